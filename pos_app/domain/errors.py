@@ -1,0 +1,173 @@
+"""What can go wrong, sorted by what is to be done about it.
+
+TillError
+├── GatewayError            `trouble` says what to tell the person
+│   ├── NotSent             nothing can have left this machine: the same id may go again
+│   ├── NoAnswer            asked, and no usable answer: the outcome is unknown
+│   ├── Refused             the gateway said no, for certain
+│   │   ├── AlreadyExists   our invoice id is taken: find the deal
+│   │   ├── NotReady        no requisites yet: ask again
+│   │   └── Gone            there will be no requisites
+│   └── Throttled           asked too often: wait `retry_after`
+├── JournalError            `problem` says which; the till must not charge
+├── VaultError              `problem` says which; there are no keys to use
+└── SettingsError           a value that cannot be used, with its field
+"""
+
+# ruff: noqa: N818 - these name outcomes; the root says that they are errors
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Trouble(StrEnum):
+    """What stands between the till and the gateway; each has its words in `ui.wording`."""
+
+    NO_NETWORK = "no_network"
+    BAD_ADDRESS = "bad_address"
+    TLS_EXPIRED = "tls_expired"
+    TLS_HOST = "tls_host"
+    TLS_ISSUER = "tls_issuer"
+    TLS_OTHER = "tls_other"
+    CLOCK_WRONG = "clock_wrong"
+    TIMED_OUT = "timed_out"
+    BROKEN_ANSWER = "broken_answer"
+    REDIRECTED = "redirected"
+    GATEWAY_DOWN = "gateway_down"
+    RATE_LIMITED = "rate_limited"
+    KEYS_REFUSED = "keys_refused"
+    ACCESS_DENIED = "access_denied"
+    WRONG_PATH = "wrong_path"
+    NO_KEYS = "no_keys"
+    METHOD_STOPPED = "method_stopped"
+    CURRENCY_REFUSED = "currency_refused"
+    REQUEST_REFUSED = "request_refused"
+    DUPLICATE = "duplicate"
+    NOT_READY = "not_ready"
+    NO_REQUISITES = "no_requisites"
+    CANNOT_CANCEL = "cannot_cancel"
+    INTERRUPTED = "interrupted"
+
+
+class TillError(Exception):
+    """The root of every error this program raises on purpose."""
+
+
+class GatewayError(TillError):
+    """A call to the gateway that did not give what was asked.
+
+    `trouble` is the code to word; `detail` is for the log only and holds no secrets.
+    """
+
+    def __init__(self, trouble: Trouble, detail: str = "") -> None:
+        super().__init__(f"{trouble}: {detail}" if detail else str(trouble))
+        self.trouble = trouble
+        self.detail = detail
+
+
+class NotSent(GatewayError):
+    """The request cannot have reached the gateway: no connection was ever made."""
+
+
+class NoAnswer(GatewayError):
+    """The request may have been carried out; nothing usable came back."""
+
+
+class Refused(GatewayError):
+    """The gateway understood and refused: nothing was carried out."""
+
+
+class AlreadyExists(Refused):
+    """A deal with our invoice id exists; `deal_id` where the gateway names it."""
+
+    def __init__(self, deal_id: str | None = None) -> None:
+        super().__init__(Trouble.DUPLICATE)
+        self.deal_id = deal_id
+
+
+class NotReady(Refused):
+    """The requisites are not there yet."""
+
+    def __init__(self) -> None:
+        super().__init__(Trouble.NOT_READY)
+
+
+class Gone(Refused):
+    """The requisites will not come: the deal is canceled or they were withdrawn."""
+
+    def __init__(self) -> None:
+        super().__init__(Trouble.NO_REQUISITES)
+
+
+class Throttled(GatewayError):
+    """Asked too often; `retry_after` in seconds where the gateway named it."""
+
+    def __init__(self, retry_after: int | None = None) -> None:
+        super().__init__(Trouble.RATE_LIMITED)
+        self.retry_after = retry_after
+
+
+class JournalProblem(StrEnum):
+    """Why the journal cannot be used."""
+
+    IN_USE = "in_use"
+    NEWER = "newer"
+    BROKEN = "broken"
+    NOT_WRITABLE = "not_writable"
+    DISK_FULL = "disk_full"
+
+
+class JournalError(TillError):
+    """The journal cannot be opened or written: the till must not charge."""
+
+    def __init__(self, problem: JournalProblem, detail: str = "") -> None:
+        super().__init__(f"{problem}: {detail}" if detail else str(problem))
+        self.problem = problem
+
+
+class VaultProblem(StrEnum):
+    """Why the system's store of secrets cannot be used."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    NOT_ALLOWED = "not_allowed"
+    NO_ANSWER = "no_answer"
+    FAILED = "failed"
+    EMPTY = "empty"
+    OTHER_ADDRESS = "other_address"
+
+
+class VaultError(TillError):
+    """No keys can be read or kept."""
+
+    def __init__(self, problem: VaultProblem, detail: str = "") -> None:
+        super().__init__(f"{problem}: {detail}" if detail else str(problem))
+        self.problem = problem
+
+
+class SettingsProblem(StrEnum):
+    """Why a value given in the settings, on the command line or in a file cannot be used."""
+
+    BAD_URL = "bad_url"
+    PLAIN_HTTP = "plain_http"
+    BAD_LANGUAGE = "bad_language"
+    BAD_INTEGRATION = "bad_integration"
+    BAD_PATH_TEMPLATE = "bad_path_template"
+    BAD_NUMBER = "bad_number"
+    EMPTY_TEXT = "empty_text"
+    TOO_LONG = "too_long"
+    BAD_PAYLOAD_FIELD = "bad_payload_field"
+    BAD_TYPE = "bad_type"
+    BAD_CREDENTIALS = "bad_credentials"
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_BROKEN = "file_broken"
+    NOT_WRITABLE = "not_writable"
+
+
+class SettingsError(TillError):
+    """`field` names what cannot be used, `problem` why."""
+
+    def __init__(self, problem: SettingsProblem, field: str = "") -> None:
+        super().__init__(f"{field}: {problem}" if field else str(problem))
+        self.problem = problem
+        self.field = field

@@ -1,0 +1,138 @@
+"""What happened to a sale: the facts the journal keeps, in the order they were learned.
+
+Nothing here holds a full card number, an owner's name, a token or a key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pos_app.domain.errors import Trouble
+from pos_app.domain.payin import Finding, Integration, Language, Mismatch, PayloadKind
+
+
+@dataclass(frozen=True, slots=True)
+class SaleIntended:
+    """The cashier charged; written before anything leaves this machine."""
+
+    sale_id: str
+    sequence: int
+    invoice_id: str
+    till_id: str
+    amount_minor: int
+    currency: str
+    order_ref: str | None
+    customer_language: Language
+    integration: Integration
+
+
+@dataclass(frozen=True, slots=True)
+class DealCreated:
+    """The gateway has a deal for our invoice id; `found` where it was looked up, not answered."""
+
+    deal_id: str
+    status: str
+    url: str | None
+    found: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRefused:
+    """The gateway refused, so there is no deal."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class CreateNotSent:
+    """Nothing can have left this machine, so there is no deal."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class CreateLost:
+    """The request may have been carried out and the answer is missing."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """The till could not find out by itself; a person has to ask the gateway."""
+
+    trouble: Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The customer was shown something to pay by."""
+
+    kind: PayloadKind
+    last4: str | None = None
+    bank: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrationChosen:
+    """The cashier switched what the QR shows."""
+
+    integration: Integration
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAsked:
+    """The cashier asked to cancel."""
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAnswered:
+    """What the gateway said of the cancel; the deal is watched on either way."""
+
+    accepted: bool
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusSeen:
+    """A deal's report that differed from the one before; times are the gateway's."""
+
+    status: str
+    finding: Finding
+    mismatch: Mismatch | None = None
+    reason: str | None = None
+    amount_minor: int | None = None
+    updated_at: datetime | None = None
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A person has seen this sale's notice; its state and its watching stay as they are."""
+
+
+Event = (
+    SaleIntended
+    | DealCreated
+    | CreateRefused
+    | CreateNotSent
+    | CreateLost
+    | HandedOver
+    | Offered
+    | IntegrationChosen
+    | CancelAsked
+    | CancelAnswered
+    | StatusSeen
+    | PutAside
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as the journal holds it: its number there and when this till wrote it (UTC)."""
+
+    number: int
+    sale_id: str
+    at: datetime
+    event: Event

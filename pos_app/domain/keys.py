@@ -1,0 +1,73 @@
+"""A merchant's keys to the gateway, and where they may be sent."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.secret import Secret
+
+SANDBOX_URL = "https://secure.sandbox.paymentsgate.io"
+"""The gateway's documented sandbox; the production address is not published."""
+SANDBOX_HOSTS = frozenset({"secure.sandbox.paymentsgate.io", "secure.sandbox.platcore.io"})
+SANDBOX_REALM = "sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What `POST /auth/token` takes, tied to the one origin it may be sent to."""
+
+    base_url: str
+    account_id: Secret
+    public_key: Secret
+    realm: str = ""
+
+
+def clean_base_url(text: str) -> str:
+    """The address in one spelling, without a trailing slash.
+
+    Raises:
+        SettingsError: not an http(s) address of a host, or plain http beyond this machine.
+    """
+    text = text.strip().rstrip("/")
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise SettingsError(SettingsProblem.BAD_URL, "base_url") from error
+    host = (parts.hostname or "").lower()
+    extra = parts.query or parts.fragment or parts.username is not None
+    if parts.scheme not in {"http", "https"} or not host or extra or not _plain(text):
+        raise SettingsError(SettingsProblem.BAD_URL, "base_url")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise SettingsError(SettingsProblem.PLAIN_HTTP, "base_url")
+    shown = f"[{host}]" if ":" in host else host
+    where = shown if port is None else f"{shown}:{port}"
+    return f"{parts.scheme}://{where}{parts.path.rstrip('/')}"
+
+
+def is_loopback(host: str) -> bool:
+    """True for this machine's own addresses."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_test(base_url: str, realm: str) -> bool:
+    """True where a payment is not real money: the sandbox, this machine, or sandbox keys."""
+    host = (urlsplit(base_url).hostname or "").lower()
+    return (
+        host in SANDBOX_HOSTS
+        or "sandbox" in host.split(".")
+        or is_loopback(host)
+        or realm.strip().lower() == SANDBOX_REALM
+    )
+
+
+def _plain(text: str) -> bool:
+    return text.isascii() and text.isprintable() and " " not in text

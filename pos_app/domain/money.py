@@ -1,0 +1,134 @@
+"""Exact money: integer minor units (tiyin for UZS) and a currency, never a float."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+UZS = "UZS"
+MINOR_PER_MAJOR = 100
+"""Both the method's page and ISO 4217 give UZS two decimals."""
+
+MAX_TYPED = 64
+"""Longer pasted text is not an amount, whatever it holds."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Money:
+    """An exact sum: `minor` in hundredths of the currency's major unit (1 soʻm = 100 tiyin)."""
+
+    minor: int
+    currency: str = UZS
+
+    @classmethod
+    def of_major(cls, major: int, currency: str = UZS) -> Money:
+        """Whole major units: `Money.of_major(516)` is 516 soʻm."""
+        return cls(major * MINOR_PER_MAJOR, currency)
+
+    @classmethod
+    def of_decimal(cls, major: Decimal, currency: str = UZS) -> Money:
+        """A gateway's sum in major units.
+
+        Raises:
+            ValueError: it is not finite or is finer than the minor unit.
+        """
+        if not major.is_finite():
+            raise ValueError("not a finite sum")
+        if major.adjusted() > 18:
+            raise ValueError("a sum beyond any till")
+        minor = major * MINOR_PER_MAJOR
+        if minor != minor.to_integral_value():
+            raise ValueError("finer than the minor unit")
+        return cls(int(minor), currency)
+
+    @property
+    def is_whole(self) -> bool:
+        """True where there are no tiyin."""
+        return self.minor % MINOR_PER_MAJOR == 0
+
+    @property
+    def major(self) -> int:
+        """Whole soʻm, tiyin cut off; exact where `is_whole`."""
+        return self.minor // MINOR_PER_MAJOR
+
+    def __add__(self, other: Money) -> Money:
+        if other.currency != self.currency:
+            raise ValueError("two currencies do not add up")
+        return Money(self.minor + other.minor, self.currency)
+
+
+class AmountProblem(StrEnum):
+    """Why a typed or pasted text is no amount to charge."""
+
+    EMPTY = "empty"
+    NOT_A_NUMBER = "not_a_number"
+    NEGATIVE = "negative"
+    NOT_WHOLE = "not_whole"
+    AMBIGUOUS = "ambiguous"
+    ZERO = "zero"
+    TOO_SMALL = "too_small"
+    TOO_LARGE = "too_large"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one sale may be, both ends included. The method's page leaves its limits blank."""
+
+    lowest: Money = Money(100)
+    highest: Money = Money(10_000_000_000)
+
+
+_UNIT = re.compile(r"(?:so.?m|сў?у?м|uzs)\.?$", re.IGNORECASE)
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u2007]+")
+_PLAIN = re.compile(r"\d+", re.ASCII)
+_SPACED = re.compile(r"\d{1,3}(?: \d{3})+", re.ASCII)
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})+", re.ASCII)
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,'’]\d{3}", re.ASCII)
+_FRACTION = re.compile(r"(?P<whole>.+?)[.,](?P<part>\d{0,2})", re.ASCII)
+
+
+def parse_amount(text: str, limits: Limits) -> Money | AmountProblem:
+    """Read what a cashier typed or pasted as a whole number of soʻm within `limits`.
+
+    Spaces group; `.`, `,` and apostrophes group only where they stand at least twice and
+    every group has three digits. A single one before three digits could be read two ways,
+    so it is refused rather than allowed to multiply the sum.
+    """
+    if len(text) > MAX_TYPED:
+        return AmountProblem.NOT_A_NUMBER
+    cleaned = _SPACES.sub(" ", text).strip()
+    cleaned = _UNIT.sub("", cleaned).strip()
+    if not cleaned:
+        return AmountProblem.EMPTY
+    if cleaned[0] in "-−–":
+        return AmountProblem.NEGATIVE
+    digits = _whole_digits(cleaned)
+    if isinstance(digits, AmountProblem):
+        return digits
+    return _within(Money.of_major(int(digits)), limits)
+
+
+def _whole_digits(text: str) -> str | AmountProblem:
+    if any(form.fullmatch(text) for form in (_PLAIN, _SPACED, _GROUPED)):
+        return re.sub(r"\D", "", text)
+    if _ONE_GROUP.fullmatch(text):
+        return AmountProblem.AMBIGUOUS
+    fraction = _FRACTION.fullmatch(text)
+    if fraction is None:
+        return AmountProblem.NOT_A_NUMBER
+    whole = _whole_digits(fraction["whole"])
+    if isinstance(whole, AmountProblem):
+        return AmountProblem.NOT_A_NUMBER
+    return whole if fraction["part"] == "00" else AmountProblem.NOT_WHOLE
+
+
+def _within(sum_: Money, limits: Limits) -> Money | AmountProblem:
+    if sum_.minor == 0:
+        return AmountProblem.ZERO
+    if sum_ < limits.lowest:
+        return AmountProblem.TOO_SMALL
+    if sum_ > limits.highest:
+        return AmountProblem.TOO_LARGE
+    return sum_

@@ -1,0 +1,268 @@
+"""A sale: its states, the one table of transitions, and what each event makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import TillError, Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Finding, Integration, Language, Mismatch
+
+
+class SaleState(StrEnum):
+    """Where a sale stands. No path leads from a missing answer to CLOSED or PAID."""
+
+    PREPARING = "preparing"
+    WAITING = "waiting"
+    CONFIRMING = "confirming"
+    PAID = "paid"
+    UNKNOWN = "unknown"
+    CLOSED = "closed"
+    REVIEW = "review"
+
+
+class Effect(StrEnum):
+    """What the engine must do after an event, beyond keeping the new state."""
+
+    HIDE_REQUISITES = "hide_requisites"
+    ANNOUNCE_PAID = "announce_paid"
+    ANNOUNCE_LATE = "announce_late"
+    ANNOUNCE_REVERSAL = "announce_reversal"
+    CALL_PERSON = "call_person"
+
+
+class ImpossibleEventError(TillError):
+    """An event that cannot happen in this state: a bug of ours, never a gateway's whim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """One charge and all that is known of it. Times are UTC; the gateway's where marked so."""
+
+    sale_id: str
+    sequence: int
+    invoice_id: str
+    till_id: str
+    amount: Money
+    created_at: datetime
+    customer_language: Language
+    integration: Integration
+    order_ref: str | None = None
+    state: SaleState = SaleState.PREPARING
+    deal_id: str | None = None
+    url: str | None = None
+    gateway_status: str | None = None
+    status_at: datetime | None = None
+    """The gateway's time of the last status, to tell an old answer from a new one."""
+    expires_at: datetime | None = None
+    """The gateway's time."""
+    reason: str | None = None
+    mismatch: Mismatch | None = None
+    reported_minor: int | None = None
+    trouble: Trouble | None = None
+    last4: str | None = None
+    bank: str | None = None
+    cancel_asked: bool = False
+    cancel_answered: bool = False
+    decided_at: datetime | None = None
+    paid_at: datetime | None = None
+    late: bool = False
+    put_aside: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """True while the cashier still waits for an answer."""
+        return self.state in OPEN
+
+
+S = SaleState
+OPEN = frozenset({S.PREPARING, S.WAITING, S.CONFIRMING, S.UNKNOWN})
+
+Key = tuple[SaleState, type | Finding]
+_UNPAID_FINDINGS: Mapping[Finding, SaleState] = {
+    Finding.CLAIMED: S.CONFIRMING,
+    Finding.SETTLED: S.PAID,
+    Finding.MISMATCH: S.REVIEW,
+    Finding.DISPUTED: S.REVIEW,
+    Finding.CANCELED: S.CLOSED,
+    Finding.EXPIRED: S.CLOSED,
+    Finding.REFUNDED: S.REVIEW,
+    Finding.UNRECOGNISED: S.REVIEW,
+}
+_PAID_FINDINGS: Mapping[Finding, SaleState] = {
+    Finding.LIVE: S.PAID,
+    Finding.CLAIMED: S.PAID,
+    Finding.SETTLED: S.PAID,
+    Finding.EXPIRED: S.PAID,
+    Finding.UNRECOGNISED: S.REVIEW,
+    Finding.MISMATCH: S.REVIEW,
+    Finding.DISPUTED: S.REVIEW,
+    Finding.CANCELED: S.REVIEW,
+    Finding.REFUNDED: S.REVIEW,
+}
+
+
+def _rows() -> dict[Key, SaleState]:
+    table: dict[Key, SaleState] = {
+        (S.PREPARING, ev.DealCreated): S.PREPARING,
+        (S.PREPARING, ev.CreateRefused): S.CLOSED,
+        (S.PREPARING, ev.CreateNotSent): S.CLOSED,
+        (S.PREPARING, ev.CreateLost): S.UNKNOWN,
+        (S.PREPARING, ev.Offered): S.WAITING,
+        (S.UNKNOWN, ev.DealCreated): S.PREPARING,
+        (S.UNKNOWN, ev.CreateRefused): S.CLOSED,
+        (S.UNKNOWN, ev.CreateLost): S.UNKNOWN,
+        (S.UNKNOWN, ev.HandedOver): S.REVIEW,
+        (S.REVIEW, ev.DealCreated): S.REVIEW,
+        (S.WAITING, ev.Offered): S.WAITING,
+    }
+    for state in (S.PREPARING, S.WAITING, S.CONFIRMING, S.CLOSED):
+        table |= {(state, finding): target for finding, target in _UNPAID_FINDINGS.items()}
+        table[state, Finding.LIVE] = state
+    table |= {(S.PAID, finding): target for finding, target in _PAID_FINDINGS.items()}
+    table |= {(S.REVIEW, finding): S.REVIEW for finding in Finding}
+    table[S.REVIEW, Finding.SETTLED] = S.PAID
+    for state in (S.PREPARING, S.WAITING, S.CONFIRMING, S.UNKNOWN):
+        table[state, ev.CancelAsked] = state
+        table[state, ev.IntegrationChosen] = state
+    for state in S:
+        table[state, ev.CancelAnswered] = state
+        table[state, ev.PutAside] = state
+    return table
+
+
+TRANSITIONS: Mapping[Key, SaleState] = MappingProxyType(_rows())
+"""(state, kind of event) to the next state. What is not in here raises.
+
+REVIEW is left only by proof of payment: once a person is needed, nothing but money settles it.
+After PAID a stale "pending", "paid" or "expired" changes nothing; a reversal needs a person.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The sale after an event, and what the engine owes because of it."""
+
+    sale: Sale
+    effects: frozenset[Effect]
+
+
+def intend(event: ev.SaleIntended, at: datetime) -> Sale:
+    """The first event of every sale."""
+    return Sale(
+        sale_id=event.sale_id,
+        sequence=event.sequence,
+        invoice_id=event.invoice_id,
+        till_id=event.till_id,
+        amount=Money(event.amount_minor, event.currency),
+        created_at=at,
+        customer_language=event.customer_language,
+        integration=event.integration,
+        order_ref=event.order_ref,
+    )
+
+
+def decide(sale: Sale, event: ev.Event, at: datetime) -> Decision:
+    """What `event`, learned at `at` (this till's UTC), makes of `sale`.
+
+    Raises:
+        ImpossibleEventError: the table has no such transition.
+    """
+    key = (sale.state, event.finding if isinstance(event, ev.StatusSeen) else type(event))
+    target = TRANSITIONS.get(key)
+    if target is None:
+        raise ImpossibleEventError(f"{key[1]} in state {sale.state}")
+    after = replace(_absorb(sale, event), state=target)
+    if target is not sale.state:
+        after = _mark(sale, after, at)
+    return Decision(after, _effects(sale, after))
+
+
+def replay(first: ev.SaleIntended, at: datetime, rest: Iterable[ev.Recorded]) -> Sale:
+    """The sale that a history adds up to."""
+    sale = intend(first, at)
+    for recorded in rest:
+        sale = decide(sale, recorded.event, recorded.at).sale
+    return sale
+
+
+def is_stale(sale: Sale, updated_at: datetime | None) -> bool:
+    """True for a report the gateway wrote before the one already taken in."""
+    return sale.status_at is not None and updated_at is not None and updated_at < sale.status_at
+
+
+_FLAGS: Mapping[type, Callable[[Sale], Sale]] = MappingProxyType(
+    {
+        ev.CancelAsked: lambda sale: replace(sale, cancel_asked=True),
+        ev.CancelAnswered: lambda sale: replace(sale, cancel_answered=True),
+        ev.PutAside: lambda sale: replace(sale, put_aside=True),
+    }
+)
+
+
+def _absorb(sale: Sale, event: ev.Event) -> Sale:
+    """The sale with what the event tells, its state apart."""
+    match event:
+        case ev.DealCreated(deal_id, status, url):
+            return replace(sale, deal_id=deal_id, gateway_status=status, url=url, trouble=None)
+        case (
+            ev.CreateRefused(trouble)
+            | ev.CreateNotSent(trouble)
+            | ev.CreateLost(trouble)
+            | ev.HandedOver(trouble)
+        ):
+            return replace(sale, trouble=trouble)
+        case ev.Offered(_, last4, bank):
+            return replace(sale, last4=last4 or sale.last4, bank=bank or sale.bank)
+        case ev.IntegrationChosen(integration):
+            return replace(sale, integration=integration)
+        case ev.StatusSeen():
+            return _absorb_status(sale, event)
+        case _:
+            return _FLAGS[type(event)](sale)
+
+
+def _absorb_status(sale: Sale, event: ev.StatusSeen) -> Sale:
+    return replace(
+        sale,
+        gateway_status=event.status,
+        status_at=event.updated_at or sale.status_at,
+        expires_at=event.expires_at or sale.expires_at,
+        reason=event.reason,
+        mismatch=event.mismatch,
+        reported_minor=event.amount_minor,
+        trouble=None,
+    )
+
+
+def _mark(before: Sale, after: Sale, at: datetime) -> Sale:
+    """The times and flags that a change of state leaves behind."""
+    decided = after.state not in OPEN
+    late = after.late or (after.state is S.PAID and before.state is S.CLOSED)
+    paid_at = at if after.state is S.PAID and before.paid_at is None else after.paid_at
+    return replace(
+        after,
+        decided_at=at if decided else None,
+        paid_at=paid_at,
+        late=late,
+        put_aside=False,
+    )
+
+
+def _effects(before: Sale, after: Sale) -> frozenset[Effect]:
+    effects: set[Effect] = set()
+    if after.cancel_asked or after.state not in {S.PREPARING, S.WAITING}:
+        effects.add(Effect.HIDE_REQUISITES)
+    if after.state is not before.state:
+        if after.state is S.PAID:
+            late = before.state is S.CLOSED
+            effects.add(Effect.ANNOUNCE_LATE if late else Effect.ANNOUNCE_PAID)
+        elif after.state is S.REVIEW:
+            paid_before = before.state is S.PAID
+            effects.add(Effect.ANNOUNCE_REVERSAL if paid_before else Effect.CALL_PERSON)
+    return frozenset(effects)

@@ -1,0 +1,72 @@
+"""The shop's set-up as every room may know it: modes, preferences, and a draft of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pos_app.domain.money import Limits
+from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
+from pos_app.domain.secret import Secret
+
+
+class Mode(StrEnum):
+    """What a PAID on this till is worth."""
+
+    LIVE = "live"
+    TEST = "test"
+    TRAINING = "training"
+
+
+class Scenario(StrEnum):
+    """What a trainer can make the training customer, or the network, do."""
+
+    PAYS = "pays"
+    PAYS_LATE = "pays_late"
+    CLAIMS_THEN_EXPIRES = "claims_then_expires"
+    PAYS_OTHER_SUM = "pays_other_sum"
+    CANCELS = "cancels"
+    NETWORK_LOST = "network_lost"
+    SLOW = "slow"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The settings that need no keys."""
+
+    shop: str = ""
+    till: str = ""
+    language: Language = Language.UZ
+    customer_language: Language = Language.UZ
+    integration: Integration = Integration.H2H
+    limits: Limits = field(default_factory=Limits)
+    requisites_wait_s: int = 20
+    payload_order: tuple[str, ...] = PAYLOAD_FIELDS
+
+
+NO_SECRET = Secret("")
+
+
+@dataclass(frozen=True, slots=True)
+class SetupDraft:
+    """What a person filled in at set-up. Keys come from a file or pasted, not both.
+
+    `credentials_path` wins; an empty draft of keys means "those already in the vault".
+    """
+
+    base_url: str
+    preferences: Preferences
+    credentials_path: str | None = None
+    account_id: Secret = NO_SECRET
+    public_key: Secret = NO_SECRET
+
+
+@dataclass(frozen=True, slots=True)
+class ShopInfo:
+    """The set-up as the window may know it: no keys."""
+
+    preferences: Preferences
+    base_url: str | None
+    provisioned: bool
+    vault: str
+    """The vault's name, for a technician; empty where there is none."""

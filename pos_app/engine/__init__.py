@@ -1,0 +1,1 @@
+"""What is done: one thread, one asyncio loop; it knows ports, not adapters."""

@@ -1,0 +1,133 @@
+"""What the window may send to the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pos_app.domain.keys import Keys
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Integration, Language
+from pos_app.domain.shop import Mode, Preferences, Scenario, SetupDraft
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTill:
+    """Open the journal and the gateway of `mode`; a till already open is closed first."""
+
+    mode: Mode
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """Start a sale. `key` is the window's own id of this intent: the same key never starts two."""
+
+    key: str
+    amount: Money
+    order_ref: str | None
+    customer_language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Which sale is on the screen (it is asked for most often); None for none."""
+
+    sale_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Ask the gateway to cancel; the deal is watched on."""
+
+    sale_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseIntegration:
+    """What this sale's QR shows from now on."""
+
+    sale_id: str
+    integration: Integration
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """A person has seen this sale's notice."""
+
+    sale_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListSales:
+    """Publish the sales of a local day (Asia/Tashkent); None closes the list."""
+
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHistory:
+    """Publish one sale's events; None closes it."""
+
+    sale_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Train:
+    """The trainer decides what the training customer does."""
+
+    sale_id: str
+    scenario: Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class CheckConnection:
+    """Ask the gateway for a token with these keys and publish the outcome."""
+
+    draft: SetupDraft
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSetup:
+    """Keep the settings and put the keys in the vault, then open the till."""
+
+    draft: SetupDraft
+    keys_in_memory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteCredentialsFile:
+    """Delete the file the keys were imported from, as the person agreed."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterKeys:
+    """Keys for this run only, where there is no vault to keep them."""
+
+    keys: Keys
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePreferences:
+    """Keep changed settings that need no keys; they hold for the next sale."""
+
+    preferences: Preferences
+
+
+Command = (
+    OpenTill
+    | Charge
+    | Show
+    | Cancel
+    | ChooseIntegration
+    | PutAside
+    | ListSales
+    | OpenHistory
+    | Train
+    | CheckConnection
+    | SaveSetup
+    | DeleteCredentialsFile
+    | EnterKeys
+    | ChangePreferences
+)

@@ -1,0 +1,139 @@
+"""What the engine needs from outside; adapters are built by `pos_app.app` alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from pos_app.domain.events import Event, Recorded
+from pos_app.domain.keys import Keys
+from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
+from pos_app.domain.sale import Sale
+from pos_app.domain.shop import Mode, Preferences, Scenario, SetupDraft, ShopInfo
+
+
+class Gateway(Protocol):
+    """The payment gateway. Every call ends within its own total deadline.
+
+    All raise `GatewayError`: `NotSent` where nothing can have left, `NoAnswer` where the
+    outcome is unknown, `Refused` where the gateway said no, `Throttled`.
+    """
+
+    async def check(self) -> None:
+        """Get a fresh token, and nothing else."""
+
+    async def create(self, order: PayInOrder) -> Deal:
+        """Create the PayIn. `AlreadyExists` where the invoice id is taken."""
+
+    async def requisites(self, deal_id: str) -> Requisites:
+        """Where to pay. `NotReady` while there is nothing yet, `Gone` where it will not come."""
+
+    async def deal(self, deal_id: str) -> DealReport:
+        """The deal as it stands."""
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        """Our deal in the gateway's list; None only after the list was read to its end."""
+
+    async def cancel(self, deal_id: str) -> None:
+        """Ask for a cancel; `Refused(CANNOT_CANCEL)` where the gateway has no such way."""
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        """The gateway's clock minus this machine's, None before the first answer."""
+
+    async def drop_connections(self) -> None:
+        """Forget pooled connections, which may hang after sleep."""
+
+    async def aclose(self) -> None:
+        """Close everything."""
+
+
+class Trainer(Protocol):
+    """The training gateway's hand: what the customer does with a deal."""
+
+    def play(self, deal_id: str | None, scenario: Scenario) -> None:
+        """Make it so from now on; a None deal changes the network only."""
+
+
+class Journal(Protocol):
+    """The append-only record. All raise `JournalError`."""
+
+    def next_sequence(self) -> int:
+        """The number of the next sale of this till, from 1."""
+
+    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+        """Write `event` and `sale` as it is after it, in one transaction, synced on return."""
+
+    def sale(self, sale_id: str) -> Sale | None:
+        """One sale as it stands."""
+
+    def sales(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[Sale, ...]:
+        """Sales created in [since, until), oldest first."""
+
+    def unfinished(self, watched_since: datetime) -> tuple[Sale, ...]:
+        """Sales still open or for review, and decided ones with a deal since then."""
+
+    def history(self, sale_id: str) -> tuple[Recorded, ...]:
+        """One sale's events, oldest first."""
+
+    def close(self) -> None:
+        """Let go of the file and its lock."""
+
+
+class Clock(Protocol):
+    """This machine's time; waiting is the loop's business."""
+
+    def now(self) -> datetime:
+        """UTC, aware."""
+
+
+class Chance(Protocol):
+    """Where randomness comes from (`random.Random` fits)."""
+
+    def random(self) -> float:
+        """A number in [0, 1)."""
+
+    def getrandbits(self, k: int, /) -> int:
+        """K random bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class TillPorts:
+    """All that one open till stands on."""
+
+    mode: Mode
+    till_id: str
+    journal: Journal
+    gateway: Gateway | None
+    """None while the keys are still to be entered."""
+    trainer: Trainer | None = None
+
+
+class Shop(Protocol):
+    """The set-up on this machine, and the builder of tills."""
+
+    def info(self) -> ShopInfo:
+        """The set-up as it stands."""
+
+    async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
+        """Open a till. `keys` are those of this run only; None takes the vault's.
+
+        Raises:
+            JournalError: the journal cannot be used.
+            VaultError: the vault has no usable keys; the till then has no gateway to charge by.
+        """
+
+    async def check(self, draft: SetupDraft) -> None:
+        """Ask for a token. Raises SettingsError, VaultError or GatewayError."""
+
+    async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
+        """Keep the set-up; the keys are returned only where they are not to be stored."""
+
+    async def save_preferences(self, preferences: Preferences) -> None:
+        """Keep settings that need no keys."""
+
+    async def delete_file(self, path: str) -> None:
+        """Delete an imported credentials file. Raises SettingsError."""

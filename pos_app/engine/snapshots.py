@@ -1,0 +1,139 @@
+"""What the window may receive. A snapshot is complete: one that missed ten is right after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.events import Recorded
+from pos_app.domain.payin import Bank, Payload
+from pos_app.domain.sale import Sale
+from pos_app.domain.secret import CardNumber, Secret
+from pos_app.domain.shop import Mode, ShopInfo
+
+
+class Phase(StrEnum):
+    """Where the engine stands."""
+
+    NO_TILL = "no_till"
+    """Running, but no till is open: the welcome and the set-up."""
+    STARTING = "starting"
+    READY = "ready"
+    FAILED = "failed"
+    """No till can be opened; `failure` says why."""
+    BROKEN = "broken"
+    """A bug of ours ended the engine's work; the log has the details."""
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class SaleView:
+    """A sale for the screen. The whole card number is here only while it may be paid to."""
+
+    sale: Sale
+    payload: Payload | None = None
+    """What the QR must hold now; None means that no QR may be shown."""
+    page_url: str | None = None
+    """The payment page, where it may be opened in a browser; https only."""
+    card: CardNumber | None = None
+    owner: Secret | None = None
+    bank: Bank | None = None
+    can_switch: bool = False
+    """True where the other integration has something to show as well."""
+    link: Trouble | None = None
+    """Why the last question about this sale got no answer; None while answers come."""
+
+
+class NoticeKind(StrEnum):
+    """What a person must be told about a sale that is not on the screen."""
+
+    PAID = "paid"
+    LATE = "late"
+    REVERSAL = "reversal"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A notice stays until someone puts it aside."""
+
+    kind: NoticeKind
+    sale: Sale
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeAnswer:
+    """What became of a `Charge`: a sale, or why none was begun."""
+
+    key: str
+    sale_id: str | None
+    problem: JournalProblem | Trouble | None = None
+
+
+class SetupStep(StrEnum):
+    """Where the set-up stands."""
+
+    IDLE = "idle"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    SAVING = "saving"
+    SAVED = "saved"
+    REFUSED = "refused"
+
+
+Problem = Trouble | VaultProblem | SettingsProblem | JournalProblem
+
+
+@dataclass(frozen=True, slots=True)
+class SetupState:
+    """The set-up's progress. `field` names the offending one where there is one."""
+
+    step: SetupStep = SetupStep.IDLE
+    problem: Problem | None = None
+    field: str = ""
+    deletable_file: str | None = None
+    """The credentials file just imported, while it still lies there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The sales of one local day, newest first, and one sale's history if it was opened."""
+
+    day: date
+    sales: tuple[Sale, ...]
+    history_of: Sale | None = None
+    history: tuple[Recorded, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the window draws from."""
+
+    phase: Phase
+    shop: ShopInfo
+    now: datetime
+    """UTC, this machine's."""
+    mode: Mode = Mode.LIVE
+    failure: Problem | None = None
+    failure_detail: str = ""
+    sales: tuple[SaleView, ...] = ()
+    """Open sales, and the shown one whatever its state; oldest first."""
+    shown: str | None = None
+    answer: ChargeAnswer | None = None
+    notices: tuple[Notice, ...] = ()
+    recovered: int = 0
+    """How many sales were open when the program ended last time."""
+    link: Trouble | None = None
+    """The gateway's trouble as last seen, None while all is well or nothing is known."""
+    needs_keys: VaultProblem | None = None
+    """Why there are no keys to charge with, None where there are."""
+    clock_offset: timedelta | None = None
+    """The gateway's clock minus this machine's."""
+    listing: Listing | None = None
+    setup: SetupState = field(default_factory=SetupState)
+
+    def view(self, sale_id: str | None) -> SaleView | None:
+        """The view of one sale, None where the snapshot has none."""
+        return next((v for v in self.sales if v.sale.sale_id == sale_id), None)
