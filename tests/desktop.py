@@ -1,0 +1,87 @@
+"""A desktop of the tests' own on Linux: screen, window manager, session bus, open keyring.
+
+Standard library only: `tasks.py` uses it before anything else is known to work.
+"""
+
+import contextlib
+import pathlib
+import select
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+
+LOGS = pathlib.Path(__file__).resolve().parent.parent / "build" / "test-logs"
+# What would let a test reach the desktop and the folders of whoever runs it.
+FOREIGN = {
+    "WAYLAND_DISPLAY",
+    "XAUTHORITY",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_STATE_HOME",
+}
+
+
+@contextlib.contextmanager
+def background(command: Sequence[str], env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that runs as long as the block does, its complaints kept in build/test-logs."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    with (LOGS / f"{command[0]}.log").open("wb") as log:
+        pipe = subprocess.PIPE
+        process = subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, stderr=log)
+        try:
+            yield process
+        finally:
+            process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(5)
+            process.kill()
+            process.communicate()
+
+
+def first_line(process: subprocess.Popen[bytes], seconds: float = 20) -> str:
+    """What the program says once it is ready; stop with its name when it does not."""
+    assert process.stdout is not None  # noqa: S101 - started with a pipe
+    ready, _, _ = select.select([process.stdout], [], [], seconds)
+    line = process.stdout.readline().decode().strip() if ready else ""
+    if not line:
+        raise RuntimeError(f"{process.args!r} did not start; see {LOGS}")
+    return line
+
+
+def wait_for_keyring(env: Mapping[str, str], seconds: float = 20) -> None:
+    """Return when somebody on the bus answers for secrets."""
+    ask = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]
+    ask += ["org.freedesktop.DBus.GetNameOwner", "string:org.freedesktop.secrets"]
+    deadline = time.monotonic() + seconds
+    while subprocess.run(ask, env=env, capture_output=True, check=False).returncode:
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"gnome-keyring-daemon did not start; see {LOGS}")
+        time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def desktop(base: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """The environment of a desktop of our own: screen, window manager, bus, open keyring, home."""
+    with contextlib.ExitStack() as stack:
+        home = tempfile.TemporaryDirectory(prefix="pos-app-", ignore_cleanup_errors=True)
+        folder = pathlib.Path(stack.enter_context(home))
+        runtime = folder / "run"
+        runtime.mkdir(mode=0o700)
+        env = {name: value for name, value in base.items() if name not in FOREIGN}
+        env.update(HOME=str(folder), XDG_RUNTIME_DIR=str(runtime), QT_QPA_PLATFORM="xcb")
+        # -noreset: else the server starts afresh whenever its last window goes.
+        screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-noreset"]
+        server = stack.enter_context(background([*screen, "-nolisten", "tcp"], env))
+        env["DISPLAY"] = ":" + first_line(server)
+        stack.enter_context(background(["openbox"], env))
+        bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
+        env["DBUS_SESSION_BUS_ADDRESS"] = first_line(stack.enter_context(background(bus, env)))
+        secrets = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
+        keyring = stack.enter_context(background(secrets, env))
+        assert keyring.stdin is not None  # noqa: S101 - started with a pipe
+        keyring.stdin.write(b"test-pass")
+        keyring.stdin.close()
+        wait_for_keyring(env)
+        yield env
