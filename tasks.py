@@ -333,12 +333,14 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     if not LINUX:
         print("left out here: the tests that need Xvfb and the Secret Service (Linux only)")
         return
-    from tests.desktop import desktop
+    from tests.desktop import DidNotStartError, desktop
 
-    with desktop(environment()) as env:
-        report.step(
-            "tests on a desktop", [*pytest, "-n", "0", "-m", "display or keyring"], env, may
-        )
+    on_desktop = [*pytest, "-n", "0", "-m", "display or keyring"]
+    try:
+        with desktop(environment()) as env:
+            report.step("tests on a desktop", on_desktop, env, may)
+    except DidNotStartError as error:
+        raise CannotError(str(error)) from error
 
 
 # ---------------------------------------------------------------- the tasks

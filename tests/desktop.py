@@ -23,30 +23,37 @@ FOREIGN = {
 }
 
 
+class DidNotStartError(Exception):
+    """A program of the desktop was started and never became ready; the text names it."""
+
+
 @contextlib.contextmanager
-def background(command: Sequence[str], env: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def background(
+    command: Sequence[str], env: Mapping[str, str], typed: bytes = b""
+) -> Iterator[subprocess.Popen[bytes]]:
     """A program that runs as long as the block does, its complaints kept in build/test-logs."""
     LOGS.mkdir(parents=True, exist_ok=True)
-    with (LOGS / f"{command[0]}.log").open("wb") as log:
+    with (LOGS / f"{command[0]}.log").open("wb") as log, tempfile.TemporaryFile() as stdin:
+        stdin.write(typed)
+        stdin.seek(0)
         pipe = subprocess.PIPE
-        process = subprocess.Popen(command, env=env, stdin=pipe, stdout=pipe, stderr=log)
-        try:
-            yield process
-        finally:
-            process.terminate()
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(5)
-            process.kill()
-            process.communicate()
+        with subprocess.Popen(command, env=env, stdin=stdin, stdout=pipe, stderr=log) as process:
+            try:
+                yield process
+            finally:
+                process.terminate()
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    process.wait(5)
+                process.kill()
 
 
 def first_line(process: subprocess.Popen[bytes], seconds: float = 20) -> str:
     """What the program says once it is ready; stop with its name when it does not."""
-    assert process.stdout is not None  # noqa: S101 - started with a pipe
+    assert process.stdout is not None
     ready, _, _ = select.select([process.stdout], [], [], seconds)
     line = process.stdout.readline().decode().strip() if ready else ""
     if not line:
-        raise RuntimeError(f"{process.args!r} did not start; see {LOGS}")
+        raise DidNotStartError(f"{process.args!r} did not start; see {LOGS}")
     return line
 
 
@@ -57,7 +64,7 @@ def wait_for_keyring(env: Mapping[str, str], seconds: float = 20) -> None:
     deadline = time.monotonic() + seconds
     while subprocess.run(ask, env=env, capture_output=True, check=False).returncode:
         if time.monotonic() > deadline:
-            raise RuntimeError(f"gnome-keyring-daemon did not start; see {LOGS}")
+            raise DidNotStartError(f"gnome-keyring-daemon did not start; see {LOGS}")
         time.sleep(0.05)
 
 
@@ -79,9 +86,6 @@ def desktop(base: Mapping[str, str]) -> Iterator[dict[str, str]]:
         bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
         env["DBUS_SESSION_BUS_ADDRESS"] = first_line(stack.enter_context(background(bus, env)))
         secrets = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
-        keyring = stack.enter_context(background(secrets, env))
-        assert keyring.stdin is not None  # noqa: S101 - started with a pipe
-        keyring.stdin.write(b"test-pass")
-        keyring.stdin.close()
+        stack.enter_context(background(secrets, env, b"test-pass"))
         wait_for_keyring(env)
         yield env
