@@ -46,7 +46,11 @@ class CreateRefused:
 
 @dataclass(frozen=True, slots=True)
 class CreateNotSent:
-    """Nothing can have left this machine, so there is no deal."""
+    """There is no deal.
+
+    Nothing can have left this machine, or the gateway's list, read to its end after the
+    request's own deadline, lacks our invoice id.
+    """
 
     trouble: Trouble
 

@@ -116,6 +116,7 @@ def _rows() -> dict[Key, SaleState]:
         (S.PREPARING, ev.Offered): S.WAITING,
         (S.UNKNOWN, ev.DealCreated): S.PREPARING,
         (S.UNKNOWN, ev.CreateRefused): S.CLOSED,
+        (S.UNKNOWN, ev.CreateNotSent): S.CLOSED,
         (S.UNKNOWN, ev.CreateLost): S.UNKNOWN,
         (S.UNKNOWN, ev.HandedOver): S.REVIEW,
         (S.REVIEW, ev.DealCreated): S.REVIEW,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from pos_app.domain.errors import VaultProblem
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
@@ -108,8 +109,9 @@ class TillPorts:
     till_id: str
     journal: Journal
     gateway: Gateway | None
-    """None while the keys are still to be entered."""
+    """None where there are no keys to charge with; `needs_keys` then says why."""
     trainer: Trainer | None = None
+    needs_keys: VaultProblem | None = None
 
 
 class Shop(Protocol):
@@ -123,7 +125,6 @@ class Shop(Protocol):
 
         Raises:
             JournalError: the journal cannot be used.
-            VaultError: the vault has no usable keys; the till then has no gateway to charge by.
         """
 
     async def check(self, draft: SetupDraft) -> None:

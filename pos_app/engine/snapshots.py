@@ -129,6 +129,8 @@ class Snapshot:
     """The gateway's trouble as last seen, None while all is well or nothing is known."""
     needs_keys: VaultProblem | None = None
     """Why there are no keys to charge with, None where there are."""
+    journal_problem: JournalProblem | None = None
+    """Why the last write to the journal failed, None while writing works."""
     clock_offset: timedelta | None = None
     """The gateway's clock minus this machine's."""
     listing: Listing | None = None

@@ -1,0 +1,45 @@
+"""How long to wait: paces for polling, full jitter after failures."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.ports import Chance
+
+BASE_S = 1
+CAP_S = 30
+SPREAD = 0.2
+
+FRESH = timedelta(minutes=2)
+AGEING = timedelta(minutes=10)
+WATCH_FOR = timedelta(hours=24)
+"""How long a decided deal is asked for: `expired` is not final and disputes turn answers round."""
+
+
+def after_failures(failures: int, chance: Chance, floor_s: float = 0) -> float:
+    """Seconds to wait after so many failures in a row: full jitter below a doubling cap.
+
+    `floor_s` is the gateway's Retry-After; the jitter comes on top, so that tills spread out.
+    """
+    ceiling = min(CAP_S, BASE_S << min(failures, 10))
+    return floor_s + chance.random() * ceiling
+
+
+def pace(sale: Sale, *, shown: bool, age: timedelta, decided_for: timedelta | None) -> float:
+    """Seconds between two questions about a deal, before jitter.
+
+    `age` is since the charge, `decided_for` since the decision (None while open).
+    """
+    if decided_for is not None:
+        return 30 if decided_for < AGEING else 300
+    if sale.state is SaleState.CONFIRMING:
+        return 1.5 if age < AGEING else 5
+    if age < FRESH:
+        return 1.5 if shown else 3
+    return (3 if shown else 5) if age < AGEING else 10
+
+
+def jittered(seconds: float, chance: Chance) -> float:
+    """`seconds` give or take a fifth, so that tills do not march in step."""
+    return seconds * (1 - SPREAD + 2 * SPREAD * chance.random())

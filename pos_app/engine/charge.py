@@ -1,0 +1,111 @@
+"""From an intent in the journal to a deal at the gateway: never two, and never a guess."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import logging
+import uuid
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import (
+    AlreadyExists,
+    GatewayError,
+    NotSent,
+    Refused,
+    Throttled,
+    Trouble,
+)
+from pos_app.domain.payin import Deal, Integration, PayInOrder
+from pos_app.engine import backoff
+from pos_app.engine.commands import Charge
+from pos_app.engine.live import LiveSale
+from pos_app.engine.ports import Chance, Gateway
+from pos_app.engine.record import Recorder
+
+log = logging.getLogger(__name__)
+
+TRIES = 3
+"""How often a request that never left is tried before the cashier is told."""
+PASSING = frozenset({Trouble.NO_NETWORK, Trouble.TIMED_OUT, Trouble.GATEWAY_DOWN})
+LONGEST_WAIT_S = 20
+RANDOM_BITS = 40
+
+
+def intent(
+    charge: Charge, *, till_id: str, sequence: int, integration: Integration, chance: Chance
+) -> ev.SaleIntended:
+    """The sale's first event. The invoice id is till, sequence and a random part.
+
+    The random part keeps two tills that were given one name, or a journal restored from a
+    backup, from ever using one invoice id twice.
+    """
+    noise = base64.b32encode(chance.getrandbits(RANDOM_BITS).to_bytes(RANDOM_BITS // 8, "big"))
+    return ev.SaleIntended(
+        sale_id=str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+        sequence=sequence,
+        invoice_id=f"{till_id}-{sequence:06d}-{noise.decode()}",
+        till_id=till_id,
+        amount_minor=charge.amount.minor,
+        currency=charge.amount.currency,
+        order_ref=charge.order_ref,
+        customer_language=charge.customer_language,
+        integration=integration,
+    )
+
+
+def order_of(live: LiveSale) -> PayInOrder:
+    """What is asked for, from what the journal holds."""
+    sale = live.sale
+    return PayInOrder(sale.invoice_id, sale.amount, sale.customer_language, sale.till_id)
+
+
+async def create(gateway: Gateway, recorder: Recorder, live: LiveSale, chance: Chance) -> None:
+    """Create the deal; afterwards the sale has one, is closed, or is unknown."""
+    for tried in range(1, TRIES + 1):
+        try:
+            deal = await gateway.create(order_of(live))
+        except (NotSent, Throttled) as error:
+            pause = _pause(error, tried, chance)
+            if pause is None:
+                _give_up(recorder, live, error)
+                return
+            log.info("create %s: %s, again in %.1f s", live.sale.invoice_id, error, pause)
+            await asyncio.sleep(pause)
+        except AlreadyExists as error:
+            live.hint = error.deal_id
+            recorder.record(live, ev.CreateLost(error.trouble))
+            return
+        except Refused as error:
+            recorder.record(live, ev.CreateRefused(error.trouble))
+            return
+        except GatewayError as error:
+            recorder.record(live, ev.CreateLost(error.trouble))
+            return
+        else:
+            accept(recorder, live, deal)
+            return
+
+
+def accept(recorder: Recorder, live: LiveSale, deal: Deal) -> None:
+    """Keep the deal the gateway answered with."""
+    live.deeplink = deal.deeplink
+    recorder.record(live, ev.DealCreated(deal.deal_id, deal.status, deal.url))
+
+
+def _pause(error: NotSent | Throttled, tried: int, chance: Chance) -> float | None:
+    """Seconds before the same request goes again; None where it should not."""
+    if tried >= TRIES:
+        return None
+    if isinstance(error, Throttled):
+        wait = backoff.after_failures(tried, chance, error.retry_after or 0)
+        return wait if wait <= LONGEST_WAIT_S else None
+    return backoff.after_failures(tried, chance) if error.trouble in PASSING else None
+
+
+def _give_up(recorder: Recorder, live: LiveSale, error: NotSent | Throttled) -> None:
+    """A throttled create is taken as unknown: some gateways count it after they acted."""
+    if isinstance(error, NotSent):
+        recorder.record(live, ev.CreateNotSent(error.trouble))
+    else:
+        recorder.record(live, ev.CreateLost(error.trouble))

@@ -1,0 +1,85 @@
+"""The set-up: checking a connection, keeping settings and keys, as a person goes along."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from pos_app.domain.errors import GatewayError, JournalError, SettingsError, TillError, VaultError
+from pos_app.domain.keys import Keys
+from pos_app.domain.shop import Preferences, SetupDraft
+from pos_app.engine.ports import Shop
+from pos_app.engine.snapshots import Problem, SetupState, SetupStep
+
+log = logging.getLogger(__name__)
+
+
+class SetupDesk:
+    """Carries the set-up's commands out; `state` is what the window sees of it."""
+
+    def __init__(self, shop: Shop, changed: Callable[[], None]) -> None:
+        self._shop = shop
+        self._changed = changed
+        self.state = SetupState()
+
+    async def check(self, draft: SetupDraft) -> None:
+        """Ask the gateway for a token with the draft's keys."""
+        self._step(SetupState(SetupStep.CHECKING))
+        try:
+            await self._shop.check(draft)
+        except TillError as error:
+            self._refuse(error)
+        else:
+            self._step(SetupState(SetupStep.CHECKED))
+
+    async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> tuple[bool, Keys | None]:
+        """Keep the draft. Returns whether it was kept, and the keys that live in memory only."""
+        self._step(SetupState(SetupStep.SAVING))
+        try:
+            keys = await self._shop.save(draft, keys_in_memory=keys_in_memory)
+        except TillError as error:
+            self._refuse(error)
+            return False, None
+        self._step(SetupState(SetupStep.SAVED, deletable_file=draft.credentials_path))
+        return True, keys
+
+    async def save_preferences(self, preferences: Preferences) -> bool:
+        """Keep settings that need no keys."""
+        try:
+            await self._shop.save_preferences(preferences)
+        except TillError as error:
+            self._refuse(error)
+            return False
+        self._step(SetupState(SetupStep.SAVED))
+        return True
+
+    async def delete_file(self, path: str) -> None:
+        """Delete the imported credentials file."""
+        try:
+            await self._shop.delete_file(path)
+        except TillError as error:
+            self._refuse(error)
+        else:
+            self._step(SetupState(SetupStep.IDLE))
+
+    def _step(self, state: SetupState) -> None:
+        self.state = state
+        self._changed()
+
+    def _refuse(self, error: TillError) -> None:
+        problem, field = sort(error)
+        log.warning("set-up: %s", error)
+        self._step(SetupState(SetupStep.REFUSED, problem, field))
+
+
+def sort(error: TillError) -> tuple[Problem, str]:
+    """The code to word, and the field it belongs to."""
+    match error:
+        case GatewayError(trouble=trouble):
+            return trouble, ""
+        case VaultError(problem=problem) | JournalError(problem=problem):
+            return problem, ""
+        case SettingsError(problem=problem, field=field):
+            return problem, field
+        case _:
+            raise error

@@ -1,0 +1,244 @@
+"""The engine: one thread, one asyncio loop, an inbox of commands, and snapshots out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from pos_app.domain.errors import JournalError, TillError
+from pos_app.domain.keys import Keys
+from pos_app.domain.shop import Mode
+from pos_app.engine import commands as cmd
+from pos_app.engine.desk import SetupDesk, sort
+from pos_app.engine.ports import Chance, Clock, Shop
+from pos_app.engine.snapshots import Phase, Problem, Snapshot
+from pos_app.engine.till import Till
+
+log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Runs tills. `send` and `stop` may be called from any thread, `publish` is called in its own.
+
+    Commands sent before the loop runs, or while a till is being opened, are kept in order and
+    carried out once.
+    """
+
+    def __init__(
+        self, shop: Shop, publish: Callable[[Snapshot], None], clock: Clock, chance: Chance
+    ) -> None:
+        self._shop = shop
+        self._publish = publish
+        self._clock = clock
+        self._chance = chance
+        self._thread = threading.Thread(target=self._run, name="engine")
+        self._border = threading.Lock()
+        self._waiting: list[cmd.Command] = []
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._inbox: asyncio.Queue[cmd.Command] = asyncio.Queue()
+        self._serving: asyncio.Task[None] | None = None
+        self._stopping = False
+        self._phase = Phase.NO_TILL
+        self._failure: tuple[Problem | None, str] = (None, "")
+        self._till: Till | None = None
+        self._run_keys: Keys | None = None
+        self._desk = SetupDesk(shop, self._changed)
+        self._errands: set[asyncio.Task[None]] = set()
+        self._failed_step = ""
+
+    # ------------------------------------------------------------ the border, any thread
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        self._thread.start()
+
+    def send(self, command: cmd.Command) -> None:
+        """Hand a command over; after `stop` it is refused silently."""
+        with self._border:
+            if self._stopping:
+                return
+            if self._loop is None:
+                self._waiting.append(command)
+                return
+            self._loop.call_soon_threadsafe(self._inbox.put_nowait, command)
+
+    def stop(self) -> None:
+        """Refuse further commands and begin the stop order; returns at once."""
+        with self._border:
+            self._stopping = True
+            if self._loop is not None and self._serving is not None:
+                self._loop.call_soon_threadsafe(self._serving.cancel)
+
+    def join(self, timeout_s: float) -> str | None:
+        """Wait for the end. None where all went well, else the step that failed."""
+        self._thread.join(timeout_s)
+        if self._thread.is_alive():
+            return "join"
+        return self._failed_step or None
+
+    # ------------------------------------------------------------ the loop
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self.main())
+        except Exception:
+            log.exception("the engine's loop ended")
+            self._failed_step = self._failed_step or "loop"
+        self._phase = Phase.STOPPED
+        self._changed()
+
+    async def main(self) -> None:
+        """Serve until stopped, then close in order. Tests may run it on a loop of their own."""
+        self._serving = asyncio.current_task()
+        with self._border:
+            self._loop = asyncio.get_running_loop()
+            for command in self._waiting:
+                self._inbox.put_nowait(command)
+            self._waiting.clear()
+            stopping = self._stopping
+        self._changed()
+        try:
+            while not stopping:
+                await self._handle_safely(await self._inbox.get())
+        except asyncio.CancelledError:
+            log.info("the engine stops")
+        finally:
+            with self._border:
+                self._stopping = True
+                self._loop = None
+            await self._end()
+
+    async def _end(self) -> None:
+        for errand in self._errands:
+            errand.cancel()
+        await asyncio.gather(*self._errands, return_exceptions=True)
+        await self._close_till()
+
+    async def _close_till(self) -> None:
+        till, self._till = self._till, None
+        if till is None:
+            return
+        try:
+            await till.close()
+        except Exception:  # a stop must go on; the exit code tells which step failed
+            log.exception("the till did not close cleanly")
+            self._failed_step = "close"
+
+    async def _handle_safely(self, command: cmd.Command) -> None:
+        try:
+            await self._handle(command)
+        except JournalError:
+            log.warning("%s was not carried out", type(command).__name__)
+        except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `_break`
+            self._break(type(command).__name__, error)
+        self._changed()
+
+    async def _handle(self, command: cmd.Command) -> None:
+        match command:
+            case cmd.OpenTill(mode):
+                await self._open(mode)
+            case cmd.CheckConnection(draft):
+                self._errand(self._desk.check(draft))
+            case cmd.SaveSetup(draft, keys_in_memory):
+                kept, keys = await self._desk.save(draft, keys_in_memory=keys_in_memory)
+                if kept:
+                    self._run_keys = keys
+                    await self._open(Mode.LIVE)
+            case cmd.EnterKeys(keys):
+                self._run_keys = keys
+                await self._open(Mode.LIVE)
+            case cmd.DeleteCredentialsFile(path):
+                await self._desk.delete_file(path)
+            case cmd.ChangePreferences(preferences):
+                if await self._desk.save_preferences(preferences) and self._till is not None:
+                    self._till.preferences = self._shop.info().preferences
+            case _:
+                if self._till is not None:
+                    self._handle_sale(self._till, command)
+
+    @staticmethod
+    def _handle_sale(till: Till, command: cmd.Command) -> None:
+        match command:
+            case cmd.Charge():
+                till.charge(command)
+            case cmd.Show(sale_id):
+                till.show(sale_id)
+            case cmd.Cancel(sale_id):
+                till.cancel(sale_id)
+            case cmd.ChooseIntegration(sale_id, integration):
+                till.choose_integration(sale_id, integration)
+            case cmd.PutAside(sale_id):
+                till.put_aside(sale_id)
+            case cmd.ListSales(day):
+                till.list_sales(day)
+            case cmd.OpenHistory(sale_id):
+                till.open_history(sale_id)
+            case cmd.Train():
+                till.train(command)
+            case _:
+                raise RuntimeError(f"no one handles {type(command).__name__}")
+
+    async def _open(self, mode: Mode) -> None:
+        await self._close_till()
+        self._phase, self._failure = Phase.STARTING, (None, "")
+        self._changed()
+        training = mode is Mode.TRAINING
+        try:
+            ports = await self._shop.open_till(
+                training=training, keys=None if training else self._run_keys
+            )
+            self._till = Till(
+                ports,
+                self._shop.info().preferences,
+                self._clock,
+                self._chance,
+                self._changed,
+                self._break,
+            )
+            self._till.resume()
+        except TillError as error:
+            log.exception("no till can be opened")
+            await self._close_till()
+            self._phase, self._failure = Phase.FAILED, (sort(error)[0], str(error))
+        else:
+            self._phase = Phase.READY
+
+    def _errand(self, work: Coroutine[Any, Any, None]) -> None:
+        """Something slow that must not hold up the commands behind it."""
+
+        async def guarded() -> None:
+            try:
+                await work
+            except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `_break`
+                self._break("errand", error)
+
+        task = asyncio.get_running_loop().create_task(guarded())
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
+
+    def _break(self, where: str, error: BaseException) -> None:
+        """A bug of ours: into the log, and calmly onto the screen."""
+        log.error("%s failed", where, exc_info=error)
+        self._phase, self._failure = Phase.BROKEN, (None, type(error).__name__)
+        self._changed()
+
+    # ------------------------------------------------------------ snapshots
+
+    def _changed(self) -> None:
+        self._publish(self.snapshot())
+
+    def snapshot(self) -> Snapshot:
+        """All there is to see now."""
+        till = self._till
+        base = Snapshot(
+            phase=self._phase,
+            shop=self._shop.info(),
+            now=self._clock.now(),
+            failure=self._failure[0],
+            failure_detail=self._failure[1],
+            setup=self._desk.state,
+        )
+        return base if till is None else till.draw(base)

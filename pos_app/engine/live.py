@@ -1,0 +1,101 @@
+"""A sale while it is being watched: what the journal keeps of it, and what must not be kept."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from pos_app.domain.errors import Trouble
+from pos_app.domain.payin import (
+    Integration,
+    Payload,
+    Requisites,
+    choose_payload,
+    is_web_address,
+    page_payload,
+)
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.secret import Secret
+from pos_app.engine.snapshots import Notice, NoticeKind, SaleView
+
+OFFERABLE = frozenset({SaleState.PREPARING, SaleState.WAITING})
+CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN})
+
+
+@dataclass(slots=True)
+class LiveSale:
+    """One watched sale. The requisites live only here, in memory, and only while it is open."""
+
+    sale: Sale
+    requisites: Requisites | None = None
+    deeplink: str | None = None
+    page_due: bool = False
+    """The requisites are late, so the payment page serves in their place."""
+    link: Trouble | None = None
+    fresh: bool = False
+    """Charged in this run, and nothing sent yet."""
+    offering: bool = False
+    """A task is fetching the requisites."""
+    paid_unseen: bool = False
+    hint: str | None = None
+    """A deal id that the gateway named when it refused our invoice id as taken."""
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    @property
+    def offerable(self) -> bool:
+        """True while the customer may be shown something to pay by."""
+        return self.sale.state in OFFERABLE and not self.sale.cancel_asked
+
+    def expires_in(self, now: datetime, offset: timedelta | None) -> timedelta | None:
+        """Time left by the gateway's clock; None where it named no end."""
+        if self.sale.expires_at is None:
+            return None
+        return self.sale.expires_at - (now + (offset or timedelta()))
+
+    def payload(self, order: tuple[str, ...]) -> Payload | None:
+        """What the QR would hold, its expiry apart."""
+        page = page_payload(self.sale.url)
+        if self.sale.integration is Integration.WIDGET and page is not None:
+            return page
+        if self.requisites is not None:
+            return choose_payload(self._with_deeplink(self.requisites), self.sale.url, order)
+        return page if self.page_due else None
+
+    def _with_deeplink(self, requisites: Requisites) -> Requisites:
+        if self.deeplink is None or requisites.named("deeplink"):
+            return requisites
+        extras = (*requisites.extras, ("deeplink", Secret(self.deeplink)))
+        return replace(requisites, extras=extras)
+
+    def view(self, order: tuple[str, ...], now: datetime, offset: timedelta | None) -> SaleView:
+        """The sale for the screen: no QR, card or owner unless it may be paid to right now."""
+        left = self.expires_in(now, offset)
+        payload = self.payload(order) if self.offerable else None
+        if payload is None or (left is not None and left <= timedelta()):
+            return SaleView(self.sale, link=self.link)
+        page = self.sale.url if self.sale.url and is_web_address(self.sale.url) else None
+        shown = self.requisites or Requisites(None, None, None)
+        return SaleView(
+            self.sale,
+            payload=payload,
+            page_url=page,
+            card=shown.card,
+            owner=shown.owner,
+            bank=shown.bank,
+            can_switch=page is not None,
+            link=self.link,
+        )
+
+    def notice(self) -> Notice | None:
+        """What a person has to be told of this sale, None once it was put aside."""
+        sale = self.sale
+        if sale.put_aside:
+            return None
+        if sale.state is SaleState.REVIEW:
+            kind = NoticeKind.REVERSAL if sale.paid_at else NoticeKind.REVIEW
+            return Notice(kind, sale)
+        if sale.state is SaleState.PAID and sale.late:
+            return Notice(NoticeKind.LATE, sale)
+        return Notice(NoticeKind.PAID, sale) if self.paid_unseen else None

@@ -1,0 +1,73 @@
+"""The one way an event becomes true: decided, journaled, and only then shown."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Event, SaleIntended
+from pos_app.domain.sale import Effect, decide, intend
+from pos_app.engine.live import LiveSale
+from pos_app.engine.ports import Clock, Journal
+
+log = logging.getLogger(__name__)
+
+
+class Recorder:
+    """Writes events of live sales. `changed` is called after each; `problem` is the last failure.
+
+    A JournalError leaves the sale as it was, so what is on the screen is never ahead of the disk.
+    """
+
+    def __init__(self, journal: Journal, clock: Clock, changed: Callable[[], None]) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._changed = changed
+        self.problem: JournalProblem | None = None
+        self.is_shown: Callable[[LiveSale], bool] = lambda _live: False
+
+    def announce(self) -> None:
+        """Something that is not journaled changed."""
+        self._changed()
+
+    def begin(self, event: SaleIntended) -> LiveSale:
+        """Write a sale's first event; returns once it is synced."""
+        at = self._clock.now()
+        sale = intend(event, at)
+        with _Noting(self):
+            self._journal.append(sale, event, at)
+        log.info("sale %s begun", sale.invoice_id)
+        return LiveSale(sale)
+
+    def record(self, live: LiveSale, event: Event) -> None:
+        """Take one event in."""
+        at = self._clock.now()
+        decision = decide(live.sale, event, at)
+        with _Noting(self):
+            self._journal.append(decision.sale, event, at)
+        before, live.sale = live.sale.state, decision.sale
+        log.info("sale %s: %s -> %s by %r", live.sale.invoice_id, before, live.sale.state, event)
+        if Effect.HIDE_REQUISITES in decision.effects:
+            live.requisites = None
+            live.deeplink = None
+        if Effect.ANNOUNCE_PAID in decision.effects:
+            live.paid_unseen = not self.is_shown(live)
+        self._changed()
+
+
+class _Noting:
+    """Keeps what the journal said of the last write, for the snapshot."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
+
+    def __enter__(self) -> None:
+        return
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, JournalError):
+            self._recorder.problem = error.problem
+            log.error("journal: %s", error)
+        elif error is None:
+            self._recorder.problem = None

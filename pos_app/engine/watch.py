@@ -1,0 +1,208 @@
+"""Watching a deal: its requisites, its status, its cancel, until nothing can change any more."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import GatewayError, Gone, NotReady, Refused, Throttled, Trouble
+from pos_app.domain.payin import DealReport, Integration, Requisites, choose_payload, judge
+from pos_app.domain.sale import TRANSITIONS, SaleState, is_stale
+from pos_app.domain.shop import Preferences
+from pos_app.engine import backoff
+from pos_app.engine.live import LiveSale
+from pos_app.engine.ports import Chance, Clock, Gateway
+from pos_app.engine.record import Recorder
+
+log = logging.getLogger(__name__)
+
+REQUISITES_PACE_S = 1
+CANCEL_TRIES = 3
+EXPIRY_SLACK_S = 0.2
+
+
+class Watcher:
+    """Asks the gateway about deals. One poll at a time for each, retries only here."""
+
+    def __init__(
+        self,
+        gateway: Gateway,
+        recorder: Recorder,
+        clock: Clock,
+        chance: Chance,
+        preferences: Preferences,
+    ) -> None:
+        self._gateway = gateway
+        self._recorder = recorder
+        self._clock = clock
+        self._chance = chance
+        self._preferences = preferences
+
+    async def follow(self, live: LiveSale) -> None:
+        """Ask for the deal's status at its pace until it is decided and no longer watched."""
+        failures = 0
+        floor = 0
+        while not self._is_over(live):
+            try:
+                report = await self._gateway.deal(live.sale.deal_id or "")
+                self._take(live, report)
+            except GatewayError as error:
+                failures += 1
+                floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
+                live.link = error.trouble
+                log.info("deal of %s: %s", live.sale.invoice_id, error)
+            else:
+                failures, floor = 0, 0
+                live.link = None
+            self._recorder.announce()
+            await self._pause(live, failures, floor)
+
+    def _take(self, live: LiveSale, report: DealReport) -> None:
+        """Judge a report and keep it where it says anything new."""
+        sale = live.sale
+        finding, mismatch = judge(
+            report, deal_id=sale.deal_id or "", invoice_id=sale.invoice_id, amount=sale.amount
+        )
+        if is_stale(sale, report.updated_at):
+            return
+        seen = ev.StatusSeen(
+            status=report.status,
+            finding=finding,
+            mismatch=mismatch,
+            reason=report.reason,
+            amount_minor=report.amount.minor if report.amount else None,
+            updated_at=report.updated_at,
+            expires_at=report.expires_at,
+        )
+        same = (
+            seen.status == sale.gateway_status
+            and seen.reason == sale.reason
+            and seen.mismatch == sale.mismatch
+            and seen.amount_minor == sale.reported_minor
+            and (seen.expires_at or sale.expires_at) == sale.expires_at
+            and TRANSITIONS[sale.state, finding] is sale.state
+        )
+        if not same:
+            self._recorder.record(live, seen)
+
+    async def _pause(self, live: LiveSale, failures: int, floor_s: float) -> None:
+        """Wait for the next poll, cut short by a wish to know now or by the QR's expiry."""
+        now = self._clock.now()
+        sale = live.sale
+        decided_for = now - sale.decided_at if sale.decided_at else None
+        shown = self._recorder.is_shown(live)
+        age = now - sale.created_at
+        wait = backoff.jittered(
+            backoff.pace(sale, shown=shown, age=age, decided_for=decided_for), self._chance
+        )
+        if failures:
+            wait = max(wait, backoff.after_failures(failures, self._chance, floor_s))
+        left = live.expires_in(now, self._gateway.clock_offset)
+        if live.offerable and left is not None and left > timedelta():
+            wait = min(wait, left.total_seconds() + EXPIRY_SLACK_S)
+        live.wake.clear()
+        try:
+            async with asyncio.timeout(wait):
+                await live.wake.wait()
+        except TimeoutError:
+            return
+
+    def _is_over(self, live: LiveSale) -> bool:
+        decided = live.sale.decided_at
+        return (
+            live.sale.state in {SaleState.PAID, SaleState.CLOSED, SaleState.REVIEW}
+            and decided is not None
+            and self._clock.now() - decided > backoff.WATCH_FOR
+        )
+
+    async def offer(self, live: LiveSale) -> None:
+        """Get the requisites; ends when the customer has what the integration promises."""
+        if live.offering:
+            return
+        live.offering = True
+        try:
+            await self._fetch_requisites(live)
+        finally:
+            live.offering = False
+
+    async def offer_page_when_late(self, live: LiveSale) -> None:
+        """Fall back to the payment page where the requisites do not come in time."""
+        await asyncio.sleep(self._preferences.requisites_wait_s)
+        self._offer_page(live)
+
+    async def _fetch_requisites(self, live: LiveSale) -> None:
+        failures = 0
+        while live.offerable and live.requisites is None:
+            if live.sale.integration is Integration.WIDGET and self._offer_page(live):
+                return
+            floor = 0
+            try:
+                requisites = await self._gateway.requisites(live.sale.deal_id or "")
+            except NotReady:
+                failures = 0
+            except Gone:
+                live.wake.set()
+                self._offer_page(live)
+                return
+            except Refused as error:
+                live.link = error.trouble
+                self._offer_page(live)
+                failures += 1
+            except GatewayError as error:
+                live.link = error.trouble
+                failures += 1
+                floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
+            else:
+                self._offer_requisites(live, requisites)
+                return
+            self._recorder.announce()
+            wait = backoff.jittered(REQUISITES_PACE_S, self._chance)
+            if failures:
+                wait = max(wait, backoff.after_failures(failures, self._chance, floor))
+            await asyncio.sleep(wait)
+
+    def _offer_requisites(self, live: LiveSale, requisites: Requisites) -> None:
+        if not live.offerable:
+            return
+        payload = choose_payload(requisites, live.sale.url, self._preferences.payload_order)
+        if payload is None:
+            live.link = Trouble.NO_REQUISITES
+            self._recorder.announce()
+            return
+        live.requisites = requisites
+        last4 = requisites.card.last4 if requisites.card else None
+        bank = requisites.bank.name if requisites.bank else None
+        self._recorder.record(live, ev.Offered(payload.kind, last4, bank))
+
+    def _offer_page(self, live: LiveSale) -> bool:
+        """Offer the payment page, where there is one and nothing better came."""
+        if not live.offerable or live.requisites is not None or live.page_due:
+            return live.page_due
+        live.page_due = True
+        payload = live.payload(self._preferences.payload_order)
+        if payload is None:
+            live.page_due = False
+            return False
+        self._recorder.record(live, ev.Offered(payload.kind))
+        return True
+
+    async def cancel(self, live: LiveSale) -> None:
+        """Best effort; what becomes of the deal is learned by watching it, never assumed."""
+        answer = ev.CancelAnswered(accepted=False, trouble=Trouble.TIMED_OUT)
+        for tried in range(1, CANCEL_TRIES + 1):
+            try:
+                await self._gateway.cancel(live.sale.deal_id or "")
+            except Refused as error:
+                answer = ev.CancelAnswered(accepted=False, trouble=error.trouble)
+                break
+            except GatewayError as error:
+                answer = ev.CancelAnswered(accepted=False, trouble=error.trouble)
+                floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
+                await asyncio.sleep(backoff.after_failures(tried, self._chance, floor))
+            else:
+                answer = ev.CancelAnswered(accepted=True)
+                break
+        self._recorder.record(live, answer)
+        live.wake.set()
