@@ -1,0 +1,132 @@
+"""Is the journal what was written? The chain of events, and the projection against a replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+import apsw
+
+from pos_app.domain.errors import JournalError
+from pos_app.domain.events import SaleIntended
+from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
+from pos_app.journal.chain import GENESIS, Row
+from pos_app.journal.codec import decode_event, encode, unstamp
+
+HEAD = "head"
+
+
+class FaultKind(StrEnum):
+    """What is wrong with a row."""
+
+    MISSING = "missing"
+    """An event's number is left out: it was removed or renumbered."""
+    CHANGED = "changed"
+    """The row's hash is not that of the row."""
+    UNCHAINED = "unchained"
+    """The row does not follow from the one before it."""
+    UNREADABLE = "unreadable"
+    """The row is as it was written, but this program cannot read it."""
+    IMPOSSIBLE = "impossible"
+    """The event cannot have happened in the state its sale was in."""
+    CUT_OFF = "cut_off"
+    """Events after this number are gone, or were added by another hand."""
+    PROJECTION = "projection"
+    """The sale as kept is not what its events add up to; the number is its last event's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first bad row: the event's number, what is wrong, and details for a technician."""
+
+    number: int
+    kind: FaultKind
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Told:
+    """A sale as its events tell it, and the number of the last of them."""
+
+    sale: Sale
+    last_event: int
+
+
+def head_text(number: int, hash_: bytes) -> str:
+    """What `meta` keeps of the last event."""
+    return f"{number}:{hash_.hex()}"
+
+
+def check_chain(connection: apsw.Connection, after: int = 0) -> Fault | None:
+    """Check every event numbered above `after`, and that the last one is the last written."""
+    query = "SELECT hash FROM events WHERE number = ?"
+    before = connection.execute(query, (after,)).get if after else GENESIS
+    number = after
+    for row in _rows(connection, after):
+        number += 1
+        if row.number != number:
+            return Fault(number, FaultKind.MISSING)
+        if not row.is_sound:
+            return Fault(number, FaultKind.CHANGED)
+        if row.prev != before:
+            return Fault(number, FaultKind.UNCHAINED)
+        before = row.hash
+    head = connection.execute("SELECT value FROM meta WHERE key = ?", (HEAD,)).get
+    if head != (head_text(number, before) if number else None):
+        return Fault(number, FaultKind.CUT_OFF)
+    return None
+
+
+def tell(connection: apsw.Connection) -> dict[str, Told] | Fault:
+    """Every sale by a replay of all events, or the first event that cannot be replayed."""
+    told: dict[str, Told] = {}
+    for row in _rows(connection, 0):
+        try:
+            told[row.sale_id] = Told(_after(told.get(row.sale_id), row), row.number)
+        except JournalError as error:
+            return Fault(row.number, FaultKind.UNREADABLE, str(error))
+        except ImpossibleEventError as error:
+            return Fault(row.number, FaultKind.IMPOSSIBLE, str(error))
+    return told
+
+
+def check_projection(connection: apsw.Connection, told: dict[str, Told]) -> Fault | None:
+    """Compare the kept sales with what the events tell; the lowest number is named."""
+    faults: list[Fault] = []
+    kept = 0
+    for sale_id, last_event, body in connection.execute(
+        "SELECT sale_id, last_event, body FROM sales"
+    ):
+        kept += 1
+        of = told.get(str(sale_id))
+        if of is None:
+            faults.append(Fault(int(str(last_event)), FaultKind.PROJECTION, "no events"))
+        elif (of.last_event, encode(of.sale)) != (last_event, body):
+            faults.append(Fault(of.last_event, FaultKind.PROJECTION, "differs"))
+        if of is not None and of.sale.sale_id != sale_id:
+            faults.append(Fault(of.last_event, FaultKind.PROJECTION, "another sale's"))
+    if kept < len(told):
+        kept_ids = {str(row[0]) for row in connection.execute("SELECT sale_id FROM sales")}
+        faults += [
+            Fault(of.last_event, FaultKind.PROJECTION, "not kept")
+            for sale_id, of in told.items()
+            if sale_id not in kept_ids
+        ]
+    return min(faults, key=lambda fault: fault.number, default=None)
+
+
+def _rows(connection: apsw.Connection, after: int) -> Iterator[Row]:
+    query = """SELECT number, sale_id, kind, at, body, prev, hash FROM events
+               WHERE number > ? ORDER BY number"""
+    for row in connection.execute(query, (after,)):
+        yield Row(*row)
+
+
+def _after(before: Told | None, row: Row) -> Sale:
+    event, at = decode_event(row.kind, row.body), unstamp(row.at)
+    if before is not None:
+        return decide(before.sale, event, at).sale
+    if not isinstance(event, SaleIntended) or event.sale_id != row.sale_id:
+        raise ImpossibleEventError("a sale begins with its intent")
+    return intend(event, at)

@@ -1,0 +1,207 @@
+"""The journal of sales: append-only, hash-chained events and a projection of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Final, Self
+
+import apsw
+from filelock import FileLock
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Event, Recorded
+from pos_app.domain.sale import OPEN, Sale, SaleState
+from pos_app.journal import audit, migrations
+from pos_app.journal.chain import GENESIS, seal
+from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
+from pos_app.journal.storage import open_file, take_lock
+from pos_app.journal.trouble import sorted_trouble
+
+CHECKED_AT_OPEN: Final = 256
+"""So many of the last events are checked at every start; `verify` checks them all."""
+
+_KEEP_SALE = """
+    INSERT INTO sales (sale_id, last_event, body) VALUES (?, ?, ?)
+    ON CONFLICT (sale_id) DO UPDATE SET last_event = excluded.last_event, body = excluded.body
+"""
+_KEEP_HEAD = """
+    INSERT INTO meta (key, value) VALUES (?, ?)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value
+"""
+
+
+class SqliteJournal:
+    """`engine.ports.Journal` in one SQLite file. For one thread; every call may block on disk.
+
+    What `append` has returned from survives a crash and a power cut. A failed append leaves
+    nothing behind, and the next one tries again.
+    """
+
+    def __init__(self, connection: apsw.Connection, lock: FileLock) -> None:
+        self._connection = connection
+        self._lock = lock
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the journal at `path`; folder and file are made where there are none.
+
+        The lock `journal.lock` stands beside it, so every journal wants its own folder.
+
+        Raises:
+            JournalError: IN_USE, NEWER, BROKEN, NOT_WRITABLE or DISK_FULL. A file that is
+                newer, broken or not a journal is left as it was.
+        """
+        with sorted_trouble():
+            path = path.resolve()
+            path.parent.mkdir(parents=True, exist_ok=True)
+        lock = take_lock(path)
+        try:
+            connection = open_file(path)
+        except BaseException:
+            lock.release()
+            raise
+        journal = cls(connection, lock)
+        try:
+            journal._refuse_tampered()
+        except BaseException:
+            journal.close()
+            raise
+        return journal
+
+    def close(self) -> None:
+        """Let go of the file and its lock; a second time does nothing."""
+        try:
+            with sorted_trouble():
+                self._connection.close()
+        finally:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def next_sequence(self) -> int:
+        """One more than the highest so far, from 1."""
+        with sorted_trouble():
+            return 1 + self._number("SELECT coalesce(max(sequence), 0) FROM sales")
+
+    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+        """Write `event`, learned at `at`, and `sale` as it is after it; synced on return.
+
+        Raises:
+            JournalError: nothing was written.
+            TypeError, ValueError: a value that must not be stored; a bug of the caller's.
+        """
+        kind, body, when, kept = type(event).__name__, encode(event), stamp(at), encode(sale)
+        with sorted_trouble(), self._connection:
+            number, prev = self._head()
+            number += 1
+            hash_ = seal(prev, number, sale.sale_id, kind, when, body)
+            self._connection.execute(
+                "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (number, sale.sale_id, kind, when, body, prev, hash_),
+            )
+            self._connection.execute(_KEEP_SALE, (sale.sale_id, number, kept))
+            self._connection.execute(_KEEP_HEAD, (audit.HEAD, audit.head_text(number, hash_)))
+
+    def sale(self, sale_id: str) -> Sale | None:
+        """One sale as it stands, None where there is none."""
+        found = self._sales("WHERE sale_id = ?", (sale_id,))
+        return found[0] if found else None
+
+    def sales(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[Sale, ...]:
+        """Sales created in [since, until), in the order they were begun."""
+        conditions = [("created_at >= ?", since), ("created_at < ?", until)]
+        given = [(text, stamp(at)) for text, at in conditions if at is not None]
+        where = "WHERE " + " AND ".join(text for text, _ in given) if given else ""
+        return self._sales(where, [at for _, at in given])
+
+    def unfinished(self, watched_since: datetime) -> tuple[Sale, ...]:
+        """Sales open or for review, and those with a deal decided at `watched_since` or after."""
+        pending = sorted(OPEN | {SaleState.REVIEW})
+        marks = ", ".join("?" * len(pending))
+        where = f"WHERE state IN ({marks}) OR (deal_id IS NOT NULL AND decided_at >= ?)"
+        return self._sales(where, [*pending, stamp(watched_since)])
+
+    def history(self, sale_id: str) -> tuple[Recorded, ...]:
+        """One sale's events, oldest first; none where there is no such sale."""
+        query = "SELECT number, kind, at, body FROM events WHERE sale_id = ? ORDER BY number"
+        with sorted_trouble():
+            return tuple(
+                Recorded(number, sale_id, unstamp(at), decode_event(kind, body))
+                for number, kind, at, body in self._connection.execute(query, (sale_id,))
+            )
+
+    def verify(self) -> audit.Fault | None:
+        """Check every event and every kept sale; the first bad row, or None where all is well."""
+        with sorted_trouble():
+            fault = audit.check_chain(self._connection)
+            if fault is not None:
+                return fault
+            told = audit.tell(self._connection)
+            if isinstance(told, audit.Fault):
+                return told
+            return audit.check_projection(self._connection, told)
+
+    def rebuild(self) -> None:
+        """Make the projection anew from the events.
+
+        Raises:
+            JournalError: BROKEN where the events themselves are not sound; nothing is changed.
+        """
+        with sorted_trouble():
+            fault = audit.check_chain(self._connection)
+            told = fault or audit.tell(self._connection)
+            if isinstance(told, audit.Fault):
+                raise _tampered(told)
+            with self._connection:
+                self._connection.execute("DELETE FROM sales")
+                self._connection.executemany(
+                    _KEEP_SALE,
+                    [(sale_id, of.last_event, encode(of.sale)) for sale_id, of in told.items()],
+                )
+
+    def _refuse_tampered(self) -> None:
+        with sorted_trouble():
+            if not migrations.is_as_made(self._connection):
+                raise JournalError(JournalProblem.BROKEN, "the tables are not as they were made")
+            last = self._number("SELECT coalesce(max(number), 0) FROM events")
+            fault = audit.check_chain(self._connection, max(0, last - CHECKED_AT_OPEN))
+        if fault is not None:
+            raise _tampered(fault)
+
+    def _head(self) -> tuple[int, bytes]:
+        query = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"
+        return self._connection.execute(query).fetchone() or (0, GENESIS)
+
+    def _number(self, query: str) -> int:
+        return int(self._connection.execute(query).get)
+
+    def _sales(self, where: str, values: Iterable[str]) -> tuple[Sale, ...]:
+        query = f"SELECT body FROM sales {where} ORDER BY sequence"  # noqa: S608 - our own words
+        with sorted_trouble():
+            rows = self._connection.execute(query, tuple(values))
+            return tuple(decode_sale(body) for (body,) in rows)
+
+
+def read_sales(path: Path, since: datetime | None = None) -> tuple[Sale, ...]:
+    """The sales of a till that is not running; none where there is no journal, and none is made.
+
+    Raises:
+        JournalError: as `SqliteJournal.open`; IN_USE while a till has it open.
+    """
+    with sorted_trouble():
+        if not path.exists():
+            return ()
+    with SqliteJournal.open(path) as journal:
+        return journal.sales(since)
+
+
+def _tampered(fault: audit.Fault) -> JournalError:
+    return JournalError(JournalProblem.BROKEN, f"event {fault.number}: {fault.kind}")

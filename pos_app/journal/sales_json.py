@@ -1,0 +1,30 @@
+"""A sale as one line of `pos-app sales --json`: a promise to other programs."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+from pos_app.domain.day import TASHKENT
+from pos_app.domain.sale import Sale
+
+
+def sale_line(sale: Sale) -> str:
+    """One JSON object; `amount_minor` in tiyin, times RFC 3339 at +05:00, absent values null."""
+    return json.dumps(
+        {
+            "sale_id": sale.sale_id,
+            "invoice_id": sale.invoice_id,
+            "deal_id": sale.deal_id,
+            "amount_minor": sale.amount.minor,
+            "currency": sale.amount.currency,
+            "state": sale.state.value,
+            "gateway_status": sale.gateway_status,
+            "created_at": _local(sale.created_at),
+            "decided_at": _local(sale.decided_at),
+        }
+    )
+
+
+def _local(at: datetime | None) -> str | None:
+    return None if at is None else at.astimezone(TASHKENT).isoformat(timespec="milliseconds")
