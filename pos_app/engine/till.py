@@ -6,9 +6,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta
 
 from pos_app.domain import events as ev
+from pos_app.domain.day import TASHKENT
 from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.payin import Integration
 from pos_app.domain.sale import SaleState
@@ -23,8 +24,6 @@ from pos_app.engine.watch import Watcher
 
 log = logging.getLogger(__name__)
 
-TASHKENT = timezone(timedelta(hours=5))
-"""Uzbekistan has no summer time, so its one offset needs no time zone data."""
 Work = Callable[[LiveSale, Gateway], Awaitable[None]]
 JOURNAL_PAUSE_S = 5
 ANSWERS_KEPT = 100

@@ -1,0 +1,194 @@
+"""What becomes of a sale when the network, the gateway or the program fails around create."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import (
+    AlreadyExists,
+    GatewayError,
+    NoAnswer,
+    NotSent,
+    Refused,
+    Throttled,
+    Trouble,
+)
+from pos_app.domain.sale import SaleState
+from pos_app.engine.commands import Show
+from pos_app.engine.snapshots import NoticeKind, Snapshot
+from tests.engine.stage import on_stage
+from tests.engine.toy import ToyGateway
+from tests.engine.virtual import run_virtually
+
+
+def test_a_request_that_never_left_is_tried_again_and_then_told(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.before["create"] = [NotSent(Trouble.NO_NETWORK)] * 3
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.CLOSED)
+            assert view.sale.trouble is Trouble.NO_NETWORK
+            assert not stage.gateway.deals
+            assert stage.gateway.calls == ["create"] * 3
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"),
+    [(NotSent(Trouble.KEYS_REFUSED), 1), (Refused(Trouble.METHOD_STOPPED), 1)],
+)
+def test_a_refusal_is_final_at_once(tmp_path: Path, error: GatewayError, tries: int) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.before["create"] = [error]
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.CLOSED)
+            assert view.sale.trouble is error.trouble
+            assert stage.gateway.calls == ["create"] * tries
+
+    run_virtually(play())
+
+
+def test_an_answer_lost_after_the_deal_was_made_finds_that_deal(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.after["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.UNKNOWN)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            assert stage.gateway.creates == [sale.invoice_id]
+            assert len(stage.gateway.deals) == 1
+
+    run_virtually(play())
+
+
+def test_an_answer_lost_before_anything_happened_sends_the_same_id_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=120)
+            assert stage.gateway.creates == [sale.invoice_id]
+            asked_before = stage.gateway.calls.index("find")
+            again = stage.gateway.calls.index("create", 1)
+            assert asked_before < again
+
+    run_virtually(play())
+
+
+def test_a_taken_id_means_find_it(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.after["create"] = [AlreadyExists("deal-1")]
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            assert view.sale.deal_id == "deal-1"
+            assert "find" not in stage.gateway.calls
+            assert stage.gateway.creates == [sale.invoice_id]
+
+    run_virtually(play())
+
+
+def test_without_a_usable_list_nothing_is_sent_again_and_a_person_is_called(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            stage.gateway.before["find"] = [Refused(Trouble.WRONG_PATH)] * 10_000
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.REVIEW, within_s=400)
+            assert not stage.gateway.creates
+            assert stage.gateway.calls.count("create") == 1
+
+    run_virtually(play())
+
+
+def test_a_throttled_create_that_was_counted_is_found_not_repeated(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.after["create"] = [Throttled(60)]
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.UNKNOWN)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            assert stage.gateway.creates == [sale.invoice_id]
+
+    run_virtually(play())
+
+
+def test_the_program_ended_between_the_intent_and_the_answer(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = None
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.latency_s = 5
+            sale = await stage.charge()
+            gateway = stage.gateway
+        assert not gateway.deals
+        await _second_run(tmp_path, gateway, sale.sale_id)
+
+    async def _second_run(folder: Path, gateway: ToyGateway, sale_id: str) -> None:
+        gateway.latency_s = 0.05
+        async with on_stage(folder, gateway) as stage:
+            assert stage.seen[-1].recovered == 1
+            await stage.state(sale_id, SaleState.UNKNOWN)
+            await stage.state(sale_id, SaleState.WAITING, within_s=120)
+            assert len(gateway.deals) == 1
+
+    run_virtually(play())
+
+
+def test_a_sale_paid_while_the_program_was_closed_is_told_loudly(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            gateway = stage.gateway
+        next(iter(gateway.deals.values())).status = "completed"
+        async with on_stage(tmp_path, gateway) as stage:
+            assert stage.seen[-1].recovered == 1
+            snapshot = await stage.until(lambda s: bool(s.notices), within_s=5)
+            assert snapshot.notices[0].kind is NoticeKind.PAID
+            assert snapshot.notices[0].sale.sale_id == sale.sale_id
+
+    run_virtually(play())
+
+
+def test_after_a_restart_the_requisites_are_asked_for_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            gateway = stage.gateway
+        async with on_stage(tmp_path, gateway) as stage:
+            gateway.calls.clear()
+            stage.send(Show(sale.sale_id))
+            await stage.until(lambda s: _has_payload(s, sale.sale_id))
+            assert "requisites" in gateway.calls
+            assert "create" not in gateway.calls
+
+    run_virtually(play())
+
+
+def test_without_an_answer_a_waiting_sale_keeps_its_state_and_says_so(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.before["deal"] = [NoAnswer(Trouble.NO_NETWORK)] * 5
+            snapshot = await stage.until(lambda s: s.link is Trouble.NO_NETWORK)
+            view = snapshot.view(sale.sale_id)
+            assert view is not None
+            assert view.sale.state is SaleState.WAITING
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=200)
+            assert stage.seen[-1].link is None
+
+    run_virtually(play())
+
+
+def _has_payload(snapshot: Snapshot, sale_id: str) -> bool:
+    view = snapshot.view(sale_id)
+    return view is not None and view.payload is not None

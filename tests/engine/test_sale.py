@@ -1,0 +1,249 @@
+"""One sale through the engine, in virtual time, against a truthful toy gateway."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import Refused, Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Integration, Language, Mismatch, PayloadKind
+from pos_app.domain.sale import SaleState
+from pos_app.domain.shop import Mode, Preferences
+from pos_app.engine.commands import Cancel, Charge, ChooseIntegration, OpenTill, Show
+from pos_app.engine.snapshots import NoticeKind, SaleView, Snapshot
+from tests.engine.stage import Stage, on_stage
+from tests.engine.toy import CARD, OWNER
+from tests.engine.virtual import run_virtually
+
+
+def test_from_an_amount_to_paid(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(516)
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            assert view.payload is not None
+            assert view.payload.kind is PayloadKind.CARD_NUMBER
+            assert view.payload.text.reveal() == CARD
+            assert view.owner is not None
+            assert view.owner.reveal() == OWNER
+            await stage.settle("paid")
+            claimed = await stage.state(sale.sale_id, SaleState.CONFIRMING)
+            assert claimed.payload is None
+            assert claimed.card is None
+            await stage.settle("completed")
+            paid = await stage.state(sale.sale_id, SaleState.PAID)
+            assert paid.sale.last4 == CARD[-4:]
+            assert paid.card is None
+            assert paid.owner is None
+            assert not stage.seen[-1].notices
+            assert [deal.order.amount for deal in stage.gateway.deals.values()] == [
+                Money.of_major(516)
+            ]
+
+    run_virtually(play())
+
+
+def test_one_key_starts_one_sale_however_often_it_comes(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            for _ in range(5):
+                stage.send(Charge("same", Money.of_major(700), None, Language.RU))
+            sale = await stage.charge(700, key="same")
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            assert len(stage.gateway.deals) == 1
+            assert len(stage.gateway.creates) == 1
+
+    run_virtually(play())
+
+
+def test_commands_sent_before_the_till_is_open_are_kept_and_carried_out_once(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        stage = Stage(tmp_path, None, Preferences())
+        stage.send(OpenTill(Mode.LIVE))
+        stage.send(Charge("early", Money.of_major(516), None, Language.UZ))
+        serving = asyncio.create_task(stage.engine.main())
+        snapshot = await stage.until(lambda s: s.answer is not None)
+        assert snapshot.answer is not None
+        await stage.state(snapshot.answer.sale_id or "", SaleState.WAITING)
+        assert len(stage.gateway.deals) == 1
+        stage.engine.stop()
+        await serving
+
+    run_virtually(play())
+
+
+def test_sales_are_numbered_and_never_share_an_invoice_id(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sales = [await stage.charge(soum) for soum in (100, 100, 100)]
+            assert [sale.sequence for sale in sales] == [1, 2, 3]
+            assert len({sale.invoice_id for sale in sales}) == 3
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("soum", [0, 100_000_001])
+def test_an_amount_beyond_the_limits_is_refused_before_the_journal(
+    tmp_path: Path, soum: int
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(Charge("k", Money.of_major(soum), None, Language.UZ))
+            snapshot = await stage.until(lambda s: s.answer is not None)
+            assert snapshot.answer is not None
+            assert snapshot.answer.problem is Trouble.REQUEST_REFUSED
+            assert not stage.gateway.calls
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("status", "minor", "state"),
+    [
+        ("completed", 51_500, SaleState.REVIEW),
+        ("disputed", 51_600, SaleState.REVIEW),
+        ("refunded", 51_600, SaleState.REVIEW),
+        ("surprise", 51_600, SaleState.REVIEW),
+        ("canceled", 51_600, SaleState.CLOSED),
+        ("expired", 51_600, SaleState.CLOSED),
+    ],
+)
+def test_every_end_that_is_not_proof_of_payment(
+    tmp_path: Path, status: str, minor: int, state: SaleState
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(516)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle(status, amount_minor=minor)
+            view = await stage.state(sale.sale_id, state)
+            assert view.payload is None
+            if status == "completed":
+                assert view.sale.mismatch is Mismatch.OTHER_AMOUNT
+                assert view.sale.reported_minor == 51_500
+
+    run_virtually(play())
+
+
+def test_late_money_is_paid_and_told(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("expired")
+            await stage.state(sale.sale_id, SaleState.CLOSED)
+            stage.send(Show(None))
+            await stage.settle("completed")
+            snapshot = await stage.until(lambda s: bool(s.notices), within_s=600)
+            assert [(n.kind, n.sale.state) for n in snapshot.notices] == [
+                (NoticeKind.LATE, SaleState.PAID)
+            ]
+
+    run_virtually(play())
+
+
+def test_a_payment_reversed_after_a_dispute_calls_a_person(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            stage.send(Show(None))
+            await stage.settle("canceled")
+            snapshot = await stage.until(lambda s: bool(s.notices), within_s=600)
+            assert snapshot.notices[0].kind is NoticeKind.REVERSAL
+            assert snapshot.notices[0].sale.state is SaleState.REVIEW
+
+    run_virtually(play())
+
+
+def test_cancel_hides_the_qr_asks_the_gateway_and_watches_on(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.before["cancel"] = [Refused(Trouble.CANNOT_CANCEL)]
+            stage.send(Cancel(sale.sale_id))
+            snapshot = await stage.until(lambda s: _answered(s.view(sale.sale_id)))
+            view = snapshot.view(sale.sale_id)
+            assert view is not None
+            assert view.payload is None
+            assert view.sale.state is SaleState.WAITING
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+
+    def _answered(view: SaleView | None) -> bool:
+        return view is not None and view.sale.cancel_answered
+
+    run_virtually(play())
+
+
+def test_widget_shows_the_payment_page_and_the_cashier_can_switch(tmp_path: Path) -> None:
+    async def play() -> None:
+        widget = Preferences(integration=Integration.WIDGET)
+        async with on_stage(tmp_path, preferences=widget) as stage:
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            assert view.payload is not None
+            assert view.payload.kind is PayloadKind.PAYMENT_PAGE
+            assert view.payload.text.reveal() == "https://pay.example/deal"
+            assert "requisites" not in stage.gateway.calls
+            stage.send(ChooseIntegration(sale.sale_id, Integration.H2H))
+            await stage.until(lambda s: _kind(s, sale.sale_id) is PayloadKind.CARD_NUMBER)
+            stage.send(ChooseIntegration(sale.sale_id, Integration.WIDGET))
+            await stage.until(lambda s: _kind(s, sale.sale_id) is PayloadKind.PAYMENT_PAGE)
+
+    run_virtually(play())
+
+
+def test_late_requisites_give_way_to_the_page_and_are_still_fetched(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.requisites_ready = False
+            sale = await stage.charge()
+            await asyncio.sleep(19)
+            assert _kind(stage.seen[-1], sale.sale_id) is None
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            assert view.payload is not None
+            assert view.payload.kind is PayloadKind.PAYMENT_PAGE
+            stage.gateway.requisites_ready = True
+            await stage.until(lambda s: _kind(s, sale.sale_id) is PayloadKind.CARD_NUMBER)
+
+    run_virtually(play())
+
+
+def test_no_qr_past_its_expiry_by_the_gateways_clock(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.clock.jump = timedelta(hours=-5)
+            stage.gateway.clock_offset = timedelta(hours=5)
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            deal = next(iter(stage.gateway.deals.values()))
+            deal.created_at += timedelta(hours=5)
+            await stage.until(lambda s: _expiry(s, sale.sale_id) == deal.created_at + LIFE)
+            await stage.until(lambda s: _kind(s, sale.sale_id) is None, within_s=620)
+            left = deal.created_at + LIFE - (stage.clock.now() + timedelta(hours=5))
+            assert abs(left) < timedelta(seconds=2)
+
+    run_virtually(play())
+
+
+LIFE = timedelta(minutes=10)
+
+
+def _expiry(snapshot: Snapshot, sale_id: str) -> datetime | None:
+    view = snapshot.view(sale_id)
+    return view.sale.expires_at if view else None
+
+
+def _kind(snapshot: Snapshot, sale_id: str) -> PayloadKind | None:
+    view = snapshot.view(sale_id)
+    return view.payload.kind if view and view.payload else None

@@ -1,0 +1,160 @@
+"""A toy gateway with its own truth, and a shop that opens tills on it and on a real journal."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pos_app.domain.errors import AlreadyExists, NotReady, Refused, TillError, Trouble
+from pos_app.domain.keys import Keys
+from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
+from pos_app.domain.secret import CardNumber, Secret
+from pos_app.domain.shop import Mode, Preferences, SetupDraft, ShopInfo
+from pos_app.engine.ports import Clock, TillPorts
+from pos_app.journal.journal import SqliteJournal
+
+CARD = "0000000000000001"
+OWNER = "Canary Owner"
+LIFETIME = timedelta(minutes=10)
+
+
+@dataclass
+class ToyDeal:
+    """What is true of a deal, whatever anybody was told."""
+
+    deal_id: str
+    order: PayInOrder
+    created_at: datetime
+    status: str = "new"
+    amount_minor: int = 0
+    ready: bool = True
+
+
+Fault = Callable[[], TillError | None]
+
+
+@dataclass
+class ToyGateway:
+    """Truthful; `faults` name, for each call, what to raise before or after acting."""
+
+    clock: Clock
+    deals: dict[str, ToyDeal] = field(default_factory=dict)
+    creates: list[str] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
+    before: dict[str, list[TillError]] = field(default_factory=dict)
+    after: dict[str, list[TillError]] = field(default_factory=dict)
+    requisites_ready: bool = True
+    url: str | None = "https://pay.example/deal"
+    latency_s: float = 0.05
+    clock_offset: timedelta | None = timedelta()
+    closed: bool = False
+
+    async def _enter(self, call: str) -> None:
+        self.calls.append(call)
+        await asyncio.sleep(self.latency_s)
+        queue = self.before.get(call, [])
+        if queue:
+            raise queue.pop(0)
+
+    def _leave(self, call: str) -> None:
+        queue = self.after.get(call, [])
+        if queue:
+            raise queue.pop(0)
+
+    async def check(self) -> None:
+        await self._enter("check")
+
+    async def create(self, order: PayInOrder) -> Deal:
+        await self._enter("create")
+        self.creates.append(order.invoice_id)
+        if any(deal.order.invoice_id == order.invoice_id for deal in self.deals.values()):
+            raise AlreadyExists
+        deal_id = f"deal-{len(self.deals) + 1}"
+        self.deals[deal_id] = ToyDeal(
+            deal_id, order, self.clock.now(), amount_minor=order.amount.minor
+        )
+        self._leave("create")
+        return Deal(deal_id, "new", self.url)
+
+    async def requisites(self, deal_id: str) -> Requisites:
+        await self._enter("requisites")
+        if not self.requisites_ready:
+            raise NotReady
+        self._leave("requisites")
+        assert deal_id in self.deals
+        return Requisites(CardNumber(CARD), Secret(OWNER), Bank("Humo", "#FFF330"))
+
+    async def deal(self, deal_id: str) -> DealReport:
+        await self._enter("deal")
+        self._leave("deal")
+        return self._report(self.deals[deal_id])
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        await self._enter("find")
+        self._leave("find")
+        for deal in self.deals.values():
+            if deal.order.invoice_id == invoice_id and since <= deal.created_at < until:
+                return self._report(deal)
+        return None
+
+    async def cancel(self, deal_id: str) -> None:
+        await self._enter("cancel")
+        self.deals[deal_id].status = "canceled"
+        self._leave("cancel")
+
+    async def drop_connections(self) -> None:
+        return
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+    def _report(self, deal: ToyDeal) -> DealReport:
+        return DealReport(
+            deal.deal_id,
+            deal.status,
+            invoice_id=deal.order.invoice_id,
+            amount=replace(deal.order.amount, minor=deal.amount_minor),
+            url=self.url,
+            created_at=deal.created_at,
+            expires_at=deal.created_at + LIFETIME,
+        )
+
+
+class ToyShop:
+    """A set-up that lives in memory; its journal is the real one."""
+
+    def __init__(self, folder: Path, gateway: ToyGateway | None, preferences: Preferences) -> None:
+        self.folder = folder
+        self.gateway = gateway
+        self.preferences = preferences
+        self.refusal: TillError | None = None
+        self.opened: list[Keys | None] = []
+
+    def info(self) -> ShopInfo:
+        return ShopInfo(self.preferences, "https://gateway.example", provisioned=True, vault="toy")
+
+    async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
+        self.opened.append(keys)
+        if self.refusal is not None:
+            raise self.refusal
+        journal = SqliteJournal.open(self.folder / "journal.db")
+        mode = Mode.TRAINING if training else Mode.LIVE
+        return TillPorts(mode, "T1-ABCD", journal, self.gateway)
+
+    async def check(self, draft: SetupDraft) -> None:
+        if draft.base_url == "":
+            raise Refused(Trouble.KEYS_REFUSED)
+
+    async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
+        self.preferences = draft.preferences
+        memory = Keys(draft.base_url, draft.account_id, draft.public_key)
+        return memory if keys_in_memory else None
+
+    async def save_preferences(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+
+    async def delete_file(self, path: str) -> None:
+        await asyncio.to_thread(Path(path).unlink)
