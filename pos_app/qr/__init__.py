@@ -1,0 +1,21 @@
+"""How a text becomes a QR, and proof that it comes back; no Qt, no words.
+
+The quiet zone is the painter's: `QUIET_ZONE` modules of white on every side.
+"""
+
+from pos_app.qr.matrix import QUIET_ZONE, Level, QrMatrix, QrMismatchError, QrTooLongError
+from pos_app.qr.picture import png
+from pos_app.qr.proof import read_back, verified
+from pos_app.qr.writer import make
+
+__all__ = [
+    "QUIET_ZONE",
+    "Level",
+    "QrMatrix",
+    "QrMismatchError",
+    "QrTooLongError",
+    "make",
+    "png",
+    "read_back",
+    "verified",
+]

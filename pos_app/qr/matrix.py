@@ -1,0 +1,43 @@
+"""The modules of a QR, and what can go wrong with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pos_app.domain.errors import TillError
+
+QUIET_ZONE: Final = 4
+"""Modules of white that a painter leaves on every side (ISO/IEC 18004)."""
+
+
+class Level(StrEnum):
+    """Error correction, weakest first: about 7, 15, 25, 30 % of the code may be lost."""
+
+    L = "L"
+    M = "M"
+    Q = "Q"
+    H = "H"
+
+
+@dataclass(frozen=True, slots=True)
+class QrMatrix:
+    """`side` × `side` modules without the quiet zone, True where dark, the top row first."""
+
+    side: int
+    rows: tuple[tuple[bool, ...], ...]
+    level: Level
+
+    @property
+    def version(self) -> int:
+        """1 to 40; a version more is four modules a side more."""
+        return (self.side - 17) // 4
+
+
+class QrTooLongError(TillError):
+    """The text does not fit into any QR at level M, or there is none. It is not in the error."""
+
+
+class QrMismatchError(TillError):
+    """A QR did not read back as the text it was made of; it must not be shown."""

@@ -1,0 +1,42 @@
+"""A QR is shown only after it was read back as the very text it was made of."""
+
+from __future__ import annotations
+
+from pos_app.qr.matrix import QrMatrix, QrMismatchError
+from pos_app.qr.picture import bitmap
+from pos_app.qr.writer import make
+
+_PIXELS = 3
+
+
+def read_back(matrix: QrMatrix) -> str | None:
+    """What a reader finds in the modules, its bytes taken as UTF-8; None where it finds nothing."""
+    import zxingcpp
+
+    picture = bitmap(matrix, _PIXELS)
+    found = zxingcpp.read_barcode(
+        picture,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        try_rotate=False,
+        try_invert=False,
+    )
+    if found is None:
+        return None
+    try:
+        # The bytes and not `.text`, which is a guess at their encoding.
+        return found.bytes.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def verified(text: str) -> QrMatrix:
+    """The QR of `text`, made and read back byte for byte.
+
+    Raises:
+        QrMismatchError: it reads back as something else, or not at all.
+        QrTooLongError: as `make`.
+    """
+    matrix = make(text)
+    if read_back(matrix) != text:
+        raise QrMismatchError(f"version {matrix.version}, level {matrix.level}")
+    return matrix

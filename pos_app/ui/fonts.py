@@ -1,0 +1,31 @@
+"""The bundled typeface, so that the program looks the same on a bare machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QFontDatabase
+
+FILES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+
+
+class FontMissingError(Exception):
+    """A bundled font is not there or Qt cannot use it: the installation is damaged."""
+
+
+def load(resource_dir: Path) -> str:
+    """Make the bundled fonts known to Qt and return their family.
+
+    `resource_dir` is the folder that holds `fonts/`. Needs a QGuiApplication.
+
+    Raises:
+        FontMissingError: a file is missing or is no font.
+    """
+    families: list[str] = []
+    for name in FILES:
+        number = QFontDatabase.addApplicationFont(str(resource_dir / "fonts" / name))
+        if number < 0:
+            raise FontMissingError(name)
+        families += QFontDatabase.applicationFontFamilies(number)
+    return families[0]

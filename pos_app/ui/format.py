@@ -1,0 +1,90 @@
+"""Money, card numbers and times as people read them; the only formatter of each.
+
+Qt's own currency formatting is wrong here: it puts soʻm in front, and ₽ for Russian.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from pos_app.domain.day import TASHKENT, local_day
+from pos_app.domain.money import MINOR_PER_MAJOR, UZS, Money
+from pos_app.domain.payin import Language
+from pos_app.domain.secret import CardNumber
+
+__all__ = [
+    "NO_BREAK_SPACE",
+    "TASHKENT",
+    "card",
+    "countdown",
+    "date",
+    "date_time",
+    "digits",
+    "last4",
+    "local_day",
+    "money",
+    "time",
+    "time_s",
+    "unit",
+]
+
+NO_BREAK_SPACE: Final = "\u00a0"
+_UNITS: Final = {Language.UZ: "soʻm", Language.RU: "сум", Language.EN: "soʻm"}
+_DOTS: Final = "••••"
+
+
+def digits(number: int) -> str:
+    """A whole number in groups of three, which never break over a line: `1 250 000`."""
+    return f"{number:,}".replace(",", NO_BREAK_SPACE).replace("-", "−")
+
+
+def unit(currency: str, language: Language) -> str:
+    """The word behind a sum: soʻm, сум, or another currency's code."""
+    return _UNITS[language] if currency == UZS else currency
+
+
+def money(sum_: Money, language: Language) -> str:
+    """A sum with its unit behind: `1 250 000 soʻm`; tiyin only where there are any."""
+    whole, part = divmod(abs(sum_.minor), MINOR_PER_MAJOR)
+    sign = "−" if sum_.minor < 0 else ""
+    fraction = f",{part:02}" if part else ""
+    return f"{sign}{digits(whole)}{fraction}{NO_BREAK_SPACE}{unit(sum_.currency, language)}"
+
+
+def card(number: CardNumber) -> str:
+    """The whole number in fours, `0000 8723 8478 2748`: only while its payment is open."""
+    text = number.reveal()
+    return NO_BREAK_SPACE.join(text[start : start + 4] for start in range(0, len(text), 4))
+
+
+def last4(text: str) -> str:
+    """All that may be shown of a card afterwards: `•••• 2748`. A longer text is cut here too."""
+    return f"{_DOTS}{NO_BREAK_SPACE}{text[-4:]}"
+
+
+def date(day: dt.date) -> str:
+    """`17.07.2026`, of a local day or of an aware moment's day in Tashkent."""
+    return f"{local_day(day) if isinstance(day, dt.datetime) else day:%d.%m.%Y}"
+
+
+def date_time(at: dt.datetime) -> str:
+    """`17.07.2026 14:35` in Tashkent; `at` is aware."""
+    return f"{at.astimezone(TASHKENT):%d.%m.%Y %H:%M}"
+
+
+def time(at: dt.datetime) -> str:
+    """`14:35` in Tashkent; `at` is aware."""
+    return f"{at.astimezone(TASHKENT):%H:%M}"
+
+
+def time_s(at: dt.datetime) -> str:
+    """`14:35:07` in Tashkent; `at` is aware."""
+    return f"{at.astimezone(TASHKENT):%H:%M:%S}"
+
+
+def countdown(seconds: int) -> str:
+    """`9:41`, or `1:00:00` from an hour on; never below `0:00`."""
+    minutes, rest = divmod(max(seconds, 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
