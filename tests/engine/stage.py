@@ -44,7 +44,7 @@ class Stage:
     async def until(self, true: Callable[[Snapshot], bool], within_s: float = 60) -> Snapshot:
         """The first snapshot, from the newest on, of which `true` holds."""
         async with asyncio.timeout(within_s):
-            while not true(self.seen[-1]):
+            while not (self.seen and true(self.seen[-1])):
                 self._news.clear()
                 await self._news.wait()
         return self.seen[-1]
