@@ -34,29 +34,13 @@ UV = "uv==0.13.9"
 
 # Found by trial in a minimal Debian; whichever xcb library is missing, Qt blames libxcb-cursor0.
 QT_PACKAGES = (
-    "libgl1",
-    "libegl1",
-    "libxkbcommon0",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libglib2.0-0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-shape0",
-    "libxkbcommon-x11-0",
-)
+    "libgl1", "libegl1", "libxkbcommon0", "libdbus-1-3", "libfontconfig1", "libglib2.0-0",
+    "libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0",
+)  # fmt: skip
 TEST_PACKAGES = (
-    "xvfb",
-    "openbox",
-    "x11-xserver-utils",
-    "x11-apps",
-    "xdotool",
-    "dbus",
-    "dbus-bin",
-    "gnome-keyring",
-    "libsecret-tools",
-)
+    "xvfb", "openbox", "x11-xserver-utils", "x11-apps", "xdotool",
+    "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools",
+)  # fmt: skip
 TEST_PROGRAMS = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon")
 EXIT_FAILED = 1
 EXIT_CANNOT = 2
@@ -66,34 +50,26 @@ class CannotError(Exception):
     """Something outside the project is missing; the text says what to do. Exit code 2."""
 
 
-# ---------------------------------------------------------------- running other programs
-
-
 def environment(**changes: str | None) -> dict[str, str]:
     """This process's environment with the given changes; `None` takes a variable away."""
-    env = dict(os.environ, PYTHONUTF8="1")
     fixed = {
         "PYTHONHOME": None,
         "PYTHONPATH": None,
+        "PYTHONUTF8": "1",
         "UV_PROJECT_ENVIRONMENT": str(VENV),
+        "UV_PYTHON": str(PYTHON),
         "UV_PYTHON_DOWNLOADS": "never",
         "VIRTUAL_ENV": None,
     }
-    for name, value in {**fixed, **changes}.items():
-        if value is None:
-            env.pop(name, None)
-        else:
-            env[name] = value
-    return env
+    wanted = {**os.environ, **fixed, **changes}
+    return {name: value for name, value in wanted.items() if value is not None}
 
 
 def run(command: Sequence[object], env: Mapping[str, str] | None = None) -> int:
     """Run to the end with no standard input, showing its output; return its exit code."""
     sys.stdout.flush()
     words = [str(word) for word in command]
-    return subprocess.run(
-        words, cwd=ROOT, env=env or environment(), stdin=subprocess.DEVNULL, check=False
-    ).returncode
+    return subprocess.call(words, cwd=ROOT, env=env or environment(), stdin=subprocess.DEVNULL)
 
 
 def must(command: Sequence[object], what: str) -> None:
@@ -115,17 +91,10 @@ def hand_over(command: Sequence[object], env: Mapping[str, str]) -> int:
     return subprocess.call(words, env=env)
 
 
-# ---------------------------------------------------------------- system packages
-
-
-def is_debian(os_release: str) -> bool:
-    """Whether the text of /etc/os-release is that of Debian, Ubuntu or a child of theirs."""
-    families = ""
-    for line in os_release.splitlines():
-        key, _, value = line.partition("=")
-        if key in ("ID", "ID_LIKE"):
-            families += " " + value.strip().strip("\"'")
-    return bool({"debian", "ubuntu"}.intersection(families.split()))
+def is_debian(release: Mapping[str, str]) -> bool:
+    """Whether os-release's fields are those of Debian, Ubuntu or a child of theirs."""
+    families = f"{release.get('ID', '')} {release.get('ID_LIKE', '')}".split()
+    return bool({"debian", "ubuntu"}.intersection(families))
 
 
 def missing_packages(wanted: Iterable[str], dpkg: str) -> list[str]:
@@ -155,8 +124,11 @@ def venv_packages() -> list[str]:
 
 def system_packages(wanted: Sequence[str]) -> None:
     """See to it that Debian's and Ubuntu's packages are installed; elsewhere do nothing."""
-    os_release = pathlib.Path("/etc/os-release")
-    if not LINUX or not os_release.exists() or not is_debian(os_release.read_text("utf-8")):
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:  # not Linux, or one that does not say what it is
+        return
+    if not is_debian(release):
         return
     query = ["dpkg-query", "--show", "--showformat=" + DPKG_FORMAT]
     dpkg = subprocess.run(query, capture_output=True, text=True, check=False).stdout
@@ -170,18 +142,18 @@ def system_packages(wanted: Sequence[str]) -> None:
 
 def install(packages: Sequence[str]) -> bool:
     """Install by apt-get as root or by a sudo that asks nothing; False where that cannot be."""
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and (not shutil.which("sudo") or run(["sudo", "-n", "true"])):
-        return False
+    prefix: list[str] = []
+    if os.geteuid() != 0:
+        prefix = ["sudo", "-n"]
+        quiet = subprocess.DEVNULL
+        if not shutil.which("sudo") or subprocess.call([*prefix, "true"], stderr=quiet):
+            return False
     print("installing system packages:", *packages)
     prefix += ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     prefix += ["-o", "DPkg::Lock::Timeout=120"]
     command = [*prefix, "install", "--yes", "--no-install-recommends", *packages]
     # A fresh container has no lists and an old one has stale ones: then, and only then, update.
     return run(command) == 0 or (run([*prefix, "update"]) == 0 and run(command) == 0)
-
-
-# ---------------------------------------------------------------- set-up
 
 
 def digest(paths: Iterable[pathlib.Path], *words: str) -> str:
@@ -239,10 +211,11 @@ def set_up_translations() -> None:
 def lupdate(language: str, target: pathlib.Path) -> list[str | pathlib.Path]:
     """The command that brings a catalogue up to date with the sentences in pos_app/ui."""
     # No line numbers: else an edit of one screen would touch every catalogue.
-    options = ["-silent", "-no-obsolete", "-locations", "none"]
-    languages = ["-source-language", "en", "-target-language", language]
+    options = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en"]
+    # The sentences are English already: its catalogue holds only what has a plural.
+    options += ["-target-language", language, *(["-pluralonly"] if language == "en" else [])]
     sources = sorted((ROOT / "pos_app" / "ui").rglob("*.py"))
-    return [SCRIPTS / "pyside6-lupdate", *options, *languages, *sources, "-ts", target]
+    return [SCRIPTS / "pyside6-lupdate", *options, *sources, "-ts", target]
 
 
 def set_up(packages: Sequence[str]) -> None:
@@ -250,9 +223,6 @@ def set_up(packages: Sequence[str]) -> None:
     system_packages([*venv_packages(), *packages])
     set_up_environment()
     set_up_translations()
-
-
-# ---------------------------------------------------------------- screens, real and made
 
 
 def offscreen() -> dict[str, str]:
@@ -271,17 +241,11 @@ def has_screen() -> bool:
         return False
     if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal", "vnc")):
         return False
-    probe = "from PySide6.QtGui import QGuiApplication as A; A([])"
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        command = [str(PYTHON), "-c", probe]
-        asked = subprocess.run(
-            command, env=environment(), timeout=20, capture_output=True, check=False
-        )
-        return asked.returncode == 0
+    probe = [str(PYTHON), "-c", "from PySide6.QtGui import QGuiApplication as A; A([])"]
+    with contextlib.suppress(subprocess.SubprocessError):  # refused, or no answer in time
+        subprocess.run(probe, env=environment(), timeout=20, capture_output=True, check=True)
+        return True
     return False
-
-
-# ---------------------------------------------------------------- steps and their report
 
 
 class Report:
@@ -400,12 +364,8 @@ def task_screenshots(args: Sequence[str]) -> int:
 
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
-    "run": task_run,
-    "test": task_test,
-    "check": task_check,
-    "setup": task_setup,
-    "lupdate": task_lupdate,
-    "screenshots": task_screenshots,
+    task.__name__.removeprefix("task_"): task
+    for task in (task_run, task_test, task_check, task_setup, task_lupdate, task_screenshots)
 }
 
 

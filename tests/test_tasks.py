@@ -1,0 +1,170 @@
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tasks
+
+SOURCE = Path(tasks.__file__)
+
+
+def ask(*args: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(SOURCE), *args]
+    return subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
+
+
+def test_an_older_python_can_read_it_far_enough_to_be_refused() -> None:
+    tree = ast.parse(SOURCE.read_text("utf-8"), feature_version=(3, 7))
+    checks = [node for node in tree.body if isinstance(node, ast.If)]
+    first_class = next(node for node in tree.body if isinstance(node, ast.ClassDef))
+    assert "version_info" in ast.unparse(checks[0].test)
+    assert checks[0].lineno < first_class.lineno
+
+
+def test_it_imports_nothing_but_the_standard_library() -> None:
+    code = f"import sys; sys.path.insert(0, {str(SOURCE.parent)!r}); import tasks, tests.desktop"
+    bare = subprocess.run([sys.executable, "-I", "-S", "-c", code], check=False)
+    assert bare.returncode == 0
+
+
+@pytest.mark.parametrize("args", [(), ("--help",)])
+def test_without_a_task_it_lists_them(args: tuple[str, ...]) -> None:
+    answer = ask(*args)
+    assert answer.returncode == 0
+    listed = [line.split()[0] for line in answer.stdout.splitlines() if line.startswith("  ")]
+    assert listed == ["run", "test", "check", "setup", "lupdate", "screenshots"]
+
+
+def test_an_unknown_task_is_refused_with_the_list() -> None:
+    answer = ask("tset")
+    assert answer.returncode == 2
+    assert "no task 'tset'" in answer.stderr
+    assert "  test " in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"ID": "debian"}, True),
+        ({"ID": "ubuntu", "ID_LIKE": "debian"}, True),
+        ({"ID": "linuxmint", "ID_LIKE": "ubuntu debian"}, True),
+        ({"ID": "fedora"}, False),
+        ({"ID": "opensuse-leap", "ID_LIKE": "suse opensuse"}, False),
+        ({"ID": "debianish"}, False),
+        ({}, False),
+    ],
+)
+def test_debian_and_its_children_are_known(fields: dict[str, str], *, expected: bool) -> None:
+    assert tasks.is_debian(fields) is expected
+
+
+DPKG = """\
+libgl1|installed|
+libglib2.0-0t64|installed|libglib2.0-0 (= 2.80.0-6ubuntu3)
+libdbus-1-3|config-files|
+libegl1t64|installed|
+libxkb-all|installed|libxkbcommon0 (= 1.5), libxkbcommon-x11-0
+xvfb|not-installed|
+"""
+
+
+def test_missing_packages_are_those_that_nothing_installed_stands_for() -> None:
+    wanted = [
+        "libgl1",
+        "libglib2.0-0",
+        "libdbus-1-3",
+        "libegl1",
+        "libxkbcommon0",
+        "xvfb",
+        "openbox",
+    ]
+    assert tasks.missing_packages(wanted, DPKG) == ["libdbus-1-3", "xvfb", "openbox"]
+    assert tasks.missing_packages(["libxkbcommon-x11-0"], DPKG) == []
+
+
+def test_with_no_answer_from_dpkg_everything_is_missing() -> None:
+    assert tasks.missing_packages(tasks.QT_PACKAGES, "") == list(tasks.QT_PACKAGES)
+
+
+def test_a_digest_tells_names_contents_and_words_apart(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.write_text("one")
+    second.write_text("two")
+    marks = {
+        tasks.digest([first], "3.11"),
+        tasks.digest([first], "3.12"),
+        tasks.digest([first, second], "3.11"),
+        tasks.digest([second], "3.11"),
+        tasks.digest([first], "3.1", "1"),
+    }
+    assert len(marks) == 5
+    assert tasks.digest([second, first]) == tasks.digest([first, second])
+    before = tasks.digest([first])
+    first.write_text("on")
+    assert tasks.digest([first]) != before
+
+
+def test_a_stamp_holds_for_its_own_mark_only(tmp_path: Path) -> None:
+    stamp = tmp_path / "stamp"
+    mark = tasks.digest([], "x")
+    assert not tasks.is_stamped(stamp, mark)
+    stamp.write_text(mark, "ascii")
+    assert tasks.is_stamped(stamp, mark)
+    assert not tasks.is_stamped(stamp, tasks.digest([], "y"))
+
+
+def test_the_environment_of_children_is_clean() -> None:
+    env = tasks.environment(DISPLAY=None, QT_QPA_PLATFORM="offscreen")
+    assert "DISPLAY" not in env
+    assert "VIRTUAL_ENV" not in env
+    assert env["QT_QPA_PLATFORM"] == "offscreen"
+    assert env["UV_PYTHON_DOWNLOADS"] == "never"
+    assert {"PATH"} <= env.keys() & os.environ.keys()
+
+
+def test_offscreen_reaches_nobodys_screen_or_keyring() -> None:
+    env = tasks.offscreen()
+    assert env.keys().isdisjoint({"DISPLAY", "WAYLAND_DISPLAY"})
+    if tasks.LINUX:
+        assert env["DBUS_SESSION_BUS_ADDRESS"] == "unix:path=/dev/null"
+
+
+def test_a_report_fails_when_one_step_failed_and_goes_on(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = tasks.Report()
+    report.step("bad", [sys.executable, "-c", "raise SystemExit(3)"])
+    report.step("good", [sys.executable, "-c", ""])
+    report.step("nothing to do", [sys.executable, "-c", "raise SystemExit(5)"], may=5)
+    assert report.end() == 1
+    summary = capsys.readouterr().out.splitlines()[-3:]
+    assert [line.split()[0] for line in summary] == ["FAILED", "ok", "ok"]
+
+
+def test_a_report_of_good_steps_ends_well() -> None:
+    report = tasks.Report()
+    report.step("good", [sys.executable, "-c", ""])
+    assert report.end() == 0
+
+
+def test_steps_get_no_standard_input() -> None:
+    assert (
+        tasks.run([sys.executable, "-c", "import sys; raise SystemExit(len(sys.stdin.read()))"])
+        == 0
+    )
+
+
+def test_what_cannot_be_done_is_named() -> None:
+    with pytest.raises(tasks.CannotError, match=r"could not do it \(exit code 7\)"):
+        tasks.must([sys.executable, "-c", "raise SystemExit(7)"], "do it")
+
+
+def test_the_lock_names_only_the_public_index() -> None:
+    lock = (SOURCE.parent / "uv.lock").read_text("utf-8")
+    hosts = {part.split("/")[0] for part in lock.split("https://")[1:]}
+    assert hosts == {"pypi.org", "files.pythonhosted.org"}
+    assert "http://" not in lock
+    assert "file://" not in lock
