@@ -196,7 +196,7 @@ def set_up_environment() -> None:
 def set_up_translations() -> None:
     """build/qm/*.qm from translations/*.ts, again only when a catalogue changed."""
     catalogues = sorted((ROOT / "translations").glob("*.ts"))
-    stamp = QM / "catalogues.stamp"
+    stamp = QM.parent / "catalogues.stamp"
     mark = digest(catalogues)
     built = [QM / f"{catalogue.stem}.qm" for catalogue in catalogues]
     if all(path.exists() for path in built) and is_stamped(stamp, mark):
