@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Self
 
 import apsw
 from filelock import FileLock
@@ -13,14 +14,11 @@ from filelock import FileLock
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.sale import OPEN, Sale, SaleState
-from pos_app.journal import audit, migrations
+from pos_app.journal import audit
 from pos_app.journal.chain import GENESIS, seal
 from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
-from pos_app.journal.storage import open_file, take_lock
+from pos_app.journal.storage import own
 from pos_app.journal.trouble import sorted_trouble
-
-CHECKED_AT_OPEN: Final = 256
-"""So many of the last events are checked at every start; `verify` checks them all."""
 
 _KEEP_SALE = """
     INSERT INTO sales (sale_id, last_event, body) VALUES (?, ?, ?)
@@ -53,22 +51,25 @@ class SqliteJournal:
             JournalError: IN_USE, NEWER, BROKEN, NOT_WRITABLE or DISK_FULL. A file that is
                 newer, broken or not a journal is left as it was.
         """
-        with sorted_trouble():
-            path = path.resolve()
-            path.parent.mkdir(parents=True, exist_ok=True)
-        lock = take_lock(path)
-        try:
-            connection = open_file(path)
-        except BaseException:
-            lock.release()
-            raise
-        journal = cls(connection, lock)
-        try:
-            journal._refuse_tampered()
-        except BaseException:
-            journal.close()
-            raise
-        return journal
+        connection, lock = own(path)
+        with sorted_trouble(), ExitStack() as on_failure:
+            on_failure.callback(lock.release)
+            on_failure.callback(connection.close)
+            fault = audit.check_tables(connection) or audit.check_end(connection)
+            if fault is not None:
+                raise _tampered(fault)
+            on_failure.pop_all()
+        return cls(connection, lock)
+
+    @classmethod
+    def examine(cls, path: Path) -> audit.Fault | None:
+        """`verify` of a file that may be too broken for `open`.
+
+        Raises:
+            JournalError: IN_USE, NEWER, NOT_WRITABLE, or BROKEN where it is not even a journal.
+        """
+        with cls(*own(path)) as journal:
+            return journal.verify()
 
     def close(self) -> None:
         """Let go of the file and its lock; a second time does nothing."""
@@ -87,7 +88,8 @@ class SqliteJournal:
     def next_sequence(self) -> int:
         """One more than the highest so far, from 1."""
         with sorted_trouble():
-            return 1 + self._number("SELECT coalesce(max(sequence), 0) FROM sales")
+            highest = self._connection.execute("SELECT max(sequence) FROM sales").get
+        return 1 + (highest or 0)
 
     def append(self, sale: Sale, event: Event, at: datetime) -> None:
         """Write `event`, learned at `at`, and `sale` as it is after it; synced on return.
@@ -141,7 +143,7 @@ class SqliteJournal:
     def verify(self) -> audit.Fault | None:
         """Check every event and every kept sale; the first bad row, or None where all is well."""
         with sorted_trouble():
-            fault = audit.check_chain(self._connection)
+            fault = audit.check_tables(self._connection) or audit.check_chain(self._connection)
             if fault is not None:
                 return fault
             told = audit.tell(self._connection)
@@ -167,21 +169,9 @@ class SqliteJournal:
                     [(sale_id, of.last_event, encode(of.sale)) for sale_id, of in told.items()],
                 )
 
-    def _refuse_tampered(self) -> None:
-        with sorted_trouble():
-            if not migrations.is_as_made(self._connection):
-                raise JournalError(JournalProblem.BROKEN, "the tables are not as they were made")
-            last = self._number("SELECT coalesce(max(number), 0) FROM events")
-            fault = audit.check_chain(self._connection, max(0, last - CHECKED_AT_OPEN))
-        if fault is not None:
-            raise _tampered(fault)
-
     def _head(self) -> tuple[int, bytes]:
         query = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"
         return self._connection.execute(query).fetchone() or (0, GENESIS)
-
-    def _number(self, query: str) -> int:
-        return int(self._connection.execute(query).get)
 
     def _sales(self, where: str, values: Iterable[str]) -> tuple[Sale, ...]:
         query = f"SELECT body FROM sales {where} ORDER BY sequence"  # noqa: S608 - our own words

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
@@ -33,53 +32,53 @@ _SETTINGS: Final = (
 )
 
 
-def take_lock(path: Path) -> FileLock:
-    """Become the owner of the journal at `path`, at once or not at all.
+def own(path: Path) -> tuple[apsw.Connection, FileLock]:
+    """The lock and the one connection to the journal at `path`, made or migrated where needed.
 
-    The system lets go of the lock when its process ends, however it ends. A file system
-    without such locks is refused: a lock by the mere presence of a file outlives a crash.
+    Raises:
+        JournalError: IN_USE at once where another has it; NEWER or BROKEN with every byte as
+            it was; or what the disk said.
     """
-    lock = FileLock(path.with_name(LOCK_NAME), thread_local=False, fallback_to_soft=False)
     with sorted_trouble():
-        try:
-            lock.acquire(timeout=0)
-        except Timeout as error:
-            raise JournalError(JournalProblem.IN_USE) from error
+        path = path.resolve()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = _take_lock(path)
+        with ExitStack() as on_failure:
+            on_failure.callback(lock.release)
+            connection = _open_file(path)
+            on_failure.pop_all()
+    return connection, lock
+
+
+def _take_lock(path: Path) -> FileLock:
+    # The system lets go of it when the process ends, however it ends. A file system without
+    # such locks is refused: a lock by the mere presence of a file outlives a crash.
+    lock = FileLock(path.with_name(LOCK_NAME), thread_local=False, fallback_to_soft=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise JournalError(JournalProblem.IN_USE) from error
     return lock
 
 
-@contextmanager
-def _closed_on_failure(connection: apsw.Connection) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        with suppress(apsw.Error):
-            connection.close()
-        raise
-
-
-def open_file(path: Path) -> apsw.Connection:
-    """The one connection to the journal, made or migrated where needed; the lock is held.
-
-    Raises:
-        JournalError: NEWER or BROKEN with every byte as it was, or what the disk said.
-    """
-    with sorted_trouble():
-        _refuse_by_header(path)
-        connection = apsw.Connection(str(path))
+def _open_file(path: Path) -> apsw.Connection:
+    _refuse_by_header(path)
+    connection = apsw.Connection(str(path))
+    with ExitStack() as on_failure:
+        on_failure.callback(connection.close)
         connection.transaction_mode = "IMMEDIATE"
-        with _closed_on_failure(connection):
-            # A WAL left by a crash may be another program's: until the file is known as ours,
-            # closing must not write it back.
-            left_over = path.with_name(path.name + "-wal").exists()
-            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
-            connection.pragma("locking_mode", "EXCLUSIVE")
-            version = _version_of(connection)
-            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-            _set_up(connection)
-            migrations.migrate(connection, version)
-            connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-        return connection
+        # A WAL left by a crash may be another program's: until the file is known as ours,
+        # closing must not write it back.
+        left_over = path.with_name(path.name + "-wal").exists()
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
+        connection.pragma("locking_mode", "EXCLUSIVE")
+        version = _version_of(connection)
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
+        _set_up(connection)
+        migrations.migrate(connection, version)
+        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+        on_failure.pop_all()
+    return connection
 
 
 def _refuse_by_header(path: Path) -> None:

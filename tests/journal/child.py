@@ -1,0 +1,44 @@
+"""A till in a process of its own, for tests that end it the hard way.
+
+`hold PATH`: opens the journal, says so, and keeps it until its input ends.
+`append PATH`: appends for ever and names each event's number once it is acknowledged.
+"""
+
+import sys
+from itertools import count
+from pathlib import Path
+
+from pos_app.domain.errors import JournalError
+from pos_app.journal.journal import SqliteJournal
+from tests.journal.stories import paid_sale
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def hold(path: Path) -> None:
+    try:
+        journal = SqliteJournal.open(path)
+    except JournalError as error:
+        say(error.problem)
+        return
+    with journal:
+        say("open")
+        sys.stdin.read()
+
+
+def append(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        say("open")
+        number = sum(len(journal.history(sale.sale_id)) for sale in journal.sales())
+        for sequence in count(journal.next_sequence()):
+            for step in paid_sale(sequence):
+                journal.append(step.sale, step.event, step.at)
+                number += 1
+                say(str(number))
+
+
+if __name__ == "__main__":
+    {"hold": hold, "append": append}[sys.argv[1]](Path(sys.argv[2]))

@@ -1,0 +1,119 @@
+"""Sales made up for the journal's tests: fixed ones, and any that the domain allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import MISSING, dataclass, fields
+from datetime import UTC, datetime, timedelta, timezone
+from enum import Enum
+from typing import Any, get_args, get_type_hints
+
+from hypothesis import strategies as st
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import Trouble
+from pos_app.domain.payin import Finding, Integration, Language, PayloadKind
+from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
+from pos_app.journal.codec import mask_long_numbers
+from pos_app.journal.journal import SqliteJournal
+
+NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
+KINDS: tuple[type[Any], ...] = get_args(ev.Event)
+
+SOMEWHERE = timezone(timedelta(hours=5, minutes=30))
+texts = st.text(st.characters(exclude_categories=())).filter(lambda t: mask_long_numbers(t) == t)
+times = st.builds(
+    lambda microseconds, zone: (NOON + timedelta(microseconds=microseconds)).astimezone(zone),
+    st.integers(-(10**15), 10**15),
+    st.sampled_from([UTC, SOMEWHERE]),
+)
+
+
+def any_of(kind: type[Any]) -> st.SearchStrategy[Any]:
+    """Any value of a dataclass of the domain."""
+    hints = get_type_hints(kind)
+    return st.builds(kind, **{field.name: _value(hints[field.name]) for field in fields(kind)})
+
+
+def _value(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint
+    if get_args(hint):
+        return st.one_of([_value(arm) for arm in get_args(hint)])
+    if issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    plain: dict[type, st.SearchStrategy[Any]] = {
+        str: texts,
+        int: st.integers(-(10**20), 10**20),
+        bool: st.booleans(),
+        datetime: times,
+        type(None): st.none(),
+    }
+    return plain[hint] if hint in plain else any_of(hint)
+
+
+any_event = st.one_of([any_of(kind) for kind in KINDS if kind is not ev.SaleIntended])
+
+
+@dataclass(frozen=True)
+class Step:
+    """One append."""
+
+    sale: Sale
+    event: ev.Event
+    at: datetime
+
+
+def intent(sequence: int) -> ev.SaleIntended:
+    return ev.SaleIntended(
+        sale_id=f"sale-{sequence}",
+        sequence=sequence,
+        invoice_id=f"T1-{sequence}-abcd",
+        till_id="T1",
+        amount_minor=125_000_000,
+        currency="UZS",
+        order_ref=None,
+        customer_language=Language.UZ,
+        integration=Integration.H2H,
+    )
+
+
+def told(first: ev.SaleIntended, rest: Iterable[ev.Event], start: datetime = NOON) -> list[Step]:
+    """The appends of one sale, a second apart; events that cannot happen are left out."""
+    steps = [Step(intend(first, start), first, start)]
+    for event in rest:
+        at = steps[-1].at + timedelta(seconds=1)
+        try:
+            steps.append(Step(decide(steps[-1].sale, event, at).sale, event, at))
+        except ImpossibleEventError:
+            continue
+    return steps
+
+
+def created(sequence: int) -> ev.DealCreated:
+    return ev.DealCreated(f"deal-{sequence}", "new", f"https://pay.example/{sequence}")
+
+
+def seen(status: str, finding: Finding, reason: str | None = None) -> ev.StatusSeen:
+    return ev.StatusSeen(status, finding, reason=reason)
+
+
+OFFERED = ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo")
+PAID = ev.StatusSeen(
+    "completed", Finding.SETTLED, amount_minor=125_000_000, updated_at=NOON, expires_at=NOON
+)
+EXPIRED = seen("expired", Finding.EXPIRED)
+LOST = ev.CreateLost(Trouble.TIMED_OUT)
+
+
+def paid_sale(sequence: int, start: datetime = NOON) -> list[Step]:
+    return told(intent(sequence), [created(sequence), OFFERED, PAID], start)
+
+
+def write(journal: SqliteJournal, *stories: list[Step]) -> None:
+    for story in stories:
+        for step in story:
+            journal.append(step.sale, step.event, step.at)
+
+
+def required(kind: type[Any]) -> list[str]:
+    """The fields that have no default."""
+    return [field.name for field in fields(kind) if field.default is MISSING]

@@ -1,0 +1,184 @@
+from pathlib import Path
+
+import apsw
+import pytest
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.audit import CHECKED_AT_OPEN, Fault, FaultKind
+from pos_app.journal.chain import seal
+from pos_app.journal.journal import SqliteJournal
+from tests.journal.hand import raw, unguarded
+from tests.journal.stories import NOON, OFFERED, PAID, Step, created, intent, paid_sale, told, write
+
+FORBIDDEN = [
+    "UPDATE events SET body = body WHERE number = 2",
+    "UPDATE OR REPLACE events SET number = 1 WHERE number = 2",
+    "UPDATE OR IGNORE events SET at = 'x'",
+    "DELETE FROM events WHERE number = 4",
+    "DELETE FROM events",
+    "INSERT OR REPLACE INTO events SELECT * FROM events WHERE number = 2",
+    "REPLACE INTO events SELECT * FROM events WHERE number = 4",
+    """INSERT INTO events SELECT * FROM events WHERE number = 2
+       ON CONFLICT (number) DO UPDATE SET body = 'x'""",
+    "INSERT INTO events SELECT number + 7, sale_id, kind, at, body, prev, hash FROM events",
+    "INSERT INTO events SELECT NULL, sale_id, kind, at, body, prev, hash FROM events",
+]
+
+
+@pytest.fixture
+def filled(path: Path) -> Path:
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1), told(intent(2), [created(2), OFFERED, PAID]))
+    return path
+
+
+@pytest.mark.parametrize("statement", FORBIDDEN)
+@pytest.mark.parametrize("recursive", [False, True])
+def test_no_event_is_changed_deleted_or_replaced_by_any_connection(
+    filled: Path, statement: str, recursive: bool
+) -> None:
+    before = rows(filled)
+    with raw(filled) as connection:
+        connection.pragma("recursive_triggers", recursive)
+        with pytest.raises(apsw.ConstraintError, match=r"events (are never|come in order)"):
+            connection.execute(statement)
+    assert rows(filled) == before
+
+
+def test_the_program_s_own_connection_is_held_to_the_same(journal: SqliteJournal) -> None:
+    write(journal, paid_sale(1))
+    for statement in FORBIDDEN:
+        with pytest.raises(apsw.ConstraintError):
+            journal._connection.execute(statement)
+    assert journal.verify() is None
+
+
+def rows(path: Path) -> list[tuple[object, ...]]:
+    with raw(path) as connection:
+        return [tuple(row) for row in connection.execute("SELECT * FROM events ORDER BY number")]
+
+
+COLUMNS = ("number", "sale_id", "kind", "at", "body", "prev", "hash")
+
+
+def flipped(value: object, place: int) -> int | str | bytes:
+    """The value with one bit of one byte changed; text stays text."""
+    if isinstance(value, int):
+        return value ^ 64
+    assert isinstance(value, str | bytes)
+    changed = bytearray(value.encode() if isinstance(value, str) else value)
+    changed[place % len(changed)] ^= 1
+    return changed.decode() if isinstance(value, str) else bytes(changed)
+
+
+@pytest.mark.parametrize("place", [0, 3, -1])
+@pytest.mark.parametrize("number", [1, 3, 8])
+@pytest.mark.parametrize("column", COLUMNS)
+def test_one_changed_byte_in_any_column_names_its_row(
+    filled: Path, column: str, number: int, place: int
+) -> None:
+    value = flipped(rows(filled)[number - 1][COLUMNS.index(column)], place)
+    with unguarded(filled) as connection:
+        statement = f"UPDATE events SET {column} = ? WHERE number = ?"  # noqa: S608 - ours
+        connection.execute(statement, (value, number))
+    kind = FaultKind.MISSING if column == "number" else FaultKind.CHANGED
+    assert SqliteJournal.examine(filled) == Fault(number, kind)
+    assert refused(filled)
+
+
+def refused(path: Path) -> bool:
+    before = path.read_bytes()
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(path)
+    assert path.read_bytes() == before
+    return caught.value.problem is JournalProblem.BROKEN
+
+
+def test_a_forged_row_with_a_right_hash_does_not_follow_from_the_one_before(filled: Path) -> None:
+    _, sale_id, kind, at, body, _, _ = rows(filled)[3]
+    prev = bytes(32)
+    forged = seal(prev, 4, str(sale_id), str(kind), str(at), str(body))
+    with unguarded(filled) as connection:
+        connection.execute("UPDATE events SET prev = ?, hash = ? WHERE number = 4", (prev, forged))
+    assert SqliteJournal.examine(filled) == Fault(4, FaultKind.UNCHAINED)
+
+
+def test_a_removed_row_is_named(filled: Path) -> None:
+    with unguarded(filled) as connection:
+        connection.execute("DELETE FROM events WHERE number = 3")
+    assert SqliteJournal.examine(filled) == Fault(3, FaultKind.MISSING)
+
+
+def test_a_cut_off_end_is_seen(filled: Path) -> None:
+    with unguarded(filled) as connection:
+        connection.execute("DELETE FROM events WHERE number > 5")
+    assert SqliteJournal.examine(filled) == Fault(5, FaultKind.CUT_OFF)
+    assert refused(filled)
+
+
+def test_all_events_gone_is_seen(filled: Path) -> None:
+    with unguarded(filled) as connection:
+        connection.execute("DELETE FROM events")
+    assert SqliteJournal.examine(filled) == Fault(0, FaultKind.CUT_OFF)
+
+
+def test_a_missing_guard_is_seen(filled: Path) -> None:
+    with raw(filled) as connection:
+        connection.execute("DROP TRIGGER events_are_never_deleted")
+    assert SqliteJournal.examine(filled) == Fault(0, FaultKind.TABLES)
+    assert refused(filled)
+
+
+@pytest.mark.parametrize(
+    ("statement", "number"),
+    [
+        ("UPDATE sales SET body = replace(body, 'waiting', 'paid') WHERE sale_id = 'sale-2'", 7),
+        ("UPDATE sales SET last_event = 2 WHERE sale_id = 'sale-1'", 4),
+        ("DELETE FROM sales WHERE sale_id = 'sale-2'", 7),
+        (
+            """INSERT INTO sales (sale_id, last_event, body)
+               SELECT 'x', 9, replace(body, '"sequence":1', '"sequence":9') FROM sales LIMIT 1""",
+            9,
+        ),
+    ],
+)
+def test_a_kept_sale_that_its_events_do_not_tell_is_named_and_made_anew(
+    path: Path, statement: str, number: int
+) -> None:
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1), told(intent(2), [created(2), OFFERED]))
+        kept = journal.sales()
+    with raw(path) as connection:
+        connection.execute(statement)
+    with SqliteJournal.open(path) as journal:
+        fault = journal.verify()
+        assert fault is not None
+        assert (fault.number, fault.kind) == (number, FaultKind.PROJECTION)
+        journal.rebuild()
+        assert journal.verify() is None
+        assert journal.sales() == kept
+
+
+def test_unsound_events_are_never_made_into_sales(filled: Path) -> None:
+    """Far enough back that the start does not see it; `rebuild` looks at everything."""
+    with SqliteJournal.open(filled) as journal:
+        for sequence in range(3, 3 + CHECKED_AT_OPEN):
+            write(journal, told(intent(sequence), []))
+    with unguarded(filled) as connection:
+        connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 5")
+    with SqliteJournal.open(filled) as journal:
+        before = journal.sales()
+        with pytest.raises(JournalError, match="event 5: changed"):
+            journal.rebuild()
+        assert journal.sales() == before
+        assert journal.verify() == Fault(5, FaultKind.CHANGED)
+
+
+def test_well_sealed_rows_that_make_no_sense_are_named(path: Path) -> None:
+    story = paid_sale(1)
+    impossible = Step(story[-1].sale, OFFERED, NOON)
+    with SqliteJournal.open(path) as journal:
+        write(journal, story, [impossible])
+        fault = journal.verify()
+        assert fault is not None
+        assert (fault.number, fault.kind) == (5, FaultKind.IMPOSSIBLE)

@@ -1,0 +1,197 @@
+import json
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import JournalError, JournalProblem, Trouble
+from pos_app.domain.payin import Finding
+from pos_app.domain.sale import Sale, intend
+from pos_app.domain.secret import CardNumber, Secret
+from pos_app.journal.codec import decode_event, decode_sale, encode, mask_long_numbers, stamp
+from tests.journal.stories import (
+    KINDS,
+    NOON,
+    OFFERED,
+    PAID,
+    any_of,
+    created,
+    intent,
+    required,
+    seen,
+    texts,
+    times,
+)
+
+ONE_OF_EACH: list[ev.Event] = [
+    intent(1),
+    created(1),
+    ev.CreateRefused(Trouble.METHOD_STOPPED),
+    ev.CreateNotSent(Trouble.NO_NETWORK),
+    ev.CreateLost(Trouble.TIMED_OUT),
+    ev.HandedOver(Trouble.DUPLICATE),
+    OFFERED,
+    ev.IntegrationChosen(intent(1).integration),
+    ev.CancelAsked(),
+    ev.CancelAnswered(accepted=True),
+    PAID,
+    ev.PutAside(),
+]
+
+
+def test_the_names_on_disk_are_these() -> None:
+    """A file keeps these for ever: a class may be renamed, its name on disk may not."""
+    assert [type(event).__name__ for event in ONE_OF_EACH] == [
+        "SaleIntended",
+        "DealCreated",
+        "CreateRefused",
+        "CreateNotSent",
+        "CreateLost",
+        "HandedOver",
+        "Offered",
+        "IntegrationChosen",
+        "CancelAsked",
+        "CancelAnswered",
+        "StatusSeen",
+        "PutAside",
+    ]
+    assert {type(event) for event in ONE_OF_EACH} == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_every_event_comes_back_as_it_was(kind: type[Any], data: st.DataObject) -> None:
+    event = data.draw(any_of(kind))
+    assert decode_event(kind.__name__, encode(event)) == event
+
+
+@given(any_of(Sale))
+def test_every_sale_comes_back_as_it_was(sale: Sale) -> None:
+    assert decode_sale(encode(sale)) == sale
+
+
+@given(times, times)
+def test_stamps_sort_as_times_do(one: datetime, other: datetime) -> None:
+    assert (one < other) == (stamp(one) < stamp(other))
+
+
+def test_a_time_without_a_zone_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        stamp(NOON.replace(tzinfo=None))
+
+
+def broken(kind: str, body: str) -> bool:
+    with pytest.raises(JournalError) as caught:
+        decode_event(kind, body)
+    return caught.value.problem is JournalProblem.BROKEN
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", "1", '"x"', '{"a":1,"a":1}', "{}x"])
+def test_a_body_that_is_no_object_is_refused(body: str) -> None:
+    assert broken("CreateLost", body)
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    assert broken("Sale", "{}")
+    assert broken("CancelAsked ", "{}")
+
+
+@pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: type(event).__name__)
+def test_no_field_may_be_unknown_missing_or_of_another_type(event: ev.Event) -> None:
+    kind = type(event)
+    good = json.loads(encode(event))
+    assert broken(kind.__name__, json.dumps(good | {"more": 1}))
+    for name in required(kind):
+        assert broken(kind.__name__, json.dumps({k: v for k, v in good.items() if k != name}))
+    for field in fields(kind):
+        wrong: list[object] = [1.0, [], {}, {"minor": 1, "currency": "UZS"}]
+        wrong += [v for v in ("text", 1, True) if type(v) is not type(good[field.name])]
+        if field.default is not None and "None" not in str(field.type):
+            wrong.append(None)
+        for value in wrong:
+            if good[field.name] is None and not isinstance(value, float | list | dict):
+                continue
+            assert broken(kind.__name__, json.dumps(good | {field.name: value})), (field, value)
+
+
+def test_a_field_added_since_is_read_from_an_older_row_by_its_default() -> None:
+    older = {"deal_id": "d", "status": "new", "url": None}
+    assert decode_event("DealCreated", json.dumps(older)) == ev.DealCreated("d", "new", None)
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-07-01T07:00:00Z", "2026-07-01T07:00:00.000000", "2026-13-01T07:00:00.000000Z"]
+)
+def test_a_time_in_another_form_is_refused(text: str) -> None:
+    good = json.loads(encode(PAID))
+    assert broken("StatusSeen", json.dumps(good | {"updated_at": text}))
+
+
+@pytest.mark.parametrize("secret", [Secret("owner"), CardNumber("0000000000000001")])
+def test_a_secret_is_never_written(secret: Secret) -> None:
+    with pytest.raises(TypeError, match="not stored"):
+        encode(replace(OFFERED, bank=cast("str", secret)))
+    with pytest.raises(TypeError, match="not stored"):
+        encode(replace(intend(intent(1), NOON), deal_id=cast("str", secret)))
+
+
+CARD_LIKE = [
+    "0000000000000001",
+    "0000 0000 0000 0001",
+    "0000-0000\u00a00000\u20130001",
+    "000000000001",
+]
+
+
+@pytest.mark.parametrize("card", [*CARD_LIKE, "0000\u200b0000000000001", "٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠١"])
+def test_what_may_be_a_card_number_keeps_its_last_four_digits_only(card: str) -> None:
+    for wrapped in (card, f"x{card}y", f"to {card}."):
+        masked = mask_long_numbers(wrapped)
+        assert masked.startswith(wrapped[: wrapped.index(card)] + "•••")
+        assert sum(letter.isdigit() for letter in masked) == 4
+        assert masked[-5:] != wrapped[-5:] or not wrapped.endswith(card)
+
+
+@pytest.mark.parametrize("text", ["order 12345678901", "1 250 000", "2026-07-01 07:00:00", ""])
+def test_shorter_numbers_are_kept(text: str) -> None:
+    assert mask_long_numbers(text) == text
+
+
+@given(st.text(st.sampled_from("0123456789 -•x")))
+def test_masking_twice_changes_nothing_more(text: str) -> None:
+    once = mask_long_numbers(text)
+    assert mask_long_numbers(once) == once
+
+
+def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
+    card = "0000000000000001"
+    told: list[ev.Event | Sale] = [
+        replace(intent(1), order_ref=card),
+        replace(created(1), status=card),
+        replace(OFFERED, last4=card, bank=card),
+        seen(card, Finding.LIVE, reason=card),
+        replace(
+            intend(intent(1), NOON),
+            order_ref=card,
+            gateway_status=card,
+            reason=card,
+            last4=card,
+            bank=card,
+        ),
+    ]
+    assert [encode(value) for value in told if card in encode(value)] == []
+    url = f"https://pay.example/{card}"
+    ids = replace(intent(1), sale_id=card, invoice_id=card, till_id=card)
+    assert decode_event("SaleIntended", encode(ids)) == ids
+    deal = ev.DealCreated(card, "new", url)
+    assert decode_event("DealCreated", encode(deal)) == deal
+
+
+@given(texts)
+def test_text_without_long_numbers_is_kept_to_the_letter(text: str) -> None:
+    event = seen(text, Finding.UNRECOGNISED, reason=text)
+    assert decode_event("StatusSeen", encode(event)) == event

@@ -1,0 +1,151 @@
+import tempfile
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from pos_app.domain import events as ev
+from pos_app.domain.payin import Finding
+from pos_app.domain.sale import SaleState, replay
+from pos_app.engine.ports import Journal
+from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.journal.stories import (
+    EXPIRED,
+    LOST,
+    NOON,
+    OFFERED,
+    PAID,
+    any_event,
+    created,
+    intent,
+    paid_sale,
+    seen,
+    told,
+    write,
+)
+
+SECOND = timedelta(seconds=1)
+
+
+def test_it_is_the_journal_the_engine_asks_for(journal: SqliteJournal) -> None:
+    port: Journal = journal
+    assert port.next_sequence() == 1
+
+
+def test_what_was_appended_is_there_after_a_restart(path: Path) -> None:
+    story = paid_sale(1)
+    with SqliteJournal.open(path) as journal:
+        write(journal, story)
+    with SqliteJournal.open(path) as journal:
+        assert journal.sale("sale-1") == story[-1].sale
+        assert journal.history("sale-1") == tuple(
+            ev.Recorded(number, "sale-1", step.at, step.event)
+            for number, step in enumerate(story, start=1)
+        )
+        assert journal.sale("sale-2") is None
+        assert journal.history("sale-2") == ()
+
+
+def test_the_sequence_goes_on_from_the_highest(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        write(journal, told(intent(1), []), told(intent(7), []), told(intent(3), []))
+        assert journal.next_sequence() == 8
+    with SqliteJournal.open(path) as journal:
+        assert journal.next_sequence() == 8
+
+
+def test_sales_are_those_created_in_the_half_open_span_oldest_first(
+    journal: SqliteJournal,
+) -> None:
+    for sequence in (3, 1, 2):
+        write(journal, paid_sale(sequence, NOON + sequence * SECOND))
+    ids = [sale.sale_id for sale in journal.sales()]
+    assert ids == ["sale-1", "sale-2", "sale-3"]
+    from_two = journal.sales(NOON + 2 * SECOND)
+    assert [sale.sequence for sale in from_two] == [2, 3]
+    until_two = journal.sales(until=NOON + 2 * SECOND)
+    assert [sale.sequence for sale in until_two] == [1]
+    two = journal.sales(NOON + 2 * SECOND, NOON + 3 * SECOND)
+    assert [sale.sequence for sale in two] == [2]
+
+
+def test_unfinished_are_open_ones_those_for_review_and_deals_decided_since(
+    journal: SqliteJournal,
+) -> None:
+    disputed = seen("disputed", Finding.DISPUTED)
+    claimed = seen("paid", Finding.CLAIMED)
+    stories = {
+        "preparing": told(intent(1), []),
+        "waiting": told(intent(2), [created(2), OFFERED]),
+        "confirming": told(intent(3), [created(3), OFFERED, claimed]),
+        "unknown": told(intent(4), [LOST]),
+        "review": told(intent(5), [created(5), OFFERED, disputed, ev.PutAside()]),
+        "decided long ago": paid_sale(6, NOON - timedelta(days=9)),
+        "decided just then": told(intent(7), [created(7), EXPIRED], NOON - 2 * SECOND),
+        "decided since": paid_sale(8),
+        "no deal": told(intent(9), [ev.CreateNotSent(LOST.trouble)]),
+    }
+    write(journal, *stories.values())
+    assert stories["decided just then"][-1].sale.decided_at == NOON
+    unfinished = [sale.sequence for sale in journal.unfinished(NOON)]
+    assert unfinished == [1, 2, 3, 4, 5, 7, 8]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.lists(any_event, max_size=12), min_size=1, max_size=4),
+    st.randoms(use_true_random=False),
+)
+def test_the_projection_is_the_replay_whatever_happened(
+    lives: list[list[ev.Event]], chance: Random
+) -> None:
+    stories = [told(intent(number), life) for number, life in enumerate(lives, start=1)]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        SqliteJournal.open(Path(folder) / "journal.sqlite3") as journal,
+    ):
+        waiting = [list(story) for story in stories]
+        while any(waiting):
+            write(journal, [chance.choice([story for story in waiting if story]).pop(0)])
+        assert journal.verify() is None
+        kept = journal.sales()
+        assert kept == tuple(story[-1].sale for story in stories)
+        for sale in kept:
+            first, *rest = journal.history(sale.sale_id)
+            assert isinstance(first.event, ev.SaleIntended)
+            assert replay(first.event, first.at, rest) == sale
+        journal.rebuild()
+        assert journal.verify() is None
+        assert journal.sales() == kept
+
+
+def test_a_masked_reason_still_replays_to_what_is_kept(journal: SqliteJournal) -> None:
+    reason = "card 0000 0000 0000 0001"
+    canceled = seen("canceled", Finding.CANCELED, reason=reason)
+    write(journal, told(replace(intent(1), order_ref="0000000000000001"), [created(1), canceled]))
+    assert journal.verify() is None
+    kept = journal.sale("sale-1")
+    assert kept is not None
+    assert (kept.reason, kept.order_ref) == ("card •••0001", "•••0001")
+
+
+def test_a_closed_till_s_sales_are_read_and_nothing_is_made_where_there_are_none(
+    path: Path,
+) -> None:
+    assert read_sales(path) == ()
+    assert not path.parent.exists()
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1), told(intent(2), [LOST], NOON + SECOND))
+    assert [sale.state for sale in read_sales(path)] == [SaleState.PAID, SaleState.UNKNOWN]
+    assert [sale.sequence for sale in read_sales(path, NOON + SECOND)] == [2]
+
+
+def test_late_payment_and_reversal_are_kept_as_they_came(journal: SqliteJournal) -> None:
+    canceled = seen("canceled", Finding.CANCELED)
+    write(journal, told(intent(1), [created(1), OFFERED, EXPIRED, PAID, canceled, PAID]))
+    events = [recorded.event for recorded in journal.history("sale-1")][3:]
+    assert events == [EXPIRED, PAID, canceled, PAID]
+    assert journal.verify() is None

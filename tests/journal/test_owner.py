@@ -1,0 +1,101 @@
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.journal.stories import paid_sale, write
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@contextmanager
+def till(task: str, path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Another process at the same journal, and the first line it says."""
+    command = [sys.executable, "-m", "tests.journal.child", task, str(path)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process, process.stdout.readline().strip()
+        finally:
+            process.kill()
+
+
+def problem_of_opening(path: Path) -> JournalProblem:
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(path)
+    return caught.value.problem
+
+
+def test_a_second_opener_is_refused_at_once_in_this_process_and_in_another(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        assert problem_of_opening(path) is JournalProblem.IN_USE
+        assert problem_of_opening(path.parent / "." / path.name) is JournalProblem.IN_USE
+        with till("hold", path) as (_, said):
+            assert said == "in_use"
+        with pytest.raises(JournalError, match="in_use"):
+            read_sales(path)
+        write(journal, paid_sale(1))
+        assert journal.verify() is None
+    SqliteJournal.open(path).close()
+
+
+def test_two_journals_in_their_own_folders_do_not_meet(tmp_path: Path) -> None:
+    with SqliteJournal.open(tmp_path / "a" / "journal.sqlite3") as one:
+        write(one, paid_sale(1))
+        with SqliteJournal.open(tmp_path / "b" / "journal.sqlite3") as other:
+            assert other.next_sequence() == 1
+
+
+def test_closing_twice_does_not_free_the_next_owner_s_lock(path: Path) -> None:
+    first = SqliteJournal.open(path)
+    first.close()
+    with SqliteJournal.open(path):
+        first.close()
+        assert problem_of_opening(path) is JournalProblem.IN_USE
+
+
+def test_a_killed_owner_leaves_no_lock(path: Path) -> None:
+    with till("hold", path) as (process, said):
+        assert said == "open"
+        assert problem_of_opening(path) is JournalProblem.IN_USE
+        process.kill()
+        process.wait(10)
+        with SqliteJournal.open(path) as journal:
+            write(journal, paid_sale(1))
+
+
+def test_a_refused_file_leaves_no_lock(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("not a database, but long enough to be taken for one's header" * 3)
+    assert problem_of_opening(path) is JournalProblem.BROKEN
+    path.unlink()
+    SqliteJournal.open(path).close()
+
+
+@pytest.mark.parametrize("acknowledged", [1, 2, 3, 37, 150])
+def test_a_kill_in_the_middle_of_appends_loses_nothing_acknowledged(
+    path: Path, acknowledged: int
+) -> None:
+    """Twice over the same file, so that the second life begins with the first one's remains."""
+    kept = 0
+    for _ in range(2):
+        with till("append", path) as (process, said):
+            assert said == "open"
+            assert process.stdout is not None
+            for _ in range(acknowledged):
+                kept = int(process.stdout.readline())
+            process.kill()
+            rest = process.stdout.read().splitlines(keepends=True)
+            whole = [line for line in rest if line.endswith("\n")]
+            kept = int(whole[-1]) if whole else kept
+        with SqliteJournal.open(path) as journal:
+            assert journal.verify() is None
+            events = [e for sale in journal.sales() for e in journal.history(sale.sale_id)]
+            assert [e.number for e in events] == list(range(1, len(events) + 1))
+            assert kept <= len(events) <= kept + 1

@@ -1,0 +1,224 @@
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+import pytest
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.migrations import APPLICATION_ID, VERSION
+from tests.journal.hand import raw
+from tests.journal.stories import paid_sale, write
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """All files and their bytes but the lock, which is empty."""
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != "journal.lock"}
+
+
+def refused_untouched(path: Path) -> JournalProblem:
+    before = everything(path.parent)
+    problems = set()
+    for read in (SqliteJournal.open, read_sales, SqliteJournal.examine):
+        with pytest.raises(JournalError) as caught:
+            read(path)
+        problems.add(caught.value.problem)
+        assert everything(path.parent) == before
+    (problem,) = problems
+    return problem
+
+
+def filled(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1))
+
+
+def newer(path: Path) -> None:
+    filled(path)
+    with raw(path) as connection:
+        connection.execute("CREATE TABLE refunds (x)")
+        connection.pragma("user_version", VERSION + 1)
+
+
+def copied_in_flight(path: Path, change: Callable[[apsw.Connection], object]) -> None:
+    """A journal and its WAL as a crash leaves them, `change` in the WAL alone."""
+    origin = path.with_name("origin") / path.name
+    filled(origin)
+    with raw(origin) as connection:
+        change(connection)
+        for file in origin.parent.glob("journal.sqlite3*"):
+            if not file.name.endswith("-shm"):
+                shutil.copy(file, path.parent)
+    shutil.rmtree(origin.parent)
+
+
+def test_a_newer_file_is_refused_untouched(path: Path) -> None:
+    newer(path)
+    assert refused_untouched(path) is JournalProblem.NEWER
+
+
+def test_a_newer_version_that_only_the_wal_knows_is_refused_untouched(path: Path) -> None:
+    path.parent.mkdir()
+    copied_in_flight(path, lambda c: c.pragma("user_version", VERSION + 1))
+    assert set(everything(path.parent)) == {"journal.sqlite3", "journal.sqlite3-wal"}
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == VERSION
+    assert refused_untouched(path) is JournalProblem.NEWER
+
+
+def text(path: Path) -> None:
+    path.write_text("amount;state\n" * 20)
+
+
+def short(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0")
+
+
+def noise(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 64)
+
+
+def other_program(path: Path) -> None:
+    with raw(path) as connection:
+        connection.execute("CREATE TABLE notes (x); INSERT INTO notes VALUES (1)")
+        connection.pragma("application_id", 0x0F055112)
+
+
+def unmarked(path: Path) -> None:
+    with raw(path) as connection:
+        connection.execute("CREATE TABLE notes (x); INSERT INTO notes VALUES (1)")
+
+
+def numbered_only(path: Path) -> None:
+    with raw(path) as connection:
+        connection.pragma("user_version", 1)
+
+
+def marked_but_empty(path: Path) -> None:
+    with raw(path) as connection:
+        connection.pragma("application_id", APPLICATION_ID)
+
+
+def schema_page_torn(path: Path) -> None:
+    filled(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100] + bytes(900) + whole[1000:])
+
+
+def table_page_torn(path: Path) -> None:
+    filled(path)
+    whole = bytearray(path.read_bytes())
+    at = whole.index(b"DealCreated") // 4096 * 4096
+    whole[at : at + 4096] = b"\xa5" * 4096
+    path.write_bytes(whole)
+
+
+def half(path: Path) -> None:
+    filled(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        text,
+        short,
+        noise,
+        other_program,
+        unmarked,
+        numbered_only,
+        marked_but_empty,
+        schema_page_torn,
+        half,
+    ],
+)
+def test_what_is_no_journal_is_refused_untouched(path: Path, make: Callable[[Path], None]) -> None:
+    path.parent.mkdir()
+    make(path)
+    assert refused_untouched(path) is JournalProblem.BROKEN
+
+
+def test_a_torn_page_of_events_is_refused_untouched(path: Path) -> None:
+    table_page_torn(path)
+    before = everything(path.parent)
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(path)
+    assert caught.value.problem is JournalProblem.BROKEN
+    assert everything(path.parent) == before
+
+
+def empty(path: Path) -> None:
+    path.touch()
+
+
+def only_a_header(path: Path) -> None:
+    with raw(path) as connection:
+        connection.pragma("journal_mode", "wal")
+
+
+@pytest.mark.parametrize("make", [empty, only_a_header])
+def test_a_crash_in_the_first_moment_leaves_a_file_that_is_taken_up(
+    path: Path, make: Callable[[Path], None]
+) -> None:
+    path.parent.mkdir()
+    make(path)
+    filled(path)
+    assert len(read_sales(path)) == 1
+
+
+def test_a_crash_s_wal_is_taken_in(path: Path) -> None:
+    """What a killed till had acknowledged lies in the WAL until the next start."""
+    origin = path.with_name("origin") / path.name
+    path.parent.mkdir()
+    with SqliteJournal.open(origin) as journal:
+        write(journal, paid_sale(1))
+        for file in origin.parent.glob("journal.sqlite3*"):
+            shutil.copy(file, path.parent)
+    assert path.with_name(path.name + "-wal").stat().st_size > 0
+    assert len(read_sales(path)) == 1
+
+
+def test_the_file_is_kept_the_way_that_survives_a_power_cut(journal: SqliteJournal) -> None:
+    connection = journal._connection
+    wanted = {
+        "journal_mode": "wal",
+        "locking_mode": "exclusive",
+        "synchronous": 2,
+        "fullfsync": 1,
+        "checkpoint_fullfsync": 1,
+        "foreign_keys": 1,
+        "recursive_triggers": 1,
+        "trusted_schema": 0,
+        "cell_size_check": 1,
+        "application_id": APPLICATION_ID,
+        "user_version": VERSION,
+    }
+    assert {name: connection.pragma(name) for name in wanted} == wanted
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="needs a person whom file modes hold back",
+)
+def test_a_folder_that_cannot_be_written_is_named(path: Path) -> None:
+    path.parent.mkdir(mode=0o500)
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(path)
+    assert caught.value.problem is JournalProblem.NOT_WRITABLE
+
+
+def test_a_file_in_the_folder_s_place_is_named(path: Path) -> None:
+    path.parent.touch()
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(path)
+    assert caught.value.problem is JournalProblem.NOT_WRITABLE
+
+
+def test_a_folder_in_the_file_s_place_is_named(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(path)
+    assert caught.value.problem is JournalProblem.NOT_WRITABLE
