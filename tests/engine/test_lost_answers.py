@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
+from pos_app.domain.payin import PayInOrder
 from pos_app.domain.sale import SaleState
 from pos_app.engine.commands import Show
 from pos_app.engine.snapshots import NoticeKind, Snapshot
@@ -75,6 +77,25 @@ def test_an_answer_lost_before_anything_happened_sends_the_same_id_once(tmp_path
             asked_before = stage.gateway.calls.index("find")
             again = stage.gateway.calls.index("create", 1)
             assert asked_before < again
+
+    run_virtually(play())
+
+
+def test_an_absence_counts_only_after_the_requests_own_deadline(tmp_path: Path) -> None:
+    """A gateway that acts half a minute late and takes duplicates would make a second deal."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            gateway = stage.gateway
+            gateway.takes_duplicates = True
+            gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            sale = await stage.charge()
+            order = PayInOrder(sale.invoice_id, sale.amount, sale.customer_language, "T1")
+            asyncio.get_running_loop().call_later(30, gateway.make, order)
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=120)
+            await asyncio.sleep(300)
+            assert len(gateway.deals) == 1
+            assert not gateway.creates
 
     run_virtually(play())
 

@@ -5,19 +5,33 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from pos_app.domain.errors import Refused, Trouble
+from pos_app.domain.events import DealCreated, Offered, StatusSeen
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Integration, Language, Mismatch, PayloadKind
+from pos_app.domain.payin import (
+    PAYLOAD_FIELDS,
+    Finding,
+    Integration,
+    Language,
+    Mismatch,
+    PayloadKind,
+    Requisites,
+)
 from pos_app.domain.sale import SaleState
+from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shop import Mode, Preferences
+from pos_app.engine.charge import intent
 from pos_app.engine.commands import Cancel, Charge, ChooseIntegration, OpenTill, Show
+from pos_app.engine.record import Recorder
 from pos_app.engine.snapshots import NoticeKind, SaleView, Snapshot
+from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.toy import CARD, OWNER
-from tests.engine.virtual import run_virtually
+from tests.engine.virtual import VirtualClock, run_virtually
 
 
 def test_from_an_amount_to_paid(tmp_path: Path) -> None:
@@ -160,6 +174,52 @@ def test_a_payment_reversed_after_a_dispute_calls_a_person(tmp_path: Path) -> No
             snapshot = await stage.until(lambda s: bool(s.notices), within_s=600)
             assert snapshot.notices[0].kind is NoticeKind.REVERSAL
             assert snapshot.notices[0].sale.state is SaleState.REVIEW
+
+    run_virtually(play())
+
+
+def test_an_answer_older_than_the_one_taken_in_changes_nothing(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            deal = next(iter(stage.gateway.deals.values()))
+            deal.status, deal.updated_at = "completed", stage.clock.now()
+            await stage.state(sale.sale_id, SaleState.PAID)
+            deal.status, deal.updated_at = "canceled", deal.updated_at - timedelta(seconds=1)
+            asked = stage.gateway.calls.count("deal")
+            stage.send(Show(sale.sale_id))
+            await asyncio.sleep(120)
+            assert stage.gateway.calls.count("deal") > asked
+            view = stage.seen[-1].view(sale.sale_id)
+            assert view is not None
+            assert view.sale.state is SaleState.PAID
+            assert not stage.seen[-1].notices
+
+    run_virtually(play())
+
+
+def test_the_requisites_leave_memory_with_the_waiting(tmp_path: Path) -> None:
+    async def play() -> None:
+        clock = VirtualClock(asyncio.get_running_loop())
+        journal = SqliteJournal.open(tmp_path / "journal.db")
+        recorder = Recorder(journal, clock, lambda: None)
+        charge = Charge("k", Money.of_major(5), None, Language.UZ)
+        first = intent(
+            charge, till_id="T1", sequence=1, integration=Integration.H2H, chance=Random(1)
+        )
+        live = recorder.begin(first)
+        recorder.record(live, DealCreated("deal-1", "new", "https://pay.example/1"))
+        live.requisites = Requisites(CardNumber(CARD), Secret(OWNER), None)
+        recorder.record(live, Offered(PayloadKind.CARD_NUMBER, CARD[-4:]))
+        assert live.requisites is not None
+        recorder.record(live, StatusSeen("paid", Finding.CLAIMED))
+        assert live.requisites is None
+        live.page_due = True
+        view = live.view(PAYLOAD_FIELDS, clock.now(), None)
+        assert view.payload is None
+        assert view.page_url is None
+        journal.close()
 
     run_virtually(play())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -30,10 +29,7 @@ class ToyDeal:
     created_at: datetime
     status: str = "new"
     amount_minor: int = 0
-    ready: bool = True
-
-
-Fault = Callable[[], TillError | None]
+    updated_at: datetime | None = None
 
 
 @dataclass
@@ -50,6 +46,7 @@ class ToyGateway:
     url: str | None = "https://pay.example/deal"
     latency_s: float = 0.05
     clock_offset: timedelta | None = timedelta()
+    takes_duplicates: bool = False
     closed: bool = False
 
     async def _enter(self, call: str) -> None:
@@ -70,14 +67,20 @@ class ToyGateway:
     async def create(self, order: PayInOrder) -> Deal:
         await self._enter("create")
         self.creates.append(order.invoice_id)
-        if any(deal.order.invoice_id == order.invoice_id for deal in self.deals.values()):
+        taken = any(deal.order.invoice_id == order.invoice_id for deal in self.deals.values())
+        if taken and not self.takes_duplicates:
             raise AlreadyExists
+        deal_id = self.make(order)
+        self._leave("create")
+        return Deal(deal_id, "new", self.url)
+
+    def make(self, order: PayInOrder) -> str:
+        """A deal comes into being, whether or not anybody is told."""
         deal_id = f"deal-{len(self.deals) + 1}"
         self.deals[deal_id] = ToyDeal(
             deal_id, order, self.clock.now(), amount_minor=order.amount.minor
         )
-        self._leave("create")
-        return Deal(deal_id, "new", self.url)
+        return deal_id
 
     async def requisites(self, deal_id: str) -> Requisites:
         await self._enter("requisites")
@@ -119,6 +122,7 @@ class ToyGateway:
             amount=replace(deal.order.amount, minor=deal.amount_minor),
             url=self.url,
             created_at=deal.created_at,
+            updated_at=deal.updated_at,
             expires_at=deal.created_at + LIFETIME,
         )
 
