@@ -26,6 +26,7 @@ from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shop import Mode, Preferences
 from pos_app.engine.charge import intent
 from pos_app.engine.commands import Cancel, Charge, ChooseIntegration, OpenTill, Show
+from pos_app.engine.live import LiveSale
 from pos_app.engine.record import Recorder
 from pos_app.engine.snapshots import NoticeKind, SaleView, Snapshot
 from pos_app.journal.journal import SqliteJournal
@@ -212,9 +213,9 @@ def test_the_requisites_leave_memory_with_the_waiting(tmp_path: Path) -> None:
         recorder.record(live, DealCreated("deal-1", "new", "https://pay.example/1"))
         live.requisites = Requisites(CardNumber(CARD), Secret(OWNER), None)
         recorder.record(live, Offered(PayloadKind.CARD_NUMBER, CARD[-4:]))
-        assert live.requisites is not None
+        assert _holds(live)
         recorder.record(live, StatusSeen("paid", Finding.CLAIMED))
-        assert live.requisites is None
+        assert not _holds(live)
         live.page_due = True
         view = live.view(PAYLOAD_FIELDS, clock.now(), None)
         assert view.payload is None
@@ -222,6 +223,10 @@ def test_the_requisites_leave_memory_with_the_waiting(tmp_path: Path) -> None:
         journal.close()
 
     run_virtually(play())
+
+
+def _holds(live: LiveSale) -> bool:
+    return live.requisites is not None
 
 
 def test_cancel_hides_the_qr_asks_the_gateway_and_watches_on(tmp_path: Path) -> None:
