@@ -18,7 +18,7 @@ from pos_app.journal import audit
 from pos_app.journal.chain import GENESIS, seal
 from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
 from pos_app.journal.storage import own
-from pos_app.journal.trouble import sorted_trouble
+from pos_app.journal.trouble import sorted_trouble, transaction
 
 _KEEP_SALE = """
     INSERT INTO sales (sale_id, last_event, body) VALUES (?, ?, ?)
@@ -99,7 +99,7 @@ class SqliteJournal:
             TypeError, ValueError: a value that must not be stored; a bug of the caller's.
         """
         kind, body, when, kept = type(event).__name__, encode(event), stamp(at), encode(sale)
-        with sorted_trouble(), self._connection:
+        with sorted_trouble(), transaction(self._connection):
             number, prev = self._head()
             number += 1
             hash_ = seal(prev, number, sale.sale_id, kind, when, body)
@@ -162,7 +162,7 @@ class SqliteJournal:
             told = fault or audit.tell(self._connection)
             if isinstance(told, audit.Fault):
                 raise _tampered(told)
-            with self._connection:
+            with transaction(self._connection):
                 self._connection.execute("DELETE FROM sales")
                 self._connection.executemany(
                     _KEEP_SALE,

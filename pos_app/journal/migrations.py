@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import apsw
 
+from pos_app.journal.trouble import transaction
+
 APPLICATION_ID = 0x51525431
 """Marks the file as this program's (SQLite header, offset 68)."""
 
@@ -55,7 +57,7 @@ VERSION = len(MIGRATIONS)
 def migrate(connection: apsw.Connection, version: int) -> None:
     """Bring a file of `version` to `VERSION`, each step whole or not at all."""
     for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
-        with connection:
+        with transaction(connection):
             connection.execute(step)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", number)

@@ -66,7 +66,6 @@ def _open_file(path: Path) -> apsw.Connection:
     connection = apsw.Connection(str(path))
     with ExitStack() as on_failure:
         on_failure.callback(connection.close)
-        connection.transaction_mode = "IMMEDIATE"
         # A WAL left by a crash may be another program's: until the file is known as ours,
         # closing must not write it back.
         left_over = path.with_name(path.name + "-wal").exists()

@@ -1,10 +1,10 @@
-"""What SQLite and the system report, sorted into the journal's problems."""
+"""What SQLite and the system report, sorted; and a transaction that ends clean on all of it."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import apsw
 
@@ -43,6 +43,25 @@ def sorted_trouble() -> Iterator[None]:
         full = error.errno in _NO_SPACE
         problem = JournalProblem.DISK_FULL if full else JournalProblem.NOT_WRITABLE
         raise JournalError(problem, f"{type(error).__name__} {error.errno}") from error
+
+
+@contextmanager
+def transaction(connection: apsw.Connection) -> Iterator[None]:
+    """All of it, synced, or none of it.
+
+    On a full disk and the like SQLite has rolled back already
+    (sqlite.org/lang_transaction.html); apsw's own `with connection` then fails a second time
+    and hides the first error.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            with suppress(apsw.Error):
+                connection.execute("ROLLBACK")
+        raise
 
 
 def _problem(error: apsw.Error) -> JournalProblem:

@@ -1,0 +1,32 @@
+import json
+from datetime import UTC, datetime
+
+from pos_app.journal.sales_json import sale_line
+from tests.journal.stories import intent, paid_sale, told
+
+LATE_EVENING = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
+
+
+def test_a_paid_sale_as_other_programs_read_it() -> None:
+    line = sale_line(paid_sale(1, LATE_EVENING)[-1].sale)
+    assert "\n" not in line
+    assert json.loads(line) == {
+        "sale_id": "sale-1",
+        "invoice_id": "T1-1-abcd",
+        "deal_id": "deal-1",
+        "amount_minor": 125_000_000,
+        "currency": "UZS",
+        "state": "paid",
+        "gateway_status": "completed",
+        "created_at": "2026-07-02T01:30:00.000+05:00",
+        "decided_at": "2026-07-02T01:30:03.000+05:00",
+    }
+
+
+def test_what_is_not_known_yet_is_null() -> None:
+    found = json.loads(sale_line(told(intent(1), [])[-1].sale))
+    assert {name for name, value in found.items() if value is None} == {
+        "deal_id",
+        "gateway_status",
+        "decided_at",
+    }
