@@ -1,0 +1,60 @@
+"""Words for every code, in three languages; of Qt only QtCore, so the command line has them too.
+
+`Words` says a phrase; the functions here make a whole sentence of a code or a sale. Phrases
+are English sentences marked for the catalogues: `window`, `setting_up` and `terminal` hold
+those that belong to no code, `codes` the tables of those that do.
+"""
+
+from pos_app.ui.wording.amounts import amount_problem
+from pos_app.ui.wording.customer import customer_status, how_to_pay
+from pos_app.ui.wording.fields import field_name, settings_fault
+from pos_app.ui.wording.history import history_line
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, Phrase, Plural, translate
+from pos_app.ui.wording.notices import notice
+from pos_app.ui.wording.problems import (
+    journal_problem,
+    problem_sentence,
+    settings_problem,
+    vault_advice,
+    vault_problem,
+)
+from pos_app.ui.wording.reasons import mismatch, reason, status_word
+from pos_app.ui.wording.sales import sale_advice, sale_title, state_word
+from pos_app.ui.wording.shop import integration, mode_explained, mode_word, scenario
+from pos_app.ui.wording.troubles import trouble_advice, trouble_sentence, trouble_title
+from pos_app.ui.wording.words import CatalogueMissingError, FieldMissingError, Words
+
+__all__ = [
+    "QT_TRANSLATE_NOOP",
+    "CatalogueMissingError",
+    "FieldMissingError",
+    "Phrase",
+    "Plural",
+    "Words",
+    "amount_problem",
+    "customer_status",
+    "field_name",
+    "history_line",
+    "how_to_pay",
+    "integration",
+    "journal_problem",
+    "mismatch",
+    "mode_explained",
+    "mode_word",
+    "notice",
+    "problem_sentence",
+    "reason",
+    "sale_advice",
+    "sale_title",
+    "scenario",
+    "settings_fault",
+    "settings_problem",
+    "state_word",
+    "status_word",
+    "translate",
+    "trouble_advice",
+    "trouble_sentence",
+    "trouble_title",
+    "vault_advice",
+    "vault_problem",
+]

@@ -1,0 +1,45 @@
+"""Every table from a code to its phrase in one place, for those who show a code as it is.
+
+Whole sentences come from the functions of `pos_app.ui.wording`.
+"""
+
+from pos_app.ui.wording.amounts import AMOUNT_PROBLEM
+from pos_app.ui.wording.cases import Case, case_of
+from pos_app.ui.wording.customer import CUSTOMER_STATUS, HOW_TO_PAY, HOW_TO_PAY_ANY_TIME
+from pos_app.ui.wording.fields import FIELD
+from pos_app.ui.wording.history import CHOSEN, FINDING, OFFERED
+from pos_app.ui.wording.notices import NOTICE
+from pos_app.ui.wording.problems import JOURNAL_PROBLEM, SETTINGS_PROBLEM, VAULT_PROBLEM
+from pos_app.ui.wording.reasons import MISMATCH, REASON, STATUS
+from pos_app.ui.wording.sales import SALE_ADVICE, SALE_TITLE, STATE
+from pos_app.ui.wording.shop import INTEGRATION, MODE, MODE_EXPLAINED, SCENARIO
+from pos_app.ui.wording.troubles import TROUBLE_ADVICE, TROUBLE_TITLE
+
+__all__ = [
+    "AMOUNT_PROBLEM",
+    "CHOSEN",
+    "CUSTOMER_STATUS",
+    "FIELD",
+    "FINDING",
+    "HOW_TO_PAY",
+    "HOW_TO_PAY_ANY_TIME",
+    "INTEGRATION",
+    "JOURNAL_PROBLEM",
+    "MISMATCH",
+    "MODE",
+    "MODE_EXPLAINED",
+    "NOTICE",
+    "OFFERED",
+    "REASON",
+    "SALE_ADVICE",
+    "SALE_TITLE",
+    "SCENARIO",
+    "SETTINGS_PROBLEM",
+    "STATE",
+    "STATUS",
+    "TROUBLE_ADVICE",
+    "TROUBLE_TITLE",
+    "VAULT_PROBLEM",
+    "Case",
+    "case_of",
+]

@@ -1,0 +1,87 @@
+"""What the customer reads: how to pay, and what became of it; in the customer's language."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.payin import PayloadKind
+from pos_app.domain.sale import Sale
+from pos_app.ui import format as fmt
+from pos_app.ui.wording.cases import Case, case_of
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.words import Words
+
+HOW_TO_PAY: Final = MappingProxyType(
+    {
+        PayloadKind.CARD_NUMBER: QT_TRANSLATE_NOOP(
+            "Till", "Scan, enter exactly {amount}, and pay before {time}."
+        ),
+        PayloadKind.LINK: QT_TRANSLATE_NOOP(
+            "Till", "Scan with your phone, check that it says {amount}, and pay before {time}."
+        ),
+        PayloadKind.PAYMENT_PAGE: QT_TRANSLATE_NOOP(
+            "Till",
+            "Scan with your phone’s camera: a payment page opens. "
+            "Pay {amount} there before {time}.",
+        ),
+        PayloadKind.CODE: QT_TRANSLATE_NOOP(
+            "Till", "Scan in your bank’s app, check that it says {amount}, and pay before {time}."
+        ),
+    }
+)
+HOW_TO_PAY_ANY_TIME: Final = MappingProxyType(
+    {
+        PayloadKind.CARD_NUMBER: QT_TRANSLATE_NOOP("Till", "Scan and enter exactly {amount}."),
+        PayloadKind.LINK: QT_TRANSLATE_NOOP(
+            "Till", "Scan with your phone, check that it says {amount}, and pay."
+        ),
+        PayloadKind.PAYMENT_PAGE: QT_TRANSLATE_NOOP(
+            "Till", "Scan with your phone’s camera: a payment page opens. Pay {amount} there."
+        ),
+        PayloadKind.CODE: QT_TRANSLATE_NOOP(
+            "Till", "Scan in your bank’s app, check that it says {amount}, and pay."
+        ),
+    }
+)
+
+_PREPARING = QT_TRANSLATE_NOOP("Till", "Your QR is being prepared…")
+_SCAN = QT_TRANSLATE_NOOP("Till", "Scan the QR to pay.")
+_CONFIRMING = QT_TRANSLATE_NOOP("Till", "Thank you. The payment is being confirmed, please wait.")
+_PAID = QT_TRANSLATE_NOOP("Till", "Paid. Thank you!")
+_CHECKING = QT_TRANSLATE_NOOP(
+    "Till", "Please wait: the payment is being checked. Do not pay again."
+)
+_CLOSED = QT_TRANSLATE_NOOP("Till", "This payment is closed. Please do not pay by it.")
+_TIME_OVER = QT_TRANSLATE_NOOP("Till", "The time is over. Please do not pay by the old QR.")
+_ASK = QT_TRANSLATE_NOOP("Till", "Please speak with the cashier.")
+
+CUSTOMER_STATUS: Final = MappingProxyType(
+    {
+        Case.PREPARING: _PREPARING,
+        Case.WAITING: _SCAN,
+        Case.CANCELING: _CLOSED,
+        Case.CONFIRMING: _CONFIRMING,
+        Case.PAID: _PAID,
+        Case.PAID_LATE: _PAID,
+        Case.UNKNOWN: _CHECKING,
+        Case.NOT_CREATED: _CLOSED,
+        Case.CANCELED: _CLOSED,
+        Case.EXPIRED: _TIME_OVER,
+    }
+)
+"""What is not in here is for the cashier to say."""
+
+
+def how_to_pay(words: Words, kind: PayloadKind, sale: Sale, before: datetime | None) -> str:
+    """One line saying what to do with the QR; `before` is the deal's end on this till's clock."""
+    amount = fmt.money(sale.amount, words.language)
+    if before is None:
+        return words.say(HOW_TO_PAY_ANY_TIME[kind], amount=amount)
+    return words.say(HOW_TO_PAY[kind], amount=amount, time=fmt.time(before))
+
+
+def customer_status(words: Words, sale: Sale) -> str:
+    """Where the payment stands, for the one who pays it."""
+    return words.say(CUSTOMER_STATUS.get(case_of(sale), _ASK))

@@ -1,0 +1,52 @@
+"""The settings' names as people read them; the keys are those of the settings file."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.errors import SettingsProblem
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.problems import settings_problem
+from pos_app.ui.wording.words import Words
+
+FIELD: Final = MappingProxyType(
+    {
+        "settings": QT_TRANSLATE_NOOP("Till", "Settings file"),
+        "base_url": QT_TRANSLATE_NOOP("Till", "Address of the payment service"),
+        "credentials": QT_TRANSLATE_NOOP("Till", "File with the keys"),
+        "account_id": QT_TRANSLATE_NOOP("Till", "Account ID"),
+        "public_key": QT_TRANSLATE_NOOP("Till", "Public key"),
+        "shop": QT_TRANSLATE_NOOP("Till", "Shop name"),
+        "till": QT_TRANSLATE_NOOP("Till", "Name of this till"),
+        "language": QT_TRANSLATE_NOOP("Till", "Cashier’s language"),
+        "customer_language": QT_TRANSLATE_NOOP("Till", "Customer’s language"),
+        "integration": QT_TRANSLATE_NOOP("Till", "What the QR shows"),
+        "limits": QT_TRANSLATE_NOOP("Till", "Smallest and largest amount"),
+        "lowest": QT_TRANSLATE_NOOP("Till", "Smallest amount of one sale"),
+        "highest": QT_TRANSLATE_NOOP("Till", "Largest amount of one sale"),
+        "requisites_wait_s": QT_TRANSLATE_NOOP("Till", "Seconds to wait for the card"),
+        "payload_order": QT_TRANSLATE_NOOP("Till", "Where the QR’s text comes from"),
+        "credentials_path_template": QT_TRANSLATE_NOOP("Till", "Path of the payment details"),
+        "success_url": QT_TRANSLATE_NOOP("Till", "Page after a payment"),
+        "fail_url": QT_TRANSLATE_NOOP("Till", "Page after a failed payment"),
+        "back_url": QT_TRANSLATE_NOOP("Till", "Page for going back"),
+        "send_client_id": QT_TRANSLATE_NOOP("Till", "Send the till’s number"),
+        "send_country": QT_TRANSLATE_NOOP("Till", "Send the country"),
+        "keys_in_memory": QT_TRANSLATE_NOOP("Till", "Ask for the keys at each start"),
+        "vault_id": QT_TRANSLATE_NOOP("Till", "Name of the stored keys"),
+        "till_id": QT_TRANSLATE_NOOP("Till", "Number of this till"),
+    }
+)
+
+
+def field_name(words: Words, field: str) -> str:
+    """A setting's name; one nobody knows is shown as it is."""
+    phrase = FIELD.get(field)
+    return words.say(phrase) if phrase else field
+
+
+def settings_fault(words: Words, problem: SettingsProblem, field: str) -> str:
+    """One line: the field, and why its value cannot be used."""
+    why = settings_problem(words, problem)
+    return f"{field_name(words, field)}: {why}" if field else why

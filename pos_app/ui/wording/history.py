@@ -1,0 +1,127 @@
+"""One line for each event of a sale's history."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain import events as ev
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Finding, Integration, PayloadKind
+from pos_app.ui import format as fmt
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.reasons import mismatch, reason, status_word
+from pos_app.ui.wording.troubles import trouble_title
+from pos_app.ui.wording.words import Words
+
+INTENDED: Final = QT_TRANSLATE_NOOP("Till", "The cashier charged {amount}.")
+INTENDED_ORDER: Final = QT_TRANSLATE_NOOP("Till", "The cashier charged {amount} for order {order}.")
+CREATED: Final = QT_TRANSLATE_NOOP("Till", "The payment was created.")
+FOUND: Final = QT_TRANSLATE_NOOP("Till", "The payment was found at the payment service.")
+REFUSED: Final = QT_TRANSLATE_NOOP("Till", "The payment was not created. {why}")
+LOST: Final = QT_TRANSLATE_NOOP("Till", "It is not known whether the payment was created. {why}")
+HANDED_OVER: Final = QT_TRANSLATE_NOOP(
+    "Till", "The program could not find out by itself; a person has to check. {why}"
+)
+OFFERED: Final = MappingProxyType(
+    {
+        PayloadKind.CARD_NUMBER: QT_TRANSLATE_NOOP("Till", "The customer saw the card’s QR."),
+        PayloadKind.LINK: QT_TRANSLATE_NOOP("Till", "The customer saw the payment link’s QR."),
+        PayloadKind.PAYMENT_PAGE: QT_TRANSLATE_NOOP(
+            "Till", "The customer saw the payment page’s QR."
+        ),
+        PayloadKind.CODE: QT_TRANSLATE_NOOP("Till", "The customer saw the bank’s QR."),
+    }
+)
+OFFERED_CARD: Final = QT_TRANSLATE_NOOP("Till", "The customer saw the QR of card {last4}.")
+CHOSEN: Final = MappingProxyType(
+    {
+        Integration.H2H: QT_TRANSLATE_NOOP("Till", "The cashier chose the card’s QR."),
+        Integration.WIDGET: QT_TRANSLATE_NOOP("Till", "The cashier chose the payment page’s QR."),
+    }
+)
+CANCEL_ASKED: Final = QT_TRANSLATE_NOOP("Till", "The cashier asked to cancel.")
+CANCEL_ACCEPTED: Final = QT_TRANSLATE_NOOP("Till", "The payment service accepted the cancel.")
+CANCEL_REFUSED: Final = QT_TRANSLATE_NOOP("Till", "The payment service did not cancel.")
+PUT_ASIDE: Final = QT_TRANSLATE_NOOP("Till", "A person has seen the notice.")
+
+FINDING: Final = MappingProxyType(
+    {
+        Finding.LIVE: QT_TRANSLATE_NOOP("Till", "The payment is open: {status}."),
+        Finding.CLAIMED: QT_TRANSLATE_NOOP("Till", "The customer says it is paid."),
+        Finding.SETTLED: QT_TRANSLATE_NOOP("Till", "The money has come: {amount}."),
+        Finding.MISMATCH: QT_TRANSLATE_NOOP("Till", "{what} Amount: {amount}."),
+        Finding.DISPUTED: QT_TRANSLATE_NOOP("Till", "The payment is disputed."),
+        Finding.CANCELED: QT_TRANSLATE_NOOP("Till", "The payment was canceled."),
+        Finding.EXPIRED: QT_TRANSLATE_NOOP("Till", "The time for the payment is over."),
+        Finding.REFUNDED: QT_TRANSLATE_NOOP("Till", "The money went back to the customer."),
+        Finding.UNRECOGNISED: QT_TRANSLATE_NOOP(
+            "Till", "The payment service answered “{status}”, which this program does not know."
+        ),
+    }
+)
+
+
+def history_line(words: Words, event: ev.Event, currency: str) -> str:
+    """What the event was, as a sentence; `currency` is the sale's."""
+    match event:
+        case ev.SaleIntended():
+            return _intended(words, event)
+        case ev.DealCreated(found=found):
+            return words.say(FOUND if found else CREATED)
+        case ev.CreateRefused(trouble) | ev.CreateNotSent(trouble):
+            return words.say(REFUSED, why=trouble_title(words, trouble))
+        case ev.CreateLost(trouble):
+            return words.say(LOST, why=trouble_title(words, trouble))
+        case ev.HandedOver(trouble):
+            return words.say(HANDED_OVER, why=trouble_title(words, trouble))
+        case ev.StatusSeen():
+            return _status(words, event, currency)
+        case _:
+            return _by_hand(words, event)
+
+
+def _by_hand(
+    words: Words,
+    event: ev.Offered | ev.IntegrationChosen | ev.CancelAsked | ev.CancelAnswered | ev.PutAside,
+) -> str:
+    match event:
+        case ev.Offered(kind=PayloadKind.CARD_NUMBER, last4=str(digits)):
+            return words.say(OFFERED_CARD, last4=fmt.last4(digits))
+        case ev.Offered(kind=kind):
+            return words.say(OFFERED[kind])
+        case ev.IntegrationChosen(chosen):
+            return words.say(CHOSEN[chosen])
+        case ev.CancelAsked():
+            return words.say(CANCEL_ASKED)
+        case ev.CancelAnswered():
+            return _cancel(words, event)
+        case ev.PutAside():
+            return words.say(PUT_ASIDE)
+
+
+def _intended(words: Words, event: ev.SaleIntended) -> str:
+    amount = fmt.money(Money(event.amount_minor, event.currency), words.language)
+    if event.order_ref:
+        return words.say(INTENDED_ORDER, amount=amount, order=event.order_ref)
+    return words.say(INTENDED, amount=amount)
+
+
+def _cancel(words: Words, event: ev.CancelAnswered) -> str:
+    said = words.say(CANCEL_ACCEPTED if event.accepted else CANCEL_REFUSED)
+    why = trouble_title(words, event.trouble) if event.trouble else ""
+    return " ".join(filter(None, [said, why]))
+
+
+def _status(words: Words, event: ev.StatusSeen, currency: str) -> str:
+    amount = "?"
+    if event.amount_minor is not None:
+        amount = fmt.money(Money(event.amount_minor, currency), words.language)
+    said = words.say(
+        FINDING[event.finding],
+        status=status_word(words, event.status),
+        amount=amount,
+        what=mismatch(words, event.mismatch) if event.mismatch else "",
+    )
+    why = reason(words, event.reason) if event.reason else ""
+    return " ".join(filter(None, [said, why])).strip()

@@ -1,0 +1,33 @@
+"""What a person must be told about a sale that is not on the screen."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.sale import Sale
+from pos_app.engine.snapshots import NoticeKind
+from pos_app.ui import format as fmt
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.words import Words
+
+NOTICE: Final = MappingProxyType(
+    {
+        NoticeKind.PAID: QT_TRANSLATE_NOOP("Till", "{amount} has been paid (sale No. {number})."),
+        NoticeKind.LATE: QT_TRANSLATE_NOOP(
+            "Till", "Late money: {amount} came for sale No. {number}, which was already closed."
+        ),
+        NoticeKind.REVERSAL: QT_TRANSLATE_NOOP(
+            "Till", "Attention: the payment of {amount} for sale No. {number} was reversed."
+        ),
+        NoticeKind.REVIEW: QT_TRANSLATE_NOOP(
+            "Till", "Sale No. {number} for {amount} has to be checked by a person."
+        ),
+    }
+)
+
+
+def notice(words: Words, kind: NoticeKind, sale: Sale) -> str:
+    """The notice, as a sentence."""
+    amount = fmt.money(sale.amount, words.language)
+    return words.say(NOTICE[kind], amount=amount, number=sale.sequence)

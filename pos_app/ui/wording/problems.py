@@ -1,0 +1,148 @@
+"""Why the journal, the vault or a setting cannot be used, and what to do about it."""
+
+from __future__ import annotations
+
+import sys
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.errors import JournalProblem, SettingsProblem, VaultProblem
+from pos_app.engine.snapshots import Problem
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.troubles import trouble_sentence
+from pos_app.ui.wording.words import Words
+
+JOURNAL_PROBLEM: Final = MappingProxyType(
+    {
+        JournalProblem.IN_USE: QT_TRANSLATE_NOOP(
+            "Till", "The program is already running on this computer: use the window that is open."
+        ),
+        JournalProblem.NEWER: QT_TRANSLATE_NOOP(
+            "Till",
+            "The sales were written by a newer version of this program. Install that version; "
+            "nothing was changed.",
+        ),
+        JournalProblem.BROKEN: QT_TRANSLATE_NOOP(
+            "Till",
+            "The file with the sales is damaged. Do not delete it; call the technician. "
+            "No charge is possible until it is repaired.",
+        ),
+        JournalProblem.NOT_WRITABLE: QT_TRANSLATE_NOOP(
+            "Till",
+            "The sale cannot be written down, so nothing is charged. Call the technician: the "
+            "program may not write to its folder.",
+        ),
+        JournalProblem.DISK_FULL: QT_TRANSLATE_NOOP(
+            "Till", "The disk is full, so nothing is charged. Free some space and try again."
+        ),
+    }
+)
+
+VAULT_PROBLEM: Final = MappingProxyType(
+    {
+        VaultProblem.ABSENT: QT_TRANSLATE_NOOP(
+            "Till", "This computer has no safe store for the keys."
+        ),
+        VaultProblem.LOCKED: QT_TRANSLATE_NOOP("Till", "The safe store for the keys is locked."),
+        VaultProblem.NOT_ALLOWED: QT_TRANSLATE_NOOP(
+            "Till", "The only store on this computer would keep the keys readable for anyone."
+        ),
+        VaultProblem.NO_ANSWER: QT_TRANSLATE_NOOP(
+            "Till", "The safe store for the keys does not answer."
+        ),
+        VaultProblem.FAILED: QT_TRANSLATE_NOOP(
+            "Till", "The safe store for the keys reports an error."
+        ),
+        VaultProblem.EMPTY: QT_TRANSLATE_NOOP("Till", "No keys are stored for this till."),
+        VaultProblem.OTHER_ADDRESS: QT_TRANSLATE_NOOP(
+            "Till", "The stored keys belong to another address."
+        ),
+    }
+)
+
+ENTER_KEYS: Final = QT_TRANSLATE_NOOP("Till", "Enter the keys in the settings.")
+_STORES: Final = MappingProxyType(
+    {
+        "linux": QT_TRANSLATE_NOOP(
+            "Till",
+            "Install and unlock GNOME Keyring or KWallet (the Secret Service), then start the "
+            "program again. Or let it ask for the keys at each start.",
+        ),
+        "windows": QT_TRANSLATE_NOOP(
+            "Till",
+            "Sign in to Windows with your own account: its Credential Manager keeps the keys. "
+            "Or let the program ask for the keys at each start.",
+        ),
+        "macos": QT_TRANSLATE_NOOP(
+            "Till",
+            "Open Keychain Access and unlock the login keychain. "
+            "Or let the program ask for the keys at each start.",
+        ),
+    }
+)
+_SYSTEMS: Final = MappingProxyType({"win32": "windows", "darwin": "macos"})
+"""`sys.platform` to the advice; every other one is told about the Secret Service."""
+
+SETTINGS_PROBLEM: Final = MappingProxyType(
+    {
+        SettingsProblem.BAD_URL: QT_TRANSLATE_NOOP(
+            "Till", "This is not a web address. It looks like https://example.com."
+        ),
+        SettingsProblem.PLAIN_HTTP: QT_TRANSLATE_NOOP(
+            "Till", "The address must begin with https://, so that nobody can read the keys."
+        ),
+        SettingsProblem.BAD_LANGUAGE: QT_TRANSLATE_NOOP("Till", "Choose uz, ru or en."),
+        SettingsProblem.BAD_INTEGRATION: QT_TRANSLATE_NOOP("Till", "Choose h2h or widget."),
+        SettingsProblem.BAD_PATH_TEMPLATE: QT_TRANSLATE_NOOP(
+            "Till", "The path must begin with one / and contain one {{id}}."
+        ),
+        SettingsProblem.BAD_NUMBER: QT_TRANSLATE_NOOP("Till", "This number cannot be used."),
+        SettingsProblem.EMPTY_TEXT: QT_TRANSLATE_NOOP("Till", "Fill this in."),
+        SettingsProblem.TOO_LONG: QT_TRANSLATE_NOOP("Till", "This is too long."),
+        SettingsProblem.BAD_PAYLOAD_FIELD: QT_TRANSLATE_NOOP(
+            "Till", "There is a field name in the list that the till does not know."
+        ),
+        SettingsProblem.BAD_TYPE: QT_TRANSLATE_NOOP("Till", "This value is of the wrong kind."),
+        SettingsProblem.BAD_CREDENTIALS: QT_TRANSLATE_NOOP(
+            "Till", "This is not the credentials.json file that the payment service gave you."
+        ),
+        SettingsProblem.FILE_UNREADABLE: QT_TRANSLATE_NOOP("Till", "The file cannot be read."),
+        SettingsProblem.FILE_BROKEN: QT_TRANSLATE_NOOP("Till", "The file is damaged."),
+        SettingsProblem.NOT_WRITABLE: QT_TRANSLATE_NOOP("Till", "The file cannot be written."),
+    }
+)
+
+
+def journal_problem(words: Words, problem: JournalProblem) -> str:
+    """What happened to the journal and what to do."""
+    return words.say(JOURNAL_PROBLEM[problem])
+
+
+def vault_problem(words: Words, problem: VaultProblem) -> str:
+    """What is wrong with the store of secrets."""
+    return words.say(VAULT_PROBLEM[problem])
+
+
+def vault_advice(words: Words, problem: VaultProblem, platform: str) -> str:
+    """What to do about it on this system; `platform` is `sys.platform`."""
+    if problem in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}:
+        return words.say(ENTER_KEYS)
+    return words.say(_STORES[_SYSTEMS.get(platform, "linux")])
+
+
+def settings_problem(words: Words, problem: SettingsProblem) -> str:
+    """Why a value cannot be used."""
+    return words.say(SETTINGS_PROBLEM[problem])
+
+
+def problem_sentence(words: Words, problem: Problem, platform: str = sys.platform) -> str:
+    """Any problem in whole sentences: what happened, and what to do about it."""
+    match problem:
+        case JournalProblem():
+            return journal_problem(words, problem)
+        case SettingsProblem():
+            return settings_problem(words, problem)
+        case VaultProblem():
+            return f"{vault_problem(words, problem)} {vault_advice(words, problem, platform)}"
+        case _:
+            return trouble_sentence(words, problem)

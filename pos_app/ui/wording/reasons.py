@@ -1,0 +1,94 @@
+"""The gateway's own codes in words: its statuses and its reasons for a cancel.
+
+The reasons' names are in the official client libraries; what each means is read from its name.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.payin import GatewayStatus, Mismatch
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.words import Words
+
+STATUS: Final = MappingProxyType(
+    {
+        GatewayStatus.QUEUED: QT_TRANSLATE_NOOP("Till", "in the queue"),
+        GatewayStatus.NEW: QT_TRANSLATE_NOOP("Till", "new"),
+        GatewayStatus.PENDING: QT_TRANSLATE_NOOP("Till", "waiting for the payment"),
+        GatewayStatus.PAID: QT_TRANSLATE_NOOP("Till", "the customer says it is paid"),
+        GatewayStatus.COMPLETED: QT_TRANSLATE_NOOP("Till", "completed"),
+        GatewayStatus.DISPUTED: QT_TRANSLATE_NOOP("Till", "disputed"),
+        GatewayStatus.CANCELED: QT_TRANSLATE_NOOP("Till", "canceled"),
+        GatewayStatus.REFUNDED: QT_TRANSLATE_NOOP("Till", "money returned"),
+        GatewayStatus.EXPIRED: QT_TRANSLATE_NOOP("Till", "time is over"),
+    }
+)
+
+REASON: Final = MappingProxyType(
+    {
+        "NO_MONEY": QT_TRANSLATE_NOOP("Till", "There was not enough money on the customer’s card."),
+        "CREDENTIALS_INVALID": QT_TRANSLATE_NOOP("Till", "The payment details were not valid."),
+        "EXPIRED": QT_TRANSLATE_NOOP("Till", "The time for this payment is over."),
+        "PRECHARGE_GAP_UPPER_LIMIT": QT_TRANSLATE_NOOP(
+            "Till", "The amount is above the payment service’s limit."
+        ),
+        "CROSS_BANK_TFF_LESS_THAN_3K": QT_TRANSLATE_NOOP(
+            "Till", "The amount is too small for a transfer between two banks."
+        ),
+        "CROSS_BANK_UNSUPPORTED": QT_TRANSLATE_NOOP(
+            "Till", "A transfer from the customer’s bank is not possible."
+        ),
+        "ACCOUNT_NUMBER_BLACKLISTED": QT_TRANSLATE_NOOP(
+            "Till", "The card is blocked for payments."
+        ),
+        "ANTISPAM": QT_TRANSLATE_NOOP(
+            "Till", "The payment service stopped it: there were too many attempts."
+        ),
+        "BY_CLIENT": QT_TRANSLATE_NOOP("Till", "The payment was canceled on request."),
+        "BY_EXPIRATION": QT_TRANSLATE_NOOP("Till", "Nobody paid in time."),
+        "PAID_BY_EXPIRATION": QT_TRANSLATE_NOOP(
+            "Till", "The customer said it was paid, but no money came in time."
+        ),
+        "DIRECT_MATCH_WITHOUT_MATCH_FLOW_FAILED": QT_TRANSLATE_NOOP(
+            "Till", "No matching transfer was found."
+        ),
+        "REFUNDED": QT_TRANSLATE_NOOP("Till", "The money was returned to the customer."),
+    }
+)
+REASON_OTHER: Final = QT_TRANSLATE_NOOP("Till", "The payment service gives the reason “{code}”.")
+
+MISMATCH: Final = MappingProxyType(
+    {
+        Mismatch.OTHER_INVOICE: QT_TRANSLATE_NOOP(
+            "Till", "A completed payment came with another invoice number."
+        ),
+        Mismatch.OTHER_AMOUNT: QT_TRANSLATE_NOOP(
+            "Till", "A completed payment came with another amount."
+        ),
+        Mismatch.OTHER_CURRENCY: QT_TRANSLATE_NOOP(
+            "Till", "A completed payment came in another currency."
+        ),
+        Mismatch.AMOUNT_MISSING: QT_TRANSLATE_NOOP(
+            "Till", "A completed payment came without an amount."
+        ),
+    }
+)
+
+
+def reason(words: Words, code: str) -> str:
+    """Why the gateway canceled, as a sentence; a code nobody knows is shown as it is."""
+    known = REASON.get(code.strip().upper())
+    return words.say(known) if known else words.say(REASON_OTHER, code=code)
+
+
+def status_word(words: Words, status: str) -> str:
+    """A gateway's status inside a sentence; one nobody knows is shown as it is."""
+    known = STATUS.get(GatewayStatus(status)) if status in set(GatewayStatus) else None
+    return words.say(known) if known else status
+
+
+def mismatch(words: Words, code: Mismatch) -> str:
+    """Why a completed deal is not this sale's payment, as a sentence."""
+    return words.say(MISMATCH[code])

@@ -1,0 +1,56 @@
+"""What the command line says: one clear line for a result, one for a fault."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
+
+PROVISIONED: Final = QT_TRANSLATE_NOOP("Till", "This till is set up: {shop}, {till}, {url}.")
+KEYS_STORED: Final = QT_TRANSLATE_NOOP("Till", "The keys are stored in {vault}.")
+KEYS_NOT_STORED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The keys are not stored: the cashier enters them at each start."
+)
+FILE_DELETED: Final = QT_TRANSLATE_NOOP("Till", "The file {path} is deleted.")
+FILE_STAYS: Final = QT_TRANSLATE_NOOP(
+    "Till", "The keys still lie in {path}: delete that file, or keep it in a safe place."
+)
+CHECK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "The connection works and the keys are right.")
+NOT_SET_UP: Final = QT_TRANSLATE_NOOP("Till", "This till is not set up yet.")
+NOTHING_TO_DO: Final = QT_TRANSLATE_NOOP(
+    "Till", "There is nothing to do; see pos-app provision --help."
+)
+
+CLOSE_TILL_FIRST: Final = QT_TRANSLATE_NOOP(
+    "Till", "The till is open on this computer: close it, then ask for the sales."
+)
+NO_JOURNAL: Final = QT_TRANSLATE_NOOP("Till", "This till has no sales yet.")
+
+TRAINING_SERVES: Final = QT_TRANSLATE_NOOP(
+    "Till", "The training gateway answers at {url}. Stop it with Ctrl+C."
+)
+PORT_TAKEN: Final = QT_TRANSLATE_NOOP("Till", "Port {port} is taken: choose another with --port.")
+
+NO_SCREEN: Final = QT_TRANSLATE_NOOP(
+    "Till", "There is no screen here, so the window cannot be opened."
+)
+TEST_GOOD: Final = QT_TRANSLATE_NOOP("Till", "{part}: good")
+TEST_BAD: Final = QT_TRANSLATE_NOOP("Till", "{part}: FAILED ({why})")
+TEST_ALL_GOOD: Final = QT_TRANSLATE_NOOP("Till", "Everything works.")
+TEST_FAILURES = translate("Till", "%n part does not work.", "", 2)
+PICTURE_SAVED: Final = QT_TRANSLATE_NOOP("Till", "Picture: {path}")
+QR_READ_BACK: Final = QT_TRANSLATE_NOOP("Till", "Read back from the QR: {text}")
+
+SETTINGS_MOVED_ASIDE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The settings file was damaged. It was kept as {path}, and the program starts with fresh "
+    "settings.",
+)
+LAST_RESORT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Something went wrong in the program. Your payments are safe in the journal: close the "
+    "program and start it again. If it happens again, call the technician.",
+)
+NOT_STOPPED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The program did not stop in order; the log says which step failed."
+)
