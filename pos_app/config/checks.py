@@ -1,0 +1,95 @@
+"""What a single value of the settings may be. Each check gives the value in its one spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.money import Limits
+from pos_app.domain.payin import PAYLOAD_FIELDS, is_web_address
+
+MAX_NAME = 60
+"""Characters in a shop's or a till's name; longer ones do not fit the screen's header."""
+MAX_URL = 2000
+MAX_SOUM = 1_000_000_000_000
+MAX_WAIT_S = 600
+
+_CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_TEMPLATE = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~{}-]+)+", re.ASCII)
+_VAULT_ID = re.compile(r"[0-9a-f]{16,64}", re.ASCII)
+_TILL_ID = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*", re.ASCII)
+MAX_TILL_ID = 24
+
+
+def name(text: str, field: str, *, required: bool = False) -> str:
+    """A shop's or till's name with its spaces evened out; no control or hidden characters.
+
+    Raises:
+        SettingsError: EMPTY_TEXT (where `required`), TOO_LONG or BAD_TYPE.
+    """
+    if any(unicodedata.category(letter) in _CONTROL for letter in text):
+        raise SettingsError(SettingsProblem.BAD_TYPE, field)
+    text = " ".join(text.split())
+    if required and not text:
+        raise SettingsError(SettingsProblem.EMPTY_TEXT, field)
+    if len(text) > MAX_NAME:
+        raise SettingsError(SettingsProblem.TOO_LONG, field)
+    return text
+
+
+def number(value: int, field: str, lowest: int, highest: int) -> int:
+    """A whole number in [lowest, highest]; else SettingsError(BAD_NUMBER)."""
+    if not lowest <= value <= highest:
+        raise SettingsError(SettingsProblem.BAD_NUMBER, field)
+    return value
+
+
+def limits(value: Limits) -> Limits:
+    """Whole soʻm, at least one, and the lower end not above the higher."""
+    if not (value.lowest.is_whole and value.highest.is_whole):
+        raise SettingsError(SettingsProblem.BAD_NUMBER, "limits")
+    number(value.lowest.major, "lowest", 1, MAX_SOUM)
+    number(value.highest.major, "highest", value.lowest.major, MAX_SOUM)
+    return value
+
+
+def payload_order(names: Sequence[str]) -> tuple[str, ...]:
+    """Known field names, each once, at least one: a text of one's own could redirect money."""
+    known = set(PAYLOAD_FIELDS)
+    if not names or len(set(names)) != len(names) or not known.issuperset(names):
+        raise SettingsError(SettingsProblem.BAD_PAYLOAD_FIELD, "payload_order")
+    return tuple(names)
+
+
+def path_template(text: str) -> str:
+    """A path under the base URL with one `{id}`; nothing that could lead to another origin."""
+    bare = text.replace("{id}", "", 1)
+    good = "{id}" in text and "{" not in bare and "}" not in bare
+    if not good or len(text) > MAX_URL or not _TEMPLATE.fullmatch(text):
+        raise SettingsError(SettingsProblem.BAD_PATH_TEMPLATE, "credentials_path_template")
+    return text
+
+
+def return_url(text: str, field: str) -> str:
+    """An https address for the payment page to lead back to."""
+    if len(text) > MAX_URL:
+        raise SettingsError(SettingsProblem.TOO_LONG, field)
+    if not is_web_address(text) or not text.isprintable():
+        raise SettingsError(SettingsProblem.BAD_URL, field)
+    return text
+
+
+def vault_id(text: str) -> str:
+    """The id under which the vault keeps this installation's keys."""
+    if not _VAULT_ID.fullmatch(text):
+        raise SettingsError(SettingsProblem.BAD_TYPE, "vault_id")
+    return text
+
+
+def till_id(text: str) -> str:
+    """The till's own part of every invoice id; the gateway gets it as `clientId`."""
+    if len(text) > MAX_TILL_ID or not _TILL_ID.fullmatch(text):
+        raise SettingsError(SettingsProblem.BAD_TYPE, "till_id")
+    return text

@@ -1,0 +1,144 @@
+"""A merchant's keys, from the file the gateway gives out once or from what a person pastes.
+
+The file's fields are those of the official client libraries' `credentials.json`. Its
+`private_key` only serves to check webhooks, so it is never kept here.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.keys import Keys, clean_base_url
+from pos_app.domain.secret import Secret
+
+MAX_BYTES: Final = 64 * 1024
+MAX_ACCOUNT_ID: Final = 128
+MAX_REALM: Final = 64
+PATH_FIELD: Final = "credentials_path"
+FILE_FIELD: Final = "credentials"
+
+_ACCOUNT_ID = re.compile(r"[A-Za-z0-9._:@+-]+", re.ASCII)
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}", re.ASCII)
+_PEM = re.compile(r"-----BEGIN [A-Z0-9 ]+-----.+-----END [A-Z0-9 ]+-----", re.DOTALL)
+
+
+def read_credentials(path: Path, base_url: str) -> Keys:
+    """The keys in a `credentials.json`, tied to the address they are to be used at.
+
+    Raises:
+        SettingsError: FILE_UNREADABLE; BAD_CREDENTIALS with the field that is missing or
+            unusable (`credentials` where the file is no such file at all); a bad `base_url`.
+    """
+    values = _document(path)
+    return _keys(
+        base_url,
+        account_id=_text(values, "account_id"),
+        public_key=_text(values, "public_key"),
+        realm=_text(values, "realm"),
+    )
+
+
+def pasted_keys(base_url: str, account_id: Secret, public_key: Secret, realm: str = "") -> Keys:
+    """Keys as a person pasted them; the public key as base64, or as the PEM text itself.
+
+    Raises:
+        SettingsError: BAD_CREDENTIALS with the field; a bad `base_url`.
+    """
+    return _keys(
+        base_url, account_id=account_id.reveal(), public_key=public_key.reveal(), realm=realm
+    )
+
+
+def delete_credentials(path: Path) -> None:
+    """Delete an imported file; one that is gone already is no error.
+
+    Raises:
+        SettingsError: it is not a credentials file (then nothing is deleted), or it cannot be
+            deleted.
+    """
+    if not path.exists():
+        return
+    if "account_id" not in _document(path):
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, FILE_FIELD)
+    try:
+        path.resolve().unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise SettingsError(SettingsProblem.NOT_WRITABLE, PATH_FIELD) from error
+
+
+def _document(path: Path) -> Mapping[str, Any]:
+    """The file's JSON object; a byte order mark of any UTF is taken."""
+    try:
+        # A pipe or a device would never end
+        if not path.is_file():
+            raise SettingsError(SettingsProblem.FILE_UNREADABLE, PATH_FIELD)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SettingsError(SettingsProblem.FILE_UNREADABLE, PATH_FIELD) from error
+    if len(data) > MAX_BYTES:
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, FILE_FIELD)
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        # The decoder's own error carries the whole text: not even as a cause does it go on
+        value = None
+    if not isinstance(value, dict):
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, FILE_FIELD)
+    return value
+
+
+def _text(values: Mapping[str, Any], field: str) -> str:
+    value = values.get(field)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, field)
+    return value
+
+
+def _keys(base_url: str, *, account_id: str, public_key: str, realm: str) -> Keys:
+    account_id = account_id.strip()
+    if len(account_id) > MAX_ACCOUNT_ID or not _ACCOUNT_ID.fullmatch(account_id):
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "account_id")
+    realm = realm.strip()
+    if len(realm) > MAX_REALM or not realm.isprintable():
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "realm")
+    return Keys(
+        base_url=clean_base_url(base_url),
+        account_id=Secret(account_id),
+        public_key=Secret(_public_key(public_key)),
+        realm=realm,
+    )
+
+
+def _public_key(text: str) -> str:
+    """The key as the gateway takes it: base64 of the PEM text, without white space."""
+    if len(text) > MAX_BYTES:
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "public_key")
+    pem = _PEM.search(text)
+    key = _base64_of(pem.group()) if pem else "".join(text.split())
+    if not _BASE64.fullmatch(key) or _is_private(key):
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "public_key")
+    return key
+
+
+def _base64_of(pem: str) -> str:
+    lines = [line.strip() for line in pem.splitlines()]
+    return base64.b64encode(("\n".join(lines) + "\n").encode()).decode()
+
+
+def _is_private(key: str) -> bool:
+    """True for a private key in the public one's place: it must go nowhere, least of all out."""
+    try:
+        return b"PRIVATE KEY" in base64.b64decode(key + "===")
+    except binascii.Error:
+        return False

@@ -1,0 +1,133 @@
+"""The program's log: a few rotating files, redacted, readable by their owner alone."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from pos_app.config.redaction import redact
+from pos_app.domain.errors import SettingsError, SettingsProblem
+
+FILE_NAME: Final = "pos-app.log"
+MAX_BYTES: Final = 1_000_000
+FILES: Final = 5
+TALKATIVE: Final = ("httpx", "httpcore", "keyring")
+"""httpx logs whole addresses at INFO; the others tell more than a shop's log should know."""
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+class RedactingFormatter(logging.Formatter):
+    """One record as text, the finished text redacted: message, tracebacks and causes alike.
+
+    Lines after a record's first are indented, so that no message can pass for a record of
+    its own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(_FORMAT)
+
+    def format(self, record: logging.LogRecord) -> str:
+        try:
+            text = super().format(record)
+        except Exception as error:  # noqa: BLE001 - any argument's __str__ may raise anything
+            what = f"a record that cannot be written ({type(error).__name__})"
+            text = f"{self.formatTime(record)} {record.levelname} {record.name}: {what}"
+        return "\n    ".join(_harmless(line) for line in redact(text).splitlines())
+
+    def formatTime(  # noqa: N802 - logging's own name
+        self,
+        record: logging.LogRecord,
+        datefmt: str | None = None,  # noqa: ARG002 - logging's own signature
+    ) -> str:
+        """Local time with its offset (ISO 8601), to the millisecond."""
+        moment = datetime.fromtimestamp(record.created, UTC).astimezone()
+        return moment.isoformat(timespec="milliseconds")
+
+    def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 - logging's own name
+        """The traceback and its causes with short file names and without locals.
+
+        A whole path names the computer's user, and looks like base64.
+        """
+        if ei[1] is None:
+            return ""
+        report = traceback.TracebackException.from_exception(ei[1])
+        for part in _chain(report):
+            for frame in part.stack:
+                frame.filename = _short(frame.filename)
+        return "".join(report.format()).rstrip("\n")
+
+
+class _LogFile(RotatingFileHandler):
+    """Rotating files made for their owner alone, and silent about what they cannot write."""
+
+    def _open(self) -> TextIOWrapper:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        handle = os.open(self.baseFilename, flags, 0o600)
+        return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's own
+        """Say that a record was lost; the default would print its raw arguments."""
+        if sys.stderr is not None:
+            error = sys.exc_info()[0]
+            sys.stderr.write(f"the log cannot be written: {error and error.__name__}\n")
+
+
+def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
+    """Send every record from `level` up to files in `folder`; end it with `close_log`.
+
+    Raises:
+        SettingsError: NOT_WRITABLE, the folder or the file cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = _LogFile(
+            folder / FILE_NAME,
+            maxBytes=MAX_BYTES,
+            backupCount=FILES - 1,
+            encoding="utf-8",
+            errors="backslashreplace",
+        )
+    except OSError as error:
+        raise SettingsError(SettingsProblem.NOT_WRITABLE, "logs") from error
+    handler.setFormatter(RedactingFormatter())
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(level)
+    return handler
+
+
+def close_log(handler: logging.Handler) -> None:
+    """Write what is left and let go of the file."""
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+
+
+def _chain(report: traceback.TracebackException) -> Iterator[traceback.TracebackException]:
+    """The report, its causes and contexts, and the members of exception groups."""
+    yield report
+    for child in (report.__cause__, report.__context__, *(report.exceptions or ())):
+        if child is not None:
+            yield from _chain(child)
+
+
+def _short(filename: str) -> str:
+    path = Path(filename)
+    return "/".join(path.relative_to(path.anchor).parts[-3:])
+
+
+def _harmless(line: str) -> str:
+    """No control character reaches a terminal that shows the log."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in line)

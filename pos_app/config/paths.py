@@ -1,0 +1,72 @@
+"""Where this program keeps its files, and where what came with it lies."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+HOME_VARIABLE = "POS_APP_HOME"
+_FOLDER = "pos-app"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Every file of one installation lies under `home`; training's under a folder of its own."""
+
+    home: Path
+
+    @classmethod
+    def of(cls, environ: Mapping[str, str]) -> Paths:
+        """`POS_APP_HOME`, else the platform's local data folder: never one that roams."""
+        named = environ.get(HOME_VARIABLE, "").strip()
+        if named:
+            return cls(Path(named).expanduser().absolute())
+        return cls(platformdirs.user_data_path(_FOLDER, appauthor=False, roaming=False))
+
+    @property
+    def settings_file(self) -> Path:
+        return self.home / "settings.toml"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+    def data(self, *, training: bool) -> Path:
+        """The folder of a journal and all that belongs to it."""
+        return self.home / "training" if training else self.home
+
+    def journal_file(self, *, training: bool) -> Path:
+        return self.data(training=training) / "journal.sqlite3"
+
+
+def resource_dir() -> Path:
+    """Icons, fonts, sounds and styles. FileNotFoundError where the program was packed wrong."""
+    return first_folder(_packed("resources"), _PACKAGE.parent / "resources")
+
+
+def catalogue_dir() -> Path:
+    """The built `.qm` catalogues. FileNotFoundError where they were not built or packed."""
+    return first_folder(_packed("qm"), _PACKAGE.parent / "build" / "qm")
+
+
+def first_folder(packed: Iterable[Path], source: Path) -> Path:
+    """The first of these that is there: what was packed goes before a source tree."""
+    candidates = (*packed, source)
+    for candidate in candidates:
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(", ".join(map(str, candidates)))
+
+
+def _packed(name: str) -> tuple[Path, ...]:
+    data = Path("_data") / name
+    if not getattr(sys, "frozen", False):
+        return (_PACKAGE / data,)
+    beside = Path(sys.executable).resolve().parent / data
+    unpacked = getattr(sys, "_MEIPASS", None)
+    return (beside,) if unpacked is None else (Path(unpacked) / data, beside)

@@ -1,0 +1,131 @@
+"""The settings of one installation, valid by construction. No keys are among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from pos_app.config import checks
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.keys import clean_base_url
+from pos_app.domain.shop import Preferences
+from pos_app.engine.ports import Chance
+
+CREDENTIALS_PATH: Final = "/deals/{id}/credentials"
+"""As the official client libraries ask for the requisites; one third-party client differs."""
+
+_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's 32: none is taken for another when read aloud or copied by hand."""
+_RANDOM_LETTERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this till is, where it asks, and how it behaves.
+
+    `base_url` is None until the shop is set up. `keys_in_memory` means that there is no
+    vault here: the keys are asked for at each start.
+
+    Raises:
+        SettingsError: a value that cannot be used, with its field.
+    """
+
+    vault_id: str
+    till_id: str
+    preferences: Preferences = field(default_factory=Preferences)
+    base_url: str | None = None
+    keys_in_memory: bool = False
+    credentials_path_template: str = CREDENTIALS_PATH
+    success_url: str | None = None
+    fail_url: str | None = None
+    back_url: str | None = None
+    send_client_id: bool = True
+    send_country: bool = True
+
+    def __post_init__(self) -> None:
+        checks.vault_id(self.vault_id)
+        checks.till_id(self.till_id)
+        checks.path_template(self.credentials_path_template)
+        for name in ("success_url", "fail_url", "back_url"):
+            url = getattr(self, name)
+            if url is not None:
+                checks.return_url(url, name)
+        checked = _checked(self.preferences)
+        object.__setattr__(self, "preferences", checked)
+        if self.base_url is not None:
+            if len(self.base_url) > checks.MAX_URL:
+                raise SettingsError(SettingsProblem.TOO_LONG, "base_url")
+            object.__setattr__(self, "base_url", clean_base_url(self.base_url))
+
+    @property
+    def provisioned(self) -> bool:
+        """True once a shop was set up here."""
+        return self.base_url is not None
+
+    def with_preferences(self, preferences: Preferences) -> Settings:
+        """The same till with other preferences; a till that is set up keeps having names.
+
+        Raises:
+            SettingsError: a value that cannot be used, with its field.
+        """
+        if self.provisioned:
+            _require_names(preferences)
+        return replace(self, preferences=preferences)
+
+    def with_setup(
+        self, base_url: str, preferences: Preferences, *, keys_in_memory: bool, chance: Chance
+    ) -> Settings:
+        """The till as it was just set up.
+
+        The first set-up makes the till's id from its name; later ones keep it, because the
+        journal's invoice ids go on from it.
+        """
+        _require_names(preferences)
+        till_id = self.till_id if self.provisioned else make_till_id(preferences.till, chance)
+        return replace(
+            self,
+            till_id=till_id,
+            base_url=base_url,
+            preferences=preferences,
+            keys_in_memory=keys_in_memory,
+        )
+
+
+def new_settings(chance: Chance) -> Settings:
+    """Those of a machine on which nothing was set up yet, with ids of its own."""
+    return Settings(vault_id=make_vault_id(chance), till_id=make_till_id("", chance))
+
+
+def make_vault_id(chance: Chance) -> str:
+    """128 random bits: two installations never meet in one vault."""
+    return f"{chance.getrandbits(128):032x}"
+
+
+def make_till_id(till: str, chance: Chance) -> str:
+    """`T`, the number in the till's name if it has one, and 30 random bits: `T2-7F3AK9`.
+
+    The random part is what keeps two tills apart that were both named "1".
+    """
+    digits = "".join(re.findall(r"[0-9]", till))[:4]
+    noise = "".join(_LETTERS[chance.getrandbits(5)] for _ in range(_RANDOM_LETTERS))
+    return f"T{digits}-{noise}"
+
+
+def _require_names(preferences: Preferences) -> None:
+    checks.name(preferences.shop, "shop", required=True)
+    checks.name(preferences.till, "till", required=True)
+
+
+def _checked(preferences: Preferences) -> Preferences:
+    """The preferences in their one spelling."""
+    return replace(
+        preferences,
+        shop=checks.name(preferences.shop, "shop"),
+        till=checks.name(preferences.till, "till"),
+        limits=checks.limits(preferences.limits),
+        requisites_wait_s=checks.number(
+            preferences.requisites_wait_s, "requisites_wait_s", 1, checks.MAX_WAIT_S
+        ),
+        payload_order=checks.payload_order(preferences.payload_order),
+    )

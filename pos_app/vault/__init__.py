@@ -1,0 +1,1 @@
+"""How secrets are kept: the only room with keyring."""

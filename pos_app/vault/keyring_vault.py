@@ -1,0 +1,158 @@
+"""Keys in the operating system's own vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from pos_app.domain.errors import VaultError, VaultProblem
+from pos_app.domain.keys import Keys
+from pos_app.vault import parts
+from pos_app.vault.backends import choose
+from pos_app.vault.deadline import Deadlines, Pulse
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE: Final = "pos-app"
+_NO_LOGON_SESSION: Final = 1312
+"""Windows, CredWrite: a logon session that has no set of credentials (a service, a remote one)."""
+_LOCKED: Final = frozenset({"KeyringLocked", "LockedException", "PromptDismissedException"})
+_ABSENT: Final = frozenset({"NoKeyringError", "SecretServiceNotAvailableException"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimits:
+    """Seconds that a whole call may take. Storing leaves a person time to answer a prompt."""
+
+    read_s: float = 15
+    write_s: float = 30
+
+
+class KeyringVault:
+    """The keys of the installation `vault_id`. See `port.Vault` for what is promised."""
+
+    def __init__(self, vault_id: str, limits: TimeLimits | None = None) -> None:
+        self._vault_id = vault_id
+        self._limits = limits or TimeLimits()
+        self._deadlines = Deadlines(_sorted)
+
+    def store(self, keys: Keys) -> None:
+        self._deadlines.run(lambda pulse: self._open(pulse).store(keys), self._limits.write_s)
+
+    def read(self, base_url: str) -> Keys:
+        keys = self._deadlines.run(lambda pulse: self._open(pulse).read(), self._limits.read_s)
+        if keys.base_url != base_url:
+            raise VaultError(VaultProblem.OTHER_ADDRESS)
+        return keys
+
+    def delete(self) -> None:
+        self._deadlines.run(lambda pulse: self._open(pulse).delete(), self._limits.write_s)
+
+    def name(self) -> str:
+        return self._deadlines.run(lambda _: choose()[1], self._limits.read_s)
+
+    def give_up(self) -> None:
+        self._deadlines.give_up()
+
+    def _open(self, pulse: Pulse) -> _Entries:
+        return _Entries(choose()[0], self._vault_id, pulse)
+
+
+class _Entries:
+    """One installation's entries in one store, for the length of one call."""
+
+    def __init__(self, ring: KeyringBackend, vault_id: str, pulse: Pulse) -> None:
+        self._ring = ring
+        self._vault_id = vault_id
+        self._pulse = pulse
+
+    def store(self, keys: Keys) -> None:
+        slot = parts.free_slot(self._manifest_or_none())
+        self._clear(slot)
+        manifest, texts = parts.split(keys, slot)
+        for index, text in enumerate(texts):
+            self._set(parts.part_name(slot, index), text)
+        self._check(manifest, keys)
+        self._set(parts.MANIFEST, manifest.text())
+        if self._manifest() != manifest:
+            raise VaultError(VaultProblem.FAILED, "the store did not keep what it took")
+        for other in parts.SLOTS:
+            if other != slot:
+                self._clear(other)
+
+    def read(self) -> Keys:
+        return self._joined(self._manifest())
+
+    def delete(self) -> None:
+        self._remove(parts.MANIFEST)
+        for slot in parts.SLOTS:
+            self._clear(slot)
+
+    def _check(self, manifest: parts.Manifest, keys: Keys) -> None:
+        """KWallet for one does not say when it did not write."""
+        if self._joined(manifest) != keys:
+            raise VaultError(VaultProblem.FAILED, "the store did not keep what it took")
+
+    def _manifest(self) -> parts.Manifest:
+        text = self._get(parts.MANIFEST)
+        if text is None:
+            raise VaultError(VaultProblem.EMPTY)
+        return parts.Manifest.parse(text)
+
+    def _manifest_or_none(self) -> parts.Manifest | None:
+        try:
+            return self._manifest()
+        except VaultError as error:
+            if error.problem in {VaultProblem.EMPTY, VaultProblem.FAILED}:
+                return None
+            raise
+
+    def _joined(self, manifest: parts.Manifest) -> Keys:
+        names = (parts.part_name(manifest.slot, index) for index in range(manifest.count))
+        return parts.join(manifest, tuple(self._get(name) for name in names))
+
+    def _clear(self, slot: str) -> None:
+        """Parts are numbered without gaps, whatever was cut off."""
+        for index in range(parts.MAX_PARTS):
+            if not self._remove(parts.part_name(slot, index)):
+                return
+
+    def _get(self, name: str) -> str | None:
+        self._pulse.check()
+        return self._ring.get_password(SERVICE, self._entry(name))
+
+    def _set(self, name: str, text: str) -> None:
+        self._pulse.check()
+        self._ring.set_password(SERVICE, self._entry(name), text)
+
+    def _remove(self, name: str) -> bool:
+        """True where there was such an entry. Asked first: backends word "none" differently."""
+        if self._get(name) is None:
+            return False
+        self._pulse.check()
+        self._ring.delete_password(SERVICE, self._entry(name))
+        return True
+
+    def _entry(self, name: str) -> str:
+        return f"{self._vault_id}/{name}"
+
+
+def _sorted(error: Exception) -> VaultError:
+    """What a backend's error means. Only the names of its types are kept, never its text."""
+    if isinstance(error, VaultError):
+        return error
+    chain: list[BaseException] = [error]
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) and cause not in chain:
+        chain.append(cause)
+    names = {kind.__name__ for link in chain for kind in type(link).__mro__}
+    where = " < ".join(f"{type(link).__module__}.{type(link).__qualname__}" for link in chain)
+    if _LOCKED & names:
+        problem = VaultProblem.LOCKED
+    elif _ABSENT & names or any(
+        getattr(link, "winerror", None) == _NO_LOGON_SESSION for link in chain
+    ):
+        problem = VaultProblem.ABSENT
+    else:
+        problem = VaultProblem.FAILED
+    return VaultError(problem, where)

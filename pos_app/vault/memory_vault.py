@@ -1,0 +1,42 @@
+"""Keys for this run only, where the machine has no vault: nothing is ever written."""
+
+from __future__ import annotations
+
+from pos_app.domain.errors import VaultError, VaultProblem
+from pos_app.domain.keys import Keys
+
+
+class MemoryVault:
+    """Holds the keys until the program ends."""
+
+    def __init__(self) -> None:
+        self._keys: Keys | None = None
+        self._over = False
+
+    def store(self, keys: Keys) -> None:
+        self._refuse_when_over()
+        self._keys = keys
+
+    def read(self, base_url: str) -> Keys:
+        self._refuse_when_over()
+        if self._keys is None:
+            raise VaultError(VaultProblem.EMPTY)
+        if self._keys.base_url != base_url:
+            raise VaultError(VaultProblem.OTHER_ADDRESS)
+        return self._keys
+
+    def delete(self) -> None:
+        self._refuse_when_over()
+        self._keys = None
+
+    def name(self) -> str:
+        self._refuse_when_over()
+        return "memory"
+
+    def give_up(self) -> None:
+        self._over = True
+        self._keys = None
+
+    def _refuse_when_over(self) -> None:
+        if self._over:
+            raise VaultError(VaultProblem.NO_ANSWER)
