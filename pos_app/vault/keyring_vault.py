@@ -9,7 +9,7 @@ from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.vault import parts
 from pos_app.vault.backends import choose
-from pos_app.vault.deadline import Deadlines, Pulse
+from pos_app.vault.deadline import Pulse, within
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -35,25 +35,21 @@ class KeyringVault:
     def __init__(self, vault_id: str, limits: TimeLimits | None = None) -> None:
         self._vault_id = vault_id
         self._limits = limits or TimeLimits()
-        self._deadlines = Deadlines(_sorted)
 
     def store(self, keys: Keys) -> None:
-        self._deadlines.run(lambda pulse: self._open(pulse).store(keys), self._limits.write_s)
+        within(self._limits.write_s, lambda pulse: self._open(pulse).store(keys), _sorted)
 
     def read(self, base_url: str) -> Keys:
-        keys = self._deadlines.run(lambda pulse: self._open(pulse).read(), self._limits.read_s)
+        keys = within(self._limits.read_s, lambda pulse: self._open(pulse).read(), _sorted)
         if keys.base_url != base_url:
             raise VaultError(VaultProblem.OTHER_ADDRESS)
         return keys
 
     def delete(self) -> None:
-        self._deadlines.run(lambda pulse: self._open(pulse).delete(), self._limits.write_s)
+        within(self._limits.write_s, lambda pulse: self._open(pulse).delete(), _sorted)
 
     def name(self) -> str:
-        return self._deadlines.run(lambda _: choose()[1], self._limits.read_s)
-
-    def give_up(self) -> None:
-        self._deadlines.give_up()
+        return within(self._limits.read_s, lambda _: choose()[1], _sorted)
 
     def _open(self, pulse: Pulse) -> _Entries:
         return _Entries(choose()[0], self._vault_id, pulse)

@@ -11,14 +11,11 @@ class MemoryVault:
 
     def __init__(self) -> None:
         self._keys: Keys | None = None
-        self._over = False
 
     def store(self, keys: Keys) -> None:
-        self._refuse_when_over()
         self._keys = keys
 
     def read(self, base_url: str) -> Keys:
-        self._refuse_when_over()
         if self._keys is None:
             raise VaultError(VaultProblem.EMPTY)
         if self._keys.base_url != base_url:
@@ -26,17 +23,7 @@ class MemoryVault:
         return self._keys
 
     def delete(self) -> None:
-        self._refuse_when_over()
         self._keys = None
 
     def name(self) -> str:
-        self._refuse_when_over()
         return "memory"
-
-    def give_up(self) -> None:
-        self._over = True
-        self._keys = None
-
-    def _refuse_when_over(self) -> None:
-        if self._over:
-            raise VaultError(VaultProblem.NO_ANSWER)

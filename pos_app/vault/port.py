@@ -29,6 +29,3 @@ class Vault(Protocol):
 
     def name(self) -> str:
         """What a technician knows this vault by; raises where there is none to use."""
-
-    def give_up(self) -> None:
-        """End every call that still waits with NO_ANSWER, and refuse later ones."""
