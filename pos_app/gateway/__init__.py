@@ -1,0 +1,1 @@
+"""How the gateway speaks: the only room with httpx."""

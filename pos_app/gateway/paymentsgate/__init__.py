@@ -1,0 +1,6 @@
+"""The real gateway's protocol. Importing it brings httpx: do so after the first paint."""
+
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.config import CREDENTIALS_PATH, Budgets, GatewayConfig
+
+__all__ = ["CREDENTIALS_PATH", "Budgets", "GatewayConfig", "PaymentsGateClient"]

@@ -1,0 +1,140 @@
+"""The access token: one request for many callers, renewed in time, dropped when refused."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from pos_app.domain.errors import NoAnswer, NotSent, Trouble
+from pos_app.domain.keys import Keys
+from pos_app.domain.secret import Secret
+from pos_app.gateway.paymentsgate import reading
+from pos_app.gateway.paymentsgate.answer import Answer, Call, parse
+from pos_app.gateway.paymentsgate.errors import KNOWN_CODES, classify, code_of, http_date
+from pos_app.gateway.paymentsgate.line import Line, Question
+from pos_app.gateway.paymentsgate.reading import OddValueError, broken
+
+MARGIN_S: Final = 60
+"""Renewed this long before its end, or at half-life where it lives shorter than twice that."""
+UNTOLD_LIFE_S: Final = 600
+"""Where neither the answer nor the token tells its life; a 401 corrects a guess too long."""
+
+_TOKEN = re.compile(r"[\x21-\x7e]{1,8000}")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and when to stop using it, in the loop's monotonic seconds."""
+
+    text: Secret
+    renew_at: float
+
+
+class TokenKeeper:
+    """Gets and keeps the token of one pair of keys."""
+
+    def __init__(self, line: Line, keys: Keys, budget: float) -> None:
+        self._line = line
+        self._keys = keys
+        self._budget = budget
+        self._token: Token | None = None
+        self._renewal: asyncio.Task[Token] | None = None
+
+    async def get(self) -> Secret:
+        """A token that is good for a while. Raises GatewayError."""
+        token = self._token
+        if token is None or asyncio.get_running_loop().time() >= token.renew_at:
+            token = await self.renew()
+        return token.text
+
+    async def renew(self) -> Token:
+        """A new token; callers that come meanwhile share one request and its outcome."""
+        if self._renewal is None or self._renewal.done():
+            self._renewal = asyncio.get_running_loop().create_task(self._issue())
+            self._renewal.add_done_callback(_note_outcome)
+        # A caller that is cancelled must not take the token away from the others.
+        return await asyncio.shield(self._renewal)
+
+    def discard(self, refused: Secret) -> None:
+        """Forget this token, unless another caller has renewed it already."""
+        if self._token is not None and self._token.text == refused:
+            self._token = None
+
+    async def aclose(self) -> None:
+        """Give up a renewal under way."""
+        if self._renewal is not None and not self._renewal.done():
+            self._renewal.cancel()
+            await asyncio.wait([self._renewal])
+
+    async def _issue(self) -> Token:
+        progress = self._line.progress()
+        body = {
+            "account_id": self._keys.account_id.reveal(),
+            "public_key": self._keys.public_key.reveal(),
+        }
+        asked_at = asyncio.get_running_loop().time()
+        try:
+            async with asyncio.timeout(self._budget):
+                question = Question("POST", "/auth/token", body=body)
+                answer = await self._line.ask(question, progress)
+        except TimeoutError as error:
+            kind = NoAnswer if progress.begun else NotSent
+            raise kind(Trouble.TIMED_OUT, Call.TOKEN) from error
+        self._token = _read(answer, asked_at)
+        return self._token
+
+
+def _note_outcome(task: asyncio.Task[Token]) -> None:
+    """Every caller may have gone by now; asking for the exception marks it as seen."""
+    if not task.cancelled():
+        task.exception()
+
+
+def _read(answer: Answer, asked_at: float) -> Token:
+    if not answer.is_success or code_of(answer.body) in KNOWN_CODES:
+        raise classify(Call.TOKEN, answer.status, answer.body, answer.headers)
+    fields = reading.fields(answer.body)
+    text = fields.get("access_token")
+    if not isinstance(text, str) or not _TOKEN.fullmatch(text):
+        raise broken("no access token")
+    lives = [
+        life
+        for life in (
+            _seconds(fields.get("expires_in")),
+            _life_by_claims(text, http_date(answer.headers.get("date", ""))),
+        )
+        if life is not None
+    ]
+    life = max(0.0, min(lives, default=UNTOLD_LIFE_S))
+    return Token(Secret(text), asked_at + life - min(MARGIN_S, life / 2))
+
+
+def _life_by_claims(token: str, gateway_now: datetime | None) -> float | None:
+    """Seconds until the JWT's `exp` by the gateway's own clock; a shop's clock may be wrong."""
+    parts = token.split(".")
+    if len(parts) != 3:
+        return None
+    try:
+        padded = parts[1] + "=" * (-len(parts[1]) % 4)
+        claims = parse(base64.urlsafe_b64decode(padded))
+    except (binascii.Error, ValueError):
+        return None
+    if not isinstance(claims, dict):
+        return None
+    end = _seconds(claims.get("exp"))
+    begin = gateway_now.timestamp() if gateway_now else _seconds(claims.get("iat"))
+    return None if end is None or begin is None else end - begin
+
+
+def _seconds(value: object) -> float | None:
+    try:
+        number = reading.decimal(value)
+    except OddValueError:
+        return None
+    return float(number) if number is not None and 0 <= number < Decimal(10) ** 12 else None

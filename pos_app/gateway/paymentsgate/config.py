@@ -1,0 +1,62 @@
+"""What one connection to the gateway is built from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.keys import Keys, clean_base_url
+
+CREDENTIALS_PATH = "/deals/{id}/credentials"
+"""All three official client libraries ask here; one third-party client asks
+`/deals/credentials/{id}`, so it can be set."""
+
+MAX_BODY = 256 * 1024
+"""Bytes. The longest documented answer, a page of the list, is a tenth of this."""
+
+_TEMPLATE = re.compile(r"(?:/(?:[A-Za-z0-9_-]+|\{id\}))+")
+
+
+@dataclass(frozen=True, slots=True)
+class Budgets:
+    """Seconds that a call may take in all: its token, connecting, sending, the whole answer.
+
+    A create's must stay below the time after which its absence from the list is believed.
+    """
+
+    token: float = 15
+    create: float = 30
+    requisites: float = 10
+    deal: float = 10
+    find: float = 60
+    cancel: float = 15
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayConfig:
+    """One till's connection. The keys go to their own origin and nowhere else.
+
+    Raises:
+        SettingsError: an unusable address or template, or keys of another address.
+    """
+
+    base_url: str
+    keys: Keys
+    credentials_path_template: str = CREDENTIALS_PATH
+    success_url: str | None = None
+    fail_url: str | None = None
+    back_url: str | None = None
+    send_client_id: bool = True
+    send_country: bool = True
+    budgets: Budgets = field(default_factory=Budgets)
+    max_body: int = MAX_BODY
+
+    def __post_init__(self) -> None:
+        base_url = clean_base_url(self.base_url)
+        if clean_base_url(self.keys.base_url) != base_url:
+            raise SettingsError(SettingsProblem.BAD_URL, "base_url")
+        template = self.credentials_path_template
+        if not _TEMPLATE.fullmatch(template) or template.count("{id}") != 1:
+            raise SettingsError(SettingsProblem.BAD_PATH_TEMPLATE, "credentials_path_template")
+        object.__setattr__(self, "base_url", base_url)

@@ -1,0 +1,101 @@
+"""Failures below HTTP: which of them prove that nothing was sent, and what to call them."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
+
+import httpx
+
+from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Trouble
+
+CLOCK_SLACK: Final = timedelta(hours=1)
+"""A clock this far off the gateway's is the likelier fault of an "expired" certificate."""
+
+_CERTIFICATE: Mapping[int, Trouble] = MappingProxyType(
+    {
+        # OpenSSL, openssl/x509_vfy.h: X509_V_ERR_…
+        2: Trouble.TLS_ISSUER,
+        9: Trouble.CLOCK_WRONG,
+        10: Trouble.TLS_EXPIRED,
+        18: Trouble.TLS_ISSUER,
+        19: Trouble.TLS_ISSUER,
+        20: Trouble.TLS_ISSUER,
+        21: Trouble.TLS_ISSUER,
+        62: Trouble.TLS_HOST,
+        64: Trouble.TLS_HOST,
+        # Windows, winerror.h: CERT_E_EXPIRED, _UNTRUSTEDROOT, _CHAINING, _CN_NO_MATCH
+        0x800B0101: Trouble.TLS_EXPIRED,
+        0x800B0109: Trouble.TLS_ISSUER,
+        0x800B010A: Trouble.TLS_ISSUER,
+        0x800B010F: Trouble.TLS_HOST,
+        # macOS, SecBase.h: errSecHostNameMismatch, …Expired, …NotValidYet, errSecNotTrusted
+        -67602: Trouble.TLS_HOST,
+        -67818: Trouble.TLS_EXPIRED,
+        -67819: Trouble.CLOCK_WRONG,
+        -67843: Trouble.TLS_ISSUER,
+    }
+)
+
+
+def sort_failure(
+    error: Exception, *, begun: bool, offset: timedelta | None, met: bool
+) -> GatewayError:
+    """What a failed exchange is.
+
+    Args:
+        error: what httpx, the socket or the TLS library raised.
+        begun: True unless it is certain that no byte of the request was handed over.
+        offset: the gateway's clock minus ours, where an answer told it.
+        met: True where this address has answered before, so that it is no wrong one.
+    """
+    detail = type(error).__name__
+    if isinstance(error, TimeoutError | httpx.TimeoutException):
+        return (NoAnswer if begun else NotSent)(Trouble.TIMED_OUT, detail)
+    if not begun:
+        return NotSent(_unsent(error, offset, met=met), detail)
+    broken = isinstance(error, httpx.ProtocolError | httpx.DecodingError | ValueError)
+    return NoAnswer(Trouble.BROKEN_ANSWER if broken else Trouble.GATEWAY_DOWN, detail)
+
+
+def _unsent(error: Exception, offset: timedelta | None, *, met: bool) -> Trouble:
+    tls = False
+    for cause in _chain(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _certificate(cause, offset)
+        if isinstance(cause, socket.gaierror):
+            return _name(cause, met=met)
+        tls = tls or isinstance(cause, ssl.SSLError)
+    if tls:
+        return Trouble.TLS_OTHER
+    if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
+        return Trouble.BAD_ADDRESS
+    return Trouble.NO_NETWORK
+
+
+def _certificate(error: ssl.SSLCertVerificationError, offset: timedelta | None) -> Trouble:
+    # Windows' codes arrive signed or unsigned, as ctypes happens to give them.
+    code = getattr(error, "verify_code", 0)
+    trouble = _CERTIFICATE.get(code) or _CERTIFICATE.get(code & 0xFFFFFFFF, Trouble.TLS_OTHER)
+    if trouble is Trouble.TLS_EXPIRED and offset is not None and abs(offset) > CLOCK_SLACK:
+        return Trouble.CLOCK_WRONG
+    return trouble
+
+
+def _name(error: socket.gaierror, *, met: bool) -> Trouble:
+    """Offline, some systems say "no such name" for every name: believe it of a new one only."""
+    unknown = {getattr(socket, name, None) for name in ("EAI_NONAME", "EAI_NODATA")}
+    return Trouble.BAD_ADDRESS if error.errno in unknown and not met else Trouble.NO_NETWORK
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        yield current
+        current = current.__cause__ or current.__context__

@@ -1,0 +1,260 @@
+"""JSON to domain types and back.
+
+Tolerant where the gateway is known to vary (a status as text or object, `id` or `_id`,
+numbers as text, empty text for none, unknown fields); where money depends on a field, a value
+of the wrong type is told apart from an absent one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final, TypeVar
+
+from pos_app.domain.errors import NotReady
+from pos_app.domain.money import UZS, Money
+from pos_app.domain.payin import (
+    CARD_FIELD,
+    MAX_PAYLOAD,
+    PAGE_FIELD,
+    PAYLOAD_FIELDS,
+    Bank,
+    Deal,
+    DealReport,
+    PayInOrder,
+    Requisites,
+    is_web_address,
+)
+from pos_app.domain.secret import CardNumber, Secret
+from pos_app.gateway.paymentsgate import reading
+from pos_app.gateway.paymentsgate.config import GatewayConfig
+from pos_app.gateway.paymentsgate.reading import Fields, OddValueError, broken
+
+T = TypeVar("T")
+
+METHOD: Final = "oneclick"
+COUNTRY: Final = "UZ"
+UNKNOWN_STATUS: Final = "unknown"
+
+_CARD = re.compile(r"[0-9]{12,19}")
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_FIAT = re.compile(r"[A-Z]{3}")
+_CRYPTO = frozenset(
+    {"BTC", "ETH", "TRX", "TON", "LTC", "BNB", "SOL", "XRP", "DAI", "BCH", "XMR", "ETC"}
+)
+"""Three-letter codes that are no country's money; longer ones (USDT) are told by their length."""
+
+
+def order_body(order: PayInOrder, config: GatewayConfig) -> dict[str, object]:
+    """The body of POST /deals/payin.
+
+    Raises:
+        ValueError: the sum is not a positive whole number of the major unit.
+    """
+    if not order.amount.is_whole or order.amount.minor <= 0:
+        raise ValueError("a PayIn's sum must be whole and positive")
+    body: dict[str, object] = {
+        "amount": order.amount.major,
+        "currency": order.amount.currency,
+        "invoiceId": order.invoice_id,
+        "type": METHOD,
+        "lang": order.language.wire,
+    }
+    optional = {
+        "successUrl": config.success_url,
+        "failUrl": config.fail_url,
+        "backUrl": config.back_url,
+        "clientId": order.client_id if config.send_client_id else None,
+        "country": COUNTRY if config.send_country else None,
+    }
+    return body | {name: value for name, value in optional.items() if value}
+
+
+def created(body: object, order: PayInOrder) -> Deal:
+    """The answer to a create.
+
+    Raises:
+        NoAnswer: it names no deal that could be asked for, or another invoice's.
+    """
+    fields = reading.fields(body)
+    deal_id = reading.deal_id(fields)
+    for place in (fields, reading.inner_or_none(fields, "metadata")):
+        if place.get("invoiceId") not in (None, "", order.invoice_id):
+            raise broken("a deal of another invoice")
+    return Deal(
+        deal_id=deal_id,
+        status=reading.status(fields) or UNKNOWN_STATUS,
+        url=_page(fields),
+        deeplink=reading.text(fields, "deeplink", longest=MAX_PAYLOAD),
+    )
+
+
+def report(body: object) -> DealReport:
+    """A deal as `GET /deals/{id}` or a row of the list gives it.
+
+    Raises:
+        NoAnswer: it is no object, or lacks an id or a status.
+    """
+    fields = reading.fields(body)
+    deal_id = reading.deal_id(fields)
+    status = reading.status(fields)
+    if status is None:
+        raise broken("no status")
+    odd: list[str] = []
+    currency = _or_odd(_currency, fields, "currency", odd)
+    amount = _or_odd(_amount, fields, "amount", odd)
+    inner_status = reading.inner_or_none(fields, "status")
+    changes = [
+        time
+        for time in (reading.time(fields, "updatedAt"), reading.time(inner_status, "updatedAt"))
+        if time is not None
+    ]
+    return DealReport(
+        deal_id=deal_id,
+        status=status,
+        invoice_id=_or_odd(_invoice_id, fields, "invoice_id", odd),
+        amount=Money(amount.minor, currency) if amount and currency else amount,
+        currency=currency,
+        reason=reading.text(fields, "reason"),
+        url=_page(fields),
+        created_at=reading.time(fields, "createdAt"),
+        updated_at=max(changes, default=None),
+        expires_at=reading.time(fields, "expiredAt"),
+        odd=tuple(odd),
+    )
+
+
+def _or_odd(read: Callable[[Fields], T], fields: Fields, name: str, odd: list[str]) -> T | None:
+    try:
+        return read(fields)
+    except OddValueError:
+        odd.append(name)
+        return None
+
+
+def _invoice_id(fields: Fields) -> str | None:
+    metadata = reading.inner(fields, "metadata")
+    return reading.exact_text(metadata, "invoiceId") or reading.exact_text(fields, "invoiceId")
+
+
+def _amount(fields: Fields) -> Money | None:
+    """What was settled, `amounts.fiat`, else what was asked for, `metadata.fiatAmount`."""
+    settled = reading.money(reading.inner(fields, "amounts").get("fiat"), UZS)
+    if settled is not None:
+        return settled
+    return reading.money(reading.inner(fields, "metadata").get("fiatAmount"), UZS)
+
+
+def _currency(fields: Fields) -> str | None:
+    """The fiat currency where one is plainly named: a PayIn's `currencyFrom`, or `currency`.
+
+    A crypto code, an id or a direction other than FIAT_IN says nothing about the fiat side.
+
+    Raises:
+        OddValueError: a value of the wrong type, or two fiat currencies at once.
+    """
+    direction = reading.exact_text(fields, "direction")
+    names = ("currencyFrom", "currency") if direction in {None, "FIAT_IN"} else ("currency",)
+    codes = {code for name in names if (code := _fiat_code(fields, name)) is not None}
+    if len(codes) > 1:
+        raise OddValueError("currency")
+    return codes.pop() if codes else None
+
+
+def _fiat_code(fields: Fields, name: str) -> str | None:
+    value = fields.get(name)
+    if isinstance(value, dict):
+        kind = value.get("type")
+        if isinstance(kind, str) and kind.upper() != "FIAT":
+            return None
+        code = reading.exact_text(value, "code")
+    else:
+        code = reading.exact_text(fields, name)
+    code = (code or "").strip().upper()
+    return code if _FIAT.fullmatch(code) and code not in _CRYPTO else None
+
+
+def _page(fields: Fields) -> str | None:
+    url = reading.text(fields, "url", longest=MAX_PAYLOAD)
+    return url if url and is_web_address(url) else None
+
+
+def requisites(body: object) -> Requisites:
+    """Where to pay.
+
+    Raises:
+        NotReady: everything that could be paid to is still empty.
+        NoAnswer: it is no object, or holds nothing that can be used.
+    """
+    fields = reading.fields(body)
+    card = _card(fields.get(CARD_FIELD))
+    extras = tuple(
+        (name, Secret(text))
+        for name in PAYLOAD_FIELDS
+        if name not in {CARD_FIELD, PAGE_FIELD}
+        and (text := reading.text(fields, name, longest=MAX_PAYLOAD))
+    )
+    if card is None and not extras:
+        if fields.get(CARD_FIELD):
+            raise broken("an unusable account number")
+        raise NotReady
+    owner = reading.text(fields, "account_owner")
+    return Requisites(card, Secret(owner) if owner else None, _bank(fields), extras)
+
+
+def _card(value: object) -> CardNumber | None:
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value) if 0 < value < 10**19 else ""
+    if not isinstance(value, str):
+        return None
+    digits = value.replace(" ", "")
+    return CardNumber(digits) if _CARD.fullmatch(digits) else None
+
+
+def _bank(fields: Fields) -> Bank | None:
+    bank = reading.inner_or_none(fields, "bank")
+    name = reading.text(bank, "name") or reading.text(fields, "bank")
+    if name is None:
+        return None
+    colour = reading.text(bank, "tagColor")
+    return Bank(name, colour if colour and _COLOUR.fullmatch(colour) else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the list; `rows` may be of any shape."""
+
+    rows: tuple[object, ...]
+    number: int | None
+    total: int | None
+
+
+def page(body: object) -> Page:
+    """One page of `GET /deals/list`.
+
+    Raises:
+        NoAnswer: it is no such page, so nothing follows from it.
+    """
+    fields = reading.fields(body)
+    rows = fields.get("rows")
+    if not isinstance(rows, list):
+        raise broken("no rows")
+    try:
+        meta = reading.inner(fields, "meta")
+    except OddValueError as error:
+        raise broken("an unreadable page") from error
+    total = reading.whole(meta.get("total"))
+    if total is None and meta.get("total") is not None:
+        raise broken("an unreadable total")
+    return Page(tuple(rows), reading.whole(meta.get("page")), total)
+
+
+def list_query(since: datetime, until: datetime, page_number: int | None) -> dict[str, str]:
+    """The list's query, with times as `2025-07-10T00:00:00.873+00:00`."""
+    query = {
+        "dateFrom": since.astimezone(UTC).isoformat(timespec="milliseconds"),
+        "dateTo": until.astimezone(UTC).isoformat(timespec="milliseconds"),
+    }
+    return query if page_number is None else query | {"page": str(page_number)}

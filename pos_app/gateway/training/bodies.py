@@ -1,0 +1,108 @@
+"""The training gateway's JSON, in the shapes of the gateway's documentation and libraries."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import GatewayStatus
+from pos_app.gateway.training import cards
+from pos_app.gateway.training.simulator import TrainingDeal
+
+Body = dict[str, object]
+PAGE_URL = "https://training.invalid/pay/"
+"""`.invalid` is reserved (RFC 2606): this address leads nowhere."""
+PROJECT = "00000000-4000-4000-0000-00000000000c"
+
+
+def error(code: str, message: str, status: int, details: Body | None = None) -> Body:
+    """`{error, message, details?, statusCode}`."""
+    body: Body = {"error": code, "message": message, "statusCode": status}
+    return body if details is None else body | {"details": details}
+
+
+def created(deal: TrainingDeal) -> Body:
+    """What a create answers: here the status is a text and the id is `id`."""
+    return {
+        "id": deal.deal_id,
+        "status": deal.status,
+        "type": "oneclick",
+        "url": PAGE_URL + deal.deal_id,
+    }
+
+
+def report(deal: TrainingDeal) -> Body:
+    """What a deal's own address answers: here the status is an object and the id is `_id`."""
+    metadata: Body = {"invoiceId": deal.invoice_id}
+    if deal.client_id:
+        metadata["clientId"] = deal.client_id
+    return {
+        "_id": deal.deal_id,
+        "orderId": f"T{deal.deal_id[:8].upper()}",
+        "projectId": PROJECT,
+        "direction": "FIAT_IN",
+        "currencyFrom": {"type": "FIAT", "code": deal.amount.currency},
+        "currencyTo": {"type": "CRYPTO", "code": "USDT"},
+        "amount": major(deal.amount),
+        "status": {
+            "name": deal.status,
+            "createdAt": _time(deal.created_at),
+            "updatedAt": _time(deal.status_at),
+        },
+        "amounts": {"fiat": major(deal.fiat or deal.amount)},
+        "metadata": metadata | {"fiatAmount": major(deal.amount)},
+        "receiptUrls": [],
+        "reason": deal.reason,
+        "isExpired": deal.status == GatewayStatus.EXPIRED,
+        "createdAt": _time(deal.created_at),
+        "updatedAt": _time(deal.status_at),
+        "expiredAt": _time(deal.expires_at),
+    }
+
+
+def requisites(deal: TrainingDeal) -> Body:
+    """Where to pay, as the method's own page shows it."""
+    account = deal.account
+    return {
+        "account_number": account.number,
+        "account_owner": cards.OWNER,
+        "account_iban": "",
+        "account_phone": "",
+        "currency": {"type": "FIAT", "code": deal.amount.currency, "decimal": 2},
+        "bank": {
+            "name": account.bank,
+            "alias": account.alias,
+            "type": "bank",
+            "tagColor": account.tag_color,
+            "country": "UZ",
+        },
+        "type": "custom",
+        "account_subtype": "oneclick",
+    }
+
+
+def truth(deal: TrainingDeal) -> Body:
+    """For the trainer's door: what is true, requisites included."""
+    return {
+        "id": deal.deal_id,
+        "invoiceId": deal.invoice_id,
+        "amount": major(deal.amount),
+        "fiat": None if deal.fiat is None else major(deal.fiat),
+        "currency": deal.amount.currency,
+        "status": deal.status,
+        "reason": deal.reason,
+        "account_number": deal.account.number,
+        "url": PAGE_URL + deal.deal_id,
+        "createdAt": _time(deal.created_at),
+        "expiredAt": _time(deal.expires_at),
+    }
+
+
+def major(sum_: Money) -> object:
+    """A JSON number of major units; a text where there are tiyin, for JSON floats are inexact."""
+    return sum_.major if sum_.is_whole else f"{sum_.major}.{sum_.minor % 100:02d}"
+
+
+def _time(moment: datetime) -> str:
+    text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return text.replace("+00:00", "Z")

@@ -1,0 +1,53 @@
+"""The weather between the till and the training gateway."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from pos_app.domain.shop import Scenario
+from pos_app.engine.ports import Clock
+
+LOST_FOR: Final = timedelta(seconds=20)
+SLOW_FOR: Final = timedelta(seconds=30)
+SLOW_S: Final = 3.0
+
+
+class Fate(StrEnum):
+    """What becomes of one request."""
+
+    ARRIVES = "arrives"
+    ANSWER_LOST = "answer_lost"
+    """It is carried out, and its answer never comes."""
+    UNREACHABLE = "unreachable"
+
+
+class Network:
+    """Good, slow for half a minute, or gone for twenty seconds."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._lost_until: datetime | None = None
+        self._slow_until: datetime | None = None
+        self._in_flight = False
+
+    def play(self, scenario: Scenario) -> None:
+        """NETWORK_LOST and SLOW begin now; other scenarios change nothing here."""
+        now = self._clock.now()
+        if scenario is Scenario.NETWORK_LOST:
+            self._lost_until, self._in_flight = now + LOST_FOR, True
+        elif scenario is Scenario.SLOW:
+            self._slow_until = now + SLOW_FOR
+
+    def fate(self) -> Fate:
+        """The next request's; the first one after a loss was already on its way."""
+        if self._lost_until is None or self._clock.now() >= self._lost_until:
+            return Fate.ARRIVES
+        first, self._in_flight = self._in_flight, False
+        return Fate.ANSWER_LOST if first else Fate.UNREACHABLE
+
+    def delay_s(self) -> float:
+        """Seconds an answer takes now."""
+        slow = self._slow_until is not None and self._clock.now() < self._slow_until
+        return SLOW_S if slow else 0.0
