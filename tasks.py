@@ -39,9 +39,11 @@ QT_PACKAGES = (
 )  # fmt: skip
 TEST_PACKAGES = (
     "xvfb", "openbox", "x11-xserver-utils", "x11-apps", "xdotool",
-    "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools",
+    "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools", "tesseract-ocr",
 )  # fmt: skip
-TEST_PROGRAMS = ("Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon")
+TEST_PROGRAMS = (
+    "Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "tesseract",
+)  # fmt: skip
 EXIT_FAILED = 1
 EXIT_CANNOT = 2
 
