@@ -1,0 +1,1435 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>Till</name>
+    <message>
+        <source>This till is set up: {shop}, {till}, {url}.</source>
+        <translation>Точка оплаты настроена: {shop}, {till}, {url}.</translation>
+    </message>
+    <message>
+        <source>The keys are stored in {vault}.</source>
+        <translation>Ключи сохранены здесь: {vault}.</translation>
+    </message>
+    <message>
+        <source>The keys are not stored: the cashier enters them at each start.</source>
+        <translation>Ключи не сохранены: кассир вводит их при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>The file {path} is deleted.</source>
+        <translation>Файл {path} удалён.</translation>
+    </message>
+    <message>
+        <source>The keys still lie in {path}: delete that file, or keep it in a safe place.</source>
+        <translation>Ключи всё ещё лежат в файле {path}: удалите его или храните в надёжном месте.</translation>
+    </message>
+    <message>
+        <source>The connection works and the keys are right.</source>
+        <translation>Соединение работает, ключи верны.</translation>
+    </message>
+    <message>
+        <source>This till is not set up yet.</source>
+        <translation>Точка оплаты ещё не настроена.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do; see pos-app provision --help.</source>
+        <translation>Делать нечего; смотрите pos-app provision --help.</translation>
+    </message>
+    <message>
+        <source>The till is open on this computer: close it, then ask for the sales.</source>
+        <translation>Программа открыта на этом компьютере: закройте её, затем запросите продажи.</translation>
+    </message>
+    <message>
+        <source>This till has no sales yet.</source>
+        <translation>На этой точке оплаты ещё не было продаж.</translation>
+    </message>
+    <message>
+        <source>The training gateway answers at {url}. Stop it with Ctrl+C.</source>
+        <translation>Тренировочный платёжный сервис отвечает по адресу {url}. Остановить: Ctrl+C.</translation>
+    </message>
+    <message>
+        <source>Port {port} is taken: choose another with --port.</source>
+        <translation>Порт {port} занят: выберите другой через --port.</translation>
+    </message>
+    <message>
+        <source>There is no screen here, so the window cannot be opened.</source>
+        <translation>Здесь нет экрана, окно открыть нельзя.</translation>
+    </message>
+    <message>
+        <source>{part}: good</source>
+        <translation>{part}: в порядке</translation>
+    </message>
+    <message>
+        <source>{part}: FAILED ({why})</source>
+        <translation>{part}: НЕ РАБОТАЕТ ({why})</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>Всё работает.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part does not work.</source>
+        <translation>
+            <numerusform>Не работает %n часть.</numerusform>
+            <numerusform>Не работают %n части.</numerusform>
+            <numerusform>Не работают %n частей.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture: {path}</source>
+        <translation>Снимок: {path}</translation>
+    </message>
+    <message>
+        <source>Read back from the QR: {text}</source>
+        <translation>Прочитано из QR-кода: {text}</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged. It was kept as {path}, and the program starts with fresh settings.</source>
+        <translation>Файл настроек был повреждён. Он сохранён как {path}, программа начинает с новыми настройками.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Your payments are safe in the journal: close the program and start it again. If it happens again, call the technician.</source>
+        <translation>В программе произошла ошибка. Ваши платежи сохранены в журнале: закройте программу и запустите снова. Если это повторится, вызовите техника.</translation>
+    </message>
+    <message>
+        <source>The program did not stop in order; the log says which step failed.</source>
+        <translation>Программа завершилась не по порядку; на каком шаге, записано в файле журнала работы.</translation>
+    </message>
+    <message>
+        <source>{amount} has been paid (sale No. {number}).</source>
+        <translation>Оплачено {amount} (продажа № {number}).</translation>
+    </message>
+    <message>
+        <source>Late money: {amount} came for sale No. {number}, which was already closed.</source>
+        <translation>Деньги пришли поздно: {amount} за уже закрытую продажу № {number}.</translation>
+    </message>
+    <message>
+        <source>Attention: the payment of {amount} for sale No. {number} was reversed.</source>
+        <translation>Внимание: оплата {amount} по продаже № {number} отозвана.</translation>
+    </message>
+    <message>
+        <source>Sale No. {number} for {amount} has to be checked by a person.</source>
+        <translation>Продажу № {number} на {amount} должен проверить человек.</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Готовится</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Ожидание</translation>
+    </message>
+    <message>
+        <source>Being confirmed</source>
+        <translation>Подтверждается</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Оплачено</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Пока неизвестно</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Не оплачено</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>Нужна проверка</translation>
+    </message>
+    <message>
+        <source>Preparing the payment</source>
+        <translation>Готовим оплату</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>Ждём оплату от покупателя</translation>
+    </message>
+    <message>
+        <source>Being canceled</source>
+        <translation>Отменяется</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Оплачено поздно</translation>
+    </message>
+    <message>
+        <source>The payment was not created</source>
+        <translation>Платёж не создан</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>The time is over</source>
+        <translation>Время вышло</translation>
+    </message>
+    <message>
+        <source>Another amount was paid</source>
+        <translation>Оплачена другая сумма</translation>
+    </message>
+    <message>
+        <source>The amount paid is not known</source>
+        <translation>Оплаченная сумма неизвестна</translation>
+    </message>
+    <message>
+        <source>Paid in another currency</source>
+        <translation>Оплачено в другой валюте</translation>
+    </message>
+    <message>
+        <source>The payment belongs to another sale</source>
+        <translation>Платёж относится к другой продаже</translation>
+    </message>
+    <message>
+        <source>The payment is disputed</source>
+        <translation>Платёж оспаривается</translation>
+    </message>
+    <message>
+        <source>The money was returned</source>
+        <translation>Деньги возвращены</translation>
+    </message>
+    <message>
+        <source>The payment was reversed</source>
+        <translation>Оплата отозвана</translation>
+    </message>
+    <message>
+        <source>An answer nobody knows</source>
+        <translation>Непонятный ответ</translation>
+    </message>
+    <message>
+        <source>Ask the payment service</source>
+        <translation>Спросите платёжный сервис</translation>
+    </message>
+    <message>
+        <source>The QR will be here in a moment.</source>
+        <translation>QR-код сейчас появится.</translation>
+    </message>
+    <message>
+        <source>Ask the customer to scan the QR. This screen says when it is paid.</source>
+        <translation>Попросите покупателя отсканировать QR-код. Об оплате сообщит этот экран.</translation>
+    </message>
+    <message>
+        <source>The customer must not pay any more. If money comes all the same, this screen says so.</source>
+        <translation>Покупатель больше не должен платить. Если деньги всё же придут, об этом сообщит этот экран.</translation>
+    </message>
+    <message>
+        <source>The customer says it is paid. Waiting for the bank’s confirmation. Hand nothing over yet.</source>
+        <translation>Покупатель сообщил об оплате. Ждём подтверждения банка. Пока ничего не отдавайте.</translation>
+    </message>
+    <message>
+        <source>{amount} has come. Now give the customer the fiscal receipt.</source>
+        <translation>Поступило {amount}. Теперь выдайте покупателю фискальный чек.</translation>
+    </message>
+    <message>
+        <source>{amount} came after this sale had been closed. If the customer has paid twice or has left without the goods, call the manager.</source>
+        <translation>{amount} поступило уже после закрытия продажи. Если покупатель заплатил дважды или ушёл без товара, позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>Do not ask the customer to pay again. We are checking.</source>
+        <translation>Не просите покупателя платить ещё раз. Мы проверяем.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged, so the customer owes nothing for this sale.</source>
+        <translation>Оплата не выставлена: по этой продаже покупатель ничего не платит.</translation>
+    </message>
+    <message>
+        <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
+        <translation>Деньги не поступили. Если покупатель всё же заплатил, не берите оплату повторно: программа продолжает проверять. Если нет, начните новую продажу.</translation>
+    </message>
+    <message>
+        <source>The customer must not pay by the old QR. If they already have, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
+        <translation>По старому QR-коду платить нельзя. Если покупатель уже заплатил, не берите оплату повторно: программа продолжает проверять. Если нет, начните новую продажу.</translation>
+    </message>
+    <message>
+        <source>This sale was for {amount}, but {reported} was paid. Do not count it as paid: call the manager.</source>
+        <translation>Продажа на {amount}, а оплачено {reported}. Не считайте её оплаченной: позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>The payment service says it is completed, but not how much came. Check the amount in its web cabinet before you hand anything over.</source>
+        <translation>Платёжный сервис сообщил о завершении, но не назвал сумму. Прежде чем отдать товар, проверьте сумму в личном кабинете.</translation>
+    </message>
+    <message>
+        <source>This sale was for {amount}, but the payment came in another currency. Do not count it as paid: call the manager.</source>
+        <translation>Продажа на {amount}, а платёж пришёл в другой валюте. Не считайте её оплаченной: позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>The payment service linked this payment to another invoice. Do not count it as paid: call the manager.</source>
+        <translation>Платёжный сервис связал этот платёж с другим счётом. Не считайте продажу оплаченной: позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>Someone has objected to this payment. Do not count it as paid until the dispute is over: call the manager.</source>
+        <translation>Этот платёж оспорен. Пока спор не решён, не считайте продажу оплаченной: позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>The money went back to the customer. Do not count it as paid: call the manager.</source>
+        <translation>Деньги вернулись покупателю. Не считайте продажу оплаченной: позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>{amount} had come, but now the payment service says that it is not paid. Call the manager.</source>
+        <translation>{amount} поступало, но теперь платёжный сервис сообщает, что не оплачено. Позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>The payment service answered “{status}”, which this program does not know. Do not count it as paid: check it in the service’s web cabinet.</source>
+        <translation>Платёжный сервис ответил «{status}», программа не знает такого ответа. Не считайте продажу оплаченной: проверьте в личном кабинете.</translation>
+    </message>
+    <message>
+        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: look for invoice {invoice} in the payment service’s web cabinet.</source>
+        <translation>Программа не смогла узнать, создан ли платёж. Не просите покупателя платить ещё раз: найдите счёт {invoice} в личном кабинете платёжного сервиса.</translation>
+    </message>
+    <message>
+        <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
+        <translation>Последний ответ платёжного сервиса: {status}. Не считайте продажу оплаченной: проверьте в личном кабинете.</translation>
+    </message>
+    <message>
+        <source>The cashier charged {amount}.</source>
+        <translation>Кассир выставил оплату на {amount}.</translation>
+    </message>
+    <message>
+        <source>The cashier charged {amount} for order {order}.</source>
+        <translation>Кассир выставил оплату на {amount} за заказ {order}.</translation>
+    </message>
+    <message>
+        <source>The payment was created.</source>
+        <translation>Платёж создан.</translation>
+    </message>
+    <message>
+        <source>The payment was found at the payment service.</source>
+        <translation>Платёж найден в платёжном сервисе.</translation>
+    </message>
+    <message>
+        <source>The payment was not created. {why}</source>
+        <translation>Платёж не создан. {why}</translation>
+    </message>
+    <message>
+        <source>It is not known whether the payment was created. {why}</source>
+        <translation>Неизвестно, создан ли платёж. {why}</translation>
+    </message>
+    <message>
+        <source>The program could not find out by itself; a person has to check. {why}</source>
+        <translation>Программа не смогла узнать сама, должен проверить человек. {why}</translation>
+    </message>
+    <message>
+        <source>The customer saw the card’s QR.</source>
+        <translation>Покупателю показан QR-код карты.</translation>
+    </message>
+    <message>
+        <source>The customer saw the payment link’s QR.</source>
+        <translation>Покупателю показан QR-код со ссылкой на оплату.</translation>
+    </message>
+    <message>
+        <source>The customer saw the payment page’s QR.</source>
+        <translation>Покупателю показан QR-код страницы оплаты.</translation>
+    </message>
+    <message>
+        <source>The customer saw the bank’s QR.</source>
+        <translation>Покупателю показан QR-код банка.</translation>
+    </message>
+    <message>
+        <source>The customer saw the QR of card {last4}.</source>
+        <translation>Покупателю показан QR-код карты {last4}.</translation>
+    </message>
+    <message>
+        <source>The cashier chose the card’s QR.</source>
+        <translation>Кассир выбрал QR-код карты.</translation>
+    </message>
+    <message>
+        <source>The cashier chose the payment page’s QR.</source>
+        <translation>Кассир выбрал QR-код страницы оплаты.</translation>
+    </message>
+    <message>
+        <source>The cashier asked to cancel.</source>
+        <translation>Кассир запросил отмену.</translation>
+    </message>
+    <message>
+        <source>The payment service accepted the cancel.</source>
+        <translation>Платёжный сервис принял отмену.</translation>
+    </message>
+    <message>
+        <source>The payment service did not cancel.</source>
+        <translation>Платёжный сервис не отменил платёж.</translation>
+    </message>
+    <message>
+        <source>A person has seen the notice.</source>
+        <translation>Сообщение просмотрено.</translation>
+    </message>
+    <message>
+        <source>The payment is open: {status}.</source>
+        <translation>Платёж открыт: {status}.</translation>
+    </message>
+    <message>
+        <source>The customer says it is paid.</source>
+        <translation>Покупатель сообщил об оплате.</translation>
+    </message>
+    <message>
+        <source>The money has come: {amount}.</source>
+        <translation>Деньги поступили: {amount}.</translation>
+    </message>
+    <message>
+        <source>{what} Amount: {amount}.</source>
+        <translation>{what} Сумма: {amount}.</translation>
+    </message>
+    <message>
+        <source>The payment is disputed.</source>
+        <translation>Платёж оспаривается.</translation>
+    </message>
+    <message>
+        <source>The payment was canceled.</source>
+        <translation>Платёж отменён.</translation>
+    </message>
+    <message>
+        <source>The time for the payment is over.</source>
+        <translation>Время на оплату вышло.</translation>
+    </message>
+    <message>
+        <source>The money went back to the customer.</source>
+        <translation>Деньги вернулись покупателю.</translation>
+    </message>
+    <message>
+        <source>The payment service answered “{status}”, which this program does not know.</source>
+        <translation>Платёжный сервис ответил «{status}», программа не знает такого ответа.</translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>в очереди</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>новый</translation>
+    </message>
+    <message>
+        <source>waiting for the payment</source>
+        <translation>ожидает оплаты</translation>
+    </message>
+    <message>
+        <source>the customer says it is paid</source>
+        <translation>покупатель сообщил об оплате</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>завершён</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>оспаривается</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation>отменён</translation>
+    </message>
+    <message>
+        <source>money returned</source>
+        <translation>деньги возвращены</translation>
+    </message>
+    <message>
+        <source>time is over</source>
+        <translation>время вышло</translation>
+    </message>
+    <message>
+        <source>There was not enough money on the customer’s card.</source>
+        <translation>На карте покупателя недостаточно денег.</translation>
+    </message>
+    <message>
+        <source>The payment details were not valid.</source>
+        <translation>Реквизиты недействительны.</translation>
+    </message>
+    <message>
+        <source>The time for this payment is over.</source>
+        <translation>Время на эту оплату вышло.</translation>
+    </message>
+    <message>
+        <source>The amount is above the payment service’s limit.</source>
+        <translation>Сумма выше лимита платёжного сервиса.</translation>
+    </message>
+    <message>
+        <source>The amount is too small for a transfer between two banks.</source>
+        <translation>Сумма слишком мала для межбанковского перевода.</translation>
+    </message>
+    <message>
+        <source>A transfer from the customer’s bank is not possible.</source>
+        <translation>Перевод из банка покупателя невозможен.</translation>
+    </message>
+    <message>
+        <source>The card is blocked for payments.</source>
+        <translation>Карта заблокирована для платежей.</translation>
+    </message>
+    <message>
+        <source>The payment service stopped it: there were too many attempts.</source>
+        <translation>Платёжный сервис остановил платёж: слишком много попыток.</translation>
+    </message>
+    <message>
+        <source>The payment was canceled on request.</source>
+        <translation>Платёж отменён по запросу.</translation>
+    </message>
+    <message>
+        <source>Nobody paid in time.</source>
+        <translation>Никто не заплатил вовремя.</translation>
+    </message>
+    <message>
+        <source>The customer said it was paid, but no money came in time.</source>
+        <translation>Покупатель сообщил об оплате, но деньги вовремя не пришли.</translation>
+    </message>
+    <message>
+        <source>No matching transfer was found.</source>
+        <translation>Подходящий перевод не найден.</translation>
+    </message>
+    <message>
+        <source>The money was returned to the customer.</source>
+        <translation>Деньги возвращены покупателю.</translation>
+    </message>
+    <message>
+        <source>The payment service gives the reason “{code}”.</source>
+        <translation>Платёжный сервис указал причину: «{code}».</translation>
+    </message>
+    <message>
+        <source>A completed payment came with another invoice number.</source>
+        <translation>Завершённый платёж пришёл с другим номером счёта.</translation>
+    </message>
+    <message>
+        <source>A completed payment came with another amount.</source>
+        <translation>Завершённый платёж пришёл с другой суммой.</translation>
+    </message>
+    <message>
+        <source>A completed payment came in another currency.</source>
+        <translation>Завершённый платёж пришёл в другой валюте.</translation>
+    </message>
+    <message>
+        <source>A completed payment came without an amount.</source>
+        <translation>Завершённый платёж пришёл без суммы.</translation>
+    </message>
+    <message>
+        <source>Take payments by QR</source>
+        <translation>Принимайте оплату по QR</translation>
+    </message>
+    <message>
+        <source>Type the amount, the customer scans the QR, and the program says when the money has come.</source>
+        <translation>Вы вводите сумму, покупатель сканирует QR-код, программа сообщает, когда пришли деньги.</translation>
+    </message>
+    <message>
+        <source>This is one more way to pay. It does not replace the bank’s own unified QR (UzQR), and it does not issue fiscal receipts.</source>
+        <translation>Это дополнительный способ оплаты. Он не заменяет единый QR-код банка (UzQR) и не выдаёт фискальные чеки.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Попробовать</translation>
+    </message>
+    <message>
+        <source>Training: no account, no real money.</source>
+        <translation>Тренировка: без аккаунта и без настоящих денег.</translation>
+    </message>
+    <message>
+        <source>Set up my shop</source>
+        <translation>Настроить мой магазин</translation>
+    </message>
+    <message>
+        <source>You need the keys of your merchant account.</source>
+        <translation>Понадобятся ключи вашего аккаунта продавца.</translation>
+    </message>
+    <message>
+        <source>Leave training</source>
+        <translation>Выйти из тренировки</translation>
+    </message>
+    <message>
+        <source>Address of the payment service</source>
+        <translation>Адрес платёжного сервиса</translation>
+    </message>
+    <message>
+        <source>Use the test address (sandbox)</source>
+        <translation>Использовать тестовый адрес</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>Choose credentials.json</source>
+        <translation>Выбрать credentials.json</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Файл: {name}</translation>
+    </message>
+    <message>
+        <source>Type or paste the keys</source>
+        <translation>Ввести или вставить ключи</translation>
+    </message>
+    <message>
+        <source>Account ID</source>
+        <translation>ID аккаунта</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Открытый ключ</translation>
+    </message>
+    <message>
+        <source>Shop name</source>
+        <translation>Название магазина</translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation>Название точки оплаты</translation>
+    </message>
+    <message>
+        <source>Cashier’s language</source>
+        <translation>Язык кассира</translation>
+    </message>
+    <message>
+        <source>Customer’s language</source>
+        <translation>Язык покупателя</translation>
+    </message>
+    <message>
+        <source>What the QR shows</source>
+        <translation>Что показывает QR-код</translation>
+    </message>
+    <message>
+        <source>Smallest amount of one sale</source>
+        <translation>Наименьшая сумма одной продажи</translation>
+    </message>
+    <message>
+        <source>Largest amount of one sale</source>
+        <translation>Наибольшая сумма одной продажи</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for the card</source>
+        <translation>Сколько секунд ждать карту</translation>
+    </message>
+    <message>
+        <source>The keys already stored are used.</source>
+        <translation>Используются уже сохранённые ключи.</translation>
+    </message>
+    <message>
+        <source>The address has changed: enter the keys that belong to it.</source>
+        <translation>Адрес изменился: введите ключи, которые к нему относятся.</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Проверить соединение</translation>
+    </message>
+    <message>
+        <source>Asking the payment service…</source>
+        <translation>Спрашиваем платёжный сервис…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Сохраняем…</translation>
+    </message>
+    <message>
+        <source>Saved. The till is ready.</source>
+        <translation>Сохранено. Можно принимать оплату.</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>Начать работу</translation>
+    </message>
+    <message>
+        <source>Delete the file with the keys?</source>
+        <translation>Удалить файл с ключами?</translation>
+    </message>
+    <message>
+        <source>The keys are now stored safely. Anyone who finds this file can use them: {path}</source>
+        <translation>Ключи теперь надёжно сохранены. Любой, кто найдёт этот файл, сможет ими воспользоваться: {path}</translation>
+    </message>
+    <message>
+        <source>Delete the file</source>
+        <translation>Удалить файл</translation>
+    </message>
+    <message>
+        <source>Keep the file</source>
+        <translation>Оставить файл</translation>
+    </message>
+    <message>
+        <source>The file is deleted.</source>
+        <translation>Файл удалён.</translation>
+    </message>
+    <message>
+        <source>Ask for the keys at each start</source>
+        <translation>Спрашивать ключи при каждом запуске</translation>
+    </message>
+    <message>
+        <source>The keys are kept in memory only and forgotten when the program closes.</source>
+        <translation>Ключи хранятся только в памяти и забываются при закрытии программы.</translation>
+    </message>
+    <message>
+        <source>Enter the keys</source>
+        <translation>Введите ключи</translation>
+    </message>
+    <message>
+        <source>No keys are stored on this computer: enter them for this run.</source>
+        <translation>На этом компьютере ключи не сохранены: введите их на время этой работы.</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>ТЕСТ</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>ТРЕНИРОВКА</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Продажи</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Есть связь</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Нет связи</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Запускается…</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Нет ключей</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. Payments already begun are safe and are still watched. If it happens again, restart the program and tell your technician.</source>
+        <translation>Внутри программы произошла ошибка. Начатые платежи сохранены, программа за ними следит. Если повторится, перезапустите программу и сообщите технику.</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>Принять оплату</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Удалить последнюю цифру</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Add another item</source>
+        <translation>Добавить позицию</translation>
+    </message>
+    <message>
+        <source>Order number, if you keep one</source>
+        <translation>Номер заказа, если есть</translation>
+    </message>
+    <message>
+        <source>Type the amount, then press Enter.</source>
+        <translation>Введите сумму и нажмите Enter.</translation>
+    </message>
+    <message>
+        <source>The till is still starting. You can type already: the charge waits until it is ready.</source>
+        <translation>Программа ещё запускается. Вводите сумму: оплата начнётся, как только всё будет готово.</translation>
+    </message>
+    <message>
+        <source>The sale was not started.</source>
+        <translation>Продажа не начата.</translation>
+    </message>
+    <message>
+        <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. To try again, start a new sale.</source>
+        <translation>Код убран, чтобы никто не заплатил слишком поздно. Программа ещё проверяет, пришли ли деньги. Чтобы попробовать снова, начните новую продажу.</translation>
+    </message>
+    <message>
+        <source>The sale is being started. Nothing more has to be pressed.</source>
+        <translation>Продажа начинается. Больше ничего нажимать не нужно.</translation>
+    </message>
+    <message>
+        <source>The code could not be drawn. Use the card number.</source>
+        <translation>Код нарисовать не удалось. Используйте номер карты.</translation>
+    </message>
+    <message>
+        <source>There is no answer from the payment service. The program keeps asking.</source>
+        <translation>Платёжный сервис не отвечает. Программа продолжает спрашивать.</translation>
+    </message>
+    <message>
+        <source>Time left: {left}</source>
+        <translation>Осталось: {left}</translation>
+    </message>
+    <message>
+        <source>Time left: about {left}</source>
+        <translation>Осталось около {left}</translation>
+    </message>
+    <message>
+        <source>The time may be over.</source>
+        <translation>Возможно, время вышло.</translation>
+    </message>
+    <message>
+        <source>Cancel the payment</source>
+        <translation>Отменить оплату</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>Новая продажа</translation>
+    </message>
+    <message>
+        <source>Show the payment page’s code</source>
+        <translation>Показать код страницы оплаты</translation>
+    </message>
+    <message>
+        <source>Show the card’s code</source>
+        <translation>Показать код карты</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Открыть в браузере</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Вижу</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>Заказ {order}</translation>
+    </message>
+    <message>
+        <source>Sale No. {number}</source>
+        <translation>Продажа № {number}</translation>
+    </message>
+    <message>
+        <source>The training customer:</source>
+        <translation>Тренировочный покупатель:</translation>
+    </message>
+    <message>
+        <source>Cancel this payment of {amount}?</source>
+        <translation>Отменить оплату на {amount}?</translation>
+    </message>
+    <message>
+        <source>The code will disappear. If the customer has already paid, the money will still be noticed and shown.</source>
+        <translation>Код исчезнет. Если покупатель уже заплатил, программа всё равно увидит деньги и покажет их.</translation>
+    </message>
+    <message>
+        <source>Yes, cancel it</source>
+        <translation>Да, отменить</translation>
+    </message>
+    <message>
+        <source>No, keep waiting</source>
+        <translation>Нет, ждать</translation>
+    </message>
+    <message>
+        <source>The till cannot be opened</source>
+        <translation>Не удалось начать работу</translation>
+    </message>
+    <message>
+        <source>The program has to be started again</source>
+        <translation>Программу нужно запустить снова</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. Every payment is written down. Close the program and open it again: it goes on with open payments by itself. Until then do not charge them a second time.</source>
+        <translation>Внутри программы произошла ошибка. Каждый платёж записан. Закройте программу и откройте снова: она сама продолжит открытые платежи. До этого не берите оплату по ним повторно.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Попробовать ещё раз</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Закрыть программу</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>К оплате</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Номер карты</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Получатель</translation>
+    </message>
+    <message>
+        <source>Thank you. The payment is being confirmed, please wait.</source>
+        <translation>Спасибо. Оплата подтверждается, подождите.</translation>
+    </message>
+    <message>
+        <source>This payment is closed. Please do not pay by it.</source>
+        <translation>Этот платёж закрыт. Пожалуйста, не платите по нему.</translation>
+    </message>
+    <message>
+        <source>Please speak with the cashier.</source>
+        <translation>Пожалуйста, обратитесь к кассиру.</translation>
+    </message>
+    <message>
+        <source>Paid. Thank you!</source>
+        <translation>Оплачено. Спасибо!</translation>
+    </message>
+    <message>
+        <source>PAID</source>
+        <translation>ОПЛАЧЕНО</translation>
+    </message>
+    <message>
+        <source>PAID LATE</source>
+        <translation>ОПЛАЧЕНО ПОЗДНО</translation>
+    </message>
+    <message>
+        <source>Paid at {time}</source>
+        <translation>Оплачено в {time}</translation>
+    </message>
+    <message>
+        <source>To the card ending in {last4}</source>
+        <translation>На карту {last4}</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Следующая продажа</translation>
+    </message>
+    <message>
+        <source>This is not a real payment: no money has come.</source>
+        <translation>Это не настоящая оплата: деньги не поступили.</translation>
+    </message>
+    <message>
+        <source>Now give the customer the fiscal receipt.</source>
+        <translation>Теперь выдайте покупателю фискальный чек.</translation>
+    </message>
+    <message>
+        <source>Open payments</source>
+        <translation>Открытые платежи</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments were open when the program ended; they are being checked.</source>
+        <translation>
+            <numerusform>При закрытии программы оставался открытым %n платёж; он проверяется.</numerusform>
+            <numerusform>При закрытии программы оставались открытыми %n платежа; они проверяются.</numerusform>
+            <numerusform>При закрытии программы оставались открытыми %n платежей; они проверяются.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the program while a payment is open?</source>
+        <translation>Есть открытый платёж. Закрыть программу?</translation>
+    </message>
+    <message>
+        <source>Nobody will see when the money comes until the program is opened again. It will then go on with these payments by itself.</source>
+        <translation>Пока программу не откроют снова, никто не увидит, что деньги пришли. После запуска она сама продолжит эти платежи.</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Всё равно закрыть</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>Не закрывать</translation>
+    </message>
+    <message>
+        <source>The program is closing…</source>
+        <translation>Программа закрывается…</translation>
+    </message>
+    <message>
+        <source>QR code of the card number</source>
+        <translation>QR-код номера карты</translation>
+    </message>
+    <message>
+        <source>QR code of a payment link</source>
+        <translation>QR-код ссылки на оплату</translation>
+    </message>
+    <message>
+        <source>QR code of the payment page</source>
+        <translation>QR-код страницы оплаты</translation>
+    </message>
+    <message>
+        <source>QR code of the payment</source>
+        <translation>QR-код оплаты</translation>
+    </message>
+    <message>
+        <source>Real payments.</source>
+        <translation>Настоящие платежи.</translation>
+    </message>
+    <message>
+        <source>This is a test: no real money is moved.</source>
+        <translation>Это тест: настоящие деньги не переводятся.</translation>
+    </message>
+    <message>
+        <source>This is training: no real money is moved.</source>
+        <translation>Это тренировка: настоящие деньги не переводятся.</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>Платит</translation>
+    </message>
+    <message>
+        <source>Pays too late</source>
+        <translation>Платит с опозданием</translation>
+    </message>
+    <message>
+        <source>Says “paid”, but no money comes</source>
+        <translation>Говорит «оплатил», а денег нет</translation>
+    </message>
+    <message>
+        <source>Pays another amount</source>
+        <translation>Платит другую сумму</translation>
+    </message>
+    <message>
+        <source>Cancels</source>
+        <translation>Отменяет</translation>
+    </message>
+    <message>
+        <source>The internet is lost</source>
+        <translation>Пропадает интернет</translation>
+    </message>
+    <message>
+        <source>The internet is slow</source>
+        <translation>Медленный интернет</translation>
+    </message>
+    <message>
+        <source>The card to pay to</source>
+        <translation>Карта для оплаты</translation>
+    </message>
+    <message>
+        <source>The payment page</source>
+        <translation>Страница оплаты</translation>
+    </message>
+    <message>
+        <source>Type the amount.</source>
+        <translation>Введите сумму.</translation>
+    </message>
+    <message>
+        <source>This is not an amount.</source>
+        <translation>Это не сумма.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be below zero.</source>
+        <translation>Сумма не может быть меньше нуля.</translation>
+    </message>
+    <message>
+        <source>Only whole soʻm, without tiyin.</source>
+        <translation>Только целые сумы, без тийинов.</translation>
+    </message>
+    <message>
+        <source>This can be read in two ways: type it without a point or comma.</source>
+        <translation>Это можно прочесть двояко: введите без точки и запятой.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be zero.</source>
+        <translation>Сумма не может быть нулевой.</translation>
+    </message>
+    <message>
+        <source>The smallest amount is {lowest}.</source>
+        <translation>Наименьшая сумма: {lowest}.</translation>
+    </message>
+    <message>
+        <source>The largest amount is {highest}.</source>
+        <translation>Наибольшая сумма: {highest}.</translation>
+    </message>
+    <message>
+        <source>The program is already running on this computer: use the window that is open.</source>
+        <translation>Программа уже запущена на этом компьютере: пользуйтесь открытым окном.</translation>
+    </message>
+    <message>
+        <source>The sales were written by a newer version of this program. Install that version; nothing was changed.</source>
+        <translation>Продажи записаны более новой версией программы. Установите её; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The file with the sales is damaged. Do not delete it; call the technician. No charge is possible until it is repaired.</source>
+        <translation>Файл с продажами повреждён. Не удаляйте его, вызовите техника. Пока его не восстановят, принимать оплату нельзя.</translation>
+    </message>
+    <message>
+        <source>The sale cannot be written down, so nothing is charged. Call the technician: the program may not write to its folder.</source>
+        <translation>Продажу не удалось записать, поэтому оплата не выставлена. Вызовите техника: у программы нет права писать в свою папку.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing is charged. Free some space and try again.</source>
+        <translation>Диск заполнен, поэтому оплата не выставлена. Освободите место и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe store for the keys.</source>
+        <translation>На этом компьютере нет защищённого хранилища для ключей.</translation>
+    </message>
+    <message>
+        <source>The safe store for the keys is locked.</source>
+        <translation>Защищённое хранилище ключей заблокировано.</translation>
+    </message>
+    <message>
+        <source>The only store on this computer would keep the keys readable for anyone.</source>
+        <translation>В единственном хранилище на этом компьютере ключи мог бы прочесть кто угодно.</translation>
+    </message>
+    <message>
+        <source>The safe store for the keys does not answer.</source>
+        <translation>Защищённое хранилище ключей не отвечает.</translation>
+    </message>
+    <message>
+        <source>The safe store for the keys reports an error.</source>
+        <translation>Защищённое хранилище ключей сообщает об ошибке.</translation>
+    </message>
+    <message>
+        <source>No keys are stored for this till.</source>
+        <translation>Для этой точки оплаты ключи не сохранены.</translation>
+    </message>
+    <message>
+        <source>The stored keys belong to another address.</source>
+        <translation>Сохранённые ключи относятся к другому адресу.</translation>
+    </message>
+    <message>
+        <source>Enter the keys in the settings.</source>
+        <translation>Введите ключи в настройках.</translation>
+    </message>
+    <message>
+        <source>Install and unlock GNOME Keyring or KWallet (the Secret Service), then start the program again. Or let it ask for the keys at each start.</source>
+        <translation>Установите и разблокируйте GNOME Keyring или KWallet (Secret Service) и запустите программу снова. Или пусть она спрашивает ключи при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>Sign in to Windows with your own account: its Credential Manager keeps the keys. Or let the program ask for the keys at each start.</source>
+        <translation>Войдите в Windows под своей учётной записью: ключи хранит её Диспетчер учётных данных. Или пусть программа спрашивает ключи при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>Open Keychain Access and unlock the login keychain. Or let the program ask for the keys at each start.</source>
+        <translation>Откройте «Связку ключей» и разблокируйте связку «Вход». Или пусть программа спрашивает ключи при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>This is not a web address. It looks like https://example.com.</source>
+        <translation>Это не веб-адрес. Он выглядит так: https://example.com.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://, so that nobody can read the keys.</source>
+        <translation>Адрес должен начинаться с https://, чтобы никто не мог прочесть ключи.</translation>
+    </message>
+    <message>
+        <source>Choose uz, ru or en.</source>
+        <translation>Выберите uz, ru или en.</translation>
+    </message>
+    <message>
+        <source>Choose h2h or widget.</source>
+        <translation>Выберите h2h или widget.</translation>
+    </message>
+    <message>
+        <source>The path must begin with one / and contain one {{id}}.</source>
+        <translation>Путь должен начинаться с одной / и содержать один {{id}}.</translation>
+    </message>
+    <message>
+        <source>This number cannot be used.</source>
+        <translation>Это число не подходит.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Заполните это поле.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Слишком длинно.</translation>
+    </message>
+    <message>
+        <source>There is a field name in the list that the till does not know.</source>
+        <translation>В списке есть имя поля, которого программа не знает.</translation>
+    </message>
+    <message>
+        <source>This value is of the wrong kind.</source>
+        <translation>Значение неверного вида.</translation>
+    </message>
+    <message>
+        <source>This is not the credentials.json file that the payment service gave you.</source>
+        <translation>Это не тот файл credentials.json, который выдал платёжный сервис.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Файл не читается.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Файл повреждён.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>Файл не удаётся записать.</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Файл настроек</translation>
+    </message>
+    <message>
+        <source>File with the keys</source>
+        <translation>Файл с ключами</translation>
+    </message>
+    <message>
+        <source>Smallest and largest amount</source>
+        <translation>Наименьшая и наибольшая сумма</translation>
+    </message>
+    <message>
+        <source>Where the QR’s text comes from</source>
+        <translation>Откуда берётся текст QR-кода</translation>
+    </message>
+    <message>
+        <source>Path of the payment details</source>
+        <translation>Путь к реквизитам</translation>
+    </message>
+    <message>
+        <source>Page after a payment</source>
+        <translation>Страница после оплаты</translation>
+    </message>
+    <message>
+        <source>Page after a failed payment</source>
+        <translation>Страница при неудачной оплате</translation>
+    </message>
+    <message>
+        <source>Page for going back</source>
+        <translation>Страница для возврата назад</translation>
+    </message>
+    <message>
+        <source>Send the till’s number</source>
+        <translation>Передавать номер точки оплаты</translation>
+    </message>
+    <message>
+        <source>Send the country</source>
+        <translation>Передавать страну</translation>
+    </message>
+    <message>
+        <source>Name of the stored keys</source>
+        <translation>Имя сохранённых ключей</translation>
+    </message>
+    <message>
+        <source>Number of this till</source>
+        <translation>Номер точки оплаты</translation>
+    </message>
+    <message>
+        <source>Scan, enter exactly {amount}, and pay before {time}.</source>
+        <translation>Отсканируйте, введите ровно {amount} и оплатите до {time}.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone, check that it says {amount}, and pay before {time}.</source>
+        <translation>Отсканируйте телефоном, проверьте, что сумма {amount}, и оплатите до {time}.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone’s camera: a payment page opens. Pay {amount} there before {time}.</source>
+        <translation>Отсканируйте камерой телефона: откроется страница оплаты. Оплатите на ней {amount} до {time}.</translation>
+    </message>
+    <message>
+        <source>Scan in your bank’s app, check that it says {amount}, and pay before {time}.</source>
+        <translation>Отсканируйте в приложении банка, проверьте, что сумма {amount}, и оплатите до {time}.</translation>
+    </message>
+    <message>
+        <source>Scan and enter exactly {amount}.</source>
+        <translation>Отсканируйте и введите ровно {amount}.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone, check that it says {amount}, and pay.</source>
+        <translation>Отсканируйте телефоном, проверьте, что сумма {amount}, и оплатите.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone’s camera: a payment page opens. Pay {amount} there.</source>
+        <translation>Отсканируйте камерой телефона: откроется страница оплаты. Оплатите на ней {amount}.</translation>
+    </message>
+    <message>
+        <source>Scan in your bank’s app, check that it says {amount}, and pay.</source>
+        <translation>Отсканируйте в приложении банка, проверьте, что сумма {amount}, и оплатите.</translation>
+    </message>
+    <message>
+        <source>Your QR is being prepared…</source>
+        <translation>Ваш QR-код готовится…</translation>
+    </message>
+    <message>
+        <source>Scan the QR to pay.</source>
+        <translation>Отсканируйте QR-код, чтобы оплатить.</translation>
+    </message>
+    <message>
+        <source>Please wait: the payment is being checked. Do not pay again.</source>
+        <translation>Подождите: оплата проверяется. Не платите повторно.</translation>
+    </message>
+    <message>
+        <source>The time is over. Please do not pay by the old QR.</source>
+        <translation>Время вышло. Пожалуйста, не платите по старому QR-коду.</translation>
+    </message>
+    <message>
+        <source>There is no internet connection.</source>
+        <translation>Нет подключения к интернету.</translation>
+    </message>
+    <message>
+        <source>The payment service’s address cannot be found.</source>
+        <translation>Адрес платёжного сервиса не найден.</translation>
+    </message>
+    <message>
+        <source>The payment service’s certificate is out of date.</source>
+        <translation>Срок сертификата платёжного сервиса истёк.</translation>
+    </message>
+    <message>
+        <source>Another server answered in place of the payment service.</source>
+        <translation>Вместо платёжного сервиса ответил другой сервер.</translation>
+    </message>
+    <message>
+        <source>The payment service’s certificate cannot be trusted.</source>
+        <translation>Сертификату платёжного сервиса нельзя доверять.</translation>
+    </message>
+    <message>
+        <source>A secure connection could not be made.</source>
+        <translation>Не удалось установить защищённое соединение.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is wrong.</source>
+        <translation>Часы этого компьютера идут неверно.</translation>
+    </message>
+    <message>
+        <source>The payment service did not answer in time.</source>
+        <translation>Платёжный сервис не ответил вовремя.</translation>
+    </message>
+    <message>
+        <source>The payment service’s answer cannot be understood.</source>
+        <translation>Ответ платёжного сервиса непонятен.</translation>
+    </message>
+    <message>
+        <source>The payment service sent the request to another address.</source>
+        <translation>Платёжный сервис перенаправил запрос на другой адрес.</translation>
+    </message>
+    <message>
+        <source>The payment service is not working at the moment.</source>
+        <translation>Платёжный сервис сейчас не работает.</translation>
+    </message>
+    <message>
+        <source>The payment service was asked too often.</source>
+        <translation>Слишком много запросов к платёжному сервису.</translation>
+    </message>
+    <message>
+        <source>The keys were not accepted.</source>
+        <translation>Ключи не приняты.</translation>
+    </message>
+    <message>
+        <source>The payment service does not let this till in.</source>
+        <translation>Платёжный сервис не пускает эту точку оплаты.</translation>
+    </message>
+    <message>
+        <source>The till is set up wrongly: there is no such page at the payment service.</source>
+        <translation>Точка оплаты настроена неверно: такой страницы у платёжного сервиса нет.</translation>
+    </message>
+    <message>
+        <source>This till has no keys.</source>
+        <translation>У этой точки оплаты нет ключей.</translation>
+    </message>
+    <message>
+        <source>The payment service has switched this way of paying off.</source>
+        <translation>Платёжный сервис отключил этот способ оплаты.</translation>
+    </message>
+    <message>
+        <source>The payment service does not take soʻm on this account.</source>
+        <translation>Платёжный сервис не принимает сумы на этом аккаунте.</translation>
+    </message>
+    <message>
+        <source>The payment service refused the request.</source>
+        <translation>Платёжный сервис отклонил запрос.</translation>
+    </message>
+    <message>
+        <source>The payment service already has a payment with this number.</source>
+        <translation>В платёжном сервисе уже есть платёж с таким номером.</translation>
+    </message>
+    <message>
+        <source>The card to pay to is not ready yet.</source>
+        <translation>Карта для оплаты ещё не готова.</translation>
+    </message>
+    <message>
+        <source>There is no card to pay to.</source>
+        <translation>Карты для оплаты нет.</translation>
+    </message>
+    <message>
+        <source>This payment cannot be canceled.</source>
+        <translation>Этот платёж нельзя отменить.</translation>
+    </message>
+    <message>
+        <source>The program ended while the payment was being created.</source>
+        <translation>Программа закрылась, пока создавался платёж.</translation>
+    </message>
+    <message>
+        <source>Check the cable, the Wi-Fi and the router.</source>
+        <translation>Проверьте кабель, Wi-Fi и роутер.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, then the address in the settings.</source>
+        <translation>Проверьте интернет, затем адрес в настройках.</translation>
+    </message>
+    <message>
+        <source>Check this computer’s date and time. If they are right, tell the payment service.</source>
+        <translation>Проверьте дату и время на компьютере. Если они верны, сообщите платёжному сервису.</translation>
+    </message>
+    <message>
+        <source>If this network has a sign-in page, sign in. Otherwise check the address in the settings.</source>
+        <translation>Если у этой сети есть страница входа, войдите. Если нет, проверьте адрес в настройках.</translation>
+    </message>
+    <message>
+        <source>An antivirus program or the network may be reading the connection. Call the technician.</source>
+        <translation>Возможно, соединение читает антивирус или сеть. Вызовите техника.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, call the technician.</source>
+        <translation>Попробуйте ещё раз. Если повторится, вызовите техника.</translation>
+    </message>
+    <message>
+        <source>Set the right date and time, then try again.</source>
+        <translation>Установите верные дату и время и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection and wait a little.</source>
+        <translation>Проверьте интернет и немного подождите.</translation>
+    </message>
+    <message>
+        <source>If it happens again, check the address in the settings or call the technician.</source>
+        <translation>Если повторится, проверьте адрес в настройках или вызовите техника.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes. Until then take payments in another way.</source>
+        <translation>Подождите несколько минут. Пока принимайте оплату другим способом.</translation>
+    </message>
+    <message>
+        <source>Wait a minute.</source>
+        <translation>Подождите минуту.</translation>
+    </message>
+    <message>
+        <source>Check the account ID and the public key, and that they belong to this address.</source>
+        <translation>Проверьте ID аккаунта и открытый ключ и то, что они относятся к этому адресу.</translation>
+    </message>
+    <message>
+        <source>This internet connection’s IP address may be missing from your account’s IP whitelist, or the keys lack the right. Ask the payment service to allow it.</source>
+        <translation>Возможно, IP-адрес вашего интернета не внесён в белый список IP аккаунта или у ключей нет нужного права. Попросите платёжный сервис разрешить доступ.</translation>
+    </message>
+    <message>
+        <source>Waiting does not help: call the technician to correct the settings.</source>
+        <translation>Ждать бесполезно: вызовите техника, чтобы исправить настройки.</translation>
+    </message>
+    <message>
+        <source>Open the settings and enter the keys.</source>
+        <translation>Откройте настройки и введите ключи.</translation>
+    </message>
+    <message>
+        <source>Take the payment in another way and tell the payment service.</source>
+        <translation>Примите оплату другим способом и сообщите платёжному сервису.</translation>
+    </message>
+    <message>
+        <source>Ask the payment service to switch soʻm (UZS) on.</source>
+        <translation>Попросите платёжный сервис включить сумы (UZS).</translation>
+    </message>
+    <message>
+        <source>Check the amount. If it happens again, call the technician.</source>
+        <translation>Проверьте сумму. Если повторится, вызовите техника.</translation>
+    </message>
+    <message>
+        <source>Do not ask the customer to pay again: call the manager.</source>
+        <translation>Не просите покупателя платить ещё раз: позовите менеджера.</translation>
+    </message>
+    <message>
+        <source>Please wait.</source>
+        <translation>Подождите.</translation>
+    </message>
+    <message>
+        <source>Wait until this sale is closed, then start a new one.</source>
+        <translation>Дождитесь закрытия этой продажи, затем начните новую.</translation>
+    </message>
+    <message>
+        <source>It ends by itself when its time is over. Until then the program watches it.</source>
+        <translation>Он закроется сам, когда выйдет время. До тех пор программа за ним следит.</translation>
+    </message>
+    <message>
+        <source>The program is finding out what became of it.</source>
+        <translation>Программа выясняет, что с ним стало.</translation>
+    </message>
+</context>
+</TS>

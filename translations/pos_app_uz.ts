@@ -1,0 +1,1432 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="uz" sourcelanguage="en">
+<context>
+    <name>Till</name>
+    <message>
+        <source>This till is set up: {shop}, {till}, {url}.</source>
+        <translation>Toʻlov nuqtasi sozlandi: {shop}, {till}, {url}.</translation>
+    </message>
+    <message>
+        <source>The keys are stored in {vault}.</source>
+        <translation>Kalitlar shu yerda saqlandi: {vault}.</translation>
+    </message>
+    <message>
+        <source>The keys are not stored: the cashier enters them at each start.</source>
+        <translation>Kalitlar saqlanmadi: kassir ularni har safar ishga tushganda kiritadi.</translation>
+    </message>
+    <message>
+        <source>The file {path} is deleted.</source>
+        <translation>{path} fayli oʻchirildi.</translation>
+    </message>
+    <message>
+        <source>The keys still lie in {path}: delete that file, or keep it in a safe place.</source>
+        <translation>Kalitlar hali {path} faylida turibdi: uni oʻchiring yoki xavfsiz joyda saqlang.</translation>
+    </message>
+    <message>
+        <source>The connection works and the keys are right.</source>
+        <translation>Ulanish ishlayapti, kalitlar toʻgʻri.</translation>
+    </message>
+    <message>
+        <source>This till is not set up yet.</source>
+        <translation>Toʻlov nuqtasi hali sozlanmagan.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do; see pos-app provision --help.</source>
+        <translation>Bajariladigan ish yoʻq; pos-app provision --help ga qarang.</translation>
+    </message>
+    <message>
+        <source>The till is open on this computer: close it, then ask for the sales.</source>
+        <translation>Dastur bu kompyuterda ochiq: uni yoping, keyin savdolarni soʻrang.</translation>
+    </message>
+    <message>
+        <source>This till has no sales yet.</source>
+        <translation>Bu toʻlov nuqtasida hali savdo boʻlmagan.</translation>
+    </message>
+    <message>
+        <source>The training gateway answers at {url}. Stop it with Ctrl+C.</source>
+        <translation>Mashq toʻlov xizmati {url} manzilida javob beradi. Toʻxtatish uchun Ctrl+C bosing.</translation>
+    </message>
+    <message>
+        <source>Port {port} is taken: choose another with --port.</source>
+        <translation>{port} porti band: --port bilan boshqasini tanlang.</translation>
+    </message>
+    <message>
+        <source>There is no screen here, so the window cannot be opened.</source>
+        <translation>Bu yerda ekran yoʻq, oynani ochib boʻlmaydi.</translation>
+    </message>
+    <message>
+        <source>{part}: good</source>
+        <translation>{part}: yaxshi</translation>
+    </message>
+    <message>
+        <source>{part}: FAILED ({why})</source>
+        <translation>{part}: ISHLAMADI ({why})</translation>
+    </message>
+    <message>
+        <source>Everything works.</source>
+        <translation>Hammasi ishlayapti.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part does not work.</source>
+        <translation>
+            <numerusform>%n ta qism ishlamayapti.</numerusform>
+            <numerusform>%n ta qism ishlamayapti.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picture: {path}</source>
+        <translation>Rasm: {path}</translation>
+    </message>
+    <message>
+        <source>Read back from the QR: {text}</source>
+        <translation>QR-koddan oʻqildi: {text}</translation>
+    </message>
+    <message>
+        <source>The settings file was damaged. It was kept as {path}, and the program starts with fresh settings.</source>
+        <translation>Sozlamalar fayli shikastlangan edi. U {path} nomi bilan saqlandi, dastur yangi sozlamalar bilan ishga tushadi.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. Your payments are safe in the journal: close the program and start it again. If it happens again, call the technician.</source>
+        <translation>Dasturda xatolik yuz berdi. Toʻlovlaringiz jurnalda saqlangan: dasturni yoping va qayta ishga tushiring. Takrorlansa, texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The program did not stop in order; the log says which step failed.</source>
+        <translation>Dastur tartib bilan toʻxtamadi; qaysi qadamda xato boʻlgani log faylida yozilgan.</translation>
+    </message>
+    <message>
+        <source>{amount} has been paid (sale No. {number}).</source>
+        <translation>{amount} toʻlandi (savdo № {number}).</translation>
+    </message>
+    <message>
+        <source>Late money: {amount} came for sale No. {number}, which was already closed.</source>
+        <translation>Pul kech keldi: yopilgan № {number} savdo uchun {amount} kelib tushdi.</translation>
+    </message>
+    <message>
+        <source>Attention: the payment of {amount} for sale No. {number} was reversed.</source>
+        <translation>Diqqat: № {number} savdo boʻyicha {amount} toʻlov qaytarib olindi.</translation>
+    </message>
+    <message>
+        <source>Sale No. {number} for {amount} has to be checked by a person.</source>
+        <translation>{amount} summali № {number} savdoni odam tekshirishi kerak.</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Tayyorlanmoqda</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Kutilmoqda</translation>
+    </message>
+    <message>
+        <source>Being confirmed</source>
+        <translation>Tasdiqlanmoqda</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Toʻlandi</translation>
+    </message>
+    <message>
+        <source>Not known yet</source>
+        <translation>Hozircha nomaʼlum</translation>
+    </message>
+    <message>
+        <source>Not paid</source>
+        <translation>Toʻlanmadi</translation>
+    </message>
+    <message>
+        <source>Needs a person</source>
+        <translation>Tekshirish kerak</translation>
+    </message>
+    <message>
+        <source>Preparing the payment</source>
+        <translation>Toʻlov tayyorlanmoqda</translation>
+    </message>
+    <message>
+        <source>Waiting for the customer</source>
+        <translation>Xaridorning toʻlovi kutilmoqda</translation>
+    </message>
+    <message>
+        <source>Being canceled</source>
+        <translation>Bekor qilinmoqda</translation>
+    </message>
+    <message>
+        <source>Paid late</source>
+        <translation>Kech toʻlandi</translation>
+    </message>
+    <message>
+        <source>The payment was not created</source>
+        <translation>Toʻlov yaratilmadi</translation>
+    </message>
+    <message>
+        <source>Canceled</source>
+        <translation>Bekor qilindi</translation>
+    </message>
+    <message>
+        <source>The time is over</source>
+        <translation>Vaqt tugadi</translation>
+    </message>
+    <message>
+        <source>Another amount was paid</source>
+        <translation>Boshqa summa toʻlandi</translation>
+    </message>
+    <message>
+        <source>The amount paid is not known</source>
+        <translation>Toʻlangan summa nomaʼlum</translation>
+    </message>
+    <message>
+        <source>Paid in another currency</source>
+        <translation>Boshqa valyutada toʻlandi</translation>
+    </message>
+    <message>
+        <source>The payment belongs to another sale</source>
+        <translation>Toʻlov boshqa savdoga tegishli</translation>
+    </message>
+    <message>
+        <source>The payment is disputed</source>
+        <translation>Toʻlov boʻyicha eʼtiroz bor</translation>
+    </message>
+    <message>
+        <source>The money was returned</source>
+        <translation>Pul qaytarildi</translation>
+    </message>
+    <message>
+        <source>The payment was reversed</source>
+        <translation>Toʻlov qaytarib olindi</translation>
+    </message>
+    <message>
+        <source>An answer nobody knows</source>
+        <translation>Tushunarsiz javob</translation>
+    </message>
+    <message>
+        <source>Ask the payment service</source>
+        <translation>Toʻlov xizmatidan soʻrang</translation>
+    </message>
+    <message>
+        <source>The QR will be here in a moment.</source>
+        <translation>QR-kod hozir chiqadi.</translation>
+    </message>
+    <message>
+        <source>Ask the customer to scan the QR. This screen says when it is paid.</source>
+        <translation>Xaridordan QR-kodni skanerlashni soʻrang. Toʻlangani shu ekranda koʻrinadi.</translation>
+    </message>
+    <message>
+        <source>The customer must not pay any more. If money comes all the same, this screen says so.</source>
+        <translation>Xaridor endi toʻlamasin. Baribir pul kelsa, shu ekranda koʻrinadi.</translation>
+    </message>
+    <message>
+        <source>The customer says it is paid. Waiting for the bank’s confirmation. Hand nothing over yet.</source>
+        <translation>Xaridor toʻlaganini bildirdi. Bank tasdigʻi kutilmoqda. Hozircha hech narsa bermang.</translation>
+    </message>
+    <message>
+        <source>{amount} has come. Now give the customer the fiscal receipt.</source>
+        <translation>{amount} keldi. Endi xaridorga fiskal chek bering.</translation>
+    </message>
+    <message>
+        <source>{amount} came after this sale had been closed. If the customer has paid twice or has left without the goods, call the manager.</source>
+        <translation>{amount} savdo yopilgandan keyin keldi. Xaridor ikki marta toʻlagan yoki tovarsiz ketgan boʻlsa, menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Do not ask the customer to pay again. We are checking.</source>
+        <translation>Xaridordan qayta toʻlashni soʻramang. Tekshiryapmiz.</translation>
+    </message>
+    <message>
+        <source>Nothing was charged, so the customer owes nothing for this sale.</source>
+        <translation>Toʻlov ochilmadi: bu savdo boʻyicha xaridor hech narsa toʻlamaydi.</translation>
+    </message>
+    <message>
+        <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
+        <translation>Pul kelmadi. Xaridor baribir toʻlagan boʻlsa, qayta toʻlov olmang: dastur tekshirishda davom etadi. Toʻlamagan boʻlsa, yangi savdo boshlang.</translation>
+    </message>
+    <message>
+        <source>The customer must not pay by the old QR. If they already have, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
+        <translation>Xaridor eski QR-kod boʻyicha toʻlamasin. Toʻlab boʻlgan boʻlsa, qayta toʻlov olmang: dastur tekshirishda davom etadi. Toʻlamagan boʻlsa, yangi savdo boshlang.</translation>
+    </message>
+    <message>
+        <source>This sale was for {amount}, but {reported} was paid. Do not count it as paid: call the manager.</source>
+        <translation>Savdo summasi {amount}, lekin {reported} toʻlandi. Toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The payment service says it is completed, but not how much came. Check the amount in its web cabinet before you hand anything over.</source>
+        <translation>Toʻlov xizmati toʻlov yakunlanganini aytdi, lekin qancha kelganini aytmadi. Tovarni berishdan oldin summani shaxsiy kabinetda tekshiring.</translation>
+    </message>
+    <message>
+        <source>This sale was for {amount}, but the payment came in another currency. Do not count it as paid: call the manager.</source>
+        <translation>Savdo summasi {amount}, lekin toʻlov boshqa valyutada keldi. Toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The payment service linked this payment to another invoice. Do not count it as paid: call the manager.</source>
+        <translation>Toʻlov xizmati bu toʻlovni boshqa hisobga bogʻladi. Toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Someone has objected to this payment. Do not count it as paid until the dispute is over: call the manager.</source>
+        <translation>Bu toʻlovga eʼtiroz bildirilgan. Masala hal boʻlmaguncha toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The money went back to the customer. Do not count it as paid: call the manager.</source>
+        <translation>Pul xaridorga qaytarildi. Toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>{amount} had come, but now the payment service says that it is not paid. Call the manager.</source>
+        <translation>{amount} kelgan edi, endi toʻlov xizmati toʻlanmagan deyapti. Menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The payment service answered “{status}”, which this program does not know. Do not count it as paid: check it in the service’s web cabinet.</source>
+        <translation>Toʻlov xizmati «{status}» deb javob berdi, dastur bu javobni bilmaydi. Toʻlangan deb hisoblamang: shaxsiy kabinetda tekshiring.</translation>
+    </message>
+    <message>
+        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: look for invoice {invoice} in the payment service’s web cabinet.</source>
+        <translation>Dastur bu toʻlov yaratilganini aniqlay olmadi. Xaridordan qayta toʻlashni soʻramang: toʻlov xizmatining shaxsiy kabinetidan {invoice} hisobni qidiring.</translation>
+    </message>
+    <message>
+        <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
+        <translation>Toʻlov xizmatining oxirgi javobi: {status}. Toʻlangan deb hisoblamang: shaxsiy kabinetda tekshiring.</translation>
+    </message>
+    <message>
+        <source>The cashier charged {amount}.</source>
+        <translation>Kassir {amount} toʻlov ochdi.</translation>
+    </message>
+    <message>
+        <source>The cashier charged {amount} for order {order}.</source>
+        <translation>Kassir {order} buyurtma uchun {amount} toʻlov ochdi.</translation>
+    </message>
+    <message>
+        <source>The payment was created.</source>
+        <translation>Toʻlov yaratildi.</translation>
+    </message>
+    <message>
+        <source>The payment was found at the payment service.</source>
+        <translation>Toʻlov toʻlov xizmatidan topildi.</translation>
+    </message>
+    <message>
+        <source>The payment was not created. {why}</source>
+        <translation>Toʻlov yaratilmadi. {why}</translation>
+    </message>
+    <message>
+        <source>It is not known whether the payment was created. {why}</source>
+        <translation>Toʻlov yaratilgani nomaʼlum. {why}</translation>
+    </message>
+    <message>
+        <source>The program could not find out by itself; a person has to check. {why}</source>
+        <translation>Dastur oʻzi aniqlay olmadi, odam tekshirishi kerak. {why}</translation>
+    </message>
+    <message>
+        <source>The customer saw the card’s QR.</source>
+        <translation>Xaridorga kartaning QR-kodi koʻrsatildi.</translation>
+    </message>
+    <message>
+        <source>The customer saw the payment link’s QR.</source>
+        <translation>Xaridorga toʻlov havolasining QR-kodi koʻrsatildi.</translation>
+    </message>
+    <message>
+        <source>The customer saw the payment page’s QR.</source>
+        <translation>Xaridorga toʻlov sahifasining QR-kodi koʻrsatildi.</translation>
+    </message>
+    <message>
+        <source>The customer saw the bank’s QR.</source>
+        <translation>Xaridorga bankning QR-kodi koʻrsatildi.</translation>
+    </message>
+    <message>
+        <source>The customer saw the QR of card {last4}.</source>
+        <translation>Xaridorga {last4} kartaning QR-kodi koʻrsatildi.</translation>
+    </message>
+    <message>
+        <source>The cashier chose the card’s QR.</source>
+        <translation>Kassir kartaning QR-kodini tanladi.</translation>
+    </message>
+    <message>
+        <source>The cashier chose the payment page’s QR.</source>
+        <translation>Kassir toʻlov sahifasining QR-kodini tanladi.</translation>
+    </message>
+    <message>
+        <source>The cashier asked to cancel.</source>
+        <translation>Kassir bekor qilishni soʻradi.</translation>
+    </message>
+    <message>
+        <source>The payment service accepted the cancel.</source>
+        <translation>Toʻlov xizmati bekor qilishni qabul qildi.</translation>
+    </message>
+    <message>
+        <source>The payment service did not cancel.</source>
+        <translation>Toʻlov xizmati bekor qilmadi.</translation>
+    </message>
+    <message>
+        <source>A person has seen the notice.</source>
+        <translation>Xabar koʻrib chiqildi.</translation>
+    </message>
+    <message>
+        <source>The payment is open: {status}.</source>
+        <translation>Toʻlov ochiq: {status}.</translation>
+    </message>
+    <message>
+        <source>The customer says it is paid.</source>
+        <translation>Xaridor toʻlaganini bildirdi.</translation>
+    </message>
+    <message>
+        <source>The money has come: {amount}.</source>
+        <translation>Pul keldi: {amount}.</translation>
+    </message>
+    <message>
+        <source>{what} Amount: {amount}.</source>
+        <translation>{what} Summa: {amount}.</translation>
+    </message>
+    <message>
+        <source>The payment is disputed.</source>
+        <translation>Toʻlov boʻyicha eʼtiroz bildirildi.</translation>
+    </message>
+    <message>
+        <source>The payment was canceled.</source>
+        <translation>Toʻlov bekor qilindi.</translation>
+    </message>
+    <message>
+        <source>The time for the payment is over.</source>
+        <translation>Toʻlov vaqti tugadi.</translation>
+    </message>
+    <message>
+        <source>The money went back to the customer.</source>
+        <translation>Pul xaridorga qaytarildi.</translation>
+    </message>
+    <message>
+        <source>The payment service answered “{status}”, which this program does not know.</source>
+        <translation>Toʻlov xizmati «{status}» deb javob berdi, dastur bu javobni bilmaydi.</translation>
+    </message>
+    <message>
+        <source>in the queue</source>
+        <translation>navbatda</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>yangi</translation>
+    </message>
+    <message>
+        <source>waiting for the payment</source>
+        <translation>toʻlov kutilmoqda</translation>
+    </message>
+    <message>
+        <source>the customer says it is paid</source>
+        <translation>xaridor toʻlaganini bildirdi</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>yakunlangan</translation>
+    </message>
+    <message>
+        <source>disputed</source>
+        <translation>eʼtiroz bildirilgan</translation>
+    </message>
+    <message>
+        <source>canceled</source>
+        <translation>bekor qilingan</translation>
+    </message>
+    <message>
+        <source>money returned</source>
+        <translation>pul qaytarilgan</translation>
+    </message>
+    <message>
+        <source>time is over</source>
+        <translation>vaqti tugagan</translation>
+    </message>
+    <message>
+        <source>There was not enough money on the customer’s card.</source>
+        <translation>Xaridor kartasida pul yetarli emas.</translation>
+    </message>
+    <message>
+        <source>The payment details were not valid.</source>
+        <translation>Toʻlov rekvizitlari notoʻgʻri.</translation>
+    </message>
+    <message>
+        <source>The time for this payment is over.</source>
+        <translation>Bu toʻlovning vaqti tugadi.</translation>
+    </message>
+    <message>
+        <source>The amount is above the payment service’s limit.</source>
+        <translation>Summa toʻlov xizmati chegarasidan katta.</translation>
+    </message>
+    <message>
+        <source>The amount is too small for a transfer between two banks.</source>
+        <translation>Summa banklararo oʻtkazma uchun juda kichik.</translation>
+    </message>
+    <message>
+        <source>A transfer from the customer’s bank is not possible.</source>
+        <translation>Xaridorning bankidan pul oʻtkazib boʻlmaydi.</translation>
+    </message>
+    <message>
+        <source>The card is blocked for payments.</source>
+        <translation>Karta toʻlovlar uchun bloklangan.</translation>
+    </message>
+    <message>
+        <source>The payment service stopped it: there were too many attempts.</source>
+        <translation>Toʻlov xizmati toʻxtatdi: urinishlar juda koʻp boʻldi.</translation>
+    </message>
+    <message>
+        <source>The payment was canceled on request.</source>
+        <translation>Toʻlov soʻrovga binoan bekor qilindi.</translation>
+    </message>
+    <message>
+        <source>Nobody paid in time.</source>
+        <translation>Vaqtida hech kim toʻlamadi.</translation>
+    </message>
+    <message>
+        <source>The customer said it was paid, but no money came in time.</source>
+        <translation>Xaridor toʻlaganini bildirgan, lekin pul vaqtida kelmadi.</translation>
+    </message>
+    <message>
+        <source>No matching transfer was found.</source>
+        <translation>Mos oʻtkazma topilmadi.</translation>
+    </message>
+    <message>
+        <source>The money was returned to the customer.</source>
+        <translation>Pul xaridorga qaytarildi.</translation>
+    </message>
+    <message>
+        <source>The payment service gives the reason “{code}”.</source>
+        <translation>Toʻlov xizmati koʻrsatgan sabab: «{code}».</translation>
+    </message>
+    <message>
+        <source>A completed payment came with another invoice number.</source>
+        <translation>Yakunlangan toʻlov boshqa hisob raqami bilan keldi.</translation>
+    </message>
+    <message>
+        <source>A completed payment came with another amount.</source>
+        <translation>Yakunlangan toʻlov boshqa summa bilan keldi.</translation>
+    </message>
+    <message>
+        <source>A completed payment came in another currency.</source>
+        <translation>Yakunlangan toʻlov boshqa valyutada keldi.</translation>
+    </message>
+    <message>
+        <source>A completed payment came without an amount.</source>
+        <translation>Yakunlangan toʻlov summasiz keldi.</translation>
+    </message>
+    <message>
+        <source>Take payments by QR</source>
+        <translation>QR orqali toʻlov qabul qiling</translation>
+    </message>
+    <message>
+        <source>Type the amount, the customer scans the QR, and the program says when the money has come.</source>
+        <translation>Siz summani kiritasiz, xaridor QR-kodni skanerlaydi, dastur pul kelganini aytadi.</translation>
+    </message>
+    <message>
+        <source>This is one more way to pay. It does not replace the bank’s own unified QR (UzQR), and it does not issue fiscal receipts.</source>
+        <translation>Bu qoʻshimcha toʻlov usuli. U bankning yagona QR-kodi (UzQR) oʻrnini bosmaydi va fiskal chek bermaydi.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Sinab koʻrish</translation>
+    </message>
+    <message>
+        <source>Training: no account, no real money.</source>
+        <translation>Mashq: hisob ham, haqiqiy pul ham kerak emas.</translation>
+    </message>
+    <message>
+        <source>Set up my shop</source>
+        <translation>Doʻkonimni sozlash</translation>
+    </message>
+    <message>
+        <source>You need the keys of your merchant account.</source>
+        <translation>Savdogar hisobingiz kalitlari kerak boʻladi.</translation>
+    </message>
+    <message>
+        <source>Leave training</source>
+        <translation>Mashqdan chiqish</translation>
+    </message>
+    <message>
+        <source>Address of the payment service</source>
+        <translation>Toʻlov xizmati manzili</translation>
+    </message>
+    <message>
+        <source>Use the test address (sandbox)</source>
+        <translation>Sinov manzilidan foydalanish</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Kalitlar</translation>
+    </message>
+    <message>
+        <source>Choose credentials.json</source>
+        <translation>credentials.json faylini tanlash</translation>
+    </message>
+    <message>
+        <source>File: {name}</source>
+        <translation>Fayl: {name}</translation>
+    </message>
+    <message>
+        <source>Type or paste the keys</source>
+        <translation>Kalitlarni yozish yoki qoʻyish</translation>
+    </message>
+    <message>
+        <source>Account ID</source>
+        <translation>Hisob ID raqami</translation>
+    </message>
+    <message>
+        <source>Public key</source>
+        <translation>Ochiq kalit</translation>
+    </message>
+    <message>
+        <source>Shop name</source>
+        <translation>Doʻkon nomi</translation>
+    </message>
+    <message>
+        <source>Name of this till</source>
+        <translation>Toʻlov nuqtasi nomi</translation>
+    </message>
+    <message>
+        <source>Cashier’s language</source>
+        <translation>Kassir tili</translation>
+    </message>
+    <message>
+        <source>Customer’s language</source>
+        <translation>Xaridor tili</translation>
+    </message>
+    <message>
+        <source>What the QR shows</source>
+        <translation>QR-kod nimani koʻrsatadi</translation>
+    </message>
+    <message>
+        <source>Smallest amount of one sale</source>
+        <translation>Bitta savdoning eng kichik summasi</translation>
+    </message>
+    <message>
+        <source>Largest amount of one sale</source>
+        <translation>Bitta savdoning eng katta summasi</translation>
+    </message>
+    <message>
+        <source>Seconds to wait for the card</source>
+        <translation>Karta necha soniya kutiladi</translation>
+    </message>
+    <message>
+        <source>The keys already stored are used.</source>
+        <translation>Saqlangan kalitlar ishlatiladi.</translation>
+    </message>
+    <message>
+        <source>The address has changed: enter the keys that belong to it.</source>
+        <translation>Manzil oʻzgardi: unga tegishli kalitlarni kiriting.</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Ulanishni tekshirish</translation>
+    </message>
+    <message>
+        <source>Asking the payment service…</source>
+        <translation>Toʻlov xizmatidan soʻralmoqda…</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Saqlanmoqda…</translation>
+    </message>
+    <message>
+        <source>Saved. The till is ready.</source>
+        <translation>Saqlandi. Toʻlov qabul qilishga tayyor.</translation>
+    </message>
+    <message>
+        <source>Open the till</source>
+        <translation>Ishni boshlash</translation>
+    </message>
+    <message>
+        <source>Delete the file with the keys?</source>
+        <translation>Kalitlar fayli oʻchirilsinmi?</translation>
+    </message>
+    <message>
+        <source>The keys are now stored safely. Anyone who finds this file can use them: {path}</source>
+        <translation>Kalitlar endi xavfsiz saqlangan. Bu faylni topgan har kim ulardan foydalana oladi: {path}</translation>
+    </message>
+    <message>
+        <source>Delete the file</source>
+        <translation>Faylni oʻchirish</translation>
+    </message>
+    <message>
+        <source>Keep the file</source>
+        <translation>Faylni qoldirish</translation>
+    </message>
+    <message>
+        <source>The file is deleted.</source>
+        <translation>Fayl oʻchirildi.</translation>
+    </message>
+    <message>
+        <source>Ask for the keys at each start</source>
+        <translation>Kalitlarni har safar ishga tushganda soʻrash</translation>
+    </message>
+    <message>
+        <source>The keys are kept in memory only and forgotten when the program closes.</source>
+        <translation>Kalitlar faqat xotirada turadi va dastur yopilganda oʻchadi.</translation>
+    </message>
+    <message>
+        <source>Enter the keys</source>
+        <translation>Kalitlarni kiriting</translation>
+    </message>
+    <message>
+        <source>No keys are stored on this computer: enter them for this run.</source>
+        <translation>Bu kompyuterda kalitlar saqlanmagan: ularni hozirgi ish uchun kiriting.</translation>
+    </message>
+    <message>
+        <source>TEST</source>
+        <translation>SINOV</translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation>MASHQ</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>Savdolar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Sozlamalar</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Orqaga</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Ulangan</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>Aloqa yoʻq</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Ishga tushmoqda…</translation>
+    </message>
+    <message>
+        <source>No keys</source>
+        <translation>Kalitlar yoʻq</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. Payments already begun are safe and are still watched. If it happens again, restart the program and tell your technician.</source>
+        <translation>Dastur ichida xatolik yuz berdi. Boshlangan toʻlovlar saqlangan va kuzatilmoqda. Takrorlansa, dasturni qayta ishga tushiring va texnikka ayting.</translation>
+    </message>
+    <message>
+        <source>Charge</source>
+        <translation>Toʻlov olish</translation>
+    </message>
+    <message>
+        <source>Delete the last digit</source>
+        <translation>Oxirgi raqamni oʻchirish</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Tozalash</translation>
+    </message>
+    <message>
+        <source>Add another item</source>
+        <translation>Yana mahsulot qoʻshish</translation>
+    </message>
+    <message>
+        <source>Order number, if you keep one</source>
+        <translation>Buyurtma raqami (boʻlsa)</translation>
+    </message>
+    <message>
+        <source>Type the amount, then press Enter.</source>
+        <translation>Summani kiriting va Enter tugmasini bosing.</translation>
+    </message>
+    <message>
+        <source>The till is still starting. You can type already: the charge waits until it is ready.</source>
+        <translation>Dastur hali ishga tushmoqda. Summani kiritavering: tayyor boʻlgach toʻlov ochiladi.</translation>
+    </message>
+    <message>
+        <source>The sale was not started.</source>
+        <translation>Savdo boshlanmadi.</translation>
+    </message>
+    <message>
+        <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. To try again, start a new sale.</source>
+        <translation>Kech toʻlanmasligi uchun kod olib tashlandi. Dastur pul kelgan-kelmaganini tekshirib turibdi. Qayta urinish uchun yangi savdo boshlang.</translation>
+    </message>
+    <message>
+        <source>The sale is being started. Nothing more has to be pressed.</source>
+        <translation>Savdo boshlanmoqda. Boshqa hech narsani bosish shart emas.</translation>
+    </message>
+    <message>
+        <source>The code could not be drawn. Use the card number.</source>
+        <translation>Kodni chizib boʻlmadi. Karta raqamidan foydalaning.</translation>
+    </message>
+    <message>
+        <source>There is no answer from the payment service. The program keeps asking.</source>
+        <translation>Toʻlov xizmatidan javob yoʻq. Dastur soʻrashda davom etmoqda.</translation>
+    </message>
+    <message>
+        <source>Time left: {left}</source>
+        <translation>Qolgan vaqt: {left}</translation>
+    </message>
+    <message>
+        <source>Time left: about {left}</source>
+        <translation>Qolgan vaqt: taxminan {left}</translation>
+    </message>
+    <message>
+        <source>The time may be over.</source>
+        <translation>Vaqt tugagan boʻlishi mumkin.</translation>
+    </message>
+    <message>
+        <source>Cancel the payment</source>
+        <translation>Toʻlovni bekor qilish</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>Yangi savdo</translation>
+    </message>
+    <message>
+        <source>Show the payment page’s code</source>
+        <translation>Toʻlov sahifasi kodini koʻrsatish</translation>
+    </message>
+    <message>
+        <source>Show the card’s code</source>
+        <translation>Karta kodini koʻrsatish</translation>
+    </message>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Brauzerda ochish</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>Koʻrdim</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ochish</translation>
+    </message>
+    <message>
+        <source>Order {order}</source>
+        <translation>Buyurtma {order}</translation>
+    </message>
+    <message>
+        <source>Sale No. {number}</source>
+        <translation>Savdo № {number}</translation>
+    </message>
+    <message>
+        <source>The training customer:</source>
+        <translation>Mashq xaridori:</translation>
+    </message>
+    <message>
+        <source>Cancel this payment of {amount}?</source>
+        <translation>{amount} toʻlov bekor qilinsinmi?</translation>
+    </message>
+    <message>
+        <source>The code will disappear. If the customer has already paid, the money will still be noticed and shown.</source>
+        <translation>Kod yoʻqoladi. Xaridor toʻlab boʻlgan boʻlsa, pul baribir koʻrinadi.</translation>
+    </message>
+    <message>
+        <source>Yes, cancel it</source>
+        <translation>Ha, bekor qilinsin</translation>
+    </message>
+    <message>
+        <source>No, keep waiting</source>
+        <translation>Yoʻq, kutamiz</translation>
+    </message>
+    <message>
+        <source>The till cannot be opened</source>
+        <translation>Ishni boshlab boʻlmadi</translation>
+    </message>
+    <message>
+        <source>The program has to be started again</source>
+        <translation>Dasturni qayta ishga tushirish kerak</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program. Every payment is written down. Close the program and open it again: it goes on with open payments by itself. Until then do not charge them a second time.</source>
+        <translation>Dastur ichida xatolik yuz berdi. Har bir toʻlov yozib qoʻyilgan. Dasturni yoping va qayta oching: u ochiq toʻlovlarni oʻzi davom ettiradi. Ungacha ular uchun qayta toʻlov olmang.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Qayta urinish</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>Dasturni yopish</translation>
+    </message>
+    <message>
+        <source>To pay</source>
+        <translation>Toʻlov summasi</translation>
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation>Karta raqami</translation>
+    </message>
+    <message>
+        <source>Recipient</source>
+        <translation>Qabul qiluvchi</translation>
+    </message>
+    <message>
+        <source>Thank you. The payment is being confirmed, please wait.</source>
+        <translation>Rahmat. Toʻlov tasdiqlanmoqda, kuting.</translation>
+    </message>
+    <message>
+        <source>This payment is closed. Please do not pay by it.</source>
+        <translation>Bu toʻlov yopilgan. Iltimos, u boʻyicha toʻlamang.</translation>
+    </message>
+    <message>
+        <source>Please speak with the cashier.</source>
+        <translation>Iltimos, kassirga murojaat qiling.</translation>
+    </message>
+    <message>
+        <source>Paid. Thank you!</source>
+        <translation>Toʻlandi. Rahmat!</translation>
+    </message>
+    <message>
+        <source>PAID</source>
+        <translation>TOʻLANDI</translation>
+    </message>
+    <message>
+        <source>PAID LATE</source>
+        <translation>KECH TOʻLANDI</translation>
+    </message>
+    <message>
+        <source>Paid at {time}</source>
+        <translation>Soat {time} da toʻlandi</translation>
+    </message>
+    <message>
+        <source>To the card ending in {last4}</source>
+        <translation>Karta: {last4}</translation>
+    </message>
+    <message>
+        <source>Next sale</source>
+        <translation>Keyingi savdo</translation>
+    </message>
+    <message>
+        <source>This is not a real payment: no money has come.</source>
+        <translation>Bu haqiqiy toʻlov emas: pul kelmadi.</translation>
+    </message>
+    <message>
+        <source>Now give the customer the fiscal receipt.</source>
+        <translation>Endi xaridorga fiskal chek bering.</translation>
+    </message>
+    <message>
+        <source>Open payments</source>
+        <translation>Ochiq toʻlovlar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>yana %n ta</numerusform>
+            <numerusform>yana %n ta</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments were open when the program ended; they are being checked.</source>
+        <translation>
+            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi; u tekshirilmoqda.</numerusform>
+            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi; ular tekshirilmoqda.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close the program while a payment is open?</source>
+        <translation>Toʻlov ochiq turibdi. Dastur yopilsinmi?</translation>
+    </message>
+    <message>
+        <source>Nobody will see when the money comes until the program is opened again. It will then go on with these payments by itself.</source>
+        <translation>Dastur qayta ochilmaguncha pul kelganini hech kim koʻrmaydi. Ochilgach, u bu toʻlovlarni oʻzi davom ettiradi.</translation>
+    </message>
+    <message>
+        <source>Close all the same</source>
+        <translation>Baribir yopish</translation>
+    </message>
+    <message>
+        <source>Keep it open</source>
+        <translation>Ochiq qoldirish</translation>
+    </message>
+    <message>
+        <source>The program is closing…</source>
+        <translation>Dastur yopilmoqda…</translation>
+    </message>
+    <message>
+        <source>QR code of the card number</source>
+        <translation>Karta raqamining QR-kodi</translation>
+    </message>
+    <message>
+        <source>QR code of a payment link</source>
+        <translation>Toʻlov havolasining QR-kodi</translation>
+    </message>
+    <message>
+        <source>QR code of the payment page</source>
+        <translation>Toʻlov sahifasining QR-kodi</translation>
+    </message>
+    <message>
+        <source>QR code of the payment</source>
+        <translation>Toʻlovning QR-kodi</translation>
+    </message>
+    <message>
+        <source>Real payments.</source>
+        <translation>Haqiqiy toʻlovlar.</translation>
+    </message>
+    <message>
+        <source>This is a test: no real money is moved.</source>
+        <translation>Bu sinov: haqiqiy pul oʻtkazilmaydi.</translation>
+    </message>
+    <message>
+        <source>This is training: no real money is moved.</source>
+        <translation>Bu mashq: haqiqiy pul oʻtkazilmaydi.</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>Toʻlaydi</translation>
+    </message>
+    <message>
+        <source>Pays too late</source>
+        <translation>Kech toʻlaydi</translation>
+    </message>
+    <message>
+        <source>Says “paid”, but no money comes</source>
+        <translation>«Toʻladim» deydi, pul kelmaydi</translation>
+    </message>
+    <message>
+        <source>Pays another amount</source>
+        <translation>Boshqa summa toʻlaydi</translation>
+    </message>
+    <message>
+        <source>Cancels</source>
+        <translation>Bekor qiladi</translation>
+    </message>
+    <message>
+        <source>The internet is lost</source>
+        <translation>Internet uziladi</translation>
+    </message>
+    <message>
+        <source>The internet is slow</source>
+        <translation>Internet sekinlashadi</translation>
+    </message>
+    <message>
+        <source>The card to pay to</source>
+        <translation>Toʻlov kartasi</translation>
+    </message>
+    <message>
+        <source>The payment page</source>
+        <translation>Toʻlov sahifasi</translation>
+    </message>
+    <message>
+        <source>Type the amount.</source>
+        <translation>Summani kiriting.</translation>
+    </message>
+    <message>
+        <source>This is not an amount.</source>
+        <translation>Bu summa emas.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be below zero.</source>
+        <translation>Summa manfiy boʻlmaydi.</translation>
+    </message>
+    <message>
+        <source>Only whole soʻm, without tiyin.</source>
+        <translation>Faqat butun soʻm, tiyinsiz.</translation>
+    </message>
+    <message>
+        <source>This can be read in two ways: type it without a point or comma.</source>
+        <translation>Buni ikki xil oʻqish mumkin: nuqta va vergulsiz kiriting.</translation>
+    </message>
+    <message>
+        <source>The amount cannot be zero.</source>
+        <translation>Summa nol boʻlmaydi.</translation>
+    </message>
+    <message>
+        <source>The smallest amount is {lowest}.</source>
+        <translation>Eng kichik summa: {lowest}.</translation>
+    </message>
+    <message>
+        <source>The largest amount is {highest}.</source>
+        <translation>Eng katta summa: {highest}.</translation>
+    </message>
+    <message>
+        <source>The program is already running on this computer: use the window that is open.</source>
+        <translation>Dastur bu kompyuterda ishlab turibdi: ochiq oynadan foydalaning.</translation>
+    </message>
+    <message>
+        <source>The sales were written by a newer version of this program. Install that version; nothing was changed.</source>
+        <translation>Savdolar dasturning yangiroq versiyasida yozilgan. Oʻsha versiyani oʻrnating; hech narsa oʻzgartirilmadi.</translation>
+    </message>
+    <message>
+        <source>The file with the sales is damaged. Do not delete it; call the technician. No charge is possible until it is repaired.</source>
+        <translation>Savdolar fayli shikastlangan. Uni oʻchirmang, texnikni chaqiring. U tiklanmaguncha toʻlov olib boʻlmaydi.</translation>
+    </message>
+    <message>
+        <source>The sale cannot be written down, so nothing is charged. Call the technician: the program may not write to its folder.</source>
+        <translation>Savdoni yozib boʻlmadi, shuning uchun toʻlov ochilmadi. Texnikni chaqiring: dasturga oʻz jildiga yozishga ruxsat yoʻq.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing is charged. Free some space and try again.</source>
+        <translation>Diskda joy qolmagan, shuning uchun toʻlov ochilmadi. Joy boʻshatib, qayta urining.</translation>
+    </message>
+    <message>
+        <source>This computer has no safe store for the keys.</source>
+        <translation>Bu kompyuterda kalitlar uchun himoyalangan xotira yoʻq.</translation>
+    </message>
+    <message>
+        <source>The safe store for the keys is locked.</source>
+        <translation>Kalitlarning himoyalangan xotirasi qulflangan.</translation>
+    </message>
+    <message>
+        <source>The only store on this computer would keep the keys readable for anyone.</source>
+        <translation>Bu kompyuterdagi yagona xotirada kalitlarni istalgan kishi oʻqiy oladi.</translation>
+    </message>
+    <message>
+        <source>The safe store for the keys does not answer.</source>
+        <translation>Kalitlarning himoyalangan xotirasi javob bermayapti.</translation>
+    </message>
+    <message>
+        <source>The safe store for the keys reports an error.</source>
+        <translation>Kalitlarning himoyalangan xotirasi xato berdi.</translation>
+    </message>
+    <message>
+        <source>No keys are stored for this till.</source>
+        <translation>Bu toʻlov nuqtasi uchun kalitlar saqlanmagan.</translation>
+    </message>
+    <message>
+        <source>The stored keys belong to another address.</source>
+        <translation>Saqlangan kalitlar boshqa manzilga tegishli.</translation>
+    </message>
+    <message>
+        <source>Enter the keys in the settings.</source>
+        <translation>Kalitlarni sozlamalarda kiriting.</translation>
+    </message>
+    <message>
+        <source>Install and unlock GNOME Keyring or KWallet (the Secret Service), then start the program again. Or let it ask for the keys at each start.</source>
+        <translation>GNOME Keyring yoki KWallet (Secret Service) ni oʻrnatib, qulfini oching va dasturni qayta ishga tushiring. Yoki kalitlar har safar ishga tushganda soʻralsin.</translation>
+    </message>
+    <message>
+        <source>Sign in to Windows with your own account: its Credential Manager keeps the keys. Or let the program ask for the keys at each start.</source>
+        <translation>Windows tizimiga oʻz hisobingiz bilan kiring: kalitlarni uning hisob maʼlumotlari boshqaruvchisi (Credential Manager) saqlaydi. Yoki kalitlar har safar ishga tushganda soʻralsin.</translation>
+    </message>
+    <message>
+        <source>Open Keychain Access and unlock the login keychain. Or let the program ask for the keys at each start.</source>
+        <translation>Keychain Access ilovasini ochib, login kalitlar toʻplamining qulfini oching. Yoki kalitlar har safar ishga tushganda soʻralsin.</translation>
+    </message>
+    <message>
+        <source>This is not a web address. It looks like https://example.com.</source>
+        <translation>Bu veb-manzil emas. U https://example.com koʻrinishida boʻladi.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https://, so that nobody can read the keys.</source>
+        <translation>Manzil https:// bilan boshlanishi kerak, shunda kalitlarni hech kim oʻqiy olmaydi.</translation>
+    </message>
+    <message>
+        <source>Choose uz, ru or en.</source>
+        <translation>uz, ru yoki en ni tanlang.</translation>
+    </message>
+    <message>
+        <source>Choose h2h or widget.</source>
+        <translation>h2h yoki widget ni tanlang.</translation>
+    </message>
+    <message>
+        <source>The path must begin with one / and contain one {{id}}.</source>
+        <translation>Yoʻl bitta / bilan boshlanishi va bitta {{id}} ni oʻz ichiga olishi kerak.</translation>
+    </message>
+    <message>
+        <source>This number cannot be used.</source>
+        <translation>Bu son toʻgʻri kelmaydi.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Buni toʻldiring.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Bu juda uzun.</translation>
+    </message>
+    <message>
+        <source>There is a field name in the list that the till does not know.</source>
+        <translation>Roʻyxatda dastur bilmaydigan maydon nomi bor.</translation>
+    </message>
+    <message>
+        <source>This value is of the wrong kind.</source>
+        <translation>Bu qiymatning turi notoʻgʻri.</translation>
+    </message>
+    <message>
+        <source>This is not the credentials.json file that the payment service gave you.</source>
+        <translation>Bu toʻlov xizmati bergan credentials.json fayli emas.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Faylni oʻqib boʻlmadi.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>Fayl shikastlangan.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written.</source>
+        <translation>Faylni yozib boʻlmadi.</translation>
+    </message>
+    <message>
+        <source>Settings file</source>
+        <translation>Sozlamalar fayli</translation>
+    </message>
+    <message>
+        <source>File with the keys</source>
+        <translation>Kalitlar fayli</translation>
+    </message>
+    <message>
+        <source>Smallest and largest amount</source>
+        <translation>Eng kichik va eng katta summa</translation>
+    </message>
+    <message>
+        <source>Where the QR’s text comes from</source>
+        <translation>QR-kod matni qayerdan olinadi</translation>
+    </message>
+    <message>
+        <source>Path of the payment details</source>
+        <translation>Toʻlov rekvizitlari yoʻli</translation>
+    </message>
+    <message>
+        <source>Page after a payment</source>
+        <translation>Toʻlovdan keyingi sahifa</translation>
+    </message>
+    <message>
+        <source>Page after a failed payment</source>
+        <translation>Toʻlov oʻtmagandagi sahifa</translation>
+    </message>
+    <message>
+        <source>Page for going back</source>
+        <translation>Qaytish sahifasi</translation>
+    </message>
+    <message>
+        <source>Send the till’s number</source>
+        <translation>Toʻlov nuqtasi raqamini yuborish</translation>
+    </message>
+    <message>
+        <source>Send the country</source>
+        <translation>Mamlakatni yuborish</translation>
+    </message>
+    <message>
+        <source>Name of the stored keys</source>
+        <translation>Saqlangan kalitlar nomi</translation>
+    </message>
+    <message>
+        <source>Number of this till</source>
+        <translation>Toʻlov nuqtasi raqami</translation>
+    </message>
+    <message>
+        <source>Scan, enter exactly {amount}, and pay before {time}.</source>
+        <translation>Skanerlang, aynan {amount} kiriting va soat {time} gacha toʻlang.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone, check that it says {amount}, and pay before {time}.</source>
+        <translation>Telefoningiz bilan skanerlang, summa {amount} ekanini tekshiring va soat {time} gacha toʻlang.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone’s camera: a payment page opens. Pay {amount} there before {time}.</source>
+        <translation>Telefon kamerasi bilan skanerlang: toʻlov sahifasi ochiladi. Soat {time} gacha oʻsha yerda {amount} toʻlang.</translation>
+    </message>
+    <message>
+        <source>Scan in your bank’s app, check that it says {amount}, and pay before {time}.</source>
+        <translation>Bank ilovangizda skanerlang, summa {amount} ekanini tekshiring va soat {time} gacha toʻlang.</translation>
+    </message>
+    <message>
+        <source>Scan and enter exactly {amount}.</source>
+        <translation>Skanerlang va aynan {amount} kiriting.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone, check that it says {amount}, and pay.</source>
+        <translation>Telefoningiz bilan skanerlang, summa {amount} ekanini tekshiring va toʻlang.</translation>
+    </message>
+    <message>
+        <source>Scan with your phone’s camera: a payment page opens. Pay {amount} there.</source>
+        <translation>Telefon kamerasi bilan skanerlang: toʻlov sahifasi ochiladi. Oʻsha yerda {amount} toʻlang.</translation>
+    </message>
+    <message>
+        <source>Scan in your bank’s app, check that it says {amount}, and pay.</source>
+        <translation>Bank ilovangizda skanerlang, summa {amount} ekanini tekshiring va toʻlang.</translation>
+    </message>
+    <message>
+        <source>Your QR is being prepared…</source>
+        <translation>QR-kodingiz tayyorlanmoqda…</translation>
+    </message>
+    <message>
+        <source>Scan the QR to pay.</source>
+        <translation>Toʻlash uchun QR-kodni skanerlang.</translation>
+    </message>
+    <message>
+        <source>Please wait: the payment is being checked. Do not pay again.</source>
+        <translation>Kuting: toʻlov tekshirilmoqda. Qayta toʻlamang.</translation>
+    </message>
+    <message>
+        <source>The time is over. Please do not pay by the old QR.</source>
+        <translation>Vaqt tugadi. Iltimos, eski QR-kod boʻyicha toʻlamang.</translation>
+    </message>
+    <message>
+        <source>There is no internet connection.</source>
+        <translation>Internet yoʻq.</translation>
+    </message>
+    <message>
+        <source>The payment service’s address cannot be found.</source>
+        <translation>Toʻlov xizmati manzili topilmadi.</translation>
+    </message>
+    <message>
+        <source>The payment service’s certificate is out of date.</source>
+        <translation>Toʻlov xizmati sertifikatining muddati tugagan.</translation>
+    </message>
+    <message>
+        <source>Another server answered in place of the payment service.</source>
+        <translation>Toʻlov xizmati oʻrniga boshqa server javob berdi.</translation>
+    </message>
+    <message>
+        <source>The payment service’s certificate cannot be trusted.</source>
+        <translation>Toʻlov xizmati sertifikatiga ishonib boʻlmaydi.</translation>
+    </message>
+    <message>
+        <source>A secure connection could not be made.</source>
+        <translation>Xavfsiz ulanish oʻrnatilmadi.</translation>
+    </message>
+    <message>
+        <source>This computer’s clock is wrong.</source>
+        <translation>Bu kompyuterning soati notoʻgʻri.</translation>
+    </message>
+    <message>
+        <source>The payment service did not answer in time.</source>
+        <translation>Toʻlov xizmati vaqtida javob bermadi.</translation>
+    </message>
+    <message>
+        <source>The payment service’s answer cannot be understood.</source>
+        <translation>Toʻlov xizmatining javobi tushunarsiz.</translation>
+    </message>
+    <message>
+        <source>The payment service sent the request to another address.</source>
+        <translation>Toʻlov xizmati soʻrovni boshqa manzilga yubordi.</translation>
+    </message>
+    <message>
+        <source>The payment service is not working at the moment.</source>
+        <translation>Toʻlov xizmati hozir ishlamayapti.</translation>
+    </message>
+    <message>
+        <source>The payment service was asked too often.</source>
+        <translation>Toʻlov xizmatiga soʻrovlar juda koʻp boʻldi.</translation>
+    </message>
+    <message>
+        <source>The keys were not accepted.</source>
+        <translation>Kalitlar qabul qilinmadi.</translation>
+    </message>
+    <message>
+        <source>The payment service does not let this till in.</source>
+        <translation>Toʻlov xizmati bu toʻlov nuqtasini kiritmayapti.</translation>
+    </message>
+    <message>
+        <source>The till is set up wrongly: there is no such page at the payment service.</source>
+        <translation>Toʻlov nuqtasi notoʻgʻri sozlangan: toʻlov xizmatida bunday sahifa yoʻq.</translation>
+    </message>
+    <message>
+        <source>This till has no keys.</source>
+        <translation>Bu toʻlov nuqtasida kalitlar yoʻq.</translation>
+    </message>
+    <message>
+        <source>The payment service has switched this way of paying off.</source>
+        <translation>Toʻlov xizmati bu toʻlov usulini oʻchirib qoʻygan.</translation>
+    </message>
+    <message>
+        <source>The payment service does not take soʻm on this account.</source>
+        <translation>Toʻlov xizmati bu hisobda soʻm qabul qilmaydi.</translation>
+    </message>
+    <message>
+        <source>The payment service refused the request.</source>
+        <translation>Toʻlov xizmati soʻrovni rad etdi.</translation>
+    </message>
+    <message>
+        <source>The payment service already has a payment with this number.</source>
+        <translation>Toʻlov xizmatida bunday raqamli toʻlov bor.</translation>
+    </message>
+    <message>
+        <source>The card to pay to is not ready yet.</source>
+        <translation>Toʻlov kartasi hali tayyor emas.</translation>
+    </message>
+    <message>
+        <source>There is no card to pay to.</source>
+        <translation>Toʻlov uchun karta yoʻq.</translation>
+    </message>
+    <message>
+        <source>This payment cannot be canceled.</source>
+        <translation>Bu toʻlovni bekor qilib boʻlmaydi.</translation>
+    </message>
+    <message>
+        <source>The program ended while the payment was being created.</source>
+        <translation>Toʻlov yaratilayotganda dastur yopilib qoldi.</translation>
+    </message>
+    <message>
+        <source>Check the cable, the Wi-Fi and the router.</source>
+        <translation>Kabel, Wi-Fi va routerni tekshiring.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection, then the address in the settings.</source>
+        <translation>Internetni, keyin sozlamalardagi manzilni tekshiring.</translation>
+    </message>
+    <message>
+        <source>Check this computer’s date and time. If they are right, tell the payment service.</source>
+        <translation>Kompyuterdagi sana va vaqtni tekshiring. Ular toʻgʻri boʻlsa, toʻlov xizmatiga xabar bering.</translation>
+    </message>
+    <message>
+        <source>If this network has a sign-in page, sign in. Otherwise check the address in the settings.</source>
+        <translation>Bu tarmoqning kirish sahifasi boʻlsa, kiring. Boʻlmasa, sozlamalardagi manzilni tekshiring.</translation>
+    </message>
+    <message>
+        <source>An antivirus program or the network may be reading the connection. Call the technician.</source>
+        <translation>Ulanishni antivirus yoki tarmoq oʻqiyotgan boʻlishi mumkin. Texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Try again. If it happens again, call the technician.</source>
+        <translation>Qayta urining. Takrorlansa, texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Set the right date and time, then try again.</source>
+        <translation>Sana va vaqtni toʻgʻrilab, qayta urining.</translation>
+    </message>
+    <message>
+        <source>Check the internet connection and wait a little.</source>
+        <translation>Internetni tekshiring va biroz kuting.</translation>
+    </message>
+    <message>
+        <source>If it happens again, check the address in the settings or call the technician.</source>
+        <translation>Takrorlansa, sozlamalardagi manzilni tekshiring yoki texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes. Until then take payments in another way.</source>
+        <translation>Bir necha daqiqa kuting. Ungacha toʻlovni boshqa usulda oling.</translation>
+    </message>
+    <message>
+        <source>Wait a minute.</source>
+        <translation>Bir daqiqa kuting.</translation>
+    </message>
+    <message>
+        <source>Check the account ID and the public key, and that they belong to this address.</source>
+        <translation>Hisob ID raqami va ochiq kalit toʻgʻriligini, ular shu manzilga tegishli ekanini tekshiring.</translation>
+    </message>
+    <message>
+        <source>This internet connection’s IP address may be missing from your account’s IP whitelist, or the keys lack the right. Ask the payment service to allow it.</source>
+        <translation>Internetingizning IP manzili hisobingizning ruxsat etilgan IP roʻyxatida boʻlmasligi yoki kalitlarda huquq yetishmasligi mumkin. Toʻlov xizmatidan ruxsat soʻrang.</translation>
+    </message>
+    <message>
+        <source>Waiting does not help: call the technician to correct the settings.</source>
+        <translation>Kutish yordam bermaydi: sozlamalarni toʻgʻrilash uchun texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Open the settings and enter the keys.</source>
+        <translation>Sozlamalarni ochib, kalitlarni kiriting.</translation>
+    </message>
+    <message>
+        <source>Take the payment in another way and tell the payment service.</source>
+        <translation>Toʻlovni boshqa usulda oling va toʻlov xizmatiga xabar bering.</translation>
+    </message>
+    <message>
+        <source>Ask the payment service to switch soʻm (UZS) on.</source>
+        <translation>Toʻlov xizmatidan soʻmni (UZS) yoqishni soʻrang.</translation>
+    </message>
+    <message>
+        <source>Check the amount. If it happens again, call the technician.</source>
+        <translation>Summani tekshiring. Takrorlansa, texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Do not ask the customer to pay again: call the manager.</source>
+        <translation>Xaridordan qayta toʻlashni soʻramang: menejerni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Please wait.</source>
+        <translation>Biroz kuting.</translation>
+    </message>
+    <message>
+        <source>Wait until this sale is closed, then start a new one.</source>
+        <translation>Bu savdo yopilishini kuting, keyin yangisini boshlang.</translation>
+    </message>
+    <message>
+        <source>It ends by itself when its time is over. Until then the program watches it.</source>
+        <translation>Vaqti tugaganda u oʻzi yopiladi. Ungacha dastur uni kuzatib turadi.</translation>
+    </message>
+    <message>
+        <source>The program is finding out what became of it.</source>
+        <translation>Dastur u bilan nima boʻlganini aniqlayapti.</translation>
+    </message>
+</context>
+</TS>
