@@ -9,12 +9,25 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from pos_app.domain.errors import VaultError, VaultProblem
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+
+class Ring(Protocol):
+    """What is asked of a store; `keyring`'s backends fit."""
+
+    def get_password(self, service: str, username: str, /) -> str | None:
+        """The text of an entry, None where there is none."""
+
+    def set_password(self, service: str, username: str, password: str, /) -> None:
+        """Make or replace an entry."""
+
+    def delete_password(self, service: str, username: str, /) -> None:
+        """Remove an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ _HARMLESS: Final = frozenset(
 )
 
 
-def choose() -> tuple[KeyringBackend, str]:
+def choose() -> tuple[Ring, str]:
     """The first allowed store that works here, and its name.
 
     Raises:

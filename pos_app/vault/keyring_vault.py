@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.vault import parts
-from pos_app.vault.backends import choose
+from pos_app.vault.backends import Ring, choose
 from pos_app.vault.deadline import Pulse, within
-
-if TYPE_CHECKING:
-    from keyring.backend import KeyringBackend
 
 SERVICE: Final = "pos-app"
 _NO_LOGON_SESSION: Final = 1312
@@ -32,9 +31,15 @@ class TimeLimits:
 class KeyringVault:
     """The keys of the installation `vault_id`. See `port.Vault` for what is promised."""
 
-    def __init__(self, vault_id: str, limits: TimeLimits | None = None) -> None:
+    def __init__(
+        self,
+        vault_id: str,
+        limits: TimeLimits | None = None,
+        choose: Callable[[], tuple[Ring, str]] = choose,
+    ) -> None:
         self._vault_id = vault_id
         self._limits = limits or TimeLimits()
+        self._choose = choose
 
     def store(self, keys: Keys) -> None:
         within(self._limits.write_s, lambda pulse: self._open(pulse).store(keys), _sorted)
@@ -49,16 +54,16 @@ class KeyringVault:
         within(self._limits.write_s, lambda pulse: self._open(pulse).delete(), _sorted)
 
     def name(self) -> str:
-        return within(self._limits.read_s, lambda _: choose()[1], _sorted)
+        return within(self._limits.read_s, lambda _: self._choose()[1], _sorted)
 
     def _open(self, pulse: Pulse) -> _Entries:
-        return _Entries(choose()[0], self._vault_id, pulse)
+        return _Entries(self._choose()[0], self._vault_id, pulse)
 
 
 class _Entries:
     """One installation's entries in one store, for the length of one call."""
 
-    def __init__(self, ring: KeyringBackend, vault_id: str, pulse: Pulse) -> None:
+    def __init__(self, ring: Ring, vault_id: str, pulse: Pulse) -> None:
         self._ring = ring
         self._vault_id = vault_id
         self._pulse = pulse
@@ -109,10 +114,11 @@ class _Entries:
         return parts.join(manifest, tuple(self._get(name) for name in names))
 
     def _clear(self, slot: str) -> None:
-        """Parts are numbered without gaps, whatever was cut off."""
-        for index in range(parts.MAX_PARTS):
-            if not self._remove(parts.part_name(slot, index)):
-                return
+        """From the last to the first, so that a cut leaves no gap that hides those behind it."""
+        names = [parts.part_name(slot, index) for index in range(parts.MAX_PARTS)]
+        there = itertools.takewhile(lambda name: self._get(name) is not None, names)
+        for name in reversed(list(there)):
+            self._remove(name)
 
     def _get(self, name: str) -> str | None:
         self._pulse.check()
@@ -122,13 +128,11 @@ class _Entries:
         self._pulse.check()
         self._ring.set_password(SERVICE, self._entry(name), text)
 
-    def _remove(self, name: str) -> bool:
-        """True where there was such an entry. Asked first: backends word "none" differently."""
-        if self._get(name) is None:
-            return False
-        self._pulse.check()
-        self._ring.delete_password(SERVICE, self._entry(name))
-        return True
+    def _remove(self, name: str) -> None:
+        """Asked first: each backend has an error of its own for an entry that is not there."""
+        if self._get(name) is not None:
+            self._pulse.check()
+            self._ring.delete_password(SERVICE, self._entry(name))
 
     def _entry(self, name: str) -> str:
         return f"{self._vault_id}/{name}"
