@@ -11,6 +11,8 @@ UZS = "UZS"
 MINOR_PER_MAJOR = 100
 """Both the method's page and ISO 4217 give UZS two decimals."""
 
+_MINOR_UNIT = Decimal(1) / MINOR_PER_MAJOR
+
 MAX_TYPED = 64
 """Longer pasted text is not an amount, whatever it holds."""
 
@@ -38,10 +40,10 @@ class Money:
             raise ValueError("not a finite sum")
         if major.adjusted() > 18:
             raise ValueError("a sum beyond any till")
-        minor = major * MINOR_PER_MAJOR
-        if minor != minor.to_integral_value():
+        exact = major.quantize(_MINOR_UNIT)
+        if exact != major:
             raise ValueError("finer than the minor unit")
-        return cls(int(minor), currency)
+        return cls(int(exact * MINOR_PER_MAJOR), currency)
 
     @property
     def is_whole(self) -> bool:
@@ -80,13 +82,14 @@ class Limits:
     highest: Money = Money(10_000_000_000)
 
 
-_UNIT = re.compile(r"(?:so.?m|сў?у?м|uzs)\.?$", re.IGNORECASE)
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u2007]+")
+_UNIT = re.compile(r"(?:so['’‘`´ʻʼ]?m|с[ўу]м|uzs)\.?$", re.IGNORECASE)
+_SPACES = re.compile(r"[ \u00a0\u202f\u2009\u2007]")
+"""No tabs and line ends: two cells of a pasted table are two numbers."""
 _PLAIN = re.compile(r"\d+", re.ASCII)
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’])\d{3})(?:\1\d{3})+", re.ASCII)
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,'’]\d{3}", re.ASCII)
-_FRACTION = re.compile(r"(?P<whole>.+?)[.,](?P<part>\d{0,2})", re.ASCII)
+_FRACTION = re.compile(r"(?P<whole>.+?)(?P<mark>[.,])(?P<part>\d{0,2})", re.ASCII)
 
 
 def parse_amount(text: str, limits: Limits) -> Money | AmountProblem:
@@ -98,7 +101,7 @@ def parse_amount(text: str, limits: Limits) -> Money | AmountProblem:
     """
     if len(text) > MAX_TYPED:
         return AmountProblem.NOT_A_NUMBER
-    cleaned = _SPACES.sub(" ", text).strip()
+    cleaned = _SPACES.sub(" ", text.strip())
     cleaned = _UNIT.sub("", cleaned).strip()
     if not cleaned:
         return AmountProblem.EMPTY
@@ -121,6 +124,8 @@ def _whole_digits(text: str) -> str | AmountProblem:
     whole = _whole_digits(fraction["whole"])
     if isinstance(whole, AmountProblem):
         return AmountProblem.NOT_A_NUMBER
+    if fraction["mark"] in fraction["whole"]:
+        return AmountProblem.AMBIGUOUS
     return whole if fraction["part"] == "00" else AmountProblem.NOT_WHOLE
 
 

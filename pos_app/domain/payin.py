@@ -169,7 +169,10 @@ settings may reorder or drop these names, never add text of their own."""
 
 MAX_PAYLOAD = 1200
 _IMAGE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$", re.IGNORECASE)
-_CARD = re.compile(r"\d{12,19}")
+_IMAGE_BEGINNINGS = ("<svg", "<?xml", "iVBORw0KGgo", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "PD94bWw")
+"""SVG as it is, and PNG, JPEG, GIF, WebP, SVG and XML in base64."""
+_CARD = re.compile(r"\d{12,19}", re.ASCII)
+_LINK = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def choose_payload(
@@ -207,15 +210,14 @@ def _payload(name: str, text: str | None) -> Payload | None:
         return Payload(PayloadKind.CARD_NUMBER, Secret(text)) if _CARD.fullmatch(text) else None
     if _CARD.fullmatch(text):
         return Payload(PayloadKind.CARD_NUMBER, Secret(text))
-    scheme = urlsplit(text).scheme if "://" in text else ""
-    return Payload(PayloadKind.LINK if scheme else PayloadKind.CODE, Secret(text))
+    return Payload(PayloadKind.LINK if _LINK.match(text) else PayloadKind.CODE, Secret(text))
 
 
 def _is_image(text: str) -> bool:
-    if text[:5].lower() == "data:":
+    if text[:5].lower() == "data:" or text.startswith(_IMAGE_BEGINNINGS):
         return True
     path = text.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
-    return "://" in text and bool(_IMAGE_ENDING.search(path))
+    return "/" in text and bool(_IMAGE_ENDING.search(path))
 
 
 def is_web_address(text: str) -> bool:

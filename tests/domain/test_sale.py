@@ -1,0 +1,290 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Finding, Integration, Language, Mismatch, PayloadKind
+from pos_app.domain.sale import (
+    OPEN,
+    TRANSITIONS,
+    Effect,
+    ImpossibleEventError,
+    Sale,
+    SaleState,
+    decide,
+    intend,
+    is_stale,
+    replay,
+)
+
+NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
+LATER = NOON + timedelta(minutes=5)
+
+# Written by hand. Across: the state before. "." cannot happen, "=" stays.
+COLUMNS = "preparing  waiting     confirming  paid    unknown    closed      review"
+EXPECTED = """
+SaleIntended      .          .           .           .       .          .           .
+DealCreated       =          .           .           .       preparing  .           =
+CreateRefused     closed     .           .           .       closed     .           .
+CreateNotSent     closed     .           .           .       closed     .           .
+CreateLost        unknown    .           .           .       =          .           .
+HandedOver        .          .           .           .       review     .           .
+Offered           waiting    =           .           .       .          .           .
+IntegrationChosen =          =           =           .       =          .           .
+CancelAsked       =          =           =           .       =          .           .
+CancelAnswered    =          =           =           =       =          =           =
+PutAside          =          =           =           =       =          =           =
+live              =          =           =           =       .          =           =
+claimed           confirming confirming  =           =       .          confirming  =
+settled           paid       paid        paid        =       .          paid        paid
+mismatch          review     review      review      review  .          review      =
+disputed          review     review      review      review  .          review      =
+canceled          closed     closed      closed      review  .          =           =
+expired           closed     closed      closed      =       .          =           =
+refunded          review     review      review      review  .          review      =
+unrecognised      review     review      review      review  .          review      =
+"""
+
+FIRST = ev.SaleIntended("s", 1, "i", "t", 51_600, "UZS", None, Language.UZ, Integration.H2H)
+PLAIN_EVENTS: list[ev.Event] = [
+    FIRST,
+    ev.DealCreated("deal", "new", "https://pay.example/1"),
+    ev.CreateRefused(Trouble.METHOD_STOPPED),
+    ev.CreateNotSent(Trouble.NO_NETWORK),
+    ev.CreateLost(Trouble.TIMED_OUT),
+    ev.HandedOver(Trouble.GATEWAY_DOWN),
+    ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
+    ev.IntegrationChosen(Integration.WIDGET),
+    ev.CancelAsked(),
+    ev.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
+    ev.PutAside(),
+]
+EVENTS: dict[str, ev.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
+    finding.value: ev.StatusSeen(finding.value, finding) for finding in Finding
+}
+STATES = [SaleState(name) for name in COLUMNS.split()]
+
+
+def expectations() -> list[tuple[str, SaleState, str]]:
+    rows = [line.split() for line in EXPECTED.strip().splitlines()]
+    return [(row[0], state, row[1 + at]) for row in rows for at, state in enumerate(STATES)]
+
+
+def sale_in(state: SaleState) -> Sale:
+    return Sale(
+        sale_id="s",
+        sequence=1,
+        invoice_id="T1-1",
+        till_id="T1",
+        amount=Money.of_major(516),
+        created_at=NOON,
+        customer_language=Language.UZ,
+        integration=Integration.H2H,
+        state=state,
+    )
+
+
+def test_the_table_above_leaves_nothing_out() -> None:
+    assert set(STATES) == set(SaleState)
+    kinds = {type(event) for event in PLAIN_EVENTS} | {ev.StatusSeen}
+    assert kinds == set(get_args(ev.Event))
+    assert [name for name, _, _ in expectations()[:: len(STATES)]] == list(EVENTS)
+    assert len(expectations()) == 7 * 20
+
+
+@pytest.mark.parametrize(("name", "state", "expected"), expectations())
+def test_every_state_meets_every_event(name: str, state: SaleState, expected: str) -> None:
+    if expected == ".":
+        with pytest.raises(ImpossibleEventError):
+            decide(sale_in(state), EVENTS[name], LATER)
+        return
+    after = decide(sale_in(state), EVENTS[name], LATER).sale
+    assert after.state is (state if expected == "=" else SaleState(expected))
+
+
+def test_the_table_cannot_be_changed_and_has_no_more_rows() -> None:
+    possible = [name for name, _, expected in expectations() if expected != "."]
+    assert len(TRANSITIONS) == len(possible)
+    with pytest.raises(TypeError):
+        TRANSITIONS[SaleState.PAID, Finding.LIVE] = SaleState.CLOSED  # type: ignore[index]
+
+
+lives = st.lists(st.sampled_from(list(EVENTS.values())), max_size=25)
+
+
+class Step(NamedTuple):
+    before: Sale
+    recorded: ev.Recorded
+    after: Sale
+    effects: frozenset[Effect]
+
+    @property
+    def event(self) -> ev.Event:
+        return self.recorded.event
+
+    @property
+    def changed(self) -> bool:
+        return self.after.state is not self.before.state
+
+
+def live_through(events: list[ev.Event]) -> list[Step]:
+    """What a sale makes of the events, a second apart; the impossible ones are left out."""
+    sale = intend(FIRST, NOON)
+    steps: list[Step] = []
+    for second, event in enumerate(events, start=1):
+        at = NOON + timedelta(seconds=second)
+        try:
+            decision = decide(sale, event, at)
+        except ImpossibleEventError:
+            continue
+        recorded = ev.Recorded(second, "s", at, event)
+        steps.append(Step(sale, recorded, decision.sale, decision.effects))
+        sale = decision.sale
+    return steps
+
+
+@given(lives)
+def test_only_proof_leads_to_paid(events: list[ev.Event]) -> None:
+    for step in live_through(events):
+        if step.after.state is SaleState.PAID and step.changed:
+            assert step.event == EVENTS["settled"]
+            assert step.effects & {Effect.ANNOUNCE_PAID, Effect.ANNOUNCE_LATE}
+
+
+@given(lives)
+def test_paid_never_changes_silently(events: list[ev.Event]) -> None:
+    for step in live_through(events):
+        if step.before.state is SaleState.PAID and step.changed:
+            assert step.after.state is SaleState.REVIEW
+            assert Effect.ANNOUNCE_REVERSAL in step.effects
+            assert step.after.paid_at == step.before.paid_at
+        announced = step.effects - {Effect.HIDE_REQUISITES}
+        news = step.changed and step.after.state in {SaleState.PAID, SaleState.REVIEW}
+        assert bool(announced) == news
+
+
+@given(lives)
+def test_a_missing_or_odd_answer_never_closes_or_settles(events: list[ev.Event]) -> None:
+    odd = {"mismatch", "disputed", "refunded", "unrecognised"}
+    answers = [EVENTS[name] for name in ("CreateLost", "HandedOver", "CancelAnswered", *odd)]
+    for step in live_through(events):
+        if step.event in answers and step.changed:
+            assert step.after.state in {SaleState.UNKNOWN, SaleState.REVIEW}
+
+
+@given(lives)
+def test_review_is_left_by_proof_only_and_calls_a_person_when_entered(
+    events: list[ev.Event],
+) -> None:
+    for step in live_through(events):
+        if step.before.state is SaleState.REVIEW and step.changed:
+            assert step.event == EVENTS["settled"]
+        if step.after.state is SaleState.REVIEW and step.changed:
+            assert step.effects & {Effect.CALL_PERSON, Effect.ANNOUNCE_REVERSAL}
+            assert not step.after.put_aside
+
+
+@given(lives)
+def test_requisites_are_hidden_the_moment_a_sale_leaves_waiting(events: list[ev.Event]) -> None:
+    for step in live_through(events):
+        payable = step.after.state in {SaleState.PREPARING, SaleState.WAITING}
+        hidden = not payable or step.after.cancel_asked
+        assert (Effect.HIDE_REQUISITES in step.effects) == hidden
+
+
+@given(lives)
+def test_times_and_flags_tell_what_happened(events: list[ev.Event]) -> None:
+    for before, recorded, after, _ in live_through(events):
+        assert after.is_open == (after.state in OPEN)
+        moved = after.state is not before.state
+        assert after.decided_at == (
+            None if after.is_open else recorded.at if moved else before.decided_at
+        )
+        first_paid = after.state is SaleState.PAID and before.paid_at is None
+        assert after.paid_at == (recorded.at if first_paid else before.paid_at)
+        assert after.late >= before.late
+        kept = ("sale_id", "sequence", "invoice_id", "amount", "created_at")
+        assert [getattr(after, name) for name in kept] == [getattr(before, name) for name in kept]
+
+
+@given(lives)
+def test_a_replay_of_what_was_recorded_is_the_sale(events: list[ev.Event]) -> None:
+    steps = live_through(events)
+    last = steps[-1].after if steps else intend(FIRST, NOON)
+    assert replay(FIRST, NOON, [step.recorded for step in steps]) == last
+
+
+def test_money_after_closing_is_late_and_money_after_review_is_not() -> None:
+    settled = EVENTS["settled"]
+    late = decide(sale_in(SaleState.CLOSED), settled, LATER)
+    assert (late.sale.late, late.sale.paid_at) == (True, LATER)
+    assert late.effects == {Effect.ANNOUNCE_LATE, Effect.HIDE_REQUISITES}
+    reviewed = decide(sale_in(SaleState.REVIEW), settled, LATER)
+    assert not reviewed.sale.late
+    assert reviewed.effects == {Effect.ANNOUNCE_PAID, Effect.HIDE_REQUISITES}
+
+
+def test_an_intent_begins_a_sale_with_all_it_says() -> None:
+    event = ev.SaleIntended(
+        "s", 7, "T1-7", "T1", 51_600, "UZS", "order 5", Language.RU, Integration.WIDGET
+    )
+    sale = intend(event, NOON)
+    assert sale.state is SaleState.PREPARING
+    assert (sale.sale_id, sale.sequence, sale.invoice_id, sale.till_id) == ("s", 7, "T1-7", "T1")
+    assert (sale.amount, sale.order_ref, sale.created_at) == (Money(51_600), "order 5", NOON)
+    assert (sale.customer_language, sale.integration) == (Language.RU, Integration.WIDGET)
+
+
+def test_a_status_leaves_all_it_told() -> None:
+    seen = ev.StatusSeen(
+        "completed", Finding.MISMATCH, Mismatch.OTHER_AMOUNT, "BY_CLIENT", 50_000, LATER, NOON
+    )
+    after = decide(replace(sale_in(SaleState.WAITING), trouble=Trouble.TIMED_OUT), seen, LATER).sale
+    assert (after.gateway_status, after.mismatch) == ("completed", Mismatch.OTHER_AMOUNT)
+    assert (after.reason, after.reported_minor) == ("BY_CLIENT", 50_000)
+    assert (after.status_at, after.expires_at, after.trouble) == (LATER, NOON, None)
+    again = decide(after, ev.StatusSeen("completed", Finding.SETTLED), LATER).sale
+    assert (again.status_at, again.expires_at) == (LATER, NOON)
+    assert (again.mismatch, again.reason, again.reported_minor) == (None, None, None)
+
+
+def test_events_leave_their_marks() -> None:
+    sale = sale_in(SaleState.PREPARING)
+    created = decide(sale, EVENTS["DealCreated"], LATER).sale
+    assert (created.deal_id, created.url) == ("deal", "https://pay.example/1")
+    offered = decide(created, EVENTS["Offered"], LATER).sale
+    assert (offered.last4, offered.bank) == ("0001", "Humo")
+    page = decide(offered, ev.Offered(PayloadKind.PAYMENT_PAGE), LATER).sale
+    assert (page.last4, page.bank) == ("0001", "Humo")
+    chosen = decide(page, EVENTS["IntegrationChosen"], LATER).sale
+    assert chosen.integration is Integration.WIDGET
+    asked = decide(chosen, EVENTS["CancelAsked"], LATER).sale
+    assert (asked.cancel_asked, asked.cancel_answered) == (True, False)
+    answered = decide(asked, EVENTS["CancelAnswered"], LATER).sale
+    assert answered.cancel_answered
+    lost = decide(sale, EVENTS["CreateLost"], LATER).sale
+    assert lost.trouble is Trouble.TIMED_OUT
+    assert decide(lost, EVENTS["DealCreated"], LATER).sale.trouble is None
+
+
+@pytest.mark.parametrize(
+    ("known", "new", "stale"),
+    [
+        (None, None, False),
+        (None, NOON, False),
+        (NOON, None, False),
+        (NOON, NOON, False),
+        (NOON, LATER, False),
+        (LATER, NOON, True),
+    ],
+)
+def test_an_older_report_is_stale(
+    known: datetime | None, new: datetime | None, stale: bool
+) -> None:
+    assert is_stale(replace(sale_in(SaleState.WAITING), status_at=known), new) is stale
