@@ -1,0 +1,31 @@
+"""The one crossing between the engine's thread and the window's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from pos_app.engine.commands import Command
+from pos_app.engine.snapshots import Snapshot
+
+
+class Bridge(QObject):
+    """Commands go out by `send`; snapshots come in by `publish`, from any thread.
+
+    Receivers connect `snapshot` with a queued connection, so that they run in the window's thread.
+    """
+
+    snapshot = Signal(object)
+
+    def __init__(self, send: Callable[[Command], None]) -> None:
+        super().__init__()
+        self._send = send
+
+    def send(self, command: Command) -> None:
+        """Hand a command to the engine; returns at once."""
+        self._send(command)
+
+    def publish(self, snapshot: Snapshot) -> None:
+        """Called by the engine, in its own thread."""
+        self.snapshot.emit(snapshot)

@@ -1,0 +1,114 @@
+"""What the cashier has typed so far: a pure value, one method for each key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pos_app.domain.money import AmountProblem, Limits, Money, parse_amount
+
+LONGEST = 15
+"""More than this is a key that stuck, not an amount."""
+SEPARATORS = frozenset(".,")
+_ONLY_WHEN_CHARGED = frozenset({AmountProblem.EMPTY, AmountProblem.ZERO, AmountProblem.TOO_SMALL})
+"""What is typed may still grow into an amount: these are not said before Charge is pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The typed text, kept as it was typed, and the items already summed.
+
+    A typed `.` or `,` stays in the text, so that 10.50 is refused and can never become 1050.
+    """
+
+    limits: Limits
+    text: str = ""
+    items: tuple[Money, ...] = ()
+    refusal: AmountProblem | None = None
+    """Why the last Charge, `+` or paste was refused; the next key takes it away."""
+
+    def key(self, characters: str) -> Entry:
+        """Append digits (`5`, `000`) or a separator."""
+        if not self.text and not characters.strip("0"):
+            return replace(self, refusal=None)
+        text = self.text + characters
+        return replace(self, text=text if len(text) <= LONGEST else self.text, refusal=None)
+
+    def backspace(self) -> Entry:
+        """Take the last character away, or the last item where nothing is typed."""
+        if self.text or not self.items:
+            return replace(self, text=self.text[:-1], refusal=None)
+        last = str(self.items[-1].major)
+        return replace(self, text=last, items=self.items[:-1], refusal=None)
+
+    def clear(self) -> Entry:
+        """Forget what is typed; a second time, the items as well."""
+        return replace(self, text="", items=self.items if self.text else (), refusal=None)
+
+    def empty(self) -> Entry:
+        """A fresh entry with the same limits."""
+        return Entry(self.limits)
+
+    def add(self) -> Entry:
+        """`+`: what is typed becomes an item."""
+        item = self._typed()
+        if isinstance(item, AmountProblem):
+            return replace(self, refusal=None if item is AmountProblem.EMPTY else item)
+        items = (*self.items, item)
+        if _sum(items) > self.limits.highest:
+            return replace(self, refusal=AmountProblem.TOO_LARGE)
+        return replace(self, text="", items=items, refusal=None)
+
+    def paste(self, text: str) -> Entry:
+        """What the clipboard holds replaces what is typed, or is refused with the reason."""
+        amount = parse_amount(text, self.limits)
+        if isinstance(amount, AmountProblem):
+            return replace(self, refusal=amount)
+        return replace(self, text=str(amount.major), refusal=None)
+
+    def refused(self) -> Entry:
+        """Charge was pressed: say what is wrong, if anything is."""
+        outcome = self.to_charge()
+        return replace(self, refusal=outcome if isinstance(outcome, AmountProblem) else None)
+
+    def to_charge(self) -> Money | AmountProblem:
+        """The exact sum a Charge would be for, or why there is none."""
+        typed = self._typed()
+        if typed is AmountProblem.EMPTY and self.items:
+            total = _sum(self.items)
+        elif isinstance(typed, AmountProblem):
+            return typed
+        else:
+            total = _sum((*self.items, typed))
+        return parse_amount(str(total.major), self.limits)
+
+    @property
+    def shown(self) -> Money | None:
+        """The sum so far; None where the typed text is no number and is shown as it is."""
+        typed = self._typed()
+        if isinstance(typed, Money):
+            return _sum((*self.items, typed))
+        if self.text.isdigit():
+            return _sum((*self.items, Money.of_major(int(self.text))))
+        return None if self.text else _sum(self.items)
+
+    @property
+    def problem(self) -> AmountProblem | None:
+        """What to say below the amount now."""
+        if self.refusal is not None:
+            return self.refusal
+        outcome = self.to_charge()
+        if isinstance(outcome, Money) or outcome in _ONLY_WHEN_CHARGED:
+            return None
+        return outcome
+
+    @property
+    def is_empty(self) -> bool:
+        """True where nothing is typed and nothing summed."""
+        return not self.text and not self.items
+
+    def _typed(self) -> Money | AmountProblem:
+        return parse_amount(self.text, Limits(Money(100), self.limits.highest))
+
+
+def _sum(items: tuple[Money, ...]) -> Money:
+    return sum(items, start=Money(0))

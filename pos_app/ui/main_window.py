@@ -1,0 +1,290 @@
+"""The window: it shows the page that the snapshot and the person's wish add up to."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_app.domain.payin import Language
+from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside, Show
+from pos_app.engine.snapshots import Snapshot
+from pos_app.ui import fonts
+from pos_app.ui.bridge import Bridge
+from pos_app.ui.navigation import Page, Wish, has_open_payment, is_set_up, page_for, view_of
+from pos_app.ui.pages import Pages
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import Theme
+from pos_app.ui.widgets.ask_panel import AskPanel, Question
+from pos_app.ui.widgets.banners import Banners
+from pos_app.ui.widgets.header import Header
+from pos_app.ui.widgets.icons import Icons
+from pos_app.ui.widgets.panel import StripedFrame
+from pos_app.ui.widgets.sale_chip import Strip
+from pos_app.ui.widgets.shield import Shield
+from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import window as say
+
+log = logging.getLogger(__name__)
+
+SMALLEST = (1024, 600)
+USUAL = (1366, 768)
+_WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where the bundled fonts and icons lie, and the built catalogues."""
+
+    resource_dir: Path
+    catalogue_dir: Path
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the window behaves where the shop's settings say nothing."""
+
+    ask_on_close: bool = True
+    start_page: Page = Page.KEYPAD
+    return_after_ms: int = 8_000
+    """How long PAID stands before the keypad comes back by itself."""
+    lenient_words: bool = True
+    """A sentence's missing field shows as `…`; tests want the error."""
+    now: Callable[[], datetime] = _now
+
+
+class MainWindow(QWidget):
+    """Told snapshots through the bridge; `quit_asked` when the person really wants to close.
+
+    It closes only by `finish()`, and it never blocks: no dialog of its own runs a loop.
+    """
+
+    quit_asked = Signal()
+
+    def __init__(
+        self, bridge: Bridge, first: Snapshot, assets: Assets, options: WindowOptions
+    ) -> None:
+        super().__init__()
+        self._bridge, self._options = bridge, options
+        self.snapshot = first
+        self._wish = Wish(options.start_page)
+        self._finished = False
+        self._charging: Charge | None = None
+        self._language = first.shop.preferences.language
+        self._kit = self._make_kit(assets)
+        self._words = self._kit.words(self._language)
+        self._build()
+        self._connect()
+        if first.shown is not None:
+            self._wish = Wish(Page.PAYMENT, first.shown)
+        self._draw()
+        bridge.snapshot.connect(self._told, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.current
+
+    def show_fault(self) -> None:
+        """Something of ours failed: one calm sentence; the details are in the log."""
+        self.banners.show_fault()
+
+    def request_quit(self) -> None:
+        """Ask to end at once: log-off, signals, and a person who was asked already."""
+        self.quit_asked.emit()
+
+    def finish(self) -> None:
+        """Close; called when everything behind the window has ended."""
+        self._finished = True
+        self.close()
+
+    @Slot(object)
+    def _told(self, snapshot: Snapshot) -> None:
+        before, self.snapshot = self.snapshot, snapshot
+        language = snapshot.shop.preferences.language
+        if language is not before.shop.preferences.language and language is not self._language:
+            self._speak(language)
+        if snapshot.mode is not before.mode and self._wish.page is Page.PAYMENT:
+            self._wish = Wish()
+        self._take_answer(snapshot)
+        if self._wish.page is Page.SETUP and is_set_up(snapshot) and not is_set_up(before):
+            self._wish = Wish()
+        self._draw()
+
+    def _take_answer(self, snapshot: Snapshot) -> None:
+        answer, charging = snapshot.answer, self._charging
+        if charging is None or answer is None or answer.key != charging.key:
+            return
+        self._charging = None
+        started = answer.sale_id is not None
+        self._wish = Wish(Page.PAYMENT, answer.sale_id) if started else Wish()
+
+    def _draw(self) -> None:
+        snapshot = self.snapshot
+        page = page_for(snapshot, self._wish, charging=self._charging is not None)
+        self.frame.set_word(mode_word(self._words, snapshot.mode))
+        self.header.told(snapshot, self._language)
+        self.banners.told(snapshot, on_screen=self._on_screen(page))
+        self.pages.told(snapshot, view_of(snapshot, self._wish.sale_id), self._charging, page)
+        self._draw_strip(page)
+        full = page is Page.RESULT
+        self.header.setVisible(not full and page is not Page.WELCOME)
+        self.banners.setVisible(not full)
+        if page is not self.pages.current:
+            self.question.dismiss()
+            self.pages.turn_to(page)
+
+    def _on_screen(self, page: Page) -> str | None:
+        return self._wish.sale_id if page in {Page.PAYMENT, Page.RESULT} else None
+
+    def _draw_strip(self, page: Page) -> None:
+        sales = [view.sale for view in self.snapshot.sales if view.sale.is_open]
+        on_screen = self._on_screen(page)
+        alone = len(sales) == 1 and sales[0].sale_id == on_screen
+        shown = sales if page in _WITH_STRIP and not alone else []
+        self.strip.told(shown, on_screen, self._language)
+
+    # ------------------------------------------------------------ what the person wants
+
+    def _go(self, page: Page, sale_id: str | None = None) -> None:
+        """Turn to a page; the engine is told which sale is on the screen."""
+        self._wish = Wish(page, sale_id)
+        if sale_id is not None or self.snapshot.shown is not None:
+            self._bridge.send(Show(sale_id))
+        self._draw()
+
+    def _start_next(self, digits: str) -> None:
+        self._go(Page.KEYPAD)
+        if digits:
+            self.pages.keypad.start_with(digits)
+
+    @Slot(object)
+    def _charge_sent(self, charge: Charge) -> None:
+        self._charging = charge
+        self._wish = Wish(Page.PAYMENT)
+        # The rest of an impatient double click must not reach what comes under the pointer.
+        self.shield.raise_for(QApplication.doubleClickInterval())
+        self._draw()
+
+    @Slot(object)
+    def _choose_language(self, language: Language) -> None:
+        self._speak(language)
+        preferences = replace(self.snapshot.shop.preferences, language=language)
+        self._bridge.send(ChangePreferences(preferences))
+        self._draw()
+
+    def _speak(self, language: Language) -> None:
+        self._language = language
+        self._words = self._kit.words(language)
+        for worded in (self.header, self.banners, self.strip):
+            worded.reword(self._words)
+        self.pages.reword(self._words)
+
+    def _ask(self, question: Question, then: Callable[[], None]) -> None:
+        self.question.ask(question, then)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._finished:
+            event.accept()
+            return
+        event.ignore()
+        if not self._options.ask_on_close or not self._is_busy():
+            self.quit_asked.emit()
+            return
+        words = self._words.say
+        question = Question(
+            words(say.CLOSE_QUESTION),
+            words(say.CLOSE_WARNING),
+            yes=words(say.CLOSE_YES),
+            no=words(say.CLOSE_NO),
+            yes_name="confirm-close",
+            no_name="keep-open",
+        )
+        self._ask(question, self.quit_asked.emit)
+
+    def _is_busy(self) -> bool:
+        return self._charging is not None or has_open_payment(self.snapshot)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that the widget in focus did not want is for the page."""
+        if self.question.isVisible() or not self.pages.pressed(event):
+            super().keyPressEvent(event)
+
+    # ------------------------------------------------------------ building
+
+    def _make_kit(self, assets: Assets) -> Kit:
+        theme = Theme(fonts.load(assets.resource_dir))
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
+        application.setStyle("Fusion")
+        application.setPalette(theme.qt_palette())
+        application.setFont(theme.font(15))
+        application.setStyleSheet(theme.stylesheet())
+        lenient = self._options.lenient_words
+
+        @cache
+        def words(language: Language) -> Words:
+            return Words(language, assets.catalogue_dir, lenient=lenient)
+
+        icons = Icons(assets.resource_dir / "icons")
+        return Kit(theme, icons, words, self._send, self._options.now)
+
+    def _send(self, command: Command) -> None:
+        self._bridge.send(command)
+
+    def _build(self) -> None:
+        kit, words = self._kit, self._words
+        self.setWindowTitle(say.PROGRAM_NAME)
+        self.setWindowIcon(QIcon(kit.icons.pixmap("qr-code", 64, kit.theme.palette.accent)))
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.frame = StripedFrame(kit.theme)
+        self.header = Header(kit, words)
+        self.banners = Banners(kit, words)
+        self.stack = QStackedWidget()
+        self.pages = Pages(kit, words, self.stack, self._options.return_after_ms)
+        self.strip = Strip(kit, words)
+        column = QVBoxLayout(self.frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.banners)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.strip)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.frame)
+        self.question = AskPanel(kit, self)
+        self.shield = Shield(self)
+
+    def _connect(self) -> None:
+        pages = self.pages
+        self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
+        self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
+        self.header.setup_wanted.connect(lambda: self._go(Page.SETUP))
+        self.header.language_chosen.connect(self._choose_language)
+        self.strip.wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
+        self.strip.list_wanted.connect(lambda: self._go(Page.SALES))
+        self.banners.open_wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
+        self.banners.seen.connect(lambda sale_id: self._bridge.send(PutAside(sale_id)))
+        pages.welcome.language_chosen.connect(self._choose_language)
+        pages.welcome.setup_wanted.connect(lambda: self._go(Page.SETUP))
+        pages.keypad.charged.connect(self._charge_sent)
+        pages.keypad.keys_wanted.connect(lambda: self._go(Page.ENTER_KEYS))
+        pages.payment.asks.connect(self._ask)
+        pages.payment.ask_ends.connect(self.question.dismiss)
+        pages.payment.new_sale_wanted.connect(lambda: self._go(Page.KEYPAD))
+        pages.result.next_wanted.connect(self._start_next)
+        pages.fault.settings_wanted.connect(lambda: self._go(Page.SETUP))
+        pages.fault.quit_wanted.connect(self.request_quit)

@@ -1,0 +1,74 @@
+"""Which page the window shows: a pure rule over the snapshot and what the person chose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pos_app.domain.sale import SaleState
+from pos_app.engine.snapshots import Phase, SaleView, SetupStep, Snapshot
+
+
+class Page(StrEnum):
+    """The window's pages, by the object names of their screens."""
+
+    WELCOME = "welcome"
+    SETUP = "setup"
+    ENTER_KEYS = "enter-keys-page"
+    KEYPAD = "keypad"
+    PAYMENT = "payment"
+    RESULT = "result"
+    SALES = "sales-page"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Where the person wants to be; `sale_id` belongs to PAYMENT, None for a charge under way."""
+
+    page: Page = Page.KEYPAD
+    sale_id: str | None = None
+
+
+def page_for(snapshot: Snapshot, wish: Wish, *, charging: bool) -> Page:
+    """The page to show now."""
+    match snapshot.phase:
+        case Phase.BROKEN:
+            return Page.FAULT
+        case Phase.FAILED:
+            return Page.SETUP if wish.page is Page.SETUP else Page.FAULT
+        case Phase.NO_TILL:
+            return Page.SETUP if wish.page is Page.SETUP else Page.WELCOME
+        case _:
+            return _till_page(snapshot, wish, charging=charging)
+
+
+def _till_page(snapshot: Snapshot, wish: Wish, *, charging: bool) -> Page:
+    if wish.page is Page.SETUP and is_set_up(snapshot):
+        return Page.KEYPAD
+    if wish.page is not Page.PAYMENT:
+        return Page.KEYPAD if wish.page is Page.WELCOME else wish.page
+    view = view_of(snapshot, wish.sale_id)
+    if view is None:
+        return Page.PAYMENT if charging else Page.KEYPAD
+    return Page.RESULT if view.sale.state is SaleState.PAID else Page.PAYMENT
+
+
+def is_set_up(snapshot: Snapshot) -> bool:
+    """True once the set-up is saved and has nothing more to offer."""
+    saved = snapshot.setup.step is SetupStep.SAVED
+    return saved and snapshot.setup.deletable_file is None
+
+
+def view_of(snapshot: Snapshot, sale_id: str | None) -> SaleView | None:
+    """The sale's view; one that a notice speaks of has a view without anything to pay by."""
+    view = snapshot.view(sale_id)
+    if view is not None or sale_id is None:
+        return view
+    sales = (notice.sale for notice in snapshot.notices)
+    return next((SaleView(sale) for sale in sales if sale.sale_id == sale_id), None)
+
+
+def has_open_payment(snapshot: Snapshot) -> bool:
+    """True while a customer may still pay something here."""
+    return any(view.sale.is_open for view in snapshot.sales)

@@ -1,0 +1,129 @@
+"""What every screen has in common: the kit it builds with, and how it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from pos_app.domain.payin import Language
+from pos_app.engine.commands import Command
+from pos_app.engine.snapshots import Snapshot
+from pos_app.ui.theme import TOUCH, Theme, Type
+from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.icons import Icons
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What widgets are built with. `now` gives UTC; `words` is asked once for each language."""
+
+    theme: Theme
+    icons: Icons
+    words: Callable[[Language], Words]
+    send: Callable[[Command], None]
+    now: Callable[[], datetime]
+
+
+class Worded(QWidget):
+    """A widget whose fixed texts follow the language."""
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__()
+        self.kit, self.words = kit, words
+        self._fixed: list[tuple[Callable[[str], None], str]] = []
+
+    def fixed(self, put: Callable[[str], None], phrase: str) -> None:
+        """Put this phrase now and again whenever the language changes."""
+        self._fixed.append((put, phrase))
+        put(self.words.say(phrase))
+
+    def button(
+        self,
+        name: str,
+        phrase: str,
+        kind: Kind = Kind.SECONDARY,
+        *,
+        icon: str = "",
+        size: Type = Type.BODY,
+        height: int = TOUCH,
+        enter: bool = True,
+    ) -> Button:
+        """A button with a fixed text, known to tests by `name`."""
+        button = Button(
+            self.kit.theme, self.kit.icons, kind, icon=icon, size=size, height=height, enter=enter
+        )
+        button.setObjectName(name)
+        self.fixed(button.say, phrase)
+        return button
+
+    def sign_button(
+        self, name: str, phrase: str, icon: str, kind: Kind = Kind.QUIET, *, height: int = TOUCH
+    ) -> Button:
+        """A button that shows a sign alone; the phrase is its name and tool tip."""
+        button = Button(
+            self.kit.theme, self.kit.icons, kind, icon=icon, size=Type.LEAD, height=height
+        )
+        button.setObjectName(name)
+        self.fixed(button.name_only, phrase)
+        return button
+
+    def label(
+        self, phrase: str, size: Type = Type.BODY, *, bold: bool = False, colour: str | None = None
+    ) -> Text:
+        """A label with a fixed text."""
+        label = Text(self.kit.theme, size, bold=bold, colour=colour)
+        self.fixed(label.say, phrase)
+        return label
+
+    def reword(self, words: Words) -> None:
+        """Say everything in another language, at once, in here and in all that it holds."""
+        for worded in (self, *self.findChildren(Worded)):
+            worded.words = words
+            for put, phrase in worded._fixed:  # noqa: SLF001 - its own class
+                put(words.say(phrase))
+
+
+class Screen(Worded):
+    """One page of the window. It draws from the last snapshot it was told."""
+
+    def __init__(self, kit: Kit, words: Words, name: str) -> None:
+        super().__init__(kit, words)
+        self.setObjectName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.snapshot: Snapshot | None = None
+
+    def told(self, snapshot: Snapshot) -> None:
+        """A newer snapshot has come."""
+        self.snapshot = snapshot
+        self.draw(snapshot)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Bring everything in line with `snapshot` and the present language."""
+
+    def reword(self, words: Words) -> None:
+        super().reword(words)
+        if self.snapshot is not None:
+            self.draw(self.snapshot)
+
+    def opened(self) -> None:
+        """The window has just turned to this screen."""
+        self.setFocus()
+
+    def closed(self) -> None:
+        """The window has turned away."""
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        """A key that nothing else wanted; True where it was used."""
+        del event
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.pressed(event):
+            super().keyPressEvent(event)

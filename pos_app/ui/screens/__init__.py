@@ -1,0 +1,1 @@
+"""Screens: each draws from a snapshot, sends commands, and knows no other screen."""

@@ -1,0 +1,95 @@
+"""No till can be opened, or the engine has failed: what happened and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from pos_app.domain.errors import JournalProblem
+from pos_app.engine.commands import OpenTill
+from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words, problem_sentence
+from pos_app.ui.wording import window as say
+
+WIDTH = 760
+
+
+class FaultScreen(Screen):
+    """Told the failure; offers to try again, the settings, and the way out."""
+
+    settings_wanted = Signal()
+    quit_wanted = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words, "fault")
+        tone = kit.theme.tone(Tone.REVIEW)
+        self.sign = Sign(kit, 72)
+        self.sign.show_sign("triangle-alert", tone.solid)
+        self.title = Text(kit.theme, Type.TITLE, bold=True)
+        self.title.setObjectName("status")
+        self.reason = Text(kit.theme, Type.LEAD)
+        self.reason.setObjectName("fault-reason")
+        self.detail = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.detail.setObjectName("fault-detail")
+        self.again = self.button("try-again", say.TRY_AGAIN, Kind.PRIMARY, icon="rotate-ccw")
+        self.settings = self.button("fault-settings", say.SETTINGS, icon="settings")
+        self.leave = self.button("close-program", say.CLOSE_PROGRAM, icon="log-out")
+        for button in (self.again, self.settings, self.leave):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.again.clicked.connect(self._try_again)
+        self.settings.clicked.connect(self.settings_wanted)
+        self.leave.clicked.connect(self.quit_wanted)
+        self._lay_out()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        broken = snapshot.phase is Phase.BROKEN
+        self.title.announce(self.words.say(say.BROKEN if broken else say.FAILED))
+        if broken:
+            self.reason.say(self.words.say(say.BROKEN_TODO))
+        elif snapshot.failure is not None:
+            self.reason.say(problem_sentence(self.words, snapshot.failure))
+        else:
+            self.reason.say(self.words.say(say.FAILED_TODO))
+        self.detail.say(snapshot.failure_detail)
+        self.detail.setVisible(bool(snapshot.failure_detail))
+        self.again.setVisible(not broken)
+        journal = isinstance(snapshot.failure, JournalProblem)
+        self.settings.setVisible(not broken and not journal)
+
+    def opened(self) -> None:
+        (self.again if self.again.isVisibleTo(self) else self.leave).setFocus()
+
+    def _try_again(self) -> None:
+        if self.snapshot is not None:
+            self.kit.send(OpenTill(self.snapshot.mode))
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Gap.CLOSE)
+        for button in (self.again, self.settings, self.leave):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        card = Card(self.kit.theme)
+        card.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)
+        column.setSpacing(Gap.NORMAL)
+        column.addWidget(self.sign)
+        for label in (self.title, self.reason, self.detail):
+            column.addWidget(label)
+        column.addSpacing(Gap.NORMAL)
+        column.addLayout(buttons)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(card, 6)
+        row.addStretch(1)
+        page = QVBoxLayout(self)
+        page.addStretch(1)
+        page.addLayout(row)
+        page.addStretch(2)

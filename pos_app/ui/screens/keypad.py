@@ -1,0 +1,212 @@
+"""The keypad: an amount goes in, one Charge comes out."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+
+from pos_app.domain.money import AmountProblem, Limits, Money
+from pos_app.engine.commands import Charge
+from pos_app.engine.snapshots import ChargeAnswer, Phase, Snapshot
+from pos_app.ui.entry import SEPARATORS, Entry
+from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.amount_view import AmountView
+from pos_app.ui.widgets.button import ENTER, Kind
+from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.key_grid import KeyGrid
+from pos_app.ui.wording import Words, problem_sentence
+from pos_app.ui.wording import setting_up as setup_say
+from pos_app.ui.wording import window as say
+
+MAX_ORDER = 64
+CHARGE_HEIGHT = 84
+
+
+class KeypadScreen(Screen):
+    """Emits `charged` with the one Charge of this entry, which is locked until it is answered."""
+
+    charged = Signal(object)
+    keys_wanted = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words, "keypad")
+        self.entry = Entry(Limits())
+        self._asked: Charge | None = None
+        self._refusal: ChargeAnswer | None = None
+        self.amount = AmountView(kit)
+        self.amount.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.keys = KeyGrid(kit, words)
+        self.charge = self.button(
+            "charge", say.CHARGE, Kind.PRIMARY, size=Type.TITLE, height=CHARGE_HEIGHT
+        )
+        self.order = QLineEdit()
+        self.order.setObjectName("order-ref")
+        self.order.setFont(kit.theme.font(Type.BODY))
+        self.order.setMaxLength(MAX_ORDER)
+        self.fixed(self.order.setPlaceholderText, say.ORDER_REF)
+        self.fixed(self.order.setAccessibleName, say.ORDER_REF)
+        self.hint = Hint(kit, words, "keypad-hint", setup_say.ENTER_KEYS, "enter-keys")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def pending(self) -> Charge | None:
+        """The Charge that was sent and is not answered yet."""
+        return self._asked
+
+    def draw(self, snapshot: Snapshot) -> None:
+        limits = snapshot.shop.preferences.limits
+        if limits != self.entry.limits:
+            self.entry = Entry(limits, self.entry.text, self.entry.items)
+        self._take_answer(snapshot.answer)
+        self._show_hint(snapshot)
+        self._show_entry()
+
+    def opened(self) -> None:
+        super().opened()
+        self._show_entry()
+
+    def start_with(self, digits: str) -> None:
+        """Begin the next sale with what was typed on another screen."""
+        self.entry = self.entry.empty().key(digits)
+        self._show_entry()
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._change(self.entry.paste(QGuiApplication.clipboard().text()))
+            return True
+        if event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        ):
+            return False
+        key, text = event.key(), event.text()
+        if key in ENTER:
+            if not event.isAutoRepeat():
+                self._charge()
+        elif key == Qt.Key.Key_Backspace:
+            self._change(self.entry.backspace())
+        elif event.isAutoRepeat():
+            return True
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Escape}:
+            self._change(self.entry.clear())
+        elif text == "+":
+            self._change(self.entry.add())
+        elif text in SEPARATORS or (text.isascii() and text.isdigit()):
+            self._change(self.entry.key(text))
+        else:
+            return False
+        return True
+
+    def _change(self, entry: Entry) -> None:
+        if self._asked is None:
+            self.entry, self._refusal = entry, None
+            self._show_entry()
+            if self.snapshot is not None:
+                self._show_hint(self.snapshot)
+
+    def _charge(self) -> None:
+        """One Charge for one intent: the entry stays locked until the snapshot answers its key."""
+        if self._asked is not None or self.snapshot is None or not self._can_charge(self.snapshot):
+            return
+        amount = self.entry.to_charge()
+        if isinstance(amount, AmountProblem):
+            self._change(self.entry.refused())
+            return
+        self._send(amount)
+
+    def _send(self, amount: Money) -> None:
+        assert self.snapshot is not None  # noqa: S101 - `_charge` has seen it
+        reference = "".join(c for c in self.order.text() if c.isprintable()).strip() or None
+        language = self.snapshot.shop.preferences.customer_language
+        self._asked = Charge(str(uuid4()), amount, reference, language)
+        self._refusal = None
+        self._show_entry()
+        self.kit.send(self._asked)
+        self.charged.emit(self._asked)
+
+    def _take_answer(self, answer: ChargeAnswer | None) -> None:
+        if self._asked is None or answer is None or answer.key != self._asked.key:
+            return
+        self._asked = None
+        if answer.sale_id is None:
+            self._refusal = answer
+            return
+        self.entry = self.entry.empty()
+        self.order.clear()
+
+    @staticmethod
+    def _can_charge(snapshot: Snapshot) -> bool:
+        return snapshot.phase in {Phase.STARTING, Phase.READY} and snapshot.needs_keys is None
+
+    def _show_entry(self) -> None:
+        self.amount.told(self.entry, self.words)
+        free = self._asked is None and self.snapshot is not None
+        self.charge.setEnabled(
+            free and self.snapshot is not None and self._can_charge(self.snapshot)
+        )
+        self.order.setEnabled(self._asked is None)
+
+    def _show_hint(self, snapshot: Snapshot) -> None:
+        words = self.words
+        if self._refusal is not None and self._refusal.problem is not None:
+            why = problem_sentence(words, self._refusal.problem)
+            self.hint.tell("triangle-alert", f"{words.say(say.NOT_CHARGED)} {why}", bad=True)
+        elif snapshot.needs_keys is not None:
+            text = problem_sentence(words, snapshot.needs_keys)
+            self.hint.tell("key-round", text, bad=True, action=True)
+        elif snapshot.link is not None:
+            self.hint.tell("wifi-off", problem_sentence(words, snapshot.link))
+        elif snapshot.phase is Phase.STARTING:
+            self.hint.tell("hourglass", words.say(say.CHARGE_WHEN_STARTED))
+        else:
+            self.hint.tell("", "")
+
+    def _connect(self) -> None:
+        self.keys.digits.connect(lambda typed: self._change(self.entry.key(typed)))
+        self.keys.backspace.connect(lambda: self._change(self.entry.backspace()))
+        self.keys.clear.connect(lambda: self._change(self.entry.clear()))
+        self.keys.add.connect(lambda: self._change(self.entry.add()))
+        self.charge.clicked.connect(self._charge)
+        self.hint.acted.connect(self.keys_wanted)
+        self.order.installEventFilter(self)
+        self.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.order and isinstance(event, QKeyEvent):
+            return self._order_key(event)
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.amount.listen(listening=not self.order.hasFocus() or watched is self)
+        return False
+
+    def _order_key(self, event: QKeyEvent) -> bool:
+        """Esc goes back to the amount; Enter charges from here too."""
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self.setFocus()
+            return True
+        if event.key() in ENTER:
+            if not event.isAutoRepeat():
+                self._charge()
+            return True
+        return False
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(Gap.CLOSE)
+        left.addWidget(self.amount, 1)
+        left.addWidget(self.hint)
+        left.addWidget(self.order)
+        right = QVBoxLayout()
+        right.setSpacing(Gap.TIGHT)
+        right.addWidget(self.keys, 1)
+        right.addWidget(self.charge)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(Gap.NORMAL, Gap.NORMAL, Gap.NORMAL, Gap.NORMAL)
+        page.setSpacing(Gap.NORMAL)
+        page.addLayout(left, 3)
+        page.addLayout(right, 2)

@@ -1,0 +1,238 @@
+"""The payment: the customer's part with the QR, and the cashier's column beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.domain.payin import Integration, Language, is_web_address
+from pos_app.domain.sale import SaleState
+from pos_app.domain.shop import Mode, Scenario
+from pos_app.engine import commands
+from pos_app.engine.snapshots import SaleView, Snapshot
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.statuses import status_of, status_of_charge
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.ask_panel import Question
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.customer_part import CustomerPart, Deadline, deadline
+from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.status_card import StatusCard
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.trainer_bar import TrainerBar
+from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import window as say
+
+TICK_MS = 500
+_CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN})
+
+
+class PaymentScreen(Screen):
+    """Shows one view. `asks` and `ask_ends` are for the window's question panel."""
+
+    asks = Signal(object, object)
+    ask_ends = Signal()
+    new_sale_wanted = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words, "payment")
+        self._view: SaleView | None = None
+        self._charge: commands.Charge | None = None
+        self._customer_languages: dict[str, Language] = {}
+        self.customer = CustomerPart(kit, words)
+        self.customer.language_chosen.connect(self._choose_language)
+        self.amount = Figure(kit.theme, Type.TITLE, floor=Type.LEAD)
+        self.amount.setObjectName("amount")
+        self.order = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.order.setObjectName("order")
+        self.status = StatusCard(kit)
+        self.left = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
+        self.left.setObjectName("countdown")
+        self.link = Hint(kit, words, "payment-link")
+        self.switch = self.button("switch-integration", say.SHOW_PAGE_QR, icon="qr-code")
+        self.browse = self.button("open-page", say.OPEN_PAGE, icon="external-link")
+        self.seen = self.button("put-aside", say.SEEN, icon="check")
+        self.cancel = self.button("cancel", say.CANCEL, Kind.DANGER, icon="x")
+        self.new_sale = self.button(
+            "new-sale", say.NEW_SALE, Kind.PRIMARY, icon="plus", size=Type.LEAD, height=64
+        )
+        self.trainer = TrainerBar(kit, words)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._draw_view)
+        self._connect()
+        self._lay_out()
+
+    def show_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
+        """A charge was sent and is not answered: the preparing screen, at once."""
+        self._view, self._charge = None, charge
+        self.told(snapshot)
+
+    def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
+        """This sale, as of this snapshot."""
+        self._view, self._charge = view, None
+        self.told(snapshot)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        self.trainer.setVisible(
+            snapshot.mode is Mode.TRAINING and self._view is not None and self._view.sale.is_open
+        )
+        if self._charge is not None:
+            self._draw_charge(self._charge, snapshot)
+        else:
+            self._draw_view()
+
+    def opened(self) -> None:
+        super().opened()
+        self._tick.start()
+
+    def closed(self) -> None:
+        """The window has turned away: the clock rests and no requisite stays in a widget."""
+        self._tick.stop()
+        self._view = None
+
+    def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
+        customer = self.kit.words(charge.customer_language)
+        self.customer.told_amount(charge.amount, customer, mode_word(customer, snapshot.mode))
+        self.amount.say(shown.money(charge.amount, self.words.language))
+        self.order.say("")
+        self.status.told(status_of_charge(self.words))
+        self.left.say("")
+        self.link.tell("", "")
+        for button in (self.switch, self.browse, self.seen, self.cancel):
+            button.hide()
+        self.new_sale.setEnabled(False)
+
+    def _draw_view(self) -> None:
+        view, snapshot = self._view, self.snapshot
+        if view is None or snapshot is None:
+            return
+        end = deadline(view, self.kit.now(), snapshot.clock_offset)
+        customer = self.kit.words(self._customer_language(view))
+        self.customer.told(view, customer, end, mode_word(customer, snapshot.mode))
+        self.amount.say(shown.money(view.sale.amount, self.words.language))
+        self.order.say(self._order_line(view))
+        self.status.told(status_of(view, self.words, time_over=end.is_over))
+        self._draw_time(view, end)
+        self._draw_link(view)
+        self._draw_buttons(view, snapshot, end)
+
+    def _order_line(self, view: SaleView) -> str:
+        number = self.words.say(say.SALE_NUMBER, number=view.sale.sequence)
+        if not view.sale.order_ref:
+            return number
+        return f"{number} · {self.words.say(say.ORDER_IS, order=view.sale.order_ref)}"
+
+    def _draw_time(self, view: SaleView, end: Deadline) -> None:
+        left = max(0, round(end.left.total_seconds()))
+        if view.payload is None or end.is_over:
+            text = ""
+        elif end.guessed and left == 0:
+            text = self.words.say(say.TIME_OVER_ABOUT)
+        else:
+            phrase = say.TIME_LEFT_ABOUT if end.guessed else say.TIME_LEFT
+            text = self.words.say(phrase, left=shown.countdown(left))
+        palette = self.kit.theme.palette
+        self.left.set_colour(palette.danger if left < 60 else palette.ink)
+        self.left.say(text)
+        self.left.setVisible(bool(text))
+
+    def _draw_link(self, view: SaleView) -> None:
+        troubled = view.link is not None and view.sale.is_open
+        text = self.words.say(say.LINK_LOST_WHILE_WAITING) if troubled else ""
+        self.link.tell("wifi-off", text)
+
+    def _draw_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
+        sale = view.sale
+        offered = view.payload is not None and not end.is_over
+        self.switch.setVisible(offered and view.can_switch)
+        widget = sale.integration is Integration.WIDGET
+        self.switch.say(self.words.say(say.SHOW_CARD_QR if widget else say.SHOW_PAGE_QR))
+        self.browse.setVisible(offered and view.page_url is not None)
+        cancelable = sale.state in _CANCELABLE and not sale.cancel_asked
+        self.cancel.setVisible(cancelable)
+        if not cancelable:
+            self.ask_ends.emit()
+        noticed = any(notice.sale.sale_id == sale.sale_id for notice in snapshot.notices)
+        review = sale.state is SaleState.REVIEW and not sale.put_aside
+        self.seen.setVisible(noticed or review)
+        self.new_sale.setEnabled(True)
+
+    def _customer_language(self, view: SaleView) -> Language:
+        return self._customer_languages.get(view.sale.sale_id, view.sale.customer_language)
+
+    def _choose_language(self, language: Language) -> None:
+        """The customer's part alone changes; the cashier's words stay."""
+        if self._view is not None:
+            self._customer_languages[self._view.sale.sale_id] = language
+            self._draw_view()
+
+    def _choose_integration(self) -> None:
+        if self._view is None:
+            return
+        sale = self._view.sale
+        widget = sale.integration is Integration.WIDGET
+        other = Integration.H2H if widget else Integration.WIDGET
+        self.kit.send(commands.ChooseIntegration(sale.sale_id, other))
+
+    def _open_page(self) -> None:
+        url = self._view.page_url if self._view is not None else None
+        if url and is_web_address(url):
+            QDesktopServices.openUrl(QUrl(url))
+
+    def _ask_cancel(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        say_ = self.words.say
+        amount = shown.money(view.sale.amount, self.words.language)
+        question = Question(
+            say_(say.CANCEL_QUESTION, amount=amount),
+            say_(say.CANCEL_WARNING),
+            yes=say_(say.CANCEL_YES),
+            no=say_(say.CANCEL_NO),
+            yes_name="confirm-cancel",
+            no_name="keep",
+        )
+        self.asks.emit(question, lambda: self.kit.send(commands.Cancel(view.sale.sale_id)))
+
+    def _put_aside(self) -> None:
+        if self._view is not None:
+            self.kit.send(commands.PutAside(self._view.sale.sale_id))
+
+    def _train(self, scenario: Scenario) -> None:
+        if self._view is not None:
+            self.kit.send(commands.Train(self._view.sale.sale_id, scenario))
+
+    def _connect(self) -> None:
+        self.switch.clicked.connect(self._choose_integration)
+        self.browse.clicked.connect(self._open_page)
+        self.cancel.clicked.connect(self._ask_cancel)
+        self.seen.clicked.connect(self._put_aside)
+        self.new_sale.clicked.connect(self.new_sale_wanted)
+        self.trainer.chosen.connect(self._train)
+
+    def _lay_out(self) -> None:
+        self._column = QWidget()
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.TIGHT)
+        for widget in (self.amount, self.order, self.status, self.left, self.link):
+            column.addWidget(widget)
+        column.addStretch(1)
+        for button in (self.switch, self.browse, self.seen, self.cancel, self.new_sale):
+            column.addWidget(button)
+        row = QHBoxLayout()
+        row.setSpacing(Gap.NORMAL)
+        row.addWidget(self.customer, 1)
+        row.addWidget(self._column)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.CLOSE)
+        page.setSpacing(Gap.TIGHT)
+        page.addLayout(row, 1)
+        page.addWidget(self.trainer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._column.setFixedWidth(max(230, min(360, self.width() // 4)))

@@ -1,0 +1,141 @@
+"""PAID: the whole screen says so, then makes room for the next sale by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from pos_app.engine.snapshots import SaleView, Snapshot
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.panel import ModeWord
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.spinner import RunDown
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import window as say
+
+RETURN_AFTER_MS = 8_000
+GUARD_MS = 700
+"""A press meant for the payment screen must not wipe PAID away unseen."""
+
+
+class ResultScreen(Screen):
+    """`next_wanted` carries the digits that were typed for the next sale, or nothing."""
+
+    next_wanted = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words, return_after_ms: int = RETURN_AFTER_MS) -> None:
+        super().__init__(kit, words, "result")
+        self._return_after_ms = return_after_ms
+        self._view: SaleView | None = None
+        self._since = QElapsedTimer()
+        theme = kit.theme
+        ink, centre = theme.tone(Tone.PAID).on_solid, Qt.AlignmentFlag.AlignHCenter
+        self.mode = ModeWord(theme, Type.TITLE, height=64)
+        self.mode.setObjectName("result-mode")
+        self.sign = Sign(kit, 150)
+        self.sign.show_sign("circle-check", ink)
+        self.title = Text(theme, Type.HERO, bold=True, wrap=False, colour=ink, align=centre)
+        self.title.setObjectName("status")
+        self.amount = Figure(theme, Type.DISPLAY, colour=ink, align=centre)
+        self.amount.setObjectName("amount")
+        self.facts = Text(theme, Type.HEADING, colour=ink, align=centre)
+        self.facts.setObjectName("facts")
+        self.note = Text(theme, Type.LEAD, bold=True, colour=ink, align=centre)
+        self.note.setObjectName("note")
+        self.next = self.button(
+            "next-sale",
+            say.NEXT_SALE,
+            Kind.ON_COLOUR,
+            icon="arrow-right",
+            size=Type.HEADING,
+            height=72,
+        )
+        self.next.clicked.connect(lambda: self.next_wanted.emit(""))
+        self.run_down = RunDown(colour=ink)
+        self.run_down.setObjectName("run-down")
+        self.run_down.ran_out.connect(lambda: self.next_wanted.emit(""))
+        self._lay_out()
+
+    def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
+        """This sale is paid."""
+        self._view = view
+        self.told(snapshot)
+
+    def opened(self) -> None:
+        super().opened()
+        self._since.start()
+        self.run_down.start(self._return_after_ms)
+
+    def closed(self) -> None:
+        """The window has turned away."""
+        self.run_down.stop()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        if self._view is None:
+            return
+        sale, say_ = self._view.sale, self.words.say
+        word = mode_word(self.words, snapshot.mode)
+        self.mode.set_word(word)
+        self.title.announce(say_(say.PAID_LATE if sale.late else say.PAID))
+        self.amount.say(shown.money(sale.amount, self.words.language))
+        facts = [say_(say.SALE_NUMBER, number=sale.sequence)]
+        if sale.paid_at is not None:
+            facts.insert(0, say_(say.PAID_AT, time=shown.time(sale.paid_at)))
+        if sale.last4:
+            facts.append(say_(say.PAID_TO, last4=shown.last4(sale.last4)))
+        self.facts.say("  ·  ".join(facts))
+        self.note.say(say_(say.NO_REAL_MONEY if word else say.PUNCH_RECEIPT))
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        if event.isAutoRepeat():
+            return True
+        text = event.text()
+        if text.isascii() and text.isdigit():
+            self.next_wanted.emit(text)
+        elif event.key() not in _MODIFIERS and self._since.elapsed() >= GUARD_MS:
+            self.next_wanted.emit("")
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if self._since.elapsed() >= GUARD_MS:
+            self.next_wanted.emit("")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.kit.theme.tone(Tone.PAID).solid))
+        painter.end()
+
+    def _lay_out(self) -> None:
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.CLOSE)
+        column.addWidget(self.mode)
+        column.addStretch(1)
+        column.addWidget(self.sign, 0, centre)
+        for widget in (self.title, self.amount, self.facts, self.note):
+            column.addWidget(widget)
+        column.addSpacing(Gap.NORMAL)
+        self.next.setMinimumWidth(320)
+        column.addWidget(self.next, 0, centre)
+        column.addStretch(1)
+        column.addWidget(self.run_down)
+
+
+_MODIFIERS = frozenset(
+    {
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_NumLock,
+    }
+)

@@ -1,0 +1,101 @@
+"""The first start: a language, then "Try it" or "Set up my shop"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from pos_app.domain.shop import Mode
+from pos_app.engine.commands import OpenTill
+from pos_app.engine.snapshots import Snapshot
+from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import setting_up as setup_say
+from pos_app.ui.wording import window as say
+
+COLUMN = 860
+
+
+class WelcomeScreen(Screen):
+    """Two ways on, each with one sentence about it."""
+
+    language_chosen = Signal(object)
+    setup_wanted = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words, "welcome")
+        theme = kit.theme
+        self.name = Text(theme, Type.FIGURE, bold=True, wrap=False)
+        self.name.setObjectName("program-name")
+        self.name.say(say.PROGRAM_NAME)
+        self.languages = LanguageSwitch(
+            kit, words, "welcome-language", Kind.CHOICE, full=True, height=56, size=Type.LEAD
+        )
+        self.languages.chosen.connect(self.language_chosen)
+        self.try_it = self.button(
+            "try-it",
+            setup_say.TRY_IT,
+            Kind.PRIMARY,
+            icon="graduation-cap",
+            size=Type.LEAD,
+            height=72,
+        )
+        self.set_up = self.button(
+            "set-up", setup_say.SET_UP, Kind.SECONDARY, icon="store", size=Type.LEAD, height=72
+        )
+        self.try_it.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.try_it.clicked.connect(lambda: kit.send(OpenTill(Mode.TRAINING)))
+        self.set_up.clicked.connect(self.setup_wanted)
+        self._lay_out()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        del snapshot
+        self.languages.mark(self.words.language)
+
+    def opened(self) -> None:
+        self.try_it.setFocus()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Gap.NORMAL)
+        sign = Sign(self.kit, 56)
+        sign.show_sign("qr-code", self.kit.theme.palette.accent)
+        head.addWidget(sign)
+        head.addWidget(self.name, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(Gap.WIDE)
+        ways.addWidget(self._way(self.try_it, setup_say.TRY_IT_TEXT), 1)
+        ways.addWidget(self._way(self.set_up, setup_say.SET_UP_TEXT), 1)
+        column = QVBoxLayout()
+        column.setSpacing(Gap.NORMAL)
+        column.addStretch(2)
+        column.addLayout(head)
+        column.addWidget(self.label(setup_say.WELCOME, Type.HEADING, bold=True))
+        soft = self.kit.theme.palette.soft
+        column.addWidget(self.label(setup_say.WELCOME_TEXT, Type.LEAD, colour=soft))
+        column.addSpacing(Gap.TIGHT)
+        column.addWidget(self.languages)
+        column.addLayout(ways)
+        column.addSpacing(Gap.TIGHT)
+        column.addWidget(self.label(setup_say.NOT_UZQR, Type.SMALL, colour=soft))
+        column.addStretch(3)
+        page = QHBoxLayout(self)
+        page.setContentsMargins(Gap.FAR, Gap.NORMAL, Gap.FAR, Gap.NORMAL)
+        page.addStretch(1)
+        page.addLayout(column, 12)
+        page.addStretch(1)
+
+    def _way(self, button: Button, text: str) -> Card:
+        card = Card(self.kit.theme)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
+        column.setSpacing(Gap.CLOSE)
+        column.addWidget(button)
+        column.addWidget(self.label(text, Type.BODY, colour=self.kit.theme.palette.soft))
+        return card

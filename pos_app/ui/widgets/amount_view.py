@@ -1,0 +1,101 @@
+"""The amount: the largest thing on the screen, its words below, the tape above it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.ui import format as shown
+from pos_app.ui.amount_words import in_words
+from pos_app.ui.entry import Entry
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import CARD_RADIUS, Gap, Type
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words, amount_problem
+from pos_app.ui.wording import window as say
+
+TAPE_LINES = 4
+
+
+class AmountView(QWidget):
+    """Told an entry; paints a border in the focus colour while the keys go to it."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit, self._listening = kit, False
+        theme, palette = kit.theme, kit.theme.palette
+        right = Qt.AlignmentFlag.AlignRight
+        self.tape = Text(theme, Type.LEAD, colour=palette.soft, align=right)
+        self.tape.setObjectName("tape")
+        self.figure = Figure(theme, Type.DISPLAY, align=right, floor=Type.TITLE)
+        self.figure.setObjectName("amount")
+        self.words = Text(theme, Type.LEAD, colour=palette.soft, align=right)
+        self.words.setObjectName("amount-words")
+        self.problem = Text(theme, Type.LEAD, bold=True, colour=palette.danger, align=right)
+        self.problem.setObjectName("amount-problem")
+        expanding = QSizePolicy.Policy.Expanding
+        self.figure.setSizePolicy(QSizePolicy.Policy.Ignored, expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
+        column.setSpacing(Gap.HAIR)
+        column.addWidget(self.tape)
+        column.addWidget(self.figure, 3)
+        column.addWidget(self.words)
+        column.addWidget(self.problem)
+
+    def told(self, entry: Entry, words: Words) -> None:
+        """Show this entry in these words."""
+        language = words.language
+        palette = self._kit.theme.palette
+        sum_ = entry.shown
+        problem = entry.problem
+        if sum_ is None:
+            self.figure.say(entry.text)
+        else:
+            self.figure.say(shown.money(sum_, language))
+        idle = entry.is_empty
+        wrong = problem is not None and not idle
+        colour = palette.danger if wrong else palette.on_off if idle else palette.ink
+        self.figure.set_colour(colour)
+        self.words.say(self._sentence(entry, sum_, words, language))
+        self.problem.announce(amount_problem(words, problem, entry.limits) if problem else "")
+        self.problem.setVisible(problem is not None)
+        self.words.setVisible(problem is None)
+        self.tape.say(_tape(entry, language))
+        self.tape.setVisible(bool(entry.items))
+
+    def listen(self, *, listening: bool) -> None:
+        """Mark whether typed digits come here."""
+        self._listening = listening
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self._kit.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(palette.surface))
+        line = (palette.accent, 2.0) if self._listening else (palette.line, 1.0)
+        painter.setPen(QPen(QColor(line[0]), line[1]))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
+        painter.end()
+
+    @staticmethod
+    def _sentence(entry: Entry, sum_: Money | None, words: Words, language: Language) -> str:
+        if entry.is_empty:
+            return words.say(say.TYPE_AMOUNT)
+        return in_words(sum_, language) if sum_ is not None else ""
+
+
+def _tape(entry: Entry, language: Language) -> str:
+    """The last items, and what is being typed, one a line."""
+    lines = [shown.money(item, language) for item in entry.items]
+    if entry.text.isdigit():
+        lines.append(shown.digits(int(entry.text)))
+    more = len(lines) - TAPE_LINES
+    if more > 0:
+        lines = ["…", *lines[more:]]
+    return "\n+ ".join(lines)

@@ -1,0 +1,59 @@
+"""The payee's bank in its own colour: a name, never the bank's remote picture."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pos_app.domain.payin import Bank
+from pos_app.ui.theme import Gap, Theme, Tone, Type, readable_on
+from pos_app.ui.widgets.text import largest_font
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_HEIGHT = 32
+_LONGEST = 40
+
+
+class BankChip(QWidget):
+    """Hidden where the bank is not known."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.name, self.ground, self.ink = "", "", ""
+        self.setFixedHeight(_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_bank(self, bank: Bank | None) -> None:
+        """Another bank; one without a usable colour gets a neutral ground."""
+        name = bank.name.strip()[:_LONGEST] if bank else ""
+        colour = bank.tag_color if bank else None
+        neutral = self._theme.tone(Tone.NEUTRAL).tint
+        self.ground = colour if colour and _COLOUR.fullmatch(colour) else neutral
+        self.ink = readable_on(self.ground, self._theme.palette)
+        self.name = name
+        self.setAccessibleName(name)
+        self.setVisible(bool(name))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(Type.BODY, bold=True))
+        return QSize(metrics.horizontalAdvance(self.name) + 2 * Gap.NORMAL, _HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(self._theme.palette.line))
+        painter.setBrush(QColor(self.ground))
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, _HEIGHT / 2, _HEIGHT / 2)
+        painter.setPen(QColor(self.ink))
+        room = QSize(self.width() - 2 * Gap.CLOSE, _HEIGHT)
+        painter.setFont(largest_font(self._theme, self.name, room, limit=Type.BODY, bold=True))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.name)
+        painter.end()

@@ -1,0 +1,59 @@
+"""A coloured line that tells something beside the sale on the screen, with its two answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import window as say
+
+HEIGHT = 56
+
+
+class Banner(Worded):
+    """A sign, a sentence, and "Open" and "Seen" where they make sense."""
+
+    open_wanted = Signal()
+    seen = Signal()
+
+    def __init__(self, kit: Kit, words: Words, name: str) -> None:
+        super().__init__(kit, words)
+        self.setObjectName(name)
+        self._tone, self._icon = Tone.NEUTRAL, "info"
+        self.setMinimumHeight(HEIGHT)
+        self.sentence = Text(kit.theme, Type.BODY, bold=True)
+        self.sentence.setObjectName(f"{name}-text")
+        self.open = self.button(f"{name}-open", say.OPEN, Kind.ON_COLOUR)
+        self.close_button = self.button(f"{name}-seen", say.SEEN, Kind.ON_COLOUR)
+        self.open.clicked.connect(self.open_wanted)
+        self.close_button.clicked.connect(self.seen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.NORMAL + 32, Gap.HAIR, Gap.NORMAL, Gap.HAIR)
+        row.setSpacing(Gap.CLOSE)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def tell(self, tone: Tone, icon: str, text: str, *, can_open: bool = False) -> None:
+        """Show a sentence in a meaning's colours; an empty one hides the banner."""
+        self._tone, self._icon = tone, icon
+        self.sentence.set_colour(self.kit.theme.tone(tone).on_solid)
+        self.sentence.announce(text)
+        self.open.setVisible(can_open)
+        self.setVisible(bool(text))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self.kit.theme.tone(self._tone)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.solid))
+        where = QRectF(Gap.NORMAL, self.height() / 2 - 11, 22, 22)
+        self.kit.icons.paint(painter, self._icon, where, colours.on_solid)
+        painter.end()

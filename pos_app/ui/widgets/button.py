@@ -1,0 +1,243 @@
+"""Everything that is pressed: one painted button in several kinds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+from weakref import ref
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from pos_app.ui.theme import RADIUS, TOUCH, Gap, Palette, Theme, Type
+from pos_app.ui.widgets.icons import Icons
+from pos_app.ui.widgets.text import largest_font, wrapped_font
+
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+FOCUS_LINE = 3
+
+
+class Kind(StrEnum):
+    """What a button is for; it decides its colours."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    QUIET = "quiet"
+    DANGER = "danger"
+    KEY = "key"
+    KEY_SOFT = "key_soft"
+    HEADER = "header"
+    CHOICE = "choice"
+    ON_COLOUR = "on_colour"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A button's ground, ink and border; an empty string means none."""
+
+    ground: str
+    ink: str
+    edge: str = ""
+
+
+def look(kind: Kind, p: Palette, *, on: bool, down: bool, hover: bool) -> Look:
+    """The colours of a button that can be pressed; `on` is for chosen ones."""
+    match kind:
+        case Kind.PRIMARY:
+            return Look(p.accent_down if down or hover else p.accent, p.on_accent)
+        case Kind.SECONDARY:
+            return Look(p.key_down if down else p.sunken if hover else p.surface, p.ink, p.edge)
+        case Kind.QUIET:
+            return Look(p.key_down if down else p.key_soft if hover else "", p.ink)
+        case Kind.DANGER:
+            return Look(p.danger_tint if down or hover else p.surface, p.danger, p.danger)
+        case Kind.KEY:
+            return Look(p.key_down if down else p.sunken if hover else p.key, p.ink, p.line)
+        case Kind.KEY_SOFT:
+            return Look(p.line if down or hover else p.key_soft, p.ink, p.line)
+        case Kind.HEADER:
+            chosen = on or down or hover
+            return Look(p.header_up if chosen else "", p.on_header if chosen else p.on_header_soft)
+        case Kind.CHOICE:
+            return Look(p.accent, p.on_accent) if on else Look(p.surface, p.ink, p.edge)
+        case Kind.ON_COLOUR:
+            return Look(p.sunken if down or hover else p.surface, p.ink)
+
+
+class Button(QPushButton):
+    """A push button with a sign, a text that wraps to two lines, and a visible focus.
+
+    Enter presses it like Space does, unless `enter` is False: then only Space or a pointer
+    will, which is how destructive buttons are kept from an absent-minded Enter.
+    The second half of a double click whose first half was on something else is not for it.
+    """
+
+    _pressed_last: ClassVar[ref[Button] | None] = None
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        kind: Kind = Kind.SECONDARY,
+        *,
+        icon: str = "",
+        size: Type = Type.BODY,
+        height: int = TOUCH,
+        enter: bool = True,
+    ) -> None:
+        super().__init__()
+        self._theme, self._icons, self.kind = theme, icons, kind
+        self._icon_name, self._size, self._enter = icon, size, enter
+        self._bold = kind in {Kind.PRIMARY, Kind.KEY, Kind.KEY_SOFT, Kind.ON_COLOUR}
+        self._hover = False
+        self.setMinimumHeight(height)
+        self.setFont(theme.font(size, bold=self._bold))
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Minimum, policy.Fixed)
+        self.setAutoDefault(False)
+        # A click must not take the keyboard away from the amount; Tab may.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def say(self, text: str) -> None:
+        """Show `text`, which is also the name for screen readers."""
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(text)
+            self.updateGeometry()
+
+    def name_only(self, text: str) -> None:
+        """Show the sign alone; `text` is the name for screen readers and the tool tip."""
+        if text != self.accessibleName():
+            self.setAccessibleName(text)
+            self.setToolTip(text)
+
+    def set_sign(self, icon: str) -> None:
+        """Another sign from the bundled ones."""
+        if icon != self._icon_name:
+            self._icon_name = icon
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
+        width = metrics.horizontalAdvance(self.text()) + 2 * self._side_room()
+        width += self._icon_room() if self.text() else self._icon_side()
+        return QSize(max(width, self.minimumHeight()), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        words = self.text().split() or [""]
+        metrics = QFontMetrics(self._theme.font(Type.SMALL, bold=self._bold))
+        longest = max(metrics.horizontalAdvance(word) for word in words)
+        width = longest + 2 * Gap.TIGHT + (self._icon_room() if self.text() else 0)
+        return QSize(max(width, TOUCH), self.minimumHeight())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            if not self._enter:
+                event.accept()
+            elif not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        Button._pressed_last = ref(self)
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        last = Button._pressed_last
+        if last is not None and last() is self:
+            super().mouseDoubleClickEvent(event)
+        else:
+            event.accept()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hover = True
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover = False
+        self.update()
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._look()
+        self._paint_ground(painter, colours)
+        self._paint_content(painter, colours.ink)
+        painter.end()
+
+    def text_box(self) -> QRect:
+        """Where the text may stand."""
+        side = Gap.TIGHT if self.width() < self.sizeHint().width() else self._side_room()
+        left = side + (self._icon_room() if self._icon_name else 0)
+        return QRect(left, 2, self.width() - left - side, self.height() - 4)
+
+    def text_font_size(self) -> int:
+        """The size in which the text is painted, in logical pixels."""
+        return self._fitted().pixelSize()
+
+    def _look(self) -> Look:
+        p = self._theme.palette
+        if not self.isEnabled():
+            return Look(p.off, p.on_off) if self.kind is not Kind.QUIET else Look("", p.on_off)
+        return look(self.kind, p, on=self.isChecked(), down=self.isDown(), hover=self._hover)
+
+    def _paint_ground(self, painter: QPainter, colours: Look) -> None:
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.setBrush(QColor(colours.ground) if colours.ground else Qt.BrushStyle.NoBrush)
+        if colours.edge:
+            painter.setPen(QPen(QColor(colours.edge), 1.2))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._theme.palette.focus), FOCUS_LINE))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+
+    def _paint_content(self, painter: QPainter, ink: str) -> None:
+        side = self._icon_side()
+        sign = QRectF(0, 0, side, side)
+        if not self.text():
+            sign.moveCenter(QRectF(self.rect()).center())
+            self._icons.paint(painter, self._icon_name, sign, ink)
+            return
+        painter.setFont(self._fitted())
+        painter.setPen(QColor(ink))
+        flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+        taken = painter.boundingRect(self.text_box(), flags, self.text())
+        if self._icon_name:
+            sign.moveCenter(QPointF(taken.left() - Gap.TIGHT - side / 2, self.height() / 2))
+            self._icons.paint(painter, self._icon_name, sign, ink)
+        painter.drawText(taken, flags, self.text())
+
+    def _fitted(self) -> QFont:
+        box, bold = self.text_box().size(), self._bold
+        one_line = largest_font(self._theme, self.text(), box, limit=self._size, bold=bold)
+        if one_line.pixelSize() >= self._size or " " not in self.text():
+            return one_line
+        wrapped = wrapped_font(self._theme, self.text(), box, limit=self._size, bold=bold)
+        return max(one_line, wrapped, key=lambda font: font.pixelSize())
+
+    def _side_room(self) -> int:
+        return Gap.NORMAL if self.kind not in {Kind.KEY, Kind.KEY_SOFT} else Gap.TIGHT
+
+    def _icon_side(self) -> int:
+        return min(int(self._size * 1.35), self.minimumHeight() - Gap.CLOSE)
+
+    def _icon_room(self) -> int:
+        return self._icon_side() + Gap.TIGHT if self._icon_name else 0

@@ -1,0 +1,176 @@
+"""The customer's part of a payment: the QR first, beside it what to do, in the customer's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.domain.money import Money
+from pos_app.domain.sale import SaleState
+from pos_app.engine.snapshots import SaleView
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
+from pos_app.ui.widgets.bank_chip import BankChip
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.qr_card import QrCard
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words, customer_status, how_to_pay
+from pos_app.ui.wording import window as say
+from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case
+
+GUESSED_LIFETIME = timedelta(minutes=10)
+"""Where the gateway names no end (a third-party client's habit), shown as a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """When the payment ends, on this till's clock, and how long that is from now."""
+
+    at: datetime
+    left: timedelta
+    guessed: bool
+
+    @property
+    def is_over(self) -> bool:
+        """True once nothing may be offered any more; a guess never ends anything."""
+        return not self.guessed and self.left <= timedelta()
+
+
+def deadline(view: SaleView, now: datetime, offset: timedelta | None) -> Deadline:
+    """From the gateway's own end of the deal, else ten minutes from the sale's beginning."""
+    ends = view.sale.expires_at
+    if ends is None:
+        at = view.sale.created_at + GUESSED_LIFETIME
+        return Deadline(at, at - now, guessed=True)
+    at = ends - (offset or timedelta())
+    return Deadline(at, at - now, guessed=False)
+
+
+class CustomerPart(QWidget):
+    """Told a view and the customer's words. Without a payload it holds no number and no QR."""
+
+    language_chosen = Signal(object)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__()
+        theme, soft = kit.theme, kit.theme.palette.soft
+        self.setObjectName("customer")
+        self.qr = QrCard(kit)
+        self.languages = LanguageSwitch(kit, words, "customer-language", Kind.CHOICE)
+        self.languages.chosen.connect(self.language_chosen)
+        self.instruction = Text(theme, Type.HEADING, bold=True)
+        self.instruction.setObjectName("instruction")
+        self.amount_label = Text(theme, Type.BODY, colour=soft, wrap=False)
+        self.amount = Figure(theme, Type.HERO, floor=Type.HEADING)
+        self.amount.setObjectName("customer-amount")
+        self.card_label = Text(theme, Type.BODY, colour=soft, wrap=False)
+        self.card = Figure(theme, Type.FIGURE, floor=Type.LEAD)
+        self.card.setObjectName("card-number")
+        self.owner_label = Text(theme, Type.BODY, colour=soft, wrap=False)
+        self.owner = Text(theme, Type.LEAD, bold=True)
+        self.owner.setObjectName("card-owner")
+        self.bank = BankChip(theme)
+        self.bank.setObjectName("bank")
+        self._lay_out(kit)
+
+    def told(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
+        """Show this sale to the customer."""
+        self.languages.mark(words.language)
+        self.amount_label.say(words.say(say.TO_PAY))
+        self.amount.say(shown.money(view.sale.amount, words.language))
+        offered = view.payload is not None and not end.is_over
+        self._tell_requisites(view if offered else SaleView(view.sale), words)
+        if offered and view.payload is not None:
+            before = None if end.guessed else end.at
+            self.instruction.say(how_to_pay(words, view.payload.kind, view.sale, before))
+            self.instruction.show()
+            self.qr.show_payload(view.payload, words, mode_word)
+        else:
+            self.instruction.hide()
+            self._tell_state(view, words, end, mode_word)
+
+    def told_amount(self, amount: Money, words: Words, mode_word: str) -> None:
+        """A charge is on its way and there is no sale yet."""
+        self.languages.mark(words.language)
+        self.amount_label.say(words.say(say.TO_PAY))
+        self.amount.say(shown.money(amount, words.language))
+        self.instruction.hide()
+        self._clear_requisites()
+        text = words.say(CUSTOMER_STATUS[Case.PREPARING])
+        self.qr.show_state(Tone.WAITING, "", text, mode_word)
+
+    def _tell_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
+        sale = view.sale
+        if sale.state is SaleState.PREPARING and not sale.cancel_asked:
+            icon, text = "", customer_status(words, sale)
+        elif sale.state is SaleState.WAITING and end.is_over and not sale.cancel_asked:
+            icon, text = "clock-alert", words.say(CUSTOMER_STATUS[Case.EXPIRED])
+        elif sale.state is SaleState.WAITING:
+            icon, text = "circle-x", words.say(CUSTOMER_STATUS[Case.CANCELED])
+        else:
+            icon, text = SIGN_OF_STATE[sale.state], customer_status(words, sale)
+        self.qr.show_state(TONE_OF_STATE[sale.state], icon, text, mode_word)
+
+    def _tell_requisites(self, view: SaleView, words: Words) -> None:
+        if view.card is None:
+            self._clear_requisites()
+        else:
+            self.card_label.say(words.say(say.CARD_NUMBER))
+            self.card.say(shown.card(view.card))
+        owner = view.owner.reveal() if view.owner else ""
+        self.owner_label.say(words.say(say.CARD_OWNER) if owner else "")
+        self.owner.say(owner)
+        self.bank.show_bank(view.bank)
+        for widget in (self.card_label, self.card):
+            widget.setVisible(view.card is not None)
+        for widget in (self.owner_label, self.owner):
+            widget.setVisible(bool(owner))
+
+    def _clear_requisites(self) -> None:
+        for label in (self.card_label, self.card, self.owner_label, self.owner):
+            label.say("")
+            label.hide()
+        self.bank.show_bank(None)
+
+    def _lay_out(self, kit: Kit) -> None:
+        details = QVBoxLayout()
+        details.setSpacing(Gap.HAIR)
+        details.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
+        details.addStretch(1)
+        details.addWidget(self.instruction)
+        details.addStretch(1)
+        for widget in (self.amount_label, self.amount):
+            details.addWidget(widget)
+        details.addSpacing(Gap.TIGHT)
+        for widget in (self.card_label, self.card):
+            details.addWidget(widget)
+        details.addSpacing(Gap.TIGHT)
+        for label in (self.owner_label, self.owner):
+            details.addWidget(label)
+        details.addSpacing(Gap.TIGHT)
+        details.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignLeft)
+        details.addStretch(1)
+        ground = Card(kit.theme)
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, Gap.NORMAL, 0)
+        row.setSpacing(Gap.NORMAL)
+        row.addWidget(self.qr)
+        padded = QVBoxLayout()
+        padded.setContentsMargins(0, Gap.CLOSE, 0, Gap.CLOSE)
+        padded.addLayout(details)
+        row.addLayout(padded, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ground)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = min(self.height() - 2, int(self.width() * 0.62))
+        self.qr.setFixedWidth(max(side, QSize(200, 200).width()))

@@ -1,0 +1,116 @@
+"""The dark bar on top: whose till this is, how the line is, and the ways out of the sale."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from pos_app.domain.payin import Language
+from pos_app.domain.shop import Mode
+from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.panel import ModeWord
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import setting_up as setup_say
+from pos_app.ui.wording import window as say
+
+HEIGHT = 56
+
+
+class LinkSign(QWidget):
+    """The state of the line: a sign and a word."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._icon, self._colour = "wifi", kit.theme.palette.on_header_soft
+        self.word = Text(kit.theme, Type.SMALL, wrap=False, colour=self._colour)
+        self.word.setObjectName("link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 0, 0, 0)
+        row.addWidget(self.word)
+
+    def show_state(self, icon: str, word: str, *, good: bool) -> None:
+        """Another state."""
+        palette = self._kit.theme.palette
+        self._icon = icon
+        self._colour = palette.on_header_soft if good else palette.stripe
+        self.word.set_colour(self._colour)
+        self.word.say(word)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        where = self.rect().adjusted(0, 0, 18 - self.width(), 0).toRectF()
+        self._kit.icons.paint(painter, self._icon, where, self._colour)
+        painter.end()
+
+
+class Header(Worded):
+    """Told the snapshot; emits what the person wants."""
+
+    sales_wanted = Signal()
+    settings_wanted = Signal()
+    setup_wanted = Signal()
+    language_chosen = Signal(object)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        palette = kit.theme.palette
+        self.setFixedHeight(HEIGHT)
+        self.mode = ModeWord(kit.theme, Type.BODY, height=28)
+        self.title = Text(kit.theme, Type.LEAD, bold=True, wrap=False, colour=palette.on_header)
+        self.title.setObjectName("title")
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.link = LinkSign(kit)
+        self.setup = self.button("set-up-shop", setup_say.SET_UP, Kind.ON_COLOUR, icon="store")
+        self.sales = self.button("sales", say.SALES, Kind.HEADER, icon="list")
+        self.settings = self.button("settings", say.SETTINGS, Kind.HEADER, icon="settings")
+        self.languages = LanguageSwitch(kit, words, "language", Kind.HEADER)
+        self.setup.clicked.connect(self.setup_wanted)
+        self.sales.clicked.connect(self.sales_wanted)
+        self.settings.clicked.connect(self.settings_wanted)
+        self.languages.chosen.connect(self.language_chosen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.NORMAL, 0, Gap.TIGHT, 0)
+        row.setSpacing(Gap.CLOSE)
+        row.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.title, 1)
+        row.addWidget(self.link)
+        for widget in (self.setup, self.sales, self.settings, self.languages):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def told(self, snapshot: Snapshot, language: Language) -> None:
+        """Bring the bar in line."""
+        preferences = snapshot.shop.preferences
+        training = snapshot.mode is Mode.TRAINING
+        names = () if training else (preferences.shop, preferences.till)
+        self.title.say(" · ".join(filter(None, names)) or say.PROGRAM_NAME)
+        self.mode.set_word(mode_word(self.words, snapshot.mode))
+        till = snapshot.phase in {Phase.STARTING, Phase.READY}
+        self.setup.setVisible(training and till and not snapshot.shop.provisioned)
+        self.sales.setVisible(till)
+        self.settings.setVisible(till and snapshot.shop.provisioned)
+        self.link.setVisible(till)
+        self._tell_link(snapshot)
+        self.languages.mark(language)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.kit.theme.palette.header))
+        painter.end()
+
+    def _tell_link(self, snapshot: Snapshot) -> None:
+        if snapshot.phase is Phase.STARTING:
+            self.link.show_state("hourglass", self.words.say(say.LINK_STARTING), good=True)
+        elif snapshot.needs_keys is not None:
+            self.link.show_state("key-round", self.words.say(say.LINK_NO_KEYS), good=False)
+        elif snapshot.link is not None:
+            self.link.show_state("wifi-off", self.words.say(say.LINK_BAD), good=False)
+        else:
+            self.link.show_state("wifi", self.words.say(say.LINK_GOOD), good=True)

@@ -1,0 +1,63 @@
+"""A quiet line with a sign inside a screen: a reason, a warning, and at most one way on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import RADIUS, Gap, Tone, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words
+
+
+class Hint(Worded):
+    """Hidden while it has nothing to say."""
+
+    acted = Signal()
+
+    def __init__(
+        self, kit: Kit, words: Words, name: str, action: str = "", action_name: str = ""
+    ) -> None:
+        super().__init__(kit, words)
+        self.setObjectName(name)
+        self._icon, self._tone = "", Tone.UNKNOWN
+        self.sentence = Text(kit.theme, Type.BODY)
+        self.sentence.setObjectName(f"{name}-text")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.CLOSE + 32, Gap.TIGHT, Gap.CLOSE, Gap.TIGHT)
+        row.setSpacing(Gap.CLOSE)
+        row.addWidget(self.sentence, 1)
+        self.action = None
+        if action:
+            self.action = self.button(action_name, action, Kind.SECONDARY)
+            self.action.clicked.connect(self.acted)
+            row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.hide()
+
+    def tell(
+        self, icon: str, text: str, *, bad: bool = False, good: bool = False, action: bool = False
+    ) -> None:
+        """Show a sentence; an empty one hides the line."""
+        self._icon = icon
+        self._tone = Tone.REVIEW if bad else Tone.PAID if good else Tone.UNKNOWN
+        self.sentence.set_colour(self.kit.theme.tone(self._tone).on_tint)
+        self.sentence.announce(text)
+        if self.action is not None:
+            self.action.setVisible(action)
+        self.setVisible(bool(text))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self.kit.theme.tone(self._tone)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(colours.tint))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        if self._icon:
+            where = QRectF(Gap.CLOSE, self.height() / 2 - 11, 22, 22)
+            self.kit.icons.paint(painter, self._icon, where, colours.on_tint)
+        painter.end()

@@ -1,0 +1,55 @@
+"""The till's keys, in fixed places, for fingers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
+
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import KEY, Gap, Type
+from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import window as say
+
+_DIGITS = (("1", 0, 0), ("2", 0, 1), ("3", 0, 2), ("4", 1, 0), ("5", 1, 1), ("6", 1, 2))
+_MORE = (("7", 2, 0), ("8", 2, 1), ("9", 2, 2), ("0", 3, 0), ("000", 3, 1))
+
+
+class KeyGrid(Worded):
+    """Emits what was pressed; keeps no amount of its own."""
+
+    digits = Signal(str)
+    backspace = Signal()
+    clear = Signal()
+    add = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(Gap.TIGHT)
+        for text, row, column in (*_DIGITS, *_MORE):
+            key = Button(kit.theme, kit.icons, Kind.KEY, size=Type.TITLE, height=KEY)
+            key.setObjectName(f"key-{text}")
+            key.say(text)
+            key.clicked.connect(lambda _=False, typed=text: self.digits.emit(typed))
+            self._place(key, row, column, columns=2 if text == "000" else 1)
+        signs = (
+            ("key-backspace", say.KEY_BACKSPACE, "delete", self.backspace),
+            ("key-clear", say.KEY_CLEAR, "eraser", self.clear),
+            ("key-add", say.KEY_ADD, "plus", self.add),
+        )
+        for row, (name, phrase, icon, signal) in enumerate(signs):
+            key = self.sign_button(name, phrase, icon, Kind.KEY_SOFT, height=KEY)
+            key.clicked.connect(signal)
+            self._place(key, row, 3, rows=2 if name == "key-add" else 1)
+
+    def _place(
+        self, key: Button, row: int, column: int, *, rows: int = 1, columns: int = 1
+    ) -> None:
+        key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # The keyboard has all of these already: the focus stays with the amount.
+        key.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._grid.addWidget(key, row, column, rows, columns)
+        self._grid.setRowStretch(row, 1)
+        self._grid.setColumnStretch(column, 1)

@@ -1,0 +1,55 @@
+"""Three buttons, one for each language; one press switches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from pos_app.domain.payin import Language
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import TOUCH, Gap, Type
+from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import window as say
+
+
+class LanguageSwitch(Worded):
+    """Emits `chosen` with the language; what is marked is told by `mark`."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        kit: Kit,
+        words: Words,
+        prefix: str,
+        kind: Kind,
+        *,
+        full: bool = False,
+        height: int = TOUCH,
+        size: Type = Type.BODY,
+    ) -> None:
+        super().__init__(kit, words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.HAIR if not full else Gap.CLOSE)
+        self.buttons: dict[Language, Button] = {}
+        names = say.LANGUAGE_NAMES if full else say.LANGUAGE_SHORT
+        for language in Language:
+            button = Button(kit.theme, kit.icons, kind, size=size, height=height)
+            button.setObjectName(f"{prefix}-{language.value}")
+            button.setCheckable(True)
+            button.setText(names[language.value])
+            button.setAccessibleName(say.LANGUAGE_NAMES[language.value])
+            button.clicked.connect(lambda _=False, wanted=language: self._press(wanted))
+            row.addWidget(button, 1 if full else 0)
+            self.buttons[language] = button
+
+    def mark(self, language: Language) -> None:
+        """Show which one is spoken."""
+        for each, button in self.buttons.items():
+            button.setChecked(each is language)
+
+    def _press(self, language: Language) -> None:
+        self.mark(language)
+        self.chosen.emit(language)

@@ -1,0 +1,128 @@
+"""Grounds: a card on the page, a coloured card, and the striped frame of training and test."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pos_app.ui.theme import CARD_RADIUS, STRIPES, Theme, Type
+
+_STEP = 18
+
+
+def paint_stripes(painter: QPainter, box: QRect, theme: Theme) -> None:
+    """Diagonal stripes all over `box`."""
+    palette = theme.palette
+    painter.save()
+    painter.setClipRect(box)
+    painter.fillRect(box, QColor(palette.stripe))
+    painter.setPen(QPen(QColor(palette.stripe_ink), _STEP / 2))
+    reach = box.height()
+    for left in range(box.left() - reach - _STEP, box.right() + reach + _STEP, _STEP):
+        painter.drawLine(left, box.bottom() + _STEP, left + reach + 2 * _STEP, box.top() - _STEP)
+    painter.restore()
+
+
+class Card(QWidget):
+    """A rounded ground with a hair line. Its colours can change with what it tells."""
+
+    def __init__(self, theme: Theme, *, ground: str | None = None, edge: str | None = None) -> None:
+        super().__init__()
+        self._ground = ground or theme.palette.surface
+        self._edge = theme.palette.line if edge is None else edge
+
+    def set_colours(self, ground: str, edge: str = "") -> None:
+        """Another ground and border; an empty border is none."""
+        if (ground, edge) != (self._ground, self._edge):
+            self._ground, self._edge = ground, edge
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(self._ground))
+        painter.setPen(QPen(QColor(self._edge), 1) if self._edge else Qt.PenStyle.NoPen)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
+        painter.end()
+
+
+class StripedFrame(QWidget):
+    """The border round the whole window, and the word in it, while nothing here is real."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.word = ""
+
+    def set_word(self, word: str) -> None:
+        """Show the stripes with this word; an empty one takes them away."""
+        if word != self.word:
+            self.word = word
+            self.setAccessibleName(word)
+            width = STRIPES if word else 0
+            self.setContentsMargins(width, width, width, width)
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.word:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        outer, inner = QPainterPath(), QPainterPath()
+        outer.addRect(QRectF(self.rect()))
+        inner.addRect(QRectF(self.contentsRect()))
+        painter.setClipPath(outer.subtracted(inner))
+        for box in self._edges():
+            paint_stripes(painter, box, self._theme)
+        painter.end()
+
+    def _edges(self) -> tuple[QRect, ...]:
+        box, width = self.rect(), STRIPES
+        return (
+            QRect(0, 0, box.width(), width),
+            QRect(0, box.height() - width, box.width(), width),
+            QRect(0, 0, width, box.height()),
+            QRect(box.width() - width, 0, width, box.height()),
+        )
+
+
+class ModeWord(QWidget):
+    """The word TRAINING or TEST on stripes, for the header, the QR's card and the PAID screen."""
+
+    def __init__(self, theme: Theme, size: Type, *, height: int) -> None:
+        super().__init__()
+        self._theme, self._size = theme, size
+        self.word = ""
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def set_word(self, word: str) -> None:
+        """Show this word; an empty one hides the sign."""
+        self.word = word
+        self.setAccessibleName(word)
+        self.setMinimumWidth(self._word_width() + 4 * STRIPES if word else 0)
+        self.setVisible(bool(word))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        path = QPainterPath()
+        path.addRoundedRect(QRectF(self.rect()), 6, 6)
+        painter.setClipPath(path)
+        paint_stripes(painter, self.rect(), self._theme)
+        plate = QRectF(0, 0, self._word_width() + 2 * STRIPES, self.height())
+        plate.moveCenter(QRectF(self.rect()).center())
+        painter.fillRect(plate, QColor(palette.stripe))
+        painter.setFont(self._theme.font(self._size, bold=True))
+        painter.setPen(QColor(palette.stripe_ink))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.word)
+        painter.end()
+
+    def _word_width(self) -> int:
+        metrics = QFontMetrics(self._theme.font(self._size, bold=True))
+        return metrics.horizontalAdvance(self.word)

@@ -1,0 +1,131 @@
+"""One open sale as a chip, and the strip of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Type
+from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
+from pos_app.ui.widgets.text import largest_font
+from pos_app.ui.wording import Words, state_word
+from pos_app.ui.wording import window as say
+
+HEIGHT = 52
+CHIP_WIDTH = 188
+
+
+class SaleChip(Button):
+    """A sale's amount over the word for its state, in the state's colour and with its sign."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit.theme, kit.icons, Kind.SECONDARY, height=HEIGHT - Gap.TIGHT)
+        self._amount = self._word = ""
+        self._state = SaleState.WAITING
+        self._current = False
+        self.setFixedWidth(CHIP_WIDTH)
+
+    def told(self, sale: Sale, words: Words, language: Language, *, current: bool) -> None:
+        """Show this sale; `current` is the one on the screen."""
+        self._amount = shown.money(sale.amount, language)
+        self._word = state_word(words, sale.state)
+        self._state, self._current = sale.state, current
+        self.setObjectName(f"open-{sale.sale_id}")
+        self.setAccessibleName(f"{self._amount}, {self._word}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(CHIP_WIDTH, self.minimumHeight())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._theme.tone(TONE_OF_STATE[self._state])
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.setBrush(QColor(colours.tint))
+        focus = self._theme.palette.focus
+        line = (focus, FOCUS_LINE) if self.hasFocus() else (colours.on_tint, 1.0)
+        painter.setPen(QPen(QColor(line[0]), 2.5 if self._current else line[1]))
+        painter.drawRoundedRect(box, RADIUS, RADIUS)
+        sign = QRectF(Gap.CLOSE, self.height() / 2 - 10, 20, 20)
+        self._icons.paint(painter, SIGN_OF_STATE[self._state], sign, colours.on_tint)
+        left, half = Gap.CLOSE + 28, self.height() // 2
+        room = QSize(self.width() - left - Gap.TIGHT, half)
+        painter.setPen(QColor(colours.on_tint))
+        for text, size, bold, top in (
+            (self._amount, Type.BODY, True, 2),
+            (self._word, Type.SMALL, False, half - 2),
+        ):
+            painter.setFont(largest_font(self._theme, text, room, limit=size, bold=bold))
+            painter.drawText(
+                left, top, room.width(), half, int(Qt.AlignmentFlag.AlignVCenter), text
+            )
+        painter.end()
+
+
+class Strip(Worded):
+    """The open sales, oldest first; those that do not fit are a number that opens the list."""
+
+    wanted = Signal(str)
+    list_wanted = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self.setFixedHeight(HEIGHT + Gap.TIGHT)
+        self._sales: Sequence[Sale] = ()
+        self._current: str | None = None
+        self._language = Language.EN
+        self.title = self.label(say.OPEN_SALES, Type.SMALL, colour=kit.theme.palette.soft)
+        self.title.setFixedWidth(96)
+        self._chips: list[SaleChip] = []
+        self._more = Button(kit.theme, kit.icons, Kind.QUIET)
+        self._more.setObjectName("more-open")
+        self._more.clicked.connect(self.list_wanted)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.TIGHT)
+        self._row.setSpacing(Gap.TIGHT)
+        self._row.addWidget(self.title)
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+
+    def told(self, sales: Sequence[Sale], current: str | None, language: Language) -> None:
+        """Show these."""
+        self._sales, self._current, self._language = sales, current, language
+        self.setVisible(bool(sales))
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        room = self.width() - 2 * Gap.NORMAL - 104
+        places = max(1, room // (CHIP_WIDTH + Gap.TIGHT))
+        if len(self._sales) > places:
+            places = max(1, places - 1)
+        while len(self._chips) < min(places, len(self._sales)):
+            self._add_chip()
+        for number, chip in enumerate(self._chips):
+            fits = number < min(places, len(self._sales))
+            chip.setVisible(fits)
+            if fits:
+                sale = self._sales[number]
+                current = sale.sale_id == self._current
+                chip.told(sale, self.words, self._language, current=current)
+        hidden = len(self._sales) - min(places, len(self._sales))
+        self._more.setVisible(hidden > 0)
+        self._more.say(self.words.count(say.MORE_OPEN, hidden))
+
+    def _add_chip(self) -> None:
+        chip = SaleChip(self.kit)
+        number = len(self._chips)
+        chip.clicked.connect(lambda _=False: self.wanted.emit(self._sales[number].sale_id))
+        self._chips.append(chip)
+        self._row.insertWidget(number + 1, chip)

@@ -1,0 +1,56 @@
+"""The cashier's status: a sign, what is so, and the one thing to do; it announces changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the card says."""
+
+    tone: Tone
+    icon: str
+    title: str
+    todo: str
+
+
+class StatusCard(Card):
+    """Told a status."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit.theme)
+        self._kit = kit
+        self.sign = Sign(kit, 28)
+        self.title = Text(kit.theme, Type.LEAD, bold=True)
+        self.title.setObjectName("status")
+        self.todo = Text(kit.theme, Type.BODY)
+        self.todo.setObjectName("status-todo")
+        head = QHBoxLayout()
+        head.setSpacing(Gap.TIGHT)
+        head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.CLOSE)
+        column.setSpacing(Gap.HAIR)
+        column.addLayout(head)
+        column.addWidget(self.todo)
+
+    def told(self, status: Status) -> None:
+        """Show it, and have a screen reader say what is new."""
+        colours = self._kit.theme.tone(status.tone)
+        self.set_colours(colours.tint, colours.on_tint)
+        self.sign.show_sign(status.icon, colours.on_tint)
+        for label, text in ((self.title, status.title), (self.todo, status.todo)):
+            label.set_colour(colours.on_tint)
+            label.announce(text)
+            label.setVisible(bool(text))

@@ -1,0 +1,155 @@
+"""Text that never loses a letter: it wraps, and where that is not enough it shrinks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from pos_app.ui.theme import Theme, Type
+
+SMALLEST = 10
+"""Text never gets smaller than this many logical pixels."""
+_PLENTY = 100_000
+_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_WRAPPED = _FLAGS | int(Qt.TextFlag.TextWordWrap)
+
+
+def largest_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
+    """The largest font up to `limit` in which the unwrapped `text` fits `box`."""
+    low, high = SMALLEST, max(limit, SMALLEST)
+    while low < high:
+        size = (low + high + 1) // 2
+        metrics = QFontMetrics(theme.font(size, bold=bold))
+        fits = metrics.horizontalAdvance(text) + 2 <= box.width()
+        low, high = (size, high) if fits and metrics.height() <= box.height() else (low, size - 1)
+    return theme.font(low, bold=bold)
+
+
+def wrapped_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
+    """The largest font up to `limit` in which the word-wrapped `text` fits `box`."""
+    for size in range(limit, SMALLEST - 1, -1):
+        font = theme.font(size, bold=bold)
+        metrics = QFontMetrics(font)
+        needed = metrics.boundingRect(QRect(0, 0, box.width(), _PLENTY), _WRAPPED, text)
+        if needed.height() <= box.height() and needed.width() <= box.width():
+            return font
+    return theme.font(SMALLEST, bold=bold)
+
+
+class Text(QLabel):
+    """A label in one of the theme's sizes. `wrap` lets it break into lines before it shrinks.
+
+    Its size hints are those of the full size, so that shrinking never moves the layout.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        size: Type = Type.BODY,
+        *,
+        bold: bool = False,
+        wrap: bool = True,
+        colour: str | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        super().__init__()
+        self._theme, self._size, self._bold = theme, size, bold
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        self.setFont(theme.font(size, bold=bold))
+        self.set_colour(colour or theme.palette.ink)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+
+    def set_colour(self, colour: str) -> None:
+        """Paint the text in this colour."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+        self.setPalette(palette)
+
+    def say(self, text: str) -> None:
+        """Show `text`; nothing happens where it is there already."""
+        if text != self.text():
+            self.setText(text)
+            self._fit()
+            self.updateGeometry()
+
+    def announce(self, text: str) -> None:
+        """Show `text`, and have a screen reader say it where it changed."""
+        if text and text != self.text() and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        self.say(text)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
+        if not self.wordWrap():
+            return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height() + 2)
+        natural = metrics.horizontalAdvance(self.text()) + 4
+        width = min(natural, 36 * metrics.averageCharWidth())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
+        return QSize(4 * metrics.averageCharWidth(), metrics.height() if self.text() else 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return self.wordWrap()
+
+    def heightForWidth(self, width: int) -> int:
+        if not self.wordWrap():
+            return -1
+        metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
+        flags = _WRAPPED
+        height = metrics.boundingRect(QRect(0, 0, width, _PLENTY), flags, self.text()).height()
+        return height + 2 if self.text() else 0
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        box = self.contentsRect().size()
+        if box.isEmpty() or not self.text():
+            return
+        fit = wrapped_font if self.wordWrap() else largest_font
+        font = fit(self._theme, self.text(), box, limit=self._size, bold=self._bold)
+        if font.pixelSize() != self.font().pixelSize():
+            self.setFont(font)
+
+
+class Figure(Text):
+    """One line that is as large as its box allows, up to a limit: the amount, the card number."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        largest: Type,
+        *,
+        colour: str | None = None,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        floor: Type = Type.HEADING,
+    ) -> None:
+        super().__init__(theme, largest, bold=True, wrap=False, colour=colour, align=align)
+        self._floor = floor
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(4, QFontMetrics(self._theme.font(self._floor, bold=True)).height())
+
+
+def needed(widget: QWidget, text: str, *, wrapped: bool) -> QSize:
+    """The room `text` takes in the widget's font and width; what the fitting tests measure."""
+    metrics = QFontMetrics(widget.font())
+    box = QRect(0, 0, widget.contentsRect().width(), _PLENTY)
+    return metrics.boundingRect(box, _WRAPPED if wrapped else _FLAGS, text).size()

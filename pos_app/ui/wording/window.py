@@ -1,0 +1,128 @@
+"""The window's phrases, in English, as whole sentences; the catalogues hold the others."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pos_app.domain.payin import PayloadKind
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
+
+# ---- everywhere
+PROGRAM_NAME: Final = "QR Toʻlov"
+SALES: Final = QT_TRANSLATE_NOOP("Till", "Sales")
+SETTINGS: Final = QT_TRANSLATE_NOOP("Till", "Settings")
+BACK: Final = QT_TRANSLATE_NOOP("Till", "Back")
+LINK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "Connected")
+LINK_BAD: Final = QT_TRANSLATE_NOOP("Till", "No connection")
+LINK_STARTING: Final = QT_TRANSLATE_NOOP("Till", "Starting…")
+LINK_NO_KEYS: Final = QT_TRANSLATE_NOOP("Till", "No keys")
+FAULT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Something went wrong inside the program. Payments already begun are safe and are still "
+    "watched. If it happens again, restart the program and tell your technician.",
+)
+
+# ---- keypad
+CHARGE: Final = QT_TRANSLATE_NOOP("Till", "Charge")
+KEY_BACKSPACE: Final = QT_TRANSLATE_NOOP("Till", "Delete the last digit")
+KEY_CLEAR: Final = QT_TRANSLATE_NOOP("Till", "Clear")
+KEY_ADD: Final = QT_TRANSLATE_NOOP("Till", "Add another item")
+ORDER_REF: Final = QT_TRANSLATE_NOOP("Till", "Order number, if you keep one")
+TYPE_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type the amount, then press Enter.")
+CHARGE_WHEN_STARTED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The till is still starting. You can type already: the charge waits until it is ready."
+)
+NOT_CHARGED: Final = QT_TRANSLATE_NOOP("Till", "The sale was not started.")
+
+# ---- payment, the cashier's part
+DO_TIME_OVER: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The code is gone, so that nobody pays too late. The program still checks whether the money "
+    "came. To try again, start a new sale.",
+)
+CHARGE_SENT: Final = QT_TRANSLATE_NOOP(
+    "Till", "The sale is being started. Nothing more has to be pressed."
+)
+NO_QR: Final = QT_TRANSLATE_NOOP("Till", "The code could not be drawn. Use the card number.")
+LINK_LOST_WHILE_WAITING: Final = QT_TRANSLATE_NOOP(
+    "Till", "There is no answer from the payment service. The program keeps asking."
+)
+TIME_LEFT: Final = QT_TRANSLATE_NOOP("Till", "Time left: {left}")
+TIME_LEFT_ABOUT: Final = QT_TRANSLATE_NOOP("Till", "Time left: about {left}")
+TIME_OVER_ABOUT: Final = QT_TRANSLATE_NOOP("Till", "The time may be over.")
+CANCEL: Final = QT_TRANSLATE_NOOP("Till", "Cancel the payment")
+NEW_SALE: Final = QT_TRANSLATE_NOOP("Till", "New sale")
+SHOW_PAGE_QR: Final = QT_TRANSLATE_NOOP("Till", "Show the payment page’s code")
+SHOW_CARD_QR: Final = QT_TRANSLATE_NOOP("Till", "Show the card’s code")
+OPEN_PAGE: Final = QT_TRANSLATE_NOOP("Till", "Open in the browser")
+SEEN: Final = QT_TRANSLATE_NOOP("Till", "Seen")
+OPEN: Final = QT_TRANSLATE_NOOP("Till", "Open")
+ORDER_IS: Final = QT_TRANSLATE_NOOP("Till", "Order {order}")
+SALE_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Sale No. {number}")
+TRAINER: Final = QT_TRANSLATE_NOOP("Till", "The training customer:")
+CANCEL_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "Cancel this payment of {amount}?")
+CANCEL_WARNING: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The code will disappear. If the customer has already paid, the money will still be noticed "
+    "and shown.",
+)
+CANCEL_YES: Final = QT_TRANSLATE_NOOP("Till", "Yes, cancel it")
+CANCEL_NO: Final = QT_TRANSLATE_NOOP("Till", "No, keep waiting")
+
+# ---- payment, the customer’s part
+TO_PAY: Final = QT_TRANSLATE_NOOP("Till", "To pay")
+CARD_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Card number")
+CARD_OWNER: Final = QT_TRANSLATE_NOOP("Till", "Recipient")
+
+# ---- result
+PAID: Final = QT_TRANSLATE_NOOP("Till", "PAID")
+PAID_LATE: Final = QT_TRANSLATE_NOOP("Till", "PAID LATE")
+PAID_AT: Final = QT_TRANSLATE_NOOP("Till", "Paid at {time}")
+PAID_TO: Final = QT_TRANSLATE_NOOP("Till", "To the card ending in {last4}")
+NEXT_SALE: Final = QT_TRANSLATE_NOOP("Till", "Next sale")
+NO_REAL_MONEY: Final = QT_TRANSLATE_NOOP("Till", "This is not a real payment: no money has come.")
+PUNCH_RECEIPT: Final = QT_TRANSLATE_NOOP("Till", "Now give the customer the fiscal receipt.")
+
+# ---- strip and banners
+OPEN_SALES: Final = QT_TRANSLATE_NOOP("Till", "Open payments")
+MORE_OPEN: Final = translate("Till", "%n more", "", 2)
+RECOVERED: Final = translate(
+    "Till", "%n payments were open when the program ended; they are being checked.", "", 2
+)
+
+# ---- closing
+CLOSE_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "Close the program while a payment is open?")
+CLOSE_WARNING: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Nobody will see when the money comes until the program is opened again. It will then go on "
+    "with these payments by itself.",
+)
+CLOSE_YES: Final = QT_TRANSLATE_NOOP("Till", "Close all the same")
+CLOSE_NO: Final = QT_TRANSLATE_NOOP("Till", "Keep it open")
+CLOSING: Final = QT_TRANSLATE_NOOP("Till", "The program is closing…")
+
+LANGUAGE_NAMES = {"uz": "Oʻzbekcha", "ru": "Русский", "en": "English"}
+"""Each language in its own letters, whatever the window speaks."""
+LANGUAGE_SHORT = {"uz": "Oʻz", "ru": "Рус", "en": "Eng"}
+
+QR_NAME: Final = {
+    PayloadKind.CARD_NUMBER: QT_TRANSLATE_NOOP("Till", "QR code of the card number"),
+    PayloadKind.LINK: QT_TRANSLATE_NOOP("Till", "QR code of a payment link"),
+    PayloadKind.PAYMENT_PAGE: QT_TRANSLATE_NOOP("Till", "QR code of the payment page"),
+    PayloadKind.CODE: QT_TRANSLATE_NOOP("Till", "QR code of the payment"),
+}
+
+# ---- faults
+FAILED: Final = QT_TRANSLATE_NOOP("Till", "The till cannot be opened")
+FAILED_TODO: Final = QT_TRANSLATE_NOOP(
+    "Till", "Try again. If it happens again, call the technician."
+)
+BROKEN: Final = QT_TRANSLATE_NOOP("Till", "The program has to be started again")
+BROKEN_TODO: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Something went wrong inside the program. Every payment is written down. Close the program "
+    "and open it again: it goes on with open payments by itself. Until then do not charge them "
+    "a second time.",
+)
+TRY_AGAIN: Final = QT_TRANSLATE_NOOP("Till", "Try again")
+CLOSE_PROGRAM: Final = QT_TRANSLATE_NOOP("Till", "Close the program")

@@ -1,0 +1,159 @@
+"""Pictures of every screen, of hand-made snapshots: `python -m tests.ui.gallery OUT [names…]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pos_app.domain.payin import Language
+from pos_app.engine.commands import Command
+from pos_app.engine.snapshots import Snapshot
+from pos_app.ui.bridge import Bridge
+from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
+from pos_app.ui.navigation import Page
+from tests.ui import samples
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+Sent = TypeVar("Sent")
+PAGES = {
+    "setup": Page.SETUP,
+    "setup-refused": Page.SETUP,
+    "setup-vault": Page.SETUP,
+    "setup-checked": Page.SETUP,
+    "setup-saved": Page.SETUP,
+    "settings": Page.SETUP,
+    "enter-keys": Page.ENTER_KEYS,
+    "sales": Page.SALES,
+    "sales-empty": Page.SALES,
+    "sales-history": Page.SALES,
+}
+
+
+def assets() -> Assets:
+    """The source tree's."""
+    built = os.environ.get("POS_APP_TEST_QM", str(ROOT / "build" / "qm"))
+    return Assets(ROOT / "resources", Path(built))
+
+
+@dataclass
+class Till:
+    """A window with no engine behind it: what it sends is kept, what it is told is handed in."""
+
+    window: MainWindow
+    bridge: Bridge
+    sent: list[Command] = field(default_factory=list)
+
+    def tell(self, snapshot: Snapshot) -> None:
+        """Publish, and let it arrive."""
+        self.bridge.publish(snapshot)
+        QApplication.processEvents()
+
+    def find(self, name: str) -> QWidget:
+        """The one widget of this name that is seen."""
+        found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
+        assert len(found) == 1, f"{name}: {len(found)} of them are seen"
+        return found[0]
+
+    def sent_of(self, kind: type[Sent]) -> list[Sent]:
+        """The commands of one kind, in order."""
+        return [each for each in self.sent if isinstance(each, kind)]
+
+
+def open_till(
+    first: Snapshot,
+    *,
+    page: Page = Page.KEYPAD,
+    size: tuple[int, int] = (1366, 768),
+    return_after_ms: int = 8_000,
+) -> Till:
+    """A window as `pos_app.app` builds it, its clock standing at the samples' time."""
+    sent: list[Command] = []
+    bridge = Bridge(sent.append)
+    options = WindowOptions(
+        start_page=page,
+        lenient_words=False,
+        now=lambda: samples.NOW,
+        return_after_ms=return_after_ms,
+    )
+    window = MainWindow(bridge, first, assets(), options)
+    window.resize(*size)
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    return Till(window, bridge, sent)
+
+
+def type_amount(till: Till) -> None:
+    QTest.keyClicks(till.window.focusWidget(), "1250000")
+
+
+def type_tape(till: Till) -> None:
+    QTest.keyClicks(till.window.focusWidget(), "45000+128500+99000")
+
+
+def type_bad(till: Till) -> None:
+    QTest.keyClicks(till.window.focusWidget(), "10.50")
+
+
+def ask_cancel(till: Till) -> None:
+    till.find("cancel").click()  # type: ignore[attr-defined]
+
+
+ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {
+    "keypad-typed": ("keypad", type_amount),
+    "keypad-tape": ("keypad", type_tape),
+    "keypad-bad": ("keypad", type_bad),
+    "keypad-busy-typed": ("keypad-busy", type_amount),
+    "cancel-asked": ("waiting", ask_cancel),
+}
+"""Pictures that take a person's hand: from which snapshot, and what the hand does."""
+
+NAMES = (*samples.SNAPSHOTS, *ACTED)
+
+
+def staged(name: str, language: Language, size: tuple[int, int]) -> Till:
+    """The window as this picture shows it."""
+    of, act = ACTED.get(name, (name, None))
+    first = samples.in_language(samples.SNAPSHOTS[of](), language)
+    till = open_till(first, page=PAGES.get(of, Page.KEYPAD), size=size)
+    if act is not None:
+        act(till)
+    QApplication.processEvents()
+    return till
+
+
+def draw(out: Path, names: Iterable[str], languages: Iterable[Language], size: str) -> None:
+    """One PNG for each name and language, each path on a line of its own."""
+    out.mkdir(parents=True, exist_ok=True)
+    width, height = (int(side) for side in size.split("x"))
+    for language in languages:
+        for name in names:
+            till = staged(name, language, (width, height))
+            target = out / f"{name}-{language.value}-{size}.png"
+            till.window.grab().save(str(target))
+            till.window.finish()
+            till.window.deleteLater()
+            print(target)  # noqa: T201 - the paths are what it is run for
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("names", nargs="*", help="all of them without any")
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--language", choices=[*Language], help="all three without it")
+    given = parser.parse_args(arguments)
+    application = QApplication.instance() or QApplication([])
+    languages = [Language(given.language)] if given.language else list(Language)
+    draw(given.out, given.names or NAMES, languages, given.size)
+    application.processEvents()
+
+
+if __name__ == "__main__":
+    main()

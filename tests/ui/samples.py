@@ -1,0 +1,262 @@
+"""Hand-made snapshots of every screen and state. No card here can exist: all fail Luhn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.money import Money
+from pos_app.domain.payin import (
+    Bank,
+    Finding,
+    GatewayStatus,
+    Integration,
+    Language,
+    Mismatch,
+    Payload,
+    PayloadKind,
+)
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.secret import CardNumber, Secret
+from pos_app.domain.shop import Mode, Preferences, ShopInfo
+from pos_app.engine.snapshots import (
+    Listing,
+    Notice,
+    NoticeKind,
+    Phase,
+    SaleView,
+    SetupState,
+    SetupStep,
+    Snapshot,
+)
+
+NOW = datetime(2026, 7, 17, 9, 25, tzinfo=UTC)
+CARD = "0000000000000001"
+OWNER = "SULTONMURODOV ABDURASHID"
+PAGE = "https://pay.example.com/deal/57f8bb3c-3dca-40f8"
+SUM = Money.of_major(1_250_000)
+
+PREFERENCES = Preferences(shop="Navoiy savdo", till="Kassa 1")
+SHOP = ShopInfo(PREFERENCES, "https://api.example.com", provisioned=True, vault="Secret Service")
+NEW_SHOP = ShopInfo(Preferences(), None, provisioned=False, vault="")
+CARD_PAYLOAD = Payload(PayloadKind.CARD_NUMBER, Secret(CARD))
+PAGE_PAYLOAD = Payload(PayloadKind.PAYMENT_PAGE, Secret(PAGE))
+
+
+def sale(number: int = 42, state: SaleState = SaleState.WAITING, **changed: Any) -> Sale:  # noqa: ANN401
+    """A sale of two minutes ago."""
+    begun = Sale(
+        sale_id=f"sale-{number}",
+        sequence=number,
+        invoice_id=f"T1-{number}-x",
+        till_id="T1",
+        amount=SUM,
+        created_at=NOW - timedelta(minutes=2),
+        customer_language=Language.UZ,
+        integration=Integration.H2H,
+        state=state,
+        deal_id=f"deal-{number}",
+        gateway_status=GatewayStatus.PENDING.value,
+        expires_at=NOW + timedelta(minutes=8),
+        last4="0001",
+        bank="Humo",
+    )
+    return replace(begun, **changed)
+
+
+def offered(of: Sale, payload: Payload = CARD_PAYLOAD, **changed: Any) -> SaleView:  # noqa: ANN401
+    """A view with everything to pay by."""
+    view = SaleView(
+        of,
+        payload=payload,
+        page_url=PAGE,
+        card=CardNumber(CARD),
+        owner=Secret(OWNER),
+        bank=Bank("Humo", "#FFF330"),
+        can_switch=True,
+    )
+    return replace(view, **changed)
+
+
+def snapshot(*views: SaleView, shown: str | None = None, **changed: Any) -> Snapshot:  # noqa: ANN401
+    """A ready, live till; the first view is shown unless told otherwise."""
+    now = Snapshot(Phase.READY, SHOP, NOW, sales=views, shown=shown, clock_offset=timedelta())
+    return replace(now, **changed)
+
+
+def showing(view: SaleView, *others: SaleView, **changed: Any) -> Snapshot:  # noqa: ANN401
+    """A ready till with this sale on the screen."""
+    return snapshot(view, *others, shown=view.sale.sale_id, **changed)
+
+
+def in_language(of: Snapshot, language: Language) -> Snapshot:
+    """The same, spoken in another language to both sides."""
+    preferences = replace(of.shop.preferences, language=language, customer_language=language)
+    views = tuple(
+        replace(view, sale=replace(view.sale, customer_language=language)) for view in of.sales
+    )
+    return replace(of, shop=replace(of.shop, preferences=preferences), sales=views)
+
+
+def in_mode(of: Snapshot, mode: Mode) -> Snapshot:
+    """The same in training or test."""
+    return replace(of, mode=mode)
+
+
+def open_sales() -> tuple[SaleView, ...]:
+    """Several at once, one in each open state."""
+    return (
+        offered(sale(38, amount=Money.of_major(516))),
+        SaleView(sale(39, SaleState.CONFIRMING, amount=Money.of_major(78_000))),
+        SaleView(sale(40, SaleState.UNKNOWN, amount=Money.of_major(100_000_000))),
+        SaleView(sale(41, SaleState.PREPARING, amount=Money.of_major(5_000))),
+    )
+
+
+def closed(status: GatewayStatus, **changed: Any) -> SaleView:  # noqa: ANN401
+    return SaleView(
+        sale(42, SaleState.CLOSED, gateway_status=status.value, decided_at=NOW, **changed)
+    )
+
+
+def review(**changed: Any) -> SaleView:  # noqa: ANN401
+    return SaleView(sale(42, SaleState.REVIEW, decided_at=NOW, **changed))
+
+
+def paid(**changed: Any) -> SaleView:  # noqa: ANN401
+    return SaleView(sale(42, SaleState.PAID, paid_at=NOW, decided_at=NOW, **changed))
+
+
+def many_sales(count: int = 30) -> tuple[Sale, ...]:
+    """A day's list, newest first, every state in it."""
+    states = list(SaleState)
+    return tuple(
+        sale(
+            number,
+            states[number % len(states)],
+            amount=Money.of_major(1_000 * number * number + 500),
+            created_at=NOW - timedelta(minutes=7 * (count - number)),
+            order_ref=f"A-{number}" if number % 3 == 0 else None,
+        )
+        for number in range(count, 0, -1)
+    )
+
+
+def history() -> tuple[ev.Recorded, ...]:
+    """A plain sale's events."""
+    happened: tuple[ev.Event, ...] = (
+        ev.SaleIntended(
+            "sale-30", 30, "T1-30-x", "T1", SUM.minor, "UZS", "A-30", Language.UZ, Integration.H2H
+        ),
+        ev.DealCreated("deal-30", "new", PAGE),
+        ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
+        ev.StatusSeen("paid", Finding.CLAIMED),
+        ev.StatusSeen("completed", Finding.SETTLED, amount_minor=SUM.minor),
+    )
+    start = NOW - timedelta(minutes=3)
+    return tuple(
+        ev.Recorded(number, "sale-30", start + timedelta(seconds=20 * number), event)
+        for number, event in enumerate(happened)
+    )
+
+
+def listing(**changed: Any) -> Listing:  # noqa: ANN401
+    return replace(Listing(date(2026, 7, 17), many_sales()), **changed)
+
+
+Made = Callable[[], Snapshot]
+SNAPSHOTS = MappingProxyType[str, Made](
+    {
+        "welcome": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
+        "keypad": snapshot,
+        "keypad-starting": lambda: snapshot(phase=Phase.STARTING),
+        "keypad-no-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
+        "keypad-no-network": lambda: snapshot(link=Trouble.NO_NETWORK),
+        "keypad-busy": lambda: snapshot(*open_sales()),
+        "keypad-notice": lambda: snapshot(
+            *open_sales(),
+            notices=(
+                Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),
+                Notice(NoticeKind.PAID, sale(13, SaleState.PAID)),
+            ),
+        ),
+        "keypad-recovered": lambda: snapshot(*open_sales(), recovered=4),
+        "keypad-training": lambda: snapshot(mode=Mode.TRAINING, shop=NEW_SHOP),
+        "preparing": lambda: showing(
+            SaleView(sale(state=SaleState.PREPARING, deal_id=None, expires_at=None))
+        ),
+        "waiting": lambda: showing(offered(sale(order_ref="A-1207"))),
+        "waiting-page": lambda: showing(
+            offered(
+                sale(integration=Integration.WIDGET),
+                PAGE_PAYLOAD,
+                card=None,
+                owner=None,
+                bank=None,
+            )
+        ),
+        "waiting-guess": lambda: showing(offered(sale(expires_at=None))),
+        "waiting-no-network": lambda: showing(offered(sale(), link=Trouble.NO_NETWORK)),
+        "waiting-busy": lambda: showing(offered(sale()), *open_sales()),
+        "waiting-training": lambda: showing(offered(sale()), mode=Mode.TRAINING, shop=NEW_SHOP),
+        "waiting-test": lambda: showing(offered(sale()), *open_sales(), mode=Mode.TEST),
+        "waiting-over": lambda: showing(SaleView(sale(expires_at=NOW - timedelta(seconds=5)))),
+        "canceling": lambda: showing(SaleView(sale(cancel_asked=True))),
+        "confirming": lambda: showing(SaleView(sale(state=SaleState.CONFIRMING))),
+        "unknown": lambda: showing(
+            SaleView(sale(state=SaleState.UNKNOWN, deal_id=None, trouble=Trouble.TIMED_OUT))
+        ),
+        "closed-canceled": lambda: showing(closed(GatewayStatus.CANCELED, reason="NO_MONEY")),
+        "closed-expired": lambda: showing(closed(GatewayStatus.EXPIRED)),
+        "closed-refused": lambda: showing(
+            closed(GatewayStatus.NEW, deal_id=None, trouble=Trouble.ACCESS_DENIED)
+        ),
+        "review-amount": lambda: showing(
+            review(
+                mismatch=Mismatch.OTHER_AMOUNT,
+                gateway_status=GatewayStatus.COMPLETED.value,
+                reported_minor=125_000_00,
+            )
+        ),
+        "review-unasked": lambda: showing(review(deal_id=None, trouble=Trouble.TIMED_OUT)),
+        "paid": lambda: showing(paid()),
+        "paid-late": lambda: showing(paid(late=True)),
+        "paid-training": lambda: showing(paid(), mode=Mode.TRAINING, shop=NEW_SHOP),
+        "failed": lambda: snapshot(phase=Phase.FAILED, failure=JournalProblem.BROKEN),
+        "broken": lambda: snapshot(phase=Phase.BROKEN, failure_detail="KeyError in task watch"),
+        "setup": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
+        "setup-refused": lambda: Snapshot(
+            Phase.NO_TILL,
+            NEW_SHOP,
+            NOW,
+            setup=SetupState(SetupStep.REFUSED, SettingsProblem.PLAIN_HTTP, "base_url"),
+        ),
+        "setup-vault": lambda: Snapshot(
+            Phase.NO_TILL,
+            NEW_SHOP,
+            NOW,
+            setup=SetupState(SetupStep.REFUSED, VaultProblem.ABSENT),
+        ),
+        "setup-checked": lambda: Snapshot(
+            Phase.NO_TILL, NEW_SHOP, NOW, setup=SetupState(SetupStep.CHECKED)
+        ),
+        "setup-saved": lambda: snapshot(
+            setup=SetupState(
+                SetupStep.SAVED, deletable_file="/home/kassa/Downloads/credentials.json"
+            )
+        ),
+        "settings": snapshot,
+        "enter-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
+        "sales": lambda: snapshot(listing=listing()),
+        "sales-empty": lambda: snapshot(listing=listing(sales=())),
+        "sales-history": lambda: snapshot(
+            listing=listing(history_of=many_sales()[0], history=history())
+        ),
+    }
+)
+"""Every screen and state by name; `tests.ui.gallery` draws them, the fitting tests measure them."""
