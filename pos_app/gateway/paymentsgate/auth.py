@@ -54,7 +54,10 @@ class TokenKeeper:
         return token.text
 
     async def renew(self) -> Token:
-        """A new token; callers that come meanwhile share one request and its outcome."""
+        """A new token, within the token's budget. Raises GatewayError.
+
+        Callers that come meanwhile share one request and its outcome.
+        """
         if self._renewal is None or self._renewal.done():
             self._renewal = asyncio.get_running_loop().create_task(self._issue())
             self._renewal.add_done_callback(_note_outcome)

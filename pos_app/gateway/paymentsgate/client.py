@@ -54,8 +54,7 @@ class PaymentsGateClient:
 
     async def check(self) -> None:
         """Get a fresh token, and nothing else."""
-        async with _deadline(self._config.budgets.token, self._line.progress()):
-            await self._tokens.renew()
+        await self._tokens.renew()
 
     async def create(self, order: PayInOrder) -> Deal:
         """Create the PayIn, on a connection of its own; never sent twice but after a 401.

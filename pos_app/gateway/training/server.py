@@ -22,7 +22,7 @@ import threading
 import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Final
+from typing import ClassVar, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pos_app.engine.ports import Chance, Clock
@@ -144,7 +144,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    timeout: float | None = IDLE_S
+    timeout: ClassVar[float | None] = IDLE_S
 
     def do_GET(self) -> None:
         self._serve()

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+
+from pos_app.gateway.paymentsgate import PaymentsGateClient
+from tests.gateway.rawserver import RawServer
+from tests.gateway.setting import FakeClock, client_for
+
+
+class SkewedLoop(asyncio.SelectorEventLoop):
+    """A real loop whose clock a test can push forward."""
+
+    skew = 0.0
+
+    def time(self) -> float:
+        return super().time() + self.skew
+
+
+@pytest.fixture
+def anyio_backend() -> tuple[str, dict[str, Any]]:
+    return "asyncio", {"loop_factory": SkewedLoop}
+
+
+@pytest.fixture
+def push_time() -> Callable[[float], None]:
+    def push(seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, SkewedLoop)
+        loop.skew += seconds
+
+    return push
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+async def raw() -> AsyncIterator[RawServer]:
+    async with RawServer() as server:
+        yield server
+
+
+@pytest.fixture
+async def client(raw: RawServer, clock: FakeClock) -> AsyncIterator[PaymentsGateClient]:
+    gateway = client_for(raw.base_url, clock)
+    yield gateway
+    await gateway.aclose()

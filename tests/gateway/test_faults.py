@@ -1,0 +1,256 @@
+"""Everything that can go wrong on a socket, on every call: the right class, and an end."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+
+from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Throttled, Trouble
+from pos_app.gateway.paymentsgate import PaymentsGateClient
+from tests.gateway import rawserver
+from tests.gateway.rawserver import CALLS, Fault, RawServer, call_gateway, http, sends
+from tests.gateway.setting import DEAL, SHORT, FakeClock, client_for
+
+pytestmark = pytest.mark.anyio
+
+DROPPED = {Trouble.GATEWAY_DOWN, Trouble.BROKEN_ANSWER}
+BROKEN = {Trouble.BROKEN_ANSWER}
+TIMED_OUT = {Trouble.TIMED_OUT}
+GENEROUS_S = 10
+
+FAULTS: dict[str, tuple[Fault, set[Trouble]]] = {
+    "reset after reading": (rawserver.resets, DROPPED),
+    "read, then closed": (rawserver.closes, DROPPED),
+    "half a status line": (sends(b"HTTP/1.1 2"), DROPPED),
+    "garbage": (sends(b"\x00\xff\x17 no such protocol\r\n\r\n"), BROKEN),
+    "an answer cut off in its headers": (sends(b"HTTP/1.1 200 OK\r\nContent-Le"), DROPPED),
+    "an answer cut off in its body": (
+        sends(b'HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\n{"id": "1'),
+        DROPPED,
+    ),
+    "a broken gzip": (
+        sends(http(200, b"not gzip at all", {"Content-Encoding": "gzip"})),
+        BROKEN,
+    ),
+    "headers without end": (
+        sends(b"HTTP/1.1 200 OK\r\n" + b"X-Long: " + b"y" * 300_000 + b"\r\n\r\n"),
+        DROPPED,
+    ),
+    "redirect": (sends(http(302, b"", {"Location": "/elsewhere"})), {Trouble.REDIRECTED}),
+    "permanent redirect": (sends(http(308, b"", {"Location": "/"})), {Trouble.REDIRECTED}),
+    "500": (sends(http(500, {"error": "x"})), {Trouble.GATEWAY_DOWN}),
+    "502 with HTML": (sends(http(502, b"<html>Bad gateway</html>")), {Trouble.GATEWAY_DOWN}),
+    "503, empty": (sends(http(503, b"")), {Trouble.GATEWAY_DOWN}),
+    "dripped headers": (rawserver.drips_headers, TIMED_OUT),
+    "dripped body": (rawserver.drips_body, TIMED_OUT),
+    "silence": (rawserver.hangs, TIMED_OUT),
+}
+UNUSABLE = {
+    "truncated JSON": sends(http(200, b'{"id": "3730d2bc-61fc')),
+    "empty": sends(http(200, b"")),
+    "204": sends(b"HTTP/1.1 204 X\r\nConnection: close\r\n\r\n"),
+    "HTML": sends(http(200, b"<html>Welcome to this hotel's network</html>")),
+    "null": sends(http(200, b"null")),
+    "a list": sends(http(200, [])),
+    "a number": sends(http(200, b"1")),
+    "NaN": sends(http(200, b"NaN")),
+    "bad UTF-8": sends(http(200, b'{"id": "\xff"}')),
+    "too deep": sends(http(200, b"[" * 100_000)),
+    "too long a number": sends(http(200, b'{"id": ' + b"9" * 5000 + b"}")),
+    "an empty object": sends(http(200, {})),
+    "a huge body": rawserver.floods,
+    "a huge body of one piece": sends(http(200, json.dumps({"id": "x" * 300_000}).encode())),
+}
+
+
+@pytest.fixture
+async def quick(raw: RawServer, clock: FakeClock) -> AsyncIterator[PaymentsGateClient]:
+    client = client_for(raw.base_url, clock, SHORT)
+    yield client
+    await client.aclose()
+
+
+async def fails(client: PaymentsGateClient, call: str) -> GatewayError:
+    begun = time.monotonic()
+    with pytest.raises(GatewayError) as caught:
+        await call_gateway(client, call)
+    assert time.monotonic() - begun < GENEROUS_S
+    return caught.value
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("name", FAULTS)
+async def test_a_fault_after_sending_is_no_answer(
+    raw: RawServer, quick: PaymentsGateClient, call: str, name: str
+) -> None:
+    fault, troubles = FAULTS[name]
+    raw.faults[call] = fault
+    error = await fails(quick, call)
+    assert type(error) is NoAnswer
+    assert error.trouble in troubles
+    assert raw.count(call) == 1
+
+
+@pytest.mark.parametrize("call", [call for call in CALLS if call != "cancel"])
+@pytest.mark.parametrize("name", UNUSABLE)
+async def test_an_answer_that_cannot_be_used_is_no_answer(
+    raw: RawServer, quick: PaymentsGateClient, call: str, name: str
+) -> None:
+    raw.faults[call] = UNUSABLE[name]
+    error = await fails(quick, call)
+    # An empty object is what requisites look like that are still to come.
+    waits = call == "requisites" and name == "an empty object"
+    assert error.trouble is (Trouble.NOT_READY if waits else Trouble.BROKEN_ANSWER)
+    assert waits or type(error) is NoAnswer
+    assert raw.count(call) == 1
+
+
+@pytest.mark.parametrize("call", CALLS)
+async def test_a_reset_before_anything_is_read_is_no_answer(
+    raw: RawServer, quick: PaymentsGateClient, call: str
+) -> None:
+    if call != "token":
+        await quick.check()
+    raw.on_accept = rawserver.resets
+    error = await fails(quick, call)
+    assert type(error) is NoAnswer
+    assert error.trouble in DROPPED
+
+
+@pytest.mark.parametrize("call", CALLS)
+async def test_a_refused_connection_is_not_sent(
+    raw: RawServer, clock: FakeClock, call: str
+) -> None:
+    async with RawServer() as gone:
+        client = client_for(gone.base_url, clock, SHORT)
+        if call != "token":
+            await client.check()
+    error = await fails(client, call)
+    assert type(error) is NotSent
+    assert error.trouble is Trouble.NO_NETWORK
+    await client.aclose()
+
+
+@pytest.mark.parametrize("call", CALLS)
+async def test_too_many_requests_names_the_wait(
+    raw: RawServer, quick: PaymentsGateClient, call: str
+) -> None:
+    raw.reply(call, 429, {"error": "Too Many Requests"}, Retry_After="7")
+    error = await fails(quick, call)
+    assert isinstance(error, Throttled)
+    assert error.retry_after == 7
+
+
+async def test_a_redirect_is_not_followed_and_carries_no_token(
+    raw: RawServer, quick: PaymentsGateClient
+) -> None:
+    async with RawServer() as thief:
+        raw.reply("deal", 307, {}, Location=f"{thief.base_url}/deals/{DEAL}")
+        await fails(quick, "deal")
+        assert thief.connections == 0
+
+
+@pytest.mark.parametrize(
+    ("fault", "trouble"),
+    [
+        (rawserver.closes, DROPPED),
+        (rawserver.hangs, TIMED_OUT),
+        (sends(http(500, b"")), {Trouble.GATEWAY_DOWN}),
+        (sends(http(302, b"", {"Location": "/"})), {Trouble.REDIRECTED}),
+        (sends(http(401, {"error": "ERROR_API_KEY_INVALID"})), {Trouble.KEYS_REFUSED}),
+        (sends(http(403, {"error": "ERROR_ACCESS_DENIED"})), {Trouble.ACCESS_DENIED}),
+        (sends(http(429, {})), {Trouble.RATE_LIMITED}),
+        (sends(http(200, b"<html>")), BROKEN),
+        (sends(http(200, {"access_token": "with space"})), BROKEN),
+        (sends(http(200, {"access_token": "ключ"})), BROKEN),
+    ],
+)
+async def test_without_a_token_no_create_leaves(
+    raw: RawServer, quick: PaymentsGateClient, fault: Fault, trouble: set[Trouble]
+) -> None:
+    raw.faults["token"] = fault
+    error = await fails(quick, "create")
+    assert type(error) is NotSent
+    assert error.trouble in trouble
+    assert raw.count("create") == 0
+
+
+async def test_a_create_has_a_connection_of_its_own(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    raw.keep_alive = True
+    await client.check()
+    await call_gateway(client, "deal")
+    assert raw.connections == 1
+    await call_gateway(client, "create")
+    assert raw.connections == 2
+    await call_gateway(client, "deal")
+    assert raw.connections == 2
+    assert [seen.headers["connection"] for seen in raw.seen if seen.call == "create"] == ["close"]
+
+
+async def test_dropped_connections_are_not_used_again(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    raw.keep_alive = True
+    await call_gateway(client, "deal")
+    await client.drop_connections()
+    await call_gateway(client, "deal")
+    assert raw.connections == 2
+
+
+@pytest.mark.parametrize("how", ["drop_connections", "aclose"])
+async def test_a_call_under_way_ends_when_its_connection_is_taken_away(
+    raw: RawServer, client: PaymentsGateClient, how: str
+) -> None:
+    await client.check()
+    raw.faults["deal"] = rawserver.hangs
+    waiting = asyncio.create_task(fails(client, "deal"))
+    await raw.until("deal")
+    await getattr(client, how)()
+    assert type(await waiting) is NoAnswer
+
+
+async def test_after_closing_nothing_is_sent(raw: RawServer, client: PaymentsGateClient) -> None:
+    await client.check()
+    await client.aclose()
+    for call in CALLS:
+        error = await fails(client, call)
+        assert type(error) is NotSent
+        assert error.trouble is Trouble.INTERRUPTED
+    assert len(raw.seen) == 1
+
+
+async def test_a_create_given_up_by_its_caller_stops_at_once(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    raw.faults["create"] = rawserver.hangs
+    task = asyncio.create_task(call_gateway(client, "create"))
+    await raw.until("create")
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+    assert task.cancelled()
+
+
+async def test_an_unknown_name_is_a_bad_address(clock: FakeClock) -> None:
+    client = client_for("https://no-such-host.invalid", clock, SHORT)
+    error = await fails(client, "create")
+    await client.aclose()
+    assert type(error) is NotSent
+    # A machine without any name service says "try again" instead of "no such name".
+    assert error.trouble in {Trouble.BAD_ADDRESS, Trouble.NO_NETWORK}
+
+
+async def test_no_secret_is_in_any_error(raw: RawServer, quick: PaymentsGateClient) -> None:
+    for name, (fault, _) in FAULTS.items():
+        for call in ("token", "create"):
+            raw.faults = {call: fault}
+            error = await fails(quick, call)
+            shown = f"{error!r} {error} {error.detail} {error.__cause__!r}"
+            assert "canary" not in shown, name
