@@ -219,10 +219,6 @@
         <translation>The customer says it is paid. Waiting for the bank’s confirmation. Hand nothing over yet.</translation>
     </message>
     <message>
-        <source>{amount} has come. Now give the customer the fiscal receipt.</source>
-        <translation>{amount} has come. Now give the customer the fiscal receipt.</translation>
-    </message>
-    <message>
         <source>{amount} came after this sale had been closed. If the customer has paid twice or has left without the goods, call the manager.</source>
         <translation>{amount} came after this sale had been closed. If the customer has paid twice or has left without the goods, call the manager.</translation>
     </message>
@@ -237,6 +233,10 @@
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
         <translation>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</translation>
+    </message>
+    <message>
+        <source>The payment of {amount} is confirmed.</source>
+        <translation>The payment of {amount} is confirmed.</translation>
     </message>
     <message>
         <source>The customer must not pay by the old QR. If they already have, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -363,12 +363,16 @@
         <translation>The customer says it is paid.</translation>
     </message>
     <message>
-        <source>The money has come: {amount}.</source>
-        <translation>The money has come: {amount}.</translation>
+        <source>The money has come.</source>
+        <translation>The money has come.</translation>
     </message>
     <message>
-        <source>{what} Amount: {amount}.</source>
-        <translation>{what} Amount: {amount}.</translation>
+        <source>A payment came that does not fit.</source>
+        <translation>A payment came that does not fit.</translation>
+    </message>
+    <message>
+        <source>Its amount: {amount}.</source>
+        <translation>Its amount: {amount}.</translation>
     </message>
     <message>
         <source>The payment is disputed.</source>

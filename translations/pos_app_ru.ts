@@ -220,10 +220,6 @@
         <translation>Покупатель сообщил об оплате. Ждём подтверждения банка. Пока ничего не отдавайте.</translation>
     </message>
     <message>
-        <source>{amount} has come. Now give the customer the fiscal receipt.</source>
-        <translation>Поступило {amount}. Теперь выдайте покупателю фискальный чек.</translation>
-    </message>
-    <message>
         <source>{amount} came after this sale had been closed. If the customer has paid twice or has left without the goods, call the manager.</source>
         <translation>{amount} поступило уже после закрытия продажи. Если покупатель заплатил дважды или ушёл без товара, позовите менеджера.</translation>
     </message>
@@ -238,6 +234,10 @@
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
         <translation>Деньги не поступили. Если покупатель всё же заплатил, не берите оплату повторно: программа продолжает проверять. Если нет, начните новую продажу.</translation>
+    </message>
+    <message>
+        <source>The payment of {amount} is confirmed.</source>
+        <translation>Оплата {amount} подтверждена.</translation>
     </message>
     <message>
         <source>The customer must not pay by the old QR. If they already have, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -364,12 +364,16 @@
         <translation>Покупатель сообщил об оплате.</translation>
     </message>
     <message>
-        <source>The money has come: {amount}.</source>
-        <translation>Деньги поступили: {amount}.</translation>
+        <source>The money has come.</source>
+        <translation>Деньги поступили.</translation>
     </message>
     <message>
-        <source>{what} Amount: {amount}.</source>
-        <translation>{what} Сумма: {amount}.</translation>
+        <source>A payment came that does not fit.</source>
+        <translation>Пришёл платёж, который не подходит.</translation>
+    </message>
+    <message>
+        <source>Its amount: {amount}.</source>
+        <translation>Его сумма: {amount}.</translation>
     </message>
     <message>
         <source>The payment is disputed.</source>

@@ -219,10 +219,6 @@
         <translation>Xaridor toʻlaganini bildirdi. Bank tasdigʻi kutilmoqda. Hozircha hech narsa bermang.</translation>
     </message>
     <message>
-        <source>{amount} has come. Now give the customer the fiscal receipt.</source>
-        <translation>{amount} keldi. Endi xaridorga fiskal chek bering.</translation>
-    </message>
-    <message>
         <source>{amount} came after this sale had been closed. If the customer has paid twice or has left without the goods, call the manager.</source>
         <translation>{amount} savdo yopilgandan keyin keldi. Xaridor ikki marta toʻlagan yoki tovarsiz ketgan boʻlsa, menejerni chaqiring.</translation>
     </message>
@@ -237,6 +233,10 @@
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
         <translation>Pul kelmadi. Xaridor baribir toʻlagan boʻlsa, qayta toʻlov olmang: dastur tekshirishda davom etadi. Toʻlamagan boʻlsa, yangi savdo boshlang.</translation>
+    </message>
+    <message>
+        <source>The payment of {amount} is confirmed.</source>
+        <translation>{amount} toʻlov tasdiqlandi.</translation>
     </message>
     <message>
         <source>The customer must not pay by the old QR. If they already have, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -363,12 +363,16 @@
         <translation>Xaridor toʻlaganini bildirdi.</translation>
     </message>
     <message>
-        <source>The money has come: {amount}.</source>
-        <translation>Pul keldi: {amount}.</translation>
+        <source>The money has come.</source>
+        <translation>Pul keldi.</translation>
     </message>
     <message>
-        <source>{what} Amount: {amount}.</source>
-        <translation>{what} Summa: {amount}.</translation>
+        <source>A payment came that does not fit.</source>
+        <translation>Mos kelmaydigan toʻlov keldi.</translation>
+    </message>
+    <message>
+        <source>Its amount: {amount}.</source>
+        <translation>Summasi: {amount}.</translation>
     </message>
     <message>
         <source>The payment is disputed.</source>

@@ -23,6 +23,8 @@ class Case(StrEnum):
     NOT_CREATED = "not_created"
     CANCELED = "canceled"
     EXPIRED = "expired"
+    CLOSED = "closed"
+    """Closed, and the gateway has since gone back to another status."""
     OTHER_AMOUNT = "other_amount"
     AMOUNT_MISSING = "amount_missing"
     OTHER_CURRENCY = "other_currency"
@@ -73,12 +75,20 @@ def case_of(sale: Sale) -> Case:
 def _closed(sale: Sale) -> Case:
     if sale.deal_id is None:
         return Case.NOT_CREATED
-    return Case.EXPIRED if sale.gateway_status == GatewayStatus.EXPIRED else Case.CANCELED
+    match sale.gateway_status:
+        case GatewayStatus.EXPIRED:
+            return Case.EXPIRED
+        case GatewayStatus.CANCELED:
+            return Case.CANCELED
+        case _:
+            return Case.CLOSED
 
 
 def _review(sale: Sale) -> Case:
     if sale.deal_id is None:
         return Case.HANDED_OVER
+    if sale.mismatch is Mismatch.OTHER_AMOUNT and sale.reported_minor is None:
+        return Case.AMOUNT_MISSING  # an amount came, and could not be read
     if sale.mismatch is not None:
         return _BY_MISMATCH[sale.mismatch]
     match sale.gateway_status:

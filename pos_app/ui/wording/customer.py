@@ -68,6 +68,7 @@ CUSTOMER_STATUS: Final = MappingProxyType(
         Case.UNKNOWN: _CHECKING,
         Case.NOT_CREATED: _CLOSED,
         Case.CANCELED: _CLOSED,
+        Case.CLOSED: _CLOSED,
         Case.EXPIRED: _TIME_OVER,
     }
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from pos_app.domain import events as ev
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Finding, Integration, PayloadKind
+from pos_app.domain.payin import Finding, Integration, Mismatch, PayloadKind
 from pos_app.ui import format as fmt
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.reasons import mismatch, reason, status_word
@@ -49,8 +49,8 @@ FINDING: Final = MappingProxyType(
     {
         Finding.LIVE: QT_TRANSLATE_NOOP("Till", "The payment is open: {status}."),
         Finding.CLAIMED: QT_TRANSLATE_NOOP("Till", "The customer says it is paid."),
-        Finding.SETTLED: QT_TRANSLATE_NOOP("Till", "The money has come: {amount}."),
-        Finding.MISMATCH: QT_TRANSLATE_NOOP("Till", "{what} Amount: {amount}."),
+        Finding.SETTLED: QT_TRANSLATE_NOOP("Till", "The money has come."),
+        Finding.MISMATCH: QT_TRANSLATE_NOOP("Till", "A payment came that does not fit."),
         Finding.DISPUTED: QT_TRANSLATE_NOOP("Till", "The payment is disputed."),
         Finding.CANCELED: QT_TRANSLATE_NOOP("Till", "The payment was canceled."),
         Finding.EXPIRED: QT_TRANSLATE_NOOP("Till", "The time for the payment is over."),
@@ -60,6 +60,9 @@ FINDING: Final = MappingProxyType(
         ),
     }
 )
+AMOUNT_WAS: Final = QT_TRANSLATE_NOOP("Till", "Its amount: {amount}.")
+_WITH_REASON: Final = frozenset({Finding.CANCELED, Finding.DISPUTED})
+"""The others' words say the reason already."""
 
 
 def history_line(words: Words, event: ev.Event, currency: str) -> str:
@@ -114,14 +117,17 @@ def _cancel(words: Words, event: ev.CancelAnswered) -> str:
 
 
 def _status(words: Words, event: ev.StatusSeen, currency: str) -> str:
-    amount = "?"
-    if event.amount_minor is not None:
-        amount = fmt.money(Money(event.amount_minor, currency), words.language)
-    said = words.say(
-        FINDING[event.finding],
-        status=status_word(words, event.status),
-        amount=amount,
-        what=mismatch(words, event.mismatch) if event.mismatch else "",
-    )
-    why = reason(words, event.reason) if event.reason else ""
-    return " ".join(filter(None, [said, why])).strip()
+    if event.mismatch is not None:
+        return _mismatch(words, event.mismatch, event.amount_minor, currency)
+    said = words.say(FINDING[event.finding], status=status_word(words, event.status))
+    shown = event.reason if event.finding in _WITH_REASON else None
+    why = reason(words, shown) if shown else ""
+    return " ".join(filter(None, [said, why]))
+
+
+def _mismatch(words: Words, code: Mismatch, minor: int | None, currency: str) -> str:
+    said = mismatch(words, code)
+    if minor is None:
+        return said
+    amount = fmt.money(Money(minor, currency), words.language)
+    return f"{said} {words.say(AMOUNT_WAS, amount=amount)}"

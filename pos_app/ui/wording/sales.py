@@ -39,6 +39,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.NOT_CREATED: QT_TRANSLATE_NOOP("Till", "The payment was not created"),
         Case.CANCELED: QT_TRANSLATE_NOOP("Till", "Canceled"),
         Case.EXPIRED: QT_TRANSLATE_NOOP("Till", "The time is over"),
+        Case.CLOSED: QT_TRANSLATE_NOOP("Till", "Not paid"),
         Case.OTHER_AMOUNT: QT_TRANSLATE_NOOP("Till", "Another amount was paid"),
         Case.AMOUNT_MISSING: QT_TRANSLATE_NOOP("Till", "The amount paid is not known"),
         Case.OTHER_CURRENCY: QT_TRANSLATE_NOOP("Till", "Paid in another currency"),
@@ -50,6 +51,12 @@ SALE_TITLE: Final = MappingProxyType(
         Case.HANDED_OVER: QT_TRANSLATE_NOOP("Till", "Ask the payment service"),
         Case.CHECK: QT_TRANSLATE_NOOP("Till", "Needs a person"),
     }
+)
+
+_NO_MONEY: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "No money has come. If the customer has paid all the same, do not charge again: "
+    "the program keeps checking. Otherwise start a new sale.",
 )
 
 SALE_ADVICE: Final = MappingProxyType(
@@ -67,9 +74,7 @@ SALE_ADVICE: Final = MappingProxyType(
             "The customer says it is paid. Waiting for the bank’s confirmation. "
             "Hand nothing over yet.",
         ),
-        Case.PAID: QT_TRANSLATE_NOOP(
-            "Till", "{amount} has come. Now give the customer the fiscal receipt."
-        ),
+        Case.PAID: QT_TRANSLATE_NOOP("Till", "The payment of {amount} is confirmed."),
         Case.PAID_LATE: QT_TRANSLATE_NOOP(
             "Till",
             "{amount} came after this sale had been closed. If the customer has paid twice or has "
@@ -81,16 +86,13 @@ SALE_ADVICE: Final = MappingProxyType(
         Case.NOT_CREATED: QT_TRANSLATE_NOOP(
             "Till", "Nothing was charged, so the customer owes nothing for this sale."
         ),
-        Case.CANCELED: QT_TRANSLATE_NOOP(
-            "Till",
-            "No money has come. If the customer has paid all the same, do not charge again: "
-            "the program keeps checking. Otherwise start a new sale.",
-        ),
+        Case.CANCELED: _NO_MONEY,
         Case.EXPIRED: QT_TRANSLATE_NOOP(
             "Till",
             "The customer must not pay by the old QR. If they already have, do not charge again: "
             "the program keeps checking. Otherwise start a new sale.",
         ),
+        Case.CLOSED: _NO_MONEY,
         Case.OTHER_AMOUNT: QT_TRANSLATE_NOOP(
             "Till",
             "This sale was for {amount}, but {reported} was paid. Do not count it as paid: "
@@ -172,7 +174,7 @@ def _why(words: Words, sale: Sale, case: Case) -> str:
     """The cause before the advice: a refusal's words, or the reason of a cancel."""
     if case is Case.NOT_CREATED and sale.trouble is not None:
         return trouble_sentence(words, sale.trouble)
-    if case in {Case.CANCELED, Case.REVERSED} and sale.reason:
+    if case in {Case.CANCELED, Case.CLOSED, Case.REVERSED} and sale.reason:
         return reason(words, sale.reason)
     return ""
 
