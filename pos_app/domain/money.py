@@ -11,7 +11,7 @@ UZS = "UZS"
 MINOR_PER_MAJOR = 100
 """Both the method's page and ISO 4217 give UZS two decimals."""
 
-_MINOR_UNIT = Decimal(1) / MINOR_PER_MAJOR
+_MINOR_UNIT = Decimal("0.01")
 
 MAX_TYPED = 64
 """Longer pasted text is not an amount, whatever it holds."""

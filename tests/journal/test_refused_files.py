@@ -86,6 +86,22 @@ def other_program(path: Path) -> None:
         connection.pragma("application_id", 0x0F055112)
 
 
+def other_program_cut_short(path: Path) -> None:
+    """Its own half-done transaction is its own to roll back."""
+    origin = path.with_name("origin")
+    origin.mkdir()
+    with raw(origin / path.name) as connection:
+        other = "CREATE TABLE notes (x); INSERT INTO notes VALUES (randomblob(100000))"
+        connection.execute(other)
+        connection.pragma("application_id", 0x0F055112)
+        connection.pragma("cache_size", 1)
+        connection.execute("BEGIN; UPDATE notes SET x = randomblob(100000)")
+        for file in origin.iterdir():
+            shutil.copy(file, path.parent)
+    shutil.rmtree(origin)
+    assert path.with_name(path.name + "-journal").stat().st_size > 0
+
+
 def unmarked(path: Path) -> None:
     with raw(path) as connection:
         connection.execute("CREATE TABLE notes (x); INSERT INTO notes VALUES (1)")
@@ -128,6 +144,7 @@ def half(path: Path) -> None:
         short,
         noise,
         other_program,
+        other_program_cut_short,
         unmarked,
         numbered_only,
         marked_but_empty,
