@@ -1,0 +1,199 @@
+"""The classifier, row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pos_app.domain.errors import (
+    AlreadyExists,
+    GatewayError,
+    Gone,
+    NoAnswer,
+    NotReady,
+    Refused,
+    Throttled,
+    Trouble,
+)
+from pos_app.gateway.paymentsgate.answer import UNREADABLE, Call
+from pos_app.gateway.paymentsgate.errors import MAX_RETRY_AFTER_S, classify, retry_after
+from tests.gateway.setting import sample
+
+T = Trouble
+ALL = tuple(Call)
+ASKING = (Call.CREATE, Call.REQUISITES, Call.DEAL, Call.LIST)
+MISSING_ROUTE = {"statusCode": 404, "message": "Cannot GET /deals/x", "error": "Not Found"}
+
+
+def code(text: str) -> dict[str, Any]:
+    return {"error": text, "message": "…", "statusCode": 400}
+
+
+ROWS: list[tuple[tuple[Call, ...], int, object, type[GatewayError], Trouble]] = [
+    (ALL, 401, {}, Refused, T.KEYS_REFUSED),
+    (ALL, 401, UNREADABLE, Refused, T.KEYS_REFUSED),
+    (ALL, 400, code("ERROR_API_KEY_INVALID"), Refused, T.KEYS_REFUSED),
+    (ALL, 403, code("ERROR_AUTHENTICATION_REQUIRED"), Refused, T.KEYS_REFUSED),
+    (ASKING, 403, code("ERROR_ACCESS_DENIED"), Refused, T.ACCESS_DENIED),
+    (ASKING, 400, code("ERROR_ACCESS_DENIED"), Refused, T.ACCESS_DENIED),
+    (ASKING, 403, UNREADABLE, Refused, T.ACCESS_DENIED),
+    (ASKING, 500, code("ERROR_EXCHANGE_DIRECTION_STOPPED"), Refused, T.METHOD_STOPPED),
+    (ASKING, 400, code("ERROR_CURRENCY_FROM_INVALID"), Refused, T.CURRENCY_REFUSED),
+    (ASKING, 418, code("ERROR_CURRENCY_TO_INVALID"), Refused, T.CURRENCY_REFUSED),
+    (ASKING, 400, {}, Refused, T.REQUEST_REFUSED),
+    (ASKING, 422, {"message": ["amount must be positive"]}, Refused, T.REQUEST_REFUSED),
+    (ASKING, 405, UNREADABLE, Refused, T.WRONG_PATH),
+    (ASKING, 404, MISSING_ROUTE, Refused, T.WRONG_PATH),
+    (ASKING, 404, {"message": "Cannot GET /deals/x"}, Refused, T.WRONG_PATH),
+    (ASKING, 404, code("ERROR_SOMETHING_ELSE"), Refused, T.REQUEST_REFUSED),
+    (ALL, 429, {}, Throttled, T.RATE_LIMITED),
+    (ALL, 429, UNREADABLE, Throttled, T.RATE_LIMITED),
+    (ALL, 500, {}, NoAnswer, T.GATEWAY_DOWN),
+    (ALL, 502, UNREADABLE, NoAnswer, T.GATEWAY_DOWN),
+    (ALL, 504, UNREADABLE, NoAnswer, T.GATEWAY_DOWN),
+    (ALL, 408, UNREADABLE, NoAnswer, T.TIMED_OUT),
+    (ALL, 301, UNREADABLE, NoAnswer, T.REDIRECTED),
+    (ALL, 304, UNREADABLE, NoAnswer, T.REDIRECTED),
+    (ALL, 200, UNREADABLE, NoAnswer, T.BROKEN_ANSWER),
+    ((Call.CREATE,), 409, {}, AlreadyExists, T.DUPLICATE),
+    ((Call.CREATE,), 409, UNREADABLE, AlreadyExists, T.DUPLICATE),
+    ((Call.CREATE,), 400, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
+    ((Call.CREATE,), 500, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
+    ((Call.CREATE,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
+    ((Call.CREATE,), 404, UNREADABLE, NoAnswer, T.WRONG_PATH),
+    ((Call.CREATE,), 404, {}, NoAnswer, T.WRONG_PATH),
+    ((Call.CREATE,), 410, {}, NoAnswer, T.BROKEN_ANSWER),
+    ((Call.CREATE,), 413, UNREADABLE, NoAnswer, T.BROKEN_ANSWER),
+    ((Call.CREATE,), 400, code("DEAL_CANCELED"), NoAnswer, T.BROKEN_ANSWER),
+    ((Call.REQUISITES,), 404, code("ERROR_CREDENTIALS_NOT_FOUND"), NotReady, T.NOT_READY),
+    ((Call.REQUISITES,), 404, code("ERROR_NOT_FOUND"), NotReady, T.NOT_READY),
+    ((Call.REQUISITES,), 400, code("ERROR_CREDENTIALS_NOT_FOUND"), NotReady, T.NOT_READY),
+    ((Call.REQUISITES,), 404, UNREADABLE, Refused, T.WRONG_PATH),
+    ((Call.REQUISITES,), 404, {}, Refused, T.WRONG_PATH),
+    (
+        (Call.REQUISITES,),
+        404,
+        {"message": "ERROR_CREDENTIALS_NOT_FOUND", "error": "Not Found"},
+        NotReady,
+        T.NOT_READY,
+    ),
+    ((Call.REQUISITES,), 410, {}, Gone, T.NO_REQUISITES),
+    ((Call.REQUISITES,), 410, code("ERROR_CREDENTIALS_NOT_AVAILABLE"), Gone, T.NO_REQUISITES),
+    ((Call.REQUISITES,), 400, code("DEAL_CANCELED"), Gone, T.NO_REQUISITES),
+    ((Call.REQUISITES,), 404, code("DEAL_CANCELED"), Gone, T.NO_REQUISITES),
+    ((Call.DEAL,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
+    ((Call.DEAL, Call.LIST), 404, UNREADABLE, Refused, T.WRONG_PATH),
+    ((Call.CANCEL,), 403, code("ERROR_ACCESS_DENIED"), Refused, T.CANNOT_CANCEL),
+    ((Call.CANCEL,), 403, UNREADABLE, Refused, T.CANNOT_CANCEL),
+    ((Call.CANCEL,), 404, MISSING_ROUTE, Refused, T.CANNOT_CANCEL),
+    ((Call.CANCEL,), 404, code("ERROR_NOT_FOUND"), Refused, T.CANNOT_CANCEL),
+    ((Call.CANCEL,), 405, UNREADABLE, Refused, T.CANNOT_CANCEL),
+    ((Call.CANCEL,), 400, code("DEAL_CANCELED"), Refused, T.CANNOT_CANCEL),
+]
+
+
+@pytest.mark.parametrize(("calls", "status", "body", "kind", "trouble"), ROWS)
+def test_the_table(
+    calls: tuple[Call, ...],
+    status: int,
+    body: object,
+    kind: type[GatewayError],
+    trouble: Trouble,
+) -> None:
+    for call in calls:
+        error = classify(call, status, body, {})
+        assert (type(error), error.trouble) == (kind, trouble), call
+
+
+def test_the_sample_of_requisites_that_are_not_there_yet() -> None:
+    body = sample("deals_credentials.not_ready.404")
+    assert type(classify(Call.REQUISITES, 404, body, {})) is NotReady
+
+
+SURE: dict[int, set[type[GatewayError]]] = {
+    **{status: {Refused} for status in (400, 401, 403, 405, 422)},
+    404: {Refused, NoAnswer},
+    409: {AlreadyExists},
+    429: {Throttled},
+}
+
+
+@given(
+    status=st.integers(100, 599),
+    body=st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: (
+            st.lists(inner)
+            | st.dictionaries(
+                st.sampled_from(["error", "message", "details", "deal", "dealId"]) | st.text(),
+                inner,
+            )
+        ),
+    ),
+)
+def test_a_create_is_only_refused_where_that_is_certain(status: int, body: object) -> None:
+    """Bodies without a known code: only the named statuses may say that nothing was done."""
+    error = classify(Call.CREATE, status, body, {"retry-after": "soon"})
+    assert type(error) in SURE.get(status, {NoAnswer})
+
+
+@pytest.mark.parametrize(
+    ("body", "deal_id"),
+    [
+        ({"dealId": "d-1"}, "d-1"),
+        ({"details": {"dealId": "d-1"}}, "d-1"),
+        ({"details": {"deal_id": "d-1"}}, "d-1"),
+        ({"details": {"deal": "d-1"}}, "d-1"),
+        ({"details": {"deal": {"_id": "d-1"}}}, "d-1"),
+        ({"deal": {"id": "d-1"}}, "d-1"),
+        ({"id": "this-error"}, None),
+        ({"dealId": "../../auth/token"}, None),
+        ({"dealId": 17}, None),
+        ({"details": ["d-1"]}, None),
+        ({"message": "deal d-1 exists"}, None),
+    ],
+)
+def test_a_duplicates_deal_is_taken_only_where_it_is_plainly_named(
+    body: dict[str, object], deal_id: str | None
+) -> None:
+    error = classify(Call.CREATE, 409, {"error": "DEAL_ALREADY_EXISTS"} | body, {})
+    assert isinstance(error, AlreadyExists)
+    assert error.deal_id == deal_id
+
+
+DATE = "Mon, 23 Nov 2026 06:00:00 GMT"
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7),
+        (" 7 ", 7),
+        ("0", 0),
+        ("999999999999999999999", MAX_RETRY_AFTER_S),
+        ("Mon, 23 Nov 2026 06:00:30 GMT", 30),
+        ("Mon, 23 Nov 2026 05:00:00 GMT", 0),
+        ("Mon, 30 Nov 2026 06:00:00 GMT", MAX_RETRY_AFTER_S),
+        ("-7", None),
+        ("7.5", None),
+        ("٧", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_both_forms_of_retry_after(header: str, seconds: int | None) -> None:
+    assert retry_after({"retry-after": header, "date": DATE}) == seconds
+
+
+def test_a_date_to_retry_after_says_nothing_without_the_gateways_own() -> None:
+    assert retry_after({"retry-after": DATE}) is None
+    assert retry_after({}) is None
+
+
+def test_details_hold_a_code_and_never_the_body() -> None:
+    error = classify(Call.DEAL, 400, {"error": "CARD_8600", "message": "secret-canary"}, {})
+    assert "canary" not in str(error)
+    assert "400" in str(error)
