@@ -5,7 +5,7 @@ The quiet zone is the painter's: `QUIET_ZONE` modules of white on every side.
 
 from pos_app.qr.matrix import QUIET_ZONE, Level, QrMatrix, QrMismatchError, QrTooLongError
 from pos_app.qr.picture import png
-from pos_app.qr.proof import read_back, verified
+from pos_app.qr.proof import proven, read_back, verified
 from pos_app.qr.writer import make
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "QrTooLongError",
     "make",
     "png",
+    "proven",
     "read_back",
     "verified",
 ]

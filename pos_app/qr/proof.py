@@ -29,14 +29,17 @@ def read_back(matrix: QrMatrix) -> str | None:
         return None
 
 
-def verified(text: str) -> QrMatrix:
-    """The QR of `text`, made and read back byte for byte.
+def proven(matrix: QrMatrix, text: str) -> QrMatrix:
+    """The same matrix, once it read back as `text`, byte for byte.
 
     Raises:
         QrMismatchError: it reads back as something else, or not at all.
-        QrTooLongError: as `make`.
     """
-    matrix = make(text)
     if read_back(matrix) != text:
         raise QrMismatchError(f"version {matrix.version}, level {matrix.level}")
     return matrix
+
+
+def verified(text: str) -> QrMatrix:
+    """The QR of `text`, made and read back; raises as `make` and `proven` do."""
+    return proven(make(text), text)

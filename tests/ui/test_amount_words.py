@@ -1,0 +1,128 @@
+"""A sum in words, against tables written by hand."""
+
+import pytest
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.ui.amount_words import in_words
+
+UZBEK = {
+    0: "Nol soʻm",
+    1: "Bir soʻm",
+    2: "Ikki soʻm",
+    3: "Uch soʻm",
+    4: "Toʻrt soʻm",
+    5: "Besh soʻm",
+    6: "Olti soʻm",
+    7: "Yetti soʻm",
+    8: "Sakkiz soʻm",
+    9: "Toʻqqiz soʻm",
+    10: "Oʻn soʻm",
+    11: "Oʻn bir soʻm",
+    14: "Oʻn toʻrt soʻm",
+    19: "Oʻn toʻqqiz soʻm",
+    20: "Yigirma soʻm",
+    25: "Yigirma besh soʻm",
+    30: "Oʻttiz soʻm",
+    33: "Oʻttiz uch soʻm",
+    40: "Qirq soʻm",
+    47: "Qirq yetti soʻm",
+    50: "Ellik soʻm",
+    60: "Oltmish soʻm",
+    70: "Yetmish soʻm",
+    80: "Sakson soʻm",
+    90: "Toʻqson soʻm",
+    99: "Toʻqson toʻqqiz soʻm",
+    100: "Bir yuz soʻm",
+    101: "Bir yuz bir soʻm",
+    110: "Bir yuz oʻn soʻm",
+    200: "Ikki yuz soʻm",
+    516: "Besh yuz oʻn olti soʻm",
+    999: "Toʻqqiz yuz toʻqson toʻqqiz soʻm",
+    1_000: "Bir ming soʻm",
+    1_001: "Bir ming bir soʻm",
+    1_500: "Bir ming besh yuz soʻm",
+    2_000: "Ikki ming soʻm",
+    5_000: "Besh ming soʻm",
+    9_040: "Toʻqqiz ming qirq soʻm",
+    10_000: "Oʻn ming soʻm",
+    12_345: "Oʻn ikki ming uch yuz qirq besh soʻm",
+    50_000: "Ellik ming soʻm",
+    99_999: "Toʻqson toʻqqiz ming toʻqqiz yuz toʻqson toʻqqiz soʻm",
+    100_000: "Bir yuz ming soʻm",
+    125_000: "Bir yuz yigirma besh ming soʻm",
+    500_500: "Besh yuz ming besh yuz soʻm",
+    1_000_000: "Bir million soʻm",
+    1_000_001: "Bir million bir soʻm",
+    1_250_000: "Bir million ikki yuz ellik ming soʻm",
+    7_008_009: "Yetti million sakkiz ming toʻqqiz soʻm",
+    10_000_000: "Oʻn million soʻm",
+    34_567_890: "Oʻttiz toʻrt million besh yuz oltmish yetti ming sakkiz yuz toʻqson soʻm",
+    100_000_000: "Bir yuz million soʻm",
+    2_000_000_000: "Ikki milliard soʻm",
+}
+RUSSIAN = {
+    0: "Ноль сумов",
+    1: "Один сум",
+    2: "Два сума",
+    4: "Четыре сума",
+    5: "Пять сумов",
+    11: "Одиннадцать сумов",
+    12: "Двенадцать сумов",
+    14: "Четырнадцать сумов",
+    21: "Двадцать один сум",
+    22: "Двадцать два сума",
+    25: "Двадцать пять сумов",
+    101: "Сто один сум",
+    111: "Сто одиннадцать сумов",
+    516: "Пятьсот шестнадцать сумов",
+    1_000: "Одна тысяча сумов",
+    1_001: "Одна тысяча один сум",
+    2_002: "Две тысячи два сума",
+    5_000: "Пять тысяч сумов",
+    11_000: "Одиннадцать тысяч сумов",
+    21_000: "Двадцать одна тысяча сумов",
+    22_000: "Двадцать две тысячи сумов",
+    1_000_000: "Один миллион сумов",
+    1_250_000: "Один миллион двести пятьдесят тысяч сумов",
+    2_000_000: "Два миллиона сумов",
+    100_000_000: "Сто миллионов сумов",
+}
+ENGLISH = {
+    1: "One soʻm",
+    21: "Twenty-one soʻm",
+    516: "Five hundred and sixteen soʻm",
+    1_000: "One thousand soʻm",
+    1_250_000: "One million, two hundred and fifty thousand soʻm",
+    100_000_000: "One hundred million soʻm",
+}
+TABLES = {Language.UZ: UZBEK, Language.RU: RUSSIAN, Language.EN: ENGLISH}
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [
+        (language, number, words)
+        for language, table in TABLES.items()
+        for number, words in table.items()
+    ],
+)
+def test_a_sum_in_words(language: Language, number: int, words: str) -> None:
+    assert in_words(Money.of_major(number), language) == words
+
+
+@pytest.mark.parametrize("language", Language)
+def test_tiyin_are_left_out(language: Language) -> None:
+    assert in_words(Money(51_699), language) == in_words(Money.of_major(516), language)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_ten_times_as_much_never_sounds_the_same(language: Language) -> None:
+    said = [in_words(Money.of_major(125 * 10**zeros), language) for zeros in range(7)]
+    assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("major", [-1, 10**15])
+def test_what_no_sale_can_be_is_refused(major: int) -> None:
+    with pytest.raises(ValueError, match="no sum"):
+        in_words(Money.of_major(major), Language.UZ)
