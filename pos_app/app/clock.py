@@ -1,0 +1,16 @@
+"""This machine's clock and chance."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from random import SystemRandom
+
+CHANCE = SystemRandom()
+"""Invoice ids and jitter come from the system's own randomness."""
+
+
+class SystemClock:
+    """`engine.ports.Clock` by the machine's wall clock."""
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)

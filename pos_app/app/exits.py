@@ -1,0 +1,21 @@
+"""What the program's exit codes mean; `docs/exit-codes.md` tells technicians the same."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of `pos-app` and its subcommands."""
+
+    OK = 0
+    BUG = 1
+    USAGE = 2
+    SETTINGS = 3
+    IN_USE = 4
+    JOURNAL = 5
+    VAULT = 6
+    GATEWAY = 7
+    SELF_TEST = 8
+    NOT_STOPPED = 9
+    NO_SCREEN = 10

@@ -1,0 +1,179 @@
+"""The set-up on this machine: settings, vault, journals and gateways, put together."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from pos_app.app.clock import CHANCE
+from pos_app.app.offloop import off_loop
+from pos_app.config import credentials
+from pos_app.config.paths import Paths
+from pos_app.config.settings import Settings
+from pos_app.config.store import Loaded, SettingsFile
+from pos_app.domain.errors import (
+    SettingsError,
+    SettingsProblem,
+    VaultError,
+    VaultProblem,
+)
+from pos_app.domain.keys import Keys, clean_base_url, is_test
+from pos_app.domain.payin import Language
+from pos_app.domain.shop import Mode, Preferences, SetupDraft, ShopInfo
+from pos_app.engine.ports import Clock, Gateway, Journal, TillPorts
+from pos_app.vault.port import Vault
+
+log = logging.getLogger(__name__)
+
+TRAINING_TILL = "MASHQ"
+
+
+class LocalShop:
+    """`engine.ports.Shop` on this machine. Adapters are imported when they are first needed.
+
+    `language` is what a new till speaks until somebody chooses.
+    """
+
+    def __init__(self, paths: Paths, clock: Clock, language: Language) -> None:
+        self._paths = paths
+        self._clock = clock
+        self._file = SettingsFile(paths.settings_file, clock, CHANCE)
+        new = not paths.settings_file.exists()
+        self.loaded = self._file.load()
+        if new:
+            preferences = Preferences(language=language, customer_language=language)
+            self.loaded = Loaded(self.settings.with_preferences(preferences))
+        self._vault: Vault | None = None
+        self._vault_name = ""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they stand."""
+        return self.loaded.settings
+
+    def info(self) -> ShopInfo:
+        settings = self.settings
+        return ShopInfo(
+            settings.preferences, settings.base_url, settings.provisioned, self._vault_name
+        )
+
+    async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
+        journal = self._open_journal(training=training)
+        try:
+            return self._training(journal) if training else await self._live(journal, keys)
+        except BaseException:
+            journal.close()
+            raise
+
+    def _open_journal(self, *, training: bool) -> Journal:
+        from pos_app.journal.journal import SqliteJournal
+
+        return SqliteJournal.open(self._paths.journal_file(training=training))
+
+    def _training(self, journal: Journal) -> TillPorts:
+        from pos_app.gateway.training import training_gateway
+
+        gateway, trainer = training_gateway(self._clock, CHANCE)
+        return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
+
+    async def _live(self, journal: Journal, keys: Keys | None) -> TillPorts:
+        settings = self.settings
+        base_url = settings.base_url or ""
+        problem: VaultProblem | None = None
+        if keys is None:
+            try:
+                keys = await self._stored_keys(base_url)
+            except VaultError as error:
+                log.warning("no keys: %s", error)
+                problem = error.problem
+        elif keys.base_url != base_url:
+            keys, problem = None, VaultProblem.OTHER_ADDRESS
+        test = is_test(base_url, keys.realm if keys else "")
+        return TillPorts(
+            mode=Mode.TEST if test else Mode.LIVE,
+            till_id=settings.till_id,
+            journal=journal,
+            gateway=self._gateway(keys) if keys else None,
+            needs_keys=problem,
+        )
+
+    async def _stored_keys(self, base_url: str) -> Keys:
+        if self.settings.keys_in_memory:
+            raise VaultError(VaultProblem.EMPTY, "the keys are asked for at each start")
+        return await off_loop(lambda: self._open_vault().read(base_url))
+
+    def _gateway(self, keys: Keys) -> Gateway:
+        from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
+
+        settings = self.settings
+        config = GatewayConfig(
+            base_url=keys.base_url,
+            keys=keys,
+            credentials_path_template=settings.credentials_path_template,
+            success_url=settings.success_url,
+            fail_url=settings.fail_url,
+            back_url=settings.back_url,
+            send_client_id=settings.send_client_id,
+            send_country=settings.send_country,
+        )
+        return PaymentsGateClient(config, self._clock)
+
+    def _open_vault(self) -> Vault:
+        """Blocks while the system makes up its mind: never on the window's thread."""
+        if self._vault is None:
+            from pos_app.vault.keyring_vault import KeyringVault
+
+            self._vault = KeyringVault(self.settings.vault_id)
+        self._vault_name = self._vault.name()
+        return self._vault
+
+    def _store(self, keys: Keys) -> None:
+        self._open_vault().store(keys)
+
+    # ------------------------------------------------------------ set-up
+
+    async def check(self, draft: SetupDraft) -> None:
+        keys = await self._draft_keys(draft) or await self._stored_keys(
+            clean_base_url(draft.base_url)
+        )
+        gateway = self._gateway(keys)
+        try:
+            await gateway.check()
+        finally:
+            await gateway.aclose()
+
+    async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
+        base_url = clean_base_url(draft.base_url)
+        settings = self.settings.with_setup(
+            base_url, draft.preferences, keys_in_memory=keys_in_memory, chance=CHANCE
+        )
+        keys = await self._draft_keys(draft)
+        if keys is None:
+            same_place = base_url == self.settings.base_url
+            if not same_place or self.settings.keys_in_memory != keys_in_memory:
+                raise SettingsError(SettingsProblem.EMPTY_TEXT, "account_id")
+        elif not keys_in_memory:
+            await off_loop(partial(self._store, keys))
+        self._keep(settings)
+        return keys if keys_in_memory else None
+
+    async def _draft_keys(self, draft: SetupDraft) -> Keys | None:
+        """The draft's own keys; None where it leaves those already there."""
+        base_url = clean_base_url(draft.base_url)
+        if draft.credentials_path is not None:
+            path = Path(draft.credentials_path)
+            return await off_loop(lambda: credentials.read_credentials(path, base_url))
+        if not draft.account_id and not draft.public_key:
+            return None
+        return credentials.pasted_keys(base_url, draft.account_id, draft.public_key)
+
+    async def save_preferences(self, preferences: Preferences) -> None:
+        self._keep(self.settings.with_preferences(preferences))
+
+    def _keep(self, settings: Settings) -> None:
+        self._file.save(settings)
+        self.loaded = Loaded(settings)
+
+    async def delete_file(self, path: str) -> None:
+        await off_loop(lambda: credentials.delete_credentials(Path(path)))

@@ -1,0 +1,187 @@
+"""What the command line starts: each opens the log, speaks the till's language, exits clearly."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.exits import Exit
+from pos_app.app.language import system_language
+from pos_app.app.provision import Outcome, Request, check, outcome_of
+from pos_app.app.provision import provision as keep
+from pos_app.app.qtlog import to_the_log
+from pos_app.app.shop import LocalShop
+from pos_app.config import logs
+from pos_app.config.paths import Paths, catalogue_dir
+from pos_app.domain.errors import SettingsProblem, TillError
+from pos_app.ui.wording import Words, problem_sentence, settings_fault
+from pos_app.ui.wording import terminal as say_at
+
+log = logging.getLogger(__name__)
+Say = Callable[[str], None]
+
+
+def provision(
+    environ: Mapping[str, str], request: Request, *, check_too: bool, say: Say, complain: Say
+) -> int:
+    """Keep what was asked for, then check the connection if that was asked for as well."""
+    with _opened(environ, complain) as shop:
+        if shop is None:
+            return Exit.SETTINGS
+        if request.changes:
+            outcome = keep(shop, request)
+            words = words_of(shop)
+            if outcome.exit:
+                complain(_line(words, outcome))
+                return outcome.exit
+            _tell_provisioned(words, shop, request, say)
+        if check_too:
+            outcome = check(shop)
+            if outcome.exit:
+                complain(_line(words_of(shop), outcome))
+                return outcome.exit
+            say(words_of(shop).say(say_at.CHECK_GOOD))
+        return Exit.OK
+
+
+def _tell_provisioned(words: Words, shop: LocalShop, request: Request, say: Say) -> None:
+    settings, info = shop.settings, shop.info()
+    names = settings.preferences
+    say(
+        words.say(say_at.PROVISIONED, shop=names.shop, till=names.till, url=settings.base_url or "")
+    )
+    if settings.keys_in_memory:
+        say(words.say(say_at.KEYS_NOT_STORED))
+    elif request.credentials:
+        say(words.say(say_at.KEYS_STORED, vault=info.vault))
+        done = say_at.FILE_DELETED if request.delete_credentials else say_at.FILE_STAYS
+        say(words.say(done, path=request.credentials))
+
+
+def print_sales(
+    environ: Mapping[str, str], *, since: date | None, training: bool, say: Say, complain: Say
+) -> int:
+    """Print a closed till's sales, one JSON object a line."""
+    from pos_app.app.sales import sale_lines
+
+    with _opened(environ, complain) as shop:
+        if shop is None:
+            return Exit.SETTINGS
+        try:
+            for line in sale_lines(Paths.of(environ), since=since, training=training):
+                say(line)
+        except TillError as error:
+            outcome = outcome_of(error)
+            busy = outcome.exit is Exit.IN_USE
+            words = words_of(shop)
+            complain(words.say(say_at.CLOSE_TILL_FIRST) if busy else _line(words, outcome))
+            return outcome.exit
+        return Exit.OK
+
+
+def serve_training(port: int, *, say: Say, complain: Say) -> int:
+    """Serve the training gateway on loopback until Ctrl-C."""
+    from pos_app.app.clock import CHANCE
+    from pos_app.gateway.training import serve
+
+    words = Words(system_language(), catalogue_dir())
+    asked_to_end = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: asked_to_end.set())
+    try:
+        serve(
+            "127.0.0.1",
+            port,
+            SystemClock(),
+            CHANCE,
+            announce=lambda url: say(words.say(say_at.TRAINING_SERVES, url=url)),
+            until=asked_to_end,
+        )
+    except OSError:
+        complain(words.say(say_at.PORT_TAKEN, port=str(port)))
+        return Exit.SETTINGS
+    return Exit.OK
+
+
+def open_window(
+    environ: Mapping[str, str], *, training: bool, training_if_new: bool, complain: Say
+) -> int:
+    """Open the till's window; returns when it was closed."""
+    with _opened(environ, complain) as shop:
+        if shop is None:
+            return Exit.SETTINGS
+        if not _has_screen(environ):
+            complain(words_of(shop).say(say_at.NO_SCREEN))
+            return Exit.NO_SCREEN
+        from pos_app.app.window import run
+
+        return run(shop, training=training, training_if_new=training_if_new)
+
+
+def test_installation(environ: Mapping[str, str], *, say: Say, complain: Say) -> int:
+    """Test every part that a sale needs, a line each."""
+    from pos_app.app.selftest import self_test
+
+    with _opened(environ, complain) as shop:
+        return Exit.SETTINGS if shop is None else self_test(shop, environ, say)
+
+
+def words_of(shop: LocalShop) -> Words:
+    """What the till speaks."""
+    settings = shop.settings
+    language = settings.preferences.language if settings.provisioned else system_language()
+    return Words(language, catalogue_dir())
+
+
+def last_resort() -> str:
+    """The calm sentence for a fault of the program's own."""
+    return Words(system_language(), catalogue_dir()).say(say_at.LAST_RESORT)
+
+
+def _line(words: Words, outcome: Outcome) -> str:
+    if outcome.problem is None:
+        return ""
+    if isinstance(outcome.problem, SettingsProblem):
+        return settings_fault(words, outcome.problem, outcome.field)
+    return problem_sentence(words, outcome.problem)
+
+
+@contextmanager
+def _opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalShop | None]:
+    """The log and the settings; None, and one line, where they cannot be used."""
+    paths = Paths.of(environ)
+    handler: logging.Handler | None = None
+    try:
+        handler = logs.open_log(paths.logs)
+        to_the_log()
+        shop = LocalShop(paths, SystemClock(), system_language())
+    except TillError as error:
+        complain(_line(Words(system_language(), catalogue_dir()), outcome_of(error)))
+        yield None
+    else:
+        aside = shop.loaded.moved_aside
+        if aside is not None:
+            complain(words_of(shop).say(say_at.SETTINGS_MOVED_ASIDE, path=str(aside)))
+        try:
+            yield shop
+        except Exception:
+            log.critical("not caught", exc_info=True)
+            raise
+    finally:
+        if handler is not None:
+            logs.close_log(handler)
+
+
+def _has_screen(environ: Mapping[str, str]) -> bool:
+    """Qt aborts the process where it finds no screen, so that is asked first."""
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = environ.get("QT_QPA_PLATFORM", "")
+    if platform.partition(":")[0] in {"offscreen", "minimal", "vnc", "eglfs", "linuxfb"}:
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))

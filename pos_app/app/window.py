@@ -1,0 +1,133 @@
+"""The program with its window: built, wired, run, and stopped in order."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import socket
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
+from PySide6.QtGui import QSessionManager
+from PySide6.QtWidgets import QApplication
+
+from pos_app.app.clock import CHANCE, SystemClock
+from pos_app.app.exits import Exit
+from pos_app.app.shop import LocalShop
+from pos_app.config.paths import catalogue_dir, resource_dir
+from pos_app.domain.shop import Mode
+from pos_app.engine.commands import OpenTill
+from pos_app.engine.engine import Engine
+from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.ui.bridge import Bridge
+from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
+
+log = logging.getLogger(__name__)
+
+STOP_LIMIT_MS = 4500
+"""The whole program must be gone within five seconds of being asked."""
+
+
+class Program(QObject):
+    """Introduces the engine and the window to each other, and ends both."""
+
+    def __init__(self, shop: LocalShop, mode: Mode | None) -> None:
+        super().__init__()
+        clock = SystemClock()
+        self._engine = Engine(shop, self._publish, clock, CHANCE)
+        self._bridge = Bridge(self._engine.send)
+        self._failed_step: str | None = None
+        self.ended = False
+        phase = Phase.NO_TILL if mode is None else Phase.STARTING
+        first = Snapshot(phase, shop.info(), clock.now(), mode=mode or Mode.LIVE)
+        assets = Assets(resource_dir(), catalogue_dir())
+        self.window = MainWindow(self._bridge, first, assets, WindowOptions())
+        self.window.quit_asked.connect(self.stop)
+        self._bridge.snapshot.connect(self._watch, Qt.ConnectionType.QueuedConnection)
+        if mode is not None:
+            self._engine.send(OpenTill(mode))
+
+    def start_engine(self) -> None:
+        """After the first paint, so that the heavy imports do not hold it up."""
+        self._engine.start()
+
+    def _publish(self, snapshot: Snapshot) -> None:
+        self._bridge.publish(snapshot)
+
+    @Slot()
+    def stop(self) -> None:
+        """Begin the stop order; the event loop ends when the engine has."""
+        self._engine.stop()
+        QTimer.singleShot(STOP_LIMIT_MS, self, self._end)
+
+    @Slot(object)
+    def _watch(self, snapshot: Snapshot) -> None:
+        if snapshot.phase is Phase.STOPPED:
+            self._end()
+
+    @Slot()
+    def _end(self) -> None:
+        if self.ended:
+            return
+        self.ended = True
+        self._failed_step = self._engine.join(0.2)
+        if self._failed_step:
+            log.error("the stop failed at: %s", self._failed_step)
+        self.window.finish()
+        QApplication.exit(Exit.NOT_STOPPED if self._failed_step else Exit.OK)
+
+
+class Signals(QObject):
+    """SIGTERM and Ctrl-C, brought into Qt's loop by a socket: a plain handler would wait there."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self._here, self._there = socket.socketpair()
+        for end in (self._here, self._there):
+            end.setblocking(False)
+        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._arrived)
+        signal.set_wakeup_fd(self._there.fileno())
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: None)
+
+    @Slot()
+    def _arrived(self) -> None:
+        self._here.recv(64)
+        log.info("asked to end by a signal")
+        self._program.stop()
+
+
+def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
+    """Run the window until it ends; returns the exit code."""
+    application = QApplication(sys.argv[:1])
+    provisioned = shop.settings.provisioned
+    mode: Mode | None = Mode.LIVE if provisioned else None
+    if training or (training_if_new and not provisioned):
+        mode = Mode.TRAINING
+    program = Program(shop, mode)
+    _install_last_resort(program)
+    Signals(program)
+    application.commitDataRequest.connect(lambda manager: _log_off(program, manager))
+    application.setQuitOnLastWindowClosed(False)
+    program.window.show()
+    QTimer.singleShot(0, program, program.start_engine)
+    return application.exec()
+
+
+def _log_off(program: Program, manager: QSessionManager) -> None:
+    """Log-off asks nothing: the journal holds every open payment, and the next start takes it."""
+    manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
+    program.stop()
+
+
+def _install_last_resort(program: Program) -> None:
+    """An exception in a slot only prints, and the program hangs on: log it, tell calmly."""
+
+    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.critical("not caught", exc_info=(kind, error, trace))
+        program.window.show_fault()
+
+    sys.excepthook = tell

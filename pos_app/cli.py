@@ -1,0 +1,188 @@
+"""The command `pos-app`: its arguments, its exit codes, and one clear line where it fails."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from pos_app import __version__
+from pos_app.app.exits import Exit
+
+LANGUAGES = ("uz", "ru", "en")
+EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong arguments;
+3 a value or file that cannot be used; 4 another till has the journal open; 5 the journal
+cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or
+refused; 8 a part failed its self-test; 9 the program did not stop in order; 10 no screen"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = _parser().parse_args(argv)
+    work: Callable[[argparse.Namespace], int] = arguments.work
+    try:
+        return work(arguments)
+    except Exception:  # noqa: BLE001 - the last resort: `app.start` has logged the details
+        from pos_app.app.start import last_resort
+
+        _complain(last_resort())
+        return Exit.BUG
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pos-app",
+        description="QR Toʻlov: a till that takes payments by QR.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"pos-app {__version__}")
+    parser.add_argument("--training", action="store_true", help="open in training: no real money")
+    parser.add_argument(
+        "--training-if-new",
+        action="store_true",
+        help="open in training where this machine is not set up yet",
+    )
+    parser.add_argument("--self-test", action="store_true", help="test this installation")
+    parser.set_defaults(work=_window)
+    commands = parser.add_subparsers(title="commands", metavar="")
+    _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
+    _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
+    server = commands.add_parser("training-gateway", help="serve the training gateway on loopback")
+    server.add_argument("--port", type=_port, default=8765, help="default: %(default)s; 0: any")
+    server.set_defaults(work=_training_gateway)
+    demo = commands.add_parser(
+        "demo", help="play a training sale and save a picture of each screen"
+    )
+    demo.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
+    demo.add_argument("--language", choices=LANGUAGES, action="append", help="default: all three")
+    demo.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
+    demo.set_defaults(work=_demo)
+    return parser
+
+
+def _provision_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--base-url", metavar="URL", help="the gateway's address")
+    parser.add_argument("--credentials", metavar="FILE", help="the merchant's credentials.json")
+    parser.add_argument("--shop", help="the shop's name")
+    parser.add_argument("--till", help="the till's name")
+    parser.add_argument("--language", choices=LANGUAGES, help="of the window and the customer")
+    parser.add_argument("--customer-language", choices=LANGUAGES, help="where it differs")
+    parser.add_argument("--integration", choices=("h2h", "widget"), help="what the QR shows first")
+    parser.add_argument(
+        "--keys-in-memory",
+        action="store_true",
+        help="store no keys; the cashier enters them at each start",
+    )
+    parser.add_argument(
+        "--delete-credentials", action="store_true", help="delete the file once it is imported"
+    )
+    parser.add_argument("--check", action="store_true", help="ask the gateway for a token")
+    parser.set_defaults(work=_provision)
+
+
+def _sales_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", required=True, help="one object a line")
+    parser.add_argument("--since", type=_day, metavar="DATE", help="YYYY-MM-DD, in Tashkent")
+    parser.add_argument("--training", action="store_true", help="the training journal's")
+    parser.set_defaults(work=_sales)
+
+
+def _day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"not a date as YYYY-MM-DD: {text!r}")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"no such day: {text!r}") from error
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"not a port: {text!r}")
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text, re.ASCII)
+    if not found:
+        raise argparse.ArgumentTypeError(f"not a size as 1366x768: {text!r}")
+    return int(found[1]), int(found[2])
+
+
+# Each command imports what it needs itself, so that --help and --version cost nothing.
+
+
+def _window(arguments: argparse.Namespace) -> int:
+    if arguments.self_test:
+        from pos_app.app.start import test_installation
+
+        return test_installation(os.environ, say=_say, complain=_complain)
+    from pos_app.app.start import open_window
+
+    return open_window(
+        os.environ,
+        training=arguments.training,
+        training_if_new=arguments.training_if_new,
+        complain=_complain,
+    )
+
+
+def _provision(arguments: argparse.Namespace) -> int:
+    from pos_app.app.provision import Request
+    from pos_app.app.start import provision
+
+    request = Request(
+        base_url=arguments.base_url,
+        credentials=arguments.credentials,
+        shop=arguments.shop,
+        till=arguments.till,
+        language=arguments.language,
+        customer_language=arguments.customer_language,
+        integration=arguments.integration,
+        keys_in_memory=arguments.keys_in_memory,
+        delete_credentials=arguments.delete_credentials,
+    )
+    if not (request.changes or arguments.check):
+        _complain("pos-app provision: nothing to do; see pos-app provision --help")
+        return Exit.USAGE
+    return provision(os.environ, request, check_too=arguments.check, say=_say, complain=_complain)
+
+
+def _sales(arguments: argparse.Namespace) -> int:
+    from pos_app.app.start import print_sales
+
+    return print_sales(
+        os.environ,
+        since=arguments.since,
+        training=arguments.training,
+        say=_say,
+        complain=_complain,
+    )
+
+
+def _training_gateway(arguments: argparse.Namespace) -> int:
+    from pos_app.app.start import serve_training
+
+    return serve_training(arguments.port, say=_say, complain=_complain)
+
+
+def _demo(arguments: argparse.Namespace) -> int:
+    from pos_app.app.demo import demo
+
+    return demo(arguments.out, arguments.language or LANGUAGES, arguments.size, say=_say)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _complain(line: str) -> None:
+    print(line, file=sys.stderr)
