@@ -18,7 +18,7 @@ from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside
 from pos_app.engine.snapshots import Snapshot
 from pos_app.ui import fonts
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.navigation import Page, Wish, has_open_payment, is_set_up, page_for, view_of
+from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
 from pos_app.ui.pages import Pages
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import Theme
@@ -118,8 +118,7 @@ class MainWindow(QWidget):
         if snapshot.mode is not before.mode and self._wish.page is Page.PAYMENT:
             self._wish = Wish()
         self._take_answer(snapshot)
-        if self._wish.page is Page.SETUP and is_set_up(snapshot) and not is_set_up(before):
-            self._wish = Wish()
+        self._prompt_for_keys(before, snapshot)
         self._draw()
 
     def _take_answer(self, snapshot: Snapshot) -> None:
@@ -129,6 +128,15 @@ class MainWindow(QWidget):
         self._charging = None
         started = answer.sale_id is not None
         self._wish = Wish(Page.PAYMENT, answer.sale_id) if started else Wish()
+
+    def _prompt_for_keys(self, before: Snapshot, now: Snapshot) -> None:
+        """Ask for missing keys when they are first missed, but never in the middle of an amount."""
+        page, missed_before = self._wish.page, before.needs_keys is not None
+        if now.needs_keys is None:
+            if page is Page.ENTER_KEYS and missed_before:
+                self._wish = Wish()
+        elif page is Page.KEYPAD and not missed_before and self.pages.keypad.entry.is_empty:
+            self._wish = Wish(Page.ENTER_KEYS)
 
     def _draw(self) -> None:
         snapshot = self.snapshot
@@ -286,5 +294,10 @@ class MainWindow(QWidget):
         pages.payment.ask_ends.connect(self.question.dismiss)
         pages.payment.new_sale_wanted.connect(lambda: self._go(Page.KEYPAD))
         pages.result.next_wanted.connect(self._start_next)
+        pages.setup.done.connect(lambda: self._go(Page.KEYPAD))
+        pages.setup.left.connect(lambda: self._go(Page.KEYPAD))
+        pages.enter_keys.left.connect(lambda: self._go(Page.KEYPAD))
+        pages.sales.left.connect(lambda: self._go(Page.KEYPAD))
+        pages.sales.sale_wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
         pages.fault.settings_wanted.connect(lambda: self._go(Page.SETUP))
         pages.fault.quit_wanted.connect(self.request_quit)

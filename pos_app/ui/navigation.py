@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.sale import SaleState
-from pos_app.engine.snapshots import Phase, SaleView, SetupStep, Snapshot
+from pos_app.engine.snapshots import Phase, SaleView, Snapshot
 
 
 class Page(StrEnum):
@@ -44,20 +44,12 @@ def page_for(snapshot: Snapshot, wish: Wish, *, charging: bool) -> Page:
 
 
 def _till_page(snapshot: Snapshot, wish: Wish, *, charging: bool) -> Page:
-    if wish.page is Page.SETUP and is_set_up(snapshot):
-        return Page.KEYPAD
     if wish.page is not Page.PAYMENT:
         return Page.KEYPAD if wish.page is Page.WELCOME else wish.page
     view = view_of(snapshot, wish.sale_id)
     if view is None:
         return Page.PAYMENT if charging else Page.KEYPAD
     return Page.RESULT if view.sale.state is SaleState.PAID else Page.PAYMENT
-
-
-def is_set_up(snapshot: Snapshot) -> bool:
-    """True once the set-up is saved and has nothing more to offer."""
-    saved = snapshot.setup.step is SetupStep.SAVED
-    return saved and snapshot.setup.deletable_file is None
 
 
 def view_of(snapshot: Snapshot, sale_id: str | None) -> SaleView | None:

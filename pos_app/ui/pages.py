@@ -9,10 +9,13 @@ from pos_app.engine.commands import Charge
 from pos_app.engine.snapshots import SaleView, Snapshot
 from pos_app.ui.navigation import Page
 from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.screens.enter_keys import EnterKeysScreen
 from pos_app.ui.screens.fault import FaultScreen
 from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.payment import PaymentScreen
 from pos_app.ui.screens.result import ResultScreen
+from pos_app.ui.screens.sales import SalesScreen
+from pos_app.ui.screens.setup import SetupScreen
 from pos_app.ui.screens.welcome import WelcomeScreen
 from pos_app.ui.wording import Words
 
@@ -27,12 +30,18 @@ class Pages:
         self.payment = PaymentScreen(kit, words)
         self.result = ResultScreen(kit, words, return_after_ms)
         self.fault = FaultScreen(kit, words)
+        self.setup = SetupScreen(kit, words)
+        self.enter_keys = EnterKeysScreen(kit, words)
+        self.sales = SalesScreen(kit, words)
         self._screens: dict[Page, Screen] = {
             Page.WELCOME: self.welcome,
             Page.KEYPAD: self.keypad,
             Page.PAYMENT: self.payment,
             Page.RESULT: self.result,
             Page.FAULT: self.fault,
+            Page.SETUP: self.setup,
+            Page.ENTER_KEYS: self.enter_keys,
+            Page.SALES: self.sales,
         }
         for screen in self._screens.values():
             stack.addWidget(screen)

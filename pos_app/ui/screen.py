@@ -84,10 +84,19 @@ class Worded(QWidget):
 
     def reword(self, words: Words) -> None:
         """Say everything in another language, at once, in here and in all that it holds."""
-        for worded in (self, *self.findChildren(Worded)):
+        everyone = (*self.findChildren(Worded), self)
+        for worded in everyone:
             worded.words = words
-            for put, phrase in worded._fixed:  # noqa: SLF001 - its own class
-                put(words.say(phrase))
+        for worded in everyone:
+            worded._say_again()  # noqa: SLF001 - its own class
+
+    def reworded(self) -> None:
+        """The language has changed: say again what is no fixed phrase."""
+
+    def _say_again(self) -> None:
+        for put, phrase in self._fixed:
+            put(self.words.say(phrase))
+        self.reworded()
 
 
 class Screen(Worded):
@@ -107,8 +116,7 @@ class Screen(Worded):
     def draw(self, snapshot: Snapshot) -> None:
         """Bring everything in line with `snapshot` and the present language."""
 
-    def reword(self, words: Words) -> None:
-        super().reword(words)
+    def reworded(self) -> None:
         if self.snapshot is not None:
             self.draw(self.snapshot)
 

@@ -58,8 +58,7 @@ class Banners(Worded):
         self._fault = True
         self._draw()
 
-    def reword(self, words: Words) -> None:
-        super().reword(words)
+    def reworded(self) -> None:
         self._draw()
 
     def _draw(self) -> None:

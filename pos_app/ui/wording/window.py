@@ -126,3 +126,13 @@ BROKEN_TODO: Final = QT_TRANSLATE_NOOP(
 )
 TRY_AGAIN: Final = QT_TRANSLATE_NOOP("Till", "Try again")
 CLOSE_PROGRAM: Final = QT_TRANSLATE_NOOP("Till", "Close the program")
+
+# ---- the list of sales
+EARLIER_DAY: Final = QT_TRANSLATE_NOOP("Till", "The day before")
+LATER_DAY: Final = QT_TRANSLATE_NOOP("Till", "The next day")
+SALES_COUNT: Final = translate("Till", "%n sales", "", 2)
+NO_SALES: Final = QT_TRANSLATE_NOOP("Till", "There are no sales on this day.")
+CHOOSE_SALE: Final = QT_TRANSLATE_NOOP("Till", "Choose a sale to see what happened.")
+HISTORY: Final = QT_TRANSLATE_NOOP("Till", "What happened")
+SHOW_SALE: Final = QT_TRANSLATE_NOOP("Till", "Show this payment")
+INVOICE_IS: Final = QT_TRANSLATE_NOOP("Till", "Invoice {invoice}")

@@ -1,0 +1,1 @@
+"""What is shown: the only room with Qt, and with words."""

@@ -1,0 +1,95 @@
+"""Keys for this run only, where no store may keep them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from pos_app.domain.errors import SettingsProblem
+from pos_app.domain.keys import Keys
+from pos_app.domain.secret import Secret
+from pos_app.domain.shop import Mode
+from pos_app.engine.commands import EnterKeys, OpenTill
+from pos_app.engine.snapshots import Snapshot
+from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.form import Field
+from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.wording import Words, problem_sentence, settings_problem
+from pos_app.ui.wording import setting_up as setup_say
+from pos_app.ui.wording import window as say
+
+KEY_LENGTH = 16_384
+
+
+class EnterKeysScreen(Screen):
+    """Two masked fields, for the address that the till is set up with."""
+
+    left = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words, "enter-keys-page")
+        self.reason = Hint(kit, words, "keys-reason")
+        self.account = Field(kit, words, "run-account-id", setup_say.ACCOUNT_ID, longest=KEY_LENGTH)
+        self.key = Field(kit, words, "run-public-key", setup_say.PUBLIC_KEY, longest=KEY_LENGTH)
+        for field in (self.account, self.key):
+            field.hide_text()
+            field.edit.returnPressed.connect(self._enter)
+        self.back = self.button("back", say.BACK, icon="arrow-left", height=52)
+        self.again = self.button("try-again", say.TRY_AGAIN, icon="rotate-ccw", height=52)
+        self.enter = self.button("use-keys", setup_say.OPEN_TILL, Kind.PRIMARY, height=52)
+        self.back.clicked.connect(self.left)
+        self.again.clicked.connect(lambda: kit.send(OpenTill(Mode.LIVE)))
+        self.enter.clicked.connect(self._enter)
+        self._lay_out()
+
+    def opened(self) -> None:
+        self.account.edit.setFocus()
+
+    def closed(self) -> None:
+        for field in (self.account, self.key):
+            field.edit.clear()
+            field.blame("")
+
+    def draw(self, snapshot: Snapshot) -> None:
+        problem = snapshot.needs_keys
+        self.reason.tell("key-round", problem_sentence(self.words, problem) if problem else "")
+
+    def _enter(self) -> None:
+        if self.snapshot is None:
+            return
+        missing = settings_problem(self.words, SettingsProblem.EMPTY_TEXT)
+        for field in (self.account, self.key):
+            field.blame("" if field.text else missing)
+        if not (self.account.text and self.key.text):
+            return
+        key = Secret("".join(self.key.text.split()))
+        base_url = self.snapshot.shop.base_url or ""
+        self.kit.send(EnterKeys(Keys(base_url, Secret(self.account.text), key)))
+
+    def _lay_out(self) -> None:
+        card = Card(self.kit.theme)
+        card.setMaximumWidth(720)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(Gap.FAR, Gap.WIDE, Gap.FAR, Gap.WIDE)
+        column.setSpacing(Gap.NORMAL)
+        column.addWidget(self.label(setup_say.ENTER_KEYS, Type.TITLE, bold=True))
+        column.addWidget(self.label(setup_say.ENTER_KEYS_TEXT, Type.BODY))
+        for widget in (self.reason, self.account, self.key):
+            column.addWidget(widget)
+        row = QHBoxLayout()
+        row.setSpacing(Gap.CLOSE)
+        row.addWidget(self.back)
+        row.addWidget(self.again)
+        row.addWidget(self.enter, 1)
+        column.addLayout(row)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 6)
+        across.addStretch(1)
+        page = QVBoxLayout(self)
+        page.addStretch(1)
+        page.addLayout(across)
+        page.addStretch(2)

@@ -1,0 +1,179 @@
+"""The set-up of a shop, and the settings of one that is set up."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from pos_app.engine import commands
+from pos_app.engine.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.saved_panel import SavedPanel
+from pos_app.ui.widgets.setup_form import SetupForm
+from pos_app.ui.wording import Words, problem_sentence
+from pos_app.ui.wording import setting_up as setup_say
+from pos_app.ui.wording import window as say
+
+
+class Asked(Enum):
+    """What this screen last asked the engine for, and is waiting to hear of."""
+
+    NOTHING = auto()
+    CHECK = auto()
+    SAVE = auto()
+    DELETE = auto()
+
+
+class SetupScreen(Screen):
+    """Sends drafts; `done` when the set-up is kept, `left` when the person goes back."""
+
+    done = Signal()
+    left = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words, "setup")
+        self._asked = Asked.NOTHING
+        self._before: SetupState | None = None
+        self._answer: SetupState | None = None
+        self.form = SetupForm(kit, words)
+        self.saved = SavedPanel(kit, words)
+        self.result = Hint(kit, words, "setup-result")
+        self.back = self.button("back", say.BACK, Kind.SECONDARY, icon="arrow-left", height=52)
+        self.check = self.button(
+            "test-connection", setup_say.TEST_CONNECTION, Kind.SECONDARY, icon="wifi", height=52
+        )
+        self.save = self.button("save", setup_say.SAVE, Kind.PRIMARY, icon="check", height=52)
+        self._lay_out()
+        self._connect()
+
+    def opened(self) -> None:
+        if self.snapshot is None:
+            return
+        self._asked, self._answer = Asked.NOTHING, None
+        self.form.fill(self.snapshot.shop)
+        self._stack.setCurrentIndex(0)
+        self.draw(self.snapshot)
+        self.form.url.edit.setFocus()
+
+    def closed(self) -> None:
+        self.form.forget_keys()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        if self._asked is not Asked.NOTHING and snapshot.setup is not self._before:
+            self._take(snapshot.setup)
+        self._show()
+
+    def _take(self, state: SetupState) -> None:
+        """The engine's answer to what this screen asked; an older state is not one."""
+        self._answer = state
+        if state.step in {SetupStep.CHECKING, SetupStep.SAVING}:
+            return
+        asked, self._asked = self._asked, Asked.NOTHING
+        if state.step is SetupStep.REFUSED:
+            return
+        if asked is Asked.SAVE and state.deletable_file:
+            self.form.forget_keys()
+            self.saved.offer(state.deletable_file)
+            self._stack.setCurrentIndex(1)
+        elif asked in {Asked.SAVE, Asked.DELETE}:
+            self.done.emit()
+
+    def _show(self) -> None:
+        busy = self._asked is not Asked.NOTHING
+        for button in (self.check, self.save):
+            button.setEnabled(not busy)
+        answer, words = self._answer, self.words
+        if busy:
+            checking = self._asked is Asked.CHECK
+            text = words.say(setup_say.CHECKING if checking else setup_say.SAVING)
+            self.result.tell("hourglass", text)
+        elif answer is None:
+            self.form.show_problem(None, "")
+            self.result.tell("", "")
+        elif answer.step is SetupStep.REFUSED and answer.problem is not None:
+            placed = self.form.show_problem(answer.problem, answer.field)
+            text = "" if placed else problem_sentence(words, answer.problem)
+            self.result.tell("circle-alert", text, bad=True)
+        else:
+            self.form.show_problem(None, "")
+            checked = answer.step is SetupStep.CHECKED
+            self.result.tell(
+                "circle-check", words.say(setup_say.CHECKED) if checked else "", good=True
+            )
+        self.form.mark()
+
+    def _ask(self, asked: Asked, command: commands.Command) -> None:
+        if self._asked is not Asked.NOTHING or self.snapshot is None:
+            return
+        self._asked, self._before, self._answer = asked, self.snapshot.setup, None
+        self._show()
+        self.kit.send(command)
+
+    def _check(self) -> None:
+        self._ask(Asked.CHECK, commands.CheckConnection(self.form.draft()))
+
+    def _save(self) -> None:
+        if self.form.is_same_address and not self.form.has_keys:
+            # Nothing that the keys belong to has changed: they stay where they are.
+            self._ask(Asked.SAVE, commands.ChangePreferences(self.form.preferences()))
+        else:
+            self._ask(Asked.SAVE, commands.SaveSetup(self.form.draft()))
+
+    def _save_in_memory(self) -> None:
+        draft = self.form.draft()
+        self._ask(Asked.SAVE, commands.SaveSetup(draft, keys_in_memory=True))
+
+    def _delete(self, path: str) -> None:
+        self._ask(Asked.DELETE, commands.DeleteCredentialsFile(path))
+
+    def _edited(self) -> None:
+        """What was said of the former text holds no longer."""
+        if self._answer is not None and self._asked is Asked.NOTHING:
+            self._answer = None
+            self._show()
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._edited)
+        self.form.memory_wanted.connect(self._save_in_memory)
+        self.back.clicked.connect(self.left)
+        self.check.clicked.connect(self._check)
+        self.save.clicked.connect(self._save)
+        self.saved.delete_wanted.connect(self._delete)
+        self.saved.kept.connect(self.done)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(Gap.NORMAL, Gap.NORMAL, Gap.NORMAL, Gap.CLOSE)
+        inside.setSpacing(Gap.CLOSE)
+        inside.addWidget(self.form)
+        soft = self.kit.theme.palette.soft
+        inside.addWidget(self.label(setup_say.NOT_UZQR, Type.SMALL, colour=soft))
+        inside.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.CLOSE)
+        foot.setSpacing(Gap.CLOSE)
+        foot.addWidget(self.back)
+        foot.addWidget(self.result, 1)
+        foot.addStretch(0)
+        foot.addWidget(self.check)
+        foot.addWidget(self.save)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(page)
+        self._stack.addWidget(self.saved)

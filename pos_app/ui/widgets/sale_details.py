@@ -1,0 +1,100 @@
+"""One sale of the list: what it is, what to do about it, and its history in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from pos_app.domain.events import Recorded
+from pos_app.domain.sale import Sale
+from pos_app.engine.snapshots import SaleView
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.statuses import status_of
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.status_card import StatusCard
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words, history_line
+from pos_app.ui.wording import window as say
+
+
+class SaleDetails(Worded):
+    """Told a sale and its events; last four digits only, whatever the sale's state."""
+
+    show_wanted = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self._sale: Sale | None = None
+        soft = kit.theme.palette.soft
+        self.amount = Figure(kit.theme, Type.FIGURE, floor=Type.HEADING)
+        self.amount.setObjectName("details-amount")
+        self.facts = Text(kit.theme, Type.BODY, colour=soft)
+        self.facts.setObjectName("details-facts")
+        self.status = StatusCard(kit)
+        self.show_button = self.button("show-sale", say.SHOW_SALE, Kind.PRIMARY, icon="qr-code")
+        self.show_button.clicked.connect(self._show)
+        self.title = self.label(say.HISTORY, Type.LEAD, bold=True)
+        self._events = QVBoxLayout()
+        self._events.setSpacing(Gap.TIGHT)
+        self.lines: list[Text] = []
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
+        column.setSpacing(Gap.CLOSE)
+        for widget in (self.amount, self.facts, self.status, self.show_button, self.title):
+            column.addWidget(widget)
+        column.addLayout(self._events)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def told(self, sale: Sale, history: Sequence[Recorded]) -> None:
+        """Show this sale."""
+        self._sale = sale
+        words = self.words
+        self.amount.say(shown.money(sale.amount, words.language))
+        self.facts.say(self._facts(sale))
+        self.status.told(status_of(SaleView(sale), words, time_over=False))
+        self.show_button.setVisible(sale.is_open)
+        lines = [
+            f"{shown.time_s(each.at)}   {history_line(words, each.event, sale.amount.currency)}"
+            for each in history
+        ]
+        self.title.setVisible(bool(lines))
+        self._tell(lines)
+
+    def _facts(self, sale: Sale) -> str:
+        say_ = self.words.say
+        facts = [
+            say_(say.SALE_NUMBER, number=sale.sequence),
+            shown.date_time(sale.created_at),
+            say_(say.ORDER_IS, order=sale.order_ref) if sale.order_ref else "",
+            " ".join(
+                filter(None, [sale.bank or "", shown.last4(sale.last4) if sale.last4 else ""])
+            ),
+            say_(say.INVOICE_IS, invoice=sale.invoice_id),
+        ]
+        return "\n".join(filter(None, facts))
+
+    def _tell(self, lines: Sequence[str]) -> None:
+        while len(self.lines) < len(lines):
+            line = Text(self.kit.theme, Type.BODY)
+            self.lines.append(line)
+            self._events.addWidget(line)
+        for number, line in enumerate(self.lines):
+            line.say(lines[number] if number < len(lines) else "")
+            line.setVisible(number < len(lines))
+
+    def _show(self) -> None:
+        if self._sale is not None:
+            self.show_wanted.emit(self._sale.sale_id)

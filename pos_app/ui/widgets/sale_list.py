@@ -1,0 +1,178 @@
+"""A day's sales as rows: time, number, amount, and the state with its sign and word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from pos_app.domain.sale import Sale
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Type
+from pos_app.ui.widgets.text import largest_font
+from pos_app.ui.wording import Words, state_word
+from pos_app.ui.wording import window as say
+
+ROW = 60
+SALE = Qt.ItemDataRole.UserRole
+_TIME, _CHIP = 76, 172
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SalesModel(QAbstractListModel):
+    """The sales of a listing; the text of a row is what a screen reader says."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self.sales: Sequence[Sale] = ()
+
+    def show_sales(self, sales: Sequence[Sale], words: Words) -> None:
+        """Show these; nothing moves where they are the same."""
+        if sales == self.sales and words is self.words:
+            return
+        self.beginResetModel()
+        self.sales, self.words = sales, words
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.sales)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        sale = self.sales[index.row()]
+        if role == SALE:
+            return sale
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            language = self.words.language
+            amount = shown.money(sale.amount, language)
+            state = state_word(self.words, sale.state)
+            return f"{shown.time(sale.created_at)}, {amount}, {state}"
+        return None
+
+
+class SaleRow(QStyledItemDelegate):
+    """Paints one row."""
+
+    def __init__(self, kit: Kit, model: SalesModel) -> None:
+        super().__init__()
+        self._kit, self._model = kit, model
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(320, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        sale = self._model.sales[index.row()]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, rect, state)
+        box = rect.adjusted(Gap.CLOSE, 0, -Gap.CLOSE, 0)
+        self._paint_words(painter, box, sale)
+        chip = QRect(box.right() - _CHIP, box.top() + 14, _CHIP, ROW - 28)
+        self._paint_state(painter, chip, sale)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        palette = self._kit.theme.palette
+        box = QRectF(rect).adjusted(2, 2, -2, -2)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.accent_tint))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(palette.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+        painter.setPen(QColor(palette.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _paint_words(self, painter: QPainter, box: QRect, sale: Sale) -> None:
+        theme, words = self._kit.theme, self._model.words
+        number = words.say(say.SALE_NUMBER, number=sale.sequence)
+        half = ROW // 2
+        painter.setPen(QColor(theme.palette.ink))
+        painter.setFont(theme.font(Type.LEAD, bold=True))
+        painter.drawText(
+            QRect(box.left(), box.top(), _TIME, ROW), _MIDDLE, shown.time(sale.created_at)
+        )
+        left = box.left() + _TIME
+        room = QSize(box.width() - _TIME - _CHIP - Gap.CLOSE, half)
+        amount = shown.money(sale.amount, words.language)
+        painter.setFont(largest_font(theme, amount, room, limit=Type.LEAD, bold=True))
+        painter.drawText(QRect(left, box.top() + 4, room.width(), half), _MIDDLE, amount)
+        line = f"{number} · {sale.order_ref}" if sale.order_ref else number
+        painter.setPen(QColor(theme.palette.soft))
+        painter.setFont(largest_font(theme, line, room, limit=Type.SMALL, bold=False))
+        painter.drawText(QRect(left, box.top() + half - 2, room.width(), half - 4), _MIDDLE, line)
+
+    def _paint_state(self, painter: QPainter, chip: QRect, sale: Sale) -> None:
+        theme = self._kit.theme
+        colours = theme.tone(TONE_OF_STATE[sale.state])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.tint))
+        painter.drawRoundedRect(QRectF(chip), chip.height() / 2, chip.height() / 2)
+        sign = QRectF(chip.left() + 10, chip.center().y() - 8, 17, 17)
+        self._kit.icons.paint(painter, SIGN_OF_STATE[sale.state], sign, colours.on_tint)
+        word = state_word(self._model.words, sale.state)
+        room = chip.adjusted(34, 0, -10, 0)
+        painter.setPen(QColor(colours.on_tint))
+        painter.setFont(largest_font(theme, word, room.size(), limit=Type.BODY, bold=True))
+        painter.drawText(room, _MIDDLE, word)
+
+
+class SaleList(QListView):
+    """Emits `opened` with the sale that was pressed or stepped to and confirmed."""
+
+    sale_opened = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("sale-list")
+        self.sales = SalesModel(words)
+        self._rows = SaleRow(kit, self.sales)
+        self.setModel(self.sales)
+        self.setItemDelegate(self._rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+
+    def select(self, sale_id: str | None) -> None:
+        """Mark the sale whose history is open."""
+        for row, sale in enumerate(self.sales.sales):
+            if sale.sale_id == sale_id:
+                self.setCurrentIndex(self.sales.index(row))
+                return
+
+    def _open(self, index: QModelIndex) -> None:
+        sale = index.data(SALE)
+        if isinstance(sale, Sale):
+            self.sale_opened.emit(sale.sale_id)

@@ -1,0 +1,75 @@
+"""After the set-up: it is kept, and the file the keys came from should not stay behind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import setting_up as say
+
+
+class SavedPanel(Worded):
+    """Offers to delete the file; Enter keeps it."""
+
+    delete_wanted = Signal(str)
+    kept = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self._path = ""
+        self.sign = Sign(kit, 72)
+        self.sign.show_sign("circle-check", kit.theme.tone(Tone.PAID).solid)
+        self.text = Text(kit.theme, Type.BODY)
+        self.text.setObjectName("delete-text")
+        self.delete = self.button(
+            "delete-file", say.DELETE_YES, Kind.DANGER, icon="trash-2", height=56, enter=False
+        )
+        self.keep = self.button("keep-file", say.DELETE_NO, Kind.PRIMARY, height=56)
+        for button in (self.delete, self.keep):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.delete.clicked.connect(lambda: self.delete_wanted.emit(self._path))
+        self.keep.clicked.connect(self.kept)
+        self._lay_out()
+
+    def offer(self, path: str) -> None:
+        """Ask about this file."""
+        self._path = path
+        self._say()
+        self.keep.setFocus()
+
+    def reworded(self) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        self.text.say(self.words.say(say.DELETE_TEXT, path=self._path))
+
+    def _lay_out(self) -> None:
+        card = Card(self.kit.theme)
+        card.setMaximumWidth(720)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)
+        column.setSpacing(Gap.NORMAL)
+        column.addWidget(self.sign)
+        column.addWidget(self.label(say.SAVED, Type.TITLE, bold=True))
+        column.addWidget(self.label(say.DELETE_QUESTION, Type.LEAD, bold=True))
+        column.addWidget(self.text)
+        row = QHBoxLayout()
+        row.setSpacing(Gap.CLOSE)
+        row.addWidget(self.keep, 1)
+        row.addWidget(self.delete, 1)
+        column.addLayout(row)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card, 6)
+        across.addStretch(1)
+        page = QVBoxLayout(self)
+        page.addStretch(1)
+        page.addLayout(across)
+        page.addStretch(2)

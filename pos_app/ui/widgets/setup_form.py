@@ -1,0 +1,246 @@
+"""The set-up's form: it holds what the person filled in, and shows a problem where it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.domain.errors import SettingsError, Trouble, VaultProblem
+from pos_app.domain.keys import SANDBOX_URL, clean_base_url
+from pos_app.domain.payin import Integration, Language
+from pos_app.domain.secret import Secret
+from pos_app.domain.shop import Preferences, SetupDraft, ShopInfo
+from pos_app.engine.snapshots import Problem
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.form import Field, Section
+from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words, problem_sentence
+from pos_app.ui.wording import setting_up as say
+from pos_app.ui.wording.codes import INTEGRATION
+
+KEY_LENGTH = 16_384
+_OF_KEYS = frozenset({Trouble.KEYS_REFUSED, Trouble.NO_KEYS})
+_OF_ADDRESS = frozenset({Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH})
+
+
+class SetupForm(Worded):
+    """Told the shop once, asked for a draft; emits `edited` at every change."""
+
+    edited = Signal()
+    memory_wanted = Signal()
+    """The honest alternative to a vault was chosen."""
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self._shop: ShopInfo | None = None
+        self._path: str | None = None
+        self._language = self._customer_language = Language.UZ
+        self._integration = Integration.H2H
+        self.url = Field(kit, words, "base-url", say.BASE_URL)
+        self.sandbox = self.button("use-sandbox", say.USE_SANDBOX, Kind.SECONDARY)
+        self.choose = self.button("choose-file", say.CHOOSE_FILE, icon="folder-open")
+        self.file = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.file.setObjectName("chosen-file")
+        self.account = Field(kit, words, "account-id", say.ACCOUNT_ID, longest=KEY_LENGTH)
+        self.key = Field(kit, words, "public-key", say.PUBLIC_KEY, longest=KEY_LENGTH)
+        for field in (self.account, self.key):
+            field.hide_text()
+        self.kept = Text(kit.theme, Type.SMALL, bold=True, colour=kit.theme.palette.soft)
+        self.kept.setObjectName("keys-kept")
+        self.vault = Hint(kit, words, "vault-hint", say.KEYS_IN_MEMORY, "keys-in-memory")
+        self.shop = Field(kit, words, "shop-name", say.SHOP, longest=64)
+        self.till = Field(kit, words, "till-name", say.TILL, longest=64)
+        self.language = LanguageSwitch(kit, words, "window-language", Kind.CHOICE, full=True)
+        self.customer = LanguageSwitch(kit, words, "default-customer", Kind.CHOICE, full=True)
+        self.ways: dict[Integration, Button] = {}
+        for way in Integration:
+            button = self.button(f"integration-{way.value}", INTEGRATION[way], Kind.CHOICE)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, wanted=way: self._choose_way(wanted))
+            self.ways[way] = button
+        self._lay_out()
+        self._connect()
+
+    def fill(self, shop: ShopInfo) -> None:
+        """Begin with the set-up as it stands; the keys are never shown."""
+        self._shop, self._path = shop, None
+        preferences = shop.preferences
+        self.url.edit.setText(shop.base_url or "")
+        self.shop.edit.setText(preferences.shop)
+        self.till.edit.setText(preferences.till)
+        self._language = preferences.language
+        self._customer_language = preferences.customer_language
+        self._integration = preferences.integration
+        self.forget_keys()
+        self.show_problem(None, "")
+        self.mark()
+
+    def forget_keys(self) -> None:
+        """Nothing secret stays in a widget after it was handed over."""
+        self._path = None
+        self.account.edit.clear()
+        self.key.edit.clear()
+        self.mark()
+
+    def draft(self) -> SetupDraft:
+        """What is filled in, as it is."""
+        return SetupDraft(
+            base_url=self.url.text,
+            preferences=self.preferences(),
+            credentials_path=self._path,
+            account_id=Secret(self.account.text),
+            public_key=Secret("".join(self.key.text.split())),
+        )
+
+    def preferences(self) -> Preferences:
+        """The part that needs no keys."""
+        before = self._shop.preferences if self._shop is not None else Preferences()
+        return replace(
+            before,
+            shop=self.shop.text,
+            till=self.till.text,
+            language=self._language,
+            customer_language=self._customer_language,
+            integration=self._integration,
+        )
+
+    @property
+    def has_keys(self) -> bool:
+        """True where new keys were given."""
+        return bool(self._path or self.account.text or self.key.text)
+
+    @property
+    def is_same_address(self) -> bool:
+        """True where the keys already kept still belong to the address."""
+        if self._shop is None or not self._shop.provisioned:
+            return False
+        try:
+            return clean_base_url(self.url.text) == self._shop.base_url
+        except SettingsError:
+            return False
+
+    def show_problem(self, problem: Problem | None, field: str) -> bool:
+        """Say it beside the field it belongs to; False where it belongs to none."""
+        places = {
+            "base_url": self.url,
+            "account_id": self.account,
+            "public_key": self.key,
+            "credentials": self.account,
+            "shop": self.shop,
+            "till": self.till,
+        }
+        if problem in _OF_KEYS:
+            field = "account_id"
+        elif problem in _OF_ADDRESS:
+            field = "base_url"
+        why = problem_sentence(self.words, problem) if problem is not None else ""
+        for place in places.values():
+            place.blame("")
+        if isinstance(problem, VaultProblem):
+            alone = problem not in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}
+            self.vault.tell("lock", why, bad=True, action=alone)
+            return True
+        self.vault.tell("", "")
+        if field in places and problem is not None:
+            places[field].blame(why)
+            return True
+        return False
+
+    def mark(self) -> None:
+        """Bring the chosen buttons and the word on the keys in line."""
+        self.language.mark(self._language)
+        self.customer.mark(self._customer_language)
+        for way, button in self.ways.items():
+            button.setChecked(way is self._integration)
+        name = Path(self._path).name if self._path else ""
+        self.file.say(self.words.say(say.FILE_CHOSEN, name=name) if name else "")
+        self.file.setVisible(bool(name))
+        provisioned = self._shop is not None and self._shop.provisioned
+        phrase = say.KEYS_KEPT if self.is_same_address else say.KEYS_AGAIN
+        self.kept.say(self.words.say(phrase) if provisioned and not self.has_keys else "")
+        self.kept.setVisible(bool(self.kept.text()))
+
+    def _choose_file(self) -> None:
+        dialog = QFileDialog(self, self.words.say(say.CHOOSE_FILE))
+        dialog.setObjectName("file-dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter("JSON (*.json)")
+        dialog.fileSelected.connect(self._take_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take_file(self, path: str) -> None:
+        self._path = path
+        self.account.edit.clear()
+        self.key.edit.clear()
+        self._changed()
+
+    def _typed_keys(self) -> None:
+        if self.account.text or self.key.text:
+            self._path = None
+        self._changed()
+
+    def _choose_way(self, way: Integration) -> None:
+        self._integration = way
+        self._changed()
+
+    def _choose_language(self, language: Language) -> None:
+        self._language = language
+        self._changed()
+
+    def _choose_customer(self, language: Language) -> None:
+        self._customer_language = language
+        self._changed()
+
+    def _changed(self) -> None:
+        self.mark()
+        self.edited.emit()
+
+    def _connect(self) -> None:
+        self.sandbox.clicked.connect(lambda: self.url.edit.setText(SANDBOX_URL))
+        self.choose.clicked.connect(self._choose_file)
+        self.vault.acted.connect(self.memory_wanted)
+        self.language.chosen.connect(self._choose_language)
+        self.customer.chosen.connect(self._choose_customer)
+        for field in (self.url, self.shop, self.till):
+            field.edit.textChanged.connect(self._changed)
+        for field in (self.account, self.key):
+            field.edit.textEdited.connect(self._typed_keys)
+
+    def _lay_out(self) -> None:
+        service = Section(self.label(say.SERVICE, Type.LEAD, bold=True), self.kit)
+        service.add(self.url, self.sandbox)
+        keys = Section(self.label(say.KEYS, Type.LEAD, bold=True), self.kit)
+        soft = self.kit.theme.palette.soft
+        keys.add(self.kept, self.choose, self.file)
+        keys.add(self.label(say.PASTE_KEYS, Type.SMALL, colour=soft))
+        keys.add(self.account, self.key, self.vault)
+        names = Section(self.label(say.THIS_SHOP, Type.LEAD, bold=True), self.kit)
+        names.add(self.shop, self.till)
+        choices = Section(self.label(say.CHOICES, Type.LEAD, bold=True), self.kit)
+        choices.add(self.label(say.LANGUAGE, Type.SMALL, bold=True), self.language)
+        choices.add(self.label(say.CUSTOMER_LANGUAGE, Type.SMALL, bold=True), self.customer)
+        way = QWidget()
+        row = QHBoxLayout(way)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.CLOSE)
+        for button in self.ways.values():
+            row.addWidget(button, 1)
+        choices.add(self.label(say.INTEGRATION, Type.SMALL, bold=True), way)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(Gap.NORMAL)
+        for sections in ((service, keys), (names, choices)):
+            column = QVBoxLayout()
+            column.setSpacing(Gap.NORMAL)
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
