@@ -1,0 +1,250 @@
+from __future__ import annotations
+
+import os
+import stat
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+import tomlkit
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from pos_app.config.settings import Settings
+from pos_app.config.store import MAX_BYTES, SettingsFile
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.money import Limits, Money
+from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
+from pos_app.domain.shop import Preferences
+from tests.config.make import SHOP, StoppedClock, provisioned
+
+P = SettingsProblem
+names = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=60)
+any_settings = st.builds(
+    Settings,
+    vault_id=st.just("ab" * 16),
+    till_id=st.just("T1-7F3AK9"),
+    base_url=st.sampled_from([None, "https://a.uz", "http://127.0.0.1:8080/x"]),
+    keys_in_memory=st.booleans(),
+    credentials_path_template=st.sampled_from(["/deals/{id}/credentials", "/x/{id}"]),
+    success_url=st.sampled_from([None, "https://a.uz/ok"]),
+    fail_url=st.sampled_from([None, "https://a.uz/no"]),
+    back_url=st.sampled_from([None, "https://a.uz/back"]),
+    send_client_id=st.booleans(),
+    send_country=st.booleans(),
+    preferences=st.builds(
+        Preferences,
+        shop=names,
+        till=names,
+        language=st.sampled_from(Language),
+        customer_language=st.sampled_from(Language),
+        integration=st.sampled_from(Integration),
+        limits=st.builds(
+            Limits,
+            st.integers(1, 1000).map(Money.of_major),
+            st.integers(1000, 10**9).map(Money.of_major),
+        ),
+        requisites_wait_s=st.integers(1, 600),
+        payload_order=st.permutations(PAYLOAD_FIELDS).map(tuple),
+    ),
+)
+
+
+def file_in(folder: Path) -> SettingsFile:
+    return SettingsFile(folder / "settings.toml", StoppedClock(), Random(5))
+
+
+def test_no_file_means_a_new_till(tmp_path: Path) -> None:
+    loaded = file_in(tmp_path).load()
+    assert not loaded.settings.provisioned
+    assert (loaded.moved_aside, loaded.problem) == (None, None)
+    assert list(tmp_path.iterdir()) == []
+
+
+@given(first=any_settings, second=any_settings)
+@hypothesis_settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_what_was_saved_is_loaded(tmp_path: Path, first: Settings, second: Settings) -> None:
+    file = file_in(tmp_path)
+    for each in (first, second):
+        file.save(each)
+        assert file.load().settings == each
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_other_people_s_lines_and_comments_stay(tmp_path: Path) -> None:
+    file = file_in(tmp_path)
+    file.save(provisioned())
+    path = tmp_path / "settings.toml"
+    path.write_text(
+        "# mine\nfuture = [1, 2] # later\n"
+        + path.read_text("utf-8").replace("lowest = 1\n", "lowest = 1   # as agreed\n")
+        + "\n[printer]\nwidth = 58\n",
+        "utf-8",
+    )
+    changed = replace(provisioned(), success_url="https://a.uz/ok")
+    file.save(changed)
+    file.save(changed.with_preferences(replace(SHOP, limits=Limits(Money(500), Money(900)))))
+    text = path.read_text("utf-8")
+    for line in ("# mine", "future = [1, 2] # later", "lowest = 5   # as agreed", "width = 58"):
+        assert line in text.splitlines()
+    values = tomllib.loads(text)
+    assert values["success_url"] == "https://a.uz/ok"
+    assert values["printer"] == {"width": 58}
+
+
+def test_saving_the_same_changes_no_byte(tmp_path: Path) -> None:
+    file = file_in(tmp_path)
+    file.save(provisioned())
+    before = (tmp_path / "settings.toml").read_bytes()
+    file.save(file.load().settings)
+    assert (tmp_path / "settings.toml").read_bytes() == before
+
+
+def test_a_value_taken_away_leaves_the_file(tmp_path: Path) -> None:
+    file = file_in(tmp_path)
+    file.save(replace(provisioned(), back_url="https://a.uz"))
+    file.save(provisioned())
+    assert "back_url" not in tomllib.loads((tmp_path / "settings.toml").read_text("utf-8"))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
+def test_only_its_owner_reads_it(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    file = file_in(folder)
+    file.save(provisioned())
+    assert stat.S_IMODE((folder / "settings.toml").stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    (folder / "settings.toml").chmod(0o644)
+    file.save(provisioned())
+    assert stat.S_IMODE((folder / "settings.toml").stat().st_mode) == 0o600
+
+
+BROKEN = [
+    (b"base_url = ", P.FILE_BROKEN, "settings"),
+    (b"\xff\xfe\x00", P.FILE_BROKEN, "settings"),
+    (b"a = 1\na = 2\n", P.FILE_BROKEN, "settings"),
+    (b"x = " + b"[" * 5000, P.FILE_BROKEN, "settings"),
+    (b"# " + b"x" * MAX_BYTES, P.FILE_BROKEN, "settings"),
+    (b"base_url = 5", P.BAD_TYPE, "base_url"),
+    (b"base_url = 'http://evil.example'", P.PLAIN_HTTP, "base_url"),
+    (b"language = 'de'", P.BAD_LANGUAGE, "language"),
+    (b"customer_language = 1", P.BAD_TYPE, "customer_language"),
+    (b"integration = 'H2H'", P.BAD_INTEGRATION, "integration"),
+    (b"lowest = true", P.BAD_TYPE, "lowest"),
+    (b"lowest = 1.0", P.BAD_TYPE, "lowest"),
+    (b"highest = '5'", P.BAD_TYPE, "highest"),
+    (b"highest = 0", P.BAD_NUMBER, "highest"),
+    (b"requisites_wait_s = 0", P.BAD_NUMBER, "requisites_wait_s"),
+    (b"send_country = 1", P.BAD_TYPE, "send_country"),
+    (b"send_client_id = 'yes'", P.BAD_TYPE, "send_client_id"),
+    (b"keys_in_memory = 0", P.BAD_TYPE, "keys_in_memory"),
+    (b"payload_order = 'url'", P.BAD_TYPE, "payload_order"),
+    (b"payload_order = [1]", P.BAD_TYPE, "payload_order"),
+    (b"payload_order = ['8600123412341234']", P.BAD_PAYLOAD_FIELD, "payload_order"),
+    (b"credentials_path_template = '//e/{id}'", P.BAD_PATH_TEMPLATE, "credentials_path_template"),
+    (b"success_url = 'http://a.uz'", P.BAD_URL, "success_url"),
+    (b"shop = ['a']", P.BAD_TYPE, "shop"),
+    (b"vault_id = ''", P.BAD_TYPE, "vault_id"),
+    (b"till_id = 7", P.BAD_TYPE, "till_id"),
+    (b"[base_url]\nx = 1", P.BAD_TYPE, "base_url"),
+]
+
+
+@pytest.mark.parametrize(("data", "problem", "field"), BROKEN)
+def test_a_broken_file_is_moved_aside_whole(
+    tmp_path: Path, data: bytes, problem: SettingsProblem, field: str
+) -> None:
+    (tmp_path / "settings.toml").write_bytes(data)
+    loaded = file_in(tmp_path).load()
+    assert not loaded.settings.provisioned
+    assert loaded.problem is not None
+    assert (loaded.problem.problem, loaded.problem.field) == (problem, field)
+    assert loaded.moved_aside == tmp_path / "settings.toml.broken-20261123-060708"
+    assert loaded.moved_aside.read_bytes() == data
+    assert [path.name for path in tmp_path.iterdir()] == [loaded.moved_aside.name]
+
+
+def test_a_second_broken_file_does_not_cover_the_first(tmp_path: Path) -> None:
+    for text in ("one", "two", "three"):
+        (tmp_path / "settings.toml").write_text(text)
+        file_in(tmp_path).load()
+    kept = sorted(tmp_path.iterdir())
+    assert [path.read_text() for path in kept] == ["one", "two", "three"]
+
+
+@given(data=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+@hypothesis_settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_file_makes_a_traceback(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "settings.toml").write_bytes(data)
+    loaded = file_in(tmp_path).load()
+    assert (loaded.moved_aside is None) == (loaded.problem is None)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes(b"\xef\xbb\xbfshop = 'A'")
+    assert file_in(tmp_path).load().settings.preferences.shop == "A"
+
+
+def test_a_file_written_by_hand_needs_no_ids(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("base_url = 'https://a.uz/'\nshop = 'A'\n")
+    settings = file_in(tmp_path).load().settings
+    assert settings.base_url == "https://a.uz"
+    assert settings.vault_id
+    assert settings.till_id
+
+
+def test_an_unreadable_file_is_not_a_broken_one(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    file = file_in(tmp_path)
+    for deed in (file.load, lambda: file.save(provisioned())):
+        with pytest.raises(SettingsError) as caught:
+            deed()
+        assert caught.value.problem is P.FILE_UNREADABLE
+    assert (tmp_path / "settings.toml").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "till").write_text("a file where the folder should be")
+    with pytest.raises(SettingsError) as caught:
+        file_in(tmp_path / "till" / "deeper").save(provisioned())
+    assert caught.value.problem in {P.NOT_WRITABLE, P.FILE_UNREADABLE}
+
+
+def test_a_write_that_fails_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = file_in(tmp_path)
+    file.save(provisioned())
+    before = (tmp_path / "settings.toml").read_bytes()
+
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(SettingsError) as caught:
+        file.save(replace(provisioned(), back_url="https://a.uz"))
+    assert caught.value.problem is P.NOT_WRITABLE
+    assert (tmp_path / "settings.toml").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_saving_over_a_file_broken_meanwhile_keeps_it_aside(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("not toml")
+    file_in(tmp_path).save(provisioned())
+    assert file_in(tmp_path).load().settings == provisioned()
+    assert len(list(tmp_path.glob("settings.toml.broken-*"))) == 1
+
+
+def test_the_file_is_toml_that_a_person_reads(tmp_path: Path) -> None:
+    file_in(tmp_path).save(provisioned())
+    text = (tmp_path / "settings.toml").read_text("utf-8")
+    assert text.startswith("# ")
+    assert 'shop = "Non doʻkoni"' in text
+    assert tomlkit.parse(text)["language"] == "uz"
