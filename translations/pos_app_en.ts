@@ -647,6 +647,22 @@
         <translation>The file is deleted.</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>Payment service</source>
+        <translation>Payment service</translation>
+    </message>
+    <message>
+        <source>This shop</source>
+        <translation>This shop</translation>
+    </message>
+    <message>
+        <source>Languages and QR</source>
+        <translation>Languages and QR</translation>
+    </message>
+    <message>
         <source>Ask for the keys at each start</source>
         <translation>Ask for the keys at each start</translation>
     </message>
@@ -837,6 +853,41 @@
     <message>
         <source>Close the program</source>
         <translation>Close the program</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <source>The next day</source>
+        <translation>The next day</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sales</source>
+        <translation>
+            <numerusform>%n sale</numerusform>
+            <numerusform>%n sales</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no sales on this day.</source>
+        <translation>There are no sales on this day.</translation>
+    </message>
+    <message>
+        <source>Choose a sale to see what happened.</source>
+        <translation>Choose a sale to see what happened.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>Show this payment</source>
+        <translation>Show this payment</translation>
+    </message>
+    <message>
+        <source>Invoice {invoice}</source>
+        <translation>Invoice {invoice}</translation>
     </message>
     <message>
         <source>To pay</source>

@@ -648,6 +648,22 @@
         <translation>Файл удалён.</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Payment service</source>
+        <translation>Платёжный сервис</translation>
+    </message>
+    <message>
+        <source>This shop</source>
+        <translation>Магазин</translation>
+    </message>
+    <message>
+        <source>Languages and QR</source>
+        <translation>Языки и QR-код</translation>
+    </message>
+    <message>
         <source>Ask for the keys at each start</source>
         <translation>Спрашивать ключи при каждом запуске</translation>
     </message>
@@ -838,6 +854,42 @@
     <message>
         <source>Close the program</source>
         <translation>Закрыть программу</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Предыдущий день</translation>
+    </message>
+    <message>
+        <source>The next day</source>
+        <translation>Следующий день</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sales</source>
+        <translation>
+            <numerusform>%n продажа</numerusform>
+            <numerusform>%n продажи</numerusform>
+            <numerusform>%n продаж</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no sales on this day.</source>
+        <translation>В этот день продаж нет.</translation>
+    </message>
+    <message>
+        <source>Choose a sale to see what happened.</source>
+        <translation>Выберите продажу, чтобы увидеть, что произошло.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Show this payment</source>
+        <translation>Показать этот платёж</translation>
+    </message>
+    <message>
+        <source>Invoice {invoice}</source>
+        <translation>Счёт {invoice}</translation>
     </message>
     <message>
         <source>To pay</source>

@@ -647,6 +647,22 @@
         <translation>Fayl oʻchirildi.</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Saqlash</translation>
+    </message>
+    <message>
+        <source>Payment service</source>
+        <translation>Toʻlov xizmati</translation>
+    </message>
+    <message>
+        <source>This shop</source>
+        <translation>Doʻkon</translation>
+    </message>
+    <message>
+        <source>Languages and QR</source>
+        <translation>Tillar va QR-kod</translation>
+    </message>
+    <message>
         <source>Ask for the keys at each start</source>
         <translation>Kalitlarni har safar ishga tushganda soʻrash</translation>
     </message>
@@ -837,6 +853,41 @@
     <message>
         <source>Close the program</source>
         <translation>Dasturni yopish</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>Oldingi kun</translation>
+    </message>
+    <message>
+        <source>The next day</source>
+        <translation>Keyingi kun</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sales</source>
+        <translation>
+            <numerusform>%n ta savdo</numerusform>
+            <numerusform>%n ta savdo</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no sales on this day.</source>
+        <translation>Bu kunda savdo yoʻq.</translation>
+    </message>
+    <message>
+        <source>Choose a sale to see what happened.</source>
+        <translation>Nima boʻlganini koʻrish uchun savdoni tanlang.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Nima boʻldi</translation>
+    </message>
+    <message>
+        <source>Show this payment</source>
+        <translation>Bu toʻlovni koʻrsatish</translation>
+    </message>
+    <message>
+        <source>Invoice {invoice}</source>
+        <translation>Hisob {invoice}</translation>
     </message>
     <message>
         <source>To pay</source>

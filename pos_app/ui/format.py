@@ -36,7 +36,7 @@ _DOTS: Final = "••••"
 
 def digits(number: int) -> str:
     """A whole number in groups of three, which never break over a line: `1 250 000`."""
-    return f"{number:,}".replace(",", NO_BREAK_SPACE).replace("-", "−")
+    return f"{number:,}".replace(",", NO_BREAK_SPACE)
 
 
 def unit(currency: str, language: Language) -> str:
@@ -47,7 +47,7 @@ def unit(currency: str, language: Language) -> str:
 def money(sum_: Money, language: Language) -> str:
     """A sum with its unit behind: `1 250 000 soʻm`; tiyin only where there are any."""
     whole, part = divmod(abs(sum_.minor), MINOR_PER_MAJOR)
-    sign = "−" if sum_.minor < 0 else ""
+    sign = "-" if sum_.minor < 0 else ""
     fraction = f",{part:02}" if part else ""
     return f"{sign}{digits(whole)}{fraction}{NO_BREAK_SPACE}{unit(sum_.currency, language)}"
 

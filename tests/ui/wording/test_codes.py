@@ -1,0 +1,303 @@
+"""Every code has words, in every language, and no words promise what the code does not."""
+
+import itertools
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+
+import pytest
+
+from pos_app.config.form import written
+from pos_app.config.settings import Settings
+from pos_app.domain import events as ev
+from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.money import AmountProblem, Limits, Money
+from pos_app.domain.payin import (
+    Finding,
+    GatewayStatus,
+    Integration,
+    Language,
+    Mismatch,
+    PayloadKind,
+)
+from pos_app.domain.sale import ImpossibleEventError, Sale, SaleState, decide, intend
+from pos_app.domain.shop import Mode, Scenario
+from pos_app.engine.snapshots import NoticeKind
+from pos_app.ui import wording as say
+from pos_app.ui.wording import Words, codes
+from pos_app.ui.wording.codes import Case, case_of
+
+NOW = datetime(2026, 7, 17, 9, 25, tzinfo=UTC)
+SUM = Money.of_major(1_250_000)
+INTENDED = ev.SaleIntended(
+    "s1", 7, "T1-000007-7F3AK9", "T1", SUM.minor, SUM.currency, "A-15", Language.UZ, Integration.H2H
+)
+TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
+    (codes.STATE, SaleState),
+    (codes.SALE_TITLE, Case),
+    (codes.SALE_ADVICE, Case),
+    (codes.STATUS, GatewayStatus),
+    (codes.MISMATCH, Mismatch),
+    (codes.FINDING, Finding),
+    (codes.TROUBLE_TITLE, Trouble),
+    (codes.TROUBLE_ADVICE, Trouble),
+    (codes.JOURNAL_PROBLEM, JournalProblem),
+    (codes.VAULT_PROBLEM, VaultProblem),
+    (codes.SETTINGS_PROBLEM, SettingsProblem),
+    (codes.AMOUNT_PROBLEM, AmountProblem),
+    (codes.SCENARIO, Scenario),
+    (codes.MODE_EXPLAINED, Mode),
+    (codes.INTEGRATION, Integration),
+    (codes.CHOSEN, Integration),
+    (codes.OFFERED, PayloadKind),
+    (codes.HOW_TO_PAY, PayloadKind),
+    (codes.HOW_TO_PAY_ANY_TIME, PayloadKind),
+    (codes.NOTICE, NoticeKind),
+]
+# gateway.md's list, from the official client libraries.
+REASONS = [
+    "NO_MONEY",
+    "CREDENTIALS_INVALID",
+    "EXPIRED",
+    "PRECHARGE_GAP_UPPER_LIMIT",
+    "CROSS_BANK_TFF_LESS_THAN_3K",
+    "CROSS_BANK_UNSUPPORTED",
+    "ACCOUNT_NUMBER_BLACKLISTED",
+    "ANTISPAM",
+    "BY_CLIENT",
+    "BY_EXPIRATION",
+    "PAID_BY_EXPIRATION",
+    "DIRECT_MATCH_WITHOUT_MATCH_FLOW_FAILED",
+    "REFUNDED",
+]
+
+
+@pytest.mark.parametrize(
+    ("table", "members"), TABLES, ids=lambda value: getattr(value, "__name__", "")
+)
+def test_every_member_has_its_own_row(table: Mapping[Any, str], members: Iterable[Enum]) -> None:
+    assert set(table) == set(members)
+    assert all(table.values())
+
+
+def whole(text: str) -> bool:
+    """A sentence with nothing left to fill in."""
+    left = text.replace("{id}", "")  # the path's own, which people have to type
+    return bool(text.strip()) and "{" not in left and "  " not in text
+
+
+def test_every_code_is_said_whole(words: Words) -> None:
+    problems = [*Trouble, *JournalProblem, *VaultProblem, *SettingsProblem]
+    said = [say.problem_sentence(words, problem) for problem in problems]
+    said += [say.amount_problem(words, problem, Limits()) for problem in AmountProblem]
+    said += [say.scenario(words, scenario) for scenario in Scenario]
+    said += [say.integration(words, integration) for integration in Integration]
+    said += [say.mode_explained(words, mode) for mode in Mode]
+    said += [say.status_word(words, status) for status in GatewayStatus]
+    said += [say.mismatch(words, mismatch) for mismatch in Mismatch]
+    said += [say.state_word(words, state) for state in SaleState]
+    said += [say.notice(words, kind, intend(INTENDED, NOW)) for kind in NoticeKind]
+    said += [say.field_name(words, field) for field in codes.FIELD]
+    assert [text for text in said if not whole(text)] == []
+
+
+def test_only_a_live_till_has_no_word_on_its_frame(words: Words) -> None:
+    assert say.mode_word(words, Mode.LIVE) == ""
+    assert say.mode_word(words, Mode.TEST).isupper()
+    assert say.mode_word(words, Mode.TRAINING).isupper()
+
+
+@pytest.mark.parametrize("code", REASONS)
+def test_a_known_reason_is_said_in_words(words: Words, code: str) -> None:
+    said = say.reason(words, code)
+    assert whole(said)
+    assert code not in said
+    assert say.reason(words, code.lower()) == said
+
+
+def test_the_table_of_reasons_is_the_documented_one() -> None:
+    assert set(codes.REASON) == set(REASONS)
+
+
+def test_an_unknown_reason_or_status_is_shown_as_its_code(words: Words) -> None:
+    assert "SOLAR_FLARE" in say.reason(words, "SOLAR_FLARE")
+    assert say.status_word(words, "frozen") == "frozen"
+
+
+def test_limits_are_told_with_the_refusal(words: Words) -> None:
+    limits = Limits(Money.of_major(1_000), Money.of_major(2_000_000))
+    assert "1\u00a0000" in say.amount_problem(words, AmountProblem.TOO_SMALL, limits)
+    assert "2\u00a0000\u00a0000" in say.amount_problem(words, AmountProblem.TOO_LARGE, limits)
+
+
+def test_denied_access_speaks_of_the_ip_whitelist(words: Words) -> None:
+    assert "IP" in say.trouble_advice(words, Trouble.ACCESS_DENIED)
+
+
+@pytest.mark.parametrize("problem", VaultProblem)
+def test_each_system_is_told_how_to_get_a_vault(words: Words, problem: VaultProblem) -> None:
+    told = {say.vault_advice(words, problem, name) for name in ("linux", "win32", "darwin")}
+    without_keys = problem in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}
+    assert len(told) == (1 if without_keys else 3)
+    assert say.vault_advice(words, problem, "freebsd14") == say.vault_advice(
+        words, problem, "linux"
+    )
+
+
+def test_every_setting_has_a_name(words: Words) -> None:
+    keys = set(written(Settings(vault_id="0" * 32, till_id="T1-7F3AK9")))
+    assert keys <= set(codes.FIELD)
+    assert say.settings_fault(words, SettingsProblem.TOO_LONG, "shop").startswith(
+        say.field_name(words, "shop")
+    )
+    assert say.field_name(words, "new_key") == "new_key"
+
+
+# ---------------------------------------------------------------- sales, all that can be reached
+
+STATUS_OF = {
+    Finding.LIVE: "pending",
+    Finding.CLAIMED: "paid",
+    Finding.SETTLED: "completed",
+    Finding.MISMATCH: "completed",
+    Finding.DISPUTED: "disputed",
+    Finding.CANCELED: "canceled",
+    Finding.EXPIRED: "expired",
+    Finding.REFUNDED: "refunded",
+    Finding.UNRECOGNISED: "frozen",
+}
+
+
+def seen(
+    finding: Finding, mismatch: Mismatch | None = None, minor: int | None = None
+) -> ev.StatusSeen:
+    reason = "NO_MONEY" if finding is Finding.CANCELED else None
+    return ev.StatusSeen(STATUS_OF[finding], finding, mismatch, reason, minor)
+
+
+EVENTS: tuple[ev.Event, ...] = (
+    ev.DealCreated("d1", "new", "https://pay.example.com/d1"),
+    ev.DealCreated("d1", "new", None, found=True),
+    ev.CreateRefused(Trouble.METHOD_STOPPED),
+    ev.CreateNotSent(Trouble.NO_NETWORK),
+    ev.CreateLost(Trouble.TIMED_OUT),
+    ev.HandedOver(Trouble.DUPLICATE),
+    *(ev.Offered(kind) for kind in PayloadKind),
+    ev.Offered(PayloadKind.CARD_NUMBER, "2748", "Humo"),
+    *(ev.IntegrationChosen(integration) for integration in Integration),
+    ev.CancelAsked(),
+    ev.CancelAnswered(accepted=True),
+    ev.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
+    *(seen(finding) for finding in Finding if finding is not Finding.MISMATCH),
+    *(seen(Finding.MISMATCH, mismatch, 51_600) for mismatch in Mismatch),
+    *(seen(Finding.MISMATCH, mismatch) for mismatch in Mismatch),
+    ev.PutAside(),
+)
+
+
+def possible(sale: Sale) -> Iterable[Sale]:
+    has_deal = sale.deal_id is not None
+    for event in EVENTS:
+        if has_deal != isinstance(event, ev.StatusSeen | ev.Offered) and isinstance(
+            event, ev.StatusSeen | ev.Offered | ev.DealCreated
+        ):
+            continue
+        try:
+            yield decide(sale, event, NOW).sale
+        except ImpossibleEventError:
+            continue
+
+
+def reachable(depth: int) -> frozenset[Sale]:
+    """Every sale that up to `depth` events can make."""
+    found = frontier = {intend(INTENDED, NOW)}
+    for _ in range(depth):
+        frontier = {after for sale in frontier for after in possible(sale)} - found
+        found = found | frontier
+    return frozenset(found)
+
+
+SALES = reachable(4)
+
+
+def test_every_state_and_every_case_is_reached() -> None:
+    assert {sale.state for sale in SALES} == set(SaleState)
+    assert {case_of(sale) for sale in SALES} == set(Case)
+
+
+def test_every_reachable_sale_is_told_whole(words: Words) -> None:
+    for sale in SALES:
+        assert whole(say.sale_title(words, sale)), sale
+        assert whole(say.sale_advice(words, sale)), sale
+        assert whole(say.customer_status(words, sale)), sale
+
+
+def test_paid_is_said_of_paid_sales_alone(words: Words) -> None:
+    titles = {words.say(codes.SALE_TITLE[case]) for case in (Case.PAID, Case.PAID_LATE)}
+    thanks = words.say(codes.CUSTOMER_STATUS[Case.PAID])
+    for sale in SALES:
+        paid = sale.state is SaleState.PAID
+        assert (say.sale_title(words, sale) in titles) == paid, sale
+        assert (say.customer_status(words, sale) == thanks) == paid, sale
+
+
+def test_an_unknown_outcome_never_sounds_like_an_end(words: Words) -> None:
+    ends = {words.say(codes.SALE_TITLE[case]) for case in Case if case is not Case.UNKNOWN}
+    for sale in SALES:
+        if sale.state is SaleState.UNKNOWN:
+            assert say.sale_title(words, sale) not in ends
+            assert say.sale_advice(words, sale) == words.say(codes.SALE_ADVICE[Case.UNKNOWN])
+
+
+def test_the_words_asked_for_are_the_words_said(all_words: Mapping[Language, Words]) -> None:
+    english = all_words[Language.EN]
+    unknown = next(sale for sale in SALES if sale.state is SaleState.UNKNOWN)
+    confirming = next(sale for sale in SALES if sale.state is SaleState.CONFIRMING)
+    assert say.sale_advice(english, unknown) == (
+        "Do not ask the customer to pay again. We are checking."
+    )
+    assert say.sale_advice(english, confirming).startswith(
+        "The customer says it is paid. Waiting for the bank’s confirmation."
+    )
+
+
+def test_another_amount_is_told_with_both_sums(words: Words) -> None:
+    sales = [sale for sale in SALES if case_of(sale) is Case.OTHER_AMOUNT]
+    for sale in sales:
+        said = say.sale_advice(words, sale)
+        assert "1\u00a0250\u00a0000" in said
+        assert "516" in said
+
+
+def test_a_refusal_and_a_cancel_are_told_with_their_cause(words: Words) -> None:
+    for sale in SALES:
+        said = say.sale_advice(words, sale)
+        if case_of(sale) is Case.NOT_CREATED and sale.trouble is not None:
+            assert said.startswith(say.trouble_sentence(words, sale.trouble))
+        if case_of(sale) is Case.CANCELED:
+            assert said.startswith(say.reason(words, "NO_MONEY"))
+
+
+def test_every_event_is_one_line_of_history(words: Words) -> None:
+    lines = [say.history_line(words, event, SUM.currency) for event in (INTENDED, *EVENTS)]
+    assert [line for line in lines if not whole(line)] == []
+    kinds = {type(event) for event in (INTENDED, *EVENTS)}
+    assert kinds == set(ev.Event.__args__)
+
+
+@pytest.mark.parametrize("kind", PayloadKind)
+def test_the_customer_is_told_the_exact_sum_and_the_time(words: Words, kind: PayloadKind) -> None:
+    sale = intend(INTENDED, NOW)
+    timed = say.how_to_pay(words, kind, sale, NOW)
+    assert "1\u00a0250\u00a0000" in timed
+    assert "14:25" in timed
+    untimed = say.how_to_pay(words, kind, sale, None)
+    assert "1\u00a0250\u00a0000" in untimed
+    assert ":25" not in untimed
+
+
+def test_no_two_cases_share_a_title_but_those_that_mean_the_same(words: Words) -> None:
+    titles = [words.say(phrase) for phrase in codes.SALE_TITLE.values()]
+    shared = [a for a, b in itertools.combinations(sorted(titles), 2) if a == b]
+    assert shared == []
