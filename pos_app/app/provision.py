@@ -38,15 +38,18 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the technician asked for; None leaves what is already set."""
+    """What the technician asked for; None leaves what is already set.
+
+    The choices are spelled as `Language` and `Integration` spell them.
+    """
 
     base_url: str | None = None
     credentials: str | None = None
     shop: str | None = None
     till: str | None = None
-    language: Language | None = None
-    customer_language: Language | None = None
-    integration: Integration | None = None
+    language: str | None = None
+    customer_language: str | None = None
+    integration: str | None = None
     keys_in_memory: bool = False
     delete_credentials: bool = False
 
@@ -86,15 +89,15 @@ def _draft(shop: LocalShop, request: Request) -> SetupDraft:
     if base_url is None:
         raise SettingsError(SettingsProblem.EMPTY_TEXT, "base_url")
     old = settings.preferences
-    language = request.language or old.language
-    fallback = language if request.language else old.customer_language
+    language = Language(request.language or old.language)
+    customer = request.customer_language or request.language or old.customer_language
     preferences = replace(
         old,
         shop=old.shop if request.shop is None else request.shop,
         till=old.till if request.till is None else request.till,
         language=language,
-        customer_language=request.customer_language or fallback,
-        integration=request.integration or old.integration,
+        customer_language=Language(customer),
+        integration=Integration(request.integration or old.integration),
     )
     path = str(Path(request.credentials).absolute()) if request.credentials else None
     return SetupDraft(base_url, preferences, credentials_path=path)

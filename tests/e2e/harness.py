@@ -61,7 +61,7 @@ class Gateway:
 
     def deals(self) -> list[dict[str, Any]]:
         """What the gateway holds, whatever the till believes."""
-        answer: list[dict[str, Any]] = self._call("GET", "/training/deals")
+        answer: list[dict[str, Any]] = self._call("GET", "/training/deals")["deals"]
         return answer
 
     def play(self, deal_id: str, scenario: str) -> None:
