@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
+from pos_app.app.qtlog import to_the_log
 from pos_app.app.shop import LocalShop
 from pos_app.app.window import Program
 from pos_app.config.paths import Paths, catalogue_dir
@@ -40,7 +42,10 @@ class DemoError(Exception):
 def demo(out: Path, languages: Sequence[str], size: tuple[int, int], *, say: Say) -> int:
     """Play the sale in each language; each picture's path goes to `say`, and the QR's text."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication.instance() or QApplication(["pos-app"])
+    logging.getLogger().addHandler(logging.NullHandler())
+    to_the_log()
+    application = QApplication(["pos-app"])
+    application.setQuitOnLastWindowClosed(False)
     out.mkdir(parents=True, exist_ok=True)
     for language in languages:
         with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as home:
@@ -70,7 +75,7 @@ class Play:
         with self._program(None) as program:
             window = program.window
             self._picture(window, "welcome")
-            _click(window, "set-up-shop")
+            _click(window, "set-up")
             self._picture(window, "setup")
         with self._program(Mode.TRAINING) as program:
             _until(lambda: program.window.snapshot.phase is Phase.READY, "the till")
@@ -93,7 +98,7 @@ class Play:
         self._picture(window, "confirming")
         _until(lambda: _view(window, SaleState.PAID), "PAID")
         self._picture(window, "paid")
-        _press(window, " ")
+        _click(window, "next-sale")
         _click(window, "sales")
         _until(lambda: window.findChild(QWidget, "sales-page"), "the list of sales")
         self._picture(window, "sales")

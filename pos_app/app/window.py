@@ -8,7 +8,7 @@ import socket
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -30,7 +30,12 @@ STOP_LIMIT_MS = 4500
 
 
 class Program(QObject):
-    """Introduces the engine and the window to each other, and ends both."""
+    """Introduces the engine and the window to each other, and ends both.
+
+    `finished` carries the exit code once both have ended.
+    """
+
+    finished = Signal(int)
 
     def __init__(self, shop: LocalShop, mode: Mode | None) -> None:
         super().__init__()
@@ -75,7 +80,7 @@ class Program(QObject):
         if self._failed_step:
             log.error("the stop failed at: %s", self._failed_step)
         self.window.finish()
-        QApplication.exit(Exit.NOT_STOPPED if self._failed_step else Exit.OK)
+        self.finished.emit(Exit.NOT_STOPPED if self._failed_step else Exit.OK)
 
 
 class Signals(QObject):
@@ -108,6 +113,7 @@ def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
     program = Program(shop, mode)
+    program.finished.connect(application.exit)
     _install_last_resort(program)
     Signals(program)
     application.commitDataRequest.connect(lambda manager: _log_off(program, manager))
