@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, cast
 
 import httpx
 import truststore
@@ -31,18 +31,35 @@ for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 
+class Closable(Protocol):
+    """A connection as httpcore hands it to a trace."""
+
+    async def aclose(self) -> None:
+        """Close it."""
+
+
 @dataclass(slots=True)
 class Progress:
     """Whether a request may have begun to leave: the border between NotSent and NoAnswer."""
 
     begun: bool
+    _opening: Closable | None = None
 
-    async def trace(self, event: str, info: object) -> None:  # noqa: ARG002 - httpcore's signature
+    async def trace(self, event: str, info: Mapping[str, object]) -> None:
         """Follow httpcore's trace extension (httpcore docs, "Extensions", "trace")."""
-        if event == "connection.connect_tcp.started":
-            self.begun = False
-        elif event.endswith(".send_request_headers.started"):
-            self.begun = True
+        match event:
+            case "connection.connect_tcp.started":
+                self.begun = False
+            case "connection.connect_tcp.complete":
+                self._opening = cast("Closable", info["return_value"])
+            case "connection.start_tls.failed" if self._opening is not None:
+                # httpcore 1.0.9 forgets the socket where a handshake is cancelled: it closes
+                # it on Exception, and CancelledError is none (_backends/anyio.py, start_tls).
+                await self._opening.aclose()
+            case _ if event.endswith(".send_request_headers.started"):
+                self.begun = True
+            case _:
+                pass
 
 
 @dataclass(frozen=True, slots=True)

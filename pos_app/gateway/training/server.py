@@ -32,6 +32,7 @@ from pos_app.gateway.training.simulator import Rules
 
 MAX_REQUEST: Final = 256 * 1024
 IDLE_S: Final = 60
+WAIT_S: Final = 0.2
 
 
 class NotLoopbackError(ValueError):
@@ -100,7 +101,10 @@ def serve(
     server = TrainingServer(clock, chance, host=host, port=port)
     try:
         announce(server.base_url)
-        (until or threading.Event()).wait()
+        until = until or threading.Event()
+        # With a timeout: on Windows an endless wait cannot be ended by Ctrl-C (bpo-35935).
+        while not until.wait(WAIT_S):
+            pass
     except KeyboardInterrupt:
         pass
     finally:

@@ -1,0 +1,250 @@
+"""What a client is built from, where its secrets may go, and when nothing can have left."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import json
+import logging
+import socket
+from datetime import timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import httpx
+import pytest
+import trustme
+
+from pos_app.domain.errors import NoAnswer, NotSent, SettingsError, SettingsProblem, Trouble
+from pos_app.domain.keys import Keys
+from pos_app.domain.secret import Secret
+from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
+from pos_app.gateway.paymentsgate.failures import sort_failure
+from pos_app.gateway.paymentsgate.gatewaytime import GatewayTime
+from tests.gateway import rawserver
+from tests.gateway.rawserver import CALLS, RawServer
+from tests.gateway.setting import DEAL, ORDER, SHORT, START, FakeClock, client_for, config_for
+from tests.gateway.test_tls import good
+
+pytestmark = pytest.mark.anyio
+KEYS = Keys("https://gateway.example", Secret("a"), Secret("b"))
+
+
+# ---------------------------------------------------------------- the configuration
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "",
+        "{id}",
+        "/deals/credentials",
+        "//evil.example/{id}",
+        "https://evil.example/{id}",
+        "/deals/{id}/{id}",
+        "/deals/../{id}",
+        "/deals/{id}?x=1",
+        "/deals/{id}#x",
+        "/deals/{id}/",
+        "/deals/{other}",
+        "/deals\\{id}",
+        "/deals@evil.example/{id}",
+        "/deals/{id}\n",
+    ],
+)
+def test_a_credentials_path_is_a_path_with_one_id(template: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        GatewayConfig(KEYS.base_url, KEYS, credentials_path_template=template)
+    assert caught.value.problem is SettingsProblem.BAD_PATH_TEMPLATE
+
+
+@pytest.mark.parametrize("template", ["/deals/{id}/credentials", "/deals/credentials/{id}"])
+async def test_both_known_credentials_paths_can_be_set(raw: RawServer, template: str) -> None:
+    keys = Keys(raw.base_url, Secret("a"), Secret("b"))
+    config = GatewayConfig(raw.base_url, keys, credentials_path_template=template)
+    client = PaymentsGateClient(config, FakeClock())
+    raw.replies["none"] = lambda _: (*rawserver.GOOD["requisites"], {})
+    await client.requisites(DEAL)
+    assert raw.seen[-1].line == f"GET {template.replace('{id}', DEAL)}"
+    await client.aclose()
+
+
+@pytest.mark.parametrize(
+    "base_url",
+    ["https://other.example", "https://gateway.example:8443", "https://gateway.example/api"],
+)
+def test_keys_go_only_where_they_belong(base_url: str) -> None:
+    with pytest.raises(SettingsError):
+        GatewayConfig(base_url, KEYS)
+
+
+@pytest.mark.parametrize("base_url", ["http://gateway.example", "ftp://gateway.example", "x"])
+def test_an_address_that_is_not_safe_is_refused(base_url: str) -> None:
+    with pytest.raises(SettingsError):
+        GatewayConfig(base_url, Keys(base_url, Secret("a"), Secret("b")))
+
+
+async def test_a_base_url_may_have_a_path(raw: RawServer) -> None:
+    base_url = f"{raw.base_url}/api"
+    raw.replies["none"] = lambda _: (*rawserver.GOOD["token"], {})
+    client = client_for(base_url, FakeClock())
+    await client.check()
+    assert raw.seen[-1].line == "POST /api/auth/token"
+    await client.aclose()
+
+
+async def test_what_is_set_is_sent(raw: RawServer) -> None:
+    keys = Keys(raw.base_url, Secret("a"), Secret("b"))
+    config = GatewayConfig(
+        raw.base_url,
+        keys,
+        success_url="https://shop.example/ok",
+        fail_url="https://shop.example/fail",
+        back_url="https://shop.example/back",
+        send_client_id=False,
+    )
+    client = PaymentsGateClient(config, FakeClock())
+    await client.create(ORDER)
+    assert json.loads(raw.seen[-1].body) == {
+        "amount": 516,
+        "currency": "UZS",
+        "invoiceId": "INV-1",
+        "type": "oneclick",
+        "lang": "RU",
+        "successUrl": "https://shop.example/ok",
+        "failUrl": "https://shop.example/fail",
+        "backUrl": "https://shop.example/back",
+        "country": "UZ",
+    }
+    await client.aclose()
+
+
+async def test_a_proxy_in_the_environment_gets_nothing(
+    raw: RawServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with RawServer() as proxy:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+            monkeypatch.setenv(name, proxy.base_url)
+        client = client_for(raw.base_url, FakeClock())
+        await client.check()
+        assert proxy.connections == 0
+        await client.aclose()
+
+
+async def test_no_address_and_no_secret_is_logged(
+    raw: RawServer, client: PaymentsGateClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    for call in CALLS.values():
+        await call(client)
+    assert DEAL not in caplog.text
+    assert "canary" not in caplog.text
+
+
+def test_nothing_built_shows_a_secret() -> None:
+    client = client_for("https://gateway.example", FakeClock())
+    config = config_for("https://gateway.example")
+    assert "canary" not in f"{config!r}{client!r}{vars(client)!r}"
+
+
+# ---------------------------------------------------------------- sent, or not
+
+
+async def test_a_deadline_before_the_request_began_is_not_sent(tmp_path: Path) -> None:
+    """TLS that never comes to an end: the request cannot have left."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(tmp_path / "ca.pem")
+    async with RawServer(tls=good(authority)) as server:
+        port = server.port
+        client = PaymentsGateClient(
+            config_for(server.base_url, SHORT), FakeClock(), ca_file=tmp_path / "ca.pem"
+        )
+        await client.check()
+    async with RawServer(port=port, on_accept=rawserver.hangs) as silent:
+        for call in ("token", "create"):
+            with pytest.raises(NotSent) as caught:
+                await CALLS[call](client)
+            assert caught.value.trouble is Trouble.TIMED_OUT
+        assert silent.connections == 2
+    await client.aclose()
+
+
+async def test_a_transport_that_tells_nothing_is_taken_as_having_sent() -> None:
+    class Silent(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if request.url.path == "/auth/token":
+                return httpx.Response(200, json={"access_token": "t"})
+            await asyncio.Event().wait()
+            raise AssertionError
+
+    client = PaymentsGateClient(config_for("https://gateway.example", SHORT), FakeClock(), Silent())
+    with pytest.raises(NoAnswer):
+        await client.create(ORDER)
+    await client.aclose()
+
+
+def test_an_unknown_name_is_a_wrong_address_only_where_it_never_answered() -> None:
+    def failure(number: int) -> httpx.ConnectError:
+        error = httpx.ConnectError("no")
+        error.__cause__ = socket.gaierror(number, "no")
+        return error
+
+    def trouble(number: int, *, met: bool) -> Trouble:
+        return sort_failure(failure(number), begun=False, offset=None, met=met).trouble
+
+    assert trouble(socket.EAI_NONAME, met=False) is Trouble.BAD_ADDRESS
+    assert trouble(socket.EAI_NONAME, met=True) is Trouble.NO_NETWORK
+    assert trouble(socket.EAI_AGAIN, met=False) is Trouble.NO_NETWORK
+
+
+@pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ECONNREFUSED])
+def test_an_unreachable_network_is_not_sent(number: int) -> None:
+    error = sort_failure(OSError(number, "no"), begun=False, offset=None, met=False)
+    assert type(error) is NotSent
+    assert error.trouble is Trouble.NO_NETWORK
+
+
+# ---------------------------------------------------------------- the gateway's clock
+
+
+def observed(samples: list[tuple[float, float, float]]) -> timedelta | None:
+    """Samples of (asked, took, the gateway's Date), in seconds from START."""
+    clock = GatewayTime()
+    for asked, took, date in samples:
+        begun = START + timedelta(seconds=asked)
+        told = format_datetime(START + timedelta(seconds=date), usegmt=True)
+        clock.observe(told, begun, begun + timedelta(seconds=took))
+    return clock.offset
+
+
+def test_half_the_round_trip_and_half_a_second_are_taken_into_account() -> None:
+    assert observed([(0, 2, 100)]) == timedelta(seconds=100 + 0.5 - 1)
+
+
+def test_the_surest_of_the_last_answers_counts() -> None:
+    assert observed([(0, 0.2, 100), (10, 4, 111)]) == timedelta(seconds=100.4)
+
+
+def test_a_clock_that_was_set_makes_the_past_void() -> None:
+    assert observed([(0, 0, 100), (1, 1, 3701)]) == timedelta(seconds=3700)
+
+
+@pytest.mark.parametrize("took", [-5, 21])
+def test_a_round_trip_that_cannot_be_believed_is_left_out(took: float) -> None:
+    assert observed([(0, took, 100)]) is None
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Nov 2026 06:00:00 GMT", "\x00"])
+def test_an_unreadable_date_says_nothing(date: str) -> None:
+    clock = GatewayTime()
+    clock.observe(date, START, START)
+    assert clock.offset is None
+
+
+async def test_the_offset_comes_from_real_answers(raw: RawServer, clock: FakeClock) -> None:
+    client = client_for(raw.base_url, clock)
+    day = timedelta(days=1)
+    raw.reply("token", *rawserver.GOOD["token"], Date=format_datetime(START + day, usegmt=True))
+    await client.check()
+    assert client.clock_offset == day + timedelta(seconds=0.5)
+    await client.aclose()

@@ -1,0 +1,193 @@
+"""The list: our deal wherever it stands, and an absence only where it is proven."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from pos_app.domain.errors import NoAnswer, Refused, Trouble
+from pos_app.gateway.paymentsgate import PaymentsGateClient
+from tests.gateway.rawserver import RawServer, Seen
+from tests.gateway.setting import INVOICE, START, WINDOW
+
+pytestmark = pytest.mark.anyio
+Row = dict[str, Any]
+
+
+def row(number: int, invoice: str = "") -> Row:
+    return {
+        "_id": f"deal-{number}",
+        "status": {"name": "new"},
+        "metadata": {"invoiceId": invoice or f"OTHER-{number}"},
+    }
+
+
+def rows(count: int) -> list[Row]:
+    return [row(number) for number in range(count)]
+
+
+def pages(
+    raw: RawServer,
+    all_rows: list[Row],
+    *,
+    first: int = 0,
+    size: int = 20,
+    meta: Callable[[int, int], dict[str, object]] | None = None,
+) -> None:
+    """Serve these rows in pages that are numbered from `first`."""
+
+    def reply(seen: Seen) -> tuple[int, object, dict[str, str]]:
+        asked = parse_qs(urlsplit(seen.line.removeprefix("GET ")).query)
+        number = int(asked["page"][0]) if "page" in asked else first
+        begin = (number - first) * size
+        told = {"page": number, "limit": size, "total": len(all_rows)}
+        body = {
+            "meta": meta(number, len(all_rows)) if meta else told,
+            "rows": all_rows[begin : begin + size],
+        }
+        return 200, body, {}
+
+    raw.replies["list"] = reply
+
+
+async def find(client: PaymentsGateClient) -> str | None:
+    report = await client.find(INVOICE, *WINDOW)
+    return report.deal_id if report else None
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("count", [1, 19, 20, 21, 40, 45])
+async def test_a_deal_is_found_on_any_page_however_pages_are_numbered(
+    raw: RawServer, client: PaymentsGateClient, first: int, count: int
+) -> None:
+    pages(raw, [*rows(count - 1), row(99, INVOICE)], first=first)
+    assert await find(client) == "deal-99"
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("count", [0, 1, 20, 21, 45])
+@pytest.mark.parametrize("total", ["a number", "a text", "absent"])
+async def test_an_absence_is_proven_by_the_whole_list(
+    raw: RawServer, client: PaymentsGateClient, first: int, count: int, total: str
+) -> None:
+    def meta(page: int, length: int) -> dict[str, object]:
+        told: dict[str, object] = {"a number": length, "a text": str(length), "absent": None}
+        return {"page": page, "limit": 20, "total": told[total]}
+
+    pages(raw, rows(count), first=first, meta=meta)
+    assert await find(client) is None
+
+
+async def test_the_first_request_names_the_window_and_no_page(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    pages(raw, rows(21))
+    await find(client)
+    asked = [parse_qs(urlsplit(s.line).query) for s in raw.seen if s.call == "list"]
+    assert asked[0] == {
+        "dateFrom": [WINDOW[0].isoformat(timespec="milliseconds")],
+        "dateTo": [WINDOW[1].isoformat(timespec="milliseconds")],
+    }
+    assert asked[1]["page"] == ["1"]
+
+
+@pytest.mark.parametrize("invoice", ["inv-1", "INV-10", "INV-", " INV-1", "INV-1 "])
+async def test_only_the_exact_invoice_id_is_ours(
+    raw: RawServer, client: PaymentsGateClient, invoice: str
+) -> None:
+    pages(raw, [row(1, invoice)])
+    assert await find(client) is None
+
+
+DOUBTS: dict[str, object] = {
+    "the total was not reached": {"meta": {"page": 0, "total": 9}, "rows": []},
+    "the same page over and over": {"meta": {"page": 0, "total": 9}, "rows": rows(3)},
+    "the same page, no total": {"meta": {"page": 0}, "rows": rows(3)},
+    "pages without numbers": {"meta": {"total": 9}, "rows": rows(3)},
+    "no meta": {"rows": rows(3)},
+    "a total that cannot be read": {"meta": {"page": 0, "total": "many"}, "rows": []},
+    "a negative total": {"meta": {"page": 0, "total": -1}, "rows": []},
+    "a meta that cannot be read": {"meta": [], "rows": []},
+    "a row that cannot be read": {"meta": {"total": 1}, "rows": ["?"]},
+    "a row without an id": {"meta": {"total": 1}, "rows": [{"status": "new"}]},
+    "our row without an id": {
+        "meta": {"total": 1},
+        "rows": [{"status": "new", "metadata": {"invoiceId": INVOICE}}],
+    },
+    "a row without an invoice id": {
+        "meta": {"page": 0, "total": 1},
+        "rows": [{"_id": "d", "status": "new"}],
+    },
+    "a row with an odd invoice id": {
+        "meta": {"page": 0, "total": 1},
+        "rows": [{"_id": "d", "status": "new", "metadata": {"invoiceId": 7}}],
+    },
+    "no rows": {"meta": {"page": 0, "total": 0}},
+    "rows of another kind": {"meta": {"page": 0, "total": 0}, "rows": {}},
+    "a list": [],
+    "an object": {},
+}
+
+
+@pytest.mark.parametrize("name", DOUBTS)
+async def test_a_doubt_is_never_an_absence(
+    raw: RawServer, client: PaymentsGateClient, name: str
+) -> None:
+    raw.reply("list", 200, DOUBTS[name])
+    with pytest.raises(NoAnswer) as caught:
+        await find(client)
+    assert caught.value.trouble is Trouble.BROKEN_ANSWER
+
+
+async def test_a_total_that_counts_pages_does_not_end_the_search(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    pages(raw, [*rows(30), row(99, INVOICE)], meta=lambda page, _: {"page": page, "total": 2})
+    assert await find(client) == "deal-99"
+
+
+async def test_a_list_without_end_is_given_up(raw: RawServer, client: PaymentsGateClient) -> None:
+    pages(raw, rows(250), size=1, meta=lambda page, _: {"page": page})
+    with pytest.raises(NoAnswer):
+        await find(client)
+    assert raw.count("list") == 200
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind"),
+    [
+        (404, {"error": "Not Found", "message": "Cannot GET /deals/list"}, Refused),
+        (404, b"<html>", Refused),
+        (403, {"error": "ERROR_ACCESS_DENIED"}, Refused),
+        (500, {}, NoAnswer),
+    ],
+)
+async def test_a_list_that_cannot_be_had_is_no_absence(
+    raw: RawServer, client: PaymentsGateClient, status: int, body: object, kind: type[Exception]
+) -> None:
+    raw.reply("list", status, body)
+    with pytest.raises(kind):
+        await find(client)
+
+
+async def test_a_fault_on_a_later_page_is_no_absence(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    pages(raw, rows(45))
+    serve = raw.replies["list"]
+    raw.replies["list"] = lambda seen: (502, {}, {}) if "page=2" in seen.line else serve(seen)
+    with pytest.raises(NoAnswer):
+        await find(client)
+
+
+async def test_the_found_deal_is_reported_whole(raw: RawServer, client: PaymentsGateClient) -> None:
+    ours = row(1, INVOICE) | {"amounts": {"fiat": 516}, "createdAt": START.isoformat()}
+    pages(raw, [json.loads(json.dumps(ours))])
+    report = await client.find(INVOICE, *WINDOW)
+    assert report is not None
+    assert report.amount is not None
+    assert (report.amount.minor, report.created_at) == (51600, START)

@@ -1,0 +1,417 @@
+"""What the training gateway promises beyond the protocol."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import random
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from urllib.request import Request, urlopen
+
+import pytest
+
+from pos_app.domain.errors import NoAnswer, NotSent, Trouble
+from pos_app.domain.keys import Keys
+from pos_app.domain.money import Money
+from pos_app.domain.payin import GatewayStatus
+from pos_app.domain.secret import Secret
+from pos_app.domain.shop import Scenario
+from pos_app.gateway.paymentsgate import Budgets, GatewayConfig, PaymentsGateClient
+from pos_app.gateway.training import (
+    NotLoopbackError,
+    TrainingServer,
+    serve,
+    training_gateway,
+)
+from pos_app.gateway.training.cards import new_account, passes_luhn
+from pos_app.gateway.training.protocol import Protocol
+from pos_app.gateway.training.simulator import Simulator, TrainingDeal
+from pos_app.gateway.training.transport import TrainingTransport
+from tests.gateway.rawserver import CALLS
+from tests.gateway.setting import AMOUNT, DEAL, ORDER, START, FakeClock
+
+pytestmark = pytest.mark.anyio
+
+
+def seconds(value: float) -> timedelta:
+    return timedelta(seconds=value)
+
+
+# ---------------------------------------------------------------- the simulator's truth
+
+
+@pytest.fixture
+def simulator(clock: FakeClock) -> Simulator:
+    return Simulator(clock, random.Random(7))
+
+
+def life(simulator: Simulator, clock: FakeClock, deal: TrainingDeal, until: int) -> list[str]:
+    """The statuses a deal has, second by second, each once."""
+    statuses = [deal.status]
+    for _ in range(until):
+        clock.advance(1)
+        simulator.deals()
+        if deal.status != statuses[-1]:
+            statuses.append(deal.status)
+    return statuses
+
+
+@pytest.mark.parametrize(
+    ("scenario", "statuses"),
+    [
+        (None, ["pending", "expired", "canceled"]),
+        (Scenario.PAYS, ["paid", "completed"]),
+        (Scenario.PAYS_LATE, ["expired", "completed"]),
+        (Scenario.CLAIMS_THEN_EXPIRES, ["paid", "expired"]),
+        (Scenario.PAYS_OTHER_SUM, ["completed"]),
+        (Scenario.CANCELS, ["canceled"]),
+        (Scenario.NETWORK_LOST, ["pending", "expired", "canceled"]),
+        (Scenario.SLOW, ["pending", "expired", "canceled"]),
+    ],
+)
+def test_the_life_of_a_deal(
+    simulator: Simulator, clock: FakeClock, scenario: Scenario | None, statuses: list[str]
+) -> None:
+    deal = simulator.create("INV-1", AMOUNT, None)
+    assert deal.status == "new"
+    clock.advance(3)
+    simulator.deals()
+    if scenario is not None:
+        simulator.play(deal, scenario)
+    assert life(simulator, clock, deal, 1000) == statuses
+
+
+def test_the_truth_is_the_same_however_seldom_it_is_asked_for(clock: FakeClock) -> None:
+    histories = []
+    for step in (1, 300):
+        own = FakeClock()
+        simulator = Simulator(own, random.Random(7))
+        deal = simulator.create("INV-1", AMOUNT, None)
+        for _ in range(900 // step):
+            own.advance(step)
+            simulator.deals()
+        histories.append((deal.status, deal.status_at, deal.reason))
+    assert histories[0] == histories[1]
+
+
+def test_requisites_come_after_a_second_or_two(simulator: Simulator) -> None:
+    delays = [simulator.create(str(number), AMOUNT, None).ready_at - START for number in range(200)]
+    assert seconds(1) <= min(delays) < seconds(1.1)
+    assert seconds(1.9) < max(delays) <= seconds(2)
+
+
+def test_the_same_chance_makes_the_same_day(clock: FakeClock) -> None:
+    def day() -> list[tuple[str, str]]:
+        simulator = Simulator(clock, random.Random(3))
+        deals = [simulator.create(str(number), AMOUNT, None) for number in range(5)]
+        return [(deal.deal_id, deal.account.number) for deal in deals]
+
+    assert day() == day()
+    assert len({deal_id for deal_id, _ in day()}) == 5
+
+
+def test_no_training_card_can_exist() -> None:
+    chance = random.Random(11)
+    for _ in range(500):
+        number = new_account(chance).number
+        assert number.startswith("0000")
+        assert len(number) == 16
+        assert number.isdigit()
+        assert not passes_luhn(number)
+
+
+@pytest.mark.parametrize(
+    ("number", "passes"),
+    [("4111111111111111", True), ("4111111111111112", False), ("0" * 16, True)],
+)
+def test_luhns_check_is_the_real_one(number: str, passes: bool) -> None:
+    assert passes_luhn(number) is passes
+
+
+def test_a_sale_after_a_scenario_can_take_another_turn(
+    simulator: Simulator, clock: FakeClock
+) -> None:
+    deal = simulator.create("INV-1", Money.of_major(5000), None)
+    simulator.play(deal, Scenario.PAYS_LATE)
+    simulator.play(deal, Scenario.PAYS)
+    assert life(simulator, clock, deal, 60) == ["paid", "completed"]
+    simulator.play(deal, Scenario.CANCELS)
+    assert deal.status == "canceled"
+
+
+# ---------------------------------------------------------------- in process
+
+
+class Slept:
+    """An async sleep that only takes note."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    async def __call__(self, delay: float) -> None:
+        self.seconds.append(delay)
+
+
+async def test_a_slow_network_takes_three_seconds_an_answer(clock: FakeClock) -> None:
+    sleep = Slept()
+    gateway, trainer = training_gateway(clock, random.Random(1), sleep=sleep)
+    await gateway.check()
+    assert sleep.seconds == []
+    trainer.play(None, Scenario.SLOW)
+    deal = await gateway.create(ORDER)
+    await gateway.deal(deal.deal_id)
+    assert sleep.seconds == [3.0, 3.0]
+    clock.advance(30)
+    await gateway.deal(deal.deal_id)
+    assert sleep.seconds == [3.0, 3.0]
+    await gateway.aclose()
+
+
+async def test_an_answer_slower_than_the_budget_is_no_answer(clock: FakeClock) -> None:
+    async def for_ever(_: float) -> None:
+        await asyncio.Event().wait()
+
+    protocol = Protocol(clock, random.Random(1))
+    keys = Keys("https://training.invalid", Secret("a"), Secret("b"))
+    config = GatewayConfig(keys.base_url, keys, budgets=Budgets(create=0.1))
+    gateway = PaymentsGateClient(config, clock, TrainingTransport(protocol, for_ever))
+    await gateway.check()
+    protocol.network.play(Scenario.SLOW)
+    with pytest.raises(NoAnswer) as caught:
+        await gateway.create(ORDER)
+    assert caught.value.trouble is Trouble.TIMED_OUT
+    await gateway.aclose()
+
+
+async def test_a_lost_network_loses_one_answer_and_then_every_way_in(clock: FakeClock) -> None:
+    gateway, trainer = training_gateway(clock, random.Random(1))
+    deal = await gateway.create(ORDER)
+    trainer.play(deal.deal_id, Scenario.NETWORK_LOST)
+    with pytest.raises(NoAnswer) as lost:
+        await gateway.deal(deal.deal_id)
+    assert lost.value.trouble is Trouble.TIMED_OUT
+    with pytest.raises(NotSent) as unsent:
+        await gateway.deal(deal.deal_id)
+    assert unsent.value.trouble is Trouble.NO_NETWORK
+    clock.advance(19)
+    with pytest.raises(NotSent):
+        await gateway.deal(deal.deal_id)
+    clock.advance(1)
+    await gateway.deal(deal.deal_id)
+    await gateway.aclose()
+
+
+async def test_a_trainer_without_such_a_deal_does_nothing(clock: FakeClock) -> None:
+    gateway, trainer = training_gateway(clock, random.Random(1))
+    trainer.play(DEAL, Scenario.PAYS)
+    trainer.play(None, Scenario.PAYS)
+    await gateway.aclose()
+
+
+class NoSockets:
+    """Python's own audit events: whatever opens, binds or looks up is caught, wherever it is."""
+
+    FORBIDDEN = frozenset(
+        {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
+    )
+
+    def __init__(self) -> None:
+        self.armed = False
+        self.caught: list[str] = []
+        sys.addaudithook(self._hook)
+
+    def _hook(self, event: str, _: tuple[object, ...]) -> None:
+        if self.armed and event in self.FORBIDDEN:
+            self.caught.append(event)
+            raise PermissionError(event)
+
+    @contextlib.contextmanager
+    def __call__(self) -> Iterator[None]:
+        self.armed = True
+        try:
+            yield
+        finally:
+            self.armed = False
+
+
+GUARD = NoSockets()
+
+
+async def test_training_opens_no_socket_and_reaches_no_host(clock: FakeClock) -> None:
+    with GUARD():
+        gateway, trainer = training_gateway(clock, random.Random(1))
+        deal = await gateway.create(ORDER)
+        clock.advance(3)
+        await gateway.requisites(deal.deal_id)
+        trainer.play(deal.deal_id, Scenario.PAYS)
+        for call in CALLS.values():
+            with contextlib.suppress(Exception):
+                await call(gateway)
+        await gateway.drop_connections()
+        trainer.play(None, Scenario.NETWORK_LOST)
+        for call in CALLS.values():
+            with contextlib.suppress(Exception):
+                await call(gateway)
+        await gateway.aclose()
+    assert GUARD.caught == []
+
+
+async def test_the_training_transport_answers_for_any_host_without_reaching_it(
+    clock: FakeClock,
+) -> None:
+    keys = Keys("https://secure.sandbox.paymentsgate.io", Secret("a"), Secret("b"))
+    protocol = Protocol(clock, random.Random(1))
+    gateway = PaymentsGateClient(
+        GatewayConfig(keys.base_url, keys), clock, TrainingTransport(protocol)
+    )
+    with GUARD():
+        await gateway.create(ORDER)
+        await gateway.aclose()
+    assert GUARD.caught == []
+    assert len(protocol.simulator.deals()) == 1
+
+
+async def test_the_guard_would_catch_a_socket(clock: FakeClock) -> None:
+    keys = Keys("http://127.0.0.1:9", Secret("a"), Secret("b"))
+    gateway = PaymentsGateClient(GatewayConfig(keys.base_url, keys), clock)
+    with GUARD(), pytest.raises(NotSent):
+        await gateway.check()
+    assert GUARD.caught
+    GUARD.caught.clear()
+    await gateway.aclose()
+
+
+# ---------------------------------------------------------------- on a loopback port
+
+
+@pytest.fixture
+async def server(clock: FakeClock) -> AsyncIterator[TrainingServer]:
+    server = TrainingServer(clock, random.Random(1))
+    yield server
+    await asyncio.to_thread(server.stop)
+
+
+async def ask(server: TrainingServer, method: str, path: str) -> tuple[int, dict[str, object]]:
+    def exchange() -> tuple[int, dict[str, object]]:
+        request = Request(server.base_url + path, method=method)  # noqa: S310 - loopback
+        try:
+            with urlopen(request, timeout=10) as response:  # noqa: S310 - loopback
+                return response.status, json.load(response)
+        except OSError as error:
+            body = getattr(error, "read", lambda: b"{}")()
+            code = getattr(error, "code", 0)
+            close = getattr(error, "close", lambda: None)
+            close()
+            return code, json.loads(body)
+
+    return await asyncio.to_thread(exchange)
+
+
+async def till_on(server: TrainingServer, clock: FakeClock) -> PaymentsGateClient:
+    keys = Keys(server.base_url, Secret("a"), Secret("b"))
+    return PaymentsGateClient(GatewayConfig(server.base_url, keys), clock)
+
+
+async def test_the_trainers_door_tells_the_truth(server: TrainingServer, clock: FakeClock) -> None:
+    client = await till_on(server, clock)
+    deal = await client.create(ORDER)
+    clock.advance(3)
+    requisites = await client.requisites(deal.deal_id)
+    assert requisites.card is not None
+    status, body = await ask(server, "GET", "/training/deals")
+    assert status == 200
+    deals = body["deals"]
+    assert isinstance(deals, list)
+    (truth,) = deals
+    shown = {key: truth[key] for key in ("id", "invoiceId", "amount", "status", "account_number")}
+    assert shown == {
+        "id": deal.deal_id,
+        "invoiceId": "INV-1",
+        "amount": 516,
+        "status": "pending",
+        "account_number": requisites.card.reveal(),
+    }
+    await client.aclose()
+
+
+@pytest.mark.parametrize("word", [*(str(s) for s in Scenario), *(str(s) for s in GatewayStatus)])
+async def test_the_trainers_door_takes_every_scenario_and_every_status(
+    server: TrainingServer, clock: FakeClock, word: str
+) -> None:
+    client = await till_on(server, clock)
+    deal = await client.create(ORDER)
+    status, body = await ask(server, "POST", f"/training/deals/{deal.deal_id}/{word}")
+    assert status == 200
+    assert body["id"] == deal.deal_id
+    if word in {str(s) for s in GatewayStatus}:
+        assert (await client.deal(deal.deal_id)).status == word
+    await client.aclose()
+
+
+async def test_the_trainers_door_rules_the_network_and_the_answers(
+    server: TrainingServer, clock: FakeClock
+) -> None:
+    client = await till_on(server, clock)
+    await client.check()
+    assert (await ask(server, "POST", "/training/errors/create/ERROR_INTERNAL"))[0] == 200
+    with pytest.raises(NoAnswer):
+        await client.create(ORDER)
+    assert (await ask(server, "POST", "/training/tokens/revoke"))[0] == 200
+    await client.create(ORDER)
+    assert (await ask(server, "POST", "/training/network/network_lost"))[0] == 200
+    with pytest.raises(NoAnswer):
+        await client.check()
+    clock.advance(20)
+    await client.check()
+    await client.aclose()
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", f"/training/deals/{DEAL}/pays"),
+        ("POST", "/training/network/pays"),
+        ("POST", "/training/errors/create/NO_SUCH_CODE"),
+        ("POST", "/training/errors/nothing/ERROR_INTERNAL"),
+        ("GET", "/training/"),
+        ("GET", "/training/network/slow"),
+    ],
+)
+async def test_the_trainers_door_knows_what_it_does_not_know(
+    server: TrainingServer, method: str, path: str
+) -> None:
+    assert (await ask(server, method, path))[0] == 404
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com", ""])
+def test_the_server_refuses_to_serve_other_machines(clock: FakeClock, host: str) -> None:
+    with GUARD(), pytest.raises(NotLoopbackError):
+        TrainingServer(clock, random.Random(1), host=host)
+    assert GUARD.caught == []
+
+
+def test_serve_tells_its_address_and_stops_when_told(clock: FakeClock) -> None:
+    told: list[str] = []
+    listening, until = threading.Event(), threading.Event()
+
+    def announce(base_url: str) -> None:
+        told.append(base_url)
+        listening.set()
+
+    def run() -> None:
+        serve("localhost", 0, clock, random.Random(1), announce=announce, until=until)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert listening.wait(10)
+    with urlopen(f"{told[0]}/training/deals", timeout=10) as response:  # noqa: S310 - loopback
+        assert json.load(response) == {"deals": []}
+    until.set()
+    thread.join(10)
+    assert not thread.is_alive()
+    with pytest.raises(OSError, match=r"refused|urlopen"):
+        urlopen(f"{told[0]}/training/deals", timeout=10)  # noqa: S310 - loopback
