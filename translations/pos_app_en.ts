@@ -835,6 +835,10 @@
         <translation>No, keep waiting</translation>
     </message>
     <message>
+        <source>Amount</source>
+        <translation>Amount</translation>
+    </message>
+    <message>
         <source>The till cannot be opened</source>
         <translation>The till cannot be opened</translation>
     </message>

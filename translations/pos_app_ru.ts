@@ -836,6 +836,10 @@
         <translation>Нет, ждать</translation>
     </message>
     <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
         <source>The till cannot be opened</source>
         <translation>Не удалось начать работу</translation>
     </message>

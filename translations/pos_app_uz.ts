@@ -835,6 +835,10 @@
         <translation>Yoʻq, kutamiz</translation>
     </message>
     <message>
+        <source>Amount</source>
+        <translation>Summa</translation>
+    </message>
+    <message>
         <source>The till cannot be opened</source>
         <translation>Ishni boshlab boʻlmadi</translation>
     </message>

@@ -5,6 +5,7 @@ import math
 from dataclasses import replace
 
 import pytest
+import qrcode
 import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,9 +27,9 @@ from pos_app.qr import (
 CARD = "0000872384782748"
 LINK = "https://pay.example.com/deal/57f8bb3c-3dca-40f8-be36-2d6705e448f4"
 EMV = (
-    "00020101021230550016uz.example.oneqr0131A1B2C3D4E5F6G7H8I9J0K1L2M3N4O5P5204541153038605406"
-    "1250005802UZ5914NAVOIY SAVDO 16008TASHKENT62580122T1-000042-7F3AK9Q2WXYZ0328https://qr.example"
-    ".com/T1/426304A1B2"
+    "00020101021226620014uz.oneclick.qr0116000087238478274802120000000123450308TILL00"
+    "01520454115303860540712500005802UZ5912NAVOIY SAVDO6008TASHKENT62360112INV0000004"
+    "270716T10000427F3AK9Q0716T16304A1B2"
 )
 CYRILLIC = "Тўлов: 1 250 000 сўм, Ғофур Қодиров"
 LATIN = "Toʻlov: 1 250 000 soʻm, maʼlumot"
@@ -118,9 +119,19 @@ def test_the_level_shown_is_the_level_in_the_picture() -> None:
         assert found.ec_level == matrix.level.value
 
 
-def test_modes_are_split_so_that_an_emv_text_stays_small() -> None:
-    assert len(EMV) == 202
-    assert make(EMV).version <= 9
+def test_modes_are_split_so_that_an_emv_text_takes_a_version_less() -> None:
+    usual = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M)
+    usual.add_data(EMV)
+    usual.make(fit=True)
+    assert len(EMV) == 195
+    assert (make(EMV).version, usual.version) == (7, 8)
+
+
+@pytest.mark.parametrize("text", [*TEXTS, *(str(number) for number in range(30))])
+def test_the_picture_is_not_mirrored(text: str) -> None:
+    """A module of ISO/IEC 18004 that is dark in every code; its mirror image is not."""
+    matrix = make(text)
+    assert matrix.rows[matrix.side - 8][8]
 
 
 @pytest.mark.parametrize("text", ["", "8" * 5597, "я" * 1167, "\ud800"])
