@@ -64,12 +64,17 @@ class Worded(QWidget):
         return button
 
     def sign_button(
-        self, name: str, phrase: str, icon: str, kind: Kind = Kind.QUIET, *, height: int = TOUCH
+        self,
+        name: str,
+        phrase: str,
+        icon: str,
+        kind: Kind = Kind.QUIET,
+        *,
+        size: Type = Type.LEAD,
+        height: int = TOUCH,
     ) -> Button:
         """A button that shows a sign alone; the phrase is its name and tool tip."""
-        button = Button(
-            self.kit.theme, self.kit.icons, kind, icon=icon, size=Type.LEAD, height=height
-        )
+        button = Button(self.kit.theme, self.kit.icons, kind, icon=icon, size=size, height=height)
         button.setObjectName(name)
         self.fixed(button.name_only, phrase)
         return button

@@ -18,7 +18,13 @@ def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
         title = words.say(SALE_TITLE[Case.EXPIRED])
         return Status(Tone.UNKNOWN, "clock-alert", title, words.say(say.DO_TIME_OVER))
     title, todo = sale_title(words, sale), sale_advice(words, sale)
-    return Status(TONE_OF_STATE[sale.state], SIGN_OF_STATE[sale.state], title, todo)
+    tone, sign = TONE_OF_STATE[sale.state], SIGN_OF_STATE[sale.state]
+    if view.link is not None and sale.is_open:
+        lost = words.say(say.LINK_LOST_WHILE_WAITING)
+        if tone is Tone.WAITING:
+            return Status(Tone.UNKNOWN, "wifi-off", title, lost)
+        return Status(tone, sign, title, f"{todo} {lost}")
+    return Status(tone, sign, title, todo)
 
 
 def status_of_charge(words: Words) -> Status:

@@ -148,7 +148,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("names", nargs="*", help="all of them without any")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--language", choices=[*Language], help="all three without it")
-    given = parser.parse_args(arguments)
+    given = parser.parse_intermixed_args(arguments)
     application = QApplication.instance() or QApplication([])
     languages = [Language(given.language)] if given.language else list(Language)
     draw(given.out, given.names or NAMES, languages, given.size)

@@ -18,7 +18,6 @@ from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.customer_part import CustomerPart, Deadline, deadline
-from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
@@ -26,6 +25,8 @@ from pos_app.ui.wording import Words, mode_word
 from pos_app.ui.wording import window as say
 
 TICK_MS = 500
+COMPACT = 540
+"""Below this height the cashier's column leaves out what is said elsewhere."""
 _CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN})
 
 
@@ -50,7 +51,6 @@ class PaymentScreen(Screen):
         self.status = StatusCard(kit)
         self.left = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
         self.left.setObjectName("countdown")
-        self.link = Hint(kit, words, "payment-link")
         self.switch = self.button("switch-integration", say.SHOW_PAGE_QR, icon="qr-code")
         self.browse = self.button("open-page", say.OPEN_PAGE, icon="external-link")
         self.seen = self.button("put-aside", say.SEEN, icon="check")
@@ -99,7 +99,6 @@ class PaymentScreen(Screen):
         self.order.say("")
         self.status.told(status_of_charge(self.words))
         self.left.say("")
-        self.link.tell("", "")
         for button in (self.switch, self.browse, self.seen, self.cancel):
             button.hide()
         self.new_sale.setEnabled(False)
@@ -115,7 +114,6 @@ class PaymentScreen(Screen):
         self.order.say(self._order_line(view))
         self.status.told(status_of(view, self.words, time_over=end.is_over))
         self._draw_time(view, end)
-        self._draw_link(view)
         self._draw_buttons(view, snapshot, end)
 
     def _order_line(self, view: SaleView) -> str:
@@ -137,11 +135,6 @@ class PaymentScreen(Screen):
         self.left.set_colour(palette.danger if left < 60 else palette.ink)
         self.left.say(text)
         self.left.setVisible(bool(text))
-
-    def _draw_link(self, view: SaleView) -> None:
-        troubled = view.link is not None and view.sale.is_open
-        text = self.words.say(say.LINK_LOST_WHILE_WAITING) if troubled else ""
-        self.link.tell("wifi-off", text)
 
     def _draw_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
         sale = view.sale
@@ -218,7 +211,7 @@ class PaymentScreen(Screen):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
-        for widget in (self.amount, self.order, self.status, self.left, self.link):
+        for widget in (self.amount, self.order, self.status, self.left):
             column.addWidget(widget)
         column.addStretch(1)
         for button in (self.switch, self.browse, self.seen, self.cancel, self.new_sale):
@@ -235,4 +228,9 @@ class PaymentScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._column.setFixedWidth(max(230, min(360, self.width() // 4)))
+        compact = self.height() < COMPACT
+        # The customer's part beside it says the same in larger letters.
+        for widget in (self.amount, self.order):
+            widget.setVisible(not compact)
+        self.new_sale.setFixedHeight(52 if compact else 64)
+        self._column.setFixedWidth(max(216, min(320, self.width() * 2 // 9)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.snapshots import SaleView, Snapshot
@@ -111,11 +111,16 @@ class ResultScreen(Screen):
         painter.fillRect(self.rect(), QColor(self.kit.theme.tone(Tone.PAID).solid))
         painter.end()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = max(72, min(150, self.height() // 5))
+        self.sign.setFixedSize(side, side)
+
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.CLOSE)
+        column.setSpacing(Gap.TIGHT)
         column.addWidget(self.mode)
         column.addStretch(1)
         column.addWidget(self.sign, 0, centre)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
@@ -32,19 +32,19 @@ class AmountView(QWidget):
         self.tape.setObjectName("tape")
         self.figure = Figure(theme, Type.DISPLAY, align=right, floor=Type.TITLE)
         self.figure.setObjectName("amount")
-        self.words = Text(theme, Type.LEAD, colour=palette.soft, align=right)
+        self.words = Text(theme, Type.HEADING, colour=palette.soft, align=right)
         self.words.setObjectName("amount-words")
         self.problem = Text(theme, Type.LEAD, bold=True, colour=palette.danger, align=right)
         self.problem.setObjectName("amount-problem")
-        expanding = QSizePolicy.Policy.Expanding
-        self.figure.setSizePolicy(QSizePolicy.Policy.Ignored, expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
         column.setSpacing(Gap.HAIR)
         column.addWidget(self.tape)
-        column.addWidget(self.figure, 3)
+        column.addStretch(2)
+        column.addWidget(self.figure)
         column.addWidget(self.words)
         column.addWidget(self.problem)
+        column.addStretch(3)
 
     def told(self, entry: Entry, words: Words) -> None:
         """Show this entry in these words."""

@@ -131,7 +131,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
-        width = metrics.horizontalAdvance(self.text()) + 2 * self._side_room()
+        width = metrics.horizontalAdvance(self.text()) + 2 * self._side_room() + 4
         width += self._icon_room() if self.text() else self._icon_side()
         return QSize(max(width, self.minimumHeight()), self.minimumHeight())
 
@@ -186,9 +186,14 @@ class Button(QPushButton):
         left = side + (self._icon_room() if self._icon_name else 0)
         return QRect(left, 2, self.width() - left - side, self.height() - 4)
 
-    def text_font_size(self) -> int:
-        """The size in which the text is painted, in logical pixels."""
-        return self._fitted().pixelSize()
+    def fitted_font(self) -> QFont:
+        """The font in which the text is painted."""
+        box, bold = self.text_box().size(), self._bold
+        one_line = largest_font(self._theme, self.text(), box, limit=self._size, bold=bold)
+        if one_line.pixelSize() >= self._size or " " not in self.text():
+            return one_line
+        wrapped = wrapped_font(self._theme, self.text(), box, limit=self._size, bold=bold)
+        return max(one_line, wrapped, key=lambda font: font.pixelSize())
 
     def _look(self) -> Look:
         p = self._theme.palette
@@ -216,7 +221,7 @@ class Button(QPushButton):
             sign.moveCenter(QRectF(self.rect()).center())
             self._icons.paint(painter, self._icon_name, sign, ink)
             return
-        painter.setFont(self._fitted())
+        painter.setFont(self.fitted_font())
         painter.setPen(QColor(ink))
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
         taken = painter.boundingRect(self.text_box(), flags, self.text())
@@ -224,14 +229,6 @@ class Button(QPushButton):
             sign.moveCenter(QPointF(taken.left() - Gap.TIGHT - side / 2, self.height() / 2))
             self._icons.paint(painter, self._icon_name, sign, ink)
         painter.drawText(taken, flags, self.text())
-
-    def _fitted(self) -> QFont:
-        box, bold = self.text_box().size(), self._bold
-        one_line = largest_font(self._theme, self.text(), box, limit=self._size, bold=bold)
-        if one_line.pixelSize() >= self._size or " " not in self.text():
-            return one_line
-        wrapped = wrapped_font(self._theme, self.text(), box, limit=self._size, bold=bold)
-        return max(one_line, wrapped, key=lambda font: font.pixelSize())
 
     def _side_room(self) -> int:
         return Gap.NORMAL if self.kind not in {Kind.KEY, Kind.KEY_SOFT} else Gap.TIGHT

@@ -25,6 +25,8 @@ from pos_app.ui.wording import Words, customer_status, how_to_pay
 from pos_app.ui.wording import window as say
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case
 
+QR_SHARE = 0.64
+"""Of the customer's part; the rest is for what to do and where to pay."""
 GUESSED_LIFETIME = timedelta(minutes=10)
 """Where the gateway names no end (a third-party client's habit), shown as a guess."""
 
@@ -83,9 +85,10 @@ class CustomerPart(QWidget):
     def told(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
         """Show this sale to the customer."""
         self.languages.mark(words.language)
-        self.amount_label.say(words.say(say.TO_PAY))
-        self.amount.say(shown.money(view.sale.amount, words.language))
         offered = view.payload is not None and not end.is_over
+        preparing = view.sale.state is SaleState.PREPARING
+        self.amount_label.say(words.say(say.TO_PAY if offered or preparing else say.AMOUNT))
+        self.amount.say(shown.money(view.sale.amount, words.language))
         self._tell_requisites(view if offered else SaleView(view.sale), words)
         if offered and view.payload is not None:
             before = None if end.guessed else end.at
@@ -172,5 +175,5 @@ class CustomerPart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = min(self.height() - 2, int(self.width() * 0.62))
+        side = min(self.height() - 2, int(self.width() * QR_SHARE))
         self.qr.setFixedWidth(max(side, QSize(200, 200).width()))

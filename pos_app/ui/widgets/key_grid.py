@@ -29,7 +29,7 @@ class KeyGrid(Worded):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Gap.TIGHT)
         for text, row, column in (*_DIGITS, *_MORE):
-            key = Button(kit.theme, kit.icons, Kind.KEY, size=Type.TITLE, height=KEY)
+            key = Button(kit.theme, kit.icons, Kind.KEY, size=Type.FIGURE, height=KEY)
             key.setObjectName(f"key-{text}")
             key.say(text)
             key.clicked.connect(lambda _=False, typed=text: self.digits.emit(typed))
@@ -40,7 +40,7 @@ class KeyGrid(Worded):
             ("key-add", say.KEY_ADD, "plus", self.add),
         )
         for row, (name, phrase, icon, signal) in enumerate(signs):
-            key = self.sign_button(name, phrase, icon, Kind.KEY_SOFT, height=KEY)
+            key = self.sign_button(name, phrase, icon, Kind.KEY_SOFT, size=Type.TITLE, height=KEY)
             key.clicked.connect(signal)
             self._place(key, row, 3, rows=2 if name == "key-add" else 1)
 

@@ -52,7 +52,7 @@ class QrCard(Card):
     """White in every theme. A code that does not read back as its text is not shown."""
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit.theme, ground=kit.theme.palette.qr_light)
+        super().__init__(kit.theme, ground=kit.theme.palette.qr_light, edge="")
         self._kit = kit
         self._payload: Payload | None = None
         self.view = QrView(kit.theme)

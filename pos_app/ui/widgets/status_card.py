@@ -47,6 +47,9 @@ class StatusCard(Card):
 
     def told(self, status: Status) -> None:
         """Show it, and have a screen reader say what is new."""
+        calm = status.tone is Tone.WAITING
+        self.title.set_size(Type.LEAD if calm else Type.HEADING)
+        self.todo.set_size(Type.BODY if calm else Type.LEAD)
         colours = self._kit.theme.tone(status.tone)
         self.set_colours(colours.tint, colours.on_tint)
         self.sign.show_sign(status.icon, colours.on_tint)

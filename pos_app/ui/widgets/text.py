@@ -29,8 +29,9 @@ def largest_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool)
     while low < high:
         size = (low + high + 1) // 2
         metrics = QFontMetrics(theme.font(size, bold=bold))
-        fits = metrics.horizontalAdvance(text) + 2 <= box.width()
-        low, high = (size, high) if fits and metrics.height() <= box.height() else (low, size - 1)
+        needed = metrics.boundingRect(QRect(0, 0, _PLENTY, _PLENTY), _FLAGS, text)
+        fits = needed.width() + 2 <= box.width() and needed.height() <= box.height()
+        low, high = (size, high) if fits else (low, size - 1)
     return theme.font(low, bold=bold)
 
 
@@ -72,6 +73,13 @@ class Text(QLabel):
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
 
+    def set_size(self, size: Type) -> None:
+        """Another of the theme's sizes."""
+        if size is not self._size:
+            self._size = size
+            self._fit()
+            self.updateGeometry()
+
     def set_colour(self, colour: str) -> None:
         """Paint the text in this colour."""
         palette = self.palette()
@@ -101,7 +109,7 @@ class Text(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
-        return QSize(4 * metrics.averageCharWidth(), metrics.height() if self.text() else 0)
+        return QSize(4 * metrics.averageCharWidth(), metrics.height() + 2 if self.text() else 0)
 
     def hasHeightForWidth(self) -> bool:
         return self.wordWrap()
@@ -124,7 +132,7 @@ class Text(QLabel):
             return
         fit = wrapped_font if self.wordWrap() else largest_font
         font = fit(self._theme, self.text(), box, limit=self._size, bold=self._bold)
-        if font.pixelSize() != self.font().pixelSize():
+        if font != self.font():
             self.setFont(font)
 
 
@@ -145,7 +153,7 @@ class Figure(Text):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(4, QFontMetrics(self._theme.font(self._floor, bold=True)).height())
+        return QSize(4, QFontMetrics(self._theme.font(self._floor, bold=True)).height() + 2)
 
 
 def needed(widget: QWidget, text: str, *, wrapped: bool) -> QSize:

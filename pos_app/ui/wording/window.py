@@ -70,6 +70,7 @@ CANCEL_YES: Final = QT_TRANSLATE_NOOP("Till", "Yes, cancel it")
 CANCEL_NO: Final = QT_TRANSLATE_NOOP("Till", "No, keep waiting")
 
 # ---- payment, the customer’s part
+AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Amount")
 TO_PAY: Final = QT_TRANSLATE_NOOP("Till", "To pay")
 CARD_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Card number")
 CARD_OWNER: Final = QT_TRANSLATE_NOOP("Till", "Recipient")

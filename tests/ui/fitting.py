@@ -1,0 +1,104 @@
+"""Measures a window: every word in its box, nothing cut by what it stands in, no overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
+
+from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.text import SMALLEST
+
+READABLE = SMALLEST + 1
+"""A text shrunk to the very end of its scale has run out of room."""
+TOUCH = 44
+
+
+def faults(window: QWidget) -> list[str]:
+    """Everything that does not fit, as lines for people."""
+    return [*_cut_texts(window), *_cut_widgets(window), *_overlaps(window)]
+
+
+def _seen(window: QWidget) -> list[QWidget]:
+    kinds = (QLabel, Button, QLineEdit)
+    return [
+        each
+        for each in window.findChildren(QWidget)
+        if isinstance(each, kinds) and each.isVisible() and each.size().isValid()
+    ]
+
+
+def _text_of(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    return widget.text() if isinstance(widget, QLabel | Button) else ""
+
+
+def _named(widget: QWidget) -> str:
+    return f"{widget.objectName() or type(widget).__name__} “{_text_of(widget)[:50]}”"
+
+
+def _cut_texts(window: QWidget) -> Iterator[str]:
+    for widget in _seen(window):
+        text = _text_of(widget)
+        if not text:
+            continue
+        if isinstance(widget, Button):
+            box, font, wrapped = widget.text_box(), widget.fitted_font(), True
+        else:
+            box, font = widget.contentsRect(), widget.font()
+            wrapped = isinstance(widget, QLabel) and widget.wordWrap()
+        if isinstance(widget, QLineEdit):
+            box = box.adjusted(14, 0, -14, 0)
+        flags = int(Qt.TextFlag.TextWordWrap) if wrapped else 0
+        metrics = QFontMetrics(font)
+        needed = metrics.boundingRect(QRect(0, 0, max(box.width(), 1), 10_000), flags, text)
+        if needed.width() > box.width() or needed.height() > box.height():
+            room = f"{needed.width()}×{needed.height()} in {box.width()}×{box.height()}"
+            yield f"cut: {_named(widget)}: {room} at {font.pixelSize()} px"
+        elif font.pixelSize() < READABLE:
+            yield f"too small: {_named(widget)}"
+
+
+def _cut_widgets(window: QWidget) -> Iterator[str]:
+    for widget in _seen(window):
+        if _scrolls(widget):
+            continue
+        parent, rect = widget.parentWidget(), widget.geometry()
+        while parent is not None:
+            if not parent.rect().contains(rect):
+                yield f"outside: {_named(widget)} leaves {parent.objectName() or type(parent)}"
+                break
+            rect = rect.translated(parent.pos())
+            if parent is window:
+                break
+            parent = parent.parentWidget()
+        if isinstance(widget, Button) and min(widget.width(), widget.height()) < TOUCH:
+            yield f"too small to touch: {_named(widget)} {widget.width()}×{widget.height()}"
+
+
+def _scrolls(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+def _overlaps(window: QWidget) -> Iterator[str]:
+    question = window.findChild(QWidget, "question")
+    covered = question if question is not None and question.isVisible() else None
+    boxes = [
+        (widget, QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
+        for widget in _seen(window)
+        if covered is None or covered.isAncestorOf(widget)
+    ]
+    for (one, box), (other, other_box) in combinations(boxes, 2):
+        if one.isAncestorOf(other) or other.isAncestorOf(one) or _scrolls(one) != _scrolls(other):
+            continue
+        if box.intersects(other_box):
+            yield f"overlap: {_named(one)} and {_named(other)}"
