@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>Nothing was charged, so the customer owes nothing for this sale.</source>
-        <translation>Оплата не выставлена: по этой продаже покупатель ничего не платит.</translation>
+        <translation>Счёт не выставлен: по этой продаже покупатель ничего не платит.</translation>
     </message>
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -285,11 +285,11 @@
     </message>
     <message>
         <source>The cashier charged {amount}.</source>
-        <translation>Кассир выставил оплату на {amount}.</translation>
+        <translation>Кассир выставил счёт на {amount}.</translation>
     </message>
     <message>
         <source>The cashier charged {amount} for order {order}.</source>
-        <translation>Кассир выставил оплату на {amount} за заказ {order}.</translation>
+        <translation>Кассир выставил счёт на {amount} за заказ «{order}».</translation>
     </message>
     <message>
         <source>The payment was created.</source>
@@ -801,7 +801,7 @@
     </message>
     <message>
         <source>Seen</source>
-        <translation>Вижу</translation>
+        <translation>Понятно</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1101,11 +1101,11 @@
     </message>
     <message>
         <source>The sale cannot be written down, so nothing is charged. Call the technician: the program may not write to its folder.</source>
-        <translation>Продажу не удалось записать, поэтому оплата не выставлена. Вызовите техника: у программы нет права писать в свою папку.</translation>
+        <translation>Продажу не удалось записать, поэтому счёт не выставлен. Вызовите техника: у программы нет права писать в свою папку.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing is charged. Free some space and try again.</source>
-        <translation>Диск заполнен, поэтому оплата не выставлена. Освободите место и попробуйте ещё раз.</translation>
+        <translation>Диск заполнен, поэтому счёт не выставлен. Освободите место и попробуйте ещё раз.</translation>
     </message>
     <message>
         <source>This computer has no safe store for the keys.</source>

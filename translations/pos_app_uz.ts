@@ -96,19 +96,19 @@
     </message>
     <message>
         <source>{amount} has been paid (sale No. {number}).</source>
-        <translation>{amount} toʻlandi (savdo № {number}).</translation>
+        <translation>{amount} toʻlandi ({number}-savdo).</translation>
     </message>
     <message>
         <source>Late money: {amount} came for sale No. {number}, which was already closed.</source>
-        <translation>Pul kech keldi: yopilgan № {number} savdo uchun {amount} kelib tushdi.</translation>
+        <translation>Pul kech keldi: yopilgan {number}-savdo uchun {amount} kelib tushdi.</translation>
     </message>
     <message>
         <source>Attention: the payment of {amount} for sale No. {number} was reversed.</source>
-        <translation>Diqqat: № {number} savdo boʻyicha {amount} toʻlov qaytarib olindi.</translation>
+        <translation>Diqqat: {number}-savdo boʻyicha {amount}lik toʻlov qaytarib olindi.</translation>
     </message>
     <message>
         <source>Sale No. {number} for {amount} has to be checked by a person.</source>
-        <translation>{amount} summali № {number} savdoni odam tekshirishi kerak.</translation>
+        <translation>{amount}lik {number}-savdoni odam tekshirishi kerak.</translation>
     </message>
     <message>
         <source>Preparing</source>
@@ -236,7 +236,7 @@
     </message>
     <message>
         <source>The payment of {amount} is confirmed.</source>
-        <translation>{amount} toʻlov tasdiqlandi.</translation>
+        <translation>{amount}lik toʻlov tasdiqlandi.</translation>
     </message>
     <message>
         <source>The customer must not pay by the old QR. If they already have, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -284,11 +284,11 @@
     </message>
     <message>
         <source>The cashier charged {amount}.</source>
-        <translation>Kassir {amount} toʻlov ochdi.</translation>
+        <translation>Kassir {amount}lik toʻlov ochdi.</translation>
     </message>
     <message>
         <source>The cashier charged {amount} for order {order}.</source>
-        <translation>Kassir {order} buyurtma uchun {amount} toʻlov ochdi.</translation>
+        <translation>Kassir «{order}» buyurtmasi uchun {amount}lik toʻlov ochdi.</translation>
     </message>
     <message>
         <source>The payment was created.</source>
@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>The payment was found at the payment service.</source>
-        <translation>Toʻlov toʻlov xizmatidan topildi.</translation>
+        <translation>Bu toʻlov toʻlov xizmatida topildi.</translation>
     </message>
     <message>
         <source>The payment was not created. {why}</source>
@@ -800,7 +800,7 @@
     </message>
     <message>
         <source>Seen</source>
-        <translation>Koʻrdim</translation>
+        <translation>Tushunarli</translation>
     </message>
     <message>
         <source>Open</source>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>Cancel this payment of {amount}?</source>
-        <translation>{amount} toʻlov bekor qilinsinmi?</translation>
+        <translation>{amount}lik toʻlov bekor qilinsinmi?</translation>
     </message>
     <message>
         <source>The code will disappear. If the customer has already paid, the money will still be noticed and shown.</source>
@@ -1353,7 +1353,7 @@
     </message>
     <message>
         <source>The payment service does not let this till in.</source>
-        <translation>Toʻlov xizmati bu toʻlov nuqtasini kiritmayapti.</translation>
+        <translation>Toʻlov xizmati bu toʻlov nuqtasiga ruxsat bermayapti.</translation>
     </message>
     <message>
         <source>The till is set up wrongly: there is no such page at the payment service.</source>
@@ -1445,7 +1445,7 @@
     </message>
     <message>
         <source>This internet connection’s IP address may be missing from your account’s IP whitelist, or the keys lack the right. Ask the payment service to allow it.</source>
-        <translation>Internetingizning IP manzili hisobingizning ruxsat etilgan IP roʻyxatida boʻlmasligi yoki kalitlarda huquq yetishmasligi mumkin. Toʻlov xizmatidan ruxsat soʻrang.</translation>
+        <translation>Internetingizning IP manzili hisobingizning IP oq roʻyxatiga kiritilmagan yoki kalitlarda huquq yetishmayotgan boʻlishi mumkin. Toʻlov xizmatidan ruxsat soʻrang.</translation>
     </message>
     <message>
         <source>Waiting does not help: call the technician to correct the settings.</source>
