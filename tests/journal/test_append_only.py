@@ -1,3 +1,4 @@
+from hashlib import sha256
 from pathlib import Path
 
 import apsw
@@ -101,6 +102,27 @@ def test_a_forged_row_with_a_right_hash_does_not_follow_from_the_one_before(fill
     with unguarded(filled) as connection:
         connection.execute("UPDATE events SET prev = ?, hash = ? WHERE number = 4", (prev, forged))
     assert SqliteJournal.examine(filled) == Fault(4, FaultKind.UNCHAINED)
+
+
+def test_no_two_rows_have_the_same_text_to_hash() -> None:
+    row = (bytes(32), 1, "sale", "kind", "at", "body")
+    others = [
+        (b"\x01" + bytes(31), *row[1:]),
+        (bytes(32), 2, *row[2:]),
+        (bytes(32), 1, "salek", "ind", "at", "body"),
+        (bytes(32), 1, "sale", "kind", "atb", "ody"),
+        (bytes(32), 1, "sale", "kind", "", "atbody"),
+    ]
+    assert seal(*row) not in [seal(*other) for other in others]
+
+
+def test_the_hash_is_the_documented_one() -> None:
+    """Files already written depend on it."""
+    texts = b"".join(
+        len(text).to_bytes(8, "big") + text for text in (b"sale", b"kind", b"at", b"\xca\xbb")
+    )
+    expected = sha256(bytes(32) + (7).to_bytes(8, "big") + texts).digest()
+    assert seal(bytes(32), 7, "sale", "kind", "at", "ʻ") == expected
 
 
 def test_a_removed_row_is_named(filled: Path) -> None:

@@ -95,6 +95,10 @@ def test_a_body_that_is_no_object_is_refused(body: str) -> None:
     assert broken("CreateLost", body)
 
 
+def test_a_field_told_twice_is_refused() -> None:
+    assert broken("CreateLost", '{"trouble":"timed_out","trouble":"no_network"}')
+
+
 def test_an_unknown_kind_is_refused() -> None:
     assert broken("Sale", "{}")
     assert broken("CancelAsked ", "{}")

@@ -4,10 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pos_app.domain import events as ev
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.payin import Finding
 from pos_app.domain.sale import SaleState, replay
 from pos_app.engine.ports import Journal
@@ -57,6 +59,20 @@ def test_the_sequence_goes_on_from_the_highest(path: Path) -> None:
         assert journal.next_sequence() == 8
 
 
+def test_what_contradicts_the_journal_is_refused_whole_and_does_not_stop_the_next(
+    journal: SqliteJournal,
+) -> None:
+    write(journal, paid_sale(1))
+    same_sequence = told(replace(intent(2), sequence=1), [])
+    for _ in range(2):
+        with pytest.raises(JournalError) as caught:
+            write(journal, same_sequence)
+        assert caught.value.problem is JournalProblem.BROKEN
+    assert journal.history("sale-2") == ()
+    write(journal, paid_sale(2))
+    assert journal.verify() is None
+
+
 def test_sales_are_those_created_in_the_half_open_span_oldest_first(
     journal: SqliteJournal,
 ) -> None:
@@ -94,7 +110,7 @@ def test_unfinished_are_open_ones_those_for_review_and_deals_decided_since(
     assert unfinished == [1, 2, 3, 4, 5, 7, 8]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(
     st.lists(st.lists(any_event, max_size=12), min_size=1, max_size=4),
     st.randoms(use_true_random=False),
