@@ -360,9 +360,12 @@ def task_lupdate(_args: Sequence[str]) -> int:
 
 
 def task_screenshots(args: Sequence[str]) -> int:
-    """Draw the screens' pictures offscreen (arguments go to `pos-app demo`)."""
+    """Draw docs/pictures anew, offscreen (other arguments go to `pos-app demo`)."""
     set_up(QT_PACKAGES)
-    return hand_over([PYTHON, "-m", "pos_app", "demo", *args], offscreen())
+    usual = ["--out", "docs/pictures"]
+    for language in LANGUAGES:
+        usual += ["--language", language]
+    return hand_over([PYTHON, "-m", "pos_app", "demo", *(args or usual)], offscreen())
 
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {

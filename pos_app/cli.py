@@ -62,7 +62,9 @@ def _parser() -> argparse.ArgumentParser:
         "demo", help="play a training sale and save a picture of each screen"
     )
     demo.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
-    demo.add_argument("--language", choices=LANGUAGES, action="append", help="default: all three")
+    demo.add_argument(
+        "--language", choices=LANGUAGES, action="append", help="default: the system's; may repeat"
+    )
     demo.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
     demo.set_defaults(work=_demo)
     return parser
@@ -177,7 +179,7 @@ def _training_gateway(arguments: argparse.Namespace) -> int:
 def _demo(arguments: argparse.Namespace) -> int:
     from pos_app.app.demo import demo
 
-    return demo(arguments.out, arguments.language or LANGUAGES, arguments.size, say=_say)
+    return demo(arguments.out, arguments.language or (), arguments.size, say=_say)
 
 
 def _say(line: str) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
+from pos_app.app.language import system_language
 from pos_app.app.qtlog import to_the_log
 from pos_app.app.shop import LocalShop
 from pos_app.app.window import Program
@@ -40,14 +41,17 @@ class DemoError(Exception):
 
 
 def demo(out: Path, languages: Sequence[str], size: tuple[int, int], *, say: Say) -> int:
-    """Play the sale in each language; each picture's path goes to `say`, and the QR's text."""
+    """Play the sale in each language; each picture's path goes to `say`, and the QR's text.
+
+    Without a language the system's is taken.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     logging.getLogger().addHandler(logging.NullHandler())
     to_the_log()
     application = QApplication(["pos-app"])
     application.setQuitOnLastWindowClosed(False)
     out.mkdir(parents=True, exist_ok=True)
-    for language in languages:
+    for language in languages or (system_language(),):
         with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as home:
             try:
                 Play(Paths(Path(home)), Language(language), size, out, say).run()

@@ -16,6 +16,7 @@ from pos_app.app.clock import CHANCE, SystemClock
 from pos_app.app.exits import Exit
 from pos_app.app.shop import LocalShop
 from pos_app.config.paths import catalogue_dir, resource_dir
+from pos_app.domain.errors import JournalProblem
 from pos_app.domain.shop import Mode
 from pos_app.engine.commands import OpenTill
 from pos_app.engine.engine import Engine
@@ -25,6 +26,7 @@ from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 
 log = logging.getLogger(__name__)
 
+JOIN_S = 0.2
 STOP_LIMIT_MS = 4500
 """The whole program must be gone within five seconds of being asked."""
 
@@ -42,7 +44,7 @@ class Program(QObject):
         clock = SystemClock()
         self._engine = Engine(shop, self._publish, clock, CHANCE)
         self._bridge = Bridge(self._engine.send)
-        self._failed_step: str | None = None
+        self._code = Exit.OK
         self.ended = False
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
         first = Snapshot(phase, shop.info(), clock.now(), mode=mode or Mode.LIVE)
@@ -68,7 +70,12 @@ class Program(QObject):
 
     @Slot(object)
     def _watch(self, snapshot: Snapshot) -> None:
-        if snapshot.phase is Phase.STOPPED:
+        if snapshot.phase is Phase.FAILED and isinstance(snapshot.failure, JournalProblem):
+            in_use = snapshot.failure is JournalProblem.IN_USE
+            self._code = Exit.IN_USE if in_use else Exit.JOURNAL
+        elif snapshot.phase is Phase.READY:
+            self._code = Exit.OK
+        elif snapshot.phase is Phase.STOPPED:
             self._end()
 
     @Slot()
@@ -76,11 +83,12 @@ class Program(QObject):
         if self.ended:
             return
         self.ended = True
-        self._failed_step = self._engine.join(0.2)
-        if self._failed_step:
-            log.error("the stop failed at: %s", self._failed_step)
+        failed_step = self._engine.join(JOIN_S)
+        if failed_step:
+            log.error("the stop failed at: %s", failed_step)
+            self._code = Exit.NOT_STOPPED
         self.window.finish()
-        self.finished.emit(Exit.NOT_STOPPED if self._failed_step else Exit.OK)
+        self.finished.emit(self._code)
 
 
 class Signals(QObject):

@@ -34,7 +34,8 @@ class Engine:
         self._publish = publish
         self._clock = clock
         self._chance = chance
-        self._thread = threading.Thread(target=self._run, name="engine")
+        # A daemon: a stop that hangs is told by the exit code, not by a program that stays.
+        self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._border = threading.Lock()
         self._waiting: list[cmd.Command] = []
         self._loop: asyncio.AbstractEventLoop | None = None

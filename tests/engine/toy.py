@@ -127,6 +127,10 @@ class ToyGateway:
         )
 
 
+def _delete(path: str) -> None:
+    Path(path).unlink()
+
+
 class ToyShop:
     """A set-up that lives in memory; its journal is the real one."""
 
@@ -161,4 +165,4 @@ class ToyShop:
         self.preferences = preferences
 
     async def delete_file(self, path: str) -> None:
-        await asyncio.to_thread(Path(path).unlink)
+        _delete(path)

@@ -1,0 +1,204 @@
+"""The set-up of one machine: keys into the real vault, tills on them, and nothing elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.exits import Exit
+from pos_app.app.provision import Request, check, provision
+from pos_app.app.shop import LocalShop
+from pos_app.config.paths import Paths
+from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.keys import SANDBOX_URL, Keys
+from pos_app.domain.payin import Integration, Language
+from pos_app.domain.secret import Secret
+from pos_app.domain.shop import Mode, Preferences, SetupDraft
+from pos_app.engine.ports import TillPorts
+from pos_app.gateway.training import TrainingServer
+
+ACCOUNT = "00000000-0000-4000-0000-000000000000"
+PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
+PRIVATE = "Q0FOQVJZLXByaXZhdGUta2V5LW5ldmVyLWtlcHQ="
+NAMES = Preferences(shop="Test shop", till="Till 1", language=Language.EN)
+REAL_URL = "https://gateway.example"
+
+
+@pytest.fixture
+def server() -> Iterator[TrainingServer]:
+    serving = TrainingServer(SystemClock(), Random(1))
+    yield serving
+    serving.stop()
+
+
+def shop_at(home: Path) -> LocalShop:
+    return LocalShop(Paths(home), SystemClock(), Language.RU)
+
+
+def credentials(folder: Path, *, realm: str = "", public: str = PUBLIC) -> str:
+    path = folder / "credentials.json"
+    path.write_text(
+        json.dumps(
+            {"account_id": ACCOUNT, "public_key": public, "private_key": PRIVATE, "realm": realm}
+        )
+    )
+    return str(path)
+
+
+async def opened(shop: LocalShop, keys: Keys | None = None) -> TillPorts:
+    """A till's ports, with everything closed again."""
+    ports = await shop.open_till(training=False, keys=keys)
+    if ports.gateway is not None:
+        await ports.gateway.aclose()
+    ports.journal.close()
+    return ports
+
+
+def test_a_new_till_speaks_the_systems_language_until_somebody_chooses(tmp_path: Path) -> None:
+    shop = shop_at(tmp_path)
+    assert shop.info().preferences.language is Language.RU
+    assert not shop.info().provisioned
+    asyncio.run(shop.save_preferences(Preferences(language=Language.EN)))
+    assert shop_at(tmp_path).info().preferences.language is Language.EN
+
+
+def test_training_needs_no_keys_and_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    async def play() -> TillPorts:
+        ports = await shop_at(tmp_path).open_till(training=True, keys=None)
+        assert ports.gateway is not None
+        await ports.gateway.aclose()
+        ports.journal.close()
+        return ports
+
+    ports = asyncio.run(play())
+    assert ports.mode is Mode.TRAINING
+    assert ports.trainer is not None
+    assert (tmp_path / "training" / "journal.sqlite3").exists()
+    assert not (tmp_path / "journal.sqlite3").exists()
+
+
+def test_the_connection_is_tested_by_a_token(tmp_path: Path, server: TrainingServer) -> None:
+    shop = shop_at(tmp_path)
+    good = SetupDraft(server.base_url, NAMES, credentials_path=credentials(tmp_path))
+    asyncio.run(shop.check(good))
+    wrong = SetupDraft(
+        server.base_url, NAMES, credentials_path=credentials(tmp_path, public="WRONG")
+    )
+    with pytest.raises(Exception, match=Trouble.KEYS_REFUSED):
+        asyncio.run(shop.check(wrong))
+
+
+def test_keys_for_this_run_only_are_written_nowhere(tmp_path: Path) -> None:
+    home = tmp_path / "till"
+    shop = shop_at(home)
+    draft = SetupDraft(SANDBOX_URL, NAMES, account_id=Secret(ACCOUNT), public_key=Secret(PUBLIC))
+    keys = asyncio.run(shop.save(draft, keys_in_memory=True))
+    assert keys is not None
+    ports = asyncio.run(opened(shop, keys))
+    assert ports.gateway is not None
+    again = asyncio.run(opened(shop_at(home)))
+    assert again.gateway is None
+    assert again.needs_keys is VaultProblem.EMPTY
+    for file in home.rglob("*"):
+        if file.is_file():
+            assert PUBLIC.encode() not in file.read_bytes()
+
+
+def test_plain_http_beyond_this_machine_is_refused(tmp_path: Path) -> None:
+    draft = SetupDraft("http://gateway.example", NAMES, credentials_path=credentials(tmp_path))
+    with pytest.raises(SettingsError) as caught:
+        asyncio.run(shop_at(tmp_path / "till").save(draft, keys_in_memory=False))
+    assert caught.value.problem is SettingsProblem.PLAIN_HTTP
+
+
+@pytest.mark.keyring
+class TestWithTheSystemsVault:
+    def test_keys_go_to_the_vault_and_nowhere_else(self, tmp_path: Path) -> None:
+        home = tmp_path / "till"
+        shop = shop_at(home)
+        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
+        assert asyncio.run(shop.save(draft, keys_in_memory=False)) is None
+        ports = asyncio.run(opened(shop_at(home)))
+        assert ports.mode is Mode.LIVE
+        assert ports.gateway is not None
+        for file in home.rglob("*"):
+            if file.is_file():
+                content = file.read_bytes()
+                for secret in (ACCOUNT, PUBLIC, PRIVATE):
+                    assert secret.encode() not in content
+
+    def test_an_edited_address_gets_no_keys(self, tmp_path: Path) -> None:
+        home = tmp_path / "till"
+        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
+        asyncio.run(shop_at(home).save(draft, keys_in_memory=False))
+        file = Paths(home).settings_file
+        file.write_text(file.read_text().replace(REAL_URL, "https://thief.example"))
+        ports = asyncio.run(opened(shop_at(home)))
+        assert ports.gateway is None
+        assert ports.needs_keys is VaultProblem.OTHER_ADDRESS
+
+    def test_a_new_address_wants_the_keys_again(self, tmp_path: Path) -> None:
+        home = tmp_path / "till"
+        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
+        asyncio.run(shop_at(home).save(draft, keys_in_memory=False))
+        moved = SetupDraft("https://other.example", NAMES)
+        with pytest.raises(SettingsError) as caught:
+            asyncio.run(shop_at(home).save(moved, keys_in_memory=False))
+        assert caught.value.field == "account_id"
+        assert shop_at(home).settings.base_url == REAL_URL
+
+    def test_two_folders_do_not_see_each_others_keys(self, tmp_path: Path) -> None:
+        path = credentials(tmp_path)
+        for name in ("one", "two"):
+            draft = SetupDraft(REAL_URL, NAMES, credentials_path=path)
+            asyncio.run(shop_at(tmp_path / name).save(draft, keys_in_memory=False))
+        one, two = shop_at(tmp_path / "one").settings, shop_at(tmp_path / "two").settings
+        assert one.vault_id != two.vault_id
+        assert one.till_id != two.till_id
+
+    @pytest.mark.parametrize(
+        ("base_url", "realm", "mode"),
+        [
+            (REAL_URL, "", Mode.LIVE),
+            (REAL_URL, "sandbox", Mode.TEST),
+            (SANDBOX_URL, "", Mode.TEST),
+            ("http://127.0.0.1:8765", "", Mode.TEST),
+        ],
+    )
+    def test_what_is_not_real_money_is_marked(
+        self, tmp_path: Path, base_url: str, realm: str, mode: Mode
+    ) -> None:
+        home = tmp_path / "till"
+        draft = SetupDraft(base_url, NAMES, credentials_path=credentials(tmp_path, realm=realm))
+        asyncio.run(shop_at(home).save(draft, keys_in_memory=False))
+        assert asyncio.run(opened(shop_at(home))).mode is mode
+
+    def test_a_technicians_commands(self, tmp_path: Path, server: TrainingServer) -> None:
+        home = tmp_path / "till"
+        path = credentials(tmp_path)
+        request = Request(
+            base_url=server.base_url,
+            credentials=path,
+            shop="Bozor",
+            till="1",
+            language="uz",
+            customer_language="ru",
+            integration="widget",
+            delete_credentials=True,
+        )
+        assert provision(shop_at(home), request).exit is Exit.OK
+        settings = shop_at(home).settings
+        assert settings.preferences.customer_language is Language.RU
+        assert settings.preferences.integration is Integration.WIDGET
+        assert not Path(path).exists()
+        assert check(shop_at(home)).exit is Exit.OK
+        server.stop()
+        outcome = check(shop_at(home))
+        assert outcome.exit is Exit.GATEWAY
+        assert outcome.problem is Trouble.NO_NETWORK

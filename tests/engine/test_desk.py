@@ -1,0 +1,130 @@
+"""The set-up as the window drives it, and a till that cannot be opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app.domain.day import TASHKENT
+from pos_app.domain.errors import JournalError, JournalProblem, Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Integration, Language
+from pos_app.domain.sale import SaleState
+from pos_app.domain.secret import Secret
+from pos_app.domain.shop import Mode, Preferences, SetupDraft
+from pos_app.engine.commands import (
+    ChangePreferences,
+    Charge,
+    CheckConnection,
+    DeleteCredentialsFile,
+    ListSales,
+    OpenHistory,
+    OpenTill,
+    SaveSetup,
+)
+from pos_app.engine.snapshots import Phase, SetupStep
+from tests.engine.stage import on_stage
+from tests.engine.virtual import START, run_virtually
+
+DRAFT = SetupDraft(
+    "https://gateway.example",
+    Preferences(shop="S", till="T"),
+    account_id=Secret("account"),
+    public_key=Secret("key"),
+)
+
+
+def test_a_connection_is_checked_and_refused_with_its_reason(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(CheckConnection(DRAFT))
+            await stage.until(lambda s: s.setup.step is SetupStep.CHECKED)
+            stage.send(CheckConnection(SetupDraft("", Preferences())))
+            snapshot = await stage.until(lambda s: s.setup.step is SetupStep.REFUSED)
+            assert snapshot.setup.problem is Trouble.KEYS_REFUSED
+
+    run_virtually(play())
+
+
+def test_saving_opens_the_till_with_keys_of_this_run(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(SaveSetup(DRAFT, keys_in_memory=True))
+            await stage.until(lambda s: s.setup.step is SetupStep.SAVED and s.phase is Phase.READY)
+            keys = stage.shop.opened[-1]
+            assert keys is not None
+            assert keys.account_id == DRAFT.account_id
+            stage.send(OpenTill(Mode.TRAINING))
+            await stage.until(lambda s: s.mode is Mode.TRAINING)
+            assert stage.shop.opened[-1] is None
+
+    run_virtually(play())
+
+
+def test_the_imported_file_is_deleted_only_when_asked(tmp_path: Path) -> None:
+    file = tmp_path / "credentials.json"
+    file.write_text("{}")
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            draft = SetupDraft("https://g.example", Preferences(), credentials_path=str(file))
+            stage.send(SaveSetup(draft))
+            snapshot = await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
+            assert snapshot.setup.deletable_file == str(file)
+            assert file.exists()
+            stage.send(DeleteCredentialsFile(str(file)))
+            await stage.until(lambda s: s.setup.deletable_file is None)
+            assert not file.exists()
+
+    run_virtually(play())
+
+
+def test_a_journal_that_cannot_be_opened_is_named_and_can_be_tried_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.shop.refusal = JournalError(JournalProblem.NEWER)
+            stage.send(OpenTill(Mode.LIVE))
+            snapshot = await stage.until(lambda s: s.phase is Phase.FAILED)
+            assert snapshot.failure is JournalProblem.NEWER
+            stage.send(Charge("k", Money.of_major(5), None, Language.UZ))
+            stage.shop.refusal = None
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.phase is Phase.READY)
+            assert not stage.gateway.calls
+
+    run_virtually(play())
+
+
+def test_changed_preferences_hold_for_the_next_sale(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first = await stage.charge()
+            stage.send(ChangePreferences(Preferences(integration=Integration.WIDGET)))
+            await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
+            second = await stage.charge()
+            assert first.integration is Integration.H2H
+            assert second.integration is Integration.WIDGET
+
+    run_virtually(play())
+
+
+def test_the_days_list_and_a_sales_history(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            today = START.astimezone(TASHKENT).date()
+            stage.send(ListSales(today))
+            snapshot = await stage.until(lambda s: s.listing is not None)
+            assert snapshot.listing is not None
+            assert [s.sale_id for s in snapshot.listing.sales] == [sale.sale_id]
+            stage.send(OpenHistory(sale.sale_id))
+            snapshot = await stage.until(
+                lambda s: s.listing is not None and s.listing.history_of is not None
+            )
+            assert snapshot.listing is not None
+            kinds = [type(line.event).__name__ for line in snapshot.listing.history]
+            assert kinds[:2] == ["SaleIntended", "DealCreated"]
+            stage.send(ListSales(today.replace(day=1)))
+            await stage.until(lambda s: s.listing is not None and not s.listing.sales)
+
+    run_virtually(play())
