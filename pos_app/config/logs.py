@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import os
 import sys
@@ -38,6 +39,9 @@ class RedactingFormatter(logging.Formatter):
         super().__init__(_FORMAT)
 
     def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have left a traceback of its own making in the record
+        record = copy.copy(record)
+        record.exc_text = None
         try:
             text = super().format(record)
         except Exception as error:  # noqa: BLE001 - any argument's __str__ may raise anything
@@ -130,4 +134,6 @@ def _short(filename: str) -> str:
 
 def _harmless(line: str) -> str:
     """No control character reaches a terminal that shows the log."""
+    if line.isprintable():
+        return line
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in line)

@@ -11,13 +11,19 @@ import re
 from pos_app.domain.secret import MASK
 
 _FIELD_NAMES = "access_token|refresh_token|public_key|private_key|account_owner"
+# A quote behind a backslash more than the opening one had is part of the value.
 _FIELD = re.compile(
     rf"""(?P<name>(?:{_FIELD_NAMES})(?:\\*["'])?\s*[:=]\s*)
-    (?: b?(?P<quote>\\*["']) (?:(?!(?P=quote))(?:\\.|.))* (?:(?P=quote)|\Z)
+    (?: b?(?P<quote>\\*["']) .*? (?:(?<!\\)(?P=quote)|$)
       | [^\s,;&}}\])]+ )""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-_PEM = re.compile(r"-----BEGIN [A-Z0-9 ]+-----.*?(?:-----END [A-Z0-9 ]+-----|\Z)", re.DOTALL)
+# One that was cut off ends where its letters end.
+_PEM = re.compile(
+    r"""-----BEGIN\ [A-Z0-9 ]+-----
+    (?: .{0,8000}?-----END\ [A-Z0-9 ]+----- | (?:[A-Za-z0-9+/=\s]|\\[nr])* )""",
+    re.VERBOSE | re.DOTALL,
+)
 _BEARER = re.compile(r"(?P<name>\bbearer[\s:]+)[^\s\"'\\,;]+", re.IGNORECASE)
 _URL = re.compile(
     r"""(?P<scheme>\b[a-z][a-z0-9+.-]*://)(?:[^\s/?\#"'<>\\]*@)?
@@ -33,7 +39,8 @@ _UUID = re.compile(
     r"((?<![0-9A-Za-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z-]))",
     re.IGNORECASE,
 )
-_GAP = r"(?:[\s\-\u2010-\u2015\u2212]|\\xa0|\\u00a0|\\u20(?:0[0-9a-f]|1[0-5]|2f)){1,3}"
+_ESCAPED_GAP = r"\\+(?:xa0|u00a0|u20(?:0[0-9a-f]|1[0-5]|2f))"
+_GAP = rf"(?:[\s\-\u2010-\u2015\u2212]|{_ESCAPED_GAP}){{1,3}}"
 _DIGITS = re.compile(rf"\d+(?:{_GAP}\d+)*")
 _LONG_RUN = re.compile(r"\d{12,}")
 _FOURS = re.compile(r"(?<!\d)\d{4}(?:-\d{4}){2,}(?:-\d{1,3})?(?!\d)")
@@ -90,7 +97,7 @@ def _is_part_of_id(match: re.Match[str]) -> bool:
 
 
 def _without_escapes(run: str) -> str:
-    return re.sub(r"\\xa0|\\u[0-9a-f]{4}", " ", run)
+    return re.sub(_ESCAPED_GAP, " ", run)
 
 
 def _last_four(run: str) -> str:
