@@ -20,7 +20,7 @@ DEAL = "3730d2bc-61fc-4e29-8a04-d2d81c19a26d"
 AMOUNT = Money.of_major(516)
 ORDER = PayInOrder(INVOICE, AMOUNT, Language.RU, "TILL-1")
 WINDOW = (START - timedelta(hours=1), START + timedelta(hours=1))
-SHORT = Budgets(token=1.0, create=1.0, requisites=1.0, deal=1.0, find=2.0, cancel=1.0)
+SHORT = Budgets(token=1, create=1, requisites=1, deal=1, find=1, cancel=1)
 LONG = Budgets(token=20, create=20, requisites=20, deal=20, find=20, cancel=20)
 
 

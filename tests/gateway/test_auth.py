@@ -188,6 +188,7 @@ async def test_a_create_lost_after_a_refused_token_is_no_answer(
     """The first was refused and carried nothing out; the second may have."""
     client = client_for(raw.base_url, clock, SHORT)
     Revoking(raw, first_good=2, call="create")
+    await client.check()
     refuse = raw.replies["create"]
 
     def then_hang(seen: Seen) -> tuple[int, object, dict[str, str]]:

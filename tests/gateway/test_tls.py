@@ -13,7 +13,7 @@ import trustme
 from pos_app.domain.errors import GatewayError, NotSent, Trouble
 from pos_app.gateway.paymentsgate import PaymentsGateClient
 from tests.gateway.rawserver import RawServer, call_gateway, sends
-from tests.gateway.setting import SHORT, FakeClock, config_for
+from tests.gateway.setting import FakeClock, config_for
 
 pytestmark = pytest.mark.anyio
 NOW = datetime.now(UTC)
@@ -95,16 +95,14 @@ async def test_a_bad_certificate_is_refused_before_anything_is_sent(
 ) -> None:
     assert callable(certificate)
     async with RawServer(tls=certificate(authority)) as server:
-        client = PaymentsGateClient(
-            config_for(server.base_url, SHORT), FakeClock(), ca_file=ca_file
-        )
+        client = PaymentsGateClient(config_for(server.base_url), FakeClock(), ca_file=ca_file)
         assert await trouble_with(client) is trouble
         assert server.seen == []
 
 
 async def test_an_unknown_issuer_is_refused(authority: trustme.CA) -> None:
     async with RawServer(tls=good(authority)) as server:
-        client = PaymentsGateClient(config_for(server.base_url, SHORT), FakeClock())
+        client = PaymentsGateClient(config_for(server.base_url), FakeClock())
         assert await trouble_with(client) is Trouble.TLS_ISSUER
         assert server.seen == []
 
@@ -117,7 +115,7 @@ async def test_an_expired_certificate_is_the_clocks_fault_where_the_clock_is_wro
         port = server.port
         token = {"access_token": "t", "expires_in": 1}
         server.reply("token", 200, token, Date=format_datetime(NOW, usegmt=True))
-        client = PaymentsGateClient(config_for(server.base_url, SHORT), clock, ca_file=ca_file)
+        client = PaymentsGateClient(config_for(server.base_url), clock, ca_file=ca_file)
         await client.check()
     async with RawServer(tls=expired(authority), port=port):
         with pytest.raises(NotSent) as caught:
@@ -128,9 +126,7 @@ async def test_an_expired_certificate_is_the_clocks_fault_where_the_clock_is_wro
 
 async def test_a_portal_that_answers_in_plain_text_is_no_tls(raw: RawServer) -> None:
     raw.on_accept = sends(b"HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\n\r\n")
-    client = PaymentsGateClient(
-        config_for(raw.base_url.replace("http:", "https:"), SHORT), FakeClock()
-    )
+    client = PaymentsGateClient(config_for(raw.base_url.replace("http:", "https:")), FakeClock())
     assert await trouble_with(client) is Trouble.TLS_OTHER
 
 

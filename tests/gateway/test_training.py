@@ -9,12 +9,14 @@ import random
 import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
 
-from pos_app.domain.errors import NoAnswer, NotSent, Trouble
+from pos_app.domain.errors import AlreadyExists, NoAnswer, NotSent, Trouble
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus
@@ -27,7 +29,7 @@ from pos_app.gateway.training import (
     serve,
     training_gateway,
 )
-from pos_app.gateway.training.cards import new_account, passes_luhn
+from pos_app.gateway.training.cards import account_of, passes_luhn
 from pos_app.gateway.training.protocol import Protocol
 from pos_app.gateway.training.simulator import Simulator, TrainingDeal
 from pos_app.gateway.training.transport import TrainingTransport
@@ -114,10 +116,9 @@ def test_the_same_chance_makes_the_same_day(clock: FakeClock) -> None:
     assert len({deal_id for deal_id, _ in day()}) == 5
 
 
-def test_no_training_card_can_exist() -> None:
-    chance = random.Random(11)
+def test_no_training_card_can_exist(simulator: Simulator) -> None:
     for _ in range(500):
-        number = new_account(chance).number
+        number = account_of(simulator.new_id()).number
         assert number.startswith("0000")
         assert len(number) == 16
         assert number.isdigit()
@@ -282,6 +283,65 @@ async def test_the_guard_would_catch_a_socket(clock: FakeClock) -> None:
         await gateway.check()
     assert GUARD.caught
     GUARD.caught.clear()
+    await gateway.aclose()
+
+
+# ---------------------------------------------------------------- from one run to the next
+
+
+async def test_a_training_sale_outlives_the_program(clock: FakeClock, tmp_path: Path) -> None:
+    memory = tmp_path / "gateway.json"
+    first, trainer = training_gateway(clock, random.Random(1), memory=memory)
+    deals = [await first.create(replace(ORDER, invoice_id=f"INV-{n}")) for n in range(3)]
+    clock.advance(3)
+    card = (await first.requisites(deals[0].deal_id)).card
+    trainer.play(deals[1].deal_id, Scenario.PAYS_OTHER_SUM)
+    trainer.play(deals[2].deal_id, Scenario.PAYS_LATE)
+    before = [await first.deal(deal.deal_id) for deal in deals]
+    await first.aclose()
+
+    second, trainer = training_gateway(clock, random.Random(2), memory=memory)
+    assert [await second.deal(deal.deal_id) for deal in deals] == before
+    assert (await second.requisites(deals[0].deal_id)).card == card
+    with pytest.raises(AlreadyExists):
+        await second.create(replace(ORDER, invoice_id="INV-1"))
+    clock.advance(15)
+    assert (await second.deal(deals[2].deal_id)).status == "completed"
+    trainer.play(deals[0].deal_id, Scenario.PAYS)
+    clock.advance(2)
+    assert (await second.deal(deals[0].deal_id)).status == "completed"
+    await second.aclose()
+    assert card is not None
+    assert card.reveal() not in memory.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "null",
+        "7",
+        "[1]",
+        "[{}]",
+        '[{"currency": "UZS", "now": {}, "plan": []}]',
+        "[" * 9999,
+    ],
+)
+async def test_a_broken_memory_starts_empty(clock: FakeClock, tmp_path: Path, content: str) -> None:
+    memory = tmp_path / "gateway.json"
+    memory.write_text(content, "utf-8")
+    gateway, _ = training_gateway(clock, random.Random(1), memory=memory)
+    deal = await gateway.create(ORDER)
+    assert (await gateway.deal(deal.deal_id)).status == "new"
+    await gateway.aclose()
+
+
+async def test_a_memory_that_cannot_be_written_stops_no_training(
+    clock: FakeClock, tmp_path: Path
+) -> None:
+    gateway, _ = training_gateway(clock, random.Random(1), memory=tmp_path / "no" / "such.json")
+    assert (await gateway.create(ORDER)).status == "new"
     await gateway.aclose()
 
 

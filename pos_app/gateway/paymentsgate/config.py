@@ -15,7 +15,7 @@ CREDENTIALS_PATH = "/deals/{id}/credentials"
 MAX_BODY = 256 * 1024
 """Bytes. The longest documented answer, a page of the list, is a tenth of this."""
 
-_TEMPLATE = re.compile(r"(?:/(?:[A-Za-z0-9_-]+|\{id\}))+")
+_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,6 @@ class GatewayConfig:
         if clean_base_url(self.keys.base_url) != base_url:
             raise SettingsError(SettingsProblem.BAD_URL, "base_url")
         template = self.credentials_path_template
-        if not _TEMPLATE.fullmatch(template) or template.count("{id}") != 1:
+        if template.count("{id}") != 1 or not _PATH.fullmatch(template.replace("{id}", "id")):
             raise SettingsError(SettingsProblem.BAD_PATH_TEMPLATE, "credentials_path_template")
         object.__setattr__(self, "base_url", base_url)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from typing import Final
-
-from pos_app.engine.ports import Chance
 
 OWNER: Final = "MASHQ UCHUN / TRAINING"
 BANKS: Final = (("Humo", "humo", "#FFF330"), ("Uzcard", "uzcard", "#1A4F9C"))
@@ -21,12 +20,13 @@ class Account:
     tag_color: str
 
 
-def new_account(chance: Chance) -> Account:
-    """A number of sixteen digits that no card can have, at one of two banks."""
-    digits = "0000" + "".join(str(int(chance.random() * 10)) for _ in range(12))
+def account_of(deal_id: str) -> Account:
+    """A deal's account, always the same: sixteen digits that no card can have, at a bank."""
+    seed = uuid.UUID(deal_id).int
+    digits = f"0000{seed % 10**12:012d}"
     if passes_luhn(digits):
         digits = digits[:-1] + str((int(digits[-1]) + 1) % 10)
-    bank, alias, colour = BANKS[chance.getrandbits(1)]
+    bank, alias, colour = BANKS[(seed >> 64) % len(BANKS)]
     return Account(digits, bank, alias, colour)
 
 

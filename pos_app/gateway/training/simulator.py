@@ -7,7 +7,7 @@ is the same however often, or seldom, it is asked for.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -70,7 +70,6 @@ class TrainingDeal:
     invoice_id: str
     client_id: str | None
     amount: Money
-    account: Account
     created_at: datetime
     ready_at: datetime
     expires_at: datetime
@@ -100,6 +99,11 @@ class TrainingDeal:
         self.plan = sorted(turns, key=lambda turn: turn.at)
 
     @property
+    def account(self) -> Account:
+        """Where its money would go."""
+        return cards.account_of(self.deal_id)
+
+    @property
     def is_live(self) -> bool:
         """True while a customer can still pay."""
         return self.status in LIVE
@@ -112,6 +116,13 @@ def _expiry(at: datetime) -> list[Turn]:
     ]
 
 
+Keep = Callable[[list[TrainingDeal]], None]
+
+
+def _forget(_: list[TrainingDeal]) -> None:
+    """What a simulator without a memory does."""
+
+
 class Simulator:
     """The truth of the training gateway."""
 
@@ -120,6 +131,12 @@ class Simulator:
         self._clock = clock
         self._chance = chance
         self._deals: dict[str, TrainingDeal] = {}
+        self._keep: Keep = _forget
+
+    def remember(self, deals: Iterable[TrainingDeal], keep: Keep) -> None:
+        """Go on from an earlier run's deals, and hand all of them to `keep` at each change."""
+        self._deals = {deal.deal_id: deal for deal in deals}
+        self._keep = keep
 
     def now(self) -> datetime:
         """The gateway's own time."""
@@ -139,12 +156,12 @@ class Simulator:
             invoice_id=invoice_id,
             client_id=client_id,
             amount=amount,
-            account=cards.new_account(self._chance),
             created_at=now,
             ready_at=now + delay,
             expires_at=now + self.rules.lifetime,
         )
         self._deals[deal.deal_id] = deal
+        self._keep(self.deals())
         return deal
 
     def deal(self, deal_id: str) -> TrainingDeal | None:
@@ -177,8 +194,7 @@ class Simulator:
     ) -> None:
         """Make it so now; nothing that was planned happens any more."""
         now = self.now()
-        deal.replan([Turn(now, status, reason, fiat)])
-        deal.advance(now)
+        self._replan(deal, [Turn(now, status, reason, fiat)])
 
     def play(self, deal: TrainingDeal, scenario: Scenario) -> None:
         """What the training customer does with the deal. Network scenarios change no deal."""
@@ -201,8 +217,11 @@ class Simulator:
             Scenario.CANCELS: [Turn(now, GatewayStatus.CANCELED, "BY_CLIENT")],
         }
         if scenario in turns:
-            deal.replan(turns[scenario])
-            deal.advance(now)
+            self._replan(deal, turns[scenario])
+
+    def _replan(self, deal: TrainingDeal, turns: Iterable[Turn]) -> None:
+        deal.replan(turns)
+        self._keep(self.deals())
 
 
 def _other_sum(asked: Money) -> Money:

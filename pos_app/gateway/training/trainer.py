@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from pathlib import Path
 from typing import Final
 
 from pos_app.domain.keys import Keys
@@ -11,6 +12,7 @@ from pos_app.domain.secret import Secret
 from pos_app.domain.shop import Scenario
 from pos_app.engine.ports import Chance, Clock
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
+from pos_app.gateway.training.memory import MemoryFile
 from pos_app.gateway.training.protocol import Protocol
 from pos_app.gateway.training.simulator import Rules
 from pos_app.gateway.training.transport import Sleep, TrainingTransport
@@ -46,9 +48,16 @@ def training_gateway(
     rules: Rules | None = None,
     *,
     sleep: Sleep = asyncio.sleep,
+    memory: Path | None = None,
 ) -> tuple[PaymentsGateClient, SimulatedTrainer]:
-    """The real client over the in-process simulator, and the hand that moves it."""
+    """The real client over the in-process simulator, and the hand that moves it.
+
+    With a `memory` file the simulator's deals outlive the program, as a real gateway's would.
+    """
     protocol = Protocol(clock, chance, rules)
+    if memory is not None:
+        kept = MemoryFile(memory)
+        protocol.simulator.remember(kept.read(), kept.write)
     keys = Keys(BASE_URL, Secret("training"), Secret("training"))
     config = GatewayConfig(base_url=BASE_URL, keys=keys)
     client = PaymentsGateClient(config, clock, TrainingTransport(protocol, sleep))

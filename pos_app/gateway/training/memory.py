@@ -1,0 +1,120 @@
+"""The simulator's deals in a file, so that a till that starts again finds its training sales.
+
+Accounts follow from deal ids, so no card number is written.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from pos_app.domain.money import Money
+from pos_app.gateway.training.simulator import TrainingDeal, Turn
+
+KEPT: Final = 200
+"""The newest deals that are kept; older training sales interest nobody."""
+
+log = logging.getLogger(__name__)
+
+
+class MemoryFile:
+    """Written whole at each change. Training only: a lost or broken one starts empty."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> list[TrainingDeal]:
+        """The deals of earlier runs, oldest first."""
+        try:
+            return [_deal(record) for record in json.loads(self._path.read_bytes())]
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            log.warning("training: the memory of earlier deals cannot be read")
+            return []
+
+    def write(self, deals: list[TrainingDeal]) -> None:
+        """Replace the file; training goes on where it cannot be written."""
+        text = json.dumps([_record(deal) for deal in deals[-KEPT:]])
+        fresh = self._path.with_suffix(".new")
+        try:
+            fresh.write_text(text, "utf-8")
+            fresh.replace(self._path)
+        except OSError as error:
+            log.warning("training: the memory cannot be written: %s", type(error).__name__)
+
+
+def _record(deal: TrainingDeal) -> dict[str, object]:
+    return {
+        "deal_id": deal.deal_id,
+        "invoice_id": deal.invoice_id,
+        "client_id": deal.client_id,
+        "amount": deal.amount.minor,
+        "currency": deal.amount.currency,
+        "created_at": deal.created_at.isoformat(),
+        "ready_at": deal.ready_at.isoformat(),
+        "expires_at": deal.expires_at.isoformat(),
+        "now": _turn_record(Turn(deal.status_at, deal.status, deal.reason, deal.fiat)),
+        "plan": [_turn_record(turn) for turn in deal.plan],
+    }
+
+
+def _turn_record(turn: Turn) -> dict[str, object]:
+    fiat = None if turn.fiat is None else turn.fiat.minor
+    return {
+        "at": turn.at.isoformat(),
+        "status": str(turn.status),
+        "reason": turn.reason,
+        "fiat": fiat,
+    }
+
+
+def _deal(record: Mapping[str, object]) -> TrainingDeal:
+    """Raises ValueError, TypeError or KeyError where the record is none."""
+    currency = str(record["currency"])
+    now, plan = record["now"], record["plan"]
+    if not isinstance(now, dict) or not isinstance(plan, list):
+        raise TypeError("no plan")
+    client_id = record["client_id"]
+    deal = TrainingDeal(
+        deal_id=str(uuid.UUID(str(record["deal_id"]))),
+        invoice_id=str(record["invoice_id"]),
+        client_id=None if client_id is None else str(client_id),
+        amount=Money(_whole(record["amount"]), currency),
+        created_at=_time(record["created_at"]),
+        ready_at=_time(record["ready_at"]),
+        expires_at=_time(record["expires_at"]),
+    )
+    stands = _turn(now, currency)
+    deal.status, deal.status_at = stands.status, stands.at
+    deal.reason, deal.fiat = stands.reason, stands.fiat
+    deal.replan(_turn(turn, currency) for turn in plan)
+    return deal
+
+
+def _turn(record: Mapping[str, object], currency: str) -> Turn:
+    reason, fiat = record["reason"], record["fiat"]
+    return Turn(
+        at=_time(record["at"]),
+        status=str(record["status"]),
+        reason=None if reason is None else str(reason),
+        fiat=None if fiat is None else Money(_whole(fiat), currency),
+    )
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError("no whole number")
+    return value
+
+
+def _time(value: object) -> datetime:
+    moment = datetime.fromisoformat(str(value))
+    if moment.tzinfo is None:
+        raise ValueError("a time without its offset")
+    return moment
