@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.engine.commands import Command
@@ -38,8 +37,7 @@ PAGES = {
 
 def assets() -> Assets:
     """The source tree's."""
-    built = os.environ.get("POS_APP_TEST_QM", str(ROOT / "build" / "qm"))
-    return Assets(ROOT / "resources", Path(built))
+    return Assets(ROOT / "resources", ROOT / "build" / "qm")
 
 
 @dataclass
@@ -55,11 +53,26 @@ class Till:
         self.bridge.publish(snapshot)
         QApplication.processEvents()
 
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.window.page
+
+    def listener(self) -> QWidget:
+        """Who gets the keys."""
+        focused = QApplication.focusWidget()
+        return self.window if focused is None else focused
+
     def find(self, name: str) -> QWidget:
         """The one widget of this name that is seen."""
         found = [each for each in self.window.findChildren(QWidget, name) if each.isVisible()]
         assert len(found) == 1, f"{name}: {len(found)} of them are seen"
         return found[0]
+
+    def text(self, name: str) -> str:
+        """What a label says, its no-break spaces as plain ones."""
+        label = self.find(name)
+        assert isinstance(label, QLabel)
+        return label.text().replace("\u00a0", " ")
 
     def sent_of(self, kind: type[Sent]) -> list[Sent]:
         """The commands of one kind, in order."""

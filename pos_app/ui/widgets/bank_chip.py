@@ -34,7 +34,7 @@ class BankChip(QWidget):
         colour = bank.tag_color if bank else None
         neutral = self._theme.tone(Tone.NEUTRAL).tint
         self.ground = colour if colour and _COLOUR.fullmatch(colour) else neutral
-        self.ink = readable_on(self.ground, self._theme.palette)
+        self.ink = readable_on(self.ground)
         self.name = name
         self.setAccessibleName(name)
         self.setVisible(bool(name))

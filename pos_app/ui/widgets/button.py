@@ -202,7 +202,10 @@ class Button(QPushButton):
         return look(self.kind, p, on=self.isChecked(), down=self.isDown(), hover=self._hover)
 
     def _paint_ground(self, painter: QPainter, colours: Look) -> None:
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        outer = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        # A gap lets the ring be seen round a ground of any colour.
+        inset = FOCUS_LINE + 1 if self.hasFocus() else 0
+        box = outer.adjusted(inset, inset, -inset, -inset)
         painter.setBrush(QColor(colours.ground) if colours.ground else Qt.BrushStyle.NoBrush)
         if colours.edge:
             painter.setPen(QPen(QColor(colours.edge), 1.2))
@@ -212,7 +215,7 @@ class Button(QPushButton):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.palette.focus), FOCUS_LINE))
-            painter.drawRoundedRect(box, RADIUS, RADIUS)
+            painter.drawRoundedRect(outer, RADIUS + inset, RADIUS + inset)
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         side = self._icon_side()

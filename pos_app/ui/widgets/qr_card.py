@@ -49,7 +49,7 @@ class Sign(QWidget):
 
 
 class QrCard(Card):
-    """White in every theme. A code that does not read back as its text is not shown."""
+    """White in every theme under a code. One that does not read back as its text is not shown."""
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit.theme, ground=kit.theme.palette.qr_light, edge="")
@@ -70,6 +70,7 @@ class QrCard(Card):
     def show_payload(self, payload: Payload, words: Words, mode_word: str) -> None:
         """Show the QR of this payload."""
         self.word.set_word(mode_word)
+        self.set_colours(self._kit.theme.palette.qr_light)
         if payload != self._payload:
             self._payload = payload
             self._draw(payload)
@@ -77,6 +78,7 @@ class QrCard(Card):
             tone = self._kit.theme.tone(Tone.REVIEW)
             self.sign.show_sign("circle-alert", tone.solid)
             self.dots.hide()
+            self.sentence.set_colour(tone.on_tint)
             self.sentence.say(words.say(say.NO_QR))
             self._stack.setCurrentIndex(1)
         else:
@@ -85,11 +87,14 @@ class QrCard(Card):
 
     def show_state(self, tone: Tone, icon: str, sentence: str, mode_word: str) -> None:
         """The QR is gone, for good or not yet there; without a sign something is being done."""
+        colours, white = self._kit.theme.tone(tone), self._kit.theme.palette.qr_light
+        self.set_colours(colours.tint if icon else white)
+        self.sentence.set_colour(colours.on_tint)
         self._payload = None
         self.view.show_matrix(None)
         self.view.setAccessibleName("")
         self.word.set_word(mode_word)
-        self.sign.show_sign(icon, self._kit.theme.tone(tone).solid)
+        self.sign.show_sign(icon, colours.on_tint)
         self.dots.setVisible(not icon)
         self.sentence.say(sentence)
         self._stack.setCurrentIndex(1)

@@ -1,0 +1,35 @@
+"""A window with no engine behind it, closed after the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from pos_app.engine.snapshots import Snapshot
+from pos_app.ui.navigation import Page
+from tests.ui.gallery import Till, open_till
+
+OpenTill = Callable[..., Till]
+
+
+@pytest.fixture
+def till(qtbot: QtBot) -> Iterator[OpenTill]:
+    """Opens tills: `till(snapshot, page=…, size=…)`."""
+    opened: list[Till] = []
+
+    def open_one(
+        first: Snapshot,
+        *,
+        page: Page = Page.KEYPAD,
+        size: tuple[int, int] = (1366, 768),
+        return_after_ms: int = 60_000,
+    ) -> Till:
+        opened.append(open_till(first, page=page, size=size, return_after_ms=return_after_ms))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.window.finish()
+        each.window.deleteLater()
