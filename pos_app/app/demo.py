@@ -25,6 +25,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shop import Mode
 from pos_app.engine.snapshots import Phase, SaleView
+from pos_app.qr import read_pixels
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import terminal as say_at
@@ -133,14 +134,10 @@ class Play:
 
 
 def read_qr(image: QImage) -> str | None:
-    """What an independent reader finds in a picture."""
-    import zxingcpp
-    from PIL import Image
-
+    """What a reader finds in a picture of the window."""
     grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    size = (grey.width(), grey.height())
-    picture = Image.frombytes("L", size, bytes(grey.constBits()), "raw", "L", grey.bytesPerLine())
-    return next((code.text for code in zxingcpp.read_barcodes(picture)), None)
+    pixels = bytes(grey.constBits())
+    return read_pixels(pixels, grey.width(), grey.height(), grey.bytesPerLine())
 
 
 def _view(window: MainWindow, state: SaleState) -> SaleView | None:

@@ -65,13 +65,13 @@ def self_test(shop: LocalShop, environ: Mapping[str, str], say: Callable[[str], 
 
 def versions() -> str:
     """What this build is made of."""
-    import apsw
     from PySide6 import __version__ as qt
+
+    from pos_app.journal.storage import sqlite_version
 
     python = platform.python_version()
     return (
-        f"{__version__}; Python {python}, Qt {qt}, SQLite {apsw.sqlite_lib_version()}, "
-        f"{ssl.OPENSSL_VERSION}"
+        f"{__version__}; Python {python}, Qt {qt}, SQLite {sqlite_version()}, {ssl.OPENSSL_VERSION}"
     )
 
 
@@ -127,9 +127,9 @@ def journal() -> str:
 
 def tls() -> str:
     """The system's certificates can be used."""
-    import truststore
+    from pos_app.gateway.paymentsgate import tls_context
 
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = tls_context()
     if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
         raise BrokenPartError("certificates would not be checked")
     return "verified against the system's own store"

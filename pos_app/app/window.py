@@ -126,7 +126,7 @@ def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     Signals(program)
     application.commitDataRequest.connect(lambda manager: _log_off(program, manager))
     application.setQuitOnLastWindowClosed(False)
-    program.window.show()
+    program.window.showMaximized()
     QTimer.singleShot(0, program, program.start_engine)
     return application.exec()
 

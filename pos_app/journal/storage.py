@@ -50,6 +50,11 @@ def own(path: Path) -> tuple[apsw.Connection, FileLock]:
     return connection, lock
 
 
+def sqlite_version() -> str:
+    """The engine that came with this program, whatever the system has."""
+    return apsw.sqlite_lib_version()
+
+
 def _take_lock(path: Path) -> FileLock:
     # The system lets go of it when the process ends, however it ends. A file system without
     # such locks is refused: a lock by the mere presence of a file outlives a crash.

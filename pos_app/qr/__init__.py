@@ -5,7 +5,7 @@ The quiet zone is the painter's: `QUIET_ZONE` modules of white on every side.
 
 from pos_app.qr.matrix import QUIET_ZONE, Level, QrMatrix, QrMismatchError, QrTooLongError
 from pos_app.qr.picture import png
-from pos_app.qr.proof import proven, read_back, verified
+from pos_app.qr.proof import proven, read_back, read_pixels, verified
 from pos_app.qr.writer import make
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "png",
     "proven",
     "read_back",
+    "read_pixels",
     "verified",
 ]

@@ -29,6 +29,16 @@ def read_back(matrix: QrMatrix) -> str | None:
         return None
 
 
+def read_pixels(grey: bytes, width: int, height: int, stride: int) -> str | None:
+    """What a reader finds in an 8-bit grey picture of the screen; `stride` is bytes a row."""
+    import zxingcpp
+    from PIL import Image
+
+    picture = Image.frombytes("L", (width, height), grey, "raw", "L", stride)
+    found = zxingcpp.read_barcode(picture)
+    return found.text if found else None
+
+
 def proven(matrix: QrMatrix, text: str) -> QrMatrix:
     """The same matrix, once it read back as `text`, byte for byte.
 

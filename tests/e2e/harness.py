@@ -68,6 +68,10 @@ class Gateway:
         """Make the customer do something."""
         self._call("POST", f"/training/deals/{deal_id}/{scenario}")
 
+    def network(self, scenario: str) -> None:
+        """Make the network do something."""
+        self._call("POST", f"/training/network/{scenario}")
+
     def _call(self, method: str, path: str) -> Any:  # noqa: ANN401 - JSON is what it is
         request = urllib.request.Request(self.url + path, method=method)  # noqa: S310 - loopback
         with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - loopback

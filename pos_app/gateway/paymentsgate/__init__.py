@@ -2,5 +2,6 @@
 
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.config import CREDENTIALS_PATH, Budgets, GatewayConfig
+from pos_app.gateway.paymentsgate.line import tls_context
 
-__all__ = ["CREDENTIALS_PATH", "Budgets", "GatewayConfig", "PaymentsGateClient"]
+__all__ = ["CREDENTIALS_PATH", "Budgets", "GatewayConfig", "PaymentsGateClient", "tls_context"]

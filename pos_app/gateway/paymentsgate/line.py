@@ -94,7 +94,7 @@ class Line:
         self._clock = clock
         self._max_body = max_body
         self._transport = transport
-        self._tls = _tls(ca_file)
+        self._tls = tls_context(ca_file)
         self._pool = self._client()
         self._closed = False
         self.time = GatewayTime()
@@ -206,7 +206,7 @@ class Line:
         await self._pool.aclose()
 
 
-def _tls(ca_file: Path | None) -> ssl.SSLContext:
+def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
     """The system's own trust, always verified: antivirus products re-sign TLS with roots there."""
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file is not None:
