@@ -20,6 +20,7 @@ from pos_app.app.language import system_language
 from pos_app.app.qtlog import to_the_log
 from pos_app.app.shop import LocalShop
 from pos_app.app.window import Program
+from pos_app.config.logs import open_log
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
@@ -29,6 +30,8 @@ from pos_app.qr import read_pixels
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import terminal as say_at
+
+log = logging.getLogger(__name__)
 
 AMOUNT = "125000"
 LOOK_EVERY_MS = 50
@@ -47,18 +50,21 @@ def demo(out: Path, languages: Sequence[str], size: tuple[int, int], *, say: Say
     Without a language the system's is taken.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    logging.getLogger().addHandler(logging.NullHandler())
+    open_log(out)
     to_the_log()
     application = QApplication(["pos-app"])
     application.setQuitOnLastWindowClosed(False)
-    out.mkdir(parents=True, exist_ok=True)
     for language in languages or (system_language(),):
         with tempfile.TemporaryDirectory(prefix="pos-app-demo-") as home:
             try:
                 Play(Paths(Path(home)), Language(language), size, out, say).run()
             except DemoError as error:
+                log.exception("the demo stopped")
                 say(str(error))
                 return Exit.SELF_TEST
+            except Exception:
+                log.critical("not caught", exc_info=True)
+                raise
     del application
     return Exit.OK
 
