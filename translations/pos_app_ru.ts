@@ -28,20 +28,8 @@
         <translation>Соединение работает, ключи верны.</translation>
     </message>
     <message>
-        <source>This till is not set up yet.</source>
-        <translation>Точка оплаты ещё не настроена.</translation>
-    </message>
-    <message>
-        <source>There is nothing to do; see pos-app provision --help.</source>
-        <translation>Делать нечего; смотрите pos-app provision --help.</translation>
-    </message>
-    <message>
         <source>The till is open on this computer: close it, then ask for the sales.</source>
         <translation>Программа открыта на этом компьютере: закройте её, затем запросите продажи.</translation>
-    </message>
-    <message>
-        <source>This till has no sales yet.</source>
-        <translation>На этой точке оплаты ещё не было продаж.</translation>
     </message>
     <message>
         <source>The training gateway answers at {url}. Stop it with Ctrl+C.</source>
@@ -74,10 +62,6 @@
             <numerusform>Не работают %n части.</numerusform>
             <numerusform>Не работают %n частей.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Picture: {path}</source>
-        <translation>Снимок: {path}</translation>
     </message>
     <message>
         <source>Read back from the QR: {text}</source>
@@ -532,10 +516,6 @@
         <translation>Понадобятся ключи вашего аккаунта продавца.</translation>
     </message>
     <message>
-        <source>Leave training</source>
-        <translation>Выйти из тренировки</translation>
-    </message>
-    <message>
         <source>Address of the payment service</source>
         <translation>Адрес платёжного сервиса</translation>
     </message>
@@ -644,10 +624,6 @@
         <translation>Оставить файл</translation>
     </message>
     <message>
-        <source>The file is deleted.</source>
-        <translation>Файл удалён.</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Сохранить</translation>
     </message>
@@ -666,10 +642,6 @@
     <message>
         <source>Ask for the keys at each start</source>
         <translation>Спрашивать ключи при каждом запуске</translation>
-    </message>
-    <message>
-        <source>The keys are kept in memory only and forgotten when the program closes.</source>
-        <translation>Ключи хранятся только в памяти и забываются при закрытии программы.</translation>
     </message>
     <message>
         <source>Enter the keys</source>
@@ -986,10 +958,6 @@
     <message>
         <source>Keep it open</source>
         <translation>Не закрывать</translation>
-    </message>
-    <message>
-        <source>The program is closing…</source>
-        <translation>Программа закрывается…</translation>
     </message>
     <message>
         <source>QR code of the card number</source>

@@ -28,20 +28,8 @@
         <translation>Ulanish ishlayapti, kalitlar toʻgʻri.</translation>
     </message>
     <message>
-        <source>This till is not set up yet.</source>
-        <translation>Toʻlov nuqtasi hali sozlanmagan.</translation>
-    </message>
-    <message>
-        <source>There is nothing to do; see pos-app provision --help.</source>
-        <translation>Bajariladigan ish yoʻq; pos-app provision --help ga qarang.</translation>
-    </message>
-    <message>
         <source>The till is open on this computer: close it, then ask for the sales.</source>
         <translation>Dastur bu kompyuterda ochiq: uni yoping, keyin savdolarni soʻrang.</translation>
-    </message>
-    <message>
-        <source>This till has no sales yet.</source>
-        <translation>Bu toʻlov nuqtasida hali savdo boʻlmagan.</translation>
     </message>
     <message>
         <source>The training gateway answers at {url}. Stop it with Ctrl+C.</source>
@@ -73,10 +61,6 @@
             <numerusform>%n ta qism ishlamayapti.</numerusform>
             <numerusform>%n ta qism ishlamayapti.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Picture: {path}</source>
-        <translation>Rasm: {path}</translation>
     </message>
     <message>
         <source>Read back from the QR: {text}</source>
@@ -531,10 +515,6 @@
         <translation>Savdogar hisobingiz kalitlari kerak boʻladi.</translation>
     </message>
     <message>
-        <source>Leave training</source>
-        <translation>Mashqdan chiqish</translation>
-    </message>
-    <message>
         <source>Address of the payment service</source>
         <translation>Toʻlov xizmati manzili</translation>
     </message>
@@ -643,10 +623,6 @@
         <translation>Faylni qoldirish</translation>
     </message>
     <message>
-        <source>The file is deleted.</source>
-        <translation>Fayl oʻchirildi.</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>Saqlash</translation>
     </message>
@@ -665,10 +641,6 @@
     <message>
         <source>Ask for the keys at each start</source>
         <translation>Kalitlarni har safar ishga tushganda soʻrash</translation>
-    </message>
-    <message>
-        <source>The keys are kept in memory only and forgotten when the program closes.</source>
-        <translation>Kalitlar faqat xotirada turadi va dastur yopilganda oʻchadi.</translation>
     </message>
     <message>
         <source>Enter the keys</source>
@@ -982,10 +954,6 @@
     <message>
         <source>Keep it open</source>
         <translation>Ochiq qoldirish</translation>
-    </message>
-    <message>
-        <source>The program is closing…</source>
-        <translation>Dastur yopilmoqda…</translation>
     </message>
     <message>
         <source>QR code of the card number</source>

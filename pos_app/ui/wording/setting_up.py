@@ -20,7 +20,6 @@ TRY_IT: Final = QT_TRANSLATE_NOOP("Till", "Try it")
 TRY_IT_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Training: no account, no real money.")
 SET_UP: Final = QT_TRANSLATE_NOOP("Till", "Set up my shop")
 SET_UP_TEXT: Final = QT_TRANSLATE_NOOP("Till", "You need the keys of your merchant account.")
-LEAVE_TRAINING: Final = QT_TRANSLATE_NOOP("Till", "Leave training")
 
 BASE_URL: Final = QT_TRANSLATE_NOOP("Till", "Address of the payment service")
 USE_SANDBOX: Final = QT_TRANSLATE_NOOP("Till", "Use the test address (sandbox)")
@@ -35,9 +34,6 @@ TILL: Final = QT_TRANSLATE_NOOP("Till", "Name of this till")
 LANGUAGE: Final = QT_TRANSLATE_NOOP("Till", "Cashier’s language")
 CUSTOMER_LANGUAGE: Final = QT_TRANSLATE_NOOP("Till", "Customer’s language")
 INTEGRATION: Final = QT_TRANSLATE_NOOP("Till", "What the QR shows")
-LOWEST: Final = QT_TRANSLATE_NOOP("Till", "Smallest amount of one sale")
-HIGHEST: Final = QT_TRANSLATE_NOOP("Till", "Largest amount of one sale")
-REQUISITES_WAIT: Final = QT_TRANSLATE_NOOP("Till", "Seconds to wait for the card")
 KEYS_KEPT: Final = QT_TRANSLATE_NOOP("Till", "The keys already stored are used.")
 KEYS_AGAIN: Final = QT_TRANSLATE_NOOP(
     "Till", "The address has changed: enter the keys that belong to it."
@@ -57,13 +53,14 @@ DELETE_TEXT: Final = QT_TRANSLATE_NOOP(
 )
 DELETE_YES: Final = QT_TRANSLATE_NOOP("Till", "Delete the file")
 DELETE_NO: Final = QT_TRANSLATE_NOOP("Till", "Keep the file")
-DELETED: Final = QT_TRANSLATE_NOOP("Till", "The file is deleted.")
 
 KEYS_IN_MEMORY: Final = QT_TRANSLATE_NOOP("Till", "Ask for the keys at each start")
-KEYS_IN_MEMORY_TEXT: Final = QT_TRANSLATE_NOOP(
-    "Till", "The keys are kept in memory only and forgotten when the program closes."
-)
 ENTER_KEYS: Final = QT_TRANSLATE_NOOP("Till", "Enter the keys")
 ENTER_KEYS_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "No keys are stored on this computer: enter them for this run."
 )
+
+SAVE: Final = QT_TRANSLATE_NOOP("Till", "Save")
+SERVICE: Final = QT_TRANSLATE_NOOP("Till", "Payment service")
+THIS_SHOP: Final = QT_TRANSLATE_NOOP("Till", "This shop")
+CHOICES: Final = QT_TRANSLATE_NOOP("Till", "Languages and QR")

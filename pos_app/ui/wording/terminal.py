@@ -16,15 +16,10 @@ FILE_STAYS: Final = QT_TRANSLATE_NOOP(
     "Till", "The keys still lie in {path}: delete that file, or keep it in a safe place."
 )
 CHECK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "The connection works and the keys are right.")
-NOT_SET_UP: Final = QT_TRANSLATE_NOOP("Till", "This till is not set up yet.")
-NOTHING_TO_DO: Final = QT_TRANSLATE_NOOP(
-    "Till", "There is nothing to do; see pos-app provision --help."
-)
 
 CLOSE_TILL_FIRST: Final = QT_TRANSLATE_NOOP(
     "Till", "The till is open on this computer: close it, then ask for the sales."
 )
-NO_JOURNAL: Final = QT_TRANSLATE_NOOP("Till", "This till has no sales yet.")
 
 TRAINING_SERVES: Final = QT_TRANSLATE_NOOP(
     "Till", "The training gateway answers at {url}. Stop it with Ctrl+C."
@@ -37,8 +32,7 @@ NO_SCREEN: Final = QT_TRANSLATE_NOOP(
 TEST_GOOD: Final = QT_TRANSLATE_NOOP("Till", "{part}: good")
 TEST_BAD: Final = QT_TRANSLATE_NOOP("Till", "{part}: FAILED ({why})")
 TEST_ALL_GOOD: Final = QT_TRANSLATE_NOOP("Till", "Everything works.")
-TEST_FAILURES = translate("Till", "%n part does not work.", "", 2)
-PICTURE_SAVED: Final = QT_TRANSLATE_NOOP("Till", "Picture: {path}")
+TEST_FAILURES: Final = translate("Till", "%n part does not work.", "", 2)
 QR_READ_BACK: Final = QT_TRANSLATE_NOOP("Till", "Read back from the QR: {text}")
 
 SETTINGS_MOVED_ASIDE: Final = QT_TRANSLATE_NOOP(

@@ -100,7 +100,6 @@ CLOSE_WARNING: Final = QT_TRANSLATE_NOOP(
 )
 CLOSE_YES: Final = QT_TRANSLATE_NOOP("Till", "Close all the same")
 CLOSE_NO: Final = QT_TRANSLATE_NOOP("Till", "Keep it open")
-CLOSING: Final = QT_TRANSLATE_NOOP("Till", "The program is closing…")
 
 LANGUAGE_NAMES = {"uz": "Oʻzbekcha", "ru": "Русский", "en": "English"}
 """Each language in its own letters, whatever the window speaks."""

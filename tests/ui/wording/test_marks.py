@@ -1,6 +1,7 @@
 """Every phrase is marked so that lupdate finds it and the catalogues can hold it."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,19 @@ def test_phrases_are_marked_with_plain_literals(path: Path) -> None:
     assert [fault for call in calls(path) for fault in faults(call)] == []
 
 
+@pytest.mark.parametrize("name", ["window", "setting_up", "terminal"])
+def test_no_phrase_is_kept_that_nobody_says(name: str) -> None:
+    program = "\n".join(path.read_text("utf-8") for path in (UI.parent).rglob("*.py"))
+    body = ast.parse((UI / "wording" / f"{name}.py").read_text("utf-8")).body
+    phrases = [
+        node.target.id
+        for node in body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    ]
+    assert len(phrases) > 10
+    assert [phrase for phrase in phrases if not re.search(rf"\.{phrase}\b", program)] == []
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_catalogues_hold_every_marked_phrase_and_its_kind(language: Language) -> None:
     marked = {
@@ -72,8 +86,10 @@ def test_the_catalogues_hold_every_marked_phrase_and_its_kind(language: Language
         for call in calls(path)
         if call.name in MARKS
     }
-    assert {(e.source, e.plural) for e in catalogue.entries(language)} == marked
     assert len(marked) > 200
+    if language is Language.EN:  # the sentences are English already, but for their plurals
+        marked = {(phrase, plural) for phrase, plural in marked if plural}
+    assert {(e.source, e.plural) for e in catalogue.entries(language)} == marked
 
 
 @pytest.mark.parametrize(
