@@ -18,10 +18,10 @@ _FIELD = re.compile(
       | [^\s,;&}}\])]+ )""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-# One that was cut off ends where its letters end.
+# One that was cut off ends where its letters end; a group's traceback puts bars before them.
 _PEM = re.compile(
     r"""-----BEGIN\ [A-Z0-9 ]+-----
-    (?: .{0,8000}?-----END\ [A-Z0-9 ]+----- | (?:[A-Za-z0-9+/=\s]|\\[nr])* )""",
+    (?: (?:(?!-----BEGIN).){0,8000}?-----END\ [A-Z0-9 ]+----- | (?:[A-Za-z0-9+/=\s|]|\\+[nr])* )""",
     re.VERBOSE | re.DOTALL,
 )
 _BEARER = re.compile(r"(?P<name>\bbearer[\s:]+)[^\s\"'\\,;]+", re.IGNORECASE)
@@ -33,7 +33,11 @@ _URL = re.compile(
 _JWT = re.compile(r"eyJ[A-Za-z0-9_-]{6,}(?:\.[A-Za-z0-9_-]*)*")
 _LETTER = r"[A-Za-z0-9+/_-]"
 # Wrapped base64 ends in a line shorter than the others: what follows a long line goes with it.
-_BASE64 = re.compile(rf"{_LETTER}{{40,}}={{0,2}}(?:(?:\r?\n|\\n){_LETTER}+={{0,2}}(?=\s|\\n|$))*")
+_BASE64 = re.compile(
+    rf"""{_LETTER}{{40,}}={{0,2}}
+    (?: (?:\r?\n|\\+n)[\ |]* {_LETTER}+={{0,2}} (?=\r?\n|[\\'"]|$) )*""",
+    re.VERBOSE,
+)
 
 _UUID = re.compile(
     r"((?<![0-9A-Za-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z-]))",
@@ -43,7 +47,7 @@ _ESCAPED_GAP = r"\\+(?:xa0|u00a0|u20(?:0[0-9a-f]|1[0-5]|2f))"
 _GAP = rf"(?:[\s\-\u2010-\u2015\u2212]|{_ESCAPED_GAP}){{1,3}}"
 _DIGITS = re.compile(rf"\d+(?:{_GAP}\d+)*")
 _LONG_RUN = re.compile(r"\d{12,}")
-_FOURS = re.compile(r"(?<!\d)\d{4}(?:-\d{4}){2,}(?:-\d{1,3})?(?!\d)")
+_FOURS = re.compile(r"\d{4,}(?:-\d{4})+-\d+")
 _CARD_DIGITS = 12
 """The shortest card numbers; ISO/IEC 7812 allows no more than 19, longer runs go as well."""
 

@@ -15,8 +15,9 @@ JWT = "eyJhbGciOiJIUzI1NiJ9.eyJleHAiOjE3MDAwMDAwMDB9.c2lnbmF0dXJlLWNhbmFyeQ"
 TOKEN = "8xLOxBatCN8fDrMHtkX1uDgeHxWxhoJDl.x"
 PUBLIC_KEY = base64.b64encode(Random(3).randbytes(294)).decode()
 OWNER = 'Canaryjon "Owner" oʻgʻli'
+_LINES = [PUBLIC_KEY[at : at + 32] for at in range(0, 128, 32)]
 _BEGIN, _END = (f"-----{word} RSA PRIVATE KEY-----" for word in ("BEGIN", "END"))
-PEM = "\n".join([_BEGIN, PUBLIC_KEY[:64], PUBLIC_KEY[64:80], _END])
+PEM = "\n".join([_BEGIN, *_LINES, _END])
 ADDRESS = "https://pay.example.uz/deals/secret-path?token=in-the-query"
 DEAL_ID = "3730d2bc-61fc-4e29-8a04-d2d81c19a26d"
 NUMERIC_ID = "00000000-4000-4000-0000-000000000000"
@@ -59,6 +60,7 @@ def bodies() -> dict[str, str]:
         "address, with a user": f"GET {ADDRESS.replace('//', '//user:in-the-query@')}",
         "deep link": f"humo://pay?card={CARD}",
         "card": f"card {CARD}.",
+        "card, inside an id": f"T1-{CARD}-ABC",
         "card, in json": json.dumps({"account_number": CARD}),
         "card, a letter before": f"card{CARD}",
         "card, after a deal": f"{DEAL_ID} {CARD}",

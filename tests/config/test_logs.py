@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from pos_app.config.logs import FILES, MAX_BYTES, close_log, open_log
@@ -85,13 +85,16 @@ def test_no_canary_is_written_with_a_traceback(tmp_path: Path, body: str) -> Non
             log.exception("with the stack, too", stack_info=True)
     text = written(tmp_path)
     assert leaks(text) == []
-    for word in ("ValueError", "KeyError", "second", "a note", "group", "fail_with_a_cause"):
+    for word in ("ValueError", "KeyError", "RuntimeError", "group", "fail_with_a_cause"):
         assert word in text
 
 
 @given(st.text(max_size=20), st.sampled_from(sorted(BODIES.values())), st.text(max_size=20))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking such tracebacks takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_no_canary_is_written_in_any_company(
     tmp_path: Path, before: str, body: str, after: str
