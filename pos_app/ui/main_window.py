@@ -21,7 +21,7 @@ from pos_app.ui.bridge import Bridge
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
 from pos_app.ui.pages import Pages
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import Theme
+from pos_app.ui.theme import Theme, Type
 from pos_app.ui.widgets.ask_panel import AskPanel, Question
 from pos_app.ui.widgets.banners import Banners
 from pos_app.ui.widgets.header import Header
@@ -172,6 +172,10 @@ class MainWindow(QWidget):
             self._bridge.send(Show(sale_id))
         self._draw()
 
+    @Slot()
+    def _set_up(self) -> None:
+        self._go(Page.KEYPAD)
+
     def _start_next(self, digits: str) -> None:
         self._go(Page.KEYPAD)
         if digits:
@@ -235,10 +239,11 @@ class MainWindow(QWidget):
         theme = Theme(fonts.load(assets.resource_dir))
         application = QApplication.instance()
         assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
-        application.setStyle("Fusion")
-        application.setPalette(theme.qt_palette())
-        application.setFont(theme.font(15))
-        application.setStyleSheet(theme.stylesheet())
+        if application.styleSheet() != theme.stylesheet():
+            application.setStyle("Fusion")
+            application.setPalette(theme.qt_palette())
+            application.setFont(theme.font(Type.BODY))
+            application.setStyleSheet(theme.stylesheet())
         lenient = self._options.lenient_words
 
         @cache
@@ -273,7 +278,7 @@ class MainWindow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.frame)
-        self.question = AskPanel(kit, self)
+        self.question = AskPanel(kit, self.frame)
         self.shield = Shield(self)
 
     def _connect(self) -> None:
@@ -294,7 +299,8 @@ class MainWindow(QWidget):
         pages.payment.ask_ends.connect(self.question.dismiss)
         pages.payment.new_sale_wanted.connect(lambda: self._go(Page.KEYPAD))
         pages.result.next_wanted.connect(self._start_next)
-        pages.setup.done.connect(lambda: self._go(Page.KEYPAD))
+        # Queued: it is said while a snapshot is still being handed round.
+        pages.setup.done.connect(self._set_up, Qt.ConnectionType.QueuedConnection)
         pages.setup.left.connect(lambda: self._go(Page.KEYPAD))
         pages.enter_keys.left.connect(lambda: self._go(Page.KEYPAD))
         pages.sales.left.connect(lambda: self._go(Page.KEYPAD))

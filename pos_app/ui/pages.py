@@ -33,7 +33,7 @@ class Pages:
         self.setup = SetupScreen(kit, words)
         self.enter_keys = EnterKeysScreen(kit, words)
         self.sales = SalesScreen(kit, words)
-        self._screens: dict[Page, Screen] = {
+        self.screens: dict[Page, Screen] = {
             Page.WELCOME: self.welcome,
             Page.KEYPAD: self.keypad,
             Page.PAYMENT: self.payment,
@@ -43,7 +43,7 @@ class Pages:
             Page.ENTER_KEYS: self.enter_keys,
             Page.SALES: self.sales,
         }
-        for screen in self._screens.values():
+        for screen in self.screens.values():
             stack.addWidget(screen)
         self._current: Page | None = None
 
@@ -65,22 +65,22 @@ class Pages:
         elif page is Page.RESULT and view is not None:
             self.result.show_view(view, snapshot)
         elif page is not Page.KEYPAD:
-            self._screens[page].told(snapshot)
+            self.screens[page].told(snapshot)
 
     def turn_to(self, page: Page) -> None:
         """Show another page."""
         if self._current is not None:
-            self._screens[self._current].closed()
+            self.screens[self._current].closed()
         self._current = page
-        screen = self._screens[page]
+        screen = self.screens[page]
         self._stack.setCurrentWidget(screen)
         screen.opened()
 
     def reword(self, words: Words) -> None:
         """Say everything in another language."""
-        for screen in self._screens.values():
+        for screen in self.screens.values():
             screen.reword(words)
 
     def pressed(self, event: QKeyEvent) -> bool:
         """A key for the page that is shown."""
-        return self._current is not None and self._screens[self._current].pressed(event)
+        return self._current is not None and self.screens[self._current].pressed(event)

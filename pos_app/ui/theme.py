@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
@@ -146,11 +147,8 @@ class Theme:
     palette: Palette = LIGHT
 
     def font(self, size: int, *, bold: bool = False) -> QFont:
-        """The program's font at `size` logical pixels."""
-        font = QFont(self.family)
-        font.setPixelSize(max(int(size), 1))
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        return font
+        """The program's font at `size` logical pixels. Shared: to be set, not changed."""
+        return _font(self.family, int(size), bold)
 
     def tone(self, tone: Tone) -> Toned:
         """The colours of a meaning."""
@@ -201,6 +199,14 @@ class Theme:
             background: {p.ink}; color: {p.surface}; border: 0; padding: {Gap.TIGHT}px;
         }}
         """
+
+
+@cache
+def _font(family: str, size: int, bold: bool) -> QFont:  # noqa: FBT001 - keeps the cache's key plain
+    font = QFont(family)
+    font.setPixelSize(max(size, 1))
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return font
 
 
 def contrast(one: str, other: str) -> float:

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
+from pos_app.domain.shop import Mode
 from pos_app.engine.commands import Command
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
-from pos_app.ui.navigation import Page
+from pos_app.ui.navigation import Page, Wish
 from tests.ui import samples
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Sent = TypeVar("Sent")
 PAGES = {
     "setup": Page.SETUP,
-    "setup-refused": Page.SETUP,
-    "setup-vault": Page.SETUP,
-    "setup-checked": Page.SETUP,
-    "setup-saved": Page.SETUP,
     "settings": Page.SETUP,
     "enter-keys": Page.ENTER_KEYS,
     "sales": Page.SALES,
@@ -40,6 +39,12 @@ def assets() -> Assets:
     return Assets(ROOT / "resources", ROOT / "build" / "qm")
 
 
+def settle() -> None:
+    """Layouts inside layouts take a round of events each."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
 @dataclass
 class Till:
     """A window with no engine behind it: what it sends is kept, what it is told is handed in."""
@@ -51,7 +56,7 @@ class Till:
     def tell(self, snapshot: Snapshot) -> None:
         """Publish, and let it arrive."""
         self.bridge.publish(snapshot)
-        QApplication.processEvents()
+        settle()
 
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -115,15 +120,44 @@ def type_bad(till: Till) -> None:
 
 
 def ask_cancel(till: Till) -> None:
-    till.find("cancel").click()  # type: ignore[attr-defined]
+    QTest.mouseClick(till.find("cancel"), Qt.MouseButton.LeftButton)
 
 
+def ask_and_answer(name: str) -> Callable[[Till], None]:
+    """A set-up's answers are for what was asked: press, then tell this picture's outcome."""
+
+    def act(till: Till) -> None:
+        press = "test-connection" if name == "setup-checked" else "save"
+        button = till.find(press)
+        assert isinstance(button, QPushButton)
+        fields = till.window.pages.setup.form
+        fields.url.edit.setText("https://api.example.com")
+        fields.account.edit.setText("acc-1")
+        fields.key.edit.setText("LS0tLS1CRUdJTg==")
+        button.click()
+        now = till.window.snapshot
+        till.tell(replace(now, setup=SETUPS[name]))
+
+    return act
+
+
+SETUPS = {
+    "setup-refused": SetupState(SetupStep.REFUSED, SettingsProblem.PLAIN_HTTP, "base_url"),
+    "setup-keys": SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED),
+    "setup-whitelist": SetupState(SetupStep.REFUSED, Trouble.ACCESS_DENIED),
+    "setup-vault": SetupState(SetupStep.REFUSED, VaultProblem.ABSENT),
+    "setup-checked": SetupState(SetupStep.CHECKED),
+    "setup-saved": SetupState(
+        SetupStep.SAVED, deletable_file="/home/kassa/Downloads/credentials.json"
+    ),
+}
 ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {
     "keypad-typed": ("keypad", type_amount),
     "keypad-tape": ("keypad", type_tape),
     "keypad-bad": ("keypad", type_bad),
     "keypad-busy-typed": ("keypad-busy", type_amount),
     "cancel-asked": ("waiting", ask_cancel),
+    **{name: ("setup", ask_and_answer(name)) for name in SETUPS},
 }
 """Pictures that take a person's hand: from which snapshot, and what the hand does."""
 
@@ -137,8 +171,27 @@ def staged(name: str, language: Language, size: tuple[int, int]) -> Till:
     till = open_till(first, page=PAGES.get(of, Page.KEYPAD), size=size)
     if act is not None:
         act(till)
-    QApplication.processEvents()
+    settle()
     return till
+
+
+def restaged(till: Till, name: str, language: Language, mode: Mode | None = None) -> None:
+    """The same window led to another picture, as snapshots and hands would lead it."""
+    of, act = ACTED.get(name, (name, None))
+    shown = samples.in_language(samples.SNAPSHOTS[of](), language)
+    shown = shown if mode is None else samples.in_mode(shown, mode)
+    window = till.window
+    window.question.dismiss()
+    window.pages.keypad.entry = window.pages.keypad.entry.empty()
+    page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
+    till.tell(shown)  # turning to another mode leaves the payment that was on the screen
+    window._wish = Wish(page, shown.shown)
+    till.tell(shown)
+    if window.page is page:
+        window.pages.screens[page].opened()
+    if act is not None:
+        act(till)
+    settle()
 
 
 def draw(out: Path, names: Iterable[str], languages: Iterable[Language], size: str) -> None:

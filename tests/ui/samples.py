@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pos_app.domain import events as ev
-from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import (
     Bank,
@@ -30,8 +30,6 @@ from pos_app.engine.snapshots import (
     NoticeKind,
     Phase,
     SaleView,
-    SetupState,
-    SetupStep,
     Snapshot,
 )
 
@@ -230,26 +228,6 @@ SNAPSHOTS = MappingProxyType[str, Made](
         "failed": lambda: snapshot(phase=Phase.FAILED, failure=JournalProblem.BROKEN),
         "broken": lambda: snapshot(phase=Phase.BROKEN, failure_detail="KeyError in task watch"),
         "setup": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
-        "setup-refused": lambda: Snapshot(
-            Phase.NO_TILL,
-            NEW_SHOP,
-            NOW,
-            setup=SetupState(SetupStep.REFUSED, SettingsProblem.PLAIN_HTTP, "base_url"),
-        ),
-        "setup-vault": lambda: Snapshot(
-            Phase.NO_TILL,
-            NEW_SHOP,
-            NOW,
-            setup=SetupState(SetupStep.REFUSED, VaultProblem.ABSENT),
-        ),
-        "setup-checked": lambda: Snapshot(
-            Phase.NO_TILL, NEW_SHOP, NOW, setup=SetupState(SetupStep.CHECKED)
-        ),
-        "setup-saved": lambda: snapshot(
-            setup=SetupState(
-                SetupStep.SAVED, deletable_file="/home/kassa/Downloads/credentials.json"
-            )
-        ),
         "settings": snapshot,
         "enter-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
         "sales": lambda: snapshot(listing=listing()),

@@ -91,6 +91,7 @@ class PaymentScreen(Screen):
         """The window has turned away: the clock rests and no requisite stays in a widget."""
         self._tick.stop()
         self._view = None
+        self.customer.forget()
 
     def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
         customer = self.kit.words(charge.customer_language)

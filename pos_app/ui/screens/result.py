@@ -66,6 +66,10 @@ class ResultScreen(Screen):
         self._view = view
         self.told(snapshot)
 
+    def shown_for_ms(self) -> int:
+        """Since it was turned to; 0 before."""
+        return self._since.elapsed() if self._since.isValid() else 0
+
     def opened(self) -> None:
         super().opened()
         self._since.start()
@@ -97,13 +101,13 @@ class ResultScreen(Screen):
         text = event.text()
         if text.isascii() and text.isdigit():
             self.next_wanted.emit(text)
-        elif event.key() not in _MODIFIERS and self._since.elapsed() >= GUARD_MS:
+        elif event.key() not in _MODIFIERS and self.shown_for_ms() >= GUARD_MS:
             self.next_wanted.emit("")
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        if self._since.elapsed() >= GUARD_MS:
+        if self.shown_for_ms() >= GUARD_MS:
             self.next_wanted.emit("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine import commands
@@ -137,8 +137,13 @@ class SetupScreen(Screen):
             self._answer = None
             self._show()
 
+    def _bring_into_sight(self, widget: QWidget) -> None:
+        """Once the layout has made room for what is said there."""
+        QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
+
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
+        self.form.blamed.connect(self._bring_into_sight)
         self.form.memory_wanted.connect(self._save_in_memory)
         self.back.clicked.connect(self.left)
         self.check.clicked.connect(self._check)
@@ -155,7 +160,7 @@ class SetupScreen(Screen):
         soft = self.kit.theme.palette.soft
         inside.addWidget(self.label(setup_say.NOT_UZQR, Type.SMALL, colour=soft))
         inside.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

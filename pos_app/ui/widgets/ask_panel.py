@@ -31,7 +31,7 @@ class Question:
 
 
 class AskPanel(QWidget):
-    """Covers its parent until it is answered; it never blocks the program."""
+    """Covers what its parent frames until it is answered; it never blocks the program."""
 
     def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class AskPanel(QWidget):
         self.yes.setObjectName(question.yes_name)
         self.no.setObjectName(question.no_name)
         self.setAccessibleName(question.title)
-        self.setGeometry(self._over.rect())
+        self.setGeometry(self._over.contentsRect())
         self.show()
         self.raise_()
         self.no.setFocus()
@@ -92,7 +92,7 @@ class AskPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._over:
-            self.setGeometry(self._over.rect())
+            self.setGeometry(self._over.contentsRect())
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -109,6 +109,12 @@ class CustomerPart(QWidget):
         text = words.say(CUSTOMER_STATUS[Case.PREPARING])
         self.qr.show_state(Tone.WAITING, "", text, mode_word)
 
+    def forget(self) -> None:
+        """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
+        self._clear_requisites()
+        self.instruction.hide()
+        self.qr.show_state(Tone.WAITING, "", "", "")
+
     def _tell_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
         sale = view.sale
         if sale.state is SaleState.PREPARING and not sale.cancel_asked:

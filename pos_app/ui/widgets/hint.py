@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import RADIUS, Gap, Tone, Type
@@ -19,14 +19,21 @@ class Hint(Worded):
     acted = Signal()
 
     def __init__(
-        self, kit: Kit, words: Words, name: str, action: str = "", action_name: str = ""
+        self,
+        kit: Kit,
+        words: Words,
+        name: str,
+        action: str = "",
+        action_name: str = "",
+        *,
+        stacked: bool = False,
     ) -> None:
         super().__init__(kit, words)
         self.setObjectName(name)
         self._icon, self._tone = "", Tone.UNKNOWN
         self.sentence = Text(kit.theme, Type.BODY)
         self.sentence.setObjectName(f"{name}-text")
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         row.setContentsMargins(Gap.CLOSE + 32, Gap.TIGHT, Gap.CLOSE, Gap.TIGHT)
         row.setSpacing(Gap.CLOSE)
         row.addWidget(self.sentence, 1)
@@ -34,7 +41,7 @@ class Hint(Worded):
         if action:
             self.action = self.button(action_name, action, Kind.SECONDARY)
             self.action.clicked.connect(self.acted)
-            row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(self.action)
         self.hide()
 
     def tell(

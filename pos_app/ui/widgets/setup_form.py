@@ -34,6 +34,8 @@ class SetupForm(Worded):
     """Told the shop once, asked for a draft; emits `edited` at every change."""
 
     edited = Signal()
+    blamed = Signal(QWidget)
+    """What the problem stands beside, to be brought into sight."""
     memory_wanted = Signal()
     """The honest alternative to a vault was chosen."""
 
@@ -54,7 +56,9 @@ class SetupForm(Worded):
             field.hide_text()
         self.kept = Text(kit.theme, Type.SMALL, bold=True, colour=kit.theme.palette.soft)
         self.kept.setObjectName("keys-kept")
-        self.vault = Hint(kit, words, "vault-hint", say.KEYS_IN_MEMORY, "keys-in-memory")
+        self.vault = Hint(
+            kit, words, "vault-hint", say.KEYS_IN_MEMORY, "keys-in-memory", stacked=True
+        )
         self.shop = Field(kit, words, "shop-name", say.SHOP, longest=64)
         self.till = Field(kit, words, "till-name", say.TILL, longest=64)
         self.language = LanguageSwitch(kit, words, "window-language", Kind.CHOICE, full=True)
@@ -146,10 +150,12 @@ class SetupForm(Worded):
         if isinstance(problem, VaultProblem):
             alone = problem not in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}
             self.vault.tell("lock", why, bad=True, action=alone)
+            self.blamed.emit(self.vault)
             return True
         self.vault.tell("", "")
         if field in places and problem is not None:
             places[field].blame(why)
+            self.blamed.emit(places[field])
             return True
         return False
 

@@ -1,0 +1,334 @@
+"""The payment screen: what is offered, to whom it is said in which language, when it is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from pos_app.domain.errors import Trouble
+from pos_app.domain.payin import (
+    Bank,
+    GatewayStatus,
+    Integration,
+    Language,
+    Mismatch,
+    Payload,
+    PayloadKind,
+)
+from pos_app.domain.sale import SaleState
+from pos_app.domain.secret import Secret
+from pos_app.domain.shop import Mode, Scenario
+from pos_app.engine.commands import Cancel, ChooseIntegration, PutAside, Show, Train
+from pos_app.engine.snapshots import Notice, NoticeKind, SaleView, Snapshot
+from pos_app.ui.navigation import Page
+from pos_app.ui.theme import contrast
+from pos_app.ui.widgets.bank_chip import BankChip
+from pos_app.ui.widgets.qr_view import QrView
+from tests.ui import samples
+from tests.ui.conftest import OpenTill
+from tests.ui.gallery import Till
+
+
+def click(till: Till, name: str) -> None:
+    QTest.mouseClick(till.find(name), Qt.MouseButton.LeftButton)
+
+
+def key(till: Till, which: Qt.Key) -> None:
+    QTest.keyClick(till.listener(), which)
+
+
+def qr_of(till: Till) -> QrView:
+    view = till.window.findChild(QrView, "qr")
+    assert isinstance(view, QrView)
+    return view
+
+
+def is_seen(till: Till, name: str) -> bool:
+    return any(each.isVisible() for each in till.window.findChildren(QLabel, name))
+
+
+WAITING = samples.offered(samples.sale())
+
+
+def test_a_waiting_sale_shows_all_that_is_needed_to_pay(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    assert shop.page() is Page.PAYMENT
+    assert qr_of(shop).isVisible()
+    assert shop.text("card-number") == "0000 0000 0000 0001"
+    assert shop.text("card-owner") == samples.OWNER
+    assert shop.text("customer-amount") == "1 250 000 soʻm"
+    assert "1 250 000 soʻm" in shop.text("instruction")
+    assert "14:33" in shop.text("instruction")
+    assert "8:00" in shop.text("countdown")
+
+
+def test_the_qr_card_is_large_and_the_largest_thing(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    card = shop.window.pages.payment.customer.qr
+    assert min(card.width(), card.height()) >= 520
+    busy = till(samples.showing(WAITING, *samples.open_sales(), mode=Mode.TRAINING))
+    card = busy.window.pages.payment.customer.qr
+    assert min(card.width(), card.height()) >= 520
+
+
+@pytest.mark.parametrize("kind", list(PayloadKind))
+def test_each_kind_of_qr_has_its_own_instruction(till: OpenTill, kind: PayloadKind) -> None:
+    said = set()
+    for each in PayloadKind:
+        shop = till(samples.showing(replace(WAITING, payload=Payload(each, Secret("x1")))))
+        said.add(shop.text("instruction"))
+    assert len(said) == len(PayloadKind)
+    view = replace(WAITING, payload=Payload(kind, Secret("x1")))
+    assert till(samples.showing(view)).text("instruction")
+
+
+def test_the_countdown_is_the_gateways_not_this_machines(till: OpenTill) -> None:
+    ahead = timedelta(minutes=3)
+    shop = till(samples.showing(WAITING, clock_offset=ahead))
+    assert "5:00" in shop.text("countdown")
+    assert "14:30" in shop.text("instruction"), "told in this till's time, as on its wall"
+
+
+def test_a_guessed_end_is_marked_and_offers_on(till: OpenTill) -> None:
+    shop = till(samples.showing(replace(WAITING, sale=samples.sale(expires_at=None))))
+    known = till(samples.showing(WAITING))
+    assert "8:00" in shop.text("countdown")
+    assert shop.text("countdown") != known.text("countdown")
+    begun = samples.NOW - timedelta(minutes=11)
+    late = till(
+        samples.showing(replace(WAITING, sale=samples.sale(expires_at=None, created_at=begun)))
+    )
+    assert qr_of(late).matrix is not None
+    assert late.text("countdown")
+
+
+def test_nothing_is_offered_past_the_known_end(till: OpenTill) -> None:
+    over = samples.sale(expires_at=samples.NOW - timedelta(seconds=1))
+    shop = till(samples.showing(replace(WAITING, sale=over)))
+    assert qr_of(shop).matrix is None
+    assert not is_seen(shop, "card-number")
+    assert not is_seen(shop, "countdown")
+
+
+GONE = [
+    pytest.param(SaleView(samples.sale(cancel_asked=True)), id="cancel asked"),
+    pytest.param(SaleView(samples.sale(state=SaleState.CONFIRMING)), id="confirming"),
+    pytest.param(SaleView(samples.sale(state=SaleState.UNKNOWN)), id="unknown"),
+    pytest.param(samples.closed(GatewayStatus.CANCELED), id="closed"),
+    pytest.param(samples.review(mismatch=Mismatch.OTHER_AMOUNT), id="review"),
+    pytest.param(SaleView(samples.sale()), id="withdrawn"),
+]
+
+
+@pytest.mark.parametrize("after", GONE)
+def test_the_qr_and_the_number_are_gone_with_the_payload(till: OpenTill, after: SaleView) -> None:
+    shop = till(samples.showing(WAITING))
+    assert qr_of(shop).matrix is not None
+    shop.tell(samples.showing(after))
+    assert qr_of(shop).matrix is None
+    assert not qr_of(shop).isVisible()
+    assert not is_seen(shop, "card-number")
+    assert shop.text("status")
+    assert shop.text("status-todo")
+
+
+def test_a_new_payload_is_a_new_qr(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    first = qr_of(shop).matrix
+    shop.tell(samples.showing(replace(WAITING, payload=samples.PAGE_PAYLOAD)))
+    assert qr_of(shop).matrix not in {None, first}
+
+
+def test_a_text_too_long_for_any_qr_is_told_and_not_drawn(till: OpenTill) -> None:
+    endless = Payload(PayloadKind.CODE, Secret("x" * 4000))
+    shop = till(samples.showing(replace(WAITING, payload=endless)))
+    assert qr_of(shop).matrix is None
+    assert shop.text("customer-state")
+    assert shop.text("card-number")
+
+
+# ---------------------------------------------------------------- languages
+
+
+def test_the_customers_language_leaves_the_cashiers(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    cashiers = {name: shop.text(name) for name in ("status", "status-todo", "countdown")}
+    uzbek = shop.text("instruction")
+    click(shop, "customer-language-ru")
+    russian = shop.text("instruction")
+    assert "сум" in russian
+    assert russian != uzbek
+    assert shop.text("customer-amount") == "1 250 000 сум"
+    assert {name: shop.text(name) for name in cashiers} == cashiers
+    shop.tell(samples.showing(WAITING))
+    assert shop.text("instruction") == russian, "a newer snapshot must not switch it back"
+
+
+def test_each_sale_keeps_its_own_customers_language(till: OpenTill) -> None:
+    other = samples.offered(samples.sale(7))
+    shop = till(samples.showing(WAITING, other))
+    click(shop, "customer-language-ru")
+    click(shop, "open-sale-7")
+    assert shop.text("customer-amount") == "1 250 000 soʻm"
+    click(shop, "open-sale-42")
+    assert shop.text("customer-amount") == "1 250 000 сум"
+
+
+def test_the_windows_language_switches_live_and_leaves_the_customers(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    uzbek = (shop.text("status"), shop.text("instruction"))
+    click(shop, "language-en")
+    assert shop.text("status") == "Waiting for the customer"
+    assert shop.text("instruction") == uzbek[1]
+    click(shop, "language-uz")
+    assert shop.text("status") == uzbek[0]
+
+
+# ---------------------------------------------------------------- what the cashier can do
+
+
+def test_cancel_asks_with_the_safe_answer_in_focus(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    click(shop, "cancel")
+    assert QApplication.focusWidget() is shop.find("keep")
+    key(shop, Qt.Key.Key_Return)
+    assert shop.sent_of(Cancel) == []
+    assert not shop.window.question.isVisible()
+
+
+def test_enter_never_confirms_even_on_the_answer_itself(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    click(shop, "cancel")
+    key(shop, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is shop.find("confirm-cancel")
+    key(shop, Qt.Key.Key_Return)
+    key(shop, Qt.Key.Key_Enter)
+    assert shop.sent_of(Cancel) == []
+    key(shop, Qt.Key.Key_Space)
+    assert shop.sent_of(Cancel) == [Cancel("sale-42")]
+
+
+def test_tab_stays_within_the_question_and_escape_is_the_safe_answer(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    click(shop, "cancel")
+    for _ in range(4):
+        key(shop, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() in {shop.find("keep"), shop.find("confirm-cancel")}
+    key(shop, Qt.Key.Key_Escape)
+    assert not shop.window.question.isVisible()
+    assert shop.sent_of(Cancel) == []
+
+
+def test_the_question_goes_when_there_is_nothing_left_to_cancel(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    click(shop, "cancel")
+    shop.tell(samples.showing(samples.paid()))
+    assert not shop.window.question.isVisible()
+    assert shop.page() is Page.RESULT
+
+
+def test_new_sale_leaves_the_waiting_one_running(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    click(shop, "new-sale")
+    assert shop.page() is Page.KEYPAD
+    assert shop.sent == [Show(None)]
+    shop.tell(samples.showing(WAITING))
+    assert shop.page() is Page.KEYPAD, "an older snapshot must not bring it back"
+    click(shop, "open-sale-42")
+    assert shop.page() is Page.PAYMENT
+    assert qr_of(shop).matrix is not None
+
+
+def test_the_switch_asks_for_the_other_integration(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    click(shop, "switch-integration")
+    widget = samples.sale(integration=Integration.WIDGET)
+    shop.tell(samples.showing(replace(WAITING, sale=widget)))
+    click(shop, "switch-integration")
+    assert shop.sent_of(ChooseIntegration) == [
+        ChooseIntegration("sale-42", Integration.WIDGET),
+        ChooseIntegration("sale-42", Integration.H2H),
+    ]
+    shop.tell(samples.showing(replace(WAITING, can_switch=False, page_url=None)))
+    payment = shop.window.pages.payment
+    assert not payment.switch.isVisible()
+    assert not payment.browse.isVisible()
+
+
+def test_the_trainer_plays_in_training_only(till: OpenTill) -> None:
+    assert not till(samples.showing(WAITING)).window.pages.payment.trainer.isVisible()
+    shop = till(samples.showing(WAITING, mode=Mode.TRAINING))
+    for scenario in Scenario:
+        click(shop, f"train-{scenario.value}")
+    assert shop.sent_of(Train) == [Train("sale-42", scenario) for scenario in Scenario]
+
+
+def test_review_can_be_put_aside(till: OpenTill) -> None:
+    shop = till(samples.showing(samples.review()))
+    click(shop, "put-aside")
+    assert shop.sent_of(PutAside) == [PutAside("sale-42")]
+
+
+def test_missing_answers_turn_the_status_amber_and_keep_the_qr(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    calm = shop.text("status-todo")
+    shop.tell(samples.showing(replace(WAITING, link=Trouble.NO_NETWORK)))
+    assert shop.text("status-todo") != calm
+    assert qr_of(shop).matrix is not None
+
+
+@pytest.mark.parametrize("colour", ["#FFF330", "#102030", None, "red", "url(http://x)"])
+def test_the_bank_is_a_name_in_its_colour_that_can_be_read(
+    till: OpenTill, colour: str | None
+) -> None:
+    shop = till(samples.showing(replace(WAITING, bank=Bank("Humo", colour))))
+    chip = shop.find("bank")
+    assert isinstance(chip, BankChip)
+    assert chip.name == "Humo"
+    assert contrast(chip.ink, chip.ground) >= 4.5
+
+
+# ---------------------------------------------------------------- notices
+
+
+def noticed(kind: NoticeKind) -> Snapshot:
+    return samples.snapshot(notices=(Notice(kind, samples.sale(12, SaleState.PAID)),))
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_a_notice_is_told_opened_and_put_aside(till: OpenTill, kind: NoticeKind) -> None:
+    shop = till(noticed(kind))
+    assert shop.text("notice-text")
+    click(shop, "notice-seen")
+    assert shop.sent_of(PutAside) == [PutAside("sale-12")]
+    click(shop, "notice-open")
+    assert shop.sent_of(Show) == [Show("sale-12")]
+    assert shop.page() is Page.RESULT
+
+
+def test_the_most_urgent_notice_comes_first(till: OpenTill) -> None:
+    paid = Notice(NoticeKind.PAID, samples.sale(12, SaleState.PAID))
+    reversal = Notice(NoticeKind.REVERSAL, samples.sale(13, SaleState.REVIEW))
+    shop = till(samples.snapshot(notices=(paid, reversal)))
+    assert "13" in shop.text("notice-text")
+
+
+def test_the_restart_is_told_until_it_is_seen(till: OpenTill) -> None:
+    shop = till(samples.snapshot(*samples.open_sales(), recovered=4))
+    assert "4" in shop.text("recovered-text")
+    click(shop, "recovered-seen")
+    shop.tell(samples.snapshot(*samples.open_sales(), recovered=4))
+    assert not is_seen(shop, "recovered-text")
+
+
+def test_a_language_of_its_own_for_every_customer(till: OpenTill) -> None:
+    for language in Language:
+        view = samples.offered(samples.sale(customer_language=language))
+        shop = till(samples.showing(view))
+        marked = shop.window.pages.payment.customer.languages.buttons[language]
+        assert marked.isChecked()
