@@ -11,10 +11,10 @@ from email.utils import format_datetime
 
 import pytest
 
-from pos_app.domain.errors import NoAnswer, Refused, Throttled, Trouble
+from pos_app.domain.errors import NoAnswer, NotSent, Refused, Throttled, Trouble
 from pos_app.gateway.paymentsgate import PaymentsGateClient
 from tests.gateway import rawserver
-from tests.gateway.rawserver import TOKEN, RawServer, Seen, call_gateway
+from tests.gateway.rawserver import TOKEN, RawServer, Seen, call_gateway, http, sends
 from tests.gateway.setting import DEAL, SHORT, START, FakeClock, client_for
 
 pytestmark = pytest.mark.anyio
@@ -182,6 +182,29 @@ async def test_many_refused_callers_share_one_new_token(
     assert revoking.issued == 2
 
 
+async def test_a_late_refusal_of_the_old_token_leaves_the_new_one_alone(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    revoking = Revoking(raw, first_good=2, call="deal")
+    await client.check()
+    released = asyncio.Event()
+    refusal = sends(http(401, {}))
+
+    async def refuses_late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        raw.faults.clear()
+        await released.wait()
+        await refusal(reader, writer)
+
+    raw.faults["deal"] = refuses_late
+    late = asyncio.create_task(client.deal(DEAL))
+    await raw.until("deal")
+    await client.deal(DEAL)
+    assert revoking.issued == 2
+    released.set()
+    await late
+    assert revoking.issued == 2
+
+
 async def test_a_create_lost_after_a_refused_token_is_no_answer(
     raw: RawServer, clock: FakeClock
 ) -> None:
@@ -199,6 +222,20 @@ async def test_a_create_lost_after_a_refused_token_is_no_answer(
     with pytest.raises(NoAnswer):
         await call_gateway(client, "create")
     assert raw.count("create") == 2
+    await client.aclose()
+
+
+async def test_a_create_refused_for_its_token_is_not_sent_where_no_other_token_comes(
+    raw: RawServer, clock: FakeClock
+) -> None:
+    client = client_for(raw.base_url, clock, SHORT)
+    await client.check()
+    raw.reply("create", 401, {})
+    raw.faults["token"] = rawserver.hangs
+    with pytest.raises(NotSent) as caught:
+        await call_gateway(client, "create")
+    assert caught.value.trouble is Trouble.TIMED_OUT
+    assert raw.count("create") == 1
     await client.aclose()
 
 

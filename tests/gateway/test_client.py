@@ -15,7 +15,17 @@ import httpx
 import pytest
 import trustme
 
-from pos_app.domain.errors import NoAnswer, NotSent, SettingsError, SettingsProblem, Trouble
+from pos_app.domain.errors import (
+    GatewayError,
+    Gone,
+    NoAnswer,
+    NotReady,
+    NotSent,
+    Refused,
+    SettingsError,
+    SettingsProblem,
+    Trouble,
+)
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
@@ -202,6 +212,39 @@ def test_an_unreachable_network_is_not_sent(number: int) -> None:
     error = sort_failure(OSError(number, "no"), begun=False, offset=None, met=False)
     assert type(error) is NotSent
     assert error.trouble is Trouble.NO_NETWORK
+
+
+@pytest.mark.parametrize(
+    ("call", "code", "kind", "trouble"),
+    [
+        ("requisites", "ERROR_CREDENTIALS_NOT_FOUND", NotReady, Trouble.NOT_READY),
+        ("requisites", "DEAL_CANCELED", Gone, Trouble.NO_REQUISITES),
+        ("create", "ERROR_EXCHANGE_DIRECTION_STOPPED", Refused, Trouble.METHOD_STOPPED),
+        ("create", "ERROR_WHATEVER", NoAnswer, Trouble.BROKEN_ANSWER),
+        ("token", "ERROR_API_KEY_INVALID", Refused, Trouble.KEYS_REFUSED),
+        ("cancel", "DEAL_CANCELED", Refused, Trouble.CANNOT_CANCEL),
+    ],
+)
+async def test_a_business_error_may_come_with_a_200(
+    raw: RawServer,
+    client: PaymentsGateClient,
+    call: str,
+    code: str,
+    kind: type[GatewayError],
+    trouble: Trouble,
+) -> None:
+    raw.reply(call, 200, {"error": code, "message": "no"})
+    with pytest.raises(GatewayError) as caught:
+        await CALLS[call](client)
+    assert (type(caught.value), caught.value.trouble) == (kind, trouble)
+
+
+async def test_a_deal_is_a_deal_whatever_else_its_answer_says(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    body = {"id": DEAL, "status": "new", "error": "ERROR_ACCESS_DENIED"}
+    raw.reply("create", 201, body)
+    assert (await client.create(ORDER)).deal_id == DEAL
 
 
 # ---------------------------------------------------------------- the gateway's clock

@@ -113,6 +113,10 @@ DOUBTS: dict[str, object] = {
     "a negative total": {"meta": {"page": 0, "total": -1}, "rows": []},
     "a meta that cannot be read": {"meta": [], "rows": []},
     "a row that cannot be read": {"meta": {"total": 1}, "rows": ["?"]},
+    "a row that cannot be read, beside enough others": {
+        "meta": {"page": 0, "total": 1},
+        "rows": ["?", row(1)],
+    },
     "a row without an id": {"meta": {"total": 1}, "rows": [{"status": "new"}]},
     "our row without an id": {
         "meta": {"total": 1},
