@@ -153,10 +153,19 @@ class LocalShop:
             same_place = base_url == self.settings.base_url
             if not same_place or self.settings.keys_in_memory != keys_in_memory:
                 raise SettingsError(SettingsProblem.EMPTY_TEXT, "account_id")
-        elif not keys_in_memory:
+        elif keys_in_memory:
+            await self._forget_stored_keys()
+        else:
             await off_loop(partial(self._store, keys))
         self._keep(settings)
         return keys if keys_in_memory else None
+
+    async def _forget_stored_keys(self) -> None:
+        """Whoever wants no keys stored wants the old ones gone, where there is a vault at all."""
+        try:
+            await off_loop(lambda: self._open_vault().delete())
+        except VaultError as error:
+            log.info("no vault to forget keys in: %s", error)
 
     async def _draft_keys(self, draft: SetupDraft) -> Keys | None:
         """The draft's own keys; None where it leaves those already there."""

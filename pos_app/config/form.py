@@ -86,6 +86,7 @@ def _preferences(file: _Reader) -> Preferences:
             Money.of_major(file.get("highest", int, usual.limits.highest.major)),
         ),
         requisites_wait_s=file.get("requisites_wait_s", int, usual.requisites_wait_s),
+        watch_hours=file.get("watch_hours", int, usual.watch_hours),
         payload_order=file.names("payload_order", usual.payload_order),
     )
 
@@ -103,6 +104,7 @@ def written(settings: Settings) -> dict[str, Value | None]:
         "lowest": preferences.limits.lowest.major,
         "highest": preferences.limits.highest.major,
         "requisites_wait_s": preferences.requisites_wait_s,
+        "watch_hours": preferences.watch_hours,
         "payload_order": list(preferences.payload_order),
         "credentials_path_template": settings.credentials_path_template,
         "success_url": settings.success_url,

@@ -15,6 +15,9 @@ from pos_app.engine.ports import Chance
 CREDENTIALS_PATH: Final = "/deals/{id}/credentials"
 """As the official client libraries ask for the requisites; one third-party client differs."""
 
+LEAST_WATCH_H: Final = 24
+MOST_WATCH_H: Final = 24 * 90
+
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32: none is taken for another when read aloud or copied by hand."""
 _RANDOM_LETTERS = 6
@@ -126,6 +129,9 @@ def _checked(preferences: Preferences) -> Preferences:
         limits=checks.limits(preferences.limits),
         requisites_wait_s=checks.number(
             preferences.requisites_wait_s, "requisites_wait_s", 1, checks.MAX_WAIT_S
+        ),
+        watch_hours=checks.number(
+            preferences.watch_hours, "watch_hours", LEAST_WATCH_H, MOST_WATCH_H
         ),
         payload_order=checks.payload_order(preferences.payload_order),
     )

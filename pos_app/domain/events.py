@@ -25,6 +25,7 @@ class SaleIntended:
     order_ref: str | None
     customer_language: Language
     integration: Integration
+    renews: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Sale:
     customer_language: Language
     integration: Integration
     order_ref: str | None = None
+    renews: str | None = None
     state: SaleState = SaleState.PREPARING
     deal_id: str | None = None
     url: str | None = None
@@ -165,6 +166,7 @@ def intend(event: ev.SaleIntended, at: datetime) -> Sale:
         customer_language=event.customer_language,
         integration=event.integration,
         order_ref=event.order_ref,
+        renews=event.renews,
     )
 
 

@@ -41,6 +41,8 @@ class Preferences:
     integration: Integration = Integration.H2H
     limits: Limits = field(default_factory=Limits)
     requisites_wait_s: int = 20
+    watch_hours: int = 24
+    """How long a decided deal is asked for: late money, disputes, refunds."""
     payload_order: tuple[str, ...] = PAYLOAD_FIELDS
 
 

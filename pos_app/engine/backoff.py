@@ -13,8 +13,6 @@ SPREAD = 0.2
 
 FRESH = timedelta(minutes=2)
 AGEING = timedelta(minutes=10)
-WATCH_FOR = timedelta(hours=24)
-"""How long a decided deal is asked for: `expired` is not final and disputes turn answers round."""
 
 
 def after_failures(failures: int, chance: Chance, floor_s: float = 0) -> float:

@@ -51,6 +51,7 @@ def intent(
         order_ref=charge.order_ref,
         customer_language=charge.customer_language,
         integration=integration,
+        renews=charge.renews,
     )
 
 

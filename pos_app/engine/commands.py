@@ -26,6 +26,10 @@ class Charge:
     amount: Money
     order_ref: str | None
     customer_language: Language
+    despite: str | None = None
+    """The earlier sale that the till warned of and the person has seen; see `ChargeAnswer`."""
+    renews: str | None = None
+    """The sale that this one takes the place of, whose QR has run out or was canceled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,13 @@ class OpenHistory:
     """Publish one sale's events; None closes it."""
 
     sale_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reconcile:
+    """Compare a local day's journal with the gateway's list; None puts the result away."""
+
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +135,7 @@ Command = (
     | PutAside
     | ListSales
     | OpenHistory
+    | Reconcile
     | Train
     | CheckConnection
     | SaveSetup

@@ -177,6 +177,8 @@ class Engine:
                 till.list_sales(day)
             case cmd.OpenHistory(sale_id):
                 till.open_history(sale_id)
+            case cmd.Reconcile(day):
+                till.reconcile(day)
             case cmd.Train():
                 till.train(command)
             case _:

@@ -17,6 +17,7 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
+from pos_app.engine.brake import can_renew, is_closed_for_certain
 from pos_app.engine.snapshots import Notice, NoticeKind, SaleView
 
 OFFERABLE = frozenset({SaleState.PREPARING, SaleState.WAITING})
@@ -37,6 +38,8 @@ class LiveSale:
     """Charged in this run, and nothing sent yet."""
     offering: bool = False
     """A task is fetching the requisites."""
+    asleep: bool = False
+    """The machine slept and the deal has not been asked for since."""
     paid_unseen: bool = False
     hint: str | None = None
     """A deal id that the gateway named when it refused our invoice id as taken."""
@@ -73,8 +76,15 @@ class LiveSale:
         """The sale for the screen: no QR, card or owner unless it may be paid to right now."""
         left = self.expires_in(now, offset)
         payload = self.payload(order) if self.offerable else None
-        if payload is None or (left is not None and left <= timedelta()):
-            return SaleView(self.sale, link=self.link)
+        run_out = left is not None and left <= timedelta()
+        if payload is None or run_out or self.asleep:
+            return SaleView(
+                self.sale,
+                link=self.link,
+                asked_again=self.asleep and self.offerable,
+                can_renew=can_renew(self.sale, run_out=run_out),
+                renew_is_safe=is_closed_for_certain(self.sale),
+            )
         page = self.sale.url if self.sale.url and is_web_address(self.sale.url) else None
         shown = self.requisites or Requisites(None, None, None)
         return SaleView(

@@ -36,6 +36,9 @@ class Gateway(Protocol):
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
         """Our deal in the gateway's list; None only after the list was read to its end."""
 
+    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        """Every deal of the gateway's list in that time, only if it was read to its end."""
+
     async def cancel(self, deal_id: str) -> None:
         """Ask for a cancel; `Refused(CANNOT_CANCEL)` where the gateway has no such way."""
 
@@ -80,6 +83,12 @@ class Journal(Protocol):
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """One sale's events, oldest first."""
 
+    def room(self) -> int:
+        """Bytes free where the journal lies."""
+
+    def probe(self) -> None:
+        """Prove that a write is kept, without an event."""
+
     def close(self) -> None:
         """Let go of the file and its lock."""
 
@@ -89,6 +98,13 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """UTC, aware."""
+
+
+class Network(Protocol):
+    """What the system itself says of its network."""
+
+    def is_down(self) -> bool:
+        """True only where the system is certain that there is no network at all."""
 
 
 class Chance(Protocol):
@@ -111,6 +127,7 @@ class TillPorts:
     gateway: Gateway | None
     """None where there are no keys to charge with; `needs_keys` then says why."""
     trainer: Trainer | None = None
+    network: Network | None = None
     needs_keys: VaultProblem | None = None
 
 

@@ -48,18 +48,26 @@ class Search:
 class Finder:
     """Finds what became of creates whose answers were lost."""
 
-    def __init__(self, gateway: Gateway, recorder: Recorder, clock: Clock, chance: Chance) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        recorder: Recorder,
+        clock: Clock,
+        chance: Chance,
+        watch_for: timedelta,
+    ) -> None:
         self._gateway = gateway
         self._recorder = recorder
         self._clock = clock
         self._chance = chance
+        self._watch_for = watch_for
 
     async def find(self, live: LiveSale) -> None:
         """Go on until the deal is found, its absence is certain, or the watch time is over."""
         now = asyncio.get_running_loop().time()
         search = Search(sent_at=now, began_at=now)
         while _is_lost(live.sale):
-            if self._clock.now() - live.sale.created_at > backoff.WATCH_FOR:
+            if self._clock.now() - live.sale.created_at > self._watch_for:
                 return
             pause = await self._step(live, search)
             if _is_lost(live.sale):

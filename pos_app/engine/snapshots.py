@@ -44,6 +44,12 @@ class SaleView:
     """True where the other integration has something to show as well."""
     link: Trouble | None = None
     """Why the last question about this sale got no answer; None while answers come."""
+    asked_again: bool = False
+    """The machine slept: there is no QR until the gateway was asked anew."""
+    can_renew: bool = False
+    """True where a new QR for the same sale may be offered."""
+    renew_is_safe: bool = False
+    """True where the old deal is closed for certain, so that no warning is due."""
 
 
 class NoticeKind(StrEnum):
@@ -70,6 +76,8 @@ class ChargeAnswer:
     key: str
     sale_id: str | None
     problem: JournalProblem | Trouble | None = None
+    earlier: Sale | None = None
+    """The brake: a sale like this one is open, unknown or late; ask before charging again."""
 
 
 class SetupStep(StrEnum):
@@ -81,6 +89,42 @@ class SetupStep(StrEnum):
     SAVING = "saving"
     SAVED = "saved"
     REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One sale or deal of a reconciliation. Amounts in tiyin; None where that side lacks it."""
+
+    invoice_id: str | None
+    deal_id: str | None
+    sale: Sale | None
+    gateway_status: str | None
+    gateway_minor: int | None
+    difference: Difference | None = None
+    """None where both agree."""
+
+
+class Difference(StrEnum):
+    """Why the two books differ on one line."""
+
+    ONLY_HERE = "only_here"
+    ONLY_THERE = "only_there"
+    NOT_CREATED = "not_created"
+    OTHER_STATUS = "other_status"
+    OTHER_AMOUNT = "other_amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciliation:
+    """A day's journal beside the gateway's list. Nothing is changed by it."""
+
+    day: date
+    busy: bool = False
+    trouble: Trouble | None = None
+    """Why the gateway's list could not be read to its end; the lines are then empty."""
+    both: tuple[Compared, ...] = ()
+    only_here: tuple[Compared, ...] = ()
+    only_there: tuple[Compared, ...] = ()
 
 
 Problem = Trouble | VaultProblem | SettingsProblem | JournalProblem
@@ -131,9 +175,12 @@ class Snapshot:
     """Why there are no keys to charge with, None where there are."""
     journal_problem: JournalProblem | None = None
     """Why the last write to the journal failed, None while writing works."""
+    cannot_charge: Problem | None = None
+    """Why a charge would be refused before anything is sent; None where it would not."""
     clock_offset: timedelta | None = None
     """The gateway's clock minus this machine's."""
     listing: Listing | None = None
+    reconciliation: Reconciliation | None = None
     setup: SetupState = field(default_factory=SetupState)
 
     def view(self, sale_id: str | None) -> SaleView | None:

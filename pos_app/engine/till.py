@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -12,20 +11,25 @@ from pos_app.domain import events as ev
 from pos_app.domain.day import TASHKENT
 from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.payin import Integration
-from pos_app.domain.sale import SaleState
 from pos_app.domain.shop import Preferences
-from pos_app.engine import backoff, charge, commands
+from pos_app.engine import brake, charge, commands
 from pos_app.engine.live import CANCELABLE, LiveSale
-from pos_app.engine.ports import Chance, Clock, Gateway, TillPorts
+from pos_app.engine.ports import Chance, Clock, TillPorts
+from pos_app.engine.reconcile import reconcile
 from pos_app.engine.record import Recorder
-from pos_app.engine.recover import Finder
-from pos_app.engine.snapshots import ChargeAnswer, Listing, Notice, SaleView, Snapshot
-from pos_app.engine.watch import Watcher
+from pos_app.engine.runner import Runner
+from pos_app.engine.snapshots import (
+    ChargeAnswer,
+    Listing,
+    Notice,
+    Problem,
+    Reconciliation,
+    SaleView,
+    Snapshot,
+)
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[LiveSale, Gateway], Awaitable[None]]
-JOURNAL_PAUSE_S = 5
 ANSWERS_KEPT = 100
 
 
@@ -43,34 +47,33 @@ class Till:
     ) -> None:
         self.ports = ports
         self.preferences = preferences
-        self.recovered = 0
-        self.shown: str | None = None
-        self.answer: ChargeAnswer | None = None
+        self._recovered = 0
+        self._shown: str | None = None
+        self._answer: ChargeAnswer | None = None
         self._clock = clock
         self._chance = chance
-        self._changed = changed
-        self._failed = failed
-        self._live: dict[str, LiveSale] = {}
         self._answers: dict[str, ChargeAnswer] = {}
         self._listed: date | None = None
         self._opened: str | None = None
+        self._reconciliation: Reconciliation | None = None
         self._recorder = Recorder(ports.journal, clock, changed)
-        self._recorder.is_shown = lambda live: live.sale.sale_id == self.shown
+        self._recorder.is_shown = lambda live: live.sale.sale_id == self._shown
+        self._runner = Runner(
+            ports, self._recorder, lambda: self.preferences, clock, chance, failed
+        )
+        self._live = self._runner.live
 
     def resume(self) -> None:
         """Take up the sales that were open, or still watched, when the program ended."""
-        for sale in self.ports.journal.unfinished(self._clock.now() - backoff.WATCH_FOR):
-            live = LiveSale(sale)
-            self._live[sale.sale_id] = live
-            self.recovered += sale.is_open
-            self._start(live)
+        since = self._clock.now() - self._runner.watch_for
+        for sale in self.ports.journal.unfinished(since):
+            self._recovered += sale.is_open
+            self._runner.take_up(LiveSale(sale))
+        self._runner.start()
 
     async def close(self) -> None:
         """Cancel the tasks, then close HTTP, then the journal: in that order."""
-        tasks = [task for live in self._live.values() for task in live.tasks]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._runner.stop()
         try:
             if self.ports.gateway is not None:
                 await self.ports.gateway.aclose()
@@ -82,10 +85,10 @@ class Till:
     def charge(self, command: commands.Charge) -> None:
         """Begin a sale, once for each key."""
         known = self._answers.get(command.key)
-        self.answer = known or self._begin(command)
-        if self.answer.sale_id is None:
+        self._answer = known or self._begin(command)
+        if self._answer.sale_id is None:
             return
-        self._answers[command.key] = self.answer
+        self._answers[command.key] = self._answer
         while len(self._answers) > ANSWERS_KEPT:
             del self._answers[next(iter(self._answers))]
 
@@ -95,6 +98,12 @@ class Till:
         limits = self.preferences.limits
         if not (limits.lowest <= command.amount <= limits.highest and command.amount.is_whole):
             return ChargeAnswer(command.key, None, Trouble.REQUEST_REFUSED)
+        if self._runner.health.disk is not None:
+            return ChargeAnswer(command.key, None, self._runner.health.disk)
+        in_the_way = (live.sale for live in self._live.values())
+        earlier = brake.earlier_like(command, in_the_way, self._clock.now())
+        if earlier is not None:
+            return ChargeAnswer(command.key, None, earlier=earlier)
         try:
             event = charge.intent(
                 command,
@@ -106,17 +115,15 @@ class Till:
             live = self._recorder.begin(event)
         except JournalError as error:
             return ChargeAnswer(command.key, None, error.problem)
-        self._prune()
-        self._live[event.sale_id] = live
-        self.shown = event.sale_id
+        self._shown = event.sale_id
         live.fresh = True
-        self._start(live)
+        self._runner.take_up(live)
         return ChargeAnswer(command.key, event.sale_id)
 
     def show(self, sale_id: str | None) -> None:
         """Note which sale is on the screen, and ask for it at once."""
-        self.shown = sale_id if sale_id in self._live else None
-        live = self._live.get(self.shown or "")
+        self._shown = sale_id if sale_id in self._live else None
+        live = self._live.get(self._shown or "")
         if live is not None:
             live.paid_unseen = False
             live.wake.set()
@@ -128,7 +135,7 @@ class Till:
             return
         self._recorder.record(live, ev.CancelAsked())
         if live.sale.deal_id is not None:
-            self._spawn(live, self._cancel)
+            self._runner.cancel(live)
 
     def choose_integration(self, sale_id: str, integration: Integration) -> None:
         """Switch what the QR shows."""
@@ -138,7 +145,7 @@ class Till:
         self._recorder.record(live, ev.IntegrationChosen(integration))
         live.page_due = False
         if live.sale.deal_id is not None:
-            self._spawn(live, self._offer)
+            self._runner.offer(live)
 
     def put_aside(self, sale_id: str) -> None:
         """A person has seen the notice."""
@@ -156,76 +163,27 @@ class Till:
         """Open one sale of the list, or close it."""
         self._opened = sale_id
 
+    def reconcile(self, day: date | None) -> None:
+        """Compare a day with the gateway's list, or put the result away."""
+        gateway = self._runner.gateway
+        if day is None or gateway is None:
+            self._reconciliation = None
+            return
+        self._reconciliation = Reconciliation(day, busy=True)
+
+        async def compare() -> None:
+            journal = self.ports.journal
+            self._reconciliation = await reconcile(gateway, journal, self.ports.till_id, day)
+            self._recorder.announce()
+
+        self._runner.chore("reconcile", compare())
+
     def train(self, command: commands.Train) -> None:
         """Hand the trainer's wish to the training gateway; a real one has no trainer."""
         live = self._live.get(command.sale_id)
         if self.ports.trainer is not None and live is not None:
             self.ports.trainer.play(live.sale.deal_id, command.scenario)
             live.wake.set()
-
-    # ------------------------------------------------------------ tasks
-
-    def _start(self, live: LiveSale) -> None:
-        if self.ports.gateway is not None:
-            self._spawn(live, self._conduct)
-
-    async def _conduct(self, live: LiveSale, gateway: Gateway) -> None:
-        """A sale's whole life at the gateway, from wherever it stands."""
-        if live.sale.state is SaleState.PREPARING and live.sale.deal_id is None:
-            if live.fresh:
-                live.fresh = False
-                await charge.create(gateway, self._recorder, live, self._chance)
-            else:
-                self._recorder.record(live, ev.CreateLost(Trouble.INTERRUPTED))
-        if live.sale.deal_id is None and live.sale.state is not SaleState.CLOSED:
-            await Finder(gateway, self._recorder, self._clock, self._chance).find(live)
-        if live.sale.deal_id is None:
-            return
-        if live.sale.cancel_asked and not live.sale.cancel_answered:
-            self._spawn(live, self._cancel)
-        elif live.offerable:
-            self._spawn(live, self._offer)
-            self._spawn(live, self._offer_page_when_late)
-        await self._watcher(gateway).follow(live)
-
-    async def _offer(self, live: LiveSale, gateway: Gateway) -> None:
-        await self._watcher(gateway).offer(live)
-
-    async def _offer_page_when_late(self, live: LiveSale, gateway: Gateway) -> None:
-        await self._watcher(gateway).offer_page_when_late(live)
-
-    async def _cancel(self, live: LiveSale, gateway: Gateway) -> None:
-        await self._watcher(gateway).cancel(live)
-
-    def _watcher(self, gateway: Gateway) -> Watcher:
-        return Watcher(gateway, self._recorder, self._clock, self._chance, self.preferences)
-
-    def _spawn(self, live: LiveSale, work: Work) -> None:
-        task = asyncio.get_running_loop().create_task(self._guard(live, work))
-        live.tasks.add(task)
-        task.add_done_callback(live.tasks.discard)
-
-    async def _guard(self, live: LiveSale, work: Work) -> None:
-        """A task's edge: a full disk is waited out, a bug of ours is told."""
-        gateway = self.ports.gateway
-        while gateway is not None:
-            try:
-                await work(live, gateway)
-            except JournalError:
-                self._changed()
-                await asyncio.sleep(JOURNAL_PAUSE_S)
-            except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `failed`
-                self._failed(f"sale {live.sale.invoice_id}", error)
-                return
-            else:
-                return
-
-    def _prune(self) -> None:
-        """Let go of sales that nothing can happen to any more."""
-        for sale_id, live in list(self._live.items()):
-            done = not live.tasks and not live.sale.is_open and live.notice() is None
-            if done and sale_id != self.shown:
-                del self._live[sale_id]
 
     # ------------------------------------------------------------ what the window sees
 
@@ -236,15 +194,17 @@ class Till:
             base,
             mode=self.ports.mode,
             sales=self._views(),
-            shown=self.shown,
-            answer=self.answer,
+            shown=self._shown,
+            answer=self._answer,
             notices=self._notices(),
-            recovered=self.recovered,
+            recovered=self._recovered,
             link=self._link(),
             needs_keys=self.ports.needs_keys,
+            cannot_charge=self._cannot_charge(),
             journal_problem=self._recorder.problem,
             clock_offset=gateway.clock_offset if gateway else None,
             listing=self._listing(),
+            reconciliation=self._reconciliation,
         )
 
     def _views(self) -> tuple[SaleView, ...]:
@@ -254,7 +214,7 @@ class Till:
         return tuple(
             live.view(self.preferences.payload_order, now, offset)
             for live in self._live.values()
-            if live.sale.is_open or live.sale.sale_id == self.shown
+            if live.sale.is_open or live.sale.sale_id == self._shown
         )
 
     def _notices(self) -> tuple[Notice, ...]:
@@ -263,10 +223,13 @@ class Till:
         return tuple(notice for notice in found if notice is not None)
 
     def _link(self) -> Trouble | None:
-        """The trouble of the sale on the screen, else of any open one."""
-        links = [live.link for live in self._live.values() if live.sale.is_open and live.link]
-        shown = self._live.get(self.shown or "")
-        return shown.link if shown is not None and shown.link else next(iter(links), None)
+        """The line's trouble; else what stands in the way of the sale on the screen."""
+        shown = self._live.get(self._shown or "")
+        return self._runner.health.trouble or (shown.link if shown is not None else None)
+
+    def _cannot_charge(self) -> Problem | None:
+        """What would refuse a charge before anything is sent."""
+        return self.ports.needs_keys or self._runner.health.disk
 
     def _listing(self) -> Listing | None:
         """The opened list, read anew."""

@@ -56,6 +56,7 @@ class Watcher:
             else:
                 failures, floor = 0, 0
                 live.link = None
+                live.asleep = False
             self._recorder.announce()
             await self._pause(live, failures, floor)
 
@@ -114,7 +115,7 @@ class Watcher:
         return (
             live.sale.state in {SaleState.PAID, SaleState.CLOSED, SaleState.REVIEW}
             and decided is not None
-            and self._clock.now() - decided > backoff.WATCH_FOR
+            and self._clock.now() - decided > timedelta(hours=self._preferences.watch_hours)
         )
 
     async def offer(self, live: LiveSale) -> None:

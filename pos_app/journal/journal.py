@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import datetime
@@ -70,6 +72,18 @@ class SqliteJournal:
         """
         with cls(*own(path)) as journal:
             return journal.verify()
+
+    def room(self) -> int:
+        """Bytes free where the file lies; 0 where nobody knows."""
+        try:
+            return shutil.disk_usage(Path(self._lock.lock_file).parent).free
+        except OSError:
+            return 0
+
+    def probe(self) -> None:
+        """Prove that a write is kept, without an event."""
+        with sorted_trouble(), transaction(self._connection):
+            self._connection.execute(_KEEP_HEAD, ("probe", os.urandom(8).hex()))
 
     def close(self) -> None:
         """Let go of the file and its lock; a second time does nothing."""

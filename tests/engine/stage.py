@@ -15,6 +15,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shop import Mode, Preferences
 from pos_app.engine.commands import Charge, Command, OpenTill
 from pos_app.engine.engine import Engine
+from pos_app.engine.ports import Network
 from pos_app.engine.snapshots import Phase, SaleView, Snapshot
 from tests.engine.toy import ToyGateway, ToyShop
 from tests.engine.virtual import VirtualClock
@@ -66,7 +67,7 @@ class Stage:
 
     async def settle(self, status: str, **changes: int) -> None:
         """Change the truth of the newest deal and let the engine see it."""
-        deal = list(self.gateway.deals.values())[-1]
+        deal = list(self.gateway.truth.values())[-1]
         deal.status = status
         for name, value in changes.items():
             setattr(deal, name, value)
@@ -83,8 +84,10 @@ async def on_stage(
     gateway: ToyGateway | None = None,
     preferences: Preferences | None = None,
     mode: Mode = Mode.LIVE,
+    network: Network | None = None,
 ) -> AsyncIterator[Stage]:
     stage = Stage(folder, gateway, preferences or Preferences())
+    stage.shop.network = network
     serving = asyncio.create_task(stage.engine.main())
     await asyncio.sleep(0)
     stage.send(OpenTill(mode))

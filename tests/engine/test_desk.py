@@ -49,7 +49,7 @@ def test_saving_opens_the_till_with_keys_of_this_run(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             stage.send(SaveSetup(DRAFT, keys_in_memory=True))
-            await stage.until(lambda s: s.setup.step is SetupStep.SAVED and s.phase is Phase.READY)
+            await stage.until(lambda s: len(stage.shop.opened) == 2 and s.phase is Phase.READY)
             keys = stage.shop.opened[-1]
             assert keys is not None
             assert keys.account_id == DRAFT.account_id
@@ -100,7 +100,7 @@ def test_changed_preferences_hold_for_the_next_sale(tmp_path: Path) -> None:
             first = await stage.charge()
             stage.send(ChangePreferences(Preferences(integration=Integration.WIDGET)))
             await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
-            second = await stage.charge()
+            second = await stage.charge(700)
             assert first.integration is Integration.H2H
             assert second.integration is Integration.WIDGET
 

@@ -32,7 +32,7 @@ def test_a_request_that_never_left_is_tried_again_and_then_told(tmp_path: Path) 
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.CLOSED)
             assert view.sale.trouble is Trouble.NO_NETWORK
-            assert not stage.gateway.deals
+            assert not stage.gateway.truth
             assert stage.gateway.calls == ["create"] * 3
 
     run_virtually(play())
@@ -62,7 +62,7 @@ def test_an_answer_lost_after_the_deal_was_made_finds_that_deal(tmp_path: Path) 
             await stage.state(sale.sale_id, SaleState.UNKNOWN)
             await stage.state(sale.sale_id, SaleState.WAITING)
             assert stage.gateway.creates == [sale.invoice_id]
-            assert len(stage.gateway.deals) == 1
+            assert len(stage.gateway.truth) == 1
 
     run_virtually(play())
 
@@ -94,7 +94,7 @@ def test_an_absence_counts_only_after_the_requests_own_deadline(tmp_path: Path) 
             asyncio.get_running_loop().call_later(30, gateway.make, order)
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=120)
             await asyncio.sleep(300)
-            assert len(gateway.deals) == 1
+            assert len(gateway.truth) == 1
             assert not gateway.creates
 
     run_virtually(play())
@@ -147,7 +147,7 @@ def test_the_program_ended_between_the_intent_and_the_answer(tmp_path: Path) -> 
             stage.gateway.latency_s = 5
             sale = await stage.charge()
             gateway = stage.gateway
-        assert not gateway.deals
+        assert not gateway.truth
         await _second_run(tmp_path, gateway, sale.sale_id)
 
     async def _second_run(folder: Path, gateway: ToyGateway, sale_id: str) -> None:
@@ -156,7 +156,7 @@ def test_the_program_ended_between_the_intent_and_the_answer(tmp_path: Path) -> 
             assert stage.seen[-1].recovered == 1
             await stage.state(sale_id, SaleState.UNKNOWN)
             await stage.state(sale_id, SaleState.WAITING, within_s=120)
-            assert len(gateway.deals) == 1
+            assert len(gateway.truth) == 1
 
     run_virtually(play())
 
@@ -167,7 +167,7 @@ def test_a_sale_paid_while_the_program_was_closed_is_told_loudly(tmp_path: Path)
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             gateway = stage.gateway
-        next(iter(gateway.deals.values())).status = "completed"
+        next(iter(gateway.truth.values())).status = "completed"
         async with on_stage(tmp_path, gateway) as stage:
             assert stage.seen[-1].recovered == 1
             snapshot = await stage.until(lambda s: bool(s.notices), within_s=5)

@@ -55,7 +55,7 @@ def test_from_an_amount_to_paid(tmp_path: Path) -> None:
             assert paid.card is None
             assert paid.owner is None
             assert not stage.seen[-1].notices
-            assert [deal.order.amount for deal in stage.gateway.deals.values()] == [
+            assert [deal.order.amount for deal in stage.gateway.truth.values()] == [
                 Money.of_major(516)
             ]
 
@@ -69,7 +69,7 @@ def test_one_key_starts_one_sale_however_often_it_comes(tmp_path: Path) -> None:
                 stage.send(Charge("same", Money.of_major(700), None, Language.RU))
             sale = await stage.charge(700, key="same")
             await stage.state(sale.sale_id, SaleState.WAITING)
-            assert len(stage.gateway.deals) == 1
+            assert len(stage.gateway.truth) == 1
             assert len(stage.gateway.creates) == 1
 
     run_virtually(play())
@@ -86,7 +86,7 @@ def test_commands_sent_before_the_till_is_open_are_kept_and_carried_out_once(
         snapshot = await stage.until(lambda s: s.answer is not None)
         assert snapshot.answer is not None
         await stage.state(snapshot.answer.sale_id or "", SaleState.WAITING)
-        assert len(stage.gateway.deals) == 1
+        assert len(stage.gateway.truth) == 1
         stage.engine.stop()
         await serving
 
@@ -96,7 +96,7 @@ def test_commands_sent_before_the_till_is_open_are_kept_and_carried_out_once(
 def test_sales_are_numbered_and_never_share_an_invoice_id(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            sales = [await stage.charge(soum) for soum in (100, 100, 100)]
+            sales = [await stage.charge(soum) for soum in (100, 200, 300)]
             assert [sale.sequence for sale in sales] == [1, 2, 3]
             assert len({sale.invoice_id for sale in sales}) == 3
 
@@ -184,7 +184,7 @@ def test_an_answer_older_than_the_one_taken_in_changes_nothing(tmp_path: Path) -
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            deal = next(iter(stage.gateway.deals.values()))
+            deal = next(iter(stage.gateway.truth.values()))
             deal.status, deal.updated_at = "completed", stage.clock.now()
             await stage.state(sale.sale_id, SaleState.PAID)
             deal.status, deal.updated_at = "canceled", deal.updated_at - timedelta(seconds=1)
@@ -291,7 +291,7 @@ def test_no_qr_past_its_expiry_by_the_gateways_clock(tmp_path: Path) -> None:
             stage.gateway.clock_offset = timedelta(hours=5)
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            deal = next(iter(stage.gateway.deals.values()))
+            deal = next(iter(stage.gateway.truth.values()))
             deal.created_at += timedelta(hours=5)
             await stage.until(lambda s: _expiry(s, sale.sale_id) == deal.created_at + LIFE)
             await stage.until(lambda s: _kind(s, sale.sale_id) is None, within_s=620)

@@ -12,7 +12,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shop import Mode, Preferences, SetupDraft, ShopInfo
-from pos_app.engine.ports import Clock, TillPorts
+from pos_app.engine.ports import Clock, Network, TillPorts
 from pos_app.journal.journal import SqliteJournal
 
 CARD = "0000000000000001"
@@ -37,7 +37,7 @@ class ToyGateway:
     """Truthful; `faults` name, for each call, what to raise before or after acting."""
 
     clock: Clock
-    deals: dict[str, ToyDeal] = field(default_factory=dict)
+    truth: dict[str, ToyDeal] = field(default_factory=dict)
     creates: list[str] = field(default_factory=list)
     calls: list[str] = field(default_factory=list)
     before: dict[str, list[TillError]] = field(default_factory=dict)
@@ -47,6 +47,8 @@ class ToyGateway:
     latency_s: float = 0.05
     clock_offset: timedelta | None = timedelta()
     takes_duplicates: bool = False
+    dropped: int = 0
+    made: int = 0
     closed: bool = False
 
     async def _enter(self, call: str) -> None:
@@ -67,7 +69,7 @@ class ToyGateway:
     async def create(self, order: PayInOrder) -> Deal:
         await self._enter("create")
         self.creates.append(order.invoice_id)
-        taken = any(deal.order.invoice_id == order.invoice_id for deal in self.deals.values())
+        taken = any(deal.order.invoice_id == order.invoice_id for deal in self.truth.values())
         if taken and not self.takes_duplicates:
             raise AlreadyExists
         deal_id = self.make(order)
@@ -76,8 +78,9 @@ class ToyGateway:
 
     def make(self, order: PayInOrder) -> str:
         """A deal comes into being, whether or not anybody is told."""
-        deal_id = f"deal-{len(self.deals) + 1}"
-        self.deals[deal_id] = ToyDeal(
+        self.made += 1
+        deal_id = f"deal-{self.made}"
+        self.truth[deal_id] = ToyDeal(
             deal_id, order, self.clock.now(), amount_minor=order.amount.minor
         )
         return deal_id
@@ -87,29 +90,35 @@ class ToyGateway:
         if not self.requisites_ready:
             raise NotReady
         self._leave("requisites")
-        assert deal_id in self.deals
+        assert deal_id in self.truth
         return Requisites(CardNumber(CARD), Secret(OWNER), Bank("Humo", "#FFF330"))
 
     async def deal(self, deal_id: str) -> DealReport:
         await self._enter("deal")
         self._leave("deal")
-        return self._report(self.deals[deal_id])
+        return self._report(self.truth[deal_id])
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
         await self._enter("find")
         self._leave("find")
-        for deal in self.deals.values():
+        for deal in self.truth.values():
             if deal.order.invoice_id == invoice_id and since <= deal.created_at < until:
                 return self._report(deal)
         return None
 
+    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        await self._enter("deals")
+        self._leave("deals")
+        deals = [deal for deal in self.truth.values() if since <= deal.created_at < until]
+        return tuple(self._report(deal) for deal in deals)
+
     async def cancel(self, deal_id: str) -> None:
         await self._enter("cancel")
-        self.deals[deal_id].status = "canceled"
+        self.truth[deal_id].status = "canceled"
         self._leave("cancel")
 
     async def drop_connections(self) -> None:
-        return
+        self.dropped += 1
 
     async def aclose(self) -> None:
         self.closed = True
@@ -138,6 +147,7 @@ class ToyShop:
         self.folder = folder
         self.gateway = gateway
         self.preferences = preferences
+        self.network: Network | None = None
         self.refusal: TillError | None = None
         self.opened: list[Keys | None] = []
 
@@ -150,7 +160,7 @@ class ToyShop:
             raise self.refusal
         journal = SqliteJournal.open(self.folder / "journal.db")
         mode = Mode.TRAINING if training else Mode.LIVE
-        return TillPorts(mode, "T1-ABCD", journal, self.gateway)
+        return TillPorts(mode, "T1-ABCD", journal, self.gateway, network=self.network)
 
     async def check(self, draft: SetupDraft) -> None:
         if draft.base_url == "":

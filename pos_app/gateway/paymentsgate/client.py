@@ -84,15 +84,20 @@ class PaymentsGateClient:
 
         The first request names no page, for whether they count from 0 or 1 is not documented.
         """
+        return (await self._read_list(Search(invoice_id), since, until)).found
+
+    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        return (await self._read_list(Search(None), since, until)).reports
+
+    async def _read_list(self, search: Search, since: datetime, until: datetime) -> Search:
         progress = self._line.progress()
         async with _deadline(self._config.budgets.find, progress):
-            search = Search(invoice_id)
             for _ in range(MAX_PAGES):
                 query = wire.list_query(since, until, search.next_page)
                 question = Question("GET", "/deals/list", query=query)
                 answer = await self._exchange(Call.LIST, question, progress)
                 if search.take(wire.page(answer.body)):
-                    return search.found
+                    return search
         raise broken("the list has no end")
 
     async def cancel(self, deal_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Searching the gateway's list for one invoice id, without ever taking a gap for an absence."""
+"""Reading the gateway's list without ever taking a gap for an absence."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from pos_app.gateway.paymentsgate.wire import Page
 
 
 class Search:
-    """Takes page after page; `found` is the answer once `take` says that it is over."""
+    """Takes page after page; `found` is the answer once `take` says that it is over.
 
-    def __init__(self, invoice_id: str) -> None:
+    With no invoice id the whole list is read, and `reports` is the answer.
+    """
+
+    def __init__(self, invoice_id: str | None) -> None:
         self._invoice_id = invoice_id
-        self._seen: set[str] = set()
+        self._seen: dict[str, DealReport] = {}
         self._doubtful = False
         self.next_page: int | None = None
         self.found: DealReport | None = None
@@ -47,11 +50,18 @@ class Search:
         except NoAnswer:
             self._doubtful = True
             return
-        self._seen.add(report.deal_id)
+        self._seen[report.deal_id] = report
+        if self._invoice_id is None:
+            return
         if report.invoice_id == self._invoice_id:
             self.found = report
         elif report.invoice_id is None:
             self._doubtful = True
+
+    @property
+    def reports(self) -> tuple[DealReport, ...]:
+        """Every deal read, in the list's order."""
+        return tuple(self._seen.values())
 
     def _prove(self, page: Page) -> None:
         if self._doubtful:

@@ -1,0 +1,46 @@
+"""The brake: the same amount twice in a few minutes is more often a slip than two customers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from pos_app.domain.sale import OPEN, Sale, SaleState
+from pos_app.engine.commands import Charge
+
+BRAKE_FOR = timedelta(minutes=10)
+CLOSED_FOR_CERTAIN = frozenset({"canceled"})
+
+
+def earlier_like(charge: Charge, sales: Iterable[Sale], now: datetime) -> Sale | None:
+    """The newest sale that should be looked at before charging; None where nothing is in the way.
+
+    In the way is a sale of the same amount that may still be paid, or was paid late, within
+    some minutes; and a sale to be renewed whose deal is not closed for certain.
+    """
+    found = [sale for sale in sales if _is_in_the_way(sale, charge, now)]
+    found = [sale for sale in found if sale.sale_id != charge.despite]
+    return max(found, key=lambda sale: sale.sequence, default=None)
+
+
+def _is_in_the_way(sale: Sale, charge: Charge, now: datetime) -> bool:
+    if sale.sale_id == charge.renews:
+        return not is_closed_for_certain(sale)
+    recent = abs(now - sale.created_at) < BRAKE_FOR
+    late = sale.paid_at is not None and abs(now - sale.paid_at) < BRAKE_FOR and sale.late
+    doubtful = sale.state in OPEN or sale.state is SaleState.REVIEW
+    return sale.amount == charge.amount and (late or (recent and doubtful and not sale.put_aside))
+
+
+def is_closed_for_certain(sale: Sale) -> bool:
+    """True where no money can come any more as far as anybody can tell: `expired` is not that."""
+    if sale.state is not SaleState.CLOSED:
+        return False
+    return sale.deal_id is None or sale.gateway_status in CLOSED_FOR_CERTAIN
+
+
+def can_renew(sale: Sale, *, run_out: bool) -> bool:
+    """True where a new QR for the same sale makes sense: this one cannot be paid by any more."""
+    if sale.state is SaleState.CLOSED:
+        return True
+    return sale.state is SaleState.WAITING and (run_out or sale.cancel_asked)

@@ -1,0 +1,169 @@
+"""The live sales of one till and the tasks that carry them, each guarded at its edge."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import JournalError, Trouble
+from pos_app.domain.sale import SaleState
+from pos_app.domain.shop import Preferences
+from pos_app.engine import charge
+from pos_app.engine.health import Health, HeardGateway
+from pos_app.engine.live import LiveSale
+from pos_app.engine.ports import Chance, Clock, Gateway, TillPorts
+from pos_app.engine.record import Recorder
+from pos_app.engine.recover import Finder
+from pos_app.engine.sleep import watch_for_sleep
+from pos_app.engine.watch import Watcher
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[LiveSale, Gateway], Awaitable[None]]
+JOURNAL_PAUSE_S = 5
+
+
+class Runner:
+    """Runs every live sale from wherever it stands. Lives on the engine's loop."""
+
+    def __init__(
+        self,
+        ports: TillPorts,
+        recorder: Recorder,
+        preferences: Callable[[], Preferences],
+        clock: Clock,
+        chance: Chance,
+        failed: Callable[[str, BaseException], None],
+    ) -> None:
+        self.live: dict[str, LiveSale] = {}
+        self.health = Health(ports.journal, recorder, ports.network, chance)
+        self.gateway = HeardGateway(ports.gateway, self.health.heard) if ports.gateway else None
+        self._recorder = recorder
+        self._preferences = preferences
+        self._clock = clock
+        self._chance = chance
+        self._failed = failed
+        self._chores: set[asyncio.Task[None]] = set()
+
+    @property
+    def watch_for(self) -> timedelta:
+        """How long a decided deal is asked for."""
+        return timedelta(hours=self._preferences().watch_hours)
+
+    def start(self) -> None:
+        """Begin what goes on behind the sales."""
+        self.health.look()
+        if self.gateway is not None:
+            self.chore("health", self.health.run(self.gateway))
+            self.chore("sleep", watch_for_sleep(self._clock, self._woken))
+
+    async def stop(self) -> None:
+        """Cancel every task and wait until it is gone."""
+        tasks = [task for live in self.live.values() for task in live.tasks]
+        tasks += self._chores
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def chore(self, name: str, work: Awaitable[None]) -> None:
+        """Run something that belongs to no sale."""
+
+        async def guarded() -> None:
+            try:
+                await work
+            except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `failed`
+                self._failed(name, error)
+
+        task = asyncio.get_running_loop().create_task(guarded(), name=name)
+        self._chores.add(task)
+        task.add_done_callback(self._chores.discard)
+
+    def take_up(self, live: LiveSale) -> None:
+        """Carry a sale on from wherever it stands."""
+        self.prune()
+        self.live[live.sale.sale_id] = live
+        self._spawn(live, self._conduct)
+
+    def cancel(self, live: LiveSale) -> None:
+        """Ask the gateway to cancel."""
+        self._spawn(live, self._cancel)
+
+    def offer(self, live: LiveSale) -> None:
+        """Fetch what the QR needs."""
+        self._spawn(live, self._offer)
+
+    def prune(self) -> None:
+        """Let go of sales that nothing can happen to any more."""
+        for sale_id, live in list(self.live.items()):
+            done = not live.tasks and not live.sale.is_open and live.notice() is None
+            if done and not self._recorder.is_shown(live):
+                del self.live[sale_id]
+
+    async def _woken(self) -> None:
+        """After sleep no QR stands before the gateway was asked, and on a new connection."""
+        for live in self.live.values():
+            live.asleep = live.sale.is_open and live.sale.deal_id is not None
+        self._recorder.announce()
+        if self.gateway is not None:
+            await self.gateway.drop_connections()
+        for live in self.live.values():
+            live.wake.set()
+
+    async def _conduct(self, live: LiveSale, gateway: Gateway) -> None:
+        if live.sale.state is SaleState.PREPARING and live.sale.deal_id is None:
+            if live.fresh:
+                live.fresh = False
+                await charge.create(gateway, self._recorder, live, self._chance)
+            else:
+                self._recorder.record(live, ev.CreateLost(Trouble.INTERRUPTED))
+        if live.sale.deal_id is None and live.sale.state is not SaleState.CLOSED:
+            await self._finder(gateway).find(live)
+        if live.sale.deal_id is None:
+            return
+        if live.sale.cancel_asked and not live.sale.cancel_answered:
+            self._spawn(live, self._cancel)
+        elif live.offerable:
+            self._spawn(live, self._offer)
+            self._spawn(live, self._offer_page_when_late)
+        await self._watcher(gateway).follow(live)
+
+    async def _offer(self, live: LiveSale, gateway: Gateway) -> None:
+        await self._watcher(gateway).offer(live)
+
+    async def _offer_page_when_late(self, live: LiveSale, gateway: Gateway) -> None:
+        await self._watcher(gateway).offer_page_when_late(live)
+
+    async def _cancel(self, live: LiveSale, gateway: Gateway) -> None:
+        await self._watcher(gateway).cancel(live)
+
+    def _watcher(self, gateway: Gateway) -> Watcher:
+        preferences = self._preferences()
+        return Watcher(gateway, self._recorder, self._clock, self._chance, preferences)
+
+    def _finder(self, gateway: Gateway) -> Finder:
+        return Finder(gateway, self._recorder, self._clock, self._chance, self.watch_for)
+
+    def _spawn(self, live: LiveSale, work: Work) -> None:
+        if self.gateway is None:
+            return
+        guarded = self._guard(live, work, self.gateway)
+        task = asyncio.get_running_loop().create_task(guarded, name=live.sale.invoice_id)
+        live.tasks.add(task)
+        task.add_done_callback(live.tasks.discard)
+
+    async def _guard(self, live: LiveSale, work: Work, gateway: Gateway) -> None:
+        """A task's edge: a full disk is waited out, a bug of ours is told."""
+        while True:
+            try:
+                await work(live, gateway)
+            except JournalError:
+                self._recorder.announce()
+                await asyncio.sleep(JOURNAL_PAUSE_S)
+            except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `failed`
+                self._failed(f"sale {live.sale.invoice_id}", error)
+                return
+            else:
+                return

@@ -1,0 +1,114 @@
+"""The same amount twice, and a new QR for the same sale: asked about before anything is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from pathlib import Path
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.commands import Cancel, Charge, PutAside
+from pos_app.engine.snapshots import ChargeAnswer
+from tests.engine.stage import Stage, on_stage
+from tests.engine.virtual import run_virtually
+
+KEYS = (f"brake-{number}" for number in itertools.count())
+
+
+async def ask(stage: Stage, soum: int, **more: str) -> ChargeAnswer:
+    key = next(KEYS)
+    stage.send(Charge(key, Money.of_major(soum), None, Language.UZ, **more))
+    snapshot = await stage.until(lambda s: s.answer is not None and s.answer.key == key)
+    assert snapshot.answer is not None
+    return snapshot.answer
+
+
+async def waiting(stage: Stage, soum: int = 516) -> Sale:
+    sale = await stage.charge(soum)
+    return (await stage.state(sale.sale_id, SaleState.WAITING)).sale
+
+
+def test_the_same_amount_while_one_is_open_stops_and_shows_the_earlier_one(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first = await waiting(stage)
+            answer = await ask(stage, 516)
+            assert answer.sale_id is None
+            assert answer.earlier is not None
+            assert answer.earlier.sale_id == first.sale_id
+            assert len(stage.gateway.truth) == 1
+            assert (await ask(stage, 517)).sale_id is not None
+            again = await ask(stage, 516, despite=first.sale_id)
+            assert again.sale_id is not None
+
+    run_virtually(play())
+
+
+def test_the_brake_lets_go_after_some_minutes_and_after_a_paid_sale(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first = await waiting(stage)
+            await stage.settle("completed")
+            await stage.state(first.sale_id, SaleState.PAID)
+            second = await ask(stage, 516)
+            assert second.sale_id is not None
+            await asyncio.sleep(601)
+            assert (await ask(stage, 516)).sale_id is not None
+
+    run_virtually(play())
+
+
+def test_late_money_brakes_as_well(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first = await waiting(stage)
+            await stage.settle("expired")
+            await stage.state(first.sale_id, SaleState.CLOSED)
+            await asyncio.sleep(580)
+            await stage.settle("completed")
+            await stage.state(first.sale_id, SaleState.PAID, within_s=400)
+            answer = await ask(stage, 516)
+            assert answer.earlier is not None
+            assert answer.earlier.late
+
+    run_virtually(play())
+
+
+def test_a_sale_put_aside_brakes_no_more(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first = await waiting(stage)
+            await stage.settle("disputed")
+            await stage.state(first.sale_id, SaleState.REVIEW)
+            assert (await ask(stage, 516)).earlier is not None
+            stage.send(PutAside(first.sale_id))
+            assert (await ask(stage, 516)).sale_id is not None
+
+    run_virtually(play())
+
+
+def test_a_new_qr_after_expiry_wants_a_warning_and_after_a_cancel_none(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            expired = await waiting(stage, 100)
+            await stage.settle("expired")
+            view = await stage.state(expired.sale_id, SaleState.CLOSED)
+            assert view.can_renew
+            assert not view.renew_is_safe
+            answer = await ask(stage, 100, renews=expired.sale_id)
+            assert answer.earlier is not None
+            warned = await ask(stage, 100, renews=expired.sale_id, despite=expired.sale_id)
+            assert warned.sale_id is not None
+            renewed = stage.seen[-1].view(warned.sale_id)
+            assert renewed is not None
+            assert renewed.sale.renews == expired.sale_id
+            canceled = await waiting(stage, 200)
+            stage.send(Cancel(canceled.sale_id))
+            view = await stage.state(canceled.sale_id, SaleState.CLOSED)
+            assert view.can_renew
+            assert view.renew_is_safe
+            assert (await ask(stage, 200, renews=canceled.sale_id)).sale_id is not None
+
+    run_virtually(play())

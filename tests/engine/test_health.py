@@ -1,0 +1,117 @@
+"""The till knows before the button is pressed, and recovers by itself; sleep hides the QR."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
+from pos_app.engine import health
+from pos_app.engine.commands import Charge
+from pos_app.engine.snapshots import SaleView
+from tests.engine.stage import on_stage
+from tests.engine.virtual import run_virtually
+
+
+def test_an_idle_till_asks_at_most_once_a_minute_and_notices_refused_keys(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await asyncio.sleep(3600)
+            asked = stage.gateway.calls.count("check")
+            assert 30 <= asked <= 60
+            stage.gateway.before["check"] = [NotSent(Trouble.KEYS_REFUSED)]
+            await stage.until(lambda s: s.link is Trouble.KEYS_REFUSED, within_s=120)
+            await stage.until(lambda s: s.link is None, within_s=120)
+
+    run_virtually(play())
+
+
+def test_a_busy_till_asks_for_no_tokens_of_its_own(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.calls.clear()
+            await asyncio.sleep(300)
+            assert "check" not in stage.gateway.calls
+            assert "deal" in stage.gateway.calls
+
+    run_virtually(play())
+
+
+class _Cable:
+    """A network that the system itself calls down or up."""
+
+    def __init__(self) -> None:
+        self.out = False
+
+    def is_down(self) -> bool:
+        return self.out
+
+
+def test_a_cable_pulled_is_known_without_asking(tmp_path: Path) -> None:
+    async def play() -> None:
+        cable = _Cable()
+        async with on_stage(tmp_path, network=cable) as stage:
+            cable.out = True
+            await stage.until(lambda s: s.link is Trouble.NO_NETWORK, within_s=6)
+            stage.gateway.calls.clear()
+            await asyncio.sleep(600)
+            assert not stage.gateway.calls
+            cable.out = False
+            await stage.until(lambda s: s.link is None, within_s=6)
+
+    run_virtually(play())
+
+
+def test_a_full_disk_stops_a_sale_before_it_begins_and_lets_go_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            monkeypatch.setattr(health, "LEAST_ROOM", 1 << 62)
+            await stage.until(lambda s: s.cannot_charge is JournalProblem.DISK_FULL, within_s=6)
+            stage.send(Charge("full", Money.of_major(5), None, Language.UZ))
+            snapshot = await stage.until(lambda s: s.answer is not None)
+            assert snapshot.answer is not None
+            assert snapshot.answer.problem is JournalProblem.DISK_FULL
+            assert "create" not in stage.gateway.calls
+            monkeypatch.setattr(health, "LEAST_ROOM", 0)
+            await stage.until(lambda s: s.cannot_charge is None, within_s=6)
+            await stage.charge(5)
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("gap", [timedelta(hours=8), timedelta(days=-1), timedelta(days=1)])
+def test_after_sleep_or_a_set_clock_no_qr_stands_before_the_gateway_was_asked(
+    tmp_path: Path, gap: timedelta
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 2
+            stage.clock.jump += gap
+            snapshot = await stage.until(
+                lambda s: any(view.asked_again for view in s.sales), within_s=10
+            )
+            view = snapshot.view(sale.sale_id)
+            assert view is not None
+            assert view.payload is None
+            assert view.card is None
+            assert stage.gateway.dropped == 1
+            stage.gateway.clock_offset = -gap
+            await stage.until(lambda s: _offered(s.view(sale.sale_id)), within_s=120)
+
+    run_virtually(play())
+
+
+def _offered(view: SaleView | None) -> bool:
+    return view is not None and view.payload is not None
