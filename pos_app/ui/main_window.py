@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside, Show
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui import fonts
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
@@ -115,14 +115,17 @@ class MainWindow(QWidget):
         language = snapshot.shop.preferences.language
         if language is not before.shop.preferences.language and language is not self._language:
             self._speak(language)
-        if snapshot.mode is not before.mode and self._wish.page is Page.PAYMENT:
-            self._wish = Wish()
         self._take_answer(snapshot)
         self._prompt_for_keys(before, snapshot)
         self._draw()
 
     def _take_answer(self, snapshot: Snapshot) -> None:
         answer, charging = snapshot.answer, self._charging
+        if charging is not None and snapshot.phase is Phase.FAILED:
+            # There is no till, so this charge was not begun and never will be.
+            self._charging, self._wish = None, Wish()
+            self.pages.keypad.release()
+            return
         if charging is None or answer is None or answer.key != charging.key:
             return
         self._charging = None

@@ -184,7 +184,6 @@ def restaged(till: Till, name: str, language: Language, mode: Mode | None = None
     window.question.dismiss()
     window.pages.keypad.entry = window.pages.keypad.entry.empty()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
-    till.tell(shown)  # turning to another mode leaves the payment that was on the screen
     window._wish = Wish(page, shown.shown)
     till.tell(shown)
     if window.page is page:

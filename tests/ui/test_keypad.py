@@ -172,6 +172,16 @@ def test_a_held_digit_is_one_digit(till: OpenTill) -> None:
     assert shop.text("amount") == "5 soʻm"
 
 
+def test_events_that_were_already_under_way_are_no_second_charge(till: OpenTill) -> None:
+    shop = till(samples.snapshot())
+    keys(shop, "516")
+    keypad = shop.window.pages.keypad
+    for _ in range(3):
+        QTest.keyClick(keypad, ENTER)
+        keypad.charge.clicked.emit()
+    assert len(shop.sent_of(Charge)) == 1
+
+
 def test_enter_and_a_click_are_one_charge(till: OpenTill) -> None:
     shop = till(samples.snapshot())
     charge = shop.find("charge")
@@ -268,6 +278,7 @@ def test_a_refusal_keeps_the_entry_and_says_why(
     assert second.key != first.key, "a new intent has a new key"
     shop.tell(samples.snapshot(answer=ChargeAnswer(first.key, None, problem)))
     assert shop.page() is Page.PAYMENT, "an old answer is not this intent's"
+    assert shop.window.pages.keypad.pending == second
 
 
 def test_digits_and_enter_while_starting_are_kept_and_sent_once(till: OpenTill) -> None:
@@ -281,6 +292,20 @@ def test_digits_and_enter_while_starting_are_kept_and_sent_once(till: OpenTill) 
     shop.tell(samples.snapshot())
     assert shop.page() is Page.PAYMENT
     assert len(shop.sent_of(Charge)) == 1
+
+
+def test_a_till_that_could_not_be_opened_gives_the_entry_back(till: OpenTill) -> None:
+    shop = till(samples.snapshot(phase=Phase.STARTING))
+    keys(shop, "516")
+    key(shop, ENTER)
+    shop.tell(samples.snapshot(phase=Phase.FAILED, failure=JournalProblem.DISK_FULL))
+    assert shop.page() is Page.FAULT
+    shop.tell(samples.snapshot())
+    assert shop.page() is Page.KEYPAD
+    assert shop.text("amount") == "516 soʻm"
+    key(shop, ENTER)
+    first, second = shop.sent_of(Charge)
+    assert first.key != second.key
 
 
 # ---------------------------------------------------------------- reasons

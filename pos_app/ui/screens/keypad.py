@@ -70,6 +70,10 @@ class KeypadScreen(Screen):
         super().opened()
         self._show_entry()
 
+    def release(self) -> None:
+        """The Charge will never be answered: the entry is free again, as it was typed."""
+        self._asked = None
+
     def start_with(self, digits: str) -> None:
         """Begin the next sale with what was typed on another screen."""
         self.entry = self.entry.empty().key(digits)
