@@ -102,6 +102,12 @@ def test_a_broken_engine_leaves_the_way_out(till: Opener) -> None:
     assert asked.count() == 1
 
 
+def test_a_shop_leaves_training_at_one_press(till: Opener) -> None:
+    shop = till(samples.snapshot(mode=Mode.TRAINING))
+    click(shop, "leave-training")
+    assert shop.sent == [OpenTill(Mode.LIVE)]
+
+
 def test_a_sale_shown_at_the_start_is_on_the_screen(till: Opener) -> None:
     assert till(samples.showing(WAITING)).page() is Page.PAYMENT
 

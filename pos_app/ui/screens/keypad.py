@@ -164,8 +164,6 @@ class KeypadScreen(Screen):
             self.hint.tell("key-round", text, bad=True, action=True)
         elif snapshot.link is not None:
             self.hint.tell("wifi-off", problem_sentence(words, snapshot.link))
-        elif snapshot.phase is Phase.STARTING:
-            self.hint.tell("hourglass", words.say(say.CHARGE_WHEN_STARTED))
         else:
             self.hint.tell("", "")
 

@@ -117,15 +117,18 @@ class CustomerPart(QWidget):
 
     def _tell_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
         sale = view.sale
+        tone = TONE_OF_STATE[sale.state]
         if sale.state is SaleState.PREPARING and not sale.cancel_asked:
             icon, text = "", customer_status(words, sale)
         elif sale.state is SaleState.WAITING and end.is_over and not sale.cancel_asked:
-            icon, text = "clock-alert", words.say(CUSTOMER_STATUS[Case.EXPIRED])
+            tone, icon = Tone.UNKNOWN, "clock-alert"
+            text = words.say(CUSTOMER_STATUS[Case.EXPIRED])
         elif sale.state is SaleState.WAITING:
-            icon, text = "circle-x", words.say(CUSTOMER_STATUS[Case.CANCELED])
+            tone, icon = Tone.CLOSED, "circle-x"
+            text = words.say(CUSTOMER_STATUS[Case.CANCELED])
         else:
             icon, text = SIGN_OF_STATE[sale.state], customer_status(words, sale)
-        self.qr.show_state(TONE_OF_STATE[sale.state], icon, text, mode_word)
+        self.qr.show_state(tone, icon, text, mode_word)
 
     def _tell_requisites(self, view: SaleView, words: Words) -> None:
         if view.card is None:

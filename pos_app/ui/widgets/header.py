@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.domain.shop import Mode
+from pos_app.engine.commands import OpenTill
 from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
@@ -69,6 +70,8 @@ class Header(Worded):
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.link = LinkSign(kit)
         self.setup = self.button("set-up-shop", setup_say.SET_UP, Kind.ON_COLOUR, icon="store")
+        self.leave = self.button("leave-training", say.LEAVE_TRAINING, Kind.ON_COLOUR)
+        self.leave.clicked.connect(lambda: kit.send(OpenTill(Mode.LIVE)))
         self.sales = self.button("sales", say.SALES, Kind.HEADER, icon="list")
         self.settings = self.button("settings", say.SETTINGS, Kind.HEADER, icon="settings")
         self.languages = LanguageSwitch(kit, words, "language", Kind.HEADER)
@@ -82,7 +85,7 @@ class Header(Worded):
         row.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.title, 1)
         row.addWidget(self.link)
-        for widget in (self.setup, self.sales, self.settings, self.languages):
+        for widget in (self.setup, self.leave, self.sales, self.settings, self.languages):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def told(self, snapshot: Snapshot, language: Language) -> None:
@@ -94,6 +97,7 @@ class Header(Worded):
         self.mode.set_word(mode_word(self.words, snapshot.mode))
         till = snapshot.phase in {Phase.STARTING, Phase.READY}
         self.setup.setVisible(training and till and not snapshot.shop.provisioned)
+        self.leave.setVisible(training and till and snapshot.shop.provisioned)
         self.sales.setVisible(till)
         self.settings.setVisible(till and snapshot.shop.provisioned)
         self.link.setVisible(till)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import TillError
 from pos_app.domain.payin import Payload
+from pos_app.qr import verified
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import Gap, Tone, Type
 from pos_app.ui.widgets.panel import Card, ModeWord
@@ -100,8 +101,6 @@ class QrCard(Card):
         self._stack.setCurrentIndex(1)
 
     def _draw(self, payload: Payload) -> None:
-        from pos_app.qr import verified
-
         try:
             self.view.show_matrix(verified(payload.text.reveal()))
         except TillError as error:

@@ -11,6 +11,7 @@ from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
 PROGRAM_NAME: Final = "QR Toʻlov"
 SALES: Final = QT_TRANSLATE_NOOP("Till", "Sales")
 SETTINGS: Final = QT_TRANSLATE_NOOP("Till", "Settings")
+LEAVE_TRAINING: Final = QT_TRANSLATE_NOOP("Till", "Leave training")
 BACK: Final = QT_TRANSLATE_NOOP("Till", "Back")
 LINK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "Connected")
 LINK_BAD: Final = QT_TRANSLATE_NOOP("Till", "No connection")
@@ -29,9 +30,6 @@ KEY_CLEAR: Final = QT_TRANSLATE_NOOP("Till", "Clear")
 KEY_ADD: Final = QT_TRANSLATE_NOOP("Till", "Add another item")
 ORDER_REF: Final = QT_TRANSLATE_NOOP("Till", "Order number, if you keep one")
 TYPE_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type the amount, then press Enter.")
-CHARGE_WHEN_STARTED: Final = QT_TRANSLATE_NOOP(
-    "Till", "The till is still starting. You can type already: the charge waits until it is ready."
-)
 NOT_CHARGED: Final = QT_TRANSLATE_NOOP("Till", "The sale was not started.")
 
 # ---- payment, the cashier's part
