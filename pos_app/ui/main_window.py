@@ -2,80 +2,35 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from functools import cache
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside, Show
 from pos_app.engine.snapshots import Phase, Snapshot
-from pos_app.qr import verified
-from pos_app.ui import fonts
-from pos_app.ui.amount_words import in_words
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
+from pos_app.ui.outfit import Assets, WindowOptions, dress, warm_qr, warm_words
 from pos_app.ui.pages import Pages
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme import Theme, Type
 from pos_app.ui.widgets.ask_panel import AskPanel, Question
 from pos_app.ui.widgets.banners import Banners
 from pos_app.ui.widgets.header import Header
-from pos_app.ui.widgets.icons import Icons
 from pos_app.ui.widgets.panel import StripedFrame
 from pos_app.ui.widgets.sale_chip import Strip
 from pos_app.ui.widgets.shield import Shield
-from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import mode_word
 from pos_app.ui.wording import window as say
 
-log = logging.getLogger(__name__)
+__all__ = ["Assets", "MainWindow", "WindowOptions"]
 
 SMALLEST = (1024, 600)
 USUAL = (1366, 768)
 WARM_UP_MS = 250
 _WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
-
-
-@dataclass(frozen=True, slots=True)
-class Assets:
-    """Where the bundled fonts and icons lie, and the built catalogues."""
-
-    resource_dir: Path
-    catalogue_dir: Path
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """How the window behaves where the shop's settings say nothing."""
-
-    ask_on_close: bool = True
-    start_page: Page = Page.KEYPAD
-    return_after_ms: int = 8_000
-    """How long PAID stands before the keypad comes back by itself."""
-    lenient_words: bool = True
-    """A sentence's missing field shows as `…`; tests want the error."""
-    now: Callable[[], datetime] = _now
-
-
-def _warm_words() -> None:
-    """What the first digit would otherwise wait for (90 ms on a quick machine)."""
-    in_words(Money.of_major(1), Language.RU)
-
-
-def _warm_qr() -> None:
-    """What the first QR would otherwise wait for (45 ms)."""
-    verified(say.PROGRAM_NAME)
 
 
 class MainWindow(QWidget):
@@ -96,7 +51,7 @@ class MainWindow(QWidget):
         self._finished = self._warm = False
         self._charging: Charge | None = None
         self._language = first.shop.preferences.language
-        self._kit = self._make_kit(assets)
+        self._kit = dress(assets, options, self._send)
         self._words = self._kit.words(self._language)
         self._build()
         self._connect()
@@ -249,8 +204,8 @@ class MainWindow(QWidget):
         super().showEvent(event)
         if not self._warm:
             self._warm = True
-            QTimer.singleShot(WARM_UP_MS, self, _warm_words)
-            QTimer.singleShot(2 * WARM_UP_MS, self, _warm_qr)
+            QTimer.singleShot(WARM_UP_MS, self, warm_words)
+            QTimer.singleShot(2 * WARM_UP_MS, self, warm_qr)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that the widget in focus did not want is for the page."""
@@ -258,24 +213,6 @@ class MainWindow(QWidget):
             super().keyPressEvent(event)
 
     # ------------------------------------------------------------ building
-
-    def _make_kit(self, assets: Assets) -> Kit:
-        theme = Theme(fonts.load(assets.resource_dir))
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
-        if application.styleSheet() != theme.stylesheet():
-            application.setStyle("Fusion")
-            application.setPalette(theme.qt_palette())
-            application.setFont(theme.font(Type.BODY))
-            application.setStyleSheet(theme.stylesheet())
-        lenient = self._options.lenient_words
-
-        @cache
-        def words(language: Language) -> Words:
-            return Words(language, assets.catalogue_dir, lenient=lenient)
-
-        icons = Icons(assets.resource_dir / "icons")
-        return Kit(theme, icons, words, self._send, self._options.now)
 
     def _send(self, command: Command) -> None:
         self._bridge.send(command)

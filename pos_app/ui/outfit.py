@@ -1,0 +1,78 @@
+"""What a window is given before it is built: where things lie, how it behaves, how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.engine.commands import Command
+from pos_app.qr import verified
+from pos_app.ui import fonts
+from pos_app.ui.amount_words import in_words
+from pos_app.ui.navigation import Page
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import Theme, Type
+from pos_app.ui.widgets.icons import Icons
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import window as say
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where the bundled fonts and icons lie, and the built catalogues."""
+
+    resource_dir: Path
+    catalogue_dir: Path
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the window behaves where the shop's settings say nothing."""
+
+    ask_on_close: bool = True
+    start_page: Page = Page.KEYPAD
+    return_after_ms: int = 8_000
+    """How long PAID stands before the keypad comes back by itself."""
+    lenient_words: bool = True
+    """A sentence's missing field shows as `…`; tests want the error."""
+    now: Callable[[], datetime] = _now
+
+
+def dress(assets: Assets, options: WindowOptions, send: Callable[[Command], None]) -> Kit:
+    """Give the application its looks, and the widgets what they are built with."""
+    theme = Theme(fonts.load(assets.resource_dir))
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
+    if application.styleSheet() != theme.stylesheet():
+        application.setStyle("Fusion")
+        application.setPalette(theme.qt_palette())
+        application.setFont(theme.font(Type.BODY))
+        application.setStyleSheet(theme.stylesheet())
+
+    @cache
+    def words(language: Language) -> Words:
+        return Words(language, assets.catalogue_dir, lenient=options.lenient_words)
+
+    icons = Icons(assets.resource_dir / "icons")
+    return Kit(theme, icons, words, send, options.now)
+
+
+def warm_words() -> None:
+    """What the first digit would otherwise wait for (90 ms on a quick machine)."""
+    in_words(Money.of_major(1), Language.RU)
+
+
+def warm_qr() -> None:
+    """What the first QR would otherwise wait for (45 ms)."""
+    verified(say.PROGRAM_NAME)
