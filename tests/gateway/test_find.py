@@ -145,6 +145,7 @@ async def test_a_doubt_is_never_an_absence(
     with pytest.raises(NoAnswer) as caught:
         await find(client)
     assert caught.value.trouble is Trouble.BROKEN_ANSWER
+    assert raw.count("list") <= 2
 
 
 async def test_a_total_that_counts_pages_does_not_end_the_search(

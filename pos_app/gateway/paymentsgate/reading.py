@@ -17,8 +17,6 @@ Fields = Mapping[str, object]
 NO_FIELDS: Final[Fields] = {}
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,8})?")
-_MAX_DIGITS = 24
-"""Below the 28 digits to which decimal arithmetic would silently round."""
 
 
 class OddValueError(Exception):
@@ -129,7 +127,7 @@ def decimal(value: object) -> Decimal | None:
         if abs(value) >= 10**18:
             raise OddValueError("number")
         value = Decimal(value)
-    if not value.is_finite() or len(value.as_tuple().digits) > _MAX_DIGITS:
+    if not value.is_finite():
         raise OddValueError("number")
     return value
 
