@@ -668,6 +668,10 @@
         <translation>Настройки</translation>
     </message>
     <message>
+        <source>Leave training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Назад</translation>
     </message>
@@ -714,10 +718,6 @@
     <message>
         <source>Type the amount, then press Enter.</source>
         <translation>Введите сумму и нажмите Enter.</translation>
-    </message>
-    <message>
-        <source>The till is still starting. You can type already: the charge waits until it is ready.</source>
-        <translation>Программа ещё запускается. Вводите сумму: оплата начнётся, как только всё будет готово.</translation>
     </message>
     <message>
         <source>The sale was not started.</source>
@@ -1186,6 +1186,10 @@
     <message>
         <source>Smallest and largest amount</source>
         <translation>Наименьшая и наибольшая сумма</translation>
+    </message>
+    <message>
+        <source>Hours to watch for late money</source>
+        <translation>Сколько часов следить за опоздавшими деньгами</translation>
     </message>
     <message>
         <source>Where the QR’s text comes from</source>

@@ -667,6 +667,10 @@
         <translation>Sozlamalar</translation>
     </message>
     <message>
+        <source>Leave training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Orqaga</translation>
     </message>
@@ -713,10 +717,6 @@
     <message>
         <source>Type the amount, then press Enter.</source>
         <translation>Summani kiriting va Enter tugmasini bosing.</translation>
-    </message>
-    <message>
-        <source>The till is still starting. You can type already: the charge waits until it is ready.</source>
-        <translation>Dastur hali ishga tushmoqda. Summani kiritavering: tayyor boʻlgach toʻlov ochiladi.</translation>
     </message>
     <message>
         <source>The sale was not started.</source>
@@ -1182,6 +1182,10 @@
     <message>
         <source>Smallest and largest amount</source>
         <translation>Eng kichik va eng katta summa</translation>
+    </message>
+    <message>
+        <source>Hours to watch for late money</source>
+        <translation>Kechikkan pulni necha soat kuzatish</translation>
     </message>
     <message>
         <source>Where the QR’s text comes from</source>

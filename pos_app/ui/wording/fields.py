@@ -26,6 +26,7 @@ FIELD: Final = MappingProxyType(
         "lowest": QT_TRANSLATE_NOOP("Till", "Smallest amount of one sale"),
         "highest": QT_TRANSLATE_NOOP("Till", "Largest amount of one sale"),
         "requisites_wait_s": QT_TRANSLATE_NOOP("Till", "Seconds to wait for the card"),
+        "watch_hours": QT_TRANSLATE_NOOP("Till", "Hours to watch for late money"),
         "payload_order": QT_TRANSLATE_NOOP("Till", "Where the QR’s text comes from"),
         "credentials_path_template": QT_TRANSLATE_NOOP("Till", "Path of the payment details"),
         "success_url": QT_TRANSLATE_NOOP("Till", "Page after a payment"),
