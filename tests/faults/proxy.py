@@ -1,0 +1,152 @@
+"""A line that misbehaves: it stands in front of a gateway that does not.
+
+The gateway behind it keeps its own truth, so a fault can strike before or after the gateway acted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Self
+from urllib.parse import urlsplit
+
+from tests.gateway.rawserver import ROUTES
+
+HEAD_END = b"\r\n\r\n"
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+_CLOSE = re.compile(rb"\r\nconnection: *close", re.IGNORECASE)
+
+Act = Callable[[asyncio.StreamReader, asyncio.StreamWriter, bytes], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """`act` gets the gateway's whole answer, or nothing where the request was not passed on."""
+
+    act: Act
+    acted: bool
+    """The gateway carries the request out, and its answer is lost or spoilt on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A request that came; `at` is `time.monotonic()`."""
+
+    call: str
+    line: str
+    at: float
+
+
+@dataclass
+class Proxy:
+    """Passes everything on, but for the calls in `faults`. `door` strikes before anything is read.
+
+    `latency` gives the seconds each request and each answer takes.
+    """
+
+    upstream: str
+    port: int = 0
+    faults: dict[str, Fault] = field(default_factory=dict)
+    door: Act | None = None
+    latency: Callable[[], float] = lambda: 0.0
+    seen: list[Passed] = field(default_factory=list)
+    struck: int = 0
+    answers: list[bytes] = field(default_factory=list)
+    _server: asyncio.Server | None = None
+    _open: dict[asyncio.Task[None], asyncio.StreamWriter] = field(default_factory=dict)
+
+    async def __aenter__(self) -> Self:
+        await self.listen()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.refuse()
+
+    @property
+    def base_url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def count(self, call: str) -> int:
+        return sum(passed.call == call for passed in self.seen)
+
+    async def listen(self) -> None:
+        """Take connections, on the same port every time."""
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    async def refuse(self) -> None:
+        """Refuse new connections and cut the old ones, as a machine that went down."""
+        server, self._server = self._server, None
+        if server is not None:
+            server.close()
+        await self.cut()
+
+    async def cut(self) -> None:
+        """Cut every connection there is."""
+        for task, writer in list(self._open.items()):
+            writer.transport.abort()
+            task.cancel()
+        await asyncio.gather(*self._open, return_exceptions=True)
+
+    async def lift(self) -> None:
+        """The line is good again."""
+        self.faults.clear()
+        self.door = None
+        if self._server is None:
+            await self.listen()
+
+    def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.get_running_loop().create_task(self._serve(reader, writer))
+        self._open[task] = writer
+        task.add_done_callback(self._open.pop)
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            if self.door is not None:
+                self.struck += 1
+                await self.door(reader, writer, b"")
+                return
+            while await self._pass_one(reader, writer):
+                pass
+        writer.transport.abort()
+
+    async def _pass_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        head, raw = await read_message(reader)
+        line = head.decode("latin-1").removesuffix(" HTTP/1.1")
+        call = next((call for call, pattern in ROUTES if pattern.fullmatch(line)), "none")
+        self.seen.append(Passed(call, line, time.monotonic()))
+        fault = self.faults.get(call)
+        await asyncio.sleep(self.latency())
+        answer = await self._ask(raw) if fault is None or fault.acted else b""
+        if fault is not None:
+            self.struck += 1
+            await fault.act(reader, writer, answer)
+            return False
+        await asyncio.sleep(self.latency())
+        writer.write(answer)
+        await writer.drain()
+        return _CLOSE.search(raw) is None
+
+    async def _ask(self, raw: bytes) -> bytes:
+        parts = urlsplit(self.upstream)
+        reader, writer = await asyncio.open_connection(parts.hostname, parts.port)
+        try:
+            writer.write(raw)
+            await writer.drain()
+            _, answer = await read_message(reader)
+        finally:
+            writer.transport.abort()
+        self.answers.append(answer)
+        return answer
+
+
+async def read_message(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
+    """A request or an answer: its first line, and all its bytes."""
+    head = await reader.readuntil(HEAD_END)
+    length = _LENGTH.search(head)
+    body = await reader.readexactly(int(length[1])) if length else b""
+    return head.split(b"\r\n", 1)[0], head + body
