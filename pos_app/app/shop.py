@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from pos_app.app.clock import CHANCE
 from pos_app.app.offloop import off_loop
@@ -18,10 +19,10 @@ from pos_app.domain.errors import (
     VaultError,
     VaultProblem,
 )
-from pos_app.domain.keys import Keys, clean_base_url, is_test
+from pos_app.domain.keys import Keys, clean_base_url, is_loopback, is_test
 from pos_app.domain.payin import Language
 from pos_app.domain.shop import Mode, Preferences, SetupDraft, ShopInfo
-from pos_app.engine.ports import Clock, Gateway, Journal, TillPorts
+from pos_app.engine.ports import Clock, Gateway, Journal, Network, TillPorts
 from pos_app.vault.port import Vault
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,8 @@ class LocalShop:
         if new:
             preferences = Preferences(language=language, customer_language=language)
             self.loaded = Loaded(self.settings.with_preferences(preferences))
+        self.network: Network | None = None
+        """What the system says of its network, where somebody set it."""
         self._vault: Vault | None = None
         self._vault_name = ""
 
@@ -96,6 +99,7 @@ class LocalShop:
             journal=journal,
             gateway=self._gateway(keys) if keys else None,
             needs_keys=problem,
+            network=None if is_loopback(urlsplit(base_url).hostname or "") else self.network,
         )
 
     async def _stored_keys(self, base_url: str) -> Keys:

@@ -42,6 +42,7 @@ class Program(QObject):
     def __init__(self, shop: LocalShop, mode: Mode | None) -> None:
         super().__init__()
         clock = SystemClock()
+        self._shop = shop
         self._engine = Engine(shop, self._publish, clock, CHANCE)
         self._bridge = Bridge(self._engine.send)
         self._code = Exit.OK
@@ -57,6 +58,9 @@ class Program(QObject):
 
     def start_engine(self) -> None:
         """After the first paint, so that the heavy imports do not hold it up."""
+        from pos_app.app.network import SystemNetwork
+
+        self._shop.network = SystemNetwork()
         self._engine.start()
 
     def _publish(self, snapshot: Snapshot) -> None:
