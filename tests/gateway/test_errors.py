@@ -62,6 +62,8 @@ ROWS: list[tuple[tuple[Call, ...], int, object, type[GatewayError], Trouble]] = 
     ((Call.CREATE,), 409, UNREADABLE, AlreadyExists, T.DUPLICATE),
     ((Call.CREATE,), 400, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
     ((Call.CREATE,), 500, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
+    ((Call.CREATE,), 409, code("ERROR_CURRENCY_TO_INVALID"), Refused, T.CURRENCY_REFUSED),
+    ((Call.CREATE,), 409, code("ERROR_SOMETHING_ELSE"), AlreadyExists, T.DUPLICATE),
     ((Call.CREATE,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
     ((Call.CREATE,), 404, UNREADABLE, NoAnswer, T.WRONG_PATH),
     ((Call.CREATE,), 404, {}, NoAnswer, T.WRONG_PATH),

@@ -315,6 +315,16 @@ async def test_a_training_sale_outlives_the_program(clock: FakeClock, tmp_path: 
     assert card.reveal() not in memory.read_text("utf-8")
 
 
+async def test_a_deal_is_remembered_from_its_first_moment(clock: FakeClock, tmp_path: Path) -> None:
+    memory = tmp_path / "gateway.json"
+    first, _ = training_gateway(clock, random.Random(1), memory=memory)
+    deal = await first.create(ORDER)
+    await first.aclose()
+    second, _ = training_gateway(clock, random.Random(2), memory=memory)
+    assert (await second.deal(deal.deal_id)).status == "new"
+    await second.aclose()
+
+
 @pytest.mark.parametrize(
     "content",
     [
