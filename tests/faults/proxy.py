@@ -8,8 +8,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
+import threading
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
@@ -54,6 +56,8 @@ class Proxy:
     door: Act | None = None
     latency: Callable[[], float] = lambda: 0.0
     seen: list[Passed] = field(default_factory=list)
+    answered: list[Passed] = field(default_factory=list)
+    """What got the gateway's own answer, and when it had been handed on."""
     struck: int = 0
     answers: list[bytes] = field(default_factory=list)
     _server: asyncio.Server | None = None
@@ -129,6 +133,7 @@ class Proxy:
         await asyncio.sleep(self.latency())
         writer.write(answer)
         await writer.drain()
+        self.answered.append(Passed(call, line, time.monotonic()))
         return _CLOSE.search(raw) is None
 
     async def _ask(self, raw: bytes) -> bytes:
@@ -150,3 +155,30 @@ async def read_message(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
     length = _LENGTH.search(head)
     body = await reader.readexactly(int(length[1])) if length else b""
     return head.split(b"\r\n", 1)[0], head + body
+
+
+@contextmanager
+def in_a_thread(proxy: Proxy) -> Iterator[Proxy]:
+    """The proxy on a loop of its own, for whoever has none."""
+    started, ended = threading.Event(), threading.Event()
+    loops: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
+
+    async def serve() -> None:
+        leave = asyncio.Event()
+        async with proxy:
+            loops.append((asyncio.get_running_loop(), leave))
+            started.set()
+            await leave.wait()
+
+    def run() -> None:
+        asyncio.run(serve())
+        ended.set()
+
+    threading.Thread(target=run, name="proxy", daemon=True).start()
+    assert started.wait(10), "the proxy did not start"
+    try:
+        yield proxy
+    finally:
+        loop, leave = loops[0]
+        loop.call_soon_threadsafe(leave.set)
+        assert ended.wait(10), "the proxy did not end"

@@ -1,0 +1,41 @@
+"""`python -m tests.kills --kills 200 --seed N`: exit code 0 where the books balance, else 1."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from tests.desktop import desktop
+from tests.kills.killing import kill_often
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.kills")
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=None, help="default: a new one")
+    arguments = parser.parse_args()
+    seed = secrets.randbelow(1_000_000) if arguments.seed is None else arguments.seed
+
+    def progress(text: str) -> None:
+        sys.stderr.write(f"\rkills {text} ")
+        sys.stderr.flush()
+
+    with desktop(os.environ) as env, tempfile.TemporaryDirectory(prefix="pos-app-kills-") as folder:
+        os.environ.update(env)
+        try:
+            tally = kill_often(Path(folder), arguments.kills, seed, to_the_end=True, say=progress)
+        except Exception:  # noqa: BLE001 - every fault found is a failure of the run
+            sys.stderr.write(f"\n{traceback.format_exc()}")
+            sys.stdout.write(f"kills FAILED, seed {seed}\n")
+            return 1
+    sys.stdout.write(f"\n{tally.line()}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""Customers at the training gateway: most pay, some cancel, some walk away, each in own time."""
+
+from __future__ import annotations
+
+import threading
+import time
+from random import Random
+
+from tests.e2e.harness import Gateway
+
+LOOK_EVERY_S = 0.1
+LONGEST_S = 6
+FINAL = frozenset({"completed", "canceled"})
+
+
+class Customers(threading.Thread):
+    """Looks for new deals and does to each what chance says, whatever the till is doing."""
+
+    def __init__(self, gateway: Gateway, chance: Random) -> None:
+        super().__init__(name="customers", daemon=True)
+        self._gateway = gateway
+        self._chance = chance
+        self._leave = threading.Event()
+        self._plans: dict[str, tuple[float, str]] = {}
+        self.failure: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            while not self._leave.wait(LOOK_EVERY_S):
+                self._look()
+        except Exception as error:  # noqa: BLE001 - told by `go_home`
+            self.failure = error
+
+    def _look(self) -> None:
+        for deal in self._gateway.deals():
+            if deal["id"] not in self._plans:
+                at = time.monotonic() + self._chance.uniform(0, LONGEST_S)
+                wishes = ("pays", "cancels", ""), (75, 12, 13)
+                (wish,) = self._chance.choices(*wishes)
+                self._plans[deal["id"]] = (at, wish)
+        for deal_id, (at, wish) in list(self._plans.items()):
+            if wish and at <= time.monotonic():
+                self._gateway.play(deal_id, wish)
+                self._plans[deal_id] = (at, "")
+
+    def go_home(self) -> None:
+        """No more of them; whatever is open at the gateway is paid or canceled and final."""
+        self._leave.set()
+        self.join(10)
+        assert self.failure is None, self.failure
+        settle(self._gateway, self._chance)
+
+
+def settle(gateway: Gateway, chance: Random | None = None) -> None:
+    """Bring every deal at the gateway to its end; without chance nobody pays any more."""
+    for deal in gateway.deals():
+        if deal["status"] not in FINAL | {"paid"}:
+            gateway.play(deal["id"], "pays" if chance and chance.random() < 0.5 else "cancels")
+    deadline = time.monotonic() + 15
+    while any(deal["status"] not in FINAL for deal in gateway.deals()):
+        assert time.monotonic() < deadline, "the gateway settles within seconds"
+        time.sleep(LOOK_EVERY_S)

@@ -1,0 +1,210 @@
+"""The real program, killed again and again in the middle of sales, against the gateway's truth."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from pos_app.domain.sale import Sale
+from pos_app.journal.journal import SqliteJournal
+from tests.e2e.harness import Gateway, Till, open_till, training_gateway
+from tests.e2e.test_a_sale import provision, sales
+from tests.faults.proxy import Passed, Proxy, in_a_thread
+from tests.kills.customers import Customers, settle
+
+OPEN = frozenset({"preparing", "waiting", "confirming", "unknown"})
+LATEST_TAKE_UP_S = 10
+"""Generous, for a machine that does other work; the figures tell how long it really takes."""
+RESOLVED_WITHIN_S = 150
+FIRST_SUM = 1_000
+LONGEST_CALL_S = 0.15
+SALE_S = 6
+BEGINNING_S = 0.9
+"""From the key press to the created deal, about: half of the kills fall into it."""
+IMPATIENT = 0.3
+"""How often a till is used, and killed, before it has taken its open sales up."""
+Say = Callable[[str], None]
+
+
+@dataclass
+class Tally:
+    """What a run came to."""
+
+    seed: int
+    kills: int = 0
+    typed: list[int] = field(default_factory=list)
+    taken_up_s: list[float] = field(default_factory=list)
+    books: int = 0
+    deals: int = 0
+    paid: int = 0
+    unknown: int = 0
+
+    def line(self) -> str:
+        """One line for people."""
+        times = "none"
+        if self.taken_up_s:
+            middle = statistics.median(self.taken_up_s)
+            times = f"{middle:.1f} s (median), {max(self.taken_up_s):.1f} s (longest)"
+        return (
+            f"{self.kills} kills, seed {self.seed}: {self.books} sales in the journal, "
+            f"{self.deals} deals at the gateway, {self.paid} paid, {self.unknown} still unknown; "
+            f"{len(self.taken_up_s)} open sales answered after a start in {times}"
+        )
+
+
+@dataclass
+class Scene:
+    """A till's folder, its gateway, and the line between them."""
+
+    home: Path
+    gateway: Gateway
+    proxy: Proxy
+
+    def log(self) -> str:
+        """All that the till's runs have logged."""
+        files = (self.home / "logs").glob("pos-app.log*")
+        return "".join(file.read_text("utf-8", "replace") for file in files)
+
+    def open_sales(self) -> list[Sale]:
+        """What the killed till left open, read from a copy: its own recovery is under test."""
+        with tempfile.TemporaryDirectory() as folder:
+            for file in self.home.glob("journal.sqlite3*"):
+                shutil.copy(file, folder)
+            with SqliteJournal.open(Path(folder) / "journal.sqlite3") as journal:
+                assert journal.verify() is None, "the killed till's journal is whole"
+                return [sale for sale in journal.sales() if sale.is_open]
+
+
+@contextmanager
+def scene(folder: Path, chance: Random) -> Iterator[Scene]:
+    """A till that is set up, and a line that takes its time, so that kills fall into calls."""
+    home = folder / "till"
+    with training_gateway(folder / "gateway") as gateway:
+        proxy = Proxy(gateway.url, latency=lambda: chance.uniform(0, LONGEST_CALL_S))
+        with in_a_thread(proxy):
+            provision(home, Gateway(proxy.base_url))
+            yield Scene(home, gateway, proxy)
+
+
+def kill_often(folder: Path, kills: int, seed: int, *, to_the_end: bool, say: Say) -> Tally:
+    """Kill the till `kills` times, then open it once more and compare the books.
+
+    Without `to_the_end` a sale of which the gateway knows nothing may be left unknown: the till
+    must first wait out the create's own deadline.
+    """
+    chance, tally = Random(seed), Tally(seed)
+    with scene(folder, Random(seed + 1)) as stage:
+        customers = Customers(stage.gateway, Random(seed + 2))
+        customers.start()
+        for number in range(kills):
+            _one_life(stage, tally, FIRST_SUM + number, chance)
+            say(f"{number + 1}/{kills}")
+        customers.go_home()
+        _last_life(stage, tally, to_the_end=to_the_end)
+        compare(stage, tally, to_the_end=to_the_end)
+    return tally
+
+
+def _one_life(stage: Scene, tally: Tally, amount: int, chance: Random) -> None:
+    left_open = stage.open_sales() if tally.kills else []
+    born = time.monotonic()
+    with open_till(stage.home) as till:
+        if chance.random() >= IMPATIENT:
+            tally.taken_up_s += taken_up(stage.proxy, left_open, born)
+        till.press(*str(amount), "Return")
+        tally.typed.append(amount)
+        early = chance.random() < 0.5
+        window = (0, BEGINNING_S) if early else (BEGINNING_S, SALE_S)
+        time.sleep(chance.uniform(*window))
+        _kill(till)
+    tally.kills += 1
+
+
+def _kill(till: Till) -> None:
+    if till.process.poll() is not None:
+        said = till.process.stdout.read() if till.process.stdout else ""
+        raise AssertionError(f"the program ended by itself ({till.process.returncode}): {said}")
+    till.process.send_signal(signal.SIGKILL)
+    till.process.wait(10)
+
+
+def _last_life(stage: Scene, tally: Tally, *, to_the_end: bool) -> None:
+    left_open = stage.open_sales()
+    born = time.monotonic()
+    with open_till(stage.home) as till:
+        tally.taken_up_s += taken_up(stage.proxy, left_open, born)
+        answerable = [sale for sale in left_open if sale.deal_id or to_the_end]
+        _wait_for_answers(stage, answerable)
+        assert till.end() == 0
+
+
+def _wait_for_answers(stage: Scene, waiting: list[Sale]) -> None:
+    """Each is decided. A lost create may be sent again; nobody pays that one any more."""
+    quick = all(sale.deal_id for sale in waiting)
+    deadline = time.monotonic() + (LATEST_TAKE_UP_S if quick else RESOLVED_WITHIN_S)
+    while waiting:
+        log = stage.log()
+        waiting = [sale for sale in waiting if not _is_decided(sale, log)]
+        assert time.monotonic() < deadline, f"open: {[sale.invoice_id for sale in waiting]}"
+        if not all(sale.deal_id for sale in waiting):
+            settle(stage.gateway)
+        time.sleep(0.2)
+
+
+def _is_decided(sale: Sale, log: str) -> bool:
+    return bool(re.search(rf"sale {sale.invoice_id}: \w+ -> (paid|closed) by", log))
+
+
+def taken_up(proxy: Proxy, left_open: list[Sale], born: float) -> list[float]:
+    """Seconds from the start until the gateway's answer about each open sale was there."""
+    waiting, times = list(left_open), []
+    while waiting:
+        for sale in list(waiting):
+            at = next((p.at for p in list(proxy.answered) if p.at > born and about(p, sale)), None)
+            if at is not None:
+                times.append(at - born)
+                waiting.remove(sale)
+        late = time.monotonic() - born > LATEST_TAKE_UP_S
+        assert not (waiting and late), f"not taken up: {[sale.invoice_id for sale in waiting]}"
+        time.sleep(0.02)
+    return times
+
+
+def about(passed: Passed, sale: Sale) -> bool:
+    """Whether this was a question about the sale: its deal, or the list where it has none."""
+    if sale.deal_id is None:
+        return passed.call == "list"
+    return passed.call == "deal" and passed.line.endswith(sale.deal_id)
+
+
+def compare(stage: Scene, tally: Tally, *, to_the_end: bool) -> None:
+    """The books against the gateway's truth."""
+    books = {sale["invoice_id"]: sale for sale in sales(stage.home)}
+    deals = stage.gateway.deals()
+    by_invoice = {deal["invoiceId"]: deal for deal in deals}
+    assert len(by_invoice) == len(deals), "two deals for one sale"
+    assert set(by_invoice) <= set(books), "a deal of which the journal knows nothing"
+    amounts = [sale["amount_minor"] // 100 for sale in books.values()]
+    assert len(set(amounts)) == len(amounts), "one key press made two sales"
+    assert set(amounts) <= set(tally.typed)
+    for invoice_id, sale in books.items():
+        deal = by_invoice.get(invoice_id)
+        if deal is None:
+            assert sale["state"] == "closed" or (sale["state"] == "unknown" and not to_the_end)
+            continue
+        assert sale["deal_id"] == deal["id"], sale
+        assert sale["amount_minor"] == deal["amount"] * 100, sale
+        wanted = {"completed": "paid", "canceled": "closed"}[deal["status"]]
+        assert sale["state"] == wanted, (sale, deal)
+    tally.books, tally.deals = len(books), len(deals)
+    tally.paid = sum(sale["state"] == "paid" for sale in books.values())
+    tally.unknown = sum(sale["state"] in OPEN for sale in books.values())
