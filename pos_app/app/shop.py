@@ -77,7 +77,8 @@ class LocalShop:
     def _training(self, journal: Journal) -> TillPorts:
         from pos_app.gateway.training import training_gateway
 
-        gateway, trainer = training_gateway(self._clock, CHANCE)
+        memory = self._paths.data(training=True) / "gateway.json"
+        gateway, trainer = training_gateway(self._clock, CHANCE, memory=memory)
         return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
 
     async def _live(self, journal: Journal, keys: Keys | None) -> TillPorts:

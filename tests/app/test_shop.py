@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -17,7 +18,8 @@ from pos_app.app.shop import LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, Keys
-from pos_app.domain.payin import Integration, Language
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Integration, Language, PayInOrder
 from pos_app.domain.secret import Secret
 from pos_app.domain.shop import Mode, Preferences, SetupDraft
 from pos_app.engine.ports import TillPorts
@@ -202,3 +204,25 @@ class TestWithTheSystemsVault:
         outcome = check(shop_at(home))
         assert outcome.exit is Exit.GATEWAY
         assert outcome.problem is Trouble.NO_NETWORK
+
+
+def test_a_training_sale_outlives_the_program(tmp_path: Path) -> None:
+    """The training gateway remembers its deals, as a real one would."""
+
+    async def play(known: str | None) -> str:
+        ports = await shop_at(tmp_path).open_till(training=True, keys=None)
+        assert ports.gateway is not None
+        try:
+            if known is not None:
+                return (await ports.gateway.deal(known)).deal_id
+            order = PayInOrder("MASHQ-1", Money.of_major(516), Language.UZ, "MASHQ")
+            return (await ports.gateway.create(order)).deal_id
+        finally:
+            await ports.gateway.aclose()
+            ports.journal.close()
+
+    deal_id = asyncio.run(play(None))
+    assert asyncio.run(play(deal_id)) == deal_id
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            assert not re.search(rb"0000\d{12}", file.read_bytes())
