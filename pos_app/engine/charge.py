@@ -13,7 +13,6 @@ from pos_app.domain.errors import (
     GatewayError,
     NotSent,
     Refused,
-    Throttled,
     Trouble,
 )
 from pos_app.domain.payin import Deal, Integration, PayInOrder
@@ -28,7 +27,6 @@ log = logging.getLogger(__name__)
 TRIES = 3
 """How often a request that never left is tried before the cashier is told."""
 PASSING = frozenset({Trouble.NO_NETWORK, Trouble.TIMED_OUT, Trouble.GATEWAY_DOWN})
-LONGEST_WAIT_S = 20
 RANDOM_BITS = 40
 
 
@@ -62,15 +60,19 @@ def order_of(live: LiveSale) -> PayInOrder:
 
 
 async def create(gateway: Gateway, recorder: Recorder, live: LiveSale, chance: Chance) -> None:
-    """Create the deal; afterwards the sale has one, is closed, or is unknown."""
+    """Create the deal; afterwards the sale has one, is closed, or is unknown.
+
+    Only what cannot have left is sent again here. A throttled create is unknown like any other
+    without its answer: some gateways count a request after they carried it out.
+    """
     for tried in range(1, TRIES + 1):
         try:
             deal = await gateway.create(order_of(live))
-        except (NotSent, Throttled) as error:
-            pause = _pause(error, tried, chance)
-            if pause is None:
-                _give_up(recorder, live, error)
+        except NotSent as error:
+            if tried == TRIES or error.trouble not in PASSING:
+                recorder.record(live, ev.CreateNotSent(error.trouble))
                 return
+            pause = backoff.after_failures(tried, chance)
             log.info("create %s: %s, again in %.1f s", live.sale.invoice_id, error, pause)
             await asyncio.sleep(pause)
         except AlreadyExists as error:
@@ -92,21 +94,3 @@ def accept(recorder: Recorder, live: LiveSale, deal: Deal) -> None:
     """Keep the deal the gateway answered with."""
     live.deeplink = deal.deeplink
     recorder.record(live, ev.DealCreated(deal.deal_id, deal.status, deal.url))
-
-
-def _pause(error: NotSent | Throttled, tried: int, chance: Chance) -> float | None:
-    """Seconds before the same request goes again; None where it should not."""
-    if tried >= TRIES:
-        return None
-    if isinstance(error, Throttled):
-        wait = backoff.after_failures(tried, chance, error.retry_after or 0)
-        return wait if wait <= LONGEST_WAIT_S else None
-    return backoff.after_failures(tried, chance) if error.trouble in PASSING else None
-
-
-def _give_up(recorder: Recorder, live: LiveSale, error: NotSent | Throttled) -> None:
-    """A throttled create is taken as unknown: some gateways count it after they acted."""
-    if isinstance(error, NotSent):
-        recorder.record(live, ev.CreateNotSent(error.trouble))
-    else:
-        recorder.record(live, ev.CreateLost(error.trouble))
