@@ -31,5 +31,12 @@
             <numerusform>%n payments were open when the program ended; they are being checked.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n difference.</source>
+        <translation>
+            <numerusform>%n difference.</numerusform>
+            <numerusform>%n differences.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -28,8 +28,44 @@
         <translation>Соединение работает, ключи верны.</translation>
     </message>
     <message>
-        <source>The till is open on this computer: close it, then ask for the sales.</source>
-        <translation>Программа открыта на этом компьютере: закройте её, затем запросите продажи.</translation>
+        <source>The till is open on this computer: close it, then try again.</source>
+        <translation>Программа открыта на этом компьютере: закройте её и повторите.</translation>
+    </message>
+    <message>
+        <source>There is no journal here yet.</source>
+        <translation>Журнала здесь пока нет.</translation>
+    </message>
+    <message>
+        <source>The journal is sound: every entry is as it was written.</source>
+        <translation>Журнал цел: каждая запись такая, какой была сделана.</translation>
+    </message>
+    <message>
+        <source>Entry {number} of the journal is not as it was written ({code}). Delete nothing and call the technician; {command} puts a backup in its place.</source>
+        <translation>Запись {number} в журнале не такая, какой была сделана ({code}). Ничего не удаляйте и вызовите техника. Резервная копия восстанавливается командой {command}.</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: {path}</source>
+        <translation>Резервная копия сделана и проверена: {path}</translation>
+    </message>
+    <message>
+        <source>The journal is restored from {path}.</source>
+        <translation>Журнал восстановлен из копии {path}.</translation>
+    </message>
+    <message>
+        <source>The journal it replaced is kept in {path}.</source>
+        <translation>Прежний журнал сохранён в {path}.</translation>
+    </message>
+    <message>
+        <source>Sales made after the backup are not in it: {command} shows a day’s payments that only the payment service has.</source>
+        <translation>Продаж, сделанных после копии, в нём нет. Платежи за день, которые остались только в платёжном сервисе, покажет команда {command}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a sound backup ({why}), so nothing was changed.</source>
+        <translation>{path}: эта резервная копия непригодна ({why}), поэтому ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Training and real sales do not mix: {path} is of the other kind. Nothing was changed.</source>
+        <translation>Тренировочные и настоящие продажи не смешиваются: {path} – копия другого журнала. Ничего не изменено.</translation>
     </message>
     <message>
         <source>The training gateway answers at {url}. Stop it with Ctrl+C.</source>
@@ -669,7 +705,7 @@
     </message>
     <message>
         <source>Leave training</source>
-        <translation type="unfinished"></translation>
+        <translation>Выйти из тренировки</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1076,6 +1112,10 @@
         <translation>Диск заполнен, поэтому счёт не выставлен. Освободите место и попробуйте ещё раз.</translation>
     </message>
     <message>
+        <source>The program’s folder is on a network drive or in a synced folder, where sales can be lost. Call the technician to choose a folder of this computer’s own.</source>
+        <translation>Папка программы лежит на сетевом диске или синхронизируется с облаком: там продажи могут потеряться. Вызовите техника: папка должна быть на самом этом компьютере.</translation>
+    </message>
+    <message>
         <source>This computer has no safe store for the keys.</source>
         <translation>На этом компьютере нет защищённого хранилища для ключей.</translation>
     </message>
@@ -1462,6 +1502,54 @@
     <message>
         <source>The program is finding out what became of it.</source>
         <translation>Программа выясняет, что с ним стало.</translation>
+    </message>
+    <message>
+        <source>{day}: this till’s journal beside the payment service’s list</source>
+        <translation>{day}: журнал этой точки оплаты и список платёжного сервиса</translation>
+    </message>
+    <message>
+        <source>In both: {count}</source>
+        <translation>Есть и там, и здесь: {count}</translation>
+    </message>
+    <message>
+        <source>Only in this till: {count}</source>
+        <translation>Только в этом журнале: {count}</translation>
+    </message>
+    <message>
+        <source>Only at the payment service: {count}</source>
+        <translation>Только в платёжном сервисе: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference.</source>
+        <translation>
+            <numerusform>%n расхождение.</numerusform>
+            <numerusform>%n расхождения.</numerusform>
+            <numerusform>%n расхождений.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no differences.</source>
+        <translation>Расхождений нет.</translation>
+    </message>
+    <message>
+        <source>The payment service’s list does not have this payment.</source>
+        <translation>В списке платёжного сервиса этого платежа нет.</translation>
+    </message>
+    <message>
+        <source>This till’s journal does not have this payment.</source>
+        <translation>В этом журнале такого платежа нет.</translation>
+    </message>
+    <message>
+        <source>No payment was created for this sale, so nothing is missing.</source>
+        <translation>Платёж для этой продажи не создавался, так что ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>The states differ.</source>
+        <translation>Состояния различаются.</translation>
+    </message>
+    <message>
+        <source>The amounts differ.</source>
+        <translation>Суммы различаются.</translation>
     </message>
 </context>
 </TS>

@@ -28,8 +28,44 @@
         <translation>Ulanish ishlayapti, kalitlar toʻgʻri.</translation>
     </message>
     <message>
-        <source>The till is open on this computer: close it, then ask for the sales.</source>
-        <translation>Dastur bu kompyuterda ochiq: uni yoping, keyin savdolarni soʻrang.</translation>
+        <source>The till is open on this computer: close it, then try again.</source>
+        <translation>Dastur shu kompyuterda ochiq: uni yoping, keyin qayta urining.</translation>
+    </message>
+    <message>
+        <source>There is no journal here yet.</source>
+        <translation>Bu yerda hali jurnal yoʻq.</translation>
+    </message>
+    <message>
+        <source>The journal is sound: every entry is as it was written.</source>
+        <translation>Jurnal butun: har bir yozuv qanday yozilgan boʻlsa, shunday turibdi.</translation>
+    </message>
+    <message>
+        <source>Entry {number} of the journal is not as it was written ({code}). Delete nothing and call the technician; {command} puts a backup in its place.</source>
+        <translation>Jurnaldagi {number}-yozuv oʻzgarib qolgan ({code}). Hech narsani oʻchirmang, texnikni chaqiring. Zaxira nusxa {command} buyrugʻi bilan tiklanadi.</translation>
+    </message>
+    <message>
+        <source>Backed up and verified: {path}</source>
+        <translation>Zaxira nusxa olindi va tekshirildi: {path}</translation>
+    </message>
+    <message>
+        <source>The journal is restored from {path}.</source>
+        <translation>Jurnal zaxira nusxadan tiklandi: {path}.</translation>
+    </message>
+    <message>
+        <source>The journal it replaced is kept in {path}.</source>
+        <translation>Oldingi jurnal shu yerda saqlab qoʻyildi: {path}.</translation>
+    </message>
+    <message>
+        <source>Sales made after the backup are not in it: {command} shows a day’s payments that only the payment service has.</source>
+        <translation>Zaxira nusxadan keyingi savdolar unda yoʻq. Faqat toʻlov xizmatida qolgan kunlik toʻlovlarni {command} buyrugʻi koʻrsatadi.</translation>
+    </message>
+    <message>
+        <source>{path} is not a sound backup ({why}), so nothing was changed.</source>
+        <translation>{path}: bu zaxira nusxa yaroqsiz ({why}), shuning uchun hech narsa oʻzgartirilmadi.</translation>
+    </message>
+    <message>
+        <source>Training and real sales do not mix: {path} is of the other kind. Nothing was changed.</source>
+        <translation>Mashq savdolari haqiqiy savdolarga aralashmaydi: {path} boshqa turdagi nusxa. Hech narsa oʻzgartirilmadi.</translation>
     </message>
     <message>
         <source>The training gateway answers at {url}. Stop it with Ctrl+C.</source>
@@ -668,7 +704,7 @@
     </message>
     <message>
         <source>Leave training</source>
-        <translation type="unfinished"></translation>
+        <translation>Mashqdan chiqish</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1072,6 +1108,10 @@
         <translation>Diskda joy qolmagan, shuning uchun toʻlov ochilmadi. Joy boʻshatib, qayta urining.</translation>
     </message>
     <message>
+        <source>The program’s folder is on a network drive or in a synced folder, where sales can be lost. Call the technician to choose a folder of this computer’s own.</source>
+        <translation>Dastur papkasi tarmoq diskida yoki bulut bilan sinxronlanadigan papkada turibdi, u yerda savdolar yoʻqolishi mumkin. Texnikni chaqiring: papka shu kompyuterning oʻzida boʻlishi kerak.</translation>
+    </message>
+    <message>
         <source>This computer has no safe store for the keys.</source>
         <translation>Bu kompyuterda kalitlar uchun himoyalangan xotira yoʻq.</translation>
     </message>
@@ -1458,6 +1498,53 @@
     <message>
         <source>The program is finding out what became of it.</source>
         <translation>Dastur u bilan nima boʻlganini aniqlayapti.</translation>
+    </message>
+    <message>
+        <source>{day}: this till’s journal beside the payment service’s list</source>
+        <translation>{day}: shu toʻlov nuqtasining jurnali va toʻlov xizmatining roʻyxati</translation>
+    </message>
+    <message>
+        <source>In both: {count}</source>
+        <translation>Ikkalasida ham bor: {count}</translation>
+    </message>
+    <message>
+        <source>Only in this till: {count}</source>
+        <translation>Faqat shu jurnalda: {count}</translation>
+    </message>
+    <message>
+        <source>Only at the payment service: {count}</source>
+        <translation>Faqat toʻlov xizmatida: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference.</source>
+        <translation>
+            <numerusform>%n ta farq bor.</numerusform>
+            <numerusform>%n ta farq bor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no differences.</source>
+        <translation>Farq yoʻq.</translation>
+    </message>
+    <message>
+        <source>The payment service’s list does not have this payment.</source>
+        <translation>Toʻlov xizmatining roʻyxatida bu toʻlov yoʻq.</translation>
+    </message>
+    <message>
+        <source>This till’s journal does not have this payment.</source>
+        <translation>Shu jurnalda bu toʻlov yoʻq.</translation>
+    </message>
+    <message>
+        <source>No payment was created for this sale, so nothing is missing.</source>
+        <translation>Bu savdo uchun toʻlov ochilmagan, demak hech narsa yoʻqolmagan.</translation>
+    </message>
+    <message>
+        <source>The states differ.</source>
+        <translation>Holatlar farq qiladi.</translation>
+    </message>
+    <message>
+        <source>The amounts differ.</source>
+        <translation>Summalar farq qiladi.</translation>
     </message>
 </context>
 </TS>

@@ -115,6 +115,7 @@ class JournalProblem(StrEnum):
     BROKEN = "broken"
     NOT_WRITABLE = "not_writable"
     DISK_FULL = "disk_full"
+    UNSAFE_FOLDER = "unsafe_folder"
 
 
 class JournalError(TillError):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Generator, Iterable
+from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -16,11 +17,14 @@ from filelock import FileLock
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.sale import OPEN, Sale, SaleState
-from pos_app.journal import audit
+from pos_app.journal import audit, backups
 from pos_app.journal.chain import GENESIS, seal
 from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
+from pos_app.journal.form import SHIPPED, Form
 from pos_app.journal.storage import own
 from pos_app.journal.trouble import sorted_trouble, transaction
+
+log = logging.getLogger(__name__)
 
 _KEEP_SALE = """
     INSERT INTO sales (sale_id, last_event, body) VALUES (?, ?, ?)
@@ -39,38 +43,42 @@ class SqliteJournal:
     nothing behind, and the next one tries again.
     """
 
-    def __init__(self, connection: apsw.Connection, lock: FileLock) -> None:
+    def __init__(self, connection: apsw.Connection, lock: FileLock, form: Form) -> None:
         self._connection = connection
         self._lock = lock
+        self._form = form
 
     @classmethod
-    def open(cls, path: Path) -> Self:
+    def open(cls, path: Path, form: Form = SHIPPED, *, anywhere: bool = False) -> Self:
         """Open the journal at `path`; folder and file are made where there are none.
 
-        The lock `journal.lock` stands beside it, so every journal wants its own folder.
+        The lock `journal.lock` stands beside it, so every journal wants its own folder; one on
+        a network drive, or that a program copies to the net, is refused unless `anywhere`.
+        A file of an older version is copied into `backups`, then migrated.
 
         Raises:
-            JournalError: IN_USE, NEWER, BROKEN, NOT_WRITABLE or DISK_FULL. A file that is
-                newer, broken or not a journal is left as it was.
+            JournalError: IN_USE, NEWER, BROKEN, NOT_WRITABLE, DISK_FULL or UNSAFE_FOLDER. A
+                file that is newer, broken or not a journal is left as it was.
         """
-        connection, lock = own(path)
+        connection, lock = own(path, form, anywhere=anywhere)
         with sorted_trouble(), ExitStack() as on_failure:
             on_failure.callback(lock.release)
             on_failure.callback(connection.close)
-            fault = audit.check_tables(connection) or audit.check_end(connection)
+            fault = audit.check_tables(connection, form.steps) or audit.check_end(connection)
             if fault is not None:
                 raise _tampered(fault)
+            log.info("journal opened, head %s", backups.head_of(connection))
             on_failure.pop_all()
-        return cls(connection, lock)
+        return cls(connection, lock, form)
 
     @classmethod
-    def examine(cls, path: Path) -> audit.Fault | None:
+    def examine(cls, path: Path, *, anywhere: bool = False) -> audit.Fault | None:
         """`verify` of a file that may be too broken for `open`.
 
         Raises:
-            JournalError: IN_USE, NEWER, NOT_WRITABLE, or BROKEN where it is not even a journal.
+            JournalError: as `open`; BROKEN where it is not even a journal.
         """
-        with cls(*own(path)) as journal:
+        with cls(*own(path, SHIPPED, anywhere=anywhere), SHIPPED) as journal:
             return journal.verify()
 
     def room(self) -> int:
@@ -85,8 +93,32 @@ class SqliteJournal:
         with sorted_trouble(), transaction(self._connection):
             self._connection.execute(_KEEP_HEAD, ("probe", os.urandom(8).hex()))
 
+    @property
+    def backup_folder(self) -> Path:
+        """The folder of the journal's copies, which need not be there yet."""
+        return Path(self._lock.lock_file).parent / backups.FOLDER
+
+    def back_up(self, now: datetime) -> backups.Pieces:
+        """Copy the journal as it stands, verified; `now` names the copy.
+
+        Each step takes some milliseconds, and appends may come in between: they are in the
+        copy or not, as it happens.
+
+        Raises:
+            JournalError: no copy was made; BROKEN where what was copied is not sound.
+        """
+        return backups.daily(self._connection, self.backup_folder, now, self._form)
+
+    def back_up_if_due(self, now: datetime) -> Generator[None, None, Path | None]:
+        """`back_up` where there is something to copy, and no copy of the last day."""
+        with sorted_trouble():
+            due = self._head()[0] > 0 and backups.is_due(self.backup_folder, now)
+        return (yield from self.back_up(now)) if due else None
+
     def close(self) -> None:
         """Let go of the file and its lock; a second time does nothing."""
+        with suppress(apsw.Error):
+            log.info("journal closed, head %s", backups.head_of(self._connection))
         try:
             with sorted_trouble():
                 self._connection.close()
@@ -139,11 +171,18 @@ class SqliteJournal:
         return self._sales(where, [at for _, at in given])
 
     def unfinished(self, watched_since: datetime) -> tuple[Sale, ...]:
-        """Sales open or for review, and those with a deal decided at `watched_since` or after."""
-        pending = sorted(OPEN | {SaleState.REVIEW})
-        marks = ", ".join("?" * len(pending))
-        where = f"WHERE state IN ({marks}) OR (deal_id IS NOT NULL AND decided_at >= ?)"
-        return self._sales(where, [*pending, stamp(watched_since)])
+        """Sales that are open, watched or not yet seen by a person.
+
+        Watched is what was decided at `watched_since` or after and has a deal or is for review.
+        What is for review, or was paid late, stays until it is put aside.
+        """
+        marks = ", ".join("?" * len(OPEN))
+        where = f"""WHERE state IN ({marks})
+            OR (decided_at >= ? AND (deal_id IS NOT NULL OR state = ?))
+            OR ((state = ? OR json_extract(body, '$.late'))
+                AND NOT json_extract(body, '$.put_aside'))"""
+        review = SaleState.REVIEW
+        return self._sales(where, [*sorted(OPEN), stamp(watched_since), review, review])
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """One sale's events, oldest first; none where there is no such sale."""
@@ -157,7 +196,11 @@ class SqliteJournal:
     def verify(self) -> audit.Fault | None:
         """Check every event and every kept sale; the first bad row, or None where all is well."""
         with sorted_trouble():
-            fault = audit.check_tables(self._connection) or audit.check_chain(self._connection)
+            fault = (
+                audit.check_file(self._connection)
+                or audit.check_tables(self._connection, self._form.steps)
+                or audit.check_chain(self._connection)
+            )
             if fault is not None:
                 return fault
             told = audit.tell(self._connection)
@@ -194,7 +237,9 @@ class SqliteJournal:
             return tuple(decode_sale(body) for (body,) in rows)
 
 
-def read_sales(path: Path, since: datetime | None = None) -> tuple[Sale, ...]:
+def read_sales(
+    path: Path, since: datetime | None = None, *, anywhere: bool = False
+) -> tuple[Sale, ...]:
     """The sales of a till that is not running; none where there is no journal, and none is made.
 
     Raises:
@@ -203,7 +248,7 @@ def read_sales(path: Path, since: datetime | None = None) -> tuple[Sale, ...]:
     with sorted_trouble():
         if not path.exists():
             return ()
-    with SqliteJournal.open(path) as journal:
+    with SqliteJournal.open(path, anywhere=anywhere) as journal:
         return journal.sales(since)
 
 

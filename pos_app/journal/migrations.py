@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import apsw
 
 from pos_app.journal.trouble import transaction
@@ -51,23 +53,23 @@ CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
 MIGRATIONS: tuple[str, ...] = (_FIRST,)
 VERSION = len(MIGRATIONS)
-"""The newest form this program knows (SQLite header's user version, offset 60)."""
+"""The newest version this program knows (SQLite header's user version, offset 60)."""
 
 
-def migrate(connection: apsw.Connection, version: int) -> None:
-    """Bring a file of `version` to `VERSION`, each step whole or not at all."""
-    for number, step in enumerate(MIGRATIONS[version:], start=version + 1):
+def migrate(connection: apsw.Connection, version: int, steps: Sequence[str]) -> None:
+    """Bring a file of `version` to that of all `steps`, each step whole or not at all."""
+    for number, step in enumerate(steps[version:], start=version + 1):
         with transaction(connection):
             connection.execute(step)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", number)
 
 
-def is_as_made(connection: apsw.Connection) -> bool:
-    """True where tables, indexes and triggers are those that the migrations make."""
+def is_as_made(connection: apsw.Connection, steps: Sequence[str]) -> bool:
+    """True where tables, indexes and triggers are those that `steps` make."""
     made = apsw.Connection(":memory:")
     try:
-        migrate(made, 0)
+        migrate(made, 0, steps)
         return _schema(connection) == _schema(made)
     finally:
         made.close()

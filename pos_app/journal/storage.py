@@ -10,43 +10,29 @@ import apsw
 from filelock import FileLock, Timeout
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal import migrations
+from pos_app.journal import backups, migrations
+from pos_app.journal.folders import make_folder
+from pos_app.journal.form import Form
+from pos_app.journal.place import refuse_unsafe
 from pos_app.journal.trouble import sorted_trouble
 
 LOCK_NAME: Final = "journal.lock"
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_SIZE: Final = 100
 
-# synchronous=FULL: NORMAL loses acknowledged commits in WAL mode at a power cut
-# (sqlite.org/pragma.html#pragma_synchronous). EXCLUSIVE before WAL: no shared memory, and so no
-# second connection (sqlite.org/wal.html#noshm).
-_SETTINGS: Final = (
-    ("foreign_keys", "ON"),
-    ("recursive_triggers", "ON"),
-    ("trusted_schema", "OFF"),
-    ("cell_size_check", "ON"),
-    ("synchronous", "FULL"),
-    ("fullfsync", "ON"),
-    ("checkpoint_fullfsync", "ON"),
-    ("journal_size_limit", 4 * 1024 * 1024),
-)
 
-
-def own(path: Path) -> tuple[apsw.Connection, FileLock]:
+def own(path: Path, form: Form, *, anywhere: bool) -> tuple[apsw.Connection, FileLock]:
     """The lock and the one connection to the journal at `path`, made or migrated where needed.
 
     Raises:
         JournalError: IN_USE at once where another has it; NEWER or BROKEN with every byte as
-            it was; or what the disk said.
+            it was; UNSAFE_FOLDER where not `anywhere` would do; or what the disk said.
     """
-    with sorted_trouble():
-        path = path.resolve()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = _take_lock(path)
-        with ExitStack() as on_failure:
-            on_failure.callback(lock.release)
-            connection = _open_file(path)
-            on_failure.pop_all()
+    with sorted_trouble(), ExitStack() as on_failure:
+        lock = take_lock(path, anywhere=anywhere)
+        on_failure.callback(lock.release)
+        connection = open_file(path.resolve(), form)
+        on_failure.pop_all()
     return connection, lock
 
 
@@ -55,7 +41,12 @@ def sqlite_version() -> str:
     return apsw.sqlite_lib_version()
 
 
-def _take_lock(path: Path) -> FileLock:
+def take_lock(path: Path, *, anywhere: bool) -> FileLock:
+    """The lock of the journal at `path`, in its folder, which is made where it is not there."""
+    if not anywhere:
+        refuse_unsafe(path.parent)
+    path = path.resolve()
+    make_folder(path.parent)
     # The system lets go of it when the process ends, however it ends. A file system without
     # such locks is refused: a lock by the mere presence of a file outlives a crash.
     lock = FileLock(path.with_name(LOCK_NAME), thread_local=False, fallback_to_soft=False)
@@ -66,8 +57,9 @@ def _take_lock(path: Path) -> FileLock:
     return lock
 
 
-def _open_file(path: Path) -> apsw.Connection:
-    _refuse_by_header(path)
+def open_file(path: Path, form: Form) -> apsw.Connection:
+    """The one connection. Its caller holds the lock."""
+    refuse_by_header(path, form)
     connection = apsw.Connection(str(path))
     with ExitStack() as on_failure:
         on_failure.callback(connection.close)
@@ -75,17 +67,22 @@ def _open_file(path: Path) -> apsw.Connection:
         # closing must not write it back.
         left_over = path.with_name(path.name + "-wal").exists()
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
+        # Before WAL: no shared memory, and so no second connection (sqlite.org/wal.html#noshm).
         connection.pragma("locking_mode", "EXCLUSIVE")
-        version = _version_of(connection)
+        version = _version_of(connection, form)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-        _set_up(connection)
-        migrations.migrate(connection, version)
+        form.set_pragmas(connection)
+        if connection.pragma("journal_mode", "WAL") != "wal":
+            raise JournalError(JournalProblem.NOT_WRITABLE, "no write-ahead log")
+        if 0 < version < form.version:
+            backups.before_migration(connection, path.parent / backups.FOLDER, version, form)
+        migrations.migrate(connection, version, form.steps)
         connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         on_failure.pop_all()
     return connection
 
 
-def _refuse_by_header(path: Path) -> None:
+def refuse_by_header(path: Path, form: Form) -> None:
     """Look at the header's fixed places (sqlite.org/fileformat.html) without opening the file."""
     if not path.exists():
         return
@@ -96,29 +93,22 @@ def _refuse_by_header(path: Path) -> None:
     if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC):
         raise JournalError(JournalProblem.BROKEN, "not a database")
     version, application = header[60:64], header[68:72]
-    _refuse_foreign(int.from_bytes(application, "big"), int.from_bytes(version, "big"))
+    _refuse_foreign(int.from_bytes(application, "big"), int.from_bytes(version, "big"), form)
 
 
-def _refuse_foreign(application: int, version: int) -> None:
+def _refuse_foreign(application: int, version: int, form: Form) -> None:
     if application not in {0, migrations.APPLICATION_ID}:
         raise JournalError(JournalProblem.BROKEN, "another program's file")
-    if application and version > migrations.VERSION:
+    if application and version > form.version:
         raise JournalError(JournalProblem.NEWER, f"version {version}")
 
 
-def _version_of(connection: apsw.Connection) -> int:
+def _version_of(connection: apsw.Connection, form: Form) -> int:
     """The file's version; 0 for one that holds nothing yet, such as a crash in its first moment."""
     application = int(connection.pragma("application_id"))
     version = int(connection.pragma("user_version"))
-    _refuse_foreign(application, version)
+    _refuse_foreign(application, version, form)
     empty = connection.execute("SELECT count(*) FROM sqlite_schema").get == 0
     if empty != (application == 0 and version == 0):
         raise JournalError(JournalProblem.BROKEN, "not this program's tables")
     return version
-
-
-def _set_up(connection: apsw.Connection) -> None:
-    for name, value in _SETTINGS:
-        connection.pragma(name, value)
-    if connection.pragma("journal_mode", "WAL") != "wal":
-        raise JournalError(JournalProblem.NOT_WRITABLE, "no write-ahead log")

@@ -4,6 +4,7 @@ Whole sentences come from the functions of `pos_app.ui.wording`.
 """
 
 from pos_app.ui.wording.amounts import AMOUNT_PROBLEM
+from pos_app.ui.wording.books import DIFFERENCE
 from pos_app.ui.wording.cases import Case, case_of
 from pos_app.ui.wording.customer import CUSTOMER_STATUS, HOW_TO_PAY, HOW_TO_PAY_ANY_TIME
 from pos_app.ui.wording.fields import FIELD
@@ -19,6 +20,7 @@ __all__ = [
     "AMOUNT_PROBLEM",
     "CHOSEN",
     "CUSTOMER_STATUS",
+    "DIFFERENCE",
     "FIELD",
     "FINDING",
     "HOW_TO_PAY",

@@ -35,6 +35,11 @@ JOURNAL_PROBLEM: Final = MappingProxyType(
         JournalProblem.DISK_FULL: QT_TRANSLATE_NOOP(
             "Till", "The disk is full, so nothing is charged. Free some space and try again."
         ),
+        JournalProblem.UNSAFE_FOLDER: QT_TRANSLATE_NOOP(
+            "Till",
+            "The program’s folder is on a network drive or in a synced folder, where sales can "
+            "be lost. Call the technician to choose a folder of this computer’s own.",
+        ),
     }
 )
 

@@ -18,7 +18,31 @@ FILE_STAYS: Final = QT_TRANSLATE_NOOP(
 CHECK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "The connection works and the keys are right.")
 
 CLOSE_TILL_FIRST: Final = QT_TRANSLATE_NOOP(
-    "Till", "The till is open on this computer: close it, then ask for the sales."
+    "Till", "The till is open on this computer: close it, then try again."
+)
+
+NO_JOURNAL: Final = QT_TRANSLATE_NOOP("Till", "There is no journal here yet.")
+JOURNAL_SOUND: Final = QT_TRANSLATE_NOOP(
+    "Till", "The journal is sound: every entry is as it was written."
+)
+JOURNAL_BAD: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Entry {number} of the journal is not as it was written ({code}). Delete nothing and call "
+    "the technician; {command} puts a backup in its place.",
+)
+BACKED_UP: Final = QT_TRANSLATE_NOOP("Till", "Backed up and verified: {path}")
+RESTORED: Final = QT_TRANSLATE_NOOP("Till", "The journal is restored from {path}.")
+KEPT_ASIDE: Final = QT_TRANSLATE_NOOP("Till", "The journal it replaced is kept in {path}.")
+SALES_SINCE_BACKUP: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Sales made after the backup are not in it: {command} shows a day’s payments that only "
+    "the payment service has.",
+)
+BACKUP_UNSOUND: Final = QT_TRANSLATE_NOOP(
+    "Till", "{path} is not a sound backup ({why}), so nothing was changed."
+)
+BACKUP_OF_THE_OTHER: Final = QT_TRANSLATE_NOOP(
+    "Till", "Training and real sales do not mix: {path} is of the other kind. Nothing was changed."
 )
 
 TRAINING_SERVES: Final = QT_TRANSLATE_NOOP(

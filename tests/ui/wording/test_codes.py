@@ -23,7 +23,7 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.sale import ImpossibleEventError, Sale, SaleState, decide, intend
 from pos_app.domain.shop import Mode, Scenario
-from pos_app.engine.snapshots import NoticeKind
+from pos_app.engine.snapshots import Difference, NoticeKind
 from pos_app.ui import wording as say
 from pos_app.ui.wording import Words, codes
 from pos_app.ui.wording.codes import Case, case_of
@@ -54,6 +54,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.HOW_TO_PAY, PayloadKind),
     (codes.HOW_TO_PAY_ANY_TIME, PayloadKind),
     (codes.NOTICE, NoticeKind),
+    (codes.DIFFERENCE, Difference),
 ]
 # gateway.md's list, from the official client libraries.
 REASONS = [
