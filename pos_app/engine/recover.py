@@ -5,10 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pos_app.domain import events as ev
-from pos_app.domain.errors import AlreadyExists, GatewayError, NotSent, Refused, Throttled
+from pos_app.domain.errors import (
+    AlreadyExists,
+    GatewayError,
+    NoAnswer,
+    NotSent,
+    Refused,
+    Throttled,
+    Trouble,
+)
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine import backoff, charge
@@ -25,6 +33,8 @@ SEARCH_PACE_S = 3
 SLOW_PACE_S = 300
 WINDOW = timedelta(minutes=30)
 """How far around the charge the list is searched, the two clocks being what they are."""
+SAME_CLOCK = timedelta(minutes=10)
+"""A list was read for the right time only if the clocks were no further apart than was thought."""
 STILL_WANTED = timedelta(minutes=3)
 """Past this age the customer has gone: an absent deal is not created any more."""
 ABSENCES = 2
@@ -68,14 +78,18 @@ class Finder:
         search = Search(sent_at=now, began_at=now)
         while _is_lost(live.sale):
             if self._clock.now() - live.sale.created_at > self._watch_for:
+                self._hand_over(live)
                 return
             pause = await self._step(live, search)
             if _is_lost(live.sale):
-                self._hand_over_when_due(live, search)
+                if asyncio.get_running_loop().time() - search.began_at >= HAND_OVER_S:
+                    self._hand_over(live)
                 await asyncio.sleep(pause)
 
     async def _step(self, live: LiveSale, search: Search) -> float:
         """Ask once; returns the seconds to wait before the next time."""
+        # What a slow list says is as old as the question.
+        waited = asyncio.get_running_loop().time() - search.sent_at
         try:
             report = await self._look(live)
         except Throttled as error:
@@ -89,31 +103,49 @@ class Finder:
             found = ev.DealCreated(report.deal_id, report.status, report.url, found=True)
             self._recorder.record(live, found)
             return 0
-        if asyncio.get_running_loop().time() - search.sent_at >= CREATE_DEADLINE_S:
+        if waited >= CREATE_DEADLINE_S:
             search.absences += 1
             await self._act_on_absence(live, search)
         return self._pace(live)
 
     async def _look(self, live: LiveSale) -> DealReport | None:
-        sale = live.sale
+        """The sale's deal, or None where the list certainly lacks it."""
+        invoice_id = live.sale.invoice_id
         if live.hint is not None:
-            hint, live.hint = live.hint, None
+            hint = live.hint
             report = await self._gateway.deal(hint)
-            if report.deal_id == hint and report.invoice_id == sale.invoice_id:
+            live.hint = None
+            if report.deal_id == hint and report.invoice_id == invoice_id:
                 return report
-        until = max(self._clock.now(), sale.created_at) + WINDOW
-        return await self._gateway.find(sale.invoice_id, sale.created_at - WINDOW, until)
+        thought = self._gateway.clock_offset or timedelta()
+        found = await self._gateway.find(invoice_id, *self._around(live.sale, thought))
+        apart = abs((self._gateway.clock_offset or timedelta()) - thought)
+        if found is None and apart > SAME_CLOCK:
+            raise NoAnswer(Trouble.CLOCK_WRONG, "the list was asked for another time")
+        return found
+
+    def _around(self, sale: Sale, offset: timedelta) -> tuple[datetime, datetime]:
+        """The time in which the deal was made, by the gateway's clock.
+
+        `created_at` is by this machine's clock, as it then went. One that lies ahead of now
+        was written by a clock that has been set back since, so it says nothing.
+        """
+        now = self._clock.now()
+        begun = sale.created_at if sale.created_at <= now else now - self._watch_for
+        return begun + offset - WINDOW, now + offset + WINDOW
 
     async def _act_on_absence(self, live: LiveSale, search: Search) -> None:
         """The list, read to its end after the deadline, lacks the deal."""
-        if live.sale.state is not SaleState.UNKNOWN:
+        sale = live.sale
+        # Refused as taken, so it is there, whatever the list says.
+        if sale.state is not SaleState.UNKNOWN or sale.trouble is Trouble.DUPLICATE:
             return
-        age = self._clock.now() - live.sale.created_at
-        wanted = timedelta() <= age < STILL_WANTED and not live.sale.cancel_asked
+        age = self._clock.now() - sale.created_at
+        wanted = timedelta() <= age < STILL_WANTED and not sale.cancel_asked
         if wanted and not search.resent:
             await self._send_again(live, search)
-        elif search.absences >= ABSENCES and live.sale.trouble is not None:
-            self._recorder.record(live, ev.CreateNotSent(live.sale.trouble))
+        elif search.absences >= ABSENCES and sale.trouble is not None:
+            self._recorder.record(live, ev.CreateNotSent(sale.trouble))
 
     async def _send_again(self, live: LiveSale, search: Search) -> None:
         """The same invoice id, once. Whatever comes of it, the search knows what to do."""
@@ -126,6 +158,7 @@ class Finder:
             deal = await self._gateway.create(charge.order_of(live))
         except AlreadyExists as error:
             live.hint = error.deal_id
+            self._recorder.record(live, ev.CreateLost(error.trouble))
         except NotSent as error:
             search.resent = False
             search.sent_at = sent_before
@@ -146,9 +179,7 @@ class Finder:
         slow = live.sale.state is not SaleState.UNKNOWN
         return backoff.jittered(SLOW_PACE_S if slow else SEARCH_PACE_S, self._chance)
 
-    def _hand_over_when_due(self, live: LiveSale, search: Search) -> None:
-        waited = asyncio.get_running_loop().time() - search.began_at
-        if live.sale.state is SaleState.UNKNOWN and waited >= HAND_OVER_S:
-            trouble = live.link or live.sale.trouble
-            if trouble is not None:
-                self._recorder.record(live, ev.HandedOver(trouble))
+    def _hand_over(self, live: LiveSale) -> None:
+        trouble = live.link or live.sale.trouble
+        if live.sale.state is SaleState.UNKNOWN and trouble is not None:
+            self._recorder.record(live, ev.HandedOver(trouble))

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from pos_app.domain.errors import Throttled
+import pytest
+
+from pos_app.domain.errors import AlreadyExists, NoAnswer, Refused, Throttled, Trouble
+from pos_app.domain.payin import DealReport, PayInOrder
 from pos_app.domain.sale import SaleState
+from pos_app.domain.shop import Preferences
 from tests.engine.stage import on_stage
-from tests.engine.virtual import run_virtually
+from tests.engine.toy import ToyGateway
+from tests.engine.virtual import START, VirtualClock, run_virtually
 
 
 def test_a_throttled_create_is_never_sent_again_before_the_list_was_read(tmp_path: Path) -> None:
@@ -20,5 +28,120 @@ def test_a_throttled_create_is_never_sent_again_before_the_list_was_read(tmp_pat
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             assert len(stage.gateway.truth) == 1
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("hours", [-26, -2, 2, 26])
+def test_a_wrong_clock_looks_for_the_deal_at_the_gateways_time(tmp_path: Path, hours: int) -> None:
+    """Else the list lacks it, and the same id would go again to a gateway that takes it twice."""
+
+    async def play() -> None:
+        gateway = _ByItsOwnClock(a_clock(), takes_duplicates=True, clock_offset=None)
+        async with on_stage(tmp_path, gateway) as stage:
+            stage.clock.jump = timedelta(hours=hours)
+            gateway.after["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=20)
+            assert len(gateway.truth) == 1
+
+    run_virtually(play())
+
+
+def a_clock() -> VirtualClock:
+    """Any, until the stage brings the till's."""
+    return VirtualClock(asyncio.get_running_loop())
+
+
+@dataclass
+class _ByItsOwnClock(ToyGateway):
+    """Its deals and its list go by its own time; the till learns that from the first answer."""
+
+    def _now(self) -> datetime:
+        return START + timedelta(seconds=asyncio.get_running_loop().time())
+
+    def make(self, order: PayInOrder) -> str:
+        deal_id = super().make(order)
+        self.truth[deal_id].created_at = self._now()
+        return deal_id
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        found = await super().find(invoice_id, since, until)
+        self.clock_offset = self._now() - self.clock.now()
+        return found
+
+
+class _SlowList(ToyGateway):
+    """Its list takes its time, and says what was true when it was asked."""
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        found = await super().find(invoice_id, since, until)
+        await asyncio.sleep(45)
+        return found
+
+
+def test_an_answer_is_as_old_as_its_question(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = _SlowList(a_clock(), takes_duplicates=True)
+        async with on_stage(tmp_path, gateway) as stage:
+            gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            sale = await stage.charge()
+            order = PayInOrder(sale.invoice_id, sale.amount, sale.customer_language, "T1")
+            asyncio.get_running_loop().call_later(30, gateway.make, order)
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=120)
+            await asyncio.sleep(300)
+            assert len(gateway.truth) == 1
+
+    run_virtually(play())
+
+
+class _LaggingList(ToyGateway):
+    """Refuses a taken id without naming the deal, and lists it four minutes late."""
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        found = await super().find(invoice_id, since, until)
+        made = found.created_at if found is not None else None
+        young = made is not None and self.clock.now() - made < timedelta(minutes=4)
+        return None if young else found
+
+
+def test_a_deal_that_was_refused_as_taken_is_never_absent(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, _LaggingList(a_clock())) as stage:
+            stage.gateway.after["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=290)
+            assert len(stage.gateway.truth) == 1
+
+    run_virtually(play())
+
+
+def test_the_deal_that_a_refusal_named_is_asked_for_until_there_is_an_answer(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.after["create"] = [AlreadyExists("deal-1")]
+            stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)]
+            stage.gateway.before["find"] = [Refused(Trouble.WRONG_PATH)] * 100
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            assert view.sale.deal_id == "deal-1"
+
+    run_virtually(play())
+
+
+def test_a_search_that_is_over_is_handed_to_a_person(tmp_path: Path) -> None:
+    """The program was off longer than anything is watched; the sale must not stay amber."""
+
+    async def play() -> None:
+        hour = Preferences(watch_hours=1)
+        async with on_stage(tmp_path, preferences=hour) as stage:
+            stage.gateway.latency_s = 5
+            sale = await stage.charge()
+            gateway = stage.gateway
+        await asyncio.sleep(7200)
+        async with on_stage(tmp_path, gateway, hour) as stage:
+            await stage.until(lambda s: any(n.sale.sale_id == sale.sale_id for n in s.notices), 5)
 
     run_virtually(play())
