@@ -55,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
     _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
+    _journal_arguments(commands.add_parser("journal", help="verify, back up or restore a journal"))
+    _reconcile_arguments(
+        commands.add_parser("reconcile", help="compare a closed till's day with the gateway's list")
+    )
     server = commands.add_parser("training-gateway", help="serve the training gateway on loopback")
     server.add_argument("--port", type=_port, default=8765, help="default: %(default)s; 0: any")
     server.set_defaults(work=_training_gateway)
@@ -95,6 +99,27 @@ def _sales_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", type=_day, metavar="DATE", help="YYYY-MM-DD, in Tashkent")
     parser.add_argument("--training", action="store_true", help="the training journal's")
     parser.set_defaults(work=_sales)
+
+
+def _journal_arguments(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(title="tasks", metavar="", required=True, dest="task")
+    for name, told in {
+        "verify": "examine every entry; names the first that is not as it was written",
+        "backup": "copy the journal into its folder of backups, verified",
+        "restore": "put a verified backup in the journal's place, and keep the replaced one",
+    }.items():
+        task = tasks.add_parser(name, help=told)
+        task.add_argument("--training", action="store_true", help="the training journal")
+        task.set_defaults(work=_journal)
+        if name == "restore":
+            task.add_argument("file", type=Path, metavar="FILE")
+
+
+def _reconcile_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--day", type=_day, required=True, metavar="DATE", help="as YYYY-MM-DD")
+    parser.add_argument("--json", action="store_true", help="one object a line")
+    parser.add_argument("--training", action="store_true", help="the training journal's")
+    parser.set_defaults(work=_reconcile)
 
 
 def _day(text: str) -> date:
@@ -165,6 +190,31 @@ def _sales(arguments: argparse.Namespace) -> int:
         os.environ,
         since=arguments.since,
         training=arguments.training,
+        say=_say,
+        complain=_complain,
+    )
+
+
+def _journal(arguments: argparse.Namespace) -> int:
+    from pos_app.app import books
+
+    training = arguments.training
+    if arguments.task == "restore":
+        return books.restore(
+            os.environ, arguments.file, training=training, say=_say, complain=_complain
+        )
+    work = books.verify if arguments.task == "verify" else books.back_up
+    return work(os.environ, training=training, say=_say, complain=_complain)
+
+
+def _reconcile(arguments: argparse.Namespace) -> int:
+    from pos_app.app import books
+
+    return books.reconcile(
+        os.environ,
+        arguments.day,
+        training=arguments.training,
+        as_json=arguments.json,
         say=_say,
         complain=_complain,
     )

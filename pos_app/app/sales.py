@@ -18,5 +18,6 @@ def sale_lines(paths: Paths, *, since: date | None, training: bool) -> Iterator[
         JournalError: IN_USE while a till is open, or the journal cannot be read.
     """
     start = datetime.combine(since, time(), TASHKENT) if since else None
-    for sale in read_sales(paths.journal_file(training=training), start):
+    journal = paths.journal_file(training=training)
+    for sale in read_sales(journal, start, anywhere=paths.anywhere):
         yield sale_line(sale)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pos_app.app.clock import CHANCE
@@ -24,6 +26,9 @@ from pos_app.domain.payin import Language
 from pos_app.domain.shop import Mode, Preferences, SetupDraft, ShopInfo
 from pos_app.engine.ports import Clock, Gateway, Journal, Network, TillPorts
 from pos_app.vault.port import Vault
+
+if TYPE_CHECKING:
+    from pos_app.journal.journal import SqliteJournal
 
 log = logging.getLogger(__name__)
 
@@ -64,15 +69,18 @@ class LocalShop:
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
         journal = self._open_journal(training=training)
         try:
-            return self._training(journal) if training else await self._live(journal, keys)
+            if training:
+                return self._training(journal)
+            return replace(await self._live(journal, keys), backups=journal)
         except BaseException:
             journal.close()
             raise
 
-    def _open_journal(self, *, training: bool) -> Journal:
+    def _open_journal(self, *, training: bool) -> SqliteJournal:
         from pos_app.journal.journal import SqliteJournal
 
-        return SqliteJournal.open(self._paths.journal_file(training=training))
+        path = self._paths.journal_file(training=training)
+        return SqliteJournal.open(path, anywhere=self._paths.anywhere)
 
     def _training(self, journal: Journal) -> TillPorts:
         from pos_app.gateway.training import training_gateway

@@ -31,7 +31,7 @@ def provision(
     environ: Mapping[str, str], request: Request, *, check_too: bool, say: Say, complain: Say
 ) -> int:
     """Keep what was asked for, then check the connection if that was asked for as well."""
-    with _opened(environ, complain) as shop:
+    with opened(environ, complain) as shop:
         if shop is None:
             return Exit.SETTINGS
         if request.changes:
@@ -70,18 +70,14 @@ def print_sales(
     """Print a closed till's sales, one JSON object a line."""
     from pos_app.app.sales import sale_lines
 
-    with _opened(environ, complain) as shop:
+    with opened(environ, complain) as shop:
         if shop is None:
             return Exit.SETTINGS
         try:
             for line in sale_lines(Paths.of(environ), since=since, training=training):
                 say(line)
         except TillError as error:
-            outcome = outcome_of(error)
-            busy = outcome.exit is Exit.IN_USE
-            words = words_of(shop)
-            complain(words.say(say_at.CLOSE_TILL_FIRST) if busy else _line(words, outcome))
-            return outcome.exit
+            return refuse(words_of(shop), error, complain)
         return Exit.OK
 
 
@@ -112,7 +108,7 @@ def open_window(
     environ: Mapping[str, str], *, training: bool, training_if_new: bool, complain: Say
 ) -> int:
     """Open the till's window; returns when it was closed."""
-    with _opened(environ, complain) as shop:
+    with opened(environ, complain) as shop:
         if shop is None:
             return Exit.SETTINGS
         if not _has_screen(environ):
@@ -127,7 +123,7 @@ def test_installation(environ: Mapping[str, str], *, say: Say, complain: Say) ->
     """Test every part that a sale needs, a line each."""
     from pos_app.app.selftest import self_test
 
-    with _opened(environ, complain) as shop:
+    with opened(environ, complain) as shop:
         return Exit.SETTINGS if shop is None else self_test(shop, environ, say)
 
 
@@ -143,6 +139,14 @@ def last_resort() -> str:
     return Words(system_language(), catalogue_dir()).say(say_at.LAST_RESORT)
 
 
+def refuse(words: Words, error: TillError, complain: Say) -> int:
+    """Say what is wrong to somebody who asks about a closed till; the exit code."""
+    outcome = outcome_of(error)
+    busy = outcome.exit is Exit.IN_USE
+    complain(words.say(say_at.CLOSE_TILL_FIRST) if busy else _line(words, outcome))
+    return outcome.exit
+
+
 def _line(words: Words, outcome: Outcome) -> str:
     if outcome.problem is None:
         return ""
@@ -152,7 +156,7 @@ def _line(words: Words, outcome: Outcome) -> str:
 
 
 @contextmanager
-def _opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalShop | None]:
+def opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalShop | None]:
     """The log and the settings; None, and one line, where they cannot be used."""
     paths = Paths.of(environ)
     handler: logging.Handler | None = None

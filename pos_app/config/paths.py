@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 HOME_VARIABLE = "POS_APP_HOME"
+ANYWHERE_VARIABLE = "POS_APP_ALLOW_FOLDER"
 _FOLDER = "pos-app"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -19,14 +20,21 @@ class Paths:
     """Every file of one installation lies under `home`; training's under a folder of its own."""
 
     home: Path
+    anywhere: bool = False
+    """Somebody answers for a folder that lies on a network drive or is copied to the net."""
 
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> Paths:
-        """`POS_APP_HOME`, else the platform's local data folder: never one that roams."""
+        """`POS_APP_HOME`, else the platform's local data folder: never one that roams.
+
+        `POS_APP_ALLOW_FOLDER=1` accepts a folder that the journal would refuse.
+        """
         named = environ.get(HOME_VARIABLE, "").strip()
+        anywhere = environ.get(ANYWHERE_VARIABLE, "").strip() == "1"
         if named:
-            return cls(Path(named).expanduser().absolute())
-        return cls(platformdirs.user_data_path(_FOLDER, appauthor=False, roaming=False))
+            return cls(Path(named).expanduser().absolute(), anywhere)
+        home = platformdirs.user_data_path(_FOLDER, appauthor=False, roaming=False)
+        return cls(home, anywhere)
 
     @property
     def settings_file(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -78,7 +79,7 @@ class Journal(Protocol):
         """Sales created in [since, until), oldest first."""
 
     def unfinished(self, watched_since: datetime) -> tuple[Sale, ...]:
-        """Sales still open or for review, and decided ones with a deal since then."""
+        """Sales still open, those decided since then that may change, and unseen notices."""
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """One sale's events, oldest first."""
@@ -91,6 +92,13 @@ class Journal(Protocol):
 
     def close(self) -> None:
         """Let go of the file and its lock."""
+
+
+class Backups(Protocol):
+    """Copies of the journal beside it."""
+
+    def back_up_if_due(self, now: datetime) -> Generator[None, None, object]:
+        """Make the day's copy, verified, in pieces of some milliseconds. Raises JournalError."""
 
 
 class Clock(Protocol):
@@ -129,6 +137,7 @@ class TillPorts:
     trainer: Trainer | None = None
     network: Network | None = None
     needs_keys: VaultProblem | None = None
+    backups: Backups | None = None
 
 
 class Shop(Protocol):

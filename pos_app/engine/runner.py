@@ -18,6 +18,7 @@ from pos_app.engine.ports import Chance, Clock, Gateway, TillPorts
 from pos_app.engine.record import Recorder
 from pos_app.engine.recover import Finder
 from pos_app.engine.sleep import watch_for_sleep
+from pos_app.engine.upkeep import keep_backed_up
 from pos_app.engine.watch import Watcher
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class Runner:
         self.live: dict[str, LiveSale] = {}
         self.health = Health(ports.journal, recorder, ports.network, chance)
         self.gateway = HeardGateway(ports.gateway, self.health.heard) if ports.gateway else None
+        self._backups = ports.backups
         self._recorder = recorder
         self._preferences = preferences
         self._clock = clock
@@ -56,6 +58,8 @@ class Runner:
     def start(self) -> None:
         """Begin what goes on behind the sales."""
         self.health.look()
+        if self._backups is not None:
+            self.chore("backups", keep_backed_up(self._backups, self._clock))
         if self.gateway is not None:
             self.chore("health", self.health.run(self.gateway))
             self.chore("sleep", watch_for_sleep(self._clock, self._woken))
