@@ -1,0 +1,99 @@
+"""`python -m tests.bench [--write]`: what the program costs beside the least it could cost.
+
+Exit code 1 where the window stalled too long, or a part could not be measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from tests.bench import figures
+from tests.bench.heartbeat import IDLE
+from tests.bench.rig import ROOT
+from tests.bench.start import EMPTY, PROGRAM, Start, provisioned, start
+from tests.desktop import desktop
+
+ROUNDS = 5
+STALL_MS = 100
+"""No stall may be so much longer than an idle window's in the same run."""
+
+
+def starts() -> dict[str, str]:
+    """First paint and memory of the program and of an empty window, by turns."""
+    program: list[Start] = []
+    empty: list[Start] = []
+    with tempfile.TemporaryDirectory(prefix="pos-app-bench-") as folder:
+        home = provisioned(Path(folder))
+        for warm in range(ROUNDS + 1):
+            each = start(EMPTY, home, colours=1), start(PROGRAM, home, colours=16)
+            if warm:  # the first round fills the caches of the disk
+                empty.append(each[0])
+                program.append(each[1])
+    paint, bare = (median(one.paint_ms for one in of) for of in (program, empty))
+    size, least = (median(one.resident for one in of) / 2**20 for of in (program, empty))
+    return {
+        "start to first paint": f"{paint:.0f} ms; an empty window {bare:.0f} ms: "
+        f"{paint / bare:.1f} times",
+        "memory after start": f"{size:.0f} MiB; an empty window {least:.0f} MiB: "
+        f"{size / least:.1f} times",
+    }
+
+
+def charges() -> dict[str, str]:
+    """Enter to QR."""
+    times = json.loads(_part("tests.bench.charge"))
+    whole, bare = median(times["program"]), median(times["bare"])
+    return {
+        "Enter to QR on the screen": f"{whole:.0f} ms; the same calls alone {bare:.0f} ms: "
+        f"the program's own share {whole - bare:.0f} ms"
+    }
+
+
+def stalls() -> tuple[dict[str, str], bool]:
+    """The longest stall through all faults beside an idle window's; whether it is short enough."""
+    found: dict[str, float] = json.loads(_part("tests.bench.heartbeat"))
+    idle = found.pop(IDLE)
+    worst = max(found, key=lambda name: found[name])
+    more = found[worst] - idle
+    line = (
+        f"{found[worst]:.0f} ms ({worst}); an idle window {idle:.0f} ms: {more:.0f} ms longer "
+        f"(at most {STALL_MS})"
+    )
+    return {"longest stall of the window through all faults": line}, more <= STALL_MS
+
+
+def _part(module: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise AssertionError(f"{module}: {done.stderr}")
+    return done.stdout
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("--write", action="store_true", help="keep the figures in docs/figures.md")
+    arguments = parser.parse_args()
+    with desktop(os.environ) as env:
+        os.environ.update(env)
+        table = {**starts(), **charges()}
+        stall, good = stalls()
+    table |= stall
+    for what, figure in table.items():
+        sys.stdout.write(f"{what:48} {figure}\n")
+    if arguments.write:
+        figures.write(table, datetime.now(UTC).date())
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""From Enter to the QR on the screen, beside a bare script that makes the same calls.
+
+`python -m tests.bench.charge` prints one JSON object: milliseconds, a list for each of the two.
+The gateway answers at once, so what is left is the program's own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from pos_app.app.window import Program
+from pos_app.gateway.paymentsgate.line import tls_context
+from pos_app.ui.widgets.qr_view import QrView
+from tests.bench.rig import line, press, rest, running, spin
+
+ROUNDS = 5
+
+
+class Painted(QObject):
+    """Notes when the code was on the screen for the first time."""
+
+    def __init__(self, view: QrView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.at: float | None = None
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and self._view.matrix is not None:
+            QTimer.singleShot(0, self, self._after)
+        return super().eventFilter(watched, event)
+
+    def _after(self) -> None:
+        """The painting that was just begun is done."""
+        if self.at is None:
+            self.at = time.perf_counter()
+
+
+def program_ms(program: Program, amount: int) -> float:
+    """One charge of a till that has no token yet."""
+    (view,) = program.window.findChildren(QrView)
+    painted = Painted(view)
+    press(program.window, str(amount))
+    begun = time.perf_counter()
+    press(program.window, "\r")
+    spin(lambda: painted.at is not None, "the QR")
+    assert painted.at is not None
+    return (painted.at - begun) * 1000
+
+
+async def bare_ms(base_url: str, invoice_id: str) -> float:
+    """Token, create on a connection of its own, requisites: and nothing else."""
+    tls = tls_context()
+    async with (
+        httpx.AsyncClient(base_url=base_url, verify=tls) as client,
+        httpx.AsyncClient(base_url=base_url, verify=tls) as fresh,
+    ):
+        begun = time.perf_counter()
+        keys = {"account_id": "account", "public_key": "cHVibGlj"}
+        token = (await client.post("/auth/token", json=keys)).json()["access_token"]
+        bearer = {"Authorization": f"Bearer {token}"}
+        order = {"amount": 516, "currency": "UZS", "invoiceId": invoice_id, "type": "oneclick"}
+        created = await fresh.post("/deals/payin", json=order, headers=bearer)
+        path = f"/deals/{created.json()['id']}/credentials"
+        answer = await client.get(path, headers=bearer)
+        assert answer.json()["account_number"]
+        return (time.perf_counter() - begun) * 1000
+
+
+def main() -> None:
+    application = QApplication(["charge"])
+    times: dict[str, list[float]] = {"program": [], "bare": []}
+    with (
+        line("--at-once") as gateway,
+        tempfile.TemporaryDirectory(prefix="pos-app-bench-") as folder,
+    ):
+        for number in range(ROUNDS):
+            with running(Path(folder) / str(number), gateway.base_url) as program:
+                times["program"].append(program_ms(program, 1_000 + number))
+                rest(100)
+            times["bare"].append(asyncio.run(bare_ms(gateway.base_url, f"bare-{number}")))
+    sys.stdout.write(json.dumps(times) + "\n")
+    del application
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""From the start of a program to its first paint, as it is seen on the screen; and its memory.
+
+The screen itself is looked at, from outside, so both programs are measured alike.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageGrab
+
+from tests.bench.rig import ROOT, SIZE, till_of
+
+PATIENCE_S = 30
+SETTLED_S = 4
+"""A till has opened its journal and its line by then."""
+SPOTS = tuple((SIZE[0] * x // 4, SIZE[1] * y // 4) for x in (1, 2, 3) for y in (1, 2, 3))
+PROGRAM = ("-m", "pos_app")
+EMPTY = ("-m", "tests.bench.empty")
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start: milliseconds to the first paint, and bytes resident once it has settled."""
+
+    paint_ms: float
+    resident: int
+
+
+def start(arguments: tuple[str, ...], home: Path, *, colours: int) -> Start:
+    """Start a program, wait until at least so many colours are painted, look at it, end it."""
+    bare = until_dark()
+    env = {**os.environ, "POS_APP_HOME": str(home)}
+    born = time.perf_counter()
+    with subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=env) as process:
+        try:
+            painted = _painted(bare, colours) - born
+            time.sleep(max(0.0, SETTLED_S - painted))
+            return Start(painted * 1000, _resident(process.pid))
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def provisioned(folder: Path) -> Path:
+    """A home whose till opens on the keypad and asks for its keys: nothing is sent anywhere."""
+    till_of(folder, "http://127.0.0.1:9")
+    return folder
+
+
+def until_dark() -> Image.Image:
+    """The screen without any window."""
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        seen = _look()
+        if all(seen.getpixel(spot) == (0, 0, 0) for spot in SPOTS):
+            return seen
+        assert time.monotonic() < deadline, "the screen is never empty"
+
+
+def _look() -> Image.Image:
+    return ImageGrab.grab(xdisplay=os.environ["DISPLAY"])
+
+
+def _painted(bare: Image.Image, colours: int) -> float:
+    """When the window stood on the screen, painted."""
+    deadline = time.perf_counter() + PATIENCE_S
+    while time.perf_counter() < deadline:
+        seen = _look()
+        at = time.perf_counter()
+        if all(seen.getpixel(spot) != bare.getpixel(spot) for spot in SPOTS):
+            found = seen.resize((SIZE[0] // 2, SIZE[1] // 2), Image.Resampling.NEAREST)
+            if len(found.getcolors(found.width * found.height) or ()) >= colours:
+                return at
+    raise AssertionError("never painted")
+
+
+def _resident(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text("ascii")
+    (line,) = (line for line in status.splitlines() if line.startswith("VmRSS:"))
+    return int(line.split()[1]) * 1024
