@@ -43,6 +43,10 @@ class LiveSale:
     paid_unseen: bool = False
     hint: str | None = None
     """A deal id that the gateway named when it refused our invoice id as taken."""
+    stale: int = 0
+    """How many reports in a row were older than the one already taken in."""
+    watched: tuple[datetime, float] | None = None
+    """The decision that is being watched, and the loop's time at which that ends."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 

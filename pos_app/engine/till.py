@@ -31,6 +31,8 @@ from pos_app.engine.snapshots import (
 log = logging.getLogger(__name__)
 
 ANSWERS_KEPT = 100
+CLOCK_SLACK = timedelta(days=2)
+"""A till may start with its clock a day off: what is really over is let go without a question."""
 
 
 class Till:
@@ -65,7 +67,7 @@ class Till:
 
     def resume(self) -> None:
         """Take up the sales that were open, or still watched, when the program ended."""
-        since = self._clock.now() - self._runner.watch_for
+        since = self._clock.now() - self._runner.watch_for - CLOCK_SLACK
         for sale in self.ports.journal.unfinished(since):
             self._recovered += sale.is_open
             self._runner.take_up(LiveSale(sale))

@@ -7,9 +7,17 @@ import logging
 from datetime import timedelta
 
 from pos_app.domain import events as ev
-from pos_app.domain.errors import GatewayError, Gone, NotReady, Refused, Throttled, Trouble
+from pos_app.domain.errors import (
+    GatewayError,
+    Gone,
+    JournalError,
+    NotReady,
+    Refused,
+    Throttled,
+    Trouble,
+)
 from pos_app.domain.payin import DealReport, Integration, Requisites, choose_payload, judge
-from pos_app.domain.sale import TRANSITIONS, SaleState, is_stale
+from pos_app.domain.sale import TRANSITIONS, Sale, SaleState, is_stale
 from pos_app.domain.shop import Preferences
 from pos_app.engine import backoff
 from pos_app.engine.live import LiveSale
@@ -21,6 +29,10 @@ log = logging.getLogger(__name__)
 REQUISITES_PACE_S = 1
 CANCEL_TRIES = 3
 EXPIRY_SLACK_S = 0.2
+STALE_BELIEVED = 3
+STALE_BELIEVED_OF_PAID = 10
+"""A report older than the last one is a straggler; told so often in a row, and nothing else,
+it is the truth and the stamps are wrong. To doubt a payment takes more."""
 
 
 class Watcher:
@@ -44,7 +56,12 @@ class Watcher:
         """Ask for the deal's status at its pace until it is decided and no longer watched."""
         failures = 0
         floor = 0
+        if not live.sale.is_open and not live.wake.is_set():
+            # Taken up again decided: nobody waits, and a day's sales must not ask all at once.
+            await self._wait(live, self._pace(live) * self._chance.random())
         while not self._is_over(live):
+            before = (live.link, live.asleep)
+            live.wake.clear()
             try:
                 report = await self._gateway.deal(live.sale.deal_id or "")
                 self._take(live, report)
@@ -56,8 +73,10 @@ class Watcher:
             else:
                 failures, floor = 0, 0
                 live.link = None
-                live.asleep = False
-            self._recorder.announce()
+                # A wish that came meanwhile may be a sleep: this answer is from before it.
+                live.asleep = live.asleep and live.wake.is_set()
+            if before != (live.link, live.asleep) or live.offerable:
+                self._recorder.announce()
             await self._pause(live, failures, floor)
 
     def _take(self, live: LiveSale, report: DealReport) -> None:
@@ -66,8 +85,11 @@ class Watcher:
         finding, mismatch = judge(
             report, deal_id=sale.deal_id or "", invoice_id=sale.invoice_id, amount=sale.amount
         )
-        if is_stale(sale, report.updated_at):
+        live.stale = live.stale + 1 if is_stale(sale, report.updated_at) else 0
+        paid = sale.state is SaleState.PAID
+        if 0 < live.stale < (STALE_BELIEVED_OF_PAID if paid else STALE_BELIEVED):
             return
+        live.stale = 0
         seen = ev.StatusSeen(
             status=report.status,
             finding=finding,
@@ -88,35 +110,59 @@ class Watcher:
         if not same:
             self._recorder.record(live, seen)
 
+    def _pace(self, live: LiveSale) -> float:
+        """Seconds between two questions, before jitter."""
+        now, sale = self._clock.now(), live.sale
+        return backoff.pace(
+            sale,
+            shown=self._recorder.is_shown(live),
+            age=now - sale.created_at,
+            decided_for=now - sale.decided_at if sale.decided_at else None,
+        )
+
     async def _pause(self, live: LiveSale, failures: int, floor_s: float) -> None:
         """Wait for the next poll, cut short by a wish to know now or by the QR's expiry."""
-        now = self._clock.now()
-        sale = live.sale
-        decided_for = now - sale.decided_at if sale.decided_at else None
-        shown = self._recorder.is_shown(live)
-        age = now - sale.created_at
-        wait = backoff.jittered(
-            backoff.pace(sale, shown=shown, age=age, decided_for=decided_for), self._chance
-        )
+        wait = backoff.jittered(self._pace(live), self._chance)
         if failures:
             wait = max(wait, backoff.after_failures(failures, self._chance, floor_s))
-        left = live.expires_in(now, self._gateway.clock_offset)
+        left = live.expires_in(self._clock.now(), self._gateway.clock_offset)
         if live.offerable and left is not None and left > timedelta():
             wait = min(wait, left.total_seconds() + EXPIRY_SLACK_S)
-        live.wake.clear()
+        await self._wait(live, wait)
+
+    @staticmethod
+    async def _wait(live: LiveSale, seconds: float) -> None:
         try:
-            async with asyncio.timeout(wait):
+            async with asyncio.timeout(seconds):
                 await live.wake.wait()
         except TimeoutError:
             return
 
     def _is_over(self, live: LiveSale) -> bool:
+        """True once a decided sale was watched for its time.
+
+        The wall clock counts only once, when the sale is first looked at as decided; from then
+        on the loop's own time does, so that a clock set wrong ends no watch.
+        """
         decided = live.sale.decided_at
-        return (
-            live.sale.state in {SaleState.PAID, SaleState.CLOSED, SaleState.REVIEW}
-            and decided is not None
-            and self._clock.now() - decided > timedelta(hours=self._preferences.watch_hours)
-        )
+        if decided is None or live.sale.is_open:
+            return False
+        now = asyncio.get_running_loop().time()
+        if live.watched is None or live.watched[0] != decided:
+            whole = timedelta(hours=self._preferences.watch_hours)
+            left = min(max(whole - self._age_of_decision(live.sale), timedelta()), whole)
+            live.watched = (decided, now + left.total_seconds())
+        return now >= live.watched[1]
+
+    def _age_of_decision(self, sale: Sale) -> timedelta:
+        """By the gateway's clock where it told both times; else the doubt is for the sale."""
+        now, offset = self._clock.now(), self._gateway.clock_offset
+        age = now - (sale.decided_at or now)
+        if offset is None:
+            return age
+        if sale.status_at is not None:
+            return now + offset - sale.status_at
+        return min(age, now + offset - sale.expires_at) if sale.expires_at else age
 
     async def offer(self, live: LiveSale) -> None:
         """Get the requisites; ends when the customer has what the integration promises."""
@@ -172,10 +218,11 @@ class Watcher:
             live.link = Trouble.NO_REQUISITES
             self._recorder.announce()
             return
-        live.requisites = requisites
         last4 = requisites.card.last4 if requisites.card else None
         bank = requisites.bank.name if requisites.bank else None
         self._recorder.record(live, ev.Offered(payload.kind, last4, bank))
+        live.requisites = requisites
+        self._recorder.announce()
 
     def _offer_page(self, live: LiveSale) -> bool:
         """Offer the payment page, where there is one and nothing better came."""
@@ -186,7 +233,11 @@ class Watcher:
         if payload is None:
             live.page_due = False
             return False
-        self._recorder.record(live, ev.Offered(payload.kind))
+        try:
+            self._recorder.record(live, ev.Offered(payload.kind))
+        except JournalError:
+            live.page_due = False
+            raise
         return True
 
     async def cancel(self, live: LiveSale) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -85,8 +86,10 @@ async def on_stage(
     preferences: Preferences | None = None,
     mode: Mode = Mode.LIVE,
     network: Network | None = None,
+    jump: timedelta = timedelta(),
 ) -> AsyncIterator[Stage]:
     stage = Stage(folder, gateway, preferences or Preferences())
+    stage.clock.jump = jump
     stage.shop.network = network
     serving = asyncio.create_task(stage.engine.main())
     await asyncio.sleep(0)

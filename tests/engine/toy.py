@@ -150,6 +150,7 @@ class ToyShop:
         self.network: Network | None = None
         self.refusal: TillError | None = None
         self.opened: list[Keys | None] = []
+        self.journal_type = SqliteJournal
 
     def info(self) -> ShopInfo:
         return ShopInfo(self.preferences, "https://gateway.example", provisioned=True, vault="toy")
@@ -158,7 +159,7 @@ class ToyShop:
         self.opened.append(keys)
         if self.refusal is not None:
             raise self.refusal
-        journal = SqliteJournal.open(self.folder / "journal.db")
+        journal = self.journal_type.open(self.folder / "journal.db")
         mode = Mode.TRAINING if training else Mode.LIVE
         return TillPorts(mode, "T1-ABCD", journal, self.gateway, network=self.network)
 

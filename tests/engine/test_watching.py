@@ -1,0 +1,169 @@
+"""How long and how a deal is watched, under wrong clocks, wrong stamps, sleep and a full disk."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Event, Offered
+from pos_app.domain.payin import DealReport
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.shop import Mode
+from pos_app.engine.commands import OpenTill, Show
+from pos_app.engine.snapshots import NoticeKind, Phase, SaleView
+from pos_app.journal.journal import SqliteJournal
+from tests.engine.stage import Stage, on_stage
+from tests.engine.toy import ToyGateway
+from tests.engine.virtual import VirtualClock, run_virtually
+
+
+async def closed(stage: Stage) -> Sale:
+    sale = await stage.charge()
+    await stage.state(sale.sale_id, SaleState.WAITING)
+    await stage.settle("expired")
+    return (await stage.state(sale.sale_id, SaleState.CLOSED)).sale
+
+
+async def told_late(stage: Stage) -> None:
+    await stage.settle("completed")
+    await stage.until(lambda s: [n.kind for n in s.notices] == [NoticeKind.LATE], within_s=400)
+
+
+def test_a_clock_set_a_day_ahead_ends_no_watch(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await closed(stage)
+            await asyncio.sleep(60)
+            stage.clock.jump = timedelta(hours=26)
+            await asyncio.sleep(3600)
+            stage.send(Show(None))
+            await told_late(stage)
+
+    run_virtually(play())
+
+
+def test_a_start_with_the_clock_a_day_ahead_ends_no_watch(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await closed(stage)
+            gateway = stage.gateway
+        gateway.clock_offset = timedelta(hours=-26)
+        async with on_stage(tmp_path, gateway, jump=timedelta(hours=26)) as stage:
+            await asyncio.sleep(3600)
+            await told_late(stage)
+
+    run_virtually(play())
+
+
+def test_the_watch_ends(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await closed(stage)
+            await asyncio.sleep(24 * 3600 + 600)
+            stage.gateway.calls.clear()
+            await asyncio.sleep(7200)
+            assert "deal" not in stage.gateway.calls
+
+    run_virtually(play())
+
+
+def test_a_day_s_sales_taken_up_again_do_not_ask_all_at_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            for soum in range(100, 140):
+                sale = await stage.charge(soum)
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                await stage.settle("completed")
+                await stage.state(sale.sale_id, SaleState.PAID)
+            await asyncio.sleep(1200)
+            gateway = stage.gateway
+        gateway.calls.clear()
+        async with on_stage(tmp_path, gateway):
+            await asyncio.sleep(10)
+            assert gateway.calls.count("deal") < 8
+            await asyncio.sleep(350)
+            assert gateway.calls.count("deal") >= 40
+
+    run_virtually(play())
+
+
+def test_money_is_seen_though_the_gateways_stamps_go_backwards(tmp_path: Path) -> None:
+    """Two replicas, one clock ahead: `completed` is stamped before the `pending` it follows."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            deal = next(iter(stage.gateway.truth.values()))
+            deal.updated_at = stage.clock.now() + timedelta(seconds=5)
+            await stage.settle("pending")
+            await asyncio.sleep(5)
+            deal.updated_at = stage.clock.now() - timedelta(seconds=5)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=10)
+
+    run_virtually(play())
+
+
+@dataclass
+class _SlowAnswer(ToyGateway):
+    """Holds an answer back while `held`."""
+
+    held: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def deal(self, deal_id: str) -> DealReport:
+        report = await super().deal(deal_id)
+        await self.held.wait()
+        return report
+
+
+def test_an_answer_to_a_question_from_before_the_sleep_brings_no_qr_back(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = _SlowAnswer(VirtualClock(asyncio.get_running_loop()))
+        gateway.held.set()
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            gateway.held.clear()
+            await asyncio.sleep(4)
+            stage.clock.jump = timedelta(hours=8)
+            gateway.clock_offset = timedelta(hours=-8)
+            await stage.until(lambda s: any(view.asked_again for view in s.sales), within_s=10)
+            asked = gateway.calls.count("deal")
+            gateway.held.set()
+            await stage.until(lambda s: _has_qr(s.view(sale.sale_id)), within_s=10)
+            assert gateway.calls.count("deal") > asked
+
+    run_virtually(play())
+
+
+def _has_qr(view: SaleView | None) -> bool:
+    return view is not None and view.payload is not None
+
+
+class _FullDisk(SqliteJournal):
+    """Takes everything but an offer."""
+
+    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+        if isinstance(event, Offered):
+            raise JournalError(JournalProblem.DISK_FULL)
+        super().append(sale, event, at)
+
+
+def test_no_card_is_shown_before_the_offer_is_kept(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.shop.journal_type = _FullDisk
+            stage.send(OpenTill(Mode.LIVE))
+            sale = await stage.charge()
+            await stage.until(lambda s: s.journal_problem is JournalProblem.DISK_FULL)
+            await asyncio.sleep(20)
+            assert not any(_has_qr(s.view(sale.sale_id)) for s in stage.seen)
+            stage.shop.journal_type = SqliteJournal
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.phase is Phase.READY and _has_qr(s.view(sale.sale_id)))
+
+    run_virtually(play())
