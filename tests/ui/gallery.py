@@ -148,7 +148,7 @@ SETUPS = {
     "setup-vault": SetupState(SetupStep.REFUSED, VaultProblem.ABSENT),
     "setup-checked": SetupState(SetupStep.CHECKED),
     "setup-saved": SetupState(
-        SetupStep.SAVED, deletable_file="/home/kassa/Downloads/credentials.json"
+        SetupStep.SAVED, deletable_file="/home/savdo/Downloads/credentials.json"
     ),
 }
 ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {

@@ -39,7 +39,7 @@ OWNER = "SULTONMURODOV ABDURASHID"
 PAGE = "https://pay.example.com/deal/57f8bb3c-3dca-40f8"
 SUM = Money.of_major(1_250_000)
 
-PREFERENCES = Preferences(shop="Navoiy savdo", till="Kassa 1")
+PREFERENCES = Preferences(shop="Navoiy savdo", till="Toʻlov nuqtasi 1")
 SHOP = ShopInfo(PREFERENCES, "https://api.example.com", provisioned=True, vault="Secret Service")
 NEW_SHOP = ShopInfo(Preferences(), None, provisioned=False, vault="")
 CARD_PAYLOAD = Payload(PayloadKind.CARD_NUMBER, Secret(CARD))

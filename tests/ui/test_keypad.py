@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
@@ -20,7 +20,7 @@ from pos_app.ui.navigation import Page
 from pos_app.ui.widgets.button import Button
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
-from tests.ui.gallery import Till
+from tests.ui.gallery import Till, settle
 
 ENTER = Qt.Key.Key_Return
 NOTHING_HELD = Qt.KeyboardModifier.NoModifier
@@ -337,3 +337,32 @@ def test_an_open_sale_is_brought_back_from_the_strip(till: OpenTill) -> None:
     click(shop, "open-sale-39")
     assert shop.sent_of(Show) == [Show("sale-39")]
     assert shop.page() is Page.PAYMENT
+
+
+# ---------------------------------------------------------------- how the amount stands
+
+
+def box_of(shop: Till, name: str) -> QRect:
+    """A widget's place in the window."""
+    widget = shop.find(name)
+    return QRect(widget.mapTo(shop.window, QPoint(0, 0)), widget.size())
+
+
+@pytest.mark.parametrize("typed", ["516", "1250000", "100000000", "45000+128500", "10.50"])
+def test_the_words_stand_right_below_the_amount_in_the_middle_of_its_card(
+    till: OpenTill, typed: str
+) -> None:
+    shop = till(samples.snapshot(*samples.open_sales(), recovered=4))
+    keys(shop, typed)
+    settle()
+    card = shop.window.pages.keypad.amount
+    place = QRect(card.mapTo(shop.window, QPoint(0, 0)), card.size())
+    amount = box_of(shop, "amount")
+    below = box_of(shop, "amount-problem" if "." in typed else "amount-words")
+    figure = shop.find("amount").font().pixelSize()
+    assert figure > 2 * shop.find("charge").font().pixelSize(), "the largest thing"
+    assert below.top() - amount.bottom() <= 2
+    assert amount.height() < 1.5 * figure
+    top = box_of(shop, "tape").bottom() if "+" in typed else place.top()
+    assert abs((amount.top() - top) - (place.bottom() - below.bottom())) <= 20
+    assert abs(amount.center().x() - place.center().x()) <= 1

@@ -54,7 +54,7 @@ def set_up(till: Till) -> None:
     fill(till, "account-id", ACCOUNT)
     fill(till, "public-key", KEY)
     fill(till, "shop-name", "Navoiy savdo")
-    fill(till, "till-name", "Kassa 1")
+    fill(till, "till-name", "Nuqta 1")
 
 
 def test_the_welcome_leads_to_training_or_to_the_set_up(till: Opener) -> None:
@@ -93,7 +93,7 @@ def test_a_draft_is_complete(till: Opener) -> None:
     assert (draft.account_id, draft.public_key) == (Secret(ACCOUNT), Secret(KEY))
     assert draft.credentials_path is None
     chosen = draft.preferences
-    assert (chosen.shop, chosen.till) == ("Navoiy savdo", "Kassa 1")
+    assert (chosen.shop, chosen.till) == ("Navoiy savdo", "Nuqta 1")
     assert (chosen.language, chosen.customer_language) == (Language.RU, Language.EN)
     assert chosen.integration is Integration.WIDGET
     assert not shop.sent_of(SaveSetup)[0].keys_in_memory
@@ -267,10 +267,10 @@ def test_settings_without_new_keys_or_address_leave_the_keys_alone(till: Opener)
     shop = till(samples.snapshot())
     click(shop, "settings")
     assert shop.text("keys-kept")
-    fill(shop, "till-name", "Kassa 2")
+    fill(shop, "till-name", "Nuqta 2")
     click(shop, "save")
     assert shop.sent_of(SaveSetup) == []
-    assert shop.sent_of(ChangePreferences)[0].preferences.till == "Kassa 2"
+    assert shop.sent_of(ChangePreferences)[0].preferences.till == "Nuqta 2"
 
 
 def test_another_address_asks_for_its_keys(till: Opener) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
@@ -13,7 +13,7 @@ from pos_app.ui.amount_words import in_words
 from pos_app.ui.entry import Entry
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import CARD_RADIUS, Gap, Type
-from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.text import Figure, Text, largest_font
 from pos_app.ui.wording import Words, amount_problem
 from pos_app.ui.wording import window as say
 
@@ -27,24 +27,23 @@ class AmountView(QWidget):
         super().__init__()
         self._kit, self._listening = kit, False
         theme, palette = kit.theme, kit.theme.palette
-        right = Qt.AlignmentFlag.AlignRight
-        self.tape = Text(theme, Type.LEAD, colour=palette.soft, align=right)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.tape = Text(theme, Type.LEAD, colour=palette.soft, align=Qt.AlignmentFlag.AlignRight)
         self.tape.setObjectName("tape")
-        self.figure = Figure(theme, Type.DISPLAY, align=right, floor=Type.TITLE)
+        self.figure = Figure(theme, Type.DISPLAY, align=centre, floor=Type.TITLE)
         self.figure.setObjectName("amount")
-        self.words = Text(theme, Type.HEADING, colour=palette.soft, align=right)
+        self.words = Text(theme, Type.HEADING, colour=palette.soft, align=centre)
         self.words.setObjectName("amount-words")
-        self.problem = Text(theme, Type.LEAD, bold=True, colour=palette.danger, align=right)
+        self.problem = Text(theme, Type.LEAD, bold=True, colour=palette.danger, align=centre)
         self.problem.setObjectName("amount-problem")
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
-        column.setSpacing(Gap.HAIR)
+        column.setSpacing(0)
         column.addWidget(self.tape)
-        column.addStretch(2)
-        column.addWidget(self.figure)
-        column.addWidget(self.words)
-        column.addWidget(self.problem)
-        column.addStretch(3)
+        column.addStretch(1)
+        for label in (self.figure, self.words, self.problem):
+            column.addWidget(label)
+        column.addStretch(1)
 
     def told(self, entry: Entry, words: Words) -> None:
         """Show this entry in these words."""
@@ -66,11 +65,25 @@ class AmountView(QWidget):
         self.words.setVisible(problem is None)
         self.tape.say(_tape(entry, language))
         self.tape.setVisible(bool(entry.items))
+        self._close_up()
 
     def listen(self, *, listening: bool) -> None:
         """Mark whether typed digits come here."""
         self._listening = listening
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._close_up()
+
+    def _close_up(self) -> None:
+        """No more height than the figure's letters need, so that its words stand right below."""
+        room = QSize(self.width() - 2 * Gap.WIDE, self.height() // 2)
+        font = largest_font(
+            self._kit.theme, self.figure.text(), room, limit=Type.DISPLAY, bold=True
+        )
+        least = QFontMetrics(self._kit.theme.font(Type.TITLE, bold=True)).height()
+        self.figure.setFixedHeight(max(QFontMetrics(font).height(), least) + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self._kit.theme.palette
