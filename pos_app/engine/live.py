@@ -45,6 +45,8 @@ class LiveSale:
     """A deal id that the gateway named when it refused our invoice id as taken."""
     stale: int = 0
     """How many reports in a row were older than the one already taken in."""
+    answered: bool = False
+    """The gateway has told of this deal in this run."""
     watched: tuple[datetime, float] | None = None
     """The decision that is being watched, and the loop's time at which that ends."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)

@@ -72,7 +72,7 @@ class Watcher:
                 log.info("deal of %s: %s", live.sale.invoice_id, error)
             else:
                 failures, floor = 0, 0
-                live.link = None
+                live.link, live.answered = None, True
                 # A wish that came meanwhile may be a sleep: this answer is from before it.
                 live.asleep = live.asleep and live.wake.is_set()
             if before != (live.link, live.asleep) or live.offerable:
@@ -147,6 +147,8 @@ class Watcher:
         decided = live.sale.decided_at
         if decided is None or live.sale.is_open:
             return False
+        if not live.answered and self._gateway.clock_offset is None:
+            return False  # what this machine's clock says is worth nothing yet
         now = asyncio.get_running_loop().time()
         if live.watched is None or live.watched[0] != decided:
             whole = timedelta(hours=self._preferences.watch_hours)
@@ -155,14 +157,18 @@ class Watcher:
         return now >= live.watched[1]
 
     def _age_of_decision(self, sale: Sale) -> timedelta:
-        """By the gateway's clock where it told both times; else the doubt is for the sale."""
+        """How long ago a sale was decided, by the clock that makes it younger.
+
+        The gateway's times are of the deal, this machine's may be wrong; one that has the
+        decision still to come is.
+        """
         now, offset = self._clock.now(), self._gateway.clock_offset
         age = now - (sale.decided_at or now)
-        if offset is None:
-            return age
-        if sale.status_at is not None:
-            return now + offset - sale.status_at
-        return min(age, now + offset - sale.expires_at) if sale.expires_at else age
+        ages = [age] if age >= timedelta() else []
+        told = sale.status_at or sale.expires_at
+        if told is not None and offset is not None:
+            ages.append(max(now + offset - told, timedelta()))
+        return min(ages, default=timedelta())
 
     async def offer(self, live: LiveSale) -> None:
         """Get the requisites; ends when the customer has what the integration promises."""
