@@ -19,7 +19,8 @@ def earlier_like(charge: Charge, sales: Iterable[Sale], now: datetime) -> Sale |
     some minutes; and a sale to be renewed whose deal is not closed for certain.
     """
     found = [sale for sale in sales if _is_in_the_way(sale, charge, now)]
-    found = [sale for sale in found if sale.sale_id != charge.despite]
+    seen = {charge.despite, *charge.seen}
+    found = [sale for sale in found if sale.sale_id not in seen]
     return max(found, key=lambda sale: sale.sequence, default=None)
 
 

@@ -30,6 +30,8 @@ class Charge:
     """The earlier sale that the till warned of and the person has seen; see `ChargeAnswer`."""
     renews: str | None = None
     """The sale that this one takes the place of, whose QR has run out or was canceled."""
+    seen: tuple[str, ...] = ()
+    """Those warned of before `despite`, for the same intent: each is warned of once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from pathlib import Path
+from typing import Any
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
@@ -17,7 +18,7 @@ from tests.engine.virtual import run_virtually
 KEYS = (f"brake-{number}" for number in itertools.count())
 
 
-async def ask(stage: Stage, soum: int, **more: str) -> ChargeAnswer:
+async def ask(stage: Stage, soum: int, **more: Any) -> ChargeAnswer:  # noqa: ANN401
     key = next(KEYS)
     stage.send(Charge(key, Money.of_major(soum), None, Language.UZ, **more))
     snapshot = await stage.until(lambda s: s.answer is not None and s.answer.key == key)
@@ -42,6 +43,24 @@ def test_the_same_amount_while_one_is_open_stops_and_shows_the_earlier_one(tmp_p
             assert (await ask(stage, 517)).sale_id is not None
             again = await ask(stage, 516, despite=first.sale_id)
             assert again.sale_id is not None
+
+    run_virtually(play())
+
+
+def test_each_of_several_earlier_ones_is_warned_of_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first = await waiting(stage)
+            second = (await ask(stage, 516, despite=first.sale_id)).sale_id
+            assert second is not None
+            newest = await ask(stage, 516)
+            assert newest.earlier is not None
+            assert newest.earlier.sale_id == second
+            older = await ask(stage, 516, despite=second)
+            assert older.earlier is not None
+            assert older.earlier.sale_id == first.sale_id
+            last = await ask(stage, 516, despite=first.sale_id, seen=(second,))
+            assert last.sale_id is not None
 
     run_virtually(play())
 
