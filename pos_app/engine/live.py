@@ -47,8 +47,8 @@ class LiveSale:
     """How many reports in a row were older than the one already taken in."""
     answered: bool = False
     """The gateway has told of this deal in this run."""
-    watched: tuple[datetime, float] | None = None
-    """The decision that is being watched, and the loop's time at which that ends."""
+    watched: float | None = None
+    """The loop's time at which the watch of a decided sale ends."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from pos_app.domain import events as ev
 from pos_app.domain.errors import (
@@ -109,6 +109,7 @@ class Watcher:
         )
         if not same:
             self._recorder.record(live, seen)
+            self._watch_on(live, sale.decided_at)
 
     def _pace(self, live: LiveSale) -> float:
         """Seconds between two questions, before jitter."""
@@ -141,20 +142,29 @@ class Watcher:
     def _is_over(self, live: LiveSale) -> bool:
         """True once a decided sale was watched for its time.
 
-        The wall clock counts only once, when the sale is first looked at as decided; from then
+        The wall clock counts only for what was decided in an earlier run, and once; from then
         on the loop's own time does, so that a clock set wrong ends no watch.
         """
-        decided = live.sale.decided_at
-        if decided is None or live.sale.is_open:
+        if live.sale.is_open:
             return False
-        if not live.answered and self._gateway.clock_offset is None:
-            return False  # what this machine's clock says is worth nothing yet
-        now = asyncio.get_running_loop().time()
-        if live.watched is None or live.watched[0] != decided:
-            whole = timedelta(hours=self._preferences.watch_hours)
-            left = min(max(whole - self._age_of_decision(live.sale), timedelta()), whole)
-            live.watched = (decided, now + left.total_seconds())
-        return now >= live.watched[1]
+        doubtful = live.sale.state is SaleState.REVIEW and not live.sale.put_aside
+        if not live.answered and (doubtful or self._gateway.clock_offset is None):
+            # This machine's clock alone is worth little, and a person waits for an answer.
+            return False
+        if live.watched is None:
+            left = max(self._whole_watch - self._age_of_decision(live.sale), timedelta())
+            live.watched = asyncio.get_running_loop().time() + left.total_seconds()
+        return asyncio.get_running_loop().time() >= live.watched
+
+    @property
+    def _whole_watch(self) -> timedelta:
+        return timedelta(hours=self._preferences.watch_hours)
+
+    def _watch_on(self, live: LiveSale, decided_before: datetime | None) -> None:
+        """What was decided just now is watched for the whole time, whatever the clocks say."""
+        if live.sale.decided_at != decided_before:
+            now = asyncio.get_running_loop().time()
+            live.watched = now + self._whole_watch.total_seconds()
 
     def _age_of_decision(self, sale: Sale) -> timedelta:
         """How long ago a sale was decided, by the clock that makes it younger.
