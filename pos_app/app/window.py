@@ -8,7 +8,7 @@ import socket
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 JOIN_S = 0.2
 STOP_LIMIT_MS = 4500
 """The whole program must be gone within five seconds of being asked."""
+UNSEEN_MS = 1000
+"""A till whose screen is unplugged must still take its open sales up."""
 
 
 class Program(QObject):
@@ -95,6 +97,29 @@ class Program(QObject):
         self.finished.emit(self._code)
 
 
+class AfterFirstPaint(QObject):
+    """Starts the engine once the window has been painted, or soon, where it is not seen at all."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self._begun = False
+        program.window.installEventFilter(self)
+        QTimer.singleShot(UNSEEN_MS, self, self._begin)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._begin)
+        return False
+
+    @Slot()
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._program.start_engine()
+
+
 class Signals(QObject):
     """SIGTERM and Ctrl-C, brought into Qt's loop by a socket: a plain handler would wait there."""
 
@@ -130,8 +155,8 @@ def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     Signals(program)
     application.commitDataRequest.connect(lambda manager: _log_off(program, manager))
     application.setQuitOnLastWindowClosed(False)
+    AfterFirstPaint(program)
     program.window.showMaximized()
-    QTimer.singleShot(0, program, program.start_engine)
     return application.exec()
 
 

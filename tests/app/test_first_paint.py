@@ -1,0 +1,63 @@
+"""The till is on the screen before anything heavy is loaded, and works where no one sees it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.shop import LocalShop
+from pos_app.app.window import AfterFirstPaint, Program
+from pos_app.config.paths import Paths
+from pos_app.domain.payin import Language
+from pos_app.domain.shop import Mode
+from pos_app.engine.snapshots import Phase
+from tests.bench.rig import ROOT, till_of
+
+HEAVY = {"PIL", "apsw", "filelock", "httpx", "keyring", "num2words", "qrcode", "tomlkit"}
+HEAVY |= {"truststore", "zxingcpp"}
+LOOK = """
+import os, sys
+from PySide6.QtCore import QTimer
+from pos_app import cli
+from pos_app.ui.main_window import MainWindow
+
+def report():
+    print(*sorted(sys.modules), flush=True)
+    os._exit(0)
+
+def paint(self, event):
+    QTimer.singleShot(0, report)
+
+MainWindow.paintEvent = paint
+cli.main([])
+"""
+
+
+def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    till_of(tmp_path, "http://127.0.0.1:9")
+    env = {**os.environ, "POS_APP_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=True,
+    )
+    loaded = set(done.stdout.split())
+    assert "pos_app.ui.main_window" in loaded
+    assert not HEAVY & loaded
+
+
+def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
+    program = Program(LocalShop(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
+    AfterFirstPaint(program)
+    qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY, timeout=20_000)
+    program.stop()
+    qtbot.waitUntil(lambda: program.ended, timeout=10_000)
