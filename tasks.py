@@ -349,6 +349,18 @@ def task_check(_args: Sequence[str]) -> int:
     return report.end()
 
 
+def task_bench(args: Sequence[str]) -> int:
+    """Start, charge, memory and stalls beside the least they could be (--write keeps them)."""
+    set_up(QT_PACKAGES + TEST_PACKAGES)
+    return run([PYTHON, "-m", "tests.bench", *args], environment())
+
+
+def task_prove(args: Sequence[str]) -> int:
+    """The long proofs: power cuts, simulated days, kills (--write keeps the figures)."""
+    set_up(QT_PACKAGES + TEST_PACKAGES)
+    return run([PYTHON, "-m", "tests.bench.prove", *args], environment())
+
+
 def task_lupdate(_args: Sequence[str]) -> int:
     """Refresh translations/*.ts from the sentences in pos_app/ui."""
     set_up(QT_PACKAGES)
@@ -370,7 +382,16 @@ def task_screenshots(args: Sequence[str]) -> int:
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
     task.__name__.removeprefix("task_"): task
-    for task in (task_run, task_test, task_check, task_setup, task_lupdate, task_screenshots)
+    for task in (
+        task_run,
+        task_test,
+        task_check,
+        task_bench,
+        task_prove,
+        task_setup,
+        task_lupdate,
+        task_screenshots,
+    )
 }
 
 

@@ -1,0 +1,15 @@
+from datetime import date
+from pathlib import Path
+
+from tests.bench.figures import machine, write
+
+
+def test_a_new_figure_takes_the_place_of_its_earlier_one(tmp_path: Path) -> None:
+    file = tmp_path / "figures.md"
+    write({"kills": "8 kills", "start": "1.5 times"}, date(2026, 11, 23), file)
+    write({"kills": "200 kills"}, date(2026, 11, 24), file)
+    rows = [line for line in file.read_text("utf-8").splitlines() if line.startswith("| ")][2:]
+    assert rows == [
+        f"| kills | 200 kills | 2026-11-24 | {machine()} |",
+        f"| start | 1.5 times | 2026-11-23 | {machine()} |",
+    ]
