@@ -1,0 +1,81 @@
+"""Small differences that only a test of exactly this value can see."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pos_app.domain import events as ev
+from pos_app.domain.payin import (
+    Finding,
+    Integration,
+    Language,
+    PayloadKind,
+    Requisites,
+    choose_payload,
+)
+from pos_app.domain.sale import Decision, Effect, Sale, SaleState, decide, intend
+from pos_app.domain.secret import Secret
+
+NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+def begun() -> Sale:
+    event = ev.SaleIntended(
+        sale_id="s",
+        sequence=1,
+        invoice_id="T1-1",
+        till_id="T1",
+        amount_minor=51_600,
+        currency="UZS",
+        order_ref=None,
+        customer_language=Language.UZ,
+        integration=Integration.H2H,
+    )
+    return intend(event, NOW)
+
+
+def after(*events: ev.Event) -> Decision:
+    decision = Decision(begun(), frozenset())
+    for event in events:
+        decision = decide(decision.sale, event, NOW)
+    return decision
+
+
+CREATED = ev.DealCreated("deal-1", "queued", "https://pay.example/1")
+DISPUTED = ev.StatusSeen("disputed", Finding.DISPUTED)
+SETTLED = ev.StatusSeen("completed", Finding.SETTLED)
+
+
+def test_a_created_deals_status_is_kept() -> None:
+    assert after(CREATED).sale.gateway_status == "queued"
+
+
+def test_a_dispute_calls_a_person_and_one_after_payment_is_a_reversal() -> None:
+    assert Effect.CALL_PERSON in after(CREATED, DISPUTED).effects
+    reversal = after(CREATED, SETTLED, DISPUTED)
+    assert reversal.sale.state is SaleState.REVIEW
+    assert Effect.ANNOUNCE_REVERSAL in reversal.effects
+    assert Effect.CALL_PERSON not in reversal.effects
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://x.example/a.png?b=1?c=2",
+        "https://x.example/a.png#b#c",
+        "https://x.example/a.png?b#c",
+    ],
+)
+def test_an_image_behind_any_query_or_fragment_is_an_image(link: str) -> None:
+    requisites = Requisites(None, None, None, (("qr", Secret(link)),))
+    assert choose_payload(requisites, None, ("qr",)) is None
+
+
+@pytest.mark.parametrize("link", ["https://x.example/pay?img=a.png", "https://x.example/pay#a.png"])
+def test_a_link_that_only_speaks_of_an_image_is_a_link(link: str) -> None:
+    requisites = Requisites(None, None, None, (("qr", Secret(link)),))
+    payload = choose_payload(requisites, None, ("qr",))
+    assert payload is not None
+    assert payload.kind is PayloadKind.LINK
