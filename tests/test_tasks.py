@@ -35,7 +35,8 @@ def test_without_a_task_it_lists_them(args: tuple[str, ...]) -> None:
     answer = ask(*args)
     assert answer.returncode == 0
     listed = [line.split()[0] for line in answer.stdout.splitlines() if line.startswith("  ")]
-    assert listed == ["run", "test", "check", "setup", "lupdate", "screenshots"]
+    wanted = ["run", "test", "check", "bench", "prove", "setup", "lupdate", "screenshots"]
+    assert listed == wanted
 
 
 def test_an_unknown_task_is_refused_with_the_list() -> None:
