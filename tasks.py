@@ -361,6 +361,12 @@ def task_prove(args: Sequence[str]) -> int:
     return run([PYTHON, "-m", "tests.bench.prove", *args], environment())
 
 
+def task_simulate(args: Sequence[str]) -> int:
+    """Simulate days of sales: --days N --seed S [--workers W], or --day D to replay one."""
+    set_up(QT_PACKAGES)
+    return hand_over([PYTHON, "-m", "tests.simulation", *args], offscreen())
+
+
 def task_lupdate(_args: Sequence[str]) -> int:
     """Refresh translations/*.ts from the sentences in pos_app/ui."""
     set_up(QT_PACKAGES)
@@ -388,6 +394,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
         task_check,
         task_bench,
         task_prove,
+        task_simulate,
         task_setup,
         task_lupdate,
         task_screenshots,

@@ -1,0 +1,29 @@
+"""Simulated days: the real engine and the real journal against a gateway with its own truth.
+
+Everything runs in virtual time and follows from a seed and a day's number, so that a day that
+breaks a promise can be lived through again: `python -m tests.simulation --seed S --day D`.
+
+What is promised, and so what is simulated:
+
+- The gateway refuses a second create with the same invoice id, or answers it with the first
+  deal, or silently makes a second one. It may name the deal it refuses, or not. It may have no
+  list at all. Its list may lag by up to eight seconds. It may have no way to cancel.
+- A create is carried out within its own budget (30 s) of being sent or never, however long the
+  answer takes, and whether or not the till still lives. Together with the list's lag that stays
+  below the 40 s after which the till believes an absence.
+- An error that says that nothing was carried out is true (not sent, refused). Every other
+  error may come before or after the request was carried out, a 429 as well.
+- A report may be stale, of another deal, without its sum or with another one, or of a status
+  that nobody knows. It never says `completed` with the exact sum when that never was so. Its
+  stamps may be absent, or some seconds apart from one replica to the next.
+- The disk may refuse any write. The program may end at any moment. The machine's clock may be
+  set wrong by up to a day and two hours at any time, and be set right again, also while the
+  program is off.
+
+What is not promised, and so kept out: a gateway that silently takes duplicates **and** carries
+a create out, or lists it, later than 40 s after it was sent (then the same id goes again while
+the first is still on its way: two deals; only the one that the till knows is ever shown to a
+customer). A gateway that answers a create with the id of another sale's deal. Money that moves
+after the time for which a decided sale is watched (24 h unless set otherwise), or a watch
+across a restart before which the clock was wrong by more than two days.
+"""

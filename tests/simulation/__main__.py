@@ -1,0 +1,114 @@
+"""`python -m tests.simulation --days N --seed S [--workers W]`, or `--day D` to replay one."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import multiprocessing
+import secrets
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
+from tests.simulation.day import LEAST_SALES, Day, simulate
+
+BAR = 30
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Simulate; 0 where every promise held, 1 where one was broken."""
+    options = _options(argv)
+    logging.disable(logging.CRITICAL if options.day is None else logging.DEBUG)
+    if options.day is not None:
+        logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    began = time.monotonic()
+    numbers = range(options.days) if options.day is None else range(options.day, options.day + 1)
+    days: list[Day] = []
+    broken: list[Day] = []
+    for day in _simulated(options, numbers):
+        days.append(day)
+        if day.wrong:
+            broken.append(day)
+            sys.stdout.write(tell(day))
+            sys.stdout.flush()
+        _bar(len(days), len(numbers), len(broken))
+    sys.stderr.write("\n")
+    sys.stdout.write(_summary(days, options.seed, time.monotonic() - began))
+    return 1 if broken else 0
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
+    parser.add_argument("--days", type=int, default=20)
+    parser.add_argument("--seed", type=int, default=None, help="a new one is drawn without it")
+    parser.add_argument("--day", type=int, default=None, help="replay this day alone, with a log")
+    parser.add_argument("--sales", type=int, default=LEAST_SALES, help="at least so many a day")
+    parser.add_argument("--workers", type=int, default=1, help="processes")
+    options = parser.parse_args(argv)
+    if options.seed is None:
+        options.seed = secrets.randbelow(1_000_000)
+    return options
+
+
+def _simulated(options: argparse.Namespace, numbers: Iterable[int]) -> Iterator[Day]:
+    work = partial(simulate, options.seed, least_sales=options.sales)
+    if options.workers == 1 or options.day is not None:
+        yield from map(work, numbers)
+        return
+    spawn = multiprocessing.get_context("spawn")
+    with spawn.Pool(options.workers, _quietly) as pool:
+        yield from pool.imap_unordered(work, numbers)
+
+
+def _quietly() -> None:
+    logging.disable(logging.CRITICAL)
+
+
+def tell(day: Day) -> str:
+    """How to live through a broken day again, and what was broken in it."""
+    again = f"BROKEN: --seed {day.seed} --day {day.number}  ({day.world})"
+    return "\n".join(["", again, *day.wrong, ""])
+
+
+def _bar(done: int, of: int, broken: int) -> None:
+    filled = BAR * done // of
+    bar = "#" * filled + "." * (BAR - filled)
+    sys.stderr.write(f"\r[{bar}] {done}/{of} days, {broken} broken")
+    sys.stderr.flush()
+
+
+def _summary(days: Sequence[Day], seed: int, seconds: float) -> str:
+    states: Counter[str] = Counter()
+    faults: Counter[str] = Counter()
+    did: Counter[str] = Counter()
+    for day in days:
+        states += day.states
+        faults += day.faults
+        did += day.did
+    sums = [
+        f"{len(days)} days",
+        f"{sum(day.sales for day in days)} sales",
+        f"{sum(day.deals for day in days)} deals",
+        f"{sum(day.asked for day in days)} calls",
+        f"{sum(day.starts for day in days)} starts",
+        f"{seconds:.1f} s",
+    ]
+    lines = [
+        f"seed {seed}: {', '.join(sums)}",
+        f"states: {_counts(states)}",
+        f"people: {_counts(did)}",
+        f"faults: {sum(faults.values())}",
+        *(f"  {count:7} {name}" for name, count in sorted(faults.items())),
+        f"{sum(bool(d.wrong) for d in days)} days with a broken promise",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _counts(counter: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(counter.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

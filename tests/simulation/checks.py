@@ -1,0 +1,78 @@
+"""What must be true at the end of a day: the journal against the gateway's own truth."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from pos_app.domain.sale import OPEN, Sale, SaleState
+from pos_app.engine.snapshots import Snapshot
+from pos_app.journal.journal import SqliteJournal
+from tests.simulation.truth import TrueDeal
+
+
+def faults_of(
+    journal: SqliteJournal, deals: list[TrueDeal], last: Snapshot, now: float
+) -> Iterator[tuple[str, str | None]]:
+    """Every broken promise as a sentence, with the sale it is about where there is one."""
+    fault = journal.verify()
+    if fault is not None:
+        yield f"the journal does not verify: {fault}", None
+    sales = {sale.invoice_id: sale for sale in journal.sales()}
+    by_invoice: dict[str, list[TrueDeal]] = defaultdict(list)
+    for deal in deals:
+        by_invoice[deal.order.invoice_id].append(deal)
+    for invoice_id, made in by_invoice.items():
+        if invoice_id not in sales:
+            yield f"a deal for {invoice_id}, which the journal does not know", None
+        if len(made) > 1:
+            sale = sales.get(invoice_id)
+            yield f"{len(made)} deals for one sale", sale.sale_id if sale else None
+    told = {last.shown, *(notice.sale.sale_id for notice in last.notices)}
+    for sale in sales.values():
+        made = by_invoice.get(sale.invoice_id, [])
+        own = [deal for deal in made if deal.deal_id == sale.deal_id]
+        for text in _of_a_sale(sale, next(iter(own or made), None), now):
+            yield text, sale.sale_id
+        if sale.state is SaleState.REVIEW and not sale.put_aside and sale.sale_id not in told:
+            yield "for review, and nobody is told", sale.sale_id
+        if (view := last.view(sale.sale_id)) is not None and view.sale != sale:
+            yield "shown otherwise than it is kept", sale.sale_id
+
+
+def _of_a_sale(sale: Sale, deal: TrueDeal | None, now: float) -> Iterator[str]:
+    if sale.state in OPEN:
+        yield f"stuck: still {sale.state} at the end of the day"
+    if deal is None:
+        if sale.deal_id is not None:
+            yield "a deal that the gateway does not have"
+        return
+    if sale.deal_id is None and sale.state is not SaleState.REVIEW:
+        yield f"{sale.state}, and its deal {deal.deal_id} is lost"
+    if sale.deal_id is None:
+        return
+    if (sale.state is SaleState.PAID) != deal.is_settled(now):
+        moment = deal.at(now)
+        yield f"{sale.state}, but the gateway says {moment.status} with {moment.minor}"
+    if sale.state is SaleState.CLOSED and deal.at(now).status not in {"canceled", "expired"}:
+        yield f"closed, but the gateway says {deal.at(now).status}"
+
+
+def story(journal: SqliteJournal, sale_id: str, deals: list[TrueDeal]) -> str:
+    """A sale's history beside its deals' lives, to be read by a person."""
+    sale = journal.sale(sale_id)
+    if sale is None:
+        return "no such sale"
+    lines = [f"{sale.invoice_id}: {sale.state}, {sale.amount.minor} tiyin"]
+    lines += [f"  {r.number:5} {r.at:%d %H:%M:%S} {r.event}" for r in journal.history(sale_id)]
+    for deal in deals:
+        if deal.order.invoice_id == sale.invoice_id:
+            life = [f"{m.at:.0f} {m.status} {m.minor or ''}".strip() for m in deal.life]
+            lines.append(f"  {deal.deal_id}, listed at {deal.listed:.0f}: {'; '.join(life)}")
+    return "\n".join(lines)
+
+
+def journal_of(folder: Path) -> SqliteJournal:
+    """The journal that the day left behind."""
+    return SqliteJournal.open(folder / "journal.db")

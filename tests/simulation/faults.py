@@ -1,0 +1,85 @@
+"""Faults of one call: what the network and the gateway do to a question or its answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from random import Random
+from typing import Final
+
+from pos_app.domain.errors import NoAnswer, NotSent, Refused, Throttled, TillError, Trouble
+
+
+class Fault(StrEnum):
+    """Each is truthful: nothing is called NotSent or Refused that was carried out."""
+
+    NOT_SENT = "not sent"
+    LOST_BEFORE = "lost before it was carried out"
+    LOST_AFTER = "carried out, answer lost"
+    LATE = "carried out late, no answer"
+    HANGS = "hangs, never carried out"
+    GARBAGE = "carried out, answer unreadable"
+    THROTTLED = "throttled"
+    THROTTLED_AFTER = "throttled, yet carried out"
+    REFUSED = "refused"
+    OUTAGE = "outage"
+
+
+_OF_A_CREATE: Final = tuple(fault for fault in Fault if fault is not Fault.OUTAGE)
+_OF_A_QUESTION: Final = (
+    Fault.NOT_SENT,
+    Fault.LOST_AFTER,
+    Fault.GARBAGE,
+    Fault.HANGS,
+    Fault.THROTTLED,
+)
+NOT_SENT: Final = (Trouble.NO_NETWORK, Trouble.TIMED_OUT, Trouble.TLS_ISSUER, Trouble.BAD_ADDRESS)
+REFUSALS: Final = (Trouble.METHOD_STOPPED, Trouble.REQUEST_REFUSED, Trouble.ACCESS_DENIED)
+RETRY_AFTER_S: Final = (None, 1, 5, 60)
+
+
+@dataclass(slots=True)
+class Faults:
+    """Draws faults at a rate, and knows when the line is down altogether."""
+
+    rng: Random
+    rate: float
+    outages: Sequence[tuple[float, float]] = ()
+    drawn: Counter[str] = field(default_factory=Counter)
+    over: bool = False
+    """The quiet part of the day: nothing goes wrong any more."""
+
+    def draw(self, call: str, now: float) -> Fault | None:
+        """What happens to this call; None where nothing does."""
+        fault = None if self.over else self._draw(call, now)
+        if fault is not None:
+            self.drawn[f"{call}: {fault}"] += 1
+        return fault
+
+    def _draw(self, call: str, now: float) -> Fault | None:
+        if any(start <= now < end for start, end in self.outages):
+            return Fault.OUTAGE
+        if self.rng.random() >= self.rate:
+            return None
+        return self.rng.choice(_OF_A_CREATE if call in {"create", "cancel"} else _OF_A_QUESTION)
+
+    def error(self, fault: Fault) -> TillError:
+        """What the caller is told."""
+        rng = self.rng
+        match fault:
+            case Fault.NOT_SENT:
+                return NotSent(rng.choice(NOT_SENT))
+            case Fault.OUTAGE:
+                return NotSent(Trouble.NO_NETWORK)
+            case Fault.THROTTLED | Fault.THROTTLED_AFTER:
+                return Throttled(rng.choice(RETRY_AFTER_S))
+            case Fault.REFUSED:
+                return Refused(rng.choice(REFUSALS))
+            case Fault.GARBAGE:
+                return NoAnswer(Trouble.BROKEN_ANSWER)
+            case Fault.LATE | Fault.HANGS:
+                return NoAnswer(Trouble.TIMED_OUT)
+            case _:
+                return NoAnswer(rng.choice([Trouble.NO_NETWORK, Trouble.GATEWAY_DOWN]))

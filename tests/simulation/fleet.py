@@ -1,0 +1,214 @@
+"""Five hundred tills on one virtual loop, one gateway that goes away for half an hour."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+
+from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.events import Event, Recorded
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import Sale
+from pos_app.domain.shop import Mode, Preferences
+from pos_app.engine.commands import Charge
+from pos_app.engine.ports import Clock, TillPorts
+from pos_app.engine.till import Till
+from tests.engine.toy import ToyGateway
+from tests.engine.virtual import VirtualClock
+
+TILLS = 500
+OPENED_OVER_S = 300
+OLD_S = 630
+"""An open sale's pace is its last and slowest one from ten minutes on."""
+BEFORE_S = 400
+OUTAGE_S = 1800
+AFTER_S = 400
+RESTARTS_S = 300
+DECIDED = 2
+"""So many sales of each till are paid already and watched on."""
+BUDGET_S = 10
+
+
+@dataclass
+class Front:
+    """What stands before the gateway: it counts, and in an outage it holds what it is asked.
+
+    Held questions end by their own budget, or all at the same moment when the front is
+    started anew, every five minutes and at the end: that is what marches tills in step.
+    """
+
+    clock: Clock
+    rng: Random
+    seconds: Counter[int] = field(default_factory=Counter)
+    down: bool = False
+    restarted: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def pass_through(self) -> None:
+        """Let one question in, as far as it comes."""
+        self.seconds[int(asyncio.get_running_loop().time())] += 1
+        if self.down:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(BUDGET_S):
+                    await self.restarted.wait()
+                raise NoAnswer(Trouble.GATEWAY_DOWN)
+            raise NoAnswer(Trouble.TIMED_OUT)
+        await asyncio.sleep(self.rng.uniform(0.05, 0.3))
+
+    def restart(self) -> None:
+        """End every held question now."""
+        self.restarted.set()
+        self.restarted = asyncio.Event()
+
+    def peak(self, start: float, end: float, window: int) -> float:
+        """The busiest `window` seconds that begin in [start, end), in questions a second."""
+        begins = range(int(start), int(end) - window + 1)
+        return max(self._in(begin, window) for begin in begins) / window
+
+    def mean(self, start: float, end: float) -> float:
+        """Questions a second."""
+        return self._in(int(start), int(end - start)) / (end - start)
+
+    def _in(self, begin: int, length: int) -> int:
+        return sum(self.seconds[second] for second in range(begin, begin + length))
+
+
+class FleetGateway(ToyGateway):
+    """One till's gateway behind the common front. Its deals stay open."""
+
+    def __init__(self, clock: Clock, front: Front) -> None:
+        super().__init__(clock)
+        self._front = front
+        self.latency_s = 0
+
+    async def _enter(self, call: str) -> None:
+        self.calls.append(call)
+        await self._front.pass_through()
+
+
+class Ledger:
+    """`engine.ports.Journal` in memory: five hundred files would be too many to hold open."""
+
+    def __init__(self) -> None:
+        self._sales: dict[str, Sale] = {}
+        self._events: list[Recorded] = []
+
+    def next_sequence(self) -> int:
+        return len(self._sales) + 1
+
+    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+        self._sales[sale.sale_id] = sale
+        self._events.append(Recorded(len(self._events) + 1, sale.sale_id, at, event))
+
+    def sale(self, sale_id: str) -> Sale | None:
+        return self._sales.get(sale_id)
+
+    def sales(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[Sale, ...]:
+        raise NotImplementedError
+
+    def unfinished(self, watched_since: datetime) -> tuple[Sale, ...]:
+        return tuple(s for s in self._sales.values() if s.is_open or s.created_at > watched_since)
+
+    def history(self, sale_id: str) -> tuple[Recorded, ...]:
+        return tuple(recorded for recorded in self._events if recorded.sale_id == sale_id)
+
+    def room(self) -> int:
+        return 1 << 40
+
+    def probe(self) -> None:
+        return
+
+    def close(self) -> None:
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Questions a second: the mean before, and the busiest ten seconds and second of each part."""
+
+    normal: float
+    busiest: tuple[float, float]
+    in_outage: tuple[float, float]
+    afterwards: tuple[float, float]
+
+    @property
+    def ratio(self) -> float:
+        """The busiest ten seconds after the outage against the mean before it."""
+        return self.afterwards[0] / self.normal
+
+    @property
+    def ratio_in_outage(self) -> float:
+        """The busiest ten seconds in the outage against the busiest before it."""
+        return self.in_outage[0] / self.busiest[0]
+
+    @property
+    def ratio_of_seconds(self) -> float:
+        """The busiest second after the outage against the busiest before it."""
+        return self.afterwards[1] / self.busiest[1]
+
+
+async def live_through_an_outage(seed: int) -> Load:
+    """Open a sale at each till, let it grow old, take the gateway away, and give it back.
+
+    The sales are older than ten minutes all along, so that a till's usual pace is one and the
+    same before and after, and the slowest there is for an open sale: nothing to hide behind.
+    """
+    rng = Random(seed)
+    loop = asyncio.get_running_loop()
+    clock = VirtualClock(loop)
+    front = Front(clock, rng)
+    tills = await asyncio.gather(*(_open(number, clock, front, rng) for number in range(TILLS)))
+    await asyncio.sleep(OPENED_OVER_S + OLD_S - loop.time())
+    began = loop.time()
+    await asyncio.sleep(BEFORE_S)
+    front.down = True
+    failed = loop.time()
+    for _ in range(OUTAGE_S // RESTARTS_S):
+        await asyncio.sleep(RESTARTS_S)
+        front.restart()
+    front.down = False
+    back = loop.time()
+    await asyncio.sleep(AFTER_S)
+    for till in tills:
+        await till.close()
+
+    def peaks(start: float, end: float) -> tuple[float, float]:
+        return front.peak(start, end, 10), front.peak(start, end, 1)
+
+    return Load(
+        normal=front.mean(began, failed),
+        busiest=peaks(began, failed),
+        in_outage=peaks(failed, back),
+        afterwards=peaks(back, back + AFTER_S),
+    )
+
+
+async def _open(number: int, clock: VirtualClock, front: Front, rng: Random) -> Till:
+    """A till that opens some time, sells, and has one more sale open."""
+    await asyncio.sleep(rng.uniform(0, OPENED_OVER_S))
+    gateway = FleetGateway(clock, front)
+    ports = TillPorts(Mode.LIVE, f"T{number}", Ledger(), gateway)
+    till = Till(ports, Preferences(), clock, Random(rng.random()), _nothing, _broken)
+    till.resume()
+    for soum in range(100, 101 + DECIDED):
+        key = f"{number}-{soum}"
+        till.charge(Charge(key, Money.of_major(soum), None, Language.UZ))
+        if soum < 100 + DECIDED:
+            await asyncio.sleep(5)
+            list(gateway.truth.values())[-1].status = "completed"
+    till.show(None)
+    return till
+
+
+def _nothing() -> None:
+    """Nobody looks at these tills."""
+
+
+def _broken(where: str, error: BaseException) -> None:
+    raise AssertionError(where) from error

@@ -1,0 +1,183 @@
+"""The simulated gateway: `engine.ports.Gateway` over the truth, with the world's manners.
+
+What was sent is carried out whether or not the till lives to hear of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+from typing import TypeVar
+
+from pos_app.domain.errors import AlreadyExists, Gone, NotReady, Refused, Trouble
+from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
+from pos_app.domain.secret import CardNumber, Secret
+from pos_app.engine.ports import Clock
+from tests.engine.virtual import START
+from tests.simulation import customers
+from tests.simulation.answers import Answers
+from tests.simulation.faults import Fault, Faults
+from tests.simulation.truth import LIVE, TrueDeal
+from tests.simulation.world import (
+    CANCEL_BUDGET_S,
+    CREATE_BUDGET_S,
+    DEAL_BUDGET_S,
+    FIND_BUDGET_S,
+    Duplicates,
+    World,
+)
+
+T = TypeVar("T")
+
+
+class SimulatedGateway:
+    """Truthful. Its own clock is the loop's; the till's may be wrong."""
+
+    def __init__(self, world: World, faults: Faults, clock: Clock, rng: Random) -> None:
+        self.world = world
+        self.faults = faults
+        self.truth: dict[str, TrueDeal] = {}
+        self.asked = 0
+        self._answers = Answers(world, faults, rng)
+        self._clock = clock
+        self._rng = rng
+        self._offset: timedelta | None = None
+
+    # ------------------------------------------------------------ engine.ports.Gateway
+
+    async def check(self) -> None:
+        await self._call("check", DEAL_BUDGET_S, lambda: None)
+
+    async def create(self, order: PayInOrder) -> Deal:
+        return await self._call("create", CREATE_BUDGET_S, lambda: self._create(order))
+
+    async def requisites(self, deal_id: str) -> Requisites:
+        return await self._call("requisites", DEAL_BUDGET_S, lambda: self._requisites(deal_id))
+
+    async def deal(self, deal_id: str) -> DealReport:
+        deal = self.truth[deal_id]
+        return await self._call(
+            "deal", DEAL_BUDGET_S, lambda: self._answers.report(deal, self._now(), self.truth)
+        )
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        found = await self._call("find", FIND_BUDGET_S, lambda: self._listed(since, until))
+        return next((report for report in found if report.invoice_id == invoice_id), None)
+
+    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        return await self._call("deals", FIND_BUDGET_S, lambda: self._listed(since, until))
+
+    async def cancel(self, deal_id: str) -> None:
+        await self._call("cancel", CANCEL_BUDGET_S, lambda: self._cancel(deal_id))
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        return self._offset
+
+    async def drop_connections(self) -> None:
+        return
+
+    async def aclose(self) -> None:
+        self._offset = None
+
+    # ------------------------------------------------------------ the way there and back
+
+    async def _call(self, name: str, budget: float, act: Callable[[], T]) -> T:
+        """Carry `act` out as far as the fault allows; it does not care whether anyone waits."""
+        self.asked += 1
+        fault = self.faults.draw(name, self._now())
+        takes = self._latency(budget)
+        if fault in {Fault.LATE, Fault.HANGS}:
+            if fault is Fault.LATE:
+                _ = self._later(self._rng.uniform(0, budget), act)
+            await asyncio.sleep(budget)
+            raise self.faults.error(fault)
+        if fault in {Fault.NOT_SENT, Fault.OUTAGE, Fault.LOST_BEFORE}:
+            await asyncio.sleep(takes)
+            raise self.faults.error(fault)
+        if fault in {Fault.THROTTLED, Fault.REFUSED}:
+            await asyncio.sleep(takes)
+            self._heard()
+            raise self.faults.error(fault)
+        there = self._later(takes * self._rng.random(), act)
+        await asyncio.sleep(takes)
+        if fault is not None:
+            there.exception()
+            raise self.faults.error(fault)
+        self._heard()
+        return there.result()
+
+    def _later(self, delay: float, act: Callable[[], T]) -> asyncio.Future[T]:
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+
+        def carry_out() -> None:
+            try:
+                done.set_result(act())
+            except Exception as error:  # noqa: BLE001 - the answer, for whoever still waits
+                done.set_exception(error)
+                done.exception()
+
+        loop.call_later(delay, carry_out)
+        return done
+
+    def _latency(self, budget: float) -> float:
+        if self._rng.random() < 0.02:
+            return self._rng.uniform(0.2, budget * 0.95)
+        return self._rng.uniform(0.05, 0.6)
+
+    def _heard(self) -> None:
+        """An answer came, and with it the gateway's time (its `Date`)."""
+        self._offset = self._time() - self._clock.now()
+
+    # ------------------------------------------------------------ what is done
+
+    def _create(self, order: PayInOrder) -> Deal:
+        taken = [deal for deal in self.truth.values() if deal.order.invoice_id == order.invoice_id]
+        if taken and self.world.duplicates is Duplicates.REJECTED:
+            raise AlreadyExists(taken[0].deal_id if self.world.names_duplicates else None)
+        if taken and self.world.duplicates is Duplicates.REPLAYED:
+            return self._answers.created(taken[0])
+        now, rng = self._now(), self._rng
+        slow = rng.random() < 0.05
+        deal = TrueDeal(
+            number=len(self.truth) + 1,
+            order=order,
+            created=now,
+            listed=now + self.world.list_lag_s * rng.random(),
+            ready=None if rng.random() < 0.03 else now + rng.uniform(0.5, 60 if slow else 4),
+        )
+        self.truth[deal.deal_id] = deal
+        return self._answers.created(deal)
+
+    def _requisites(self, deal_id: str) -> Requisites:
+        deal, now = self.truth[deal_id], self._now()
+        if deal.at(now).status not in LIVE or deal.ready is None:
+            raise Gone
+        if now < deal.ready:
+            raise NotReady
+        return Requisites(CardNumber(deal.card), Secret("Canary Owner"), Bank("Humo"))
+
+    def _listed(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        if not self.world.has_list:
+            raise Refused(Trouble.WRONG_PATH)
+        now = self._now()
+        return tuple(
+            self._answers.honest(deal, now)
+            for deal in self.truth.values()
+            if deal.listed <= now and since <= START + timedelta(seconds=deal.created) < until
+        )
+
+    def _cancel(self, deal_id: str) -> None:
+        deal, now = self.truth[deal_id], self._now()
+        if not self.world.can_cancel or deal.at(now).status not in LIVE:
+            raise Refused(Trouble.CANNOT_CANCEL)
+        deal.replan(now, customers.after_cancel(deal, now, self._rng))
+
+    def _now(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    def _time(self) -> datetime:
+        return START + timedelta(seconds=self._now())

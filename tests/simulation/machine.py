@@ -1,0 +1,157 @@
+"""The shop's computer: an engine that can be switched off at any moment, and what it showed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Event
+from pos_app.domain.keys import Keys
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.shop import Mode, Preferences
+from pos_app.engine.commands import Command, OpenTill
+from pos_app.engine.engine import Engine
+from pos_app.engine.ports import TillPorts
+from pos_app.engine.snapshots import Phase, SaleView, Snapshot
+from pos_app.journal.journal import SqliteJournal
+from tests.engine.toy import ToyShop
+from tests.engine.virtual import VirtualClock
+from tests.simulation import customers
+from tests.simulation.faults import Faults
+from tests.simulation.gateway import SimulatedGateway
+from tests.simulation.truth import TrueDeal
+
+TILL_ID = "T1-ABCD"
+PAYABLE = {SaleState.PREPARING, SaleState.WAITING}
+
+
+class WrongError(AssertionError):
+    """A promise was broken."""
+
+
+class TiredJournal(SqliteJournal):
+    """The real journal on a disk that now and then takes nothing."""
+
+    rng: Random
+    rate: float
+    faults: Faults
+
+    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+        if self.rate and not self.faults.over and self.rng.random() < self.rate:
+            self.faults.drawn["disk: not writable"] += 1
+            raise JournalError(JournalProblem.NOT_WRITABLE)
+        super().append(sale, event, at)
+
+
+class Premises(ToyShop):
+    """A set-up whose till stands on the simulated gateway."""
+
+    def __init__(
+        self, folder: Path, gateway: SimulatedGateway, preferences: Preferences, rng: Random
+    ) -> None:
+        super().__init__(folder, None, preferences)
+        self._simulated = gateway
+        self._rng = rng
+
+    async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
+        assert not training
+        assert keys is None
+        journal = TiredJournal.open(self.folder / "journal.db")
+        journal.rng, journal.rate = self._rng, self._simulated.world.disk_faults
+        journal.faults = self._simulated.faults
+        return TillPorts(Mode.LIVE, TILL_ID, journal, self._simulated)
+
+
+class Machine:
+    """Switches engines on and off, and checks every snapshot they publish."""
+
+    def __init__(
+        self, shop: Premises, gateway: SimulatedGateway, clock: VirtualClock, rng: Random
+    ) -> None:
+        self.seen: Snapshot | None = None
+        self.starts = 0
+        self.wrong: str | None = None
+        self.shown_paid: Counter[str] = Counter()
+        self.news = asyncio.Event()
+        self._shop = shop
+        self._gateway = gateway
+        self._clock = clock
+        self._rng = rng
+        self._engine: Engine | None = None
+        self._serving: asyncio.Task[None] | None = None
+
+    @property
+    def is_on(self) -> bool:
+        return self._engine is not None
+
+    def send(self, command: Command) -> bool:
+        """Press something; False where the screen is dark."""
+        if self._engine is None:
+            return False
+        self._engine.send(command)
+        return True
+
+    def view(self, sale_id: str) -> SaleView | None:
+        return self.seen.view(sale_id) if self.seen else None
+
+    async def switch_on(self) -> None:
+        """Start the program and open the till."""
+        if self._engine is not None:
+            return
+        if self._serving is not None:
+            await self._serving
+        self.starts += 1
+        self._engine = Engine(self._shop, self._take, self._clock, Random(self._rng.random()))
+        self._serving = asyncio.create_task(self._engine.main())
+        await asyncio.sleep(0)
+        self._engine.send(OpenTill(Mode.LIVE))
+
+    async def crash(self) -> None:
+        """End the program wherever it stands; only what is committed remains."""
+        if self._engine is None or self._serving is None:
+            return
+        self._engine = None
+        self._serving.cancel()
+        await self._serving
+        self.seen = None
+
+    # ------------------------------------------------------------ what every snapshot must hold
+
+    def _take(self, snapshot: Snapshot) -> None:
+        self.seen = snapshot
+        self.news.set()
+        if snapshot.phase in {Phase.BROKEN, Phase.FAILED}:
+            self.wrong = self.wrong or f"{snapshot.phase}: {snapshot.failure_detail}"
+        try:
+            for view in snapshot.sales:
+                self._check(view)
+        except WrongError as error:
+            self.wrong = self.wrong or str(error)
+
+    def _check(self, view: SaleView) -> None:
+        sale = view.sale
+        offered = view.payload or view.card or view.owner or view.page_url
+        if offered and (sale.state not in PAYABLE or sale.cancel_asked):
+            raise WrongError(f"{sale.invoice_id} is {sale.state} and still offered")
+        now = asyncio.get_running_loop().time()
+        deal = self._gateway.truth.get(sale.deal_id or "")
+        if sale.state is SaleState.PAID and sale.invoice_id not in self.shown_paid:
+            self.shown_paid[sale.invoice_id] += 1
+            if deal is None or not deal.was_settled(now):
+                raise WrongError(f"{sale.invoice_id} is shown as paid and never was")
+        if view.payload is not None:
+            self._be_seen(view.payload.text.reveal(), sale, deal, now)
+
+    def _be_seen(self, text: str, sale: Sale, deal: TrueDeal | None, now: float) -> None:
+        if deal is None or text not in {deal.card, deal.page}:
+            raise WrongError(f"{sale.invoice_id} offers what no deal of its own takes")
+        if deal.order.invoice_id != sale.invoice_id:
+            raise WrongError(f"{sale.invoice_id} offers the deal of another sale")
+        customers.see(deal, now, Random(f"{self._rng_seed()}/{deal.number}"))
+
+    def _rng_seed(self) -> int:
+        return self._gateway.world.sales

@@ -1,0 +1,142 @@
+"""The cashier, who charges, doubts, cancels and presses twice; power cuts; a clock set wrong."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from datetime import timedelta
+from random import Random
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Integration, Language
+from pos_app.engine import commands as cmd
+from pos_app.engine.snapshots import ChargeAnswer
+from tests.engine.virtual import VirtualClock
+from tests.simulation.machine import Machine
+from tests.simulation.world import World
+
+AMOUNTS = (516, 5_000, 12_000, 25_000, 1_250_000)
+
+
+class Cashier:
+    """Serves customer after customer, some of them at the same time."""
+
+    def __init__(self, machine: Machine, world: World, rng: Random) -> None:
+        self.did: Counter[str] = Counter()
+        self._machine = machine
+        self._world = world
+        self._rng = rng
+        self._keys = 0
+
+    async def work(self) -> None:
+        """The whole day's customers."""
+        async with asyncio.TaskGroup() as group:
+            for _ in range(self._world.sales):
+                group.create_task(self._serve())
+                await asyncio.sleep(self._rng.expovariate(1 / self._world.gap_s))
+
+    async def _serve(self) -> None:
+        rng = self._rng
+        amount = Money.of_major(rng.choice(AMOUNTS) if rng.random() < 0.3 else rng.randint(1, 9999))
+        sale_id = None
+        for _ in range(6):
+            sale_id = await self._charge(amount)
+            if sale_id is not None:
+                break
+            await asyncio.sleep(rng.uniform(1, 120))
+        if sale_id is None:
+            self.did["gave up"] += 1
+            return
+        for _ in range(rng.choice([0, 0, 1, 1, 2, 4])):
+            await asyncio.sleep(rng.expovariate(1 / 30))
+            await self._fiddle(sale_id, amount)
+        await asyncio.sleep(rng.uniform(20, 300))
+        self._machine.send(cmd.Show(None))
+
+    async def _charge(self, amount: Money, renews: str | None = None) -> str | None:
+        """Press the button until there is a sale, or nobody wants to any more."""
+        despite = None
+        for _ in range(4):
+            answer = await self._press(amount, renews, despite)
+            if answer is None:
+                return None
+            if answer.sale_id is not None:
+                return answer.sale_id
+            if answer.earlier is None or self._rng.random() < 0.3:
+                return None
+            self.did["braked"] += 1
+            despite = answer.earlier.sale_id
+            self._machine.send(cmd.Show(despite))
+            await asyncio.sleep(self._rng.uniform(1, 20))
+        return None
+
+    async def _press(
+        self, amount: Money, renews: str | None, despite: str | None
+    ) -> ChargeAnswer | None:
+        self._keys += 1
+        key = f"key-{self._keys}"
+        command = cmd.Charge(key, amount, None, Language.UZ, despite, renews)
+        if not self._machine.send(command):
+            return None
+        self.did["charges"] += 1
+        if self._rng.random() < 0.2:
+            self.did["pressed twice"] += 1
+            self._machine.send(command)
+        try:
+            async with asyncio.timeout(5):
+                while True:
+                    answer = self._machine.seen.answer if self._machine.seen else None
+                    if answer is not None and answer.key == key:
+                        return answer
+                    self._machine.news.clear()
+                    await self._machine.news.wait()
+        except TimeoutError:
+            return None
+
+    async def _fiddle(self, sale_id: str, amount: Money) -> None:
+        rng = self._rng
+        action = rng.choice(["cancel", "switch", "renew", "away", "back", "aside", "aside"])
+        self.did[action] += 1
+        if action == "cancel":
+            self._machine.send(cmd.Cancel(sale_id))
+        elif action == "switch":
+            self._machine.send(cmd.ChooseIntegration(sale_id, rng.choice(list(Integration))))
+        elif action == "renew":
+            view = self._machine.view(sale_id)
+            if view is not None and view.can_renew:
+                await self._charge(amount, renews=sale_id)
+        elif action == "away":
+            self._machine.send(cmd.Show(None))
+        elif action == "back":
+            self._machine.send(cmd.Show(sale_id))
+        else:
+            self._put_aside()
+
+    def _put_aside(self) -> None:
+        notices = self._machine.seen.notices if self._machine.seen else ()
+        if notices:
+            self._machine.send(cmd.PutAside(self._rng.choice(notices).sale.sale_id))
+
+
+async def power_cuts(machine: Machine, world: World, rng: Random, day_s: float) -> None:
+    """Ends the program at random moments, most of them soon after something happened."""
+    for _ in range(world.crashes):
+        await asyncio.sleep(rng.expovariate(world.crashes / day_s))
+        if rng.random() < 0.7:
+            machine.news.clear()
+            await machine.news.wait()
+            await asyncio.sleep(rng.choice([0.0, rng.uniform(0, 1), rng.uniform(0, 60)]))
+        await machine.crash()
+        await asyncio.sleep(rng.choice([0.0, rng.uniform(1, 30), rng.uniform(30, 900)]))
+        await machine.switch_on()
+
+
+async def set_clocks(clock: VirtualClock, world: World, rng: Random, day_s: float) -> None:
+    """The machine's clock jumps, and sometimes is set right again."""
+    for _ in range(world.jumps):
+        await asyncio.sleep(rng.expovariate(world.jumps / day_s))
+        by = rng.choice([rng.uniform(-300, 300), rng.uniform(-7200, 7200), 93_600, -93_600])
+        clock.jump += timedelta(seconds=by)
+        if rng.random() < 0.5:
+            await asyncio.sleep(rng.uniform(1, 3600))
+            clock.jump = timedelta()

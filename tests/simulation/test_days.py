@@ -1,0 +1,45 @@
+"""Days of sales against the gateway's own truth; see the package's docstring for the worlds."""
+
+from __future__ import annotations
+
+import secrets
+
+import pytest
+
+from tests.simulation.__main__ import tell
+from tests.simulation.day import LEAST_SALES, Day, simulate
+
+DAYS = 7
+SEEDS = (2026, 7, 41, 1_250_000)
+
+
+def live(seed: int) -> list[Day]:
+    """Some days of a seed, each held to every promise."""
+    days = [simulate(seed, number) for number in range(DAYS)]
+    broken = [tell(day) for day in days if day.wrong]
+    assert not broken, "\n".join(broken)
+    return days
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_days_of_known_seeds(seed: int) -> None:
+    days = live(seed)
+    assert sum(day.sales for day in days) >= DAYS * LEAST_SALES * 0.5
+    assert sum(day.states["paid"] for day in days) > DAYS
+    assert sum(day.faults.total() for day in days) > DAYS
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("number", [1, 2])
+def test_days_nobody_has_seen_before(number: int) -> None:
+    seed = secrets.randbelow(1_000_000)
+    print(f"run {number}: python -m tests.simulation --seed {seed} --days {DAYS}")  # noqa: T201
+    live(seed)
+
+
+def test_a_day_can_be_lived_through_again() -> None:
+    first, second = simulate(3, 5, 10), simulate(3, 5, 10)
+    assert (first.states, first.faults, first.asked) == (second.states, second.faults, second.asked)

@@ -1,0 +1,75 @@
+"""What kind of day it is: the gateway's manners, the network's faults, the people's habits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+
+CREATE_BUDGET_S = 30.0
+DEAL_BUDGET_S = 10.0
+FIND_BUDGET_S = 60.0
+CANCEL_BUDGET_S = 15.0
+"""As `pos_app.gateway.paymentsgate.config.Budgets`: no call lasts longer."""
+LONGEST_LIST_LAG_S = 8.0
+
+
+class Duplicates(StrEnum):
+    """What a second create with the same invoice id gets."""
+
+    REJECTED = "rejected"
+    REPLAYED = "replayed"
+    ACCEPTED = "accepted"
+
+
+class Stamps(StrEnum):
+    """How a report tells when its status was set."""
+
+    TRUE = "true"
+    SKEWED = "skewed"
+    """Replicas whose clocks are some seconds apart."""
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One day's draw. Rates are per call, times are seconds."""
+
+    duplicates: Duplicates
+    names_duplicates: bool
+    has_list: bool
+    list_lag_s: float
+    stamps: Stamps
+    faults: float
+    odd_answers: float
+    can_cancel: bool
+    has_page: bool
+    outages: int
+    crashes: int
+    jumps: int
+    disk_faults: float
+    watch_hours: int
+    sales: int
+    gap_s: float
+
+
+def draw_world(rng: Random, least_sales: int) -> World:
+    """A world among those that are promised; see the package's docstring."""
+    return World(
+        duplicates=rng.choice(list(Duplicates)),
+        names_duplicates=rng.random() < 0.5,
+        has_list=rng.random() < 0.8,
+        list_lag_s=rng.choice([0.0, 1.0, LONGEST_LIST_LAG_S]),
+        stamps=rng.choice(list(Stamps)),
+        faults=rng.choice([0.0, 0.05, 0.2, 0.4]),
+        odd_answers=rng.choice([0.0, 0.05, 0.2]),
+        can_cancel=rng.random() < 0.8,
+        has_page=rng.random() < 0.7,
+        outages=rng.choice([0, 0, 1, 3]),
+        crashes=rng.choice([0, 3, 8, 20]),
+        jumps=rng.choice([0, 0, 1, 3]),
+        disk_faults=rng.choice([0.0, 0.0, 0.02]),
+        watch_hours=rng.choice([2, 2, 3]),
+        sales=least_sales + rng.randrange(10),
+        gap_s=rng.choice([40.0, 90.0, 180.0]),
+    )
