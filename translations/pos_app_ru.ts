@@ -760,20 +760,12 @@
         <translation>Продажа не начата.</translation>
     </message>
     <message>
-        <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. To try again, start a new sale.</source>
-        <translation>Код убран, чтобы никто не заплатил слишком поздно. Программа ещё проверяет, пришли ли деньги. Чтобы попробовать снова, начните новую продажу.</translation>
-    </message>
-    <message>
         <source>The sale is being started. Nothing more has to be pressed.</source>
         <translation>Продажа начинается. Больше ничего нажимать не нужно.</translation>
     </message>
     <message>
         <source>The code could not be drawn. Use the card number.</source>
         <translation>Код нарисовать не удалось. Используйте номер карты.</translation>
-    </message>
-    <message>
-        <source>There is no answer from the payment service. The program keeps asking.</source>
-        <translation>Платёжный сервис не отвечает. Программа продолжает спрашивать.</translation>
     </message>
     <message>
         <source>Time left: {left}</source>
@@ -844,6 +836,22 @@
         <translation>Нет, ждать</translation>
     </message>
     <message>
+        <source>There is already a payment of {amount}</source>
+        <translation>Платёж на {amount} уже есть</translation>
+    </message>
+    <message>
+        <source>If it is the same customer, open that payment: charging again would take the money twice.</source>
+        <translation>Если это тот же покупатель, откройте прежний платёж: иначе деньги спишутся дважды.</translation>
+    </message>
+    <message>
+        <source>Another customer: charge</source>
+        <translation>Другой покупатель: принять оплату</translation>
+    </message>
+    <message>
+        <source>Open the earlier one</source>
+        <translation>Открыть прежний</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>Сумма</translation>
     </message>
@@ -906,6 +914,42 @@
     <message>
         <source>To pay</source>
         <translation>К оплате</translation>
+    </message>
+    <message>
+        <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. If the customer has not paid, make a new QR for the same sale.</source>
+        <translation>QR-код убран, чтобы никто не заплатил слишком поздно. Программа всё ещё проверяет, пришли ли деньги. Если покупатель не платил, откройте новый QR-код для этой продажи.</translation>
+    </message>
+    <message>
+        <source>The program keeps asking. If the customer has paid, wait: do not charge them again.</source>
+        <translation>Программа продолжает спрашивать. Если покупатель заплатил, подождите: не принимайте оплату ещё раз.</translation>
+    </message>
+    <message>
+        <source>The computer was asleep</source>
+        <translation>Компьютер был в спящем режиме</translation>
+    </message>
+    <message>
+        <source>Checking the payment before the code is shown again…</source>
+        <translation>Проверяем платёж, прежде чем снова показать QR-код…</translation>
+    </message>
+    <message>
+        <source>New QR for the same sale</source>
+        <translation>Новый QR-код для этой продажи</translation>
+    </message>
+    <message>
+        <source>The old QR may still be paid</source>
+        <translation>По старому QR-коду ещё могут заплатить</translation>
+    </message>
+    <message>
+        <source>Nobody can tell for certain that it is closed. If the customer has paid by it, or does so later, a new QR takes the money twice. Ask the customer first.</source>
+        <translation>Нельзя точно сказать, что он закрыт. Если покупатель по нему заплатил или заплатит позже, с новым QR-кодом деньги спишутся дважды. Сначала спросите покупателя.</translation>
+    </message>
+    <message>
+        <source>Not paid: make a new QR</source>
+        <translation>Не оплачено: новый QR-код</translation>
+    </message>
+    <message>
+        <source>Keep checking the old one</source>
+        <translation>Дальше проверять старый</translation>
     </message>
     <message>
         <source>Card number</source>

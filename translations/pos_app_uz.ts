@@ -759,20 +759,12 @@
         <translation>Savdo boshlanmadi.</translation>
     </message>
     <message>
-        <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. To try again, start a new sale.</source>
-        <translation>Kech toʻlanmasligi uchun kod olib tashlandi. Dastur pul kelgan-kelmaganini tekshirib turibdi. Qayta urinish uchun yangi savdo boshlang.</translation>
-    </message>
-    <message>
         <source>The sale is being started. Nothing more has to be pressed.</source>
         <translation>Savdo boshlanmoqda. Boshqa hech narsani bosish shart emas.</translation>
     </message>
     <message>
         <source>The code could not be drawn. Use the card number.</source>
         <translation>Kodni chizib boʻlmadi. Karta raqamidan foydalaning.</translation>
-    </message>
-    <message>
-        <source>There is no answer from the payment service. The program keeps asking.</source>
-        <translation>Toʻlov xizmatidan javob yoʻq. Dastur soʻrashda davom etmoqda.</translation>
     </message>
     <message>
         <source>Time left: {left}</source>
@@ -843,6 +835,22 @@
         <translation>Yoʻq, kutamiz</translation>
     </message>
     <message>
+        <source>There is already a payment of {amount}</source>
+        <translation>{amount}lik toʻlov allaqachon bor</translation>
+    </message>
+    <message>
+        <source>If it is the same customer, open that payment: charging again would take the money twice.</source>
+        <translation>Xaridor oʻsha boʻlsa, avvalgi toʻlovni oching: qayta toʻlov olinsa, pul ikki marta yechiladi.</translation>
+    </message>
+    <message>
+        <source>Another customer: charge</source>
+        <translation>Boshqa xaridor: toʻlov olish</translation>
+    </message>
+    <message>
+        <source>Open the earlier one</source>
+        <translation>Avvalgisini ochish</translation>
+    </message>
+    <message>
         <source>Amount</source>
         <translation>Summa</translation>
     </message>
@@ -904,6 +912,42 @@
     <message>
         <source>To pay</source>
         <translation>Toʻlov summasi</translation>
+    </message>
+    <message>
+        <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. If the customer has not paid, make a new QR for the same sale.</source>
+        <translation>Kech toʻlab qoʻyilmasligi uchun QR-kod olib tashlandi. Dastur pul kelgan-kelmaganini tekshirib turadi. Xaridor toʻlamagan boʻlsa, shu savdo uchun yangi QR-kod oching.</translation>
+    </message>
+    <message>
+        <source>The program keeps asking. If the customer has paid, wait: do not charge them again.</source>
+        <translation>Dastur soʻrashda davom etmoqda. Xaridor toʻlagan boʻlsa, kuting: undan qayta toʻlov olmang.</translation>
+    </message>
+    <message>
+        <source>The computer was asleep</source>
+        <translation>Kompyuter uyqu rejimida edi</translation>
+    </message>
+    <message>
+        <source>Checking the payment before the code is shown again…</source>
+        <translation>QR-kodni yana koʻrsatishdan oldin toʻlov tekshirilmoqda…</translation>
+    </message>
+    <message>
+        <source>New QR for the same sale</source>
+        <translation>Shu savdo uchun yangi QR-kod</translation>
+    </message>
+    <message>
+        <source>The old QR may still be paid</source>
+        <translation>Eski QR-kod boʻyicha hali toʻlash mumkin</translation>
+    </message>
+    <message>
+        <source>Nobody can tell for certain that it is closed. If the customer has paid by it, or does so later, a new QR takes the money twice. Ask the customer first.</source>
+        <translation>U yopilgani aniq emas. Xaridor u boʻyicha toʻlagan boʻlsa yoki keyinroq toʻlasa, yangi QR-kod bilan pul ikki marta yechiladi. Avval xaridordan soʻrang.</translation>
+    </message>
+    <message>
+        <source>Not paid: make a new QR</source>
+        <translation>Toʻlanmagan: yangi QR-kod</translation>
+    </message>
+    <message>
+        <source>Keep checking the old one</source>
+        <translation>Eskisini tekshirib turish</translation>
     </message>
     <message>
         <source>Card number</source>

@@ -13,6 +13,7 @@ from pos_app.domain.payin import Language
 from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside, Show
 from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
+from pos_app.ui.charges import CHARGE_ANYWAY, Stopped, about, ask_before_charging
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
 from pos_app.ui.outfit import Assets, WindowOptions, dress, warm_qr, warm_words
 from pos_app.ui.pages import Pages
@@ -50,6 +51,7 @@ class MainWindow(QWidget):
         self._wish = Wish(options.start_page)
         self._finished = self._warm = False
         self._charging: Charge | None = None
+        self._stopped: Stopped | None = None
         self._language = first.shop.preferences.language
         self._kit = dress(assets, options, self._send)
         self._words = self._kit.words(self._language)
@@ -84,22 +86,51 @@ class MainWindow(QWidget):
         language = snapshot.shop.preferences.language
         if language is not before.shop.preferences.language and language is not self._language:
             self._speak(language)
-        self._take_answer(snapshot)
+        stopped = self._take_answer(snapshot)
         self._prompt_for_keys(before, snapshot)
         self._draw()
+        if stopped is not None:
+            self._ask_about_earlier(stopped)
 
-    def _take_answer(self, snapshot: Snapshot) -> None:
+    def _take_answer(self, snapshot: Snapshot) -> Stopped | None:
+        """Turn to what became of the charge; returns the earlier sale that is in its way."""
         answer, charging = snapshot.answer, self._charging
         if charging is not None and snapshot.phase is Phase.FAILED:
             # There is no till, so this charge was not begun and never will be.
             self._charging, self._wish = None, Wish()
             self.pages.keypad.release()
-            return
+            return None
         if charging is None or answer is None or answer.key != charging.key:
-            return
+            return None
         self._charging = None
-        started = answer.sale_id is not None
-        self._wish = Wish(Page.PAYMENT, answer.sale_id) if started else Wish()
+        if answer.sale_id is not None:
+            self._wish = Wish(Page.PAYMENT, answer.sale_id)
+            return None
+        self._wish = Wish() if charging.renews is None else Wish(Page.PAYMENT, charging.renews)
+        if answer.problem is not None and charging.renews is not None:
+            self.pages.payment.refused(answer.problem)
+        return None if answer.earlier is None else Stopped(charging, answer.earlier)
+
+    def _ask_about_earlier(self, stopped: Stopped) -> None:
+        """The brake: nothing more is sent until somebody has looked at the earlier sale."""
+        self._stopped = stopped
+        question = ask_before_charging(self._words, stopped.earlier)
+        self.question.ask(question, lambda: self._charge_anyway(stopped), self._open_earlier)
+
+    def _charge_anyway(self, stopped: Stopped) -> None:
+        charge = stopped.anyway()
+        if charge.renews is None:
+            self.pages.keypad.repeat(charge)
+        else:
+            self._bridge.send(charge)
+            self._charge_sent(charge)
+
+    def _open_earlier(self) -> None:
+        if self._stopped is None:
+            return
+        if self._stopped.charge.renews is None:
+            self.pages.keypad.forget()
+        self._go(Page.PAYMENT, self._stopped.earlier.sale_id)
 
     def _prompt_for_keys(self, before: Snapshot, now: Snapshot) -> None:
         """Ask for missing keys when they are first missed, but never in the middle of an amount."""
@@ -124,6 +155,9 @@ class MainWindow(QWidget):
         if page is not self.pages.current:
             self.question.dismiss()
             self.pages.turn_to(page)
+        if self._stopped is not None and self.question.is_asking(CHARGE_ANYWAY):
+            self._stopped = self._stopped.updated(snapshot)
+            self.question.tell_about(about(self._words, self._stopped.earlier))
 
     def _on_screen(self, page: Page) -> str | None:
         return self._wish.sale_id if page in {Page.PAYMENT, Page.RESULT} else None
@@ -257,7 +291,8 @@ class MainWindow(QWidget):
         pages.keypad.charged.connect(self._charge_sent)
         pages.keypad.keys_wanted.connect(lambda: self._go(Page.ENTER_KEYS))
         pages.payment.asks.connect(self._ask)
-        pages.payment.ask_ends.connect(self.question.dismiss)
+        pages.payment.ask_ends.connect(self.question.withdraw)
+        pages.payment.charged.connect(self._charge_sent)
         pages.payment.new_sale_wanted.connect(lambda: self._go(Page.KEYPAD))
         pages.result.next_wanted.connect(self._start_next)
         # Queued: it is said while a snapshot is still being handed round.

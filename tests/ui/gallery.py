@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
 from pos_app.domain.shop import Mode
-from pos_app.engine.commands import Command
-from pos_app.engine.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.engine.commands import Charge, Command
+from pos_app.engine.snapshots import ChargeAnswer, SetupState, SetupStep, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 from pos_app.ui.navigation import Page, Wish
@@ -123,6 +123,20 @@ def ask_cancel(till: Till) -> None:
     QTest.mouseClick(till.find("cancel"), Qt.MouseButton.LeftButton)
 
 
+def ask_renewal(till: Till) -> None:
+    QTest.mouseClick(till.find("renew"), Qt.MouseButton.LeftButton)
+
+
+def brake(till: Till) -> None:
+    """A charge is stopped for one like it of two minutes before."""
+    type_amount(till)
+    QTest.keyClick(till.listener(), Qt.Key.Key_Return)
+    charge = till.sent_of(Charge)[-1]
+    earlier = samples.sale(41, order_ref="A-1207")
+    now = till.window.snapshot
+    till.tell(replace(now, answer=ChargeAnswer(charge.key, None, earlier=earlier)))
+
+
 def ask_and_answer(name: str) -> Callable[[Till], None]:
     """A set-up's answers are for what was asked: press, then tell this picture's outcome."""
 
@@ -157,6 +171,8 @@ ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {
     "keypad-bad": ("keypad", type_bad),
     "keypad-busy-typed": ("keypad-busy", type_amount),
     "cancel-asked": ("waiting", ask_cancel),
+    "renew-asked": ("waiting-over", ask_renewal),
+    "brake": ("keypad-busy", brake),
     **{name: ("setup", ask_and_answer(name)) for name in SETUPS},
 }
 """Pictures that take a person's hand: from which snapshot, and what the hand does."""

@@ -117,9 +117,14 @@ def open_sales() -> tuple[SaleView, ...]:
 
 
 def closed(status: GatewayStatus, **changed: Any) -> SaleView:  # noqa: ANN401
-    return SaleView(
-        sale(42, SaleState.CLOSED, gateway_status=status.value, decided_at=NOW, **changed)
-    )
+    of = sale(42, SaleState.CLOSED, gateway_status=status.value, decided_at=NOW, **changed)
+    certain = status is GatewayStatus.CANCELED or of.deal_id is None
+    return SaleView(of, can_renew=True, renew_is_safe=certain)
+
+
+def run_out() -> SaleView:
+    """Nobody paid in time, and the gateway has not said anything of it yet."""
+    return SaleView(sale(expires_at=NOW - timedelta(seconds=5)), can_renew=True)
 
 
 def review(**changed: Any) -> SaleView:  # noqa: ANN401
@@ -203,7 +208,9 @@ SNAPSHOTS = MappingProxyType[str, Made](
         "waiting-busy": lambda: showing(offered(sale()), *open_sales()),
         "waiting-training": lambda: showing(offered(sale()), mode=Mode.TRAINING, shop=NEW_SHOP),
         "waiting-test": lambda: showing(offered(sale()), *open_sales(), mode=Mode.TEST),
-        "waiting-over": lambda: showing(SaleView(sale(expires_at=NOW - timedelta(seconds=5)))),
+        "waiting-over": lambda: showing(run_out()),
+        "waiting-asleep": lambda: showing(SaleView(sale(), asked_again=True)),
+        "waiting-fetching": lambda: showing(SaleView(sale())),
         "canceling": lambda: showing(SaleView(sale(cancel_asked=True))),
         "confirming": lambda: showing(SaleView(sale(state=SaleState.CONFIRMING))),
         "unknown": lambda: showing(

@@ -26,9 +26,10 @@ from pos_app.domain.shop import Mode, Scenario
 from pos_app.engine.commands import Cancel, ChooseIntegration, PutAside, Show, Train
 from pos_app.engine.snapshots import Notice, NoticeKind, SaleView, Snapshot
 from pos_app.ui.navigation import Page
-from pos_app.ui.theme import contrast
+from pos_app.ui.theme import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_view import QrView
+from pos_app.ui.wording import trouble_title
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
 from tests.ui.gallery import Till
@@ -332,3 +333,56 @@ def test_a_language_of_its_own_for_every_customer(till: OpenTill) -> None:
         shop = till(samples.showing(view))
         marked = shop.window.pages.payment.customer.languages.buttons[language]
         assert marked.isChecked()
+
+
+# ---------------------------------------------------------------- after sleep, before the code
+
+
+def test_after_sleep_there_is_no_code_and_it_says_what_is_done(till: OpenTill) -> None:
+    asleep = SaleView(samples.sale(), asked_again=True)
+    shop = till(samples.in_language(samples.showing(asleep), Language.EN))
+    assert qr_of(shop).matrix is None
+    said = f"{shop.text('status')}. {shop.text('status-todo')}"
+    assert said == ("The computer was asleep. Checking the payment before the code is shown again…")
+    customer = shop.window.pages.payment.customer.qr.sign
+    assert customer.isVisible()
+    shop.tell(samples.showing(WAITING))
+    assert qr_of(shop).matrix is not None
+
+
+def test_a_code_that_is_still_being_fetched_is_no_closed_payment(till: OpenTill) -> None:
+    shop = till(samples.showing(SaleView(samples.sale())))
+    fetching = shop.text("customer-state")
+    shop.tell(samples.showing(SaleView(samples.sale(cancel_asked=True))))
+    assert shop.text("customer-state") != fetching
+    shop.tell(samples.showing(SaleView(samples.sale(state=SaleState.PREPARING, expires_at=None))))
+    assert shop.text("customer-state") == fetching
+
+
+@pytest.mark.parametrize("trouble", [Trouble.NO_NETWORK, Trouble.GATEWAY_DOWN, Trouble.TLS_HOST])
+def test_missing_answers_are_named_and_lead_to_no_second_charge(
+    till: OpenTill, trouble: Trouble
+) -> None:
+    view = replace(WAITING, link=trouble)
+    shop = till(samples.in_language(samples.showing(view), Language.EN))
+    words = shop.window.pages.payment.words
+    assert shop.text("status-todo") == (
+        f"{trouble_title(words, trouble)} The program keeps asking. "
+        "If the customer has paid, wait: do not charge them again."
+    )
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_unknown_is_amber_with_one_instruction_alone(till: OpenTill, language: Language) -> None:
+    view = SaleView(samples.sale(state=SaleState.UNKNOWN, deal_id=None), link=Trouble.TIMED_OUT)
+    shop = till(samples.in_language(samples.showing(view), language))
+    assert (
+        shop.text("status-todo")
+        == {
+            Language.UZ: "Xaridordan qayta toʻlashni soʻramang. Tekshiryapmiz.",
+            Language.RU: "Не просите покупателя платить ещё раз. Мы проверяем.",
+            Language.EN: "Do not ask the customer to pay again. We are checking.",
+        }[language]
+    )
+    card = shop.window.pages.payment.status
+    assert card._ground == LIGHT.tones[Tone.UNKNOWN].tint

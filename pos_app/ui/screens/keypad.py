@@ -74,6 +74,19 @@ class KeypadScreen(Screen):
         """The Charge will never be answered: the entry is free again, as it was typed."""
         self._asked = None
 
+    def repeat(self, charge: Charge) -> None:
+        """Send what was typed once more, as a new intent; the entry is locked as before."""
+        self._asked, self._refusal = charge, None
+        self._show_entry()
+        self.kit.send(charge)
+        self.charged.emit(charge)
+
+    def forget(self) -> None:
+        """What was typed was for a sale that is there already."""
+        self.entry = self.entry.empty()
+        self.order.clear()
+        self._show_entry()
+
     def start_with(self, digits: str) -> None:
         """Begin the next sale with what was typed on another screen."""
         self.entry = self.entry.empty().key(digits)
@@ -126,11 +139,7 @@ class KeypadScreen(Screen):
         assert self.snapshot is not None  # noqa: S101 - `_charge` has seen it
         reference = "".join(c for c in self.order.text() if c.isprintable()).strip() or None
         language = self.snapshot.shop.preferences.customer_language
-        self._asked = Charge(str(uuid4()), amount, reference, language)
-        self._refusal = None
-        self._show_entry()
-        self.kit.send(self._asked)
-        self.charged.emit(self._asked)
+        self.repeat(Charge(str(uuid4()), amount, reference, language))
 
     def _take_answer(self, answer: ChargeAnswer | None) -> None:
         if self._asked is None or answer is None or answer.key != self._asked.key:
@@ -138,9 +147,8 @@ class KeypadScreen(Screen):
         self._asked = None
         if answer.sale_id is None:
             self._refusal = answer
-            return
-        self.entry = self.entry.empty()
-        self.order.clear()
+        else:
+            self.forget()
 
     @staticmethod
     def _can_charge(snapshot: Snapshot) -> bool:

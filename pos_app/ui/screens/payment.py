@@ -7,34 +7,41 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Integration, Language, is_web_address
-from pos_app.domain.sale import SaleState
+from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shop import Mode, Scenario
 from pos_app.engine import commands
-from pos_app.engine.snapshots import SaleView, Snapshot
+from pos_app.engine.snapshots import Problem, SaleView, Snapshot
 from pos_app.ui import format as shown
+from pos_app.ui.charges import RENEW_ANYWAY, ask_before_renewing, renewal
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.statuses import status_of, status_of_charge
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.customer_part import CustomerPart, Deadline, deadline
+from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
-from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import Words, mode_word, problem_sentence
 from pos_app.ui.wording import window as say
 
 TICK_MS = 500
+CONFIRM_CANCEL = "confirm-cancel"
 COMPACT = 540
 """Below this height the cashier's column leaves out what is said elsewhere."""
 _CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN})
 
 
 class PaymentScreen(Screen):
-    """Shows one view. `asks` and `ask_ends` are for the window's question panel."""
+    """Shows one view. `asks` and `ask_ends` are for the window's question panel.
+
+    `charged` carries the Charge that was sent for a new QR.
+    """
 
     asks = Signal(object, object)
-    ask_ends = Signal()
+    ask_ends = Signal(str)
+    charged = Signal(object)
     new_sale_wanted = Signal()
 
     def __init__(self, kit: Kit, words: Words) -> None:
@@ -54,11 +61,14 @@ class PaymentScreen(Screen):
         self.switch = self.button("switch-integration", say.SHOW_PAGE_QR, icon="qr-code")
         self.browse = self.button("open-page", say.OPEN_PAGE, icon="external-link")
         self.seen = self.button("put-aside", say.SEEN, icon="check")
+        self.renew = self.button("renew", say.RENEW, icon="rotate-ccw")
         self.cancel = self.button("cancel", say.CANCEL, Kind.DANGER, icon="x")
         self.new_sale = self.button(
             "new-sale", say.NEW_SALE, Kind.PRIMARY, icon="plus", size=Type.LEAD, height=64
         )
         self.trainer = TrainerBar(kit, words)
+        self.hint = Hint(kit, words, "payment-hint")
+        self._refusal: Problem | None = None
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._draw_view)
         self._connect()
@@ -71,8 +81,14 @@ class PaymentScreen(Screen):
 
     def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
         """This sale, as of this snapshot."""
+        if self._view is not None and self._view.sale.sale_id != view.sale.sale_id:
+            self._refusal = None
         self._view, self._charge = view, None
         self.told(snapshot)
+
+    def refused(self, problem: Problem) -> None:
+        """A new QR was asked for and not begun: say why, until something else is done."""
+        self._refusal = problem
 
     def draw(self, snapshot: Snapshot) -> None:
         self.trainer.setVisible(
@@ -90,7 +106,7 @@ class PaymentScreen(Screen):
     def closed(self) -> None:
         """The window has turned away: the clock rests and no requisite stays in a widget."""
         self._tick.stop()
-        self._view = None
+        self._view, self._refusal = None, None
         self.customer.forget()
 
     def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
@@ -100,8 +116,8 @@ class PaymentScreen(Screen):
         self.order.say("")
         self.status.told(status_of_charge(self.words))
         self.left.say("")
-        for button in (self.switch, self.browse, self.seen, self.cancel):
-            button.hide()
+        for widget in (self.switch, self.browse, self.seen, self.renew, self.cancel, self.hint):
+            widget.hide()
         self.new_sale.setEnabled(False)
 
     def _draw_view(self) -> None:
@@ -116,6 +132,7 @@ class PaymentScreen(Screen):
         self.status.told(status_of(view, self.words, time_over=end.is_over))
         self._draw_time(view, end)
         self._draw_buttons(view, snapshot, end)
+        self._draw_hint()
 
     def _order_line(self, view: SaleView) -> str:
         number = self.words.say(say.SALE_NUMBER, number=view.sale.sequence)
@@ -147,11 +164,21 @@ class PaymentScreen(Screen):
         cancelable = sale.state in _CANCELABLE and not sale.cancel_asked
         self.cancel.setVisible(cancelable)
         if not cancelable:
-            self.ask_ends.emit()
+            self.ask_ends.emit(CONFIRM_CANCEL)
+        self.renew.setVisible(view.can_renew)
+        if not view.can_renew:
+            self.ask_ends.emit(RENEW_ANYWAY)
         noticed = any(notice.sale.sale_id == sale.sale_id for notice in snapshot.notices)
         review = sale.state is SaleState.REVIEW and not sale.put_aside
         self.seen.setVisible(noticed or review)
         self.new_sale.setEnabled(True)
+
+    def _draw_hint(self) -> None:
+        if self._refusal is None:
+            self.hint.tell("", "")
+            return
+        why = problem_sentence(self.words, self._refusal)
+        self.hint.tell("triangle-alert", f"{self.words.say(say.NOT_CHARGED)} {why}", bad=True)
 
     def _customer_language(self, view: SaleView) -> Language:
         return self._customer_languages.get(view.sale.sale_id, view.sale.customer_language)
@@ -186,10 +213,27 @@ class PaymentScreen(Screen):
             say_(say.CANCEL_WARNING),
             yes=say_(say.CANCEL_YES),
             no=say_(say.CANCEL_NO),
-            yes_name="confirm-cancel",
+            yes_name=CONFIRM_CANCEL,
             no_name="keep",
         )
         self.asks.emit(question, lambda: self.kit.send(commands.Cancel(view.sale.sale_id)))
+
+    def _renew(self) -> None:
+        view = self._view
+        if view is None or not view.can_renew:
+            return
+        if view.renew_is_safe:
+            self._send_renewal(view.sale, warned=False)
+        else:
+            question = ask_before_renewing(self.words)
+            self.asks.emit(question, lambda: self._send_renewal(view.sale, warned=True))
+
+    def _send_renewal(self, sale: Sale, *, warned: bool) -> None:
+        language = self._customer_languages.get(sale.sale_id, sale.customer_language)
+        charge = renewal(sale, language, warned=warned)
+        self._refusal = None
+        self.kit.send(charge)
+        self.charged.emit(charge)
 
     def _put_aside(self) -> None:
         if self._view is not None:
@@ -202,6 +246,7 @@ class PaymentScreen(Screen):
     def _connect(self) -> None:
         self.switch.clicked.connect(self._choose_integration)
         self.browse.clicked.connect(self._open_page)
+        self.renew.clicked.connect(self._renew)
         self.cancel.clicked.connect(self._ask_cancel)
         self.seen.clicked.connect(self._put_aside)
         self.new_sale.clicked.connect(self.new_sale_wanted)
@@ -215,7 +260,8 @@ class PaymentScreen(Screen):
         for widget in (self.amount, self.order, self.status, self.left):
             column.addWidget(widget)
         column.addStretch(1)
-        for button in (self.switch, self.browse, self.seen, self.cancel, self.new_sale):
+        more = (self.switch, self.browse, self.seen, self.renew)
+        for button in (*more, self.cancel, self.new_sale):
             column.addWidget(button)
         row = QHBoxLayout()
         row.setSpacing(Gap.NORMAL)
@@ -224,6 +270,7 @@ class PaymentScreen(Screen):
         page = QVBoxLayout(self)
         page.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.CLOSE)
         page.setSpacing(Gap.TIGHT)
+        page.addWidget(self.hint)
         page.addLayout(row, 1)
         page.addWidget(self.trainer)
 

@@ -13,14 +13,18 @@ from pos_app.ui.screen import Kit
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.status_card import Status, StatusCard
 from pos_app.ui.widgets.text import Text
 
-WIDTH = 520
+WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked; `yes` does what cannot be taken back."""
+    """What is asked; `yes` does what cannot be taken back.
+
+    `about` is what the question is about; `back` a third way, that leaves all as it was.
+    """
 
     title: str
     text: str
@@ -28,6 +32,12 @@ class Question:
     no: str
     yes_name: str
     no_name: str
+    about: Status | None = None
+    back: str = ""
+
+
+def _nothing() -> None:
+    return
 
 
 class AskPanel(QWidget):
@@ -37,37 +47,65 @@ class AskPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("question")
         self._kit, self._over = kit, parent
-        self._then: Callable[[], None] = lambda: None
+        self._then: Callable[[], None] = _nothing
+        self._instead: Callable[[], None] = _nothing
         self._focus_before: QWidget | None = None
         theme = kit.theme
         self.title = Text(theme, Type.HEADING, bold=True)
         self.text = Text(theme, Type.BODY, colour=theme.palette.soft)
+        self.card = StatusCard(kit, "question-about")
         self.no = Button(theme, kit.icons, Kind.PRIMARY, height=56, size=Type.LEAD)
         self.yes = Button(theme, kit.icons, Kind.DANGER, height=56, size=Type.LEAD, enter=False)
-        self.no.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.yes.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.no.clicked.connect(self.dismiss)
-        self.yes.clicked.connect(self._agree)
+        self.back = Button(theme, kit.icons, Kind.QUIET, icon="arrow-left")
+        self.back.setObjectName("question-back")
+        for button in (self.no, self.yes, self.back):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.no.clicked.connect(lambda: self._answer(self._instead))
+        self.yes.clicked.connect(lambda: self._answer(self._then))
+        self.back.clicked.connect(self.dismiss)
         self._lay_out(Card(theme))
         parent.installEventFilter(self)
         self.hide()
 
-    def ask(self, question: Question, then: Callable[[], None]) -> None:
-        """Put the question; `then` is called for a yes only."""
+    def ask(
+        self,
+        question: Question,
+        then: Callable[[], None],
+        instead: Callable[[], None] = _nothing,
+    ) -> None:
+        """Put the question; `then` is called for a yes only, `instead` for a no, none for Esc."""
         if not self.isVisible():
             self._focus_before = self.window().focusWidget()
-        self._then = then
+        self._then, self._instead = then, instead
         self.title.say(question.title)
         self.text.say(question.text)
         self.yes.say(question.yes)
         self.no.say(question.no)
         self.yes.setObjectName(question.yes_name)
+        self.back.say(question.back)
+        self.back.setVisible(bool(question.back))
         self.no.setObjectName(question.no_name)
+        self.tell_about(question.about)
         self.setAccessibleName(question.title)
         self.setGeometry(self._over.contentsRect())
         self.show()
         self.raise_()
         self.no.setFocus()
+
+    def is_asking(self, yes_name: str) -> bool:
+        """True while the question with this yes is put."""
+        return self.isVisible() and self.yes.objectName() == yes_name
+
+    def tell_about(self, status: Status | None) -> None:
+        """What the question is about, as it stands now."""
+        self.card.setVisible(status is not None)
+        if status is not None:
+            self.card.told(status)
+
+    def withdraw(self, yes_name: str) -> None:
+        """Take away the question with this yes, and no other."""
+        if self.is_asking(yes_name):
+            self.dismiss()
 
     def dismiss(self) -> None:
         """Take the question away, unanswered or answered with no."""
@@ -77,9 +115,13 @@ class AskPanel(QWidget):
         if self._focus_before is not None and self._focus_before.isVisible():
             self._focus_before.setFocus()
 
-    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        other = self.yes if self.no.hasFocus() else self.no
-        other.setFocus(Qt.FocusReason.TabFocusReason)
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        ring = [each for each in (self.no, self.yes, self.back) if each.isVisible()]
+        if not ring:  # Qt looks for the next one while it hides this panel
+            return False
+        at = next((place for place, each in enumerate(ring) if each.hasFocus()), -1)
+        step = 1 if forward else -1
+        ring[(at + step) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,6 +149,7 @@ class AskPanel(QWidget):
         inner.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
         inner.setSpacing(Gap.CLOSE)
         inner.addWidget(self.title)
+        inner.addWidget(self.card)
         inner.addWidget(self.text)
         inner.addSpacing(Gap.CLOSE)
         answers = QHBoxLayout()
@@ -114,11 +157,11 @@ class AskPanel(QWidget):
         answers.addWidget(self.no, 1)
         answers.addWidget(self.yes, 1)
         inner.addLayout(answers)
+        inner.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         card.setFixedWidth(WIDTH)
         outer = QVBoxLayout(self)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
 
-    def _agree(self) -> None:
-        then = self._then
+    def _answer(self, consequence: Callable[[], None]) -> None:
         self.dismiss()
-        then()
+        consequence()

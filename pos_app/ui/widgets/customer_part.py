@@ -118,11 +118,16 @@ class CustomerPart(QWidget):
     def _tell_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
         sale = view.sale
         tone = TONE_OF_STATE[sale.state]
-        if sale.state is SaleState.PREPARING and not sale.cancel_asked:
+        if view.asked_again:
+            tone, icon = Tone.UNKNOWN, "hourglass"
+            text = words.say(CUSTOMER_STATUS[Case.UNKNOWN])
+        elif sale.state is SaleState.PREPARING and not sale.cancel_asked:
             icon, text = "", customer_status(words, sale)
         elif sale.state is SaleState.WAITING and end.is_over and not sale.cancel_asked:
             tone, icon = Tone.UNKNOWN, "clock-alert"
             text = words.say(CUSTOMER_STATUS[Case.EXPIRED])
+        elif sale.state is SaleState.WAITING and not sale.cancel_asked:
+            icon, text = "", words.say(CUSTOMER_STATUS[Case.PREPARING])
         elif sale.state is SaleState.WAITING:
             tone, icon = Tone.CLOSED, "circle-x"
             text = words.say(CUSTOMER_STATUS[Case.CANCELED])

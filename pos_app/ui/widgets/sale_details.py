@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
-from pos_app.engine.snapshots import SaleView
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.statuses import status_of
+from pos_app.ui.statuses import status_of_sale
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.status_card import StatusCard
@@ -64,7 +63,7 @@ class SaleDetails(Worded):
         words = self.words
         self.amount.say(shown.money(sale.amount, words.language))
         self.facts.say(self._facts(sale))
-        self.status.told(status_of(SaleView(sale), words, time_over=False))
+        self.status.told(status_of_sale(sale, words))
         self.show_button.setVisible(sale.is_open)
         lines = [
             f"{shown.time_s(each.at)}   {history_line(words, each.event, sale.amount.currency)}"

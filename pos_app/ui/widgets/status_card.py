@@ -27,14 +27,14 @@ class Status:
 class StatusCard(Card):
     """Told a status."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, name: str = "status") -> None:
         super().__init__(kit.theme)
         self._kit = kit
         self.sign = Sign(kit, 28)
         self.title = Text(kit.theme, Type.LEAD, bold=True)
-        self.title.setObjectName("status")
+        self.title.setObjectName(name)
         self.todo = Text(kit.theme, Type.BODY)
-        self.todo.setObjectName("status-todo")
+        self.todo.setObjectName(f"{name}-todo")
         head = QHBoxLayout()
         head.setSpacing(Gap.TIGHT)
         head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)

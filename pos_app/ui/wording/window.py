@@ -36,15 +36,29 @@ NOT_CHARGED: Final = QT_TRANSLATE_NOOP("Till", "The sale was not started.")
 DO_TIME_OVER: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The code is gone, so that nobody pays too late. The program still checks whether the money "
-    "came. To try again, start a new sale.",
+    "came. If the customer has not paid, make a new QR for the same sale.",
 )
 CHARGE_SENT: Final = QT_TRANSLATE_NOOP(
     "Till", "The sale is being started. Nothing more has to be pressed."
 )
 NO_QR: Final = QT_TRANSLATE_NOOP("Till", "The code could not be drawn. Use the card number.")
-LINK_LOST_WHILE_WAITING: Final = QT_TRANSLATE_NOOP(
-    "Till", "There is no answer from the payment service. The program keeps asking."
+KEEPS_ASKING: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The program keeps asking. If the customer has paid, wait: do not charge them again.",
 )
+ASLEEP: Final = QT_TRANSLATE_NOOP("Till", "The computer was asleep")
+ASLEEP_TODO: Final = QT_TRANSLATE_NOOP(
+    "Till", "Checking the payment before the code is shown again…"
+)
+RENEW: Final = QT_TRANSLATE_NOOP("Till", "New QR for the same sale")
+RENEW_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "The old QR may still be paid")
+RENEW_WARNING: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Nobody can tell for certain that it is closed. If the customer has paid by it, or does so "
+    "later, a new QR takes the money twice. Ask the customer first.",
+)
+RENEW_YES: Final = QT_TRANSLATE_NOOP("Till", "Not paid: make a new QR")
+RENEW_NO: Final = QT_TRANSLATE_NOOP("Till", "Keep checking the old one")
 TIME_LEFT: Final = QT_TRANSLATE_NOOP("Till", "Time left: {left}")
 TIME_LEFT_ABOUT: Final = QT_TRANSLATE_NOOP("Till", "Time left: about {left}")
 TIME_OVER_ABOUT: Final = QT_TRANSLATE_NOOP("Till", "The time may be over.")
@@ -66,6 +80,15 @@ CANCEL_WARNING: Final = QT_TRANSLATE_NOOP(
 )
 CANCEL_YES: Final = QT_TRANSLATE_NOOP("Till", "Yes, cancel it")
 CANCEL_NO: Final = QT_TRANSLATE_NOOP("Till", "No, keep waiting")
+
+# ---- an earlier sale like this one
+EARLIER_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "There is already a payment of {amount}")
+EARLIER_WARNING: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "If it is the same customer, open that payment: charging again would take the money twice.",
+)
+EARLIER_YES: Final = QT_TRANSLATE_NOOP("Till", "Another customer: charge")
+EARLIER_NO: Final = QT_TRANSLATE_NOOP("Till", "Open the earlier one")
 
 # ---- payment, the customer’s part
 AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Amount")
