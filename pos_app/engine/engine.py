@@ -13,6 +13,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.shop import Mode
 from pos_app.engine import commands as cmd
 from pos_app.engine.desk import SetupDesk, sort
+from pos_app.engine.loop import EngineLoop
 from pos_app.engine.ports import Chance, Clock, Shop
 from pos_app.engine.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.till import Till
@@ -84,7 +85,8 @@ class Engine:
 
     def _run(self) -> None:
         try:
-            asyncio.run(self.main())
+            with asyncio.Runner(loop_factory=EngineLoop) as runner:
+                runner.run(self.main())
         except Exception:
             log.exception("the engine's loop ended")
             self._failed_step = self._failed_step or "loop"

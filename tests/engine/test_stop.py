@@ -1,0 +1,70 @@
+"""The engine ends within its five seconds, whatever it was waiting for."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.domain.errors import NotSent, Trouble
+from pos_app.domain.shop import Mode, Preferences
+from pos_app.engine.commands import OpenTill
+from pos_app.engine.engine import Engine
+from pos_app.engine.snapshots import Snapshot
+from tests.engine.toy import ToyGateway, ToyShop
+from tests.engine.wall import WallClock
+
+LIMIT_S = 3
+
+
+class MuteNames:
+    """A name server that does not answer: the system's lookup blocks its thread."""
+
+    def __init__(self) -> None:
+        self.asked = threading.Event()
+        self.answers = threading.Event()
+
+    def look_up(self) -> None:
+        self.asked.set()
+        self.answers.wait(60)
+
+
+class _Looking(ToyGateway):
+    """Looks its name up first, as asyncio does: in the loop's default executor."""
+
+    names: MuteNames
+
+    async def check(self) -> None:
+        await asyncio.get_running_loop().run_in_executor(None, self.names.look_up)
+        raise NotSent(Trouble.NO_NETWORK)
+
+
+@pytest.fixture
+def names() -> Iterator[MuteNames]:
+    names = MuteNames()
+    yield names
+    names.answers.set()
+
+
+def test_a_name_server_that_does_not_answer_does_not_hold_up_the_end(
+    tmp_path: Path, names: MuteNames
+) -> None:
+    gateway = _Looking(WallClock())
+    gateway.names = names
+    seen: list[Snapshot] = []
+    shop = ToyShop(tmp_path, gateway, Preferences())
+    engine = Engine(shop, seen.append, WallClock(), Random(7))
+    engine.start()
+    engine.send(OpenTill(Mode.LIVE))
+    assert names.asked.wait(10)
+    began = time.monotonic()
+    engine.stop()
+    assert engine.join(LIMIT_S) is None
+    assert time.monotonic() - began < LIMIT_S
+    left = [each.name for each in threading.enumerate() if not each.daemon]
+    assert left == [threading.main_thread().name], "the interpreter's end would wait for these"
