@@ -13,7 +13,7 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.folders import make_folder, put_in_place, sync_file, sync_folder
 from pos_app.journal.form import SHIPPED, Form
 from pos_app.journal.journal import SqliteJournal
-from pos_app.journal.storage import open_file, refuse_by_header, take_lock
+from pos_app.journal.storage import open_file, take_lock
 from pos_app.journal.trouble import sorted_trouble
 
 _STAGING: Final = "restoring"
@@ -75,7 +75,6 @@ class Restore:
             return aside
 
     def _stage(self) -> None:
-        refuse_by_header(self._copy, self._form)
         shutil.rmtree(self._staged.parent, ignore_errors=True)
         make_folder(self._staged.parent)
         shutil.copyfile(self._copy, self._staged)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import backups, migrations
-from pos_app.journal.folders import make_folder
+from pos_app.journal.folders import make_folder, put_in_place
 from pos_app.journal.form import Form
 from pos_app.journal.place import refuse_unsafe
 from pos_app.journal.trouble import sorted_trouble
@@ -59,7 +59,10 @@ def take_lock(path: Path, *, anywhere: bool) -> FileLock:
 
 def open_file(path: Path, form: Form) -> apsw.Connection:
     """The one connection. Its caller holds the lock."""
-    refuse_by_header(path, form)
+    if path.exists():
+        _refuse_by_header(path, form)
+    else:
+        _make_new(path, form)
     connection = apsw.Connection(str(path))
     with ExitStack() as on_failure:
         on_failure.callback(connection.close)
@@ -71,9 +74,7 @@ def open_file(path: Path, form: Form) -> apsw.Connection:
         connection.pragma("locking_mode", "EXCLUSIVE")
         version = _version_of(connection, form)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-        form.set_pragmas(connection)
-        if connection.pragma("journal_mode", "WAL") != "wal":
-            raise JournalError(JournalProblem.NOT_WRITABLE, "no write-ahead log")
+        _set_up(connection, form)
         if 0 < version < form.version:
             backups.before_migration(connection, path.parent / backups.FOLDER, version, form)
         migrations.migrate(connection, version, form.steps)
@@ -82,9 +83,33 @@ def open_file(path: Path, form: Form) -> apsw.Connection:
     return connection
 
 
-def refuse_by_header(path: Path, form: Form) -> None:
+def _make_new(path: Path, form: Form) -> None:
+    """Make an empty journal apart and give it its name at once.
+
+    A power cut while a file is made may leave it with a torn header, and nothing could tell
+    that from a damaged journal.
+    """
+    if any(path.with_name(path.name + suffix).exists() for suffix in ("-wal", "-journal")):
+        raise JournalError(JournalProblem.BROKEN, "only a part of the journal is there")
+    new = path.with_name(path.name + ".new")
+    for left in path.parent.glob(f"{new.name}*"):
+        left.unlink()
+    with closing(apsw.Connection(str(new))) as connection:
+        connection.pragma("locking_mode", "EXCLUSIVE")
+        _set_up(connection, form)
+        migrations.migrate(connection, 0, form.steps)
+    put_in_place(new, path)
+
+
+def _set_up(connection: apsw.Connection, form: Form) -> None:
+    form.set_pragmas(connection)
+    if connection.pragma("journal_mode", "WAL") != "wal":
+        raise JournalError(JournalProblem.NOT_WRITABLE, "no write-ahead log")
+
+
+def _refuse_by_header(path: Path, form: Form) -> None:
     """Look at the header's fixed places (sqlite.org/fileformat.html) without opening the file."""
-    if not path.exists():
+    if _has_wal(path):
         return
     with path.open("rb") as file:
         header = file.read(_HEADER_SIZE)
@@ -94,6 +119,12 @@ def refuse_by_header(path: Path, form: Form) -> None:
         raise JournalError(JournalProblem.BROKEN, "not a database")
     version, application = header[60:64], header[68:72]
     _refuse_foreign(int.from_bytes(application, "big"), int.from_bytes(version, "big"), form)
+
+
+def _has_wal(path: Path) -> bool:
+    """True where the header may be torn by a power cut, and whole in the WAL; SQLite knows."""
+    wal = path.with_name(path.name + "-wal")
+    return wal.exists() and wal.stat().st_size > 0
 
 
 def _refuse_foreign(application: int, version: int, form: Form) -> None:

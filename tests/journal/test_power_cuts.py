@@ -1,0 +1,47 @@
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.journal.form import Form
+from pos_app.journal.journal import SqliteJournal
+from tests.journal.power import cuttable
+from tests.journal.power_cuts import WEAKER, run
+from tests.journal.stories import paid_sale, write
+
+DOING = {"opening", "appending", "backing up", "closing", "migrating"}
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_wherever_the_power_goes_nothing_acknowledged_is_lost_and_nothing_is_damaged(
+    seed: int,
+) -> None:
+    outcome = run(60, seed)
+    assert outcome.failures == []
+    assert outcome.cuts == 60
+    assert set(outcome.doing) >= DOING
+
+
+def test_and_at_a_place_that_nobody_tried_before() -> None:
+    seed = Random().getrandbits(32)
+    assert run(20, seed).failures == [], f"python -m tests.journal.power_cuts --seed {seed}"
+
+
+@pytest.mark.parametrize("form", WEAKER.values(), ids=WEAKER.keys())
+def test_the_same_cuts_find_out_weaker_syncs(form: Form) -> None:
+    failures = run(20, 1, form).failures
+    assert any("events acknowledged" in told for told in failures), failures
+
+
+def test_it_needs_no_shared_memory(path: Path) -> None:
+    """A disk without any: SQLite asks for it unless the file is one connection's own."""
+    path.parent.mkdir()
+    with (
+        cuttable(path.parent, path.parent, Random(0)) as disk,
+        SqliteJournal.open(path) as journal,
+    ):
+        write(journal, paid_sale(1))
+        assert journal._connection.pragma("journal_mode") == "wal"
+        names = {file.name for file in path.parent.iterdir()}
+        assert names == {"journal.sqlite3", "journal.sqlite3-wal", "journal.lock"}
+    assert disk.done
