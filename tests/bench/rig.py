@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -29,6 +30,9 @@ from pos_app.engine.snapshots import Phase, SaleView
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1366, 768)
 PATIENCE_MS = 30_000
+ACCOUNT = "7f3c0a52-ca9a-4c1e-8d55-c0a9a12f4e01"
+PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS1iZW5jaC10aWxs"
+PRIVATE = "Q0FOQVJZLXByaXZhdGUta2V5LW5ldmVyLWV2ZXIta2VwdA=="
 
 
 class Line:
@@ -64,7 +68,8 @@ def till_of(home: Path, base_url: str) -> LocalShop:
     """A till that is set up for this gateway and keeps its keys in memory."""
     credentials = home / "credentials.json"
     home.mkdir(parents=True, exist_ok=True)
-    credentials.write_text('{"account_id": "account", "public_key": "cHVibGlj"}')
+    given = {"account_id": ACCOUNT, "public_key": PUBLIC, "private_key": PRIVATE}
+    credentials.write_text(json.dumps(given))
     shop = LocalShop(Paths(home), SystemClock(), Language.EN)
     request = Request(
         base_url=base_url,
@@ -88,7 +93,7 @@ def running(home: Path, base_url: str) -> Iterator[Program]:
     program.window.resize(*SIZE)
     program.window.show()
     program.start_engine()
-    keys = Keys(base_url, Secret("account"), Secret("public"))
+    keys = Keys(base_url, Secret(ACCOUNT), Secret(PUBLIC))
     program._bridge.send(EnterKeys(keys))
     try:
         spin(lambda: is_ready(program), "the till")
@@ -111,6 +116,12 @@ def shown(program: Program, *states: SaleState) -> SaleView | None:
     snapshot = program.window.snapshot
     view = snapshot.view(snapshot.shown)
     return view if view is not None and view.sale.state in states else None
+
+
+def offered(program: Program) -> SaleView | None:
+    """The sale on the screen once the customer has a number to pay to."""
+    view = shown(program, SaleState.WAITING)
+    return None if view is None or view.card is None else view
 
 
 def spin(true: Callable[[], object], what: str) -> None:

@@ -2,13 +2,16 @@
 
 Prints the till's base URL, then obeys lines on standard input: `deal hang` (a call and a fault's
 name), `refuse`, `pay` (the customer of every live deal), `lift` (the line is good again). Ends
-with its input. `--at-once` makes the requisites ready with the deal.
+with its input. `--at-once` makes the requisites ready with the deal; `--record FILE` keeps what
+the gateway answered.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import sys
+from pathlib import Path
 from random import Random
 
 from pos_app.app.clock import SystemClock
@@ -37,15 +40,28 @@ async def obey(line: str, proxy: Proxy, server: TrainingServer) -> None:
             raise ValueError(line)
 
 
-async def main(ready: tuple[float, float]) -> None:
-    server = TrainingServer(SystemClock(), Random(4), rules=Rules(requisites_after=ready))
+async def serve(rules: Rules) -> list[bytes]:
+    """Until the input ends; returns the gateway's answers."""
+    server = TrainingServer(SystemClock(), Random(4), rules=rules)
     async with Proxy(server.base_url) as proxy:
         sys.stdout.write(f"{proxy.base_url}\n")
         sys.stdout.flush()
         while line := await asyncio.to_thread(sys.stdin.readline):
             await obey(line.strip(), proxy, server)
     await asyncio.to_thread(server.stop)
+    return proxy.answers
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--at-once", action="store_true")
+    parser.add_argument("--record", type=Path)
+    given = parser.parse_args()
+    rules = Rules(requisites_after=(0, 0) if given.at_once else (0.2, 0.4))
+    answers = asyncio.run(serve(rules))
+    if given.record:
+        given.record.write_bytes(b"\n".join(answers))
 
 
 if __name__ == "__main__":
-    asyncio.run(main((0, 0) if "--at-once" in sys.argv else (0.2, 0.4)))
+    main()
