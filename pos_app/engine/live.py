@@ -40,7 +40,6 @@ class LiveSale:
     """A task is fetching the requisites."""
     asleep: bool = False
     """The machine slept and the deal has not been asked for since."""
-    paid_unseen: bool = False
     hint: str | None = None
     """A deal id that the gateway named when it refused our invoice id as taken."""
     stale: int = 0
@@ -112,6 +111,6 @@ class LiveSale:
         if sale.state is SaleState.REVIEW:
             kind = NoticeKind.REVERSAL if sale.paid_at else NoticeKind.REVIEW
             return Notice(kind, sale)
-        if sale.state is SaleState.PAID and sale.late:
-            return Notice(NoticeKind.LATE, sale)
-        return Notice(NoticeKind.PAID, sale) if self.paid_unseen else None
+        if sale.state is SaleState.PAID:
+            return Notice(NoticeKind.LATE if sale.late else NoticeKind.PAID, sale)
+        return None

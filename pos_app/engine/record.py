@@ -51,8 +51,6 @@ class Recorder:
         if Effect.HIDE_REQUISITES in decision.effects:
             live.requisites = None
             live.deeplink = None
-        if Effect.ANNOUNCE_PAID in decision.effects:
-            live.paid_unseen = not self.is_shown(live)
         self._changed()
 
 

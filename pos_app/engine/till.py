@@ -127,7 +127,6 @@ class Till:
         self._shown = sale_id if sale_id in self._live else None
         live = self._live.get(self._shown or "")
         if live is not None:
-            live.paid_unseen = False
             live.wake.set()
 
     def cancel(self, sale_id: str) -> None:
@@ -152,8 +151,7 @@ class Till:
     def put_aside(self, sale_id: str) -> None:
         """A person has seen the notice."""
         live = self._live.get(sale_id)
-        if live is not None and not live.sale.is_open:
-            live.paid_unseen = False
+        if live is not None and not live.sale.is_open and not live.sale.put_aside:
             self._recorder.record(live, ev.PutAside())
 
     def list_sales(self, day: date | None) -> None:

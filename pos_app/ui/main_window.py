@@ -17,6 +17,7 @@ from pos_app.ui.charges import CHARGE_ANYWAY, Stopped, about, ask_before_chargin
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
 from pos_app.ui.outfit import Assets, WindowOptions, dress, warm_qr, warm_words
 from pos_app.ui.pages import Pages
+from pos_app.ui.screens.result import GUARD_MS
 from pos_app.ui.widgets.ask_panel import AskPanel, Question
 from pos_app.ui.widgets.banners import Banners
 from pos_app.ui.widgets.header import Header
@@ -183,9 +184,17 @@ class MainWindow(QWidget):
         self._go(Page.KEYPAD)
 
     def _start_next(self, digits: str) -> None:
+        self._note_seen()
         self._go(Page.KEYPAD)
         if digits:
             self.pages.keypad.start_with(digits)
+
+    def _note_seen(self) -> None:
+        """PAID stood on the screen for a while; else, and for late money, its notice stays."""
+        view = view_of(self.snapshot, self._wish.sale_id)
+        seen = self.pages.result.shown_for_ms() >= GUARD_MS and not self.isMinimized()
+        if view is not None and seen and not view.sale.late and not view.sale.put_aside:
+            self._bridge.send(PutAside(view.sale.sale_id))
 
     @Slot(object)
     def _charge_sent(self, charge: Charge) -> None:

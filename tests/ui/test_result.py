@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.shop import Mode
-from pos_app.engine.commands import Show
+from pos_app.engine.commands import PutAside, Show
 from pos_app.ui.navigation import Page
 from pos_app.ui.screens.result import GUARD_MS
 from tests.ui import samples
@@ -50,6 +50,28 @@ def test_a_digit_begins_the_next_sale_with_that_digit(till: OpenTill) -> None:
     assert shop.page() is Page.KEYPAD
     QTest.keyClicks(shop.listener(), "16")
     assert shop.text("amount") == "516 soʻm"
+
+
+def test_a_paid_that_was_seen_is_noted_as_seen(till: OpenTill, qtbot: QtBot) -> None:
+    shop = till(samples.showing(samples.paid()))
+    qtbot.waitUntil(lambda: shop.window.pages.result.shown_for_ms() >= GUARD_MS)
+    assert not shop.sent_of(PutAside)
+    QTest.keyClicks(shop.listener(), "5")
+    assert shop.sent == [PutAside("sale-42"), Show(None)]
+
+
+def test_a_paid_that_flashed_by_under_a_digit_was_not_seen(till: OpenTill) -> None:
+    shop = till(samples.showing(samples.paid()))
+    QTest.keyClicks(shop.listener(), "5")
+    assert shop.page() is Page.KEYPAD
+    assert not shop.sent_of(PutAside), "its notice stays"
+
+
+def test_late_money_waits_for_a_person(till: OpenTill, qtbot: QtBot) -> None:
+    shop = till(samples.showing(samples.paid(late=True)))
+    qtbot.waitUntil(lambda: shop.window.pages.result.shown_for_ms() >= GUARD_MS)
+    QTest.keyClick(shop.listener(), Qt.Key.Key_Return)
+    assert shop.sent == [Show(None)]
 
 
 def test_a_press_meant_for_the_screen_before_does_not_wipe_it_away(till: OpenTill) -> None:

@@ -1,0 +1,52 @@
+"""A paid sale is told until somebody has seen it, whatever click or restart comes between."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from pos_app.domain.sale import SaleState
+from pos_app.engine.commands import PutAside, Show
+from pos_app.engine.snapshots import NoticeKind
+from tests.engine.stage import on_stage
+from tests.engine.virtual import run_virtually
+
+
+def test_paid_at_the_very_moment_the_cashier_turns_away_is_told(tmp_path: Path) -> None:
+    """The window has left the sale already; the engine hears of it after the money came."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            stage.send(Show(None))
+            told = await stage.until(lambda s: bool(s.notices), within_s=1)
+            assert [(n.kind, n.sale.sale_id) for n in told.notices] == [
+                (NoticeKind.PAID, sale.sale_id)
+            ]
+
+    run_virtually(play())
+
+
+def test_a_paid_that_nobody_saw_is_told_after_a_restart_until_it_was_seen(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(Show(None))
+            await stage.settle("completed")
+            await stage.until(lambda s: bool(s.notices), within_s=30)
+            gateway = stage.gateway
+        async with on_stage(tmp_path, gateway) as stage:
+            told = await stage.until(lambda s: bool(s.notices), within_s=1)
+            assert [n.kind for n in told.notices] == [NoticeKind.PAID]
+            stage.send(PutAside(sale.sale_id))
+            stage.send(PutAside(sale.sale_id))
+            await stage.until(lambda s: not s.notices, within_s=1)
+        async with on_stage(tmp_path, gateway) as stage:
+            await asyncio.sleep(5)
+            assert not any(snapshot.notices for snapshot in stage.seen)
+
+    run_virtually(play())
