@@ -10,7 +10,7 @@ from random import Random
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Deal, DealReport
 from tests.engine.virtual import START
-from tests.simulation.faults import Faults
+from tests.simulation.faults import Faults, Odd
 from tests.simulation.truth import LIFETIME_S, Moment, TrueDeal
 from tests.simulation.world import Stamps, World
 
@@ -36,20 +36,22 @@ class Answers:
     def report(self, deal: TrueDeal, now: float, truth: Mapping[str, TrueDeal]) -> DealReport:
         """The deal, now and then as a tired or confused replica tells it."""
         rng = self._rng
-        if self._faults.over or rng.random() >= self._world.odd_answers:
-            return self.honest(deal, now)
-        kind = rng.choice(["stale", "stale", "other deal", "other sum", "no sum", "odd status"])
-        self._faults.drawn[f"deal: {kind}"] += 1
-        if kind == "stale":
-            return self._tell(deal, rng.choice(deal.before(now)))
-        if kind == "other deal":
-            return self.honest(rng.choice(list(truth.values())), now)
         told = self.honest(deal, now)
-        if kind == "other sum":
-            return replace(told, amount=Money(deal.order.amount.minor + 1))
-        if kind == "no sum":
-            return replace(told, amount=None)
-        return replace(told, status=rng.choice(["frozen", ""]))
+        match self._faults.odd():
+            case Odd.STALE:
+                return self._tell(deal, rng.choice(deal.before(now)))
+            case Odd.OTHER_DEAL:
+                return self.honest(rng.choice(list(truth.values())), now)
+            case Odd.OTHER_SUM:
+                return replace(told, amount=Money(deal.order.amount.minor + 1))
+            case Odd.NO_SUM:
+                return replace(told, amount=None)
+            case Odd.OTHER_CURRENCY:
+                return replace(told, currency="KZT")
+            case Odd.STATUS:
+                return replace(told, status=rng.choice(["frozen", ""]))
+            case None:
+                return told
 
     def _tell(self, deal: TrueDeal, moment: Moment) -> DealReport:
         minor = deal.order.amount.minor if moment.minor is None else moment.minor

@@ -64,7 +64,8 @@ async def _live(seed: int, number: int, least_sales: int, folder: Path) -> Day:
     rng = Random(f"{seed}/{number}")
     day_s = world.sales * world.gap_s
     clock = VirtualClock(asyncio.get_running_loop())
-    faults = Faults(Random(rng.random()), world.faults, _outages(world, rng, day_s))
+    outages = _outages(world, rng, day_s)
+    faults = Faults(Random(rng.random()), world.faults, world.odd_answers, outages)
     gateway = SimulatedGateway(world, faults, clock, Random(rng.random()))
     shop = Premises(
         folder, gateway, Preferences(watch_hours=world.watch_hours), Random(rng.random())

@@ -27,6 +27,17 @@ class Fault(StrEnum):
     OUTAGE = "outage"
 
 
+class Odd(StrEnum):
+    """A report that is not what was asked for, or not of now."""
+
+    STALE = "stale"
+    OTHER_DEAL = "other deal"
+    OTHER_SUM = "other sum"
+    OTHER_CURRENCY = "other currency"
+    NO_SUM = "no sum"
+    STATUS = "odd status"
+
+
 _OF_A_CREATE: Final = tuple(fault for fault in Fault if fault is not Fault.OUTAGE)
 _OF_A_QUESTION: Final = (
     Fault.NOT_SENT,
@@ -45,7 +56,8 @@ class Faults:
     """Draws faults at a rate, and knows when the line is down altogether."""
 
     rng: Random
-    rate: float
+    rate: float = 0.0
+    odd_rate: float = 0.0
     outages: Sequence[tuple[float, float]] = ()
     drawn: Counter[str] = field(default_factory=Counter)
     over: bool = False
@@ -57,6 +69,14 @@ class Faults:
         if fault is not None:
             self.drawn[f"{call}: {fault}"] += 1
         return fault
+
+    def odd(self) -> Odd | None:
+        """What is odd about the report that is about to be told."""
+        if self.over or self.rng.random() >= self.odd_rate:
+            return None
+        odd = self.rng.choice(list(Odd))
+        self.drawn[f"deal: {odd}"] += 1
+        return odd
 
     def _draw(self, call: str, now: float) -> Fault | None:
         if any(start <= now < end for start, end in self.outages):

@@ -29,9 +29,9 @@ class Cashier:
         self._keys = 0
 
     async def work(self) -> None:
-        """The whole day's customers."""
+        """The whole day's customers, in the place of each who gave up another."""
         async with asyncio.TaskGroup() as group:
-            for _ in range(self._world.sales):
+            while self.did["sold"] < self._world.sales:
                 group.create_task(self._serve())
                 await asyncio.sleep(self._rng.expovariate(1 / self._world.gap_s))
 
@@ -61,6 +61,7 @@ class Cashier:
             if answer is None:
                 return None
             if answer.sale_id is not None:
+                self.did["sold"] += 1
                 return answer.sale_id
             if answer.earlier is None or self._rng.random() < 0.3:
                 return None
