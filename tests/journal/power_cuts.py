@@ -97,7 +97,7 @@ class Campaign:
         return self.outcome
 
     def _till(self, number: int, chance: Random, cuts: int) -> None:
-        (kind,) = chance.choices(["new", "small", "large", "old"], [3, 3, 1, 4])
+        (kind,) = chance.choices(["new", "small", "large", "old"], [5, 2, 1, 4])
         form = self._form_for(kind, chance)
         root = self._begin(kind, self._folder / f"till-{number}")
         there = {"new": 0, "large": LARGE}.get(kind, APPENDS)

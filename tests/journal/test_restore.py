@@ -1,0 +1,128 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.audit import at_once
+from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.migrations import VERSION
+from pos_app.journal.restore import Restore
+from tests.journal.hand import raw, unguarded
+from tests.journal.stories import NOON, paid_sale, write
+
+
+@pytest.fixture
+def backup(path: Path) -> Path:
+    """A copy of two sales; the journal goes on to three."""
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1), paid_sale(2))
+        made = at_once(journal.back_up(NOON))
+        write(journal, paid_sale(3))
+    return made
+
+
+def restore(path: Path, copy: Path) -> Path | None:
+    with Restore(path, copy) as coming:
+        return coming.put_in_place(NOON)
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    files = (p for p in folder.rglob("*") if p.is_file() and p.suffix != ".lock")
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
+
+
+def test_a_backup_is_the_journal_again_and_the_replaced_one_is_kept(
+    path: Path, backup: Path
+) -> None:
+    before = backup.read_bytes()
+    with SqliteJournal.open(path) as journal:
+        replaced = journal.sales()
+    aside = restore(path, backup)
+    assert aside == path.parent / "replaced-20260701T070000Z"
+    assert read_sales(aside / "journal.sqlite3") == replaced
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
+        assert journal.sales() == replaced[:2]
+        assert journal.next_sequence() == 3
+        write(journal, paid_sale(3))
+    assert backup.read_bytes() == before
+    assert not (path.parent / "restoring").exists()
+
+
+def test_where_there_is_no_journal_there_is_nothing_to_keep(tmp_path: Path, backup: Path) -> None:
+    path = tmp_path / "new" / "journal.sqlite3"
+    assert restore(path, backup) is None
+    assert len(read_sales(path)) == 2
+
+
+def test_a_journal_too_broken_to_open_is_replaced_with_its_wal(path: Path, backup: Path) -> None:
+    """SQLite would take a WAL that was left beside into the restored file."""
+    origin = path.with_name("origin") / path.name
+    with SqliteJournal.open(origin) as journal:
+        write(journal, paid_sale(9))
+        wal = origin.with_name(path.name + "-wal").read_bytes()
+    path.write_bytes(b"torn" * 5000)
+    path.with_name(path.name + "-wal").write_bytes(wal)
+    aside = restore(path, backup)
+    assert aside is not None
+    assert (aside / "journal.sqlite3-wal").read_bytes() == wal
+    assert (aside / "journal.sqlite3").read_bytes() == b"torn" * 5000
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
+        assert [sale.sequence for sale in journal.sales()] == [1, 2]
+
+
+def test_nothing_is_restored_while_a_till_is_open(path: Path, backup: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        with pytest.raises(JournalError) as caught:
+            restore(path, backup)
+        assert caught.value.problem is JournalProblem.IN_USE
+        assert len(journal.sales()) == 3
+    with Restore(path, backup), pytest.raises(JournalError, match="in_use"):
+        SqliteJournal.open(path)
+    assert len(read_sales(path)) == 3
+
+
+def newer(copy: Path) -> None:
+    with raw(copy) as connection:
+        connection.pragma("user_version", VERSION + 1)
+
+
+def changed(copy: Path) -> None:
+    with unguarded(copy) as connection:
+        connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 2")
+
+
+def cut_short(copy: Path) -> None:
+    copy.write_bytes(copy.read_bytes()[:9000])
+
+
+def text(copy: Path) -> None:
+    copy.write_text("amount;state\n" * 30)
+
+
+def empty(copy: Path) -> None:
+    copy.write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [
+        (newer, JournalProblem.NEWER),
+        (changed, JournalProblem.BROKEN),
+        (cut_short, JournalProblem.BROKEN),
+        (text, JournalProblem.BROKEN),
+        (empty, JournalProblem.BROKEN),
+    ],
+)
+def test_what_is_no_sound_backup_changes_nothing(
+    path: Path, backup: Path, spoil: Callable[[Path], None], problem: JournalProblem
+) -> None:
+    spoil(backup)
+    before = everything(path.parent)
+    with pytest.raises(JournalError) as caught:
+        restore(path, backup)
+    assert caught.value.problem is problem
+    assert everything(path.parent) == before
+    assert len(read_sales(path)) == 3
