@@ -1,5 +1,8 @@
 """A till in a process of its own, for tests that end it the hard way.
 
+`race PATH`: says that it is ready, opens the journal at a line of input, and goes on as `hold`.
+`migrate PATH N`: opens it as a later version, and is killed at its disk's operation number N.
+
 `hold PATH`: opens the journal, says so, and keeps it until its input ends.
 `append PATH`: appends for ever and names each event's number once it is acknowledged.
 """
@@ -10,7 +13,6 @@ from pathlib import Path
 
 from pos_app.domain.errors import JournalError
 from pos_app.journal.journal import SqliteJournal
-from tests.journal.stories import paid_sale
 
 
 def say(text: str) -> None:
@@ -29,7 +31,24 @@ def hold(path: Path) -> None:
         sys.stdin.read()
 
 
+def race(path: Path) -> None:
+    say("ready")
+    sys.stdin.readline()
+    hold(path)
+
+
+def migrate(path: Path, last: int) -> None:
+    from tests.journal.disk import breakable
+    from tests.journal.power_cuts import LATER
+
+    with breakable() as disk:
+        disk.kill_at = last
+        SqliteJournal.open(path, LATER).close()
+
+
 def append(path: Path) -> None:
+    from tests.journal.stories import paid_sale
+
     with SqliteJournal.open(path) as journal:
         say("open")
         number = sum(len(journal.history(sale.sale_id)) for sale in journal.sales())
@@ -41,4 +60,7 @@ def append(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"hold": hold, "append": append}[sys.argv[1]](Path(sys.argv[2]))
+    if sys.argv[1] == "migrate":
+        migrate(Path(sys.argv[2]), int(sys.argv[3]))
+    else:
+        {"hold": hold, "append": append, "race": race}[sys.argv[1]](Path(sys.argv[2]))

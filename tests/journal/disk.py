@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,10 +18,13 @@ class Disk:
     def __init__(self) -> None:
         self.done: list[str] = []
         self.fail_at: int | None = None
+        self.kill_at: int | None = None
         self.error: type[apsw.Error] = apsw.FullError
 
     def operate(self, operation: str) -> None:
         self.done.append(operation)
+        if len(self.done) == self.kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
         if self.fail_at is not None and len(self.done) >= self.fail_at:
             raise self.error("the disk as told")
 

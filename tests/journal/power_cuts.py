@@ -42,6 +42,9 @@ INSERT INTO punched SELECT sale_id, body FROM sales;
 """
 """A migration that does not exist yet, so that there is one to be cut."""
 
+LATER = replace(SHIPPED, steps=(*MIGRATIONS, NEXT_STEP))
+"""The form of that later version."""
+
 APPENDS = 12
 LIVES = 4
 LARGE = 1_400

@@ -110,6 +110,27 @@ def test_unfinished_are_open_ones_those_for_review_and_deals_decided_since(
     assert unfinished == [1, 2, 3, 4, 5, 7, 8]
 
 
+def test_a_sale_for_review_is_let_go_once_it_was_seen_and_is_old(journal: SqliteJournal) -> None:
+    long_ago = NOON - timedelta(days=9)
+    disputed = seen("disputed", Finding.DISPUTED)
+    unheard: list[ev.Event] = [LOST, ev.HandedOver(LOST.trouble)]
+    refunded = seen("refunded", Finding.REFUNDED)
+    settled: list[ev.Event] = [disputed, ev.PutAside(), refunded, PAID]
+    stories = {
+        "old, not seen": told(intent(1), [created(1), OFFERED, disputed], long_ago),
+        "old, seen": told(intent(2), [created(2), OFFERED, disputed, ev.PutAside()], long_ago),
+        "old, seen, no deal": told(intent(3), [*unheard, ev.PutAside()], long_ago),
+        "old, not seen, no deal": told(intent(4), unheard, long_ago),
+        "new, seen, no deal": told(intent(5), [*unheard, ev.PutAside()]),
+        "new, seen": told(intent(6), [created(6), OFFERED, disputed, ev.PutAside()]),
+        "paid late, not seen": told(intent(7), [created(7), EXPIRED, PAID], long_ago),
+        "paid late, seen": told(intent(8), [created(8), EXPIRED, PAID, ev.PutAside()], long_ago),
+        "paid at last": told(intent(9), [created(9), *settled], long_ago),
+    }
+    write(journal, *stories.values())
+    assert [sale.sequence for sale in journal.unfinished(NOON)] == [1, 4, 5, 6, 7]
+
+
 @settings(max_examples=60)
 @given(
     st.lists(st.lists(any_event, max_size=12), min_size=1, max_size=4),

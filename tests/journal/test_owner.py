@@ -70,6 +70,46 @@ def test_a_killed_owner_leaves_no_lock(path: Path) -> None:
             write(journal, paid_sale(1))
 
 
+def race(path: Path, starts: int) -> list[subprocess.Popen[str]]:
+    """So many tills opened at the same moment; the one that won is the last."""
+    command = [sys.executable, "-m", "tests.journal.child", "race", str(path)]
+    pipe = subprocess.PIPE
+    tills = [
+        subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+        for _ in range(starts)
+    ]
+    said = []
+    for till in tills:
+        assert till.stdout is not None
+        assert till.stdout.readline() == "ready\n"
+    for till in tills:
+        assert till.stdin is not None
+        till.stdin.write("go\n")
+        till.stdin.flush()
+    for till in tills:
+        assert till.stdout is not None
+        said.append(till.stdout.readline())
+    assert sorted(said) == sorted([*["in_use\n"] * (starts - 1), "open\n"])
+    tills.append(tills.pop(said.index("open\n")))
+    return tills
+
+
+def test_of_twenty_starts_at_once_exactly_one_wins_and_a_kill_lets_the_next_one(
+    path: Path,
+) -> None:
+    for starts in (20, 2):
+        tills = race(path, starts)
+        try:
+            assert problem_of_opening(path) is JournalProblem.IN_USE
+        finally:
+            for till in tills:
+                till.kill()
+                till.communicate()
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1))
+        assert journal.verify() is None
+
+
 def test_a_refused_file_leaves_no_lock(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("not a database, but long enough to be taken for one's header" * 3)

@@ -1,0 +1,277 @@
+"""The technician's commands for a closed till's books, as typed, with their exit codes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.exits import Exit
+from pos_app.app.shop import LocalShop
+from pos_app.cli import main
+from pos_app.config.paths import Paths
+from pos_app.domain.day import local_day
+from pos_app.domain.events import SaleIntended
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Integration, Language
+from pos_app.domain.sale import intend
+from pos_app.domain.secret import Secret
+from pos_app.domain.shop import Preferences, SetupDraft
+from pos_app.engine import charge
+from pos_app.engine.commands import Charge
+from pos_app.engine.live import LiveSale
+from pos_app.engine.ports import TillPorts
+from pos_app.engine.record import Recorder
+from pos_app.gateway.training import TrainingServer
+from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.journal.hand import raw, unguarded
+from tests.journal.stories import paid_sale, write
+
+ACCOUNT = "00000000-0000-4000-0000-000000000000"
+PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a command came to."""
+
+    exit: int
+    out: list[str]
+    err: list[str]
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POS_APP_HOME", str(tmp_path / "till"))
+    return tmp_path / "till"
+
+
+@pytest.fixture
+def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    def typed(*arguments: str) -> Said:
+        capsys.readouterr()
+        code = main(arguments)
+        said = capsys.readouterr()
+        return Said(code, said.out.splitlines(), said.err.splitlines())
+
+    return typed
+
+
+@pytest.fixture
+def filled(home: Path) -> Path:
+    """A till's journal with two sales."""
+    path = home / "journal.sqlite3"
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1), paid_sale(2))
+    return path
+
+
+def backups(path: Path) -> list[Path]:
+    return sorted((path.parent / "backups").glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("journal", "verify"),
+        ("journal", "backup", "--training"),
+        ("reconcile", "--day", "2026-07-01"),
+    ],
+)
+def test_where_there_is_no_journal_none_is_made(
+    home: Path, run: Run, arguments: tuple[str, ...]
+) -> None:
+    said = run(*arguments)
+    assert (said.exit, said.out, len(said.err)) == (Exit.JOURNAL, [], 1)
+    assert not list(home.rglob("journal*"))
+
+
+def test_a_sound_journal_is_verified_and_a_bad_row_named(filled: Path, run: Run) -> None:
+    said = run("journal", "verify")
+    assert (said.exit, len(said.out), said.err) == (Exit.OK, 1, [])
+    with unguarded(filled) as connection:
+        connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 5")
+    said = run("journal", "verify")
+    assert (said.exit, said.out, len(said.err)) == (Exit.JOURNAL, [], 1)
+    assert "5" in said.err[0]
+    assert "(changed)" in said.err[0]
+
+
+def test_a_missing_guard_is_no_row_s_fault(filled: Path, run: Run) -> None:
+    with raw(filled) as connection:
+        connection.execute("DROP TRIGGER events_are_never_deleted")
+    said = run("journal", "verify")
+    assert said.exit == Exit.JOURNAL
+    assert "(tables)" in said.err[0]
+
+
+def test_training_has_a_journal_of_its_own(filled: Path, run: Run) -> None:
+    assert run("journal", "verify").exit == Exit.OK
+    assert run("journal", "verify", "--training").exit == Exit.JOURNAL
+
+
+def test_a_backup_is_made_and_put_back(filled: Path, run: Run) -> None:
+    said = run("journal", "backup")
+    (backup,) = backups(filled)
+    assert said.exit == Exit.OK
+    assert said.out[0].endswith(str(backup))
+    with SqliteJournal.open(filled) as journal:
+        write(journal, paid_sale(3))
+    said = run("journal", "restore", str(backup))
+    assert (said.exit, said.err) == (Exit.OK, [])
+    (aside,) = filled.parent.glob("replaced-*")
+    assert [str(path) in line for path, line in zip([backup, aside], said.out, strict=False)] == [
+        True,
+        True,
+    ]
+    assert len(read_sales(filled)) == 2
+    assert len(read_sales(aside / "journal.sqlite3")) == 3
+
+
+def test_an_unsound_backup_or_none_changes_nothing(filled: Path, run: Run) -> None:
+    run("journal", "backup")
+    (backup,) = backups(filled)
+    with raw(backup) as connection:
+        connection.pragma("user_version", 99)
+    before = filled.read_bytes()
+    for file in (backup, filled.with_name("there-is-none"), filled.parent):
+        said = run("journal", "restore", str(file))
+        assert (said.exit, said.out, len(said.err)) == (Exit.SETTINGS, [], 1)
+    torn = filled.with_name("torn.sqlite3")
+    torn.write_bytes(before[:9000])
+    said = run("journal", "restore", str(torn))
+    assert (said.exit, said.out, len(said.err)) == (Exit.SETTINGS, [], 1)
+    assert str(torn) in said.err[0]
+    assert filled.read_bytes() == before
+
+
+def test_training_sales_never_become_real_ones(filled: Path, home: Path, run: Run) -> None:
+    asyncio.run(sell(home, training=True))
+    assert run("journal", "backup", "--training").exit == Exit.OK
+    (practised,) = (home / "training" / "backups").glob("*.sqlite3")
+    before = filled.read_bytes()
+    said = run("journal", "restore", str(practised))
+    assert (said.exit, said.out, len(said.err)) == (Exit.SETTINGS, [], 1)
+    assert filled.read_bytes() == before
+    assert run("journal", "restore", "--training", str(filled)).exit == Exit.SETTINGS
+    assert run("journal", "restore", "--training", str(practised)).exit == Exit.OK
+
+
+def test_an_open_till_is_left_alone(filled: Path, run: Run) -> None:
+    run("journal", "backup")
+    (backup,) = backups(filled)
+    with SqliteJournal.open(filled):
+        for arguments in (
+            ("journal", "verify"),
+            ("journal", "backup"),
+            ("journal", "restore", str(backup)),
+            ("reconcile", "--day", "2026-07-01"),
+        ):
+            said = run(*arguments)
+            assert (said.exit, said.out, len(said.err)) == (Exit.IN_USE, [], 1)
+
+
+def test_a_folder_that_is_copied_to_the_net_is_refused_until_somebody_answers_for_it(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "Dropbox" / "till"
+    with SqliteJournal.open(home / "journal.sqlite3", anywhere=True) as journal:
+        write(journal, paid_sale(1))
+    monkeypatch.setenv("POS_APP_HOME", str(home))
+    for arguments in (("journal", "verify"), ("journal", "backup"), ("sales", "--json")):
+        said = run(*arguments)
+        assert (said.exit, said.out, len(said.err)) == (Exit.JOURNAL, [], 1)
+    monkeypatch.setenv("POS_APP_ALLOW_FOLDER", "1")
+    for arguments in (("journal", "verify"), ("journal", "backup"), ("sales", "--json")):
+        assert run(*arguments).exit == Exit.OK
+
+
+async def sell(home: Path, *, training: bool) -> None:
+    """One sale with its deal, one that was never sent, and a deal that the journal lacks."""
+    shop = LocalShop(Paths(home), SystemClock(), Language.EN)
+    ports = await shop.open_till(training=training, keys=None)
+    assert ports.gateway is not None
+    recorder = Recorder(ports.journal, SystemClock(), lambda: None)
+    await charge.create(ports.gateway, recorder, recorder.begin(next_intent(ports)), Random(1))
+    recorder.begin(next_intent(ports))
+    missing = replace(next_intent(ports), invoice_id=f"{ports.till_id}-000099-LOST")
+    order = charge.order_of(LiveSale(intend(missing, datetime.now(UTC))))
+    await ports.gateway.create(order)
+    await ports.gateway.aclose()
+    ports.journal.close()
+
+
+def next_intent(ports: TillPorts) -> SaleIntended:
+    """5 001 soʻm, then 5 002, 5 003."""
+    sequence = ports.journal.next_sequence()
+    return charge.intent(
+        Charge("key", Money.of_major(5000 + sequence), None, Language.UZ),
+        till_id=ports.till_id,
+        sequence=sequence,
+        integration=Integration.H2H,
+        chance=Random(sequence),
+    )
+
+
+@pytest.fixture
+def server() -> Iterator[TrainingServer]:
+    serving = TrainingServer(SystemClock(), Random(1))
+    yield serving
+    serving.stop()
+
+
+def columns_agree(run: Run, *more: str) -> None:
+    day = local_day(datetime.now(UTC)).isoformat()
+    said = run("reconcile", "--day", day, "--json", *more)
+    assert (said.exit, said.err) == (Exit.OK, [])
+    lines = [json.loads(line) for line in said.out]
+    both, here, there = lines
+    assert [line["column"] for line in lines] == ["both", "only_here", "only_there"]
+    assert (both["amount_minor"], both["gateway_amount_minor"]) == (500_100, 500_100)
+    assert both["deal_id"] is not None
+    assert (here["amount_minor"], here["difference"]) == (500_200, "only_here")
+    assert (there["state"], there["gateway_amount_minor"]) == (None, 500_300)
+    assert there["invoice_id"].endswith("-000099-LOST")
+    said = run("reconcile", "--day", day, *more)
+    assert (said.exit, said.err) == (Exit.OK, [])
+    for line in lines:
+        assert any(line["invoice_id"] in told for told in said.out)
+    assert run("reconcile", "--day", "2020-01-01", "--json", *more).out == []
+
+
+def test_a_training_day_in_three_columns(home: Path, run: Run) -> None:
+    asyncio.run(sell(home, training=True))
+    columns_agree(run, "--training")
+
+
+def test_a_till_without_keys_cannot_compare(filled: Path, run: Run) -> None:
+    said = run("reconcile", "--day", "2026-07-01")
+    assert (said.exit, said.out, len(said.err)) == (Exit.VAULT, [], 1)
+
+
+@pytest.mark.keyring
+def test_a_real_day_in_three_columns_and_a_gateway_that_is_gone(
+    home: Path, run: Run, server: TrainingServer
+) -> None:
+    shop = LocalShop(Paths(home), SystemClock(), Language.EN)
+    names = Preferences(shop="Test shop", till="Till 1", language=Language.EN)
+    draft = SetupDraft(
+        server.base_url, names, account_id=Secret(ACCOUNT), public_key=Secret(PUBLIC)
+    )
+    asyncio.run(shop.save(draft, keys_in_memory=False))
+    asyncio.run(sell(home, training=False))
+    columns_agree(run)
+    server.stop()
+    said = run("reconcile", "--day", "2026-07-01")
+    assert (said.exit, said.out, len(said.err)) == (Exit.GATEWAY, [], 1)
+    assert SqliteJournal.examine(home / "journal.sqlite3") is None

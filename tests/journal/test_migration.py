@@ -1,0 +1,108 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.form import SHIPPED, Form
+from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.migrations import VERSION
+from tests.journal.disk import breakable
+from tests.journal.power_cuts import LATER, appended, check_journal, version_of
+from tests.journal.test_owner import ROOT
+
+BACKUP = f"before-version-{VERSION + 1}.sqlite3"
+BROKEN_STEP = Form(steps=(*SHIPPED.steps, "CREATE TABLE more (x); CREATE TABLE more (x)"))
+
+
+@pytest.fixture
+def old(path: Path) -> Path:
+    """A journal as this version leaves it; the later one has a step more."""
+    with SqliteJournal.open(path) as journal:
+        assert list(appended(journal, 0, 8))[-1] == 8
+    assert version_of(path) == VERSION
+    return path
+
+
+def migrate(path: Path) -> None:
+    SqliteJournal.open(path, LATER).close()
+
+
+def test_a_verified_copy_is_made_first_and_the_older_program_refuses_the_newer_file(
+    old: Path,
+) -> None:
+    before = read_sales(old)
+    migrate(old)
+    with SqliteJournal.open(old, LATER) as journal:
+        assert journal.verify() is None
+        assert journal.sales() == before
+        punched = "SELECT count(*) FROM punched"
+        assert journal._connection.execute(punched).get == 2
+    whole = old.read_bytes()
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(old)
+    assert caught.value.problem is JournalProblem.NEWER
+    assert old.read_bytes() == whole
+    backup = old.parent / "backups" / BACKUP
+    assert version_of(backup) == VERSION
+    alone = old.parent / "alone" / "journal.sqlite3"
+    alone.parent.mkdir()
+    backup.rename(alone)
+    assert SqliteJournal.examine(alone) is None
+    assert read_sales(alone) == before
+
+
+def test_without_room_for_the_copy_nothing_is_migrated(old: Path) -> None:
+    (old.parent / "backups").write_text("a file in the folder's place")
+    before = old.read_bytes()
+    with pytest.raises(JournalError):
+        migrate(old)
+    assert old.read_bytes() == before
+    assert len(read_sales(old)) == 2
+
+
+def test_a_step_that_fails_leaves_the_old_version(old: Path) -> None:
+    with pytest.raises(JournalError):
+        SqliteJournal.open(old, BROKEN_STEP)
+    assert version_of(old) == VERSION
+    with SqliteJournal.open(old) as journal:
+        assert journal.verify() is None
+        assert len(journal.sales()) == 2
+
+
+def test_a_kill_in_the_middle_leaves_the_old_version_or_the_new_one(
+    old: Path, tmp_path: Path
+) -> None:
+    """A real process, killed by SIGKILL at every fifth operation of its disk."""
+    copy = tmp_path / "measured" / "journal.sqlite3"
+    copy.parent.mkdir()
+    whole = old.read_bytes()
+    copy.write_bytes(whole)
+    with breakable() as disk:
+        migrate(copy)
+    assert "sync" in disk.done
+    versions = []
+    for last in range(1, len(disk.done) + 1, 5):
+        old.write_bytes(whole)
+        command = [sys.executable, "-m", "tests.journal.child", "migrate", str(old), str(last)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        versions.append(version_found(old))
+        assert check_journal(old, LATER) == 8
+        assert check_journal(old.parent / "backups" / BACKUP, LATER) == 8
+        for left in old.parent.glob("journal.sqlite3?*"):
+            left.unlink()
+    assert versions == sorted(versions)
+    assert set(versions) == {VERSION, VERSION + 1}
+
+
+def version_found(path: Path) -> int:
+    """What the next start finds, its WAL taken in."""
+    try:
+        SqliteJournal.open(path).close()
+    except JournalError as error:
+        assert error.problem is JournalProblem.NEWER  # noqa: PT017 - either version is right
+        return VERSION + 1
+    return VERSION
