@@ -11,6 +11,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n payments were open when the program ended: checking…</source>
+        <translation>
+            <numerusform>%n payment was open when the program ended: checking…</numerusform>
+            <numerusform>%n payments were open when the program ended: checking…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments were open when the program ended: all are checked, see the sales.</source>
+        <translation>
+            <numerusform>%n payment was open when the program ended: it is checked, see the sales.</numerusform>
+            <numerusform>%n payments were open when the program ended: all are checked, see the sales.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sales</source>
         <translation>
             <numerusform>%n sale</numerusform>
@@ -25,17 +39,52 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n payments were open when the program ended; they are being checked.</source>
-        <translation>
-            <numerusform>%n payment was open when the program ended; it is being checked.</numerusform>
-            <numerusform>%n payments were open when the program ended; they are being checked.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n difference.</source>
         <translation>
             <numerusform>%n difference.</numerusform>
             <numerusform>%n differences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minutes slow.</source>
+        <translation>
+            <numerusform>This computer’s clock is %n minute slow.</numerusform>
+            <numerusform>This computer’s clock is %n minutes slow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n hours slow.</source>
+        <translation>
+            <numerusform>This computer’s clock is %n hour slow.</numerusform>
+            <numerusform>This computer’s clock is %n hours slow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n days slow.</source>
+        <translation>
+            <numerusform>This computer’s clock is %n day slow.</numerusform>
+            <numerusform>This computer’s clock is %n days slow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minutes fast.</source>
+        <translation>
+            <numerusform>This computer’s clock is %n minute fast.</numerusform>
+            <numerusform>This computer’s clock is %n minutes fast.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n hours fast.</source>
+        <translation>
+            <numerusform>This computer’s clock is %n hour fast.</numerusform>
+            <numerusform>This computer’s clock is %n hours fast.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n days fast.</source>
+        <translation>
+            <numerusform>This computer’s clock is %n day fast.</numerusform>
+            <numerusform>This computer’s clock is %n days fast.</numerusform>
         </translation>
     </message>
 </context>

@@ -176,6 +176,10 @@
         <translation>Оплачено поздно</translation>
     </message>
     <message>
+        <source>Nothing was sent</source>
+        <translation>Ничего не отправлено</translation>
+    </message>
+    <message>
         <source>The payment was not created</source>
         <translation>Платёж не создан</translation>
     </message>
@@ -248,8 +252,16 @@
         <translation>Не просите покупателя платить ещё раз. Мы проверяем.</translation>
     </message>
     <message>
+        <source>No request left this computer: there is no payment and nothing to pay.</source>
+        <translation>Запрос не ушёл с этого компьютера: платежа нет, платить ничего не нужно.</translation>
+    </message>
+    <message>
         <source>Nothing was charged, so the customer owes nothing for this sale.</source>
         <translation>Счёт не выставлен: по этой продаже покупатель ничего не платит.</translation>
+    </message>
+    <message>
+        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: call the payment service and tell it the invoice.</source>
+        <translation>Программа не смогла узнать, создан ли платёж. Не просите покупателя платить ещё раз: позвоните в платёжный сервис и назовите счёт.</translation>
     </message>
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -294,10 +306,6 @@
     <message>
         <source>The payment service answered “{status}”, which this program does not know. Do not count it as paid: check it in the service’s web cabinet.</source>
         <translation>Платёжный сервис ответил «{status}», программа не знает такого ответа. Не считайте продажу оплаченной: проверьте в личном кабинете.</translation>
-    </message>
-    <message>
-        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: look for invoice {invoice} in the payment service’s web cabinet.</source>
-        <translation>Программа не смогла узнать, создан ли платёж. Не просите покупателя платить ещё раз: найдите счёт {invoice} в личном кабинете платёжного сервиса.</translation>
     </message>
     <message>
         <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
@@ -716,12 +724,68 @@
         <translation>Есть связь</translation>
     </message>
     <message>
-        <source>No connection</source>
-        <translation>Нет связи</translation>
-    </message>
-    <message>
         <source>Starting…</source>
         <translation>Запускается…</translation>
+    </message>
+    <message>
+        <source>Not secure</source>
+        <translation>Небезопасно</translation>
+    </message>
+    <message>
+        <source>Service trouble</source>
+        <translation>Сбой сервиса</translation>
+    </message>
+    <message>
+        <source>No internet</source>
+        <translation>Нет интернета</translation>
+    </message>
+    <message>
+        <source>No such address</source>
+        <translation>Адрес не найден</translation>
+    </message>
+    <message>
+        <source>Old certificate</source>
+        <translation>Сертификат устарел</translation>
+    </message>
+    <message>
+        <source>Wrong server</source>
+        <translation>Чужой сервер</translation>
+    </message>
+    <message>
+        <source>Wrong clock</source>
+        <translation>Часы неверны</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Нет ответа</translation>
+    </message>
+    <message>
+        <source>Odd answer</source>
+        <translation>Ответ непонятен</translation>
+    </message>
+    <message>
+        <source>Sign in to the network</source>
+        <translation>Войдите в сеть</translation>
+    </message>
+    <message>
+        <source>Service down</source>
+        <translation>Сервис не работает</translation>
+    </message>
+    <message>
+        <source>Asked too often</source>
+        <translation>Слишком часто</translation>
+    </message>
+    <message>
+        <source>Keys refused</source>
+        <translation>Ключи отклонены</translation>
+    </message>
+    <message>
+        <source>Not let in</source>
+        <translation>Нет доступа</translation>
+    </message>
+    <message>
+        <source>Set up wrongly</source>
+        <translation>Неверно настроено</translation>
     </message>
     <message>
         <source>No keys</source>
@@ -758,6 +822,10 @@
     <message>
         <source>The sale was not started.</source>
         <translation>Продажа не начата.</translation>
+    </message>
+    <message>
+        <source>No sale can be started now.</source>
+        <translation>Сейчас начать продажу нельзя.</translation>
     </message>
     <message>
         <source>The sale is being started. Nothing more has to be pressed.</source>
@@ -855,6 +923,46 @@
         <source>Amount</source>
         <translation>Сумма</translation>
     </message>
+    <message numerus="yes">
+        <source>%n payments were open when the program ended: checking…</source>
+        <translation>
+            <numerusform>При закрытии программы был открыт %n платёж: проверяем…</numerusform>
+            <numerusform>При закрытии программы были открыты %n платежа: проверяем…</numerusform>
+            <numerusform>При закрытии программы было открыто %n платежей: проверяем…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments were open when the program ended: all are checked, see the sales.</source>
+        <translation>
+            <numerusform>При закрытии программы был открыт %n платёж: он проверен, смотрите продажи.</numerusform>
+            <numerusform>При закрытии программы были открыты %n платежа: они проверены, смотрите продажи.</numerusform>
+            <numerusform>При закрытии программы было открыто %n платежей: они проверены, смотрите продажи.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For the call to the payment service</source>
+        <translation>Для звонка в платёжный сервис</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Счёт</translation>
+    </message>
+    <message>
+        <source>Payment number</source>
+        <translation>Номер платежа</translation>
+    </message>
+    <message>
+        <source>Charged at</source>
+        <translation>Счёт выставлен</translation>
+    </message>
+    <message>
+        <source>Copy the invoice</source>
+        <translation>Скопировать счёт</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
     <message>
         <source>The till cannot be opened</source>
         <translation>Не удалось начать работу</translation>
@@ -922,6 +1030,10 @@
     <message>
         <source>The program keeps asking. If the customer has paid, wait: do not charge them again.</source>
         <translation>Программа продолжает спрашивать. Если покупатель заплатил, подождите: не принимайте оплату ещё раз.</translation>
+    </message>
+    <message>
+        <source>What happens to this payment cannot be written down, so this screen may lag behind. Hand nothing over until it says that it is paid, and call the technician.</source>
+        <translation>События этого платежа не удаётся записать, поэтому экран может отставать. Ничего не отдавайте, пока он не сообщит об оплате, и вызовите техника.</translation>
     </message>
     <message>
         <source>The computer was asleep</source>
@@ -1013,14 +1125,6 @@
             <numerusform>ещё %n</numerusform>
             <numerusform>ещё %n</numerusform>
             <numerusform>ещё %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n payments were open when the program ended; they are being checked.</source>
-        <translation>
-            <numerusform>При закрытии программы оставался открытым %n платёж; он проверяется.</numerusform>
-            <numerusform>При закрытии программы оставались открытыми %n платежа; они проверяются.</numerusform>
-            <numerusform>При закрытии программы оставались открытыми %n платежей; они проверяются.</numerusform>
         </translation>
     </message>
     <message>
@@ -1594,6 +1698,58 @@
     <message>
         <source>The amounts differ.</source>
         <translation>Суммы различаются.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minutes slow.</source>
+        <translation>
+            <numerusform>Часы этого компьютера отстают на %n минуту.</numerusform>
+            <numerusform>Часы этого компьютера отстают на %n минуты.</numerusform>
+            <numerusform>Часы этого компьютера отстают на %n минут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n hours slow.</source>
+        <translation>
+            <numerusform>Часы этого компьютера отстают на %n час.</numerusform>
+            <numerusform>Часы этого компьютера отстают на %n часа.</numerusform>
+            <numerusform>Часы этого компьютера отстают на %n часов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n days slow.</source>
+        <translation>
+            <numerusform>Часы этого компьютера отстают на %n день.</numerusform>
+            <numerusform>Часы этого компьютера отстают на %n дня.</numerusform>
+            <numerusform>Часы этого компьютера отстают на %n дней.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minutes fast.</source>
+        <translation>
+            <numerusform>Часы этого компьютера спешат на %n минуту.</numerusform>
+            <numerusform>Часы этого компьютера спешат на %n минуты.</numerusform>
+            <numerusform>Часы этого компьютера спешат на %n минут.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n hours fast.</source>
+        <translation>
+            <numerusform>Часы этого компьютера спешат на %n час.</numerusform>
+            <numerusform>Часы этого компьютера спешат на %n часа.</numerusform>
+            <numerusform>Часы этого компьютера спешат на %n часов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n days fast.</source>
+        <translation>
+            <numerusform>Часы этого компьютера спешат на %n день.</numerusform>
+            <numerusform>Часы этого компьютера спешат на %n дня.</numerusform>
+            <numerusform>Часы этого компьютера спешат на %n дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set the right date and time. Until then the times shown here are wrong; payments go by the payment service’s clock.</source>
+        <translation>Установите верные дату и время. До этого время на экране неверно; платежи идут по часам платёжного сервиса.</translation>
     </message>
 </context>
 </TS>

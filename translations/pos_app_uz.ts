@@ -175,6 +175,10 @@
         <translation>Kech toʻlandi</translation>
     </message>
     <message>
+        <source>Nothing was sent</source>
+        <translation>Hech narsa yuborilmadi</translation>
+    </message>
+    <message>
         <source>The payment was not created</source>
         <translation>Toʻlov yaratilmadi</translation>
     </message>
@@ -247,8 +251,16 @@
         <translation>Xaridordan qayta toʻlashni soʻramang. Tekshiryapmiz.</translation>
     </message>
     <message>
+        <source>No request left this computer: there is no payment and nothing to pay.</source>
+        <translation>Soʻrov bu kompyuterdan chiqmadi: toʻlov yaratilmagan, hech narsa toʻlanmaydi.</translation>
+    </message>
+    <message>
         <source>Nothing was charged, so the customer owes nothing for this sale.</source>
         <translation>Toʻlov ochilmadi: bu savdo boʻyicha xaridor hech narsa toʻlamaydi.</translation>
+    </message>
+    <message>
+        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: call the payment service and tell it the invoice.</source>
+        <translation>Dastur toʻlov yaratilganini aniqlay olmadi. Xaridordan qayta toʻlashni soʻramang: toʻlov xizmatiga qoʻngʻiroq qilib, hisobni ayting.</translation>
     </message>
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -293,10 +305,6 @@
     <message>
         <source>The payment service answered “{status}”, which this program does not know. Do not count it as paid: check it in the service’s web cabinet.</source>
         <translation>Toʻlov xizmati «{status}» deb javob berdi, dastur bu javobni bilmaydi. Toʻlangan deb hisoblamang: shaxsiy kabinetda tekshiring.</translation>
-    </message>
-    <message>
-        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: look for invoice {invoice} in the payment service’s web cabinet.</source>
-        <translation>Dastur bu toʻlov yaratilganini aniqlay olmadi. Xaridordan qayta toʻlashni soʻramang: toʻlov xizmatining shaxsiy kabinetidan {invoice} hisobni qidiring.</translation>
     </message>
     <message>
         <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
@@ -715,12 +723,68 @@
         <translation>Ulangan</translation>
     </message>
     <message>
-        <source>No connection</source>
-        <translation>Aloqa yoʻq</translation>
-    </message>
-    <message>
         <source>Starting…</source>
         <translation>Ishga tushmoqda…</translation>
+    </message>
+    <message>
+        <source>Not secure</source>
+        <translation>Ulanish xavfsiz emas</translation>
+    </message>
+    <message>
+        <source>Service trouble</source>
+        <translation>Xizmatda nosozlik</translation>
+    </message>
+    <message>
+        <source>No internet</source>
+        <translation>Internet yoʻq</translation>
+    </message>
+    <message>
+        <source>No such address</source>
+        <translation>Manzil topilmadi</translation>
+    </message>
+    <message>
+        <source>Old certificate</source>
+        <translation>Sertifikat eskirgan</translation>
+    </message>
+    <message>
+        <source>Wrong server</source>
+        <translation>Boshqa server</translation>
+    </message>
+    <message>
+        <source>Wrong clock</source>
+        <translation>Soat notoʻgʻri</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Javob yoʻq</translation>
+    </message>
+    <message>
+        <source>Odd answer</source>
+        <translation>Javob tushunarsiz</translation>
+    </message>
+    <message>
+        <source>Sign in to the network</source>
+        <translation>Tarmoqqa kiring</translation>
+    </message>
+    <message>
+        <source>Service down</source>
+        <translation>Xizmat ishlamayapti</translation>
+    </message>
+    <message>
+        <source>Asked too often</source>
+        <translation>Soʻrovlar koʻp</translation>
+    </message>
+    <message>
+        <source>Keys refused</source>
+        <translation>Kalitlar rad etildi</translation>
+    </message>
+    <message>
+        <source>Not let in</source>
+        <translation>Ruxsat yoʻq</translation>
+    </message>
+    <message>
+        <source>Set up wrongly</source>
+        <translation>Notoʻgʻri sozlangan</translation>
     </message>
     <message>
         <source>No keys</source>
@@ -757,6 +821,10 @@
     <message>
         <source>The sale was not started.</source>
         <translation>Savdo boshlanmadi.</translation>
+    </message>
+    <message>
+        <source>No sale can be started now.</source>
+        <translation>Hozir savdo boshlab boʻlmaydi.</translation>
     </message>
     <message>
         <source>The sale is being started. Nothing more has to be pressed.</source>
@@ -854,6 +922,44 @@
         <source>Amount</source>
         <translation>Summa</translation>
     </message>
+    <message numerus="yes">
+        <source>%n payments were open when the program ended: checking…</source>
+        <translation>
+            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirilmoqda…</numerusform>
+            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirilmoqda…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments were open when the program ended: all are checked, see the sales.</source>
+        <translation>
+            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirib boʻlindi, savdolarga qarang.</numerusform>
+            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirib boʻlindi, savdolarga qarang.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For the call to the payment service</source>
+        <translation>Toʻlov xizmatiga qoʻngʻiroq uchun</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Hisob</translation>
+    </message>
+    <message>
+        <source>Payment number</source>
+        <translation>Toʻlov raqami</translation>
+    </message>
+    <message>
+        <source>Charged at</source>
+        <translation>Toʻlov ochilgan vaqt</translation>
+    </message>
+    <message>
+        <source>Copy the invoice</source>
+        <translation>Hisobni nusxalash</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Nusxalandi</translation>
+    </message>
     <message>
         <source>The till cannot be opened</source>
         <translation>Ishni boshlab boʻlmadi</translation>
@@ -920,6 +1026,10 @@
     <message>
         <source>The program keeps asking. If the customer has paid, wait: do not charge them again.</source>
         <translation>Dastur soʻrashda davom etmoqda. Xaridor toʻlagan boʻlsa, kuting: undan qayta toʻlov olmang.</translation>
+    </message>
+    <message>
+        <source>What happens to this payment cannot be written down, so this screen may lag behind. Hand nothing over until it says that it is paid, and call the technician.</source>
+        <translation>Bu toʻlov bilan nima boʻlayotganini yozib boʻlmayapti, shuning uchun ekran orqada qolishi mumkin. Toʻlangani shu yerda koʻrinmaguncha hech narsa bermang va texnikni chaqiring.</translation>
     </message>
     <message>
         <source>The computer was asleep</source>
@@ -1010,13 +1120,6 @@
         <translation>
             <numerusform>yana %n ta</numerusform>
             <numerusform>yana %n ta</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n payments were open when the program ended; they are being checked.</source>
-        <translation>
-            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi; u tekshirilmoqda.</numerusform>
-            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi; ular tekshirilmoqda.</numerusform>
         </translation>
     </message>
     <message>
@@ -1589,6 +1692,52 @@
     <message>
         <source>The amounts differ.</source>
         <translation>Summalar farq qiladi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minutes slow.</source>
+        <translation>
+            <numerusform>Bu kompyuter soati %n daqiqa orqada.</numerusform>
+            <numerusform>Bu kompyuter soati %n daqiqa orqada.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n hours slow.</source>
+        <translation>
+            <numerusform>Bu kompyuter soati %n soat orqada.</numerusform>
+            <numerusform>Bu kompyuter soati %n soat orqada.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n days slow.</source>
+        <translation>
+            <numerusform>Bu kompyuter soati %n kun orqada.</numerusform>
+            <numerusform>Bu kompyuter soati %n kun orqada.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n minutes fast.</source>
+        <translation>
+            <numerusform>Bu kompyuter soati %n daqiqa oldinda.</numerusform>
+            <numerusform>Bu kompyuter soati %n daqiqa oldinda.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n hours fast.</source>
+        <translation>
+            <numerusform>Bu kompyuter soati %n soat oldinda.</numerusform>
+            <numerusform>Bu kompyuter soati %n soat oldinda.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer’s clock is %n days fast.</source>
+        <translation>
+            <numerusform>Bu kompyuter soati %n kun oldinda.</numerusform>
+            <numerusform>Bu kompyuter soati %n kun oldinda.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set the right date and time. Until then the times shown here are wrong; payments go by the payment service’s clock.</source>
+        <translation>Sana va vaqtni toʻgʻrilang. Ungacha bu yerda koʻrsatilgan vaqtlar notoʻgʻri; toʻlovlar toʻlov xizmatining soati boʻyicha boradi.</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Language
@@ -243,6 +243,10 @@ class MainWindow(QWidget):
     def _is_busy(self) -> bool:
         return self._charging is not None or has_open_payment(self.snapshot)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.banners.refit()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._warm:
@@ -294,6 +298,7 @@ class MainWindow(QWidget):
         self.strip.wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
         self.strip.list_wanted.connect(lambda: self._go(Page.SALES))
         self.banners.open_wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
+        self.banners.list_wanted.connect(lambda: self._go(Page.SALES))
         self.banners.seen.connect(lambda sale_id: self._bridge.send(PutAside(sale_id)))
         pages.welcome.language_chosen.connect(self._choose_language)
         pages.welcome.setup_wanted.connect(lambda: self._go(Page.SETUP))

@@ -180,6 +180,14 @@ SNAPSHOTS = MappingProxyType[str, Made](
         "keypad-starting": lambda: snapshot(phase=Phase.STARTING),
         "keypad-no-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
         "keypad-no-network": lambda: snapshot(link=Trouble.NO_NETWORK),
+        "keypad-disk-full": lambda: snapshot(
+            cannot_charge=JournalProblem.DISK_FULL, clock_offset=timedelta(minutes=-7)
+        ),
+        "keypad-not-writable": lambda: snapshot(journal_problem=JournalProblem.NOT_WRITABLE),
+        "keypad-not-let-in": lambda: snapshot(
+            link=Trouble.ACCESS_DENIED, clock_offset=timedelta(hours=5)
+        ),
+        "keypad-portal": lambda: snapshot(*open_sales(), link=Trouble.REDIRECTED),
         "keypad-busy": lambda: snapshot(*open_sales()),
         "keypad-notice": lambda: snapshot(
             *open_sales(),
@@ -187,6 +195,9 @@ SNAPSHOTS = MappingProxyType[str, Made](
                 Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),
                 Notice(NoticeKind.PAID, sale(13, SaleState.PAID)),
             ),
+        ),
+        "keypad-paid-meanwhile": lambda: snapshot(
+            notices=(Notice(NoticeKind.PAID, sale(13, SaleState.PAID)),), recovered=1
         ),
         "keypad-recovered": lambda: snapshot(*open_sales(), recovered=4),
         "keypad-training": lambda: snapshot(mode=Mode.TRAINING, shop=NEW_SHOP),
@@ -205,6 +216,13 @@ SNAPSHOTS = MappingProxyType[str, Made](
         ),
         "waiting-guess": lambda: showing(offered(sale(expires_at=None))),
         "waiting-no-network": lambda: showing(offered(sale(), link=Trouble.NO_NETWORK)),
+        "waiting-clock": lambda: showing(
+            offered(sale(expires_at=NOW + timedelta(hours=3, minutes=8))),
+            clock_offset=timedelta(hours=3),
+        ),
+        "waiting-stuck": lambda: showing(
+            offered(sale()), journal_problem=JournalProblem.NOT_WRITABLE
+        ),
         "waiting-busy": lambda: showing(offered(sale()), *open_sales()),
         "waiting-training": lambda: showing(offered(sale()), mode=Mode.TRAINING, shop=NEW_SHOP),
         "waiting-test": lambda: showing(offered(sale()), *open_sales(), mode=Mode.TEST),
@@ -221,6 +239,9 @@ SNAPSHOTS = MappingProxyType[str, Made](
         "closed-refused": lambda: showing(
             closed(GatewayStatus.NEW, deal_id=None, trouble=Trouble.ACCESS_DENIED)
         ),
+        "closed-not-sent": lambda: showing(
+            closed(GatewayStatus.NEW, deal_id=None, trouble=Trouble.TLS_ISSUER)
+        ),
         "review-amount": lambda: showing(
             review(
                 mismatch=Mismatch.OTHER_AMOUNT,
@@ -228,7 +249,15 @@ SNAPSHOTS = MappingProxyType[str, Made](
                 reported_minor=125_000_00,
             )
         ),
-        "review-unasked": lambda: showing(review(deal_id=None, trouble=Trouble.TIMED_OUT)),
+        "review-unasked": lambda: showing(
+            review(
+                deal_id=None,
+                trouble=Trouble.TIMED_OUT,
+                last4=None,
+                bank=None,
+                invoice_id="T1-7F3AK9-000042-QK7ZJ3MX",
+            )
+        ),
         "paid": lambda: showing(paid()),
         "paid-late": lambda: showing(paid(late=True)),
         "paid-training": lambda: showing(paid(), mode=Mode.TRAINING, shop=NEW_SHOP),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.commands import Charge
 from pos_app.engine.snapshots import ChargeAnswer, Phase, Snapshot
+from pos_app.ui import notes
 from pos_app.ui.entry import SEPARATORS, Entry
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
@@ -18,7 +19,7 @@ from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.button import ENTER, Kind
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.key_grid import KeyGrid
-from pos_app.ui.wording import Words, problem_sentence
+from pos_app.ui.wording import Words
 from pos_app.ui.wording import setting_up as setup_say
 from pos_app.ui.wording import window as say
 
@@ -50,6 +51,7 @@ class KeypadScreen(Screen):
         self.fixed(self.order.setPlaceholderText, say.ORDER_REF)
         self.fixed(self.order.setAccessibleName, say.ORDER_REF)
         self.hint = Hint(kit, words, "keypad-hint", setup_say.ENTER_KEYS, "enter-keys")
+        self.clock = Hint(kit, words, "clock-hint")
         self._lay_out()
         self._connect()
 
@@ -152,7 +154,7 @@ class KeypadScreen(Screen):
 
     @staticmethod
     def _can_charge(snapshot: Snapshot) -> bool:
-        return snapshot.phase in {Phase.STARTING, Phase.READY} and snapshot.needs_keys is None
+        return snapshot.phase in {Phase.STARTING, Phase.READY} and notes.can_charge(snapshot)
 
     def _show_entry(self) -> None:
         self.amount.told(self.entry, self.words)
@@ -164,16 +166,12 @@ class KeypadScreen(Screen):
 
     def _show_hint(self, snapshot: Snapshot) -> None:
         words = self.words
+        note = notes.before_charging(snapshot, words)
+        self.charge.setAccessibleDescription(note.text if note.bad else "")
         if self._refusal is not None and self._refusal.problem is not None:
-            why = problem_sentence(words, self._refusal.problem)
-            self.hint.tell("triangle-alert", f"{words.say(say.NOT_CHARGED)} {why}", bad=True)
-        elif snapshot.needs_keys is not None:
-            text = problem_sentence(words, snapshot.needs_keys)
-            self.hint.tell("key-round", text, bad=True, action=True)
-        elif snapshot.link is not None:
-            self.hint.tell("wifi-off", problem_sentence(words, snapshot.link))
-        else:
-            self.hint.tell("", "")
+            note = notes.refused(self._refusal.problem, words)
+        self.hint.show_note(note)
+        self.clock.show_note(notes.of_the_clock(snapshot, words))
 
     def _connect(self) -> None:
         self.keys.digits.connect(lambda typed: self._change(self.entry.key(typed)))
@@ -210,6 +208,7 @@ class KeypadScreen(Screen):
         left.setSpacing(Gap.CLOSE)
         left.addWidget(self.amount, 1)
         left.addWidget(self.hint)
+        left.addWidget(self.clock)
         left.addWidget(self.order)
         right = QVBoxLayout()
         right.setSpacing(Gap.TIGHT)

@@ -12,6 +12,7 @@ from pos_app.domain.shop import Mode, Scenario
 from pos_app.engine import commands
 from pos_app.engine.snapshots import Problem, SaleView, Snapshot
 from pos_app.ui import format as shown
+from pos_app.ui import notes
 from pos_app.ui.charges import RENEW_ANYWAY, ask_before_renewing, renewal
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.statuses import status_of, status_of_charge
@@ -20,10 +21,11 @@ from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.customer_part import CustomerPart, Deadline, deadline
 from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
-from pos_app.ui.wording import Words, mode_word, problem_sentence
+from pos_app.ui.wording import Words, mode_word
 from pos_app.ui.wording import window as say
 
 TICK_MS = 500
@@ -68,6 +70,8 @@ class PaymentScreen(Screen):
         )
         self.trainer = TrainerBar(kit, words)
         self.hint = Hint(kit, words, "payment-hint")
+        self.phone = PhoneCard(kit, words)
+        self.phone.hide()
         self._refusal: Problem | None = None
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._draw_view)
@@ -116,8 +120,10 @@ class PaymentScreen(Screen):
         self.order.say("")
         self.status.told(status_of_charge(self.words))
         self.left.say("")
-        for widget in (self.switch, self.browse, self.seen, self.renew, self.cancel, self.hint):
+        for widget in (self.switch, self.browse, self.seen, self.renew, self.cancel):
             widget.hide()
+        self.hint.hide()
+        self.phone.hide()
         self.new_sale.setEnabled(False)
 
     def _draw_view(self) -> None:
@@ -133,6 +139,8 @@ class PaymentScreen(Screen):
         self._draw_time(view, end)
         self._draw_buttons(view, snapshot, end)
         self._draw_hint()
+        self.phone.setVisible(view.sale.state is SaleState.REVIEW)
+        self.phone.told(view.sale)
 
     def _order_line(self, view: SaleView) -> str:
         number = self.words.say(say.SALE_NUMBER, number=view.sale.sequence)
@@ -174,11 +182,10 @@ class PaymentScreen(Screen):
         self.new_sale.setEnabled(True)
 
     def _draw_hint(self) -> None:
-        if self._refusal is None:
-            self.hint.tell("", "")
-            return
-        why = problem_sentence(self.words, self._refusal)
-        self.hint.tell("triangle-alert", f"{self.words.say(say.NOT_CHARGED)} {why}", bad=True)
+        if self._refusal is not None:
+            self.hint.show_note(notes.refused(self._refusal, self.words))
+        elif self.snapshot is not None:
+            self.hint.show_note(notes.while_paying(self.snapshot, self.words))
 
     def _customer_language(self, view: SaleView) -> Language:
         return self._customer_languages.get(view.sale.sale_id, view.sale.customer_language)
@@ -272,6 +279,7 @@ class PaymentScreen(Screen):
         page.setSpacing(Gap.TIGHT)
         page.addWidget(self.hint)
         page.addLayout(row, 1)
+        page.addWidget(self.phone)
         page.addWidget(self.trainer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

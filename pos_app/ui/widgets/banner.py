@@ -14,6 +14,8 @@ from pos_app.ui.wording import Words
 from pos_app.ui.wording import window as say
 
 HEIGHT = 56
+LOUD_HEIGHT = 92
+SIGN, LOUD_SIGN = 22, 48
 
 
 class Banner(Worded):
@@ -25,7 +27,7 @@ class Banner(Worded):
     def __init__(self, kit: Kit, words: Words, name: str) -> None:
         super().__init__(kit, words)
         self.setObjectName(name)
-        self._tone, self._icon = Tone.NEUTRAL, "info"
+        self._tone, self._icon, self._side = Tone.NEUTRAL, "info", SIGN
         self.setMinimumHeight(HEIGHT)
         self.sentence = Text(kit.theme, Type.BODY, bold=True)
         self.sentence.setObjectName(f"{name}-text")
@@ -33,17 +35,22 @@ class Banner(Worded):
         self.close_button = self.button(f"{name}-seen", say.SEEN, Kind.ON_COLOUR)
         self.open.clicked.connect(self.open_wanted)
         self.close_button.clicked.connect(self.seen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Gap.NORMAL + 32, Gap.HAIR, Gap.NORMAL, Gap.HAIR)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(Gap.CLOSE)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def tell(self, tone: Tone, icon: str, text: str, *, can_open: bool = False) -> None:
-        """Show a sentence in a meaning's colours; an empty one hides the banner."""
+    def tell(
+        self, tone: Tone, icon: str, text: str, *, can_open: bool = False, loud: bool = False
+    ) -> None:
+        """Show a sentence in a meaning's colours, `loud` in large; an empty one hides it."""
         self._tone, self._icon = tone, icon
+        self._side = LOUD_SIGN if loud else SIGN
+        self.sentence.set_size(Type.TITLE if loud else Type.BODY)
+        self.setMinimumHeight(LOUD_HEIGHT if loud else HEIGHT)
+        self._row.setContentsMargins(Gap.NORMAL + self._side + 10, Gap.HAIR, Gap.NORMAL, Gap.HAIR)
         self.sentence.set_colour(self.kit.theme.tone(tone).on_solid)
         self.sentence.announce(text)
         self.open.setVisible(can_open)
@@ -54,6 +61,7 @@ class Banner(Worded):
         colours = self.kit.theme.tone(self._tone)
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours.solid))
-        where = QRectF(Gap.NORMAL, self.height() / 2 - 11, 22, 22)
+        side = self._side
+        where = QRectF(Gap.NORMAL, (self.height() - side) / 2, side, side)
         self.kit.icons.paint(painter, self._icon, where, colours.on_solid)
         painter.end()

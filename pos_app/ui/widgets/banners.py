@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from pos_app.engine.snapshots import Notice, NoticeKind, Snapshot
+from pos_app.engine.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Tone
 from pos_app.ui.widgets.banner import Banner
@@ -20,6 +20,7 @@ _LOOK = {
     NoticeKind.REVERSAL: (Tone.REVIEW, "triangle-alert"),
     NoticeKind.REVIEW: (Tone.REVIEW, "user-round-search"),
 }
+TALL = 700
 _URGENCY = (NoticeKind.REVERSAL, NoticeKind.REVIEW, NoticeKind.LATE, NoticeKind.PAID)
 
 
@@ -27,6 +28,7 @@ class Banners(Worded):
     """One notice at a time, the most urgent first."""
 
     open_wanted = Signal(str)
+    list_wanted = Signal()
     seen = Signal(str)
 
     def __init__(self, kit: Kit, words: Words) -> None:
@@ -35,6 +37,7 @@ class Banners(Worded):
         self._on_screen: str | None = None
         self._notice: Notice | None = None
         self._recovery_seen = self._fault = False
+        self._recovered: frozenset[str] | None = None
         self.notice = Banner(kit, words, "notice")
         self.recovered = Banner(kit, words, "recovered")
         self.fault = Banner(kit, words, "fault-banner")
@@ -46,11 +49,13 @@ class Banners(Worded):
         self.notice.open_wanted.connect(lambda: self._answer(self.open_wanted.emit))
         self.notice.seen.connect(lambda: self._answer(self.seen.emit))
         self.recovered.seen.connect(self._see_recovery)
+        self.recovered.open_wanted.connect(self._open_list)
         self.fault.seen.connect(self._see_fault)
 
     def told(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
         """Bring the banners in line; the sale on the screen needs no notice."""
         self._snapshot, self._on_screen = snapshot, on_screen
+        self._note_recovery(snapshot)
         self._draw()
 
     def show_fault(self) -> None:
@@ -61,12 +66,27 @@ class Banners(Worded):
     def reworded(self) -> None:
         self._draw()
 
+    def refit(self) -> None:
+        """The window has another size."""
+        self._draw()
+
     def _draw(self) -> None:
         self.fault.tell(
             Tone.REVIEW, "triangle-alert", self.words.say(say.FAULT) if self._fault else ""
         )
         self._draw_notice()
         self._draw_recovery()
+        if self._is_short():
+            self._show_the_first_alone()
+
+    def _is_short(self) -> bool:
+        """True where more than one line would push the keys out of the window."""
+        return self.window().height() < TALL
+
+    def _show_the_first_alone(self) -> None:
+        shown = [each for each in (self.fault, self.notice, self.recovered) if not each.isHidden()]
+        for banner in shown[1:]:
+            banner.hide()
 
     def _draw_notice(self) -> None:
         notices = self._snapshot.notices if self._snapshot else ()
@@ -79,15 +99,32 @@ class Banners(Worded):
         text = notice(self.words, self._notice.kind, self._notice.sale)
         if len(rest) > 1:
             text = f"{text} ({self.words.count(say.MORE_OPEN, len(rest) - 1)})"
-        self.notice.tell(tone, icon, text, can_open=True)
+        loud = self._notice.kind is NoticeKind.PAID and not self._is_short()
+        self.notice.tell(tone, icon, text, can_open=True, loud=loud)
 
     def _draw_recovery(self) -> None:
-        snapshot = self._snapshot
-        count = snapshot.recovered if snapshot else 0
-        busy = snapshot is not None and any(view.sale.is_open for view in snapshot.sales)
-        told = count > 0 and busy and not self._recovery_seen
-        text = self.words.count(say.RECOVERED, count) if told else ""
-        self.recovered.tell(Tone.WAITING, "history", text)
+        count = self._snapshot.recovered if self._snapshot else 0
+        if not count or self._recovery_seen:
+            self.recovered.tell(Tone.WAITING, "history", "")
+        elif self._still_open():
+            text = self.words.count(say.RECOVERED, count)
+            self.recovered.tell(Tone.WAITING, "history", text)
+        else:
+            text = self.words.count(say.RECOVERED_CHECKED, count)
+            self.recovered.tell(Tone.NEUTRAL, "circle-check", text, can_open=True)
+
+    def _note_recovery(self, snapshot: Snapshot) -> None:
+        """Which sales were open at the start: the first snapshot of an opened till has them."""
+        if snapshot.phase is not Phase.READY:
+            self._recovered, self._recovery_seen = None, False
+        elif self._recovered is None:
+            views = snapshot.sales if snapshot.recovered else ()
+            self._recovered = frozenset(v.sale.sale_id for v in views if v.sale.is_open)
+
+    def _still_open(self) -> bool:
+        now = self._snapshot.sales if self._snapshot else ()
+        open_now = {view.sale.sale_id for view in now if view.sale.is_open}
+        return bool(open_now & (self._recovered or frozenset()))
 
     def _answer(self, emit: Callable[[str], None]) -> None:
         if self._notice is not None:
@@ -96,6 +133,10 @@ class Banners(Worded):
     def _see_recovery(self) -> None:
         self._recovery_seen = True
         self._draw()
+
+    def _open_list(self) -> None:
+        self._see_recovery()
+        self.list_wanted.emit()
 
     def _see_fault(self) -> None:
         self._fault = False

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Language
 from pos_app.domain.shop import Mode
 from pos_app.engine.commands import OpenTill
@@ -16,11 +17,24 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import Words, link_word, mode_word
 from pos_app.ui.wording import setting_up as setup_say
 from pos_app.ui.wording import window as say
 
 HEIGHT = 56
+_LINK_SIGNS = {
+    Trouble.CLOCK_WRONG: "clock-alert",
+    Trouble.KEYS_REFUSED: "key-round",
+    Trouble.NO_KEYS: "key-round",
+    Trouble.ACCESS_DENIED: "lock",
+    Trouble.TLS_EXPIRED: "lock",
+    Trouble.TLS_HOST: "lock",
+    Trouble.TLS_ISSUER: "lock",
+    Trouble.TLS_OTHER: "lock",
+    Trouble.GATEWAY_DOWN: "triangle-alert",
+    Trouble.RATE_LIMITED: "hourglass",
+}
+"""A sign for each kind of trouble; the others are of the network."""
 
 
 class LinkSign(QWidget):
@@ -115,6 +129,7 @@ class Header(Worded):
         elif snapshot.needs_keys is not None:
             self.link.show_state("key-round", self.words.say(say.LINK_NO_KEYS), good=False)
         elif snapshot.link is not None:
-            self.link.show_state("wifi-off", self.words.say(say.LINK_BAD), good=False)
+            icon = _LINK_SIGNS.get(snapshot.link, "wifi-off")
+            self.link.show_state(icon, link_word(self.words, snapshot.link), good=False)
         else:
             self.link.show_state("wifi", self.words.say(say.LINK_GOOD), good=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from pos_app.ui.notes import Note
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import RADIUS, Gap, Tone, Type
 from pos_app.ui.widgets.button import Kind
@@ -56,6 +57,10 @@ class Hint(Worded):
             self.action.setVisible(action)
         self.setVisible(bool(text))
         self.update()
+
+    def show_note(self, note: Note) -> None:
+        """Show what is to be said of the till."""
+        self.tell(note.icon, note.text, bad=note.bad, action=note.action)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self.kit.theme.tone(self._tone)

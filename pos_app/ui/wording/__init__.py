@@ -6,9 +6,11 @@ those that belong to no code, `codes` the tables of those that do.
 """
 
 from pos_app.ui.wording.amounts import amount_problem
+from pos_app.ui.wording.clock import clock_sentence
 from pos_app.ui.wording.customer import customer_status, how_to_pay
 from pos_app.ui.wording.fields import field_name, settings_fault
 from pos_app.ui.wording.history import history_line
+from pos_app.ui.wording.line import link_word
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, Phrase, Plural, translate
 from pos_app.ui.wording.notices import notice
 from pos_app.ui.wording.problems import (
@@ -19,7 +21,7 @@ from pos_app.ui.wording.problems import (
     vault_problem,
 )
 from pos_app.ui.wording.reasons import mismatch, reason, status_word
-from pos_app.ui.wording.sales import sale_advice, sale_title, state_word
+from pos_app.ui.wording.sales import sale_advice, sale_title, state_word, what_happened
 from pos_app.ui.wording.shop import integration, mode_explained, mode_word, scenario
 from pos_app.ui.wording.troubles import trouble_advice, trouble_sentence, trouble_title
 from pos_app.ui.wording.words import CatalogueMissingError, FieldMissingError, Words
@@ -32,12 +34,14 @@ __all__ = [
     "Plural",
     "Words",
     "amount_problem",
+    "clock_sentence",
     "customer_status",
     "field_name",
     "history_line",
     "how_to_pay",
     "integration",
     "journal_problem",
+    "link_word",
     "mismatch",
     "mode_explained",
     "mode_word",
@@ -57,4 +61,5 @@ __all__ = [
     "trouble_title",
     "vault_advice",
     "vault_problem",
+    "what_happened",
 ]

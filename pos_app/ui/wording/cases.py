@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import GatewayStatus, Mismatch
 from pos_app.domain.sale import Sale, SaleState
 
@@ -20,6 +21,8 @@ class Case(StrEnum):
     PAID = "paid"
     PAID_LATE = "paid_late"
     UNKNOWN = "unknown"
+    NOT_SENT = "not_sent"
+    """No connection was ever made, so nothing left this computer."""
     NOT_CREATED = "not_created"
     CANCELED = "canceled"
     EXPIRED = "expired"
@@ -72,9 +75,24 @@ def case_of(sale: Sale) -> Case:
             return _BY_STATE[sale.state]
 
 
+_UNCONNECTED: Final = frozenset(
+    {
+        Trouble.NO_NETWORK,
+        Trouble.BAD_ADDRESS,
+        Trouble.TLS_EXPIRED,
+        Trouble.TLS_HOST,
+        Trouble.TLS_ISSUER,
+        Trouble.TLS_OTHER,
+        Trouble.CLOCK_WRONG,
+        Trouble.NO_KEYS,
+    }
+)
+"""Troubles that only a connection that was never made can have."""
+
+
 def _closed(sale: Sale) -> Case:
     if sale.deal_id is None:
-        return Case.NOT_CREATED
+        return Case.NOT_SENT if sale.trouble in _UNCONNECTED else Case.NOT_CREATED
     match sale.gateway_status:
         case GatewayStatus.EXPIRED:
             return Case.EXPIRED

@@ -9,6 +9,7 @@ from pos_app.ui.wording.cases import Case, case_of
 from pos_app.ui.wording.customer import CUSTOMER_STATUS, HOW_TO_PAY, HOW_TO_PAY_ANY_TIME
 from pos_app.ui.wording.fields import FIELD
 from pos_app.ui.wording.history import CHOSEN, FINDING, OFFERED
+from pos_app.ui.wording.line import LINK_WORD
 from pos_app.ui.wording.notices import NOTICE
 from pos_app.ui.wording.problems import JOURNAL_PROBLEM, SETTINGS_PROBLEM, VAULT_PROBLEM
 from pos_app.ui.wording.reasons import MISMATCH, REASON, STATUS
@@ -27,6 +28,7 @@ __all__ = [
     "HOW_TO_PAY_ANY_TIME",
     "INTEGRATION",
     "JOURNAL_PROBLEM",
+    "LINK_WORD",
     "MISMATCH",
     "MODE",
     "MODE_EXPLAINED",

@@ -66,6 +66,7 @@ CUSTOMER_STATUS: Final = MappingProxyType(
         Case.PAID: _PAID,
         Case.PAID_LATE: _PAID,
         Case.UNKNOWN: _CHECKING,
+        Case.NOT_SENT: _CLOSED,
         Case.NOT_CREATED: _CLOSED,
         Case.CANCELED: _CLOSED,
         Case.CLOSED: _CLOSED,

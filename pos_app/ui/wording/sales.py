@@ -10,8 +10,8 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.ui import format as fmt
 from pos_app.ui.wording.cases import Case, case_of
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
-from pos_app.ui.wording.reasons import reason, status_word
-from pos_app.ui.wording.troubles import trouble_sentence
+from pos_app.ui.wording.reasons import mismatch, reason, status_word
+from pos_app.ui.wording.troubles import trouble_sentence, trouble_title
 from pos_app.ui.wording.words import Words
 
 STATE: Final = MappingProxyType(
@@ -36,6 +36,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.PAID: QT_TRANSLATE_NOOP("Till", "Paid"),
         Case.PAID_LATE: QT_TRANSLATE_NOOP("Till", "Paid late"),
         Case.UNKNOWN: QT_TRANSLATE_NOOP("Till", "Not known yet"),
+        Case.NOT_SENT: QT_TRANSLATE_NOOP("Till", "Nothing was sent"),
         Case.NOT_CREATED: QT_TRANSLATE_NOOP("Till", "The payment was not created"),
         Case.CANCELED: QT_TRANSLATE_NOOP("Till", "Canceled"),
         Case.EXPIRED: QT_TRANSLATE_NOOP("Till", "The time is over"),
@@ -82,6 +83,9 @@ SALE_ADVICE: Final = MappingProxyType(
         ),
         Case.UNKNOWN: QT_TRANSLATE_NOOP(
             "Till", "Do not ask the customer to pay again. We are checking."
+        ),
+        Case.NOT_SENT: QT_TRANSLATE_NOOP(
+            "Till", "No request left this computer: there is no payment and nothing to pay."
         ),
         Case.NOT_CREATED: QT_TRANSLATE_NOOP(
             "Till", "Nothing was charged, so the customer owes nothing for this sale."
@@ -135,8 +139,7 @@ SALE_ADVICE: Final = MappingProxyType(
         Case.HANDED_OVER: QT_TRANSLATE_NOOP(
             "Till",
             "The program could not find out whether this payment was created. Do not ask the "
-            "customer to pay again: look for invoice {invoice} in the payment service’s web "
-            "cabinet.",
+            "customer to pay again: call the payment service and tell it the invoice.",
         ),
         Case.CHECK: QT_TRANSLATE_NOOP(
             "Till",
@@ -165,14 +168,23 @@ def sale_advice(words: Words, sale: Sale) -> str:
         amount=fmt.money(sale.amount, words.language),
         reported=_reported(words, sale),
         status=status_word(words, sale.gateway_status or ""),
-        invoice=sale.invoice_id,
     )
     return " ".join(filter(None, [_why(words, sale, case), said]))
 
 
+def what_happened(words: Words, sale: Sale) -> str:
+    """The fact behind a review in a few words, for one who has to tell it on the phone."""
+    if sale.mismatch is not None:
+        return mismatch(words, sale.mismatch)
+    if sale.deal_id is None and sale.trouble is not None:
+        return trouble_title(words, sale.trouble)
+    title = sale_title(words, sale)
+    return f"{title}. {reason(words, sale.reason)}" if sale.reason else title
+
+
 def _why(words: Words, sale: Sale, case: Case) -> str:
     """The cause before the advice: a refusal's words, or the reason of a cancel."""
-    if case is Case.NOT_CREATED and sale.trouble is not None:
+    if case in {Case.NOT_SENT, Case.NOT_CREATED} and sale.trouble is not None:
         return trouble_sentence(words, sale.trouble)
     if case in {Case.CANCELED, Case.CLOSED, Case.REVERSED} and sale.reason:
         return reason(words, sale.reason)

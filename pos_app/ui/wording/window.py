@@ -14,7 +14,6 @@ SETTINGS: Final = QT_TRANSLATE_NOOP("Till", "Settings")
 LEAVE_TRAINING: Final = QT_TRANSLATE_NOOP("Till", "Leave training")
 BACK: Final = QT_TRANSLATE_NOOP("Till", "Back")
 LINK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "Connected")
-LINK_BAD: Final = QT_TRANSLATE_NOOP("Till", "No connection")
 LINK_STARTING: Final = QT_TRANSLATE_NOOP("Till", "Starting…")
 LINK_NO_KEYS: Final = QT_TRANSLATE_NOOP("Till", "No keys")
 FAULT: Final = QT_TRANSLATE_NOOP(
@@ -31,6 +30,7 @@ KEY_ADD: Final = QT_TRANSLATE_NOOP("Till", "Add another item")
 ORDER_REF: Final = QT_TRANSLATE_NOOP("Till", "Order number, if you keep one")
 TYPE_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type the amount, then press Enter.")
 NOT_CHARGED: Final = QT_TRANSLATE_NOOP("Till", "The sale was not started.")
+CANNOT_CHARGE: Final = QT_TRANSLATE_NOOP("Till", "No sale can be started now.")
 
 # ---- payment, the cashier's part
 DO_TIME_OVER: Final = QT_TRANSLATE_NOOP(
@@ -45,6 +45,11 @@ NO_QR: Final = QT_TRANSLATE_NOOP("Till", "The code could not be drawn. Use the c
 KEEPS_ASKING: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The program keeps asking. If the customer has paid, wait: do not charge them again.",
+)
+JOURNAL_STUCK: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "What happens to this payment cannot be written down, so this screen may lag behind. "
+    "Hand nothing over until it says that it is paid, and call the technician.",
 )
 ASLEEP: Final = QT_TRANSLATE_NOOP("Till", "The computer was asleep")
 ASLEEP_TODO: Final = QT_TRANSLATE_NOOP(
@@ -109,8 +114,19 @@ PUNCH_RECEIPT: Final = QT_TRANSLATE_NOOP("Till", "Now give the customer the fisc
 OPEN_SALES: Final = QT_TRANSLATE_NOOP("Till", "Open payments")
 MORE_OPEN: Final = translate("Till", "%n more", "", 2)
 RECOVERED: Final = translate(
-    "Till", "%n payments were open when the program ended; they are being checked.", "", 2
+    "Till", "%n payments were open when the program ended: checking…", "", 2
 )
+RECOVERED_CHECKED: Final = translate(
+    "Till", "%n payments were open when the program ended: all are checked, see the sales.", "", 2
+)
+
+# ---- for a call to the payment service
+FOR_THE_PHONE: Final = QT_TRANSLATE_NOOP("Till", "For the call to the payment service")
+INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Invoice")
+PAYMENT_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Payment number")
+CHARGED_AT: Final = QT_TRANSLATE_NOOP("Till", "Charged at")
+COPY_INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Copy the invoice")
+COPIED: Final = QT_TRANSLATE_NOOP("Till", "Copied")
 
 # ---- closing
 CLOSE_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "Close the program while a payment is open?")

@@ -54,6 +54,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.HOW_TO_PAY, PayloadKind),
     (codes.HOW_TO_PAY_ANY_TIME, PayloadKind),
     (codes.NOTICE, NoticeKind),
+    (codes.LINK_WORD, Trouble),
     (codes.DIFFERENCE, Difference),
 ]
 # gateway.md's list, from the official client libraries.
@@ -274,7 +275,7 @@ def test_another_amount_is_told_with_both_sums(words: Words) -> None:
 def test_a_refusal_and_a_cancel_are_told_with_their_cause(words: Words) -> None:
     for sale in SALES:
         said = say.sale_advice(words, sale)
-        if case_of(sale) is Case.NOT_CREATED and sale.trouble is not None:
+        if case_of(sale) in {Case.NOT_SENT, Case.NOT_CREATED} and sale.trouble is not None:
             assert said.startswith(say.trouble_sentence(words, sale.trouble))
         if case_of(sale) is Case.CANCELED:
             assert said.startswith(say.reason(words, "NO_MONEY"))

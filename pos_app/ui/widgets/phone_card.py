@@ -1,0 +1,95 @@
+"""All that is asked for on the phone when a person has to find out about a payment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from pos_app.domain.sale import Sale
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words, what_happened
+from pos_app.ui.wording import window as say
+
+COPIED_MS = 2_000
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class PhoneCard(Worded):
+    """A row of facts; the invoice number can be selected, and copied at a press."""
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self.setObjectName("phone-card")
+        self._sale: Sale | None = None
+        self._facts: dict[str, Text] = {}
+        self.copy = self.button("copy-invoice", say.COPY_INVOICE, icon="copy")
+        self.copy.clicked.connect(self._copy)
+        self._copied = QTimer(self, singleShot=True, interval=COPIED_MS)
+        self._copied.timeout.connect(self.reworded)
+        self._lay_out()
+
+    def told(self, sale: Sale) -> None:
+        """Show this sale's facts."""
+        if self._sale is None or sale.sale_id != self._sale.sale_id:
+            self._copied.stop()
+        self._sale = sale
+        self.reworded()
+
+    def reworded(self) -> None:
+        sale = self._sale
+        if sale is None:
+            return
+        facts = {
+            "invoice": sale.invoice_id,
+            "deal": sale.deal_id or "–",
+            "amount": shown.money(sale.amount, self.words.language),
+            "time": shown.date_time(sale.created_at),
+            "happened": what_happened(self.words, sale),
+        }
+        for name, text in facts.items():
+            self._facts[name].say(text)
+        copied = self._copied.isActive()
+        self.copy.say(self.words.say(say.COPIED if copied else say.COPY_INVOICE))
+        self.copy.set_sign("check" if copied else "copy")
+
+    def _copy(self) -> None:
+        if self._sale is not None:
+            QGuiApplication.clipboard().setText(self._sale.invoice_id)
+            self._copied.start()
+            self.reworded()
+
+    def _lay_out(self) -> None:
+        card = Card(self.kit.theme)
+        grid = QGridLayout(card)
+        grid.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
+        grid.setHorizontalSpacing(Gap.NORMAL)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.label(say.FOR_THE_PHONE, Type.BODY, bold=True), 0, 0, 1, 5)
+        columns = (
+            ("invoice", say.INVOICE, 5),
+            ("deal", say.PAYMENT_NUMBER, 4),
+            ("amount", say.AMOUNT, 3),
+            ("time", say.CHARGED_AT, 3),
+            ("happened", say.HISTORY, 6),
+        )
+        soft = self.kit.theme.palette.soft
+        for place, (name, phrase, share) in enumerate(columns):
+            value = Text(self.kit.theme, Type.BODY, bold=True)
+            value.setObjectName(f"phone-{name}")
+            value.setTextInteractionFlags(_SELECTABLE)
+            value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            self._facts[name] = value
+            grid.addWidget(self.label(phrase, Type.SMALL, colour=soft), 1, place)
+            grid.addWidget(value, 2, place)
+            grid.setColumnStretch(place, share)
+        grid.addWidget(self.copy, 0, 5, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
