@@ -28,8 +28,10 @@ RESOLVED_WITHIN_S = 150
 FIRST_SUM = 1_000
 LONGEST_CALL_S = 0.15
 SALE_S = 6
-BEGINNING_S = 0.9
-"""From the key press to the created deal, about: half of the kills fall into it."""
+MOMENTS = (("", 0.5), ("create", 2 * LONGEST_CALL_S), ("create", 1), ("", SALE_S))
+"""The call that is waited for, if any, and the seconds after it that the kill may fall into."""
+LONGEST_BEGINNING_S = 3
+LOG_LINES = 60
 IMPATIENT = 0.3
 """How often a till is used, and killed, before it has taken its open sales up."""
 Say = Callable[[str], None]
@@ -74,6 +76,11 @@ class Scene:
         files = (self.home / "logs").glob("pos-app.log*")
         return "".join(file.read_text("utf-8", "replace") for file in files)
 
+    def log_end(self) -> str:
+        """What the till logged last."""
+        lines = (self.home / "logs" / "pos-app.log").read_text("utf-8", "replace").splitlines()
+        return "\n".join(lines[-LOG_LINES:])
+
     def open_sales(self) -> list[Sale]:
         """What the killed till left open, read from a copy: its own recovery is under test."""
         with tempfile.TemporaryDirectory() as folder:
@@ -105,12 +112,16 @@ def kill_often(folder: Path, kills: int, seed: int, *, to_the_end: bool, say: Sa
     with scene(folder, Random(seed + 1)) as stage:
         customers = Customers(stage.gateway, Random(seed + 2))
         customers.start()
-        for number in range(kills):
-            _one_life(stage, tally, FIRST_SUM + number, chance)
-            say(f"{number + 1}/{kills}")
-        customers.go_home()
-        _last_life(stage, tally, to_the_end=to_the_end)
-        compare(stage, tally, to_the_end=to_the_end)
+        try:
+            for number in range(kills):
+                _one_life(stage, tally, FIRST_SUM + number, chance)
+                say(f"{number + 1}/{kills}")
+            customers.go_home()
+            _last_life(stage, tally, to_the_end=to_the_end)
+            compare(stage, tally, to_the_end=to_the_end)
+        except AssertionError as error:
+            error.add_note(f"the till's log ends:\n{stage.log_end()}")
+            raise
     return tally
 
 
@@ -122,11 +133,20 @@ def _one_life(stage: Scene, tally: Tally, amount: int, chance: Random) -> None:
             tally.taken_up_s += taken_up(stage.proxy, left_open, born)
         till.press(*str(amount), "Return")
         tally.typed.append(amount)
-        early = chance.random() < 0.5
-        window = (0, BEGINNING_S) if early else (BEGINNING_S, SALE_S)
-        time.sleep(chance.uniform(*window))
+        _wait_for_the_moment(stage.proxy, chance)
         _kill(till)
     tally.kills += 1
+
+
+def _wait_for_the_moment(proxy: Proxy, chance: Random) -> None:
+    """Anywhere in a sale, half of the time close to the create: before, in, or just after it."""
+    pressed = time.monotonic()
+    call, spread_s = chance.choice(MOMENTS)
+    while call and time.monotonic() - pressed < LONGEST_BEGINNING_S:
+        if any(passed.call == call and passed.at > pressed for passed in list(proxy.seen)):
+            break
+        time.sleep(0.005)
+    time.sleep(chance.uniform(0, spread_s))
 
 
 def _kill(till: Till) -> None:
