@@ -167,6 +167,20 @@ def test_training_sales_never_become_real_ones(filled: Path, home: Path, run: Ru
     assert run("journal", "restore", "--training", str(practised)).exit == Exit.OK
 
 
+def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> None:
+    async def opened(*, training: bool) -> TillPorts:
+        shop = LocalShop(Paths(home), SystemClock(), Language.EN)
+        ports = await shop.open_till(training=training, keys=None)
+        if ports.gateway is not None:
+            await ports.gateway.aclose()
+        ports.journal.close()
+        return ports
+
+    real = asyncio.run(opened(training=False))
+    assert real.backups is real.journal
+    assert asyncio.run(opened(training=True)).backups is None
+
+
 def test_an_open_till_is_left_alone(filled: Path, run: Run) -> None:
     run("journal", "backup")
     (backup,) = backups(filled)

@@ -8,9 +8,11 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.form import SHIPPED
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import APPLICATION_ID, VERSION
 from tests.journal.hand import raw
+from tests.journal.power_cuts import appended, check_journal
 from tests.journal.stories import paid_sale, write
 
 
@@ -196,6 +198,37 @@ def test_a_crash_s_wal_is_taken_in(path: Path) -> None:
             shutil.copy(file, path.parent)
     assert path.with_name(path.name + "-wal").stat().st_size > 0
     assert len(read_sales(path)) == 1
+
+
+def test_a_header_that_a_power_cut_tore_is_taken_from_the_wal(path: Path) -> None:
+    origin = path.with_name("origin") / path.name
+    path.parent.mkdir()
+    with SqliteJournal.open(origin) as journal:
+        assert list(appended(journal, 0, 200))[-1] == 200
+        for file in origin.parent.glob("journal.sqlite3*"):
+            shutil.copy(file, path.parent)
+    with path.open("rb+") as file:
+        file.write(os.urandom(512))
+    assert check_journal(path, SHIPPED) == 200
+
+
+def test_a_new_file_is_made_apart_and_remains_of_one_are_made_anew(path: Path) -> None:
+    path.parent.mkdir()
+    for left in (".new", ".new-wal", ".new-journal"):
+        path.with_name(path.name + left).write_bytes(b"torn" * 500)
+    filled(path)
+    assert set(everything(path.parent)) == {"journal.sqlite3"}
+
+
+@pytest.mark.parametrize("left", ["-wal", "-journal"])
+def test_a_journal_whose_main_file_is_gone_is_not_begun_anew(path: Path, left: str) -> None:
+    path.parent.mkdir()
+    path.with_name(path.name + left).write_bytes(b"what was acknowledged last")
+    before = everything(path.parent)
+    with pytest.raises(JournalError) as caught:
+        SqliteJournal.open(path)
+    assert caught.value.problem is JournalProblem.BROKEN
+    assert everything(path.parent) == before
 
 
 def test_the_file_is_kept_the_way_that_survives_a_power_cut(journal: SqliteJournal) -> None:

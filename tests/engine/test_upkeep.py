@@ -1,0 +1,115 @@
+"""The day's copy is made while the till works, and a disk that fails stops nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Generator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.keys import Keys
+from pos_app.domain.shop import Mode, Preferences
+from pos_app.engine.commands import OpenTill
+from pos_app.engine.engine import Engine
+from pos_app.engine.ports import TillPorts
+from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.engine.upkeep import LOOK_EVERY_S, keep_backed_up
+from pos_app.journal.journal import SqliteJournal
+from tests.engine.toy import ToyShop
+from tests.engine.virtual import VirtualClock, run_virtually
+from tests.journal.stories import paid_sale, write
+
+DAY = timedelta(days=1)
+
+
+class BackedUp(ToyShop):
+    """As a real till is opened: its journal copies itself."""
+
+    async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
+        ports = await super().open_till(training=training, keys=keys)
+        assert isinstance(ports.journal, SqliteJournal)
+        return replace(ports, backups=ports.journal)
+
+
+def copies(folder: Path) -> list[Path]:
+    return sorted((folder / "backups").glob("*"))
+
+
+def test_a_till_that_stays_open_copies_its_journal_once_a_day_even_without_keys(
+    tmp_path: Path,
+) -> None:
+    async def days() -> list[Snapshot]:
+        seen: list[Snapshot] = []
+        clock = VirtualClock(asyncio.get_running_loop())
+        shop = BackedUp(tmp_path, None, Preferences())
+        engine = Engine(shop, seen.append, clock, Random(1))
+        serving = asyncio.create_task(engine.main())
+        await asyncio.sleep(0)
+        engine.send(OpenTill(Mode.LIVE))
+        for day in range(3):
+            await asyncio.sleep(DAY.total_seconds() / 2)
+            assert len(copies(tmp_path)) == day + 1
+            await asyncio.sleep(DAY.total_seconds() / 2)
+        engine.stop()
+        await serving
+        return seen
+
+    with SqliteJournal.open(tmp_path / "journal.db") as journal:
+        write(journal, paid_sale(1))
+    seen = run_virtually(days())
+    assert Phase.BROKEN not in {snapshot.phase for snapshot in seen}
+
+
+class Failing:
+    """Copies that cannot be made at first."""
+
+    def __init__(self, failures: int) -> None:
+        self.failures = failures
+        self.asked: list[datetime] = []
+
+    def back_up_if_due(self, now: datetime) -> Generator[None, None, None]:
+        self.asked.append(now)
+        yield
+        if len(self.asked) <= self.failures:
+            raise JournalError(JournalProblem.DISK_FULL)
+
+
+def test_a_copy_that_fails_is_told_to_the_log_and_tried_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def work() -> None:
+        clock = VirtualClock(asyncio.get_running_loop())
+        task = asyncio.create_task(keep_backed_up(backups, clock))
+        await asyncio.sleep(2.5 * LOOK_EVERY_S)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    backups = Failing(2)
+    run_virtually(work())
+    assert len(backups.asked) == 3
+    told = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert len(told) == 2
+
+
+def test_an_end_in_the_middle_of_a_copy_leaves_nothing_half_done(tmp_path: Path) -> None:
+    async def work() -> None:
+        clock = VirtualClock(asyncio.get_running_loop())
+        with SqliteJournal.open(tmp_path / "journal.sqlite3") as journal:
+            write(journal, paid_sale(1))
+            task = asyncio.create_task(keep_backed_up(journal, clock))
+            await asyncio.sleep(0)
+            (part,) = copies(tmp_path)
+            assert part.suffix == ".part"
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            assert copies(tmp_path) == []
+            write(journal, paid_sale(2))
+
+    run_virtually(work())
+    assert SqliteJournal.examine(tmp_path / "journal.sqlite3") is None
