@@ -15,7 +15,7 @@ from pos_app.domain.errors import (
     Refused,
     Trouble,
 )
-from pos_app.domain.payin import Deal, Integration, PayInOrder
+from pos_app.domain.payin import LIVE, Deal, Integration, PayInOrder
 from pos_app.engine import backoff
 from pos_app.engine.commands import Charge
 from pos_app.engine.live import LiveSale
@@ -93,4 +93,5 @@ async def create(gateway: Gateway, recorder: Recorder, live: LiveSale, chance: C
 def accept(recorder: Recorder, live: LiveSale, deal: Deal) -> None:
     """Keep the deal the gateway answered with."""
     live.deeplink = deal.deeplink
+    live.answered = deal.status in LIVE
     recorder.record(live, ev.DealCreated(deal.deal_id, deal.status, deal.url))

@@ -34,6 +34,8 @@ class LiveSale:
     page_due: bool = False
     """The requisites are late, so the payment page serves in their place."""
     link: Trouble | None = None
+    no_requisites: Trouble | None = None
+    """Why the requisites do not come, whatever the deal itself answers."""
     fresh: bool = False
     """Charged in this run, and nothing sent yet."""
     offering: bool = False
@@ -45,7 +47,7 @@ class LiveSale:
     stale: int = 0
     """How many reports in a row were older than the one already taken in."""
     answered: bool = False
-    """The gateway has told of this deal in this run."""
+    """The gateway has told of this deal in this run; before that nothing may be paid by."""
     watched: float | None = None
     """The loop's time at which the watch of a decided sale ends."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -71,6 +73,10 @@ class LiveSale:
             return choose_payload(self._with_deeplink(self.requisites), self.sale.url, order)
         return page if self.page_due else None
 
+    def with_requisites(self, requisites: Requisites, order: tuple[str, ...]) -> Payload | None:
+        """What the QR would hold, had it these requisites."""
+        return replace(self, requisites=requisites).payload(order)
+
     def _with_deeplink(self, requisites: Requisites) -> Requisites:
         if self.deeplink is None or requisites.named("deeplink"):
             return requisites
@@ -82,10 +88,11 @@ class LiveSale:
         left = self.expires_in(now, offset)
         payload = self.payload(order) if self.offerable else None
         run_out = left is not None and left <= timedelta()
-        if payload is None or run_out or self.asleep:
+        link = self.link or (self.no_requisites if self.offerable else None)
+        if payload is None or run_out or self.asleep or not self.answered:
             return SaleView(
                 self.sale,
-                link=self.link,
+                link=link,
                 asked_again=self.asleep and self.offerable,
                 can_renew=can_renew(self.sale, run_out=run_out),
                 renew_is_safe=is_closed_for_certain(self.sale),
@@ -100,7 +107,7 @@ class LiveSale:
             owner=shown.owner,
             bank=shown.bank,
             can_switch=page is not None,
-            link=self.link,
+            link=link,
         )
 
     def notice(self) -> Notice | None:

@@ -50,6 +50,9 @@ class Search:
 
     sent_at: float
     began_at: float
+    until: float
+    looked: bool = False
+    """The list was read to its end."""
     failures: int = 0
     absences: int = 0
     resent: bool = False
@@ -74,17 +77,21 @@ class Finder:
 
     async def find(self, live: LiveSale) -> None:
         """Go on until the deal is found, its absence is certain, or the watch time is over."""
-        now = asyncio.get_running_loop().time()
-        search = Search(sent_at=now, began_at=now)
+        loop = asyncio.get_running_loop()
+        left = live.sale.created_at + self._watch_for - self._clock.now()
+        now = loop.time()
+        search = Search(sent_at=now, began_at=now, until=now + left.total_seconds())
         while _is_lost(live.sale):
-            if self._clock.now() - live.sale.created_at > self._watch_for:
-                self._hand_over(live)
-                return
             pause = await self._step(live, search)
-            if _is_lost(live.sale):
-                if asyncio.get_running_loop().time() - search.began_at >= HAND_OVER_S:
-                    self._hand_over(live)
-                await asyncio.sleep(pause)
+            if not _is_lost(live.sale):
+                return
+            # However long the till was off, a deal is looked for before it is given up.
+            over = search.looked and loop.time() >= search.until
+            if over or loop.time() - search.began_at >= HAND_OVER_S:
+                self._hand_over(live)
+            if over:
+                return
+            await asyncio.sleep(pause)
 
     async def _step(self, live: LiveSale, search: Search) -> float:
         """Ask once; returns the seconds to wait before the next time."""
@@ -99,6 +106,7 @@ class Finder:
             return self._failed(live, search, error, 0)
         live.link = None
         search.failures = 0
+        search.looked = True
         if report is not None:
             found = ev.DealCreated(report.deal_id, report.status, report.url, found=True)
             self._recorder.record(live, found)
@@ -112,17 +120,28 @@ class Finder:
         """The sale's deal, or None where the list certainly lacks it."""
         invoice_id = live.sale.invoice_id
         if live.hint is not None:
-            hint = live.hint
-            report = await self._gateway.deal(hint)
+            named = await self._named(live.hint)
             live.hint = None
-            if report.deal_id == hint and report.invoice_id == invoice_id:
-                return report
+            if named is not None and named.invoice_id == invoice_id:
+                return named
         thought = self._gateway.clock_offset or timedelta()
         found = await self._gateway.find(invoice_id, *self._around(live.sale, thought))
         apart = abs((self._gateway.clock_offset or timedelta()) - thought)
         if found is None and apart > SAME_CLOCK:
             raise NoAnswer(Trouble.CLOCK_WRONG, "the list was asked for another time")
         return found
+
+    async def _named(self, deal_id: str) -> DealReport | None:
+        """The deal that a refusal named; None where it is none of the gateway's deals after all."""
+        try:
+            report = await self._gateway.deal(deal_id)
+        except Refused:
+            return None
+        except NoAnswer as error:
+            if error.trouble is Trouble.BROKEN_ANSWER:
+                return None
+            raise
+        return report if report.deal_id == deal_id else None
 
     def _around(self, sale: Sale, offset: timedelta) -> tuple[datetime, datetime]:
         """The time in which the deal was made, by the gateway's clock.
@@ -164,7 +183,9 @@ class Finder:
             search.sent_at = sent_before
             live.link = error.trouble
         except Refused as error:
-            self._recorder.record(live, ev.CreateRefused(error.trouble))
+            # This one made no deal; of the first, which was lost, it says nothing.
+            search.sent_at = sent_before
+            live.link = error.trouble
         except GatewayError as error:
             live.link = error.trouble
         else:

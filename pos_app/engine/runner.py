@@ -114,7 +114,9 @@ class Runner:
         if self.gateway is not None:
             await self.gateway.drop_connections()
         for live in self.live.values():
-            live.wake.set()
+            # What is decided keeps its pace: a day's sales must not all ask at once.
+            if live.sale.is_open:
+                live.wake.set()
 
     async def _conduct(self, live: LiveSale, gateway: Gateway) -> None:
         if live.sale.state is SaleState.PREPARING and live.sale.deal_id is None:

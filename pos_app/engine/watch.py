@@ -16,7 +16,7 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
-from pos_app.domain.payin import DealReport, Integration, Requisites, choose_payload, judge
+from pos_app.domain.payin import DealReport, Integration, Requisites, judge
 from pos_app.domain.sale import TRANSITIONS, Sale, SaleState, is_stale
 from pos_app.domain.shop import Preferences
 from pos_app.engine import backoff
@@ -60,7 +60,7 @@ class Watcher:
             # Taken up again decided: nobody waits, and a day's sales must not ask all at once.
             await self._wait(live, self._pace(live) * self._chance.random())
         while not self._is_over(live):
-            before = (live.link, live.asleep)
+            before = (live.link, live.asleep, live.answered)
             live.wake.clear()
             try:
                 report = await self._gateway.deal(live.sale.deal_id or "")
@@ -72,10 +72,11 @@ class Watcher:
                 log.info("deal of %s: %s", live.sale.invoice_id, error)
             else:
                 failures, floor = 0, 0
-                live.link, live.answered = None, True
+                live.link = None
                 # A wish that came meanwhile may be a sleep: this answer is from before it.
                 live.asleep = live.asleep and live.wake.is_set()
-            if before != (live.link, live.asleep) or live.offerable:
+                live.answered = live.answered or not live.wake.is_set()
+            if before != (live.link, live.asleep, live.answered) or live.offerable:
                 self._recorder.announce()
             await self._pause(live, failures, floor)
 
@@ -204,17 +205,19 @@ class Watcher:
             try:
                 requisites = await self._gateway.requisites(live.sale.deal_id or "")
             except NotReady:
-                failures = 0
+                failures, live.no_requisites = 0, None
             except Gone:
+                # Canceled, it may be: the page, too, is for a deal that is asked for anew.
+                live.answered, live.no_requisites = False, None
                 live.wake.set()
                 self._offer_page(live)
                 return
             except Refused as error:
-                live.link = error.trouble
+                live.no_requisites = error.trouble
                 self._offer_page(live)
                 failures += 1
             except GatewayError as error:
-                live.link = error.trouble
+                live.no_requisites = error.trouble
                 failures += 1
                 floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
             else:
@@ -229,11 +232,12 @@ class Watcher:
     def _offer_requisites(self, live: LiveSale, requisites: Requisites) -> None:
         if not live.offerable:
             return
-        payload = choose_payload(requisites, live.sale.url, self._preferences.payload_order)
+        payload = live.with_requisites(requisites, self._preferences.payload_order)
         if payload is None:
-            live.link = Trouble.NO_REQUISITES
+            live.no_requisites = Trouble.NO_REQUISITES
             self._recorder.announce()
             return
+        live.no_requisites = None
         last4 = requisites.card.last4 if requisites.card else None
         bank = requisites.bank.name if requisites.bank else None
         self._recorder.record(live, ev.Offered(payload.kind, last4, bank))

@@ -141,6 +141,7 @@ def test_a_search_that_is_over_is_handed_to_a_person(tmp_path: Path) -> None:
             sale = await stage.charge()
             gateway = stage.gateway
         await asyncio.sleep(7200)
+        gateway.latency_s = 0.05
         async with on_stage(tmp_path, gateway, hour) as stage:
             await stage.until(lambda s: any(n.sale.sale_id == sale.sale_id for n in s.notices), 5)
 

@@ -1,0 +1,256 @@
+"""Answers that prove less than they seem to: what is shown, sought and believed meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain import events as ev
+from pos_app.domain.errors import AlreadyExists, Gone, NoAnswer, Refused, Trouble
+from pos_app.domain.payin import (
+    Deal,
+    DealReport,
+    Integration,
+    PayInOrder,
+    PayloadKind,
+    Requisites,
+)
+from pos_app.domain.sale import SaleState
+from pos_app.domain.shop import Preferences
+from pos_app.engine.commands import ListSales, OpenHistory, Show
+from pos_app.engine.snapshots import Snapshot
+from tests.engine.stage import Stage, on_stage
+from tests.engine.toy import ToyGateway
+from tests.engine.virtual import START, VirtualClock, run_virtually
+
+NO_TIME = NoAnswer(Trouble.TIMED_OUT)
+
+
+def _clock() -> VirtualClock:
+    """Any, until the stage brings the till's."""
+    return VirtualClock(asyncio.get_running_loop())
+
+
+def _codes(stage: Stage, sale_id: str) -> list[Snapshot]:
+    """Every snapshot in which the sale had something to pay by."""
+    views = [(snapshot, snapshot.view(sale_id)) for snapshot in stage.seen]
+    return [snapshot for snapshot, view in views if view is not None and view.payload is not None]
+
+
+# ---------------------------------------------------------------- looking for a lost deal
+
+
+@dataclass
+class _NamesAnother(ToyGateway):
+    """Refuses the id as taken and names something that is no deal of its own."""
+
+    named: Exception = field(default_factory=lambda: Refused(Trouble.WRONG_PATH))
+
+    async def create(self, order: PayInOrder) -> Deal:
+        await super().create(order)
+        raise AlreadyExists("order-77")
+
+    async def deal(self, deal_id: str) -> DealReport:
+        if deal_id == "order-77":
+            raise self.named
+        return await super().deal(deal_id)
+
+
+@pytest.mark.parametrize(
+    "named", [Refused(Trouble.WRONG_PATH), NoAnswer(Trouble.BROKEN_ANSWER)], ids=str
+)
+def test_a_refusal_that_names_no_deal_does_not_hide_the_list(
+    tmp_path: Path, named: Exception
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, _NamesAnother(_clock(), named=named)) as stage:
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.WAITING, within_s=30)
+            assert view.sale.deal_id in stage.gateway.truth
+
+    run_virtually(play())
+
+
+class _ListLags(ToyGateway):
+    """Its list shows a deal only 45 s after it was made; the second request is refused."""
+
+    async def create(self, order: PayInOrder) -> Deal:
+        if self.creates:
+            raise Refused(Trouble.REQUEST_REFUSED)
+        return await super().create(order)
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        found = await super().find(invoice_id, since, until)
+        return found if self.clock.now() - START > timedelta(seconds=45) else None
+
+
+def test_a_second_request_that_is_refused_says_nothing_of_the_first(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, _ListLags(_clock())) as stage:
+            stage.gateway.after["create"] = [NO_TIME]
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=60)
+            states = {v.sale.state for s in stage.seen if (v := s.view(sale.sale_id)) is not None}
+            assert SaleState.CLOSED not in states
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("away", [timedelta(hours=62), timedelta(days=30)], ids=str)
+def test_a_lost_deal_is_looked_for_however_long_the_till_was_off(
+    tmp_path: Path, away: timedelta
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.after["create"] = [NO_TIME]
+            stage.gateway.before["find"] = [NO_TIME] * 5
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.UNKNOWN)
+            gateway = stage.gateway
+        next(iter(gateway.truth.values())).status = "completed"
+        gateway.before["find"] = [NO_TIME]
+        async with on_stage(tmp_path, gateway, jump=away) as stage:
+            told = await stage.until(lambda s: bool(s.notices), within_s=60)
+            assert [n.sale.state for n in told.notices] == [SaleState.PAID]
+
+    run_virtually(play())
+
+
+# ---------------------------------------------------------------- nothing old to pay by
+
+
+def test_after_a_restart_there_is_no_qr_before_the_deal_was_asked_for(tmp_path: Path) -> None:
+    """The page's address was kept, and meanwhile the deal may be paid or canceled."""
+    widget = Preferences(integration=Integration.WIDGET)
+
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=widget) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            gateway = stage.gateway
+        gateway.before["deal"] = [NO_TIME] * 3
+        async with on_stage(tmp_path, gateway, preferences=widget) as stage:
+            stage.send(Show(sale.sale_id))
+            await asyncio.sleep(0.5)
+            assert not _codes(stage, sale.sale_id)
+            await stage.until(lambda _: bool(_codes(stage, sale.sale_id)), within_s=60)
+            assert not gateway.before["deal"]
+
+    run_virtually(play())
+
+
+class _AnswersCanceled(ToyGateway):
+    """Its deal is canceled from the first moment, as one that is replayed may be."""
+
+    async def create(self, order: PayInOrder) -> Deal:
+        made = await super().create(order)
+        self.truth[made.deal_id].status = "canceled"
+        return Deal(made.deal_id, "canceled", self.url)
+
+
+def test_a_deal_that_begins_canceled_never_has_a_qr(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, _AnswersCanceled(_clock())) as stage:
+            stage.gateway.before["deal"] = [NO_TIME] * 3
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.CLOSED)
+            assert not _codes(stage, sale.sale_id)
+
+    run_virtually(play())
+
+
+class _Withdrawn(ToyGateway):
+    """Its requisites are gone, for the deal was canceled; asked for the deal it says nothing."""
+
+    async def requisites(self, deal_id: str) -> Requisites:
+        await super().requisites(deal_id)
+        self.truth[deal_id].status = "canceled"
+        self.before["deal"] = [NO_TIME] * 3
+        raise Gone
+
+
+def test_where_the_requisites_are_gone_the_page_waits_for_the_deals_answer(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, _Withdrawn(_clock())) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.CLOSED)
+            assert not _codes(stage, sale.sale_id)
+
+    run_virtually(play())
+
+
+# ---------------------------------------------------------------- what is said beside it
+
+
+class _WrongPath(ToyGateway):
+    async def requisites(self, deal_id: str) -> Requisites:
+        await super().requisites(deal_id)
+        raise Refused(Trouble.WRONG_PATH)
+
+
+def test_a_wrong_path_of_the_requisites_stays_on_the_screen(tmp_path: Path) -> None:
+    """The deal's own answers are good, and do not take the set-up's fault off the screen."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path, _WrongPath(_clock(), url=None)) as stage:
+            sale = await stage.charge()
+            await stage.until(lambda s: _told_of(s, sale.sale_id) is Trouble.WRONG_PATH, 10)
+            since = len(stage.seen)
+            await asyncio.sleep(60)
+            told = {_told_of(snapshot, sale.sale_id) for snapshot in stage.seen[since:]}
+            assert told == {Trouble.WRONG_PATH}
+
+    run_virtually(play())
+
+
+def _told_of(snapshot: Snapshot, sale_id: str) -> Trouble | None:
+    view = snapshot.view(sale_id)
+    return view.link if view is not None else None
+
+
+class _WithDeeplink(ToyGateway):
+    async def create(self, order: PayInOrder) -> Deal:
+        made = await super().create(order)
+        return Deal(made.deal_id, made.status, made.url, deeplink="bank://pay/1")
+
+
+def test_the_journal_says_what_the_qr_held(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, _WithDeeplink(_clock())) as stage:
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(ListSales(START.date()))
+            stage.send(OpenHistory(sale.sale_id))
+            told = await stage.until(lambda s: s.listing is not None and bool(s.listing.history))
+            assert view.payload is not None
+            assert view.payload.kind is PayloadKind.LINK
+            assert told.listing is not None
+            kinds = [e.event.kind for e in told.listing.history if isinstance(e.event, ev.Offered)]
+            assert kinds == [PayloadKind.LINK]
+
+    run_virtually(play())
+
+
+# ---------------------------------------------------------------- after sleep
+
+
+def test_after_sleep_decided_sales_do_not_all_ask_at_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            for number in range(12):
+                sale = await stage.charge(1000 + number)
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                await stage.settle("completed")
+                await stage.state(sale.sale_id, SaleState.PAID)
+            await asyncio.sleep(1200)
+            stage.clock.jump = timedelta(hours=8)
+            asked = stage.gateway.calls.count("deal")
+            await asyncio.sleep(15)
+            assert stage.gateway.dropped == 1
+            assert stage.gateway.calls.count("deal") - asked < 6
+
+    run_virtually(play())
