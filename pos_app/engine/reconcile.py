@@ -23,13 +23,17 @@ async def reconcile(gateway: Gateway, journal: Journal, till_id: str, day: date)
         reports = await gateway.deals(since - SLACK, until + SLACK)
     except GatewayError as error:
         return Reconciliation(day, trouble=error.trouble)
-    return compare(day, till_id, journal.sales(since, until), reports)
+    sales = journal.sales(since - SLACK, until + SLACK)
+    return compare(day, till_id, sales, reports)
 
 
 def compare(
     day: date, till_id: str, sales: Iterable[Sale], reports: Iterable[DealReport]
 ) -> Reconciliation:
-    """The three columns. A sale and a deal are one where the invoice id, or the deal id, is."""
+    """The three columns. A sale and a deal are one where the invoice id, or the deal id, is.
+
+    Sales from just before and after the day take up deals of theirs that were made within it.
+    """
     since, until = day_bounds(day)
     ours = [r for r in reports if r.invoice_id is None or r.invoice_id.startswith(f"{till_id}-")]
     by_invoice = {r.invoice_id: r for r in ours if r.invoice_id is not None}
@@ -39,10 +43,13 @@ def compare(
     matched: set[str] = set()
     for sale in sales:
         report = by_invoice.get(sale.invoice_id) or by_deal.get(sale.deal_id or "")
+        if report is not None:
+            matched.add(report.deal_id)
+        if not since <= sale.created_at < until:
+            continue
         if report is None:
             here.append(_only_here(sale))
         else:
-            matched.add(report.deal_id)
             both.append(_both(sale, report))
     there = [
         _only_there(report)

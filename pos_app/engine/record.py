@@ -25,6 +25,8 @@ class Recorder:
         self._clock = clock
         self._changed = changed
         self.problem: JournalProblem | None = None
+        self.written = 0
+        """How many events so far, to tell whether something read before is still so."""
         self.is_shown: Callable[[LiveSale], bool] = lambda _live: False
 
     def announce(self) -> None:
@@ -37,6 +39,7 @@ class Recorder:
         sale = intend(event, at)
         with _Noting(self):
             self._journal.append(sale, event, at)
+        self.written += 1
         log.info("sale %s begun", sale.invoice_id)
         return LiveSale(sale)
 
@@ -46,6 +49,7 @@ class Recorder:
         decision = decide(live.sale, event, at)
         with _Noting(self):
             self._journal.append(decision.sale, event, at)
+        self.written += 1
         before, live.sale = live.sale.state, decision.sale
         log.info("sale %s: %s -> %s by %r", live.sale.invoice_id, before, live.sale.state, event)
         if Effect.HIDE_REQUISITES in decision.effects:

@@ -57,6 +57,8 @@ class Till:
         self._answers: dict[str, ChargeAnswer] = {}
         self._listed: date | None = None
         self._opened: str | None = None
+        self._read: tuple[tuple[date, str | None, int], Listing] | None = None
+        """The list as it was last read, and what it was read for."""
         self._reconciliation: Reconciliation | None = None
         self._recorder = Recorder(ports.journal, clock, changed)
         self._recorder.is_shown = lambda live: live.sale.sale_id == self._shown
@@ -169,11 +171,17 @@ class Till:
         if day is None or gateway is None:
             self._reconciliation = None
             return
-        self._reconciliation = Reconciliation(day, busy=True)
+        asked = self._reconciliation = Reconciliation(day, busy=True)
 
         async def compare() -> None:
-            journal = self.ports.journal
-            self._reconciliation = await reconcile(gateway, journal, self.ports.till_id, day)
+            found: Reconciliation | None = None
+            try:
+                found = await reconcile(gateway, self.ports.journal, self.ports.till_id, day)
+            except JournalError as error:
+                self._recorder.problem = error.problem
+            # Put away meanwhile, or another day was asked for: nobody waits for this one.
+            if self._reconciliation is asked:
+                self._reconciliation = found
             self._recorder.announce()
 
         self._runner.chore("reconcile", compare())
@@ -232,14 +240,19 @@ class Till:
         return self.ports.needs_keys or self._runner.health.disk
 
     def _listing(self) -> Listing | None:
-        """The opened list, read anew."""
+        """The opened list, read anew where something was written since."""
         if self._listed is None:
             return None
+        wanted = (self._listed, self._opened, self._recorder.written)
+        if self._read is not None and self._read[0] == wanted:
+            return self._read[1]
         try:
-            return self._read_listing(self._listed)
+            listing = self._read_listing(self._listed)
         except JournalError:
             log.exception("the list cannot be read")
             return None
+        self._read = (wanted, listing)
+        return listing
 
     def _read_listing(self, day: date) -> Listing:
         start = datetime.combine(day, time(), TASHKENT).astimezone(UTC)
