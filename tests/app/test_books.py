@@ -177,7 +177,7 @@ def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> N
         return ports
 
     real = asyncio.run(opened(training=False))
-    assert real.backups is real.journal
+    assert isinstance(real.backups, SqliteJournal)
     assert asyncio.run(opened(training=True)).backups is None
 
 

@@ -207,8 +207,8 @@ def test_a_header_that_a_power_cut_tore_is_taken_from_the_wal(path: Path) -> Non
         assert list(appended(journal, 0, 200))[-1] == 200
         for file in origin.parent.glob("journal.sqlite3*"):
             shutil.copy(file, path.parent)
-    with path.open("rb+") as file:
-        file.write(os.urandom(512))
+    with path.open("rb+") as torn:
+        torn.write(os.urandom(512))
     assert check_journal(path, SHIPPED) == 200
 
 

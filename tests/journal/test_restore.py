@@ -9,6 +9,7 @@ from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import VERSION
 from pos_app.journal.restore import Restore
 from tests.journal.hand import raw, unguarded
+from tests.journal.power_cuts import appended
 from tests.journal.stories import NOON, paid_sale, write
 
 
@@ -82,6 +83,19 @@ def test_nothing_is_restored_while_a_till_is_open(path: Path, backup: Path) -> N
     with Restore(path, backup), pytest.raises(JournalError, match="in_use"):
         SqliteJournal.open(path)
     assert len(read_sales(path)) == 3
+
+
+def test_a_copy_is_verified_from_its_first_entry_on(path: Path) -> None:
+    """Further back than a start looks."""
+    with SqliteJournal.open(path) as journal:
+        list(appended(journal, 0, 400))
+        backup = at_once(journal.back_up(NOON))
+    changed(backup)
+    SqliteJournal.open(backup).close()
+    with pytest.raises(JournalError, match="event 2: changed"):
+        restore(path, backup)
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
 
 
 def newer(copy: Path) -> None:
