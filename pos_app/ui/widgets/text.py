@@ -18,6 +18,7 @@ from pos_app.ui.theme import Theme, Type
 
 SMALLEST = 10
 """Text never gets smaller than this many logical pixels."""
+_HEIGHTS_KEPT = 64
 _PLENTY = 100_000
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WRAPPED = _FLAGS | int(Qt.TextFlag.TextWordWrap)
@@ -64,6 +65,7 @@ class Text(QLabel):
     ) -> None:
         super().__init__()
         self._theme, self._size, self._bold = theme, size, bold
+        self._heights: dict[tuple[str, Type, int], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
@@ -117,6 +119,15 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self.wordWrap():
             return -1
+        # Nested layouts ask for the same few widths dozens of times in each round.
+        asked = (self.text(), self._size, width)
+        if asked not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            self._heights[asked] = self._measured(width)
+        return self._heights[asked]
+
+    def _measured(self, width: int) -> int:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
         flags = _WRAPPED
         height = metrics.boundingRect(QRect(0, 0, width, _PLENTY), flags, self.text()).height()
