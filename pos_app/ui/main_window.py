@@ -105,7 +105,9 @@ class MainWindow(QWidget):
             return None
         self._charging = None
         if answer.sale_id is not None:
-            self._wish = Wish(Page.PAYMENT, answer.sale_id)
+            # Who has turned to another sale meanwhile stays there, as the engine was told.
+            if self._wish == Wish(Page.PAYMENT):
+                self._wish = Wish(Page.PAYMENT, answer.sale_id)
             return None
         self._wish = Wish() if charging.renews is None else Wish(Page.PAYMENT, charging.renews)
         if answer.problem is not None and charging.renews is not None:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shop import Mode
-from pos_app.engine.commands import OpenTill, Show
-from pos_app.engine.snapshots import Phase, SaleView
+from pos_app.engine.commands import Charge, OpenTill, Show
+from pos_app.engine.snapshots import ChargeAnswer, Phase, SaleView
 from pos_app.ui.navigation import Page, Wish, page_for
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener
@@ -122,6 +122,20 @@ def test_leaving_tells_the_engine_what_is_on_the_screen(till: Opener) -> None:
     shop = till(samples.showing(WAITING))
     click(shop, "settings")
     assert shop.sent_of(Show) == [Show(None)]
+
+
+def test_who_turned_to_another_sale_stays_there_when_the_charge_is_answered(till: Opener) -> None:
+    """The engine heard of the turn after the charge: both must go by the last of the two."""
+    shop = till(samples.snapshot(sales=(WAITING,)))
+    QTest.keyClicks(shop.listener(), "516")
+    QTest.keyClick(shop.listener(), Qt.Key.Key_Return)
+    shop.window.strip.wanted.emit(WAITING.sale.sale_id)
+    begun = SaleView(samples.sale(43, SaleState.PREPARING))
+    answer = ChargeAnswer(shop.sent_of(Charge)[-1].key, begun.sale.sale_id)
+    shown = WAITING.sale.sale_id
+    shop.tell(samples.snapshot(sales=(WAITING, begun), shown=shown, answer=answer))
+    assert shop.text("order").endswith(str(WAITING.sale.sequence))
+    assert shop.sent[-1] == Show(shown)
 
 
 def test_many_open_sales_end_in_a_number_that_opens_the_list(till: Opener) -> None:
