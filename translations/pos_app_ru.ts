@@ -991,6 +991,22 @@
         <source>The next day</source>
         <translation>Следующий день</translation>
     </message>
+    <message>
+        <source>Compare with the payment service</source>
+        <translation>Сверить с платёжным сервисом</translation>
+    </message>
+    <message>
+        <source>Reading the payment service’s list…</source>
+        <translation>Читаем список платёжного сервиса…</translation>
+    </message>
+    <message>
+        <source>The payment service’s list could not be read, so nothing was compared.</source>
+        <translation>Список платёжного сервиса прочитать не удалось, сверка не проведена.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed by comparing.</source>
+        <translation>Сверка ничего не изменила.</translation>
+    </message>
     <message numerus="yes">
         <source>%n sales</source>
         <translation>
@@ -1698,6 +1714,14 @@
     <message>
         <source>The amounts differ.</source>
         <translation>Суммы различаются.</translation>
+    </message>
+    <message>
+        <source>Here: {here}. At the payment service: {there}.</source>
+        <translation>Здесь: {here}. В платёжном сервисе: {there}.</translation>
+    </message>
+    <message>
+        <source>At the payment service: {there}.</source>
+        <translation>В платёжном сервисе: {there}.</translation>
     </message>
     <message numerus="yes">
         <source>This computer’s clock is %n minutes slow.</source>

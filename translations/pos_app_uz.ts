@@ -988,6 +988,22 @@
         <source>The next day</source>
         <translation>Keyingi kun</translation>
     </message>
+    <message>
+        <source>Compare with the payment service</source>
+        <translation>Toʻlov xizmati bilan solishtirish</translation>
+    </message>
+    <message>
+        <source>Reading the payment service’s list…</source>
+        <translation>Toʻlov xizmatining roʻyxati oʻqilmoqda…</translation>
+    </message>
+    <message>
+        <source>The payment service’s list could not be read, so nothing was compared.</source>
+        <translation>Toʻlov xizmatining roʻyxatini oʻqib boʻlmadi, hech narsa solishtirilmadi.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed by comparing.</source>
+        <translation>Solishtirish hech narsani oʻzgartirmadi.</translation>
+    </message>
     <message numerus="yes">
         <source>%n sales</source>
         <translation>
@@ -1692,6 +1708,14 @@
     <message>
         <source>The amounts differ.</source>
         <translation>Summalar farq qiladi.</translation>
+    </message>
+    <message>
+        <source>Here: {here}. At the payment service: {there}.</source>
+        <translation>Bu yerda: {here}. Toʻlov xizmatida: {there}.</translation>
+    </message>
+    <message>
+        <source>At the payment service: {there}.</source>
+        <translation>Toʻlov xizmatida: {there}.</translation>
     </message>
     <message numerus="yes">
         <source>This computer’s clock is %n minutes slow.</source>

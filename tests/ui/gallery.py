@@ -16,7 +16,7 @@ from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
 from pos_app.domain.shop import Mode
 from pos_app.engine.commands import Charge, Command
-from pos_app.engine.snapshots import ChargeAnswer, SetupState, SetupStep, Snapshot
+from pos_app.engine.snapshots import ChargeAnswer, Reconciliation, SetupState, SetupStep, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 from pos_app.ui.navigation import Page, Wish
@@ -137,6 +137,16 @@ def brake(till: Till) -> None:
     till.tell(replace(now, answer=ChargeAnswer(charge.key, None, earlier=earlier)))
 
 
+def compare_with(result: Reconciliation) -> Callable[[Till], None]:
+    """Press the button, then hand in what the comparison found."""
+
+    def act(till: Till) -> None:
+        QTest.mouseClick(till.find("compare"), Qt.MouseButton.LeftButton)
+        till.tell(replace(till.window.snapshot, reconciliation=result))
+
+    return act
+
+
 def ask_and_answer(name: str) -> Callable[[Till], None]:
     """A set-up's answers are for what was asked: press, then tell this picture's outcome."""
 
@@ -172,6 +182,12 @@ ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {
     "keypad-busy-typed": ("keypad-busy", type_amount),
     "cancel-asked": ("waiting", ask_cancel),
     "renew-asked": ("waiting-over", ask_renewal),
+    "reconciled": ("sales", compare_with(samples.reconciled())),
+    "reconcile-busy": ("sales", compare_with(samples.reconciled(busy=True))),
+    "reconcile-trouble": (
+        "sales",
+        compare_with(Reconciliation(samples.reconciled().day, trouble=Trouble.ACCESS_DENIED)),
+    ),
     "brake": ("keypad-busy", brake),
     **{name: ("setup", ask_and_answer(name)) for name in SETUPS},
 }
@@ -200,6 +216,7 @@ def restaged(till: Till, name: str, language: Language, mode: Mode | None = None
     window.question.dismiss()
     window.pages.keypad.entry = window.pages.keypad.entry.empty()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
+    window.pages.sales._put_away()
     window._wish = Wish(page, shown.shown)
     till.tell(shown)
     if window.page is page:

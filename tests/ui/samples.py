@@ -25,10 +25,13 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shop import Mode, Preferences, ShopInfo
 from pos_app.engine.snapshots import (
+    Compared,
+    Difference,
     Listing,
     Notice,
     NoticeKind,
     Phase,
+    Reconciliation,
     SaleView,
     Snapshot,
 )
@@ -170,6 +173,47 @@ def history() -> tuple[ev.Recorded, ...]:
 
 def listing(**changed: Any) -> Listing:  # noqa: ANN401
     return replace(Listing(date(2026, 7, 17), many_sales()), **changed)
+
+
+def compared(
+    of: Sale | None,
+    difference: Difference | None,
+    status: str = "completed",
+    minor: int | None = None,
+) -> Compared:
+    """One line; `of` None is a payment that this till does not know."""
+    if of is None:
+        return Compared("T1-77-x", "deal-77", None, status, minor or SUM.minor, difference)
+    there = difference not in {Difference.ONLY_HERE, Difference.NOT_CREATED}
+    return Compared(
+        of.invoice_id,
+        of.deal_id,
+        of,
+        status if there else None,
+        (minor or of.amount.minor) if there else None,
+        difference,
+    )
+
+
+def reconciled(**changed: Any) -> Reconciliation:  # noqa: ANN401
+    """A day with a line of every kind."""
+    settled = GatewayStatus.COMPLETED.value
+    agreeing = [sale(number, SaleState.PAID, gateway_status=settled) for number in range(1, 9)]
+    never = sale(13, SaleState.CLOSED, deal_id=None, gateway_status=None)
+    result = Reconciliation(
+        date(2026, 7, 17),
+        both=(
+            *(compared(each, None) for each in agreeing),
+            compared(sale(10), Difference.OTHER_STATUS, "canceled"),
+            compared(sale(11, SaleState.REVIEW), Difference.OTHER_AMOUNT, minor=51_600),
+        ),
+        only_here=(
+            compared(never, Difference.NOT_CREATED),
+            compared(sale(12, SaleState.UNKNOWN, deal_id=None), Difference.ONLY_HERE),
+        ),
+        only_there=(compared(None, Difference.ONLY_THERE),),
+    )
+    return replace(result, **changed)
 
 
 Made = Callable[[], Snapshot]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.engine.commands import ListSales, OpenHistory
+from pos_app.engine.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.snapshots import Listing, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
 from pos_app.ui.widgets.sale_list import SaleList
 from pos_app.ui.widgets.text import Text
@@ -43,7 +45,13 @@ class SalesScreen(Screen):
         self.details = SaleDetails(kit, words)
         self.choose = self.label(say.CHOOSE_SALE, Type.LEAD, colour=kit.theme.palette.soft)
         self.choose.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.back.clicked.connect(self.left)
+        self.compare = self.button("compare", say.COMPARE, icon="list")
+        self.pane = ReconcilePane(kit, words)
+        self._comparing = False
+        self.compare.clicked.connect(self._compare)
+        self.pane.again_wanted.connect(self._compare)
+        self.pane.sale_opened.connect(self._open_from_pane)
+        self.back.clicked.connect(self._go_back)
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
         self.list.sale_opened.connect(lambda sale_id: kit.send(OpenHistory(sale_id)))
@@ -55,12 +63,13 @@ class SalesScreen(Screen):
         self.list.setFocus()
 
     def closed(self) -> None:
+        self._put_away()
         self._day = None
         self.kit.send(ListSales(None))
 
     def pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self._go_back()
             return True
         return False
 
@@ -68,6 +77,11 @@ class SalesScreen(Screen):
         day = self._day or self._today()
         self.day.say(shown.date(day))
         self.later.setEnabled(day < self._today())
+        self.compare.setEnabled(snapshot.needs_keys is None)
+        self.compare.setVisible(not self._comparing)
+        self._body.setCurrentIndex(1 if self._comparing else 0)
+        result = snapshot.reconciliation
+        self.pane.told(result if result is not None and result.day == day else None)
         listing = snapshot.listing
         if listing is None or listing.day != day:
             self.count.say("")
@@ -95,8 +109,36 @@ class SalesScreen(Screen):
     def _ask(self, day: date) -> None:
         self._day = day
         self.kit.send(ListSales(day))
+        if self._comparing:
+            self.kit.send(Reconcile(day))
         if self.snapshot is not None:
             self.draw(self.snapshot)
+
+    def _compare(self) -> None:
+        """Ask for the shown day to be compared."""
+        self._comparing = True
+        self.kit.send(Reconcile(self._day or self._today()))
+        if self.snapshot is not None:
+            self.draw(replace(self.snapshot, reconciliation=None))
+
+    def _put_away(self) -> None:
+        if self._comparing:
+            self._comparing = False
+            self.kit.send(Reconcile(None))
+
+    def _go_back(self) -> None:
+        """From the comparison to the list, from the list to the keypad."""
+        if not self._comparing:
+            self.left.emit()
+            return
+        self._put_away()
+        if self.snapshot is not None:
+            self.draw(self.snapshot)
+        self.list.setFocus()
+
+    def _open_from_pane(self, sale_id: str) -> None:
+        self._go_back()
+        self.kit.send(OpenHistory(sale_id))
 
     def _today(self) -> date:
         return shown.local_day(self.kit.now())
@@ -109,10 +151,13 @@ class SalesScreen(Screen):
         for widget in (self.earlier, self.day, self.later, self.count):
             head.addWidget(widget)
         head.addStretch(1)
+        head.addWidget(self.compare)
         left, right = Card(self.kit.theme), Card(self.kit.theme)
         self._left = self._stack(left, self.list, self.empty)
         self._right = self._stack(right, self.details, self.choose)
-        body = QHBoxLayout()
+        lists = QWidget()
+        body = QHBoxLayout(lists)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(Gap.NORMAL)
         body.addWidget(left, 1)
         body.addWidget(right, 1)
@@ -120,7 +165,10 @@ class SalesScreen(Screen):
         page.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.NORMAL)
         page.setSpacing(Gap.CLOSE)
         page.addLayout(head)
-        page.addLayout(body, 1)
+        self._body = QStackedLayout()
+        self._body.addWidget(lists)
+        self._body.addWidget(self.pane)
+        page.addLayout(self._body, 1)
 
     @staticmethod
     def _stack(card: Card, *widgets: QWidget) -> QStackedLayout:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.engine.snapshots import Difference
+from pos_app.domain.money import UZS, Money
+from pos_app.engine.snapshots import Compared, Difference, Reconciliation
+from pos_app.ui import format as fmt
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
+from pos_app.ui.wording.reasons import status_word
+from pos_app.ui.wording.sales import state_word
+from pos_app.ui.wording.window import SALE_NUMBER
 from pos_app.ui.wording.words import Words
 
 COMPARED_DAY: Final = QT_TRANSLATE_NOOP(
@@ -33,6 +38,61 @@ DIFFERENCE: Final = MappingProxyType(
         Difference.OTHER_AMOUNT: QT_TRANSLATE_NOOP("Till", "The amounts differ."),
     }
 )
+
+
+HERE_AND_THERE: Final = QT_TRANSLATE_NOOP("Till", "Here: {here}. At the payment service: {there}.")
+THERE: Final = QT_TRANSLATE_NOOP("Till", "At the payment service: {there}.")
+NO_AMOUNT: Final = "?"
+_NOTHING_IS_WRONG: Final = frozenset({None, Difference.NOT_CREATED})
+
+
+def differing(result: Reconciliation) -> tuple[Compared, ...]:
+    """The lines that somebody has to look at."""
+    lines = (*result.both, *result.only_here, *result.only_there)
+    return tuple(line for line in lines if line.difference not in _NOTHING_IS_WRONG)
+
+
+def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
+    """A row's amount, what it belongs to, and how it stands or why it differs."""
+    sale = line.sale
+    amount = sale.amount if sale is not None else _there(line)
+    title = fmt.money(amount, words.language) if amount is not None else NO_AMOUNT
+    if sale is None:
+        return title, line.invoice_id or line.deal_id or "", _why(words, line)
+    number = words.say(SALE_NUMBER, number=sale.sequence)
+    return (
+        f"{fmt.time(sale.created_at)}   {title}",
+        f"{number} · {sale.invoice_id}",
+        _why(words, line) or state_word(words, sale.state),
+    )
+
+
+def _why(words: Words, line: Compared) -> str:
+    """The reason, with both sides where both have something to say."""
+    if line.difference is None:
+        return ""
+    said = difference(words, line.difference)
+    sale = line.sale
+    here = there = ""
+    if line.difference is Difference.OTHER_STATUS and sale is not None:
+        here = status_word(words, sale.gateway_status or "") or state_word(words, sale.state)
+        there = status_word(words, line.gateway_status or "")
+    elif line.difference is Difference.OTHER_AMOUNT and sale is not None:
+        reported = _there(line)
+        here = fmt.money(sale.amount, words.language)
+        there = fmt.money(reported, words.language) if reported is not None else NO_AMOUNT
+    elif line.difference is Difference.ONLY_THERE and line.gateway_status:
+        there = status_word(words, line.gateway_status)
+        return f"{said} {words.say(THERE, there=there)}"
+    return f"{said} {words.say(HERE_AND_THERE, here=here, there=there)}" if there else said
+
+
+def _there(line: Compared) -> Money | None:
+    """The gateway's amount, in the sale's currency."""
+    if line.gateway_minor is None:
+        return None
+    currency = line.sale.amount.currency if line.sale is not None else UZS
+    return Money(line.gateway_minor, currency)
 
 
 def difference(words: Words, code: Difference) -> str:

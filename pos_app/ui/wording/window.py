@@ -167,6 +167,12 @@ CLOSE_PROGRAM: Final = QT_TRANSLATE_NOOP("Till", "Close the program")
 # ---- the list of sales
 EARLIER_DAY: Final = QT_TRANSLATE_NOOP("Till", "The day before")
 LATER_DAY: Final = QT_TRANSLATE_NOOP("Till", "The next day")
+COMPARE: Final = QT_TRANSLATE_NOOP("Till", "Compare with the payment service")
+COMPARING: Final = QT_TRANSLATE_NOOP("Till", "Reading the payment service’s list…")
+NOT_COMPARED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The payment service’s list could not be read, so nothing was compared."
+)
+NOTHING_CHANGED: Final = QT_TRANSLATE_NOOP("Till", "Nothing was changed by comparing.")
 SALES_COUNT: Final = translate("Till", "%n sales", "", 2)
 NO_SALES: Final = QT_TRANSLATE_NOOP("Till", "There are no sales on this day.")
 CHOOSE_SALE: Final = QT_TRANSLATE_NOOP("Till", "Choose a sale to see what happened.")

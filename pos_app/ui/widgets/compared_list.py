@@ -1,0 +1,155 @@
+"""One column of a reconciliation: a row for each sale or payment, with why it differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from pos_app.engine.snapshots import Compared, Difference
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import RADIUS, Gap, Tone, Type
+from pos_app.ui.wording import Words, compared_lines
+
+LINE = Qt.ItemDataRole.UserRole
+_SIGN = 34
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere)
+_WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_CALM = frozenset({None, Difference.NOT_CREATED})
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ComparedModel(QAbstractListModel):
+    """The lines of one column, those that differ first."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self.lines: Sequence[Compared] = ()
+
+    def show_lines(self, lines: Sequence[Compared], words: Words) -> None:
+        """Show these; nothing moves where they are the same."""
+        ordered = sorted(lines, key=lambda line: line.difference in _CALM)
+        if ordered == self.lines and words is self.words:
+            return
+        self.beginResetModel()
+        self.lines, self.words = ordered, words
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role == LINE:
+            return line
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return "\n".join(filter(None, compared_lines(self.words, line)))
+        return None
+
+
+class ComparedRow(QStyledItemDelegate):
+    """Paints the amount, what it belongs to, and the reason below; as high as these need."""
+
+    def __init__(self, kit: Kit, model: ComparedModel, view: QListView) -> None:
+        super().__init__()
+        self._kit, self._model, self._view = kit, model, view
+        theme = kit.theme
+        self._styles = (
+            (theme.font(Type.LEAD, bold=True), _WORDS),
+            (theme.font(Type.SMALL), _WRAP),
+            (theme.font(Type.BODY), _WORDS),
+        )
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        heights = [box.height() for _, box in self._boxes(width, self._model.lines[index.row()])]
+        return QSize(width, sum(heights) + 2 * Gap.CLOSE)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line = self._model.lines[index.row()]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        theme = self._kit.theme
+        calm = line.difference in _CALM
+        colours = theme.tone(Tone.PAID if line.difference is None else Tone.UNKNOWN)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = state & QStyle.StateFlag.State_HasFocus
+        painter.setPen(QPen(QColor(theme.palette.focus), 2) if focus else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.palette.surface if calm else colours.tint))
+        painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -3), RADIUS, RADIUS)
+        icon = "circle-check" if line.difference is None else "info" if calm else "triangle-alert"
+        ink = theme.palette.soft if calm and line.difference else colours.on_tint
+        sign = QRectF(rect.left() + Gap.CLOSE, rect.top() + Gap.CLOSE + 2, 20, 20)
+        self._kit.icons.paint(painter, icon, sign, ink)
+        inks = (theme.palette.ink, theme.palette.soft, theme.palette.soft if calm else ink)
+        pieces = self._boxes(rect.width(), line)
+        for (text, box), (font, flags), colour in zip(pieces, self._styles, inks, strict=True):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            painter.drawText(box.translated(rect.topLeft()), flags, text)
+        painter.restore()
+
+    def _boxes(self, width: int, line: Compared) -> list[tuple[str, QRect]]:
+        """Each text and its place in a row of this width."""
+        top, room = int(Gap.CLOSE), width - _SIGN - 2 * Gap.CLOSE
+        placed = []
+        for text, (font, flags) in zip(
+            compared_lines(self._model.words, line), self._styles, strict=True
+        ):
+            wanted = QFontMetrics(font).boundingRect(QRect(0, 0, room, 10_000), flags, text)
+            height = wanted.height() + 2 if text else 0
+            placed.append((text, QRect(Gap.CLOSE + _SIGN, top, room, height)))
+            top += height
+        return placed
+
+
+class ComparedList(QListView):
+    """Emits `sale_opened` where a line that has a sale here is pressed."""
+
+    sale_opened = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.lines = ComparedModel(words)
+        self._rows = ComparedRow(kit, self.lines, self)
+        self.setModel(self.lines)
+        self.setItemDelegate(self._rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _open(self, index: QModelIndex) -> None:
+        line = index.data(LINE)
+        if isinstance(line, Compared) and line.sale is not None:
+            self.sale_opened.emit(line.sale.sale_id)

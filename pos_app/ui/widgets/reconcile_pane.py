@@ -1,0 +1,114 @@
+"""A day's sales beside the payment service's list, in three columns. It changes nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from pos_app.engine.snapshots import Reconciliation
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.compared_list import ComparedList
+from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.spinner import Dots
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words, books, differing, trouble_sentence
+from pos_app.ui.wording import window as say
+
+_TITLES = (
+    ("in-both", books.IN_BOTH),
+    ("only-here", books.ONLY_HERE),
+    ("only-there", books.ONLY_THERE),
+)
+
+
+class ReconcilePane(Worded):
+    """Told a reconciliation, or None while it has not begun."""
+
+    again_wanted = Signal()
+    sale_opened = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self.setObjectName("reconcile")
+        self._result: Reconciliation | None = None
+        self.outcome = Hint(kit, words, "reconcile-outcome", say.TRY_AGAIN, "reconcile-again")
+        self.outcome.acted.connect(self.again_wanted)
+        self.titles: list[Text] = []
+        self.columns: list[ComparedList] = []
+        self._columns, self._busy, self._nothing = QWidget(), QWidget(), QWidget()
+        self._lay_out_columns()
+        self._lay_out()
+
+    def told(self, result: Reconciliation | None) -> None:
+        """Show this result; None and a busy one are being worked at."""
+        self._result = result
+        self.reworded()
+
+    def reworded(self) -> None:
+        result = self._result
+        if result is None or result.busy:
+            self.outcome.tell("", "")
+            self._stack.setCurrentWidget(self._busy)
+            return
+        if result.trouble is not None:
+            why = (
+                f"{self.words.say(say.NOT_COMPARED)} {trouble_sentence(self.words, result.trouble)}"
+            )
+            self.outcome.tell("wifi-off", why, action=True)
+            self._stack.setCurrentWidget(self._nothing)
+            return
+        self._show(result)
+
+    def _show(self, result: Reconciliation) -> None:
+        words, count = self.words, len(differing(result))
+        said = words.count(books.DIFFERENCES, count) if count else words.say(books.NO_DIFFERENCES)
+        sign = "triangle-alert" if count else "circle-check"
+        self.outcome.tell(sign, f"{said} {words.say(say.NOTHING_CHANGED)}", good=not count)
+        lines = (result.both, result.only_here, result.only_there)
+        pairs = zip(self.titles, self.columns, _TITLES, lines, strict=True)
+        for title, column, (_, phrase), part in pairs:
+            title.say(words.say(phrase, count=len(part)))
+            column.lines.show_lines(part, words)
+        self._stack.setCurrentWidget(self._columns)
+
+    def _lay_out_columns(self) -> None:
+        row = QHBoxLayout(self._columns)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.NORMAL)
+        for name, _ in _TITLES:
+            title = Text(self.kit.theme, Type.LEAD, bold=True)
+            title.setObjectName(f"{name}-title")
+            column = ComparedList(self.kit, self.words, name)
+            column.sale_opened.connect(self.sale_opened)
+            self.titles.append(title)
+            self.columns.append(column)
+            card = Card(self.kit.theme)
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(Gap.HAIR, Gap.CLOSE, Gap.HAIR, Gap.TIGHT)
+            head = QHBoxLayout()
+            head.setContentsMargins(Gap.CLOSE, 0, Gap.CLOSE, 0)
+            head.addWidget(title)
+            inside.addLayout(head)
+            inside.addWidget(column, 1)
+            row.addWidget(card, 1)
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout(self._busy)
+        middle.addStretch(1)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        middle.addWidget(Dots(self.kit.theme, diameter=18), 0, centre)
+        comparing = self.label(say.COMPARING, Type.LEAD, colour=self.kit.theme.palette.soft)
+        comparing.setObjectName("reconcile-busy")
+        comparing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(comparing)
+        middle.addStretch(1)
+        self._stack = QStackedLayout()
+        for widget in (self._columns, self._busy, self._nothing):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.CLOSE)
+        column.addWidget(self.outcome)
+        column.addLayout(self._stack, 1)
