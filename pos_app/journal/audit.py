@@ -106,21 +106,29 @@ def chain_pieces(
     query = "SELECT hash FROM events WHERE number = ?"
     before = connection.execute(query, (after,)).get if after else GENESIS
     number = after
-    for row in _rows(connection, after):
-        number += 1
-        if row.number != number:
-            return Fault(number, FaultKind.MISSING)
-        if not row.is_sound:
-            return Fault(number, FaultKind.CHANGED)
-        if row.prev != before:
-            return Fault(number, FaultKind.UNCHAINED)
-        before = row.hash
-        if number % PIECE == 0:
-            yield
+    try:
+        for row in _rows(connection, after):
+            number += 1
+            fault = _fault_of(row, number, before)
+            if fault is not None:
+                return fault
+            before = row.hash
+            if number % PIECE == 0:
+                yield
+    except UnicodeDecodeError:
+        return Fault(number + 1, FaultKind.CHANGED, "not text")
     head = connection.execute("SELECT value FROM meta WHERE key = ?", (HEAD,)).get
     if head != (head_text(number, before) if number else None):
         return Fault(number, FaultKind.CUT_OFF)
     return None
+
+
+def _fault_of(row: Row, number: int, before: bytes) -> Fault | None:
+    if row.number != number:
+        return Fault(number, FaultKind.MISSING)
+    if not row.is_sound:
+        return Fault(number, FaultKind.CHANGED)
+    return Fault(number, FaultKind.UNCHAINED) if row.prev != before else None
 
 
 def check_end(connection: apsw.Connection) -> Fault | None:

@@ -39,6 +39,8 @@ def sorted_trouble() -> Iterator[None]:
         yield
     except apsw.Error as error:
         raise JournalError(_problem(error), f"{type(error).__name__}: {error}") from error
+    except UnicodeDecodeError as error:
+        raise JournalError(JournalProblem.BROKEN, "not text") from error
     except OSError as error:
         full = error.errno in _NO_SPACE
         problem = JournalProblem.DISK_FULL if full else JournalProblem.NOT_WRITABLE

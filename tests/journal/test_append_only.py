@@ -95,6 +95,26 @@ def refused(path: Path) -> bool:
     return caught.value.problem is JournalProblem.BROKEN
 
 
+@pytest.mark.parametrize("column", ["sale_id", "kind", "at", "body"])
+def test_bytes_that_are_no_text_name_their_row(filled: Path, column: str) -> None:
+    with unguarded(filled) as connection:
+        connection.pragma("foreign_keys", False)
+        statement = f"UPDATE events SET {column} = CAST(X'7B9F7D' AS TEXT) WHERE number = 3"  # noqa: S608 - ours
+        connection.execute(statement)
+    fault = SqliteJournal.examine(filled)
+    assert fault is not None
+    assert (fault.number, fault.kind) == (3, FaultKind.CHANGED)
+    assert refused(filled)
+
+
+def test_a_kept_sale_that_is_no_text_is_a_broken_journal(filled: Path) -> None:
+    with raw(filled) as connection:
+        bad = "CAST(replace(CAST(body AS BLOB), X'6F', X'9F') AS TEXT)"
+        connection.execute(f"UPDATE sales SET body = json_set(body, '$.bank', {bad})")  # noqa: S608 - ours
+    with SqliteJournal.open(filled) as journal, pytest.raises(JournalError, match="broken"):
+        journal.sales()
+
+
 def test_a_forged_row_with_a_right_hash_does_not_follow_from_the_one_before(filled: Path) -> None:
     _, sale_id, kind, at, body, _, _ = rows(filled)[3]
     prev = bytes(32)
