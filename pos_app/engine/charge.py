@@ -13,6 +13,7 @@ from pos_app.domain.errors import (
     GatewayError,
     NotSent,
     Refused,
+    Throttled,
     Trouble,
 )
 from pos_app.domain.payin import LIVE, Deal, Integration, PayInOrder
@@ -75,12 +76,19 @@ async def create(gateway: Gateway, recorder: Recorder, live: LiveSale, chance: C
             pause = backoff.after_failures(tried, chance)
             log.info("create %s: %s, again in %.1f s", live.sale.invoice_id, error, pause)
             await asyncio.sleep(pause)
+            if live.sale.cancel_asked:
+                recorder.record(live, ev.CreateNotSent(error.trouble))
+                return
         except AlreadyExists as error:
             live.hint = error.deal_id
             recorder.record(live, ev.CreateLost(error.trouble))
             return
         except Refused as error:
             recorder.record(live, ev.CreateRefused(error.trouble))
+            return
+        except Throttled as error:
+            live.rest_s = backoff.after_failures(1, chance, error.retry_after or 0)
+            recorder.record(live, ev.CreateLost(error.trouble))
             return
         except GatewayError as error:
             recorder.record(live, ev.CreateLost(error.trouble))

@@ -108,22 +108,28 @@ class Health:
         self._network = network
         self._chance = chance
         self._trouble: Trouble | None = None
-        self._is_down = False
+        self._is_down = self._answered_though_down = False
         self._is_full = False
         self._quiet_since: float | None = None
 
     def heard(self, trouble: Trouble | None) -> None:
         """The outcome of a call that just ended."""
         self._quiet_since = asyncio.get_running_loop().time()
-        if trouble is not self._trouble:
-            log.info("the line: %s -> %s", self._trouble, trouble)
-            self._trouble = trouble
+        before, self._trouble = self.trouble, trouble
+        self._answered_though_down = self._is_down and trouble is None
+        if before is not self.trouble:
+            log.info("the line: %s -> %s", before, self.trouble)
             self._recorder.announce()
 
     @property
     def trouble(self) -> Trouble | None:
         """What is wrong with the line; None while it works or nothing is known."""
-        return Trouble.NO_NETWORK if self._is_down else self._trouble
+        return Trouble.NO_NETWORK if self._is_believed_down else self._trouble
+
+    @property
+    def _is_believed_down(self) -> bool:
+        """The system's word counts until an answer comes all the same: it may manage no network."""
+        return self._is_down and not self._answered_though_down
 
     @property
     def disk(self) -> JournalProblem | None:
@@ -136,6 +142,7 @@ class Health:
         full = self._journal.room() < LEAST_ROOM
         changed = (down, full) != (self._is_down, self._is_full)
         self._is_down, self._is_full = down, full
+        self._answered_though_down = self._answered_though_down and down
         if self._recorder.problem is not None:
             changed = self._heal() or changed
         if changed:
@@ -155,7 +162,7 @@ class Health:
         await asyncio.sleep(backoff.jittered(FIRST_ASK_S, self._chance))
         while True:
             self.look()
-            if self._is_quiet() and not self._is_down:
+            if self._is_quiet() and not self._is_believed_down:
                 try:
                     await gateway.check()
                 except GatewayError as error:

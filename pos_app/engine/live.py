@@ -44,6 +44,8 @@ class LiveSale:
     """The machine slept and the deal has not been asked for since."""
     hint: str | None = None
     """A deal id that the gateway named when it refused our invoice id as taken."""
+    rest_s: float = 0
+    """Seconds that the gateway wants to be left alone before it is asked what became of it."""
     stale: int = 0
     """How many reports in a row were older than the one already taken in."""
     answered: bool = False

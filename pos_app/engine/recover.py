@@ -81,6 +81,8 @@ class Finder:
         left = live.sale.created_at + self._watch_for - self._clock.now()
         now = loop.time()
         search = Search(sent_at=now, began_at=now, until=now + left.total_seconds())
+        await self._rest(live, search, live.rest_s)
+        live.rest_s = 0
         while _is_lost(live.sale):
             pause = await self._step(live, search)
             if not _is_lost(live.sale):
@@ -91,7 +93,16 @@ class Finder:
                 self._hand_over(live)
             if over:
                 return
-            await asyncio.sleep(pause)
+            await self._rest(live, search, pause)
+
+    async def _rest(self, live: LiveSale, search: Search, seconds: float) -> None:
+        """Leave the gateway alone; a person is called in time all the same."""
+        left = search.began_at + HAND_OVER_S - asyncio.get_running_loop().time()
+        if 0 < left < seconds:
+            await asyncio.sleep(left)
+            self._hand_over(live)
+            seconds -= left
+        await asyncio.sleep(seconds)
 
     async def _step(self, live: LiveSale, search: Search) -> float:
         """Ask once; returns the seconds to wait before the next time."""

@@ -134,7 +134,7 @@ def test_a_throttled_create_that_was_counted_is_found_not_repeated(tmp_path: Pat
             stage.gateway.after["create"] = [Throttled(60)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.UNKNOWN)
-            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=70)
             assert stage.gateway.creates == [sale.invoice_id]
 
     run_virtually(play())
