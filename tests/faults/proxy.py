@@ -36,11 +36,12 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A request that came; `at` is `time.monotonic()`."""
+    """A request that came `at`, or whose answer was handed on `at`, by `time.monotonic()`."""
 
     call: str
     line: str
     at: float
+    asked_at: float
 
 
 @dataclass
@@ -122,7 +123,8 @@ class Proxy:
         head, raw = await read_message(reader)
         line = head.decode("latin-1").removesuffix(" HTTP/1.1")
         call = next((call for call, pattern in ROUTES if pattern.fullmatch(line)), "none")
-        self.seen.append(Passed(call, line, time.monotonic()))
+        asked_at = time.monotonic()
+        self.seen.append(Passed(call, line, asked_at, asked_at))
         fault = self.faults.get(call)
         await asyncio.sleep(self.latency())
         answer = await self._ask(raw) if fault is None or fault.acted else b""
@@ -133,7 +135,7 @@ class Proxy:
         await asyncio.sleep(self.latency())
         writer.write(answer)
         await writer.drain()
-        self.answered.append(Passed(call, line, time.monotonic()))
+        self.answered.append(Passed(call, line, time.monotonic(), asked_at))
         return _CLOSE.search(raw) is None
 
     async def _ask(self, raw: bytes) -> bytes:
