@@ -95,9 +95,7 @@ def _outages(world: World, rng: Random, day_s: float) -> list[tuple[float, float
 
 async def _quiet(machine: Machine, gateway: SimulatedGateway) -> None:
     """Nothing goes wrong any more; wait until all that can happen has happened and was seen."""
-    loop = asyncio.get_running_loop()
-    changes = [deal.last_change for deal in gateway.truth.values()]
-    await asyncio.sleep(max(0.0, max(changes, default=0.0) - loop.time()))
+    await gateway.at_rest()
     gateway.faults.over = True
     await machine.switch_on()
     await asyncio.sleep(QUIET_S)

@@ -82,6 +82,14 @@ class SimulatedGateway:
     async def aclose(self) -> None:
         self._offset = None
 
+    async def at_rest(self) -> None:
+        """Wait until no deal has anything before it, what a customer still makes up included."""
+        while True:
+            last = max((deal.last_change for deal in self.truth.values()), default=0.0)
+            if last <= self._now():
+                return
+            await asyncio.sleep(last - self._now() + 1)
+
     # ------------------------------------------------------------ the way there and back
 
     async def _call(self, name: str, budget: float, act: Callable[[], T]) -> T:

@@ -256,13 +256,21 @@ class TillUnderLies(RuleBasedStateMachine):
                 assert sale.sale_id in told | {seen.shown}
             self.known[sale.sale_id] = sale
 
+    def make_up_its_mind(self) -> None:
+        """A gateway that leaves a deal half-way for ever is not promised anything."""
+        now = self.loop.time()
+        for deal in self.gateway.truth.values():
+            if deal.last_change <= now and deal.at(now).status in {"pending", "paid"}:
+                deal.replan(now, [Moment(now + 1, "canceled", "BY_EXPIRATION")])
+
     def teardown(self) -> None:
         if not hasattr(self, "loop"):
             return
         try:
             self.faults.over = True
-            changes = [deal.last_change for deal in self.gateway.truth.values()]
-            self.wait(QUIET_S + max(0.0, max(changes, default=0.0) - self.loop.time()))
+            self.make_up_its_mind()
+            self.until(self.gateway.at_rest())
+            self.wait(QUIET_S)
             seen = self.machine.seen
             assert seen is not None
             deals: list[TrueDeal] = list(self.gateway.truth.values())
