@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 
 from pos_app.domain import events as ev
 from pos_app.domain.errors import JournalError, Trouble
@@ -59,10 +60,10 @@ class Runner:
         """Begin what goes on behind the sales."""
         self.health.look()
         if self._backups is not None:
-            self.chore("backups", keep_backed_up(self._backups, self._clock))
+            self.chore("backups", partial(keep_backed_up, self._backups, self._clock))
         if self.gateway is not None:
-            self.chore("health", self.health.run(self.gateway))
-            self.chore("sleep", watch_for_sleep(self._clock, self._woken))
+            self.chore("health", partial(self.health.run, self.gateway))
+            self.chore("sleep", partial(watch_for_sleep, self._clock, self._woken))
 
     async def stop(self) -> None:
         """Cancel every task and wait until it is gone."""
@@ -72,12 +73,12 @@ class Runner:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-    def chore(self, name: str, work: Awaitable[None]) -> None:
+    def chore(self, name: str, work: Callable[[], Awaitable[None]]) -> None:
         """Run something that belongs to no sale."""
 
         async def guarded() -> None:
             try:
-                await work
+                await work()
             except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `failed`
                 self._failed(name, error)
 

@@ -184,7 +184,7 @@ class Till:
                 self._reconciliation = found
             self._recorder.announce()
 
-        self._runner.chore("reconcile", compare())
+        self._runner.chore("reconcile", compare)
 
     def train(self, command: commands.Train) -> None:
         """Hand the trainer's wish to the training gateway; a real one has no trainer."""
@@ -237,7 +237,7 @@ class Till:
 
     def _cannot_charge(self) -> Problem | None:
         """What would refuse a charge before anything is sent."""
-        return self.ports.needs_keys or self._runner.health.disk
+        return self.ports.needs_keys or self._runner.health.disk or self._recorder.problem
 
     def _listing(self) -> Listing | None:
         """The opened list, read anew where something was written since."""

@@ -22,16 +22,12 @@ HEAVY = {"PIL", "apsw", "filelock", "httpx", "keyring", "num2words", "qrcode", "
 HEAVY |= {"truststore", "zxingcpp"}
 LOOK = """
 import os, sys
-from PySide6.QtCore import QTimer
 from pos_app import cli
 from pos_app.ui.main_window import MainWindow
 
-def report():
+def paint(self, event):
     print(*sorted(sys.modules), flush=True)
     os._exit(0)
-
-def paint(self, event):
-    QTimer.singleShot(0, report)
 
 MainWindow.paintEvent = paint
 cli.main([])
