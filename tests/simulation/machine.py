@@ -26,6 +26,11 @@ from tests.simulation.gateway import SimulatedGateway
 from tests.simulation.truth import TrueDeal
 
 TILL_ID = "T1-ABCD"
+NEEDED = {
+    SaleState.CLOSED: frozenset({"canceled", "expired"}),
+    SaleState.CONFIRMING: frozenset({"paid"}),
+}
+"""A sale with a deal is never shown so unless its deal has been so."""
 PAYABLE = {SaleState.PREPARING, SaleState.WAITING}
 
 
@@ -143,6 +148,9 @@ class Machine:
             self.shown_paid[sale.invoice_id] += 1
             if deal is None or not deal.was_settled(now):
                 raise WrongError(f"{sale.invoice_id} is shown as paid and never was")
+        needed = NEEDED.get(sale.state)
+        if needed and deal is not None and not needed & {m.status for m in deal.before(now)}:
+            raise WrongError(f"{sale.invoice_id} is shown as {sale.state} and never was")
         if view.payload is not None:
             self._be_seen(view.payload.text.reveal(), sale, deal, now)
 

@@ -168,6 +168,17 @@ class TillUnderLies(RuleBasedStateMachine):
     def time_passes(self, seconds: float) -> None:
         self.wait(seconds)
 
+    @rule(minutes=st.integers(1, 12))
+    def minutes_pass(self, minutes: int) -> None:
+        self.wait(60 * minutes)
+
+    @rule(soum=st.integers(8000, 8100), faults=st.lists(st.sampled_from(Fault), max_size=2))
+    def a_customer_comes_and_goes(self, soum: int, faults: list[Fault]) -> None:
+        self.faults.calls["create"] = [fault for fault in faults if fault is not Fault.OUTAGE]
+        self.keys += 1
+        self.machine.send(cmd.Charge(f"k{self.keys}", Money.of_major(soum), None, Language.UZ))
+        self.wait(75)
+
     # ------------------------------------------------------------ the gateway and the line
 
     @rule(
@@ -218,7 +229,7 @@ class TillUnderLies(RuleBasedStateMachine):
 
     @invariant()
     def nothing_that_was_shown_is_wrong(self) -> None:
-        assert self.machine.wrong is None
+        assert not self.machine.wrong, self.machine.wrong
 
     @invariant()
     def the_screen_is_the_journal(self) -> None:
@@ -268,6 +279,7 @@ class TillUnderLies(RuleBasedStateMachine):
             return
         try:
             self.faults.over = True
+            self.wait(QUIET_S)
             self.make_up_its_mind()
             self.until(self.gateway.at_rest())
             self.wait(QUIET_S)
@@ -277,6 +289,7 @@ class TillUnderLies(RuleBasedStateMachine):
             journal = self.journal
             wrong = list(checks.faults_of(journal, deals, seen, self.loop.time()))
             stories = [checks.story(journal, sale_id, deals) for _, sale_id in wrong if sale_id]
+            assert not self.machine.wrong, self.machine.wrong
             assert not wrong, "\n".join([*(text for text, _ in wrong), *stories])
         finally:
             self.until(self.machine.crash())
