@@ -17,6 +17,8 @@ from PIL import Image, ImageGrab
 from tests.bench.rig import ROOT, SIZE, till_of
 
 PATIENCE_S = 30
+LOOK_EVERY_S = 0.02
+"""Whoever looks without a pause takes a core away from what is looked at."""
 SETTLED_S = 4
 """A till has opened its journal and its line by then."""
 SPOTS = tuple((SIZE[0] * x // 4, SIZE[1] * y // 4) for x in (1, 2, 3) for y in (1, 2, 3))
@@ -77,6 +79,7 @@ def _painted(bare: Image.Image, colours: int) -> float:
             found = seen.resize((SIZE[0] // 2, SIZE[1] // 2), Image.Resampling.NEAREST)
             if len(found.getcolors(found.width * found.height) or ()) >= colours:
                 return at
+        time.sleep(LOOK_EVERY_S)
     raise AssertionError("never painted")
 
 
