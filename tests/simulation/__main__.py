@@ -10,9 +10,10 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 
-from tests.simulation.day import LEAST_SALES, Day, simulate
+from tests.simulation.day import LEAST_SALES, Day, quietly, simulate
 
 BAR = 30
 
@@ -58,12 +59,9 @@ def _simulated(options: argparse.Namespace, numbers: Iterable[int]) -> Iterator[
         yield from map(work, numbers)
         return
     spawn = multiprocessing.get_context("spawn")
-    with spawn.Pool(options.workers, _quietly) as pool:
-        yield from pool.imap_unordered(work, numbers)
-
-
-def _quietly() -> None:
-    logging.disable(logging.CRITICAL)
+    # A pool whose workers cannot start says so, instead of starting them for ever.
+    with ProcessPoolExecutor(options.workers, spawn, quietly) as pool:
+        yield from pool.map(work, numbers)
 
 
 def tell(day: Day) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 import tempfile
 from collections import Counter
@@ -51,6 +52,11 @@ def simulate(seed: int, number: int, least_sales: int = LEAST_SALES) -> Day:
         return run_virtually(_live(seed, number, least_sales, folder))
     finally:
         shutil.rmtree(folder)
+
+
+def quietly() -> None:
+    """Log nothing; for a worker process, which imports this module but not the command line's."""
+    logging.disable(logging.CRITICAL)
 
 
 def _quick_disk() -> Path | None:

@@ -6,7 +6,7 @@ import secrets
 
 import pytest
 
-from tests.simulation.__main__ import tell
+from tests.simulation.__main__ import main, tell
 from tests.simulation.day import LEAST_SALES, Day, simulate
 
 DAYS = 5
@@ -38,6 +38,16 @@ def test_days_nobody_has_seen_before(number: int) -> None:
     seed = secrets.randbelow(1_000_000)
     print(f"run {number}: python -m tests.simulation --seed {seed} --days {DAYS}")  # noqa: T201
     live(seed)
+
+
+def test_two_workers_live_the_same_days_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for workers in ("1", "2"):
+        options = ["--days", "2", "--seed", "3", "--sales", "8", "--workers", workers]
+        assert main(options) == 0
+        told.append(capsys.readouterr().out.splitlines()[1:])
+    assert told[0] == told[1]
+    assert told[0]
 
 
 def test_a_day_can_be_lived_through_again() -> None:
