@@ -15,6 +15,9 @@ MAX_NAME = 60
 MAX_URL = 2000
 MAX_SOUM = 1_000_000_000_000
 MAX_WAIT_S = 600
+MAX_SCREEN_NAME = 120
+MAX_FILE = 1000
+"""Characters in a file's path."""
 
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _TEMPLATE = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~{}-]+)+", re.ASCII)
@@ -29,12 +32,23 @@ def name(text: str, field: str, *, required: bool = False) -> str:
     Raises:
         SettingsError: EMPTY_TEXT (where `required`), TOO_LONG or BAD_TYPE.
     """
-    if any(unicodedata.category(letter) in _CONTROL for letter in text):
-        raise SettingsError(SettingsProblem.BAD_TYPE, field)
-    text = " ".join(text.split())
+    text = " ".join(plain(text, field, MAX_URL).split())
     if required and not text:
         raise SettingsError(SettingsProblem.EMPTY_TEXT, field)
     if len(text) > MAX_NAME:
+        raise SettingsError(SettingsProblem.TOO_LONG, field)
+    return text
+
+
+def plain(text: str, field: str, longest: int) -> str:
+    """A text that a person or the system named something by, as it is; no control characters.
+
+    Raises:
+        SettingsError: TOO_LONG or BAD_TYPE.
+    """
+    if any(unicodedata.category(letter) in _CONTROL for letter in text):
+        raise SettingsError(SettingsProblem.BAD_TYPE, field)
+    if len(text) > longest:
         raise SettingsError(SettingsProblem.TOO_LONG, field)
     return text
 

@@ -88,6 +88,13 @@ def _preferences(file: _Reader) -> Preferences:
         requisites_wait_s=file.get("requisites_wait_s", int, usual.requisites_wait_s),
         watch_hours=file.get("watch_hours", int, usual.watch_hours),
         payload_order=file.names("payload_order", usual.payload_order),
+        dark=file.get("dark", bool, usual.dark),
+        large_text=file.get("large_text", bool, usual.large_text),
+        motion=file.get("motion", bool, usual.motion),
+        sound=file.get("sound", bool, usual.sound),
+        customer_screen=file.get("customer_screen", bool, usual.customer_screen),
+        customer_screen_name=file.get("customer_screen_name", str, usual.customer_screen_name),
+        shop_qr=file.get("shop_qr", str, usual.shop_qr),
     )
 
 
@@ -106,6 +113,13 @@ def written(settings: Settings) -> dict[str, Value | None]:
         "requisites_wait_s": preferences.requisites_wait_s,
         "watch_hours": preferences.watch_hours,
         "payload_order": list(preferences.payload_order),
+        "dark": preferences.dark,
+        "large_text": preferences.large_text,
+        "motion": preferences.motion,
+        "sound": preferences.sound,
+        "customer_screen": preferences.customer_screen,
+        "customer_screen_name": preferences.customer_screen_name,
+        "shop_qr": preferences.shop_qr,
         "credentials_path_template": settings.credentials_path_template,
         "success_url": settings.success_url,
         "fail_url": settings.fail_url,

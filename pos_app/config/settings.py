@@ -134,4 +134,8 @@ def _checked(preferences: Preferences) -> Preferences:
             preferences.watch_hours, "watch_hours", LEAST_WATCH_H, MOST_WATCH_H
         ),
         payload_order=checks.payload_order(preferences.payload_order),
+        customer_screen_name=checks.plain(
+            preferences.customer_screen_name, "customer_screen_name", checks.MAX_SCREEN_NAME
+        ),
+        shop_qr=checks.plain(preferences.shop_qr, "shop_qr", checks.MAX_FILE),
     )

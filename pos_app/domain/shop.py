@@ -44,6 +44,17 @@ class Preferences:
     watch_hours: int = 24
     """How long a decided deal is asked for: late money, disputes, refunds."""
     payload_order: tuple[str, ...] = PAYLOAD_FIELDS
+    dark: bool = False
+    large_text: bool = False
+    """Half as large again."""
+    motion: bool = True
+    sound: bool = True
+    customer_screen: bool = True
+    """A window for the customer, on a second monitor where there is one."""
+    customer_screen_name: str = ""
+    """The monitor that it was last put on; empty for whichever is not the till's."""
+    shop_qr: str = ""
+    """The path of a picture with the shop's own UzQR; empty where there is none."""
 
 
 NO_SECRET = Secret("")
