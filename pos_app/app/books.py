@@ -40,8 +40,8 @@ RESTORE = "pos-app journal restore FILE"
 def verify(environ: Mapping[str, str], *, training: bool, say: Say, complain: Say) -> int:
     """Examine every entry of the journal; names the first that is not as it was written."""
 
-    def work(_shop: LocalShop, words: Words, paths: Paths) -> int:
-        journal = paths.journal_file(training=training)
+    def work(shop: LocalShop, words: Words, paths: Paths) -> int:
+        journal = shop.journal_file(training=training)
         fault = SqliteJournal.examine(journal, anywhere=paths.anywhere)
         if fault is None:
             say(words.say(say_at.JOURNAL_SOUND))
@@ -59,8 +59,8 @@ def verify(environ: Mapping[str, str], *, training: bool, say: Say, complain: Sa
 def back_up(environ: Mapping[str, str], *, training: bool, say: Say, complain: Say) -> int:
     """Copy the journal into its folder of backups, verified."""
 
-    def work(_shop: LocalShop, words: Words, paths: Paths) -> int:
-        path = paths.journal_file(training=training)
+    def work(shop: LocalShop, words: Words, paths: Paths) -> int:
+        path = shop.journal_file(training=training)
         with SqliteJournal.open(path, anywhere=paths.anywhere) as journal:
             made = at_once(journal.back_up(SystemClock().now()))
         say(words.say(say_at.BACKED_UP, path=str(made)))
@@ -74,11 +74,11 @@ def restore(
 ) -> int:
     """Put a backup in the journal's place; the replaced journal is kept beside it."""
 
-    def work(_shop: LocalShop, words: Words, paths: Paths) -> int:
+    def work(shop: LocalShop, words: Words, paths: Paths) -> int:
         if not _is_readable(file):
             complain(f"{file}: {problem_sentence(words, SettingsProblem.FILE_UNREADABLE)}")
             return Exit.SETTINGS
-        journal = paths.journal_file(training=training)
+        journal = shop.journal_file(training=training)
         try:
             with Restore(journal, file, anywhere=paths.anywhere) as coming:
                 if any((till == TRAINING_TILL) is not training for till in coming.till_ids):
@@ -137,7 +137,7 @@ def _with_journal(environ: Mapping[str, str], complain: Say, work: Work, *, trai
     """`_run` where there is a journal: asking about none must not make one."""
 
     def guarded(shop: LocalShop, words: Words, paths: Paths) -> int:
-        if not paths.journal_file(training=training).exists():
+        if not shop.journal_file(training=training).exists():
             complain(words.say(say_at.NO_JOURNAL))
             return Exit.JOURNAL
         return work(shop, words, paths)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from pos_app.config.paths import Paths
+from pos_app.app.shop import LocalShop
 from pos_app.domain.day import TASHKENT
 from pos_app.journal.journal import read_sales
 from pos_app.journal.sales_json import sale_line
 
 
-def sale_lines(paths: Paths, *, since: date | None, training: bool) -> Iterator[str]:
+def sale_lines(shop: LocalShop, *, since: date | None, training: bool) -> Iterator[str]:
     """One JSON object a sale, oldest first; `since` is a local day (Asia/Tashkent).
 
     Raises:
         JournalError: IN_USE while a till is open, or the journal cannot be read.
     """
     start = datetime.combine(since, time(), TASHKENT) if since else None
-    journal = paths.journal_file(training=training)
-    for sale in read_sales(journal, start, anywhere=paths.anywhere):
+    journal = shop.journal_file(training=training)
+    for sale in read_sales(journal, start, anywhere=shop.anywhere):
         yield sale_line(sale)

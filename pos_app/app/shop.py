@@ -56,6 +56,11 @@ class LocalShop:
         self._vault_name = ""
 
     @property
+    def anywhere(self) -> bool:
+        """Somebody answers for a folder that the journal would refuse."""
+        return self._paths.anywhere
+
+    @property
     def settings(self) -> Settings:
         """The settings as they stand."""
         return self.loaded.settings
@@ -79,13 +84,17 @@ class LocalShop:
     def _open_journal(self, *, training: bool) -> SqliteJournal:
         from pos_app.journal.journal import SqliteJournal
 
-        path = self._paths.journal_file(training=training)
+        path = self.journal_file(training=training)
         return SqliteJournal.open(path, anywhere=self._paths.anywhere)
+
+    def journal_file(self, *, training: bool) -> Path:
+        """Where the sales lie: those of training, or of the till as it is set up."""
+        return self._paths.journal_file(Mode.TRAINING if training else self.settings.mode)
 
     def _training(self, journal: Journal) -> TillPorts:
         from pos_app.gateway.training import training_gateway
 
-        memory = self._paths.data(training=True) / "gateway.json"
+        memory = self._paths.data(Mode.TRAINING) / "gateway.json"
         gateway, trainer = training_gateway(self._clock, CHANCE, memory=memory)
         return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
 
@@ -101,9 +110,9 @@ class LocalShop:
                 problem = error.problem
         elif keys.base_url != base_url:
             keys, problem = None, VaultProblem.OTHER_ADDRESS
-        test = is_test(base_url, keys.realm if keys else "")
+        test = keys is not None and is_test(base_url, keys.realm)
         return TillPorts(
-            mode=Mode.TEST if test else Mode.LIVE,
+            mode=Mode.TEST if test else settings.mode,
             till_id=settings.till_id,
             journal=journal,
             gateway=self._gateway(keys) if keys else None,
@@ -158,10 +167,15 @@ class LocalShop:
 
     async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
         base_url = clean_base_url(draft.base_url)
-        settings = self.settings.with_setup(
-            base_url, draft.preferences, keys_in_memory=keys_in_memory, chance=CHANCE
-        )
         keys = await self._draft_keys(draft)
+        sandbox = self.settings.sandbox_keys if keys is None else is_test("", keys.realm)
+        settings = self.settings.with_setup(
+            base_url,
+            draft.preferences,
+            keys_in_memory=keys_in_memory,
+            sandbox_keys=sandbox,
+            chance=CHANCE,
+        )
         if keys is None:
             same_place = base_url == self.settings.base_url
             if not same_place or self.settings.keys_in_memory != keys_in_memory:

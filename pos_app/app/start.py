@@ -74,7 +74,7 @@ def print_sales(
         if shop is None:
             return Exit.SETTINGS
         try:
-            for line in sale_lines(Paths.of(environ), since=since, training=training):
+            for line in sale_lines(shop, since=since, training=training):
                 say(line)
         except TillError as error:
             return refuse(words_of(shop), error, complain)

@@ -63,6 +63,7 @@ def read(values: Mapping[str, Any], chance: Chance) -> Settings:
         preferences=_preferences(file),
         base_url=file.optional("base_url"),
         keys_in_memory=file.get("keys_in_memory", bool, default=False),
+        sandbox_keys=file.get("sandbox_keys", bool, default=False),
         credentials_path_template=file.get("credentials_path_template", str, CREDENTIALS_PATH),
         success_url=file.optional("success_url"),
         fail_url=file.optional("fail_url"),
@@ -127,6 +128,7 @@ def written(settings: Settings) -> dict[str, Value | None]:
         "send_client_id": settings.send_client_id,
         "send_country": settings.send_country,
         "keys_in_memory": settings.keys_in_memory,
+        "sandbox_keys": settings.sandbox_keys,
         "vault_id": settings.vault_id,
         "till_id": settings.till_id,
     }

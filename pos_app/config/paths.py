@@ -9,6 +9,8 @@ from pathlib import Path
 
 import platformdirs
 
+from pos_app.domain.shop import Mode
+
 HOME_VARIABLE = "POS_APP_HOME"
 ANYWHERE_VARIABLE = "POS_APP_ALLOW_FOLDER"
 _FOLDER = "pos-app"
@@ -17,7 +19,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Paths:
-    """Every file of one installation lies under `home`; training's under a folder of its own."""
+    """Every file of one installation lies under `home`; training and test have folders there."""
 
     home: Path
     anywhere: bool = False
@@ -44,12 +46,12 @@ class Paths:
     def logs(self) -> Path:
         return self.home / "logs"
 
-    def data(self, *, training: bool) -> Path:
-        """The folder of a journal and all that belongs to it."""
-        return self.home / "training" if training else self.home
+    def data(self, mode: Mode) -> Path:
+        """The folder of a journal and all that belongs to it: real money is never mixed."""
+        return self.home if mode is Mode.LIVE else self.home / mode.value
 
-    def journal_file(self, *, training: bool) -> Path:
-        return self.data(training=training) / "journal.sqlite3"
+    def journal_file(self, mode: Mode) -> Path:
+        return self.data(mode) / "journal.sqlite3"
 
 
 def resource_dir() -> Path:

@@ -8,8 +8,8 @@ from typing import Final
 
 from pos_app.config import checks
 from pos_app.domain.errors import SettingsError, SettingsProblem
-from pos_app.domain.keys import clean_base_url
-from pos_app.domain.shop import Preferences
+from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
+from pos_app.domain.shop import Mode, Preferences
 from pos_app.engine.ports import Chance
 
 CREDENTIALS_PATH: Final = "/deals/{id}/credentials"
@@ -39,6 +39,8 @@ class Settings:
     preferences: Preferences = field(default_factory=Preferences)
     base_url: str | None = None
     keys_in_memory: bool = False
+    sandbox_keys: bool = False
+    """The keys say of themselves that they are the sandbox's, whatever the address."""
     credentials_path_template: str = CREDENTIALS_PATH
     success_url: str | None = None
     fail_url: str | None = None
@@ -62,6 +64,12 @@ class Settings:
             object.__setattr__(self, "base_url", clean_base_url(self.base_url))
 
     @property
+    def mode(self) -> Mode:
+        """Whether this till takes real money."""
+        realm = SANDBOX_REALM if self.sandbox_keys else ""
+        return Mode.TEST if is_test(self.base_url or "", realm) else Mode.LIVE
+
+    @property
     def provisioned(self) -> bool:
         """True once a shop was set up here."""
         return self.base_url is not None
@@ -77,7 +85,13 @@ class Settings:
         return replace(self, preferences=preferences)
 
     def with_setup(
-        self, base_url: str, preferences: Preferences, *, keys_in_memory: bool, chance: Chance
+        self,
+        base_url: str,
+        preferences: Preferences,
+        *,
+        keys_in_memory: bool,
+        sandbox_keys: bool,
+        chance: Chance,
     ) -> Settings:
         """The till as it was just set up.
 
@@ -92,6 +106,7 @@ class Settings:
             base_url=base_url,
             preferences=preferences,
             keys_in_memory=keys_in_memory,
+            sandbox_keys=sandbox_keys,
         )
 
 

@@ -112,6 +112,21 @@ def test_keys_for_this_run_only_are_written_nowhere(tmp_path: Path) -> None:
             assert PUBLIC.encode() not in file.read_bytes()
 
 
+def test_a_till_moved_to_real_money_leaves_its_test_sales_behind(tmp_path: Path) -> None:
+    def at(base_url: str, realm: str) -> Path:
+        path = credentials(tmp_path, realm=realm)
+        draft = SetupDraft(base_url, NAMES, credentials_path=path)
+        shop = shop_at(tmp_path / "till")
+        keys = asyncio.run(shop.save(draft, keys_in_memory=True))
+        asyncio.run(opened(shop, keys))
+        return shop.journal_file(training=False)
+
+    places = [at(SANDBOX_URL, ""), at(REAL_URL, "sandbox"), at(REAL_URL, "")]
+    home = tmp_path / "till"
+    assert places == [home / "test/journal.sqlite3"] * 2 + [home / "journal.sqlite3"]
+    assert all(place.exists() for place in places)
+
+
 def test_plain_http_beyond_this_machine_is_refused(tmp_path: Path) -> None:
     draft = SetupDraft("http://gateway.example", NAMES, credentials_path=credentials(tmp_path))
     with pytest.raises(SettingsError) as caught:
@@ -180,6 +195,8 @@ class TestWithTheSystemsVault:
         draft = SetupDraft(base_url, NAMES, credentials_path=credentials(tmp_path, realm=realm))
         asyncio.run(shop_at(home).save(draft, keys_in_memory=False))
         assert asyncio.run(opened(shop_at(home))).mode is mode
+        journals = {file.parent.name for file in home.rglob("journal.sqlite3")}
+        assert journals == {"test" if mode is Mode.TEST else "till"}
 
     def test_a_technicians_commands(self, tmp_path: Path, server: TrainingServer) -> None:
         home = tmp_path / "till"

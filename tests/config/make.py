@@ -24,5 +24,5 @@ class StoppedClock:
 def provisioned(base_url: str = BASE, preferences: Preferences = SHOP, seed: int = 1) -> Settings:
     chance = Random(seed)
     return new_settings(chance).with_setup(
-        base_url, preferences, keys_in_memory=False, chance=chance
+        base_url, preferences, keys_in_memory=False, sandbox_keys=False, chance=chance
     )

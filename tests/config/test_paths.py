@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.config.paths import Paths, catalogue_dir, first_folder, resource_dir
+from pos_app.domain.shop import Mode
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -16,12 +17,13 @@ def test_everything_lies_under_the_named_folder(tmp_path: Path) -> None:
     home = tmp_path / "till"
     assert paths.settings_file == home / "settings.toml"
     assert paths.logs == home / "logs"
-    assert paths.journal_file(training=False).parent == home
-    assert paths.journal_file(training=True).parent == home / "training"
+    assert paths.journal_file(Mode.LIVE).parent == home
+    assert paths.journal_file(Mode.TEST).parent == home / "test"
+    assert paths.journal_file(Mode.TRAINING).parent == home / "training"
 
 
 def test_nothing_is_made_by_asking(tmp_path: Path) -> None:
-    Paths.of({"POS_APP_HOME": str(tmp_path / "till")}).journal_file(training=True)
+    Paths.of({"POS_APP_HOME": str(tmp_path / "till")}).journal_file(Mode.TRAINING)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -74,7 +76,9 @@ def with_data(folder: Path) -> Path:
 def test_an_installed_wheel_has_them_inside_the_package(tmp_path: Path) -> None:
     """A copy of the package as an installer leaves it, seen by a Python of its own."""
     package = tmp_path / "site" / "pos_app"
-    for name in ("__init__.py", "config/__init__.py", "config/paths.py"):
+    of_it = (ROOT / "pos_app" / "domain").glob("*.py")
+    names = ["__init__.py", "config/__init__.py", "config/paths.py"]
+    for name in [*names, *(f"domain/{path.name}" for path in of_it)]:
         (package / name).parent.mkdir(parents=True, exist_ok=True)
         (package / name).write_bytes((ROOT / "pos_app" / name).read_bytes())
     with_data(package)

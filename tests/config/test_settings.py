@@ -66,6 +66,7 @@ def test_set_up_again_keeps_the_ids() -> None:
         "https://other.example.uz",
         replace(SHOP, till="9"),
         keys_in_memory=True,
+        sandbox_keys=False,
         chance=Random(2),
     )
     assert (again.till_id, again.vault_id) == (first.till_id, first.vault_id)
@@ -119,7 +120,9 @@ def test_a_till_that_is_not_set_up_needs_no_names() -> None:
     settings = new_settings(Random(1))
     assert settings.with_preferences(Preferences()).preferences == Preferences()
     with pytest.raises(SettingsError):
-        settings.with_setup(BASE, Preferences(), keys_in_memory=False, chance=Random(1))
+        settings.with_setup(
+            BASE, Preferences(), keys_in_memory=False, sandbox_keys=False, chance=Random(1)
+        )
 
 
 @pytest.mark.parametrize(
