@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from pos_app.engine.commands import Charge
 from pos_app.engine.snapshots import SaleView, Snapshot
+from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.navigation import Page
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.screens.enter_keys import EnterKeysScreen
@@ -25,9 +26,10 @@ class Pages:
 
     def __init__(self, kit: Kit, words: Words, stack: QStackedWidget, return_after_ms: int) -> None:
         self._stack = stack
+        self.languages = CustomerLanguages()
         self.welcome = WelcomeScreen(kit, words)
-        self.keypad = KeypadScreen(kit, words)
-        self.payment = PaymentScreen(kit, words)
+        self.keypad = KeypadScreen(kit, words, self.languages)
+        self.payment = PaymentScreen(kit, words, self.languages)
         self.result = ResultScreen(kit, words, return_after_ms)
         self.fault = FaultScreen(kit, words)
         self.setup = SetupScreen(kit, words)

@@ -1,16 +1,18 @@
-"""What the cashier is told of a sale: what is so, and what to do about it."""
+"""What each side is told of a sale: the cashier what to do about it, the customer where it is."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.snapshots import SaleView
+from pos_app.ui import format as shown
+from pos_app.ui.deadline import Deadline
 from pos_app.ui.theme import SIGN_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.widgets.status_card import Status
-from pos_app.ui.wording import Words, sale_advice, sale_title, trouble_title
+from pos_app.ui.wording import Words, customer_status, sale_advice, sale_title, trouble_title
 from pos_app.ui.wording import window as say
-from pos_app.ui.wording.codes import SALE_ADVICE, SALE_TITLE, Case
+from pos_app.ui.wording.codes import CUSTOMER_STATUS, SALE_ADVICE, SALE_TITLE, Case
 
 
 def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
@@ -51,3 +53,45 @@ def status_of_charge(words: Words) -> Status:
     title = words.say(SALE_TITLE[Case.PREPARING])
     sign = SIGN_OF_STATE[SaleState.PREPARING]
     return Status(Tone.WAITING, sign, title, words.say(say.CHARGE_SENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the customer reads where there is no QR; without a sign something is being done."""
+
+    tone: Tone
+    icon: str
+    sentence: str
+
+
+def told_customer(view: SaleView, words: Words, *, time_over: bool) -> Told:
+    """Where the payment stands, in the customer's words; for a view that offers nothing now."""
+    sale = view.sale
+    if view.asked_again:
+        return Told(Tone.UNKNOWN, "hourglass", words.say(CUSTOMER_STATUS[Case.UNKNOWN]))
+    if sale.state is SaleState.PREPARING and not sale.cancel_asked:
+        return Told(Tone.WAITING, "", customer_status(words, sale))
+    if sale.state is SaleState.WAITING:
+        if sale.cancel_asked:
+            return Told(Tone.CLOSED, "circle-x", words.say(CUSTOMER_STATUS[Case.CANCELED]))
+        if time_over:
+            return Told(Tone.UNKNOWN, "clock-alert", words.say(CUSTOMER_STATUS[Case.EXPIRED]))
+        return told_preparing(words)
+    sign = SIGN_OF_STATE[sale.state]
+    return Told(TONE_OF_STATE[sale.state], sign, customer_status(words, sale))
+
+
+def told_preparing(words: Words) -> Told:
+    """There is nothing to pay by yet."""
+    return Told(Tone.WAITING, "", words.say(CUSTOMER_STATUS[Case.PREPARING]))
+
+
+def time_left(end: Deadline, words: Words) -> str:
+    """The countdown of a payment that is offered; a guess is marked, nothing once it is over."""
+    left = max(0, round(end.left.total_seconds()))
+    if end.is_over:
+        return ""
+    if end.guessed and left == 0:
+        return words.say(say.TIME_OVER_ABOUT)
+    phrase = say.TIME_LEFT_ABOUT if end.guessed else say.TIME_LEFT
+    return words.say(phrase, left=shown.countdown(left))

@@ -12,6 +12,7 @@ from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.commands import Charge
 from pos_app.engine.snapshots import ChargeAnswer, Phase, Snapshot
 from pos_app.ui import notes
+from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.entry import SEPARATORS, Entry
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
@@ -33,8 +34,9 @@ class KeypadScreen(Screen):
     charged = Signal(object)
     keys_wanted = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: Kit, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(kit, words, "keypad")
+        self._languages = languages
         self.entry = Entry(Limits())
         self._asked: Charge | None = None
         self._refusal: ChargeAnswer | None = None
@@ -140,7 +142,7 @@ class KeypadScreen(Screen):
     def _send(self, amount: Money) -> None:
         assert self.snapshot is not None  # noqa: S101 - `_charge` has seen it
         reference = "".join(c for c in self.order.text() if c.isprintable()).strip() or None
-        language = self.snapshot.shop.preferences.customer_language
+        language = self._languages.present(self.snapshot.shop.preferences.customer_language)
         self.repeat(Charge(str(uuid4()), amount, reference, language))
 
     def _take_answer(self, answer: ChargeAnswer | None) -> None:

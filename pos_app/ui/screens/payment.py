@@ -14,12 +14,14 @@ from pos_app.engine.snapshots import Problem, SaleView, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui import notes
 from pos_app.ui.charges import RENEW_ANYWAY, ask_before_renewing, renewal
+from pos_app.ui.customer.languages import CustomerLanguages
+from pos_app.ui.deadline import Deadline, deadline
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.statuses import status_of, status_of_charge
+from pos_app.ui.statuses import status_of, status_of_charge, time_left
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.button import Kind
-from pos_app.ui.widgets.customer_part import CustomerPart, Deadline, deadline
+from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.status_card import StatusCard
@@ -46,11 +48,12 @@ class PaymentScreen(Screen):
     charged = Signal(object)
     new_sale_wanted = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: Kit, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(kit, words, "payment")
         self._view: SaleView | None = None
         self._charge: commands.Charge | None = None
-        self._customer_languages: dict[str, Language] = {}
+        self._languages = languages
+        languages.changed.connect(self.reworded)
         self.customer = CustomerPart(kit, words)
         self.customer.language_chosen.connect(self._choose_language)
         self.amount = Figure(kit.theme, Type.TITLE, floor=Type.LEAD)
@@ -114,7 +117,7 @@ class PaymentScreen(Screen):
         self.customer.forget()
 
     def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
-        customer = self.kit.words(charge.customer_language)
+        customer = self.kit.words(self._languages.present(charge.customer_language))
         self.customer.told_amount(charge.amount, customer, mode_word(customer, snapshot.mode))
         self.amount.say(shown.money(charge.amount, self.words.language))
         self.order.say("")
@@ -131,7 +134,7 @@ class PaymentScreen(Screen):
         if view is None or snapshot is None:
             return
         end = deadline(view, self.kit.now(), snapshot.clock_offset)
-        customer = self.kit.words(self._customer_language(view))
+        customer = self.kit.words(self._languages.of(view.sale))
         self.customer.told(view, customer, end, mode_word(customer, snapshot.mode))
         self.amount.say(shown.money(view.sale.amount, self.words.language))
         self.order.say(self._order_line(view))
@@ -149,16 +152,9 @@ class PaymentScreen(Screen):
         return f"{number} · {self.words.say(say.ORDER_IS, order=view.sale.order_ref)}"
 
     def _draw_time(self, view: SaleView, end: Deadline) -> None:
-        left = max(0, round(end.left.total_seconds()))
-        if view.payload is None or end.is_over:
-            text = ""
-        elif end.guessed and left == 0:
-            text = self.words.say(say.TIME_OVER_ABOUT)
-        else:
-            phrase = say.TIME_LEFT_ABOUT if end.guessed else say.TIME_LEFT
-            text = self.words.say(phrase, left=shown.countdown(left))
+        text = time_left(end, self.words) if view.payload is not None else ""
         palette = self.kit.theme.palette
-        self.left.set_colour(palette.danger if left < 60 else palette.ink)
+        self.left.set_colour(palette.danger if end.is_near else palette.ink)
         self.left.say(text)
         self.left.setVisible(bool(text))
 
@@ -187,14 +183,9 @@ class PaymentScreen(Screen):
         elif self.snapshot is not None:
             self.hint.show_note(notes.while_paying(self.snapshot, self.words))
 
-    def _customer_language(self, view: SaleView) -> Language:
-        return self._customer_languages.get(view.sale.sale_id, view.sale.customer_language)
-
     def _choose_language(self, language: Language) -> None:
         """The customer's part alone changes; the cashier's words stay."""
-        if self._view is not None:
-            self._customer_languages[self._view.sale.sale_id] = language
-            self._draw_view()
+        self._languages.choose(language, self._view.sale.sale_id if self._view else None)
 
     def _choose_integration(self) -> None:
         if self._view is None:
@@ -236,8 +227,7 @@ class PaymentScreen(Screen):
             self.asks.emit(question, lambda: self._send_renewal(view.sale, warned=True))
 
     def _send_renewal(self, sale: Sale, *, warned: bool) -> None:
-        language = self._customer_languages.get(sale.sale_id, sale.customer_language)
-        charge = renewal(sale, language, warned=warned)
+        charge = renewal(sale, self._languages.of(sale), warned=warned)
         self._refusal = None
         self.kit.send(charge)
         self.charged.emit(charge)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,46 +10,22 @@ from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
 from pos_app.engine.snapshots import SaleView
 from pos_app.ui import format as shown
+from pos_app.ui.deadline import Deadline
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
+from pos_app.ui.statuses import told_customer
+from pos_app.ui.theme import Gap, Tone, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words, customer_status, how_to_pay
+from pos_app.ui.wording import Words, how_to_pay
 from pos_app.ui.wording import window as say
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case
 
 QR_SHARE = 0.64
 """Of the customer's part; the rest is for what to do and where to pay."""
-GUESSED_LIFETIME = timedelta(minutes=10)
-"""Where the gateway names no end (a third-party client's habit), shown as a guess."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When the payment ends, on this till's clock, and how long that is from now."""
-
-    at: datetime
-    left: timedelta
-    guessed: bool
-
-    @property
-    def is_over(self) -> bool:
-        """True once nothing may be offered any more; a guess never ends anything."""
-        return not self.guessed and self.left <= timedelta()
-
-
-def deadline(view: SaleView, now: datetime, offset: timedelta | None) -> Deadline:
-    """From the gateway's own end of the deal, else ten minutes from the sale's beginning."""
-    ends = view.sale.expires_at
-    if ends is None:
-        at = view.sale.created_at + GUESSED_LIFETIME
-        return Deadline(at, at - now, guessed=True)
-    at = ends - (offset or timedelta())
-    return Deadline(at, at - now, guessed=False)
 
 
 class CustomerPart(QWidget):
@@ -116,24 +89,8 @@ class CustomerPart(QWidget):
         self.qr.show_state(Tone.WAITING, "", "", "")
 
     def _tell_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
-        sale = view.sale
-        tone = TONE_OF_STATE[sale.state]
-        if view.asked_again:
-            tone, icon = Tone.UNKNOWN, "hourglass"
-            text = words.say(CUSTOMER_STATUS[Case.UNKNOWN])
-        elif sale.state is SaleState.PREPARING and not sale.cancel_asked:
-            icon, text = "", customer_status(words, sale)
-        elif sale.state is SaleState.WAITING and end.is_over and not sale.cancel_asked:
-            tone, icon = Tone.UNKNOWN, "clock-alert"
-            text = words.say(CUSTOMER_STATUS[Case.EXPIRED])
-        elif sale.state is SaleState.WAITING and not sale.cancel_asked:
-            icon, text = "", words.say(CUSTOMER_STATUS[Case.PREPARING])
-        elif sale.state is SaleState.WAITING:
-            tone, icon = Tone.CLOSED, "circle-x"
-            text = words.say(CUSTOMER_STATUS[Case.CANCELED])
-        else:
-            icon, text = SIGN_OF_STATE[sale.state], customer_status(words, sale)
-        self.qr.show_state(tone, icon, text, mode_word)
+        told = told_customer(view, words, time_over=end.is_over)
+        self.qr.show_state(told.tone, told.icon, told.sentence, mode_word)
 
     def _tell_requisites(self, view: SaleView, words: Words) -> None:
         if view.card is None:
