@@ -1,16 +1,15 @@
-"""The shop's day: a local day in Asia/Tashkent, and its totals as a fold over events."""
+"""The shop's day: a local day in Asia/Tashkent, and its report as a fold over events."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
 from pos_app.domain.events import Recorded, SaleIntended
 from pos_app.domain.money import Money
-from pos_app.domain.sale import ImpossibleEventError, Sale, SaleState, decide, intend
+from pos_app.domain.sale import OPEN, ImpossibleEventError, Sale, SaleState, decide, intend
 
 TASHKENT = timezone(timedelta(hours=5), "Asia/Tashkent")
 """UTC+5 without summer time (IANA tzdata, since 1992): fixed, so no zone file is needed."""
@@ -51,12 +50,31 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class DayTotals:
-    """One local day's books in one currency.
+class Entry:
+    """One turn of a sale's money; `sale` is as that turn left it."""
 
-    Each line counts what happened on that day, whatever day the sale began on; no line is
-    ever changed by what happens on a later day.
-    """
+    at: datetime
+    turn: Turn
+    sale: Sale
+
+    @property
+    def first_day(self) -> date:
+        """The local day the sale was begun on."""
+        return local_day(self.sale.created_at)
+
+
+@dataclass(frozen=True, slots=True)
+class SaleDay:
+    """What one local day did to one sale."""
+
+    entries: tuple[Entry, ...]
+    left: Sale | None
+    """The sale as the day left it, where the day brought it to its state; else None."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """One local day's books in one currency: what happened on it, whenever the sales began."""
 
     day: date
     paid: Line
@@ -65,53 +83,87 @@ class DayTotals:
     restored: Line
 
     @property
-    def net_minor(self) -> int:
-        """What the day brought, in minor units; below zero where reversals outweigh it."""
-        came = self.paid + self.late + self.restored
-        return came.total.minor - self.reversed.total.minor
+    def net(self) -> Money:
+        """What the day brought; below zero where reversals outweigh it."""
+        came = (self.paid + self.late + self.restored).total
+        return Money(came.minor - self.reversed.total.minor, came.currency)
 
 
-def day_totals(day: date, currency: str, events: Iterable[Recorded]) -> DayTotals:
-    """The books of `day` in `currency`.
+@dataclass(frozen=True, slots=True)
+class DayReport:
+    """One local day's books. Nothing in them is changed by what happens on a later day."""
 
-    `events` holds the whole history of every sale that something happened to on that day, in
-    any order; further sales do no harm.
+    totals: DayTotals
+    open: Line
+    """Sales that the day left unanswered: not in the totals."""
+    review: Line
+    """Sales that the day left for a person: not in the totals, or taken out of them."""
+    entries: tuple[Entry, ...]
+    """Every turn, in order of time."""
+
+    @property
+    def day(self) -> date:
+        """The local day."""
+        return self.totals.day
+
+
+def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:
+    """What `day` did to the sale of this whole history, in any order.
 
     Raises:
-        ImpossibleEventError: a history that lacks its beginning or cannot have happened.
+        ImpossibleEventError: the history lacks its beginning or cannot have happened.
     """
-    lines = dict.fromkeys(Turn, Line(0, Money(0, currency)))
-    for history in _histories(events):
-        for sale, turn, at in _turns(history):
-            if local_day(at) == day and sale.amount.currency == currency:
-                lines[turn] += Line(1, sale.amount)
-    return DayTotals(
-        day,
-        paid=lines[Turn.PAID],
-        late=lines[Turn.LATE],
-        reversed=lines[Turn.REVERSED],
-        restored=lines[Turn.RESTORED],
+    entries: list[Entry] = []
+    left: Sale | None = None
+    moved = False
+    for at, before, after in _steps(history):
+        if local_day(at) != day:
+            continue
+        moved = moved or before is None or before.state is not after.state
+        left = after
+        turn = _turn(before, after) if before is not None else None
+        if turn is not None:
+            entries.append(Entry(at, turn, after))
+    return SaleDay(tuple(entries), left if moved else None)
+
+
+def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:
+    """The books of `day` in `currency`.
+
+    `sales` are those that something happened to on that day; further ones do no harm.
+    """
+    told = list(sales)
+    entries = [e for sale in told for e in sale.entries if e.sale.amount.currency == currency]
+    left = [s.left for s in told if s.left is not None and s.left.amount.currency == currency]
+    of_turn = {turn: [e.sale for e in entries if e.turn is turn] for turn in Turn}
+    return DayReport(
+        DayTotals(
+            day,
+            paid=_line(of_turn[Turn.PAID], currency),
+            late=_line(of_turn[Turn.LATE], currency),
+            reversed=_line(of_turn[Turn.REVERSED], currency),
+            restored=_line(of_turn[Turn.RESTORED], currency),
+        ),
+        open=_line([sale for sale in left if sale.state in OPEN], currency),
+        review=_line([sale for sale in left if sale.state is SaleState.REVIEW], currency),
+        entries=tuple(sorted(entries, key=lambda e: (e.at, e.sale.sequence))),
     )
 
 
-def _histories(events: Iterable[Recorded]) -> Iterator[Sequence[Recorded]]:
-    by_sale: dict[str, list[Recorded]] = defaultdict(list)
-    for recorded in events:
-        by_sale[recorded.sale_id].append(recorded)
-    for history in by_sale.values():
-        yield sorted(history, key=lambda recorded: recorded.number)
+def _line(sales: Iterable[Sale], currency: str) -> Line:
+    return sum((Line(1, sale.amount) for sale in sales), Line(0, Money(0, currency)))
 
 
-def _turns(history: Sequence[Recorded]) -> Iterator[tuple[Sale, Turn, datetime]]:
-    first, *rest = history
+def _steps(history: Iterable[Recorded]) -> Iterator[tuple[datetime, Sale | None, Sale]]:
+    """When each event was learned, and the sale before and after it."""
+    first, *rest = sorted(history, key=lambda recorded: recorded.number)
     if not isinstance(first.event, SaleIntended):
         raise ImpossibleEventError(f"the history of sale {first.sale_id} lacks its beginning")
     sale = intend(first.event, first.at)
+    yield first.at, None, sale
     for recorded in rest:
         after = decide(sale, recorded.event, recorded.at).sale
-        turn = _turn(sale, after)
-        if turn is not None:
-            yield after, turn, recorded.at
+        yield recorded.at, sale, after
         sale = after
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -83,6 +83,9 @@ class Journal(Protocol):
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """One sale's events, oldest first."""
+
+    def happened(self, since: datetime, until: datetime) -> Mapping[str, int]:
+        """The sales with events learned in [since, until), each with the last one's number."""
 
     def room(self) -> int:
         """Bytes free where the journal lies."""

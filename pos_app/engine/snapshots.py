@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from pos_app.domain.day import DayReport
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.payin import Bank, Payload
@@ -143,10 +144,12 @@ class SetupState:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The sales of one local day, newest first, and one sale's history if it was opened."""
+    """One local day: its sales, newest first, its report, and one sale's history if opened."""
 
     day: date
     sales: tuple[Sale, ...]
+    report: DayReport | None = None
+    """None where the journal's entries of that day cannot be read."""
     history_of: Sale | None = None
     history: tuple[Recorded, ...] = ()
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from pos_app.domain import events as ev
-from pos_app.domain.day import TASHKENT
+from pos_app.domain.day import DayReport, day_bounds
 from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.payin import Integration
 from pos_app.domain.shop import Preferences
 from pos_app.engine import brake, charge, commands
+from pos_app.engine.day_book import DayBook
 from pos_app.engine.live import CANCELABLE, LiveSale
 from pos_app.engine.ports import Chance, Clock, TillPorts
 from pos_app.engine.reconcile import reconcile
@@ -59,6 +60,7 @@ class Till:
         self._opened: str | None = None
         self._read: tuple[tuple[date, str | None, int], Listing] | None = None
         """The list as it was last read, and what it was read for."""
+        self._day_book = DayBook(ports.journal)
         self._reconciliation: Reconciliation | None = None
         self._recorder = Recorder(ports.journal, clock, changed)
         self._recorder.is_shown = lambda live: live.sale.sale_id == self._shown
@@ -255,8 +257,14 @@ class Till:
         return listing
 
     def _read_listing(self, day: date) -> Listing:
-        start = datetime.combine(day, time(), TASHKENT).astimezone(UTC)
-        sales = self.ports.journal.sales(start, start + timedelta(days=1))
+        sales = self.ports.journal.sales(*day_bounds(day))
         opened = self.ports.journal.sale(self._opened) if self._opened else None
         history = self.ports.journal.history(opened.sale_id) if opened else ()
-        return Listing(day, tuple(reversed(sales)), opened, history)
+        return Listing(day, tuple(reversed(sales)), self._report(day), opened, history)
+
+    def _report(self, day: date) -> DayReport | None:
+        try:
+            return self._day_book.report(day)
+        except JournalError:
+            log.exception("the day's report cannot be made")
+            return None

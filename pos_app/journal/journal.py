@@ -193,6 +193,14 @@ class SqliteJournal:
                 for number, kind, at, body in self._connection.execute(query, (sale_id,))
             )
 
+    def happened(self, since: datetime, until: datetime) -> dict[str, int]:
+        """The sales with events learned in [since, until), each with the last one's number."""
+        query = """SELECT sale_id, max(number) FROM events
+                   WHERE at >= ? AND at < ? GROUP BY sale_id"""
+        with sorted_trouble():
+            found = self._connection.execute(query, (stamp(since), stamp(until)))
+            return {str(sale_id): int(number) for sale_id, number in found}
+
     def verify(self) -> audit.Fault | None:
         """Check every event and every kept sale; the first bad row, or None where all is well."""
         with sorted_trouble():

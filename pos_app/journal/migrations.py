@@ -51,7 +51,9 @@ BEGIN SELECT RAISE(ABORT, 'events come in order'); END;
 CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_EVENTS_OF_A_DAY = "CREATE INDEX events_by_at ON events (at, sale_id);"
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _EVENTS_OF_A_DAY)
 VERSION = len(MIGRATIONS)
 """The newest version this program knows (SQLite header's user version, offset 60)."""
 

@@ -9,11 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain import events as ev
-from pos_app.domain.day import DayTotals, Line, day_bounds, day_totals, local_day
+from pos_app.domain.day import (
+    DayReport,
+    DayTotals,
+    Entry,
+    Line,
+    Turn,
+    day_bounds,
+    day_report,
+    local_day,
+    sale_day,
+)
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Finding, Integration, Language
-from pos_app.domain.sale import ImpossibleEventError
+from pos_app.domain.sale import ImpossibleEventError, SaleState
 
 DAY = date(2026, 7, 1)
 NEXT = date(2026, 7, 2)
@@ -58,8 +68,12 @@ def line(how_many: int, major: int) -> Line:
 NOTHING = line(0, 0)
 
 
+def report(day: date, *histories: list[ev.Recorded]) -> DayReport:
+    return day_report(day, "UZS", [sale_day(day, each) for each in histories])
+
+
 def books(day: date, *histories: list[ev.Recorded]) -> DayTotals:
-    return day_totals(day, "UZS", [recorded for each in histories for recorded in each])
+    return report(day, *histories).totals
 
 
 def test_what_was_paid_that_day_is_counted_and_summed() -> None:
@@ -72,7 +86,7 @@ def test_what_was_paid_that_day_is_counted_and_summed() -> None:
         history(5, 999, (MORNING, MISMATCH)),
     )
     assert found == DayTotals(DAY, line(2, 516), NOTHING, NOTHING, NOTHING)
-    assert found.net_minor == 51_600
+    assert found.net == Money.of_major(516)
 
 
 def test_a_sale_counts_on_the_local_day_its_money_came() -> None:
@@ -93,14 +107,14 @@ def test_a_reversal_leaves_the_day_of_payment_as_it_was() -> None:
     assert books(DAY, reversed_).reversed == NOTHING
     next_day = books(NEXT, reversed_)
     assert (next_day.paid, next_day.reversed) == (NOTHING, line(1, 500))
-    assert next_day.net_minor == -50_000
+    assert next_day.net == Money(-50_000)
 
 
 def test_to_and_fro_after_a_dispute_leaves_every_turn_visible() -> None:
     turns = [(MORNING, event) for event in (SETTLED, DISPUTED, SETTLED, CANCELED, SETTLED)]
     found = books(DAY, history(1, 500, *turns))
     assert found == DayTotals(DAY, line(1, 500), NOTHING, line(2, 1000), line(2, 1000))
-    assert found.net_minor == 50_000
+    assert found.net == Money(50_000)
 
 
 def test_proof_after_a_review_is_plain_payment() -> None:
@@ -135,19 +149,23 @@ def in_time(happened: Iterable[tuple[datetime, ev.Event]]) -> list[tuple[datetim
     return sorted(happened, key=lambda one: one[0])
 
 
-@given(st.lists(st.tuples(st.integers(1, 10**6), outcomes), max_size=5), st.randoms())
+lives = st.lists(st.tuples(st.integers(1, 10**6), outcomes), max_size=5)
+
+
+@given(lives, st.randoms())
 def test_only_the_order_within_a_sale_matters_and_the_days_add_up(
     sales: list[tuple[int, list[tuple[datetime, ev.Event]]]], chance: Random
 ) -> None:
     told = [
-        recorded
+        history(number, major, *in_time(happened))
         for number, (major, happened) in enumerate(sales, start=1)
-        for recorded in history(number, major, *in_time(happened))
     ]
-    shuffled = list(told)
+    shuffled = [chance.sample(each, len(each)) for each in told]
     chance.shuffle(shuffled)
-    books_of = [day_totals(day, "UZS", told) for day in (DAY, NEXT)]
-    assert [day_totals(day, "UZS", shuffled) for day in (DAY, NEXT)] == books_of
+    books_of = [report(day, *told) for day in (DAY, NEXT)]
+    assert [report(day, *shuffled).totals for day in (DAY, NEXT)] == [
+        found.totals for found in books_of
+    ]
     paid_in_the_end = 0
     for major, happened in sales:
         state = None
@@ -157,7 +175,65 @@ def test_only_the_order_within_a_sale_matters_and_the_days_add_up(
             elif event in (CANCELED, DISPUTED, MISMATCH):
                 state = False
         paid_in_the_end += major * 100 if state else 0
-    assert sum(one.net_minor for one in books_of) == paid_in_the_end
+    assert sum(one.totals.net.minor for one in books_of) == paid_in_the_end
+
+
+anything = st.lists(
+    st.tuples(
+        st.integers(-1, 2),
+        st.sampled_from([SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, ev.PutAside()]),
+    ),
+    max_size=8,
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 10**6), anything), max_size=4), anything)
+def test_what_happens_on_another_day_leaves_a_report_as_it_was(
+    sales: list[tuple[int, list[tuple[int, ev.Event]]]], later: list[tuple[int, ev.Event]]
+) -> None:
+    """Also where a clock that was set wrong put the days out of their order."""
+
+    def at(days: int) -> datetime:
+        return MORNING + timedelta(days=days)
+
+    told = [[(at(days), event) for days, event in happened] for _, happened in sales]
+    elsewhere = [(at(days), event) for days, event in later if days != 0]
+    majors = [major for major, _ in sales]
+    before = [history(n, major, *told[n]) for n, major in enumerate(majors)]
+    after = [history(n, major, *told[n], *elsewhere) for n, major in enumerate(majors)]
+    assert report(DAY, *before) == report(DAY, *after)
+
+
+def test_each_turn_names_its_sale_and_its_first_day() -> None:
+    late = history(1, 500, (MORNING, EXPIRED), (NIGHT, SETTLED))
+    undone = history(2, 16, (MORNING, SETTLED), (NIGHT, DISPUTED))
+    found = report(NEXT, undone, late).entries
+    assert [(entry.turn, entry.sale.sale_id, entry.first_day) for entry in found] == [
+        (Turn.LATE, "sale-1", DAY),
+        (Turn.REVERSED, "sale-2", DAY),
+    ]
+    assert [entry.at for entry in found] == [NIGHT, NIGHT]
+    assert found[1].sale.gateway_status == "disputed"
+    (first,) = report(DAY, undone).entries
+    assert first == Entry(MORNING, Turn.PAID, first.sale)
+
+
+def test_what_a_day_leaves_open_or_for_a_person_is_told_and_not_in_its_totals() -> None:
+    stories = (
+        history(1, 5),
+        history(2, 70, (NIGHT, SETTLED)),
+        history(3, 900, (MORNING, MISMATCH), (NIGHT, ev.PutAside())),
+        history(4, 11_000, (MORNING, SETTLED), (NIGHT, DISPUTED)),
+    )
+    first, second = report(DAY, *stories), report(NEXT, *stories)
+    assert (first.open, first.review) == (line(2, 75), line(1, 900))
+    assert first.totals.net == Money.of_major(11_000)
+    assert (second.open, second.review) == (NOTHING, line(1, 11_000))
+    assert second.totals.net == Money.of_major(70 - 11_000)
+    assert sale_day(NEXT, stories[2]).left is None
+    left = sale_day(NEXT, stories[3]).left
+    assert left is not None
+    assert left.state is SaleState.REVIEW
 
 
 def test_a_history_without_its_beginning_is_refused() -> None:

@@ -14,6 +14,7 @@ from pos_app.domain.payin import Finding
 from pos_app.domain.sale import SaleState, replay
 from pos_app.engine.ports import Journal
 from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.journal.hand import raw
 from tests.journal.stories import (
     EXPIRED,
     LOST,
@@ -86,6 +87,32 @@ def test_sales_are_those_created_in_the_half_open_span_oldest_first(
     assert [sale.sequence for sale in until_two] == [1]
     two = journal.sales(NOON + 2 * SECOND, NOON + 3 * SECOND)
     assert [sale.sequence for sale in two] == [2]
+
+
+def test_what_happened_in_a_span_names_its_sales_and_their_last_events_there(
+    journal: SqliteJournal,
+) -> None:
+    stories = [paid_sale(n, NOON + n * SECOND) for n in (1, 2)]
+    write(journal, *stories)
+    late = told(intent(3), [created(3), EXPIRED, PAID], NOON - 9 * SECOND)
+    back = replace(late[-1], at=NOON - 20 * SECOND)
+    write(journal, [*late[:-1], back])
+    last = len(stories[0]) + len(stories[1])
+    assert journal.happened(NOON, NOON + 9 * SECOND) == {"sale-1": 4, "sale-2": 8}
+    assert journal.happened(NOON, NOON + 4 * SECOND) == {"sale-1": 3, "sale-2": 6}
+    assert journal.happened(NOON - 9 * SECOND, NOON) == {"sale-3": last + 3}
+    assert journal.happened(NOON - 20 * SECOND, NOON - 10 * SECOND) == {"sale-3": last + 4}
+    assert journal.happened(NOON + 9 * SECOND, NOON + 99 * SECOND) == {}
+
+
+def test_what_happened_in_a_span_is_found_by_an_index_alone(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1))
+    with raw(path) as connection:
+        query = """EXPLAIN QUERY PLAN SELECT sale_id, max(number) FROM events
+                   WHERE at >= '2' AND at < '3' GROUP BY sale_id"""
+        plan = [str(row[3]) for row in connection.execute(query)]
+    assert any("USING COVERING INDEX events_by_at" in step for step in plan), plan
 
 
 def test_unfinished_are_open_ones_those_for_review_and_deals_decided_since(

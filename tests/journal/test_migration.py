@@ -1,6 +1,7 @@
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,12 @@ from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import VERSION
 from tests.journal.disk import breakable
 from tests.journal.power_cuts import LATER, appended, check_journal, version_of
+from tests.journal.stories import NOON, paid_sale, write
 from tests.journal.test_owner import ROOT
 
 BACKUP = f"before-version-{VERSION + 1}.sqlite3"
+FIRST = Form(steps=SHIPPED.steps[:1])
+"""A journal as it was before a day's events had an index."""
 BROKEN_STEP = Form(steps=(*SHIPPED.steps, "CREATE TABLE more (x); CREATE TABLE more (x)"))
 
 
@@ -52,6 +56,18 @@ def test_a_verified_copy_is_made_first_and_the_older_program_refuses_the_newer_f
     backup.rename(alone)
     assert SqliteJournal.examine(alone) is None
     assert read_sales(alone) == before
+
+
+def test_the_first_version_is_taken_over_with_all_that_is_in_it(path: Path) -> None:
+    with SqliteJournal.open(path, FIRST) as journal:
+        write(journal, paid_sale(1), paid_sale(2))
+        before = journal.sales()
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
+        assert journal.sales() == before
+        assert journal.happened(NOON, NOON + timedelta(days=1)) == {"sale-1": 4, "sale-2": 8}
+    assert version_of(path) == VERSION
+    assert version_of(path.parent / "backups" / "before-version-2.sqlite3") == 1
 
 
 def test_without_room_for_the_copy_nothing_is_migrated(old: Path) -> None:

@@ -118,6 +118,9 @@ class Ledger:
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         return tuple(recorded for recorded in self._events if recorded.sale_id == sale_id)
 
+    def happened(self, since: datetime, until: datetime) -> dict[str, int]:
+        return {r.sale_id: r.number for r in self._events if since <= r.at < until}
+
     def room(self) -> int:
         return 1 << 40
 

@@ -1,0 +1,163 @@
+"""A day's report on the till: each thing on the day it happened, and nothing read twice."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.day import TASHKENT, DayReport, Line, Turn
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Recorded
+from pos_app.domain.money import Money
+from pos_app.domain.sale import SaleState
+from pos_app.domain.shop import Mode
+from pos_app.engine.commands import ListSales, OpenTill, Show
+from pos_app.engine.day_book import DayBook
+from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.journal.journal import SqliteJournal
+from tests.engine.stage import Stage, on_stage
+from tests.engine.virtual import START, run_virtually
+from tests.journal.stories import EXPIRED, PAID, created, intent, paid_sale, told, write
+
+TODAY = START.astimezone(TASHKENT).date()
+TOMORROW = TODAY + timedelta(days=1)
+NOTHING = Line(0, Money(0))
+
+
+class _Counting(SqliteJournal):
+    """The real journal; counts the histories it is asked for."""
+
+    histories = 0
+
+    def history(self, sale_id: str) -> tuple[Recorded, ...]:
+        type(self).histories += 1
+        return super().history(sale_id)
+
+
+class _Unreadable(SqliteJournal):
+    """The real journal, but for what happened on a day."""
+
+    def happened(self, since: datetime, until: datetime) -> dict[str, int]:
+        del since, until
+        raise JournalError(JournalProblem.NOT_WRITABLE)
+
+
+def line(soum: int) -> Line:
+    return Line(1, Money.of_major(soum))
+
+
+async def reported(stage: Stage, day: date) -> DayReport:
+    stage.send(ListSales(None))
+    await stage.until(lambda s: s.listing is None)
+    stage.send(ListSales(day))
+    snapshot = await stage.until(lambda s: s.listing is not None)
+    assert snapshot.listing is not None
+    assert snapshot.listing.report is not None
+    return snapshot.listing.report
+
+
+def test_late_money_and_a_refund_stand_in_the_report_of_their_own_day(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            paid = await stage.charge(500)
+            await stage.state(paid.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            await stage.state(paid.sale_id, SaleState.PAID)
+            expired = await stage.charge(70)
+            await stage.state(expired.sale_id, SaleState.WAITING)
+            await stage.settle("expired")
+            await stage.state(expired.sale_id, SaleState.CLOSED)
+            first = await reported(stage, TODAY)
+            assert (first.totals.paid, first.totals.late) == (line(500), NOTHING)
+            await asyncio.sleep(20 * 3600)
+            of_paid, of_expired = stage.gateway.truth.values()
+            of_paid.status, of_expired.status = "refunded", "completed"
+            stage.send(Show(paid.sale_id))
+            await stage.state(paid.sale_id, SaleState.REVIEW, within_s=3600)
+            stage.send(Show(expired.sale_id))
+            await stage.state(expired.sale_id, SaleState.PAID, within_s=3600)
+            assert await reported(stage, TODAY) == first
+            second = await reported(stage, TOMORROW)
+            assert second.totals.paid == NOTHING
+            assert (second.totals.late, second.totals.reversed) == (line(70), line(500))
+            assert second.totals.net == Money.of_major(70 - 500)
+            told = [(e.turn, e.sale.sale_id, e.first_day) for e in second.entries]
+            assert sorted(told) == [
+                (Turn.LATE, expired.sale_id, TODAY),
+                (Turn.REVERSED, paid.sale_id, TODAY),
+            ]
+
+    run_virtually(play())
+
+
+def test_an_open_sale_is_in_the_report_until_it_is_paid(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(500)
+            stage.send(ListSales(TODAY))
+            await stage.until(lambda s: _open(s) == line(500))
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            last = await stage.until(lambda s: _open(s) == NOTHING)
+            assert last.listing is not None
+            assert last.listing.report is not None
+            assert last.listing.report.totals.paid == line(500)
+
+    run_virtually(play())
+
+
+def _open(snapshot: Snapshot) -> Line | None:
+    listing = snapshot.listing
+    return listing.report.open if listing is not None and listing.report is not None else None
+
+
+def test_a_history_is_read_once_and_again_only_where_the_day_added_to_it(tmp_path: Path) -> None:
+    _Counting.histories = 0
+    today, tomorrow = START, START + timedelta(days=1)
+    with _Counting.open(tmp_path / "journal.sqlite3") as journal:
+        stories = [paid_sale(n, today) for n in range(1, 6)]
+        write(journal, *stories)
+        book = DayBook(journal)
+        first = book.report(TODAY)
+        assert (first.totals.paid.count, _Counting.histories) == (5, 5)
+        assert book.report(TODAY) == first
+        assert _Counting.histories == 5
+        write(journal, told(intent(6), [created(6)], today))
+        assert book.report(TODAY).open.count == 1
+        assert _Counting.histories == 6
+        *unpaid, late = told(intent(7), [created(7), EXPIRED, PAID], today)
+        write(journal, unpaid)
+        assert book.report(TODAY).open.count == 1
+        assert _Counting.histories == 7
+        journal.append(late.sale, late.event, tomorrow)
+        assert book.report(TODAY).totals.late == NOTHING
+        assert _Counting.histories == 7
+        assert book.report(TOMORROW).totals.late.count == 1
+
+
+def test_a_report_that_cannot_be_read_leaves_the_list(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.shop.journal_type = _Unreadable
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.phase is Phase.READY)
+            sale = await stage.charge(500)
+            stage.send(ListSales(TODAY))
+            snapshot = await stage.until(lambda s: s.listing is not None)
+            assert snapshot.listing is not None
+            assert [s.sale_id for s in snapshot.listing.sales] == [sale.sale_id]
+            assert snapshot.listing.report is None
+
+    run_virtually(play())
+
+
+def test_a_history_that_cannot_have_happened_is_a_broken_journal(tmp_path: Path) -> None:
+    with SqliteJournal.open(tmp_path / "journal.sqlite3") as journal:
+        story = paid_sale(1, START)
+        write(journal, story[1:])
+        with pytest.raises(JournalError) as caught:
+            DayBook(journal).report(TODAY)
+    assert caught.value.problem is JournalProblem.BROKEN
