@@ -1775,5 +1775,113 @@
         <source>Set the right date and time. Until then the times shown here are wrong; payments go by the payment service’s clock.</source>
         <translation>Установите верные дату и время. До этого время на экране неверно; платежи идут по часам платёжного сервиса.</translation>
     </message>
+    <message>
+        <source>Screen and sound</source>
+        <translation>Экран и звук</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Вкл.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выкл.</translation>
+    </message>
+    <message>
+        <source>The setting was not kept.</source>
+        <translation>Настройка не сохранена.</translation>
+    </message>
+    <message>
+        <source>For the cashier</source>
+        <translation>Для кассира</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Тёмная тема</translation>
+    </message>
+    <message>
+        <source>For a dim room. The QR always stays dark on a white ground.</source>
+        <translation>Для слабо освещённого места. QR-код всегда остаётся чёрным на белом.</translation>
+    </message>
+    <message>
+        <source>Large text</source>
+        <translation>Крупный текст</translation>
+    </message>
+    <message>
+        <source>Half as large again.</source>
+        <translation>Надписи в полтора раза крупнее.</translation>
+    </message>
+    <message>
+        <source>This window is too small for it: at least 1366 × 768 is needed.</source>
+        <translation>Для этого окно слишком мало: нужно не меньше 1366 × 768.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Анимация</translation>
+    </message>
+    <message>
+        <source>Small movements that show that the program is at work.</source>
+        <translation>Небольшие движения, по которым видно, что программа работает.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Звук</translation>
+    </message>
+    <message>
+        <source>When a payment has come, and when something needs attention.</source>
+        <translation>Когда пришла оплата и когда нужно внимание.</translation>
+    </message>
+    <message>
+        <source>For the customer</source>
+        <translation>Для покупателя</translation>
+    </message>
+    <message>
+        <source>Customer’s screen</source>
+        <translation>Экран покупателя</translation>
+    </message>
+    <message>
+        <source>On a second monitor, where there is one.</source>
+        <translation>На втором мониторе, если он есть.</translation>
+    </message>
+    <message>
+        <source>The shop’s own QR (UzQR)</source>
+        <translation>Собственный QR-код магазина (UzQR)</translation>
+    </message>
+    <message>
+        <source>A picture from your bank. The customer’s screen shows it between sales.</source>
+        <translation>Картинка от вашего банка. Экран покупателя показывает её между продажами.</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Выбрать картинку</translation>
+    </message>
+    <message>
+        <source>Another picture</source>
+        <translation>Другая картинка</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation>Убрать картинку</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Картинки</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be opened any more. Choose the picture again.</source>
+        <translation>Файл {name} больше не открывается. Выберите картинку ещё раз.</translation>
+    </message>
+    <message>
+        <source>{name} is no picture that can be shown. Choose a PNG or a JPEG file.</source>
+        <translation>{name} — не картинка, которую можно показать. Выберите файл PNG или JPEG.</translation>
+    </message>
+    <message>
+        <source>{name} is too large. Choose a picture of at most 10 MB.</source>
+        <translation>{name} слишком большой. Выберите картинку не больше 10 МБ.</translation>
+    </message>
+    <message>
+        <source>No QR can be read in {name}. Choose a sharper picture, with the QR alone in it.</source>
+        <translation>В {name} не читается QR-код. Выберите картинку почётче, где есть только QR-код.</translation>
+    </message>
 </context>
 </TS>

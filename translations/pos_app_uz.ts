@@ -1763,5 +1763,113 @@
         <source>Set the right date and time. Until then the times shown here are wrong; payments go by the payment service’s clock.</source>
         <translation>Sana va vaqtni toʻgʻrilang. Ungacha bu yerda koʻrsatilgan vaqtlar notoʻgʻri; toʻlovlar toʻlov xizmatining soati boʻyicha boradi.</translation>
     </message>
+    <message>
+        <source>Screen and sound</source>
+        <translation>Ekran va ovoz</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Yoqilgan</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Oʻchirilgan</translation>
+    </message>
+    <message>
+        <source>The setting was not kept.</source>
+        <translation>Sozlama saqlanmadi.</translation>
+    </message>
+    <message>
+        <source>For the cashier</source>
+        <translation>Kassir uchun</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Tungi koʻrinish</translation>
+    </message>
+    <message>
+        <source>For a dim room. The QR always stays dark on a white ground.</source>
+        <translation>Xira yoritilgan joy uchun. QR-kod doim oq fonda qora boʻlib qoladi.</translation>
+    </message>
+    <message>
+        <source>Large text</source>
+        <translation>Yirik yozuv</translation>
+    </message>
+    <message>
+        <source>Half as large again.</source>
+        <translation>Yozuvlar bir yarim baravar yirik.</translation>
+    </message>
+    <message>
+        <source>This window is too small for it: at least 1366 × 768 is needed.</source>
+        <translation>Bu oyna bunga kichik: kamida 1366 × 768 kerak.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Harakatli belgilar</translation>
+    </message>
+    <message>
+        <source>Small movements that show that the program is at work.</source>
+        <translation>Dastur ishlayotganini koʻrsatadigan kichik harakatlar.</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ovoz</translation>
+    </message>
+    <message>
+        <source>When a payment has come, and when something needs attention.</source>
+        <translation>Toʻlov kelganda va eʼtibor kerak boʻlganda.</translation>
+    </message>
+    <message>
+        <source>For the customer</source>
+        <translation>Xaridor uchun</translation>
+    </message>
+    <message>
+        <source>Customer’s screen</source>
+        <translation>Xaridor ekrani</translation>
+    </message>
+    <message>
+        <source>On a second monitor, where there is one.</source>
+        <translation>Ikkinchi monitor boʻlsa, oʻshanda.</translation>
+    </message>
+    <message>
+        <source>The shop’s own QR (UzQR)</source>
+        <translation>Doʻkonning oʻz QR-kodi (UzQR)</translation>
+    </message>
+    <message>
+        <source>A picture from your bank. The customer’s screen shows it between sales.</source>
+        <translation>Bankingiz bergan rasm. Xaridor ekrani uni savdolar orasida koʻrsatadi.</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>Rasm tanlash</translation>
+    </message>
+    <message>
+        <source>Another picture</source>
+        <translation>Boshqa rasm</translation>
+    </message>
+    <message>
+        <source>Remove the picture</source>
+        <translation>Rasmni olib tashlash</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Rasmlar</translation>
+    </message>
+    <message>
+        <source>The file {name} cannot be opened any more. Choose the picture again.</source>
+        <translation>{name} fayli endi ochilmayapti. Rasmni qaytadan tanlang.</translation>
+    </message>
+    <message>
+        <source>{name} is no picture that can be shown. Choose a PNG or a JPEG file.</source>
+        <translation>{name} koʻrsatib boʻladigan rasm emas. PNG yoki JPEG faylini tanlang.</translation>
+    </message>
+    <message>
+        <source>{name} is too large. Choose a picture of at most 10 MB.</source>
+        <translation>{name} juda katta. Koʻpi bilan 10 MB boʻlgan rasmni tanlang.</translation>
+    </message>
+    <message>
+        <source>No QR can be read in {name}. Choose a sharper picture, with the QR alone in it.</source>
+        <translation>{name} rasmidagi QR-kod oʻqilmadi. Faqat QR-kodning oʻzi bor, aniqroq rasmni tanlang.</translation>
+    </message>
 </context>
 </TS>

@@ -50,6 +50,7 @@ class MainWindow(QWidget):
         self._bridge, self._options = bridge, options
         self.snapshot = first
         self._wish = Wish(options.start_page)
+        self._wish_before = Wish()
         self._finished = self._warm = False
         self._charging: Charge | None = None
         self._stopped: Stopped | None = None
@@ -181,6 +182,16 @@ class MainWindow(QWidget):
             self._bridge.send(Show(sale_id))
         self._draw()
 
+    def _open_looks(self) -> None:
+        """Screen and sound, from anywhere; Back leads to where it was opened."""
+        if self._wish.page is not Page.LOOKS:
+            self._wish_before = self._wish
+        self._go(Page.LOOKS)
+
+    def _leave_looks(self) -> None:
+        before = self._wish_before
+        self._go(before.page, before.sale_id)
+
     @Slot()
     def _set_up(self) -> None:
         self._go(Page.KEYPAD)
@@ -296,6 +307,7 @@ class MainWindow(QWidget):
         self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
         self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
         self.header.setup_wanted.connect(lambda: self._go(Page.SETUP))
+        self.header.looks_wanted.connect(self._open_looks)
         self.header.language_chosen.connect(self._choose_language)
         self.strip.wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
         self.strip.list_wanted.connect(lambda: self._go(Page.SALES))
@@ -304,6 +316,8 @@ class MainWindow(QWidget):
         self.banners.seen.connect(lambda sale_id: self._bridge.send(PutAside(sale_id)))
         pages.welcome.language_chosen.connect(self._choose_language)
         pages.welcome.setup_wanted.connect(lambda: self._go(Page.SETUP))
+        pages.welcome.looks_wanted.connect(self._open_looks)
+        pages.looks.left.connect(self._leave_looks)
         pages.keypad.charged.connect(self._charge_sent)
         pages.keypad.keys_wanted.connect(lambda: self._go(Page.ENTER_KEYS))
         pages.payment.asks.connect(self._ask)

@@ -19,6 +19,7 @@ class Page(StrEnum):
     PAYMENT = "payment"
     RESULT = "result"
     SALES = "sales-page"
+    LOOKS = "looks-page"
     FAULT = "fault"
 
 
@@ -30,15 +31,18 @@ class Wish:
     sale_id: str | None = None
 
 
+_WITHOUT_TILL = frozenset({Page.SETUP, Page.LOOKS})
+
+
 def page_for(snapshot: Snapshot, wish: Wish, *, charging: bool) -> Page:
     """The page to show now."""
     match snapshot.phase:
         case Phase.BROKEN:
             return Page.FAULT
         case Phase.FAILED:
-            return Page.SETUP if wish.page is Page.SETUP else Page.FAULT
+            return wish.page if wish.page in _WITHOUT_TILL else Page.FAULT
         case Phase.NO_TILL:
-            return Page.SETUP if wish.page is Page.SETUP else Page.WELCOME
+            return wish.page if wish.page in _WITHOUT_TILL else Page.WELCOME
         case _:
             return _till_page(snapshot, wish, charging=charging)
 

@@ -13,6 +13,7 @@ from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.screens.enter_keys import EnterKeysScreen
 from pos_app.ui.screens.fault import FaultScreen
 from pos_app.ui.screens.keypad import KeypadScreen
+from pos_app.ui.screens.looks import LooksScreen
 from pos_app.ui.screens.payment import PaymentScreen
 from pos_app.ui.screens.result import ResultScreen
 from pos_app.ui.screens.sales import SalesScreen
@@ -35,6 +36,7 @@ class Pages:
         self.setup = SetupScreen(kit, words)
         self.enter_keys = EnterKeysScreen(kit, words)
         self.sales = SalesScreen(kit, words)
+        self.looks = LooksScreen(kit, words)
         self.screens: dict[Page, Screen] = {
             Page.WELCOME: self.welcome,
             Page.KEYPAD: self.keypad,
@@ -44,6 +46,7 @@ class Pages:
             Page.SETUP: self.setup,
             Page.ENTER_KEYS: self.enter_keys,
             Page.SALES: self.sales,
+            Page.LOOKS: self.looks,
         }
         for screen in self.screens.values():
             stack.addWidget(screen)

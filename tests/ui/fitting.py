@@ -34,7 +34,9 @@ def _seen(window: QWidget) -> list[QWidget]:
 def _text_of(widget: QWidget) -> str:
     if isinstance(widget, QLineEdit):
         return widget.text() or widget.placeholderText()
-    return widget.text() if isinstance(widget, QLabel | Button) else ""
+    if isinstance(widget, Button):
+        return widget.shown_text()
+    return widget.text() if isinstance(widget, QLabel) else ""
 
 
 def _named(widget: QWidget) -> str:

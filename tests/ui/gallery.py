@@ -27,6 +27,7 @@ Sent = TypeVar("Sent")
 PAGES = {
     "setup": Page.SETUP,
     "settings": Page.SETUP,
+    "looks": Page.LOOKS,
     "enter-keys": Page.ENTER_KEYS,
     "sales": Page.SALES,
     "sales-empty": Page.SALES,

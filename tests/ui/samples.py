@@ -309,6 +309,7 @@ SNAPSHOTS = MappingProxyType[str, Made](
         "broken": lambda: snapshot(phase=Phase.BROKEN, failure_detail="KeyError in task watch"),
         "setup": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
         "settings": snapshot,
+        "looks": snapshot,
         "enter-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
         "sales": lambda: snapshot(listing=listing()),
         "sales-empty": lambda: snapshot(listing=listing(sales=())),

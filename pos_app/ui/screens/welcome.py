@@ -16,6 +16,7 @@ from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
+from pos_app.ui.wording import looks as looks_say
 from pos_app.ui.wording import setting_up as setup_say
 from pos_app.ui.wording import window as say
 
@@ -27,6 +28,7 @@ class WelcomeScreen(Screen):
 
     language_chosen = Signal(object)
     setup_wanted = Signal()
+    looks_wanted = Signal()
 
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words, "welcome")
@@ -49,6 +51,8 @@ class WelcomeScreen(Screen):
         self.set_up = self.button(
             "set-up", setup_say.SET_UP, Kind.SECONDARY, icon="store", size=Type.LEAD, height=72
         )
+        self.looks = self.button("looks", looks_say.LOOKS, Kind.QUIET, icon="monitor-speaker")
+        self.looks.clicked.connect(self.looks_wanted)
         self.try_it.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.try_it.clicked.connect(lambda: kit.send(OpenTill(Mode.TRAINING)))
         self.set_up.clicked.connect(self.setup_wanted)
@@ -84,6 +88,7 @@ class WelcomeScreen(Screen):
         column.addLayout(ways)
         column.addSpacing(Gap.TIGHT)
         column.addWidget(self.label(setup_say.NOT_UZQR, Type.SMALL, colour=soft))
+        column.addWidget(self.looks, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         page = QHBoxLayout(self)
         page.setContentsMargins(Gap.FAR, Gap.NORMAL, Gap.FAR, Gap.NORMAL)

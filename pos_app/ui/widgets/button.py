@@ -101,7 +101,7 @@ class Button(QPushButton):
         self._theme, self._icons, self.kind = theme, icons, kind
         self._icon_name, self._size, self._enter = icon, size, enter
         self._bold = kind in {Kind.PRIMARY, Kind.KEY, Kind.KEY_SOFT, Kind.ON_COLOUR}
-        self._hover = False
+        self._hover = self._terse = False
         self.setMinimumHeight(height)
         self.setFont(theme.font(size, bold=self._bold))
         policy = QSizePolicy.Policy
@@ -123,6 +123,18 @@ class Button(QPushButton):
             self.setAccessibleName(text)
             self.setToolTip(text)
 
+    def be_terse(self, *, terse: bool) -> None:
+        """Show the sign alone where there is no room for the text, which stays the name."""
+        if terse is not self._terse:
+            self._terse = terse
+            self.setToolTip(self.accessibleName() if terse else "")
+            self.updateGeometry()
+            self.update()
+
+    def shown_text(self) -> str:
+        """What is painted: the text, or nothing where the sign stands alone."""
+        return "" if self._terse else self.text()
+
     def set_sign(self, icon: str) -> None:
         """Another sign from the bundled ones."""
         if icon != self._icon_name:
@@ -131,15 +143,16 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
-        width = metrics.horizontalAdvance(self.text()) + 2 * self._side_room() + 4
-        width += self._icon_room() if self.text() else self._icon_side()
+        text = self.shown_text()
+        width = metrics.horizontalAdvance(text) + 2 * self._side_room() + 4
+        width += self._icon_room() if text else self._icon_side()
         return QSize(max(width, self.minimumHeight()), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        words = self.text().split() or [""]
+        words = self.shown_text().split() or [""]
         metrics = QFontMetrics(self._theme.font(Type.SMALL, bold=self._bold))
         longest = max(metrics.horizontalAdvance(word) for word in words)
-        width = longest + 2 * Gap.TIGHT + (self._icon_room() if self.text() else 0)
+        width = longest + 2 * Gap.TIGHT + (self._icon_room() if self.shown_text() else 0)
         return QSize(max(width, TOUCH), self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -220,7 +233,7 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         side = self._icon_side()
         sign = QRectF(0, 0, side, side)
-        if not self.text():
+        if not self.shown_text():
             sign.moveCenter(QRectF(self.rect()).center())
             self._icons.paint(painter, self._icon_name, sign, ink)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.domain.errors import Trouble
@@ -13,15 +13,18 @@ from pos_app.engine.commands import OpenTill
 from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, link_word, mode_word
+from pos_app.ui.wording import looks as looks_say
 from pos_app.ui.wording import setting_up as setup_say
 from pos_app.ui.wording import window as say
 
 HEIGHT = 56
+_TITLE_ROOM = 220
+"""What the shop's name asks for, before words make room for signs."""
 _LINK_SIGNS = {
     Trouble.CLOCK_WRONG: "clock-alert",
     Trouble.KEYS_REFUSED: "key-round",
@@ -59,6 +62,13 @@ class LinkSign(QWidget):
         self.word.say(word)
         self.update()
 
+    def be_terse(self, *, terse: bool) -> None:
+        """Show the sign alone; the word stays the name, and the tool tip."""
+        self.word.setVisible(not terse)
+        self.setMinimumWidth(24)
+        self.setToolTip(self.word.text() if terse else "")
+        self.setAccessibleName(self.word.text())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         where = self.rect().adjusted(0, 0, 18 - self.width(), 0).toRectF()
@@ -72,6 +82,7 @@ class Header(Worded):
     sales_wanted = Signal()
     settings_wanted = Signal()
     setup_wanted = Signal()
+    looks_wanted = Signal()
     language_chosen = Signal(object)
 
     def __init__(self, kit: Kit, words: Words) -> None:
@@ -88,10 +99,12 @@ class Header(Worded):
         self.leave.clicked.connect(lambda: kit.send(OpenTill(Mode.LIVE)))
         self.sales = self.button("sales", say.SALES, Kind.HEADER, icon="list")
         self.settings = self.button("settings", say.SETTINGS, Kind.HEADER, icon="settings")
+        self.looks = self.sign_button("looks", looks_say.LOOKS, "monitor-speaker", Kind.HEADER)
         self.languages = LanguageSwitch(kit, words, "language", Kind.HEADER)
         self.setup.clicked.connect(self.setup_wanted)
         self.sales.clicked.connect(self.sales_wanted)
         self.settings.clicked.connect(self.settings_wanted)
+        self.looks.clicked.connect(self.looks_wanted)
         self.languages.chosen.connect(self.language_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.NORMAL, 0, Gap.TIGHT, 0)
@@ -99,7 +112,8 @@ class Header(Worded):
         row.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.title, 1)
         row.addWidget(self.link)
-        for widget in (self.setup, self.leave, self.sales, self.settings, self.languages):
+        self._buttons = (self.setup, self.leave, self.sales, self.settings, self.looks)
+        for widget in (*self._buttons, self.languages):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def told(self, snapshot: Snapshot, language: Language) -> None:
@@ -117,6 +131,35 @@ class Header(Worded):
         self.link.setVisible(till)
         self._tell_link(snapshot)
         self.languages.mark(language)
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where not all words fit, the plainest become signs first."""
+        title = QFontMetrics(self.kit.theme.font(Type.LEAD, bold=True))
+        wanted = min(title.horizontalAdvance(self.title.text()), _TITLE_ROOM) + Gap.CLOSE
+        steps = ((), (self.settings, self.sales), (self.setup, self.leave))
+        terse: list[Button] = []
+        for more in steps:
+            terse += more
+            for button in (self.settings, self.sales, self.setup, self.leave):
+                button.be_terse(terse=button in terse)
+            self.link.be_terse(terse=len(terse) > 2)
+            if self._taken() + wanted <= self.width():
+                return
+
+    def _taken(self) -> int:
+        """The width of everything but the title."""
+        row = self.layout()
+        assert row is not None  # noqa: S101 - made with the bar
+        widgets = (self.mode, self.link, *self._buttons, self.languages)
+        seen = [each for each in widgets if not each.isHidden()]
+        hints = (max(each.sizeHint().width(), each.minimumWidth()) for each in seen)
+        margins = row.contentsMargins()
+        return sum(hints) + row.spacing() * len(seen) + margins.left() + margins.right()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

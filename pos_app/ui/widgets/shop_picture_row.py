@@ -1,0 +1,133 @@
+"""The shop's own UzQR: the picture as it is shown, and the buttons to choose and remove it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.shop_picture import PictureFault, fitted, open_picture
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.switch import SIGN
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import looks as say
+
+SIDE = 132
+_FAULTS = {
+    PictureFault.GONE: say.PICTURE_GONE,
+    PictureFault.BAD: say.PICTURE_BAD,
+    PictureFault.LARGE: say.PICTURE_LARGE,
+    PictureFault.NO_QR: say.PICTURE_NO_QR,
+}
+
+
+class ShopPictureRow(Worded):
+    """Told the path that is kept; emits `wanted` with another that serves, or with none."""
+
+    wanted = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self._path: str | None = None
+        self._fault: tuple[PictureFault, str] | None = None
+        self.picture = QLabel()
+        self.picture.setObjectName("shop-qr-picture")
+        self.picture.setFixedSize(SIDE, SIDE)
+        self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.picture.setStyleSheet(f"background: {kit.theme.palette.qr_light};")
+        self.fixed(self.picture.setAccessibleName, say.SHOP_QR)
+        self.file = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.file.setObjectName("shop-qr-file")
+        self.fault = Hint(kit, words, "shop-qr-fault")
+        self.choose = self.button("choose-shop-qr", say.CHOOSE_PICTURE, icon="image-plus")
+        self.remove = self.button("remove-shop-qr", say.REMOVE_PICTURE, icon="trash-2")
+        self.choose.clicked.connect(self._choose)
+        self.remove.clicked.connect(self._remove)
+        self._lay_out()
+        self.told("")
+
+    def told(self, path: str) -> None:
+        """Show the picture of this path; an empty one is none."""
+        if path == self._path:
+            return
+        self._path = path
+        found = open_picture(path) if path else None
+        self._fault = (found, path) if isinstance(found, PictureFault) else None
+        self._show(found if isinstance(found, QImage) else None)
+        self.reworded()
+
+    def reworded(self) -> None:
+        words, path = self.words, self._path
+        self.choose.say(words.say(say.OTHER_PICTURE if path else say.CHOOSE_PICTURE))
+        self.remove.setVisible(bool(path))
+        self.file.say(Path(path).name if path else "")
+        self.file.setVisible(bool(path))
+        text = ""
+        if self._fault is not None:
+            fault, of = self._fault
+            text = words.say(_FAULTS[fault], name=Path(of).name)
+        self.fault.tell("triangle-alert", text, bad=True)
+
+    def _show(self, image: QImage | None) -> None:
+        self.picture.setVisible(image is not None)
+        if image is None:
+            self.picture.clear()
+            return
+        ratio = self.devicePixelRatioF()
+        small = fitted(image, QSize(SIDE, SIDE) * ratio)
+        small.setDevicePixelRatio(ratio)
+        self.picture.setPixmap(QPixmap.fromImage(small))
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, self.words.say(say.CHOOSE_PICTURE))
+        dialog.setObjectName("picture-dialog")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        pictures = self.words.say(say.PICTURES)
+        dialog.setNameFilter(f"{pictures} (*.png *.jpg *.jpeg)")
+        dialog.fileSelected.connect(self._take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _take(self, path: str) -> None:
+        found = open_picture(path)
+        if isinstance(found, PictureFault):
+            self._fault = (found, path)
+            self.reworded()
+            return
+        self._fault = None
+        self.reworded()
+        self.wanted.emit(path)
+
+    def _remove(self) -> None:
+        self._fault = None
+        self.choose.setFocus()
+        self.wanted.emit("")
+
+    def _lay_out(self) -> None:
+        sign = Sign(self.kit, SIGN)
+        soft = self.kit.theme.palette.soft
+        sign.show_sign("qr-code", soft)
+        said = QVBoxLayout()
+        said.setSpacing(Gap.TIGHT)
+        said.addWidget(self.label(say.SHOP_QR, Type.BODY, bold=True))
+        said.addWidget(self.label(say.SHOP_QR_TEXT, Type.SMALL, colour=soft))
+        said.addWidget(self.fault)
+        said.addWidget(self.picture)
+        said.addWidget(self.file)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Gap.TIGHT)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.remove)
+        buttons.addStretch(1)
+        said.addLayout(buttons)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.NORMAL)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(said, 1)

@@ -1,0 +1,137 @@
+"""One setting as a row: what it is, what it does, and a switch that says how it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import TOUCH, Gap, Type
+from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import looks as say
+
+_KNOB, _TRACK = 22, 46
+SIGN = 26
+
+
+class Switch(Button):
+    """A word and a knob: on is to the right and filled. Its name is the setting's."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit.theme, kit.icons, Kind.QUIET, height=TOUCH)
+        self.setCheckable(True)
+
+    def say_state(self, word: str) -> None:
+        """Show this word beside the knob; the name for screen readers stays."""
+        if word != self.text():
+            self.setText(word)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(Type.BODY))
+        words = metrics.horizontalAdvance(self.text()) + 4
+        return QSize(words + 3 * Gap.CLOSE + _TRACK, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(palette.focus), FOCUS_LINE))
+            ring = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+        self._paint_track(painter)
+        painter.setPen(QColor(palette.ink if self.isEnabled() else palette.on_off))
+        painter.setFont(self.fitted_font())
+        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+        painter.drawText(self.text_box(), middle, self.text())
+        painter.end()
+
+    def text_box(self) -> QRect:
+        return self.rect().adjusted(Gap.CLOSE, 2, -(_TRACK + 2 * Gap.CLOSE), -2)
+
+    def _paint_track(self, painter: QPainter) -> None:
+        palette, on = self._theme.palette, self.isChecked()
+        track = QRectF(0, 0, _TRACK, _KNOB + 6)
+        track.moveCenter(QRectF(self.rect()).center())
+        track.moveRight(self.width() - Gap.CLOSE)
+        painter.setPen(QPen(QColor(palette.accent if on else palette.edge), 1.5))
+        painter.setBrush(QColor(palette.accent if on else palette.surface))
+        painter.drawRoundedRect(track, track.height() / 2, track.height() / 2)
+        knob = QRectF(0, 0, _KNOB, _KNOB)
+        knob.moveCenter(track.center())
+        knob.moveLeft(track.right() - _KNOB - 3 if on else track.left() + 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.on_accent if on else palette.edge))
+        painter.drawEllipse(knob)
+
+
+class SwitchRow(Worded):
+    """Told how the setting stands; emits what the person wants. The whole row can be pressed."""
+
+    wanted = Signal(bool)
+
+    def __init__(
+        self, kit: Kit, words: Words, name: str, *, icon: str, title: str, text: str
+    ) -> None:
+        super().__init__(kit, words)
+        palette = kit.theme.palette
+        self.title = self.label(title, Type.BODY, bold=True)
+        self.text = self.label(text, Type.SMALL, colour=palette.soft)
+        self.switch = Switch(kit)
+        self.switch.setObjectName(name)
+        self.fixed(self.switch.setAccessibleName, title)
+        self.fixed(self.switch.setAccessibleDescription, text)
+        self.switch.clicked.connect(self._press)
+        sign = Sign(kit, SIGN)
+        sign.show_sign(icon, palette.soft)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.title)
+        said.addWidget(self.text)
+        self._more = QHBoxLayout()
+        self._more.setSpacing(Gap.TIGHT)
+        head = QHBoxLayout()
+        head.setSpacing(Gap.NORMAL)
+        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(said, 1)
+        head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.TIGHT)
+        column.addLayout(head)
+        column.addLayout(self._more)
+        self._more.setContentsMargins(SIGN + Gap.NORMAL, 0, 0, 0)
+        self.mark(on=False)
+
+    def add(self, *widgets: QWidget) -> None:
+        """More that belongs to this setting, in a line below it."""
+        for widget in widgets:
+            self._more.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def mark(self, *, on: bool) -> None:
+        """Show how the setting stands."""
+        self.switch.setChecked(on)
+        self.reworded()
+
+    def reworded(self) -> None:
+        self.switch.say_state(self.words.say(say.ON if self.switch.isChecked() else say.OFF))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if self.switch.isEnabled() and self.rect().contains(event.position().toPoint()):
+            self.switch.click()
+
+    def _press(self) -> None:
+        self.reworded()
+        self.wanted.emit(self.switch.isChecked())

@@ -1,0 +1,43 @@
+"""What is chosen under "Screen and sound" is kept without keys, in training, without a till."""
+
+from __future__ import annotations
+
+import queue
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.clock import CHANCE, SystemClock
+from pos_app.app.shop import LocalShop
+from pos_app.config.paths import Paths
+from pos_app.domain.payin import Language
+from pos_app.domain.shop import Mode, Preferences
+from pos_app.engine.commands import ChangePreferences, OpenTill
+from pos_app.engine.engine import Engine
+from pos_app.engine.snapshots import Phase, SetupStep, Snapshot
+
+CHOSEN = Preferences(
+    language=Language.EN, dark=True, large_text=True, motion=False, sound=False, shop_qr="/x.png"
+)
+
+
+@pytest.mark.parametrize("mode", [None, Mode.TRAINING])
+def test_they_outlive_the_program(tmp_path: Path, mode: Mode | None) -> None:
+    shop = LocalShop(Paths(tmp_path), SystemClock(), Language.RU)
+    said: queue.Queue[Snapshot] = queue.Queue()
+    engine = Engine(shop, said.put, SystemClock(), CHANCE)
+    if mode is not None:
+        engine.send(OpenTill(mode))
+    engine.send(ChangePreferences(CHOSEN))
+    engine.start()
+    try:
+        while (snapshot := said.get(timeout=20)).setup.step is not SetupStep.SAVED:
+            assert snapshot.setup.step is not SetupStep.REFUSED
+        assert snapshot.shop.preferences == CHOSEN
+        assert snapshot.phase is (Phase.NO_TILL if mode is None else Phase.READY)
+    finally:
+        engine.stop()
+        assert engine.join(10) is None
+    again = LocalShop(Paths(tmp_path), SystemClock(), Language.RU)
+    assert again.info().preferences == CHOSEN
+    assert not again.info().provisioned
