@@ -16,7 +16,7 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
-from pos_app.domain.payin import DealReport, Integration, Requisites, judge
+from pos_app.domain.payin import DealReport, Finding, Integration, Requisites, judge
 from pos_app.domain.sale import TRANSITIONS, Sale, SaleState, is_stale
 from pos_app.domain.shop import Preferences
 from pos_app.engine import backoff
@@ -33,6 +33,10 @@ STALE_BELIEVED = 3
 STALE_BELIEVED_OF_PAID = 10
 """A report older than the last one is a straggler; told so often in a row, and nothing else,
 it is the truth and the stamps are wrong. To doubt a payment takes more."""
+UNPAID_BELIEVED = 3
+"""A paid deal that the gateway calls open or expired, so often in a row: not documented, and a
+person must look."""
+UNPAID = frozenset({Finding.LIVE, Finding.CLAIMED, Finding.EXPIRED})
 
 
 class Watcher:
@@ -86,11 +90,11 @@ class Watcher:
         finding, mismatch = judge(
             report, deal_id=sale.deal_id or "", invoice_id=sale.invoice_id, amount=sale.amount
         )
-        live.stale = live.stale + 1 if is_stale(sale, report.updated_at) else 0
-        paid = sale.state is SaleState.PAID
-        if 0 < live.stale < (STALE_BELIEVED_OF_PAID if paid else STALE_BELIEVED):
+        unpaid = sale.state is SaleState.PAID and finding in UNPAID
+        if _is_hard_to_believe(live, report, unpaid=unpaid):
             return
-        live.stale = 0
+        if unpaid:
+            finding = Finding.UNRECOGNISED
         seen = ev.StatusSeen(
             status=report.status,
             finding=finding,
@@ -240,9 +244,13 @@ class Watcher:
         live.no_requisites = None
         last4 = requisites.card.last4 if requisites.card else None
         bank = requisites.bank.name if requisites.bank else None
-        self._recorder.record(live, ev.Offered(payload.kind, last4, bank))
+        # Before it is recorded: a snapshot that says waiting has the QR to wait for.
         live.requisites = requisites
-        self._recorder.announce()
+        try:
+            self._recorder.record(live, ev.Offered(payload.kind, last4, bank))
+        except JournalError:
+            live.requisites = None
+            raise
 
     def _offer_page(self, live: LiveSale) -> bool:
         """Offer the payment page, where there is one and nothing better came."""
@@ -278,3 +286,18 @@ class Watcher:
                 break
         self._recorder.record(live, answer)
         live.wake.set()
+
+
+def _is_hard_to_believe(live: LiveSale, report: DealReport, *, unpaid: bool) -> bool:
+    """True while a report that goes back on the one before was not told often enough."""
+    stale = is_stale(live.sale, report.updated_at)
+    live.stale = live.stale + 1 if stale or unpaid else 0
+    if stale:
+        paid = live.sale.state is SaleState.PAID
+        enough = STALE_BELIEVED_OF_PAID if paid else STALE_BELIEVED
+    else:
+        enough = UNPAID_BELIEVED
+    if 0 < live.stale < enough:
+        return True
+    live.stale = 0
+    return False

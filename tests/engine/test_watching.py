@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, Offered
 from pos_app.domain.payin import DealReport
@@ -165,5 +167,61 @@ def test_no_card_is_shown_before_the_offer_is_kept(tmp_path: Path) -> None:
             stage.shop.journal_type = SqliteJournal
             stage.send(OpenTill(Mode.LIVE))
             await stage.until(lambda s: s.phase is Phase.READY and _has_qr(s.view(sale.sale_id)))
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("status", ["pending", "paid", "expired"])
+def test_a_payment_that_the_gateway_no_longer_tells_of_calls_a_person(
+    tmp_path: Path, status: str
+) -> None:
+    """Undocumented after `completed`: once may be a straggler, again and again is the truth."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            await stage.settle(status)
+            asked = stage.gateway.calls.count("deal")
+            view = await stage.state(sale.sale_id, SaleState.REVIEW, within_s=400)
+            assert stage.gateway.calls.count("deal") - asked >= 3
+            assert view.sale.gateway_status == status
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=400)
+
+    run_virtually(play())
+
+
+def test_a_payment_is_not_doubted_for_one_straggler(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            for _ in range(5):
+                for status in ("expired", "completed"):
+                    await stage.settle(status)
+                    await asyncio.sleep(40)  # one question, two at the most
+            view = await stage.state(sale.sale_id, SaleState.PAID)
+            states = {v.sale.state for s in stage.seen if (v := s.view(sale.sale_id)) is not None}
+            assert SaleState.REVIEW not in states
+            assert view.sale.gateway_status == "completed"
+
+    run_virtually(play())
+
+
+def test_what_says_waiting_has_its_qr(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await asyncio.sleep(5)
+            views = [v for s in stage.seen if (v := s.view(sale.sale_id)) is not None]
+            waiting = [v for v in views if v.sale.state is SaleState.WAITING]
+            assert waiting
+            assert all(view.payload is not None for view in waiting)
 
     run_virtually(play())

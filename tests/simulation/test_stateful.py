@@ -192,8 +192,6 @@ class TillUnderLies(RuleBasedStateMachine):
         if not deals:
             return
         deal, now = deals[number % len(deals)], self.loop.time()
-        if deal.at(now).status == "completed" and status in {"pending", "expired"}:
-            return
         minor = deal.order.amount.minor - part if status == "completed" else None
         deal.replan(now, [Moment(now, status, None, minor)])
         self.wait(0.01)
