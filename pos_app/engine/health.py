@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
-from typing import TypeVar
 
 from pos_app.domain.errors import GatewayError, JournalError, JournalProblem, Trouble
-from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.engine import backoff
-from pos_app.engine.ports import Chance, Gateway, Journal, Network
+from pos_app.engine.heard import HeardGateway
+from pos_app.engine.ports import Chance, Journal, Network
 from pos_app.engine.record import Recorder
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 LOOK_EVERY_S = 5
 FIRST_ASK_S = 1
@@ -23,74 +19,6 @@ ASK_EVERY_S = 80
 """With its jitter, at most one token request a minute while nobody buys anything."""
 LEAST_ROOM = 64 * 1024 * 1024
 """Bytes. A sale takes some 20 kB with its history and the log; a backup takes the whole file."""
-
-OF_THE_LINE = frozenset(
-    {
-        Trouble.NO_NETWORK,
-        Trouble.BAD_ADDRESS,
-        Trouble.TLS_EXPIRED,
-        Trouble.TLS_HOST,
-        Trouble.TLS_ISSUER,
-        Trouble.TLS_OTHER,
-        Trouble.CLOCK_WRONG,
-        Trouble.TIMED_OUT,
-        Trouble.BROKEN_ANSWER,
-        Trouble.REDIRECTED,
-        Trouble.GATEWAY_DOWN,
-        Trouble.RATE_LIMITED,
-        Trouble.KEYS_REFUSED,
-        Trouble.ACCESS_DENIED,
-    }
-)
-"""Troubles that would meet any call; the others are about one deal or one request."""
-
-
-class HeardGateway:
-    """The gateway, with every outcome noted. Changes nothing of what it says."""
-
-    def __init__(self, gateway: Gateway, heard: Callable[[Trouble | None], None]) -> None:
-        self._gateway = gateway
-        self._heard = heard
-
-    async def check(self) -> None:
-        await self._listen(self._gateway.check())
-
-    async def create(self, order: PayInOrder) -> Deal:
-        return await self._listen(self._gateway.create(order))
-
-    async def requisites(self, deal_id: str) -> Requisites:
-        return await self._listen(self._gateway.requisites(deal_id))
-
-    async def deal(self, deal_id: str) -> DealReport:
-        return await self._listen(self._gateway.deal(deal_id))
-
-    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        return await self._listen(self._gateway.find(invoice_id, since, until))
-
-    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
-        return await self._listen(self._gateway.deals(since, until))
-
-    async def cancel(self, deal_id: str) -> None:
-        await self._listen(self._gateway.cancel(deal_id))
-
-    @property
-    def clock_offset(self) -> timedelta | None:
-        return self._gateway.clock_offset
-
-    async def drop_connections(self) -> None:
-        await self._gateway.drop_connections()
-
-    async def aclose(self) -> None:
-        await self._gateway.aclose()
-
-    async def _listen(self, call: Awaitable[T]) -> T:
-        try:
-            answer = await call
-        except GatewayError as error:
-            self._heard(error.trouble if error.trouble in OF_THE_LINE else None)
-            raise
-        self._heard(None)
-        return answer
 
 
 class Health:
@@ -157,11 +85,15 @@ class Health:
         self._recorder.problem = None
         return True
 
-    async def run(self, gateway: Gateway) -> None:
+    async def run(self, gateway: HeardGateway) -> None:
         """Look often, and ask for a token after a quiet minute, for ever."""
         await asyncio.sleep(backoff.jittered(FIRST_ASK_S, self._chance))
+        rested = 0
         while True:
             self.look()
+            rested, before = gateway.rests_for, rested
+            if before and not rested:
+                self._recorder.announce()
             if self._is_quiet() and not self._is_believed_down:
                 try:
                     await gateway.check()

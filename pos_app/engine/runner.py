@@ -13,7 +13,8 @@ from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shop import Preferences
 from pos_app.engine import charge
-from pos_app.engine.health import Health, HeardGateway
+from pos_app.engine.health import Health
+from pos_app.engine.heard import HeardGateway
 from pos_app.engine.live import LiveSale
 from pos_app.engine.ports import Chance, Clock, Gateway, TillPorts
 from pos_app.engine.record import Recorder
@@ -106,6 +107,12 @@ class Runner:
             done = not live.tasks and not live.sale.is_open and live.notice() is None
             if done and not self._recorder.is_shown(live):
                 del self.live[sale_id]
+
+    @property
+    def refusal(self) -> Trouble | None:
+        """Why a charge would not be sent now: the gateway wants to be left alone."""
+        resting = self.gateway is not None and self.gateway.rests_for
+        return Trouble.RATE_LIMITED if resting else None
 
     async def _woken(self) -> None:
         """After sleep no QR stands before the gateway was asked, and on a new connection."""

@@ -104,10 +104,11 @@ class Till:
         limits = self.preferences.limits
         if not (limits.lowest <= command.amount <= limits.highest and command.amount.is_whole):
             return ChargeAnswer(command.key, None, Trouble.REQUEST_REFUSED)
-        if self._runner.health.disk is not None:
-            return ChargeAnswer(command.key, None, self._runner.health.disk)
-        in_the_way = (live.sale for live in self._live.values())
-        earlier = brake.earlier_like(command, in_the_way, self._clock.now())
+        in_the_way = self._runner.health.disk or self._runner.refusal
+        if in_the_way is not None:
+            return ChargeAnswer(command.key, None, in_the_way)
+        others = (live.sale for live in self._live.values())
+        earlier = brake.earlier_like(command, others, self._clock.now())
         if earlier is not None:
             return ChargeAnswer(command.key, None, earlier=earlier)
         try:
@@ -239,7 +240,8 @@ class Till:
 
     def _cannot_charge(self) -> Problem | None:
         """What would refuse a charge before anything is sent."""
-        return self.ports.needs_keys or self._runner.health.disk or self._recorder.problem
+        of_the_till = self.ports.needs_keys or self._runner.health.disk or self._recorder.problem
+        return of_the_till or self._runner.refusal
 
     def _listing(self) -> Listing | None:
         """The opened list, read anew where something was written since."""

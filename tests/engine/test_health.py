@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Trouble
+from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Throttled, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine import health
-from pos_app.engine.commands import Charge
+from pos_app.engine.commands import Cancel, Charge
 from pos_app.engine.snapshots import SaleView
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
@@ -115,3 +115,33 @@ def test_after_sleep_or_a_set_clock_no_qr_stands_before_the_gateway_was_asked(
 
 def _offered(view: SaleView | None) -> bool:
     return view is not None and view.payload is not None
+
+
+def test_a_gateway_that_wants_its_rest_gets_it_from_the_whole_till(tmp_path: Path) -> None:
+    """Nothing is sent, and a sale that would have to wait is refused before it is begun."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            first = await stage.charge(100)
+            second = await stage.charge(200)
+            for sale in (first, second):
+                await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.before["deal"] = [Throttled(60)]
+            await stage.until(lambda s: s.cannot_charge is Trouble.RATE_LIMITED)
+            stage.gateway.calls.clear()
+            stage.send(Charge("soon", Money.of_major(5), None, Language.UZ))
+            snapshot = await stage.until(lambda s: s.answer is not None and s.answer.key == "soon")
+            assert snapshot.answer is not None
+            assert (snapshot.answer.sale_id, snapshot.answer.problem) == (
+                None,
+                Trouble.RATE_LIMITED,
+            )
+            stage.send(Cancel(first.sale_id))
+            await asyncio.sleep(58)
+            assert not stage.gateway.calls
+            await stage.until(lambda s: s.cannot_charge is None, within_s=10)
+            await stage.charge(5)
+            await stage.state(second.sale_id, SaleState.WAITING)
+            assert {"deal", "create"} <= set(stage.gateway.calls)
+
+    run_virtually(play())

@@ -16,7 +16,7 @@ from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.payin import GatewayStatus, Language, Mismatch
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.commands import Charge, PutAside
-from pos_app.engine.health import OF_THE_LINE
+from pos_app.engine.heard import OF_THE_LINE
 from pos_app.engine.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.navigation import Page
 from pos_app.ui.theme import LIGHT, Tone
