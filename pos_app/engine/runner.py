@@ -16,6 +16,7 @@ from pos_app.engine import charge
 from pos_app.engine.health import Health
 from pos_app.engine.heard import HeardGateway
 from pos_app.engine.live import LiveSale
+from pos_app.engine.offer import Offerer
 from pos_app.engine.ports import Chance, Clock, Gateway, TillPorts
 from pos_app.engine.record import Recorder
 from pos_app.engine.recover import Finder
@@ -145,13 +146,16 @@ class Runner:
         await self._watcher(gateway).follow(live)
 
     async def _offer(self, live: LiveSale, gateway: Gateway) -> None:
-        await self._watcher(gateway).offer(live)
+        await self._offerer(gateway).offer(live)
 
     async def _offer_page_when_late(self, live: LiveSale, gateway: Gateway) -> None:
-        await self._watcher(gateway).offer_page_when_late(live)
+        await self._offerer(gateway).offer_page_when_late(live)
 
     async def _cancel(self, live: LiveSale, gateway: Gateway) -> None:
         await self._watcher(gateway).cancel(live)
+
+    def _offerer(self, gateway: Gateway) -> Offerer:
+        return Offerer(gateway, self._recorder, self._chance, self._preferences())
 
     def _watcher(self, gateway: Gateway) -> Watcher:
         preferences = self._preferences()

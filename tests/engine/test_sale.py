@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from pos_app.domain.errors import Refused, Trouble
-from pos_app.domain.events import DealCreated, Offered, StatusSeen
+from pos_app.domain.errors import NoAnswer, Refused, Trouble
+from pos_app.domain.events import CancelAnswered, DealCreated, Offered, StatusSeen
 from pos_app.domain.money import Money
 from pos_app.domain.payin import (
     PAYLOAD_FIELDS,
@@ -313,3 +313,39 @@ def _expiry(snapshot: Snapshot, sale_id: str) -> datetime | None:
 def _kind(snapshot: Snapshot, sale_id: str) -> PayloadKind | None:
     view = snapshot.view(sale_id)
     return view.payload.kind if view and view.payload else None
+
+
+def test_a_cancel_is_asked_for_until_the_gateway_has_answered(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.before["cancel"] = [NoAnswer(Trouble.TIMED_OUT)] * 12
+            stage.send(Cancel(sale.sale_id))
+            view = await stage.state(sale.sale_id, SaleState.CLOSED, within_s=400)
+            assert view.sale.cancel_answered
+            assert stage.gateway.calls.count("cancel") == 13
+        with SqliteJournal.open(tmp_path / "journal.db") as journal:
+            events = [recorded.event for recorded in journal.history(sale.sale_id)]
+        assert events.count(CancelAnswered(accepted=True)) == 1
+        assert sum(isinstance(event, CancelAnswered) for event in events) == 1
+
+    run_virtually(play())
+
+
+def test_a_cancel_that_nobody_heard_ends_with_the_sale(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.before["cancel"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
+            stage.send(Cancel(sale.sale_id))
+            await asyncio.sleep(60)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            await asyncio.sleep(60)
+            asked = stage.gateway.calls.count("cancel")
+            await asyncio.sleep(600)
+            assert stage.gateway.calls.count("cancel") == asked
+
+    run_virtually(play())
