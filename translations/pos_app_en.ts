@@ -46,6 +46,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n payments there have no invoice number: they may be another till’s.</source>
+        <translation>
+            <numerusform>%n payment there has no invoice number: it may be another till’s.</numerusform>
+            <numerusform>%n payments there have no invoice number: they may be another till’s.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This computer’s clock is %n minutes slow.</source>
         <translation>
             <numerusform>This computer’s clock is %n minute slow.</numerusform>

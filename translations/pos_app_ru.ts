@@ -1883,5 +1883,29 @@
         <source>No QR can be read in {name}. Choose a sharper picture, with the QR alone in it.</source>
         <translation>В {name} не читается QR-код. Выберите картинку почётче, где есть только QR-код.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n payments there have no invoice number: they may be another till’s.</source>
+        <translation>
+            <numerusform>Там у %n платежа нет номера счёта: возможно, он другой точки оплаты.</numerusform>
+            <numerusform>Там у %n платежей нет номера счёта: возможно, они другой точки оплаты.</numerusform>
+            <numerusform>Там у %n платежей нет номера счёта: возможно, они другой точки оплаты.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has no invoice number: it may be another till’s.</source>
+        <translation>Номера счёта нет: возможно, это платёж другой точки оплаты.</translation>
+    </message>
+    <message>
+        <source>It is paid here, but not completed at the payment service.</source>
+        <translation>Здесь оплачено, а в платёжном сервисе не завершено.</translation>
+    </message>
+    <message>
+        <source>It is completed at the payment service, but not paid here.</source>
+        <translation>В платёжном сервисе завершено, а здесь не оплачено.</translation>
+    </message>
+    <message>
+        <source>The payment service has this payment under another invoice.</source>
+        <translation>В платёжном сервисе этот платёж записан на другой счёт.</translation>
+    </message>
 </context>
 </TS>

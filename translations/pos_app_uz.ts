@@ -1871,5 +1871,28 @@
         <source>No QR can be read in {name}. Choose a sharper picture, with the QR alone in it.</source>
         <translation>{name} rasmidagi QR-kod oʻqilmadi. Faqat QR-kodning oʻzi bor, aniqroq rasmni tanlang.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n payments there have no invoice number: they may be another till’s.</source>
+        <translation>
+            <numerusform>Toʻlov xizmatidagi %n ta toʻlovda hisob raqami yoʻq: u boshqa toʻlov nuqtasiniki boʻlishi mumkin.</numerusform>
+            <numerusform>Toʻlov xizmatidagi %n ta toʻlovda hisob raqami yoʻq: ular boshqa toʻlov nuqtasiniki boʻlishi mumkin.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has no invoice number: it may be another till’s.</source>
+        <translation>Hisob raqami yoʻq: boshqa toʻlov nuqtasiniki boʻlishi mumkin.</translation>
+    </message>
+    <message>
+        <source>It is paid here, but not completed at the payment service.</source>
+        <translation>Bu yerda toʻlangan, lekin toʻlov xizmatida yakunlanmagan.</translation>
+    </message>
+    <message>
+        <source>It is completed at the payment service, but not paid here.</source>
+        <translation>Toʻlov xizmatida yakunlangan, lekin bu yerda toʻlanmagan.</translation>
+    </message>
+    <message>
+        <source>The payment service has this payment under another invoice.</source>
+        <translation>Toʻlov xizmatida bu toʻlov boshqa hisob bilan turibdi.</translation>
+    </message>
 </context>
 </TS>

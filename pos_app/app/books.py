@@ -23,7 +23,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.money import Money
 from pos_app.engine.reconcile import reconcile as compare
-from pos_app.engine.snapshots import Compared, Difference, Reconciliation
+from pos_app.engine.snapshots import Compared, Reconciliation
 from pos_app.journal.audit import at_once
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
@@ -199,16 +199,11 @@ def _json_lines(found: Reconciliation) -> Iterator[str]:
 def _text_lines(words: Words, found: Reconciliation) -> Iterator[str]:
     yield words.say(words_for.COMPARED_DAY, day=fmt.date(found.day))
     headings = (words_for.IN_BOTH, words_for.ONLY_HERE, words_for.ONLY_THERE)
-    differences = 0
     for heading, lines in zip(headings, _columns(found).values(), strict=True):
         yield words.say(heading, count=len(lines))
         for line in lines:
-            differences += line.difference not in {None, Difference.NOT_CREATED}
             yield f"  {_text_line(words, line)}"
-    if differences:
-        yield words.count(words_for.DIFFERENCES, differences)
-    else:
-        yield words.say(words_for.NO_DIFFERENCES)
+    yield words_for.differences(words, found)[1]
 
 
 def _text_line(words: Words, line: Compared) -> str:
@@ -223,7 +218,7 @@ def _text_line(words: Words, line: Compared) -> str:
         state_word(words, sale.state) if sale else "–",
         status_word(words, line.gateway_status) if line.gateway_status else "–",
     )
-    told = [line.invoice_id or "–", " | ".join(sums), " | ".join(states)]
+    told = [line.invoice_id or line.deal_id or "–", " | ".join(sums), " | ".join(states)]
     if line.difference is not None:
         told.append(words_for.difference(words, line.difference))
     return "  ".join(told)

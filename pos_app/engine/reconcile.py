@@ -5,77 +5,95 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from pos_app.domain.day import day_bounds
+from pos_app.domain.day import day_bounds, local_day
 from pos_app.domain.errors import GatewayError
-from pos_app.domain.payin import DealReport
-from pos_app.domain.sale import Sale
+from pos_app.domain.payin import DealReport, GatewayStatus
+from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.ports import Gateway, Journal
 from pos_app.engine.snapshots import Compared, Difference, Reconciliation
 
 SLACK = timedelta(minutes=30)
 """The two clocks need not agree on when a day begins."""
+CLOCK_OFF = timedelta(days=2)
+"""A sale begun while this machine's clock was set wrong still takes up its deal."""
 
 
 async def reconcile(gateway: Gateway, journal: Journal, till_id: str, day: date) -> Reconciliation:
-    """Compare one local day (Asia/Tashkent). Deals of other tills of the merchant are left out."""
+    """Compare one local day (Asia/Tashkent). Other tills' numbered deals are left out."""
     since, until = day_bounds(day)
     try:
         reports = await gateway.deals(since - SLACK, until + SLACK)
     except GatewayError as error:
         return Reconciliation(day, trouble=error.trouble)
-    sales = journal.sales(since - SLACK, until + SLACK)
+    sales = journal.sales(since - CLOCK_OFF, until + CLOCK_OFF)
     return compare(day, till_id, sales, reports)
 
 
 def compare(
     day: date, till_id: str, sales: Iterable[Sale], reports: Iterable[DealReport]
 ) -> Reconciliation:
-    """The three columns. A sale and a deal are one where the invoice id, or the deal id, is.
+    """The three columns. A sale and a deal are one where the deal id, else the invoice id, is.
 
-    Sales from just before and after the day take up deals of theirs that were made within it.
+    A pair stands on the day its sale was begun, also where its deal was made just after; on
+    the deal's day where the sale's time is too far off to be true.
     """
     since, until = day_bounds(day)
-    ours = [r for r in reports if r.invoice_id is None or r.invoice_id.startswith(f"{till_id}-")]
-    by_invoice = {r.invoice_id: r for r in ours if r.invoice_id is not None}
-    by_deal = {r.deal_id: r for r in ours}
+    listed = list(reports)
+    by_deal = {r.deal_id: r for r in listed}
+    by_invoice = {r.invoice_id: r for r in listed if r.invoice_id is not None}
     both: list[Compared] = []
     here: list[Compared] = []
     matched: set[str] = set()
     for sale in sales:
-        report = by_invoice.get(sale.invoice_id) or by_deal.get(sale.deal_id or "")
-        if report is not None:
-            matched.add(report.deal_id)
-        if not since <= sale.created_at < until:
-            continue
+        report = by_deal.get(sale.deal_id or "") or by_invoice.get(sale.invoice_id)
+        of_the_day = since <= sale.created_at < until
         if report is None:
-            here.append(_only_here(sale))
-        else:
+            if of_the_day:
+                here.append(_only_here(sale))
+            continue
+        matched.add(report.deal_id)
+        is_near = since - SLACK <= sale.created_at < until + SLACK
+        if of_the_day or (not is_near and _is_made_on(day, report)):
             both.append(_both(sale, report))
     there = [
         _only_there(report)
-        for report in ours
+        for report in listed
         if report.deal_id not in matched
-        and report.invoice_id is not None
-        and (report.created_at is None or since <= report.created_at < until)
+        and (report.invoice_id is None or report.invoice_id.startswith(f"{till_id}-"))
+        and _is_made_on(day, report)
     ]
     return Reconciliation(day, both=tuple(both), only_here=tuple(here), only_there=tuple(there))
 
 
+def _is_made_on(day: date, report: DealReport) -> bool:
+    return report.created_at is None or local_day(report.created_at) == day
+
+
 def _both(sale: Sale, report: DealReport) -> Compared:
     amount = report.amount
-    difference = None
-    if amount is not None and amount != sale.amount:
-        difference = Difference.OTHER_AMOUNT
-    elif report.status != sale.gateway_status:
-        difference = Difference.OTHER_STATUS
     return Compared(
         sale.invoice_id,
         report.deal_id,
         sale,
         report.status,
         amount.minor if amount else None,
-        difference,
+        _difference(sale, report),
     )
+
+
+def _difference(sale: Sale, report: DealReport) -> Difference | None:
+    """The gravest one: the money first."""
+    paid = sale.state is SaleState.PAID
+    completed = report.status == GatewayStatus.COMPLETED
+    if paid and not completed:
+        return Difference.PAID_HERE
+    if report.amount is not None and report.amount != sale.amount:
+        return Difference.OTHER_AMOUNT
+    if report.invoice_id is not None and report.invoice_id != sale.invoice_id:
+        return Difference.OTHER_INVOICE
+    if completed and not paid:
+        return Difference.PAID_THERE
+    return Difference.OTHER_STATUS if report.status != sale.gateway_status else None
 
 
 def _only_here(sale: Sale) -> Compared:
@@ -86,6 +104,5 @@ def _only_here(sale: Sale) -> Compared:
 
 def _only_there(report: DealReport) -> Compared:
     minor = report.amount.minor if report.amount else None
-    return Compared(
-        report.invoice_id, report.deal_id, None, report.status, minor, Difference.ONLY_THERE
-    )
+    difference = Difference.ONLY_THERE if report.invoice_id else Difference.UNNUMBERED
+    return Compared(report.invoice_id, report.deal_id, None, report.status, minor, difference)

@@ -104,6 +104,11 @@ class Compared:
     difference: Difference | None = None
     """None where both agree."""
 
+    @property
+    def differs(self) -> bool:
+        """True where somebody has to look at it."""
+        return self.difference not in {None, Difference.NOT_CREATED, Difference.UNNUMBERED}
+
 
 class Difference(StrEnum):
     """Why the two books differ on one line."""
@@ -111,8 +116,16 @@ class Difference(StrEnum):
     ONLY_HERE = "only_here"
     ONLY_THERE = "only_there"
     NOT_CREATED = "not_created"
+    """Only here, and no deal was ever made: nothing is missing."""
+    UNNUMBERED = "unnumbered"
+    """Only there, without an invoice id: nobody can tell whose it is."""
+    PAID_HERE = "paid_here"
+    """Paid here, and not completed there."""
+    PAID_THERE = "paid_there"
+    """Completed there, and not paid here."""
     OTHER_STATUS = "other_status"
     OTHER_AMOUNT = "other_amount"
+    OTHER_INVOICE = "other_invoice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from pos_app.domain.day import TASHKENT
 from pos_app.domain.errors import NoAnswer, NotSent, Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Language, PayInOrder
+from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.commands import Reconcile
-from pos_app.engine.snapshots import Difference, Snapshot
+from pos_app.engine.reconcile import compare
+from pos_app.engine.snapshots import Difference, Reconciliation, Snapshot
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
 
@@ -64,23 +70,165 @@ def test_a_different_status_or_sum_is_named(tmp_path: Path) -> None:
             await stage.state(first.sale_id, SaleState.WAITING)
             deal = next(iter(stage.gateway.truth.values()))
             stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
-            deal.status = "completed"
+            deal.status = "frozen"
             assert await _only_difference(stage) is Difference.OTHER_STATUS
+            deal.status = "completed"
+            assert await _only_difference(stage) is Difference.PAID_THERE
             deal.amount_minor = 1
             assert await _only_difference(stage) is Difference.OTHER_AMOUNT
 
-    async def _only_difference(stage: Stage) -> Difference | None:
-        stage.send(Reconcile(None))
-        await stage.until(lambda s: s.reconciliation is None)
-        stage.send(Reconcile(TODAY))
-        snapshot = await stage.until(
-            lambda s: s.reconciliation is not None and bool(s.reconciliation.both)
-        )
-        assert snapshot.reconciliation is not None
-        (line,) = snapshot.reconciliation.both
-        return line.difference
+    run_virtually(play())
+
+
+async def _compared(stage: Stage) -> Reconciliation:
+    stage.send(Reconcile(None))
+    await stage.until(lambda s: s.reconciliation is None)
+    stage.send(Reconcile(TODAY))
+    snapshot = await stage.until(
+        lambda s: s.reconciliation is not None and not s.reconciliation.busy
+    )
+    assert snapshot.reconciliation is not None
+    return snapshot.reconciliation
+
+
+async def _only_difference(stage: Stage) -> Difference | None:
+    result = await _compared(stage)
+    (line,) = (*result.both, *result.only_here, *result.only_there)
+    return line.difference
+
+
+def test_late_money_and_a_refund_of_another_day_still_agree(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(100)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            deal = next(iter(stage.gateway.truth.values()))
+            steps = [
+                ("expired", SaleState.CLOSED, Difference.OTHER_STATUS),
+                ("completed", SaleState.PAID, Difference.PAID_THERE),
+                ("refunded", SaleState.REVIEW, Difference.PAID_HERE),
+                ("completed", SaleState.PAID, Difference.PAID_THERE),
+                ("disputed", SaleState.REVIEW, Difference.PAID_HERE),
+            ]
+            for status, state, until_seen in steps:
+                deal.status = status
+                stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
+                assert await _only_difference(stage) is until_seen, status
+                stage.gateway.before["deal"].clear()
+                await stage.state(sale.sale_id, state, within_s=600)
+                assert await _only_difference(stage) is None, status
+                await asyncio.sleep(6 * 3600)
 
     run_virtually(play())
+
+
+def test_where_the_list_names_no_invoices_deals_are_known_by_their_own_numbers(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(100)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.names_invoices = False
+            other = stage.gateway.make(PayInOrder("T2-1", Money.of_major(9), Language.UZ, "T2"))
+            stage.gateway.truth[other].status = "completed"
+            result = await _compared(stage)
+            (line,) = result.both
+            assert (line.sale and line.sale.sale_id) == sale.sale_id
+            (stray,) = result.only_there
+            assert (stray.deal_id, stray.invoice_id, stray.gateway_minor) == (other, None, 900)
+            assert stray.difference is Difference.UNNUMBERED
+            assert not stray.differs
+            assert not result.only_here
+
+    run_virtually(play())
+
+
+NOON = START.astimezone(TASHKENT).replace(hour=12)
+HERE = Sale(
+    sale_id="s",
+    sequence=1,
+    invoice_id="T1-1-A",
+    till_id="T1",
+    amount=Money.of_major(100),
+    created_at=NOON,
+    customer_language=Language.UZ,
+    integration=Integration.H2H,
+    state=SaleState.PAID,
+    deal_id="d1",
+    gateway_status="completed",
+)
+THERE = DealReport(
+    "d1", "completed", invoice_id="T1-1-A", amount=Money.of_major(100), created_at=NOON
+)
+REVIEW = replace(HERE, state=SaleState.REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("sale", "report", "difference"),
+    [
+        (HERE, THERE, None),
+        (HERE, replace(THERE, amount=None, invoice_id=None), None),
+        # A stale answer after the payment: the status agrees, the money does not.
+        (
+            replace(HERE, gateway_status="pending"),
+            replace(THERE, status="pending"),
+            Difference.PAID_HERE,
+        ),
+        (HERE, replace(THERE, status="canceled", amount=None), Difference.PAID_HERE),
+        (HERE, replace(THERE, status="refunded", amount=Money(0)), Difference.PAID_HERE),
+        (HERE, replace(THERE, amount=Money(1)), Difference.OTHER_AMOUNT),
+        (HERE, replace(THERE, amount=Money(10_000, "USD")), Difference.OTHER_AMOUNT),
+        (HERE, replace(THERE, invoice_id="T1-2-B"), Difference.OTHER_INVOICE),
+        (HERE, replace(THERE, invoice_id="T2-2-B"), Difference.OTHER_INVOICE),
+        (REVIEW, THERE, Difference.PAID_THERE),
+        (REVIEW, replace(THERE, amount=None), Difference.PAID_THERE),
+        (REVIEW, replace(THERE, amount=Money(1)), Difference.OTHER_AMOUNT),
+        (replace(REVIEW, gateway_status="refunded"), replace(THERE, status="refunded"), None),
+        (replace(HERE, state=SaleState.CLOSED), THERE, Difference.PAID_THERE),
+        (
+            replace(HERE, state=SaleState.CLOSED, gateway_status="expired"),
+            replace(THERE, status="canceled"),
+            Difference.OTHER_STATUS,
+        ),
+        # A lost answer: there is no deal here, and the invoice is the only link.
+        (
+            replace(HERE, state=SaleState.UNKNOWN, deal_id=None, gateway_status=None),
+            THERE,
+            Difference.PAID_THERE,
+        ),
+    ],
+)
+def test_the_gravest_difference_is_named(
+    sale: Sale, report: DealReport, difference: Difference | None
+) -> None:
+    result = compare(TODAY, "T1", [sale], [report])
+    assert (result.only_here, result.only_there) == ((), ())
+    assert [line.difference for line in result.both] == [difference]
+
+
+def test_a_second_deal_of_the_same_invoice_is_not_taken_for_the_first() -> None:
+    second = replace(THERE, deal_id="d2", status="canceled")
+    for listed in ([THERE, second], [second, THERE]):
+        result = compare(TODAY, "T1", [HERE], listed)
+        assert [(line.deal_id, line.difference) for line in result.both] == [("d1", None)]
+        (left,) = result.only_there
+        assert (left.deal_id, left.difference) == ("d2", Difference.ONLY_THERE)
+
+
+@pytest.mark.parametrize("off", [timedelta(days=-1), timedelta(hours=26), timedelta(hours=-40)])
+def test_a_sale_begun_under_a_wrong_clock_takes_up_its_deal(off: timedelta) -> None:
+    moved = replace(HERE, created_at=NOON + off)
+    result = compare(TODAY, "T1", [moved], [THERE])
+    assert [line.difference for line in result.both] == [None]
+    assert (result.only_here, result.only_there) == ((), ())
+
+
+def test_unnumbered_deals_of_another_day_are_left_to_that_day() -> None:
+    other = replace(THERE, deal_id="d9", invoice_id=None, created_at=NOON - timedelta(days=1))
+    unknown = replace(other, deal_id="d8", created_at=None)
+    result = compare(TODAY, "T1", [HERE], [THERE, other, unknown])
+    assert [line.deal_id for line in result.only_there] == ["d8"]
 
 
 def test_a_list_that_cannot_be_read_compares_nothing(tmp_path: Path) -> None:

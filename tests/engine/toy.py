@@ -47,6 +47,7 @@ class ToyGateway:
     latency_s: float = 0.05
     clock_offset: timedelta | None = timedelta()
     takes_duplicates: bool = False
+    names_invoices: bool = True
     dropped: int = 0
     made: int = 0
     closed: bool = False
@@ -127,7 +128,7 @@ class ToyGateway:
         return DealReport(
             deal.deal_id,
             deal.status,
-            invoice_id=deal.order.invoice_id,
+            invoice_id=deal.order.invoice_id if self.names_invoices else None,
             amount=replace(deal.order.amount, minor=deal.amount_minor),
             url=self.url,
             created_at=deal.created_at,

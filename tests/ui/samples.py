@@ -183,7 +183,8 @@ def compared(
 ) -> Compared:
     """One line; `of` None is a payment that this till does not know."""
     if of is None:
-        return Compared("T1-77-x", "deal-77", None, status, minor or SUM.minor, difference)
+        invoice = None if difference is Difference.UNNUMBERED else "T1-77-x"
+        return Compared(invoice, "deal-77", None, status, minor or SUM.minor, difference)
     there = difference not in {Difference.ONLY_HERE, Difference.NOT_CREATED}
     return Compared(
         of.invoice_id,
@@ -206,12 +207,18 @@ def reconciled(**changed: Any) -> Reconciliation:  # noqa: ANN401
             *(compared(each, None) for each in agreeing),
             compared(sale(10), Difference.OTHER_STATUS, "canceled"),
             compared(sale(11, SaleState.REVIEW), Difference.OTHER_AMOUNT, minor=51_600),
+            compared(agreeing[0], Difference.PAID_HERE, "refunded"),
+            compared(sale(14, SaleState.CLOSED), Difference.PAID_THERE),
+            compared(agreeing[1], Difference.OTHER_INVOICE),
         ),
         only_here=(
             compared(never, Difference.NOT_CREATED),
             compared(sale(12, SaleState.UNKNOWN, deal_id=None), Difference.ONLY_HERE),
         ),
-        only_there=(compared(None, Difference.ONLY_THERE),),
+        only_there=(
+            compared(None, Difference.ONLY_THERE),
+            compared(None, Difference.UNNUMBERED, minor=51_600),
+        ),
     )
     return replace(result, **changed)
 

@@ -73,7 +73,7 @@ def test_the_shown_day_is_asked_for_and_waited_for(till: OpenTill) -> None:
 def test_three_columns_with_their_counts_and_the_differences_first(till: OpenTill) -> None:
     shop = comparing(till, samples.reconciled())
     titles = [shop.text(f"{name}-title") for name in ("in-both", "only-here", "only-there")]
-    assert [title.rpartition(" ")[2] for title in titles] == ["10", "2", "1"]
+    assert [title.rpartition(" ")[2] for title in titles] == ["13", "2", "2"]
     both = column(shop, "in-both")
     assert both[0].splitlines() == [
         "14:23   1 250 000 soʻm",
@@ -81,11 +81,21 @@ def test_three_columns_with_their_counts_and_the_differences_first(till: OpenTil
         "The states differ. Here: waiting for the payment. At the payment service: canceled.",
     ]
     assert "Here: 1 250 000 soʻm. At the payment service: 516 soʻm." in both[1]
-    assert both[2].endswith("Paid")
+    assert both[2].splitlines()[2] == (
+        "It is paid here, but not completed at the payment service. "
+        "Here: paid. At the payment service: money returned."
+    )
+    assert both[5].endswith("Paid")
     assert "not have this payment" in column(shop, "only-here")[0]
     assert column(shop, "only-there")[0].splitlines()[1] == "T1-77-x"
     assert "completed" in column(shop, "only-there")[0]
-    assert shop.text("reconcile-outcome-text").startswith("4 differences.")
+    assert column(shop, "only-there")[1].splitlines()[1:] == [
+        "deal-77",
+        "It has no invoice number: it may be another till’s. At the payment service: completed.",
+    ]
+    assert shop.text("reconcile-outcome-text").startswith(
+        "7 differences. 1 payment there has no invoice number: it may be another till’s."
+    )
 
 
 def test_every_difference_has_its_reason_in_a_row(till: OpenTill) -> None:

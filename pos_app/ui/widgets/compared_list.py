@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from pos_app.engine.snapshots import Compared, Difference
+from pos_app.engine.snapshots import Compared
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import RADIUS, Gap, Tone, Type
 from pos_app.ui.wording import Words, compared_lines
@@ -33,7 +33,6 @@ LINE = Qt.ItemDataRole.UserRole
 _SIGN = 34
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere)
 _WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-_CALM = frozenset({None, Difference.NOT_CREATED})
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,7 +47,7 @@ class ComparedModel(QAbstractListModel):
 
     def show_lines(self, lines: Sequence[Compared], words: Words) -> None:
         """Show these; nothing moves where they are the same."""
-        ordered = sorted(lines, key=lambda line: line.difference in _CALM)
+        ordered = sorted(lines, key=lambda line: not line.differs)
         if ordered == self.lines and words is self.words:
             return
         self.beginResetModel()
@@ -92,7 +91,7 @@ class ComparedRow(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         theme = self._kit.theme
-        calm = line.difference in _CALM
+        calm = not line.differs
         colours = theme.tone(Tone.PAID if line.difference is None else Tone.UNKNOWN)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -13,7 +13,7 @@ from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, books, differing, trouble_sentence
+from pos_app.ui.wording import Words, books, differences, trouble_sentence
 from pos_app.ui.wording import window as say
 
 _TITLES = (
@@ -62,8 +62,8 @@ class ReconcilePane(Worded):
         self._show(result)
 
     def _show(self, result: Reconciliation) -> None:
-        words, count = self.words, len(differing(result))
-        said = words.count(books.DIFFERENCES, count) if count else words.say(books.NO_DIFFERENCES)
+        words = self.words
+        count, said = differences(words, result)
         sign = "triangle-alert" if count else "circle-check"
         self.outcome.tell(sign, f"{said} {words.say(say.NOTHING_CHANGED)}", good=not count)
         lines = (result.both, result.only_here, result.only_there)

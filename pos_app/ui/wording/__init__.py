@@ -6,7 +6,7 @@ those that belong to no code, `codes` the tables of those that do.
 """
 
 from pos_app.ui.wording.amounts import amount_problem
-from pos_app.ui.wording.books import compared_lines, difference, differing
+from pos_app.ui.wording.books import compared_lines, difference, differences
 from pos_app.ui.wording.clock import clock_sentence
 from pos_app.ui.wording.customer import customer_status, how_to_pay
 from pos_app.ui.wording.fields import field_name, settings_fault
@@ -39,7 +39,7 @@ __all__ = [
     "compared_lines",
     "customer_status",
     "difference",
-    "differing",
+    "differences",
     "field_name",
     "history_line",
     "how_to_pay",

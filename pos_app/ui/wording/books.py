@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.money import UZS, Money
+from pos_app.domain.sale import Sale
 from pos_app.engine.snapshots import Compared, Difference, Reconciliation
 from pos_app.ui import format as fmt
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
@@ -21,6 +22,9 @@ IN_BOTH: Final = QT_TRANSLATE_NOOP("Till", "In both: {count}")
 ONLY_HERE: Final = QT_TRANSLATE_NOOP("Till", "Only in this till: {count}")
 ONLY_THERE: Final = QT_TRANSLATE_NOOP("Till", "Only at the payment service: {count}")
 DIFFERENCES: Final = translate("Till", "%n difference.", "", 2)
+UNNUMBERED: Final = translate(
+    "Till", "%n payments there have no invoice number: they may be another till’s.", "", 2
+)
 NO_DIFFERENCES: Final = QT_TRANSLATE_NOOP("Till", "There are no differences.")
 
 DIFFERENCE: Final = MappingProxyType(
@@ -34,8 +38,20 @@ DIFFERENCE: Final = MappingProxyType(
         Difference.NOT_CREATED: QT_TRANSLATE_NOOP(
             "Till", "No payment was created for this sale, so nothing is missing."
         ),
+        Difference.UNNUMBERED: QT_TRANSLATE_NOOP(
+            "Till", "It has no invoice number: it may be another till’s."
+        ),
+        Difference.PAID_HERE: QT_TRANSLATE_NOOP(
+            "Till", "It is paid here, but not completed at the payment service."
+        ),
+        Difference.PAID_THERE: QT_TRANSLATE_NOOP(
+            "Till", "It is completed at the payment service, but not paid here."
+        ),
         Difference.OTHER_STATUS: QT_TRANSLATE_NOOP("Till", "The states differ."),
         Difference.OTHER_AMOUNT: QT_TRANSLATE_NOOP("Till", "The amounts differ."),
+        Difference.OTHER_INVOICE: QT_TRANSLATE_NOOP(
+            "Till", "The payment service has this payment under another invoice."
+        ),
     }
 )
 
@@ -43,13 +59,18 @@ DIFFERENCE: Final = MappingProxyType(
 HERE_AND_THERE: Final = QT_TRANSLATE_NOOP("Till", "Here: {here}. At the payment service: {there}.")
 THERE: Final = QT_TRANSLATE_NOOP("Till", "At the payment service: {there}.")
 NO_AMOUNT: Final = "?"
-_NOTHING_IS_WRONG: Final = frozenset({None, Difference.NOT_CREATED})
+_STATES_DIFFER: Final = frozenset(
+    {Difference.OTHER_STATUS, Difference.PAID_HERE, Difference.PAID_THERE}
+)
 
 
-def differing(result: Reconciliation) -> tuple[Compared, ...]:
-    """The lines that somebody has to look at."""
+def differences(words: Words, result: Reconciliation) -> tuple[int, str]:
+    """How many lines somebody has to look at, and the same in words; those nobody's as well."""
     lines = (*result.both, *result.only_here, *result.only_there)
-    return tuple(line for line in lines if line.difference not in _NOTHING_IS_WRONG)
+    count = sum(line.differs for line in lines)
+    said = words.count(DIFFERENCES, count) if count else words.say(NO_DIFFERENCES)
+    unnumbered = sum(line.difference is Difference.UNNUMBERED for line in lines)
+    return count, f"{said} {words.count(UNNUMBERED, unnumbered)}" if unnumbered else said
 
 
 def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
@@ -74,17 +95,25 @@ def _why(words: Words, line: Compared) -> str:
     said = difference(words, line.difference)
     sale = line.sale
     here = there = ""
-    if line.difference is Difference.OTHER_STATUS and sale is not None:
-        here = status_word(words, sale.gateway_status or "") or state_word(words, sale.state)
+    if line.difference in _STATES_DIFFER and sale is not None:
+        here = _here(words, sale, line)
         there = status_word(words, line.gateway_status or "")
     elif line.difference is Difference.OTHER_AMOUNT and sale is not None:
         reported = _there(line)
         here = fmt.money(sale.amount, words.language)
         there = fmt.money(reported, words.language) if reported is not None else NO_AMOUNT
-    elif line.difference is Difference.ONLY_THERE and line.gateway_status:
+    elif sale is None and line.gateway_status:
         there = status_word(words, line.gateway_status)
         return f"{said} {words.say(THERE, there=there)}"
     return f"{said} {words.say(HERE_AND_THERE, here=here, there=there)}" if there else said
+
+
+def _here(words: Words, sale: Sale, line: Compared) -> str:
+    """The status that differs; the state where the money does, for the status may be the same."""
+    status = status_word(words, sale.gateway_status or "")
+    state = state_word(words, sale.state)
+    by_status = line.difference is Difference.OTHER_STATUS and status
+    return status if by_status else state[:1].lower() + state[1:]
 
 
 def _there(line: Compared) -> Money | None:
