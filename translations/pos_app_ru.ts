@@ -1781,11 +1781,11 @@
     </message>
     <message>
         <source>On</source>
-        <translation>Вкл.</translation>
+        <translation>Включено</translation>
     </message>
     <message>
         <source>Off</source>
-        <translation>Выкл.</translation>
+        <translation>Выключено</translation>
     </message>
     <message>
         <source>The setting was not kept.</source>
@@ -1906,6 +1906,14 @@
     <message>
         <source>The payment service has this payment under another invoice.</source>
         <translation>В платёжном сервисе этот платёж записан на другой счёт.</translation>
+    </message>
+    <message>
+        <source>Name of the customer’s monitor</source>
+        <translation>Имя монитора покупателя</translation>
+    </message>
+    <message>
+        <source>Keys of the test address</source>
+        <translation>Ключи тестового адреса</translation>
     </message>
 </context>
 </TS>

@@ -1894,5 +1894,13 @@
         <source>The payment service has this payment under another invoice.</source>
         <translation>Toʻlov xizmatida bu toʻlov boshqa hisob bilan turibdi.</translation>
     </message>
+    <message>
+        <source>Name of the customer’s monitor</source>
+        <translation>Xaridor monitorining nomi</translation>
+    </message>
+    <message>
+        <source>Keys of the test address</source>
+        <translation>Sinov manzilining kalitlari</translation>
+    </message>
 </context>
 </TS>

@@ -16,7 +16,7 @@ APOSTROPHES = "'’‘`´′"
 # Names, and words of the technician's that have no Russian form.
 LATIN = re.compile(
     r"QR|UzQR|ID|IP|Wi-Fi|UZS|Enter|Ctrl\+C|URL|PIN|Windows|GNOME Keyring|KWallet|Secret Service|"
-    r"credentials\.json|https://(?:example\.com)?|h2h|widget|\buz\b|\bru\b|\ben\b|"
+    r"PNG|JPEG|credentials\.json|https://(?:example\.com)?|h2h|widget|\buz\b|\bru\b|\ben\b|"
     r"pos-app provision --help|--port"
 )
 
