@@ -17,7 +17,8 @@ LANGUAGES = ("uz", "ru", "en")
 EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong arguments;
 3 a value or file that cannot be used; 4 another till has the journal open; 5 the journal
 cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or
-refused; 8 a part failed its self-test; 9 the program did not stop in order; 10 no screen"""
+refused; 8 a part failed its self-test; 9 the program did not stop in order; 10 no screen;
+11 a payment is open: not now"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
         help="open in training where this machine is not set up yet",
     )
     parser.add_argument("--self-test", action="store_true", help="test this installation")
+    parser.add_argument(
+        "--may-update",
+        action="store_true",
+        help="tell an installer whether the program may be replaced now; backs journals up",
+    )
     parser.set_defaults(work=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
     _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
@@ -152,6 +158,10 @@ def _window(arguments: argparse.Namespace) -> int:
         from pos_app.app.start import test_installation
 
         return test_installation(os.environ, say=_say, complain=_complain)
+    if arguments.may_update:
+        from pos_app.app.mayupdate import may_update
+
+        return may_update(os.environ, say=_say, complain=_complain)
     from pos_app.app.start import open_window
 
     return open_window(

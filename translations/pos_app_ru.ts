@@ -1915,5 +1915,21 @@
         <source>Keys of the test address</source>
         <translation>Ключи тестового адреса</translation>
     </message>
+    <message>
+        <source>No payment is open: the program may be updated.</source>
+        <translation>Открытых платежей нет: программу можно обновить.</translation>
+    </message>
+    <message>
+        <source>A payment is open ({path}): finish it or close the program, then update.</source>
+        <translation>Открыт платёж ({path}): завершите его или закройте программу, затем обновите.</translation>
+    </message>
+    <message>
+        <source>The program is open ({path}), with no payment in it: close it before the update.</source>
+        <translation>Программа открыта ({path}), платежей в ней нет: закройте её перед обновлением.</translation>
+    </message>
+    <message>
+        <source>The journal in {path} could not be backed up, so nothing is updated. {why}</source>
+        <translation>Не удалось сделать резервную копию журнала в {path}, поэтому обновления не будет. {why}</translation>
+    </message>
 </context>
 </TS>

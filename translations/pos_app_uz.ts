@@ -1902,5 +1902,21 @@
         <source>Keys of the test address</source>
         <translation>Sinov manzilining kalitlari</translation>
     </message>
+    <message>
+        <source>No payment is open: the program may be updated.</source>
+        <translation>Ochiq toʻlov yoʻq: dasturni yangilash mumkin.</translation>
+    </message>
+    <message>
+        <source>A payment is open ({path}): finish it or close the program, then update.</source>
+        <translation>Toʻlov ochiq ({path}): uni yakunlang yoki dasturni yoping, keyin yangilang.</translation>
+    </message>
+    <message>
+        <source>The program is open ({path}), with no payment in it: close it before the update.</source>
+        <translation>Dastur ochiq ({path}), unda toʻlov yoʻq: yangilashdan oldin uni yoping.</translation>
+    </message>
+    <message>
+        <source>The journal in {path} could not be backed up, so nothing is updated. {why}</source>
+        <translation>{path} papkasidagi jurnalning zaxira nusxasini olib boʻlmadi, shuning uchun yangilanmadi. {why}</translation>
+    </message>
 </context>
 </TS>

@@ -19,3 +19,4 @@ class Exit(IntEnum):
     SELF_TEST = 8
     NOT_STOPPED = 9
     NO_SCREEN = 10
+    PAYMENT_OPEN = 11

@@ -118,8 +118,25 @@ def _verify(part: Path, form: Form, version: int) -> Generator[None, None, str]:
 
 def head_of(connection: apsw.Connection) -> str:
     """The last event's number and hash, as the log spells them."""
+    return spelled(*last_event(connection))
+
+
+def newest_head(folder: Path) -> tuple[int, bytes] | None:
+    """The number and hash of the newest copy's last event; None where no copy can be read."""
+    newest = max(_dailies(folder), key=_made_at, default=None)
+    if newest is None:
+        return None
+    try:
+        with closing(open_copy(newest)) as connection:
+            return last_event(connection)
+    except apsw.Error:
+        return None
+
+
+def last_event(connection: apsw.Connection) -> tuple[int, bytes]:
+    """The last event's number and hash; those before the first where there is none."""
     query = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"
-    return spelled(*(connection.execute(query).fetchone() or (0, GENESIS)))
+    return connection.execute(query).fetchone() or (0, GENESIS)
 
 
 def _dailies(folder: Path) -> list[Path]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from collections.abc import Generator, Iterable
-from contextlib import ExitStack, suppress
+from collections.abc import Collection, Generator, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -18,9 +18,10 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.journal import audit, backups
-from pos_app.journal.chain import GENESIS, seal
+from pos_app.journal.chain import seal
 from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
 from pos_app.journal.form import SHIPPED, Form
+from pos_app.journal.openmark import OpenMark
 from pos_app.journal.storage import own
 from pos_app.journal.trouble import sorted_trouble, transaction
 
@@ -47,6 +48,7 @@ class SqliteJournal:
         self._connection = connection
         self._lock = lock
         self._form = form
+        self._mark = OpenMark(Path(lock.lock_file))
 
     @classmethod
     def open(cls, path: Path, form: Form = SHIPPED, *, anywhere: bool = False) -> Self:
@@ -69,7 +71,9 @@ class SqliteJournal:
                 raise _tampered(fault)
             log.info("journal opened, head %s", backups.head_of(connection))
             on_failure.pop_all()
-        return cls(connection, lock, form)
+        journal = cls(connection, lock, form)
+        journal._mark_open()
+        return journal
 
     @classmethod
     def examine(cls, path: Path, *, anywhere: bool = False) -> audit.Fault | None:
@@ -109,6 +113,15 @@ class SqliteJournal:
         """
         return backups.daily(self._connection, self.backup_folder, now, self._form)
 
+    def back_up_if_changed(self, now: datetime) -> Path | None:
+        """`back_up` where the newest copy does not end with the journal's last event."""
+        with sorted_trouble():
+            head = self._head()
+            newest = backups.newest_head(self.backup_folder)
+        if head[0] == 0 or head == newest:
+            return None
+        return audit.at_once(self.back_up(now))
+
     def back_up_if_due(self, now: datetime) -> Generator[None, None, Path | None]:
         """`back_up` where there is something to copy, and no copy of the last day."""
         with sorted_trouble():
@@ -123,6 +136,7 @@ class SqliteJournal:
             with sorted_trouble():
                 self._connection.close()
         finally:
+            self._mark.set(is_open=False)
             self._lock.release()
 
     def __enter__(self) -> Self:
@@ -145,7 +159,9 @@ class SqliteJournal:
             TypeError, ValueError: a value that must not be stored; a bug of the caller's.
         """
         kind, body, when, kept = type(event).__name__, encode(event), stamp(at), encode(sale)
-        with sorted_trouble(), transaction(self._connection):
+        if sale.is_open:
+            self._mark.set(is_open=True)
+        with self._marked(), sorted_trouble(), transaction(self._connection):
             number, prev = self._head()
             number += 1
             hash_ = seal(prev, number, sale.sale_id, kind, when, body)
@@ -176,8 +192,7 @@ class SqliteJournal:
         Watched is what was decided at `watched_since` or after and has a deal or is for review.
         What is for review, or was paid late, stays until it is put aside.
         """
-        marks = ", ".join("?" * len(OPEN))
-        where = f"""WHERE state IN ({marks})
+        where = f"""WHERE state IN ({_places(OPEN)})
             OR (decided_at >= ? AND (deal_id IS NOT NULL OR state = ?))
             OR ((state = ? OR json_extract(body, '$.late'))
                 AND NOT json_extract(body, '$.put_aside'))"""
@@ -234,9 +249,22 @@ class SqliteJournal:
                     [(sale_id, of.last_event, encode(of.sale)) for sale_id, of in told.items()],
                 )
 
+    @contextmanager
+    def _marked(self) -> Iterator[None]:
+        """Whatever became of a write, the mark beside the journal tells what is in it."""
+        try:
+            yield
+        finally:
+            self._mark_open()
+
+    def _mark_open(self) -> None:
+        query = f"SELECT EXISTS (SELECT 1 FROM sales WHERE state IN ({_places(OPEN)}))"  # noqa: S608
+        with suppress(apsw.Error):  # whoever wrote has been told, and the mark stays as it was
+            found = self._connection.execute(query, sorted(OPEN)).get
+            self._mark.set(is_open=bool(found))
+
     def _head(self) -> tuple[int, bytes]:
-        query = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"
-        return self._connection.execute(query).fetchone() or (0, GENESIS)
+        return backups.last_event(self._connection)
 
     def _sales(self, where: str, values: Iterable[str]) -> tuple[Sale, ...]:
         query = f"SELECT body FROM sales {where} ORDER BY sequence"  # noqa: S608 - our own words
@@ -258,6 +286,10 @@ def read_sales(
             return ()
     with SqliteJournal.open(path, anywhere=anywhere) as journal:
         return journal.sales(since)
+
+
+def _places(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _tampered(fault: audit.Fault) -> JournalError:

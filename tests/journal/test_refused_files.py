@@ -17,8 +17,8 @@ from tests.journal.stories import paid_sale, write
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    """All files and their bytes but the lock, which is empty."""
-    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != "journal.lock"}
+    """All files and their bytes but the locks, which are empty."""
+    return {p.name: p.read_bytes() for p in folder.iterdir() if p.suffix != ".lock"}
 
 
 def refused_untouched(path: Path) -> JournalProblem:

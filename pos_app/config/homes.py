@@ -1,0 +1,105 @@
+"""The tills of everybody on this machine, as far as an administrator can see them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pos_app.domain.shop import Mode
+
+_BELOW_HOME: Final = {
+    "linux": Path(".local/share/pos-app"),
+    "darwin": Path("Library/Application Support/pos-app"),
+    "win32": Path("AppData/Local/pos-app"),
+}
+_LOCK_NAME: Final = "journal.lock"
+"""An open till holds this file of its folder open, wherever the folder lies."""
+_SETTINGS: Final = "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A till's folder and the account it belongs to; `uid` is None where there is no such thing."""
+
+    folder: Path
+    uid: int | None = None
+    gid: int | None = None
+
+
+def is_administrator() -> bool:
+    """Whether this process may see everybody's folders."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.shell32.IsUserAnAdmin())
+    return os.geteuid() == 0
+
+
+def everybodys(environ: Mapping[str, str]) -> tuple[Home, ...]:
+    """The usual folder of each account, and the folder of each till that is open, each once.
+
+    Not seen: the closed tills of a folder named by `POS_APP_HOME`, and those of accounts that
+    the system does not list (a directory service's).
+    """
+    found: dict[Path, Home] = {}
+    for home in (*_usual(environ), *_running()):
+        found.setdefault(home.folder, home)
+    return tuple(found.values())
+
+
+def _usual(environ: Mapping[str, str]) -> Iterator[Home]:
+    if sys.platform == "win32":
+        profiles = Path(environ.get("PUBLIC", r"C:\Users\Public")).parent
+        for profile in profiles.glob("*"):
+            if _is_folder(profile / _BELOW_HOME["win32"]):
+                yield Home(profile / _BELOW_HOME["win32"])
+        return
+    import pwd
+
+    for account in pwd.getpwall():
+        folder = Path(account.pw_dir) / _BELOW_HOME.get(sys.platform, _BELOW_HOME["linux"])
+        if _is_folder(folder):
+            yield Home(folder, account.pw_uid, account.pw_gid)
+
+
+def _running() -> Iterator[Home]:
+    """Linux tells which process has which file open (proc(5), /proc/pid/fd)."""
+    if sys.platform != "linux":
+        return
+    here = Path("/").stat()
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if not os.path.samestat((process / "root").stat(), here):
+                continue  # a container's: its paths are not ours
+            owner = process.stat()
+            files = list((process / "fd").iterdir())
+        except OSError:  # it has ended, or is not ours to look at
+            continue
+        for file in filter(None, map(_target, files)):
+            if file.name == _LOCK_NAME:
+                yield Home(_home_of(file.parent), owner.st_uid, owner.st_gid)
+
+
+def _home_of(folder: Path) -> Path:
+    """The sandbox's and training's journals lie in a folder of their own below the home."""
+    inside = folder.name in {mode.value for mode in Mode} and (folder.parent / _SETTINGS).exists()
+    return folder.parent if inside else folder
+
+
+def _target(link: Path) -> Path | None:
+    """Files are closed while one looks."""
+    try:
+        return link.readlink()
+    except OSError:
+        return None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -1,0 +1,123 @@
+"""`pos-app --may-update`, as an installer asks it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pos_app.app import mayupdate
+from pos_app.app.exits import Exit
+from pos_app.cli import main
+from pos_app.config import homes
+from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.journal.hand import raw
+from tests.journal.stories import OFFERED, created, intent, paid_sale, told, write
+
+TILL = """
+import pathlib, sys
+from pos_app.journal.journal import SqliteJournal
+from tests.journal.stories import OFFERED, created, intent, told, write
+journal = SqliteJournal.open(pathlib.Path(sys.argv[1]))
+write(journal, told(intent(1), [created(1), OFFERED]))
+print("waiting", flush=True)
+sys.stdin.read()
+"""
+as_root = pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="asks about other accounts, as root"
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POS_APP_HOME", str(tmp_path / "till"))
+    return tmp_path / "till" / "journal.sqlite3"
+
+
+def backups(path: Path) -> list[Path]:
+    return sorted((path.parent / "backups").glob("*.sqlite3"))
+
+
+def test_where_there_is_no_till_nothing_is_in_the_way(path: Path, tmp_path: Path) -> None:
+    assert main(["--may-update"]) == Exit.OK
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_open_payment_is_in_the_way_and_its_folder_named(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with SqliteJournal.open(path) as journal:
+        begun, *rest = paid_sale(1)
+        write(journal, [begun])
+        assert main(["--may-update"]) == Exit.PAYMENT_OPEN
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert str(path.parent) in said.err
+        assert backups(path) == []
+        write(journal, rest)
+        assert main(["--may-update"]) == Exit.OK
+        assert str(path.parent) in capsys.readouterr().out, "an open till is told of"
+
+
+def test_a_closed_till_s_journal_is_backed_up_once(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        write(journal, told(intent(1), [created(1), OFFERED]))
+    assert main(["--may-update"]) == Exit.OK
+    (copy,) = backups(path)
+    assert main(["--may-update"]) == Exit.OK
+    assert backups(path) == [copy], "nothing came since"
+    (sale,) = read_sales(copy, anywhere=True)
+    assert sale.sale_id == "sale-1"
+
+
+def test_a_journal_that_cannot_be_copied_is_in_the_way(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with SqliteJournal.open(path) as journal:
+        write(journal, paid_sale(1))
+    with raw(path) as connection:
+        connection.execute("DROP TRIGGER events_are_never_deleted")
+    assert main(["--may-update"]) == Exit.JOURNAL
+    assert str(path.parent) in capsys.readouterr().err
+    assert backups(path) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_an_open_till_is_found_wherever_its_folder_lies(path: Path) -> None:
+    assert path.parent not in [home.folder for home in homes.everybodys({})]
+    with SqliteJournal.open(path):
+        found = {home.folder: home for home in homes.everybodys({})}
+        assert found[path.parent] == homes.Home(path.parent, os.geteuid(), os.getegid())
+    assert path.parent not in [home.folder for home in homes.everybodys({})]
+
+
+@as_root
+def test_of_many_tills_the_one_with_an_open_payment_decides(
+    path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Each is asked by a process of its own; `tasks.py package --try` has other accounts too."""
+    other = tmp_path / "other" / "journal.sqlite3"
+    with SqliteJournal.open(other) as journal:
+        write(journal, paid_sale(1))
+    with subprocess.Popen(
+        [sys.executable, "-c", TILL, str(path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as till:
+        assert till.stdout is not None
+        assert till.stdout.readline() == "waiting\n"
+        assert _asked_of(path.parent, other.parent) == Exit.PAYMENT_OPEN
+        assert str(path.parent) in capfd.readouterr().err
+        till.kill()
+    assert [len(backups(each)) for each in (path, other)] == [0, 1]
+    assert _asked_of(path.parent, other.parent) == Exit.OK
+    assert [len(backups(each)) for each in (path, other)] == [1, 1]
+
+
+def _asked_of(*folders: Path) -> int:
+    found = [homes.Home(folder, os.geteuid(), os.getegid()) for folder in folders]
+    return mayupdate.for_homes(found, os.environ, say=print, complain=print)
