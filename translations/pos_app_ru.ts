@@ -832,10 +832,6 @@
         <translation>Продажа начинается. Больше ничего нажимать не нужно.</translation>
     </message>
     <message>
-        <source>The code could not be drawn. Use the card number.</source>
-        <translation>Код нарисовать не удалось. Используйте номер карты.</translation>
-    </message>
-    <message>
         <source>Time left: {left}</source>
         <translation>Осталось: {left}</translation>
     </message>
@@ -1930,6 +1926,34 @@
     <message>
         <source>The journal in {path} could not be backed up, so nothing is updated. {why}</source>
         <translation>Не удалось сделать резервную копию журнала в {path}, поэтому обновления не будет. {why}</translation>
+    </message>
+    <message>
+        <source>In the QR code: the card number</source>
+        <translation>В QR-коде: номер карты</translation>
+    </message>
+    <message>
+        <source>In the QR code: a payment link</source>
+        <translation>В QR-коде: ссылка для оплаты</translation>
+    </message>
+    <message>
+        <source>In the QR code: the payment page</source>
+        <translation>В QR-коде: страница оплаты</translation>
+    </message>
+    <message>
+        <source>In the QR code: the payment, for a bank’s app</source>
+        <translation>В QR-коде: платёж для приложения банка</translation>
+    </message>
+    <message>
+        <source>The QR code cannot be shown. Please pay by the card number.</source>
+        <translation>QR-код показать нельзя. Пожалуйста, оплатите по номеру карты.</translation>
+    </message>
+    <message>
+        <source>The QR code cannot be shown. Please ask the cashier.</source>
+        <translation>QR-код показать нельзя. Пожалуйста, обратитесь к кассиру.</translation>
+    </message>
+    <message>
+        <source>The QR code did not pass its check, so it is not shown. Let the customer pay by the card number, or use the payment page. Tell the technician.</source>
+        <translation>QR-код не прошёл проверку, поэтому не показан. Пусть покупатель заплатит по номеру карты или на странице оплаты. Сообщите технику.</translation>
     </message>
 </context>
 </TS>

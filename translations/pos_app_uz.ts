@@ -831,10 +831,6 @@
         <translation>Savdo boshlanmoqda. Boshqa hech narsani bosish shart emas.</translation>
     </message>
     <message>
-        <source>The code could not be drawn. Use the card number.</source>
-        <translation>Kodni chizib boʻlmadi. Karta raqamidan foydalaning.</translation>
-    </message>
-    <message>
         <source>Time left: {left}</source>
         <translation>Qolgan vaqt: {left}</translation>
     </message>
@@ -1917,6 +1913,34 @@
     <message>
         <source>The journal in {path} could not be backed up, so nothing is updated. {why}</source>
         <translation>{path} papkasidagi jurnalning zaxira nusxasini olib boʻlmadi, shuning uchun yangilanmadi. {why}</translation>
+    </message>
+    <message>
+        <source>In the QR code: the card number</source>
+        <translation>QR-kodda: karta raqami</translation>
+    </message>
+    <message>
+        <source>In the QR code: a payment link</source>
+        <translation>QR-kodda: toʻlov havolasi</translation>
+    </message>
+    <message>
+        <source>In the QR code: the payment page</source>
+        <translation>QR-kodda: toʻlov sahifasi</translation>
+    </message>
+    <message>
+        <source>In the QR code: the payment, for a bank’s app</source>
+        <translation>QR-kodda: bank ilovasi uchun toʻlov</translation>
+    </message>
+    <message>
+        <source>The QR code cannot be shown. Please pay by the card number.</source>
+        <translation>QR-kodni koʻrsatib boʻlmadi. Iltimos, karta raqami orqali toʻlang.</translation>
+    </message>
+    <message>
+        <source>The QR code cannot be shown. Please ask the cashier.</source>
+        <translation>QR-kodni koʻrsatib boʻlmadi. Iltimos, kassirga murojaat qiling.</translation>
+    </message>
+    <message>
+        <source>The QR code did not pass its check, so it is not shown. Let the customer pay by the card number, or use the payment page. Tell the technician.</source>
+        <translation>QR-kod tekshiruvdan oʻtmadi, shuning uchun koʻrsatilmadi. Xaridor karta raqami orqali yoki toʻlov sahifasida toʻlasin. Texnikka xabar bering.</translation>
     </message>
 </context>
 </TS>

@@ -1,20 +1,28 @@
 """How a text becomes a QR, and proof that it comes back; no Qt, no words.
 
-The quiet zone is the painter's: `QUIET_ZONE` modules of white on every side.
+The quiet zone is `QUIET_ZONE` modules of white on every side; a painter that is given less in the
+bitmap has the rest in the white card it paints on.
 """
 
 from pos_app.qr.matrix import QUIET_ZONE, Level, QrMatrix, QrMismatchError, QrTooLongError
-from pos_app.qr.picture import png
+from pos_app.qr.painted import Painted, painted
+from pos_app.qr.picture import bitmap, png
 from pos_app.qr.proof import proven, read_back, read_pixels, verified
+from pos_app.qr.rule import Space, choose
 from pos_app.qr.writer import make
 
 __all__ = [
     "QUIET_ZONE",
     "Level",
+    "Painted",
     "QrMatrix",
     "QrMismatchError",
     "QrTooLongError",
+    "Space",
+    "bitmap",
+    "choose",
     "make",
+    "painted",
     "png",
     "proven",
     "read_back",

@@ -9,7 +9,7 @@ from typing import Final
 from pos_app.domain.errors import TillError
 
 QUIET_ZONE: Final = 4
-"""Modules of white that a painter leaves on every side (ISO/IEC 18004)."""
+"""Modules of white that must lie on every side (ISO/IEC 18004)."""
 
 
 class Level(StrEnum):
@@ -36,7 +36,7 @@ class QrMatrix:
 
 
 class QrTooLongError(TillError):
-    """The text does not fit into any QR at level M, or there is none. It is not in the error."""
+    """The text does not fit into any QR, or not into the space; it is not in the error."""
 
 
 class QrMismatchError(TillError):

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pos_app.qr.matrix import QrMatrix, QrMismatchError
 from pos_app.qr.picture import bitmap
 from pos_app.qr.writer import make
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _PIXELS = 3
 
 
 def read_back(matrix: QrMatrix) -> str | None:
     """What a reader finds in the modules, its bytes taken as UTF-8; None where it finds nothing."""
-    import zxingcpp
+    return _read(bitmap(matrix, _PIXELS))
 
-    picture = bitmap(matrix, _PIXELS)
-    found = zxingcpp.read_barcode(
-        picture,
-        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
-        try_rotate=False,
-        try_invert=False,
-    )
-    if found is None:
-        return None
-    try:
-        # The bytes and not `.text`, which is a guess at their encoding.
-        return found.bytes.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
+
+def read_grey(pixels: bytes, side: int, border: int) -> str | None:
+    """The same of `side` × `side` bytes of grey, with so many pixels of white around."""
+    from PIL import Image
+
+    whole = side + 2 * border
+    page = Image.new("L", (whole, whole), 255)
+    page.paste(Image.frombytes("L", (side, side), pixels), (border, border))
+    return _read(page)
 
 
 def read_pixels(grey: bytes, width: int, height: int, stride: int) -> str | None:
@@ -53,3 +53,21 @@ def proven(matrix: QrMatrix, text: str) -> QrMatrix:
 def verified(text: str) -> QrMatrix:
     """The QR of `text`, made and read back; raises as `make` and `proven` do."""
     return proven(make(text), text)
+
+
+def _read(picture: Image) -> str | None:
+    import zxingcpp
+
+    found = zxingcpp.read_barcode(
+        picture,
+        formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode),
+        try_rotate=False,
+        try_invert=False,
+    )
+    if found is None:
+        return None
+    try:
+        # The bytes and not `.text`, which is a guess at their encoding.
+        return found.bytes.decode("utf-8")
+    except UnicodeDecodeError:
+        return None

@@ -1,4 +1,4 @@
-"""Text to modules: as few as possible, at level M or better.
+"""Text to modules, as few as possible.
 
 zxing-cpp's writer splits ASCII into modes best (docs/decisions/0010-qr.md). Beyond ASCII it
 chooses Shift-JIS or Latin-1 where they are shorter, which a phone may guess wrong; there the
@@ -7,54 +7,54 @@ text goes as plain UTF-8 through qrcode.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, cast
 
 from pos_app.qr.matrix import Level, QrMatrix, QrTooLongError
+from pos_app.qr.rule import Space, choose
+
+if TYPE_CHECKING:
+    from qrcode import QRCode
 
 Rows = tuple[tuple[bool, ...], ...]
 
 
-def make(text: str) -> QrMatrix:
-    """The QR of exactly `text`: level M, raised as far as the same version allows.
+def make(text: str, space: Space | None = None) -> QrMatrix:
+    """The QR of exactly `text`, at the level that suits the space (`choose`).
 
     Raises:
-        QrTooLongError: there is no text, or more than a QR at level M can hold.
+        QrTooLongError: there is no text, or more than any QR can hold.
     """
     if not text:
         raise QrTooLongError("no text")
-    write = _write_ascii if text.isascii() else _write_utf8
-    rows = _rows_at(write, text, Level.M)
-    if rows is None:
+    if text.isascii():
+        made = {level: _ascii(text, level) for level in Level}
+        sides = {level: len(rows) for level, rows in made.items() if rows is not None}
+    else:
+        made, sides = {}, _utf8_sides(text)
+    if not sides:
         raise QrTooLongError(f"{len(text)} characters")
-    for level in (Level.H, Level.Q):
-        better = _rows_at(write, text, level)
-        if better is not None and len(better) == len(rows):
-            return QrMatrix(len(better), better, level)
-    return QrMatrix(len(rows), rows, Level.M)
+    level = choose(sides, space)
+    rows = made.get(level) or _utf8(text, level)
+    return QrMatrix(len(rows), rows, level)
 
 
-def _rows_at(write: Callable[[str, Level], Rows], text: str, level: Level) -> Rows | None:
-    try:
-        return write(text, level)
-    except ValueError:  # both writers say so where the text does not fit
-        return None
-
-
-def _write_ascii(text: str, level: Level) -> Rows:
+def _ascii(text: str, level: Level) -> Rows | None:
+    """None where the text does not fit."""
     import zxingcpp
 
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level.value)
+    try:
+        code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level=level.value)
+    except ValueError:
+        return None
     # Its stubs leave out that a picture is a buffer, one byte a pixel.
     image = memoryview(cast("Any", code.to_image(scale=1, add_quiet_zones=False)))
     side, dark = len(image), bytes(image)
     return tuple(tuple(dark[y * side + x] == 0 for x in range(side)) for y in range(side))
 
 
-def _write_utf8(text: str, level: Level) -> Rows:
-    import qrcode
-    from qrcode import constants
-    from qrcode.exceptions import DataOverflowError
+def _utf8_code(text: str, level: Level) -> QRCode[Any]:
+    from qrcode import QRCode, constants
 
     names = {
         Level.L: constants.ERROR_CORRECT_L,
@@ -62,10 +62,23 @@ def _write_utf8(text: str, level: Level) -> Rows:
         Level.Q: constants.ERROR_CORRECT_Q,
         Level.H: constants.ERROR_CORRECT_H,
     }
-    code = qrcode.QRCode(error_correction=names[level], border=0)
+    code = QRCode(error_correction=names[level], border=0)
     code.add_data(text.encode("utf-8"))
-    try:
-        code.make(fit=True)
-    except DataOverflowError as error:
-        raise ValueError("too long") from error
+    return code
+
+
+def _utf8_sides(text: str) -> dict[Level, int]:
+    """Modules a side at each level that can hold the text; the codes themselves take longer."""
+    from qrcode.exceptions import DataOverflowError
+
+    sides = {}
+    with suppress(DataOverflowError, ValueError):  # the weakest comes first
+        for level in Level:
+            sides[level] = 17 + 4 * _utf8_code(text, level).best_fit(start=1)
+    return sides
+
+
+def _utf8(text: str, level: Level) -> Rows:
+    code = _utf8_code(text, level)
+    code.make(fit=True)
     return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())

@@ -44,6 +44,11 @@ def before_charging(snapshot: Snapshot, words: Words) -> Note:
     return NOTHING
 
 
+def no_qr(words: Words) -> Note:
+    """The QR did not read back, so it is not shown."""
+    return Note("triangle-alert", words.say(say.NO_QR_TODO), bad=True)
+
+
 def while_paying(snapshot: Snapshot, words: Words) -> Note:
     """What a payment on the screen suffers from, its own line apart."""
     if snapshot.journal_problem is None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.commands import Command
-from pos_app.qr import verified
+from pos_app.qr import Space, painted
 from pos_app.ui import fonts
 from pos_app.ui.amount_words import in_words
 from pos_app.ui.navigation import Page
@@ -75,4 +75,4 @@ def warm_words() -> None:
 
 def warm_qr() -> None:
     """What the first QR would otherwise wait for (45 ms)."""
-    verified(say.PROGRAM_NAME)
+    painted(say.PROGRAM_NAME, Space(400))

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 import httpx
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_app.app.window import Program
@@ -30,17 +30,11 @@ class Painted(QObject):
 
     def __init__(self, view: QrView) -> None:
         super().__init__(view)
-        self._view = view
         self.at: float | None = None
-        view.installEventFilter(self)
+        view.shown.connect(self._note)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and self._view.matrix is not None:
-            QTimer.singleShot(0, self, self._after)
-        return super().eventFilter(watched, event)
-
-    def _after(self) -> None:
-        """The painting that was just begun is done."""
+    @Slot()
+    def _note(self) -> None:
         if self.at is None:
             self.at = time.perf_counter()
 

@@ -134,7 +134,7 @@ def test_the_picture_is_not_mirrored(text: str) -> None:
     assert matrix.rows[matrix.side - 8][8]
 
 
-@pytest.mark.parametrize("text", ["", "8" * 5597, "я" * 1167, "\ud800"])
+@pytest.mark.parametrize("text", ["", "8" * 7090, "я" * 1477, "\ud800"])
 def test_what_no_qr_can_hold_is_refused_without_its_text(text: str) -> None:
     with pytest.raises(QrTooLongError) as caught:
         verified(text)
@@ -142,9 +142,15 @@ def test_what_no_qr_can_hold_is_refused_without_its_text(text: str) -> None:
     assert "я" not in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["8" * 5596, "я" * 1165])
-def test_the_longest_texts_at_level_m_come_back(text: str) -> None:
-    assert verified(text).version == 40
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("8" * 5596, Level.M), ("я" * 1165, Level.M), ("8" * 7089, Level.L), ("я" * 1476, Level.L)],
+)
+def test_the_longest_texts_come_back_at_level_l_where_m_cannot_hold_them(
+    text: str, level: Level
+) -> None:
+    matrix = verified(text)
+    assert (matrix.version, matrix.level) == (40, level)
 
 
 def test_a_qr_of_another_text_is_not_proven() -> None:

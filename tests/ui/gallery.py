@@ -41,8 +41,8 @@ def assets() -> Assets:
 
 
 def settle() -> None:
-    """Layouts inside layouts take a round of events each."""
-    for _ in range(3):
+    """Layouts inside layouts take a round of events each; a code is painted after them."""
+    for _ in range(5):
         QApplication.processEvents()
 
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PIL.Image import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import (
@@ -25,14 +27,15 @@ from pos_app.domain.secret import Secret
 from pos_app.domain.shop import Mode, Scenario
 from pos_app.engine.commands import Cancel, ChooseIntegration, PutAside, Show, Train
 from pos_app.engine.snapshots import Notice, NoticeKind, SaleView, Snapshot
-from pos_app.ui.navigation import Page
+from pos_app.qr import Painted, QrMatrix, Space, bitmap, make, painted, read_pixels
+from pos_app.ui.navigation import Page, Wish
 from pos_app.ui.theme import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.wording import trouble_title
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
-from tests.ui.gallery import Till
+from tests.ui.gallery import Till, settle
 
 
 def click(till: Till, name: str) -> None:
@@ -68,13 +71,107 @@ def test_a_waiting_sale_shows_all_that_is_needed_to_pay(till: OpenTill) -> None:
     assert "8:00" in shop.text("countdown")
 
 
-def test_the_qr_card_is_large_and_the_largest_thing(till: OpenTill) -> None:
-    shop = till(samples.showing(WAITING))
-    card = shop.window.pages.payment.customer.qr
-    assert min(card.width(), card.height()) >= 520
+@pytest.mark.parametrize(
+    ("size", "least"), [((1366, 768), 500), ((1024, 600), 370), ((1920, 1080), 710)]
+)
+def test_the_code_is_as_large_as_whole_pixels_allow_and_the_biggest_thing(
+    till: OpenTill, size: tuple[int, int], least: int
+) -> None:
+    shop = till(samples.showing(WAITING), size=size)
+    card, view = shop.window.pages.payment.customer.qr, qr_of(shop)
+    assert card.height() >= shop.window.pages.payment.height() - 16, "nothing above or below it"
+    side = min(card.width(), card.height())
+    assert side >= 0.99 * card.height(), "and little beside it"
+    now = view._painted
+    assert now is not None
+    module, symbol = now.module_px, now.matrix.side * now.module_px
+    assert 29 * module <= side < 29 * (module + 1)
+    assert symbol >= least
+    others = [
+        each.width() * each.height()
+        for each in shop.window.findChildren(QWidget)
+        if each.isVisible() and isinstance(each, QLabel | QAbstractButton)
+    ]
+    assert symbol**2 > 4 * max(others)
+
+
+def test_busy_training_leaves_the_code_its_size(till: OpenTill) -> None:
     busy = till(samples.showing(WAITING, *samples.open_sales(), mode=Mode.TRAINING))
     card = busy.window.pages.payment.customer.qr
     assert min(card.width(), card.height()) >= 520
+
+
+# ---------------------------------------------------------------- read back before it is shown
+
+
+def another_code(text: str, space: Space) -> Painted:
+    """What a broken writer would make: a perfect code of another card, read and compared."""
+
+    def draw(matrix: QrMatrix, module_px: int, zone: int) -> Image:
+        del matrix
+        return bitmap(make(text[:-1] + "7"), module_px, zone)
+
+    return painted(text, space, draw)
+
+
+def test_a_code_that_reads_back_as_another_text_never_reaches_the_screen(till: OpenTill) -> None:
+    shop = till(samples.in_language(samples.snapshot(), Language.EN))
+    qr_of(shop).paint_qr = another_code
+    shop.window._wish = Wish(Page.PAYMENT, WAITING.sale.sale_id)
+    shop.tell(samples.in_language(samples.showing(WAITING), Language.EN))
+    assert qr_of(shop).matrix is None
+    assert not qr_of(shop).isVisible()
+    grey = shop.window.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    seen = read_pixels(bytes(grey.constBits()), grey.width(), grey.height(), grey.bytesPerLine())
+    assert seen is None
+    assert shop.text("customer-state") == (
+        "The QR code cannot be shown. Please pay by the card number."
+    )
+    assert shop.text("card-number") == "0000 0000 0000 0001"
+    assert shop.text("payment-hint-text").startswith("The QR code did not pass its check")
+
+
+def test_a_refused_page_code_sends_to_the_cashier_and_the_card_s_code_is_tried_anew(
+    till: OpenTill,
+) -> None:
+    page = replace(WAITING, payload=samples.PAGE_PAYLOAD, card=None, owner=None)
+    shop = till(samples.in_language(samples.showing(page), Language.EN))
+    view = qr_of(shop)
+    assert view.matrix is not None
+    view.paint_qr = another_code
+    shop.window.resize(1280, 720)
+    settle()
+    assert qr_of(shop).matrix is None
+    assert shop.text("customer-state") == "The QR code cannot be shown. Please ask the cashier."
+    view.paint_qr = painted
+    shop.tell(samples.in_language(samples.showing(WAITING), Language.EN))
+    assert qr_of(shop).matrix is not None
+    assert qr_of(shop).isVisible()
+    assert not is_seen(shop, "payment-hint-text")
+
+
+def test_a_code_that_was_refused_at_one_size_is_tried_at_the_next(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    qr_of(shop).paint_qr = another_code
+    shop.window.resize(1280, 720)
+    settle()
+    assert qr_of(shop).matrix is None
+    qr_of(shop).paint_qr = painted
+    shop.window.resize(1366, 768)
+    settle()
+    assert qr_of(shop).matrix is not None
+    assert qr_of(shop).isVisible()
+
+
+def test_what_the_code_holds_is_said_in_words(till: OpenTill) -> None:
+    said = {}
+    for kind in PayloadKind:
+        view = replace(WAITING, payload=Payload(kind, Secret("x1")))
+        shop = till(samples.in_language(samples.showing(view), Language.EN))
+        said[kind] = shop.text("qr-kind")
+    assert said[PayloadKind.CARD_NUMBER] == "In the QR code: the card number"
+    assert said[PayloadKind.LINK] == "In the QR code: a payment link"
+    assert len(set(said.values())) == len(PayloadKind)
 
 
 @pytest.mark.parametrize("kind", list(PayloadKind))
@@ -148,6 +245,7 @@ def test_a_new_payload_is_a_new_qr(till: OpenTill) -> None:
 def test_a_text_too_long_for_any_qr_is_told_and_not_drawn(till: OpenTill) -> None:
     endless = Payload(PayloadKind.CODE, Secret("x" * 4000))
     shop = till(samples.showing(replace(WAITING, payload=endless)))
+    settle()
     assert qr_of(shop).matrix is None
     assert shop.text("customer-state")
     assert shop.text("card-number")
@@ -241,6 +339,7 @@ def test_new_sale_leaves_the_waiting_one_running(till: OpenTill) -> None:
     shop.tell(samples.showing(WAITING))
     assert shop.page() is Page.KEYPAD, "an older snapshot must not bring it back"
     click(shop, "open-sale-42")
+    settle()
     assert shop.page() is Page.PAYMENT
     assert qr_of(shop).matrix is not None
 

@@ -68,13 +68,12 @@ def assert_whole_pixels(picture: Image.Image, position: zxingcpp.Position) -> No
     assert module >= 4
     assert (symbol.width // module - 17) % 4 == 0, "every module is the same whole size"
     zone = 4 * module
-    frame = picture.crop(
-        (
-            left - 8 + bounds[0] - zone,
-            top - 8 + bounds[1] - zone,
-            left - 8 + bounds[2] + zone,
-            top - 8 + bounds[3] + zone,
-        )
-    )
-    frame.paste(255, (zone, zone, frame.width - zone, frame.height - zone))
+    whole = symbol.width + 2 * zone
+    corner = (left - 8 + bounds[0] - zone, top - 8 + bounds[1] - zone)
+    frame = picture.crop((*corner, corner[0] + whole, corner[1] + whole))
+    frame.paste(255, (zone, zone, whole - zone, whole - zone))
+    # The outer three of the four are the white card's own, and its corners are round.
+    for x in (0, whole - module):
+        for y in (0, whole - module):
+            frame.paste(255, (x, y, x + module, y + module))
     assert set(frame.tobytes()) == {255}, "four white modules all round"

@@ -56,6 +56,7 @@ class PaymentScreen(Screen):
         languages.changed.connect(self.reworded)
         self.customer = CustomerPart(kit, words)
         self.customer.language_chosen.connect(self._choose_language)
+        self.customer.qr.refused.connect(self._draw_view)
         self.amount = Figure(kit.theme, Type.TITLE, floor=Type.LEAD)
         self.amount.setObjectName("amount")
         self.order = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
@@ -180,6 +181,8 @@ class PaymentScreen(Screen):
     def _draw_hint(self) -> None:
         if self._refusal is not None:
             self.hint.show_note(notes.refused(self._refusal, self.words))
+        elif self.customer.qr.is_refused:
+            self.hint.show_note(notes.no_qr(self.words))
         elif self.snapshot is not None:
             self.hint.show_note(notes.while_paying(self.snapshot, self.words))
 
@@ -265,7 +268,8 @@ class PaymentScreen(Screen):
         row.addWidget(self.customer, 1)
         row.addWidget(self._column)
         page = QVBoxLayout(self)
-        page.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.CLOSE)
+        # Close to the edges: every pixel here is reading distance.
+        page.setContentsMargins(Gap.TIGHT, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
         page.setSpacing(Gap.TIGHT)
         page.addWidget(self.hint)
         page.addLayout(row, 1)

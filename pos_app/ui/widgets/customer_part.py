@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,8 +24,9 @@ from pos_app.ui.wording import Words, how_to_pay
 from pos_app.ui.wording import window as say
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case
 
-QR_SHARE = 0.64
-"""Of the customer's part; the rest is for what to do and where to pay."""
+BESIDE = 228
+"""The least logical pixels beside the QR for what to do and where to pay; the rest is the QR's."""
+SMALLEST = 200
 
 
 class CustomerPart(QWidget):
@@ -42,6 +43,8 @@ class CustomerPart(QWidget):
         self.languages.chosen.connect(self.language_chosen)
         self.instruction = Text(theme, Type.HEADING, bold=True)
         self.instruction.setObjectName("instruction")
+        self.kind = Text(theme, Type.BODY, colour=soft)
+        self.kind.setObjectName("qr-kind")
         self.amount_label = Text(theme, Type.BODY, colour=soft, wrap=False)
         self.amount = Figure(theme, Type.HERO, floor=Type.HEADING)
         self.amount.setObjectName("customer-amount")
@@ -66,10 +69,14 @@ class CustomerPart(QWidget):
         if offered and view.payload is not None:
             before = None if end.guessed else end.at
             self.instruction.say(how_to_pay(words, view.payload.kind, view.sale, before))
-            self.instruction.show()
-            self.qr.show_payload(view.payload, words, mode_word)
+            self.kind.say(words.say(say.QR_HOLDS[view.payload.kind]))
+            no_qr = say.NO_QR if view.card else say.NO_QR_NO_CARD
+            self.qr.show_payload(view.payload, words, mode_word, words.say(no_qr))
+            seen = not self.qr.is_refused
+            self.instruction.setVisible(seen)
+            self.kind.setVisible(seen)
         else:
-            self.instruction.hide()
+            self._stop_explaining()
             self._tell_state(view, words, end, mode_word)
 
     def told_amount(self, amount: Money, words: Words, mode_word: str) -> None:
@@ -77,7 +84,7 @@ class CustomerPart(QWidget):
         self.languages.mark(words.language)
         self.amount_label.say(words.say(say.TO_PAY))
         self.amount.say(shown.money(amount, words.language))
-        self.instruction.hide()
+        self._stop_explaining()
         self._clear_requisites()
         text = words.say(CUSTOMER_STATUS[Case.PREPARING])
         self.qr.show_state(Tone.WAITING, "", text, mode_word)
@@ -85,8 +92,12 @@ class CustomerPart(QWidget):
     def forget(self) -> None:
         """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
         self._clear_requisites()
-        self.instruction.hide()
+        self._stop_explaining()
         self.qr.show_state(Tone.WAITING, "", "", "")
+
+    def _stop_explaining(self) -> None:
+        self.instruction.hide()
+        self.kind.hide()
 
     def _tell_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
         told = told_customer(view, words, time_over=end.is_over)
@@ -119,6 +130,7 @@ class CustomerPart(QWidget):
         details.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
         details.addStretch(1)
         details.addWidget(self.instruction)
+        details.addWidget(self.kind)
         details.addStretch(1)
         for widget in (self.amount_label, self.amount):
             details.addWidget(widget)
@@ -131,7 +143,7 @@ class CustomerPart(QWidget):
         details.addSpacing(Gap.TIGHT)
         details.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignLeft)
         details.addStretch(1)
-        ground = Card(kit.theme)
+        ground = Card(kit.theme, edge="")
         row = QHBoxLayout(ground)
         row.setContentsMargins(0, 0, Gap.NORMAL, 0)
         row.setSpacing(Gap.NORMAL)
@@ -146,5 +158,4 @@ class CustomerPart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = min(self.height() - 2, int(self.width() * QR_SHARE))
-        self.qr.setFixedWidth(max(side, QSize(200, 200).width()))
+        self.qr.setFixedWidth(max(min(self.height(), self.width() - BESIDE), SMALLEST))

@@ -43,7 +43,8 @@ class Card(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(self._ground))
         painter.setPen(QPen(QColor(self._edge), 1) if self._edge else Qt.PenStyle.NoPen)
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        line = 0.5 if self._edge else 0.0
+        box = QRectF(self.rect()).adjusted(line, line, -line, -line)
         painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
         painter.end()
 

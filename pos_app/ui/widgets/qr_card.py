@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.errors import TillError
 from pos_app.domain.payin import Payload
-from pos_app.qr import verified
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import Gap, Tone, Type
 from pos_app.ui.widgets.panel import Card, ModeWord
-from pos_app.ui.widgets.qr_view import QrView
+from pos_app.ui.widgets.qr_view import LIGHT, QrView
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import window as say
 
-log = logging.getLogger(__name__)
-
 SIGN = 120
+MARGIN = Gap.HAIR
 
 
 class Sign(QWidget):
@@ -50,14 +45,21 @@ class Sign(QWidget):
 
 
 class QrCard(Card):
-    """White in every theme under a code. One that does not read back as its text is not shown."""
+    """White in every theme under a code. One that does not read back as its text is not shown.
+
+    `refused` says so; then `show_payload` shows a sign and a sentence in the code's place.
+    """
+
+    refused = Signal()
 
     def __init__(self, kit: Kit) -> None:
-        super().__init__(kit.theme, ground=kit.theme.palette.qr_light, edge="")
+        super().__init__(kit.theme, ground=LIGHT, edge="")
         self._kit = kit
         self._payload: Payload | None = None
-        self.view = QrView(kit.theme)
+        self.is_refused = False
+        self.view = QrView()
         self.view.setObjectName("qr")
+        self.view.refused.connect(self._refuse)
         self.sign, self.dots = Sign(kit), Dots(kit.theme, diameter=18)
         self.sentence = Text(
             kit.theme, Type.HEADING, bold=True, align=Qt.AlignmentFlag.AlignHCenter
@@ -68,47 +70,57 @@ class QrCard(Card):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._lay_out()
 
-    def show_payload(self, payload: Payload, words: Words, mode_word: str) -> None:
-        """Show the QR of this payload."""
-        self.word.set_word(mode_word)
-        self.set_colours(self._kit.theme.palette.qr_light)
+    def show_payload(self, payload: Payload, words: Words, mode_word: str, instead: str) -> None:
+        """Show the QR of this payload; `instead` is said where there is none to show."""
+        self._set_word(mode_word)
+        self.set_colours(LIGHT)
         if payload != self._payload:
-            self._payload = payload
-            self._draw(payload)
-        if self.view.matrix is None:
+            self._payload, self.is_refused = payload, False
+        if self.is_refused:
             tone = self._kit.theme.tone(Tone.REVIEW)
             self.sign.show_sign("circle-alert", tone.solid)
             self.dots.hide()
             self.sentence.set_colour(tone.on_tint)
-            self.sentence.say(words.say(say.NO_QR))
+            self.sentence.say(instead)
             self._stack.setCurrentIndex(1)
         else:
+            self.view.show_text(payload.text)
             self.view.setAccessibleName(words.say(say.QR_NAME[payload.kind]))
             self._stack.setCurrentIndex(0)
 
     def show_state(self, tone: Tone, icon: str, sentence: str, mode_word: str) -> None:
         """The QR is gone, for good or not yet there; without a sign something is being done."""
-        colours, white = self._kit.theme.tone(tone), self._kit.theme.palette.qr_light
-        self.set_colours(colours.tint if icon else white)
+        colours = self._kit.theme.tone(tone)
+        self.set_colours(colours.tint if icon else LIGHT)
         self.sentence.set_colour(colours.on_tint)
-        self._payload = None
-        self.view.show_matrix(None)
+        self._payload, self.is_refused = None, False
+        self.view.show_text(None)
         self.view.setAccessibleName("")
-        self.word.set_word(mode_word)
+        self._set_word(mode_word)
         self.sign.show_sign(icon, colours.on_tint)
         self.dots.setVisible(not icon)
         self.sentence.say(sentence)
         self._stack.setCurrentIndex(1)
 
-    def _draw(self, payload: Payload) -> None:
-        try:
-            self.view.show_matrix(verified(payload.text.reveal()))
-        except TillError as error:
-            # No traceback: the payload is where money goes, and is not for the log.
-            log.error(  # noqa: TRY400
-                "a QR was not drawn: %s", type(error).__name__
-            )
-            self.view.show_matrix(None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size is another bitmap, so a code that was refused gets another try."""
+        super().resizeEvent(event)
+        if self.is_refused and self._payload is not None:
+            self.is_refused = False
+            self.view.show_text(None)
+            self.view.show_text(self._payload.text)
+            self._stack.setCurrentIndex(0)
+
+    def _refuse(self) -> None:
+        """Said a moment after the painting: by then there may be something else to show."""
+        self.is_refused = self.view.is_refused
+        if self.is_refused:
+            self.refused.emit()
+
+    def _set_word(self, mode_word: str) -> None:
+        self.word.set_word(mode_word)
+        # The card's own white round the view is quiet zone, unless the word's stripes lie there.
+        self.view.margin = 0 if mode_word else MARGIN
 
     def _lay_out(self) -> None:
         told = QWidget()
@@ -125,7 +137,7 @@ class QrCard(Card):
         self._stack.addWidget(self.view)
         self._stack.addWidget(told)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(Gap.HAIR, Gap.HAIR, Gap.HAIR, Gap.HAIR)
+        outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(0)
         outer.addWidget(self.word)
         outer.addLayout(self._stack, 1)

@@ -1,77 +1,107 @@
-"""The QR on the screen: told a matrix, paints it in whole device pixels, dark on white."""
+"""The QR on the screen: told a text, it puts a proven bitmap on white, a device pixel a pixel."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+import logging
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pos_app.qr import QrMatrix
-from pos_app.ui.theme import Theme
+from pos_app.domain.errors import TillError
+from pos_app.domain.secret import Secret
+from pos_app.qr import Painted, QrMatrix, Space, painted
 
-QUIET = 4
-"""White modules on each side, as ISO/IEC 18004 asks."""
+log = logging.getLogger(__name__)
+
+Paint = Callable[[str, Space], Painted]
+LIGHT = "#FFFFFF"
+"""In every theme: one reader in three reads no code that is light on dark."""
 
 
 class QrView(QWidget):
     """A square of white with the code in its middle, always dark on white.
 
-    Modules are whole device pixels at any device pixel ratio: uneven or smoothed ones cost
-    reading distance.
+    `margin` is the white around it, in logical pixels, that counts as quiet zone. The bitmap is
+    made anew for each size and screen; one that does not read back is not shown, and
+    `refused` says so. `shown` follows the first painting of each bitmap.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    refused = Signal()
+    shown = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
-        self._theme = theme
-        self._matrix: QrMatrix | None = None
+        self.paint_qr: Paint = painted
+        self.margin = 0
+        self._text: Secret | None = None
+        self._space: Space | None = None
+        self._painted: Painted | None = None
+        self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 200)
 
     @property
     def matrix(self) -> QrMatrix | None:
-        """What is painted now."""
-        return self._matrix
+        """What was painted last; None while there is nothing to paint, or nothing that may be."""
+        return self._painted.matrix if self._painted else None
 
-    def show_matrix(self, matrix: QrMatrix | None) -> None:
-        """Paint this code; None paints nothing but white."""
-        if matrix is not self._matrix:
-            self._matrix = matrix
+    @property
+    def is_refused(self) -> bool:
+        """True where there is a text and no bitmap that reads back as it."""
+        return self._space is not None and self._painted is None
+
+    def show_text(self, text: Secret | None) -> None:
+        """Paint this text's code; None paints nothing but white."""
+        if text != self._text:
+            self._text = text
+            self._forget()
             self.update()
-
-    def module_pixels(self) -> int:
-        """Device pixels a side of one module; 0 while there is nothing to paint."""
-        if self._matrix is None:
-            return 0
-        ratio = self.devicePixelRatioF()
-        side = int(min(self.width(), self.height()) * ratio)
-        return side // (self._matrix.side + 2 * QUIET)
 
     def sizeHint(self) -> QSize:
         return QSize(520, 520)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        self._bring_up_to_date()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.palette.qr_light))
-        matrix, pixels = self._matrix, self.module_pixels()
-        if matrix is not None and pixels > 0:
-            self._paint_matrix(painter, matrix, pixels)
+        painter.fillRect(self.rect(), QColor(LIGHT))
+        if self._painted is not None:
+            painter.drawImage(self._top_left(self._painted.side), self._image)
         painter.end()
 
-    def _paint_matrix(self, painter: QPainter, matrix: QrMatrix, pixels: int) -> None:
+    def _bring_up_to_date(self) -> None:
+        """Here, because only now are size and screen the ones that count."""
         ratio = self.devicePixelRatioF()
-        extent = matrix.side * pixels
-        # Whole device pixels in the window's raster, not only in this widget's own.
+        side = min(self.width(), self.height()) + 2 * self.margin
+        space = Space(int(side * ratio), ratio)
+        if self._text is None or space == self._space:
+            return
+        self._forget()
+        self._space = space
+        try:
+            self._painted = self.paint_qr(self._text.reveal(), space)
+        except TillError as error:
+            # No traceback: the payload is where money goes, and is not for the log.
+            log.error("a QR was not shown: %s", type(error).__name__)  # noqa: TRY400
+            QTimer.singleShot(0, self, self.refused.emit)
+            return
+        pixels, side = self._painted.pixels, self._painted.side
+        self._image = QImage(pixels, side, side, side, QImage.Format.Format_Grayscale8).copy()
+        self._image.setDevicePixelRatio(ratio)
+        QTimer.singleShot(0, self, self.shown.emit)
+
+    def _forget(self) -> None:
+        self._space, self._painted, self._image = None, None, QImage()
+
+    def _top_left(self, side: int) -> QPointF:
+        """Whole device pixels in the window's raster, not only in this widget's own."""
+        ratio = self.devicePixelRatioF()
         origin = self.mapTo(self.window(), self.rect().topLeft())
-        left = self._start(origin.x() * ratio, self.width() * ratio, extent)
-        top = self._start(origin.y() * ratio, self.height() * ratio, extent)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.scale(1 / ratio, 1 / ratio)
-        dark = QColor(self._theme.palette.qr_dark)
-        for y, row in enumerate(matrix.rows):
-            for x, is_dark in enumerate(row):
-                if is_dark:
-                    where = QRectF(left + x * pixels, top + y * pixels, pixels, pixels)
-                    painter.fillRect(where, dark)
+        return QPointF(
+            self._start(origin.x() * ratio, self.width() * ratio, side) / ratio,
+            self._start(origin.y() * ratio, self.height() * ratio, side) / ratio,
+        )
 
     @staticmethod
     def _start(origin: float, room: float, extent: int) -> float:

@@ -41,7 +41,17 @@ DO_TIME_OVER: Final = QT_TRANSLATE_NOOP(
 CHARGE_SENT: Final = QT_TRANSLATE_NOOP(
     "Till", "The sale is being started. Nothing more has to be pressed."
 )
-NO_QR: Final = QT_TRANSLATE_NOOP("Till", "The code could not be drawn. Use the card number.")
+NO_QR: Final = QT_TRANSLATE_NOOP(
+    "Till", "The QR code cannot be shown. Please pay by the card number."
+)
+NO_QR_NO_CARD: Final = QT_TRANSLATE_NOOP(
+    "Till", "The QR code cannot be shown. Please ask the cashier."
+)
+NO_QR_TODO: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The QR code did not pass its check, so it is not shown. Let the customer pay by the card "
+    "number, or use the payment page. Tell the technician.",
+)
 KEEPS_ASKING: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The program keeps asking. If the customer has paid, wait: do not charge them again.",
@@ -147,6 +157,13 @@ QR_NAME: Final = {
     PayloadKind.LINK: QT_TRANSLATE_NOOP("Till", "QR code of a payment link"),
     PayloadKind.PAYMENT_PAGE: QT_TRANSLATE_NOOP("Till", "QR code of the payment page"),
     PayloadKind.CODE: QT_TRANSLATE_NOOP("Till", "QR code of the payment"),
+}
+
+QR_HOLDS: Final = {
+    PayloadKind.CARD_NUMBER: QT_TRANSLATE_NOOP("Till", "In the QR code: the card number"),
+    PayloadKind.LINK: QT_TRANSLATE_NOOP("Till", "In the QR code: a payment link"),
+    PayloadKind.PAYMENT_PAGE: QT_TRANSLATE_NOOP("Till", "In the QR code: the payment page"),
+    PayloadKind.CODE: QT_TRANSLATE_NOOP("Till", "In the QR code: the payment, for a bank’s app"),
 }
 
 # ---- faults

@@ -1,0 +1,88 @@
+"""What goes on the screen: its own pixels are read before anybody sees them."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
+
+from pos_app.qr import (
+    Painted,
+    QrMatrix,
+    QrMismatchError,
+    QrTooLongError,
+    Space,
+    bitmap,
+    make,
+    painted,
+    png,
+)
+from pos_app.qr.painted import Draw
+from tests.qr.test_qr import CARD, CYRILLIC, EMV, LINK
+
+
+def on_white(of: Painted) -> Image.Image:
+    """As the card shows it: three more modules of white."""
+    page = Image.new("L", (of.side + 6 * of.module_px,) * 2, 255)
+    page.paste(Image.frombytes("L", (of.side, of.side), of.pixels), (3 * of.module_px,) * 2)
+    return page
+
+
+@pytest.mark.parametrize("text", [CARD, LINK, EMV, CYRILLIC])
+@pytest.mark.parametrize("space", [Space(420), Space(695), Space(871, 1.25), Space(2088, 3)])
+def test_the_bitmap_is_the_text_and_as_large_as_whole_pixels_allow(text: str, space: Space) -> None:
+    result = painted(text, space)
+    found = zxingcpp.read_barcode(on_white(result))
+    assert found is not None
+    assert found.bytes == text.encode()
+    modules = result.matrix.side + 8
+    assert result.module_px * modules <= space.side < (result.module_px + 1) * modules
+    assert result.side == (result.matrix.side + 2) * result.module_px
+    assert set(result.pixels) == {0, 255}
+
+
+def spoilt(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
+    """A painter that drops the lower half."""
+    picture = bitmap(matrix, module_px, zone)
+    half = (0, picture.height // 2, picture.width, picture.height)
+    ImageDraw.Draw(picture).rectangle(half, fill=255)
+    return picture
+
+
+def swapped(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
+    """A painter that paints somebody else's card: a perfect QR of another text."""
+    other = make(CARD[:-1] + "9")
+    assert other.side == matrix.side
+    return bitmap(other, module_px, zone)
+
+
+def inverted(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
+    """A painter of a dark theme."""
+    return bitmap(matrix, module_px, zone).point(lambda value: 255 - value)
+
+
+@pytest.mark.parametrize("draw", [spoilt, swapped, inverted])
+def test_a_bitmap_that_is_not_the_text_is_never_given(draw: Draw) -> None:
+    with pytest.raises(QrMismatchError) as caught:
+        painted(CARD, Space(696), draw)
+    assert CARD not in str(caught.value)
+
+
+@pytest.mark.parametrize("space", [Space(0), Space(57), Space(115, 2.0)])
+def test_modules_that_no_phone_could_read_are_refused(space: Space) -> None:
+    with pytest.raises(QrTooLongError):
+        painted(CARD, space)
+    assert painted(CARD, replace(space, side=int(58 * space.scale))).module_px == 2 * space.scale
+
+
+def test_its_pixels_are_those_of_the_file() -> None:
+    matrix = make(CARD)
+    picture = Image.open(io.BytesIO(png(matrix, 24, 1))).convert("L")
+    assert painted(CARD, Space(696)).pixels == picture.tobytes()
+
+
+def test_nothing_of_the_text_is_in_its_repr() -> None:
+    assert "pixels" not in repr(painted(CARD, Space(300)))
