@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
     _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
+    _report_arguments(commands.add_parser("report", help="print a closed till's report of one day"))
     _journal_arguments(commands.add_parser("journal", help="verify, back up or restore a journal"))
     _reconcile_arguments(
         commands.add_parser("reconcile", help="compare a closed till's day with the gateway's list")
@@ -121,11 +122,20 @@ def _journal_arguments(parser: argparse.ArgumentParser) -> None:
             task.add_argument("file", type=Path, metavar="FILE")
 
 
+def _report_arguments(parser: argparse.ArgumentParser) -> None:
+    _day_arguments(parser)
+    parser.set_defaults(work=_report)
+
+
 def _reconcile_arguments(parser: argparse.ArgumentParser) -> None:
+    _day_arguments(parser)
+    parser.set_defaults(work=_reconcile)
+
+
+def _day_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--day", type=_day, required=True, metavar="DATE", help="as YYYY-MM-DD")
     parser.add_argument("--json", action="store_true", help="one object a line")
     parser.add_argument("--training", action="store_true", help="the training journal's")
-    parser.set_defaults(work=_reconcile)
 
 
 def _day(text: str) -> date:
@@ -215,6 +225,19 @@ def _journal(arguments: argparse.Namespace) -> int:
         )
     work = books.verify if arguments.task == "verify" else books.back_up
     return work(os.environ, training=training, say=_say, complain=_complain)
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    from pos_app.app.report import print_report
+
+    return print_report(
+        os.environ,
+        arguments.day,
+        training=arguments.training,
+        as_json=arguments.json,
+        say=_say,
+        complain=_complain,
+    )
 
 
 def _reconcile(arguments: argparse.Namespace) -> int:

@@ -1955,5 +1955,45 @@
         <source>The QR code did not pass its check, so it is not shown. Let the customer pay by the card number, or use the payment page. Tell the technician.</source>
         <translation>QR-код не прошёл проверку, поэтому не показан. Пусть покупатель заплатит по номеру карты или на странице оплаты. Сообщите технику.</translation>
     </message>
+    <message>
+        <source>Day’s report</source>
+        <translation>Отчёт за день</translation>
+    </message>
+    <message>
+        <source>Day’s report, {day}</source>
+        <translation>Отчёт за день, {day}</translation>
+    </message>
+    <message>
+        <source>Day’s total</source>
+        <translation>Итого за день</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>Отозвано</translation>
+    </message>
+    <message>
+        <source>Confirmed again</source>
+        <translation>Подтверждено снова</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Ещё открыто</translation>
+    </message>
+    <message>
+        <source>Sale No. {number} of {day}</source>
+        <translation>Продажа № {number} от {day}</translation>
+    </message>
+    <message>
+        <source>The day’s report cannot be read from the journal. Call the technician.</source>
+        <translation>Отчёт за день не удалось прочитать из журнала. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>Not settled yet</source>
+        <translation>Пока не решено</translation>
+    </message>
+    <message>
+        <source>Not settled by the end of that day</source>
+        <translation>Не решено к концу этого дня</translation>
+    </message>
 </context>
 </TS>

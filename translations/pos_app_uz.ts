@@ -1942,5 +1942,45 @@
         <source>The QR code did not pass its check, so it is not shown. Let the customer pay by the card number, or use the payment page. Tell the technician.</source>
         <translation>QR-kod tekshiruvdan oʻtmadi, shuning uchun koʻrsatilmadi. Xaridor karta raqami orqali yoki toʻlov sahifasida toʻlasin. Texnikka xabar bering.</translation>
     </message>
+    <message>
+        <source>Day’s report</source>
+        <translation>Kun hisoboti</translation>
+    </message>
+    <message>
+        <source>Day’s report, {day}</source>
+        <translation>Kun hisoboti, {day}</translation>
+    </message>
+    <message>
+        <source>Day’s total</source>
+        <translation>Kun jami</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>Qaytarib olindi</translation>
+    </message>
+    <message>
+        <source>Confirmed again</source>
+        <translation>Qayta tasdiqlandi</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>Hali ochiq</translation>
+    </message>
+    <message>
+        <source>Sale No. {number} of {day}</source>
+        <translation>Savdo № {number}, {day}</translation>
+    </message>
+    <message>
+        <source>The day’s report cannot be read from the journal. Call the technician.</source>
+        <translation>Kun hisobotini jurnaldan oʻqib boʻlmadi. Texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Not settled yet</source>
+        <translation>Hali hal boʻlmagan</translation>
+    </message>
+    <message>
+        <source>Not settled by the end of that day</source>
+        <translation>Shu kun oxirigacha hal boʻlmagan</translation>
+    </message>
 </context>
 </TS>

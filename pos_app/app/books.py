@@ -53,7 +53,7 @@ def verify(environ: Mapping[str, str], *, training: bool, say: Say, complain: Sa
             complain(f"{problem_sentence(words, JournalProblem.BROKEN)} ({fault.kind})")
         return Exit.JOURNAL
 
-    return _with_journal(environ, complain, work, training=training)
+    return with_journal(environ, complain, work, training=training)
 
 
 def back_up(environ: Mapping[str, str], *, training: bool, say: Say, complain: Say) -> int:
@@ -66,7 +66,7 @@ def back_up(environ: Mapping[str, str], *, training: bool, say: Say, complain: S
         say(words.say(say_at.BACKED_UP, path=str(made)))
         return Exit.OK
 
-    return _with_journal(environ, complain, work, training=training)
+    return with_journal(environ, complain, work, training=training)
 
 
 def restore(
@@ -117,7 +117,7 @@ def reconcile(
             say(line)
         return Exit.OK
 
-    return _with_journal(environ, complain, work, training=training)
+    return with_journal(environ, complain, work, training=training)
 
 
 async def _compare(shop: LocalShop, day: date, *, training: bool) -> Reconciliation:
@@ -133,8 +133,11 @@ async def _compare(shop: LocalShop, day: date, *, training: bool) -> Reconciliat
         ports.journal.close()
 
 
-def _with_journal(environ: Mapping[str, str], complain: Say, work: Work, *, training: bool) -> int:
-    """`_run` where there is a journal: asking about none must not make one."""
+def with_journal(environ: Mapping[str, str], complain: Say, work: Work, *, training: bool) -> int:
+    """Carry out a command on the books, and say what is wrong where it cannot be.
+
+    Only where there is a journal: asking about none must not make one.
+    """
 
     def guarded(shop: LocalShop, words: Words, paths: Paths) -> int:
         if not shop.journal_file(training=training).exists():

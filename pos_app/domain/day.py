@@ -83,6 +83,16 @@ class DayTotals:
     restored: Line
 
     @property
+    def lines(self) -> dict[Turn, Line]:
+        """The lines by what they count."""
+        return {
+            Turn.PAID: self.paid,
+            Turn.LATE: self.late,
+            Turn.REVERSED: self.reversed,
+            Turn.RESTORED: self.restored,
+        }
+
+    @property
     def net(self) -> Money:
         """What the day brought; below zero where reversals outweigh it."""
         came = (self.paid + self.late + self.restored).total
@@ -105,6 +115,15 @@ class DayReport:
     def day(self) -> date:
         """The local day."""
         return self.totals.day
+
+    @property
+    def apart(self) -> tuple[Entry, ...]:
+        """The turns to be told one by one: all but plain payments of sales begun on that day."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.turn is not Turn.PAID or entry.first_day != self.day
+        )
 
 
 def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -15,7 +15,6 @@ import pytest
 from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
 from pos_app.app.shop import LocalShop
-from pos_app.cli import main
 from pos_app.config.paths import Paths
 from pos_app.domain.day import local_day
 from pos_app.domain.events import SaleIntended
@@ -31,40 +30,12 @@ from pos_app.engine.ports import TillPorts
 from pos_app.engine.record import Recorder
 from pos_app.gateway.training import TrainingServer
 from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.app.conftest import Run
 from tests.journal.hand import raw, unguarded
 from tests.journal.stories import paid_sale, write
 
 ACCOUNT = "00000000-0000-4000-0000-000000000000"
 PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a command came to."""
-
-    exit: int
-    out: list[str]
-    err: list[str]
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("POS_APP_HOME", str(tmp_path / "till"))
-    return tmp_path / "till"
-
-
-@pytest.fixture
-def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def typed(*arguments: str) -> Said:
-        capsys.readouterr()
-        code = main(arguments)
-        said = capsys.readouterr()
-        return Said(code, said.out.splitlines(), said.err.splitlines())
-
-    return typed
 
 
 @pytest.fixture

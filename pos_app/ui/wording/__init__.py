@@ -22,6 +22,7 @@ from pos_app.ui.wording.problems import (
     vault_problem,
 )
 from pos_app.ui.wording.reasons import mismatch, reason, status_word
+from pos_app.ui.wording.report import not_settled, sale_of_day, turn_sum, turn_word
 from pos_app.ui.wording.sales import sale_advice, sale_title, state_word, what_happened
 from pos_app.ui.wording.shop import integration, mode_explained, mode_word, scenario
 from pos_app.ui.wording.troubles import trouble_advice, trouble_sentence, trouble_title
@@ -49,10 +50,12 @@ __all__ = [
     "mismatch",
     "mode_explained",
     "mode_word",
+    "not_settled",
     "notice",
     "problem_sentence",
     "reason",
     "sale_advice",
+    "sale_of_day",
     "sale_title",
     "scenario",
     "settings_fault",
@@ -63,6 +66,8 @@ __all__ = [
     "trouble_advice",
     "trouble_sentence",
     "trouble_title",
+    "turn_sum",
+    "turn_word",
     "vault_advice",
     "vault_problem",
     "what_happened",

@@ -13,6 +13,7 @@ from pos_app.ui.wording.line import LINK_WORD
 from pos_app.ui.wording.notices import NOTICE
 from pos_app.ui.wording.problems import JOURNAL_PROBLEM, SETTINGS_PROBLEM, VAULT_PROBLEM
 from pos_app.ui.wording.reasons import MISMATCH, REASON, STATUS
+from pos_app.ui.wording.report import TURN
 from pos_app.ui.wording.sales import SALE_ADVICE, SALE_TITLE, STATE
 from pos_app.ui.wording.shop import INTEGRATION, MODE, MODE_EXPLAINED, SCENARIO
 from pos_app.ui.wording.troubles import TROUBLE_ADVICE, TROUBLE_TITLE
@@ -43,6 +44,7 @@ __all__ = [
     "STATUS",
     "TROUBLE_ADVICE",
     "TROUBLE_TITLE",
+    "TURN",
     "VAULT_PROBLEM",
     "Case",
     "case_of",

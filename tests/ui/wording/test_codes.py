@@ -11,6 +11,7 @@ import pytest
 from pos_app.config.form import written
 from pos_app.config.settings import Settings
 from pos_app.domain import events as ev
+from pos_app.domain.day import Turn
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.domain.payin import (
@@ -56,6 +57,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.NOTICE, NoticeKind),
     (codes.LINK_WORD, Trouble),
     (codes.DIFFERENCE, Difference),
+    (codes.TURN, Turn),
 ]
 # gateway.md's list, from the official client libraries.
 REASONS = [

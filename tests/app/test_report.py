@@ -1,0 +1,177 @@
+"""A day's report as a technician or another program asks for it, with its exit codes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.exits import Exit
+from pos_app.app.shop import LocalShop
+from pos_app.config.paths import Paths
+from pos_app.domain.events import PutAside
+from pos_app.domain.payin import Finding, Language
+from pos_app.domain.secret import Secret
+from pos_app.domain.shop import Preferences, SetupDraft
+from pos_app.journal.journal import SqliteJournal
+from tests.app.conftest import Run
+from tests.app.test_books import PUBLIC
+from tests.journal.hand import unguarded
+from tests.journal.stories import EXPIRED, NOON, PAID, Step, created, intent, seen, told, write
+
+FIRST, SECOND, THIRD = "2026-07-01", "2026-07-02", "2026-07-03"
+SOUM, SUM = 125_000_000, "1 250 000 soʻm"
+"""What each of the stories' sales is for, in tiyin and in words."""
+NONE = {
+    **dict.fromkeys(("paid", "late", "reversed", "restored", "open", "review"), 0),
+    "net": None,
+}
+REFUNDED = seen("refunded", Finding.REFUNDED)
+DISPUTED = seen("disputed", Finding.DISPUTED)
+
+
+def moved(story: list[Step], *hours: int) -> list[Step]:
+    """The same, its last steps so many hours later each."""
+    kept = len(story) - len(hours)
+    later = zip(story[kept:], hours, strict=True)
+    return [
+        *story[:kept],
+        *(Step(s.sale, s.event, NOON + timedelta(hours=h)) for s, h in later),
+    ]
+
+
+@pytest.fixture
+def days(home: Path) -> Path:
+    """Two plain payments, late money, a refund, a dispute that was won, and one still open."""
+    path = home / "journal.sqlite3"
+    with SqliteJournal.open(path) as journal:
+        write(
+            journal,
+            told(intent(1), [created(1), PAID]),
+            told(intent(2), [created(2), PAID]),
+            moved(told(intent(3), [created(3), EXPIRED, PAID]), 24),
+            moved(told(intent(4), [created(4), PAID, REFUNDED, PutAside()]), 25, 50),
+            moved(told(intent(5), [created(5), PAID, DISPUTED, PAID]), 0, 24, 48),
+            told(intent(6), [created(6)]),
+        )
+    return path
+
+
+def counted(run: Run, day: str) -> tuple[dict[str, int | None], dict[str, int], list[Any]]:
+    said = run("report", "--day", day, "--json")
+    assert (said.exit, said.err) == (Exit.OK, [])
+    lines = [json.loads(line) for line in said.out]
+    assert {line["day"] for line in lines} == {day}
+    totals = [line for line in lines if line["kind"] == "total"]
+    turns = [line for line in lines if line["kind"] == "turn"]
+    return (
+        {line["name"]: line["count"] for line in totals},
+        {line["name"]: line["sum_minor"] for line in totals},
+        [(line["name"], line["sale_id"], line["first_day"]) for line in turns],
+    )
+
+
+def test_each_day_s_books_add_up_and_name_the_sales(days: Path, run: Run) -> None:
+    assert days.exists()
+    counts, sums, turns = counted(run, FIRST)
+    assert counts == {**NONE, "paid": 4, "open": 1}
+    assert (sums["paid"], sums["open"], sums["net"]) == (4 * SOUM, SOUM, 4 * SOUM)
+    assert turns == [("paid", f"sale-{n}", FIRST) for n in (5, 1, 2, 4)]
+    counts, sums, turns = counted(run, SECOND)
+    assert counts == {**NONE, "late": 1, "reversed": 2, "review": 2}
+    assert (sums["late"], sums["reversed"], sums["net"]) == (SOUM, 2 * SOUM, -SOUM)
+    assert turns == [
+        ("late", "sale-3", FIRST),
+        ("reversed", "sale-5", FIRST),
+        ("reversed", "sale-4", FIRST),
+    ]
+    counts, sums, turns = counted(run, THIRD)
+    assert counts == {**NONE, "restored": 1}
+    assert (sums["net"], turns) == (SOUM, [("restored", "sale-5", FIRST)])
+    assert counted(run, "2020-01-01")[1]["net"] == 0
+
+
+def test_what_happens_later_leaves_an_earlier_report_to_the_byte(days: Path, run: Run) -> None:
+    before = {day: run("report", "--day", day, "--json").out for day in (FIRST, SECOND)}
+    plain = run("report", "--day", FIRST).out
+    with SqliteJournal.open(days) as journal:
+        for number in (1, 3, 6):
+            story = told(
+                intent(number), [event.event for event in journal.history(f"sale-{number}")][1:]
+            )
+            last = told(intent(number), [*[s.event for s in story[1:]], PAID, REFUNDED])[
+                len(story) :
+            ]
+            for step in last:
+                journal.append(step.sale, step.event, NOON + timedelta(days=3))
+    assert {day: run("report", "--day", day, "--json").out for day in before} == before
+    assert run("report", "--day", FIRST).out == plain
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            Language.EN,
+            [
+                "Day’s report, 02.07.2026",
+                "Paid: 0  0 soʻm",
+                "Paid late: 1  1 250 000 soʻm",
+                "  12:00  1 250 000 soʻm  Sale No. 3 of 01.07.2026  T1-3-abcd",
+                "Reversed: 2  -2 500 000 soʻm",
+                f"  12:00  {SUM}  Sale No. 5 of 01.07.2026  T1-5-abcd  The payment is disputed",
+                f"  13:00  {SUM}  Sale No. 4 of 01.07.2026  T1-4-abcd  The money was returned",
+                "Confirmed again: 0  0 soʻm",
+                "Day’s total: -1 250 000 soʻm",
+                "Not settled by the end of that day:",
+                "  Still open: 0  0 soʻm",
+                "  Needs a person: 2  2 500 000 soʻm",
+            ],
+        ),
+        (Language.RU, ["Отчёт за день, 02.07.2026", "Оплачено: 0  0 сум"]),
+        (Language.UZ, ["Kun hisoboti, 02.07.2026", "Toʻlandi: 0  0 soʻm"]),
+    ],
+)
+def test_it_is_told_in_the_till_s_language(
+    days: Path, home: Path, run: Run, language: Language, said: list[str]
+) -> None:
+    assert days.exists()
+    names = Preferences(shop="Shop", till="1", language=language)
+    shop = LocalShop(Paths(home), SystemClock(), language)
+    draft = SetupDraft(
+        "https://gateway.example", names, account_id=Secret("account"), public_key=Secret(PUBLIC)
+    )
+    asyncio.run(shop.save(draft, keys_in_memory=True))
+    found = run("report", "--day", SECOND)
+    told_ = [line.replace("\u00a0", " ") for line in found.out]
+    assert (found.exit, told_[: len(said)], len(told_)) == (Exit.OK, said, 12)
+
+
+def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: Run) -> None:
+    assert run("report", "--day", FIRST, "--training").exit == Exit.JOURNAL
+    with SqliteJournal.open(home / "training" / "journal.sqlite3") as journal:
+        write(journal, told(intent(1), [created(1), PAID]))
+    said = run("report", "--day", FIRST, "--training", "--json")
+    assert json.loads(said.out[0])["count"] == 1
+    plain, real = run("report", "--day", FIRST, "--training").out, run("report", "--day", FIRST).out
+    assert len(plain[1]) > 20
+    assert plain[1] not in real
+
+
+def test_an_open_till_a_bad_journal_and_a_bad_day_are_refused(days: Path, run: Run) -> None:
+    with SqliteJournal.open(days):
+        said = run("report", "--day", FIRST)
+        assert (said.exit, said.out, len(said.err)) == (Exit.IN_USE, [], 1)
+    for day in ("2026-07-32", "today", "1.7.2026"):
+        with pytest.raises(SystemExit) as caught:
+            run("report", "--day", day)
+        assert caught.value.code == Exit.USAGE
+    with unguarded(days) as connection:
+        connection.execute("UPDATE events SET kind = 'Offered' WHERE number = 2")
+    said = run("report", "--day", FIRST)
+    assert (said.exit, said.out, len(said.err)) == (Exit.JOURNAL, [], 1)
