@@ -39,10 +39,11 @@ QT_PACKAGES = (
 )  # fmt: skip
 TEST_PACKAGES = (
     "xvfb", "openbox", "x11-xserver-utils", "x11-apps", "xdotool",
-    "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools", "tesseract-ocr",
+    "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools", "tesseract-ocr", "alsa-utils",
 )  # fmt: skip
 TEST_PROGRAMS = (
     "Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "tesseract",
+    "aplay",
 )  # fmt: skip
 EXIT_FAILED = 1
 EXIT_CANNOT = 2
@@ -294,14 +295,21 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     may = 5 if args else 0
     pytest = [PYTHON, "-m", "pytest", *args]
     workers = max(2, min(os.cpu_count() or 2, 8))
-    quick = ["-n", workers, "--dist", "worksteal", "-m", "not display and not keyring"]
+    quick = [
+        "-n",
+        workers,
+        "--dist",
+        "worksteal",
+        "-m",
+        "not display and not keyring and not sound",
+    ]
     report.step("tests", [*pytest, *quick], offscreen(), may)
     if not LINUX:
-        print("left out here: the tests that need Xvfb and the Secret Service (Linux only)")
+        print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
         return
     from tests.desktop import DidNotStartError, desktop
 
-    on_desktop = [*pytest, "-n", "0", "-m", "display or keyring"]
+    on_desktop = [*pytest, "-n", "0", "-m", "display or keyring or sound"]
     try:
         with desktop(environment()) as env:
             report.step("tests on a desktop", on_desktop, env, may)

@@ -1995,5 +1995,9 @@
         <source>Not settled by the end of that day</source>
         <translation>Не решено к концу этого дня</translation>
     </message>
+    <message>
+        <source>No sound can be heard on this computer: look at the screen. A technician can connect a loudspeaker.</source>
+        <translation>На этом компьютере не слышно звука: следите за экраном. Техник может подключить динамик.</translation>
+    </message>
 </context>
 </TS>

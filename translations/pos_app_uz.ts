@@ -1982,5 +1982,9 @@
         <source>Not settled by the end of that day</source>
         <translation>Shu kun oxirigacha hal boʻlmagan</translation>
     </message>
+    <message>
+        <source>No sound can be heard on this computer: look at the screen. A technician can connect a loudspeaker.</source>
+        <translation>Bu kompyuterda ovoz eshitilmaydi: ekranga qarab turing. Texnik karnay ulab berishi mumkin.</translation>
+    </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from pos_app.engine.engine import Engine
 from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
+from pos_app.ui.senses.voices import system_voice
 
 log = logging.getLogger(__name__)
 
@@ -36,12 +37,14 @@ UNSEEN_MS = 1000
 class Program(QObject):
     """Introduces the engine and the window to each other, and ends both.
 
-    `finished` carries the exit code once both have ended.
+    `finished` carries the exit code once both have ended. Without `options` it is not heard.
     """
 
     finished = Signal(int)
 
-    def __init__(self, shop: LocalShop, mode: Mode | None) -> None:
+    def __init__(
+        self, shop: LocalShop, mode: Mode | None, options: WindowOptions | None = None
+    ) -> None:
         super().__init__()
         clock = SystemClock()
         self._shop = shop
@@ -52,7 +55,7 @@ class Program(QObject):
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
         first = Snapshot(phase, shop.info(), clock.now(), mode=mode or Mode.LIVE)
         assets = Assets(resource_dir(), catalogue_dir())
-        self.window = MainWindow(self._bridge, first, assets, WindowOptions())
+        self.window = MainWindow(self._bridge, first, assets, options or WindowOptions())
         self.window.quit_asked.connect(self.stop)
         self._bridge.snapshot.connect(self._watch, Qt.ConnectionType.QueuedConnection)
         if mode is not None:
@@ -149,7 +152,7 @@ def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     mode: Mode | None = Mode.LIVE if provisioned else None
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
-    program = Program(shop, mode)
+    program = Program(shop, mode, WindowOptions(voice=system_voice()))
     program.finished.connect(application.exit)
     _install_last_resort(program)
     Signals(program)

@@ -18,6 +18,7 @@ from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_o
 from pos_app.ui.outfit import Assets, WindowOptions, dress, warm_qr, warm_words
 from pos_app.ui.pages import Pages
 from pos_app.ui.screens.result import GUARD_MS
+from pos_app.ui.senses.desk import Senses
 from pos_app.ui.widgets.ask_panel import AskPanel, Question
 from pos_app.ui.widgets.banners import Banners
 from pos_app.ui.widgets.header import Header
@@ -57,6 +58,7 @@ class MainWindow(QWidget):
         self._language = first.shop.preferences.language
         self._kit = dress(assets, options, self._send)
         self._words = self._kit.words(self._language)
+        self.senses = Senses(options.voice, assets.resource_dir / "sounds", first)
         self._build()
         self._connect()
         if first.shown is not None:
@@ -80,11 +82,13 @@ class MainWindow(QWidget):
     def finish(self) -> None:
         """Close; called when everything behind the window has ended."""
         self._finished = True
+        self.senses.end()
         self.close()
 
     @Slot(object)
     def _told(self, snapshot: Snapshot) -> None:
         before, self.snapshot = self.snapshot, snapshot
+        self.senses.told(snapshot)
         language = snapshot.shop.preferences.language
         if language is not before.shop.preferences.language and language is not self._language:
             self._speak(language)
@@ -262,6 +266,7 @@ class MainWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.senses.begin()
         if not self._warm:
             self._warm = True
             QTimer.singleShot(WARM_UP_MS, self, warm_words)
@@ -304,6 +309,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         pages = self.pages
+        self.senses.silent.connect(self.banners.tell_silence)
         self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
         self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
         self.header.setup_wanted.connect(lambda: self._go(Page.SETUP))

@@ -18,6 +18,7 @@ from pos_app.ui import fonts
 from pos_app.ui.amount_words import in_words
 from pos_app.ui.navigation import Page
 from pos_app.ui.screen import Kit
+from pos_app.ui.senses.voices import Voice
 from pos_app.ui.theme import Theme, Type
 from pos_app.ui.widgets.icons import Icons
 from pos_app.ui.wording import Words
@@ -26,7 +27,7 @@ from pos_app.ui.wording import window as say
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Where the bundled fonts and icons lie, and the built catalogues."""
+    """Where the bundled fonts, icons and sounds lie, and the built catalogues."""
 
     resource_dir: Path
     catalogue_dir: Path
@@ -47,6 +48,8 @@ class WindowOptions:
     lenient_words: bool = True
     """A sentence's missing field shows as `…`; tests want the error."""
     now: Callable[[], datetime] = _now
+    voice: Voice | None = None
+    """What plays the sounds; None for a window that is not to be heard."""
 
 
 def dress(assets: Assets, options: WindowOptions, send: Callable[[Command], None]) -> Kit:

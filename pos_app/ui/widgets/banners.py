@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.snapshots import Notice, NoticeKind, Phase, Snapshot
@@ -36,21 +36,23 @@ class Banners(Worded):
         self._snapshot: Snapshot | None = None
         self._on_screen: str | None = None
         self._notice: Notice | None = None
-        self._recovery_seen = self._fault = False
+        self._recovery_seen = self._fault = self._silent = False
         self._recovered: frozenset[str] | None = None
         self.notice = Banner(kit, words, "notice")
         self.recovered = Banner(kit, words, "recovered")
         self.fault = Banner(kit, words, "fault-banner")
+        self.silence = Banner(kit, words, "silence")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for banner in (self.fault, self.notice, self.recovered):
+        for banner in self._in_order():
             column.addWidget(banner)
         self.notice.open_wanted.connect(lambda: self._answer(self.open_wanted.emit))
         self.notice.seen.connect(lambda: self._answer(self.seen.emit))
         self.recovered.seen.connect(self._see_recovery)
         self.recovered.open_wanted.connect(self._open_list)
         self.fault.seen.connect(self._see_fault)
+        self.silence.seen.connect(lambda: self.tell_silence(False))
 
     def told(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
         """Bring the banners in line; the sale on the screen needs no notice."""
@@ -61,6 +63,12 @@ class Banners(Worded):
     def show_fault(self) -> None:
         """A fault of ours, until someone has seen it."""
         self._fault = True
+        self._draw()
+
+    @Slot(bool)
+    def tell_silence(self, silent: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Nothing can be heard on this machine, until someone has seen it."""
+        self._silent = silent
         self._draw()
 
     def reworded(self) -> None:
@@ -76,15 +84,23 @@ class Banners(Worded):
         )
         self._draw_notice()
         self._draw_recovery()
+        quiet = self.words.say(say.SILENT) if self._silent and self._is_open() else ""
+        self.silence.tell(Tone.NEUTRAL, "volume-x", quiet)
         if self._is_short():
             self._show_the_first_alone()
+
+    def _in_order(self) -> tuple[Banner, ...]:
+        return self.fault, self.notice, self.recovered, self.silence
+
+    def _is_open(self) -> bool:
+        return self._snapshot is not None and self._snapshot.phase is Phase.READY
 
     def _is_short(self) -> bool:
         """True where more than one line would push the keys out of the window."""
         return self.window().height() < TALL
 
     def _show_the_first_alone(self) -> None:
-        shown = [each for each in (self.fault, self.notice, self.recovered) if not each.isHidden()]
+        shown = [each for each in self._in_order() if not each.isHidden()]
         for banner in shown[1:]:
             banner.hide()
 

@@ -21,6 +21,11 @@ FAULT: Final = QT_TRANSLATE_NOOP(
     "Something went wrong inside the program. Payments already begun are safe and are still "
     "watched. If it happens again, restart the program and tell your technician.",
 )
+SILENT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "No sound can be heard on this computer: look at the screen. A technician can connect a "
+    "loudspeaker.",
+)
 
 # ---- keypad
 CHARGE: Final = QT_TRANSLATE_NOOP("Till", "Charge")

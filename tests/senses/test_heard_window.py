@@ -1,0 +1,143 @@
+"""The window with a voice: it is heard, says once that it cannot be, and never waits for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
+from pos_app.engine.commands import Command
+from pos_app.engine.snapshots import Phase, SaleView, Snapshot
+from pos_app.ui.bridge import Bridge
+from pos_app.ui.main_window import MainWindow, WindowOptions
+from pos_app.ui.senses.cues import Cue
+from pos_app.ui.senses.sounds import SILENCE
+from pos_app.ui.senses.voices import ByPrograms, Voice
+from tests.bench.heartbeat import Heartbeat
+from tests.ui import samples
+from tests.ui.gallery import Till, assets, settle
+
+WAITING, PAID = (
+    samples.showing(SaleView(samples.sale(state=state)))
+    for state in (SaleState.WAITING, SaleState.PAID)
+)
+
+
+class Recorder(QObject):
+    """A voice that writes down what it was to play."""
+
+    ended = Signal(bool)
+
+    def __init__(self, *, works: bool) -> None:
+        super().__init__()
+        self.works = works
+        self.played: list[str] = []
+
+    def play(self, file: Path) -> None:
+        assert file.is_file()
+        self.played.append(file.stem)
+        self.ended.emit(self.works)
+
+    def stop(self) -> None:
+        self.played.append("stopped")
+
+
+@pytest.fixture
+def opened(qtbot: QtBot) -> Iterator[list[Till]]:
+    found: list[Till] = []
+    yield found
+    for till in found:
+        till.window.finish()
+        till.window.deleteLater()
+
+
+def till(opened: list[Till], voice: Voice, first: Snapshot) -> Till:
+    sent: list[Command] = []
+    bridge = Bridge(sent.append)
+    options = WindowOptions(lenient_words=False, now=lambda: samples.NOW, voice=voice)
+    window = MainWindow(bridge, first, assets(), options)
+    window.resize(1366, 768)
+    window.show()
+    opened.append(Till(window, bridge, sent))
+    return opened[-1]
+
+
+def look(shop: Till) -> None:
+    """Now, and not only when the start is over."""
+    sounds = shop.window.senses._sounds
+    assert sounds is not None
+    sounds.look()
+    settle()
+
+
+def test_paid_is_heard_once_and_closing_is_quiet(opened: list[Till]) -> None:
+    voice = Recorder(works=True)
+    shop = till(opened, voice, WAITING)
+    for snapshot in (WAITING, PAID, PAID):
+        shop.tell(snapshot)
+    assert voice.played == [Cue.PAID]
+    shop.window.finish()
+    assert voice.played == [Cue.PAID, "stopped"]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_mute_machine_is_told_of_at_the_start_and_put_away(
+    opened: list[Till], language: Language
+) -> None:
+    voice = Recorder(works=False)
+    shop = till(opened, voice, samples.in_language(samples.snapshot(), language))
+    look(shop)
+    assert voice.played == [SILENCE]
+    assert shop.text("silence-text")
+    QTest.mouseClick(shop.find("silence-seen"), Qt.MouseButton.LeftButton)
+    shop.window.hide()
+    shop.window.show()
+    shop.tell(samples.in_language(WAITING, language))
+    shop.tell(samples.in_language(PAID, language))
+    assert shop.window.banners.silence.isHidden()
+
+
+def test_a_machine_is_listened_to_once_after_the_start(qtbot: QtBot, opened: list[Till]) -> None:
+    voice = Recorder(works=True)
+    shop = till(opened, voice, samples.snapshot())
+    qtbot.waitUntil(lambda: voice.played == [SILENCE])
+    shop.window.hide()
+    shop.window.show()
+    assert shop.window.banners.silence.isHidden()
+
+
+def test_who_has_no_till_yet_is_not_told(opened: list[Till]) -> None:
+    voice = Recorder(works=False)
+    first = Snapshot(Phase.NO_TILL, samples.NEW_SHOP, samples.NOW)
+    shop = till(opened, voice, first)
+    look(shop)
+    assert voice.played == [SILENCE]
+    assert shop.window.banners.silence.isHidden()
+
+
+def test_the_window_never_waits_for_a_player(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[Till]
+) -> None:
+    """A player that hangs, and one that is killed for it, cost the window nothing."""
+    for name in ("hangs", "plays"):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{'exec sleep 60' if name == 'hangs' else ''}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    voice = ByPrograms([("hangs",), ("plays",)], limit_ms=300)
+    shop, heart = till(opened, voice, WAITING), Heartbeat()
+    shop.tell(WAITING)
+    started = time.perf_counter()
+    shop.window.senses.told(PAID)
+    took_ms = (time.perf_counter() - started) * 1000
+    with heart.listening(), qtbot.waitSignal(voice.ended) as ended:
+        pass
+    assert ended.args == [True]
+    assert took_ms < 150
+    assert heart.longest_ms < 150
