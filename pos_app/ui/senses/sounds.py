@@ -70,11 +70,11 @@ class Sounds(QObject):
 
     def _ended(self, played: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._playing = False
-        if self._asked:
+        if self._queue:
+            self._play()
+        elif self._asked:
             self._asked = False
             if played:
                 self._sink.ask()
             else:
                 self.silent.emit(True)
-        if self._queue:
-            self._play()
