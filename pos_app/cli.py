@@ -26,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if _has_keys(sys.argv[1:] if argv is None else argv):
+        from pos_app.app.setting_up import refuse_keys
+
+        return refuse_keys(_complain)
     arguments = _parser().parse_args(argv)
     work: Callable[[argparse.Namespace], int] = arguments.work
     try:
@@ -82,8 +86,15 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _provision_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--file", metavar="FILE", help="settings from a provision file; - for standard input"
+    )
     parser.add_argument("--base-url", metavar="URL", help="the gateway's address")
-    parser.add_argument("--credentials", metavar="FILE", help="the merchant's credentials.json")
+    parser.add_argument(
+        "--credentials",
+        metavar="FILE",
+        help="the merchant's credentials.json; - for standard input",
+    )
     parser.add_argument("--shop", help="the shop's name")
     parser.add_argument("--till", help="the till's name")
     parser.add_argument("--language", choices=LANGUAGES, help="of the window and the customer")
@@ -183,10 +194,11 @@ def _window(arguments: argparse.Namespace) -> int:
 
 
 def _provision(arguments: argparse.Namespace) -> int:
-    from pos_app.app.provision import Request
-    from pos_app.app.start import provision
+    from pos_app.app.asked import Request
+    from pos_app.app.setting_up import provision
 
     request = Request(
+        file=arguments.file,
         base_url=arguments.base_url,
         credentials=arguments.credentials,
         shop=arguments.shop,
@@ -200,7 +212,14 @@ def _provision(arguments: argparse.Namespace) -> int:
     if not (request.changes or arguments.check):
         _complain("pos-app provision: nothing to do; see pos-app provision --help")
         return Exit.USAGE
-    return provision(os.environ, request, check_too=arguments.check, say=_say, complain=_complain)
+    return provision(
+        os.environ,
+        request,
+        check_too=arguments.check,
+        typed=_typed,
+        say=_say,
+        complain=_complain,
+    )
 
 
 def _sales(arguments: argparse.Namespace) -> int:
@@ -263,6 +282,16 @@ def _demo(arguments: argparse.Namespace) -> int:
     from pos_app.app.demo import demo
 
     return demo(arguments.out, arguments.language or (), arguments.size, say=_say)
+
+
+def _has_keys(argv: Sequence[str]) -> bool:
+    """Seen before argparse does, whose complaint would repeat the keys."""
+    return any(re.match(r"--?(account|public|private)[-_]?(id|key)\b", word) for word in argv)
+
+
+def _typed() -> bytes:
+    """Standard input, but no more of it than any file of ours has."""
+    return sys.stdin.buffer.read(1024 * 1024) if sys.stdin is not None else b""
 
 
 def _say(line: str) -> None:

@@ -1999,5 +1999,73 @@
         <source>No sound can be heard on this computer: look at the screen. A technician can connect a loudspeaker.</source>
         <translation>На этом компьютере не слышно звука: следите за экраном. Техник может подключить динамик.</translation>
     </message>
+    <message>
+        <source>Changed: {keys}.</source>
+        <translation>Изменено: {keys}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this till was set up so already.</source>
+        <translation>Ничего не изменено: эта точка оплаты уже настроена так.</translation>
+    </message>
+    <message>
+        <source>Keys are never given on the command line, where everyone on this computer can read them. Put them into a file, or send them by standard input: --credentials FILE or --credentials -</source>
+        <translation>Ключи никогда не передают в командной строке: её может прочитать каждый на этом компьютере. Запишите их в файл или передайте через стандартный ввод: --credentials ФАЙЛ или --credentials -</translation>
+    </message>
+    <message>
+        <source>This line cannot be read as TOML: a name, an equals sign and a value; texts stand in straight quotes.</source>
+        <translation>Эту строку нельзя прочитать как TOML: имя, знак равенства и значение; тексты пишут в прямых кавычках.</translation>
+    </message>
+    <message>
+        <source>There is no such setting: check its spelling.</source>
+        <translation>Такой настройки нет: проверьте написание.</translation>
+    </message>
+    <message>
+        <source>The till makes this for itself: take it out of here.</source>
+        <translation>Это точка оплаты создаёт себе сама: уберите отсюда эту строку.</translation>
+    </message>
+    <message>
+        <source>Keys are not taken from here, where others can read them: put them into a file and name it with --credentials.</source>
+        <translation>Ключи отсюда не берутся: здесь их могут прочитать другие. Запишите их в файл и укажите его через --credentials.</translation>
+    </message>
+    <message>
+        <source>The keys are missing: name the file with the keys, or let the cashier enter them at each start (--keys-in-memory).</source>
+        <translation>Ключи не указаны: назовите файл с ключами или пусть кассир вводит их при каждом запуске (--keys-in-memory).</translation>
+    </message>
+    <message>
+        <source>This is not as the payment service gives it out: copy it anew.</source>
+        <translation>Это не то, что выдаёт платёжный сервис: скопируйте заново.</translation>
+    </message>
+    <message>
+        <source>The keys are given in two places: leave one of them.</source>
+        <translation>Ключи указаны в двух местах: оставьте одно.</translation>
+    </message>
+    <message>
+        <source>A text is wanted here, in straight quotes.</source>
+        <translation>Здесь нужен текст в прямых кавычках.</translation>
+    </message>
+    <message>
+        <source>A whole number is wanted here, without quotes.</source>
+        <translation>Здесь нужно целое число без кавычек.</translation>
+    </message>
+    <message>
+        <source>Write true or false here, without quotes.</source>
+        <translation>Напишите здесь true или false без кавычек.</translation>
+    </message>
+    <message>
+        <source>A list of texts is wanted here, in square brackets.</source>
+        <translation>Здесь нужен список текстов в квадратных скобках.</translation>
+    </message>
+    <message>
+        <source>The keys stand below a line [keys], one on each line.</source>
+        <translation>Ключи пишут под строкой [keys], каждый на своей строке.</translation>
+    </message>
+    <message>
+        <source>Is {hint} meant?</source>
+        <translation>Может быть, {hint}?</translation>
+    </message>
+    <message>
+        <source>It may be {hint}.</source>
+        <translation>Допустимо: {hint}.</translation>
+    </message>
 </context>
 </TS>

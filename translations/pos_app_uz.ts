@@ -1986,5 +1986,73 @@
         <source>No sound can be heard on this computer: look at the screen. A technician can connect a loudspeaker.</source>
         <translation>Bu kompyuterda ovoz eshitilmaydi: ekranga qarab turing. Texnik karnay ulab berishi mumkin.</translation>
     </message>
+    <message>
+        <source>Changed: {keys}.</source>
+        <translation>Oʻzgardi: {keys}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed: this till was set up so already.</source>
+        <translation>Hech narsa oʻzgarmadi: bu toʻlov nuqtasi allaqachon shunday sozlangan.</translation>
+    </message>
+    <message>
+        <source>Keys are never given on the command line, where everyone on this computer can read them. Put them into a file, or send them by standard input: --credentials FILE or --credentials -</source>
+        <translation>Kalitlar hech qachon buyruq satrida berilmaydi: uni shu kompyuterdagi hamma oʻqiy oladi. Ularni faylga yozing yoki standart kirish orqali yuboring: --credentials FAYL yoki --credentials -</translation>
+    </message>
+    <message>
+        <source>This line cannot be read as TOML: a name, an equals sign and a value; texts stand in straight quotes.</source>
+        <translation>Bu satrni TOML deb oʻqib boʻlmadi: nom, tenglik belgisi va qiymat; matnlar toʻgʻri qoʻshtirnoqda yoziladi.</translation>
+    </message>
+    <message>
+        <source>There is no such setting: check its spelling.</source>
+        <translation>Bunday sozlama yoʻq: yozilishini tekshiring.</translation>
+    </message>
+    <message>
+        <source>The till makes this for itself: take it out of here.</source>
+        <translation>Buni toʻlov nuqtasining oʻzi yaratadi: bu yerdan olib tashlang.</translation>
+    </message>
+    <message>
+        <source>Keys are not taken from here, where others can read them: put them into a file and name it with --credentials.</source>
+        <translation>Kalitlar bu yerdan olinmaydi, ularni boshqalar oʻqishi mumkin: faylga yozing va uni --credentials bilan koʻrsating.</translation>
+    </message>
+    <message>
+        <source>The keys are missing: name the file with the keys, or let the cashier enter them at each start (--keys-in-memory).</source>
+        <translation>Kalitlar berilmagan: kalitlar faylini koʻrsating yoki ularni har safar ishga tushirganda kassir kiritsin (--keys-in-memory).</translation>
+    </message>
+    <message>
+        <source>This is not as the payment service gives it out: copy it anew.</source>
+        <translation>Bu toʻlov xizmati bergan koʻrinishda emas: qaytadan koʻchiring.</translation>
+    </message>
+    <message>
+        <source>The keys are given in two places: leave one of them.</source>
+        <translation>Kalitlar ikki joyda berilgan: bittasini qoldiring.</translation>
+    </message>
+    <message>
+        <source>A text is wanted here, in straight quotes.</source>
+        <translation>Bu yerda toʻgʻri qoʻshtirnoqdagi matn kerak.</translation>
+    </message>
+    <message>
+        <source>A whole number is wanted here, without quotes.</source>
+        <translation>Bu yerda qoʻshtirnoqsiz butun son kerak.</translation>
+    </message>
+    <message>
+        <source>Write true or false here, without quotes.</source>
+        <translation>Bu yerga qoʻshtirnoqsiz true yoki false deb yozing.</translation>
+    </message>
+    <message>
+        <source>A list of texts is wanted here, in square brackets.</source>
+        <translation>Bu yerda kvadrat qavs ichidagi matnlar roʻyxati kerak.</translation>
+    </message>
+    <message>
+        <source>The keys stand below a line [keys], one on each line.</source>
+        <translation>Kalitlar [keys] satri ostida, har biri alohida satrda yoziladi.</translation>
+    </message>
+    <message>
+        <source>Is {hint} meant?</source>
+        <translation>Balki {hint} demoqchimisiz?</translation>
+    </message>
+    <message>
+        <source>It may be {hint}.</source>
+        <translation>Mumkin boʻlgani: {hint}.</translation>
+    </message>
 </context>
 </TS>

@@ -1,16 +1,20 @@
-"""The set-up without a window, for technicians and installers."""
+"""The set-up without a window, for technicians and installers: all of it or nothing."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
+from pos_app.app.asked import Asked, Request, Typed, ask
+from pos_app.app.clock import CHANCE
 from pos_app.app.exits import Exit
+from pos_app.app.offloop import off_loop
 from pos_app.app.shop import LocalShop
+from pos_app.config import form
+from pos_app.config.settings import Settings
 from pos_app.domain.errors import (
     GatewayError,
     JournalError,
@@ -19,7 +23,8 @@ from pos_app.domain.errors import (
     TillError,
     VaultError,
 )
-from pos_app.domain.payin import Integration, Language
+from pos_app.domain.keys import Keys, is_test
+from pos_app.domain.payin import Language
 from pos_app.domain.shop import SetupDraft
 from pos_app.engine.desk import sort
 from pos_app.engine.snapshots import Problem
@@ -34,41 +39,80 @@ class Outcome:
     exit: Exit
     problem: Problem | None = None
     field: str = ""
+    place: str = ""
+    hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the technician asked for; None leaves what is already set.
+@dataclass(slots=True)
+class Work:
+    """A provisioning as it goes: what it was asked for, and what came of it."""
 
-    The choices are spelled as `Language` and `Integration` spell them.
-    """
-
-    base_url: str | None = None
-    credentials: str | None = None
-    shop: str | None = None
-    till: str | None = None
-    language: str | None = None
-    customer_language: str | None = None
-    integration: str | None = None
-    keys_in_memory: bool = False
-    delete_credentials: bool = False
-
-    @property
-    def changes(self) -> bool:
-        """True where anything is to be kept."""
-        return self != Request()
+    language: Language | None = None
+    """The one asked for, to speak of faults in."""
+    changed: tuple[str, ...] = ()
+    """The keys of the settings that are other than before; `keys` where the keys are."""
+    stored: bool = False
+    """Keys were given and are in the vault, whether or not they were there before."""
+    left: str = ""
+    """The file that the keys still lie in."""
+    deleted: str = ""
+    """The file that they were taken from."""
 
 
-def provision(shop: LocalShop, request: Request) -> Outcome:
+def provision(
+    shop: LocalShop,
+    request: Request,
+    environ: Mapping[str, str] | None = None,
+    typed: Typed = bytes,
+    work: Work | None = None,
+) -> Outcome:
     """Keep the set-up; keys go to the vault. Asking twice for the same changes nothing more."""
+    return run(_provision(shop, request, environ or {}, typed, work or Work()))
 
-    async def work() -> None:
-        draft = _draft(shop, request)
-        await shop.save(draft, keys_in_memory=request.keys_in_memory)
-        if request.delete_credentials and draft.credentials_path:
-            await shop.delete_file(draft.credentials_path)
 
-    return _run(work())
+async def _provision(
+    shop: LocalShop, request: Request, environ: Mapping[str, str], typed: Typed, work: Work
+) -> None:
+    asked = ask(request, environ, typed)
+    work.language = asked.language
+    if shop.defaults_fault is not None:
+        raise shop.defaults_fault
+    before = shop.settings
+    settings = asked.settings(before, shop.defaults, CHANCE)
+    keys = await _keys(shop, asked, settings)
+    if keys is not None:
+        settings = replace(settings, sandbox_keys=is_test("", keys.realm))
+    await shop.keep(settings, None if settings.keys_in_memory else keys)
+    work.changed = _changed(before, shop.settings)
+    work.stored = keys is not None and not settings.keys_in_memory
+    if asked.credentials is not None and asked.deletes:
+        await shop.delete_file(str(asked.credentials))
+        work.deleted = str(asked.credentials)
+    elif asked.has_keys and asked.typed is None:
+        work.left = str(asked.credentials or request.file)
+
+
+async def _keys(shop: LocalShop, asked: Asked, settings: Settings) -> Keys | None:
+    """The keys given; None where those already there go on.
+
+    Raises:
+        SettingsError: there are none to go on with.
+    """
+    base_url, before = settings.base_url or "", shop.settings
+    gone = asked.credentials is not None and not asked.credentials.exists()
+    if gone and asked.deletes and before.base_url == base_url and await shop.has_keys():
+        return None  # an earlier run stored them and deleted the file
+    if asked.has_keys:
+        return await off_loop(lambda: asked.read_keys(base_url))
+    same = before.base_url == base_url and before.keys_in_memory == settings.keys_in_memory
+    if not (same or settings.keys_in_memory):
+        raise SettingsError(SettingsProblem.KEYS_MISSING, "credentials", "--credentials")
+    return None
+
+
+def _changed(before: Settings, after: Settings) -> tuple[str, ...]:
+    old, new = form.written(before), form.written(after)
+    return tuple("keys" if key == "vault_id" else key for key in new if old[key] != new[key])
 
 
 def check(shop: LocalShop) -> Outcome:
@@ -80,30 +124,11 @@ def check(shop: LocalShop) -> Outcome:
             raise SettingsError(SettingsProblem.EMPTY_TEXT, "base_url")
         await shop.check(SetupDraft(settings.base_url, settings.preferences))
 
-    return _run(work())
+    return run(work())
 
 
-def _draft(shop: LocalShop, request: Request) -> SetupDraft:
-    settings = shop.settings
-    base_url = request.base_url or settings.base_url
-    if base_url is None:
-        raise SettingsError(SettingsProblem.EMPTY_TEXT, "base_url")
-    old = settings.preferences
-    language = Language(request.language or old.language)
-    customer = request.customer_language or request.language or old.customer_language
-    preferences = replace(
-        old,
-        shop=old.shop if request.shop is None else request.shop,
-        till=old.till if request.till is None else request.till,
-        language=language,
-        customer_language=Language(customer),
-        integration=Integration(request.integration or old.integration),
-    )
-    path = str(Path(request.credentials).absolute()) if request.credentials else None
-    return SetupDraft(base_url, preferences, credentials_path=path)
-
-
-def _run(work: Coroutine[Any, Any, None]) -> Outcome:
+def run(work: Coroutine[Any, Any, None]) -> Outcome:
+    """Run it to its end; what it raises on purpose becomes the outcome."""
     try:
         asyncio.run(work)
     except TillError as error:
@@ -120,8 +145,8 @@ def outcome_of(error: TillError) -> Outcome:
             return Outcome(Exit.GATEWAY, problem, field)
         case VaultError():
             return Outcome(Exit.VAULT, problem, field)
-        case SettingsError():
-            return Outcome(Exit.SETTINGS, problem, field)
+        case SettingsError(place=place, hint=hint):
+            return Outcome(Exit.SETTINGS, problem, field, place, hint)
         case JournalError(problem=cause):
             in_use = cause.value == "in_use"
             return Outcome(Exit.IN_USE if in_use else Exit.JOURNAL, problem, field)

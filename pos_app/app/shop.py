@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pos_app.app.clock import CHANCE
+from pos_app.app.keysafe import KeySafe, other_place
 from pos_app.app.offloop import off_loop
 from pos_app.config import credentials
+from pos_app.config.given import Layer, from_defaults
 from pos_app.config.paths import Paths
 from pos_app.config.settings import Settings
 from pos_app.config.store import Loaded, SettingsFile
@@ -25,7 +26,6 @@ from pos_app.domain.keys import Keys, clean_base_url, is_loopback, is_test
 from pos_app.domain.payin import Language
 from pos_app.domain.shop import Mode, Preferences, SetupDraft, ShopInfo
 from pos_app.engine.ports import Clock, Gateway, Journal, Network, TillPorts
-from pos_app.vault.port import Vault
 
 if TYPE_CHECKING:
     from pos_app.journal.journal import SqliteJournal
@@ -44,16 +44,20 @@ class LocalShop:
     def __init__(self, paths: Paths, clock: Clock, language: Language) -> None:
         self._paths = paths
         self._clock = clock
-        self._file = SettingsFile(paths.settings_file, clock, CHANCE)
+        self.defaults, self.defaults_fault = _defaults(paths.defaults)
+        under = {key: value for key, value in self.defaults.values.items() if key != "base_url"}
+        self._file = SettingsFile(paths.settings_file, clock, CHANCE, under)
         new = not paths.settings_file.exists()
         self.loaded = self._file.load()
-        if new:
-            preferences = Preferences(language=language, customer_language=language)
-            self.loaded = Loaded(self.settings.with_preferences(preferences))
+        if (new or self.loaded.moved_aside) and "language" not in under:
+            preferences = replace(
+                self.settings.preferences, language=language, customer_language=language
+            )
+            settings = self.settings.with_preferences(preferences)
+            self.loaded = replace(self.loaded, settings=settings)
         self.network: Network | None = None
         """What the system says of its network, where somebody set it."""
-        self._vault: Vault | None = None
-        self._vault_name = ""
+        self._safe = KeySafe()
 
     @property
     def anywhere(self) -> bool:
@@ -67,9 +71,8 @@ class LocalShop:
 
     def info(self) -> ShopInfo:
         settings = self.settings
-        return ShopInfo(
-            settings.preferences, settings.base_url, settings.provisioned, self._vault_name
-        )
+        base_url = settings.base_url or self.defaults.values.get("base_url")
+        return ShopInfo(settings.preferences, base_url, settings.provisioned, self._safe.name)
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
         journal = self._open_journal(training=training)
@@ -123,7 +126,7 @@ class LocalShop:
     async def _stored_keys(self, base_url: str) -> Keys:
         if self.settings.keys_in_memory:
             raise VaultError(VaultProblem.EMPTY, "the keys are asked for at each start")
-        return await off_loop(lambda: self._open_vault().read(base_url))
+        return await self._safe.read(self.settings.vault_id, base_url)
 
     def _gateway(self, keys: Keys) -> Gateway:
         from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
@@ -140,18 +143,6 @@ class LocalShop:
             send_country=settings.send_country,
         )
         return PaymentsGateClient(config, self._clock)
-
-    def _open_vault(self) -> Vault:
-        """Blocks while the system makes up its mind: never on the window's thread."""
-        if self._vault is None:
-            from pos_app.vault.keyring_vault import KeyringVault
-
-            self._vault = KeyringVault(self.settings.vault_id)
-        self._vault_name = self._vault.name()
-        return self._vault
-
-    def _store(self, keys: Keys) -> None:
-        self._open_vault().store(keys)
 
     # ------------------------------------------------------------ set-up
 
@@ -180,19 +171,44 @@ class LocalShop:
             same_place = base_url == self.settings.base_url
             if not same_place or self.settings.keys_in_memory != keys_in_memory:
                 raise SettingsError(SettingsProblem.EMPTY_TEXT, "account_id")
-        elif keys_in_memory:
-            await self._forget_stored_keys()
-        else:
-            await off_loop(partial(self._store, keys))
-        self._keep(settings)
+        await self.keep(settings, None if keys_in_memory else keys)
         return keys if keys_in_memory else None
 
-    async def _forget_stored_keys(self) -> None:
-        """Whoever wants no keys stored wants the old ones gone, where there is a vault at all."""
+    async def keep(self, settings: Settings, keys: Keys | None) -> None:
+        """Keep both or neither.
+
+        Without keys those already there stay, but where the settings want none kept. Nothing
+        counts before the settings name it; a crash leaves the till as it was, or as it is to be.
+
+        Raises:
+            SettingsError, VaultError: the till is as it was.
+        """
+        before = self.settings
+        places = {before.vault_id, other_place(before.vault_id)}
+        new_keys = keys is not None and not await self._safe.holds(before.vault_id, keys)
+        if keys is not None and new_keys:
+            settings = replace(settings, vault_id=other_place(before.vault_id))
+            await self._safe.store(settings.vault_id, keys)
+        if settings != before:
+            try:
+                self._keep(settings)
+            except SettingsError:
+                if new_keys:
+                    await self._safe.forget([settings.vault_id])
+                raise
+        if settings.keys_in_memory:
+            await self._safe.forget(places)
+        elif keys is not None:
+            await self._safe.forget(places - {settings.vault_id})
+
+    async def has_keys(self) -> bool:
+        """Whether the vault holds keys for the address that is set."""
         try:
-            await off_loop(lambda: self._open_vault().delete())
+            await self._stored_keys(self.settings.base_url or "")
         except VaultError as error:
-            log.info("no vault to forget keys in: %s", error)
+            log.info("no keys: %s", error)
+            return False
+        return True
 
     async def _draft_keys(self, draft: SetupDraft) -> Keys | None:
         """The draft's own keys; None where it leaves those already there."""
@@ -213,3 +229,12 @@ class LocalShop:
 
     async def delete_file(self, path: str) -> None:
         await off_loop(lambda: credentials.delete_credentials(Path(path)))
+
+
+def _defaults(path: Path | None) -> tuple[Layer, SettingsError | None]:
+    """The machine-wide settings. A till must open without them where they cannot be used."""
+    try:
+        return from_defaults(path, CHANCE), None
+    except SettingsError as error:
+        log.warning("the machine-wide settings are left out: %s", error)
+        return Layer(), error

@@ -13,55 +13,17 @@ from datetime import date
 from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
 from pos_app.app.language import system_language
-from pos_app.app.provision import Outcome, Request, check, outcome_of
-from pos_app.app.provision import provision as keep
+from pos_app.app.provision import Outcome, outcome_of
 from pos_app.app.qtlog import to_the_log
 from pos_app.app.shop import LocalShop
 from pos_app.config import logs
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.errors import SettingsProblem, TillError
-from pos_app.ui.wording import Words, problem_sentence, settings_fault
+from pos_app.ui.wording import Words, placed_fault, problem_sentence, settings_fault
 from pos_app.ui.wording import terminal as say_at
 
 log = logging.getLogger(__name__)
 Say = Callable[[str], None]
-
-
-def provision(
-    environ: Mapping[str, str], request: Request, *, check_too: bool, say: Say, complain: Say
-) -> int:
-    """Keep what was asked for, then check the connection if that was asked for as well."""
-    with opened(environ, complain) as shop:
-        if shop is None:
-            return Exit.SETTINGS
-        if request.changes:
-            outcome = keep(shop, request)
-            words = words_of(shop)
-            if outcome.exit:
-                complain(_line(words, outcome))
-                return outcome.exit
-            _tell_provisioned(words, shop, request, say)
-        if check_too:
-            outcome = check(shop)
-            if outcome.exit:
-                complain(_line(words_of(shop), outcome))
-                return outcome.exit
-            say(words_of(shop).say(say_at.CHECK_GOOD))
-        return Exit.OK
-
-
-def _tell_provisioned(words: Words, shop: LocalShop, request: Request, say: Say) -> None:
-    settings, info = shop.settings, shop.info()
-    names = settings.preferences
-    say(
-        words.say(say_at.PROVISIONED, shop=names.shop, till=names.till, url=settings.base_url or "")
-    )
-    if settings.keys_in_memory:
-        say(words.say(say_at.KEYS_NOT_STORED))
-    elif request.credentials:
-        say(words.say(say_at.KEYS_STORED, vault=info.vault))
-        done = say_at.FILE_DELETED if request.delete_credentials else say_at.FILE_STAYS
-        say(words.say(done, path=request.credentials))
 
 
 def print_sales(
@@ -128,10 +90,8 @@ def test_installation(environ: Mapping[str, str], *, say: Say, complain: Say) ->
 
 
 def words_of(shop: LocalShop) -> Words:
-    """What the till speaks."""
-    settings = shop.settings
-    language = settings.preferences.language if settings.provisioned else system_language()
-    return Words(language, catalogue_dir())
+    """What the till speaks, or will speak."""
+    return Words(shop.settings.preferences.language, catalogue_dir())
 
 
 def last_resort() -> str:
@@ -143,14 +103,17 @@ def refuse(words: Words, error: TillError, complain: Say) -> int:
     """Say what is wrong to somebody who asks about a closed till; the exit code."""
     outcome = outcome_of(error)
     busy = outcome.exit is Exit.IN_USE
-    complain(words.say(say_at.CLOSE_TILL_FIRST) if busy else _line(words, outcome))
+    complain(words.say(say_at.CLOSE_TILL_FIRST) if busy else line_of(words, outcome))
     return outcome.exit
 
 
-def _line(words: Words, outcome: Outcome) -> str:
+def line_of(words: Words, outcome: Outcome) -> str:
+    """The one line that tells what went wrong, where, and what to do."""
     if outcome.problem is None:
         return ""
     if isinstance(outcome.problem, SettingsProblem):
+        if outcome.place:
+            return placed_fault(words, outcome.problem, outcome.field, outcome.place, outcome.hint)
         return settings_fault(words, outcome.problem, outcome.field)
     return problem_sentence(words, outcome.problem)
 
@@ -165,12 +128,14 @@ def opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalShop | No
         to_the_log()
         shop = LocalShop(paths, SystemClock(), system_language())
     except TillError as error:
-        complain(_line(Words(system_language(), catalogue_dir()), outcome_of(error)))
+        complain(line_of(Words(system_language(), catalogue_dir()), outcome_of(error)))
         yield None
     else:
         aside = shop.loaded.moved_aside
         if aside is not None:
             complain(words_of(shop).say(say_at.SETTINGS_MOVED_ASIDE, path=str(aside)))
+        if shop.defaults_fault is not None:
+            complain(line_of(words_of(shop), outcome_of(shop.defaults_fault)))
         try:
             yield shop
         except Exception:

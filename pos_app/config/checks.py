@@ -56,7 +56,7 @@ def plain(text: str, field: str, longest: int) -> str:
 def number(value: int, field: str, lowest: int, highest: int) -> int:
     """A whole number in [lowest, highest]; else SettingsError(BAD_NUMBER)."""
     if not lowest <= value <= highest:
-        raise SettingsError(SettingsProblem.BAD_NUMBER, field)
+        raise SettingsError(SettingsProblem.BAD_NUMBER, field, hint=f"{lowest}…{highest}")
     return value
 
 

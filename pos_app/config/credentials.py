@@ -36,7 +36,15 @@ def read_credentials(path: Path, base_url: str) -> Keys:
         SettingsError: FILE_UNREADABLE; BAD_CREDENTIALS with the field that is missing or
             unusable (`credentials` where the file is no such file at all); a bad `base_url`.
     """
-    values = _document(path)
+    return _keys_of(_document(path), base_url)
+
+
+def parse_credentials(data: bytes, base_url: str) -> Keys:
+    """`read_credentials` for the content of such a file."""
+    return _keys_of(_parsed(data), base_url)
+
+
+def _keys_of(values: Mapping[str, Any], base_url: str) -> Keys:
     return _keys(
         base_url,
         account_id=_text(values, "account_id"),
@@ -84,6 +92,10 @@ def _document(path: Path) -> Mapping[str, Any]:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise SettingsError(SettingsProblem.FILE_UNREADABLE, PATH_FIELD) from error
+    return _parsed(data)
+
+
+def _parsed(data: bytes) -> Mapping[str, Any]:
     if len(data) > MAX_BYTES:
         raise SettingsError(SettingsProblem.BAD_CREDENTIALS, FILE_FIELD)
     try:

@@ -13,6 +13,7 @@ from pos_app.domain.shop import Mode
 
 HOME_VARIABLE = "POS_APP_HOME"
 ANYWHERE_VARIABLE = "POS_APP_ALLOW_FOLDER"
+DEFAULTS = "defaults.toml"
 _FOLDER = "pos-app"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -24,6 +25,8 @@ class Paths:
     home: Path
     anywhere: bool = False
     """Somebody answers for a folder that lies on a network drive or is copied to the net."""
+    defaults: Path | None = None
+    """The machine-wide file of settings for tills that have none of their own."""
 
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> Paths:
@@ -33,10 +36,11 @@ class Paths:
         """
         named = environ.get(HOME_VARIABLE, "").strip()
         anywhere = environ.get(ANYWHERE_VARIABLE, "").strip() == "1"
+        defaults = platformdirs.site_config_path(_FOLDER, appauthor=False) / DEFAULTS
         if named:
-            return cls(Path(named).expanduser().absolute(), anywhere)
+            return cls(Path(named).expanduser().absolute(), anywhere, defaults)
         home = platformdirs.user_data_path(_FOLDER, appauthor=False, roaming=False)
-        return cls(home, anywhere)
+        return cls(home, anywhere, defaults)
 
     @property
     def settings_file(self) -> Path:

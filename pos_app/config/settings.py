@@ -109,6 +109,22 @@ class Settings:
             sandbox_keys=sandbox_keys,
         )
 
+    def renewed(self, before: Settings, *, keys_in_memory: bool, chance: Chance) -> Settings:
+        """These settings for the till that `before` are of: its ids, or its first ones.
+
+        Raises:
+            SettingsError: a till that is to work lacks its names.
+        """
+        return replace(
+            self, base_url=before.base_url, vault_id=before.vault_id, till_id=before.till_id
+        ).with_setup(
+            self.base_url or "",
+            self.preferences,
+            keys_in_memory=keys_in_memory,
+            sandbox_keys=before.sandbox_keys,
+            chance=chance,
+        )
+
 
 def new_settings(chance: Chance) -> Settings:
     """Those of a machine on which nothing was set up yet, with ids of its own."""

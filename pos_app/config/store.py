@@ -7,12 +7,13 @@ import logging
 import os
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pos_app.config import form
-from pos_app.config.settings import Settings, new_settings
+from pos_app.config.settings import Settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.engine.ports import Chance, Clock
 
@@ -42,12 +43,18 @@ class Loaded:
 
 
 class SettingsFile:
-    """One installation's settings at `path`. One process writes at a time."""
+    """One installation's settings at `path`. One process writes at a time.
 
-    def __init__(self, path: Path, clock: Clock, chance: Chance) -> None:
+    `under` are the machine-wide values for keys that are not in the file.
+    """
+
+    def __init__(
+        self, path: Path, clock: Clock, chance: Chance, under: Mapping[str, Any] | None = None
+    ) -> None:
         self._path = path
         self._clock = clock
         self._chance = chance
+        self._under = under or {}
 
     def load(self) -> Loaded:
         """The settings as they stand; those of a new till where there is no file.
@@ -60,13 +67,24 @@ class SettingsFile:
         """
         data = self._bytes()
         if data is None:
-            return Loaded(new_settings(self._chance))
+            return Loaded(self._read({}))
         try:
-            return Loaded(form.read(_values(data), self._chance))
+            return Loaded(self._read(_values(data)))
         except SettingsError as problem:
             aside = self._move_aside()
             log.warning("settings not usable (%s), moved to %s", problem, aside.name)
-            return Loaded(new_settings(self._chance), aside, problem)
+            return Loaded(self._read({}), aside, problem)
+
+    def _read(self, own: Mapping[str, Any]) -> Settings:
+        """The file's values on the machine-wide ones, or alone where the two do not agree."""
+        try:
+            return form.read({**self._under, **own}, self._chance)
+        except SettingsError as problem:
+            if not self._under:
+                raise
+            settings = form.read(own, self._chance)
+            log.warning("the machine-wide settings are left out: %s", problem)
+            return settings
 
     def save(self, settings: Settings) -> None:
         """Keep the settings; on return they are on the disk.
@@ -82,12 +100,20 @@ class SettingsFile:
         except SettingsError:
             self._move_aside()
             document = _new_document()
-        _update(document, settings)
+        _update(document, settings, self._unsaid(settings))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _replace(self._path, tomlkit.dumps(document).encode())
         except OSError as error:
             raise SettingsError(SettingsProblem.NOT_WRITABLE, "settings") from error
+
+    def _unsaid(self, settings: Settings) -> frozenset[str]:
+        """What a till that is not set up yet leaves to the machine-wide settings, and to come."""
+        if settings.provisioned:
+            return frozenset()
+        usual = form.written(self._read({}))
+        there = form.written(settings).items()
+        return frozenset(key for key, value in there if usual[key] == value)
 
     def _bytes(self) -> bytes | None:
         try:
@@ -140,10 +166,17 @@ def _new_document() -> tomlkit.TOMLDocument:
     return document
 
 
-def _update(document: tomlkit.TOMLDocument, settings: Settings) -> None:
-    """Change what differs and nothing else, so that a person's own layout stays."""
+def _update(
+    document: tomlkit.TOMLDocument, settings: Settings, unsaid: frozenset[str] = frozenset()
+) -> None:
+    """Change what differs and nothing else, so that a person's own layout stays.
+
+    A key among `unsaid` is not added.
+    """
     there: dict[str, Any] = document.unwrap()
     for key, value in form.written(settings).items():
+        if key in unsaid and key not in there:
+            continue
         if value is None:
             document.pop(key, None)
         elif key not in there or there[key] != value or type(there[key]) is not type(value):

@@ -163,12 +163,32 @@ class SettingsProblem(StrEnum):
     FILE_UNREADABLE = "file_unreadable"
     FILE_BROKEN = "file_broken"
     NOT_WRITABLE = "not_writable"
+    NOT_TOML = "not_toml"
+    UNKNOWN_KEY = "unknown_key"
+    NOT_HERE = "not_here"
+    KEYS_NOT_HERE = "keys_not_here"
+    KEYS_MISSING = "keys_missing"
+    BAD_KEY = "bad_key"
+    GIVEN_TWICE = "given_twice"
+    TEXT_WANTED = "text_wanted"
+    NUMBER_WANTED = "number_wanted"
+    SWITCH_WANTED = "switch_wanted"
+    LIST_WANTED = "list_wanted"
+    TABLE_WANTED = "table_wanted"
 
 
 class SettingsError(TillError):
-    """`field` names what cannot be used, `problem` why."""
+    """`field` names what cannot be used, `problem` why; neither it nor `hint` holds the value.
 
-    def __init__(self, problem: SettingsProblem, field: str = "") -> None:
+    `place` is where the value stands (`provision.toml:12`, `POS_APP_TILL`, `--till`), empty
+    where only one place is possible; `hint` is what would do (`1…600`, a key of like spelling).
+    """
+
+    def __init__(
+        self, problem: SettingsProblem, field: str = "", place: str = "", hint: str = ""
+    ) -> None:
         super().__init__(f"{field}: {problem}" if field else str(problem))
         self.problem = problem
         self.field = field
+        self.place = place
+        self.hint = hint

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -55,6 +56,21 @@ def take_lock(path: Path, *, anywhere: bool) -> FileLock:
     except Timeout as error:
         raise JournalError(JournalProblem.IN_USE) from error
     return lock
+
+
+@contextmanager
+def held(path: Path, *, anywhere: bool) -> Iterator[None]:
+    """Keep every till from opening the journal at `path`, which need not be there.
+
+    Raises:
+        JournalError: IN_USE where one has it open; UNSAFE_FOLDER; or what the disk said.
+    """
+    with sorted_trouble():
+        lock = take_lock(path, anywhere=anywhere)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def open_file(path: Path, form: Form) -> apsw.Connection:

@@ -11,9 +11,10 @@ from random import Random
 
 import pytest
 
+from pos_app.app.asked import Request
 from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
-from pos_app.app.provision import Request, check, provision
+from pos_app.app.provision import check, provision
 from pos_app.app.shop import LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem

@@ -14,8 +14,9 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from pos_app.app.asked import Request
 from pos_app.app.clock import SystemClock
-from pos_app.app.provision import Request, provision
+from pos_app.app.provision import provision
 from pos_app.app.shop import LocalShop
 from pos_app.app.window import Program
 from pos_app.config.paths import Paths

@@ -9,7 +9,7 @@ from pos_app.ui.wording.amounts import amount_problem
 from pos_app.ui.wording.books import compared_lines, difference, differences
 from pos_app.ui.wording.clock import clock_sentence
 from pos_app.ui.wording.customer import customer_status, how_to_pay
-from pos_app.ui.wording.fields import field_name, settings_fault
+from pos_app.ui.wording.fields import field_name, placed_fault, settings_fault
 from pos_app.ui.wording.history import history_line
 from pos_app.ui.wording.line import link_word
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, Phrase, Plural, translate
@@ -52,6 +52,7 @@ __all__ = [
     "mode_word",
     "not_settled",
     "notice",
+    "placed_fault",
     "problem_sentence",
     "reason",
     "sale_advice",

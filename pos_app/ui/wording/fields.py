@@ -49,6 +49,14 @@ FIELD: Final = MappingProxyType(
 )
 
 
+HINT: Final = MappingProxyType(
+    {
+        SettingsProblem.UNKNOWN_KEY: QT_TRANSLATE_NOOP("Till", "Is {hint} meant?"),
+        SettingsProblem.BAD_NUMBER: QT_TRANSLATE_NOOP("Till", "It may be {hint}."),
+    }
+)
+
+
 def field_name(words: Words, field: str) -> str:
     """A setting's name; one nobody knows is shown as it is."""
     phrase = FIELD.get(field)
@@ -59,3 +67,12 @@ def settings_fault(words: Words, problem: SettingsProblem, field: str) -> str:
     """One line: the field, and why its value cannot be used."""
     why = settings_problem(words, problem)
     return f"{field_name(words, field)}: {why}" if field else why
+
+
+def placed_fault(words: Words, problem: SettingsProblem, field: str, place: str, hint: str) -> str:
+    """One line for a technician: where the value stands, its key, and why it cannot be used."""
+    named = field if field and not place.startswith(("--", "POS_APP_")) else ""
+    why = settings_problem(words, problem)
+    if hint and problem in HINT:
+        why = f"{why} {words.say(HINT[problem], hint=hint)}"
+    return ": ".join(part for part in (place, named, why) if part)

@@ -114,6 +114,48 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
         SettingsProblem.FILE_UNREADABLE: QT_TRANSLATE_NOOP("Till", "The file cannot be read."),
         SettingsProblem.FILE_BROKEN: QT_TRANSLATE_NOOP("Till", "The file is damaged."),
         SettingsProblem.NOT_WRITABLE: QT_TRANSLATE_NOOP("Till", "The file cannot be written."),
+        SettingsProblem.NOT_TOML: QT_TRANSLATE_NOOP(
+            "Till",
+            "This line cannot be read as TOML: a name, an equals sign and a value; texts stand in "
+            "straight quotes.",
+        ),
+        SettingsProblem.UNKNOWN_KEY: QT_TRANSLATE_NOOP(
+            "Till", "There is no such setting: check its spelling."
+        ),
+        SettingsProblem.NOT_HERE: QT_TRANSLATE_NOOP(
+            "Till", "The till makes this for itself: take it out of here."
+        ),
+        SettingsProblem.KEYS_NOT_HERE: QT_TRANSLATE_NOOP(
+            "Till",
+            "Keys are not taken from here, where others can read them: put them into a file and "
+            "name it with --credentials.",
+        ),
+        SettingsProblem.KEYS_MISSING: QT_TRANSLATE_NOOP(
+            "Till",
+            "The keys are missing: name the file with the keys, or let the cashier enter them at "
+            "each start (--keys-in-memory).",
+        ),
+        SettingsProblem.BAD_KEY: QT_TRANSLATE_NOOP(
+            "Till", "This is not as the payment service gives it out: copy it anew."
+        ),
+        SettingsProblem.GIVEN_TWICE: QT_TRANSLATE_NOOP(
+            "Till", "The keys are given in two places: leave one of them."
+        ),
+        SettingsProblem.TEXT_WANTED: QT_TRANSLATE_NOOP(
+            "Till", "A text is wanted here, in straight quotes."
+        ),
+        SettingsProblem.NUMBER_WANTED: QT_TRANSLATE_NOOP(
+            "Till", "A whole number is wanted here, without quotes."
+        ),
+        SettingsProblem.SWITCH_WANTED: QT_TRANSLATE_NOOP(
+            "Till", "Write true or false here, without quotes."
+        ),
+        SettingsProblem.LIST_WANTED: QT_TRANSLATE_NOOP(
+            "Till", "A list of texts is wanted here, in square brackets."
+        ),
+        SettingsProblem.TABLE_WANTED: QT_TRANSLATE_NOOP(
+            "Till", "The keys stand below a line [keys], one on each line."
+        ),
     }
 )
 

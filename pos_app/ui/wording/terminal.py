@@ -7,6 +7,10 @@ from typing import Final
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
 
 PROVISIONED: Final = QT_TRANSLATE_NOOP("Till", "This till is set up: {shop}, {till}, {url}.")
+CHANGED: Final = QT_TRANSLATE_NOOP("Till", "Changed: {keys}.")
+NOTHING_CHANGED: Final = QT_TRANSLATE_NOOP(
+    "Till", "Nothing was changed: this till was set up so already."
+)
 KEYS_STORED: Final = QT_TRANSLATE_NOOP("Till", "The keys are stored in {vault}.")
 KEYS_NOT_STORED: Final = QT_TRANSLATE_NOOP(
     "Till", "The keys are not stored: the cashier enters them at each start."
@@ -14,6 +18,11 @@ KEYS_NOT_STORED: Final = QT_TRANSLATE_NOOP(
 FILE_DELETED: Final = QT_TRANSLATE_NOOP("Till", "The file {path} is deleted.")
 FILE_STAYS: Final = QT_TRANSLATE_NOOP(
     "Till", "The keys still lie in {path}: delete that file, or keep it in a safe place."
+)
+KEYS_ON_COMMAND_LINE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Keys are never given on the command line, where everyone on this computer can read them. "
+    "Put them into a file, or send them by standard input: --credentials FILE or --credentials -",
 )
 CHECK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "The connection works and the keys are right.")
 

@@ -1,0 +1,97 @@
+"""TOML that somebody wrote by hand: its values, and the line that each of them stands in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from pos_app.domain.errors import SettingsError, SettingsProblem
+
+MAX_BYTES: Final = 256 * 1024
+"""No file of ours comes near this; a larger one is something else."""
+_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LINE: Final = re.compile(r"at line (\d+)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class TomlText:
+    """A text with its `values`; `name` is what people know the file by."""
+
+    name: str
+    values: Mapping[str, Any]
+    _lines: tuple[str, ...]
+
+    @classmethod
+    def read(cls, path: Path, name: str = "") -> TomlText:
+        """The file at `path`.
+
+        Raises:
+            SettingsError: FILE_UNREADABLE, or as `parse`.
+        """
+        name = name or str(path)
+        try:
+            # A pipe or a device would never end
+            if not path.is_file():
+                raise SettingsError(SettingsProblem.FILE_UNREADABLE, place=name)
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise SettingsError(SettingsProblem.FILE_UNREADABLE, place=name) from error
+        return cls.parse(data, name)
+
+    @classmethod
+    def parse(cls, data: bytes, name: str) -> TomlText:
+        """UTF-8, or UTF-16 with its mark, as some editors and shells of Windows write.
+
+        Raises:
+            SettingsError: FILE_BROKEN where it is no text, NOT_TOML with the line.
+        """
+        if len(data) > MAX_BYTES:
+            raise SettingsError(SettingsProblem.FILE_BROKEN, place=name)
+        try:
+            text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+        except ValueError:
+            raise SettingsError(SettingsProblem.FILE_BROKEN, place=name) from None
+        try:
+            values = tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            # The parser's own error may quote the text, so that nothing of it goes on
+            place = f"{name}{_line_of(str(error), text)}"
+        else:
+            return cls(name, values, tuple(text.splitlines()))
+        raise SettingsError(SettingsProblem.NOT_TOML, place=place)
+
+    def place(self, key: str, table: str = "") -> str:
+        """`NAME:LINE` of a key, or the name alone where the line cannot be told."""
+        there = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[+\s*{re.escape(key)}\b")
+        for number, line in enumerate(self._lines, start=1):
+            if there.match(line) and not self._has(
+                "\n".join(self._lines[: number - 1]), table, key
+            ):
+                return f"{self.name}:{number}"
+        return self.name
+
+    @staticmethod
+    def _has(text: str, table: str, key: str) -> bool:
+        """True where the key comes before, or where the text so far breaks off within a value."""
+        try:
+            values = tomllib.loads(text)
+        except (ValueError, RecursionError):
+            return True
+        inner = values.get(table) if table else values
+        if inner is None:
+            return bool(table)
+        return isinstance(inner, dict) and key in inner
+
+
+def _line_of(complaint: str, text: str) -> str:
+    """`:LINE` as the parser's complaint has it, empty where it names none."""
+    found = _LINE.search(complaint)
+    if found:
+        return f":{found[1]}"
+    return f":{len(text.splitlines())}" if complaint.endswith("(at end of document)") else ""

@@ -1,0 +1,317 @@
+"""`pos-app provision` as technicians and their scripts type it: all of it or nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+import signal
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.exits import Exit
+from pos_app.cli import main
+from pos_app.config import paths as places
+from pos_app.journal.journal import SqliteJournal
+from tests.architecture.test_size import ROOT
+from tests.leaks.test_files import spellings
+
+TEMPLATE = ROOT / "docs" / "provision.toml"
+ACCOUNT = "00000000-0000-4000-0000-000000000000"
+PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
+PRIVATE = "Q0FOQVJZLXByaXZhdGUta2V5LW5ldmVyLWtlcHQ="
+KEYS = f'[keys]\naccount_id = "{ACCOUNT}"\npublic_key = "{PUBLIC}"\n'
+GOOD = 'base_url = "https://gateway.example"\nshop = "Bozor"\ntill = "3"\nlanguage = "en"\n'
+NO_KEYS = "keys_in_memory = true\n"
+
+
+@dataclass(frozen=True)
+class Said:
+    exit: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("POS_APP_HOME", str(tmp_path / "till"))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "machine"))
+    return tmp_path / "till"
+
+
+@pytest.fixture
+def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    def typed(*arguments: str, stdin: str = "") -> Said:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
+        capsys.readouterr()
+        code = main(["provision", *arguments])
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    return typed
+
+
+def settings(home: Path) -> dict[str, object]:
+    return tomllib.loads((home / "settings.toml").read_text("utf-8"))
+
+
+def credentials(folder: Path, public: str = PUBLIC) -> Path:
+    path = folder / "credentials.json"
+    path.write_text(
+        json.dumps({"account_id": ACCOUNT, "public_key": public, "private_key": PRIVATE})
+    )
+    return path
+
+
+def test_the_template_sets_a_till_up(home: Path, run: Run) -> None:
+    said = run("--file", str(TEMPLATE), "--till", "7", "--keys-in-memory")
+    assert (said.exit, said.err) == (Exit.OK, "")
+    made = settings(home)
+    given = tomllib.loads(TEMPLATE.read_text("utf-8"))
+    assert {key: made[key] for key in given} == given
+    assert (made["till"], made["customer_language"]) == ("7", "uz")
+    assert str(made["till_id"]).startswith("T7-")
+
+
+def test_twice_changes_nothing_and_says_so(home: Path, run: Run) -> None:
+    run("--file", "-", stdin=GOOD + NO_KEYS)
+    before = (home / "settings.toml").read_bytes()
+    said = run("--file", "-", stdin=GOOD + NO_KEYS)
+    assert (said.exit, said.err) == (Exit.OK, "")
+    assert "Nothing was changed" in said.out
+    assert (home / "settings.toml").read_bytes() == before
+    said = run("--file", "-", stdin="highest = 900\ndark = true\n")
+    assert "Changed: highest, dark." in said.out
+    assert "Nothing" not in said.out
+
+
+def test_switch_over_variable_over_file_over_own_over_machine(
+    home: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = tmp_path / "machine" / "pos-app" / "defaults.toml"
+    machine.parent.mkdir(parents=True)
+    machine.write_text('shop = "machine"\nhighest = 5000\nlowest = 50\nwatch_hours = 48\n')
+    run("--file", "-", stdin=GOOD + NO_KEYS + 'lowest = 60\nshop = "own"\n'.replace("shop", "#"))
+    assert (settings(home)["shop"], settings(home)["highest"]) == ("Bozor", 5000)
+    monkeypatch.setenv("POS_APP_SHOP", "variable")
+    monkeypatch.setenv("POS_APP_TILL", "8")
+    run("--file", "-", "--till", "9", stdin='shop = "file"\ntill = "7"\nlowest = 70\n')
+    made = settings(home)
+    assert [made[key] for key in ("till", "shop", "lowest", "highest", "watch_hours")] == [
+        "9",
+        "variable",
+        70,
+        5000,
+        48,
+    ]
+    machine.write_text("highest = 1\nlowest = 1\nwatch_hours = 24\n")
+    run("--till", "9")
+    assert [settings(home)[key] for key in ("lowest", "highest", "watch_hours")] == [70, 5000, 48]
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ('til = "7"\n', "p.toml:1: til: "),
+        ('\nlanguage = "de"\n', "p.toml:2: language: "),
+        (f"public_key = '{PUBLIC}'\n", "p.toml:1: public_key: "),
+        (f'[keys]\naccount_id = "{ACCOUNT}"\npublic_key = "{PUBLIC}!"\n', "p.toml:3: public_key"),
+        (f'[keys]\npublic_key = "{PUBLIC}"\n', "p.toml:1: account_id: "),
+        (f"x = {PUBLIC}", "p.toml:1: "),
+        ('credentials = "there-is-none.json"\n', "there-is-none.json: "),
+        ('shop = ""\n', "--shop: "),
+    ],
+)
+def test_a_bad_value_changes_nothing_and_no_secret_is_repeated(
+    home: Path, run: Run, tmp_path: Path, file: str, told: str
+) -> None:
+    run("--file", "-", stdin=GOOD + NO_KEYS)
+    before = (home / "settings.toml").read_bytes()
+    path = tmp_path / "p.toml"
+    path.write_text(file)
+    said = run("--file", str(path))
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert told in said.err
+    assert len(said.err.splitlines()) == 1
+    assert (home / "settings.toml").read_bytes() == before
+    no_secrets(home, said)
+
+
+def no_secrets(home: Path, *said: Said) -> None:
+    """Not in the log, nor in anything said or kept."""
+    texts = [text.encode() for each in said for text in (each.out, each.err)]
+    texts += [path.read_bytes() for path in home.rglob("*") if path.is_file()]
+    for secret in (ACCOUNT, PUBLIC, PRIVATE):
+        for spelling in spellings(secret):
+            assert not any(spelling in text for text in texts)
+
+
+def test_faults_are_told_in_the_language_asked_for(run: Run) -> None:
+    said = run("--file", "-", stdin='language = "ru"\nshop = "A"\nbase_url = "https://a.uz"\n')
+    assert said.exit == Exit.SETTINGS
+    assert said.err.startswith("--till: ")
+    assert "Заполните" in said.err
+
+
+@pytest.mark.parametrize("word", ["--public-key", "--account-id=", "--private_key"])
+def test_keys_on_the_command_line_are_refused_and_not_repeated(
+    run: Run, home: Path, word: str
+) -> None:
+    more = [word + PUBLIC] if word.endswith("=") else [word, PUBLIC]
+    said = run("--till", "7", *more)
+    assert (said.exit, said.out) == (Exit.USAGE, "")
+    assert "--credentials" in said.err
+    assert PUBLIC not in said.err
+    assert not home.exists()
+
+
+def test_keys_in_the_environment_are_refused(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POS_APP_PUBLIC_KEY", PUBLIC)
+    said = run("--file", "-", stdin=GOOD + NO_KEYS)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert "POS_APP_PUBLIC_KEY" in said.err
+    assert not (home / "settings.toml").exists()
+    no_secrets(home, said)
+
+
+def test_keys_come_from_one_place(run: Run, tmp_path: Path) -> None:
+    path = credentials(tmp_path)
+    said = run("--file", "-", "--credentials", str(path), stdin=GOOD + KEYS)
+    assert said.exit == Exit.SETTINGS
+    assert run("--file", "-", "--credentials", "-", stdin=GOOD).exit == Exit.SETTINGS
+
+
+def test_a_till_without_keys_is_not_called_set_up(run: Run, home: Path) -> None:
+    said = run("--file", "-", stdin=GOOD)
+    assert said.exit == Exit.SETTINGS
+    assert said.err.startswith("--credentials: ")
+    assert not (home / "settings.toml").exists()
+
+
+def test_an_open_till_is_left_alone(run: Run, home: Path) -> None:
+    run("--file", "-", stdin=GOOD + NO_KEYS)
+    with SqliteJournal.open(home / "journal.sqlite3"):
+        said = run("--till", "9")
+    assert (said.exit, said.out) == (Exit.IN_USE, "")
+    assert settings(home)["till"] == "3"
+    (home / "training").mkdir()
+    with SqliteJournal.open(home / "training" / "journal.sqlite3"):
+        assert run("--till", "9").exit == Exit.IN_USE
+
+
+def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    run("--file", "-", stdin=GOOD + NO_KEYS)
+    machine = tmp_path / "machine" / "pos-app" / places.DEFAULTS
+    machine.parent.mkdir(parents=True)
+    machine.write_text("highest = none\n")
+    said = run("--till", "9")
+    assert said.exit == Exit.SETTINGS
+    assert f"{machine}:1: " in said.err
+    assert settings(home)["till"] == "3"
+    assert main(["sales", "--json"]) == Exit.OK
+
+
+@pytest.mark.keyring
+class TestWithTheSystemsVault:
+    def test_keys_of_a_file_and_of_standard_input(
+        self, run: Run, home: Path, tmp_path: Path
+    ) -> None:
+        said = run("--file", "-", stdin=GOOD + KEYS)
+        assert (said.exit, said.err) == (Exit.OK, "")
+        assert "keys" in said.out
+        again = run("--file", "-", stdin=GOOD + KEYS)
+        assert "Nothing was changed" in again.out
+        other = json.dumps({"account_id": ACCOUNT, "public_key": PUBLIC[::-1]})
+        third = run("--credentials", "-", stdin=other)
+        assert "Changed: keys." in third.out
+        path = credentials(tmp_path)
+        fourth = run("--credentials", str(path), "--delete-credentials")
+        assert "Changed: keys." in fourth.out
+        assert not path.exists()
+        fifth = run("--credentials", str(path), "--delete-credentials")
+        assert (fifth.exit, fifth.err) == (Exit.OK, "")
+        assert "Nothing was changed" in fifth.out
+        no_secrets(home, said, again, third, fourth, fifth)
+
+    def test_settings_that_cannot_be_written_leave_the_former_keys(
+        self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from tests.app.test_shop import shop_at
+
+        run("--file", "-", stdin=GOOD + KEYS)
+        before = (home / "settings.toml").read_bytes()
+        monkeypatch.setattr("pos_app.config.store._replace", _no_space)
+        said = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
+        assert said.exit == Exit.SETTINGS
+        assert (home / "settings.toml").read_bytes() == before
+        assert stored(home) == PUBLIC
+        assert shop_at(home).settings.provisioned
+
+    @pytest.mark.parametrize("step", ["store", "_keep", "forget"])
+    def test_a_kill_leaves_the_old_till_or_the_new_one(
+        self, run: Run, home: Path, step: str
+    ) -> None:
+        run("--file", "-", stdin=GOOD + KEYS)
+        wanted = GOOD.replace("gateway.example", "other.example") + KEYS.replace(
+            PUBLIC, PUBLIC[::-1]
+        )
+        for when in ("before", "after"):
+            done = subprocess.run(
+                [sys.executable, "-m", "tests.app.killed", when, step, "provision", "--file", "-"],
+                cwd=ROOT,
+                input=wanted,
+                text=True,
+                capture_output=True,
+                timeout=50,
+                check=False,
+            )
+            assert done.returncode == -signal.SIGKILL, done.stderr
+            old = settings(home)["base_url"] == "https://gateway.example"
+            assert old or settings(home)["base_url"] == "https://other.example"
+            assert stored(home) == (PUBLIC if old else PUBLIC[::-1])
+            assert old == (
+                (when, step) in {("before", "store"), ("after", "store"), ("before", "_keep")}
+            )
+            run("--file", "-", stdin=wanted)
+            assert stored(home) == PUBLIC[::-1]
+            assert forgotten(home)
+            run("--file", "-", stdin=GOOD + KEYS)
+
+
+def _no_space(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def stored(home: Path) -> str:
+    """The public key that the till would charge with."""
+    from pos_app.vault.keyring_vault import KeyringVault
+
+    made = settings(home)
+    keys = KeyringVault(str(made["vault_id"])).read(str(made["base_url"]))
+    return keys.public_key.reveal()
+
+
+def forgotten(home: Path) -> bool:
+    """Whether nothing is left in the place that does not count."""
+    from pos_app.app.keysafe import other_place
+    from pos_app.domain.errors import VaultError, VaultProblem
+    from pos_app.vault.keyring_vault import KeyringVault
+
+    made = settings(home)
+    try:
+        KeyringVault(other_place(str(made["vault_id"]))).read(str(made["base_url"]))
+    except VaultError as error:
+        return error.problem is VaultProblem.EMPTY
+    return False

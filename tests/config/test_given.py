@@ -1,0 +1,168 @@
+"""What a till is given from outside: each fault named with its place, and no secret with it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.config import form, given
+from pos_app.config.given import Layer
+from pos_app.config.tomltext import MAX_BYTES, TomlText
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from tests.config.make import provisioned
+
+P = SettingsProblem
+CANARY = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
+TEMPLATE = Path(__file__).resolve().parents[2] / "docs" / "provision.toml"
+
+
+def read(data: bytes) -> None:
+    source = given.from_file(TomlText.parse(data, "p.toml"))
+    own = Layer({k: v for k, v in form.written(provisioned()).items() if v is not None})
+    given.settled([source.layer, own], Random(1))
+
+
+def refused(text: str | bytes) -> SettingsError:
+    data = text.encode() if isinstance(text, str) else text
+    with pytest.raises(SettingsError) as caught:
+        read(data)
+    assert CANARY not in "".join(map(str, (caught.value, *vars(caught.value).values())))
+    assert caught.value.__cause__ is None
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "field", "place"),
+    [
+        ("a = ", P.NOT_TOML, "", "p.toml:1"),
+        (f'\n\npublic_key = "{CANARY}', P.NOT_TOML, "", "p.toml:3"),
+        (f"shop = {CANARY}", P.NOT_TOML, "", "p.toml:1"),
+        (b"\xff\x00", P.FILE_BROKEN, "", "p.toml"),
+        (b"#" * (MAX_BYTES + 1), P.FILE_BROKEN, "", "p.toml"),
+        ("x = " + "[" * 5000, P.NOT_TOML, "", "p.toml"),
+        ('# first\ntil = "7"', P.UNKNOWN_KEY, "til", "p.toml:2"),
+        ("[tills]\nx = 1", P.UNKNOWN_KEY, "tills", "p.toml:1"),
+        ('till_id = "T1-AAAAAA"', P.NOT_HERE, "till_id", "p.toml:1"),
+        ('vault_id = "00"', P.NOT_HERE, "vault_id", "p.toml:1"),
+        ("sandbox_keys = true", P.NOT_HERE, "sandbox_keys", "p.toml:1"),
+        (f'public_key = "{CANARY}"', P.KEYS_NOT_HERE, "public_key", "p.toml:1"),
+        (f'keys = "{CANARY}"', P.TABLE_WANTED, "keys", "p.toml:1"),
+        ("[keys]\naccount_id = 5", P.TEXT_WANTED, "account_id", "p.toml:2"),
+        (f'[keys]\npublick_key = "{CANARY}"', P.UNKNOWN_KEY, "publick_key", "p.toml:2"),
+        ("credentials = 5", P.TEXT_WANTED, "credentials", "p.toml:1"),
+        ('delete_credentials = "yes"', P.SWITCH_WANTED, "delete_credentials", "p.toml:1"),
+        ("till = 7", P.TEXT_WANTED, "till", "p.toml:1"),
+        ('shop = "A"\nlanguage = "de"', P.BAD_LANGUAGE, "language", "p.toml:2"),
+        ('base_url = "http://a.uz"', P.PLAIN_HTTP, "base_url", "p.toml:1"),
+        ('highest = "5"', P.NUMBER_WANTED, "highest", "p.toml:1"),
+        ("highest = 5.0", P.NUMBER_WANTED, "highest", "p.toml:1"),
+        ("dark = 1", P.SWITCH_WANTED, "dark", "p.toml:1"),
+        ('payload_order = "url"', P.LIST_WANTED, "payload_order", "p.toml:1"),
+        ("lowest = 200_000_000_000_0", P.BAD_NUMBER, "lowest", "p.toml:1"),
+        ("watch_hours = 1", P.BAD_NUMBER, "watch_hours", "p.toml:1"),
+        ('text = """\ntill = 1\n"""', P.UNKNOWN_KEY, "text", "p.toml:1"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(
+    text: str | bytes, problem: SettingsProblem, field: str, place: str
+) -> None:
+    error = refused(text)
+    assert (error.problem, error.field, error.place) == (problem, field, place)
+
+
+def test_the_line_is_that_of_the_key_and_not_of_a_text_that_looks_like_it() -> None:
+    text = TomlText.parse(b'a = """\nb = 1\n"""\nb = 2\n[keys]\nb = 3\n[keys.deeper]\n', "f")
+    assert (text.place("b"), text.place("b", "keys"), text.place("keys")) == ("f:4", "f:6", "f:5")
+    assert text.place("nowhere") == "f"
+
+
+def test_what_would_do_is_told() -> None:
+    assert refused('costumer_language = "ru"').hint == "customer_language"
+    assert refused("watch_hours = 1").hint == "24…2160"
+    assert refused(f'{CANARY * 3} = "x"').hint == ""
+
+
+def test_a_bad_value_is_found_even_where_a_better_one_hides_it() -> None:
+    file = given.from_file(TomlText.parse(b'language = "de"', "p.toml")).layer
+    with pytest.raises(SettingsError) as caught:
+        given.settled([Layer({"language": "ru"}), file], Random(1))
+    assert caught.value.place == "p.toml:1"
+
+
+def test_limits_are_judged_with_those_the_till_has() -> None:
+    own = Layer({"lowest": 1_000, "highest": 2_000})
+    file = given.from_file(TomlText.parse(b"highest = 500", "p.toml")).layer
+    with pytest.raises(SettingsError) as caught:
+        given.settled([file, own], Random(1))
+    assert (caught.value.field, caught.value.place) == ("highest", "p.toml:1")
+    raised = given.from_file(TomlText.parse(b"lowest = 1500", "p.toml")).layer
+    assert given.settled([raised, own], Random(1)).preferences.limits.lowest.major == 1_500
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_windows_editors_save_is_read(encoding: str) -> None:
+    text = TomlText.parse('shop = "Oʻzbekiston"\r\ntill = "1"\r\n'.encode(encoding), "f")
+    assert text.values == {"shop": "Oʻzbekiston", "till": "1"}
+    assert text.place("till") == "f:2"
+
+
+def test_only_variables_that_mean_something_pass() -> None:
+    read = given.from_environment({"POS_APP_TILL": "7", "POS_APP_HOME": "/x", "PATH": "/bin"})
+    assert dict(read.layer.values) == {"till": "7"}
+    assert read.layer.place("till") == "POS_APP_TILL"
+    for name, problem in {
+        "POS_APP_TIL": P.UNKNOWN_KEY,
+        "POS_APP_PUBLIC_KEY": P.KEYS_NOT_HERE,
+        "POS_APP_ACCOUNT_ID": P.KEYS_NOT_HERE,
+    }.items():
+        with pytest.raises(SettingsError) as caught:
+            given.from_environment({name: CANARY})
+        assert (caught.value.problem, caught.value.place) == (problem, name)
+        assert CANARY not in str(vars(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("highest = 0", P.BAD_NUMBER),
+        ("hihgest = 5", P.UNKNOWN_KEY),
+        ('till_id = "T1"', P.NOT_HERE),
+        ("[keys]", P.KEYS_NOT_HERE),
+        ('credentials = "c.json"', P.UNKNOWN_KEY),
+        ("x", P.NOT_TOML),
+    ],
+)
+def test_machine_wide_settings_are_as_strict(
+    tmp_path: Path, text: str, problem: SettingsProblem
+) -> None:
+    path = tmp_path / "defaults.toml"
+    path.write_text(text)
+    with pytest.raises(SettingsError) as caught:
+        given.from_defaults(path, Random(1))
+    assert (caught.value.problem, caught.value.place) == (problem, f"{path}:1")
+
+
+def test_where_no_machine_wide_file_is_there_are_none(tmp_path: Path) -> None:
+    assert given.from_defaults(tmp_path / "none.toml", Random(1)).values == {}
+    assert given.from_defaults(None, Random(1)).values == {}
+
+
+def all_settings() -> dict[str, object]:
+    """The template with every remark that is a setting taken for one."""
+    lines = TEMPLATE.read_text("utf-8").splitlines()
+    return tomllib.loads("\n".join(re.sub(r"^# (?=[a-z_]+ = |\[)", "", line) for line in lines))
+
+
+def test_the_template_names_every_key_and_only_usable_values() -> None:
+    values = all_settings()
+    keys = values.pop("keys")
+    assert isinstance(keys, dict)
+    assert set(keys) == set(given.KEY_FIELDS)
+    more = {"credentials", "delete_credentials"}
+    assert set(values) == (given.known_keys() - given.NOT_GIVEN) | more
+    settings = {key: value for key, value in values.items() if key not in more}
+    given.settled([Layer(settings)], Random(1))
