@@ -2067,5 +2067,21 @@
         <source>It may be {hint}.</source>
         <translation>Допустимо: {hint}.</translation>
     </message>
+    <message>
+        <source>Test the sound</source>
+        <translation>Проверить звук</translation>
+    </message>
+    <message>
+        <source>Listen…</source>
+        <translation>Слушайте…</translation>
+    </message>
+    <message>
+        <source>Those were: money has come, money came late, a person is needed. If you heard nothing, turn the volume up.</source>
+        <translation>Это были: деньги пришли, деньги пришли с опозданием, нужна проверка. Если ничего не слышно, прибавьте громкость.</translation>
+    </message>
+    <message>
+        <source>Nothing could be played: no loudspeaker was found on this computer.</source>
+        <translation>Звук не воспроизвёлся: на этом компьютере не найден динамик.</translation>
+    </message>
 </context>
 </TS>

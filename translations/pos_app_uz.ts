@@ -2054,5 +2054,21 @@
         <source>It may be {hint}.</source>
         <translation>Mumkin boʻlgani: {hint}.</translation>
     </message>
+    <message>
+        <source>Test the sound</source>
+        <translation>Ovozni sinash</translation>
+    </message>
+    <message>
+        <source>Listen…</source>
+        <translation>Tinglang…</translation>
+    </message>
+    <message>
+        <source>Those were: money has come, money came late, a person is needed. If you heard nothing, turn the volume up.</source>
+        <translation>Bular: pul keldi, pul kechikib keldi, tekshirish kerak. Hech narsa eshitilmagan boʻlsa, ovozni balandlating.</translation>
+    </message>
+    <message>
+        <source>Nothing could be played: no loudspeaker was found on this computer.</source>
+        <translation>Ovoz chiqmadi: bu kompyuterda karnay topilmadi.</translation>
+    </message>
 </context>
 </TS>

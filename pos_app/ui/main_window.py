@@ -61,6 +61,7 @@ class MainWindow(QWidget):
         self.senses = Senses(options.voice, assets.resource_dir / "sounds", first)
         self._build()
         self._connect()
+        self._connect_senses()
         if first.shown is not None:
             self._wish = Wish(Page.PAYMENT, first.shown)
         self._draw()
@@ -307,9 +308,13 @@ class MainWindow(QWidget):
         self.question = AskPanel(kit, self.frame)
         self.shield = Shield(self)
 
+    def _connect_senses(self) -> None:
+        self.senses.silent.connect(self.banners.tell_silence)
+        self.senses.silent.connect(self.pages.looks.tell_silence)
+        self.pages.looks.sound_test_wanted.connect(self.senses.test_sound)
+
     def _connect(self) -> None:
         pages = self.pages
-        self.senses.silent.connect(self.banners.tell_silence)
         self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
         self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
         self.header.setup_wanted.connect(lambda: self._go(Page.SETUP))

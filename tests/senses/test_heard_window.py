@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,11 @@ def till(opened: list[Till], voice: Voice, first: Snapshot) -> Till:
     return opened[-1]
 
 
+def quiet(of: Snapshot) -> Snapshot:
+    preferences = replace(of.shop.preferences, sound=False)
+    return replace(of, shop=replace(of.shop, preferences=preferences))
+
+
 def look(shop: Till) -> None:
     """Now, and not only when the start is over."""
     sounds = shop.window.senses._sounds
@@ -113,6 +119,24 @@ def test_a_machine_is_listened_to_once_after_the_start(qtbot: QtBot, opened: lis
     qtbot.wait(200)  # a second time would come as soon after the first as the window was seen again
     assert voice.played == [SILENCE]
     assert shop.window.banners.silence.isHidden()
+
+
+@pytest.mark.parametrize("works", [True, False])
+def test_a_person_may_test_the_sound(qtbot: QtBot, opened: list[Till], *, works: bool) -> None:
+    """All three, though the sound is off; and in words whether a device took them."""
+    voice = Recorder(works=works)
+    shop = till(opened, voice, quiet(samples.snapshot()))
+    shop.window._open_looks()
+    settle()
+    assert shop.window.pages.looks.heard.isHidden()
+    QTest.mouseClick(shop.find("test-sound"), Qt.MouseButton.LeftButton)
+    if works:  # whether a sink swallowed them is asked of another program
+        qtbot.waitUntil(lambda: shop.text("sound-tested").startswith("Bular"))
+    assert voice.played == [*Cue]
+    assert shop.text("sound-tested").startswith("Bular: pul keldi" if works else "Ovoz chiqmadi")
+    shop.window._leave_looks()
+    shop.window._open_looks()
+    assert shop.window.pages.looks.heard.isHidden()
 
 
 def test_who_has_no_till_yet_is_not_told(opened: list[Till]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from pos_app.ui.widgets.form import Section
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
 from pos_app.ui.widgets.switch import SwitchRow
+from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, problem_sentence
 from pos_app.ui.wording import looks as looks_say
 from pos_app.ui.wording import window as say
@@ -32,6 +33,7 @@ class LooksScreen(Screen):
     """
 
     left = Signal()
+    sound_test_wanted = Signal()
 
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words, "looks-page")
@@ -45,6 +47,12 @@ class LooksScreen(Screen):
         self.large = self._row("large_text", "a-large-small", looks_say.LARGE, looks_say.LARGE_TEXT)
         self.motion = self._row("motion", "sparkles", looks_say.MOTION, looks_say.MOTION_TEXT)
         self.sound = self._row("sound", "volume-2", looks_say.SOUND, looks_say.SOUND_TEXT)
+        self.hear = self.button("test-sound", looks_say.TEST_SOUND, icon="play")
+        self.heard = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.heard.setObjectName("sound-tested")
+        self.heard.hide()
+        self.hear.clicked.connect(self._test_sound)
+        self._heard = ""
         self.customer = self._row(
             "customer_screen",
             "monitor",
@@ -58,6 +66,7 @@ class LooksScreen(Screen):
     def opened(self) -> None:
         self._wanted.clear()
         self.refusal.tell("", "")
+        self._heard = ""
         if self.snapshot is not None:
             self.draw(self.snapshot)
         self.dark.switch.setFocus()
@@ -68,7 +77,23 @@ class LooksScreen(Screen):
             return True
         return False
 
+    def _test_sound(self) -> None:
+        self._show_heard(looks_say.SOUND_PLAYING)
+        self.sound_test_wanted.emit()
+
+    @Slot(bool)
+    def tell_silence(self, silent: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """What became of the test; of nothing else where nobody tests."""
+        if self._heard:
+            self._show_heard(looks_say.SOUND_MUTE if silent else looks_say.SOUND_PLAYED)
+
+    def _show_heard(self, phrase: str) -> None:
+        self._heard = phrase
+        self.heard.announce(self.words.say(phrase) if phrase else "")
+        self.heard.setVisible(bool(phrase))
+
     def draw(self, snapshot: Snapshot) -> None:
+        self._show_heard(self._heard)
         self._take(snapshot)
         now = self._preferences(snapshot)
         for name, row in self.rows.items():
@@ -114,6 +139,8 @@ class LooksScreen(Screen):
     def _lay_out(self) -> None:
         cashier = Section(self.label(looks_say.FOR_CASHIER, Type.LEAD, bold=True), self.kit)
         cashier.add(self.dark, self.large, self.motion, self.sound)
+        self.sound.add(self.hear)
+        self.sound.add_answer(self.heard)
         customer = Section(self.label(looks_say.FOR_CUSTOMER, Type.LEAD, bold=True), self.kit)
         customer.add(self.customer, self.picture)
         content = QWidget()

@@ -10,6 +10,7 @@ from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import looks as say
 
@@ -115,6 +116,11 @@ class SwitchRow(Worded):
         for widget in widgets:
             self._more.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def add_answer(self, text: Text) -> None:
+        """A sentence that may come beside what was added, over the rest of the line."""
+        self._more.setAlignment(Qt.AlignmentFlag(0))
+        self._more.addWidget(text, 1)
 
     def mark(self, *, on: bool) -> None:
         """Show how the setting stands."""

@@ -30,6 +30,16 @@ SOUND: Final = QT_TRANSLATE_NOOP("Till", "Sound")
 SOUND_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "When a payment has come, and when something needs attention."
 )
+TEST_SOUND: Final = QT_TRANSLATE_NOOP("Till", "Test the sound")
+SOUND_PLAYING: Final = QT_TRANSLATE_NOOP("Till", "Listen…")
+SOUND_PLAYED: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Those were: money has come, money came late, a person is needed. If you heard nothing, turn "
+    "the volume up.",
+)
+SOUND_MUTE: Final = QT_TRANSLATE_NOOP(
+    "Till", "Nothing could be played: no loudspeaker was found on this computer."
+)
 
 FOR_CUSTOMER: Final = QT_TRANSLATE_NOOP("Till", "For the customer")
 CUSTOMER_SCREEN: Final = QT_TRANSLATE_NOOP("Till", "Customer’s screen")
