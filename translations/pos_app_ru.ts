@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>Confirmed again</source>
-        <translation>Подтверждено снова</translation>
+        <translation>Восстановлено</translation>
     </message>
     <message>
         <source>Still open</source>

@@ -30,6 +30,8 @@ __all__ = [
 ]
 
 NO_BREAK_SPACE: Final = "\u00a0"
+MINUS: Final = "\u2212"
+"""As wide as a digit; a hyphen is not."""
 _UNITS: Final = {Language.UZ: "soʻm", Language.RU: "сум", Language.EN: "soʻm"}
 _DOTS: Final = "••••"
 
@@ -47,7 +49,7 @@ def unit(currency: str, language: Language) -> str:
 def money(sum_: Money, language: Language) -> str:
     """A sum with its unit behind: `1 250 000 soʻm`; tiyin only where there are any."""
     whole, part = divmod(abs(sum_.minor), MINOR_PER_MAJOR)
-    sign = "-" if sum_.minor < 0 else ""
+    sign = MINUS if sum_.minor < 0 else ""
     fraction = f",{part:02}" if part else ""
     return f"{sign}{digits(whole)}{fraction}{NO_BREAK_SPACE}{unit(sum_.currency, language)}"
 

@@ -30,7 +30,10 @@ PAGES = {
     "looks": Page.LOOKS,
     "enter-keys": Page.ENTER_KEYS,
     "sales": Page.SALES,
+    "sales-quiet": Page.SALES,
     "sales-empty": Page.SALES,
+    "sales-unreadable": Page.SALES,
+    "sales-training": Page.SALES,
     "sales-history": Page.SALES,
 }
 

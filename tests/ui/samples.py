@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pos_app.domain import events as ev
+from pos_app.domain.day import DayReport, DayTotals, Entry, Line, Turn
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import (
@@ -171,8 +172,57 @@ def history() -> tuple[ev.Recorded, ...]:
     )
 
 
+TODAY, YESTERDAY = date(2026, 7, 17), date(2026, 7, 16)
+
+
+def line(count: int, major: int) -> Line:
+    return Line(count, Money.of_major(major))
+
+
+NO_LINE = line(0, 0)
+
+
+def entry(number: int, turn: Turn, major: int, minutes: int) -> Entry:
+    """A turn of yesterday's sale, so many minutes ago."""
+    of = sale(
+        number,
+        SaleState.REVIEW if turn is Turn.REVERSED else SaleState.PAID,
+        amount=Money.of_major(major),
+        created_at=NOW - timedelta(days=1, minutes=number),
+    )
+    return Entry(NOW - timedelta(minutes=minutes), turn, of)
+
+
+def report(**changed: Any) -> DayReport:  # noqa: ANN401
+    """A day with a line of every kind; `changed` replaces parts of the totals."""
+    totals = DayTotals(
+        TODAY,
+        paid=line(187, 23_456_500),
+        late=line(2, 1_266_000),
+        reversed=line(1, 78_000),
+        restored=line(1, 45_000),
+    )
+    entries = (
+        entry(12, Turn.LATE, 1_250_000, 300),
+        entry(16, Turn.RESTORED, 45_000, 200),
+        entry(18, Turn.REVERSED, 78_000, 100),
+        entry(17, Turn.LATE, 16_000, 50),
+    )
+    return DayReport(replace(totals, **changed), line(4, 1_333_500), line(2, 94_000), entries)
+
+
+def quiet_report(day: date = TODAY) -> DayReport:
+    """Plain payments and nothing else."""
+    totals = DayTotals(day, line(12, 4_516_000), NO_LINE, NO_LINE, NO_LINE)
+    return DayReport(totals, NO_LINE, NO_LINE, ())
+
+
+def empty_report(day: date = TODAY) -> DayReport:
+    return DayReport(DayTotals(day, *[NO_LINE] * 4), NO_LINE, NO_LINE, ())
+
+
 def listing(**changed: Any) -> Listing:  # noqa: ANN401
-    return replace(Listing(date(2026, 7, 17), many_sales()), **changed)
+    return replace(Listing(TODAY, many_sales(), report()), **changed)
 
 
 def compared(
@@ -319,7 +369,15 @@ SNAPSHOTS = MappingProxyType[str, Made](
         "looks": snapshot,
         "enter-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
         "sales": lambda: snapshot(listing=listing()),
-        "sales-empty": lambda: snapshot(listing=listing(sales=())),
+        "sales-quiet": lambda: snapshot(listing=listing(report=quiet_report())),
+        "sales-empty": lambda: snapshot(listing=listing(sales=(), report=empty_report())),
+        "sales-unreadable": lambda: snapshot(listing=listing(report=None)),
+        "sales-training": lambda: snapshot(
+            listing=listing(),
+            mode=Mode.TRAINING,
+            shop=NEW_SHOP,
+            notices=(Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),),
+        ),
         "sales-history": lambda: snapshot(
             listing=listing(history_of=many_sales()[0], history=history())
         ),

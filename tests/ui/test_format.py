@@ -25,7 +25,7 @@ UZ, RU, EN = Language.UZ, Language.RU, Language.EN
         (10_000_000_000, EN, "100\u00a0000\u00a0000\u00a0soʻm"),
         (51_650, RU, "516,50\u00a0сум"),
         (5, UZ, "0,05\u00a0soʻm"),
-        (-150_050, RU, "-1\u00a0500,50\u00a0сум"),
+        (-150_050, RU, "\u22121\u00a0500,50\u00a0сум"),
     ],
 )
 def test_money_is_grouped_and_its_unit_stands_behind(

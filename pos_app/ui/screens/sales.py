@@ -1,4 +1,4 @@
-"""The sales of one local day, and one of them with its history."""
+"""The sales of one local day, beside the day's report or one of them with its history."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ from pos_app.engine.snapshots import Listing, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.day_report_pane import DayReportPane
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
 from pos_app.ui.widgets.sale_list import SaleList
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
+from pos_app.ui.wording import report as report_say
 from pos_app.ui.wording import window as say
 
 
@@ -42,9 +45,11 @@ class SalesScreen(Screen):
         self.list = SaleList(kit, words)
         self.empty = self.label(say.NO_SALES, Type.LEAD, colour=kit.theme.palette.soft)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.report = DayReportPane(kit, words)
         self.details = SaleDetails(kit, words)
-        self.choose = self.label(say.CHOOSE_SALE, Type.LEAD, colour=kit.theme.palette.soft)
-        self.choose.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.to_report = self.button(
+            "to-report", report_say.DAY_REPORT, Kind.QUIET, icon="arrow-left"
+        )
         self.compare = self.button("compare", say.COMPARE, icon="list")
         self.pane = ReconcilePane(kit, words)
         self._comparing = False
@@ -55,6 +60,8 @@ class SalesScreen(Screen):
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
         self.list.sale_opened.connect(lambda sale_id: kit.send(OpenHistory(sale_id)))
+        self.report.sale_opened.connect(lambda sale_id: kit.send(OpenHistory(sale_id)))
+        self.to_report.clicked.connect(self._show_report)
         self.details.show_wanted.connect(self.sale_wanted)
         self._lay_out()
 
@@ -69,7 +76,10 @@ class SalesScreen(Screen):
 
     def pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
-            self._go_back()
+            if self.to_report.isVisible():
+                self._show_report()
+            else:
+                self._go_back()
             return True
         return False
 
@@ -86,6 +96,7 @@ class SalesScreen(Screen):
         if listing is None or listing.day != day:
             self.count.say("")
             self.list.sales.show_sales((), self.words)
+            self.report.told(None, self._today())
             self._right.setCurrentIndex(1)
             self._left.setCurrentIndex(0)
             return
@@ -95,6 +106,7 @@ class SalesScreen(Screen):
         self.count.say(self.words.count(say.SALES_COUNT, len(listing.sales)))
         self.list.sales.show_sales(listing.sales, self.words)
         self._left.setCurrentIndex(0 if listing.sales else 1)
+        self.report.told(listing, self._today())
         opened = listing.history_of
         if opened is None:
             self._right.setCurrentIndex(1)
@@ -136,6 +148,10 @@ class SalesScreen(Screen):
             self.draw(self.snapshot)
         self.list.setFocus()
 
+    def _show_report(self) -> None:
+        self.list.clearSelection()
+        self.kit.send(OpenHistory(None))
+
     def _open_from_pane(self, sale_id: str) -> None:
         self._go_back()
         self.kit.send(OpenHistory(sale_id))
@@ -154,7 +170,7 @@ class SalesScreen(Screen):
         head.addWidget(self.compare)
         left, right = Card(self.kit.theme), Card(self.kit.theme)
         self._left = self._stack(left, self.list, self.empty)
-        self._right = self._stack(right, self.details, self.choose)
+        self._right = self._stack(right, self._opened_sale(), self.report)
         lists = QWidget()
         body = QHBoxLayout(lists)
         body.setContentsMargins(0, 0, 0, 0)
@@ -169,6 +185,16 @@ class SalesScreen(Screen):
         self._body.addWidget(lists)
         self._body.addWidget(self.pane)
         page.addLayout(self._body, 1)
+
+    def _opened_sale(self) -> QWidget:
+        """The details, and above them the way back to the report."""
+        opened = QWidget()
+        column = QVBoxLayout(opened)
+        column.setContentsMargins(Gap.TIGHT, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.to_report, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.details, 1)
+        return opened
 
     @staticmethod
     def _stack(card: Card, *widgets: QWidget) -> QStackedLayout:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -27,7 +29,7 @@ from PySide6.QtWidgets import (
 from pos_app.domain.sale import Sale
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Type
+from pos_app.ui.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.wording import Words, state_word
 from pos_app.ui.wording import window as say
@@ -39,6 +41,30 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a row shows: a time, an amount and what it belongs to, and a chip."""
+
+    time: str
+    amount: str
+    line: str
+    tone: Tone
+    sign: str
+    word: str
+
+    @property
+    def spoken(self) -> str:
+        """The row for a screen reader."""
+        return f"{self.time}, {self.amount}, {self.word}"
+
+
+class Faces(Protocol):
+    """A model whose rows have faces."""
+
+    def face(self, row: int) -> Face:
+        """What a row shows."""
 
 
 class SalesModel(QAbstractListModel):
@@ -67,17 +93,27 @@ class SalesModel(QAbstractListModel):
         if role == SALE:
             return sale
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            language = self.words.language
-            amount = shown.money(sale.amount, language)
-            state = state_word(self.words, sale.state)
-            return f"{shown.time(sale.created_at)}, {amount}, {state}"
+            return self.face(index.row()).spoken
         return None
+
+    def face(self, row: int) -> Face:
+        """A sale with its number, its order and its state."""
+        sale, words = self.sales[row], self.words
+        number = words.say(say.SALE_NUMBER, number=sale.sequence)
+        return Face(
+            shown.time(sale.created_at),
+            shown.money(sale.amount, words.language),
+            f"{number} · {sale.order_ref}" if sale.order_ref else number,
+            TONE_OF_STATE[sale.state],
+            SIGN_OF_STATE[sale.state],
+            state_word(words, sale.state),
+        )
 
 
 class SaleRow(QStyledItemDelegate):
     """Paints one row."""
 
-    def __init__(self, kit: Kit, model: SalesModel) -> None:
+    def __init__(self, kit: Kit, model: Faces) -> None:
         super().__init__()
         self._kit, self._model = kit, model
 
@@ -85,16 +121,16 @@ class SaleRow(QStyledItemDelegate):
         return QSize(320, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        sale = self._model.sales[index.row()]
+        face = self._model.face(index.row())
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
         box = rect.adjusted(Gap.CLOSE, 0, -Gap.CLOSE, 0)
-        self._paint_words(painter, box, sale)
+        self._paint_words(painter, box, face)
         chip = QRect(box.right() - _CHIP, box.top() + 14, _CHIP, ROW - 28)
-        self._paint_state(painter, chip, sale)
+        self._paint_chip(painter, chip, face)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -111,38 +147,33 @@ class SaleRow(QStyledItemDelegate):
         painter.setPen(QColor(palette.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def _paint_words(self, painter: QPainter, box: QRect, sale: Sale) -> None:
-        theme, words = self._kit.theme, self._model.words
-        number = words.say(say.SALE_NUMBER, number=sale.sequence)
+    def _paint_words(self, painter: QPainter, box: QRect, face: Face) -> None:
+        theme = self._kit.theme
         half = ROW // 2
         painter.setPen(QColor(theme.palette.ink))
         painter.setFont(theme.font(Type.LEAD, bold=True))
-        painter.drawText(
-            QRect(box.left(), box.top(), _TIME, ROW), _MIDDLE, shown.time(sale.created_at)
-        )
+        painter.drawText(QRect(box.left(), box.top(), _TIME, ROW), _MIDDLE, face.time)
         left = box.left() + _TIME
         room = QSize(box.width() - _TIME - _CHIP - Gap.CLOSE, half)
-        amount = shown.money(sale.amount, words.language)
-        painter.setFont(largest_font(theme, amount, room, limit=Type.LEAD, bold=True))
-        painter.drawText(QRect(left, box.top() + 4, room.width(), half), _MIDDLE, amount)
-        line = f"{number} · {sale.order_ref}" if sale.order_ref else number
+        painter.setFont(largest_font(theme, face.amount, room, limit=Type.LEAD, bold=True))
+        painter.drawText(QRect(left, box.top() + 4, room.width(), half), _MIDDLE, face.amount)
         painter.setPen(QColor(theme.palette.soft))
-        painter.setFont(largest_font(theme, line, room, limit=Type.SMALL, bold=False))
-        painter.drawText(QRect(left, box.top() + half - 2, room.width(), half - 4), _MIDDLE, line)
+        painter.setFont(largest_font(theme, face.line, room, limit=Type.SMALL, bold=False))
+        below = QRect(left, box.top() + half - 2, room.width(), half - 4)
+        painter.drawText(below, _MIDDLE, face.line)
 
-    def _paint_state(self, painter: QPainter, chip: QRect, sale: Sale) -> None:
+    def _paint_chip(self, painter: QPainter, chip: QRect, face: Face) -> None:
         theme = self._kit.theme
-        colours = theme.tone(TONE_OF_STATE[sale.state])
+        colours = theme.tone(face.tone)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.tint))
         painter.drawRoundedRect(QRectF(chip), chip.height() / 2, chip.height() / 2)
         sign = QRectF(chip.left() + 10, chip.center().y() - 8, 17, 17)
-        self._kit.icons.paint(painter, SIGN_OF_STATE[sale.state], sign, colours.on_tint)
-        word = state_word(self._model.words, sale.state)
+        self._kit.icons.paint(painter, face.sign, sign, colours.on_tint)
         room = chip.adjusted(34, 0, -10, 0)
         painter.setPen(QColor(colours.on_tint))
-        painter.setFont(largest_font(theme, word, room.size(), limit=Type.BODY, bold=True))
-        painter.drawText(room, _MIDDLE, word)
+        painter.setFont(largest_font(theme, face.word, room.size(), limit=Type.BODY, bold=True))
+        painter.drawText(room, _MIDDLE, face.word)
 
 
 class SaleList(QListView):

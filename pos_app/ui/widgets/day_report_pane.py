@@ -1,0 +1,151 @@
+"""A day's books: its total, a line for each kind of turn, what is not settled, and the turns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from pos_app.domain.day import DayReport, Line, Turn
+from pos_app.domain.sale import SaleState
+from pos_app.engine.snapshots import Listing
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
+from pos_app.ui.widgets.entry_list import SIGN_OF_TURN, EntryList
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words, not_settled, state_word, turn_sum, turn_word
+from pos_app.ui.wording import report as report_say
+from pos_app.ui.wording import window as say
+
+_SIGN = 20
+_OPEN_SIGN = (TONE_OF_STATE[SaleState.WAITING], SIGN_OF_STATE[SaleState.CONFIRMING])
+_REVIEW_SIGN = (TONE_OF_STATE[SaleState.REVIEW], SIGN_OF_STATE[SaleState.REVIEW])
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+class ReportLine:
+    """One line of the report in a grid: a sign, a name, how many, and how much."""
+
+    def __init__(self, kit: Kit, name: str, grid: QGridLayout) -> None:
+        self._kit = kit
+        self._sign = Sign(kit, _SIGN)
+        self.name = Text(kit.theme, Type.BODY, wrap=False)
+        self.count = Text(kit.theme, Type.BODY, wrap=False, align=_RIGHT)
+        self.sum = Text(kit.theme, Type.LEAD, bold=True, wrap=False, align=_RIGHT)
+        self.name.setObjectName(f"report-{name}")
+        self.count.setObjectName(f"report-{name}-count")
+        self.sum.setObjectName(f"report-{name}-sum")
+        # The count stands a little apart from a sum of any width.
+        self.count.setContentsMargins(0, 0, Gap.TIGHT, 0)
+        row = grid.rowCount()
+        for column, widget in enumerate((self._sign, self.name, self.count, self.sum)):
+            grid.addWidget(widget, row, column)
+
+    def tell(self, sign: tuple[Tone, str], name: str, line: Line, sum_: str) -> None:
+        """Show it; a line with nothing in it stays in its place, and soft."""
+        tone, icon = sign
+        palette = self._kit.theme.palette
+        ink = palette.ink if line.count else palette.soft
+        self._sign.show_sign(icon, self._kit.theme.tone(tone).on_tint if line.count else ink)
+        texts = ((self.name, name), (self.count, shown.digits(line.count)), (self.sum, sum_))
+        for label, text in texts:
+            label.set_colour(ink)
+            label.say(text)
+
+
+class DayReportPane(Worded):
+    """Told a day's listing; shows nothing while there is none."""
+
+    sale_opened = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self.setObjectName("day-report")
+        self._listing: Listing | None = None
+        self._today = date.min
+        soft = kit.theme.palette.soft
+        self._title = self.label(report_say.DAY_TOTAL, Type.LEAD, colour=soft)
+        self.net = Figure(kit.theme, Type.FIGURE, floor=Type.HEADING)
+        self.net.setObjectName("report-net")
+        self._grid = QGridLayout()
+        self._lines = {turn: ReportLine(kit, turn.value, self._grid) for turn in Turn}
+        self._left = Text(kit.theme, Type.BODY, colour=soft)
+        self._left.setObjectName("report-left")
+        row = self._grid.rowCount()
+        self._grid.setRowMinimumHeight(row, Gap.FAR + Gap.CLOSE)
+        self._grid.addWidget(self._left, row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
+        self._open = ReportLine(kit, "open", self._grid)
+        self._review = ReportLine(kit, "review", self._grid)
+        self._happened = self.label(say.HISTORY, Type.BODY, colour=soft)
+        self.entries = EntryList(kit, words)
+        self.entries.sale_opened.connect(self.sale_opened)
+        self._choose = self.label(say.CHOOSE_SALE, Type.BODY, colour=soft)
+        self._unreadable = self.label(report_say.UNREADABLE, Type.LEAD)
+        self._unreadable.setObjectName("report-unreadable")
+        self._unreadable.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._lay_out()
+
+    def told(self, listing: Listing | None, today: date) -> None:
+        """Show the report of this listing; `today` is the shop's."""
+        self._listing, self._today = listing, today
+        self.reworded()
+
+    def reworded(self) -> None:
+        listing = self._listing
+        if listing is None:
+            self._stack.setCurrentWidget(self._nothing)
+        elif listing.report is None:
+            self._stack.setCurrentWidget(self._unreadable)
+        else:
+            self._choose.setVisible(bool(listing.sales))
+            self._show(listing.report)
+            self._stack.setCurrentIndex(0)
+
+    def _show(self, report: DayReport) -> None:
+        words = self.words
+        self.net.say(shown.money(report.totals.net, words.language))
+        for turn, line in report.totals.lines.items():
+            self._lines[turn].tell(
+                SIGN_OF_TURN[turn], turn_word(words, turn), line, turn_sum(words, turn, line)
+            )
+        self._left.say(not_settled(words, report.day, self._today))
+        review = state_word(words, SaleState.REVIEW)
+        for shown_line, sign, name, line in (
+            (self._open, _OPEN_SIGN, words.say(report_say.STILL_OPEN), report.open),
+            (self._review, _REVIEW_SIGN, review, report.review),
+        ):
+            shown_line.tell(sign, name, line, shown.money(line.total, words.language))
+        self.entries.show_entries(report.apart, words)
+        self._happened.setVisible(bool(report.apart))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
+        column.setSpacing(Gap.CLOSE)
+        total = QVBoxLayout()
+        total.setSpacing(0)
+        total.addWidget(self._title)
+        total.addWidget(self.net)
+        column.addLayout(total)
+        self._grid.setHorizontalSpacing(Gap.CLOSE)
+        self._grid.setVerticalSpacing(Gap.TIGHT)
+        self._grid.setColumnStretch(1, 1)
+        column.addLayout(self._grid)
+        column.addSpacing(Gap.HAIR)
+        column.addWidget(self._happened)
+        column.addWidget(self.entries)
+        column.addWidget(self._choose)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._stack = QStackedLayout(self)
+        self._nothing = QWidget()
+        for widget in (scroll, self._unreadable, self._nothing):
+            self._stack.addWidget(widget)

@@ -1,0 +1,101 @@
+"""What happened to money on a day, as rows: when, how much, which sale of which day, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from pos_app.domain.day import Entry, Turn
+from pos_app.ui import format as shown
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import Tone
+from pos_app.ui.widgets.sale_list import ROW, Face, SaleRow
+from pos_app.ui.wording import Words, sale_of_day, turn_word
+
+SIGN_OF_TURN: Final = MappingProxyType(
+    {
+        Turn.PAID: (Tone.PAID, "circle-check"),
+        Turn.LATE: (Tone.UNKNOWN, "clock-alert"),
+        Turn.REVERSED: (Tone.REVIEW, "undo-2"),
+        Turn.RESTORED: (Tone.PAID, "rotate-ccw"),
+    }
+)
+"""A meaning and a sign of `resources/icons` for each turn."""
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class EntriesModel(QAbstractListModel):
+    """The turns of a report that are told one by one."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        self.entries: Sequence[Entry] = ()
+
+    def show_entries(self, entries: Sequence[Entry], words: Words) -> None:
+        """Show these; nothing moves where they are the same."""
+        if entries == self.entries and words is self.words:
+            return
+        self.beginResetModel()
+        self.entries, self.words = entries, words
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            face = self.face(index.row())
+            return f"{face.spoken}, {face.line}"
+        return None
+
+    def face(self, row: int) -> Face:
+        """A turn with its sale and that sale's first day."""
+        entry, words = self.entries[row], self.words
+        tone, sign = SIGN_OF_TURN[entry.turn]
+        return Face(
+            shown.time(entry.at),
+            shown.money(entry.sale.amount, words.language),
+            sale_of_day(words, entry),
+            tone,
+            sign,
+            turn_word(words, entry.turn),
+        )
+
+
+class EntryList(QListView):
+    """As high as its rows; emits `sale_opened` with the sale that was pressed."""
+
+    sale_opened = Signal(str)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__()
+        self.setObjectName("report-entries")
+        self.entries = EntriesModel(words)
+        self._rows = SaleRow(kit, self.entries)
+        self.setModel(self.entries)
+        self.setItemDelegate(self._rows)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+
+    def show_entries(self, entries: Sequence[Entry], words: Words) -> None:
+        """Show these, every row at once."""
+        self.entries.show_entries(entries, words)
+        self.setFixedHeight(ROW * len(entries))
+        self.setVisible(bool(entries))
+
+    def _open(self, index: QModelIndex) -> None:
+        self.sale_opened.emit(self.entries.entries[index.row()].sale.sale_id)
