@@ -14,11 +14,14 @@ from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside
 from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.charges import CHARGE_ANYWAY, Stopped, about, ask_before_charging
+from pos_app.ui.customer.languages import CustomerLanguages
+from pos_app.ui.focus import focused_name, give_focus_back
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
-from pos_app.ui.outfit import Assets, WindowOptions, dress, warm_qr, warm_words
+from pos_app.ui.outfit import Assets, WindowOptions, dress, dress_anew, warm_qr, warm_words
 from pos_app.ui.pages import Pages
 from pos_app.ui.screens.result import GUARD_MS
 from pos_app.ui.senses.desk import Senses
+from pos_app.ui.theme import LIGHT, Looks, looks_of
 from pos_app.ui.widgets.ask_panel import AskPanel, Question
 from pos_app.ui.widgets.banners import Banners
 from pos_app.ui.widgets.header import Header
@@ -56,9 +59,13 @@ class MainWindow(QWidget):
         self._charging: Charge | None = None
         self._stopped: Stopped | None = None
         self._language = first.shop.preferences.language
-        self._kit = dress(assets, options, self._send)
+        self.resize(*USUAL)
+        looks = looks_of(first.shop.preferences, self.size())
+        self._kit = dress(assets, options, looks, self._send)
         self._words = self._kit.words(self._language)
         self.senses = Senses(options.voice, assets.resource_dir / "sounds", first)
+        self._languages = CustomerLanguages()
+        self._set_window_up()
         self._build()
         self._connect()
         self._connect_senses()
@@ -95,6 +102,7 @@ class MainWindow(QWidget):
             self._speak(language)
         stopped = self._take_answer(snapshot)
         self._prompt_for_keys(before, snapshot)
+        self._take_looks()
         self._draw()
         if stopped is not None:
             self._ask_about_earlier(stopped)
@@ -264,6 +272,8 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.banners.refit()
+        if self._looks_now() != self._kit.theme.looks:
+            QTimer.singleShot(0, self, self._take_looks)  # never in the middle of a layout
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -280,20 +290,47 @@ class MainWindow(QWidget):
 
     # ------------------------------------------------------------ building
 
+    def _looks_now(self) -> Looks:
+        return looks_of(self.snapshot.shop.preferences, self.size())
+
+    @Slot()
+    def _take_looks(self) -> None:
+        """Build everything anew where other looks hold now; what was typed and shown stays."""
+        looks = self._looks_now()
+        if looks == self._kit.theme.looks:
+            return
+        frame, pages, banners = self.frame, self.pages, self.banners
+        focused = focused_name(self)
+        self._kit = dress_anew(self._kit, looks)
+        self._build()
+        self.pages.inherit(pages)
+        self.banners.inherit(banners)
+        self._connect()
+        self._connect_senses()
+        self.frame.show()
+        frame.hide()
+        frame.deleteLater()
+        self._draw()
+        give_focus_back(self.frame, focused)
+
     def _send(self, command: Command) -> None:
         self._bridge.send(command)
 
+    def _set_window_up(self) -> None:
+        self.setWindowTitle(say.PROGRAM_NAME)
+        self.setWindowIcon(QIcon(self._kit.icons.pixmap("qr-code", 64, LIGHT.accent)))
+        self.setMinimumSize(*SMALLEST)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.shield = Shield(self)
+
     def _build(self) -> None:
         kit, words = self._kit, self._words
-        self.setWindowTitle(say.PROGRAM_NAME)
-        self.setWindowIcon(QIcon(kit.icons.pixmap("qr-code", 64, kit.theme.palette.accent)))
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
         self.frame = StripedFrame(kit.theme)
         self.header = Header(kit, words)
         self.banners = Banners(kit, words)
         self.stack = QStackedWidget()
-        self.pages = Pages(kit, words, self.stack, self._options.return_after_ms)
+        self.pages = Pages(kit, words, self.stack, self._languages, self._options.return_after_ms)
         self.strip = Strip(kit, words)
         column = QVBoxLayout(self.frame)
         column.setContentsMargins(0, 0, 0, 0)
@@ -302,11 +339,10 @@ class MainWindow(QWidget):
         column.addWidget(self.banners)
         column.addWidget(self.stack, 1)
         column.addWidget(self.strip)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = self.layout()
+        assert outer is not None  # noqa: S101 - `_set_window_up` has made it
         outer.addWidget(self.frame)
         self.question = AskPanel(kit, self.frame)
-        self.shield = Shield(self)
 
     def _connect_senses(self) -> None:
         self.senses.silent.connect(self.banners.tell_silence)

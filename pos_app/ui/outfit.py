@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from pos_app.ui.amount_words import in_words
 from pos_app.ui.navigation import Page
 from pos_app.ui.screen import Kit
 from pos_app.ui.senses.voices import Voice
-from pos_app.ui.theme import Theme, Type
+from pos_app.ui.theme import Looks, Theme, Type
 from pos_app.ui.widgets.icons import Icons
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import window as say
@@ -52,16 +52,12 @@ class WindowOptions:
     """What plays the sounds; None for a window that is not to be heard."""
 
 
-def dress(assets: Assets, options: WindowOptions, send: Callable[[Command], None]) -> Kit:
+def dress(
+    assets: Assets, options: WindowOptions, looks: Looks, send: Callable[[Command], None]
+) -> Kit:
     """Give the application its looks, and the widgets what they are built with."""
-    theme = Theme(fonts.load(assets.resource_dir))
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
-    if application.styleSheet() != theme.stylesheet():
-        application.setStyle("Fusion")
-        application.setPalette(theme.qt_palette())
-        application.setFont(theme.font(Type.BODY))
-        application.setStyleSheet(theme.stylesheet())
+    theme = Theme(fonts.load(assets.resource_dir), looks)
+    _dress_application(theme)
 
     @cache
     def words(language: Language) -> Words:
@@ -69,6 +65,23 @@ def dress(assets: Assets, options: WindowOptions, send: Callable[[Command], None
 
     icons = Icons(assets.resource_dir / "icons")
     return Kit(theme, icons, words, send, options.now)
+
+
+def dress_anew(kit: Kit, looks: Looks) -> Kit:
+    """The same kit in other looks; what was built with the old one keeps its colours."""
+    theme = replace(kit.theme, looks=looks)
+    _dress_application(theme)
+    return replace(kit, theme=theme)
+
+
+def _dress_application(theme: Theme) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
+    if application.styleSheet() != theme.stylesheet():
+        application.setStyle("Fusion")
+        application.setPalette(theme.qt_palette())
+        application.setFont(theme.font(Type.BODY))
+        application.setStyleSheet(theme.stylesheet())
 
 
 def warm_words() -> None:

@@ -25,9 +25,16 @@ from pos_app.ui.wording import Words
 class Pages:
     """All screens in one stack."""
 
-    def __init__(self, kit: Kit, words: Words, stack: QStackedWidget, return_after_ms: int) -> None:
+    def __init__(
+        self,
+        kit: Kit,
+        words: Words,
+        stack: QStackedWidget,
+        languages: CustomerLanguages,
+        return_after_ms: int,
+    ) -> None:
         self._stack = stack
-        self.languages = CustomerLanguages()
+        self.languages = languages
         self.welcome = WelcomeScreen(kit, words)
         self.keypad = KeypadScreen(kit, words, self.languages)
         self.payment = PaymentScreen(kit, words, self.languages)
@@ -80,6 +87,14 @@ class Pages:
         screen = self.screens[page]
         self._stack.setCurrentWidget(screen)
         screen.opened()
+
+    def inherit(self, before: Pages) -> None:
+        """Go on where the same pages stood before they were built anew in other looks."""
+        for page, screen in self.screens.items():
+            screen.inherit(before.screens[page])
+        self._current = before._current
+        if self._current is not None:
+            self._stack.setCurrentWidget(self.screens[self._current])
 
     def reword(self, words: Words) -> None:
         """Say everything in another language."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.engine.commands import Command
@@ -131,6 +132,13 @@ class Screen(Worded):
 
     def closed(self) -> None:
         """The window has turned away."""
+
+    def inherit(self, before: Self) -> None:
+        """Go on where the same screen stood before it was built anew in other looks."""
+        self.snapshot = before.snapshot
+        written = {each.objectName(): each.text() for each in before.findChildren(QLineEdit)}
+        for edit in self.findChildren(QLineEdit):
+            edit.setText(written[edit.objectName()])
 
     def pressed(self, event: QKeyEvent) -> bool:
         """A key that nothing else wanted; True where it was used."""

@@ -1,17 +1,52 @@
 """The design system: colours by meaning, one type scale, one spacing scale, one stylesheet.
 
-Nothing outside this module names a colour, a font size or a gap of its own.
+Nothing but this module and `palette` names a colour, a font size or a gap of its own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import IntEnum, StrEnum
+from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFont, QPalette
 
-from pos_app.domain.sale import SaleState
+from pos_app.domain.shop import Preferences
+from pos_app.ui.palette import (
+    DARK,
+    LIGHT,
+    SIGN_OF_STATE,
+    TONE_OF_STATE,
+    Palette,
+    Tone,
+    Toned,
+    contrast,
+    readable_on,
+)
+
+__all__ = [
+    "CARD_RADIUS",
+    "DARK",
+    "KEY",
+    "LIGHT",
+    "RADIUS",
+    "SIGN_OF_STATE",
+    "STRIPES",
+    "TONE_OF_STATE",
+    "TOUCH",
+    "Gap",
+    "Looks",
+    "Palette",
+    "Theme",
+    "Tone",
+    "Toned",
+    "Type",
+    "contrast",
+    "has_room_for_large",
+    "looks_of",
+    "readable_on",
+]
 
 
 class Type(IntEnum):
@@ -44,111 +79,74 @@ KEY = 64
 """The smallest side of a till key."""
 RADIUS = 10
 CARD_RADIUS = 14
+_MOST_MORE = 12
 STRIPES = 10
 """The width of the frame that marks training and test."""
 
 
-class Tone(StrEnum):
-    """What a colour means; a sign or a word always goes with it."""
-
-    NEUTRAL = "neutral"
-    WAITING = "waiting"
-    CONFIRMING = "confirming"
-    PAID = "paid"
-    UNKNOWN = "unknown"
-    CLOSED = "closed"
-    REVIEW = "review"
-
-
-TONE_OF_STATE = {
-    SaleState.PREPARING: Tone.WAITING,
-    SaleState.WAITING: Tone.WAITING,
-    SaleState.CONFIRMING: Tone.CONFIRMING,
-    SaleState.PAID: Tone.PAID,
-    SaleState.UNKNOWN: Tone.UNKNOWN,
-    SaleState.CLOSED: Tone.CLOSED,
-    SaleState.REVIEW: Tone.REVIEW,
-}
-SIGN_OF_STATE = {
-    SaleState.PREPARING: "loader-circle",
-    SaleState.WAITING: "qr-code",
-    SaleState.CONFIRMING: "hourglass",
-    SaleState.PAID: "circle-check",
-    SaleState.UNKNOWN: "circle-question-mark",
-    SaleState.CLOSED: "circle-x",
-    SaleState.REVIEW: "user-round-search",
-}
-"""A sign of `resources/icons` for each state: no colour stands alone."""
-
-
 @dataclass(frozen=True, slots=True)
-class Toned:
-    """One meaning in four colours: a solid ground with its ink, and a tint with its ink."""
+class Looks:
+    """What of the looks a person chooses."""
 
-    solid: str
-    on_solid: str
-    tint: str
-    on_tint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """Every colour of one theme, as `#RRGGBB`."""
-
-    page: str = "#EEF1F5"
-    surface: str = "#FFFFFF"
-    sunken: str = "#F6F8FA"
-    line: str = "#D9DFE7"
-    edge: str = "#808C9B"
-    ink: str = "#10202F"
-    soft: str = "#52606F"
-    accent: str = "#1B54D9"
-    accent_down: str = "#133FA6"
-    on_accent: str = "#FFFFFF"
-    accent_tint: str = "#E4ECFD"
-    danger: str = "#B3261E"
-    danger_tint: str = "#FCEBEA"
-    key: str = "#FFFFFF"
-    key_down: str = "#DCE3EC"
-    key_soft: str = "#E3E8EF"
-    off: str = "#E3E7EC"
-    on_off: str = "#566270"
-    header: str = "#10233D"
-    header_up: str = "#223A5C"
-    on_header: str = "#FFFFFF"
-    on_header_soft: str = "#B9C7DA"
-    focus: str = "#C55A00"
-    scrim: str = "#0A1524"
-    stripe: str = "#FFC83D"
-    stripe_ink: str = "#25241F"
-    qr_dark: str = "#000000"
-    qr_light: str = "#FFFFFF"
-    tones: dict[Tone, Toned] = field(
-        default_factory=lambda: {
-            Tone.NEUTRAL: Toned("#52606F", "#FFFFFF", "#E9EDF2", "#10202F"),
-            Tone.WAITING: Toned("#1B54D9", "#FFFFFF", "#E4ECFD", "#143E9F"),
-            Tone.CONFIRMING: Toned("#6A3AB2", "#FFFFFF", "#F0E9FA", "#4F2A88"),
-            Tone.PAID: Toned("#0A7A45", "#FFFFFF", "#E0F4E9", "#07592F"),
-            Tone.UNKNOWN: Toned("#F7B23B", "#2E2000", "#FFF2D6", "#5C4100"),
-            Tone.CLOSED: Toned("#52606F", "#FFFFFF", "#E9EDF2", "#3A4754"),
-            Tone.REVIEW: Toned("#B3261E", "#FFFFFF", "#FCEBEA", "#8C1C15"),
-        }
-    )
+    dark: bool = False
+    large: bool = False
+    motion: bool = True
 
 
-LIGHT = Palette()
+LARGE_NEEDS = (1366, 768)
+"""Logical pixels, the longer side first; an upright window needs half as much again as usual."""
+_UPRIGHT = 900
+
+
+def has_room_for_large(window: QSize) -> bool:
+    """True where large text fits a window of this size, lying or upright."""
+    longer = max(window.width(), window.height())
+    shorter = min(window.width(), window.height())
+    least = LARGE_NEEDS[1] if window.width() >= window.height() else _UPRIGHT
+    return longer >= LARGE_NEEDS[0] and shorter >= least
+
+
+def looks_of(preferences: Preferences, window: QSize) -> Looks:
+    """The looks that hold in a window of this size."""
+    large = preferences.large_text and has_room_for_large(window)
+    return Looks(preferences.dark, large, preferences.motion)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A palette and the font family that every widget is given."""
+    """What every widget is built with: font family, colours, sizes, and whether things move."""
 
     family: str
-    palette: Palette = LIGHT
+    looks: Looks = Looks()
+
+    @property
+    def palette(self) -> Palette:
+        """The colours."""
+        return DARK if self.looks.dark else LIGHT
+
+    @property
+    def motion(self) -> bool:
+        """False where nothing may move by itself."""
+        return self.looks.motion
+
+    def pixels(self, size: int) -> int:
+        """A size of the type scale in logical pixels: large text is half as large again.
+
+        What is large already (titles, amounts) grows by 12 pixels.
+        """
+        return min(int(size) * 3 // 2, int(size) + _MOST_MORE) if self.looks.large else int(size)
+
+    def tall(self, height: int) -> int:
+        """The height of something that holds a line of text, in logical pixels."""
+        return int(height) * 5 // 4 if self.looks.large else int(height)
 
     def font(self, size: int, *, bold: bool = False) -> QFont:
-        """The program's font at `size` logical pixels. Shared: to be set, not changed."""
-        return _font(self.family, int(size), bold)
+        """The program's font in a size of the type scale. Shared: to be set, not changed."""
+        return self.exact_font(self.pixels(size), bold=bold)
+
+    def exact_font(self, pixels: int, *, bold: bool = False) -> QFont:
+        """The program's font at so many logical pixels, for what is fitted into a box."""
+        return _font(self.family, pixels, bold)
 
     def tone(self, tone: Tone) -> Toned:
         """The colours of a meaning."""
@@ -157,7 +155,7 @@ class Theme:
     def qt_palette(self) -> QPalette:
         """The same colours for what Qt draws by itself."""
         colours = self.palette
-        palette = QPalette(QColor(colours.page))
+        palette = QPalette(QColor(colours.surface), QColor(colours.page))
         role = QPalette.ColorRole
         pairs = {
             role.Window: colours.page,
@@ -182,7 +180,8 @@ class Theme:
         return f"""
         QLineEdit {{
             background: {p.surface}; color: {p.ink}; border: 1px solid {p.edge};
-            border-radius: {RADIUS}px; padding: 0 {Gap.CLOSE}px; min-height: {TOUCH - 4}px;
+            border-radius: {RADIUS}px; padding: 0 {Gap.CLOSE}px;
+            min-height: {self.tall(TOUCH) - 4}px;
             selection-background-color: {p.accent}; selection-color: {p.on_accent};
         }}
         QLineEdit:focus {{ border: 2px solid {p.focus}; padding: 0 {Gap.CLOSE - 1}px; }}
@@ -207,22 +206,3 @@ def _font(family: str, size: int, bold: bool) -> QFont:  # noqa: FBT001 - keeps 
     font.setPixelSize(max(size, 1))
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return font
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two `#RRGGBB` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
-    first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (first + 0.05) / (second + 0.05)
-
-
-def readable_on(ground: str) -> str:
-    """Black or white text for a ground that was not chosen here: one of them reaches 4.5:1."""
-    return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
-
-
-def _luminance(colour: str) -> float:
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

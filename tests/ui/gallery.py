@@ -20,10 +20,12 @@ from pos_app.engine.snapshots import ChargeAnswer, Reconciliation, SetupState, S
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 from pos_app.ui.navigation import Page, Wish
+from pos_app.ui.theme import Looks
 from tests.ui import samples
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Sent = TypeVar("Sent")
+USUAL = Looks()
 PAGES = {
     "setup": Page.SETUP,
     "settings": Page.SETUP,
@@ -200,10 +202,10 @@ ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {
 NAMES = (*samples.SNAPSHOTS, *ACTED)
 
 
-def staged(name: str, language: Language, size: tuple[int, int]) -> Till:
+def staged(name: str, language: Language, size: tuple[int, int], looks: Looks = USUAL) -> Till:
     """The window as this picture shows it."""
     of, act = ACTED.get(name, (name, None))
-    first = samples.in_language(samples.SNAPSHOTS[of](), language)
+    first = samples.in_looks(samples.in_language(samples.SNAPSHOTS[of](), language), looks)
     till = open_till(first, page=PAGES.get(of, Page.KEYPAD), size=size)
     if act is not None:
         act(till)
@@ -211,10 +213,17 @@ def staged(name: str, language: Language, size: tuple[int, int]) -> Till:
     return till
 
 
-def restaged(till: Till, name: str, language: Language, mode: Mode | None = None) -> None:
+def restaged(
+    till: Till,
+    name: str,
+    language: Language,
+    mode: Mode | None = None,
+    looks: Looks = USUAL,
+) -> None:
     """The same window led to another picture, as snapshots and hands would lead it."""
     of, act = ACTED.get(name, (name, None))
     shown = samples.in_language(samples.SNAPSHOTS[of](), language)
+    shown = samples.in_looks(shown, looks)
     shown = shown if mode is None else samples.in_mode(shown, mode)
     window = till.window
     window.question.dismiss()
@@ -230,13 +239,15 @@ def restaged(till: Till, name: str, language: Language, mode: Mode | None = None
     settle()
 
 
-def draw(out: Path, names: Iterable[str], languages: Iterable[Language], size: str) -> None:
+def draw(
+    out: Path, names: Iterable[str], languages: Iterable[Language], size: str, looks: Looks
+) -> None:
     """One PNG for each name and language, each path on a line of its own."""
     out.mkdir(parents=True, exist_ok=True)
     width, height = (int(side) for side in size.split("x"))
     for language in languages:
         for name in names:
-            till = staged(name, language, (width, height))
+            till = staged(name, language, (width, height), looks)
             target = out / f"{name}-{language.value}-{size}.png"
             till.window.grab().save(str(target))
             till.window.finish()
@@ -250,10 +261,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("names", nargs="*", help="all of them without any")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--language", choices=[*Language], help="all three without it")
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--large", action="store_true")
     given = parser.parse_intermixed_args(arguments)
     application = QApplication.instance() or QApplication([])
     languages = [Language(given.language)] if given.language else list(Language)
-    draw(given.out, given.names or NAMES, languages, given.size)
+    looks = Looks(dark=given.dark, large=given.large)
+    draw(given.out, given.names or NAMES, languages, given.size, looks)
     application.processEvents()
 
 

@@ -36,6 +36,7 @@ from pos_app.engine.snapshots import (
     SaleView,
     Snapshot,
 )
+from pos_app.ui.theme import Looks
 
 NOW = datetime(2026, 7, 17, 9, 25, tzinfo=UTC)
 CARD = "0000000000000001"
@@ -103,6 +104,14 @@ def in_language(of: Snapshot, language: Language) -> Snapshot:
         replace(view, sale=replace(view.sale, customer_language=language)) for view in of.sales
     )
     return replace(of, shop=replace(of.shop, preferences=preferences), sales=views)
+
+
+def in_looks(of: Snapshot, looks: Looks) -> Snapshot:
+    """The same in other looks."""
+    chosen = replace(
+        of.shop.preferences, dark=looks.dark, large_text=looks.large, motion=looks.motion
+    )
+    return replace(of, shop=replace(of.shop, preferences=chosen))
 
 
 def in_mode(of: Snapshot, mode: Mode) -> Snapshot:

@@ -1,14 +1,25 @@
-"""Contrast is computed from the palette, never guessed."""
+"""Contrast is computed from both palettes, never guessed: words 4.5:1, edges and signs 3:1."""
 
 from __future__ import annotations
 
 import pytest
 
 from pos_app.domain.sale import SaleState
-from pos_app.ui.theme import KEY, LIGHT, TONE_OF_STATE, TOUCH, Tone, contrast, readable_on
+from pos_app.ui.theme import (
+    DARK,
+    KEY,
+    LIGHT,
+    TONE_OF_STATE,
+    TOUCH,
+    Palette,
+    Tone,
+    contrast,
+    readable_on,
+)
 from pos_app.ui.widgets.button import Kind, look
 
 TEXT, CONTROL = 4.5, 3.0
+BOTH = pytest.mark.parametrize("p", [LIGHT, DARK], ids=["light", "dark"])
 
 
 def test_the_formula_is_the_standard_one() -> None:
@@ -16,50 +27,82 @@ def test_the_formula_is_the_standard_one() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize(
-    ("ink", "ground"),
-    [
-        (LIGHT.ink, LIGHT.page),
-        (LIGHT.ink, LIGHT.surface),
-        (LIGHT.soft, LIGHT.page),
-        (LIGHT.soft, LIGHT.surface),
-        (LIGHT.danger, LIGHT.surface),
-        (LIGHT.on_off, LIGHT.off),
-        (LIGHT.on_header, LIGHT.header),
-        (LIGHT.on_header_soft, LIGHT.header),
-        (LIGHT.stripe, LIGHT.header),
-        (LIGHT.stripe_ink, LIGHT.stripe),
-        (LIGHT.ink, LIGHT.accent_tint),
-    ],
-)
-def test_text_can_be_read(ink: str, ground: str) -> None:
-    assert contrast(ink, ground) >= TEXT
+def grounds(p: Palette) -> dict[str, str]:
+    """Every ground on which a control or its ring may stand."""
+    solids = {f"{tone} solid": colours.solid for tone, colours in p.tones.items()}
+    tints = {f"{tone} tint": colours.tint for tone, colours in p.tones.items()}
+    return {"page": p.page, "surface": p.surface, "header": p.header, **solids, **tints}
 
 
+@BOTH
+def test_text_can_be_read(p: Palette) -> None:
+    pairs = {
+        (ink, ground): contrast(getattr(p, ink), getattr(p, ground))
+        for ink, places in {
+            "ink": ("page", "surface", "sunken", "accent_tint", "key", "key_soft"),
+            "soft": ("page", "surface", "sunken", "accent_tint"),
+            "danger": ("page", "surface", "danger_tint"),
+            "on_off": ("off", "page", "surface"),
+            "on_header": ("header", "header_up"),
+            "on_header_soft": ("header",),
+            "stripe": ("header",),
+            "stripe_ink": ("stripe",),
+            "on_accent": ("accent",),
+            "qr_dark": ("qr_light",),
+        }.items()
+        for ground in places
+    }
+    assert {pair: ratio for pair, ratio in pairs.items() if ratio < TEXT} == {}
+
+
+@BOTH
 @pytest.mark.parametrize("tone", list(Tone))
-def test_every_meaning_can_be_read_on_both_its_grounds(tone: Tone) -> None:
-    colours = LIGHT.tones[tone]
+def test_every_meaning_can_be_read_on_both_its_grounds(p: Palette, tone: Tone) -> None:
+    colours = p.tones[tone]
     assert contrast(colours.on_solid, colours.solid) >= TEXT
     assert contrast(colours.on_tint, colours.tint) >= TEXT
+    for ground in (p.page, p.surface):
+        assert contrast(colours.on_tint, ground) >= TEXT, "a sign, or a border, on a plain ground"
 
 
+@BOTH
 @pytest.mark.parametrize("kind", list(Kind))
 @pytest.mark.parametrize("on", [False, True])
 @pytest.mark.parametrize("down", [False, True])
 @pytest.mark.parametrize("hover", [False, True])
-def test_every_button_can_be_read_in_every_state(
-    kind: Kind, on: bool, down: bool, hover: bool
+def test_every_button_can_be_read_and_made_out_in_every_state(
+    p: Palette, kind: Kind, on: bool, down: bool, hover: bool
 ) -> None:
-    colours = look(kind, LIGHT, on=on, down=down, hover=hover)
-    ground = colours.ground or (LIGHT.header if kind is Kind.HEADER else LIGHT.page)
-    assert contrast(colours.ink, ground) >= TEXT
+    colours = look(kind, p, on=on, down=down, hover=hover)
+    stands_on = {
+        Kind.HEADER: [p.header],
+        Kind.ON_COLOUR: [p.header, *(each.solid for each in p.tones.values())],
+    }.get(kind, [p.page, p.surface])
+    for place in stands_on:
+        ground = colours.ground or place
+        assert contrast(colours.ink, ground) >= TEXT
+        outline = [each for each in (colours.edge, colours.ground) if each]
+        if kind not in {Kind.QUIET, Kind.HEADER}:  # these are known by their words
+            assert max(contrast(each, place) for each in outline) >= CONTROL, place
 
 
-def test_fields_and_focus_can_be_made_out() -> None:
-    assert contrast(LIGHT.stripe, LIGHT.header) >= CONTROL
-    for ground in (LIGHT.surface, LIGHT.page):
-        assert contrast(LIGHT.edge, ground) >= CONTROL
-        assert contrast(LIGHT.focus, ground) >= CONTROL
+@BOTH
+def test_fields_and_switches_can_be_made_out(p: Palette) -> None:
+    for ground in (p.surface, p.page):
+        for edge in (p.edge, p.accent, p.danger):
+            assert contrast(edge, ground) >= CONTROL
+
+
+@BOTH
+def test_the_focus_is_seen_on_every_ground(p: Palette) -> None:
+    assert contrast(p.focus, p.halo) >= CONTROL
+    for name, ground in grounds(p).items():
+        assert max(contrast(p.focus, ground), contrast(p.halo, ground)) >= CONTROL, name
+
+
+def test_the_code_is_black_on_white_in_every_theme() -> None:
+    for p in (LIGHT, DARK):
+        assert (p.qr_dark, p.qr_light) == ("#000000", "#FFFFFF")
 
 
 def test_each_state_has_its_meaning_and_targets_are_large_enough() -> None:

@@ -30,7 +30,7 @@ class FaultScreen(Screen):
         super().__init__(kit, words, "fault")
         tone = kit.theme.tone(Tone.REVIEW)
         self.sign = Sign(kit, 72)
-        self.sign.show_sign("triangle-alert", tone.solid)
+        self.sign.show_sign("triangle-alert", tone.on_tint)
         self.title = Text(kit.theme, Type.TITLE, bold=True)
         self.title.setObjectName("status")
         self.reason = Text(kit.theme, Type.LEAD)

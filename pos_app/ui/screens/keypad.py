@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Self
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -73,6 +74,10 @@ class KeypadScreen(Screen):
     def opened(self) -> None:
         super().opened()
         self._show_entry()
+
+    def inherit(self, before: Self) -> None:
+        super().inherit(before)
+        self.entry, self._asked, self._refusal = before.entry, before._asked, before._refusal
 
     def release(self) -> None:
         """The Charge will never be answered: the entry is free again, as it was typed."""

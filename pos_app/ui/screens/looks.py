@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -70,6 +70,12 @@ class LooksScreen(Screen):
         if self.snapshot is not None:
             self.draw(self.snapshot)
         self.dark.switch.setFocus()
+
+    def inherit(self, before: Self) -> None:
+        super().inherit(before)
+        self._wanted, self._before = before._wanted, before._before
+        self._show_heard(before._heard)
+        self._scroll.verticalScrollBar().setValue(before._scroll.verticalScrollBar().value())
 
     def pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
@@ -153,7 +159,7 @@ class LooksScreen(Screen):
             column.addWidget(section)
             column.addStretch(1)
             self._columns.addLayout(column, 1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)

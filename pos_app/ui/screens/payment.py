@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -110,6 +112,12 @@ class PaymentScreen(Screen):
     def opened(self) -> None:
         super().opened()
         self._tick.start()
+
+    def inherit(self, before: Self) -> None:
+        super().inherit(before)
+        self._view, self._charge, self._refusal = before._view, before._charge, before._refusal
+        if before._tick.isActive():
+            self._tick.start()
 
     def closed(self) -> None:
         """The window has turned away: the clock rests and no requisite stays in a widget."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
@@ -74,6 +76,11 @@ class ResultScreen(Screen):
         super().opened()
         self._since.start()
         self.run_down.start(self._return_after_ms)
+
+    def inherit(self, before: Self) -> None:
+        super().inherit(before)
+        self._view, self._since = before._view, before._since
+        self.run_down.take_over(before.run_down)
 
     def closed(self) -> None:
         """The window has turned away."""

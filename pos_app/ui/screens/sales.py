@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -73,6 +74,10 @@ class SalesScreen(Screen):
         self._put_away()
         self._day = None
         self.kit.send(ListSales(None))
+
+    def inherit(self, before: Self) -> None:
+        super().inherit(before)
+        self._day, self._comparing = before._day, before._comparing
 
     def pressed(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

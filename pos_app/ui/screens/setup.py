@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
@@ -62,6 +63,13 @@ class SetupScreen(Screen):
 
     def closed(self) -> None:
         self.form.forget_keys()
+
+    def inherit(self, before: Self) -> None:
+        super().inherit(before)
+        self.form.inherit(before.form)
+        self.saved.inherit(before.saved)
+        self._asked, self._before, self._answer = before._asked, before._before, before._answer
+        self._stack.setCurrentIndex(before._stack.currentIndex())
 
     def draw(self, snapshot: Snapshot) -> None:
         if self._asked is not Asked.NOTHING and snapshot.setup is not self._before:

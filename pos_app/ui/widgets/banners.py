@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Self
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
@@ -53,6 +54,11 @@ class Banners(Worded):
         self.recovered.open_wanted.connect(self._open_list)
         self.fault.seen.connect(self._see_fault)
         self.silence.seen.connect(lambda: self.tell_silence(False))
+
+    def inherit(self, before: Self) -> None:
+        """What a person has seen already stays seen, in other looks."""
+        self._fault, self._recovery_seen = before._fault, before._recovery_seen
+        self._recovered, self._silent = before._recovered, before._silent
 
     def told(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
         """Bring the banners in line; the sale on the screen needs no notice."""

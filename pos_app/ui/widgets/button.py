@@ -64,16 +64,27 @@ def look(kind: Kind, p: Palette, *, on: bool, down: bool, hover: bool) -> Look:
         case Kind.DANGER:
             return Look(p.danger_tint if down or hover else p.surface, p.danger, p.danger)
         case Kind.KEY:
-            return Look(p.key_down if down else p.sunken if hover else p.key, p.ink, p.line)
+            return Look(p.key_down if down else p.sunken if hover else p.key, p.ink, p.edge)
         case Kind.KEY_SOFT:
-            return Look(p.line if down or hover else p.key_soft, p.ink, p.line)
+            return Look(p.key_down if down or hover else p.key_soft, p.ink, p.edge)
         case Kind.HEADER:
             chosen = on or down or hover
             return Look(p.header_up if chosen else "", p.on_header if chosen else p.on_header_soft)
         case Kind.CHOICE:
             return Look(p.accent, p.on_accent) if on else Look(p.surface, p.ink, p.edge)
         case Kind.ON_COLOUR:
-            return Look(p.sunken if down or hover else p.surface, p.ink)
+            ground = p.on_colour_down if down or hover else p.on_colour
+            return Look(ground, p.on_colour_ink, p.on_colour_ink)
+
+
+def paint_focus(painter: QPainter, box: QRectF, radius: float, p: Palette) -> None:
+    """The ring of the focus, and inside it the halo that keeps it apart from any ground."""
+    halo = box.adjusted(FOCUS_LINE - 1, FOCUS_LINE - 1, 1 - FOCUS_LINE, 1 - FOCUS_LINE)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(p.halo), FOCUS_LINE))
+    painter.drawRoundedRect(halo, radius - 1, radius - 1)
+    painter.setPen(QPen(QColor(p.focus), FOCUS_LINE))
+    painter.drawRoundedRect(box, radius, radius)
 
 
 class Button(QPushButton):
@@ -102,7 +113,7 @@ class Button(QPushButton):
         self._icon_name, self._size, self._enter = icon, size, enter
         self._bold = kind in {Kind.PRIMARY, Kind.KEY, Kind.KEY_SOFT, Kind.ON_COLOUR}
         self._hover = self._terse = False
-        self.setMinimumHeight(height)
+        self.setMinimumHeight(theme.tall(height))
         self.setFont(theme.font(size, bold=self._bold))
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Minimum, policy.Fixed)
@@ -203,7 +214,7 @@ class Button(QPushButton):
         """The font in which the text is painted."""
         box, bold = self.text_box().size(), self._bold
         one_line = largest_font(self._theme, self.text(), box, limit=self._size, bold=bold)
-        if one_line.pixelSize() >= self._size or " " not in self.text():
+        if one_line.pixelSize() >= self._theme.pixels(self._size) or " " not in self.text():
             return one_line
         wrapped = wrapped_font(self._theme, self.text(), box, limit=self._size, bold=bold)
         return max(one_line, wrapped, key=lambda font: font.pixelSize())
@@ -219,16 +230,14 @@ class Button(QPushButton):
         # A gap lets the ring be seen round a ground of any colour.
         inset = FOCUS_LINE + 1 if self.hasFocus() else 0
         box = outer.adjusted(inset, inset, -inset, -inset)
+        if self.hasFocus():
+            paint_focus(painter, outer, RADIUS + inset, self._theme.palette)
         painter.setBrush(QColor(colours.ground) if colours.ground else Qt.BrushStyle.NoBrush)
         if colours.edge:
             painter.setPen(QPen(QColor(colours.edge), 1.2))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.palette.focus), FOCUS_LINE))
-            painter.drawRoundedRect(outer, RADIUS + inset, RADIUS + inset)
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         side = self._icon_side()
@@ -250,7 +259,7 @@ class Button(QPushButton):
         return Gap.NORMAL if self.kind not in {Kind.KEY, Kind.KEY_SOFT} else Gap.TIGHT
 
     def _icon_side(self) -> int:
-        return min(int(self._size * 1.35), self.minimumHeight() - Gap.CLOSE)
+        return min(int(self._theme.pixels(self._size) * 1.35), self.minimumHeight() - Gap.CLOSE)
 
     def _icon_room(self) -> int:
         return self._icon_side() + Gap.TIGHT if self._icon_name else 0

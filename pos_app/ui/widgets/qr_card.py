@@ -78,7 +78,8 @@ class QrCard(Card):
             self._payload, self.is_refused = payload, False
         if self.is_refused:
             tone = self._kit.theme.tone(Tone.REVIEW)
-            self.sign.show_sign("circle-alert", tone.solid)
+            self.set_colours(tone.tint)
+            self.sign.show_sign("circle-alert", tone.on_tint)
             self.dots.hide()
             self.sentence.set_colour(tone.on_tint)
             self.sentence.say(instead)
@@ -91,7 +92,7 @@ class QrCard(Card):
     def show_state(self, tone: Tone, icon: str, sentence: str, mode_word: str) -> None:
         """The QR is gone, for good or not yet there; without a sign something is being done."""
         colours = self._kit.theme.tone(tone)
-        self.set_colours(colours.tint if icon else LIGHT)
+        self.set_colours(colours.tint if icon else self._kit.theme.palette.surface)
         self.sentence.set_colour(colours.on_tint)
         self._payload, self.is_refused = None, False
         self.view.show_text(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
@@ -25,7 +27,7 @@ class SavedPanel(Worded):
         super().__init__(kit, words)
         self._path = ""
         self.sign = Sign(kit, 72)
-        self.sign.show_sign("circle-check", kit.theme.tone(Tone.PAID).solid)
+        self.sign.show_sign("circle-check", kit.theme.tone(Tone.PAID).on_tint)
         self.text = Text(kit.theme, Type.BODY)
         self.text.setObjectName("delete-text")
         self.delete = self.button(
@@ -43,6 +45,11 @@ class SavedPanel(Worded):
         self._path = path
         self._say()
         self.keep.setFocus()
+
+    def inherit(self, before: Self) -> None:
+        """The same question, in other looks."""
+        self._path = before._path
+        self._say()
 
     def reworded(self) -> None:
         self._say()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -84,6 +85,13 @@ class SetupForm(Worded):
         self._integration = preferences.integration
         self.forget_keys()
         self.show_problem(None, "")
+        self.mark()
+
+    def inherit(self, before: Self) -> None:
+        """The same choices, in other looks; the fields' texts are the screen's to hand over."""
+        self._shop, self._path = before._shop, before._path
+        self._language, self._customer_language = before._language, before._customer_language
+        self._integration = before._integration
         self.mark()
 
     def forget_keys(self) -> None:

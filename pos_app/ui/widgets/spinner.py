@@ -75,6 +75,13 @@ class RunDown(QWidget):
         self._clock.start()
         self._timer.start()
 
+    def take_over(self, before: RunDown) -> None:
+        """Run down what is left of another, which stops."""
+        self._total_ms, self._clock = before._total_ms, before._clock
+        if before.is_running:
+            before.stop()
+            self._timer.start()
+
     def stop(self) -> None:
         """Stand still; nothing will be said."""
         self._timer.stop()

@@ -26,25 +26,25 @@ _WRAPPED = _FLAGS | int(Qt.TextFlag.TextWordWrap)
 
 def largest_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
     """The largest font up to `limit` in which the unwrapped `text` fits `box`."""
-    low, high = SMALLEST, max(limit, SMALLEST)
+    low, high = SMALLEST, max(theme.pixels(limit), SMALLEST)
     while low < high:
         size = (low + high + 1) // 2
-        metrics = QFontMetrics(theme.font(size, bold=bold))
+        metrics = QFontMetrics(theme.exact_font(size, bold=bold))
         needed = metrics.boundingRect(QRect(0, 0, _PLENTY, _PLENTY), _FLAGS, text)
         fits = needed.width() + 2 <= box.width() and needed.height() <= box.height()
         low, high = (size, high) if fits else (low, size - 1)
-    return theme.font(low, bold=bold)
+    return theme.exact_font(low, bold=bold)
 
 
 def wrapped_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
     """The largest font up to `limit` in which the word-wrapped `text` fits `box`."""
-    for size in range(limit, SMALLEST - 1, -1):
-        font = theme.font(size, bold=bold)
+    for size in range(theme.pixels(limit), SMALLEST - 1, -1):
+        font = theme.exact_font(size, bold=bold)
         metrics = QFontMetrics(font)
         needed = metrics.boundingRect(QRect(0, 0, box.width(), _PLENTY), _WRAPPED, text)
         if needed.height() <= box.height() and needed.width() <= box.width():
             return font
-    return theme.font(SMALLEST, bold=bold)
+    return theme.exact_font(SMALLEST, bold=bold)
 
 
 class Text(QLabel):

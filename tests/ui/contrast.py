@@ -1,0 +1,58 @@
+"""Measures a window's picture: what every word is painted in, and on what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPalette
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from pos_app.ui.theme import contrast
+from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.switch import Switch
+
+TEXT = 4.5
+_STEP = 3
+
+
+def faint(window: QWidget) -> list[str]:
+    """The words that cannot be read well, as lines for people."""
+    image = window.grab().toImage()
+    question = window.findChild(QWidget, "question")
+    over = question if question is not None and question.isVisible() else window
+    return [
+        f"{ratio:.2f}: {ink} on {ground}: {widget.objectName()} “{text[:40]}”"
+        for widget, text, ink in _written(over)
+        for ground in [_ground(image, widget, window)]
+        if (ratio := contrast(ink, ground)) < TEXT
+    ]
+
+
+def _written(within: QWidget) -> Iterator[tuple[QWidget, str, str]]:
+    """Each seen word with the colour it is painted in."""
+    role = QPalette.ColorRole
+    for widget in within.findChildren(QWidget):
+        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+            continue
+        if isinstance(widget, Switch):
+            yield widget, widget.text(), widget._theme.palette.ink
+        elif isinstance(widget, Button) and widget.shown_text():
+            yield widget, widget.text(), widget._look().ink
+        elif isinstance(widget, QLabel) and widget.text():
+            yield widget, widget.text(), widget.palette().color(role.WindowText).name()
+        elif isinstance(widget, QLineEdit):
+            shown = role.Text if widget.text() else role.PlaceholderText
+            yield widget, widget.text(), widget.palette().color(shown).name()
+
+
+def _ground(image: QImage, widget: QWidget, window: QWidget) -> str:
+    """The colour that most of the widget's box has."""
+    box = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).intersected(image.rect())
+    seen = Counter(
+        image.pixel(x, y)
+        for y in range(box.top() + 2, box.bottom() - 1, _STEP)
+        for x in range(box.left() + 2, box.right() - 1, _STEP)
+    )
+    return f"#{seen.most_common(1)[0][0] & 0xFFFFFF:06x}"
