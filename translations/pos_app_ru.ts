@@ -64,10 +64,6 @@
         <translation>{path}: эта резервная копия непригодна ({why}), поэтому ничего не изменено.</translation>
     </message>
     <message>
-        <source>Training and real sales do not mix: {path} is of the other kind. Nothing was changed.</source>
-        <translation>Тренировочные и настоящие продажи не смешиваются: {path} – копия другого журнала. Ничего не изменено.</translation>
-    </message>
-    <message>
         <source>The training gateway answers at {url}. Stop it with Ctrl+C.</source>
         <translation>Тренировочный платёжный сервис отвечает по адресу {url}. Остановить: Ctrl+C.</translation>
     </message>
@@ -2082,6 +2078,34 @@
     <message>
         <source>Nothing could be played: no loudspeaker was found on this computer.</source>
         <translation>Звук не воспроизвёлся: на этом компьютере не найден динамик.</translation>
+    </message>
+    <message>
+        <source>Training, test and real sales do not mix: {path} is of another kind. Nothing was changed.</source>
+        <translation>Тренировочные, тестовые и настоящие продажи не смешиваются: {path} – копия другого журнала. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Sale No. {number} for {amount}: its time is long over, and the payment service does not say how it ended. Check it in the service’s web cabinet.</source>
+        <translation>Продажа № {number} на {amount}: время оплаты давно вышло, а платёжный сервис не сообщает, чем всё закончилось. Проверьте платёж в личном кабинете сервиса.</translation>
+    </message>
+    <message>
+        <source>Begun with another account</source>
+        <translation>Начата с другим аккаунтом</translation>
+    </message>
+    <message>
+        <source>This till was set up for another account while the payment was open, so the program cannot ask about it any more. Do not ask the customer to pay again: check it in the web cabinet of the account it was begun with ({address}).</source>
+        <translation>Пока платёж был открыт, программу перенастроили на другой аккаунт, и спросить о нём она больше не может. Не просите покупателя платить ещё раз: проверьте платёж в личном кабинете прежнего аккаунта ({address}).</translation>
+    </message>
+    <message>
+        <source>Its time is long over, and the payment service does not say how it ended. Check it in the service’s web cabinet.</source>
+        <translation>Время оплаты давно вышло, а платёжный сервис не сообщает, чем всё закончилось. Проверьте платёж в личном кабинете сервиса.</translation>
+    </message>
+    <message>
+        <source>The payment was begun with another account of the payment service.</source>
+        <translation>Платёж начат с другим аккаунтом платёжного сервиса.</translation>
+    </message>
+    <message>
+        <source>Check it in that account’s web cabinet.</source>
+        <translation>Проверьте его в личном кабинете того аккаунта.</translation>
     </message>
 </context>
 </TS>

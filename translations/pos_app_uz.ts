@@ -64,10 +64,6 @@
         <translation>{path}: bu zaxira nusxa yaroqsiz ({why}), shuning uchun hech narsa oʻzgartirilmadi.</translation>
     </message>
     <message>
-        <source>Training and real sales do not mix: {path} is of the other kind. Nothing was changed.</source>
-        <translation>Mashq savdolari haqiqiy savdolarga aralashmaydi: {path} boshqa turdagi nusxa. Hech narsa oʻzgartirilmadi.</translation>
-    </message>
-    <message>
         <source>The training gateway answers at {url}. Stop it with Ctrl+C.</source>
         <translation>Mashq toʻlov xizmati {url} manzilida javob beradi. Toʻxtatish uchun Ctrl+C bosing.</translation>
     </message>
@@ -1616,7 +1612,7 @@
     </message>
     <message>
         <source>This internet connection’s IP address may be missing from your account’s IP whitelist, or the keys lack the right. Ask the payment service to allow it.</source>
-        <translation>Internetingizning IP manzili hisobingizning IP oq roʻyxatiga kiritilmagan yoki kalitlarda huquq yetishmayotgan boʻlishi mumkin. Toʻlov xizmatidan ruxsat soʻrang.</translation>
+        <translation>Internetingizning IP manzili akkauntingizning IP oq roʻyxatiga kiritilmagan yoki kalitlarda huquq yetishmayotgan boʻlishi mumkin. Toʻlov xizmatidan ruxsat soʻrang.</translation>
     </message>
     <message>
         <source>Waiting does not help: call the technician to correct the settings.</source>
@@ -2069,6 +2065,34 @@
     <message>
         <source>Nothing could be played: no loudspeaker was found on this computer.</source>
         <translation>Ovoz chiqmadi: bu kompyuterda karnay topilmadi.</translation>
+    </message>
+    <message>
+        <source>Training, test and real sales do not mix: {path} is of another kind. Nothing was changed.</source>
+        <translation>Mashq, sinov va haqiqiy savdolar aralashmaydi: {path} boshqa turdagi nusxa. Hech narsa oʻzgartirilmadi.</translation>
+    </message>
+    <message>
+        <source>Sale No. {number} for {amount}: its time is long over, and the payment service does not say how it ended. Check it in the service’s web cabinet.</source>
+        <translation>№ {number} savdo, {amount}: toʻlov vaqti allaqachon tugagan, lekin toʻlov xizmati natijasini aytmayapti. Uni xizmatning shaxsiy kabinetida tekshiring.</translation>
+    </message>
+    <message>
+        <source>Begun with another account</source>
+        <translation>Boshqa akkaunt bilan boshlangan</translation>
+    </message>
+    <message>
+        <source>This till was set up for another account while the payment was open, so the program cannot ask about it any more. Do not ask the customer to pay again: check it in the web cabinet of the account it was begun with ({address}).</source>
+        <translation>Toʻlov ochiq turganda dastur boshqa akkauntga sozlangan, endi u haqda soʻray olmaydi. Xaridordan qayta toʻlashni soʻramang: toʻlovni avvalgi akkauntning shaxsiy kabinetida tekshiring ({address}).</translation>
+    </message>
+    <message>
+        <source>Its time is long over, and the payment service does not say how it ended. Check it in the service’s web cabinet.</source>
+        <translation>Toʻlov vaqti allaqachon tugagan, lekin toʻlov xizmati natijasini aytmayapti. Uni xizmatning shaxsiy kabinetida tekshiring.</translation>
+    </message>
+    <message>
+        <source>The payment was begun with another account of the payment service.</source>
+        <translation>Toʻlov toʻlov xizmatining boshqa akkaunti bilan boshlangan.</translation>
+    </message>
+    <message>
+        <source>Check it in that account’s web cabinet.</source>
+        <translation>Uni oʻsha akkauntning shaxsiy kabinetida tekshiring.</translation>
     </message>
 </context>
 </TS>

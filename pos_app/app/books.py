@@ -21,7 +21,9 @@ from pos_app.domain.errors import (
     VaultError,
     VaultProblem,
 )
+from pos_app.domain.keys import address_of, is_test
 from pos_app.domain.money import Money
+from pos_app.domain.shop import Mode
 from pos_app.engine.reconcile import reconcile as compare
 from pos_app.engine.snapshots import Compared, Reconciliation
 from pos_app.journal.audit import at_once
@@ -81,7 +83,7 @@ def restore(
         journal = shop.journal_file(training=training)
         try:
             with Restore(journal, file, anywhere=paths.anywhere) as coming:
-                if any((till == TRAINING_TILL) is not training for till in coming.till_ids):
+                if not _is_of_this_kind(coming, shop.settings.mode, training=training):
                     complain(words.say(say_at.BACKUP_OF_THE_OTHER, path=str(file)))
                     return Exit.SETTINGS
                 aside = coming.put_in_place(SystemClock().now())
@@ -156,6 +158,15 @@ def _run(environ: Mapping[str, str], complain: Say, work: Work) -> int:
             return work(shop, words_of(shop), Paths.of(environ))
         except TillError as error:
             return refuse(words_of(shop), error, complain)
+
+
+def _is_of_this_kind(coming: Restore, mode: Mode, *, training: bool) -> bool:
+    """Training, test and real sales never come into one journal."""
+    if any((till == TRAINING_TILL) is not training for till in coming.till_ids):
+        return False
+    if training:
+        return True
+    return mode is not Mode.LIVE or not any(is_test(address_of(a), "") for a in coming.accounts)
 
 
 def _is_readable(file: Path) -> bool:

@@ -120,6 +120,7 @@ class LocalShop:
             journal=journal,
             gateway=self._gateway(keys) if keys else None,
             needs_keys=problem,
+            account=keys.account if keys else None,
             network=None if is_loopback(urlsplit(base_url).hostname or "") else self.network,
         )
 

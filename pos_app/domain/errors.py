@@ -47,6 +47,8 @@ class Trouble(StrEnum):
     NO_REQUISITES = "no_requisites"
     CANNOT_CANCEL = "cannot_cancel"
     INTERRUPTED = "interrupted"
+    OTHER_ACCOUNT = "other_account"
+    """The sale was begun with another address or account than the till has now."""
 
 
 class TillError(Exception):

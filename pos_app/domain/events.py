@@ -26,6 +26,8 @@ class SaleIntended:
     customer_language: Language
     integration: Integration
     renews: str | None = None
+    account: str | None = None
+    """The account at the gateway that the deal will belong to, as `Keys.account` names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import ipaddress
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
@@ -13,6 +16,8 @@ SANDBOX_URL = "https://secure.sandbox.paymentsgate.io"
 """The gateway's documented sandbox; the production address is not published."""
 SANDBOX_HOSTS = frozenset({"secure.sandbox.paymentsgate.io", "secure.sandbox.platcore.io"})
 SANDBOX_REALM = "sandbox"
+_MARK = "#"
+"""Between address and account; no clean address holds one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,34 @@ class Keys:
     account_id: Secret
     public_key: Secret
     realm: str = ""
+
+    @property
+    def account(self) -> str:
+        """Which account at which address, for the journal; no key can be told from it."""
+        digest = hashlib.sha256(f"{self.base_url}\n{self.account_id.reveal()}".encode()).digest()
+        return f"{self.base_url}{_MARK}{base64.b32encode(digest)[:8].decode()}"
+
+
+class Belonging(StrEnum):
+    """Whose a sale is, seen from the account that the till is set up for now."""
+
+    OURS = "ours"
+    OTHER_ACCOUNT = "other_account"
+    """At the same address: its deal may be seen, its absence means nothing."""
+    OTHER_GATEWAY = "other_gateway"
+
+
+def belonging(sale: str | None, till: str | None) -> Belonging:
+    """Compare two `Keys.account`; what names none is taken for ours."""
+    if sale is None or till is None or sale == till:
+        return Belonging.OURS
+    same_address = address_of(sale) == address_of(till)
+    return Belonging.OTHER_ACCOUNT if same_address else Belonging.OTHER_GATEWAY
+
+
+def address_of(account: str) -> str:
+    """The address in a `Keys.account`."""
+    return account.partition(_MARK)[0]
 
 
 def clean_base_url(text: str) -> str:

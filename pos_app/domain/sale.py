@@ -54,6 +54,7 @@ class Sale:
     integration: Integration
     order_ref: str | None = None
     renews: str | None = None
+    account: str | None = None
     state: SaleState = SaleState.PREPARING
     deal_id: str | None = None
     url: str | None = None
@@ -119,7 +120,6 @@ def _rows() -> dict[Key, SaleState]:
         (S.UNKNOWN, ev.CreateRefused): S.CLOSED,
         (S.UNKNOWN, ev.CreateNotSent): S.CLOSED,
         (S.UNKNOWN, ev.CreateLost): S.UNKNOWN,
-        (S.UNKNOWN, ev.HandedOver): S.REVIEW,
         (S.REVIEW, ev.DealCreated): S.REVIEW,
         (S.WAITING, ev.Offered): S.WAITING,
     }
@@ -129,7 +129,8 @@ def _rows() -> dict[Key, SaleState]:
     table |= {(S.PAID, finding): target for finding, target in _PAID_FINDINGS.items()}
     table |= {(S.REVIEW, finding): S.REVIEW for finding in Finding}
     table[S.REVIEW, Finding.SETTLED] = S.PAID
-    for state in (S.PREPARING, S.WAITING, S.CONFIRMING, S.UNKNOWN):
+    for state in OPEN:
+        table[state, ev.HandedOver] = S.REVIEW
         table[state, ev.CancelAsked] = state
         table[state, ev.IntegrationChosen] = state
     for state in S:
@@ -167,6 +168,7 @@ def intend(event: ev.SaleIntended, at: datetime) -> Sale:
         integration=event.integration,
         order_ref=event.order_ref,
         renews=event.renews,
+        account=event.account,
     )
 
 

@@ -32,7 +32,13 @@ RANDOM_BITS = 40
 
 
 def intent(
-    charge: Charge, *, till_id: str, sequence: int, integration: Integration, chance: Chance
+    charge: Charge,
+    *,
+    till_id: str,
+    sequence: int,
+    integration: Integration,
+    chance: Chance,
+    account: str | None = None,
 ) -> ev.SaleIntended:
     """The sale's first event. The invoice id is till, sequence and a random part.
 
@@ -51,6 +57,7 @@ def intent(
         customer_language=charge.customer_language,
         integration=integration,
         renews=charge.renews,
+        account=account,
     )
 
 
@@ -99,7 +106,11 @@ async def create(gateway: Gateway, recorder: Recorder, live: LiveSale, chance: C
 
 
 def accept(recorder: Recorder, live: LiveSale, deal: Deal) -> None:
-    """Keep the deal the gateway answered with."""
+    """Keep the deal the gateway answered with; one that another sale has is no answer."""
+    if recorder.is_anothers(live, deal.deal_id):
+        log.error("create %s: answered with another sale's deal", live.sale.invoice_id)
+        recorder.record(live, ev.CreateLost(Trouble.BROKEN_ANSWER))
+        return
     live.deeplink = deal.deeplink
     live.answered = deal.status in LIVE
     recorder.record(live, ev.DealCreated(deal.deal_id, deal.status, deal.url))

@@ -47,6 +47,7 @@ class HeardGateway:
         self._gateway = gateway
         self._heard = heard
         self._rests_until = 0.0
+        self._time_told = asyncio.Event()
 
     @property
     def rests_for(self) -> int:
@@ -81,6 +82,12 @@ class HeardGateway:
     def clock_offset(self) -> timedelta | None:
         return self._gateway.clock_offset
 
+    async def told_time(self) -> timedelta:
+        """The gateway's clock minus this machine's, once the first answer has told it."""
+        while (offset := self.clock_offset) is None:
+            await self._time_told.wait()
+        return offset
+
     async def drop_connections(self) -> None:
         await self._gateway.drop_connections()
 
@@ -98,6 +105,9 @@ class HeardGateway:
                 self._rest(error.retry_after)
             self._heard(error.trouble if error.trouble in OF_THE_LINE else None)
             raise
+        finally:
+            if self.clock_offset is not None:
+                self._time_told.set()
         self._heard(None)
         return answer
 

@@ -20,6 +20,10 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.brake import can_renew, is_closed_for_certain
 from pos_app.engine.snapshots import Notice, NoticeKind, SaleView
 
+LIFETIME = timedelta(minutes=10)
+"""Of a deal whose end the gateway does not name, as one third-party client has it."""
+OVERDUE_AFTER = timedelta(minutes=15)
+"""Late completions come within minutes; past this a person should ask the gateway."""
 OFFERABLE = frozenset({SaleState.PREPARING, SaleState.WAITING})
 CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN})
 
@@ -50,6 +54,10 @@ class LiveSale:
     """How many reports in a row were older than the one already taken in."""
     answered: bool = False
     """The gateway has told of this deal in this run; before that nothing may be paid by."""
+    ours: bool = True
+    """The till's account is the one that the sale was begun with."""
+    overdue: bool = False
+    """Its time is long over, and the gateway has not said how it ended."""
     watched: float | None = None
     """The loop's time at which the watch of a decided sale ends."""
     wake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -65,6 +73,15 @@ class LiveSale:
         if self.sale.expires_at is None:
             return None
         return self.sale.expires_at - (now + (offset or timedelta()))
+
+    def is_overdue(self, now: datetime, offset: timedelta | None) -> bool:
+        """True where a deal should have ended long ago, and nobody knows how it did."""
+        if not self.sale.is_open or self.sale.deal_id is None:
+            return False
+        left = self.expires_in(now, offset)
+        if left is None:
+            left = self.sale.created_at + LIFETIME - now
+        return left < -OVERDUE_AFTER
 
     def payload(self, order: tuple[str, ...]) -> Payload | None:
         """What the QR would hold, its expiry apart."""
@@ -96,6 +113,7 @@ class LiveSale:
                 self.sale,
                 link=link,
                 asked_again=self.asleep and self.offerable,
+                overdue=self.overdue,
                 can_renew=can_renew(self.sale, run_out=run_out),
                 renew_is_safe=is_closed_for_certain(self.sale),
             )
@@ -110,6 +128,7 @@ class LiveSale:
             bank=shown.bank,
             can_switch=page is not None,
             link=link,
+            overdue=self.overdue,
         )
 
     def notice(self) -> Notice | None:
@@ -122,4 +141,4 @@ class LiveSale:
             return Notice(kind, sale)
         if sale.state is SaleState.PAID:
             return Notice(NoticeKind.LATE if sale.late else NoticeKind.PAID, sale)
-        return None
+        return Notice(NoticeKind.OVERDUE, sale) if sale.is_open and self.overdue else None

@@ -78,8 +78,14 @@ class Journal(Protocol):
     ) -> tuple[Sale, ...]:
         """Sales created in [since, until), oldest first."""
 
-    def unfinished(self, watched_since: datetime) -> tuple[Sale, ...]:
-        """Sales still open, those decided since then that may change, and unseen notices."""
+    def owner_of(self, deal_id: str) -> str | None:
+        """The id of the sale that has this deal, None where none has."""
+
+    def unfinished(self, paid_since: datetime) -> tuple[Sale, ...]:
+        """Sales still open, and those whose notice nobody has put aside."""
+
+    def watched(self, since: datetime, lately: datetime) -> tuple[Sale, ...]:
+        """Sales decided at `since` or after; of the newest, those decided at `lately` or after."""
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """One sale's events, oldest first."""
@@ -141,6 +147,8 @@ class TillPorts:
     network: Network | None = None
     needs_keys: VaultProblem | None = None
     backups: Backups | None = None
+    account: str | None = None
+    """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""
 
 
 class Shop(Protocol):

@@ -33,6 +33,10 @@ class Recorder:
         """Something that is not journaled changed."""
         self._changed()
 
+    def is_anothers(self, live: LiveSale, deal_id: str) -> bool:
+        """True where another sale has this deal: an answer that names it is none."""
+        return self._journal.owner_of(deal_id) not in {None, live.sale.sale_id}
+
     def begin(self, event: SaleIntended) -> LiveSale:
         """Write a sale's first event; returns once it is synced."""
         at = self._clock.now()

@@ -134,12 +134,17 @@ class Finder:
             named = await self._named(live.hint)
             live.hint = None
             if named is not None and named.invoice_id == invoice_id:
-                return named
+                return self._own(live, named)
         thought = self._gateway.clock_offset or timedelta()
         found = await self._gateway.find(invoice_id, *self._around(live.sale, thought))
         apart = abs((self._gateway.clock_offset or timedelta()) - thought)
         if found is None and apart > SAME_CLOCK:
             raise NoAnswer(Trouble.CLOCK_WRONG, "the list was asked for another time")
+        return self._own(live, found)
+
+    def _own(self, live: LiveSale, found: DealReport | None) -> DealReport | None:
+        if found is not None and self._recorder.is_anothers(live, found.deal_id):
+            raise NoAnswer(Trouble.BROKEN_ANSWER, "the deal of another sale")
         return found
 
     async def _named(self, deal_id: str) -> DealReport | None:
@@ -167,6 +172,8 @@ class Finder:
     async def _act_on_absence(self, live: LiveSale, search: Search) -> None:
         """The list, read to its end after the deadline, lacks the deal."""
         sale = live.sale
+        if not live.ours:
+            return
         # Refused as taken, so it is there, whatever the list says.
         if sale.state is not SaleState.UNKNOWN or sale.trouble is Trouble.DUPLICATE:
             return
@@ -212,6 +219,6 @@ class Finder:
         return backoff.jittered(SLOW_PACE_S if slow else SEARCH_PACE_S, self._chance)
 
     def _hand_over(self, live: LiveSale) -> None:
-        trouble = live.link or live.sale.trouble
+        trouble = live.link or live.sale.trouble if live.ours else Trouble.OTHER_ACCOUNT
         if live.sale.state is SaleState.UNKNOWN and trouble is not None:
             self._recorder.record(live, ev.HandedOver(trouble))

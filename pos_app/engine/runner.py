@@ -10,6 +10,7 @@ from functools import partial
 
 from pos_app.domain import events as ev
 from pos_app.domain.errors import JournalError, Trouble
+from pos_app.domain.keys import Belonging, belonging
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shop import Preferences
 from pos_app.engine import charge
@@ -45,6 +46,7 @@ class Runner:
         self.live: dict[str, LiveSale] = {}
         self.health = Health(ports.journal, recorder, ports.network, chance)
         self.gateway = HeardGateway(ports.gateway, self.health.heard) if ports.gateway else None
+        self._account = ports.account
         self._backups = ports.backups
         self._recorder = recorder
         self._preferences = preferences
@@ -128,6 +130,13 @@ class Runner:
                 live.wake.set()
 
     async def _conduct(self, live: LiveSale, gateway: Gateway) -> None:
+        whose = belonging(live.sale.account, self._account)
+        live.ours = whose is Belonging.OURS
+        if whose is Belonging.OTHER_GATEWAY:
+            # This gateway knows nothing of it, and must not be asked as if it did.
+            if live.sale.is_open:
+                self._recorder.record(live, ev.HandedOver(Trouble.OTHER_ACCOUNT))
+            return
         if live.sale.state is SaleState.PREPARING and live.sale.deal_id is None:
             if live.fresh:
                 live.fresh = False

@@ -51,6 +51,8 @@ class SaleView:
     """True where a new QR for the same sale may be offered."""
     renew_is_safe: bool = False
     """True where the old deal is closed for certain, so that no warning is due."""
+    overdue: bool = False
+    """Its time is long over, and the gateway has not said how it ended."""
 
 
 class NoticeKind(StrEnum):
@@ -60,6 +62,8 @@ class NoticeKind(StrEnum):
     LATE = "late"
     REVERSAL = "reversal"
     REVIEW = "review"
+    OVERDUE = "overdue"
+    """Still open, and long past its time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from functools import partial
 
 from pos_app.domain import events as ev
 from pos_app.domain.day import DayReport, day_bounds
@@ -14,6 +15,7 @@ from pos_app.domain.payin import Integration
 from pos_app.domain.shop import Preferences
 from pos_app.engine import brake, charge, commands
 from pos_app.engine.day_book import DayBook
+from pos_app.engine.heard import HeardGateway
 from pos_app.engine.live import CANCELABLE, LiveSale
 from pos_app.engine.ports import Chance, Clock, TillPorts
 from pos_app.engine.reconcile import reconcile
@@ -71,11 +73,25 @@ class Till:
 
     def resume(self) -> None:
         """Take up the sales that were open, or still watched, when the program ended."""
-        since = self._clock.now() - self._runner.watch_for - CLOCK_SLACK
-        for sale in self.ports.journal.unfinished(since):
+        for sale in self.ports.journal.unfinished(self._watched_since()):
             self._recovered += sale.is_open
             self._runner.take_up(LiveSale(sale))
         self._runner.start()
+        if self._runner.gateway is not None:
+            self._runner.chore("watched", partial(self._take_up_watched, self._runner.gateway))
+
+    def _watched_since(self, offset: timedelta = timedelta()) -> datetime:
+        return self._clock.now() + offset - self._runner.watch_for - CLOCK_SLACK
+
+    async def _take_up_watched(self, gateway: HeardGateway) -> None:
+        """Watch on what was decided, once the gateway has told its time.
+
+        By this machine's clock alone, one that is years behind would take up the whole journal.
+        """
+        since, here = self._watched_since(await gateway.told_time()), self._watched_since()
+        for sale in self.ports.journal.watched(since, min(since, here)):
+            if sale.sale_id not in self._live:
+                self._runner.take_up(LiveSale(sale))
 
     async def close(self) -> None:
         """Cancel the tasks, then close HTTP, then the journal: in that order."""
@@ -117,6 +133,7 @@ class Till:
                 till_id=self.ports.till_id,
                 sequence=self.ports.journal.next_sequence(),
                 integration=self.preferences.integration,
+                account=self.ports.account,
                 chance=self._chance,
             )
             live = self._recorder.begin(event)
@@ -156,7 +173,8 @@ class Till:
     def put_aside(self, sale_id: str) -> None:
         """A person has seen the notice."""
         live = self._live.get(sale_id)
-        if live is not None and not live.sale.is_open and not live.sale.put_aside:
+        noticed = live is not None and (live.overdue or not live.sale.is_open)
+        if live is not None and noticed and not live.sale.put_aside:
             self._recorder.record(live, ev.PutAside())
 
     def list_sales(self, day: date | None) -> None:

@@ -11,6 +11,7 @@ from pos_app.domain.errors import (
     GatewayError,
     Refused,
     Throttled,
+    Trouble,
 )
 from pos_app.domain.payin import DealReport, Finding, judge
 from pos_app.domain.sale import TRANSITIONS, Sale, SaleState, is_stale
@@ -58,7 +59,7 @@ class Watcher:
             # Taken up again decided: nobody waits, and a day's sales must not ask all at once.
             await self._wait(live, self._pace(live) * self._chance.random())
         while not self._is_over(live):
-            before = (live.link, live.asleep, live.answered)
+            before = _told_beside(live)
             live.wake.clear()
             try:
                 report = await self._gateway.deal(live.sale.deal_id or "")
@@ -74,7 +75,8 @@ class Watcher:
                 # A wish that came meanwhile may be a sleep: this answer is from before it.
                 live.asleep = live.asleep and live.wake.is_set()
                 live.answered = live.answered or not live.wake.is_set()
-            if before != (live.link, live.asleep, live.answered) or live.offerable:
+            live.overdue = live.is_overdue(self._clock.now(), self._gateway.clock_offset)
+            if before != _told_beside(live) or live.offerable:
                 self._recorder.announce()
             await self._pause(live, failures, floor)
 
@@ -200,6 +202,11 @@ class Watcher:
             self._recorder.record(live, answer)
             live.wake.set()
             return
+
+
+def _told_beside(live: LiveSale) -> tuple[Trouble | None, bool, bool, bool]:
+    """What of a sale is shown and not journaled."""
+    return live.link, live.asleep, live.answered, live.overdue
 
 
 def _is_hard_to_believe(live: LiveSale, report: DealReport, *, unpaid: bool) -> bool:

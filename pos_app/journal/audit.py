@@ -13,7 +13,7 @@ from pos_app.domain.errors import JournalError
 from pos_app.domain.events import SaleIntended
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
 from pos_app.journal.chain import GENESIS, Row
-from pos_app.journal.codec import decode_event, encode, unstamp
+from pos_app.journal.codec import decode_event, decode_sale, encode, unstamp
 from pos_app.journal.migrations import is_as_made
 
 T = TypeVar("T")
@@ -161,7 +161,7 @@ def check_projection(connection: apsw.Connection, told: dict[str, Told]) -> Faul
         of = told.get(str(sale_id))
         if of is None:
             faults.append(Fault(int(str(last_event)), FaultKind.PROJECTION, "no events"))
-        elif (of.last_event, encode(of.sale)) != (last_event, body):
+        elif of.last_event != last_event or not _is_kept_as(of.sale, str(body)):
             faults.append(Fault(of.last_event, FaultKind.PROJECTION, "differs"))
     if kept < len(told):
         kept_ids = {str(row[0]) for row in connection.execute("SELECT sale_id FROM sales")}
@@ -171,6 +171,16 @@ def check_projection(connection: apsw.Connection, told: dict[str, Told]) -> Faul
             if sale_id not in kept_ids
         ]
     return min(faults, key=lambda fault: fault.number, default=None)
+
+
+def _is_kept_as(sale: Sale, body: str) -> bool:
+    """Compared as values: a row of an older program lacks the fields that came since."""
+    if body == encode(sale):
+        return True
+    try:
+        return decode_sale(body) == decode_sale(encode(sale))
+    except JournalError:
+        return False
 
 
 def _rows(connection: apsw.Connection, after: int) -> Iterator[Row]:

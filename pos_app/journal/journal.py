@@ -27,6 +27,9 @@ from pos_app.journal.trouble import sorted_trouble, transaction
 
 log = logging.getLogger(__name__)
 
+NEWEST = 5000
+"""How many sales back the gateway's time is looked at: days of a busy till."""
+
 _KEEP_SALE = """
     INSERT INTO sales (sale_id, last_event, body) VALUES (?, ?, ?)
     ON CONFLICT (sale_id) DO UPDATE SET last_event = excluded.last_event, body = excluded.body
@@ -177,6 +180,13 @@ class SqliteJournal:
         found = self._sales("WHERE sale_id = ?", (sale_id,))
         return found[0] if found else None
 
+    def owner_of(self, deal_id: str) -> str | None:
+        """The sale that this deal was made for, None where no sale has it."""
+        query = "SELECT sale_id FROM sales WHERE deal_id = ? ORDER BY sequence"
+        with sorted_trouble():
+            found = self._connection.execute(query, (deal_id,)).get
+        return None if found is None else str(found)
+
     def sales(
         self, since: datetime | None = None, until: datetime | None = None
     ) -> tuple[Sale, ...]:
@@ -186,18 +196,28 @@ class SqliteJournal:
         where = "WHERE " + " AND ".join(text for text, _ in given) if given else ""
         return self._sales(where, [at for _, at in given])
 
-    def unfinished(self, watched_since: datetime) -> tuple[Sale, ...]:
-        """Sales that are open, watched or not yet seen by a person.
+    def unfinished(self, paid_since: datetime) -> tuple[Sale, ...]:
+        """Sales that are open, and those whose notice nobody has put aside.
 
-        Watched is what was decided at `watched_since` or after and has a deal or is for review.
-        What is for review, or was paid late, stays until it is put aside.
+        What is for review or was paid late waits for that however long; what was paid in time,
+        if it was at `paid_since` or after.
         """
         where = f"""WHERE state IN ({_places(OPEN)})
-            OR (decided_at >= ? AND (deal_id IS NOT NULL OR state = ?))
-            OR ((state = ? OR json_extract(body, '$.late'))
+            OR ((state = ? OR (state = ? AND decided_at >= ?) OR json_extract(body, '$.late'))
                 AND NOT json_extract(body, '$.put_aside'))"""
-        review = SaleState.REVIEW
-        return self._sales(where, [*sorted(OPEN), stamp(watched_since), review, review])
+        of_state = (SaleState.REVIEW, SaleState.PAID)
+        return self._sales(where, [*sorted(OPEN), *of_state, stamp(paid_since)])
+
+    def watched(self, since: datetime, lately: datetime) -> tuple[Sale, ...]:
+        """Sales with a deal, or for review, that were decided at `since` or after.
+
+        `decided_at` is by this machine's clock, as it then went. So that one that was off hides
+        nothing, `lately` is what counts for the newest sales, and by the gateway's time as well.
+        """
+        where = """WHERE (deal_id IS NOT NULL OR state = ?) AND decided_at IS NOT NULL
+            AND (decided_at >= ? OR (sequence > (SELECT max(sequence) FROM sales) - ?
+                AND max(decided_at, coalesce(json_extract(body, '$.status_at'), '')) >= ?))"""
+        return self._sales(where, [SaleState.REVIEW, stamp(since), NEWEST, stamp(lately)])
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """One sale's events, oldest first; none where there is no such sale."""
@@ -266,7 +286,7 @@ class SqliteJournal:
     def _head(self) -> tuple[int, bytes]:
         return backups.last_event(self._connection)
 
-    def _sales(self, where: str, values: Iterable[str]) -> tuple[Sale, ...]:
+    def _sales(self, where: str, values: Iterable[str | int]) -> tuple[Sale, ...]:
         query = f"SELECT body FROM sales {where} ORDER BY sequence"  # noqa: S608 - our own words
         with sorted_trouble():
             rows = self._connection.execute(query, tuple(values))

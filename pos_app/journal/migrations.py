@@ -53,7 +53,9 @@ CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
 _EVENTS_OF_A_DAY = "CREATE INDEX events_by_at ON events (at, sale_id);"
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _EVENTS_OF_A_DAY)
+_SALE_OF_A_DEAL = "CREATE INDEX sales_by_deal ON sales (deal_id);"
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _EVENTS_OF_A_DAY, _SALE_OF_A_DEAL)
 VERSION = len(MIGRATIONS)
 """The newest version this program knows (SQLite header's user version, offset 60)."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Self
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.sale import Sale
 from pos_app.journal.folders import make_folder, put_in_place, sync_file, sync_folder
 from pos_app.journal.form import SHIPPED, Form
 from pos_app.journal.journal import SqliteJournal
@@ -53,7 +54,9 @@ class Restore:
             held.callback(lock.release)
             held.callback(shutil.rmtree, self._staged.parent, ignore_errors=True)
             self._stage()
-            self.till_ids = self._verify()
+            sales = self._verify()
+            self.till_ids = frozenset(sale.till_id for sale in sales)
+            self.accounts = frozenset(sale.account for sale in sales if sale.account)
             self._held = held.pop_all()
         return self
 
@@ -81,18 +84,18 @@ class Restore:
         if _beside(self._copy, _WAL).exists():
             shutil.copyfile(_beside(self._copy, _WAL), _beside(self._staged, _WAL))
 
-    def _verify(self) -> frozenset[str]:
-        """Open the staged copy as a till would, check all of it; the tills that sold on it."""
+    def _verify(self) -> tuple[Sale, ...]:
+        """Open the staged copy as a till would, check all of it; its sales."""
         with SqliteJournal.open(self._staged, self._form, anywhere=self._anywhere) as staged:
             fault = staged.verify()
             if fault is not None:
                 detail = f"event {fault.number}: {fault.kind}"
                 raise JournalError(JournalProblem.BROKEN, detail)
-            tills = frozenset(sale.till_id for sale in staged.sales())
-        if not tills:
+            sales = staged.sales()
+        if not sales:
             raise JournalError(JournalProblem.BROKEN, "no sales in it")
         sync_file(self._staged)
-        return tills
+        return sales
 
     def _keep_old(self, now: datetime) -> Path:
         with suppress(JournalError), sorted_trouble():

@@ -24,12 +24,14 @@ def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
     if sale.state is SaleState.WAITING and not sale.cancel_asked:
         if time_over:
             title = words.say(SALE_TITLE[Case.EXPIRED])
-            return Status(Tone.UNKNOWN, "clock-alert", title, words.say(say.DO_TIME_OVER))
+            over = Status(Tone.UNKNOWN, "clock-alert", title, words.say(say.DO_TIME_OVER))
+            return _with_overdue(over, view, words)
         if view.payload is None:
             title, todo = (words.say(table[Case.PREPARING]) for table in (SALE_TITLE, SALE_ADVICE))
             sign = SIGN_OF_STATE[SaleState.PREPARING]
             return _with_link(Status(Tone.WAITING, sign, title, todo), view, words)
-    return _with_link(status_of_sale(sale, words), view, words)
+    status = _with_link(status_of_sale(sale, words), view, words)
+    return _with_overdue(status, view, words)
 
 
 def status_of_sale(sale: Sale, words: Words) -> Status:
@@ -46,6 +48,13 @@ def _with_link(status: Status, view: SaleView, words: Words) -> Status:
     if status.tone is Tone.WAITING:
         return Status(Tone.UNKNOWN, "wifi-off", status.title, lost)
     return replace(status, todo=f"{status.todo} {lost}")
+
+
+def _with_overdue(status: Status, view: SaleView, words: Words) -> Status:
+    """The same, with what to do where waiting alone has not helped for long."""
+    if not view.overdue:
+        return status
+    return replace(status, tone=Tone.UNKNOWN, todo=f"{status.todo} {words.say(say.OVERDUE)}")
 
 
 def status_of_charge(words: Words) -> Status:

@@ -18,6 +18,7 @@ from pos_app.app.shop import LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.day import local_day
 from pos_app.domain.events import SaleIntended
+from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.sale import intend
@@ -32,7 +33,7 @@ from pos_app.gateway.training import TrainingServer
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.app.conftest import Run
 from tests.journal.hand import raw, unguarded
-from tests.journal.stories import paid_sale, write
+from tests.journal.stories import intent, paid_sale, told, write
 
 ACCOUNT = "00000000-0000-4000-0000-000000000000"
 PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
@@ -136,6 +137,22 @@ def test_training_sales_never_become_real_ones(filled: Path, home: Path, run: Ru
     assert filled.read_bytes() == before
     assert run("journal", "restore", "--training", str(filled)).exit == Exit.SETTINGS
     assert run("journal", "restore", "--training", str(practised)).exit == Exit.OK
+
+
+def test_sales_of_the_sandbox_never_become_real_ones(
+    filled: Path, tmp_path: Path, run: Run
+) -> None:
+    tried = tmp_path / "elsewhere" / "journal.sqlite3"
+    first = replace(intent(1), account=f"{SANDBOX_URL}#ABCDEFGH")
+    with SqliteJournal.open(tried) as journal:
+        write(journal, told(first, []))
+    before = filled.read_bytes()
+    said = run("journal", "restore", str(tried))
+    assert (said.exit, said.out, len(said.err)) == (Exit.SETTINGS, [], 1)
+    assert filled.read_bytes() == before
+    with SqliteJournal.open(tmp_path / "real" / "journal.sqlite3") as journal:
+        write(journal, told(replace(first, account="https://pay.example#ABCDEFGH"), []))
+    assert run("journal", "restore", str(tmp_path / "real" / "journal.sqlite3")).exit == Exit.OK
 
 
 def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> None:
@@ -259,4 +276,4 @@ def test_a_real_day_in_three_columns_and_a_gateway_that_is_gone(
     server.stop()
     said = run("reconcile", "--day", "2026-07-01")
     assert (said.exit, said.out, len(said.err)) == (Exit.GATEWAY, [], 1)
-    assert SqliteJournal.examine(home / "journal.sqlite3") is None
+    assert SqliteJournal.examine(home / "test" / "journal.sqlite3") is None

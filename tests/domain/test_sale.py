@@ -34,7 +34,7 @@ DealCreated       =          .           .           .       preparing  .       
 CreateRefused     closed     .           .           .       closed     .           .
 CreateNotSent     closed     .           .           .       closed     .           .
 CreateLost        unknown    .           .           .       =          .           .
-HandedOver        .          .           .           .       review     .           .
+HandedOver        review     review      review      .       review     .           .
 Offered           waiting    =           .           .       .          .           .
 IntegrationChosen =          =           =           .       =          .           .
 CancelAsked       =          =           =           .       =          .           .

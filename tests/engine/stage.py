@@ -87,10 +87,12 @@ async def on_stage(
     mode: Mode = Mode.LIVE,
     network: Network | None = None,
     jump: timedelta = timedelta(),
+    account: str | None = None,
 ) -> AsyncIterator[Stage]:
     stage = Stage(folder, gateway, preferences or Preferences())
     stage.clock.jump = jump
     stage.shop.network = network
+    stage.shop.account = account
     serving = asyncio.create_task(stage.engine.main())
     await asyncio.sleep(0)
     stage.send(OpenTill(mode))

@@ -208,7 +208,11 @@ def test_the_requisites_leave_memory_with_the_waiting(tmp_path: Path) -> None:
         recorder = Recorder(journal, clock, lambda: None)
         charge = Charge("k", Money.of_major(5), None, Language.UZ)
         first = intent(
-            charge, till_id="T1", sequence=1, integration=Integration.H2H, chance=Random(1)
+            charge,
+            till_id="T1",
+            sequence=1,
+            integration=Integration.H2H,
+            chance=Random(1),
         )
         live = recorder.begin(first)
         recorder.record(live, DealCreated("deal-1", "new", "https://pay.example/1"))

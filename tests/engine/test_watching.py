@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.errors import JournalError, JournalProblem, NoAnswer, Trouble
 from pos_app.domain.events import Event, Offered
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shop import Mode
-from pos_app.engine.commands import OpenTill, Show
+from pos_app.engine.commands import OpenTill, PutAside, Show
 from pos_app.engine.snapshots import NoticeKind, Phase, SaleView
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
@@ -27,6 +27,19 @@ async def closed(stage: Stage) -> Sale:
     await stage.state(sale.sale_id, SaleState.WAITING)
     await stage.settle("expired")
     return (await stage.state(sale.sale_id, SaleState.CLOSED)).sale
+
+
+class _Asked(ToyGateway):
+    """Another gateway's truth, and which deals it was asked for."""
+
+    def __init__(self, other: ToyGateway) -> None:
+        super().__init__(other.clock, truth=other.truth, made=other.made)
+        self.clock_offset = None
+        self.asked_for: set[str] = set()
+
+    async def deal(self, deal_id: str) -> DealReport:
+        self.asked_for.add(deal_id)
+        return await super().deal(deal_id)
 
 
 async def told_late(stage: Stage) -> None:
@@ -209,6 +222,68 @@ def test_a_payment_is_not_doubted_for_one_straggler(tmp_path: Path) -> None:
             states = {v.sale.state for s in stage.seen if (v := s.view(sale.sale_id)) is not None}
             assert SaleState.REVIEW not in states
             assert view.sale.gateway_status == "completed"
+
+    run_virtually(play())
+
+
+def test_a_payment_long_past_its_time_calls_a_person_until_it_is_decided(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("paid")
+            await stage.state(sale.sale_id, SaleState.CONFIRMING)
+            stage.send(Show(None))
+            await asyncio.sleep(1200)
+            assert not stage.seen[-1].notices
+            told = await stage.until(lambda s: bool(s.notices), within_s=400)
+            assert [(n.kind, n.sale.state) for n in told.notices] == [
+                (NoticeKind.OVERDUE, SaleState.CONFIRMING)
+            ]
+            stage.send(PutAside(sale.sale_id))
+            await stage.until(lambda s: not s.notices)
+            await stage.settle("completed")
+            await stage.until(lambda s: [n.kind for n in s.notices] == [NoticeKind.PAID])
+
+    run_virtually(play())
+
+
+def test_a_payment_that_nobody_answers_for_calls_a_person_too(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
+            view = (
+                await stage.until(
+                    lambda s: (v := s.view(sale.sale_id)) is not None and v.overdue, within_s=1700
+                )
+            ).view(sale.sale_id)
+            assert view is not None
+            assert view.sale.state is SaleState.WAITING
+            assert view.payload is None
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("years", [-5, 5])
+def test_a_clock_years_off_takes_up_what_is_watched_and_no_more(tmp_path: Path, years: int) -> None:
+    off = timedelta(days=365 * years)
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            old = [await closed(stage) for _ in range(3)]
+            gateway = stage.gateway
+        async with on_stage(tmp_path, gateway, jump=timedelta(days=9)) as stage:
+            new = await closed(stage)
+        gateway.clock_offset = None
+        gateway.calls.clear()
+        asked = _Asked(gateway)
+        async with on_stage(tmp_path, asked, jump=timedelta(days=9) + off) as stage:
+            gateway.clock_offset = asked.clock_offset = -off
+            await asyncio.sleep(1000)
+            assert asked.asked_for == {new.deal_id}
+            assert new.deal_id not in {sale.deal_id for sale in old}
 
     run_virtually(play())
 

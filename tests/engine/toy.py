@@ -149,6 +149,7 @@ class ToyShop:
         self.gateway = gateway
         self.preferences = preferences
         self.network: Network | None = None
+        self.account: str | None = None
         self.refusal: TillError | None = None
         self.opened: list[Keys | None] = []
         self.journal_type = SqliteJournal
@@ -162,7 +163,14 @@ class ToyShop:
             raise self.refusal
         journal = self.journal_type.open(self.folder / "journal.db")
         mode = Mode.TRAINING if training else Mode.LIVE
-        return TillPorts(mode, "T1-ABCD", journal, self.gateway, network=self.network)
+        return TillPorts(
+            mode,
+            "T1-ABCD",
+            journal,
+            self.gateway,
+            network=self.network,
+            account=self.account,
+        )
 
     async def check(self, draft: SetupDraft) -> None:
         if draft.base_url == "":

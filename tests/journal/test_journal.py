@@ -1,6 +1,6 @@
 import tempfile
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -134,7 +134,33 @@ def test_unfinished_are_open_ones_those_for_review_and_deals_decided_since(
     write(journal, *stories.values())
     assert stories["decided just then"][-1].sale.decided_at == NOON
     unfinished = [sale.sequence for sale in journal.unfinished(NOON)]
-    assert unfinished == [1, 2, 3, 4, 5, 7, 8]
+    assert unfinished == [1, 2, 3, 4, 8]
+    watched = [sale.sequence for sale in journal.watched(NOON, NOON)]
+    assert watched == [5, 6, 7, 8], "the gateway said of the sixth just now that it is paid"
+
+
+def test_a_clock_that_was_years_off_hides_no_deal_and_takes_up_no_whole_journal(
+    journal: SqliteJournal,
+) -> None:
+    """Sales 1 to 3 were written years behind, 4 to 6 by the right time."""
+    behind = NOON - timedelta(days=2000)
+    for number in range(1, 7):
+        begun = behind if number < 4 else NOON - timedelta(hours=30 - number)
+        expired = replace(EXPIRED, updated_at=NOON - timedelta(hours=30 - number))
+        write(journal, told(intent(number), [created(number), expired], begun))
+    a_day_ago = NOON - timedelta(hours=26)
+
+    def watched(since: datetime, lately: datetime) -> list[int]:
+        return [sale.sequence for sale in journal.watched(since, lately)]
+
+    assert watched(a_day_ago, a_day_ago) == [4, 5, 6]
+    assert watched(a_day_ago, a_day_ago - timedelta(hours=4)) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_deal_names_its_sale(journal: SqliteJournal) -> None:
+    write(journal, told(intent(1), [created(1)]), told(intent(2), [created(2)]))
+    assert journal.owner_of("deal-2") == "sale-2"
+    assert journal.owner_of("deal-3") is None
 
 
 def test_a_sale_for_review_is_let_go_once_it_was_seen_and_is_old(journal: SqliteJournal) -> None:
@@ -155,7 +181,10 @@ def test_a_sale_for_review_is_let_go_once_it_was_seen_and_is_old(journal: Sqlite
         "paid at last": told(intent(9), [created(9), *settled], long_ago),
     }
     write(journal, *stories.values())
-    assert [sale.sequence for sale in journal.unfinished(NOON)] == [1, 4, 5, 6, 7]
+    assert [sale.sequence for sale in journal.unfinished(NOON)] == [1, 4, 7]
+    assert [sale.sequence for sale in journal.watched(NOON, NOON)] == [5, 6, 7, 8, 9]
+    later = NOON + timedelta(hours=1)
+    assert [sale.sequence for sale in journal.watched(later, later)] == []
 
 
 @settings(max_examples=60)

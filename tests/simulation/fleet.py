@@ -112,8 +112,15 @@ class Ledger:
     ) -> tuple[Sale, ...]:
         raise NotImplementedError
 
-    def unfinished(self, watched_since: datetime) -> tuple[Sale, ...]:
-        return tuple(s for s in self._sales.values() if s.is_open or s.created_at > watched_since)
+    def owner_of(self, deal_id: str) -> str | None:
+        return next((s.sale_id for s in self._sales.values() if s.deal_id == deal_id), None)
+
+    def unfinished(self, paid_since: datetime) -> tuple[Sale, ...]:
+        return tuple(s for s in self._sales.values() if s.is_open or s.created_at > paid_since)
+
+    def watched(self, since: datetime, lately: datetime) -> tuple[Sale, ...]:
+        first = min(since, lately)
+        return tuple(s for s in self._sales.values() if s.decided_at and s.decided_at >= first)
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         return tuple(recorded for recorded in self._events if recorded.sale_id == sale_id)

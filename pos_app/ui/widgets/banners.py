@@ -20,9 +20,16 @@ _LOOK = {
     NoticeKind.LATE: (Tone.UNKNOWN, "clock-alert"),
     NoticeKind.REVERSAL: (Tone.REVIEW, "triangle-alert"),
     NoticeKind.REVIEW: (Tone.REVIEW, "user-round-search"),
+    NoticeKind.OVERDUE: (Tone.UNKNOWN, "clock-alert"),
 }
 TALL = 700
-_URGENCY = (NoticeKind.REVERSAL, NoticeKind.REVIEW, NoticeKind.LATE, NoticeKind.PAID)
+_URGENCY = (
+    NoticeKind.REVERSAL,
+    NoticeKind.REVIEW,
+    NoticeKind.LATE,
+    NoticeKind.OVERDUE,
+    NoticeKind.PAID,
+)
 
 
 class Banners(Worded):

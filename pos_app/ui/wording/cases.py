@@ -38,6 +38,8 @@ class Case(StrEnum):
     """It had been paid; now the gateway says that it is not."""
     UNRECOGNISED = "unrecognised"
     HANDED_OVER = "handed_over"
+    ELSEWHERE = "elsewhere"
+    """Begun with another address or account than the till has now."""
     CHECK = "check"
     """For review, and the status alone does not say why."""
 
@@ -103,6 +105,8 @@ def _closed(sale: Sale) -> Case:
 
 
 def _review(sale: Sale) -> Case:
+    if sale.trouble is Trouble.OTHER_ACCOUNT:
+        return Case.ELSEWHERE
     if sale.deal_id is None:
         return Case.HANDED_OVER
     if sale.mismatch is Mismatch.OTHER_AMOUNT and sale.reported_minor is None:

@@ -38,6 +38,7 @@ LINK_WORD: Final = MappingProxyType(
         Trouble.NO_REQUISITES: _SERVICE,
         Trouble.CANNOT_CANCEL: _SERVICE,
         Trouble.INTERRUPTED: _SERVICE,
+        Trouble.OTHER_ACCOUNT: _SERVICE,
     }
 )
 

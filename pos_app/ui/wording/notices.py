@@ -23,6 +23,11 @@ NOTICE: Final = MappingProxyType(
         NoticeKind.REVIEW: QT_TRANSLATE_NOOP(
             "Till", "Sale No. {number} for {amount} has to be checked by a person."
         ),
+        NoticeKind.OVERDUE: QT_TRANSLATE_NOOP(
+            "Till",
+            "Sale No. {number} for {amount}: its time is long over, and the payment service does "
+            "not say how it ended. Check it in the service’s web cabinet.",
+        ),
     }
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.errors import Trouble
+from pos_app.domain.keys import address_of
 from pos_app.domain.money import Money
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.ui import format as fmt
@@ -50,6 +52,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.REVERSED: QT_TRANSLATE_NOOP("Till", "The payment was reversed"),
         Case.UNRECOGNISED: QT_TRANSLATE_NOOP("Till", "An answer nobody knows"),
         Case.HANDED_OVER: QT_TRANSLATE_NOOP("Till", "Ask the payment service"),
+        Case.ELSEWHERE: QT_TRANSLATE_NOOP("Till", "Begun with another account"),
         Case.CHECK: QT_TRANSLATE_NOOP("Till", "Needs a person"),
     }
 )
@@ -141,6 +144,12 @@ SALE_ADVICE: Final = MappingProxyType(
             "The program could not find out whether this payment was created. Do not ask the "
             "customer to pay again: call the payment service and tell it the invoice.",
         ),
+        Case.ELSEWHERE: QT_TRANSLATE_NOOP(
+            "Till",
+            "This till was set up for another account while the payment was open, so the program "
+            "cannot ask about it any more. Do not ask the customer to pay again: check it in the "
+            "web cabinet of the account it was begun with ({address}).",
+        ),
         Case.CHECK: QT_TRANSLATE_NOOP(
             "Till",
             "The payment service’s last answer: {status}. Do not count it as paid: check it in the "
@@ -168,6 +177,7 @@ def sale_advice(words: Words, sale: Sale) -> str:
         amount=fmt.money(sale.amount, words.language),
         reported=_reported(words, sale),
         status=status_word(words, sale.gateway_status or ""),
+        address=address_of(sale.account or ""),
     )
     return " ".join(filter(None, [_why(words, sale, case), said]))
 
@@ -176,7 +186,7 @@ def what_happened(words: Words, sale: Sale) -> str:
     """The fact behind a review in a few words, for one who has to tell it on the phone."""
     if sale.mismatch is not None:
         return mismatch(words, sale.mismatch)
-    if sale.deal_id is None and sale.trouble is not None:
+    if sale.trouble is not None and (sale.deal_id is None or sale.trouble is Trouble.OTHER_ACCOUNT):
         return trouble_title(words, sale.trouble)
     title = sale_title(words, sale)
     return f"{title}. {reason(words, sale.reason)}" if sale.reason else title

@@ -51,7 +51,8 @@ BACKUP_UNSOUND: Final = QT_TRANSLATE_NOOP(
     "Till", "{path} is not a sound backup ({why}), so nothing was changed."
 )
 BACKUP_OF_THE_OTHER: Final = QT_TRANSLATE_NOOP(
-    "Till", "Training and real sales do not mix: {path} is of the other kind. Nothing was changed."
+    "Till",
+    "Training, test and real sales do not mix: {path} is of another kind. Nothing was changed.",
 )
 
 TRAINING_SERVES: Final = QT_TRANSLATE_NOOP(

@@ -63,6 +63,9 @@ TROUBLE_TITLE: Final = MappingProxyType(
         Trouble.INTERRUPTED: QT_TRANSLATE_NOOP(
             "Till", "The program ended while the payment was being created."
         ),
+        Trouble.OTHER_ACCOUNT: QT_TRANSLATE_NOOP(
+            "Till", "The payment was begun with another account of the payment service."
+        ),
     }
 )
 """Each a whole sentence: what happened."""
@@ -143,6 +146,7 @@ TROUBLE_ADVICE: Final = MappingProxyType(
         Trouble.INTERRUPTED: QT_TRANSLATE_NOOP(
             "Till", "The program is finding out what became of it."
         ),
+        Trouble.OTHER_ACCOUNT: QT_TRANSLATE_NOOP("Till", "Check it in that account’s web cabinet."),
     }
 )
 """Each a whole sentence: what to do. None says "charge again" where a deal may exist."""

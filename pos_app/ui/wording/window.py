@@ -57,6 +57,11 @@ NO_QR_TODO: Final = QT_TRANSLATE_NOOP(
     "The QR code did not pass its check, so it is not shown. Let the customer pay by the card "
     "number, or use the payment page. Tell the technician.",
 )
+OVERDUE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Its time is long over, and the payment service does not say how it ended. "
+    "Check it in the service’s web cabinet.",
+)
 KEEPS_ASKING: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The program keeps asking. If the customer has paid, wait: do not charge them again.",

@@ -1,0 +1,159 @@
+"""A sale belongs to the account it was begun with, whatever the till is set up for later."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.keys import Belonging, Keys, address_of, belonging
+from pos_app.domain.payin import Deal, PayInOrder
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.secret import Secret
+from pos_app.engine.commands import PutAside
+from pos_app.engine.snapshots import NoticeKind
+from tests.engine.stage import on_stage
+from tests.engine.toy import ToyGateway
+from tests.engine.virtual import VirtualClock, run_virtually
+
+HERE = "https://pay.example#AAAAAAAA"
+OTHER_ACCOUNT = "https://pay.example#BBBBBBBB"
+ELSEWHERE = "https://other.example#AAAAAAAA"
+
+
+def keys(url: str, account: str) -> Keys:
+    return Keys(url, Secret(account), Secret("public"))
+
+
+def test_an_account_is_named_without_being_told() -> None:
+    one = keys("https://pay.example", "00000000-0000-4000-0000-000000000000").account
+    again = keys("https://pay.example", "00000000-0000-4000-0000-000000000000").account
+    other = keys("https://pay.example", "00000000-0000-4000-0000-000000000001").account
+    assert one == again != other
+    assert address_of(one) == "https://pay.example"
+    assert "00000000" not in one
+
+
+@pytest.mark.parametrize(
+    ("sale", "till", "whose"),
+    [
+        (HERE, HERE, Belonging.OURS),
+        (None, HERE, Belonging.OURS),
+        (HERE, None, Belonging.OURS),
+        (HERE, OTHER_ACCOUNT, Belonging.OTHER_ACCOUNT),
+        (HERE, ELSEWHERE, Belonging.OTHER_GATEWAY),
+    ],
+)
+def test_whose_a_sale_is(sale: str | None, till: str | None, whose: Belonging) -> None:
+    assert belonging(sale, till) is whose
+
+
+def begun(folder: Path, *, lost: bool) -> tuple[Sale, ToyGateway]:
+    """A sale begun HERE, its deal known or its create lost; and the gateway it was begun at."""
+
+    async def play() -> tuple[Sale, ToyGateway]:
+        async with on_stage(folder, account=HERE) as stage:
+            if lost:
+                stage.gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+                stage.gateway.before["find"] = [NoAnswer(Trouble.TIMED_OUT)] * 99
+            sale = await stage.charge()
+            state = SaleState.UNKNOWN if lost else SaleState.WAITING
+            return (await stage.state(sale.sale_id, state)).sale, stage.gateway
+
+    return run_virtually(play())
+
+
+@pytest.mark.parametrize("lost", [True, False], ids=["lost", "open"])
+def test_another_gateway_is_asked_nothing_about_it_and_a_person_is_called(
+    tmp_path: Path, lost: bool
+) -> None:
+    sale, _ = begun(tmp_path, lost=lost)
+
+    async def play() -> None:
+        async with on_stage(tmp_path, account=ELSEWHERE) as stage:
+            told = await stage.until(lambda s: bool(s.notices))
+            assert [(n.kind, n.sale.sale_id) for n in told.notices] == [
+                (NoticeKind.REVIEW, sale.sale_id)
+            ]
+            assert told.notices[0].sale.trouble is Trouble.OTHER_ACCOUNT
+            assert told.notices[0].sale.account == HERE
+            await asyncio.sleep(1000)
+            assert set(stage.gateway.calls) <= {"check"}
+            mine = await stage.charge(700)
+            assert mine.account == ELSEWHERE
+
+    run_virtually(play())
+
+
+def test_another_account_cannot_prove_that_there_is_no_deal(tmp_path: Path) -> None:
+    sale, _ = begun(tmp_path, lost=True)
+
+    async def play() -> None:
+        async with on_stage(tmp_path, account=OTHER_ACCOUNT) as stage:
+            told = await stage.until(lambda s: bool(s.notices), within_s=400)
+            assert told.notices[0].sale.trouble is Trouble.OTHER_ACCOUNT
+            assert stage.gateway.calls.count("find") > 3
+            assert not stage.gateway.creates
+            assert told.notices[0].sale.sale_id == sale.sale_id
+
+    run_virtually(play())
+
+
+def test_another_account_that_sees_the_deal_watches_it_to_its_end(tmp_path: Path) -> None:
+    sale, gateway = begun(tmp_path, lost=False)
+
+    async def play() -> None:
+        async with on_stage(tmp_path, gateway, account=OTHER_ACCOUNT) as stage:
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            await stage.until(lambda s: [n.kind for n in s.notices] == [NoticeKind.PAID])
+
+    run_virtually(play())
+
+
+def test_back_at_its_own_account_a_sale_is_taken_up_again(tmp_path: Path) -> None:
+    sale, gateway = begun(tmp_path, lost=False)
+
+    async def away() -> None:
+        async with on_stage(tmp_path, account=ELSEWHERE) as stage:
+            await stage.until(lambda s: bool(s.notices))
+            stage.send(PutAside(sale.sale_id))
+            await stage.until(lambda s: not s.notices)
+
+    async def back() -> None:
+        next(iter(gateway.truth.values())).status = "completed"
+        async with on_stage(tmp_path, gateway, account=HERE) as stage:
+            told = await stage.until(lambda s: bool(s.notices), within_s=400)
+            assert [(n.kind, n.sale.sale_id) for n in told.notices] == [
+                (NoticeKind.PAID, sale.sale_id)
+            ]
+
+    run_virtually(away())
+    run_virtually(back())
+
+
+class _RepeatsItself(ToyGateway):
+    """Answers a second create, once, with the deal that it made for the first."""
+
+    async def create(self, order: PayInOrder) -> Deal:
+        deal = await super().create(order)
+        return Deal("deal-1", deal.status, deal.url) if self.made == 2 else deal
+
+
+def test_an_answer_with_another_sales_deal_is_none(tmp_path: Path) -> None:
+    """Believed, one payment would settle both."""
+
+    async def play() -> None:
+        clock = VirtualClock(asyncio.get_running_loop())
+        async with on_stage(tmp_path, _RepeatsItself(clock)) as stage:
+            first = await stage.charge(100)
+            await stage.state(first.sale_id, SaleState.WAITING)
+            second = await stage.charge(200)
+            await stage.state(second.sale_id, SaleState.UNKNOWN)
+            view = await stage.state(second.sale_id, SaleState.WAITING)
+            assert view.sale.deal_id == "deal-2"
+            assert stage.gateway.made == 2
+
+    run_virtually(play())
