@@ -187,6 +187,7 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.CreateNotSent(Trouble.NO_NETWORK),
     ev.CreateLost(Trouble.TIMED_OUT),
     ev.HandedOver(Trouble.DUPLICATE),
+    ev.HandedOver(Trouble.OTHER_ACCOUNT),
     *(ev.Offered(kind) for kind in PayloadKind),
     ev.Offered(PayloadKind.CARD_NUMBER, "2748", "Humo"),
     *(ev.IntegrationChosen(integration) for integration in Integration),
