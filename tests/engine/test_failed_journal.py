@@ -1,0 +1,92 @@
+"""A disk that takes nothing: said before the button is pressed, and over by itself."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import apsw
+import pytest
+
+from pos_app.domain.errors import JournalProblem
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
+from pos_app.engine.commands import Charge
+from pos_app.engine.snapshots import ChargeAnswer
+from tests.engine.stage import Stage, on_stage
+from tests.engine.virtual import run_virtually
+from tests.journal.disk import breakable
+
+FAILURES = [
+    (apsw.FullError, JournalProblem.DISK_FULL),
+    (apsw.IOError, JournalProblem.NOT_WRITABLE),
+    (apsw.ReadOnlyError, JournalProblem.NOT_WRITABLE),
+]
+each_failure = pytest.mark.parametrize(("error", "problem"), FAILURES)
+
+
+async def refused(stage: Stage, key: str) -> ChargeAnswer:
+    stage.send(Charge(key, Money.of_major(700), None, Language.UZ))
+    snapshot = await stage.until(lambda s: s.answer is not None and s.answer.key == key)
+    assert snapshot.answer is not None
+    return snapshot.answer
+
+
+@each_failure
+def test_an_event_that_could_not_be_kept_bars_the_next_charge_until_writing_works(
+    tmp_path: Path, error: type[apsw.Error], problem: JournalProblem
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(500)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            assert stage.seen[-1].cannot_charge is None
+            disk.break_after(0, error)
+            await stage.settle("paid")
+            await stage.until(lambda s: s.cannot_charge is problem, within_s=10)
+            assert stage.seen[-1].journal_problem is problem
+            stage.gateway.calls.clear()
+            told = len(stage.seen)
+            await asyncio.sleep(600)
+            assert {s.cannot_charge for s in stage.seen[told:]} == {problem}
+            answer = await refused(stage, "meanwhile")
+            assert (answer.sale_id, answer.problem) == (None, problem)
+            assert "create" not in stage.gateway.calls
+            view = stage.seen[-1].view(sale.sale_id)
+            assert view is not None
+            assert view.sale.state is SaleState.WAITING, "the screen is not ahead of the disk"
+            disk.mend()
+            await stage.until(lambda s: s.cannot_charge is None, within_s=60)
+            await stage.state(sale.sale_id, SaleState.CONFIRMING)
+            await stage.charge(700)
+
+    with breakable() as disk:
+        run_virtually(play())
+
+
+@each_failure
+def test_a_charge_that_could_not_be_kept_is_not_sent_and_an_idle_till_recovers(
+    tmp_path: Path, error: type[apsw.Error], problem: JournalProblem
+) -> None:
+    """Nothing else is written then: only the till's own trial finds the disk mended."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            disk.break_after(0, error)
+            answer = await refused(stage, "first")
+            assert (answer.sale_id, answer.problem) == (None, problem)
+            assert stage.seen[-1].cannot_charge is problem
+            told = len(stage.seen)
+            await asyncio.sleep(60)
+            assert {s.cannot_charge for s in stage.seen[told:]} <= {problem}
+            disk.mend()
+            await stage.until(lambda s: s.cannot_charge is None, within_s=6)
+            assert stage.seen[-1].journal_problem is None
+            assert "create" not in stage.gateway.calls
+            sale = await stage.charge(700)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            assert stage.gateway.creates == [sale.invoice_id]
+
+    with breakable() as disk:
+        run_virtually(play())
