@@ -2107,5 +2107,25 @@
         <source>Check it in that account’s web cabinet.</source>
         <translation>Проверьте его в личном кабинете того аккаунта.</translation>
     </message>
+    <message>
+        <source>Customer cannot scan</source>
+        <translation>Не может отсканировать</translation>
+    </message>
+    <message>
+        <source>Back to the QR code</source>
+        <translation>Вернуться к QR-коду</translation>
+    </message>
+    <message>
+        <source>To pay, exactly</source>
+        <translation>К оплате, ровно</translation>
+    </message>
+    <message>
+        <source>In your bank’s app enter this card number and exactly this amount, and pay before {time}.</source>
+        <translation>В приложении банка введите этот номер карты и ровно эту сумму. Оплатите до {time}.</translation>
+    </message>
+    <message>
+        <source>In your bank’s app enter this card number and exactly this amount, and pay.</source>
+        <translation>В приложении банка введите этот номер карты и ровно эту сумму и оплатите.</translation>
+    </message>
 </context>
 </TS>

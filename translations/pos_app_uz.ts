@@ -2094,5 +2094,25 @@
         <source>Check it in that account’s web cabinet.</source>
         <translation>Uni oʻsha akkauntning shaxsiy kabinetida tekshiring.</translation>
     </message>
+    <message>
+        <source>Customer cannot scan</source>
+        <translation>Skanerlay olmayapti</translation>
+    </message>
+    <message>
+        <source>Back to the QR code</source>
+        <translation>QR-kodga qaytish</translation>
+    </message>
+    <message>
+        <source>To pay, exactly</source>
+        <translation>Toʻlov summasi, aynan</translation>
+    </message>
+    <message>
+        <source>In your bank’s app enter this card number and exactly this amount, and pay before {time}.</source>
+        <translation>Bank ilovasida shu karta raqamini va aynan shu summani kiriting. Soat {time} gacha toʻlang.</translation>
+    </message>
+    <message>
+        <source>In your bank’s app enter this card number and exactly this amount, and pay.</source>
+        <translation>Bank ilovasida shu karta raqamini va aynan shu summani kiritib, toʻlang.</translation>
+    </message>
 </context>
 </TS>

@@ -62,6 +62,11 @@ def day(program: Program, gateway: Line) -> None:
     """One payment left open, one canceled, one paid; the list, the keypad, and each screen."""
     window = program.window
     charge(program, 1_001)
+    click(window, "by-hand")
+    rest(HELD_MS)
+    click(window, "by-hand")
+    rest(HELD_MS)
+    click(window, "by-hand")
     click(window, "new-sale")
     rest(HELD_MS)
     charge(program, 1_002)

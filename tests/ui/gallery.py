@@ -129,6 +129,10 @@ def ask_cancel(till: Till) -> None:
     QTest.mouseClick(till.find("cancel"), Qt.MouseButton.LeftButton)
 
 
+def type_card(till: Till) -> None:
+    QTest.keyClick(till.listener(), Qt.Key.Key_F2)
+
+
 def ask_renewal(till: Till) -> None:
     QTest.mouseClick(till.find("renew"), Qt.MouseButton.LeftButton)
 
@@ -187,6 +191,8 @@ ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {
     "keypad-bad": ("keypad", type_bad),
     "keypad-busy-typed": ("keypad-busy", type_amount),
     "cancel-asked": ("waiting", ask_cancel),
+    "by-hand": ("waiting", type_card),
+    "by-hand-training": ("waiting-training", type_card),
     "renew-asked": ("waiting-over", ask_renewal),
     "reconciled": ("sales", compare_with(samples.reconciled())),
     "reconcile-busy": ("sales", compare_with(samples.reconciled(busy=True))),

@@ -53,7 +53,7 @@ def qr_of(till: Till) -> QrView:
 
 
 def is_seen(till: Till, name: str) -> bool:
-    return any(each.isVisible() for each in till.window.findChildren(QLabel, name))
+    return any(each.isVisible() for each in till.window.findChildren(QWidget, name))
 
 
 WAITING = samples.offered(samples.sale())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Integration, Language, is_web_address
@@ -33,8 +33,9 @@ from pos_app.ui.wording import Words, mode_word
 from pos_app.ui.wording import window as say
 
 TICK_MS = 500
+BY_HAND = Qt.Key.Key_F2
 CONFIRM_CANCEL = "confirm-cancel"
-COMPACT = 540
+COMPACT = 560
 """Below this height the cashier's column leaves out what is said elsewhere."""
 _CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN})
 
@@ -55,10 +56,8 @@ class PaymentScreen(Screen):
         self._view: SaleView | None = None
         self._charge: commands.Charge | None = None
         self._languages = languages
-        languages.changed.connect(self.reworded)
         self.customer = CustomerPart(kit, words)
         self.customer.language_chosen.connect(self._choose_language)
-        self.customer.qr.refused.connect(self._draw_view)
         self.amount = Figure(kit.theme, Type.TITLE, floor=Type.LEAD)
         self.amount.setObjectName("amount")
         self.order = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
@@ -67,6 +66,7 @@ class PaymentScreen(Screen):
         self.left = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
         self.left.setObjectName("countdown")
         self.switch = self.button("switch-integration", say.SHOW_PAGE_QR, icon="qr-code")
+        self.by_hand = self.button("by-hand", say.CANNOT_SCAN, icon="credit-card")
         self.browse = self.button("open-page", say.OPEN_PAGE, icon="external-link")
         self.seen = self.button("put-aside", say.SEEN, icon="check")
         self.renew = self.button("renew", say.RENEW, icon="rotate-ccw")
@@ -79,8 +79,8 @@ class PaymentScreen(Screen):
         self.phone = PhoneCard(kit, words)
         self.phone.hide()
         self._refusal: Problem | None = None
+        self._typing: str | None = None
         self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self._draw_view)
         self._connect()
         self._lay_out()
 
@@ -122,7 +122,7 @@ class PaymentScreen(Screen):
     def closed(self) -> None:
         """The window has turned away: the clock rests and no requisite stays in a widget."""
         self._tick.stop()
-        self._view, self._refusal = None, None
+        self._view, self._refusal, self._typing = None, None, None
         self.customer.forget()
 
     def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
@@ -132,7 +132,7 @@ class PaymentScreen(Screen):
         self.order.say("")
         self.status.told(status_of_charge(self.words))
         self.left.say("")
-        for widget in (self.switch, self.browse, self.seen, self.renew, self.cancel):
+        for widget in (*self._more, self.cancel):
             widget.hide()
         self.hint.hide()
         self.phone.hide()
@@ -144,7 +144,10 @@ class PaymentScreen(Screen):
             return
         end = deadline(view, self.kit.now(), snapshot.clock_offset)
         customer = self.kit.words(self._languages.of(view.sale))
-        self.customer.told(view, customer, end, mode_word(customer, snapshot.mode))
+        if self._typing != view.sale.sale_id or view.card is None or end.is_over:
+            self._typing = None
+        typed = self._typing is not None
+        self.customer.told(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
         self.amount.say(shown.money(view.sale.amount, self.words.language))
         self.order.say(self._order_line(view))
         self.status.told(status_of(view, self.words, time_over=end.is_over))
@@ -170,6 +173,10 @@ class PaymentScreen(Screen):
     def _draw_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
         sale = view.sale
         offered = view.payload is not None and not end.is_over
+        self.by_hand.setVisible(offered and view.card is not None)
+        phrase = say.BACK_TO_QR if self._typing else say.CANNOT_SCAN
+        self.by_hand.say(f"{self.words.say(phrase)} (F2)")
+        self.by_hand.set_sign("qr-code" if self._typing else "credit-card")
         self.switch.setVisible(offered and view.can_switch)
         widget = sale.integration is Integration.WIDGET
         self.switch.say(self.words.say(say.SHOW_CARD_QR if widget else say.SHOW_PAGE_QR))
@@ -198,9 +205,23 @@ class PaymentScreen(Screen):
         """The customer's part alone changes; the cashier's words stay."""
         self._languages.choose(language, self._view.sale.sale_id if self._view else None)
 
+    def _choose_way(self) -> None:
+        """The card number in large digits, and back."""
+        if self._view is not None:
+            self._typing = None if self._typing else self._view.sale.sale_id
+            self._draw_view()
+
+    def pressed(self, event: QKeyEvent) -> bool:
+        if event.key() != BY_HAND or not self.by_hand.isVisible():
+            return False
+        if not event.isAutoRepeat():
+            self._choose_way()
+        return True
+
     def _choose_integration(self) -> None:
         if self._view is None:
             return
+        self._typing = None
         sale = self._view.sale
         widget = sale.integration is Integration.WIDGET
         other = Integration.H2H if widget else Integration.WIDGET
@@ -252,6 +273,10 @@ class PaymentScreen(Screen):
             self.kit.send(commands.Train(self._view.sale.sale_id, scenario))
 
     def _connect(self) -> None:
+        self._tick.timeout.connect(self._draw_view)
+        self.customer.qr.refused.connect(self._draw_view)
+        self._languages.changed.connect(self.reworded)
+        self.by_hand.clicked.connect(self._choose_way)
         self.switch.clicked.connect(self._choose_integration)
         self.browse.clicked.connect(self._open_page)
         self.renew.clicked.connect(self._renew)
@@ -268,8 +293,8 @@ class PaymentScreen(Screen):
         for widget in (self.amount, self.order, self.status, self.left):
             column.addWidget(widget)
         column.addStretch(1)
-        more = (self.switch, self.browse, self.seen, self.renew)
-        for button in (*more, self.cancel, self.new_sale):
+        self._more = (self.by_hand, self.switch, self.browse, self.seen, self.renew)
+        for button in (*self._more, self.cancel, self.new_sale):
             column.addWidget(button)
         row = QHBoxLayout()
         row.setSpacing(Gap.NORMAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
@@ -16,6 +16,7 @@ from pos_app.ui.statuses import told_customer
 from pos_app.ui.theme import Gap, Tone, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.by_hand import ByHand
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import QrCard
@@ -56,12 +57,28 @@ class CustomerPart(QWidget):
         self.owner.setObjectName("card-owner")
         self.bank = BankChip(theme)
         self.bank.setObjectName("bank")
+        self.by_hand = ByHand(kit, words)
+        self.by_hand.language_chosen.connect(self.language_chosen)
         self._lay_out(kit)
 
-    def told(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
-        """Show this sale to the customer."""
-        self.languages.mark(words.language)
+    def told(
+        self, view: SaleView, words: Words, end: Deadline, mode_word: str, *, typed: bool = False
+    ) -> None:
+        """Show this sale to the customer; `typed` where the card number is to be typed."""
         offered = view.payload is not None and not end.is_over
+        typed = typed and offered and view.card is not None
+        if typed:
+            self._forget_code()
+            self.by_hand.told(view, words, end, mode_word)
+        else:
+            self.by_hand.forget()
+            self._tell(view, words, end, mode_word, offered=offered)
+        self._pages.setCurrentIndex(1 if typed else 0)
+
+    def _tell(
+        self, view: SaleView, words: Words, end: Deadline, mode_word: str, *, offered: bool
+    ) -> None:
+        self.languages.mark(words.language)
         preparing = view.sale.state is SaleState.PREPARING
         self.amount_label.say(words.say(say.TO_PAY if offered or preparing else say.AMOUNT))
         self.amount.say(shown.money(view.sale.amount, words.language))
@@ -81,6 +98,8 @@ class CustomerPart(QWidget):
 
     def told_amount(self, amount: Money, words: Words, mode_word: str) -> None:
         """A charge is on its way and there is no sale yet."""
+        self.by_hand.forget()
+        self._pages.setCurrentIndex(0)
         self.languages.mark(words.language)
         self.amount_label.say(words.say(say.TO_PAY))
         self.amount.say(shown.money(amount, words.language))
@@ -91,6 +110,10 @@ class CustomerPart(QWidget):
 
     def forget(self) -> None:
         """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
+        self.by_hand.forget()
+        self._forget_code()
+
+    def _forget_code(self) -> None:
         self._clear_requisites()
         self._stop_explaining()
         self.qr.show_state(Tone.WAITING, "", "", "")
@@ -143,8 +166,8 @@ class CustomerPart(QWidget):
         details.addSpacing(Gap.TIGHT)
         details.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignLeft)
         details.addStretch(1)
-        ground = Card(kit.theme, edge="")
-        row = QHBoxLayout(ground)
+        coded = QWidget()
+        row = QHBoxLayout(coded)
         row.setContentsMargins(0, 0, Gap.NORMAL, 0)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.qr)
@@ -152,6 +175,10 @@ class CustomerPart(QWidget):
         padded.setContentsMargins(0, Gap.CLOSE, 0, Gap.CLOSE)
         padded.addLayout(details)
         row.addLayout(padded, 1)
+        ground = Card(kit.theme, edge="")
+        self._pages = QStackedLayout(ground)
+        for page in (coded, self.by_hand):
+            self._pages.addWidget(page)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ground)

@@ -8,7 +8,7 @@ those that belong to no code, `codes` the tables of those that do.
 from pos_app.ui.wording.amounts import amount_problem
 from pos_app.ui.wording.books import compared_lines, difference, differences
 from pos_app.ui.wording.clock import clock_sentence
-from pos_app.ui.wording.customer import customer_status, how_to_pay
+from pos_app.ui.wording.customer import customer_status, how_to_pay, how_to_type
 from pos_app.ui.wording.fields import field_name, placed_fault, settings_fault
 from pos_app.ui.wording.history import history_line
 from pos_app.ui.wording.line import link_word
@@ -44,6 +44,7 @@ __all__ = [
     "field_name",
     "history_line",
     "how_to_pay",
+    "how_to_type",
     "integration",
     "journal_problem",
     "link_word",

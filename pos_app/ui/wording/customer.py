@@ -46,6 +46,14 @@ HOW_TO_PAY_ANY_TIME: Final = MappingProxyType(
     }
 )
 
+TYPE_CARD: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "In your bank’s app enter this card number and exactly this amount, and pay before {time}.",
+)
+TYPE_CARD_ANY_TIME: Final = QT_TRANSLATE_NOOP(
+    "Till", "In your bank’s app enter this card number and exactly this amount, and pay."
+)
+
 _PREPARING = QT_TRANSLATE_NOOP("Till", "Your QR is being prepared…")
 _SCAN = QT_TRANSLATE_NOOP("Till", "Scan the QR to pay.")
 _CONFIRMING = QT_TRANSLATE_NOOP("Till", "Thank you. The payment is being confirmed, please wait.")
@@ -82,6 +90,13 @@ def how_to_pay(words: Words, kind: PayloadKind, sale: Sale, before: datetime | N
     if before is None:
         return words.say(HOW_TO_PAY_ANY_TIME[kind], amount=amount)
     return words.say(HOW_TO_PAY[kind], amount=amount, time=fmt.time(before))
+
+
+def how_to_type(words: Words, before: datetime | None) -> str:
+    """What to do with the card number; `before` is the deal's end on this till's clock."""
+    if before is None:
+        return words.say(TYPE_CARD_ANY_TIME)
+    return words.say(TYPE_CARD, time=fmt.time(before))
 
 
 def customer_status(words: Words, sale: Sale) -> str:
