@@ -116,6 +116,7 @@ class PaymentScreen(Screen):
     def inherit(self, before: Self) -> None:
         super().inherit(before)
         self._view, self._charge, self._refusal = before._view, before._charge, before._refusal
+        self._typing = before._typing
         if before._tick.isActive():
             self._tick.start()
 
