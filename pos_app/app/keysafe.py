@@ -22,6 +22,7 @@ class KeySafe:
 
     def __init__(self) -> None:
         self.name = ""
+        self._vaults: dict[str, Vault] = {}
 
     async def read(self, vault_id: str, base_url: str) -> Keys:
         """Raises VaultError, also where the keys belong to another address."""
@@ -65,7 +66,7 @@ class KeySafe:
         """Blocks while the system makes up its mind: never on the window's thread."""
         from pos_app.vault.keyring_vault import KeyringVault
 
-        vault = KeyringVault(vault_id)
+        vault = self._vaults.setdefault(vault_id, KeyringVault(vault_id))
         self.name = vault.name()
         return vault
 

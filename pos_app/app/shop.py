@@ -124,6 +124,14 @@ class LocalShop:
             network=None if is_loopback(urlsplit(base_url).hostname or "") else self.network,
         )
 
+    async def keys_are_there(self) -> bool:
+        try:
+            await self._stored_keys(self.settings.base_url or "")
+        except VaultError as error:
+            log.debug("still no keys: %s", error)
+            return False
+        return True
+
     async def _stored_keys(self, base_url: str) -> Keys:
         if self.settings.keys_in_memory:
             raise VaultError(VaultProblem.EMPTY, "the keys are asked for at each start")

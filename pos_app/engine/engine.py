@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from pos_app.domain.errors import JournalError, TillError
+from pos_app.domain.errors import JournalError, TillError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.shop import Mode
 from pos_app.engine import commands as cmd
@@ -19,6 +19,10 @@ from pos_app.engine.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.till import Till
 
 log = logging.getLogger(__name__)
+
+KEYS_AGAIN_S = 20
+MAY_ANSWER_LATER = frozenset({VaultProblem.NO_ANSWER, VaultProblem.ABSENT, VaultProblem.FAILED})
+"""A locked vault that a person has refused to open is left alone: asking would prompt again."""
 
 
 class Engine:
@@ -210,6 +214,16 @@ class Engine:
             self._phase, self._failure = Phase.FAILED, (sort(error)[0], str(error))
         else:
             self._phase = Phase.READY
+            if self._till.ports.needs_keys in MAY_ANSWER_LATER:
+                self._errand(self._wait_for_keys(self._till))
+
+    async def _wait_for_keys(self, till: Till) -> None:
+        """A vault may be slower than the program at a log-in, or wait for a person's password."""
+        while self._till is till:
+            await asyncio.sleep(KEYS_AGAIN_S)
+            if self._till is till and await self._shop.keys_are_there() and self._till is till:
+                self._inbox.put_nowait(cmd.OpenTill(Mode.LIVE))
+                return
 
     def _errand(self, work: Coroutine[Any, Any, None]) -> None:
         """Something slow that must not hold up the commands behind it."""

@@ -164,6 +164,9 @@ class Shop(Protocol):
             JournalError: the journal cannot be used.
         """
 
+    async def keys_are_there(self) -> bool:
+        """True once the vault gives the keys; a question that hangs is waited for, not repeated."""
+
     async def check(self, draft: SetupDraft) -> None:
         """Ask for a token. Raises SettingsError, VaultError or GatewayError."""
 

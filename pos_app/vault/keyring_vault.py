@@ -11,7 +11,7 @@ from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.vault import parts
 from pos_app.vault.backends import Ring, choose
-from pos_app.vault.deadline import Pulse, within
+from pos_app.vault.deadline import Pulse, Question, within
 
 SERVICE: Final = "pos-app"
 _NO_LOGON_SESSION: Final = 1312
@@ -40,21 +40,25 @@ class KeyringVault:
         self._vault_id = vault_id
         self._limits = limits or TimeLimits()
         self._choose = choose
+        self._reading = Question(lambda pulse: self._open(pulse).read(), _sorted)
+        self._naming = Question(lambda _: self._choose()[1], _sorted)
 
     def store(self, keys: Keys) -> None:
+        self._reading.forget()
         within(self._limits.write_s, lambda pulse: self._open(pulse).store(keys), _sorted)
 
     def read(self, base_url: str) -> Keys:
-        keys = within(self._limits.read_s, lambda pulse: self._open(pulse).read(), _sorted)
+        keys = self._reading.answer(self._limits.read_s)
         if keys.base_url != base_url:
             raise VaultError(VaultProblem.OTHER_ADDRESS)
         return keys
 
     def delete(self) -> None:
+        self._reading.forget()
         within(self._limits.write_s, lambda pulse: self._open(pulse).delete(), _sorted)
 
     def name(self) -> str:
-        return within(self._limits.read_s, lambda _: self._choose()[1], _sorted)
+        return self._naming.answer(self._limits.read_s)
 
     def _open(self, pulse: Pulse) -> _Entries:
         return _Entries(self._choose()[0], self._vault_id, pulse)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from pos_app.domain.errors import AlreadyExists, NotReady, Refused, TillError, Trouble
+from pos_app.domain.errors import AlreadyExists, NotReady, Refused, TillError, Trouble, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import CardNumber, Secret
@@ -151,6 +151,8 @@ class ToyShop:
         self.network: Network | None = None
         self.account: str | None = None
         self.refusal: TillError | None = None
+        self.vault: list[VaultProblem] = []
+        """What the vault says, each time that it is asked, before it gives the keys."""
         self.opened: list[Keys | None] = []
         self.journal_type = SqliteJournal
 
@@ -163,14 +165,22 @@ class ToyShop:
             raise self.refusal
         journal = self.journal_type.open(self.folder / "journal.db")
         mode = Mode.TRAINING if training else Mode.LIVE
+        problem = self.vault.pop(0) if self.vault and keys is None else None
         return TillPorts(
             mode,
             "T1-ABCD",
             journal,
-            self.gateway,
+            None if problem else self.gateway,
+            needs_keys=problem,
             network=self.network,
             account=self.account,
         )
+
+    async def keys_are_there(self) -> bool:
+        if self.vault:
+            self.vault.pop(0)
+            return False
+        return True
 
     async def check(self, draft: SetupDraft) -> None:
         if draft.base_url == "":

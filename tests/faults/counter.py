@@ -52,6 +52,9 @@ class OneTill:
         client = PaymentsGateClient(config, SystemClock())
         return TillPorts(Mode.TEST, "T1", SqliteJournal.open(self.journal), client)
 
+    async def keys_are_there(self) -> bool:
+        raise NotImplementedError
+
     async def check(self, draft: SetupDraft) -> None:
         raise NotImplementedError
 

@@ -63,7 +63,17 @@ class PromptingRing(DictRing):
     def __init__(self) -> None:
         super().__init__()
         self.answered = threading.Event()
+        self.prompts = 0
+
+    def open_at_once(self) -> PromptingRing:
+        self.answered.set()
+        return self
+
+    def close_again(self) -> PromptingRing:
+        self.answered.clear()
+        return self
 
     def get_password(self, service: str, username: str, /) -> str | None:
+        self.prompts += not self.answered.is_set()
         self.answered.wait()
         return super().get_password(service, username)

@@ -207,3 +207,25 @@ def test_a_hung_read_ends_on_time() -> None:
     ring = PromptingRing()
     assert problem_of(vault_on(ring, limits=SHORT)) is VaultProblem.NO_ANSWER
     ring.answered.set()
+
+
+def test_a_read_that_hangs_is_waited_for_and_not_asked_twice() -> None:
+    ring = PromptingRing()
+    vault_on(ring.open_at_once()).store(keys())
+    vault = vault_on(ring.close_again(), limits=SHORT)
+    for _ in range(3):
+        assert problem_of(vault) is VaultProblem.NO_ANSWER
+    assert ring.prompts == 1
+    ring.answered.set()
+    assert vault_on(ring).read(HERE) == keys()
+    assert vault.read(HERE) == keys()
+
+
+def test_what_was_asked_before_a_change_is_asked_anew() -> None:
+    ring = PromptingRing()
+    vault_on(ring.open_at_once()).store(keys("old"))
+    vault = vault_on(ring.close_again(), limits=SHORT)
+    assert problem_of(vault) is VaultProblem.NO_ANSWER
+    ring.answered.set()
+    vault.store(keys("new"))
+    assert vault.read(HERE) == keys("new")
