@@ -40,6 +40,7 @@ QT_PACKAGES = (
 TEST_PACKAGES = (
     "xvfb", "openbox", "x11-xserver-utils", "x11-apps", "xdotool",
     "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools", "tesseract-ocr", "alsa-utils",
+    "libxss1",
 )  # fmt: skip
 TEST_PROGRAMS = (
     "Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "tesseract",

@@ -24,6 +24,7 @@ from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 from pos_app.ui.senses.voices import system_voice
+from pos_app.ui.senses.wakers import system_waker
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,8 @@ UNSEEN_MS = 1000
 class Program(QObject):
     """Introduces the engine and the window to each other, and ends both.
 
-    `finished` carries the exit code once both have ended. Without `options` it is not heard.
+    `finished` carries the exit code once both have ended. Without `options` it is not heard,
+    and lets the screen sleep.
     """
 
     finished = Signal(int)
@@ -152,7 +154,7 @@ def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     mode: Mode | None = Mode.LIVE if provisioned else None
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
-    program = Program(shop, mode, WindowOptions(voice=system_voice()))
+    program = Program(shop, mode, WindowOptions(voice=system_voice(), waker=system_waker()))
     program.finished.connect(application.exit)
     _install_last_resort(program)
     Signals(program)

@@ -63,7 +63,7 @@ class MainWindow(QWidget):
         looks = looks_of(first.shop.preferences, self.size())
         self._kit = dress(assets, options, looks, self._send)
         self._words = self._kit.words(self._language)
-        self.senses = Senses(options.voice, assets.resource_dir / "sounds", first)
+        self.senses = Senses(options.voice, options.waker, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
         self._set_window_up()
         self._build()

@@ -18,6 +18,7 @@ from pos_app.ui import fonts
 from pos_app.ui.amount_words import in_words
 from pos_app.ui.navigation import Page
 from pos_app.ui.screen import Kit
+from pos_app.ui.senses.awake import Waker
 from pos_app.ui.senses.voices import Voice
 from pos_app.ui.theme import Looks, Theme, Type
 from pos_app.ui.widgets.icons import Icons
@@ -50,6 +51,8 @@ class WindowOptions:
     now: Callable[[], datetime] = _now
     voice: Voice | None = None
     """What plays the sounds; None for a window that is not to be heard."""
+    waker: Waker | None = None
+    """What keeps the screen awake; None for a window that lets it sleep."""
 
 
 def dress(

@@ -18,7 +18,7 @@ from pos_app.domain.shop import Mode
 from pos_app.engine.snapshots import Phase
 from tests.bench.rig import ROOT, till_of
 
-HEAVY = {"PIL", "apsw", "filelock", "httpx", "keyring", "num2words", "qrcode", "tomlkit"}
+HEAVY = {"PIL", "apsw", "filelock", "httpx", "jeepney", "keyring", "num2words", "qrcode", "tomlkit"}
 HEAVY |= {"truststore", "zxingcpp"}
 LOOK = """
 import os, sys

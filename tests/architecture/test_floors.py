@@ -41,7 +41,7 @@ LIBRARIES = {
     "vault": {"keyring", "secretstorage", "jeepney"},
     "config": {"platformdirs", "tomlkit"},
     "qr": {"qrcode", "PIL", "zxingcpp"},
-    "ui": {"PySide6", "shiboken6", "num2words"},
+    "ui": {"PySide6", "shiboken6", "num2words", "jeepney"},
     "app": {"PySide6"},
 }
 

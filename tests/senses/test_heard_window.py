@@ -18,10 +18,12 @@ from pos_app.engine.commands import Command
 from pos_app.engine.snapshots import Phase, SaleView, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import MainWindow, WindowOptions
+from pos_app.ui.senses.awake import Waker
 from pos_app.ui.senses.cues import Cue
 from pos_app.ui.senses.sounds import SILENCE
 from pos_app.ui.senses.voices import ByPrograms, Voice
 from tests.bench.heartbeat import Heartbeat
+from tests.senses.test_awake import Switch
 from tests.ui import samples
 from tests.ui.gallery import Till, assets, settle
 
@@ -59,10 +61,12 @@ def opened(qtbot: QtBot) -> Iterator[list[Till]]:
         till.window.deleteLater()
 
 
-def till(opened: list[Till], voice: Voice, first: Snapshot) -> Till:
+def till(
+    opened: list[Till], voice: Voice | None, first: Snapshot, waker: Waker | None = None
+) -> Till:
     sent: list[Command] = []
     bridge = Bridge(sent.append)
-    options = WindowOptions(lenient_words=False, now=lambda: samples.NOW, voice=voice)
+    options = WindowOptions(lenient_words=False, now=lambda: samples.NOW, voice=voice, waker=waker)
     window = MainWindow(bridge, first, assets(), options)
     window.resize(1366, 768)
     window.show()
@@ -146,6 +150,17 @@ def test_who_has_no_till_yet_is_not_told(opened: list[Till]) -> None:
     look(shop)
     assert voice.played == [SILENCE]
     assert shop.window.banners.silence.isHidden()
+
+
+def test_a_window_is_awake_while_its_payment_is_open(opened: list[Till]) -> None:
+    switch = Switch()
+    shop = till(opened, None, samples.snapshot(), switch)
+    for snapshot in (WAITING, WAITING, PAID):
+        shop.tell(snapshot)
+    assert switch.asked == ["hold", "release"]
+    shop.tell(WAITING)
+    shop.window.finish()
+    assert switch.asked == ["hold", "release", "hold", "release", "close"]
 
 
 def test_the_window_never_waits_for_a_player(

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pos_app.engine.snapshots import Snapshot
+from pos_app.ui.senses.awake import Awake, Waker
 from pos_app.ui.senses.sounds import Sounds
 from pos_app.ui.senses.voices import Voice
 
@@ -15,14 +16,17 @@ LOOK_AFTER_MS = 2_500
 
 
 class Senses(QObject):
-    """Without a voice nothing is played and nothing is looked for."""
+    """Without a voice nothing is played and nothing looked for; without a waker nothing held."""
 
     silent = Signal(bool)
 
-    def __init__(self, voice: Voice | None, folder: Path, first: Snapshot) -> None:
+    def __init__(
+        self, voice: Voice | None, waker: Waker | None, folder: Path, first: Snapshot
+    ) -> None:
         super().__init__()
         self._begun = False
         self._sounds = None if voice is None else Sounds(voice, folder, first)
+        self._awake = None if waker is None else Awake(waker)
         if self._sounds is not None:
             self._sounds.silent.connect(self.silent)
 
@@ -30,12 +34,20 @@ class Senses(QObject):
         """A newer snapshot has come."""
         if self._sounds is not None:
             self._sounds.told(snapshot)
+        if self._awake is not None:
+            self._awake.told(snapshot)
 
     def begin(self) -> None:
         """The window is seen for the first time, or again."""
-        if not self._begun and self._sounds is not None:
-            QTimer.singleShot(LOOK_AFTER_MS, self._sounds, self._sounds.look)
-        self._begun = True
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(LOOK_AFTER_MS, self, self._look)
+
+    def _look(self) -> None:
+        if self._sounds is not None:
+            self._sounds.look()
+        if self._awake is not None:
+            self._awake.prepare()
 
     def test_sound(self) -> None:
         """A person wants to hear it."""
@@ -46,3 +58,5 @@ class Senses(QObject):
         """The window is closing."""
         if self._sounds is not None:
             self._sounds.stop()
+        if self._awake is not None:
+            self._awake.stop()
