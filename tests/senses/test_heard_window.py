@@ -27,6 +27,8 @@ from tests.senses.test_awake import Switch
 from tests.ui import samples
 from tests.ui.gallery import Till, assets, settle
 
+SHORT_MS = 700
+"""A busy machine may keep a window waiting so long; the hanging player would hold it for longer."""
 WAITING, PAID = (
     samples.showing(SaleView(samples.sale(state=state)))
     for state in (SaleState.WAITING, SaleState.PAID)
@@ -171,7 +173,7 @@ def test_the_window_never_waits_for_a_player(
         (tmp_path / name).write_text(f"#!/bin/sh\n{'exec sleep 60' if name == 'hangs' else ''}\n")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    voice = ByPrograms([("hangs",), ("plays",)], limit_ms=300)
+    voice = ByPrograms([("hangs",), ("plays",)], limit_ms=1500)
     shop, heart = till(opened, voice, WAITING), Heartbeat()
     shop.tell(WAITING)
     started = time.perf_counter()
@@ -180,5 +182,5 @@ def test_the_window_never_waits_for_a_player(
     with heart.listening(), qtbot.waitSignal(voice.ended) as ended:
         pass
     assert ended.args == [True]
-    assert took_ms < 150
-    assert heart.longest_ms < 150
+    assert took_ms < SHORT_MS
+    assert heart.longest_ms < SHORT_MS
