@@ -28,6 +28,9 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "pos-app-setup.stamp"
 QM = ROOT / "build" / "qm"
+PACKAGING = ROOT / "packaging"
+PACKAGE_VENV = ROOT / ".venv-package"
+LOCKED = ROOT / "build" / "package" / "locked.cdx.json"
 LANGUAGES = ("uz", "ru", "en")
 LINUX = sys.platform.startswith("linux")
 UV = "uv==0.13.9"
@@ -42,6 +45,7 @@ TEST_PACKAGES = (
     "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools", "tesseract-ocr", "alsa-utils",
     "libxss1",
 )  # fmt: skip
+BUILD_PACKAGES = ("binutils",)
 TEST_PROGRAMS = (
     "Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "tesseract",
     "aplay",
@@ -76,9 +80,9 @@ def run(command: Sequence[object], env: Mapping[str, str] | None = None) -> int:
     return subprocess.call(words, cwd=ROOT, env=env or environment(), stdin=subprocess.DEVNULL)
 
 
-def must(command: Sequence[object], what: str) -> None:
+def must(command: Sequence[object], what: str, env: Mapping[str, str] | None = None) -> None:
     """Run; where it fails, stop with what could not be done."""
-    code = run(command)
+    code = run(command, env)
     if code:
         raise CannotError(f"could not {what} (exit code {code}); the lines above say why")
 
@@ -212,6 +216,32 @@ def set_up_translations() -> None:
     stamp.write_text(mark, "ascii")
 
 
+def set_up_packaging() -> dict[str, str]:
+    """.venv-package with the locked dependencies and what freezes them; its environment.
+
+    The locked dependencies' list, for the SBOM, is written beside.
+    """
+    system_packages(BUILD_PACKAGES)
+    env = environment(UV_PROJECT_ENVIRONMENT=str(PACKAGE_VENV), PYTHONPATH=str(PACKAGING))
+    stamp = PACKAGE_VENV / STAMP.name
+    mark = digest([ROOT / "uv.lock"], UV, str(ROOT), "{}.{}".format(*sys.version_info))
+    uv = [PYTHON, "-m", "uv"]
+    if not is_stamped(stamp, mark):
+        sync = ["sync", "--locked", "--quiet", "--no-default-groups", "--group", "package"]
+        must([*uv, *sync, "--no-install-project"], "make .venv-package", env)
+        stamp.write_text(mark, "ascii")
+    LOCKED.parent.mkdir(parents=True, exist_ok=True)
+    export = ["export", "--locked", "--quiet", "--no-default-groups"]
+    export += ["--format", "cyclonedx1.5", "--preview-features", "sbom-export"]
+    must([*uv, *export, "--output-file", LOCKED], "list the locked dependencies", env)
+    return env
+
+
+def make(args: Sequence[str]) -> list[str | pathlib.Path]:
+    """The command that builds packages, for the environment of `set_up_packaging`."""
+    return [PACKAGE_VENV / SCRIPTS.name / PYTHON.name, "-m", "make", *args]
+
+
 def lupdate(language: str, target: pathlib.Path) -> list[str | pathlib.Path]:
     """The command that brings a catalogue up to date with the sentences in pos_app/ui."""
     # No line numbers: else an edit of one screen would touch every catalogue.
@@ -305,6 +335,8 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
         "not display and not keyring and not sound",
     ]
     report.step("tests", [*pytest, *quick], offscreen(), may)
+    if not args:
+        report.step("frozen program", make(["--frozen"]), set_up_packaging())
     if not LINUX:
         print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
         return
@@ -376,6 +408,12 @@ def task_simulate(args: Sequence[str]) -> int:
     return hand_over([PYTHON, "-m", "tests.simulation", *args], offscreen())
 
 
+def task_package(args: Sequence[str]) -> int:
+    """Freeze, self-test, and make this system's installer in dist/ (--frozen: without it)."""
+    set_up(QT_PACKAGES)
+    return run(make(args), set_up_packaging())
+
+
 def task_lupdate(_args: Sequence[str]) -> int:
     """Refresh translations/*.ts from the sentences in pos_app/ui."""
     set_up(QT_PACKAGES)
@@ -404,6 +442,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
         task_bench,
         task_prove,
         task_simulate,
+        task_package,
         task_setup,
         task_lupdate,
         task_screenshots,

@@ -28,6 +28,7 @@ from pos_app.domain.shop import Mode
 from pos_app.engine.snapshots import Phase, SaleView
 from pos_app.qr import read_pixels
 from pos_app.ui.main_window import MainWindow
+from pos_app.ui.navigation import Page
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import terminal as say_at
 
@@ -80,6 +81,8 @@ class Play:
         self._size = size
         self._out = out
         self._say = say
+        self.opened: list[Page] = []
+        """Each of the window's pages, in the order they were drawn at the end of the sale."""
 
     def run(self) -> None:
         """Welcome and set-up, then training: keypad, payment, PAID, the list of sales."""
@@ -113,6 +116,12 @@ class Play:
         _click(window, "sales")
         _until(lambda: window.findChild(QWidget, "sales-page"), "the list of sales")
         self._picture(window, "sales")
+        for page, screen in window.pages.screens.items():
+            screen.told(window.snapshot)
+            window.pages.turn_to(page)
+            QApplication.processEvents()
+            window.grab()
+            self.opened.append(page)
 
     @contextmanager
     def _program(self, mode: Mode | None) -> Iterator[Program]:

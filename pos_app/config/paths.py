@@ -15,6 +15,7 @@ HOME_VARIABLE = "POS_APP_HOME"
 ANYWHERE_VARIABLE = "POS_APP_ALLOW_FOLDER"
 DEFAULTS = "defaults.toml"
 _FOLDER = "pos-app"
+LIST_NAME = "FILES.sha256"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -66,6 +67,19 @@ def resource_dir() -> Path:
 def catalogue_dir() -> Path:
     """The built `.qm` catalogues. FileNotFoundError where they were not built or packed."""
     return first_folder(_packed("qm"), _PACKAGE.parent / "build" / "qm")
+
+
+def packed_list() -> Path | None:
+    """The list of what was packed, with hashes; None in a source tree, which has none.
+
+    FileNotFoundError where a frozen program has lost its list.
+    """
+    beside = Path(sys.executable).parent / LIST_NAME
+    if beside.exists():
+        return beside
+    if getattr(sys, "frozen", False):
+        raise FileNotFoundError(str(beside))
+    return None
 
 
 def first_folder(packed: Iterable[Path], source: Path) -> Path:

@@ -8,6 +8,7 @@ A chain of backends is never used as such; its allowed members are on the list t
 from __future__ import annotations
 
 import importlib
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -49,9 +50,23 @@ ALLOWED: Final = (
     Allowed("keyring.backends.kwallet", "DBusKeyring", "KWallet"),
     Allowed("keyring.backends.kwallet", "DBusKeyringKWallet4", "KWallet 4"),
 )
+_NEEDED: Final = {
+    "linux": ("secretstorage", "jeepney"),
+    "win32": ("win32ctypes.pywin32.win32cred",),
+}
 _HARMLESS: Final = frozenset(
     {"keyring.backends.fail", "keyring.backends.null", "keyring.backends.chainer"}
 )
+
+
+def import_all() -> None:
+    """Import what the stores of this system need; a store that lacks it would just be absent.
+
+    Raises:
+        ImportError: a part of this program is missing.
+    """
+    for name in (*(allowed.module for allowed in ALLOWED), *_NEEDED.get(sys.platform, ())):
+        importlib.import_module(name)
 
 
 def choose() -> tuple[Ring, str]:

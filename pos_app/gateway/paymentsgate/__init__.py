@@ -2,6 +2,13 @@
 
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.config import CREDENTIALS_PATH, Budgets, GatewayConfig
-from pos_app.gateway.paymentsgate.line import tls_context
+from pos_app.gateway.paymentsgate.line import tls_context, trust_store
 
-__all__ = ["CREDENTIALS_PATH", "Budgets", "GatewayConfig", "PaymentsGateClient", "tls_context"]
+__all__ = [
+    "CREDENTIALS_PATH",
+    "Budgets",
+    "GatewayConfig",
+    "PaymentsGateClient",
+    "tls_context",
+    "trust_store",
+]

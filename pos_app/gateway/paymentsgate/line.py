@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import ssl
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -204,6 +205,26 @@ class Line:
         """Close everything; whatever is asked afterwards is NotSent."""
         self._closed = True
         await self._pool.aclose()
+
+
+def trust_store() -> str:
+    """The certificates that a connection would be checked against, named.
+
+    Raises:
+        FileNotFoundError: this system has none, so that no gateway can be reached.
+    """
+    if sys.platform in {"win32", "darwin"}:
+        return "the system's own store"
+    from truststore._openssl import _configure_context
+
+    # What truststore does at each connection; its own context does not tell what it found.
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    with _configure_context(context):
+        count = context.cert_store_stats()["x509_ca"]
+    folder = ssl.get_default_verify_paths().capath
+    if not count and not (folder and any(Path(folder).glob("????????.[0-9]"))):
+        raise FileNotFoundError("no certificates: install ca-certificates")
+    return f"{count} certificates of the system" if count else str(folder)
 
 
 def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:

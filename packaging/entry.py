@@ -1,0 +1,16 @@
+"""Where the frozen program begins."""
+
+import os
+import sys
+
+# PyInstaller's start program points it at this program's libraries. They are loaded by then; what
+# is started from here (a browser, a sound player) must find the system's own.
+_before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+if sys.platform.startswith("linux"):
+    os.environ.pop("LD_LIBRARY_PATH", None)
+if _before is not None:
+    os.environ["LD_LIBRARY_PATH"] = _before
+
+from pos_app.cli import main  # noqa: E402 - nothing is imported in the wrong environment
+
+sys.exit(main())
