@@ -18,7 +18,7 @@ EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong 
 3 a value or file that cannot be used; 4 another till has the journal open; 5 the journal
 cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or
 refused; 8 a part failed its self-test; 9 the program did not stop in order; 10 no screen;
-11 a payment is open: not now"""
+11 a payment is open: not now; 12 the till went to another computer"""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
     _report_arguments(commands.add_parser("report", help="print a closed till's report of one day"))
     _journal_arguments(commands.add_parser("journal", help="verify, back up or restore a journal"))
+    _till_arguments(commands.add_parser("till", help="move this till to another computer"))
     _reconcile_arguments(
         commands.add_parser("reconcile", help="compare a closed till's day with the gateway's list")
     )
@@ -131,6 +132,27 @@ def _journal_arguments(parser: argparse.ArgumentParser) -> None:
         task.set_defaults(work=_journal)
         if name == "restore":
             task.add_argument("file", type=Path, metavar="FILE")
+
+
+def _till_arguments(parser: argparse.ArgumentParser) -> None:
+    tasks = parser.add_subparsers(title="tasks", metavar="", required=True, dest="task")
+    code = tasks.add_parser("code", help="tell this computer's code, for a till that is to come")
+    leave = tasks.add_parser("export", help="pack the till into a file; it sells no more here")
+    leave.add_argument("file", type=Path, metavar="FILE")
+    leave.add_argument(
+        "--to", default="", metavar="CODE", help="only for the computer of this code"
+    )
+    leave.add_argument(
+        "--again", action="store_true", help="the earlier file is lost, and nobody imported it"
+    )
+    come = tasks.add_parser("import", help="make a packed till this computer's")
+    come.add_argument("file", type=Path, metavar="FILE")
+    come.add_argument("--sha256", default="", metavar="HASH", help="as the export told it")
+    come.add_argument(
+        "--take-back", action="store_true", help="it left from here, and nobody imported it"
+    )
+    for task in (code, leave, come):
+        task.set_defaults(work=_till)
 
 
 def _report_arguments(parser: argparse.ArgumentParser) -> None:
@@ -267,6 +289,30 @@ def _reconcile(arguments: argparse.Namespace) -> int:
         arguments.day,
         training=arguments.training,
         as_json=arguments.json,
+        say=_say,
+        complain=_complain,
+    )
+
+
+def _till(arguments: argparse.Namespace) -> int:
+    from pos_app.app import till_command
+
+    if arguments.task == "code":
+        return till_command.code(os.environ, say=_say, complain=_complain)
+    if arguments.task == "export":
+        return till_command.export(
+            os.environ,
+            arguments.file,
+            code=arguments.to,
+            again=arguments.again,
+            say=_say,
+            complain=_complain,
+        )
+    return till_command.take_in(
+        os.environ,
+        arguments.file,
+        take_back=arguments.take_back,
+        digest=arguments.sha256,
         say=_say,
         complain=_complain,
     )

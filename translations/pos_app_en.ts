@@ -94,5 +94,19 @@
             <numerusform>This computer’s clock is %n days fast.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The till with its %n sale is packed in {path}.</source>
+        <translation>
+            <numerusform>The till with its %n sale is packed in {path}.</numerusform>
+            <numerusform>The till with its %n sales is packed in {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The till with its %n sale is on this computer now.</source>
+        <translation>
+            <numerusform>The till with its %n sale is on this computer now.</numerusform>
+            <numerusform>The till with its %n sales is on this computer now.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

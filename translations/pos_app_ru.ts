@@ -2127,5 +2127,153 @@
         <source>In your bank’s app enter this card number and exactly this amount, and pay.</source>
         <translation>В приложении банка введите этот номер карты и ровно эту сумму и оплатите.</translation>
     </message>
+    <message>
+        <source>This till was moved to another computer: take payments there. The sales made here can still be read.</source>
+        <translation>Эта точка оплаты перенесена на другой компьютер: принимайте оплату там. Прежние продажи здесь можно просматривать.</translation>
+    </message>
+    <message>
+        <source>This till is on its way to another computer, and the move is not finished. Call the technician: the same command once more finishes it.</source>
+        <translation>Эта точка оплаты переносится на другой компьютер, перенос не закончен. Позовите техника: та же команда, выполненная ещё раз, закончит перенос.</translation>
+    </message>
+    <message>
+        <source>Moved to another computer</source>
+        <translation>Перенесена на другой компьютер</translation>
+    </message>
+    <message>
+        <source>The code of this computer: {code}</source>
+        <translation>Код этого компьютера: {code}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The till with its %n sale is packed in {path}.</source>
+        <translation>
+            <numerusform>Точка оплаты и %n продажа сохранены в файл {path}.</numerusform>
+            <numerusform>Точка оплаты и %n продажи сохранены в файл {path}.</numerusform>
+            <numerusform>Точка оплаты и %n продаж сохранены в файл {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes no payments on this computer any more.</source>
+        <translation>На этом компьютере она больше не принимает оплату.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: {digest}</source>
+        <translation>Контрольная сумма файла SHA-256: {digest}</translation>
+    </message>
+    <message>
+        <source>On the other computer: {command}</source>
+        <translation>На другом компьютере: {command}</translation>
+    </message>
+    <message>
+        <source>Only the computer with the code {code} can import it.</source>
+        <translation>Принять его может только компьютер с кодом {code}.</translation>
+    </message>
+    <message>
+        <source>Any computer can import it, and two must not: make no copies of it, and delete what is left of it afterwards.</source>
+        <translation>Принять его может любой компьютер, но двум этого делать нельзя: не копируйте файл, а после переноса удалите то, что от него осталось.</translation>
+    </message>
+    <message>
+        <source>The keys are deleted from this computer; they are entered anew on the other one.</source>
+        <translation>Ключи удалены с этого компьютера; на другом их вводят заново.</translation>
+    </message>
+    <message>
+        <source>The keys could not be deleted from the safe store of this computer: delete them by hand.</source>
+        <translation>Не удалось удалить ключи из защищённого хранилища этого компьютера: удалите их вручную.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The till with its %n sale is on this computer now.</source>
+        <translation>
+            <numerusform>Точка оплаты и %n продажа теперь на этом компьютере.</numerusform>
+            <numerusform>Точка оплаты и %n продажи теперь на этом компьютере.</numerusform>
+            <numerusform>Точка оплаты и %n продаж теперь на этом компьютере.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This till is on this computer already; nothing was changed.</source>
+        <translation>Эта точка оплаты уже на этом компьютере; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Enter its keys: open the program, or {command}</source>
+        <translation>Введите её ключи: откройте программу или {command}</translation>
+    </message>
+    <message>
+        <source>Choose the picture of the shop’s own QR again in the settings.</source>
+        <translation>Заново выберите в настройках картинку с собственным QR-кодом магазина.</translation>
+    </message>
+    <message>
+        <source>No other computer can import the file any more.</source>
+        <translation>Другой компьютер этот файл принять уже не сможет.</translation>
+    </message>
+    <message>
+        <source>The file could not be made unusable: destroy it, so that no second computer imports this till.</source>
+        <translation>Файл не удалось сделать непригодным: уничтожьте его, чтобы второй компьютер не принял эту точку оплаты.</translation>
+    </message>
+    <message>
+        <source>No till is set up here, so there is nothing to move.</source>
+        <translation>Здесь нет настроенной точки оплаты, переносить нечего.</translation>
+    </message>
+    <message>
+        <source>A payment is still open ({detail}), and the till stays here. Open the program, wait until each payment is decided, close it, then try again.</source>
+        <translation>Есть незавершённые платежи ({detail}), поэтому точка оплаты остаётся здесь. Откройте программу, дождитесь решения по каждому платежу, закройте её и повторите.</translation>
+    </message>
+    <message>
+        <source>The till is set to the test address, and there are real sales on this computer. Set it to its real address first; they would be left behind.</source>
+        <translation>Точка оплаты настроена на тестовый адрес, а на этом компьютере есть настоящие продажи. Сначала настройте её на настоящий адрес, иначе они останутся здесь.</translation>
+    </message>
+    <message>
+        <source>This till was packed already. Use that file. Only if it is lost, and no computer has imported it, pack the till once more with --again.</source>
+        <translation>Эта точка оплаты уже сохранена в файл. Возьмите тот файл. Только если он потерян и ни один компьютер его не принял, сохраните её ещё раз с --again.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already: choose another name.</source>
+        <translation>Файл с таким именем уже есть: выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: check its name, and that the stick is in.</source>
+        <translation>Файл не читается: проверьте его имя и вставлена ли флешка.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there: the folder is missing, full, or not yours to write to. Choose another place; nothing was changed.</source>
+        <translation>Файл туда не записать: папки нет, нет места или нет права на запись. Выберите другое место; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The file could not be finished, and the till takes no payments meanwhile. Choose another place and do the same once more.</source>
+        <translation>Файл не удалось дописать, пока точка оплаты не принимает оплату. Выберите другое место и сделайте то же ещё раз.</translation>
+    </message>
+    <message>
+        <source>This is not the file of a till.</source>
+        <translation>Это не файл точки оплаты.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of the program: install that version here first. Nothing was changed.</source>
+        <translation>Файл создан более новой версией программы: сначала установите её здесь. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The file is not as it was packed: it is cut off or was changed. Copy it once more, or pack the till anew with --again. Nothing was changed.</source>
+        <translation>Файл не такой, каким был сохранён: он обрезан или изменён. Скопируйте его ещё раз или сохраните точку оплаты заново с --again. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The SHA-256 of the file is not the one given: it is another file, or was changed. Nothing was imported.</source>
+        <translation>Сумма SHA-256 файла не совпадает с указанной: это другой файл или он изменён. Ничего не принято.</translation>
+    </message>
+    <message>
+        <source>The file was packed for another computer; the code of this one is {detail}. Nothing was imported.</source>
+        <translation>Файл предназначен для другого компьютера; код этого: {detail}. Ничего не принято.</translation>
+    </message>
+    <message>
+        <source>This till was imported already ({detail}). It works on one computer only.</source>
+        <translation>Эта точка оплаты уже принята ({detail}). Она работает только на одном компьютере.</translation>
+    </message>
+    <message>
+        <source>There are sales of another till on this computer, so nothing was imported. Use another computer, or another folder (POS_APP_HOME).</source>
+        <translation>На этом компьютере есть продажи другой точки оплаты, поэтому ничего не принято. Возьмите другой компьютер или другую папку (POS_APP_HOME).</translation>
+    </message>
+    <message>
+        <source>The till in the file does not go on from the sales that are here, so nothing was imported. Call the technician.</source>
+        <translation>Точка оплаты из файла не продолжает здешние продажи, поэтому ничего не принято. Позовите техника.</translation>
+    </message>
+    <message>
+        <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
+        <translation>Эта точка оплаты ушла именно с этого компьютера. Только если её не принял другой компьютер, верните её с --take-back.</translation>
+    </message>
 </context>
 </TS>

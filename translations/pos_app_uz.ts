@@ -2114,5 +2114,151 @@
         <source>In your bank’s app enter this card number and exactly this amount, and pay.</source>
         <translation>Bank ilovasida shu karta raqamini va aynan shu summani kiritib, toʻlang.</translation>
     </message>
+    <message>
+        <source>This till was moved to another computer: take payments there. The sales made here can still be read.</source>
+        <translation>Bu toʻlov nuqtasi boshqa kompyuterga koʻchirilgan: toʻlovlarni oʻsha yerda oling. Bu yerdagi savdolarni koʻrish mumkin.</translation>
+    </message>
+    <message>
+        <source>This till is on its way to another computer, and the move is not finished. Call the technician: the same command once more finishes it.</source>
+        <translation>Bu toʻlov nuqtasi boshqa kompyuterga koʻchirilmoqda, koʻchirish tugallanmagan. Texnikni chaqiring: oʻsha buyruq yana bir marta bajarilsa, koʻchirish tugaydi.</translation>
+    </message>
+    <message>
+        <source>Moved to another computer</source>
+        <translation>Boshqa kompyuterga koʻchirilgan</translation>
+    </message>
+    <message>
+        <source>The code of this computer: {code}</source>
+        <translation>Bu kompyuterning kodi: {code}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The till with its %n sale is packed in {path}.</source>
+        <translation>
+            <numerusform>Toʻlov nuqtasi va uning %n ta savdosi faylga joylandi: {path}.</numerusform>
+            <numerusform>Toʻlov nuqtasi va uning %n ta savdosi faylga joylandi: {path}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It takes no payments on this computer any more.</source>
+        <translation>Endi u bu kompyuterda toʻlov olmaydi.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file: {digest}</source>
+        <translation>Faylning SHA-256 yigʻindisi: {digest}</translation>
+    </message>
+    <message>
+        <source>On the other computer: {command}</source>
+        <translation>Boshqa kompyuterda: {command}</translation>
+    </message>
+    <message>
+        <source>Only the computer with the code {code} can import it.</source>
+        <translation>Uni faqat {code} kodli kompyuter qabul qila oladi.</translation>
+    </message>
+    <message>
+        <source>Any computer can import it, and two must not: make no copies of it, and delete what is left of it afterwards.</source>
+        <translation>Uni istalgan kompyuter qabul qila oladi, lekin ikkitasi qabul qilmasligi kerak: nusxa koʻchirmang, keyin esa faylning qoldigʻini oʻchiring.</translation>
+    </message>
+    <message>
+        <source>The keys are deleted from this computer; they are entered anew on the other one.</source>
+        <translation>Kalitlar bu kompyuterdan oʻchirildi; boshqa kompyuterda ular qaytadan kiritiladi.</translation>
+    </message>
+    <message>
+        <source>The keys could not be deleted from the safe store of this computer: delete them by hand.</source>
+        <translation>Kalitlarni bu kompyuterning himoyalangan xotirasidan oʻchirib boʻlmadi: ularni qoʻlda oʻchiring.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The till with its %n sale is on this computer now.</source>
+        <translation>
+            <numerusform>Toʻlov nuqtasi va uning %n ta savdosi endi shu kompyuterda.</numerusform>
+            <numerusform>Toʻlov nuqtasi va uning %n ta savdosi endi shu kompyuterda.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This till is on this computer already; nothing was changed.</source>
+        <translation>Bu toʻlov nuqtasi allaqachon shu kompyuterda; hech narsa oʻzgarmadi.</translation>
+    </message>
+    <message>
+        <source>Enter its keys: open the program, or {command}</source>
+        <translation>Uning kalitlarini kiriting: dasturni oching yoki {command}</translation>
+    </message>
+    <message>
+        <source>Choose the picture of the shop’s own QR again in the settings.</source>
+        <translation>Doʻkonning oʻz QR-kodi rasmini sozlamalarda qaytadan tanlang.</translation>
+    </message>
+    <message>
+        <source>No other computer can import the file any more.</source>
+        <translation>Bu faylni endi boshqa kompyuter qabul qila olmaydi.</translation>
+    </message>
+    <message>
+        <source>The file could not be made unusable: destroy it, so that no second computer imports this till.</source>
+        <translation>Faylni yaroqsiz qilib boʻlmadi: ikkinchi kompyuter bu toʻlov nuqtasini qabul qilmasligi uchun uni yoʻq qiling.</translation>
+    </message>
+    <message>
+        <source>No till is set up here, so there is nothing to move.</source>
+        <translation>Bu yerda toʻlov nuqtasi sozlanmagan, koʻchiradigan narsa yoʻq.</translation>
+    </message>
+    <message>
+        <source>A payment is still open ({detail}), and the till stays here. Open the program, wait until each payment is decided, close it, then try again.</source>
+        <translation>Toʻlov hali ochiq ({detail}), shuning uchun toʻlov nuqtasi koʻchirilmadi. Dasturni oching, har bir toʻlov yakunlanishini kuting, uni yoping va qayta urining.</translation>
+    </message>
+    <message>
+        <source>The till is set to the test address, and there are real sales on this computer. Set it to its real address first; they would be left behind.</source>
+        <translation>Toʻlov nuqtasi sinov manziliga sozlangan, bu kompyuterda esa haqiqiy savdolar bor. Avval uni haqiqiy manziliga sozlang, aks holda ular shu yerda qolib ketadi.</translation>
+    </message>
+    <message>
+        <source>This till was packed already. Use that file. Only if it is lost, and no computer has imported it, pack the till once more with --again.</source>
+        <translation>Bu toʻlov nuqtasi faylga joylab boʻlingan. Oʻsha fayldan foydalaning. Faqat fayl yoʻqolgan va uni hech bir kompyuter qabul qilmagan boʻlsa, --again bilan yana bir marta joylang.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already: choose another name.</source>
+        <translation>Bunday nomli fayl allaqachon bor: boshqa nom tanlang.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: check its name, and that the stick is in.</source>
+        <translation>Faylni oʻqib boʻlmadi: nomini va fleshka ulanganini tekshiring.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there: the folder is missing, full, or not yours to write to. Choose another place; nothing was changed.</source>
+        <translation>Faylni u yerga yozib boʻlmadi: papka yoʻq, joy qolmagan yoki yozishga ruxsat yoʻq. Boshqa joy tanlang; hech narsa oʻzgarmadi.</translation>
+    </message>
+    <message>
+        <source>The file could not be finished, and the till takes no payments meanwhile. Choose another place and do the same once more.</source>
+        <translation>Faylni oxirigacha yozib boʻlmadi, hozircha toʻlov nuqtasi toʻlov olmaydi. Boshqa joy tanlab, shu ishni yana bir marta bajaring.</translation>
+    </message>
+    <message>
+        <source>This is not the file of a till.</source>
+        <translation>Bu toʻlov nuqtasining fayli emas.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of the program: install that version here first. Nothing was changed.</source>
+        <translation>Fayl dasturning yangiroq versiyasida yaratilgan: avval shu yerga oʻsha versiyani oʻrnating. Hech narsa oʻzgarmadi.</translation>
+    </message>
+    <message>
+        <source>The file is not as it was packed: it is cut off or was changed. Copy it once more, or pack the till anew with --again. Nothing was changed.</source>
+        <translation>Fayl joylangandagidek emas: u toʻliq emas yoki oʻzgartirilgan. Uni yana nusxalang yoki toʻlov nuqtasini --again bilan qaytadan joylang. Hech narsa oʻzgarmadi.</translation>
+    </message>
+    <message>
+        <source>The SHA-256 of the file is not the one given: it is another file, or was changed. Nothing was imported.</source>
+        <translation>Faylning SHA-256 yigʻindisi berilganiga toʻgʻri kelmaydi: bu boshqa fayl yoki u oʻzgartirilgan. Hech narsa qabul qilinmadi.</translation>
+    </message>
+    <message>
+        <source>The file was packed for another computer; the code of this one is {detail}. Nothing was imported.</source>
+        <translation>Fayl boshqa kompyuter uchun joylangan; bu kompyuterning kodi: {detail}. Hech narsa qabul qilinmadi.</translation>
+    </message>
+    <message>
+        <source>This till was imported already ({detail}). It works on one computer only.</source>
+        <translation>Bu toʻlov nuqtasi allaqachon qabul qilingan ({detail}). U faqat bitta kompyuterda ishlaydi.</translation>
+    </message>
+    <message>
+        <source>There are sales of another till on this computer, so nothing was imported. Use another computer, or another folder (POS_APP_HOME).</source>
+        <translation>Bu kompyuterda boshqa toʻlov nuqtasining savdolari bor, shuning uchun hech narsa qabul qilinmadi. Boshqa kompyuter yoki boshqa papkadan (POS_APP_HOME) foydalaning.</translation>
+    </message>
+    <message>
+        <source>The till in the file does not go on from the sales that are here, so nothing was imported. Call the technician.</source>
+        <translation>Fayldagi toʻlov nuqtasi bu yerdagi savdolarning davomi emas, shuning uchun hech narsa qabul qilinmadi. Texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
+        <translation>Bu toʻlov nuqtasi aynan shu kompyuterdan koʻchirilgan. Faqat uni boshqa kompyuter qabul qilmagan boʻlsa, --take-back bilan qaytarib oling.</translation>
+    </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def restore(
             return Exit.SETTINGS
         journal = shop.journal_file(training=training)
         try:
+            _refuse_moved(shop, paths, training=training)
             with Restore(journal, file, anywhere=paths.anywhere) as coming:
                 if not _is_of_this_kind(coming, shop.settings.mode, training=training):
                     complain(words.say(say_at.BACKUP_OF_THE_OTHER, path=str(file)))
@@ -97,6 +99,21 @@ def restore(
         return Exit.OK
 
     return _run(environ, complain, work)
+
+
+def _refuse_moved(shop: LocalShop, paths: Paths, *, training: bool) -> None:
+    """A backup knows nothing of the move: restored, it would sell here and elsewhere."""
+    if training:
+        return
+    if shop.settings.retired:
+        raise JournalError(JournalProblem.MOVED_AWAY)
+    journal = shop.journal_file(training=False)
+    barred: JournalProblem | None = None
+    if journal.exists():
+        with suppress(JournalError), SqliteJournal.open(journal, anywhere=paths.anywhere) as here:
+            barred = here.barred()
+    if barred is not None:
+        raise JournalError(barred)
 
 
 def reconcile(

@@ -20,3 +20,4 @@ class Exit(IntEnum):
     NOT_STOPPED = 9
     NO_SCREEN = 10
     PAYMENT_OPEN = 11
+    MOVED = 12

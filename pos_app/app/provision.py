@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from pos_app.app.asked import Asked, Request, Typed, ask
 from pos_app.app.clock import CHANCE
@@ -18,6 +18,7 @@ from pos_app.config.settings import Settings
 from pos_app.domain.errors import (
     GatewayError,
     JournalError,
+    JournalProblem,
     SettingsError,
     SettingsProblem,
     TillError,
@@ -30,6 +31,12 @@ from pos_app.engine.desk import sort
 from pos_app.engine.snapshots import Problem
 
 log = logging.getLogger(__name__)
+
+_OF_JOURNAL: Final = {
+    JournalProblem.IN_USE: Exit.IN_USE,
+    JournalProblem.MOVED_AWAY: Exit.MOVED,
+    JournalProblem.MOVE_UNFINISHED: Exit.MOVED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,6 @@ def outcome_of(error: TillError) -> Outcome:
         case SettingsError(place=place, hint=hint):
             return Outcome(Exit.SETTINGS, problem, field, place, hint)
         case JournalError(problem=cause):
-            in_use = cause.value == "in_use"
-            return Outcome(Exit.IN_USE if in_use else Exit.JOURNAL, problem, field)
+            return Outcome(_OF_JOURNAL.get(cause, Exit.JOURNAL), problem, field)
         case _:
             raise error

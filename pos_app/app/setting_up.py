@@ -75,15 +75,17 @@ def _keep(
 
 
 @contextmanager
-def closed_till(paths: Paths) -> Iterator[None]:
+def closed_till(paths: Paths, but: Mode | None = None) -> Iterator[None]:
     """Hold the till closed: an open one would write its older settings over the new ones.
+
+    The journal of the mode `but` is left to the caller.
 
     Raises:
         JournalError: IN_USE where it is open, in whichever mode.
     """
     with ExitStack() as stack:
         for mode in Mode:
-            if mode is Mode.LIVE or paths.data(mode).is_dir():
+            if mode is not but and (mode is Mode.LIVE or paths.data(mode).is_dir()):
                 stack.enter_context(held(paths.journal_file(mode), anywhere=paths.anywhere))
         yield
 

@@ -17,6 +17,8 @@ from pos_app.config.paths import Paths
 from pos_app.config.settings import Settings
 from pos_app.config.store import Loaded, SettingsFile
 from pos_app.domain.errors import (
+    JournalError,
+    JournalProblem,
     SettingsError,
     SettingsProblem,
     VaultError,
@@ -79,6 +81,11 @@ class LocalShop:
         try:
             if training:
                 return self._training(journal)
+            barred = JournalProblem.MOVED_AWAY if self.settings.retired else journal.barred()
+            if barred is not None:
+                return TillPorts(
+                    self.settings.mode, self.settings.till_id, journal, None, barred=barred
+                )
             return replace(await self._live(journal, keys), backups=journal)
         except BaseException:
             journal.close()
@@ -191,8 +198,11 @@ class LocalShop:
 
         Raises:
             SettingsError, VaultError: the till is as it was.
+            JournalError: MOVED_AWAY, as is a till that went to another computer.
         """
         before = self.settings
+        if before.retired and settings.retired == before.retired:
+            raise JournalError(JournalProblem.MOVED_AWAY)
         places = {before.vault_id, other_place(before.vault_id)}
         new_keys = keys is not None and not await self._safe.holds(before.vault_id, keys)
         if keys is not None and new_keys:
@@ -209,6 +219,11 @@ class LocalShop:
             await self._safe.forget(places)
         elif keys is not None:
             await self._safe.forget(places - {settings.vault_id})
+
+    async def forget_keys(self) -> bool:
+        """Delete this till's keys from the vault; False where that cannot be."""
+        vault_id = self.settings.vault_id
+        return await self._safe.forget([vault_id, other_place(vault_id)])
 
     async def has_keys(self) -> bool:
         """Whether the vault holds keys for the address that is set."""

@@ -95,10 +95,10 @@ def return_url(text: str, field: str) -> str:
     return text
 
 
-def vault_id(text: str) -> str:
-    """The id under which the vault keeps this installation's keys."""
+def vault_id(text: str, field: str = "vault_id") -> str:
+    """The id under which the vault keeps this installation's keys, or one of like form."""
     if not _VAULT_ID.fullmatch(text):
-        raise SettingsError(SettingsProblem.BAD_TYPE, "vault_id")
+        raise SettingsError(SettingsProblem.BAD_TYPE, field)
     return text
 
 

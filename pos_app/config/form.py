@@ -70,6 +70,7 @@ def read(values: Mapping[str, Any], chance: Chance) -> Settings:
         back_url=file.optional("back_url"),
         send_client_id=file.get("send_client_id", bool, default=True),
         send_country=file.get("send_country", bool, default=True),
+        retired=file.optional("retired"),
     )
 
 
@@ -131,4 +132,5 @@ def written(settings: Settings) -> dict[str, Value | None]:
         "sandbox_keys": settings.sandbox_keys,
         "vault_id": settings.vault_id,
         "till_id": settings.till_id,
+        "retired": settings.retired,
     }

@@ -47,6 +47,8 @@ class Settings:
     back_url: str | None = None
     send_client_id: bool = True
     send_country: bool = True
+    retired: str | None = None
+    """The id of the file in which this till went to another computer."""
 
     def __post_init__(self) -> None:
         checks.vault_id(self.vault_id)
@@ -56,6 +58,8 @@ class Settings:
             url = getattr(self, name)
             if url is not None:
                 checks.return_url(url, name)
+        if self.retired is not None:
+            checks.vault_id(self.retired, "retired")
         checked = _checked(self.preferences)
         object.__setattr__(self, "preferences", checked)
         if self.base_url is not None:

@@ -11,7 +11,8 @@ TillError
 │   └── Throttled           asked too often: wait `retry_after`
 ├── JournalError            `problem` says which; the till must not charge
 ├── VaultError              `problem` says which; there are no keys to use
-└── SettingsError           a value that cannot be used, with its field
+├── SettingsError           a value that cannot be used, with its field
+└── MoveError               `problem` says why a till cannot be moved; nothing was changed
 """
 
 # ruff: noqa: N818 - these name outcomes; the root says that they are errors
@@ -118,6 +119,8 @@ class JournalProblem(StrEnum):
     NOT_WRITABLE = "not_writable"
     DISK_FULL = "disk_full"
     UNSAFE_FOLDER = "unsafe_folder"
+    MOVED_AWAY = "moved_away"
+    MOVE_UNFINISHED = "move_unfinished"
 
 
 class JournalError(TillError):
@@ -194,3 +197,34 @@ class SettingsError(TillError):
         self.field = field
         self.place = place
         self.hint = hint
+
+
+class MoveProblem(StrEnum):
+    """Why a till cannot go to another computer, or come from one."""
+
+    NOTHING_HERE = "nothing_here"
+    OPEN_PAYMENTS = "open_payments"
+    REAL_SALES_BEHIND = "real_sales_behind"
+    LEFT_ALREADY = "left_already"
+    FILE_EXISTS = "file_exists"
+    FILE_UNREADABLE = "file_unreadable"
+    NOT_WRITABLE = "not_writable"
+    BROKEN_OFF = "broken_off"
+    NOT_A_TILL = "not_a_till"
+    NEWER = "newer"
+    DAMAGED = "damaged"
+    OTHER_HASH = "other_hash"
+    OTHER_COMPUTER = "other_computer"
+    USED = "used"
+    HAS_SALES = "has_sales"
+    NOT_LATER = "not_later"
+    LEFT_FROM_HERE = "left_from_here"
+
+
+class MoveError(TillError):
+    """`problem` names why not; `detail` is a code, a count or a place to tell along with it."""
+
+    def __init__(self, problem: MoveProblem, detail: str = "") -> None:
+        super().__init__(f"{problem}: {detail}" if detail else str(problem))
+        self.problem = problem
+        self.detail = detail

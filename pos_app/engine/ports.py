@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from pos_app.domain.errors import VaultProblem
+from pos_app.domain.errors import JournalProblem, VaultProblem
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
@@ -146,6 +146,8 @@ class TillPorts:
     trainer: Trainer | None = None
     network: Network | None = None
     needs_keys: VaultProblem | None = None
+    barred: JournalProblem | None = None
+    """Why no sale may begin in this journal at all: the till went to another computer."""
     backups: Backups | None = None
     account: str | None = None
     """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""

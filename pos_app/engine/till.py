@@ -115,6 +115,8 @@ class Till:
             del self._answers[next(iter(self._answers))]
 
     def _begin(self, command: commands.Charge) -> ChargeAnswer:
+        if self.ports.barred is not None:
+            return ChargeAnswer(command.key, None, self.ports.barred)
         if self.ports.gateway is None:
             return ChargeAnswer(command.key, None, Trouble.NO_KEYS)
         limits = self.preferences.limits
@@ -258,8 +260,8 @@ class Till:
 
     def _cannot_charge(self) -> Problem | None:
         """What would refuse a charge before anything is sent."""
-        of_the_till = self.ports.needs_keys or self._runner.health.disk or self._recorder.problem
-        return of_the_till or self._runner.refusal
+        of_the_till = self.ports.barred or self.ports.needs_keys or self._recorder.problem
+        return of_the_till or self._runner.health.disk or self._runner.refusal
 
     def _listing(self) -> Listing | None:
         """The opened list, read anew where something was written since."""

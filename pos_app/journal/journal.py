@@ -15,9 +15,10 @@ import apsw
 from filelock import FileLock
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.events import Event, Recorded
+from pos_app.domain.events import Event, Recorded, SaleIntended
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.journal import audit, backups
+from pos_app.journal import moved as move
 from pos_app.journal.chain import seal
 from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
 from pos_app.journal.form import SHIPPED, Form
@@ -158,9 +159,12 @@ class SqliteJournal:
         """Write `event`, learned at `at`, and `sale` as it is after it; synced on return.
 
         Raises:
-            JournalError: nothing was written.
+            JournalError: nothing was written; MOVED_AWAY or MOVE_UNFINISHED where a sale
+                would begin in a journal that went to another computer.
             TypeError, ValueError: a value that must not be stored; a bug of the caller's.
         """
+        if isinstance(event, SaleIntended) and (barred := self.barred()):
+            raise JournalError(barred)
         kind, body, when, kept = type(event).__name__, encode(event), stamp(at), encode(sale)
         if sale.is_open:
             self._mark.set(is_open=True)
@@ -174,6 +178,40 @@ class SqliteJournal:
             )
             self._connection.execute(_KEEP_SALE, (sale.sale_id, number, kept))
             self._connection.execute(_KEEP_HEAD, (audit.HEAD, audit.head_text(number, hash_)))
+
+    @property
+    def moved(self) -> move.Moved | None:
+        """The last move to or from another computer."""
+        with sorted_trouble():
+            return move.read(self._connection)
+
+    def set_moved(self, to: move.Moved) -> None:
+        """Keep it; synced on return."""
+        with sorted_trouble(), transaction(self._connection):
+            move.write(self._connection, to)
+        log.info("the till's move: %s", to.stage)
+
+    def barred(self) -> JournalProblem | None:
+        """Why no sale may begin here; None where one may."""
+        last = self.moved
+        return last.bar if last is not None else None
+
+    def copy_to(self, target: Path) -> None:
+        """A verified copy at `target`, whatever the backups do."""
+        audit.at_once(backups.copy(self._connection, target, self._form, self._form.version))
+
+    @property
+    def head(self) -> tuple[int, bytes]:
+        """The last event's number and hash; 0 where there is none."""
+        with sorted_trouble():
+            return self._head()
+
+    def goes_on_from(self, head: tuple[int, bytes]) -> bool:
+        """True where that event is in this journal too, so that nothing after it differs before."""
+        number, hash_ = head
+        query = "SELECT hash FROM events WHERE number = ?"
+        with sorted_trouble():
+            return not number or self._connection.execute(query, (number,)).get == hash_
 
     def sale(self, sale_id: str) -> Sale | None:
         """One sale as it stands, None where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,18 +34,28 @@ class Restore:
     Their invoice ids do not: an invoice id ends in a random part, so the gateway's list still
     tells the old sale from the new one, and a reconciliation shows it as only there.
 
+    `look` is shown the verified copy before it is put in place, may write to it, and whatever
+    it raises ends the restore. Without it a copy without sales is no backup.
+
     Raises on entering:
         JournalError: IN_USE while a till is open; NEWER for a copy by a newer program; BROKEN
             for one that is not sound, the row named; UNSAFE_FOLDER; or what the disk said.
     """
 
     def __init__(
-        self, journal: Path, copy: Path, *, anywhere: bool = False, form: Form = SHIPPED
+        self,
+        journal: Path,
+        copy: Path,
+        *,
+        anywhere: bool = False,
+        form: Form = SHIPPED,
+        look: Callable[[SqliteJournal], None] | None = None,
     ) -> None:
         self._journal = journal.resolve()
         self._copy = copy
         self._anywhere = anywhere
         self._form = form
+        self._look = look
         self._staged = self._journal.parent / _STAGING / self._journal.name
         self._held = ExitStack()
 
@@ -92,7 +103,9 @@ class Restore:
                 detail = f"event {fault.number}: {fault.kind}"
                 raise JournalError(JournalProblem.BROKEN, detail)
             sales = staged.sales()
-        if not sales:
+            if self._look is not None:
+                self._look(staged)
+        if not sales and self._look is None:
             raise JournalError(JournalProblem.BROKEN, "no sales in it")
         sync_file(self._staged)
         return sales

@@ -14,10 +14,26 @@ from collections.abc import Callable
 from typing import Any
 
 from pos_app import cli
+from pos_app.app import packing, taking_in
 from pos_app.app.keysafe import KeySafe
 from pos_app.app.shop import LocalShop
+from pos_app.journal import parcel, restore
 
-STEPS: dict[str, type | Any] = {"store": KeySafe, "forget": KeySafe, "_keep": LocalShop}
+STEPS: dict[str, Any] = {
+    "store": KeySafe,
+    "forget": KeySafe,
+    "_keep": LocalShop,
+    "packing.put_in_place": parcel,
+    "taking_in.put_in_place": restore,
+}
+"""Where each is looked up; a step of a move is in its own module."""
+
+
+def room_of(step: str) -> tuple[Any, str]:
+    """The step's module or class, and its name there."""
+    if step in STEPS:
+        return STEPS[step], step.rsplit(".", maxsplit=1)[-1]
+    return (packing if hasattr(packing, step) else taking_in), step
 
 
 def die() -> None:
@@ -41,8 +57,8 @@ def killed(work: Callable[..., Any], when: str) -> Callable[..., Any]:
 
 
 def main(when: str, step: str, *arguments: str) -> int:
-    room = STEPS[step]
-    setattr(room, step, killed(getattr(room, step), when))
+    room, name = room_of(step)
+    setattr(room, name, killed(getattr(room, name), when))
     return cli.main(arguments)
 
 

@@ -14,9 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
+from pos_app.app.shop import LocalShop
 from pos_app.cli import main
 from pos_app.config import paths as places
+from pos_app.config.paths import Paths
+from pos_app.domain.payin import Language
 from pos_app.journal.journal import SqliteJournal
 from tests.architecture.test_size import ROOT
 from tests.leaks.test_files import spellings
@@ -115,6 +119,21 @@ def test_switch_over_variable_over_file_over_own_over_machine(
     machine.write_text("highest = 1\nlowest = 1\nwatch_hours = 24\n")
     run("--till", "9")
     assert [settings(home)[key] for key in ("lowest", "highest", "watch_hours")] == [70, 5000, 48]
+
+
+def test_a_machine_s_address_is_offered_and_not_taken_for_a_set_up(
+    home: Path, run: Run, tmp_path: Path
+) -> None:
+    machine = tmp_path / "machine" / "pos-app" / "defaults.toml"
+    machine.parent.mkdir(parents=True)
+    machine.write_text('base_url = "https://chain.example"\nshop = "Chain"\nlanguage = "ru"\n')
+    shop = LocalShop(Paths(home, defaults=machine), SystemClock(), Language.EN)
+    info = shop.info()
+    assert (info.base_url, info.provisioned) == ("https://chain.example", False)
+    assert (info.preferences.shop, info.preferences.language) == ("Chain", Language.RU)
+    assert run("--till", "9", "--keys-in-memory").exit == Exit.OK
+    assert settings(home)["base_url"] == "https://chain.example"
+    assert settings(home)["customer_language"] == "ru"
 
 
 @pytest.mark.parametrize(

@@ -199,6 +199,38 @@ def test_no_file_makes_a_traceback(tmp_path: Path, data: bytes) -> None:
     assert (loaded.moved_aside is None) == (loaded.problem is None)
 
 
+MACHINE = {"highest": 5_000, "lowest": 50, "shop": "machine"}
+
+
+def test_what_the_file_does_not_say_the_machine_does(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("lowest = 60\n")
+    file = SettingsFile(tmp_path / "settings.toml", StoppedClock(), Random(5), MACHINE)
+    preferences = file.load().settings.preferences
+    found = (preferences.limits.lowest.major, preferences.limits.highest.major, preferences.shop)
+    assert found == (60, 5_000, "machine")
+
+
+def test_a_till_s_own_settings_outlive_a_machine_that_does_not_agree(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("lowest = 6000\nshop = 'own'\n")
+    file = SettingsFile(tmp_path / "settings.toml", StoppedClock(), Random(5), MACHINE)
+    loaded = file.load()
+    assert (loaded.moved_aside, loaded.problem) == (None, None)
+    assert loaded.settings.preferences.limits.lowest.major == 6_000
+    assert loaded.settings.preferences.limits.highest.major > 6_000
+
+
+def test_a_till_that_is_not_set_up_keeps_only_what_was_chosen(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path / "settings.toml", StoppedClock(), Random(5), MACHINE)
+    new = file.load().settings
+    file.save(new.with_preferences(replace(new.preferences, dark=True)))
+    kept = tomllib.loads((tmp_path / "settings.toml").read_text("utf-8"))
+    assert set(kept) == {"dark", "vault_id", "till_id"}
+    later = SettingsFile(tmp_path / "settings.toml", StoppedClock(), Random(5), {"shop": "later"})
+    assert later.load().settings.preferences.shop == "later"
+    file.save(provisioned())
+    assert file.load().settings == provisioned()
+
+
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_bytes(b"\xef\xbb\xbfshop = 'A'")
     assert file_in(tmp_path).load().settings.preferences.shop == "A"

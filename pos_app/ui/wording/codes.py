@@ -10,6 +10,7 @@ from pos_app.ui.wording.customer import CUSTOMER_STATUS, HOW_TO_PAY, HOW_TO_PAY_
 from pos_app.ui.wording.fields import FIELD
 from pos_app.ui.wording.history import CHOSEN, FINDING, OFFERED
 from pos_app.ui.wording.line import LINK_WORD
+from pos_app.ui.wording.moving import MOVE_PROBLEM
 from pos_app.ui.wording.notices import NOTICE
 from pos_app.ui.wording.problems import JOURNAL_PROBLEM, SETTINGS_PROBLEM, VAULT_PROBLEM
 from pos_app.ui.wording.reasons import MISMATCH, REASON, STATUS
@@ -33,6 +34,7 @@ __all__ = [
     "MISMATCH",
     "MODE",
     "MODE_EXPLAINED",
+    "MOVE_PROBLEM",
     "NOTICE",
     "OFFERED",
     "REASON",

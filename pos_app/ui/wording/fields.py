@@ -45,6 +45,7 @@ FIELD: Final = MappingProxyType(
         "sandbox_keys": QT_TRANSLATE_NOOP("Till", "Keys of the test address"),
         "vault_id": QT_TRANSLATE_NOOP("Till", "Name of the stored keys"),
         "till_id": QT_TRANSLATE_NOOP("Till", "Number of this till"),
+        "retired": QT_TRANSLATE_NOOP("Till", "Moved to another computer"),
     }
 )
 

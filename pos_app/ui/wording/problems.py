@@ -35,6 +35,16 @@ JOURNAL_PROBLEM: Final = MappingProxyType(
         JournalProblem.DISK_FULL: QT_TRANSLATE_NOOP(
             "Till", "The disk is full, so nothing is charged. Free some space and try again."
         ),
+        JournalProblem.MOVED_AWAY: QT_TRANSLATE_NOOP(
+            "Till",
+            "This till was moved to another computer: take payments there. The sales made here "
+            "can still be read.",
+        ),
+        JournalProblem.MOVE_UNFINISHED: QT_TRANSLATE_NOOP(
+            "Till",
+            "This till is on its way to another computer, and the move is not finished. Call the "
+            "technician: the same command once more finishes it.",
+        ),
         JournalProblem.UNSAFE_FOLDER: QT_TRANSLATE_NOOP(
             "Till",
             "The program’s folder is on a network drive or in a synced folder, where sales can "

@@ -12,7 +12,13 @@ from pos_app.config.form import written
 from pos_app.config.settings import Settings
 from pos_app.domain import events as ev
 from pos_app.domain.day import Turn
-from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.errors import (
+    JournalProblem,
+    MoveProblem,
+    SettingsProblem,
+    Trouble,
+    VaultProblem,
+)
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.domain.payin import (
     Finding,
@@ -46,6 +52,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.JOURNAL_PROBLEM, JournalProblem),
     (codes.VAULT_PROBLEM, VaultProblem),
     (codes.SETTINGS_PROBLEM, SettingsProblem),
+    (codes.MOVE_PROBLEM, MoveProblem),
     (codes.AMOUNT_PROBLEM, AmountProblem),
     (codes.SCENARIO, Scenario),
     (codes.MODE_EXPLAINED, Mode),

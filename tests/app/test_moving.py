@@ -1,0 +1,573 @@
+"""A till goes to another computer: all of it, once, and never at work on two."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import queue
+import re
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.exits import Exit
+from pos_app.app.shop import LocalShop
+from pos_app.cli import main
+from pos_app.config.paths import Paths
+from pos_app.domain.errors import JournalProblem, MoveError
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import Sale
+from pos_app.domain.shop import Mode
+from pos_app.engine.commands import Charge, Command, ListSales, OpenTill
+from pos_app.engine.engine import Engine
+from pos_app.engine.ports import TillPorts
+from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.journal import parcel
+from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.architecture.test_size import ROOT
+from tests.journal.hand import raw
+from tests.journal.stories import NOON, intent, paid_sale, told, write
+
+SETTINGS = """base_url = "https://gateway.example"
+shop = "Bozor"
+till = "3"
+language = "en"
+highest = 700000
+keys_in_memory = true
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    exit: int
+    out: str
+    err: str
+
+
+class Computer:
+    """A home folder, and what is typed there."""
+
+    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.home = home
+        self._capsys = capsys
+        home.mkdir()
+        (home / "settings.toml").write_text('language = "en"\ncustomer_language = "en"\n')
+
+    @property
+    def journal(self) -> Path:
+        return self.home / "journal.sqlite3"
+
+    def types(self, *arguments: str | Path) -> Said:
+        self._capsys.readouterr()
+        before = os.environ.get("POS_APP_HOME")
+        os.environ["POS_APP_HOME"] = str(self.home)
+        try:
+            code = main([str(word) for word in arguments])
+        finally:
+            os.environ.pop("POS_APP_HOME")
+            if before is not None:
+                os.environ["POS_APP_HOME"] = before
+        said = self._capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    def dies(self, when: str, step: str, *arguments: str | Path) -> None:
+        """The same, and killed before or after a step."""
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.app.killed", when, step, *map(str, arguments)],
+            cwd=ROOT,
+            env={**os.environ, "POS_APP_HOME": str(self.home)},
+            capture_output=True,
+            text=True,
+            timeout=50,
+            check=False,
+        )
+        assert done.returncode == -signal.SIGKILL, done.stdout + done.stderr
+
+    def ports(self) -> TillPorts:
+        shop = LocalShop(Paths(self.home), SystemClock(), Language.EN)
+        ports = asyncio.run(shop.open_till(training=False, keys=None))
+        ports.journal.close()
+        return ports
+
+    def sells(self) -> bool:
+        """Whether a sale could begin here, as this till or as any other."""
+        shop = LocalShop(Paths(self.home), SystemClock(), Language.EN)
+        return shop.settings.provisioned and self.ports().barred is None
+
+    def sales(self) -> tuple[Sale, ...]:
+        return read_sales(self.journal)
+
+    def everything(self) -> dict[str, bytes]:
+        files = (path for path in self.home.rglob("*") if path.is_file())
+        ours = (path for path in files if path.suffix not in {".lock", ".log"})
+        return {str(path.relative_to(self.home)): path.read_bytes() for path in ours}
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """Where the file is to be."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick" / "3.till"
+
+
+@pytest.fixture
+def old(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Computer:
+    """A till with three sales."""
+    computer = Computer(tmp_path / "old", capsys)
+    file = tmp_path / "provision.toml"
+    file.write_text(SETTINGS)
+    assert computer.types("provision", "--file", file).exit == Exit.OK
+    with SqliteJournal.open(computer.journal) as journal:
+        write(journal, paid_sale(1), paid_sale(2), paid_sale(3))
+    return computer
+
+
+@pytest.fixture
+def new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Computer:
+    return Computer(tmp_path / "new", capsys)
+
+
+def can_be_taken_in(file: Path, folder: Path) -> bool:
+    """Whether the file, or what a broken off packing left of it, is one that is imported."""
+    for candidate in (file, file.with_name(file.name + parcel.PART)):
+        try:
+            if candidate.exists() and not parcel.look(candidate).used:
+                parcel.unpack(candidate, folder / "unpacked")
+                return True
+        except MoveError:
+            continue
+    return False
+
+
+def settings_of(computer: Computer) -> str:
+    text = (computer.home / "settings.toml").read_text("utf-8")
+    return "\n".join(line for line in text.splitlines() if not line.startswith("vault_id"))
+
+
+def test_a_till_goes_with_its_sales_and_settings(old: Computer, new: Computer, stick: Path) -> None:
+    before, settings = old.sales(), settings_of(old)
+    packed = old.types("till", "export", stick)
+    assert (packed.exit, packed.err) == (Exit.OK, "")
+    assert not old.sells()
+    digest = re.search(r"--sha256 ([0-9a-f]{64})", packed.out)
+    assert digest is not None
+    taken = new.types("till", "import", stick, "--sha256", digest[1])
+    assert (taken.exit, taken.err) == (Exit.OK, "")
+    assert "3 sales" in taken.out
+    assert new.sells()
+    assert new.sales() == before
+    assert settings_of(new) == settings.replace("keys_in_memory = true", "keys_in_memory = false")
+    with SqliteJournal.open(new.journal) as journal:
+        assert journal.verify() is None
+        assert journal.next_sequence() == 4
+        write(journal, paid_sale(4))
+
+
+def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path) -> None:
+    backup = old.types("journal", "backup").out.split(": ")[1].strip()
+    listed = old.types("sales", "--json").out
+    old.types("till", "export", stick)
+    assert old.types("sales", "--json").out == listed
+    assert old.types("journal", "verify").exit == Exit.OK
+    for command in (("provision", "--till", "4"), ("journal", "restore", backup)):
+        said = old.types(*command)
+        assert (said.exit, said.out) == (Exit.MOVED, "")
+        assert "another computer" in said.err
+    with SqliteJournal.open(old.journal) as journal:
+        with pytest.raises(Exception, match=JournalProblem.MOVED_AWAY):
+            write(journal, told(intent(4), []))
+        assert len(journal.sales()) == 3
+    for lost in (old.journal, old.home / "settings.toml"):
+        kept = lost.read_bytes()
+        lost.unlink()
+        assert not old.sells(), f"without {lost.name}"
+        old.journal.unlink(missing_ok=True)
+        lost.write_bytes(kept)
+        assert not old.sells()
+
+
+def test_the_engine_says_why_before_the_button_is_pressed(old: Computer, stick: Path) -> None:
+    old.types("till", "export", stick)
+    seen: queue.Queue[Snapshot] = queue.Queue()
+    shop = LocalShop(Paths(old.home), SystemClock(), Language.EN)
+    engine = Engine(shop, seen.put, SystemClock(), Random(1))
+
+    def until(command: Command, true: Callable[[Snapshot], object]) -> Snapshot:
+        engine.send(command)
+        while True:
+            snapshot = seen.get(timeout=20)
+            if true(snapshot):
+                return snapshot
+
+    engine.start()
+    try:
+        ready = until(OpenTill(Mode.LIVE), lambda s: s.phase is Phase.READY)
+        assert ready.cannot_charge is JournalProblem.MOVED_AWAY
+        charge = Charge("key", Money.of_major(5000), None, Language.UZ)
+        answer = until(charge, lambda s: s.answer).answer
+        assert answer is not None
+        assert (answer.sale_id, answer.problem) == (None, JournalProblem.MOVED_AWAY)
+        day = NOON.date()
+        listing = until(ListSales(day), lambda s: s.listing).listing
+        assert listing is not None
+        assert len(listing.sales) == 3
+    finally:
+        engine.stop()
+        assert engine.join(10) is None
+
+
+def test_an_open_payment_keeps_the_till_here(old: Computer, stick: Path) -> None:
+    with SqliteJournal.open(old.journal) as journal:
+        write(journal, told(intent(4), []))
+    before = old.everything()
+    said = old.types("till", "export", stick)
+    assert (said.exit, said.out) == (Exit.PAYMENT_OPEN, "")
+    assert old.everything() == before
+    assert old.sells()
+    assert list(stick.parent.iterdir()) == []
+
+
+def test_a_till_that_is_open_stays(old: Computer, new: Computer, stick: Path) -> None:
+    with SqliteJournal.open(old.journal):
+        assert old.types("till", "export", stick).exit == Exit.IN_USE
+    old.types("till", "export", stick)
+    with SqliteJournal.open(new.journal):
+        assert new.types("till", "import", stick).exit == Exit.IN_USE
+    assert new.types("till", "import", stick).exit == Exit.OK
+
+
+PACKING = ["step_write", "step_retire", "step_bar", "step_seal", "packing.put_in_place"]
+PACKING += ["step_left", "step_forget", "after step_forget"]
+
+
+@pytest.mark.parametrize("step", PACKING)
+def test_killed_while_packing(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path, step: str
+) -> None:
+    """What comes before a step is what comes after the one before it."""
+    when, name = "after" if " " in step else "before", step.rsplit(maxsplit=1)[-1]
+    old.dies(when, name, "till", "export", stick)
+    assert not (old.sells() and can_be_taken_in(stick, tmp_path))
+    assert len(old.sales()) == 3
+    if not stick.exists():
+        assert old.types("till", "export", stick).exit == Exit.OK
+    assert not old.sells()
+    assert new.types("till", "import", stick).exit == Exit.OK
+    assert new.sells()
+    assert len(new.sales()) == 3
+
+
+TAKING_IN = ["step_put_in_place", "taking_in.put_in_place", "step_settings", "step_use_up"]
+TAKING_IN += ["step_arrive", "after step_arrive"]
+
+
+@pytest.mark.parametrize("step", TAKING_IN)
+def test_killed_while_taking_in(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path, step: str
+) -> None:
+    old.types("till", "export", stick)
+    when, name = "after" if " " in step else "before", step.rsplit(maxsplit=1)[-1]
+    new.dies(when, name, "till", "import", stick)
+    assert new.sells() == (when == "after")
+    assert new.sells() <= (not can_be_taken_in(stick, tmp_path))
+    said = new.types("till", "import", stick)
+    assert (said.exit, said.err) == (Exit.OK, "")
+    assert new.sells()
+    assert len(new.sales()) == 3
+    assert not can_be_taken_in(stick, tmp_path)
+    assert not old.sells()
+
+
+def test_a_file_is_imported_once(old: Computer, new: Computer, stick: Path, tmp_path: Path) -> None:
+    old.types("till", "export", stick)
+    assert new.types("till", "import", stick).exit == Exit.OK
+    third = Computer(tmp_path / "third", new._capsys)
+    said = third.types("till", "import", stick)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert "imported already" in said.err
+    assert not third.sells()
+    before = new.everything()
+    again = new.types("till", "import", stick)
+    assert again.exit == Exit.OK
+    assert "already" in again.out
+    assert new.everything() == before
+
+
+def test_a_file_for_one_computer_is_for_no_other(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path
+) -> None:
+    code = new.types("till", "code").out.split()[-1]
+    assert new.types("till", "code").out.split()[-1] == code
+    assert old.types("till", "export", stick, "--to", code.lower()).exit == Exit.OK
+    third = Computer(tmp_path / "third", new._capsys)
+    said = third.types("till", "import", stick)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert third.types("till", "code").out.split()[-1] in said.err
+    assert not third.sells()
+    assert new.types("till", "import", stick).exit == Exit.OK
+    assert new.sells()
+
+
+def test_a_computer_that_has_sales_keeps_them(old: Computer, new: Computer, stick: Path) -> None:
+    with SqliteJournal.open(new.journal) as journal:
+        write(journal, paid_sale(1))
+    old.types("till", "export", stick)
+    before, file = new.everything(), stick.read_bytes()
+    said = new.types("till", "import", stick)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert new.everything() == before
+    assert stick.read_bytes() == file
+
+
+def changed(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def test_a_file_of_which_one_byte_differs_changes_nothing(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    old.types("till", "export", stick)
+    data = stick.read_bytes()
+    places = [0, 13, 20, 60, len(data) - 1, len(data) - 30, *range(200, len(data), len(data) // 12)]
+    for spoiled in [*(changed(data, at) for at in places), data[:-1], data[:9000], data + b"x"]:
+        stick.write_bytes(spoiled)
+        said = new.types("till", "import", stick)
+        assert (said.exit, said.out) == (Exit.SETTINGS, "")
+        assert len(said.err.splitlines()) == 1
+        assert not new.journal.exists()
+        assert len(new.everything()) == 1
+    stick.write_bytes(b"amount;state\n")
+    assert "not the file of a till" in new.types("till", "import", stick).err
+    assert new.types("till", "import", stick.parent).exit == Exit.SETTINGS
+    assert new.types("till", "import", stick.parent / "none").exit == Exit.SETTINGS
+
+
+def resealed(stick: Path, header: Callable[[dict[str, object]], None]) -> None:
+    """As a hand that knows how would change it."""
+    first, second, rest = stick.read_bytes().split(b"\n", 2)
+    values = json.loads(second)
+    header(values)
+    journal = stick.with_name("journal")
+    journal.write_bytes(rest[: -parcel._SEAL_LENGTH])
+    stick.unlink()
+    assert first == b"qr-tolov-till 1"
+    parcel.seal(stick, parcel.write_unsealed(stick, values, journal))
+
+
+def test_a_file_that_was_changed_with_care_shows_by_its_hash(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    packed = old.types("till", "export", stick)
+    digest = re.findall(r"[0-9a-f]{64}", packed.out)[0]
+    resealed(stick, lambda values: values.update({"from": "elsewhere"}))
+    said = new.types("till", "import", stick, "--sha256", digest)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert "SHA-256" in said.err
+    assert not new.journal.exists()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"program": "99.0"},
+        {"program": "none"},
+        {"mode": "training"},
+        {"mode": 5},
+        {"export": "../x"},
+        {"settings": {"till_id": 5}},
+        {"settings": []},
+        {"code": "ZZZZZ-ZZZZZ"},
+    ],
+)
+def test_a_header_that_cannot_be_used_sells_nothing(
+    old: Computer, new: Computer, stick: Path, header: dict[str, object]
+) -> None:
+    old.types("till", "export", stick)
+    resealed(stick, lambda values: values.update(header))
+    said = new.types("till", "import", stick)
+    assert (said.exit, said.out, len(said.err.splitlines())) == (Exit.SETTINGS, "", 1)
+    assert not new.sells()
+
+
+def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, stick: Path) -> None:
+    old.types("till", "export", stick)
+    data = stick.read_bytes()
+    stick.write_bytes(data.replace(b"qr-tolov-till 1", b"qr-tolov-till 2", 1))
+    assert "newer version" in new.types("till", "import", stick).err
+    stick.write_bytes(data)
+    journal = stick.with_name("journal")
+    parcel.unpack(stick, journal)
+    with raw(journal) as connection:
+        connection.pragma("user_version", 99)
+    header = dict(parcel.look(stick).header)
+    stick.unlink()
+    parcel.seal(stick, parcel.write_unsealed(stick, header, journal))
+    said = new.types("till", "import", stick)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert "newer version" in said.err
+    assert not new.journal.exists()
+
+
+def test_there_and_back_again(old: Computer, new: Computer, stick: Path) -> None:
+    old.types("till", "export", stick)
+    new.types("till", "import", stick)
+    with SqliteJournal.open(new.journal) as journal:
+        write(journal, paid_sale(4))
+    back = stick.with_name("back.till")
+    assert new.types("till", "export", back).exit == Exit.OK
+    assert old.types("till", "import", back).exit == Exit.OK
+    assert (old.sells(), new.sells()) == (True, False)
+    assert len(old.sales()) == 4
+    assert [len(read_sales(each / "journal.sqlite3")) for each in old.home.glob("replaced-*")] == [
+        3
+    ]
+
+
+def test_a_till_that_does_not_go_on_from_the_one_that_left_is_refused(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path
+) -> None:
+    stranger = Computer(tmp_path / "stranger", old._capsys)
+    stranger.types("provision", "--file", tmp_path / "provision.toml")
+    with SqliteJournal.open(stranger.journal) as journal:
+        write(journal, paid_sale(7))
+    theirs = stick.with_name("theirs.till")
+    stranger.types("till", "export", theirs)
+    old.types("till", "export", stick)
+    before = old.everything()
+    said = old.types("till", "import", theirs)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert old.everything() == before
+
+
+def test_it_is_taken_back_only_on_a_person_s_word(old: Computer, stick: Path) -> None:
+    old.types("till", "export", stick)
+    said = old.types("till", "import", stick)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert "--take-back" in said.err
+    assert not old.sells()
+    assert old.types("till", "import", stick, "--take-back").exit == Exit.OK
+    assert old.sells()
+    assert len(old.sales()) == 3
+
+
+def test_a_lost_file_is_made_again_only_on_a_person_s_word(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    old.types("till", "export", stick)
+    assert old.types("till", "export", stick).exit == Exit.SETTINGS
+    stick.unlink()
+    said = old.types("till", "export", stick)
+    assert (said.exit, stick.exists()) == (Exit.SETTINGS, False)
+    assert "--again" in said.err
+    assert old.types("till", "export", stick, "--again").exit == Exit.OK
+    assert new.types("till", "import", stick).exit == Exit.OK
+
+
+def test_a_stick_that_is_full_or_gone_is_told(
+    old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old.everything()
+    assert old.types("till", "export", stick.parent / "none" / "3.till").exit == Exit.SETTINGS
+    monkeypatch.setattr(parcel, "_both", _no_space)
+    assert old.types("till", "export", stick).exit == Exit.SETTINGS
+    assert old.everything() == before
+    assert old.sells()
+    monkeypatch.undo()
+    monkeypatch.setattr(parcel, "put_in_place", _no_space)
+    said = old.types("till", "export", stick)
+    assert said.exit == Exit.SETTINGS
+    assert "once more" in said.err
+    assert not old.sells()
+    monkeypatch.undo()
+    assert old.types("till", "export", stick).exit == Exit.OK
+    assert new.types("till", "import", stick).exit == Exit.OK
+
+
+def _no_space(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_stick_that_cannot_be_written_to_is_told(
+    old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old.types("till", "export", stick)
+    monkeypatch.setattr(parcel, "use_up", _no_space)
+    said = new.types("till", "import", stick)
+    assert said.exit == Exit.OK
+    assert "destroy it" in said.out
+    assert new.sells()
+
+
+def test_a_journal_that_cannot_be_barred_stays_at_work(
+    old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pos_app.app import packing
+    from pos_app.domain.errors import JournalError
+
+    def full(*_: object) -> None:
+        raise JournalError(JournalProblem.DISK_FULL)
+
+    monkeypatch.setattr(packing, "step_bar", full)
+    assert old.types("till", "export", stick).exit == Exit.JOURNAL
+    assert old.sells()
+    assert not stick.exists()
+
+
+def test_the_sandbox_s_till_goes_with_its_own_journal_and_leaves_no_real_sales(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    sandbox = "https://secure.sandbox.paymentsgate.io"
+    old.types("provision", "--base-url", sandbox)
+    said = old.types("till", "export", stick)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    old.journal.unlink()
+    with SqliteJournal.open(old.home / "test" / "journal.sqlite3") as journal:
+        write(journal, paid_sale(1))
+    assert old.types("till", "export", stick).exit == Exit.OK
+    assert new.types("till", "import", stick).exit == Exit.OK
+    assert not new.journal.exists()
+    assert len(read_sales(new.home / "test" / "journal.sqlite3")) == 1
+
+
+def test_where_no_till_is_set_up_there_is_nothing_to_pack(new: Computer, stick: Path) -> None:
+    said = new.types("till", "export", stick)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert not stick.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
+def test_the_file_is_its_owner_s_alone(old: Computer, stick: Path) -> None:
+    old.types("till", "export", stick)
+    assert stat.S_IMODE(stick.stat().st_mode) == 0o600
+
+
+@pytest.mark.keyring
+def test_keys_stay_behind_and_are_forgotten_there(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path
+) -> None:
+    public = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
+    file = tmp_path / "credentials.json"
+    file.write_text(json.dumps({"account_id": "canary-account", "public_key": public}))
+    assert old.types("provision", "--credentials", file).exit == Exit.OK
+    shop = LocalShop(Paths(old.home), SystemClock(), Language.EN)
+    assert asyncio.run(shop.has_keys())
+    said = old.types("till", "export", stick)
+    assert "deleted from this computer" in said.out
+    assert not asyncio.run(shop.has_keys())
+    data = stick.read_bytes()
+    for secret in (public, "canary-account", shop.settings.vault_id):
+        assert secret.encode() not in data
+    taken = new.types("till", "import", stick)
+    assert "pos-app provision --credentials" in taken.out
+    assert new.types("provision", "--credentials", file).exit == Exit.OK
+    assert new.sells()
