@@ -402,6 +402,14 @@ def task_prove(args: Sequence[str]) -> int:
     return run([PYTHON, "-m", "tests.bench.prove", *args], environment())
 
 
+def task_mutants(args: Sequence[str]) -> int:
+    """Mutate the domain and the classifier of answers; what no test notices is listed."""
+    set_up(QT_PACKAGES + TEST_PACKAGES)
+    mutmut = [PYTHON, "-m", "uv", "run", "--locked", "--group", "mutants", "mutmut"]
+    ran = run([*mutmut, "run", *args], offscreen())
+    return ran or run([*mutmut, "results"], offscreen())
+
+
 def task_simulate(args: Sequence[str]) -> int:
     """Simulate days of sales: --days N --seed S [--workers W], or --day D to replay one."""
     set_up(QT_PACKAGES)
@@ -441,6 +449,7 @@ TASKS: dict[str, Callable[[Sequence[str]], int]] = {
         task_check,
         task_bench,
         task_prove,
+        task_mutants,
         task_simulate,
         task_package,
         task_setup,
