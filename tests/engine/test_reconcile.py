@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.day import TASHKENT
+from pos_app.domain.day import TASHKENT, local_day
 from pos_app.domain.errors import NoAnswer, NotSent, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
@@ -222,6 +222,21 @@ def test_a_sale_begun_under_a_wrong_clock_takes_up_its_deal(off: timedelta) -> N
     result = compare(TODAY, "T1", [moved], [THERE])
     assert [line.difference for line in result.both] == [None]
     assert (result.only_here, result.only_there) == ((), ())
+
+
+def test_the_journal_is_searched_as_far_as_a_clock_may_be_off(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, jump=timedelta(days=1)) as stage:
+            sale = await stage.charge(100)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            assert local_day(sale.created_at) == TODAY + timedelta(days=1)
+            stage.clock.jump = timedelta()
+            next(iter(stage.gateway.truth.values())).created_at = START
+            result = await _compared(stage)
+            assert [line.invoice_id for line in result.both] == [sale.invoice_id]
+            assert result.only_there == ()
+
+    run_virtually(play())
 
 
 def test_unnumbered_deals_of_another_day_are_left_to_that_day() -> None:

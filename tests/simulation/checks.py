@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from pos_app.domain.day import day_report, local_day, sale_day
+from pos_app.domain.money import UZS
 from pos_app.domain.sale import OPEN, Sale, SaleState
+from pos_app.engine.day_book import DayBook
 from pos_app.engine.snapshots import Snapshot
 from pos_app.journal.journal import SqliteJournal
 from tests.simulation.truth import TrueDeal
@@ -29,6 +32,7 @@ def faults_of(
         if len(made) > 1:
             sale = sales.get(invoice_id)
             yield f"{len(made)} deals for one sale", sale.sale_id if sale else None
+    yield from ((text, None) for text in _of_the_books(journal, deals, now))
     told = {last.shown, *(notice.sale.sale_id for notice in last.notices)}
     for sale in sales.values():
         made = by_invoice.get(sale.invoice_id, [])
@@ -39,6 +43,24 @@ def faults_of(
             yield "for review, and nobody is told", sale.sale_id
         if (view := last.view(sale.sale_id)) is not None and view.sale != sale:
             yield "shown otherwise than it is kept", sale.sale_id
+
+
+def _of_the_books(journal: SqliteJournal, deals: list[TrueDeal], now: float) -> Iterator[str]:
+    """Each day's report is what its events say; all together are the money that there is."""
+    histories = [journal.history(sale.sale_id) for sale in journal.sales()]
+    book = DayBook(journal)
+    net = count = 0
+    for day in {local_day(recorded.at) for history in histories for recorded in history}:
+        report = book.report(day)
+        if report != day_report(day, UZS, [sale_day(day, history) for history in histories]):
+            yield f"the report of {day} is not what its events say"
+        lines = report.totals
+        count += lines.paid.count + lines.late.count + lines.restored.count - lines.reversed.count
+        net += lines.net.minor
+    settled = [deal.order.amount.minor for deal in deals if deal.is_settled(now)]
+    booked, true = (count, net), (len(settled), sum(settled))
+    if booked != true:
+        yield f"the reports have {booked} payments and tiyin, the gateway {true}"
 
 
 def _of_a_sale(sale: Sale, deal: TrueDeal | None, now: float) -> Iterator[str]:
