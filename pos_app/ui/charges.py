@@ -87,3 +87,15 @@ def ask_before_renewing(words: Words) -> Question:
         yes_name=RENEW_ANYWAY,
         no_name="keep-old",
     )
+
+
+def ask_before_closing(words: Words) -> Question:
+    """Payments are open: the safe answer keeps the window."""
+    return Question(
+        words.say(say.CLOSE_QUESTION),
+        words.say(say.CLOSE_WARNING),
+        yes=words.say(say.CLOSE_YES),
+        no=words.say(say.CLOSE_NO),
+        yes_name="confirm-close",
+        no_name="keep-open",
+    )

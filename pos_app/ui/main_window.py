@@ -13,7 +13,13 @@ from pos_app.domain.payin import Language
 from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside, Show
 from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.charges import CHARGE_ANYWAY, Stopped, about, ask_before_charging
+from pos_app.ui.charges import (
+    CHARGE_ANYWAY,
+    Stopped,
+    about,
+    ask_before_charging,
+    ask_before_closing,
+)
 from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.focus import focused_name, give_focus_back
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
@@ -33,7 +39,7 @@ from pos_app.ui.wording import window as say
 
 __all__ = ["Assets", "MainWindow", "WindowOptions"]
 
-SMALLEST = (1024, 600)
+SMALLEST = (600, 600)
 USUAL = (1366, 768)
 WARM_UP_MS = 250
 _WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
@@ -255,16 +261,7 @@ class MainWindow(QWidget):
         if not self._options.ask_on_close or not self._is_busy():
             self.quit_asked.emit()
             return
-        words = self._words.say
-        question = Question(
-            words(say.CLOSE_QUESTION),
-            words(say.CLOSE_WARNING),
-            yes=words(say.CLOSE_YES),
-            no=words(say.CLOSE_NO),
-            yes_name="confirm-close",
-            no_name="keep-open",
-        )
-        self._ask(question, self.quit_asked.emit)
+        self._ask(ask_before_closing(self._words), self.quit_asked.emit)
 
     def _is_busy(self) -> bool:
         return self._charging is not None or has_open_payment(self.snapshot)

@@ -7,14 +7,37 @@ from itertools import combinations
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QScrollArea, QWidget
 
+from pos_app.ui.theme import Type
+from pos_app.ui.widgets.amount_view import AmountView
+from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Button
-from pos_app.ui.widgets.text import SMALLEST
+from pos_app.ui.widgets.header import LinkSign
+from pos_app.ui.widgets.panel import ModeWord
+from pos_app.ui.widgets.qr_card import QrCard
+from pos_app.ui.widgets.qr_view import QrView
+from pos_app.ui.widgets.status_card import StatusCard
+from pos_app.ui.widgets.text import SMALLEST, Text
 
 READABLE = SMALLEST + 1
 """A text shrunk to the very end of its scale has run out of room."""
 TOUCH = 44
+
+
+KEY = 64
+"""A till key's, which many people press without looking."""
+SOLID: tuple[type[QWidget], ...] = (
+    QrCard,
+    QrView,
+    ModeWord,
+    BankChip,
+    AmountView,
+    QAbstractItemView,
+    LinkSign,
+    StatusCard,
+)
+"""What has no text of Qt's, and must not lie under anything all the same."""
 
 
 def faults(window: QWidget) -> list[str]:
@@ -22,8 +45,8 @@ def faults(window: QWidget) -> list[str]:
     return [*_cut_texts(window), *_cut_widgets(window), *_overlaps(window)]
 
 
-def _seen(window: QWidget) -> list[QWidget]:
-    kinds = (QLabel, Button, QLineEdit)
+def _seen(window: QWidget, *more: type[QWidget]) -> list[QWidget]:
+    kinds: tuple[type[QWidget], ...] = (QLabel, Button, QLineEdit, *more)
     return [
         each
         for each in window.findChildren(QWidget)
@@ -61,8 +84,15 @@ def _cut_texts(window: QWidget) -> Iterator[str]:
         if needed.width() > box.width() or needed.height() > box.height():
             room = f"{needed.width()}×{needed.height()} in {box.width()}×{box.height()}"
             yield f"cut: {_named(widget)}: {room} at {font.pixelSize()} px"
-        elif font.pixelSize() < READABLE:
-            yield f"too small: {_named(widget)}"
+        elif font.pixelSize() < _least(widget):
+            yield f"too small: {_named(widget)} at {font.pixelSize()} px"
+
+
+def _least(widget: QWidget) -> int:
+    """Large text may shrink to fit, but never below what is there without it."""
+    if isinstance(widget, Text | Button) and widget._theme.looks.large:
+        return min(widget._size, Type.BODY)
+    return READABLE
 
 
 def _cut_widgets(window: QWidget) -> Iterator[str]:
@@ -78,7 +108,10 @@ def _cut_widgets(window: QWidget) -> Iterator[str]:
             if parent is window:
                 break
             parent = parent.parentWidget()
-        if isinstance(widget, Button) and min(widget.width(), widget.height()) < TOUCH:
+        side = min(widget.width(), widget.height())
+        if isinstance(widget, Button) and side < (
+            KEY if widget.objectName().startswith("key-") else TOUCH
+        ):
             yield f"too small to touch: {_named(widget)} {widget.width()}×{widget.height()}"
 
 
@@ -96,7 +129,7 @@ def _overlaps(window: QWidget) -> Iterator[str]:
     covered = question if question is not None and question.isVisible() else None
     boxes = [
         (widget, QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
-        for widget in _seen(window)
+        for widget in _seen(window, *SOLID)
         if covered is None or covered.isAncestorOf(widget)
     ]
     for (one, box), (other, other_box) in combinations(boxes, 2):

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
+from pos_app.ui.theme import Looks, has_room_for_large
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.text import Text
 from tests.ui import fitting, gallery, samples
 from tests.ui.conftest import OpenTill
 
+USUAL, LARGE = Looks(), Looks(large=True)
+SIZES = {
+    "1366x768": ((1366, 768), USUAL),
+    "1024x600": ((1024, 600), USUAL),
+    "600x1024": ((600, 1024), USUAL),
+    "1366x768, large text": ((1366, 768), LARGE),
+}
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)], ids=["1366x768", "1024x600"])
+
+@pytest.mark.parametrize("where", SIZES)
 @pytest.mark.parametrize("language", list(Language))
-def test_everything_fits(till: OpenTill, size: tuple[int, int], language: Language) -> None:
-    shop = till(samples.snapshot(), size=size)
+def test_everything_fits(till: OpenTill, where: str, language: Language) -> None:
+    size, looks = SIZES[where]
+    shop = till(samples.in_looks(samples.snapshot(), looks), size=size)
     found = []
     for name in gallery.NAMES:
-        gallery.restaged(shop, name, language)
+        gallery.restaged(shop, name, language, looks=looks)
         assert (shop.window.width(), shop.window.height()) == size, name
         found += [f"{name}: {fault}" for fault in fitting.faults(shop.window)]
     assert found == []
@@ -33,3 +46,41 @@ def test_the_measuring_finds_what_does_not_fit(till: OpenTill) -> None:
     found = "\n".join(fitting.faults(shop.window))
     assert "status" in found
     assert "new-sale" in found
+
+
+def test_large_text_is_large(till: OpenTill) -> None:
+    plain, large = till(samples.snapshot()), till(samples.in_looks(samples.snapshot(), LARGE))
+    for name in ("charge", "order-ref", "amount-words", "sales"):
+        before, now = plain.find(name), large.find(name)
+        if isinstance(now, Button):
+            assert now.fitted_font().pixelSize() > 1.3 * now._size, name
+        else:
+            assert now.font().pixelSize() >= 1.4 * before.font().pixelSize(), name
+
+
+def test_large_text_needs_room_and_comes_with_it(till: OpenTill, qtbot: QtBot) -> None:
+    shop = till(samples.in_looks(samples.snapshot(), LARGE), size=(1280, 720))
+    QTest.keyClicks(shop.listener(), "4500")
+    assert not shop.window._kit.theme.looks.large
+    shop.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: shop.window._kit.theme.looks.large)
+    assert shop.text("amount") == "4 500 soʻm"
+    shop.window.resize(1024, 600)
+    qtbot.waitUntil(lambda: not shop.window._kit.theme.looks.large)
+    assert shop.text("amount") == "4 500 soʻm"
+    assert fitting.faults(shop.window) == []
+
+
+@pytest.mark.parametrize(
+    ("window", "has_room"),
+    [
+        ((1366, 768), True),
+        ((1365, 768), False),
+        ((1366, 767), False),
+        ((900, 1600), True),
+        ((768, 1366), False),
+        ((1080, 1920), True),
+    ],
+)
+def test_how_much_room_large_text_needs(window: tuple[int, int], has_room: bool) -> None:
+    assert has_room_for_large(QSize(*window)) is has_room

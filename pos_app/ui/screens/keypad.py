@@ -6,7 +6,7 @@ from typing import Self
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from pos_app.domain.money import AmountProblem, Limits, Money
@@ -17,6 +17,7 @@ from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.entry import SEPARATORS, Entry
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
+from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.button import ENTER, Kind
 from pos_app.ui.widgets.hint import Hint
@@ -210,6 +211,14 @@ class KeypadScreen(Screen):
             return True
         return False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        upright = is_upright(self)
+        turn(self._page, upright=upright)
+        # The amount has more of the width, the keys have more of the height.
+        self._page.setStretch(0, 2 if upright else 3)
+        self._page.setStretch(1, 3 if upright else 2)
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(Gap.CLOSE)
@@ -221,7 +230,7 @@ class KeypadScreen(Screen):
         right.setSpacing(Gap.TIGHT)
         right.addWidget(self.keys, 1)
         right.addWidget(self.charge)
-        page = QHBoxLayout(self)
+        page = self._page = QHBoxLayout(self)
         page.setContentsMargins(Gap.NORMAL, Gap.NORMAL, Gap.NORMAL, Gap.NORMAL)
         page.setSpacing(Gap.NORMAL)
         page.addLayout(left, 3)

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Any, Self
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.shop import Preferences
 from pos_app.engine.commands import ChangePreferences
 from pos_app.engine.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme import Gap, Type, has_room_for_large
+from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.form import Section
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
@@ -105,6 +106,7 @@ class LooksScreen(Screen):
         for name, row in self.rows.items():
             row.mark(on=bool(getattr(now, name)))
         self.picture.told(now.shop_qr)
+        self._tell_room()
 
     def _take(self, snapshot: Snapshot) -> None:
         """Forget what has been granted, or all of it where something was refused."""
@@ -118,6 +120,11 @@ class LooksScreen(Screen):
             why = problem_sentence(self.words, state.problem)
             text = f"{self.words.say(looks_say.NOT_KEPT)} {why}"
             self.refusal.tell("triangle-alert", text, bad=True)
+
+    def _tell_room(self) -> None:
+        """Large text that is chosen, and waits for a larger window, says so."""
+        fits = has_room_for_large(self.window().size())
+        self.large.explain(looks_say.LARGE_TEXT if fits else looks_say.LARGE_NO_ROOM)
 
     def _preferences(self, snapshot: Snapshot) -> Preferences:
         return replace(snapshot.shop.preferences, **self._wanted)
@@ -141,6 +148,11 @@ class LooksScreen(Screen):
 
     def _changer(self, name: str) -> Callable[[bool], None]:
         return lambda on: self._change(name, on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        turn(self._columns, upright=is_upright(self))
+        self._tell_room()
 
     def _lay_out(self) -> None:
         cashier = Section(self.label(looks_say.FOR_CASHIER, Type.LEAD, bold=True), self.kit)

@@ -136,6 +136,7 @@ class ResultScreen(Screen):
         column.addStretch(1)
         column.addWidget(self.sign, 0, centre)
         for widget in (self.title, self.amount, self.facts, self.note):
+            widget.setContentsMargins(Gap.FAR, 0, Gap.FAR, 0)
             column.addWidget(widget)
         column.addSpacing(Gap.NORMAL)
         self.next.setMinimumWidth(320)

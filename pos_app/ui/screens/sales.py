@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.commands import ListSales, OpenHistory, Reconcile
@@ -15,6 +15,7 @@ from pos_app.engine.snapshots import Listing, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
+from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
 from pos_app.ui.widgets.panel import Card
@@ -164,6 +165,12 @@ class SalesScreen(Screen):
     def _today(self) -> date:
         return shown.local_day(self.kit.now())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        upright = is_upright(self)
+        turn(self._lists, upright=upright)
+        self.compare.be_terse(terse=upright)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Gap.TIGHT)
@@ -177,7 +184,7 @@ class SalesScreen(Screen):
         self._left = self._stack(left, self.list, self.empty)
         self._right = self._stack(right, self._opened_sale(), self.report)
         lists = QWidget()
-        body = QHBoxLayout(lists)
+        body = self._lists = QHBoxLayout(lists)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(Gap.NORMAL)
         body.addWidget(left, 1)

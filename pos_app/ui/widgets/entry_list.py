@@ -13,7 +13,7 @@ from pos_app.domain.day import Entry, Turn
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import Tone
-from pos_app.ui.widgets.sale_list import ROW, Face, SaleRow
+from pos_app.ui.widgets.sale_list import Face, SaleRow
 from pos_app.ui.wording import Words, sale_of_day, turn_word
 
 SIGN_OF_TURN: Final = MappingProxyType(
@@ -94,7 +94,7 @@ class EntryList(QListView):
     def show_entries(self, entries: Sequence[Entry], words: Words) -> None:
         """Show these, every row at once."""
         self.entries.show_entries(entries, words)
-        self.setFixedHeight(ROW * len(entries))
+        self.setFixedHeight(self._rows.height * len(entries))
         self.setVisible(bool(entries))
 
     def _open(self, index: QModelIndex) -> None:

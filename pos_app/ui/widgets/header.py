@@ -23,7 +23,7 @@ from pos_app.ui.wording import setting_up as setup_say
 from pos_app.ui.wording import window as say
 
 HEIGHT = 56
-_TITLE_ROOM = 220
+_TITLE_ROOM, _TITLE_LEAST = 220, 90
 """What the shop's name asks for, before words make room for signs."""
 _LINK_SIGNS = {
     Trouble.CLOCK_WRONG: "clock-alert",
@@ -88,9 +88,9 @@ class Header(Worded):
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words)
         palette = kit.theme.palette
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(kit.theme.tall(HEIGHT))
         self.mode = ModeWord(kit.theme, Type.BODY, height=28)
-        self.title = Text(kit.theme, Type.LEAD, bold=True, wrap=False, colour=palette.on_header)
+        self.title = Text(kit.theme, Type.LEAD, bold=True, colour=palette.on_header)
         self.title.setObjectName("title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.link = LinkSign(kit)
@@ -111,6 +111,7 @@ class Header(Worded):
         row.setSpacing(Gap.CLOSE)
         row.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.title, 1)
+        row.addStretch(0)
         row.addWidget(self.link)
         self._buttons = (self.setup, self.leave, self.sales, self.settings, self.looks)
         for widget in (*self._buttons, self.languages):
@@ -149,7 +150,8 @@ class Header(Worded):
                 button.be_terse(terse=button in terse)
             self.link.be_terse(terse=len(terse) > 2)
             if self._taken() + wanted <= self.width():
-                return
+                break
+        self.title.setVisible(self.width() - self._taken() >= _TITLE_LEAST)
 
     def _taken(self) -> int:
         """The width of everything but the title."""

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from pos_app.domain.sale import Sale
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
+from pos_app.ui.upright import is_upright
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, what_happened
 from pos_app.ui.wording import window as say
 
 COPIED_MS = 2_000
+_COLUMNS = (
+    ("invoice", say.INVOICE, 5),
+    ("deal", say.PAYMENT_NUMBER, 4),
+    ("amount", say.AMOUNT, 3),
+    ("time", say.CHARGED_AT, 3),
+    ("happened", say.HISTORY, 6),
+)
+"""Each fact, its name, and its share of the width."""
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -29,6 +38,7 @@ class PhoneCard(Worded):
         self.setObjectName("phone-card")
         self._sale: Sale | None = None
         self._facts: dict[str, Text] = {}
+        self._names: list[Text] = []
         self.copy = self.button("copy-invoice", say.COPY_INVOICE, icon="copy")
         self.copy.clicked.connect(self._copy)
         self._copied = QTimer(self, singleShot=True, interval=COPIED_MS)
@@ -67,29 +77,43 @@ class PhoneCard(Worded):
 
     def _lay_out(self) -> None:
         card = Card(self.kit.theme)
-        grid = QGridLayout(card)
+        grid = self._grid = QGridLayout(card)
         grid.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
         grid.setHorizontalSpacing(Gap.NORMAL)
         grid.setVerticalSpacing(0)
-        grid.addWidget(self.label(say.FOR_THE_PHONE, Type.BODY, bold=True), 0, 0, 1, 5)
-        columns = (
-            ("invoice", say.INVOICE, 5),
-            ("deal", say.PAYMENT_NUMBER, 4),
-            ("amount", say.AMOUNT, 3),
-            ("time", say.CHARGED_AT, 3),
-            ("happened", say.HISTORY, 6),
-        )
+        self._title = self.label(say.FOR_THE_PHONE, Type.BODY, bold=True)
         soft = self.kit.theme.palette.soft
-        for place, (name, phrase, share) in enumerate(columns):
+        for name, phrase, _ in _COLUMNS:
             value = Text(self.kit.theme, Type.BODY, bold=True)
             value.setObjectName(f"phone-{name}")
             value.setTextInteractionFlags(_SELECTABLE)
             value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._facts[name] = value
-            grid.addWidget(self.label(phrase, Type.SMALL, colour=soft), 1, place)
-            grid.addWidget(value, 2, place)
-            grid.setColumnStretch(place, share)
-        grid.addWidget(self.copy, 0, 5, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+            self._names.append(self.label(phrase, Type.SMALL, colour=soft))
+        self._place(upright=False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if is_upright(self) is not self._upright:
+            self._place(upright=is_upright(self))
+
+    def _place(self, *, upright: bool) -> None:
+        """Five columns, or three and below them two and the button."""
+        self._upright = upright
+        grid = self._grid
+        while grid.takeAt(0) is not None:
+            pass
+        grid.addWidget(self._title, 0, 0, 1, 5)
+        for at, (name, _, share) in enumerate(_COLUMNS):
+            row, column = divmod(at, 3) if upright else (0, at)
+            grid.addWidget(self._names[at], 1 + 2 * row, column)
+            grid.addWidget(self._facts[name], 2 + 2 * row, column)
+            grid.setColumnStretch(at, share if not upright or at < 3 else 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        if upright:
+            grid.addWidget(self.copy, 3, 2, 2, 1, middle)
+        else:
+            grid.addWidget(self.copy, 0, 5, 3, 1, middle)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.snapshots import Reconciliation
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
+from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.compared_list import ComparedList
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.panel import Card
@@ -73,8 +75,12 @@ class ReconcilePane(Worded):
             column.lines.show_lines(part, words)
         self._stack.setCurrentWidget(self._columns)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        turn(self._row, upright=is_upright(self))
+
     def _lay_out_columns(self) -> None:
-        row = QHBoxLayout(self._columns)
+        row = self._row = QHBoxLayout(self._columns)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.NORMAL)
         for name, _ in _TITLES:

@@ -30,7 +30,7 @@ class SaleChip(Button):
         self._amount = self._word = ""
         self._state = SaleState.WAITING
         self._current = False
-        self.setFixedWidth(CHIP_WIDTH)
+        self.setFixedWidth(kit.theme.tall(CHIP_WIDTH))
 
     def told(self, sale: Sale, words: Words, language: Language, *, current: bool) -> None:
         """Show this sale; `current` is the one on the screen."""
@@ -42,7 +42,7 @@ class SaleChip(Button):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(CHIP_WIDTH, self.minimumHeight())
+        return QSize(self._theme.tall(CHIP_WIDTH), self.minimumHeight())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self._theme.tone(TONE_OF_STATE[self._state])
@@ -78,7 +78,7 @@ class Strip(Worded):
 
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words)
-        self.setFixedHeight(HEIGHT + Gap.TIGHT)
+        self.setFixedHeight(kit.theme.tall(HEIGHT) + Gap.TIGHT)
         self._sales: Sequence[Sale] = ()
         self._current: str | None = None
         self._language = Language.EN
@@ -107,7 +107,7 @@ class Strip(Worded):
 
     def _lay_out(self) -> None:
         room = self.width() - 2 * Gap.NORMAL - 104
-        places = max(1, room // (CHIP_WIDTH + Gap.TIGHT))
+        places = max(1, room // (self.kit.theme.tall(CHIP_WIDTH) + Gap.TIGHT))
         if len(self._sales) > places:
             places = max(1, places - 1)
         while len(self._chips) < min(places, len(self._sales)):

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -36,7 +36,7 @@ from pos_app.ui.wording import window as say
 
 ROW = 60
 SALE = Qt.ItemDataRole.UserRole
-_TIME, _CHIP = 76, 172
+_CHIP = 172
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 
@@ -116,9 +116,14 @@ class SaleRow(QStyledItemDelegate):
     def __init__(self, kit: Kit, model: Faces) -> None:
         super().__init__()
         self._kit, self._model = kit, model
+        theme = kit.theme
+        self.height = theme.tall(ROW)
+        clock = QFontMetrics(theme.font(Type.LEAD, bold=True)).horizontalAdvance("00:00")
+        self._time = clock + Gap.NORMAL
+        self._chip = _CHIP * theme.pixels(Type.BODY) // Type.BODY
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(320, ROW)
+        return QSize(320, self.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         face = self._model.face(index.row())
@@ -129,7 +134,7 @@ class SaleRow(QStyledItemDelegate):
         self._paint_ground(painter, rect, state)
         box = rect.adjusted(Gap.CLOSE, 0, -Gap.CLOSE, 0)
         self._paint_words(painter, box, face)
-        chip = QRect(box.right() - _CHIP, box.top() + 14, _CHIP, ROW - 28)
+        chip = QRect(box.right() - self._chip, box.top() + 14, self._chip, self.height - 28)
         self._paint_chip(painter, chip, face)
         painter.restore()
 
@@ -149,12 +154,12 @@ class SaleRow(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRect, face: Face) -> None:
         theme = self._kit.theme
-        half = ROW // 2
+        half = self.height // 2
         painter.setPen(QColor(theme.palette.ink))
         painter.setFont(theme.font(Type.LEAD, bold=True))
-        painter.drawText(QRect(box.left(), box.top(), _TIME, ROW), _MIDDLE, face.time)
-        left = box.left() + _TIME
-        room = QSize(box.width() - _TIME - _CHIP - Gap.CLOSE, half)
+        painter.drawText(QRect(box.left(), box.top(), self._time, self.height), _MIDDLE, face.time)
+        left = box.left() + self._time
+        room = QSize(box.width() - self._time - self._chip - Gap.CLOSE, half)
         painter.setFont(largest_font(theme, face.amount, room, limit=Type.LEAD, bold=True))
         painter.drawText(QRect(left, box.top() + 4, room.width(), half), _MIDDLE, face.amount)
         painter.setPen(QColor(theme.palette.soft))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import SettingsError, Trouble, VaultProblem
@@ -17,6 +18,7 @@ from pos_app.domain.shop import Preferences, SetupDraft, ShopInfo
 from pos_app.engine.snapshots import Problem
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
+from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.form import Field, Section
 from pos_app.ui.widgets.hint import Hint
@@ -228,6 +230,10 @@ class SetupForm(Worded):
         for field in (self.account, self.key):
             field.edit.textEdited.connect(self._typed_keys)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        turn(self._columns, upright=is_upright(self))
+
     def _lay_out(self) -> None:
         service = Section(self.label(say.SERVICE, Type.LEAD, bold=True), self.kit)
         service.add(self.url, self.sandbox)
@@ -248,7 +254,7 @@ class SetupForm(Worded):
         for button in self.ways.values():
             row.addWidget(button, 1)
         choices.add(self.label(say.INTEGRATION, Type.SMALL, bold=True), way)
-        columns = QHBoxLayout(self)
+        columns = self._columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(Gap.NORMAL)
         for sections in ((service, keys), (names, choices)):

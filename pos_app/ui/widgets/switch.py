@@ -84,11 +84,11 @@ class SwitchRow(Worded):
         super().__init__(kit, words)
         palette = kit.theme.palette
         self.title = self.label(title, Type.BODY, bold=True)
-        self.text = self.label(text, Type.SMALL, colour=palette.soft)
+        self.text = Text(kit.theme, Type.SMALL, colour=palette.soft)
+        self._phrase = text
         self.switch = Switch(kit)
         self.switch.setObjectName(name)
         self.fixed(self.switch.setAccessibleName, title)
-        self.fixed(self.switch.setAccessibleDescription, text)
         self.switch.clicked.connect(self._press)
         sign = Sign(kit, SIGN)
         sign.show_sign(icon, palette.soft)
@@ -127,7 +127,15 @@ class SwitchRow(Worded):
         self.switch.setChecked(on)
         self.reworded()
 
+    def explain(self, phrase: str) -> None:
+        """Another sentence on what the setting does."""
+        self._phrase = phrase
+        self.reworded()
+
     def reworded(self) -> None:
+        explained = self.words.say(self._phrase)
+        self.text.say(explained)
+        self.switch.setAccessibleDescription(explained)
         self.switch.say_state(self.words.say(say.ON if self.switch.isChecked() else say.OFF))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

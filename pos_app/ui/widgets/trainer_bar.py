@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos_app.domain.shop import Scenario
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
+from pos_app.ui.upright import is_upright
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import window as say
@@ -15,6 +17,7 @@ from pos_app.ui.wording.codes import SCENARIO
 
 _HEIGHT = 48
 _SHORTEST = 10
+_FIRST_ROW = 3
 
 
 class TrainerBar(Worded):
@@ -25,12 +28,15 @@ class TrainerBar(Worded):
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words)
         self.setObjectName("trainer")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(Gap.HAIR)
-        title = self.label(say.TRAINER, Type.SMALL, bold=True)
-        title.setMaximumWidth(120)
-        self._row.addWidget(title, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._title = self.label(say.TRAINER, Type.SMALL, bold=True)
+        self._title.setMaximumWidth(120)
+        self._rows = (QHBoxLayout(), QHBoxLayout())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.HAIR)
+        for row in self._rows:
+            row.setSpacing(Gap.HAIR)
+            column.addLayout(row)
         self._buttons: list[Button] = []
         for scenario in Scenario:
             button = self.button(
@@ -43,10 +49,27 @@ class TrainerBar(Worded):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, wanted=scenario: self.chosen.emit(wanted))
             self._buttons.append(button)
-            self._row.addWidget(button)
-        self.reworded()
+        self._deal_out(upright=False)
 
     def reworded(self) -> None:
         """The longer the words, the wider the button."""
-        for number, button in enumerate(self._buttons, start=1):
-            self._row.setStretch(number, _SHORTEST + len(button.text()))
+        for row in self._rows:
+            for button in self._buttons:
+                row.setStretchFactor(button, _SHORTEST + len(button.text()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if is_upright(self) is not self._upright:
+            self._deal_out(upright=is_upright(self))
+
+    def _deal_out(self, *, upright: bool) -> None:
+        """Two rows of them in an upright window, else one."""
+        self._upright = upright
+        first, second = self._rows
+        for row in self._rows:
+            while row.takeAt(0) is not None:
+                pass
+        first.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
+        for number, button in enumerate(self._buttons):
+            (second if upright and number >= _FIRST_ROW else first).addWidget(button)
+        self.reworded()
