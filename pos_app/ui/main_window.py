@@ -333,9 +333,10 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        # What comes and goes is above: the keys below never move under a finger.
         column.addWidget(self.banners)
-        column.addWidget(self.stack, 1)
         column.addWidget(self.strip)
+        column.addWidget(self.stack, 1)
         outer = self.layout()
         assert outer is not None  # noqa: S101 - `_set_window_up` has made it
         outer.addWidget(self.frame)

@@ -21,8 +21,9 @@ from pos_app.ui.deadline import Deadline, deadline
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.statuses import status_of, status_of_charge, time_left
 from pos_app.ui.theme import Gap, Type
+from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.ask_panel import Question
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.phone_card import PhoneCard
@@ -101,9 +102,8 @@ class PaymentScreen(Screen):
         self._refusal = problem
 
     def draw(self, snapshot: Snapshot) -> None:
-        self.trainer.setVisible(
-            snapshot.mode is Mode.TRAINING and self._view is not None and self._view.sale.is_open
-        )
+        self.trainer.setVisible(snapshot.mode is Mode.TRAINING)
+        self.trainer.setEnabled(self._view is not None and self._view.sale.is_open)
         if self._charge is not None:
             self._draw_charge(self._charge, snapshot)
         else:
@@ -138,6 +138,7 @@ class PaymentScreen(Screen):
         self.hint.hide()
         self.phone.hide()
         self.new_sale.setEnabled(False)
+        self._place_buttons()
 
     def _draw_view(self) -> None:
         view, snapshot = self._view, self.snapshot
@@ -193,6 +194,7 @@ class PaymentScreen(Screen):
         review = sale.state is SaleState.REVIEW and not sale.put_aside
         self.seen.setVisible(noticed or review)
         self.new_sale.setEnabled(True)
+        self._place_buttons()
 
     def _draw_hint(self) -> None:
         if self._refusal is not None:
@@ -295,9 +297,16 @@ class PaymentScreen(Screen):
             column.addWidget(widget)
         column.addStretch(1)
         self._more = (self.by_hand, self.switch, self.browse, self.seen, self.renew)
-        for button in (*self._more, self.cancel, self.new_sale):
-            column.addWidget(button)
-        row = QHBoxLayout()
+        self._rows = [QHBoxLayout() for _ in range(len(self._more) + 2)]
+        self._placed: list[list[Button]] = []
+        stays = self.cancel.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        self.cancel.setSizePolicy(stays)
+        for row in self._rows:
+            row.setSpacing(Gap.TIGHT)
+            column.addLayout(row)
+        self._fill_rows([[each] for each in (*self._more, self.cancel, self.new_sale)])
+        row = self._row = QHBoxLayout()
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.customer, 1)
         row.addWidget(self._column)
@@ -305,16 +314,44 @@ class PaymentScreen(Screen):
         # Close to the edges: every pixel here is reading distance.
         page.setContentsMargins(Gap.TIGHT, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
         page.setSpacing(Gap.TIGHT)
+        # What comes and goes is above: the last buttons never move under a finger.
         page.addWidget(self.hint)
-        page.addLayout(row, 1)
         page.addWidget(self.phone)
+        page.addLayout(row, 1)
         page.addWidget(self.trainer)
+
+    def _place_buttons(self) -> None:
+        """Below each other, or two in a row; the last two always in the last places."""
+        columns = 2 if is_upright(self) else 1
+        seen = [each for each in self._more if not each.isHidden()]
+        placed = [
+            group[at : at + columns]
+            for group in (seen, [self.cancel, self.new_sale])
+            for at in range(0, len(group), columns)
+        ]
+        if placed != self._placed:
+            self._placed = placed
+            self._fill_rows(placed)
+
+    def _fill_rows(self, placed: list[list[Button]]) -> None:
+        for row in self._rows:
+            while row.takeAt(0) is not None:
+                pass
+        for row, buttons in zip(self._rows, placed, strict=False):
+            for button in buttons:
+                row.addWidget(button, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        compact = self.height() < COMPACT
+        upright = is_upright(self)
+        large = self.kit.theme.looks.large
+        compact = upright or large or self.height() < COMPACT
         # The customer's part beside it says the same in larger letters.
         for widget in (self.amount, self.order):
             widget.setVisible(not compact)
-        self.new_sale.setFixedHeight(52 if compact else 64)
-        self._column.setFixedWidth(max(216, min(320, self.width() * 2 // 9)))
+        self.new_sale.setFixedHeight(self.kit.theme.tall(52 if compact else 64))
+        turn(self._row, upright=upright)
+        self._place_buttons()
+        beside = self.width() if upright else max(216, min(320, self.width() * 2 // 9) + 20 * large)
+        self._column.setMaximumWidth(beside)
+        self._column.setMinimumWidth(0 if upright else beside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
@@ -14,6 +14,7 @@ from pos_app.ui.deadline import Deadline
 from pos_app.ui.screen import Kit
 from pos_app.ui.statuses import told_customer
 from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.by_hand import ByHand
@@ -148,33 +149,12 @@ class CustomerPart(QWidget):
         self.bank.show_bank(None)
 
     def _lay_out(self, kit: Kit) -> None:
-        details = QVBoxLayout()
-        details.setSpacing(Gap.HAIR)
-        details.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignRight)
-        details.addStretch(1)
-        details.addWidget(self.instruction)
-        details.addWidget(self.kind)
-        details.addStretch(1)
-        for widget in (self.amount_label, self.amount):
-            details.addWidget(widget)
-        details.addSpacing(Gap.TIGHT)
-        for widget in (self.card_label, self.card):
-            details.addWidget(widget)
-        details.addSpacing(Gap.TIGHT)
-        for label in (self.owner_label, self.owner):
-            details.addWidget(label)
-        details.addSpacing(Gap.TIGHT)
-        details.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignLeft)
-        details.addStretch(1)
         coded = QWidget()
-        row = QHBoxLayout(coded)
+        row = self._row = QHBoxLayout(coded)
         row.setContentsMargins(0, 0, Gap.NORMAL, 0)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.qr)
-        padded = QVBoxLayout()
-        padded.setContentsMargins(0, Gap.CLOSE, 0, Gap.CLOSE)
-        padded.addLayout(details)
-        row.addLayout(padded, 1)
+        row.addLayout(self._details(), 1)
         ground = Card(kit.theme, edge="")
         self._pages = QStackedLayout(ground)
         for page in (coded, self.by_hand):
@@ -183,6 +163,52 @@ class CustomerPart(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ground)
 
+    def _details(self) -> QVBoxLayout:
+        """What to do, how much, and to whom: each turned when the window is."""
+        self._head, self._sums, self._payee = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._head.addWidget(self.languages, 0, _TOP_RIGHT)
+        self._head.addStretch(1)
+        self._head.addLayout(_group(self.instruction, self.kind))
+        self._sums.addLayout(_group(self.amount_label, self.amount), 1)
+        self._sums.addLayout(_group(self.card_label, self.card), 1)
+        self._payee.addLayout(_group(self.owner_label, self.owner), 1)
+        self._payee.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignLeft)
+        details = QVBoxLayout()
+        details.setContentsMargins(0, Gap.CLOSE, 0, Gap.CLOSE)
+        details.setSpacing(Gap.TIGHT)
+        details.addLayout(self._head)
+        details.addStretch(1)
+        for box in (self._sums, self._payee):
+            box.setSpacing(Gap.TIGHT)
+            details.addLayout(box)
+        details.addStretch(1)
+        return details
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.qr.setFixedWidth(max(min(self.height(), self.width() - BESIDE), SMALLEST))
+        upright = is_upright(self.window())
+        for box in (self._row, self._sums, self._payee):
+            turn(box, upright=upright is (box is self._row))
+        away = QBoxLayout.Direction.RightToLeft if upright else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(away)
+        self.instruction.set_size(Type.LEAD if upright else Type.HEADING)
+        self._head.setStretch(1, int(not upright))
+        self._head.setStretch(2, int(upright))
+        self._row.setStretch(0, int(upright))
+        self._row.setStretch(1, int(not upright))
+        margin = int(Gap.NORMAL) if upright else 0
+        self._row.setContentsMargins(margin, 0, Gap.NORMAL, 0)
+        beside = self.width() - margin - Gap.NORMAL if upright else self.width() - BESIDE
+        self.qr.setFixedWidth(max(beside if upright else min(self.height(), beside), SMALLEST))
+
+
+_TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+
+
+def _group(*labels: QWidget) -> QVBoxLayout:
+    """Labels that belong together, close to each other."""
+    group = QVBoxLayout()
+    group.setSpacing(Gap.HAIR)
+    for label in labels:
+        group.addWidget(label)
+    return group

@@ -89,7 +89,7 @@ class Strip(Worded):
         self._more.setObjectName("more-open")
         self._more.clicked.connect(self.list_wanted)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.TIGHT)
+        self._row.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, 0)
         self._row.setSpacing(Gap.TIGHT)
         self._row.addWidget(self.title)
         self._row.addWidget(self._more)
