@@ -117,7 +117,8 @@ def from_environment(environ: Mapping[str, str]) -> Given:
     """`POS_APP_TILL` and the like. Keys are refused: any program of this user reads them there.
 
     Raises:
-        SettingsError: a variable of ours that means nothing, or keys.
+        SettingsError: keys, a setting that has no variable, or a name that looks like one of
+            ours misspelt; installers have further variables of their own.
     """
     known = {PREFIX + key.upper(): key for key in VARIABLES}
     for name in sorted(environ):
@@ -126,8 +127,10 @@ def from_environment(environ: Mapping[str, str]) -> Given:
         key = name.removeprefix(PREFIX).lower()
         if key in SECRETS:
             raise SettingsError(SettingsProblem.KEYS_NOT_HERE, key, name)
-        hint = _alike(name, sorted(known))
-        raise SettingsError(SettingsProblem.UNKNOWN_KEY, "", _short(name), hint)
+        meant = _alike(key, VARIABLES)
+        if meant or key in known_keys():
+            hint = PREFIX + meant.upper() if meant else ""
+            raise SettingsError(SettingsProblem.UNKNOWN_KEY, "", _short(name), hint)
     given = {key: environ[name] for name, key in known.items() if name in environ}
     credentials = given.pop("credentials", None)
     return Given(Layer(given, lambda key: PREFIX + key.upper()), credentials)

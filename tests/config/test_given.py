@@ -111,11 +111,13 @@ def test_what_windows_editors_save_is_read(encoding: str) -> None:
 
 
 def test_only_variables_that_mean_something_pass() -> None:
-    read = given.from_environment({"POS_APP_TILL": "7", "POS_APP_HOME": "/x", "PATH": "/bin"})
+    others = {"POS_APP_HOME": "/x", "POS_APP_UPDATE_ANYWAY": "1", "PATH": "/bin"}
+    read = given.from_environment({"POS_APP_TILL": "7", **others})
     assert dict(read.layer.values) == {"till": "7"}
     assert read.layer.place("till") == "POS_APP_TILL"
     for name, problem in {
         "POS_APP_TIL": P.UNKNOWN_KEY,
+        "POS_APP_HIGHEST": P.UNKNOWN_KEY,
         "POS_APP_PUBLIC_KEY": P.KEYS_NOT_HERE,
         "POS_APP_ACCOUNT_ID": P.KEYS_NOT_HERE,
     }.items():

@@ -48,6 +48,19 @@ def in_english(snapshot: Snapshot) -> Snapshot:
 # ---------------------------------------------------------------- before the button
 
 
+@pytest.mark.parametrize("problem", [JournalProblem.MOVED_AWAY, JournalProblem.MOVE_UNFINISHED])
+def test_a_till_that_went_elsewhere_calls_no_line_good(
+    till: OpenTill, problem: JournalProblem
+) -> None:
+    shop = till(samples.snapshot(cannot_charge=problem))
+    words = shop.window.pages.keypad.words
+    assert problem_sentence(words, problem) in shop.text("keypad-hint-text")
+    assert not shop.find("charge").isEnabled()
+    assert not is_seen(shop, "link")
+    shop.tell(samples.snapshot())
+    assert is_seen(shop, "link")
+
+
 @pytest.mark.parametrize("problem", [JournalProblem.DISK_FULL, JournalProblem.NOT_WRITABLE])
 def test_what_cannot_be_charged_says_why_and_charges_nothing(
     till: OpenTill, problem: JournalProblem
