@@ -12,13 +12,15 @@ import pytest
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
+from pos_app.app.language import system_language
 from pos_app.app.shop import LocalShop
-from pos_app.config.paths import Paths
+from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.events import PutAside
 from pos_app.domain.payin import Finding, Language
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Preferences, SetupDraft
+from pos_app.domain.shop import Mode, Preferences, SetupDraft
 from pos_app.journal.journal import SqliteJournal
+from pos_app.ui.wording import Words, mode_explained
 from tests.app.conftest import Run
 from tests.app.test_books import PUBLIC
 from tests.journal.hand import unguarded
@@ -158,9 +160,9 @@ def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: R
         write(journal, told(intent(1), [created(1), PAID]))
     said = run("report", "--day", FIRST, "--training", "--json")
     assert json.loads(said.out[0])["count"] == 1
-    plain, real = run("report", "--day", FIRST, "--training").out, run("report", "--day", FIRST).out
-    assert len(plain[1]) > 20
-    assert plain[1] not in real
+    said_so = mode_explained(Words(system_language(), catalogue_dir()), Mode.TRAINING)
+    assert run("report", "--day", FIRST, "--training").out[1] == said_so
+    assert said_so not in run("report", "--day", FIRST).out
 
 
 def test_an_open_till_a_bad_journal_and_a_bad_day_are_refused(days: Path, run: Run) -> None:

@@ -218,6 +218,18 @@ def test_each_turn_names_its_sale_and_its_first_day() -> None:
     assert first == Entry(MORNING, Turn.PAID, first.sale)
 
 
+def test_told_one_by_one_is_all_but_the_day_s_own_plain_payments() -> None:
+    stories = (
+        history(1, 5, (MORNING, SETTLED)),
+        history(2, 70, (NIGHT, SETTLED)),
+        history(3, 900, (MORNING, SETTLED), (MORNING, DISPUTED)),
+    )
+    first, second = report(DAY, *stories), report(NEXT, *stories)
+    assert len(first.entries) == 3
+    assert [(e.turn, e.sale.sale_id) for e in first.apart] == [(Turn.REVERSED, "sale-3")]
+    assert [(e.turn, e.sale.sale_id) for e in second.apart] == [(Turn.PAID, "sale-2")]
+
+
 def test_what_a_day_leaves_open_or_for_a_person_is_told_and_not_in_its_totals() -> None:
     stories = (
         history(1, 5),
