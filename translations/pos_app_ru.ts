@@ -2275,5 +2275,9 @@
         <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
         <translation>Эта точка оплаты ушла именно с этого компьютера. Только если её не принял другой компьютер, верните её с --take-back.</translation>
     </message>
+    <message>
+        <source>A barcode was scanned: nothing was entered. To keep it as the order number, go to that field first.</source>
+        <translation>Считан штрихкод: ничего не введено. Если это номер заказа, сначала перейдите в его поле.</translation>
+    </message>
 </context>
 </TS>

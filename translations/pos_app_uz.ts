@@ -2260,5 +2260,9 @@
         <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
         <translation>Bu toʻlov nuqtasi aynan shu kompyuterdan koʻchirilgan. Faqat uni boshqa kompyuter qabul qilmagan boʻlsa, --take-back bilan qaytarib oling.</translation>
     </message>
+    <message>
+        <source>A barcode was scanned: nothing was entered. To keep it as the order number, go to that field first.</source>
+        <translation>Shtrix-kod skanerlandi: hech narsa kiritilmadi. Buyurtma raqami boʻlsa, avval oʻsha maydonga oʻting.</translation>
+    </message>
 </context>
 </TS>

@@ -274,7 +274,7 @@ class MainWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.senses.begin()
+        self.senses.begin(self.windowHandle())
         if not self._warm:
             self._warm = True
             QTimer.singleShot(WARM_UP_MS, self, warm_words)
@@ -320,6 +320,7 @@ class MainWindow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.shield = Shield(self)
+        self.senses.scanned.connect(self._scanned)
 
     def _build(self) -> None:
         kit, words = self._kit, self._words
@@ -341,6 +342,11 @@ class MainWindow(QWidget):
         assert outer is not None  # noqa: S101 - `_set_window_up` has made it
         outer.addWidget(self.frame)
         self.question = AskPanel(kit, self.frame)
+
+    @Slot(bool)
+    def _scanned(self, taken: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self.page is Page.KEYPAD:
+            self.pages.keypad.tell_scan(taken=taken)
 
     def _connect_senses(self) -> None:
         self.senses.silent.connect(self.banners.tell_silence)

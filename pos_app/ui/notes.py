@@ -29,6 +29,11 @@ def refused(problem: Problem, words: Words) -> Note:
     return Note("triangle-alert", text, bad=True)
 
 
+def scanned(words: Words) -> Note:
+    """A barcode came, and went nowhere."""
+    return Note("scan-barcode", words.say(say.SCANNED))
+
+
 def before_charging(snapshot: Snapshot, words: Words) -> Note:
     """What stands in the way of a charge, or will; NOTHING where all is well."""
     if snapshot.needs_keys is not None:

@@ -16,6 +16,7 @@ from pos_app.ui import notes
 from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.entry import SEPARATORS, Entry
 from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.senses.burst import TAKES_SCANS
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.amount_view import AmountView
@@ -42,6 +43,7 @@ class KeypadScreen(Screen):
         self.entry = Entry(Limits())
         self._asked: Charge | None = None
         self._refusal: ChargeAnswer | None = None
+        self._scanned = False
         self.amount = AmountView(kit)
         self.amount.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.keys = KeyGrid(kit, words)
@@ -52,6 +54,7 @@ class KeypadScreen(Screen):
         self.order.setObjectName("order-ref")
         self.order.setFont(kit.theme.font(Type.BODY))
         self.order.setMaxLength(MAX_ORDER)
+        self.order.setProperty(TAKES_SCANS, True)
         self.fixed(self.order.setPlaceholderText, say.ORDER_REF)
         self.fixed(self.order.setAccessibleName, say.ORDER_REF)
         self.hint = Hint(kit, words, "keypad-hint", setup_say.ENTER_KEYS, "enter-keys")
@@ -76,6 +79,9 @@ class KeypadScreen(Screen):
         super().opened()
         self._show_entry()
 
+    def closed(self) -> None:
+        self._scanned = False
+
     def inherit(self, before: Self) -> None:
         super().inherit(before)
         self.entry, self._asked, self._refusal = before.entry, before._asked, before._refusal
@@ -96,6 +102,14 @@ class KeypadScreen(Screen):
         self.entry = self.entry.empty()
         self.order.clear()
         self._show_entry()
+
+    def tell_scan(self, *, taken: bool) -> None:
+        """A barcode was scanned: the order has it, or nobody; what is typed next is the amount."""
+        self._scanned = not taken
+        if taken:
+            self.setFocus()
+        if self.snapshot is not None:
+            self._show_hint(self.snapshot)
 
     def start_with(self, digits: str) -> None:
         """Begin the next sale with what was typed on another screen."""
@@ -130,7 +144,7 @@ class KeypadScreen(Screen):
 
     def _change(self, entry: Entry) -> None:
         if self._asked is None:
-            self.entry, self._refusal = entry, None
+            self.entry, self._refusal, self._scanned = entry, None, False
             self._show_entry()
             if self.snapshot is not None:
                 self._show_hint(self.snapshot)
@@ -178,6 +192,8 @@ class KeypadScreen(Screen):
         self.charge.setAccessibleDescription(note.text if note.bad else "")
         if self._refusal is not None and self._refusal.problem is not None:
             note = notes.refused(self._refusal.problem, words)
+        elif self._scanned:
+            note = notes.scanned(words)
         self.hint.show_note(note)
         self.clock.show_note(notes.of_the_clock(snapshot, words))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from pos_app.engine.snapshots import SaleView, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.senses.burst import MODIFIERS
 from pos_app.ui.theme import Gap, Tone, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.panel import ModeWord
@@ -108,7 +109,7 @@ class ResultScreen(Screen):
         text = event.text()
         if text.isascii() and text.isdigit():
             self.next_wanted.emit(text)
-        elif event.key() not in _MODIFIERS and self.shown_for_ms() >= GUARD_MS:
+        elif event.key() not in MODIFIERS and self.shown_for_ms() >= GUARD_MS:
             self.next_wanted.emit("")
         return True
 
@@ -143,16 +144,3 @@ class ResultScreen(Screen):
         column.addWidget(self.next, 0, centre)
         column.addStretch(1)
         column.addWidget(self.run_down)
-
-
-_MODIFIERS = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-    }
-)

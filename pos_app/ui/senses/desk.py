@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
 
 from pos_app.engine.snapshots import Snapshot
 from pos_app.ui.senses.awake import Awake, Waker
+from pos_app.ui.senses.burst import Gate
 from pos_app.ui.senses.sounds import Sounds
 from pos_app.ui.senses.voices import Voice
 
@@ -19,12 +21,15 @@ class Senses(QObject):
     """Without a voice nothing is played and nothing looked for; without a waker nothing held."""
 
     silent = Signal(bool)
+    scanned = Signal(bool)
 
     def __init__(
         self, voice: Voice | None, waker: Waker | None, folder: Path, first: Snapshot
     ) -> None:
         super().__init__()
         self._begun = False
+        self._gate = Gate()
+        self._gate.scanned.connect(self.scanned)
         self._sounds = None if voice is None else Sounds(voice, folder, first)
         self._awake = None if waker is None else Awake(waker)
         if self._sounds is not None:
@@ -37,8 +42,10 @@ class Senses(QObject):
         if self._awake is not None:
             self._awake.told(snapshot)
 
-    def begin(self) -> None:
+    def begin(self, window: QWindow | None) -> None:
         """The window is seen for the first time, or again."""
+        if window is not None:
+            self._gate.watch(window)
         if not self._begun:
             self._begun = True
             QTimer.singleShot(LOOK_AFTER_MS, self, self._look)

@@ -34,6 +34,11 @@ KEY_CLEAR: Final = QT_TRANSLATE_NOOP("Till", "Clear")
 KEY_ADD: Final = QT_TRANSLATE_NOOP("Till", "Add another item")
 ORDER_REF: Final = QT_TRANSLATE_NOOP("Till", "Order number, if you keep one")
 TYPE_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type the amount, then press Enter.")
+SCANNED: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "A barcode was scanned: nothing was entered. To keep it as the order number, go to that field "
+    "first.",
+)
 NOT_CHARGED: Final = QT_TRANSLATE_NOOP("Till", "The sale was not started.")
 CANNOT_CHARGE: Final = QT_TRANSLATE_NOOP("Till", "No sale can be started now.")
 

@@ -1,0 +1,45 @@
+"""Key presses as a system delivers them to a window: with the times at which they were made."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+
+from pos_app.ui.senses.burst import END_MS, WAIT_MS
+from tests.ui.gallery import Till
+
+_CLOCK = count(1_000_000, 10_000)
+EAN = "4600123456789\r"
+
+
+def strokes(keys: str, gap_ms: int) -> list[QKeyEvent]:
+    """A press and a release for each character, so far apart; a carriage return is Enter."""
+    begin = next(_CLOCK)
+    found = []
+    for number, text in enumerate(keys):
+        key = Qt.Key.Key_Return if text == "\r" else Qt.Key(ord(text.upper()))
+        for kind, more in ((QEvent.Type.KeyPress, 0), (QEvent.Type.KeyRelease, gap_ms // 2)):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event.setTimestamp(begin + number * gap_ms + more)
+            found.append(event)
+    return found
+
+
+def strike(till: Till, keys: str, gap_ms: int) -> None:
+    """All of them, and then long enough nothing for all to be decided."""
+    deliver(till, *strokes(keys, gap_ms))
+    settle()
+
+
+def deliver(till: Till, *events: QKeyEvent) -> None:
+    """To the window, as the system would: nothing in the test chooses the widget."""
+    for event in events:
+        QCoreApplication.sendEvent(till.window.windowHandle(), event)
+
+
+def settle() -> None:
+    """Nothing is held back any more."""
+    QTest.qWait(WAIT_MS + END_MS + 30)
