@@ -82,6 +82,9 @@ class DayReportPane(Worded):
         self._happened = self.label(say.HISTORY, Type.BODY, colour=soft)
         self.entries = EntryList(kit, words)
         self.entries.sale_opened.connect(self.sale_opened)
+        # Hidden before the first layout, else its scroll bar shows for a moment.
+        for widget in (self.entries, self._happened):
+            widget.hide()
         self._choose = self.label(say.CHOOSE_SALE, Type.BODY, colour=soft)
         self._unreadable = self.label(report_say.UNREADABLE, Type.LEAD)
         self._unreadable.setObjectName("report-unreadable")
