@@ -2279,5 +2279,9 @@
         <source>A barcode was scanned: nothing was entered. To keep it as the order number, go to that field first.</source>
         <translation>Считан штрихкод: ничего не введено. Если это номер заказа, сначала перейдите в его поле.</translation>
     </message>
+    <message>
+        <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
+        <translation>Платёж по прежнему адресу или аккаунту ещё не завершён. Откройте программу, дождитесь решения по нему, закройте её и настройте точку оплаты заново.</translation>
+    </message>
 </context>
 </TS>

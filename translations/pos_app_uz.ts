@@ -2264,5 +2264,9 @@
         <source>A barcode was scanned: nothing was entered. To keep it as the order number, go to that field first.</source>
         <translation>Shtrix-kod skanerlandi: hech narsa kiritilmadi. Buyurtma raqami boʻlsa, avval oʻsha maydonga oʻting.</translation>
     </message>
+    <message>
+        <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
+        <translation>Avvalgi manzil yoki hisobning toʻlovi hali ochiq. Dasturni oching, toʻlov yakunlanishini kuting, dasturni yoping, keyin toʻlov nuqtasini qaytadan sozlang.</translation>
+    </message>
 </context>
 </TS>

@@ -90,13 +90,12 @@ def _refuse_unready(journal: SqliteJournal, paths: Paths, settings: Settings) ->
     fault = journal.verify()
     if fault is not None:
         raise JournalError(JournalProblem.BROKEN, f"event {fault.number}: {fault.kind}")
-    sales = journal.sales()
-    still_open = sum(sale.is_open for sale in sales)
+    still_open = len(journal.open_sales())
     if still_open:
         raise MoveError(MoveProblem.OPEN_PAYMENTS, str(still_open))
     if settings.mode is not Mode.LIVE and paths.journal_file(Mode.LIVE).exists():
         raise MoveError(MoveProblem.REAL_SALES_BEHIND)
-    return len(sales)
+    return len(journal.sales())
 
 
 def _header(settings: Settings, mark: Moved) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from pos_app.app.asked import Asked, Request, Typed, ask
+from pos_app.app.asked import Asked, Request, Typed, ask, switch
 from pos_app.app.clock import CHANCE
 from pos_app.app.exits import Exit
 from pos_app.app.offloop import off_loop
@@ -26,7 +26,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import Keys, is_test
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import SetupDraft
+from pos_app.domain.shop import Mode, SetupDraft
 from pos_app.engine.desk import sort
 from pos_app.engine.snapshots import Problem
 
@@ -64,6 +64,8 @@ class Work:
     """The file that the keys still lie in."""
     deleted: str = ""
     """The file that they were taken from."""
+    open_accounts: tuple[str | None, ...] = ()
+    """The accounts of the sales that are open in this till's journal."""
 
 
 def provision(
@@ -89,6 +91,8 @@ async def _provision(
     keys = await _keys(shop, asked, settings)
     if keys is not None:
         settings = replace(settings, sandbox_keys=is_test("", keys.realm))
+    if before.provisioned and before.mode is Mode.LIVE:
+        _refuse_to_leave_payments(before, settings, keys, work)
     await shop.keep(settings, None if settings.keys_in_memory else keys)
     work.changed = _changed(before, shop.settings)
     work.stored = keys is not None and not settings.keys_in_memory
@@ -115,6 +119,19 @@ async def _keys(shop: LocalShop, asked: Asked, settings: Settings) -> Keys | Non
     if not (same or settings.keys_in_memory):
         raise SettingsError(SettingsProblem.KEYS_MISSING, "credentials", "--credentials")
     return None
+
+
+def _refuse_to_leave_payments(
+    before: Settings, settings: Settings, keys: Keys | None, work: Work
+) -> None:
+    """With another address or account nobody could ask any more what became of an open payment."""
+    moves = settings.base_url != before.base_url
+    stranger = keys is not None and any(
+        account not in {None, keys.account} for account in work.open_accounts
+    )
+    if work.open_accounts and (moves or stranger):
+        field = "base_url" if moves else "credentials"
+        raise SettingsError(SettingsProblem.PAYMENT_OPEN, field, switch(field))
 
 
 def _changed(before: Settings, after: Settings) -> tuple[str, ...]:
@@ -153,7 +170,9 @@ def outcome_of(error: TillError) -> Outcome:
         case VaultError():
             return Outcome(Exit.VAULT, problem, field)
         case SettingsError(place=place, hint=hint):
-            return Outcome(Exit.SETTINGS, problem, field, place, hint)
+            is_open = problem is SettingsProblem.PAYMENT_OPEN
+            code = Exit.PAYMENT_OPEN if is_open else Exit.SETTINGS
+            return Outcome(code, problem, field, place, hint)
         case JournalError(problem=cause):
             return Outcome(_OF_JOURNAL.get(cause, Exit.JOURNAL), problem, field)
         case _:

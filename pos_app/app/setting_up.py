@@ -62,6 +62,7 @@ def _keep(
 ) -> int:
     work = Work()
     try:
+        work.open_accounts = _open_accounts(shop)
         with closed_till(Paths.of(environ)):
             outcome = keep(shop, request, environ, typed, work)
     except TillError as error:
@@ -72,6 +73,16 @@ def _keep(
         return outcome.exit
     _tell(words, shop, work, say)
     return Exit.OK
+
+
+def _open_accounts(shop: LocalShop) -> tuple[str | None, ...]:
+    from pos_app.journal.journal import SqliteJournal
+
+    path = shop.journal_file(training=False)
+    if not path.exists():
+        return ()
+    with SqliteJournal.open(path, anywhere=shop.anywhere) as journal:
+        return tuple(sale.account for sale in journal.open_sales())
 
 
 @contextmanager

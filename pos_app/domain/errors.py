@@ -180,6 +180,7 @@ class SettingsProblem(StrEnum):
     SWITCH_WANTED = "switch_wanted"
     LIST_WANTED = "list_wanted"
     TABLE_WANTED = "table_wanted"
+    PAYMENT_OPEN = "payment_open"
 
 
 class SettingsError(TillError):

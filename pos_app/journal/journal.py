@@ -200,6 +200,10 @@ class SqliteJournal:
         """A verified copy at `target`, whatever the backups do."""
         audit.at_once(backups.copy(self._connection, target, self._form, self._form.version))
 
+    def open_sales(self) -> tuple[Sale, ...]:
+        """Those whose payment is not decided."""
+        return self._sales(f"WHERE state IN ({_places(OPEN)})", sorted(OPEN))
+
     @property
     def head(self) -> tuple[int, bytes]:
         """The last event's number and hash; 0 where there is none."""

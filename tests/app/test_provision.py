@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -20,9 +20,12 @@ from pos_app.app.shop import LocalShop
 from pos_app.cli import main
 from pos_app.config import paths as places
 from pos_app.config.paths import Paths
+from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
+from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
 from tests.architecture.test_size import ROOT
+from tests.journal.stories import intent, told, write
 from tests.leaks.test_files import spellings
 
 TEMPLATE = ROOT / "docs" / "provision.toml"
@@ -228,6 +231,24 @@ def test_an_open_till_is_left_alone(run: Run, home: Path) -> None:
         assert run("--till", "9").exit == Exit.IN_USE
 
 
+def test_an_open_payment_keeps_its_address(run: Run, home: Path) -> None:
+    run("--file", "-", stdin=GOOD + NO_KEYS)
+    with SqliteJournal.open(home / "journal.sqlite3") as journal:
+        write(journal, told(intent(1), []))
+    before = settings(home)
+    said = run("--base-url", "https://other.example")
+    assert (said.exit, said.out) == (Exit.PAYMENT_OPEN, "")
+    assert settings(home) == before
+    assert run("--till", "9").exit == Exit.OK
+
+
+def test_an_open_test_payment_keeps_nobody_from_real_money(run: Run, home: Path) -> None:
+    run("--file", "-", stdin=GOOD.replace("gateway.example", "sandbox.example") + NO_KEYS)
+    with SqliteJournal.open(home / "test" / "journal.sqlite3") as journal:
+        write(journal, told(intent(1), []))
+    assert run("--base-url", "https://other.example").exit == Exit.OK
+
+
 def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
     run: Run, home: Path, tmp_path: Path
 ) -> None:
@@ -263,6 +284,18 @@ class TestWithTheSystemsVault:
         assert (fifth.exit, fifth.err) == (Exit.OK, "")
         assert "Nothing was changed" in fifth.out
         no_secrets(home, said, again, third, fourth, fifth)
+
+    def test_an_open_payment_keeps_its_account(self, run: Run, home: Path) -> None:
+        run("--file", "-", stdin=GOOD + KEYS)
+        account = Keys("https://gateway.example", Secret(ACCOUNT), Secret(PUBLIC)).account
+        with SqliteJournal.open(home / "journal.sqlite3") as journal:
+            write(journal, told(replace(intent(1), account=account), []))
+        said = run("--file", "-", stdin=GOOD + KEYS.replace(ACCOUNT, "other-account"))
+        assert said.exit == Exit.PAYMENT_OPEN
+        assert stored(home) == PUBLIC
+        newer = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
+        assert newer.exit == Exit.OK
+        assert stored(home) == PUBLIC[::-1]
 
     def test_settings_that_cannot_be_written_leave_the_former_keys(
         self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch

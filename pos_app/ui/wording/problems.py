@@ -163,6 +163,11 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
         SettingsProblem.LIST_WANTED: QT_TRANSLATE_NOOP(
             "Till", "A list of texts is wanted here, in square brackets."
         ),
+        SettingsProblem.PAYMENT_OPEN: QT_TRANSLATE_NOOP(
+            "Till",
+            "A payment of the former address or account is still open. Open the program, wait "
+            "until it is decided, close it, then set the till up anew.",
+        ),
         SettingsProblem.TABLE_WANTED: QT_TRANSLATE_NOOP(
             "Till", "The keys stand below a line [keys], one on each line."
         ),
