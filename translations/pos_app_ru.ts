@@ -2283,5 +2283,65 @@
         <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
         <translation>Платёж по прежнему адресу или аккаунту ещё не завершён. Откройте программу, дождитесь решения по нему, закройте её и настройте точку оплаты заново.</translation>
     </message>
+    <message>
+        <source>Send to the customer</source>
+        <translation>Отправить покупателю</translation>
+    </message>
+    <message>
+        <source>For a customer who pays from afar</source>
+        <translation>Покупателю, который платит издалека</translation>
+    </message>
+    <message>
+        <source>Send the link or the picture with the QR code. Both lead to the payment page of {amount}. The card number is in neither.</source>
+        <translation>Отправьте ссылку или картинку с QR-кодом. Обе ведут на страницу оплаты {amount}. Номера карты в них нет.</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Скопировать ссылку</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Скопировать картинку</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Сохранить картинку</translation>
+    </message>
+    <message>
+        <source>The link is copied. Paste it into the message.</source>
+        <translation>Ссылка скопирована. Вставьте её в сообщение.</translation>
+    </message>
+    <message>
+        <source>The picture is copied. Paste it into the message.</source>
+        <translation>Картинка скопирована. Вставьте её в сообщение.</translation>
+    </message>
+    <message>
+        <source>The picture is saved: {path}</source>
+        <translation>Картинка сохранена: {path}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be saved in {folder}. Copy it instead.</source>
+        <translation>Сохранить картинку в {folder} не удалось. Скопируйте её.</translation>
+    </message>
+    <message>
+        <source>The picture did not pass its check and was not made. Copy the link instead.</source>
+        <translation>Картинка не прошла проверку и не создана. Скопируйте ссылку.</translation>
+    </message>
+    <message>
+        <source>To pay: {amount}</source>
+        <translation>К оплате: {amount}</translation>
+    </message>
+    <message>
+        <source>Pay before {time}</source>
+        <translation>Оплатите до {time}</translation>
+    </message>
+    <message>
+        <source>Pay before about {time}</source>
+        <translation>Оплатите примерно до {time}</translation>
+    </message>
+    <message>
+        <source>Scan with your phone’s camera</source>
+        <translation>Отсканируйте камерой телефона</translation>
+    </message>
 </context>
 </TS>

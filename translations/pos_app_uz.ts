@@ -2268,5 +2268,65 @@
         <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
         <translation>Avvalgi manzil yoki hisobning toʻlovi hali ochiq. Dasturni oching, toʻlov yakunlanishini kuting, dasturni yoping, keyin toʻlov nuqtasini qaytadan sozlang.</translation>
     </message>
+    <message>
+        <source>Send to the customer</source>
+        <translation>Xaridorga yuborish</translation>
+    </message>
+    <message>
+        <source>For a customer who pays from afar</source>
+        <translation>Uzoqdan toʻlaydigan xaridor uchun</translation>
+    </message>
+    <message>
+        <source>Send the link or the picture with the QR code. Both lead to the payment page of {amount}. The card number is in neither.</source>
+        <translation>Havolani yoki QR-kodli rasmni yuboring. Ikkalasi ham {amount}lik toʻlov sahifasiga olib boradi. Ularda karta raqami yoʻq.</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Havolani nusxalash</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Rasmni nusxalash</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Rasmni saqlash</translation>
+    </message>
+    <message>
+        <source>The link is copied. Paste it into the message.</source>
+        <translation>Havola nusxalandi. Uni xabarga joylang.</translation>
+    </message>
+    <message>
+        <source>The picture is copied. Paste it into the message.</source>
+        <translation>Rasm nusxalandi. Uni xabarga joylang.</translation>
+    </message>
+    <message>
+        <source>The picture is saved: {path}</source>
+        <translation>Rasm saqlandi: {path}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be saved in {folder}. Copy it instead.</source>
+        <translation>Rasmni {folder} papkasiga saqlab boʻlmadi. Uni nusxalab oling.</translation>
+    </message>
+    <message>
+        <source>The picture did not pass its check and was not made. Copy the link instead.</source>
+        <translation>Rasm tekshiruvdan oʻtmadi va yaratilmadi. Havolani nusxalab oling.</translation>
+    </message>
+    <message>
+        <source>To pay: {amount}</source>
+        <translation>Toʻlov summasi: {amount}</translation>
+    </message>
+    <message>
+        <source>Pay before {time}</source>
+        <translation>{time} gacha toʻlang</translation>
+    </message>
+    <message>
+        <source>Pay before about {time}</source>
+        <translation>Taxminan {time} gacha toʻlang</translation>
+    </message>
+    <message>
+        <source>Scan with your phone’s camera</source>
+        <translation>Telefon kamerasi bilan skanerlang</translation>
+    </message>
 </context>
 </TS>

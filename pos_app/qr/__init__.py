@@ -7,6 +7,7 @@ bitmap has the rest in the white card it paints on.
 from pos_app.qr.matrix import QUIET_ZONE, Level, QrMatrix, QrMismatchError, QrTooLongError
 from pos_app.qr.painted import Painted, painted
 from pos_app.qr.picture import bitmap, png
+from pos_app.qr.poster import Line, poster
 from pos_app.qr.proof import proven, read_back, read_pixels, verified
 from pos_app.qr.rule import Space, choose
 from pos_app.qr.writer import make
@@ -14,6 +15,7 @@ from pos_app.qr.writer import make
 __all__ = [
     "QUIET_ZONE",
     "Level",
+    "Line",
     "Painted",
     "QrMatrix",
     "QrMismatchError",
@@ -24,6 +26,7 @@ __all__ = [
     "make",
     "painted",
     "png",
+    "poster",
     "proven",
     "read_back",
     "read_pixels",

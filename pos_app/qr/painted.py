@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from pos_app.qr.matrix import QUIET_ZONE, QrMatrix, QrMismatchError, QrTooLongError
-from pos_app.qr.picture import bitmap
+from pos_app.qr.picture import Draw, bitmap
 from pos_app.qr.proof import read_grey
 from pos_app.qr.rule import Space
 from pos_app.qr.writer import make
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 OWN_ZONE: Final = 1
 """Modules of white in the bitmap itself; the white card it lies on has the other three."""
@@ -33,9 +29,6 @@ class Painted:
     module_px: int
     side: int
     pixels: bytes = field(repr=False)
-
-
-Draw = Callable[[QrMatrix, int, int], "Image"]
 
 
 def painted(text: str, space: Space, draw: Draw = bitmap) -> Painted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pos_app.qr.matrix import QUIET_ZONE, QrMatrix
@@ -10,6 +11,8 @@ from pos_app.qr.matrix import QUIET_ZONE, QrMatrix
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Draw = Callable[[QrMatrix, int, int], "Image"]
+"""A matrix, whole pixels a module, and modules of white around."""
 _DARK, _LIGHT = b"\x00", b"\xff"
 
 

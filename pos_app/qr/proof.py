@@ -16,7 +16,7 @@ _PIXELS = 3
 
 def read_back(matrix: QrMatrix) -> str | None:
     """What a reader finds in the modules, its bytes taken as UTF-8; None where it finds nothing."""
-    return _read(bitmap(matrix, _PIXELS))
+    return read_picture(bitmap(matrix, _PIXELS))
 
 
 def read_grey(pixels: bytes, side: int, border: int) -> str | None:
@@ -26,7 +26,7 @@ def read_grey(pixels: bytes, side: int, border: int) -> str | None:
     whole = side + 2 * border
     page = Image.new("L", (whole, whole), 255)
     page.paste(Image.frombytes("L", (side, side), pixels), (border, border))
-    return _read(page)
+    return read_picture(page)
 
 
 def read_pixels(grey: bytes, width: int, height: int, stride: int) -> str | None:
@@ -55,7 +55,8 @@ def verified(text: str) -> QrMatrix:
     return proven(make(text), text)
 
 
-def _read(picture: Image) -> str | None:
+def read_picture(picture: Image) -> str | None:
+    """What a reader finds, its bytes taken as UTF-8; None where it finds nothing."""
     import zxingcpp
 
     found = zxingcpp.read_barcode(

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from pos_app.qr.matrix import QUIET_ZONE, Level
 
+REACH: Final = MappingProxyType({Level.L: 89, Level.M: 100, Level.Q: 104, Level.H: 107})
+"""How far a code of this level is read, with modules of one size, over clean, hand-held, poor and
+glaring conditions alike; in percent of M, three readers and versions 1, 4 and 8 together
+(docs/qr.md)."""
 ROOMY: Final = 16
-"""Logical pixels a module from which on there is room: 4 mm on a usual monitor, which a poor
-camera still reads from beyond a metre (docs/qr.md). More distance is of no use at a counter."""
-TIGHT: Final = 5
-"""Logical pixels a module below which a poor camera no longer reads at arm's length."""
+"""Logical pixels a module beyond which distance is of no more use: 4 mm on a usual monitor, which
+a poor camera reads from more than a metre (docs/qr.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +33,16 @@ class Space:
 def choose(sides: Mapping[Level, int], space: Space | None = None) -> Level:
     """The level for this space; `sides` has the modules a side of each level that can be.
 
-    Distance goes with the size of a module, robustness against glare and dirt with the level
-    (docs/qr.md has the measurements). So: M; a higher level where it costs nothing, because its
-    modules are no smaller, or where modules stay so large that distance is not in question;
-    and L only where modules are so small that distance is all that counts. Without a space
-    (a file, paper) what counts is the number of modules.
+    The distance from which a code is read goes with the size of its modules and with what its
+    level survives, so the level with the largest product is taken. Where it is tight that is a
+    trade for distance; where modules are large anyhow, more distance counts for nothing, and the
+    room goes into robustness. Of equals the stronger level. Without a space (a file) what counts
+    is the number of modules.
     """
-    size = {level: space.module_px(side) if space else -side for level, side in sides.items()}
-    roomy, tight = (ROOMY * space.scale, TIGHT * space.scale) if space else (1, -1_000)
-    usual = Level.M if Level.M in size else Level.L
-    if size[usual] < tight and size[Level.L] > size[usual]:
-        return Level.L
-    for level in (Level.H, Level.Q):
-        if level in size and (size[level] >= size[usual] or size[level] >= roomy):
-            return level
-    return usual
+
+    def distance(level: Level) -> float:
+        if space is None:
+            return REACH[level] / (sides[level] + 2 * QUIET_ZONE)
+        return REACH[level] * min(space.module_px(sides[level]), ROOMY * space.scale)
+
+    return max(reversed([level for level in Level if level in sides]), key=distance)

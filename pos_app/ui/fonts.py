@@ -7,7 +7,9 @@ from typing import Final
 
 from PySide6.QtGui import QFontDatabase
 
-FILES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+REGULAR: Final = "NotoSans-Regular.ttf"
+BOLD: Final = "NotoSans-Bold.ttf"
+FILES: Final = (REGULAR, BOLD)
 
 
 class FontMissingError(Exception):

@@ -67,7 +67,7 @@ def dress(
         return Words(language, assets.catalogue_dir, lenient=options.lenient_words)
 
     icons = Icons(assets.resource_dir / "icons")
-    return Kit(theme, icons, words, send, options.now)
+    return Kit(theme, icons, words, send, options.now, assets.resource_dir / "fonts")
 
 
 def dress_anew(kit: Kit, looks: Looks) -> Kit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Self
 
 from PySide6.QtCore import Qt
@@ -23,13 +24,17 @@ from pos_app.ui.wording import Words
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What widgets are built with. `now` gives UTC; `words` is asked once for each language."""
+    """What widgets are built with. `now` gives UTC; `words` is asked once for each language.
+
+    `font_dir` holds the bundled font files, for pictures that are drawn without Qt.
+    """
 
     theme: Theme
     icons: Icons
     words: Callable[[Language], Words]
     send: Callable[[Command], None]
     now: Callable[[], datetime]
+    font_dir: Path
 
 
 class Worded(QWidget):

@@ -20,7 +20,7 @@ from pos_app.qr import (
     painted,
     png,
 )
-from pos_app.qr.painted import Draw
+from pos_app.qr.picture import Draw
 from tests.qr.test_qr import CARD, CYRILLIC, EMV, LINK
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.qr import Level, Space, choose, make
-from pos_app.qr.rule import ROOMY, TIGHT
+from pos_app.qr.rule import REACH, ROOMY
 
 # Modules a side of versions 1, 4, 5, 6, 7, 9 and 11, as texts of some length take them.
 CARD = {Level.L: 21, Level.M: 21, Level.Q: 21, Level.H: 21}
@@ -32,15 +32,16 @@ def test_a_level_whose_modules_are_as_large_in_whole_pixels_is_free_too() -> Non
 def test_with_room_the_space_goes_into_robustness() -> None:
     roomy = ROOMY * (49 + 8)
     assert choose(LINK, Space(roomy)) is Level.H
-    assert choose(LINK, Space(roomy - 1)) is Level.Q
-    assert choose(LINK, Space(ROOMY * (41 + 8) - 1)) is Level.M
+    assert choose(LINK, Space(roomy - 2 * 57)) is Level.Q
+    assert choose(LINK, Space(ROOMY * (41 + 8) - 49)) is Level.M
 
 
 def test_where_it_is_tight_the_space_goes_into_distance() -> None:
-    tight = TIGHT * (45 + 8)
-    assert choose(EMV, Space(tight)) is Level.M
-    assert choose(EMV, Space(tight - 1)) is Level.L
-    assert choose(CARD, Space(TIGHT * 29 - 1)) is Level.H, "L would not be any larger"
+    """14 pixels a module at L are worth more than 12 at M, and less than 13."""
+    assert Space(690).module_px(41) == 14
+    assert choose({Level.L: 41, Level.M: 49, Level.Q: 57, Level.H: 65}, Space(690)) is Level.L
+    assert choose(EMV, Space(690)) is Level.M
+    assert choose(CARD, Space(100)) is Level.H, "L would not be any larger"
 
 
 @pytest.mark.parametrize("scale", [1.25, 1.5, 2.0, 3.0])
@@ -52,15 +53,22 @@ def test_room_is_measured_in_what_the_eye_sees_not_in_device_pixels(scale: float
 
 @given(
     st.sampled_from([CARD, LINK, EMV, FREE]),
-    st.integers(50, 4000),
+    st.integers(400, 4000),
     st.sampled_from([1.0, 1.25, 1.5, 1.75, 2.0, 3.0]),
 )
-def test_distance_is_never_spent_below_what_is_roomy(
+def test_a_stronger_level_is_left_only_for_larger_modules(
     sides: dict[Level, int], side: int, scale: float
 ) -> None:
     space = Space(side, scale)
-    chosen, usual = (space.module_px(sides[each]) for each in (choose(sides, space), Level.M))
-    assert chosen >= usual or chosen >= ROOMY * scale
+    chosen = choose(sides, space)
+    size = min(space.module_px(sides[chosen]), ROOMY * scale)
+    stronger = list(Level)[list(Level).index(chosen) + 1 :]
+    assert all(space.module_px(sides[level]) < size for level in stronger)
+
+
+def test_a_stronger_level_reaches_farther_at_one_size() -> None:
+    assert list(REACH) == list(Level)
+    assert sorted(REACH.values()) == list(REACH.values())
 
 
 def test_a_text_that_only_fits_at_the_weakest_level_gets_it() -> None:

@@ -14,6 +14,7 @@ from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.header import LinkSign
+from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.qr_view import QrView
@@ -125,8 +126,7 @@ def _scrolls(widget: QWidget) -> bool:
 
 
 def _overlaps(window: QWidget) -> Iterator[str]:
-    question = window.findChild(QWidget, "question")
-    covered = question if question is not None and question.isVisible() else None
+    covered = next((each for each in window.findChildren(Overlay) if each.isVisible()), None)
     boxes = [
         (widget, QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()))
         for widget in _seen(window, *SOLID)

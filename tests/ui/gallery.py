@@ -133,6 +133,21 @@ def type_card(till: Till) -> None:
     QTest.keyClick(till.listener(), Qt.Key.Key_F2)
 
 
+def share(till: Till) -> None:
+    QTest.keyClick(till.listener(), Qt.Key.Key_F3)
+
+
+def share_and_save(till: Till) -> None:
+    share(till)
+    till.window.pages.payment.share_panel.folder = lambda: Path("/proc/nowhere")
+    QTest.mouseClick(till.find("save-picture"), Qt.MouseButton.LeftButton)
+
+
+def share_and_copy(till: Till) -> None:
+    share(till)
+    QTest.mouseClick(till.find("copy-picture"), Qt.MouseButton.LeftButton)
+
+
 def ask_renewal(till: Till) -> None:
     QTest.mouseClick(till.find("renew"), Qt.MouseButton.LeftButton)
 
@@ -192,6 +207,9 @@ ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {
     "keypad-busy-typed": ("keypad-busy", type_amount),
     "cancel-asked": ("waiting", ask_cancel),
     "by-hand": ("waiting", type_card),
+    "share": ("waiting", share),
+    "share-copied": ("waiting-page", share_and_copy),
+    "share-not-saved": ("waiting-training", share_and_save),
     "by-hand-training": ("waiting-training", type_card),
     "renew-asked": ("waiting-over", ask_renewal),
     "reconciled": ("sales", compare_with(samples.reconciled())),
@@ -233,6 +251,8 @@ def restaged(
     shown = shown if mode is None else samples.in_mode(shown, mode)
     window = till.window
     window.question.dismiss()
+    window.pages.payment.share_panel.dismiss()
+    window.pages.payment._typing = None
     window.pages.keypad.entry = window.pages.keypad.entry.empty()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
     window.pages.sales._put_away()

@@ -357,7 +357,7 @@ def test_the_switch_asks_for_the_other_integration(till: OpenTill) -> None:
     shop.tell(samples.showing(replace(WAITING, can_switch=False, page_url=None)))
     payment = shop.window.pages.payment
     assert not payment.switch.isVisible()
-    assert not payment.browse.isVisible()
+    assert not payment.share.isVisible()
 
 
 def test_the_trainer_plays_in_training_only(till: OpenTill) -> None:

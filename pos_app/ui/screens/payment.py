@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.payin import Integration, Language, is_web_address
+from pos_app.domain.payin import Integration, Language
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shop import Mode, Scenario
 from pos_app.engine import commands
@@ -27,6 +27,7 @@ from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.phone_card import PhoneCard
+from pos_app.ui.widgets.share_panel import Page, SharePanel
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
@@ -34,7 +35,6 @@ from pos_app.ui.wording import Words, mode_word
 from pos_app.ui.wording import window as say
 
 TICK_MS = 500
-BY_HAND = Qt.Key.Key_F2
 CONFIRM_CANCEL = "confirm-cancel"
 COMPACT = 560
 """Below this height the cashier's column leaves out what is said elsewhere."""
@@ -68,7 +68,8 @@ class PaymentScreen(Screen):
         self.left.setObjectName("countdown")
         self.switch = self.button("switch-integration", say.SHOW_PAGE_QR, icon="qr-code")
         self.by_hand = self.button("by-hand", say.CANNOT_SCAN, icon="credit-card")
-        self.browse = self.button("open-page", say.OPEN_PAGE, icon="external-link")
+        self.share = self.button("share", say.SHARE, icon="smartphone")
+        self.share_panel = SharePanel(kit, words, self)
         self.seen = self.button("put-aside", say.SEEN, icon="check")
         self.renew = self.button("renew", say.RENEW, icon="rotate-ccw")
         self.cancel = self.button("cancel", say.CANCEL, Kind.DANGER, icon="x")
@@ -125,6 +126,7 @@ class PaymentScreen(Screen):
         self._tick.stop()
         self._view, self._refusal, self._typing = None, None, None
         self.customer.forget()
+        self.share_panel.withdraw()
 
     def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
         customer = self.kit.words(self._languages.present(charge.customer_language))
@@ -182,7 +184,10 @@ class PaymentScreen(Screen):
         self.switch.setVisible(offered and view.can_switch)
         widget = sale.integration is Integration.WIDGET
         self.switch.say(self.words.say(say.SHOW_CARD_QR if widget else say.SHOW_PAGE_QR))
-        self.browse.setVisible(offered and view.page_url is not None)
+        self.share.setVisible(offered and view.page_url is not None)
+        self.share.say(f"{self.words.say(say.SHARE)} (F3)")
+        if not self.share.isVisibleTo(self):
+            self.share_panel.withdraw()
         cancelable = sale.state in _CANCELABLE and not sale.cancel_asked
         self.cancel.setVisible(cancelable)
         if not cancelable:
@@ -215,10 +220,12 @@ class PaymentScreen(Screen):
             self._draw_view()
 
     def pressed(self, event: QKeyEvent) -> bool:
-        if event.key() != BY_HAND or not self.by_hand.isVisible():
+        keys = {Qt.Key.Key_F2: self.by_hand, Qt.Key.Key_F3: self.share}
+        button = keys.get(Qt.Key(event.key()))
+        if button is None or not button.isVisible():
             return False
         if not event.isAutoRepeat():
-            self._choose_way()
+            button.click()
         return True
 
     def _choose_integration(self) -> None:
@@ -230,10 +237,13 @@ class PaymentScreen(Screen):
         other = Integration.H2H if widget else Integration.WIDGET
         self.kit.send(commands.ChooseIntegration(sale.sale_id, other))
 
-    def _open_page(self) -> None:
-        url = self._view.page_url if self._view is not None else None
-        if url and is_web_address(url):
-            QDesktopServices.openUrl(QUrl(url))
+    def _share(self) -> None:
+        view, snapshot = self._view, self.snapshot
+        if view is None or snapshot is None or view.page_url is None:
+            return
+        end = deadline(view, self.kit.now(), snapshot.clock_offset)
+        page = Page(view.page_url, view.sale, end, snapshot.mode)
+        self.share_panel.show_page(page, lambda: self.kit.words(self._languages.of(view.sale)))
 
     def _ask_cancel(self) -> None:
         view = self._view
@@ -281,7 +291,7 @@ class PaymentScreen(Screen):
         self._languages.changed.connect(self.reworded)
         self.by_hand.clicked.connect(self._choose_way)
         self.switch.clicked.connect(self._choose_integration)
-        self.browse.clicked.connect(self._open_page)
+        self.share.clicked.connect(self._share)
         self.renew.clicked.connect(self._renew)
         self.cancel.clicked.connect(self._ask_cancel)
         self.seen.clicked.connect(self._put_aside)
@@ -296,7 +306,7 @@ class PaymentScreen(Screen):
         for widget in (self.amount, self.order, self.status, self.left):
             column.addWidget(widget)
         column.addStretch(1)
-        self._more = (self.by_hand, self.switch, self.browse, self.seen, self.renew)
+        self._more = (self.by_hand, self.share, self.switch, self.seen, self.renew)
         self._rows = [QHBoxLayout() for _ in range(len(self._more) + 2)]
         self._placed: list[list[Button]] = []
         stays = self.cancel.sizePolicy()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.status_card import Status, StatusCard
 from pos_app.ui.widgets.text import Text
@@ -40,16 +40,14 @@ def _nothing() -> None:
     return
 
 
-class AskPanel(QWidget):
-    """Covers what its parent frames until it is answered; it never blocks the program."""
+class AskPanel(Overlay):
+    """Covers what its parent frames until it is answered."""
 
     def __init__(self, kit: Kit, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(kit, parent)
         self.setObjectName("question")
-        self._kit, self._over = kit, parent
         self._then: Callable[[], None] = _nothing
         self._instead: Callable[[], None] = _nothing
-        self._focus_before: QWidget | None = None
         theme = kit.theme
         self.title = Text(theme, Type.HEADING, bold=True)
         self.text = Text(theme, Type.BODY, colour=theme.palette.soft)
@@ -64,8 +62,9 @@ class AskPanel(QWidget):
         self.yes.clicked.connect(lambda: self._answer(self._then))
         self.back.clicked.connect(self.dismiss)
         self._lay_out(Card(theme))
-        parent.installEventFilter(self)
-        self.hide()
+
+    def ring(self) -> list[QWidget]:
+        return [self.no, self.yes, self.back]
 
     def ask(
         self,
@@ -74,8 +73,6 @@ class AskPanel(QWidget):
         instead: Callable[[], None] = _nothing,
     ) -> None:
         """Put the question; `then` is called for a yes only, `instead` for a no, none for Esc."""
-        if not self.isVisible():
-            self._focus_before = self.window().focusWidget()
         self._then, self._instead = then, instead
         self.title.say(question.title)
         self.text.say(question.text)
@@ -87,10 +84,7 @@ class AskPanel(QWidget):
         self.no.setObjectName(question.no_name)
         self.tell_about(question.about)
         self.setAccessibleName(question.title)
-        self.setGeometry(self._over.contentsRect())
-        self.show()
-        self.raise_()
-        self.no.setFocus()
+        self.put_up()
 
     def is_asking(self, yes_name: str) -> bool:
         """True while the question with this yes is put."""
@@ -107,43 +101,6 @@ class AskPanel(QWidget):
         if self.is_asking(yes_name):
             self.dismiss()
 
-    def dismiss(self) -> None:
-        """Take the question away, unanswered or answered with no."""
-        if not self.isVisible():
-            return
-        self.hide()
-        if self._focus_before is not None and self._focus_before.isVisible():
-            self._focus_before.setFocus()
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        ring = [each for each in (self.no, self.yes, self.back) if each.isVisible()]
-        if not ring:  # Qt looks for the next one while it hides this panel
-            return False
-        at = next((place for place, each in enumerate(ring) if each.hasFocus()), -1)
-        step = 1 if forward else -1
-        ring[(at + step) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        event.accept()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._over:
-            self.setGeometry(self._over.contentsRect())
-        return False
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        scrim = QColor(self._kit.theme.palette.scrim)
-        scrim.setAlphaF(0.6)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), scrim)
-        painter.end()
-
     def _lay_out(self, card: Card) -> None:
         inner = QVBoxLayout(card)
         inner.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
@@ -158,9 +115,7 @@ class AskPanel(QWidget):
         answers.addWidget(self.yes, 1)
         inner.addLayout(answers)
         inner.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        card.setFixedWidth(WIDTH)
-        outer = QVBoxLayout(self)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.centre(card, WIDTH)
 
     def _answer(self, consequence: Callable[[], None]) -> None:
         self.dismiss()

@@ -99,6 +99,27 @@ SHOW_CARD_QR: Final = QT_TRANSLATE_NOOP("Till", "Show the card’s code")
 CANNOT_SCAN: Final = QT_TRANSLATE_NOOP("Till", "Customer cannot scan")
 BACK_TO_QR: Final = QT_TRANSLATE_NOOP("Till", "Back to the QR code")
 OPEN_PAGE: Final = QT_TRANSLATE_NOOP("Till", "Open in the browser")
+SHARE: Final = QT_TRANSLATE_NOOP("Till", "Send to the customer")
+SHARE_TITLE: Final = QT_TRANSLATE_NOOP("Till", "For a customer who pays from afar")
+SHARE_WHAT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Send the link or the picture with the QR code. Both lead to the payment page of {amount}. "
+    "The card number is in neither.",
+)
+COPY_LINK: Final = QT_TRANSLATE_NOOP("Till", "Copy the link")
+COPY_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Copy the picture")
+SAVE_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Save the picture")
+LINK_COPIED: Final = QT_TRANSLATE_NOOP("Till", "The link is copied. Paste it into the message.")
+PICTURE_COPIED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The picture is copied. Paste it into the message."
+)
+PICTURE_SAVED: Final = QT_TRANSLATE_NOOP("Till", "The picture is saved: {path}")
+PICTURE_NOT_SAVED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The picture cannot be saved in {folder}. Copy it instead."
+)
+PICTURE_NOT_MADE: Final = QT_TRANSLATE_NOOP(
+    "Till", "The picture did not pass its check and was not made. Copy the link instead."
+)
 SEEN: Final = QT_TRANSLATE_NOOP("Till", "Seen")
 OPEN: Final = QT_TRANSLATE_NOOP("Till", "Open")
 ORDER_IS: Final = QT_TRANSLATE_NOOP("Till", "Order {order}")

@@ -1,0 +1,77 @@
+"""A picture to send: a QR, and lines of text below it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pos_app.qr.matrix import QUIET_ZONE, QrMismatchError
+from pos_app.qr.picture import Draw, bitmap
+from pos_app.qr.proof import read_picture
+from pos_app.qr.writer import make
+
+if TYPE_CHECKING:
+    from PIL import ImageFont
+    from PIL.Image import Image
+
+_WIDTH: Final = 800
+_SMALLEST: Final = 14
+_MARGIN: Final = 32
+_LEADING: Final = 1.4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the picture: its size in pixels, made smaller where it would not fit."""
+
+    text: str
+    size: int
+    font_file: Path
+
+
+def poster(text: str, lines: Sequence[Line], draw: Draw = bitmap) -> bytes:
+    """A PNG of the QR of `text` with these lines below, read back from its own pixels.
+
+    Raises:
+        QrTooLongError: no QR can hold the text.
+        QrMismatchError: the picture does not read back as `text`.
+        OSError: a font file is missing.
+    """
+    from PIL import Image, ImageDraw
+
+    matrix = make(text)
+    code = draw(matrix, max(2, _WIDTH // (matrix.side + 2 * QUIET_ZONE)), QUIET_ZONE)
+    width = max(code.width, _WIDTH)
+    fitted = [(line, _font(line, width - 2 * _MARGIN)) for line in lines]
+    height = code.height + _MARGIN + sum(round(font.size * _LEADING) for _, font in fitted)
+    page = Image.new("L", (width, height), 255)
+    page.paste(code, ((width - code.width) // 2, 0))
+    pen, top = ImageDraw.Draw(page), code.height
+    for line, font in fitted:
+        pen.text((width / 2, top), line.text, fill=0, font=font, anchor="ma")
+        top += round(font.size * _LEADING)
+    png = _png(page)
+    if read_picture(Image.open(io.BytesIO(png))) != text:
+        raise QrMismatchError(f"version {matrix.version}, level {matrix.level}")
+    return png
+
+
+def _font(line: Line, room: int) -> ImageFont.FreeTypeFont:
+    """The line's font, as large as its text fits the room."""
+    from PIL import ImageFont
+
+    size = line.size
+    while True:
+        font = ImageFont.truetype(str(line.font_file), size)
+        if size <= _SMALLEST or font.getlength(line.text) <= room:
+            return font
+        size -= 2
+
+
+def _png(page: Image) -> bytes:
+    buffer = io.BytesIO()
+    page.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()

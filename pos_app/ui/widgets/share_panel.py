@@ -1,0 +1,157 @@
+"""For a customer who pays from afar: the payment page's link and QR, copied or saved."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pos_app.domain.errors import TillError
+from pos_app.domain.payin import is_web_address
+from pos_app.domain.sale import Sale
+from pos_app.domain.shop import Mode
+from pos_app.ui import clipboard, sharing
+from pos_app.ui import format as shown
+from pos_app.ui.deadline import Deadline
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.overlay import Overlay
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import window as say
+
+log = logging.getLogger(__name__)
+WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A payment page that may be paid on now."""
+
+    url: str
+    sale: Sale
+    end: Deadline
+    mode: Mode
+
+
+class SharePanel(Overlay):
+    """Open it with a page; it is put away with the payment. The cashier's words, and one answer."""
+
+    def __init__(self, kit: Kit, words: Words, parent: QWidget) -> None:
+        super().__init__(kit, parent)
+        self.setObjectName("share-panel")
+        self.folder: Callable[[], Path] = sharing.pictures_folder
+        self._page: Page | None = None
+        self._customer: Callable[[], Words] = lambda: words
+        self.body = Worded(kit, words)
+        self.title = self.body.label(say.SHARE_TITLE, Type.HEADING, bold=True)
+        self.what = Text(kit.theme, Type.BODY, colour=kit.theme.palette.soft)
+        self.answer = Text(kit.theme, Type.BODY, bold=True)
+        self.answer.setObjectName("share-answer")
+        self.link = self._way("copy-link", say.COPY_LINK, "copy", Kind.PRIMARY)
+        self.picture = self._way("copy-picture", say.COPY_PICTURE, "qr-code")
+        self.save = self._way("save-picture", say.SAVE_PICTURE, "folder-open")
+        self.browse = self._way("open-page", say.OPEN_PAGE, "external-link")
+        self.back = self.body.button("share-back", say.BACK, Kind.QUIET, icon="arrow-left")
+        self._connect()
+        self._lay_out()
+
+    def ring(self) -> list[QWidget]:
+        return [self.link, self.picture, self.save, self.browse, self.back]
+
+    def show_page(self, page: Page, customer: Callable[[], Words]) -> None:
+        """Offer this page; `customer` gives the words of whoever gets the picture."""
+        self._page, self._customer = page, customer
+        words = self.body.words
+        amount = shown.money(page.sale.amount, words.language)
+        self.what.say(words.say(say.SHARE_WHAT, amount=amount))
+        self.answer.hide()
+        self.browse.setVisible(is_web_address(page.url))
+        self.setAccessibleName(self.title.text())
+        self.put_up()
+
+    def withdraw(self) -> None:
+        """The page may not be paid on any more."""
+        self._page = None
+        self.answer.say("")
+        self.dismiss()
+
+    def _way(self, name: str, phrase: str, icon: str, kind: Kind = Kind.SECONDARY) -> Button:
+        return self.body.button(name, phrase, kind, icon=icon, size=Type.LEAD, height=56)
+
+    def _copy_link(self) -> None:
+        if self._page is not None:
+            clipboard.copy_text(self._page.url)
+            self._tell(self.body.words.say(say.LINK_COPIED))
+
+    def _copy_picture(self) -> None:
+        png = self._png()
+        if png is not None:
+            clipboard.copy_picture(png)
+            self._tell(self.body.words.say(say.PICTURE_COPIED))
+
+    def _save(self) -> None:
+        png, folder, words = self._png(), self.folder(), self.body.words
+        if png is None or self._page is None:
+            return
+        try:
+            path = sharing.save(png, self._page.sale, self._kit.now(), folder)
+        except OSError as error:
+            log.warning("a picture was not saved: %s", type(error).__name__)
+            self._tell(words.say(say.PICTURE_NOT_SAVED, folder=folder), bad=True)
+        else:
+            self._tell(words.say(say.PICTURE_SAVED, path=path))
+
+    def _png(self) -> bytes | None:
+        page = self._page
+        if page is None:
+            return None
+        try:
+            return sharing.page_picture(
+                page.url, page.sale, page.end, self._customer(), page.mode, self._kit.font_dir
+            )
+        except TillError as error:
+            log.warning("a picture was not made: %s", type(error).__name__)
+            self._tell(self.body.words.say(say.PICTURE_NOT_MADE), bad=True)
+            return None
+
+    def _browse(self) -> None:
+        if self._page is not None and is_web_address(self._page.url):
+            QDesktopServices.openUrl(QUrl(self._page.url))
+
+    def _tell(self, text: str, *, bad: bool = False) -> None:
+        self.answer.set_colour(self._kit.theme.tone(Tone.REVIEW if bad else Tone.PAID).on_tint)
+        self.answer.announce(text)
+        self.answer.show()
+
+    def _connect(self) -> None:
+        self.link.clicked.connect(self._copy_link)
+        self.picture.clicked.connect(self._copy_picture)
+        self.save.clicked.connect(self._save)
+        self.browse.clicked.connect(self._browse)
+        self.back.clicked.connect(self.dismiss)
+
+    def _lay_out(self) -> None:
+        for button in (self.link, self.picture, self.save, self.browse, self.back):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        card = Card(self._kit.theme)
+        around = QVBoxLayout(card)
+        around.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
+        around.addWidget(self.body)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.CLOSE)
+        column.addWidget(self.title)
+        column.addWidget(self.what)
+        for button in (self.link, self.picture, self.save, self.browse):
+            column.addWidget(button)
+        column.addWidget(self.answer)
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.centre(card, WIDTH)

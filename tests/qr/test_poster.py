@@ -1,0 +1,46 @@
+"""The picture to send: a QR with lines below it, read back from its own pixels."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageDraw
+
+from pos_app.qr import Line, QrMatrix, QrMismatchError, bitmap, poster
+from tests.qr.test_qr import CYRILLIC, EMV, LINK
+
+FONT = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "NotoSans-Bold.ttf"
+
+
+@pytest.mark.parametrize("text", [LINK, EMV, CYRILLIC, "https://x.uz/" + "a" * 1100])
+def test_the_code_is_the_text_and_large(text: str) -> None:
+    picture = Image.open(io.BytesIO(poster(text, [Line("1 250 000 soʻm", 60, FONT)])))
+    assert picture.format == "PNG"
+    assert picture.width >= 780
+    found = zxingcpp.read_barcodes(picture)
+    assert [each.bytes for each in found] == [text.encode()]
+
+
+def test_a_line_too_long_is_made_smaller_and_not_cut() -> None:
+    long = "Очень длинная строка, которая никак не помещается в ширину картинки"
+    picture = Image.open(io.BytesIO(poster(LINK, [Line(long, 60, FONT)]))).convert("L")
+    code = (800 // 45) * 45  # version 5 with its zone, in whole pixels
+    below = picture.crop((0, code, *picture.size))
+    box = below.point(lambda value: 255 if value < 128 else 0).getbbox()
+    assert box is not None
+    assert box[0] >= 16
+    assert box[2] <= picture.width - 16
+
+
+def spoilt(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
+    page = bitmap(matrix, module_px, zone)
+    ImageDraw.Draw(page).rectangle((0, 0, page.width, page.height // 2), fill=255)
+    return page
+
+
+def test_a_spoilt_picture_is_not_given() -> None:
+    with pytest.raises(QrMismatchError):
+        poster(LINK, [], spoilt)

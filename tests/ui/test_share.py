@@ -1,0 +1,203 @@
+"""A customer who pays from afar: the page's link and QR, and nothing of the card."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
+
+from pos_app.domain.payin import Language
+from pos_app.domain.shop import Mode
+from pos_app.engine.snapshots import SaleView
+from pos_app.qr import QrMismatchError
+from pos_app.ui import sharing
+from pos_app.ui.clipboard import HINTS
+from pos_app.ui.deadline import Deadline
+from tests.ui import samples
+from tests.ui.conftest import OpenTill
+from tests.ui.gallery import Till, assets, settle
+from tests.ui.test_payment import GONE, WAITING, click, is_seen, key
+
+FONTS = assets().resource_dir / "fonts"
+
+
+@pytest.fixture(autouse=True)
+def clean_clipboard(qapp: object) -> Iterator[None]:
+    yield
+    QGuiApplication.clipboard().clear()
+
+
+def opened(till: OpenTill, tmp_path: Path, **snapshot: object) -> Till:
+    shop = till(samples.in_language(samples.showing(WAITING, **snapshot), Language.EN))
+    shop.window.pages.payment.share_panel.folder = lambda: tmp_path
+    click(shop, "share")
+    return shop
+
+
+def read(picture: Image.Image) -> list[str]:
+    return [each.text for each in zxingcpp.read_barcodes(picture)]
+
+
+def asked_to_forget() -> dict[str, bytes]:
+    mime = QGuiApplication.clipboard().mimeData()
+    return {name: bytes(mime.data(name).data()) for name in HINTS}
+
+
+def test_the_link_is_copied_and_asks_not_to_be_remembered(till: OpenTill, tmp_path: Path) -> None:
+    shop = opened(till, tmp_path)
+    click(shop, "copy-link")
+    assert QGuiApplication.clipboard().text() == samples.PAGE
+    assert asked_to_forget() == HINTS
+    assert shop.text("share-answer") == "The link is copied. Paste it into the message."
+
+
+def test_the_picture_is_copied_and_is_the_page(till: OpenTill, tmp_path: Path) -> None:
+    shop = opened(till, tmp_path)
+    click(shop, "copy-picture")
+    image = QGuiApplication.clipboard().image().convertToFormat(QImage.Format.Format_Grayscale8)
+    raw = bytes(image.constBits())
+    size = (image.width(), image.height())
+    assert read(Image.frombytes("L", size, raw, "raw", "L", image.bytesPerLine())) == [samples.PAGE]
+    assert asked_to_forget() == HINTS
+
+
+def test_the_picture_is_saved_under_a_name_that_is_told(till: OpenTill, tmp_path: Path) -> None:
+    shop = opened(till, tmp_path)
+    click(shop, "save-picture")
+    click(shop, "save-picture")
+    saved = sorted(each.name for each in tmp_path.iterdir())
+    assert saved == ["QR-42-2026-07-17-1425-2.png", "QR-42-2026-07-17-1425.png"]
+    told = shop.text("share-answer")
+    assert told == f"The picture is saved: {tmp_path / 'QR-42-2026-07-17-1425-2.png'}"
+    for name in saved:
+        assert read(Image.open(tmp_path / name)) == [samples.PAGE]
+        held = (tmp_path / name).read_bytes()
+        assert samples.CARD.encode() not in held
+        assert samples.OWNER.encode() not in held
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(
+    till: OpenTill, tmp_path: Path
+) -> None:
+    shop = opened(till, tmp_path)
+    blocked = tmp_path / "a file"
+    blocked.write_bytes(b"")
+    shop.window.pages.payment.share_panel.folder = lambda: blocked
+    click(shop, "save-picture")
+    assert shop.text("share-answer") == (
+        f"The picture cannot be saved in {blocked}. Copy it instead."
+    )
+
+
+def test_the_browser_opens_the_page(
+    till: OpenTill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = opened(till, tmp_path)
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(QUrl.toString(url)))
+    click(shop, "open-page")
+    assert asked == [samples.PAGE]
+
+
+@pytest.mark.parametrize("after", GONE)
+def test_it_goes_with_the_payment(till: OpenTill, tmp_path: Path, after: SaleView) -> None:
+    shop = opened(till, tmp_path)
+    panel = shop.window.pages.payment.share_panel
+    assert panel.isVisible()
+    shop.tell(samples.showing(after))
+    assert not panel.isVisible()
+    assert not is_seen(shop, "share")
+    panel.link.click()
+    panel.save.click()
+    assert QGuiApplication.clipboard().text() == ""
+    assert list(tmp_path.iterdir()) == []
+    key(shop, Qt.Key.Key_F3)
+    assert not panel.isVisible()
+
+
+def test_the_key_opens_and_escape_closes_it(till: OpenTill, tmp_path: Path) -> None:
+    shop = till(samples.showing(WAITING))
+    assert "F3" in shop.find("share").accessibleName()
+    key(shop, Qt.Key.Key_F3)
+    panel = shop.window.pages.payment.share_panel
+    assert panel.isVisible()
+    assert panel.link.hasFocus()
+    for _ in range(5):
+        key(shop, Qt.Key.Key_Tab)
+        assert any(each.hasFocus() for each in panel.ring())
+    key(shop, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+
+
+def test_without_a_page_there_is_nothing_to_send(till: OpenTill) -> None:
+    shop = till(samples.showing(replace(WAITING, page_url=None)))
+    assert not is_seen(shop, "share")
+
+
+def test_leaving_the_page_closes_it(till: OpenTill, tmp_path: Path) -> None:
+    shop = opened(till, tmp_path)
+    click(shop, "sales")
+    settle()
+    assert not shop.window.pages.payment.share_panel.isVisible()
+
+
+# ---------------------------------------------------------------- the picture
+
+
+def text_lines(picture: Image.Image) -> list[int]:
+    """The heights of the rows of text below the code."""
+    width, height = picture.size
+    dark = [
+        any(value < 128 for value in picture.crop((0, y, width, y + 1)).tobytes())
+        for y in range(height)
+    ]
+    rows, run = [], 0
+    for each in [*dark[width:], False]:
+        if each:
+            run += 1
+        elif run:
+            rows.append(run)
+            run = 0
+    return rows
+
+
+def made(till_words: Till, mode: Mode, *, guessed: bool = False) -> Image.Image:
+    words = till_words.window._words
+    end = Deadline(samples.NOW + timedelta(minutes=8), timedelta(minutes=8), guessed)
+    png = sharing.page_picture(samples.PAGE, samples.sale(), end, words, mode, FONTS)
+    return Image.open(io.BytesIO(png)).convert("L")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_sum_and_the_end_stand_below_the_code(till: OpenTill, language: Language) -> None:
+    shop = till(samples.in_language(samples.snapshot(), language))
+    live = made(shop, Mode.LIVE)
+    assert read(live) == [samples.PAGE]
+    assert len(text_lines(live)) >= 3
+    assert made(shop, Mode.TRAINING).height > live.height, "what is not real says so"
+    other = replace(samples.sale(), expires_at=samples.NOW + timedelta(minutes=9))
+    end = Deadline(samples.NOW, timedelta(), guessed=False)
+    later = sharing.page_picture(samples.PAGE, other, end, shop.window._words, Mode.LIVE, FONTS)
+    assert Image.open(io.BytesIO(later)).convert("L").tobytes() != live.tobytes()
+
+
+def test_a_picture_that_does_not_read_back_is_not_made(
+    till: OpenTill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = opened(till, tmp_path)
+
+    def broken(*_given: object) -> bytes:
+        raise QrMismatchError("version 3")
+
+    monkeypatch.setattr(sharing, "poster", broken)
+    click(shop, "save-picture")
+    assert shop.text("share-answer").startswith("The picture did not pass its check")
+    assert list(tmp_path.iterdir()) == []
