@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -21,10 +21,12 @@ from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 from pos_app.ui.navigation import Page, Wish
 from pos_app.ui.theme import Looks
+from pos_app.ui.widgets.qr_view import QrView
 from tests.ui import samples
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Sent = TypeVar("Sent")
+PAINTED_MS = 5_000
 USUAL = Looks()
 PAGES = {
     "setup": Page.SETUP,
@@ -46,9 +48,20 @@ def assets() -> Assets:
 
 
 def settle() -> None:
-    """Layouts inside layouts take a round of events each; a code is painted after them."""
-    for _ in range(5):
+    """Layouts inside layouts take a round of events each; a code is painted some time after."""
+    for _ in range(3):
         QApplication.processEvents()
+    due = QDeadlineTimer(PAINTED_MS)
+    while any(not code.is_current for code in _codes()) and not due.hasExpired():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+    for _ in range(3):  # a code that is refused is told, and something else laid out
+        QApplication.processEvents()
+
+
+def _codes() -> list[QrView]:
+    """Every code that is seen."""
+    tops = QApplication.topLevelWidgets()
+    return [code for top in tops for code in top.findChildren(QrView) if code.isVisible()]
 
 
 @dataclass

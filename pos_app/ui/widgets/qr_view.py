@@ -52,6 +52,11 @@ class QrView(QWidget):
         """True where there is a text and no bitmap that reads back as it."""
         return self._space is not None and self._painted is None
 
+    @property
+    def is_current(self) -> bool:
+        """True where the last painting was of this text at this size, or there is none to paint."""
+        return self._text is None or self._space == self._present_space()
+
     def show_text(self, text: Secret | None) -> None:
         """Paint this text's code; None paints nothing but white."""
         if text != self._text:
@@ -72,15 +77,12 @@ class QrView(QWidget):
 
     def _bring_up_to_date(self) -> None:
         """Here, because only now are size and screen the ones that count."""
-        ratio = self.devicePixelRatioF()
-        side = min(self.width(), self.height()) + 2 * self.margin
-        space = Space(int(side * ratio), ratio)
-        if self._text is None or space == self._space:
+        if self._text is None or self.is_current:
             return
         self._forget()
-        self._space = space
+        self._space = self._present_space()
         try:
-            self._painted = self.paint_qr(self._text.reveal(), space)
+            self._painted = self.paint_qr(self._text.reveal(), self._space)
         except TillError as error:
             # No traceback: the payload is where money goes, and is not for the log.
             log.error("a QR was not shown: %s", type(error).__name__)  # noqa: TRY400
@@ -88,8 +90,13 @@ class QrView(QWidget):
             return
         pixels, side = self._painted.pixels, self._painted.side
         self._image = QImage(pixels, side, side, side, QImage.Format.Format_Grayscale8).copy()
-        self._image.setDevicePixelRatio(ratio)
+        self._image.setDevicePixelRatio(self._space.scale)
         QTimer.singleShot(0, self, self.shown.emit)
+
+    def _present_space(self) -> Space:
+        ratio = self.devicePixelRatioF()
+        side = min(self.width(), self.height()) + 2 * self.margin
+        return Space(int(side * ratio), ratio)
 
     def _forget(self) -> None:
         self._space, self._painted, self._image = None, None, QImage()
