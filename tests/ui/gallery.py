@@ -48,14 +48,16 @@ def assets() -> Assets:
 
 
 def settle() -> None:
-    """Layouts inside layouts take a round of events each; a code is painted some time after."""
-    for _ in range(3):
-        QApplication.processEvents()
+    """Layouts inside layouts take a round of events each; a code is painted some time after.
+
+    One that is refused is told then, and something else laid out, or tried at another size.
+    """
     due = QDeadlineTimer(PAINTED_MS)
-    while any(not code.is_current for code in _codes()) and not due.hasExpired():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
-    for _ in range(3):  # a code that is refused is told, and something else laid out
-        QApplication.processEvents()
+    for _ in range(3):
+        for _ in range(3):
+            QApplication.processEvents()
+        while any(not code.is_current for code in _codes()) and not due.hasExpired():
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
 
 
 def _codes() -> list[QrView]:
