@@ -108,5 +108,12 @@
             <numerusform>The till with its %n sales is on this computer now.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages wait at the till.</source>
+        <translation>
+            <numerusform>%n message waits at the till.</numerusform>
+            <numerusform>%n messages wait at the till.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -2343,5 +2343,37 @@
         <source>Scan with your phone’s camera</source>
         <translation>Отсканируйте камерой телефона</translation>
     </message>
+    <message>
+        <source>The QR for your payment will appear here.</source>
+        <translation>Здесь появится QR-код для оплаты.</translation>
+    </message>
+    <message>
+        <source>Turn the screen to the customer (F9)</source>
+        <translation>Повернуть экран к покупателю (F9)</translation>
+    </message>
+    <message>
+        <source>The screen is turned to the customer</source>
+        <translation>Экран повёрнут к покупателю</translation>
+    </message>
+    <message>
+        <source>Back to the till: Esc, or hold a finger here for two seconds</source>
+        <translation>Назад в программу: Esc или держите здесь палец две секунды</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages wait at the till.</source>
+        <translation>
+            <numerusform>В программе ждёт %n сообщение.</numerusform>
+            <numerusform>В программе ждут %n сообщения.</numerusform>
+            <numerusform>В программе ждут %n сообщений.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The customer sees this on their own screen.</source>
+        <translation>Покупатель видит это на своём экране.</translation>
+    </message>
+    <message>
+        <source>The customer’s screen has gone: show the customer the code on this one.</source>
+        <translation>Экран покупателя отключился: покажите покупателю код на этом экране.</translation>
+    </message>
 </context>
 </TS>

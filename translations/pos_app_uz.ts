@@ -2328,5 +2328,36 @@
         <source>Scan with your phone’s camera</source>
         <translation>Telefon kamerasi bilan skanerlang</translation>
     </message>
+    <message>
+        <source>The QR for your payment will appear here.</source>
+        <translation>Toʻlov uchun QR-kod shu yerda chiqadi.</translation>
+    </message>
+    <message>
+        <source>Turn the screen to the customer (F9)</source>
+        <translation>Ekranni xaridorga oʻgirish (F9)</translation>
+    </message>
+    <message>
+        <source>The screen is turned to the customer</source>
+        <translation>Ekran xaridorga oʻgirilgan</translation>
+    </message>
+    <message>
+        <source>Back to the till: Esc, or hold a finger here for two seconds</source>
+        <translation>Dasturga qaytish: Esc yoki barmoqni shu yerda ikki soniya bosib turing</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages wait at the till.</source>
+        <translation>
+            <numerusform>Dasturda %n ta xabar kutmoqda.</numerusform>
+            <numerusform>Dasturda %n ta xabar kutmoqda.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The customer sees this on their own screen.</source>
+        <translation>Xaridor buni oʻz ekranida koʻrib turibdi.</translation>
+    </message>
+    <message>
+        <source>The customer’s screen has gone: show the customer the code on this one.</source>
+        <translation>Xaridor ekrani uzildi: kodni xaridorga shu ekranda koʻrsating.</translation>
+    </message>
 </context>
 </TS>

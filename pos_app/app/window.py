@@ -161,6 +161,7 @@ def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     application.commitDataRequest.connect(lambda manager: _log_off(program, manager))
     application.setQuitOnLastWindowClosed(False)
     AfterFirstPaint(program)
+    program.window.customer.make_way()
     program.window.showMaximized()
     return application.exec()
 

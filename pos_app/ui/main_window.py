@@ -21,6 +21,7 @@ from pos_app.ui.charges import (
     ask_before_closing,
 )
 from pos_app.ui.customer.languages import CustomerLanguages
+from pos_app.ui.customer.side import CustomerSide
 from pos_app.ui.focus import focused_name, give_focus_back
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
 from pos_app.ui.outfit import Assets, WindowOptions, dress, dress_anew, warm_qr, warm_words
@@ -71,6 +72,9 @@ class MainWindow(QWidget):
         self._words = self._kit.words(self._language)
         self.senses = Senses(options.voice, options.waker, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
+        stay = options.return_after_ms
+        self.customer = CustomerSide(self._kit, self._words, self, self._languages, stay)
+        self.customer.placed.connect(self._draw)
         self._set_window_up()
         self._build()
         self._connect()
@@ -88,6 +92,7 @@ class MainWindow(QWidget):
     def show_fault(self) -> None:
         """Something of ours failed: one calm sentence; the details are in the log."""
         self.banners.show_fault()
+        self.customer.turn_back()
 
     def request_quit(self) -> None:
         """Ask to end at once: log-off, signals, and a person who was asked already."""
@@ -97,6 +102,7 @@ class MainWindow(QWidget):
         """Close; called when everything behind the window has ended."""
         self._finished = True
         self.senses.end()
+        self.customer.close()
         self.close()
 
     @Slot(object)
@@ -168,7 +174,9 @@ class MainWindow(QWidget):
         snapshot = self.snapshot
         page = page_for(snapshot, self._wish, charging=self._charging is not None)
         self.frame.set_word(mode_word(self._words, snapshot.mode))
-        self.header.told(snapshot, self._language)
+        self.customer.told(snapshot, page, self._wish.sale_id, self._charging)
+        self.pages.payment.beside = self.customer.beside
+        self.header.told(snapshot, self._language, can_turn=self.customer.can_turn)
         self.banners.told(snapshot, on_screen=self._on_screen(page))
         self.pages.told(snapshot, view_of(snapshot, self._wish.sale_id), self._charging, page)
         self._draw_strip(page)
@@ -249,6 +257,7 @@ class MainWindow(QWidget):
         for worded in (self.header, self.banners, self.strip):
             worded.reword(self._words)
         self.pages.reword(self._words)
+        self.customer.reword(self._words)
 
     def _ask(self, question: Question, then: Callable[[], None]) -> None:
         self.question.ask(question, then)
@@ -275,6 +284,7 @@ class MainWindow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.senses.begin(self.windowHandle())
+        self.customer.begin()
         if not self._warm:
             self._warm = True
             QTimer.singleShot(WARM_UP_MS, self, warm_words)
@@ -299,6 +309,7 @@ class MainWindow(QWidget):
         frame, pages, banners = self.frame, self.pages, self.banners
         focused = focused_name(self)
         self._kit = dress_anew(self._kit, looks)
+        self.customer.dress_anew(self._kit)
         self._build()
         self.pages.inherit(pages)
         self.banners.inherit(banners)
@@ -342,6 +353,7 @@ class MainWindow(QWidget):
         assert outer is not None  # noqa: S101 - `_set_window_up` has made it
         outer.addWidget(self.frame)
         self.question = AskPanel(kit, self.frame)
+        self.header.turn_wanted.connect(self.customer.turn)
 
     @Slot(bool)
     def _scanned(self, taken: bool) -> None:  # noqa: FBT001 - a signal's argument

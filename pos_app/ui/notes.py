@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pos_app.domain.errors import Trouble
 from pos_app.engine.snapshots import Problem, Snapshot
 from pos_app.ui.wording import Words, clock_sentence, problem_sentence
+from pos_app.ui.wording import customer as customer_say
 from pos_app.ui.wording import window as say
 
 
@@ -59,6 +60,11 @@ def while_paying(snapshot: Snapshot, words: Words) -> Note:
     if snapshot.journal_problem is None:
         return of_the_clock(snapshot, words)
     return Note("triangle-alert", words.say(say.JOURNAL_STUCK), bad=True)
+
+
+def screen_lost(words: Words) -> Note:
+    """The customer's own monitor was there and is not now."""
+    return Note("monitor", words.say(customer_say.SCREEN_LOST))
 
 
 def of_the_clock(snapshot: Snapshot, words: Words) -> Note:

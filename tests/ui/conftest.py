@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.engine.snapshots import Snapshot
 from pos_app.ui.navigation import Page
+from tests.ui import samples
 from tests.ui.gallery import Till, open_till
 
 OpenTill = Callable[..., Till]
@@ -25,8 +27,11 @@ def till(qtbot: QtBot) -> Iterator[OpenTill]:
         page: Page = Page.KEYPAD,
         size: tuple[int, int] = (1366, 768),
         return_after_ms: int = 60_000,
+        now: Callable[[], datetime] = lambda: samples.NOW,
     ) -> Till:
-        opened.append(open_till(first, page=page, size=size, return_after_ms=return_after_ms))
+        opened.append(
+            open_till(first, page=page, size=size, return_after_ms=return_after_ms, now=now)
+        )
         return opened[-1]
 
     yield open_one

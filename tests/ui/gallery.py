@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -111,6 +112,7 @@ def open_till(
     page: Page = Page.KEYPAD,
     size: tuple[int, int] = (1366, 768),
     return_after_ms: int = 8_000,
+    now: Callable[[], datetime] = lambda: samples.NOW,
 ) -> Till:
     """A window as `pos_app.app` builds it, its clock standing at the samples' time."""
     sent: list[Command] = []
@@ -118,7 +120,7 @@ def open_till(
     options = WindowOptions(
         start_page=page,
         lenient_words=False,
-        now=lambda: samples.NOW,
+        now=now,
         return_after_ms=return_after_ms,
     )
     window = MainWindow(bridge, first, assets(), options)

@@ -126,8 +126,9 @@ def texts_of(widget: QObject) -> Iterator[str]:
 
 
 def tellers(till: Till, secret: str) -> list[str]:
-    """The widgets, seen or not, that hold it anywhere."""
-    everything = [till.window, *till.window.findChildren(QWidget)]
+    """The widgets of both its windows, seen or not, that hold it anywhere."""
+    windows = filter(None, (till.window, till.window.customer.window))
+    everything = [each for window in windows for each in (window, *window.findChildren(QWidget))]
     plain = secret.replace(" ", "")
     return [
         each.objectName()

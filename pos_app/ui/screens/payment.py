@@ -17,6 +17,7 @@ from pos_app.ui import format as shown
 from pos_app.ui import notes
 from pos_app.ui.charges import RENEW_ANYWAY, ask_before_renewing, renewal
 from pos_app.ui.customer.languages import CustomerLanguages
+from pos_app.ui.customer.monitors import Beside
 from pos_app.ui.deadline import Deadline, deadline
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.statuses import status_of, status_of_charge, time_left
@@ -32,6 +33,7 @@ from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
 from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import customer as customer_say
 from pos_app.ui.wording import window as say
 
 TICK_MS = 500
@@ -44,7 +46,8 @@ _CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNO
 class PaymentScreen(Screen):
     """Shows one view. `asks` and `ask_ends` are for the window's question panel.
 
-    `charged` carries the Charge that was sent for a new QR.
+    `charged` carries the Charge that was sent for a new QR. `beside`, the customer's own monitor,
+    is set by the window before it tells a snapshot.
     """
 
     asks = Signal(object, object)
@@ -57,15 +60,16 @@ class PaymentScreen(Screen):
         self._view: SaleView | None = None
         self._charge: commands.Charge | None = None
         self._languages = languages
+        self.beside = Beside.NONE
         self.customer = CustomerPart(kit, words)
         self.customer.language_chosen.connect(self._choose_language)
         self.amount = Figure(kit.theme, Type.TITLE, floor=Type.LEAD)
         self.amount.setObjectName("amount")
-        self.order = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
-        self.order.setObjectName("order")
+        self.order = self._aside("order")
         self.status = StatusCard(kit)
         self.left = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
         self.left.setObjectName("countdown")
+        self.theirs = self._aside("on-their-screen")
         self.switch = self.button("switch-integration", say.SHOW_PAGE_QR, icon="qr-code")
         self.by_hand = self.button("by-hand", say.CANNOT_SCAN, icon="credit-card")
         self.share = self.button("share", say.SHARE, icon="smartphone")
@@ -79,7 +83,6 @@ class PaymentScreen(Screen):
         self.trainer = TrainerBar(kit, words)
         self.hint = Hint(kit, words, "payment-hint")
         self.phone = PhoneCard(kit, words)
-        self.phone.hide()
         self._refusal: Problem | None = None
         self._typing: str | None = None
         self._tick = QTimer(self, interval=TICK_MS)
@@ -118,6 +121,7 @@ class PaymentScreen(Screen):
         super().inherit(before)
         self._view, self._charge, self._refusal = before._view, before._charge, before._refusal
         self._typing = before._typing
+        self.beside = before.beside
         if before._tick.isActive():
             self._tick.start()
 
@@ -135,6 +139,7 @@ class PaymentScreen(Screen):
         self.order.say("")
         self.status.told(status_of_charge(self.words))
         self.left.say("")
+        self.theirs.hide()
         for widget in (*self._more, self.cancel):
             widget.hide()
         self.hint.hide()
@@ -173,6 +178,9 @@ class PaymentScreen(Screen):
         self.left.set_colour(palette.danger if end.is_near else palette.ink)
         self.left.say(text)
         self.left.setVisible(bool(text))
+        there = self.beside is Beside.THERE
+        self.theirs.say(self.words.say(customer_say.ON_THEIR_SCREEN) if there else "")
+        self.theirs.setVisible(there)
 
     def _draw_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
         sale = view.sale
@@ -207,7 +215,10 @@ class PaymentScreen(Screen):
         elif self.customer.qr.is_refused:
             self.hint.show_note(notes.no_qr(self.words))
         elif self.snapshot is not None:
-            self.hint.show_note(notes.while_paying(self.snapshot, self.words))
+            note = notes.while_paying(self.snapshot, self.words)
+            if note is notes.NOTHING and self.beside is Beside.LOST:
+                note = notes.screen_lost(self.words)
+            self.hint.show_note(note)
 
     def _choose_language(self, language: Language) -> None:
         """The customer's part alone changes; the cashier's words stay."""
@@ -285,6 +296,11 @@ class PaymentScreen(Screen):
         if self._view is not None:
             self.kit.send(commands.Train(self._view.sale.sale_id, scenario))
 
+    def _aside(self, name: str) -> Text:
+        label = Text(self.kit.theme, Type.SMALL, colour=self.kit.theme.palette.soft)
+        label.setObjectName(name)
+        return label
+
     def _connect(self) -> None:
         self._tick.timeout.connect(self._draw_view)
         self.customer.qr.refused.connect(self._draw_view)
@@ -299,11 +315,12 @@ class PaymentScreen(Screen):
         self.trainer.chosen.connect(self._train)
 
     def _lay_out(self) -> None:
+        self.phone.hide()
         self._column = QWidget()
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
-        for widget in (self.amount, self.order, self.status, self.left):
+        for widget in (self.amount, self.order, self.status, self.left, self.theirs):
             column.addWidget(widget)
         column.addStretch(1)
         self._more = (self.by_hand, self.share, self.switch, self.seen, self.renew)

@@ -18,6 +18,7 @@ from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, link_word, mode_word
+from pos_app.ui.wording import customer as customer_say
 from pos_app.ui.wording import looks as looks_say
 from pos_app.ui.wording import setting_up as setup_say
 from pos_app.ui.wording import window as say
@@ -85,11 +86,13 @@ class Header(Worded):
     settings_wanted = Signal()
     setup_wanted = Signal()
     looks_wanted = Signal()
+    turn_wanted = Signal()
     language_chosen = Signal(object)
 
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words)
         palette = kit.theme.palette
+        self._can_turn = False
         self.setFixedHeight(kit.theme.tall(HEIGHT))
         self.mode = ModeWord(kit.theme, Type.BODY, height=28)
         self.title = Text(kit.theme, Type.LEAD, bold=True, colour=palette.on_header)
@@ -102,11 +105,17 @@ class Header(Worded):
         self.sales = self.button("sales", say.SALES, Kind.HEADER, icon="list")
         self.settings = self.button("settings", say.SETTINGS, Kind.HEADER, icon="settings")
         self.looks = self.sign_button("looks", looks_say.LOOKS, "monitor-speaker", Kind.HEADER)
+        self.turn = self.sign_button("turn-screen", customer_say.TURN, "monitor", Kind.HEADER)
         self.languages = LanguageSwitch(kit, words, "language", Kind.HEADER)
-        self.setup.clicked.connect(self.setup_wanted)
-        self.sales.clicked.connect(self.sales_wanted)
-        self.settings.clicked.connect(self.settings_wanted)
-        self.looks.clicked.connect(self.looks_wanted)
+        asks = (
+            (self.setup, self.setup_wanted),
+            (self.sales, self.sales_wanted),
+            (self.settings, self.settings_wanted),
+            (self.looks, self.looks_wanted),
+            (self.turn, self.turn_wanted),
+        )
+        for button, wanted in asks:
+            button.clicked.connect(wanted)
         self.languages.chosen.connect(self.language_chosen)
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.NORMAL, 0, Gap.TIGHT, 0)
@@ -115,12 +124,19 @@ class Header(Worded):
         row.addWidget(self.title, 1)
         row.addStretch(0)
         row.addWidget(self.link)
-        self._buttons = (self.setup, self.leave, self.sales, self.settings, self.looks)
+        self._buttons = (
+            self.setup,
+            self.leave,
+            self.turn,
+            self.sales,
+            self.settings,
+            self.looks,
+        )
         for widget in (*self._buttons, self.languages):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def told(self, snapshot: Snapshot, language: Language) -> None:
-        """Bring the bar in line."""
+    def told(self, snapshot: Snapshot, language: Language, *, can_turn: bool) -> None:
+        """Bring the bar in line; `can_turn` where the customer has no monitor of their own."""
         preferences = snapshot.shop.preferences
         training = snapshot.mode is Mode.TRAINING
         names = () if training else (preferences.shop, preferences.till)
@@ -132,6 +148,7 @@ class Header(Worded):
         self.sales.setVisible(till)
         self.settings.setVisible(till and snapshot.shop.provisioned)
         self.link.setVisible(till and snapshot.cannot_charge not in _MOVED)
+        self._can_turn = till and can_turn
         self._tell_link(snapshot)
         self.languages.mark(language)
         self._make_room()
@@ -146,13 +163,19 @@ class Header(Worded):
         wanted = min(title.horizontalAdvance(self.title.text()), _TITLE_ROOM) + Gap.CLOSE
         steps = ((), (self.settings, self.sales), (self.setup, self.leave))
         terse: list[Button] = []
+        row = self.layout()
+        assert row is not None  # noqa: S101 - made with the bar
+        self.turn.setVisible(self._can_turn)
         for more in steps:
             terse += more
             for button in (self.settings, self.sales, self.setup, self.leave):
                 button.be_terse(terse=button in terse)
             self.link.be_terse(terse=len(terse) > 2)
+            row.setSpacing(Gap.TIGHT if len(terse) > 2 else Gap.CLOSE)
             if self._taken() + wanted <= self.width():
                 break
+        if self._taken() > self.width():
+            self.turn.hide()  # F9 does the same
         self.title.setVisible(self.width() - self._taken() >= _TITLE_LEAST)
 
     def _taken(self) -> int:

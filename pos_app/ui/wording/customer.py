@@ -10,7 +10,7 @@ from pos_app.domain.payin import PayloadKind
 from pos_app.domain.sale import Sale
 from pos_app.ui import format as fmt
 from pos_app.ui.wording.cases import Case, case_of
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
 from pos_app.ui.wording.words import Words
 
 HOW_TO_PAY: Final = MappingProxyType(
@@ -67,7 +67,22 @@ _CHECKING = QT_TRANSLATE_NOOP(
 )
 _CLOSED = QT_TRANSLATE_NOOP("Till", "This payment is closed. Please do not pay by it.")
 _TIME_OVER = QT_TRANSLATE_NOOP("Till", "The time is over. Please do not pay by the old QR.")
-_ASK = QT_TRANSLATE_NOOP("Till", "Please speak with the cashier.")
+ASK: Final = QT_TRANSLATE_NOOP("Till", "Please speak with the cashier.")
+
+QR_COMES_HERE: Final = QT_TRANSLATE_NOOP("Till", "The QR for your payment will appear here.")
+SHOPS_OWN_QR: Final = QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)")
+
+# ---- for staff, about the customer's screen
+TURN: Final = QT_TRANSLATE_NOOP("Till", "Turn the screen to the customer (F9)")
+TURNED: Final = QT_TRANSLATE_NOOP("Till", "The screen is turned to the customer")
+WAY_BACK: Final = QT_TRANSLATE_NOOP(
+    "Till", "Back to the till: Esc, or hold a finger here for two seconds"
+)
+MORE_AT_TILL: Final = translate("Till", "%n messages wait at the till.", "", 2)
+ON_THEIR_SCREEN: Final = QT_TRANSLATE_NOOP("Till", "The customer sees this on their own screen.")
+SCREEN_LOST: Final = QT_TRANSLATE_NOOP(
+    "Till", "The customer’s screen has gone: show the customer the code on this one."
+)
 
 CUSTOMER_STATUS: Final = MappingProxyType(
     {
@@ -105,4 +120,4 @@ def how_to_type(words: Words, before: datetime | None) -> str:
 
 def customer_status(words: Words, sale: Sale) -> str:
     """Where the payment stands, for the one who pays it."""
-    return words.say(CUSTOMER_STATUS.get(case_of(sale), _ASK))
+    return words.say(CUSTOMER_STATUS.get(case_of(sale), ASK))

@@ -1,0 +1,120 @@
+"""Between customers: whose shop this is, and the shop's own QR where the owner gave its picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pos_app.ui.customer.scale import is_upright, scale_for
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import Gap, Type
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.qr_view import LIGHT
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import customer as say
+
+_SHARE = 0.6
+DARK = "#000000"
+"""On the white ground that a code has in every theme."""
+
+
+class Picture(QWidget):
+    """One picture, as large as its box allows, its shape kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self.setObjectName("far-shop-qr")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_image(self, image: QImage | None) -> None:
+        """Another picture, or none."""
+        self._image = image
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._image is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        where = QRectF(0, 0, size.width(), size.height())
+        where.moveCenter(QRectF(self.rect()).center())
+        painter.drawImage(where, self._image)
+        painter.end()
+
+
+class IdlePage(QWidget):
+    """Told the shop's name, and the picture."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self.name = Figure(kit.theme, Type.DISPLAY, floor=Type.TITLE)
+        self.name.setObjectName("far-shop")
+        self.hint = Text(kit.theme, Type.TITLE, colour=kit.theme.palette.soft)
+        self.hint.setObjectName("far-hint")
+        centre = Qt.AlignmentFlag.AlignHCenter
+        self.caption = Text(kit.theme, Type.LEAD, bold=True, align=centre)
+        self.caption.setObjectName("far-shop-qr-caption")
+        self.caption.set_colour(DARK)
+        self.picture = Picture()
+        self._card = Card(kit.theme, ground=LIGHT)
+        self._card.hide()
+        self._lay_out()
+        self._align()
+
+    def told(self, shop: str, words: Words) -> None:
+        """Whose shop it is."""
+        self.name.say(shop)
+        self.hint.say(words.say(say.QR_COMES_HERE))
+        self.caption.say(words.say(say.SHOPS_OWN_QR))
+        self.picture.setAccessibleName(words.say(say.SHOPS_OWN_QR))
+
+    def show_picture(self, image: QImage | None) -> None:
+        """The shop's own QR, None where it has none."""
+        self.picture.show_image(image)
+        self._card.setVisible(image is not None)
+        self._align()
+
+    @property
+    def has_picture(self) -> bool:
+        """True while the shop's own QR is there."""
+        return not self._card.isHidden()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = scale_for(self.window().size())
+        self.name.set_size(scale.hero)
+        self.hint.set_size(scale.text)
+        self.caption.set_size(scale.label)
+        upright, size = is_upright(self.size()), self.size()
+        top, left = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(top if upright else left)
+        long = QSize(size.width(), int(size.height() * _SHARE))
+        room = long if upright else QSize(int(size.width() * _SHARE), size.height())
+        side = min(room.width(), room.height())
+        self._card.setFixedSize(side, side)
+
+    def _align(self) -> None:
+        side = Qt.AlignmentFlag.AlignLeft if self.has_picture else Qt.AlignmentFlag.AlignHCenter
+        for label in (self.name, self.hint):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _lay_out(self) -> None:
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(Gap.NORMAL, Gap.NORMAL, Gap.NORMAL, Gap.NORMAL)
+        inside.addWidget(self.caption)
+        inside.addWidget(self.picture, 1)
+        column = QVBoxLayout()
+        column.setSpacing(Gap.WIDE)
+        column.addStretch(1)
+        column.addWidget(self.name)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(Gap.FAR)
+        self._row.addWidget(self._card, 0, Qt.AlignmentFlag.AlignCenter)
+        self._row.addLayout(column, 1)

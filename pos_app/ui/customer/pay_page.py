@@ -1,0 +1,141 @@
+"""The QR to pay by, as large as the monitor allows, and beside or below it what to do with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from pos_app.domain.payin import Payload
+from pos_app.engine.snapshots import SaleView
+from pos_app.ui import format as shown
+from pos_app.ui.customer.scale import Scale, is_upright, scale_for
+from pos_app.ui.deadline import Deadline
+from pos_app.ui.screen import Kit
+from pos_app.ui.statuses import time_left
+from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.widgets.bank_chip import BankChip
+from pos_app.ui.widgets.qr_card import QrCard
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words, how_to_pay
+from pos_app.ui.wording import window as say
+
+ACROSS, DOWN = 0.62, 0.52
+"""The QR's share of the monitor's width, or on a portrait one of its height."""
+
+
+class PayPage(QWidget):
+    """Told a view that may be paid by; `forget` leaves no number, name or code in it."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        theme, soft = kit.theme, kit.theme.palette.soft
+        self.qr = QrCard(kit)
+        self.instruction = Text(theme, Type.TITLE, bold=True)
+        self.kind = Text(theme, Type.LEAD, colour=soft)
+        self.amount_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
+        self.amount = Figure(theme, Type.HERO, floor=Type.HEADING)
+        self.left = Text(theme, Type.TITLE, bold=True, wrap=False)
+        self.card_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
+        self.card = Figure(theme, Type.FIGURE, floor=Type.LEAD)
+        self.owner = Text(theme, Type.LEAD, bold=True)
+        self.bank = BankChip(theme)
+        for name, widget in self._named().items():
+            widget.setObjectName(f"far-{name}")
+        self._lay_out()
+
+    def told(
+        self, view: SaleView, payload: Payload, words: Words, end: Deadline, mode_word: str
+    ) -> None:
+        """Show what to pay by, how much, and for how long."""
+        before = None if end.guessed else end.at
+        self.instruction.say(how_to_pay(words, payload.kind, view.sale, before))
+        self.kind.say(words.say(say.QR_HOLDS[payload.kind]))
+        self.amount_label.say(words.say(say.TO_PAY))
+        self.amount.say(shown.money(view.sale.amount, words.language))
+        palette = self._kit.theme.palette
+        self.left.set_colour(palette.danger if end.is_near else palette.ink)
+        self.left.say(time_left(end, words))
+        self._tell_card(view, words)
+        no_qr = say.NO_QR if view.card else say.NO_QR_NO_CARD
+        self.qr.show_payload(payload, words, mode_word, words.say(no_qr))
+        for label in (self.instruction, self.kind):
+            label.setVisible(not self.qr.is_refused)
+
+    def forget(self) -> None:
+        """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
+        for label in (self.instruction, self.amount, self.left, self.card, self.owner):
+            label.say("")
+        self.bank.show_bank(None)
+        self.qr.show_state(Tone.WAITING, "", "", "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(scale_for(self.window().size()))
+
+    def _tell_card(self, view: SaleView, words: Words) -> None:
+        self.card.say(shown.card(view.card) if view.card is not None else "")
+        self.card_label.say(words.say(say.CARD_NUMBER) if view.card is not None else "")
+        self.owner.say(view.owner.reveal() if view.owner else "")
+        self.bank.show_bank(view.bank)
+        for label in (self.card_label, self.card, self.owner):
+            label.setVisible(bool(label.text()))
+
+    def _fit(self, scale: Scale) -> None:
+        upright, size = is_upright(self.size()), self.size()
+        top, left = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(top if upright else left)
+        self._row.setSpacing(scale.gap)
+        room = QSize(size.width(), int(size.height() * DOWN))
+        if not upright:
+            room = QSize(int(size.width() * ACROSS), size.height())
+        side = min(room.width(), room.height())
+        self.qr.setFixedSize(side, side)
+        for label in (self.kind, self.amount_label, self.card_label):
+            label.set_size(scale.label)
+        for label in (self.instruction, self.left):
+            label.set_size(scale.text)
+        self.owner.set_size(scale.label)
+        self.amount.set_size(scale.hero)
+        self.card.set_size(scale.figure)
+
+    def _named(self) -> dict[str, QWidget]:
+        return {
+            "qr-card": self.qr,
+            "instruction": self.instruction,
+            "qr-kind": self.kind,
+            "amount": self.amount,
+            "countdown": self.left,
+            "card-number": self.card,
+            "card-owner": self.owner,
+            "bank": self.bank,
+        }
+
+    def _lay_out(self) -> None:
+        beside = QWidget()
+        expanding = QSizePolicy.Policy.Expanding
+        beside.setSizePolicy(expanding, expanding)
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.HAIR)
+        column.addStretch(1)
+        column.addWidget(self.instruction)
+        column.addWidget(self.kind)
+        column.addStretch(1)
+        column.addWidget(self.amount_label)
+        column.addWidget(self.amount)
+        column.addWidget(self.left)
+        column.addStretch(1)
+        for widget in (self.card_label, self.card):
+            column.addWidget(widget)
+        last = QHBoxLayout()
+        last.setSpacing(Gap.CLOSE)
+        last.addWidget(self.owner, 1)
+        last.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(last)
+        column.addStretch(1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignCenter)
+        self._row.addWidget(beside, 1)

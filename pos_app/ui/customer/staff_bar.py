@@ -1,0 +1,108 @@
+"""For staff, below the customer's view while the screen is turned: the state, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.status_card import Status
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import customer as say
+
+HOLD_MS = 2_000
+_BEAT_MS = 50
+_HEIGHT = 72
+
+
+class StaffBar(Worded):
+    """In the cashier's words. `held` after a finger has rested on it for two seconds."""
+
+    held = Signal()
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit, words)
+        self.setObjectName("staff-bar")
+        self.setMinimumHeight(_HEIGHT)
+        self._tone = Tone.WAITING
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self, interval=_BEAT_MS)
+        self._timer.timeout.connect(self._tick)
+        self.sign = Sign(kit, 36)
+        self.title = Text(kit.theme, Type.LEAD, bold=True)
+        self.title.setObjectName("staff-status")
+        self.todo = Text(kit.theme, Type.BODY)
+        self.todo.setObjectName("staff-todo")
+        self.back = self.label(say.WAY_BACK, Type.BODY)
+        self.back.setObjectName("staff-back")
+        self._lay_out()
+
+    def told(self, status: Status) -> None:
+        """The state of the sale, loud where it is more than waiting."""
+        self._tone = status.tone
+        ink = self._colours()[1]
+        self.sign.show_sign(status.icon, ink)
+        for label, text in ((self.title, status.title), (self.todo, status.todo)):
+            label.announce(text)
+            label.setVisible(bool(text))
+        for label in (self.title, self.todo, self.back):
+            label.set_colour(ink)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self._clock.start()
+        self._timer.start()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self._let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._let_go()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        ground, ink = self._colours()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(ground))
+        if self._timer.isActive():
+            done = min(1.0, self._clock.elapsed() / HOLD_MS)
+            painter.fillRect(QRectF(0, 0, self.width() * done, 6), QColor(ink))
+        painter.end()
+
+    def _tick(self) -> None:
+        self.update()
+        if self._clock.elapsed() >= HOLD_MS:
+            self._let_go()
+            self.held.emit()
+
+    def _let_go(self) -> None:
+        self._timer.stop()
+        self.update()
+
+    def _colours(self) -> tuple[str, str]:
+        theme = self.kit.theme
+        if self._tone is Tone.WAITING:
+            return theme.palette.header, theme.palette.on_header
+        colours = theme.tone(self._tone)
+        return colours.solid, colours.on_solid
+
+    def _lay_out(self) -> None:
+        for label in (self.title, self.todo, self.back):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.title)
+        said.addWidget(self.todo)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
+        row.setSpacing(Gap.NORMAL)
+        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(said, 3)
+        self.back.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.back, 2)

@@ -1,0 +1,36 @@
+"""What the bar for staff says while the customer's view covers the till."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from pos_app.engine.snapshots import Snapshot
+from pos_app.ui import notes
+from pos_app.ui.customer.showing import Showing
+from pos_app.ui.deadline import deadline
+from pos_app.ui.statuses import status_of, status_of_charge
+from pos_app.ui.theme import Tone
+from pos_app.ui.widgets.status_card import Status
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import customer as say
+
+
+def staff_status(showing: Showing, snapshot: Snapshot, words: Words, now: datetime) -> Status:
+    """The sale's state with what is to be done, and whatever else waits behind the view."""
+    status = _of(showing, snapshot, words, now)
+    more = [status.todo, notes.while_paying(snapshot, words).text]
+    shown = showing.view.sale.sale_id if showing.view is not None else None
+    others = [each for each in snapshot.notices if each.sale.sale_id != shown]
+    if others:
+        more.append(words.count(say.MORE_AT_TILL, len(others)))
+    return replace(status, todo=" ".join(filter(None, more)))
+
+
+def _of(showing: Showing, snapshot: Snapshot, words: Words, now: datetime) -> Status:
+    if showing.view is not None:
+        end = deadline(showing.view, now, snapshot.clock_offset)
+        return status_of(showing.view, words, time_over=end.is_over)
+    if showing.charge is not None:
+        return status_of_charge(words)
+    return Status(Tone.WAITING, "store", words.say(say.TURNED), "")

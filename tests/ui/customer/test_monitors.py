@@ -1,0 +1,57 @@
+"""Which monitor is the customer's, and all that is true of two of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pos_app.ui.customer.monitors import customers_monitor
+from tests.ui.customer.rig import two_monitors
+from tests.ui.gallery import ROOT
+
+ALL = 40
+"""At least so many checks are made on the usual monitor; on the odd ones, whether it all fits."""
+SIZES = {(1920, 1080): ALL, (1080, 1920): 4, (1024, 600): 4, (800, 480): 4}
+
+
+@pytest.mark.parametrize(
+    ("others", "remembered", "chosen"),
+    [
+        ([], "", None),
+        ([], "HDMI-1", None),
+        (["HDMI-1"], "", "HDMI-1"),
+        (["HDMI-1"], "HDMI-1", "HDMI-1"),
+        (["DP-2"], "HDMI-1", "DP-2"),
+        (["DP-2", "HDMI-1"], "", "DP-2"),
+        (["DP-2", "HDMI-1"], "HDMI-1", "HDMI-1"),
+        (["DP-2", "DP-3"], "HDMI-1", None),
+    ],
+)
+def test_the_customers_monitor(others: list[str], remembered: str, chosen: str | None) -> None:
+    at = customers_monitor(others, remembered)
+    assert (None if at is None else others[at]) == chosen
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
+def test_with_two_monitors(size: tuple[int, int], tmp_path: Path) -> None:
+    """Runs `on_two_monitors.py`: a platform learns of its monitors when it starts."""
+    file = tmp_path / "screens.json"
+    file.write_text(json.dumps(two_monitors(size)))
+    env = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
+    beside = Path(__file__).with_name("on_two_monitors.py")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(beside)]
+    if SIZES[size] < ALL:
+        command += ["-k", "fits or largest"]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    passed = re.search(r"(\d+) passed", done.stdout)
+    assert passed, done.stdout
+    assert int(passed.group(1)) >= SIZES[size]
