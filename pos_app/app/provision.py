@@ -8,7 +8,7 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from pos_app.app.asked import Asked, Request, Typed, ask, switch
+from pos_app.app.asked import STDIN, Asked, Request, Typed, ask, switch
 from pos_app.app.clock import CHANCE
 from pos_app.app.exits import Exit
 from pos_app.app.offloop import off_loop
@@ -99,8 +99,10 @@ async def _provision(
     if asked.credentials is not None and asked.deletes:
         await shop.delete_file(str(asked.credentials))
         work.deleted = str(asked.credentials)
-    elif asked.has_keys and asked.typed is None:
-        work.left = str(asked.credentials or request.file)
+    elif asked.credentials is not None:
+        work.left = str(asked.credentials)
+    elif asked.keys is not None and request.file not in {None, STDIN}:
+        work.left = str(request.file)
 
 
 async def _keys(shop: LocalShop, asked: Asked, settings: Settings) -> Keys | None:

@@ -270,7 +270,10 @@ class TestWithTheSystemsVault:
     ) -> None:
         said = run("--file", "-", stdin=GOOD + KEYS)
         assert (said.exit, said.err) == (Exit.OK, "")
-        assert "keys" in said.out
+        assert "The keys are stored" in said.out
+        assert "still lie" not in said.out
+        (tmp_path / "p.toml").write_text(GOOD + KEYS)
+        assert f"still lie in {tmp_path}" in run("--file", str(tmp_path / "p.toml")).out
         again = run("--file", "-", stdin=GOOD + KEYS)
         assert "Nothing was changed" in again.out
         other = json.dumps({"account_id": ACCOUNT, "public_key": PUBLIC[::-1]})
