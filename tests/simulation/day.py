@@ -47,7 +47,7 @@ class Day:
 
 def simulate(seed: int, number: int, least_sales: int = LEAST_SALES) -> Day:
     """Run day `number` of `seed`; the same two give the same day again."""
-    folder = Path(tempfile.mkdtemp(prefix="day-", dir=_quick_disk()))
+    folder = Path(tempfile.mkdtemp(prefix="day-", dir=quick_disk()))
     try:
         return run_virtually(_live(seed, number, least_sales, folder))
     finally:
@@ -59,7 +59,7 @@ def quietly() -> None:
     logging.disable(logging.CRITICAL)
 
 
-def _quick_disk() -> Path | None:
+def quick_disk() -> Path | None:
     """Memory, where there is room in it: what is synced here is not what is tested here."""
     memory = Path("/dev/shm")
     return memory if memory.is_dir() and shutil.disk_usage(memory).free > ROOM else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.snapshots import Difference, Reconciliation
 from tests.engine.virtual import run_virtually
 from tests.simulation.books import FIRST, MIDNIGHT_S, SECOND, Settled, Shop, lines_of
+from tests.simulation.day import quick_disk
 
 
 def booked(report: DayReport) -> Settled:
@@ -73,7 +75,6 @@ def lists_agree(both_days: list[Reconciliation], truth: Settled) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("seed", range(6))
-def test_each_day_s_report_is_what_the_gateway_s_truth_says_of_it(
-    seed: int, tmp_path: Path
-) -> None:
-    run_virtually(live(seed, tmp_path))
+def test_each_day_s_report_is_what_the_gateway_s_truth_says_of_it(seed: int) -> None:
+    with tempfile.TemporaryDirectory(dir=quick_disk()) as folder:
+        run_virtually(live(seed, Path(folder)))
