@@ -115,5 +115,12 @@
             <numerusform>%n messages wait at the till.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n sales were begun with another account and are not in this list.</source>
+        <translation>
+            <numerusform>%n sale was begun with another account and is not in this list.</numerusform>
+            <numerusform>%n sales were begun with another account and are not in this list.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

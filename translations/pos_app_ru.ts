@@ -2375,5 +2375,17 @@
         <source>The customer’s screen has gone: show the customer the code on this one.</source>
         <translation>Экран покупателя отключился: покажите покупателю код на этом экране.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n sales were begun with another account and are not in this list.</source>
+        <translation>
+            <numerusform>%n продажа начата с другим аккаунтом, в этом списке её нет.</numerusform>
+            <numerusform>%n продажи начаты с другим аккаунтом, в этом списке их нет.</numerusform>
+            <numerusform>%n продаж начато с другим аккаунтом, в этом списке их нет.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was begun with another account, whose list this is not.</source>
+        <translation>Продажа начата с другим аккаунтом: это не его список.</translation>
+    </message>
 </context>
 </TS>

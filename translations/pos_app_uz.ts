@@ -2359,5 +2359,16 @@
         <source>The customer’s screen has gone: show the customer the code on this one.</source>
         <translation>Xaridor ekrani uzildi: kodni xaridorga shu ekranda koʻrsating.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n sales were begun with another account and are not in this list.</source>
+        <translation>
+            <numerusform>%n ta savdo boshqa akkaunt bilan boshlangan, bu roʻyxatda yoʻq.</numerusform>
+            <numerusform>%n ta savdo boshqa akkaunt bilan boshlangan, bu roʻyxatda yoʻq.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was begun with another account, whose list this is not.</source>
+        <translation>Savdo boshqa akkaunt bilan boshlangan: bu uning roʻyxati emas.</translation>
+    </message>
 </context>
 </TS>

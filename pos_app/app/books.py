@@ -145,7 +145,7 @@ async def _compare(shop: LocalShop, day: date, *, training: bool) -> Reconciliat
         if ports.gateway is None:
             raise VaultError(ports.needs_keys or VaultProblem.EMPTY)
         try:
-            return await compare(ports.gateway, ports.journal, ports.till_id, day)
+            return await compare(ports.gateway, ports, day)
         finally:
             await ports.gateway.aclose()
     finally:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from pos_app.domain.day import day_bounds, local_day
 from pos_app.domain.errors import GatewayError
+from pos_app.domain.keys import Belonging, belonging
 from pos_app.domain.payin import DealReport, GatewayStatus
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.ports import Gateway, Journal
+from pos_app.engine.ports import Gateway, TillPorts
 from pos_app.engine.snapshots import Compared, Difference, Reconciliation
 
 SLACK = timedelta(minutes=30)
@@ -18,24 +19,29 @@ CLOCK_OFF = timedelta(days=2)
 """A sale begun while this machine's clock was set wrong still takes up its deal."""
 
 
-async def reconcile(gateway: Gateway, journal: Journal, till_id: str, day: date) -> Reconciliation:
+async def reconcile(gateway: Gateway, ports: TillPorts, day: date) -> Reconciliation:
     """Compare one local day (Asia/Tashkent). Other tills' numbered deals are left out."""
     since, until = day_bounds(day)
     try:
         reports = await gateway.deals(since - SLACK, until + SLACK)
     except GatewayError as error:
         return Reconciliation(day, trouble=error.trouble)
-    sales = journal.sales(since - CLOCK_OFF, until + CLOCK_OFF)
-    return compare(day, till_id, sales, reports)
+    sales = ports.journal.sales(since - CLOCK_OFF, until + CLOCK_OFF)
+    return compare(day, ports.till_id, sales, reports, ports.account)
 
 
 def compare(
-    day: date, till_id: str, sales: Iterable[Sale], reports: Iterable[DealReport]
+    day: date,
+    till_id: str,
+    sales: Iterable[Sale],
+    reports: Iterable[DealReport],
+    account: str | None = None,
 ) -> Reconciliation:
     """The three columns. A sale and a deal are one where the deal id, else the invoice id, is.
 
     A pair stands on the day its sale was begun, also where its deal was made just after; on
-    the deal's day where the sale's time is too far off to be true.
+    the deal's day where the sale's time is too far off to be true. `account` is whose the list
+    is, as `Keys.account` names it.
     """
     since, until = day_bounds(day)
     listed = list(reports)
@@ -49,7 +55,7 @@ def compare(
         of_the_day = since <= sale.created_at < until
         if report is None:
             if of_the_day:
-                here.append(_only_here(sale))
+                here.append(_only_here(sale, account))
             continue
         matched.add(report.deal_id)
         is_near = since - SLACK <= sale.created_at < until + SLACK
@@ -96,9 +102,12 @@ def _difference(sale: Sale, report: DealReport) -> Difference | None:
     return Difference.OTHER_STATUS if report.status != sale.gateway_status else None
 
 
-def _only_here(sale: Sale) -> Compared:
-    never = sale.deal_id is None and not sale.is_open
-    difference = Difference.NOT_CREATED if never else Difference.ONLY_HERE
+def _only_here(sale: Sale, account: str | None) -> Compared:
+    difference = Difference.ONLY_HERE
+    if sale.state is SaleState.CLOSED and sale.deal_id is None:
+        difference = Difference.NOT_CREATED
+    elif belonging(sale.account, account) is not Belonging.OURS:
+        difference = Difference.ELSEWHERE
     return Compared(sale.invoice_id, sale.deal_id, sale, None, None, difference)
 
 

@@ -111,7 +111,7 @@ class Compared:
     @property
     def differs(self) -> bool:
         """True where somebody has to look at it."""
-        return self.difference not in {None, Difference.NOT_CREATED, Difference.UNNUMBERED}
+        return self.difference is not None and self.difference not in NOT_OF_THIS_LIST
 
 
 class Difference(StrEnum):
@@ -130,6 +130,12 @@ class Difference(StrEnum):
     OTHER_STATUS = "other_status"
     OTHER_AMOUNT = "other_amount"
     OTHER_INVOICE = "other_invoice"
+    ELSEWHERE = "elsewhere"
+    """Only here, and begun with another account, whose list this is not."""
+
+
+NOT_OF_THIS_LIST = frozenset({Difference.NOT_CREATED, Difference.UNNUMBERED, Difference.ELSEWHERE})
+"""What neither list is wrong about."""
 
 
 @dataclass(frozen=True, slots=True)

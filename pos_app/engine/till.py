@@ -199,7 +199,7 @@ class Till:
         async def compare() -> None:
             found: Reconciliation | None = None
             try:
-                found = await reconcile(gateway, self.ports.journal, self.ports.till_id, day)
+                found = await reconcile(gateway, self.ports, day)
             except JournalError as error:
                 self._recorder.problem = error.problem
             # Put away meanwhile, or another day was asked for: nobody waits for this one.

@@ -207,6 +207,44 @@ def test_the_gravest_difference_is_named(
     assert [line.difference for line in result.both] == [difference]
 
 
+OURS, OTHERS = "https://pay.example#AAAAAAAA", "https://pay.example#BBBBBBBB"
+
+
+@pytest.mark.parametrize(
+    ("sale", "difference"),
+    [
+        (HERE, Difference.ONLY_HERE),
+        (replace(HERE, account=OURS), Difference.ONLY_HERE),
+        (replace(HERE, account=OTHERS), Difference.ELSEWHERE),
+        (replace(HERE, account="https://other.example#A"), Difference.ELSEWHERE),
+        (replace(HERE, state=SaleState.CLOSED, deal_id=None), Difference.NOT_CREATED),
+        # Handed over: nobody knows whether it was created.
+        (replace(HERE, state=SaleState.REVIEW, deal_id=None), Difference.ONLY_HERE),
+        (replace(HERE, state=SaleState.UNKNOWN, deal_id=None), Difference.ONLY_HERE),
+    ],
+)
+def test_why_a_sale_is_only_here(sale: Sale, difference: Difference) -> None:
+    result = compare(TODAY, "T1", [sale], [], OURS)
+    assert [line.difference for line in result.only_here] == [difference]
+    assert result.only_here[0].differs is (difference is Difference.ONLY_HERE)
+    assert compare(TODAY, "T1", [sale], [THERE], OURS).only_here == ()
+
+
+def test_the_till_s_own_account_is_what_the_list_is_compared_for(tmp_path: Path) -> None:
+    async def begin() -> None:
+        async with on_stage(tmp_path, account=OTHERS) as stage:
+            sale = await stage.charge(100)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+
+    async def elsewhere() -> None:
+        async with on_stage(tmp_path, account="https://other.example#A") as stage:
+            (line,) = (await _compared(stage)).only_here
+            assert line.difference is Difference.ELSEWHERE
+
+    run_virtually(begin())
+    run_virtually(elsewhere())
+
+
 def test_a_second_deal_of_the_same_invoice_is_not_taken_for_the_first() -> None:
     second = replace(THERE, deal_id="d2", status="canceled")
     for listed in ([THERE, second], [second, THERE]):

@@ -244,7 +244,11 @@ def compared(
     if of is None:
         invoice = None if difference is Difference.UNNUMBERED else "T1-77-x"
         return Compared(invoice, "deal-77", None, status, minor or SUM.minor, difference)
-    there = difference not in {Difference.ONLY_HERE, Difference.NOT_CREATED}
+    there = difference not in {
+        Difference.ONLY_HERE,
+        Difference.NOT_CREATED,
+        Difference.ELSEWHERE,
+    }
     return Compared(
         of.invoice_id,
         of.deal_id,
@@ -273,6 +277,7 @@ def reconciled(**changed: Any) -> Reconciliation:  # noqa: ANN401
         only_here=(
             compared(never, Difference.NOT_CREATED),
             compared(sale(12, SaleState.UNKNOWN, deal_id=None), Difference.ONLY_HERE),
+            compared(sale(15, SaleState.PAID, account="https://x#A"), Difference.ELSEWHERE),
         ),
         only_there=(
             compared(None, Difference.ONLY_THERE),

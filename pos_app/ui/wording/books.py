@@ -25,6 +25,9 @@ DIFFERENCES: Final = translate("Till", "%n difference.", "", 2)
 UNNUMBERED: Final = translate(
     "Till", "%n payments there have no invoice number: they may be another till’s.", "", 2
 )
+ELSEWHERE: Final = translate(
+    "Till", "%n sales were begun with another account and are not in this list.", "", 2
+)
 NO_DIFFERENCES: Final = QT_TRANSLATE_NOOP("Till", "There are no differences.")
 
 DIFFERENCE: Final = MappingProxyType(
@@ -37,6 +40,9 @@ DIFFERENCE: Final = MappingProxyType(
         ),
         Difference.NOT_CREATED: QT_TRANSLATE_NOOP(
             "Till", "No payment was created for this sale, so nothing is missing."
+        ),
+        Difference.ELSEWHERE: QT_TRANSLATE_NOOP(
+            "Till", "It was begun with another account, whose list this is not."
         ),
         Difference.UNNUMBERED: QT_TRANSLATE_NOOP(
             "Till", "It has no invoice number: it may be another till’s."
@@ -68,9 +74,11 @@ def differences(words: Words, result: Reconciliation) -> tuple[int, str]:
     """How many lines somebody has to look at, and the same in words; those nobody's as well."""
     lines = (*result.both, *result.only_here, *result.only_there)
     count = sum(line.differs for line in lines)
-    said = words.count(DIFFERENCES, count) if count else words.say(NO_DIFFERENCES)
-    unnumbered = sum(line.difference is Difference.UNNUMBERED for line in lines)
-    return count, f"{said} {words.count(UNNUMBERED, unnumbered)}" if unnumbered else said
+    said = [words.count(DIFFERENCES, count) if count else words.say(NO_DIFFERENCES)]
+    for code, phrase in ((Difference.UNNUMBERED, UNNUMBERED), (Difference.ELSEWHERE, ELSEWHERE)):
+        such = sum(line.difference is code for line in lines)
+        said += [words.count(phrase, such)] if such else []
+    return count, " ".join(said)
 
 
 def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
