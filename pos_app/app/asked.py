@@ -82,7 +82,7 @@ class Asked:
         """The language asked for; None where none was, or none that the program speaks."""
         found = (source.layer.values.get("language") for source in self.sources)
         asked = next((value for value in found if value is not None), None)
-        return Language(asked) if asked in set(Language) else None
+        return next((each for each in Language if each.value == asked), None)
 
     def settings(self, own: Settings, defaults: Layer, chance: Chance) -> Settings:
         """The settings to be, on top of the till's `own` and of the machine's `defaults`.

@@ -49,8 +49,9 @@ def pack(
     settings = shop.settings
     if not settings.provisioned:
         raise MoveError(MoveProblem.NOTHING_HERE)
-    if target.exists():
-        raise MoveError(MoveProblem.FILE_EXISTS)
+    with asking_the_disk(MoveProblem.NOT_WRITABLE):
+        if target.exists():
+            raise MoveError(MoveProblem.FILE_EXISTS)
     journal_file = shop.journal_file(training=False)
     with (
         closed_till(paths, settings.mode),

@@ -14,6 +14,7 @@ from pos_app.app.exits import Exit
 from pos_app.app.offloop import off_loop
 from pos_app.app.shop import LocalShop
 from pos_app.config import form
+from pos_app.config.given import is_absent
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import (
     GatewayError,
@@ -112,7 +113,7 @@ async def _keys(shop: LocalShop, asked: Asked, settings: Settings) -> Keys | Non
         SettingsError: there are none to go on with.
     """
     base_url, before = settings.base_url or "", shop.settings
-    gone = asked.credentials is not None and not asked.credentials.exists()
+    gone = asked.credentials is not None and is_absent(asked.credentials)
     if gone and asked.deletes and before.base_url == base_url and await shop.has_keys():
         return None  # an earlier run stored them and deleted the file
     if asked.has_keys:

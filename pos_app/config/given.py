@@ -99,7 +99,7 @@ def from_defaults(path: Path | None, chance: Chance) -> Layer:
     Raises:
         SettingsError: anything in it that cannot be used, with its place.
     """
-    if path is None or not path.exists():
+    if path is None or is_absent(path):
         return Layer()
     text = TomlText.read(path)
     values = dict(text.values)
@@ -156,6 +156,17 @@ def settled(layers: Sequence[Layer], chance: Chance) -> Settings:
             place = layer.place(error.field) if error.field in layer.values else layer.place("")
             raise SettingsError(problem, error.field, place, error.hint) from None
     return settings
+
+
+def is_absent(path: Path) -> bool:
+    """False also where the system does not let it be looked at: `read` then says so."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _plainer(error: SettingsError, layer: Layer) -> SettingsProblem:

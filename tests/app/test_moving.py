@@ -477,7 +477,8 @@ def test_a_stick_that_is_full_or_gone_is_told(
     old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = old.everything()
-    assert old.types("till", "export", stick.parent / "none" / "3.till").exit == Exit.SETTINGS
+    for nowhere in (stick.parent / "none" / "3.till", stick.parent / ("x" * 400), stick.parent):
+        assert old.types("till", "export", nowhere).exit == Exit.SETTINGS
     monkeypatch.setattr(parcel, "_both", _no_space)
     assert old.types("till", "export", stick).exit == Exit.SETTINGS
     assert old.everything() == before

@@ -312,6 +312,7 @@ class TestWithTheSystemsVault:
         assert said.exit == Exit.SETTINGS
         assert (home / "settings.toml").read_bytes() == before
         assert stored(home) == PUBLIC
+        assert forgotten(home)
         assert shop_at(home).settings.provisioned
 
     @pytest.mark.parametrize("step", ["store", "_keep", "forget"])

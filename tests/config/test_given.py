@@ -7,12 +7,16 @@ import tomllib
 from pathlib import Path
 from random import Random
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
+from pos_app.app.asked import Asked
 from pos_app.config import form, given
 from pos_app.config.given import Layer
 from pos_app.config.tomltext import MAX_BYTES, TomlText
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.payin import Language
 from tests.config.make import provisioned
 
 P = SettingsProblem
@@ -151,6 +155,36 @@ def test_machine_wide_settings_are_as_strict(
 def test_where_no_machine_wide_file_is_there_are_none(tmp_path: Path) -> None:
     assert given.from_defaults(tmp_path / "none.toml", Random(1)).values == {}
     assert given.from_defaults(None, Random(1)).values == {}
+
+
+def test_a_machine_wide_file_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        given.from_defaults(tmp_path / ("x" * 400), Random(1))
+    assert caught.value.problem is P.FILE_UNREADABLE
+
+
+scalars = st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.floats()
+anything = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+given_keys = st.sampled_from(sorted(given.known_keys() | {"credentials", "keys", "new"}))
+
+
+@hypothesis.given(st.dictionaries(given_keys, anything, max_size=4))
+@hypothesis.settings(max_examples=300, deadline=None)
+def test_whatever_stands_in_a_file_is_taken_or_told(values: dict[str, object]) -> None:
+    place = "taken"
+    try:
+        asked = Asked((given.from_file(TomlText("p.toml", values, ())),))
+        language = asked.language
+        asked.settings(provisioned(), Layer(), Random(1))
+    except SettingsError as error:
+        place = error.place
+    else:
+        assert language is None or language in Language
+    assert place
 
 
 def all_settings() -> dict[str, object]:
