@@ -43,7 +43,7 @@ QT_PACKAGES = (
 TEST_PACKAGES = (
     "xvfb", "openbox", "x11-xserver-utils", "x11-apps", "xdotool",
     "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools", "tesseract-ocr", "alsa-utils",
-    "libxss1",
+    "libxss1", "libzbar0",
 )  # fmt: skip
 BUILD_PACKAGES = ("binutils",)
 TEST_PROGRAMS = (
@@ -396,6 +396,18 @@ def task_bench(args: Sequence[str]) -> int:
     return run([PYTHON, "-m", "tests.bench", *args], environment())
 
 
+def task_bench_qr(args: Sequence[str]) -> int:
+    """How far away our QR is read, beside others' ways of drawing it (--write keeps it)."""
+    set_up((*QT_PACKAGES, "libzbar0"))
+    home = ROOT / "build" / "bench-qr"
+    own = environment(UV_PROJECT_ENVIRONMENT=str(home), UV_PYTHON=sys.executable)
+    sync = [PYTHON, "-m", "uv", "sync", "--locked", "--quiet", "--no-dev", "--group", "bench-qr"]
+    if run(sync, own):
+        raise CannotError("could not install what bench-qr needs; the lines above say why")
+    python = home / PYTHON.relative_to(VENV)
+    return hand_over([python, "-m", "tests.bench.qr", *args], own)
+
+
 def task_prove(args: Sequence[str]) -> int:
     """The long proofs: power cuts, simulated days, kills (--write keeps the figures)."""
     set_up(QT_PACKAGES + TEST_PACKAGES)
@@ -442,12 +454,13 @@ def task_screenshots(args: Sequence[str]) -> int:
 
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {
-    task.__name__.removeprefix("task_"): task
+    task.__name__.removeprefix("task_").replace("_", "-"): task
     for task in (
         task_run,
         task_test,
         task_check,
         task_bench,
+        task_bench_qr,
         task_prove,
         task_mutants,
         task_simulate,

@@ -35,7 +35,17 @@ def test_without_a_task_it_lists_them(args: tuple[str, ...]) -> None:
     answer = ask(*args)
     assert answer.returncode == 0
     listed = [line.split()[0] for line in answer.stdout.splitlines() if line.startswith("  ")]
-    wanted = ["run", "test", "check", "bench", "prove", "mutants", "simulate", "package"]
+    wanted = [
+        "run",
+        "test",
+        "check",
+        "bench",
+        "bench-qr",
+        "prove",
+        "mutants",
+        "simulate",
+        "package",
+    ]
     wanted += ["setup", "lupdate", "screenshots"]
     assert listed == wanted
 

@@ -15,6 +15,7 @@ from tests.bench import figures
 from tests.bench.rig import ROOT
 
 PROOFS = {
+    "grabs of the payment screen": ("tests.ui.grabs",),
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
     "kills of the real program": ("tests.kills", "--kills", "200"),

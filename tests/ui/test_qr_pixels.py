@@ -1,79 +1,75 @@
-"""The QR in a grab of the window: read by an independent reader, in whole device pixels."""
+"""The QR in grabs of the window: read by two independent readers, in whole device pixels."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from collections.abc import Iterable
-from itertools import groupby
-from math import gcd
+import io
 from pathlib import Path
 
 import pytest
-import zxingcpp
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 
+from pos_app.qr import make, png
 from tests.ui import samples
-from tests.ui.gallery import ROOT
-
-TEXTS = {"waiting": samples.CARD, "waiting-page": samples.PAGE, "waiting-training": samples.CARD}
+from tests.ui.grabs import H2H, SCALES, SMALLEST, TEXTS, THEMES, WIDGET, FaultError, check, grabbed
 
 
-def grabbed(out: Path, name: str, scale: str, size: str) -> Image.Image:
-    """The window's picture from a process of its own: a scale factor holds for a whole process."""
-    command = [sys.executable, "-m", "tests.ui.gallery", str(out), name]
-    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-    options = ["--language", "en", "--size", size]
-    subprocess.run([*command, *options], check=True, env=env, cwd=ROOT, capture_output=True)
-    return Image.open(next(out.glob(f"{name}-*.png"))).convert("L")
-
-
-def runs(line: Iterable[int]) -> list[int]:
-    return [len(list(group)) for _, group in groupby(line)]
-
-
-@pytest.mark.parametrize("name", TEXTS)
-@pytest.mark.parametrize(
-    ("scale", "size"), [("1", "1366x768"), ("1.5", "1280x720"), ("1.25", "1024x600")]
-)
-def test_a_reader_finds_the_payload_byte_for_byte(
-    tmp_path: Path, name: str, scale: str, size: str
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_smallest_window_is_read_at_every_scale_in_both_themes(
+    tmp_path: Path, scale: str
 ) -> None:
-    picture = grabbed(tmp_path, name, scale, size)
-    assert picture.width == round(int(size.split("x", maxsplit=1)[0]) * float(scale))
-    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
-    found = zxingcpp.read_barcodes(picture, formats=formats)
-    assert [each.bytes.decode() for each in found] == [TEXTS[name]]
-    assert_whole_pixels(picture, found[0].position)
+    pictures = grabbed(tmp_path, scale, SMALLEST, (H2H, WIDGET))
+    assert len(pictures) == 2 * len(THEMES)
+    for name, picture in pictures.items():
+        check(picture, TEXTS[name.split()[0]])
+    assert _dark_share(pictures[f"{H2H} dark"]) > _dark_share(pictures[f"{H2H} light"]) + 0.2
 
 
-def assert_whole_pixels(picture: Image.Image, position: zxingcpp.Position) -> None:
-    corners = (position.top_left, position.top_right, position.bottom_left, position.bottom_right)
-    left, right = min(c.x for c in corners), max(c.x for c in corners)
-    top, bottom = min(c.y for c in corners), max(c.y for c in corners)
-    # The reader's corners are a pixel or two off: find the symbol's own dark bounds.
-    around = picture.crop((left - 8, top - 8, right + 9, bottom + 9))
-    bounds = around.point(lambda level: 255 if level < 128 else 0).getbbox()
-    assert bounds is not None
-    symbol = around.crop(bounds)
-    assert symbol.width == symbol.height
-    assert set(symbol.tobytes()) == {0, 255}, "no grey: nothing was smoothed"
-    lengths = [
-        length
-        for y in range(symbol.height)
-        for length in runs(symbol.crop((0, y, symbol.width, y + 1)).tobytes())
-    ]
-    module = gcd(*lengths)
-    assert module >= 4
-    assert (symbol.width // module - 17) % 4 == 0, "every module is the same whole size"
-    zone = 4 * module
-    whole = symbol.width + 2 * zone
-    corner = (left - 8 + bounds[0] - zone, top - 8 + bounds[1] - zone)
-    frame = picture.crop((*corner, corner[0] + whole, corner[1] + whole))
-    frame.paste(255, (zone, zone, whole - zone, whole - zone))
-    # The outer three of the four are the white card's own, and its corners are round.
-    for x in (0, whole - module):
-        for y in (0, whole - module):
-            frame.paste(255, (x, y, x + module, y + module))
-    assert set(frame.tobytes()) == {255}, "four white modules all round"
+def _dark_share(picture: Image.Image) -> float:
+    small = picture.resize((64, 64))
+    return sum(value < 96 for value in small.tobytes()) / 64**2
+
+
+def page(zone: int = 4, ground: int = 40) -> Image.Image:
+    """A code on a dark page."""
+    code = Image.open(io.BytesIO(png(make(samples.CARD), 9, zone))).convert("L")
+    whole = Image.new("L", (code.width + 200, code.height + 200), ground)
+    whole.paste(code, (100, 100))
+    return whole
+
+
+def test_a_good_code_passes() -> None:
+    check(page(), samples.CARD)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "fault"),
+    [
+        (page(zone=3), "four white modules"),
+        (page(zone=1, ground=200), "four white modules"),
+        (page().resize((401, 401), Image.Resampling.BILINEAR), "smoothed"),
+        (page().resize((403, 403), Image.Resampling.NEAREST), "whole size"),
+        (ImageChops.invert(page()), "reads 0 codes"),
+        (Image.new("L", (400, 400), 255), "reads 0 codes"),
+    ],
+    ids=["zone of 3", "zone of 1", "smoothed", "uneven", "inverted", "nothing"],
+)
+def test_what_is_not_as_it_must_be_is_found(spoilt: Image.Image, fault: str) -> None:
+    with pytest.raises(FaultError, match=fault):
+        check(spoilt, samples.CARD)
+
+
+def test_another_text_and_a_second_code_are_found() -> None:
+    with pytest.raises(FaultError, match="another text"):
+        check(page(), samples.CARD[:-1] + "2")
+    twice = Image.new("L", (page().width * 2, page().height), 40)
+    twice.paste(page(), (0, 0))
+    twice.paste(page(), (page().width, 0))
+    with pytest.raises(FaultError, match="2 codes"):
+        check(twice, samples.CARD)
+
+
+def test_a_spot_of_dirt_in_the_quiet_zone_is_found() -> None:
+    dirty = page()
+    ImageDraw.Draw(dirty).rectangle((115, 200, 118, 203), fill=0)
+    with pytest.raises(FaultError, match="four white modules"):
+        check(dirty, samples.CARD)
