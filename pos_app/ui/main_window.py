@@ -354,6 +354,7 @@ class MainWindow(QWidget):
         outer.addWidget(self.frame)
         self.question = AskPanel(kit, self.frame)
         self.header.turn_wanted.connect(self.customer.turn)
+        self.pages.payment.typed.connect(self.customer.show_typed)
 
     @Slot(bool)
     def _scanned(self, taken: bool) -> None:  # noqa: FBT001 - a signal's argument

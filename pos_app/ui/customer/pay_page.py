@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,8 +20,10 @@ from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.wording import Words, how_to_pay
 from pos_app.ui.wording import window as say
 
-ACROSS, DOWN = 0.62, 0.52
-"""The QR's share of the monitor's width, or on a portrait one of its height."""
+ACROSS = 0.62
+"""The QR's share of the monitor's width; the rest is for what to do and where to pay."""
+LEAST_DOWN = 0.42
+"""Its least share of a portrait monitor's height, where it takes what the words below leave."""
 
 
 class PayPage(QWidget):
@@ -58,6 +60,7 @@ class PayPage(QWidget):
         self.left.set_colour(palette.danger if end.is_near else palette.ink)
         self.left.say(time_left(end, words))
         self._tell_card(view, words)
+        self._fit(scale_for(self.window().size()))
         no_qr = say.NO_QR if view.card else say.NO_QR_NO_CARD
         self.qr.show_payload(payload, words, mode_word, words.say(no_qr))
         for label in (self.instruction, self.kind):
@@ -83,15 +86,10 @@ class PayPage(QWidget):
             label.setVisible(bool(label.text()))
 
     def _fit(self, scale: Scale) -> None:
-        upright, size = is_upright(self.size()), self.size()
+        upright = is_upright(self.size())
         top, left = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(top if upright else left)
         self._row.setSpacing(scale.gap)
-        room = QSize(size.width(), int(size.height() * DOWN))
-        if not upright:
-            room = QSize(int(size.width() * ACROSS), size.height())
-        side = min(room.width(), room.height())
-        self.qr.setFixedSize(side, side)
         for label in (self.kind, self.amount_label, self.card_label):
             label.set_size(scale.label)
         for label in (self.instruction, self.left):
@@ -99,6 +97,14 @@ class PayPage(QWidget):
         self.owner.set_size(scale.label)
         self.amount.set_size(scale.hero)
         self.card.set_size(scale.figure)
+        self.qr.setFixedSize(*[self._side(upright=upright, gap=scale.gap)] * 2)
+
+    def _side(self, *, upright: bool, gap: int) -> int:
+        width, height = self.width(), self.height()
+        if not upright:
+            return min(int(width * ACROSS), height)
+        words = self._beside.heightForWidth(width)
+        return min(width, max(height - words - gap, int(height * LEAST_DOWN)))
 
     def _named(self) -> dict[str, QWidget]:
         return {
@@ -113,7 +119,7 @@ class PayPage(QWidget):
         }
 
     def _lay_out(self) -> None:
-        beside = QWidget()
+        beside = self._beside = QWidget()
         expanding = QSizePolicy.Policy.Expanding
         beside.setSizePolicy(expanding, expanding)
         column = QVBoxLayout(beside)

@@ -17,6 +17,8 @@ class Showing:
     view: SaleView | None = None
     charge: Charge | None = None
     broken: bool = False
+    typed: bool = False
+    """The phone cannot scan: the card number is to be typed."""
 
     @property
     def is_idle(self) -> bool:

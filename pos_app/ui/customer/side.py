@@ -53,6 +53,7 @@ class CustomerSide(QObject):
         self._page: Page | None = None
         self._picture_path = ""
         self._remembered = ""
+        self._typed: str | None = None
         self._screen: QScreen | None = None
         self._monitors: Monitors | None = None
         self.beside = Beside.NONE
@@ -109,6 +110,12 @@ class CustomerSide(QObject):
         self._draw()
         if left and self.is_turned:
             self.turn_back()
+
+    def show_typed(self, sale_id: str | None) -> None:
+        """This sale's customer cannot scan; None where everybody can."""
+        if sale_id != self._typed:
+            self._typed = sale_id
+            self._draw()
 
     def reword(self, words: Words) -> None:
         """The cashier's language has changed."""
@@ -176,12 +183,13 @@ class CustomerSide(QObject):
 
     @Slot()
     def _draw(self) -> None:
+        """Bring the window in line, and do so again when a second, or the offer, is over."""
         self._tick.stop()
         snapshot, window = self._snapshot, self.window
         if snapshot is None or window is None or not window.isVisible():
             return
         words = self._kit.words(self._language(snapshot))
-        end = window.view.told(self._showing, snapshot, words)
+        end = window.view.told(self._now_shown(), snapshot, words)
         if end is not None:
             left = max(1, int(end.left.total_seconds() * 1000) + 1)
             self._tick.start(TICK_MS if end.guessed else min(TICK_MS, left))
@@ -190,6 +198,10 @@ class CustomerSide(QObject):
             window.bar.told(staff_status(self._showing, snapshot, self._words, now))
         if self._showing.is_idle:
             self._show_picture(snapshot.shop.preferences.shop_qr)
+
+    def _now_shown(self) -> Showing:
+        view, typed = self._showing.view, self._typed
+        return replace(self._showing, typed=view is not None and view.sale.sale_id == typed)
 
     def _language(self, snapshot: Snapshot) -> Language:
         showing = self._showing

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
+from pos_app.domain.payin import Payload
 from pos_app.domain.shop import Mode
 from pos_app.engine.snapshots import SaleView, Snapshot
 from pos_app.ui import format as shown
@@ -14,6 +15,7 @@ from pos_app.ui.customer.idle_page import IdlePage
 from pos_app.ui.customer.pay_page import PayPage
 from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.customer.showing import Showing
+from pos_app.ui.customer.type_page import TypePage
 from pos_app.ui.customer.word_page import WordPage
 from pos_app.ui.deadline import Deadline, deadline
 from pos_app.ui.screen import Kit
@@ -26,6 +28,9 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, mode_word
 from pos_app.ui.wording import customer as customer_say
 from pos_app.ui.wording import window as say
+
+NAME_LEAST = 120
+"""With less room than this the shop's name is left out."""
 
 
 class CustomerView(StripedFrame):
@@ -49,7 +54,8 @@ class CustomerView(StripedFrame):
         for button in self.languages.buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.languages.chosen.connect(self.language_chosen)
-        self.idle, self.pay, self.sentence = IdlePage(kit), PayPage(kit), WordPage(kit)
+        self.idle, self.pay = IdlePage(kit), PayPage(kit)
+        self.by_hand, self.sentence = TypePage(kit), WordPage(kit)
         self._lay_out()
 
     def told(self, showing: Showing, snapshot: Snapshot, words: Words) -> Deadline | None:
@@ -60,12 +66,12 @@ class CustomerView(StripedFrame):
         word = mode_word(words, snapshot.mode)
         self.set_word(word)
         self.mode.set_word(word)
+        self._make_room()
         view = showing.view
         if view is not None:
             end = deadline(view, self._kit.now(), snapshot.clock_offset)
             if view.payload is not None and not end.is_over:
-                self.pay.told(view, view.payload, words, end, word)
-                self._turn_to(self.pay, self._kit.theme.palette.page)
+                self._offer(showing, view, view.payload, words, end)
                 return end
             self._tell_sale(view, words, end, word)
         elif showing.charge is not None:
@@ -98,6 +104,25 @@ class CustomerView(StripedFrame):
         self.shop.set_size(scale.text)
         self._column.setContentsMargins(scale.gap, scale.gap, scale.gap, scale.gap)
         self._column.setSpacing(scale.gap)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a narrow monitor the three languages come before the shop's name."""
+        room = self.width() - self.languages.sizeHint().width() - 2 * Gap.WIDE
+        if self.mode.word:
+            room -= self.mode.minimumWidth() + Gap.NORMAL
+        self.shop.setVisible(room >= NAME_LEAST)
+
+    def _offer(
+        self, showing: Showing, view: SaleView, payload: Payload, words: Words, end: Deadline
+    ) -> None:
+        page: QWidget = self.pay
+        if showing.typed and view.card is not None:
+            page = self.by_hand
+            self.by_hand.told(view, words, end)
+        else:
+            self.pay.told(view, payload, words, end, self.mode.word)
+        self._turn_to(page, self._kit.theme.palette.page)
 
     def _tell_sale(self, view: SaleView, words: Words, end: Deadline, word: str) -> None:
         told = told_customer(view, words, time_over=end.is_over)
@@ -119,10 +144,9 @@ class CustomerView(StripedFrame):
         if ground != self._ground:
             self._ground = ground
             self.update()
-        if page is not self.pay:
-            self.pay.forget()
-        if page is not self.sentence:
-            self.sentence.forget()
+        for other in (self.pay, self.by_hand, self.sentence):
+            if other is not page:
+                other.forget()
         self._stack.setCurrentWidget(page)
 
     def _lay_out(self) -> None:
@@ -132,7 +156,7 @@ class CustomerView(StripedFrame):
         head.addWidget(self.shop, 1)
         head.addWidget(self.languages)
         self._stack = QStackedWidget()
-        for page in (self.idle, self.pay, self.sentence):
+        for page in (self.idle, self.pay, self.by_hand, self.sentence):
             self._stack.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)

@@ -54,6 +54,8 @@ class PaymentScreen(Screen):
     ask_ends = Signal(str)
     charged = Signal(object)
     new_sale_wanted = Signal()
+    typed = Signal(object)
+    """The sale whose card number is to be typed, or None."""
 
     def __init__(self, kit: Kit, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(kit, words, "payment")
@@ -129,6 +131,7 @@ class PaymentScreen(Screen):
         """The window has turned away: the clock rests and no requisite stays in a widget."""
         self._tick.stop()
         self._view, self._refusal, self._typing = None, None, None
+        self.typed.emit(None)
         self.customer.forget()
         self.share_panel.withdraw()
 
@@ -156,6 +159,7 @@ class PaymentScreen(Screen):
         if self._typing != view.sale.sale_id or view.card is None or end.is_over:
             self._typing = None
         typed = self._typing is not None
+        self.typed.emit(self._typing)
         self.customer.told(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
         self.amount.say(shown.money(view.sale.amount, self.words.language))
         self.order.say(self._order_line(view))

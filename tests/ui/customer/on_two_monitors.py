@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import GatewayStatus, Language, Mismatch
@@ -198,18 +198,49 @@ def test_the_code_goes_at_the_very_snapshot_that_says_so(till: OpenTill, after: 
 
 
 def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, till: OpenTill) -> None:
-    clock = QElapsedTimer()
-    clock.start()
-
-    def now() -> datetime:
-        return samples.NOW + timedelta(milliseconds=clock.elapsed())
-
-    ends = samples.NOW + timedelta(milliseconds=900)
-    shop = till(samples.showing(samples.offered(samples.sale(expires_at=ends))), now=now)
+    ends = samples.NOW + timedelta(seconds=30)
+    clock = [samples.NOW]
+    view = samples.offered(samples.sale(expires_at=ends))
+    shop = till(samples.showing(view), now=lambda: clock[0])
+    tick = shop.window.customer._tick
     assert read(theirs(shop)) == samples.CARD
-    assert shop.window.customer._tick.remainingTime() <= 500
+    assert tick.interval() <= 500
+    clock[0] = ends - timedelta(milliseconds=40)
+    shop.tell(samples.showing(view))
+    assert read(theirs(shop)) == samples.CARD
+    assert tick.interval() <= 41, "it looks again at the very end"
+    clock[0] = ends
     qtbot.waitUntil(lambda: holds_nothing(shop), timeout=5_000)
     assert said(theirs(shop), "far-status").startswith("Vaqt tugadi")
+
+
+def test_a_number_to_type_is_shown_as_large_as_it_can_be(till: OpenTill) -> None:
+    shop = till(samples.showing(WAITING))
+    QTest.mouseClick(shop.find("by-hand"), TOUCH)
+    window = theirs(shop)
+    assert said(window, "far-type-card-number") == "0000 0000 0000 0001"
+    assert said(window, "far-type-amount") == "1 250 000 soʻm"
+    assert said(window, "far-type-amount-words") == "Bir million ikki yuz ellik ming soʻm"
+    number = window.view.by_hand.card
+    labels = [each for each in window.findChildren(QLabel) if each.isVisible()]
+    assert number.font().pixelSize() == max(each.font().pixelSize() for each in labels)
+    assert read(window) is None
+    touch(window, "far-language-ru")
+    assert said(window, "far-type-amount") == "1 250 000 сум"
+    QTest.mouseClick(shop.find("by-hand"), TOUCH)
+    assert read(window) == samples.CARD
+    QTest.mouseClick(shop.find("by-hand"), TOUCH)
+    shop.tell(samples.showing(samples.paid()))
+    assert holds_nothing(shop)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_number_to_type_fits(till: OpenTill, language: Language) -> None:
+    shop = till(samples.in_language(samples.showing(WAITING, mode=Mode.TRAINING), language))
+    QTest.mouseClick(shop.find("by-hand"), TOUCH)
+    gallery.settle()
+    assert said(theirs(shop), "far-type-card-number")
+    assert fitting.faults(theirs(shop)) == []
 
 
 def test_the_next_sale_finds_nothing_of_the_last(till: OpenTill) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos_app.ui.customer.window import CustomerWindow
-from tests.ui.gallery import Till
+from tests.ui.gallery import Till, settle
 from tests.ui.test_everywhere import texts_of
 
 LANGUAGES = {f"far-language-{each}" for each in ("uz", "ru", "en")}
@@ -53,6 +53,7 @@ def controls(window: QWidget) -> set[str]:
 
 def read(window: QWidget) -> str | None:
     """What an independent reader finds in the window as it is painted."""
+    settle()
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     pixels = bytes(picture.constBits())
     size = (picture.width(), picture.height())
