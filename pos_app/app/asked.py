@@ -77,13 +77,6 @@ class Asked:
         found = (source.delete_credentials for source in self.sources)
         return next((delete for delete in found if delete is not None), False)
 
-    @property
-    def language(self) -> Language | None:
-        """The language asked for; None where none was, or none that the program speaks."""
-        found = (source.layer.values.get("language") for source in self.sources)
-        asked = next((value for value in found if value is not None), None)
-        return next((each for each in Language if each.value == asked), None)
-
     def settings(self, own: Settings, defaults: Layer, chance: Chance) -> Settings:
         """The settings to be, on top of the till's `own` and of the machine's `defaults`.
 
@@ -131,19 +124,22 @@ class Asked:
             raise SettingsError(SettingsProblem.BAD_KEY, error.field, place) from None
 
 
-def ask(request: Request, environ: Mapping[str, str], typed: Typed) -> Asked:
-    """Read every source.
+def ask(
+    request: Request, environ: Mapping[str, str], typed: Typed, hear: Callable[[Language], None]
+) -> Asked:
+    """Read every source. `hear` learns each language that is named, from the weakest source on.
 
     Raises:
         SettingsError: one that cannot be read or used, with its place.
     """
+    text = _text(request.file, typed)
+    for named in (text.values.get("language"), environ.get("POS_APP_LANGUAGE"), request.language):
+        for language in Language:
+            if language.value == named:
+                hear(language)
     switches, variables = request.given(), given.from_environment(environ)
-    file, folder = Given(), Path()
-    if request.file == STDIN:
-        file = given.from_file(TomlText.parse(typed(), "stdin"))
-    elif request.file is not None:
-        folder = Path(request.file).parent
-        file = given.from_file(TomlText.read(Path(request.file)))
+    file = given.from_file(text)
+    folder = Path(request.file or "").parent
     sources = (switches, variables, file)
     named = switches.credentials or variables.credentials
     if named is None and file.credentials is not None:
@@ -155,6 +151,12 @@ def ask(request: Request, environ: Mapping[str, str], typed: Typed) -> Asked:
     if named == STDIN:
         return Asked(sources, typed=typed())
     return Asked(sources, Path(named).absolute())
+
+
+def _text(file: str | None, typed: Typed) -> TomlText:
+    if file is None:
+        return TomlText.parse(b"", "")
+    return TomlText.parse(typed(), "stdin") if file == STDIN else TomlText.read(Path(file))
 
 
 def switch(key: str) -> str:

@@ -68,6 +68,10 @@ class Work:
     open_accounts: tuple[str | None, ...] = ()
     """The accounts of the sales that are open in this till's journal."""
 
+    def hear(self, language: Language) -> None:
+        """Note the language asked for."""
+        self.language = language
+
 
 def provision(
     shop: LocalShop,
@@ -83,8 +87,7 @@ def provision(
 async def _provision(
     shop: LocalShop, request: Request, environ: Mapping[str, str], typed: Typed, work: Work
 ) -> None:
-    asked = ask(request, environ, typed)
-    work.language = asked.language
+    asked = ask(request, environ, typed, work.hear)
     if shop.defaults_fault is not None:
         raise shop.defaults_fault
     before = shop.settings

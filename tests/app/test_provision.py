@@ -183,6 +183,17 @@ def test_faults_are_told_in_the_language_asked_for(run: Run) -> None:
     assert "Заполните" in said.err
 
 
+def test_even_a_file_full_of_faults_says_which_language_to_use(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n')
+    assert "Такой настройки нет" in said.err
+    monkeypatch.setenv("POS_APP_LANGUAGE", "en")
+    assert "no such setting" in run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n').err
+    odd = run("--file", "-", stdin="language = ['ru']\n")
+    assert (odd.exit, "A text is wanted" in odd.err) == (Exit.SETTINGS, True)
+
+
 @pytest.mark.parametrize("word", ["--public-key", "--account-id=", "--private_key"])
 def test_keys_on_the_command_line_are_refused_and_not_repeated(
     run: Run, home: Path, word: str
