@@ -19,6 +19,12 @@ EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong 
 cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or
 refused; 8 a part failed its self-test; 9 the program did not stop in order; 10 no screen;
 11 a payment is open: not now; 12 the till went to another computer"""
+INCOMPLETE = """\
+Dastur toʻliq oʻrnatilmagan: uni qayta oʻrnating. Savdolaringiz saqlangan.
+Программа установлена не полностью: установите её заново. Ваши продажи сохранены.
+The program is not completely installed: install it again. Your sales are safe."""
+"""Said where the catalogues, or what reads them, cannot be used."""
+MB_ICONWARNING = 0x30
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,9 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return work(arguments)
     except Exception:  # noqa: BLE001 - the last resort: `app.start` has logged the details
-        from pos_app.app.start import last_resort
-
-        _complain(last_resort())
+        tell = _tell if work is _window else _complain
+        tell(_last_words())
         return Exit.BUG
 
 
@@ -211,7 +216,7 @@ def _window(arguments: argparse.Namespace) -> int:
         os.environ,
         training=arguments.training,
         training_if_new=arguments.training_if_new,
-        complain=_complain,
+        complain=_tell,
     )
 
 
@@ -346,3 +351,22 @@ def _say(line: str) -> None:
 
 def _complain(line: str) -> None:
     print(line, file=sys.stderr)
+
+
+def _tell(line: str) -> None:
+    """Complain to whoever opened the window: from a shortcut Windows gives it no stderr."""
+    if sys.platform == "win32" and sys.stderr is None:
+        import ctypes
+
+        ctypes.windll.user32.MessageBoxW(None, line, "QR Toʻlov", MB_ICONWARNING)
+    else:
+        _complain(line)
+
+
+def _last_words() -> str:
+    try:
+        from pos_app.app.start import last_resort
+
+        return last_resort()
+    except Exception:  # noqa: BLE001 - a part is missing, and the words are among what needs it
+        return INCOMPLETE

@@ -80,6 +80,24 @@ class _LogFile(RotatingFileHandler):
         handle = os.open(self.baseFilename, flags, 0o600)
         return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
 
+    def doRollover(self) -> None:  # noqa: N802 - logging's own name
+        """Begin a new file, or go on in this one.
+
+        Windows renames no file that another program has open, such as `pos-app sales` beside an
+        open till. Found out half way, that would cost the older files.
+        """
+        if self.stream is not None:
+            self.stream.close()
+        name, trial = Path(self.baseFilename), Path(f"{self.baseFilename}.turning")
+        try:
+            name.replace(trial)
+            trial.replace(name)
+        except OSError:
+            self.maxBytes += MAX_BYTES
+            self.stream = self._open()
+        else:
+            super().doRollover()
+
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's own
         """Say that a record was lost; the default would print its raw arguments."""
         if sys.stderr is not None:

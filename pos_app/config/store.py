@@ -6,6 +6,7 @@ import contextlib
 import logging
 import os
 import tempfile
+import time
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 
 MAX_BYTES = 256 * 1024
 """No settings of ours come near this; a larger file is something else."""
+PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4)
 _HEADING = " Settings of this till. Lines and comments of your own are kept. No keys in here."
 
 
@@ -194,12 +196,24 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        _put_in_place(Path(name), path)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
     _sync_folder(path.parent)
+
+
+def _put_in_place(made: Path, path: Path) -> None:
+    """Wait a moment for an antivirus program that looks at a file: Windows renames none then."""
+    for pause in PAUSES_S:
+        try:
+            made.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    made.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
+
+PAUSES_S: Final = (0.02, 0.05, 0.1, 0.2, 0.4)
+"""On Windows an antivirus program may hold a fresh file for a moment; nobody renames it then."""
 
 
 def make_folder(folder: Path) -> None:
@@ -17,8 +23,20 @@ def make_folder(folder: Path) -> None:
 
 def put_in_place(made: Path, name: Path) -> None:
     """Give `made` (its content synced) that name at once, whatever bore it before."""
-    made.replace(name)
+    patiently(lambda: made.replace(name))
     sync_folder(name.parent)
+
+
+def patiently(rename: Callable[[], object], pauses_s: Sequence[float] = PAUSES_S) -> None:
+    """Rename, again after each pause while somebody holds the file; then the error as it came."""
+    for pause in pauses_s:
+        try:
+            rename()
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    rename()
 
 
 def sync_file(path: Path) -> None:

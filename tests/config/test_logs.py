@@ -246,3 +246,22 @@ def test_without_a_console_a_lost_record_is_lost_in_silence(
         handler.handleError(logging.makeLogRecord({}))
     finally:
         close_log(handler)
+
+
+def test_a_log_that_cannot_be_renamed_now_goes_on_and_loses_nothing(tmp_path: Path) -> None:
+    """As on Windows while another program has it open; here a folder has the name it would get."""
+    (tmp_path / "pos-app.log.turning").mkdir()
+    (tmp_path / "pos-app.log.1").write_text("older", "utf-8")
+    line = "many words " * 500
+    lines = range(MAX_BYTES // len(line) + 5)
+    with logging_to(tmp_path):
+        for number in lines:
+            log.info("first %d %s", number, line)
+        (tmp_path / "pos-app.log.turning").rmdir()
+        assert not (tmp_path / "pos-app.log.2").exists()
+        for number in lines:
+            log.info("later %d %s", number, line)
+    assert (tmp_path / "pos-app.log.2").read_text("utf-8") == "older"
+    text = written(tmp_path)
+    found = [int(number) for number in re.findall(r"(?:first|later) (\d+) many", text)]
+    assert sorted(found) == sorted([*lines, *lines])
