@@ -46,6 +46,10 @@ TEST_PACKAGES = (
     "libxss1", "libzbar0",
 )  # fmt: skip
 BUILD_PACKAGES = ("binutils",)
+WINDOWS_PACKAGES = (
+    "nsis", "gcc-mingw-w64-x86-64-win32", "wine", "wine64", "libwine",
+    "xvfb", "openbox", "xdotool",
+)  # fmt: skip
 TEST_PROGRAMS = (
     "Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "tesseract",
     "aplay",
@@ -429,8 +433,8 @@ def task_simulate(args: Sequence[str]) -> int:
 
 
 def task_package(args: Sequence[str]) -> int:
-    """Freeze, self-test, and make this system's installer in dist/ (--frozen: without it)."""
-    set_up(QT_PACKAGES)
+    """Make this system's installer, self-tested, in dist/ (--frozen: none; --windows [--try])."""
+    set_up(QT_PACKAGES + (WINDOWS_PACKAGES if "--windows" in args else ()))
     return run(make(args), set_up_packaging())
 
 

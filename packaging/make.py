@@ -19,7 +19,18 @@ def main() -> int:
     """Build what was asked for; the exit code."""
     parser = argparse.ArgumentParser(prog="tasks.py package")
     parser.add_argument("--frozen", action="store_true", help="the folder and its self-test alone")
+    parser.add_argument("--windows", action="store_true", help="Setup.exe for Windows, made here")
+    parser.add_argument(
+        "--try",
+        action="store_true",
+        dest="trial",
+        help="with --windows: install it under wine, and sell",
+    )
     asked = parser.parse_args()
+    if asked.windows:
+        from windows import setup, trial
+
+        return trial.main() if asked.trial else setup.main()
     folder = frozen.build()
     code = self_test(folder)
     if code or asked.frozen:
