@@ -189,6 +189,7 @@ class Runner:
             except JournalError:
                 self._recorder.announce()
                 await asyncio.sleep(JOURNAL_PAUSE_S)
+                live.wake.set()  # what could not be written is asked for again at once
             except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `failed`
                 self._failed(f"sale {live.sale.invoice_id}", error)
                 return

@@ -52,33 +52,45 @@ class Watcher:
         self._preferences = preferences
 
     async def follow(self, live: LiveSale) -> None:
-        """Ask for the deal's status at its pace until it is decided and no longer watched."""
-        failures = 0
-        floor = 0
-        if not live.sale.is_open and not live.wake.is_set():
+        """Ask for the deal's status at its pace until it is decided and no longer watched.
+
+        The last question comes after the watch's end, so that nothing within it is missed; only
+        what was over before it was taken up is let go unasked.
+        """
+        over = self._is_over(live)
+        if not over and not live.sale.is_open and not live.wake.is_set():
             # Taken up again decided: nobody waits, and a day's sales must not ask all at once.
             await self._wait(live, self._pace(live) * self._chance.random())
-        while not self._is_over(live):
+        failures = 0
+        while not over:
+            at_end = self._is_over(live)
             before = _told_beside(live)
-            live.wake.clear()
-            try:
-                report = await self._gateway.deal(live.sale.deal_id or "")
-                self._take(live, report)
-            except GatewayError as error:
-                failures += 1
-                floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
-                live.link = error.trouble
-                log.info("deal of %s: %s", live.sale.invoice_id, error)
-            else:
-                failures, floor = 0, 0
-                live.link = None
-                # A wish that came meanwhile may be a sleep: this answer is from before it.
-                live.asleep = live.asleep and live.wake.is_set()
-                live.answered = live.answered or not live.wake.is_set()
+            error = await self._ask(live)
+            failures = 0 if error is None else failures + 1
             live.overdue = live.is_overdue(self._clock.now(), self._gateway.clock_offset)
             if before != _told_beside(live) or live.offerable:
                 self._recorder.announce()
-            await self._pause(live, failures, floor)
+            answered = error is None or isinstance(error, Refused)
+            over = at_end and answered and self._is_over(live)
+            if not over:
+                floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
+                await self._pause(live, failures, floor)
+
+    async def _ask(self, live: LiveSale) -> GatewayError | None:
+        """Ask once and take the answer in; what went wrong, if anything did."""
+        live.wake.clear()
+        try:
+            report = await self._gateway.deal(live.sale.deal_id or "")
+            self._take(live, report)
+        except GatewayError as error:
+            live.link = error.trouble
+            log.info("deal of %s: %s", live.sale.invoice_id, error)
+            return error
+        live.link = None
+        # A wish that came meanwhile may be a sleep: this answer is from before it.
+        live.asleep = live.asleep and live.wake.is_set()
+        live.answered = live.answered or not live.wake.is_set()
+        return None
 
     def _take(self, live: LiveSale, report: DealReport) -> None:
         """Judge a report and keep it where it says anything new."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem, NoAnswer, Trouble
-from pos_app.domain.events import Event, Offered
+from pos_app.domain.events import Event, Offered, StatusSeen
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shop import Mode
@@ -284,6 +284,50 @@ def test_a_clock_years_off_takes_up_what_is_watched_and_no_more(tmp_path: Path, 
             await asyncio.sleep(1000)
             assert asked.asked_for == {new.deal_id}
             assert new.deal_id not in {sale.deal_id for sale in old}
+
+    run_virtually(play())
+
+
+def test_the_last_question_of_a_watch_comes_at_its_end(tmp_path: Path) -> None:
+    """Less is left of the watch than the pace at which a start asks about what is decided."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await closed(stage)
+            gateway = stage.gateway
+        away = timedelta(hours=24, minutes=9, seconds=40)  # by the end that the gateway named
+        async with on_stage(tmp_path, gateway, jump=away) as stage:
+            await stage.settle("completed")
+            told = await stage.until(lambda s: bool(s.notices), within_s=400)
+            assert [(n.kind, n.sale.sale_id) for n in told.notices] == [
+                (NoticeKind.LATE, sale.sale_id)
+            ]
+
+    run_virtually(play())
+
+
+class _FullDiskOnce(SqliteJournal):
+    """Does not take the first report."""
+
+    refused = 0
+
+    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+        if isinstance(event, StatusSeen) and not self.refused:
+            self.refused += 1
+            raise JournalError(JournalProblem.DISK_FULL)
+        super().append(sale, event, at)
+
+
+def test_what_a_full_disk_did_not_take_is_asked_for_again_soon(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await closed(stage)
+            await asyncio.sleep(1200)  # by now it is asked for every five minutes
+            stage.shop.journal_type = _FullDiskOnce
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.settle("completed")
+            await stage.until(lambda s: s.journal_problem is not None, within_s=400)
+            await stage.until(lambda s: bool(s.notices), within_s=8)
 
     run_virtually(play())
 
