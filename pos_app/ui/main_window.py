@@ -22,7 +22,7 @@ from pos_app.ui.charges import (
 )
 from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.customer.side import CustomerSide
-from pos_app.ui.focus import focused_name, give_focus_back
+from pos_app.ui.focus import focused_name, give_focus_back, press_by_key, step
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
 from pos_app.ui.outfit import Assets, WindowOptions, dress, dress_anew, warm_qr, warm_words
 from pos_app.ui.pages import Pages
@@ -292,8 +292,14 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that the widget in focus did not want is for the page."""
-        if self.question.isVisible() or not self.pages.pressed(event):
+        mine = not self.question.isVisible() and (
+            self.pages.pressed(event) or press_by_key(self.frame, event)
+        )
+        if not mine:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        return step(self.frame, forward=forward)
 
     # ------------------------------------------------------------ building
 

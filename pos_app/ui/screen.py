@@ -116,7 +116,8 @@ class Screen(Worded):
     def __init__(self, kit: Kit, words: Words, name: str) -> None:
         super().__init__(kit, words)
         self.setObjectName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Keys without a control in focus are the page's; Tab leads from control to control.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.snapshot: Snapshot | None = None
 
     def told(self, snapshot: Snapshot) -> None:

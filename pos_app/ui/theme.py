@@ -188,6 +188,8 @@ class Theme:
         QLineEdit:disabled {{ background: {p.off}; color: {p.on_off}; }}
         QLineEdit[wrong="true"] {{ border: 2px solid {p.danger}; padding: 0 {Gap.CLOSE - 1}px; }}
         QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
+        QScrollArea {{ border: 2px solid transparent; border-radius: {RADIUS}px; }}
+        QScrollArea:focus {{ border: 2px solid {p.focus}; }}
         QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
         QScrollBar::handle:vertical {{
             background: {p.edge}; border-radius: 5px; min-height: {TOUCH}px; margin: 2px;

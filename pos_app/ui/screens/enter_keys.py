@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.errors import SettingsProblem
@@ -38,6 +38,7 @@ class EnterKeysScreen(Screen):
             field.hide_text()
             field.edit.returnPressed.connect(self._enter)
         self.back = self.button("back", say.BACK, icon="arrow-left", height=52)
+        self.back.on_key(Qt.Key.Key_Escape)
         self.again = self.button("try-again", say.TRY_AGAIN, icon="rotate-ccw", height=52)
         self.enter = self.button("use-keys", setup_say.OPEN_TILL, Kind.PRIMARY, height=52)
         self.back.clicked.connect(self.left)

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.commands import Charge
@@ -17,18 +17,25 @@ from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.entry import SEPARATORS, Entry
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.senses.burst import TAKES_SCANS
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme import STRIPES, TOUCH, Gap, Type
 from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.amount_view import AmountView
+from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
+from pos_app.ui.widgets.banners import TALL
 from pos_app.ui.widgets.button import ENTER, Kind
+from pos_app.ui.widgets.header import HEIGHT as HEADER
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.key_grid import KeyGrid
+from pos_app.ui.widgets.keycap import CAPS
+from pos_app.ui.widgets.sale_chip import HEIGHT as STRIP
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import setting_up as setup_say
 from pos_app.ui.wording import window as say
 
 MAX_ORDER = 64
 CHARGE_HEIGHT = 84
+UPRIGHT_KEYS = 480
+"""Below an amount the keys need no more than this."""
 
 
 class KeypadScreen(Screen):
@@ -46,10 +53,12 @@ class KeypadScreen(Screen):
         self._scanned = False
         self.amount = AmountView(kit)
         self.amount.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys = KeyGrid(kit, words)
         self.charge = self.button(
             "charge", say.CHARGE, Kind.PRIMARY, size=Type.TITLE, height=CHARGE_HEIGHT
         )
+        self.charge.show_cap(CAPS[Qt.Key.Key_Return])
         self.order = QLineEdit()
         self.order.setObjectName("order-ref")
         self.order.setFont(kit.theme.font(Type.BODY))
@@ -229,23 +238,44 @@ class KeypadScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright = is_upright(self)
+        upright, tall = is_upright(self), self.window().height() >= TALL
         turn(self._page, upright=upright)
-        # The amount has more of the width, the keys have more of the height.
-        self._page.setStretch(0, 2 if upright else 3)
-        self._page.setStretch(1, 3 if upright else 2)
+        self._page.setStretch(0, 1 if upright else 3)
+        self._page.setStretch(1, 0 if upright else 2)
+        if tall:
+            self._right.insertWidget(0, self.order)
+        else:
+            self._left.addWidget(self.order)
+        room = self._room_for_keys(tall=tall)
+        room = min(room, UPRIGHT_KEYS) if upright else room
+        self._pad.setMaximumHeight(room)
+        self._pad.setMinimumHeight(room if upright else 0)
+
+    def _room_for_keys(self, *, tall: bool) -> int:
+        """What is left below banner and strip, so that the keys stay where they are without."""
+        theme = self.kit.theme
+        frame = self.window().height() - theme.tall(HEADER) - 2 * STRIPES
+        above = (LOUD_HEIGHT if tall else HEIGHT) + theme.tall(STRIP) + Gap.TIGHT
+        order = theme.tall(TOUCH) + Gap.CLOSE if tall else 0
+        return frame - above - order - 2 * Gap.NORMAL
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
+        left = self._left = QVBoxLayout()
         left.setSpacing(Gap.CLOSE)
         left.addWidget(self.amount, 1)
         left.addWidget(self.hint)
         left.addWidget(self.clock)
         left.addWidget(self.order)
-        right = QVBoxLayout()
-        right.setSpacing(Gap.TIGHT)
-        right.addWidget(self.keys, 1)
-        right.addWidget(self.charge)
+        self._pad = QWidget()
+        pad = QVBoxLayout(self._pad)
+        pad.setContentsMargins(0, 0, 0, 0)
+        pad.setSpacing(Gap.TIGHT)
+        pad.addWidget(self.keys, 1)
+        pad.addWidget(self.charge)
+        right = self._right = QVBoxLayout()
+        right.setSpacing(Gap.CLOSE)
+        right.addStretch(0)
+        right.addWidget(self._pad, 1)
         page = self._page = QHBoxLayout(self)
         page.setContentsMargins(Gap.NORMAL, Gap.NORMAL, Gap.NORMAL, Gap.NORMAL)
         page.setSpacing(Gap.NORMAL)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Self
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.shop import Preferences
@@ -41,6 +41,7 @@ class LooksScreen(Screen):
         self._wanted: dict[str, Any] = {}
         self._before: SetupState | None = None
         self.back = self.button("back", say.BACK, icon="arrow-left")
+        self.back.on_key(Qt.Key.Key_Escape)
         self.back.clicked.connect(self.left)
         self.refusal = Hint(kit, words, "looks-refusal")
         self.rows: dict[str, SwitchRow] = {}
@@ -77,12 +78,6 @@ class LooksScreen(Screen):
         self._wanted, self._before = before._wanted, before._before
         self._show_heard(before._heard)
         self._scroll.verticalScrollBar().setValue(before._scroll.verticalScrollBar().value())
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return True
-        return False
 
     def _test_sound(self) -> None:
         self._show_heard(looks_say.SOUND_PLAYING)

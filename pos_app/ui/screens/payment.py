@@ -82,6 +82,13 @@ class PaymentScreen(Screen):
         self.new_sale = self.button(
             "new-sale", say.NEW_SALE, Kind.PRIMARY, icon="plus", size=Type.LEAD, height=64
         )
+        for button, key in (
+            (self.switch, Qt.Key.Key_F4),
+            (self.renew, Qt.Key.Key_F5),
+            (self.cancel, Qt.Key.Key_F8),
+            (self.new_sale, Qt.Key.Key_Escape),
+        ):
+            button.on_key(key)
         self.trainer = TrainerBar(kit, words)
         self.hint = Hint(kit, words, "payment-hint")
         self.phone = PhoneCard(kit, words)

@@ -14,6 +14,7 @@ from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.senses.burst import MODIFIERS
 from pos_app.ui.theme import Gap, Tone, Type
 from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.keycap import CAPS
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.spinner import RunDown
@@ -58,6 +59,7 @@ class ResultScreen(Screen):
             size=Type.HEADING,
             height=72,
         )
+        self.next.show_cap(CAPS[Qt.Key.Key_Return])
         self.next.clicked.connect(lambda: self.next_wanted.emit(""))
         self.run_down = RunDown(colour=ink)
         self.run_down.setObjectName("run-down")

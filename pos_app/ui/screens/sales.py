@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.commands import ListSales, OpenHistory, Reconcile
@@ -38,6 +38,7 @@ class SalesScreen(Screen):
         super().__init__(kit, words, "sales-page")
         self._day: date | None = None
         self.back = self.button("back", say.BACK, icon="arrow-left")
+        self.back.on_key(Qt.Key.Key_Escape)
         self.earlier = self.sign_button("earlier", say.EARLIER_DAY, "chevron-left")
         self.later = self.sign_button("later", say.LATER_DAY, "chevron-right")
         self.day = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
@@ -79,15 +80,6 @@ class SalesScreen(Screen):
     def inherit(self, before: Self) -> None:
         super().inherit(before)
         self._day, self._comparing = before._day, before._comparing
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
-            if self.to_report.isVisible():
-                self._show_report()
-            else:
-                self._go_back()
-            return True
-        return False
 
     def draw(self, snapshot: Snapshot) -> None:
         day = self._day or self._today()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.keycap import CAPS
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.status_card import Status, StatusCard
@@ -58,6 +59,8 @@ class AskPanel(Overlay):
         self.back.setObjectName("question-back")
         for button in (self.no, self.yes, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.no.show_cap(CAPS[Qt.Key.Key_Return])
+        self.back.show_cap(CAPS[Qt.Key.Key_Escape])
         self.no.clicked.connect(lambda: self._answer(self._instead))
         self.yes.clicked.connect(lambda: self._answer(self._then))
         self.back.clicked.connect(self.dismiss)

@@ -21,8 +21,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from pos_app.ui.theme import RADIUS, TOUCH, Gap, Palette, Theme, Type
+from pos_app.ui.theme import KEY, RADIUS, TOUCH, Gap, Palette, Theme, Type
 from pos_app.ui.widgets.icons import Icons
+from pos_app.ui.widgets.keycap import CAPS, cap_size, paint_cap
 from pos_app.ui.widgets.text import largest_font, wrapped_font
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -113,6 +114,8 @@ class Button(QPushButton):
         self._icon_name, self._size, self._enter = icon, size, enter
         self._bold = kind in {Kind.PRIMARY, Kind.KEY, Kind.KEY_SOFT, Kind.ON_COLOUR}
         self._hover = self._terse = False
+        self.key: Qt.Key | None = None
+        self._cap = ""
         self.setMinimumHeight(theme.tall(height))
         self.setFont(theme.font(size, bold=self._bold))
         policy = QSizePolicy.Policy
@@ -146,6 +149,17 @@ class Button(QPushButton):
         """What is painted: the text, or nothing where the sign stands alone."""
         return "" if self._terse else self.text()
 
+    def on_key(self, key: Qt.Key) -> None:
+        """This key presses it wherever the window hears it, and stands on it as a cap."""
+        self.key = key
+        self.show_cap(CAPS[key])
+
+    def show_cap(self, cap: str) -> None:
+        """The name of the key that does the same."""
+        self._cap = cap
+        self.updateGeometry()
+        self.update()
+
     def set_sign(self, icon: str) -> None:
         """Another sign from the bundled ones."""
         if icon != self._icon_name:
@@ -157,6 +171,7 @@ class Button(QPushButton):
         text = self.shown_text()
         width = metrics.horizontalAdvance(text) + 2 * self._side_room() + 4
         width += self._icon_room() if text else self._icon_side()
+        width += self._cap_room()
         return QSize(max(width, self.minimumHeight()), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
@@ -208,7 +223,7 @@ class Button(QPushButton):
         """Where the text may stand."""
         side = Gap.TIGHT if self.width() < self.sizeHint().width() else self._side_room()
         left = side + (self._icon_room() if self._icon_name else 0)
-        return QRect(left, 2, self.width() - left - side, self.height() - 4)
+        return QRect(left, 2, self.width() - left - side - self._cap_room(), self.height() - 4)
 
     def fitted_font(self) -> QFont:
         """The font in which the text is painted."""
@@ -242,6 +257,7 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         side = self._icon_side()
         sign = QRectF(0, 0, side, side)
+        self._paint_cap(painter, ink)
         if not self.shown_text():
             sign.moveCenter(QRectF(self.rect()).center())
             self._icons.paint(painter, self._icon_name, sign, ink)
@@ -254,6 +270,23 @@ class Button(QPushButton):
             sign.moveCenter(QPointF(taken.left() - Gap.TIGHT - side / 2, self.height() / 2))
             self._icons.paint(painter, self._icon_name, sign, ink)
         painter.drawText(taken, flags, self.text())
+
+    def _paint_cap(self, painter: QPainter, ink: str) -> None:
+        """At the right of a text; below a sign that stands alone and has room for it."""
+        if not self._cap or (not self.shown_text() and self.height() < KEY):
+            return
+        box = QRectF(QPointF(0, 0), cap_size(self._theme, self._cap))
+        box.moveCenter(QRectF(self.rect()).center())
+        if self.shown_text():
+            box.moveRight(self.width() - Gap.CLOSE)
+        else:
+            box.moveBottom(self.height() - Gap.TIGHT)
+        paint_cap(painter, self._theme, self._cap, box, ink)
+
+    def _cap_room(self) -> int:
+        if not self._cap or not self.shown_text():
+            return 0
+        return int(cap_size(self._theme, self._cap).width()) + Gap.HAIR
 
     def _side_room(self) -> int:
         return Gap.NORMAL if self.kind not in {Kind.KEY, Kind.KEY_SOFT} else Gap.TIGHT

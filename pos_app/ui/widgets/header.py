@@ -106,6 +106,12 @@ class Header(Worded):
         self.settings = self.button("settings", say.SETTINGS, Kind.HEADER, icon="settings")
         self.looks = self.sign_button("looks", looks_say.LOOKS, "monitor-speaker", Kind.HEADER)
         self.turn = self.sign_button("turn-screen", customer_say.TURN, "monitor", Kind.HEADER)
+        for button, key in (
+            (self.sales, Qt.Key.Key_F6),
+            (self.looks, Qt.Key.Key_F7),
+            (self.settings, Qt.Key.Key_F10),
+        ):
+            button.on_key(key)
         self.languages = LanguageSwitch(kit, words, "language", Kind.HEADER)
         asks = (
             (self.setup, self.setup_wanted),

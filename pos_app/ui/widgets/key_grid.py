@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import KEY, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.keycap import CAPS
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import window as say
 
@@ -35,12 +36,13 @@ class KeyGrid(Worded):
             key.clicked.connect(lambda _=False, typed=text: self.digits.emit(typed))
             self._place(key, row, column, columns=2 if text == "000" else 1)
         signs = (
-            ("key-backspace", say.KEY_BACKSPACE, "delete", self.backspace),
-            ("key-clear", say.KEY_CLEAR, "eraser", self.clear),
-            ("key-add", say.KEY_ADD, "plus", self.add),
+            ("key-backspace", say.KEY_BACKSPACE, "delete", self.backspace, Qt.Key.Key_Backspace),
+            ("key-clear", say.KEY_CLEAR, "eraser", self.clear, Qt.Key.Key_Escape),
+            ("key-add", say.KEY_ADD, "plus", self.add, Qt.Key.Key_Plus),
         )
-        for row, (name, phrase, icon, signal) in enumerate(signs):
+        for row, (name, phrase, icon, signal, code) in enumerate(signs):
             key = self.sign_button(name, phrase, icon, Kind.KEY_SOFT, size=Type.TITLE, height=KEY)
+            key.show_cap(CAPS[code])
             key.clicked.connect(signal)
             self._place(key, row, 3, rows=2 if name == "key-add" else 1)
 
