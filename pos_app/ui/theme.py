@@ -5,12 +5,14 @@ Nothing but this module and `palette` names a colour, a font size or a gap of it
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.shop import Preferences
 from pos_app.ui.palette import (
@@ -109,7 +111,14 @@ def has_room_for_large(window: QSize) -> bool:
 def looks_of(preferences: Preferences, window: QSize) -> Looks:
     """The looks that hold in a window of this size."""
     large = preferences.large_text and has_room_for_large(window)
-    return Looks(preferences.dark, large, preferences.motion)
+    return Looks(preferences.dark, large, preferences.motion and _system_moves())
+
+
+def _system_moves() -> bool:
+    """False where the system asks for no effects: of the three, Windows alone tells Qt."""
+    if sys.platform != "win32":
+        return True
+    return QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
 @dataclass(frozen=True, slots=True)

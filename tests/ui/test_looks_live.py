@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.engine.commands import ChangePreferences, Charge
@@ -158,3 +159,25 @@ def test_nothing_is_left_of_the_former_looks(till: Opener) -> None:
         shop.tell(samples.showing(WAITING))
         shop.tell(dark(samples.showing(WAITING)))
     assert counted() == before
+
+
+def test_without_motion_nothing_moves_by_itself(till: Opener, qtbot: QtBot) -> None:
+    """Three pictures of the waiting dots, a beat and more apart: not the same, or all the same."""
+    preparing = samples.SNAPSHOTS["preparing"]()
+    for looks in (Looks(), Looks(motion=False)):
+        shop = till(samples.in_looks(preparing, looks))
+        dots = shop.window.pages.payment.customer.qr.dots
+        assert dots.isVisible()
+        pictures = [dots.grab().toImage()]
+        for _ in range(2):
+            qtbot.wait(170)
+            pictures.append(dots.grab().toImage())
+        same = pictures[0] == pictures[1] == pictures[2]
+        assert same is not looks.motion
+
+
+def test_what_is_timed_ends_without_motion_too(till: Opener, qtbot: QtBot) -> None:
+    calm = samples.in_looks(samples.showing(samples.paid()), Looks(motion=False))
+    shop = till(calm, return_after_ms=300)
+    assert shop.page() is Page.RESULT
+    qtbot.waitUntil(lambda: shop.page() is Page.KEYPAD, timeout=4_000)

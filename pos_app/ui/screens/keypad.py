@@ -58,6 +58,7 @@ class KeypadScreen(Screen):
         self.charge = self.button(
             "charge", say.CHARGE, Kind.PRIMARY, size=Type.TITLE, height=CHARGE_HEIGHT
         )
+        self.charge.setMinimumHeight(CHARGE_HEIGHT)
         self.charge.show_cap(CAPS[Qt.Key.Key_Return])
         self.order = QLineEdit()
         self.order.setObjectName("order-ref")
@@ -189,6 +190,8 @@ class KeypadScreen(Screen):
 
     def _show_entry(self) -> None:
         self.amount.told(self.entry, self.words)
+        # Who listens hears what the keys have made of it.
+        self.setAccessibleName(self.amount.spoken())
         free = self._asked is None and self.snapshot is not None
         self.charge.setEnabled(
             free and self.snapshot is not None and self._can_charge(self.snapshot)

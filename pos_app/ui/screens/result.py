@@ -61,7 +61,7 @@ class ResultScreen(Screen):
         )
         self.next.show_cap(CAPS[Qt.Key.Key_Return])
         self.next.clicked.connect(lambda: self.next_wanted.emit(""))
-        self.run_down = RunDown(colour=ink)
+        self.run_down = RunDown(colour=ink, moves=theme.motion)
         self.run_down.setObjectName("run-down")
         self.run_down.ran_out.connect(lambda: self.next_wanted.emit(""))
         self._lay_out()

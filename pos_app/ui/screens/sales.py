@@ -46,6 +46,7 @@ class SalesScreen(Screen):
         self.count = Text(kit.theme, Type.BODY, wrap=False, colour=kit.theme.palette.soft)
         self.count.setObjectName("count")
         self.list = SaleList(kit, words)
+        self.fixed(self.list.setAccessibleName, say.SALES)
         self.empty = self.label(say.NO_SALES, Type.LEAD, colour=kit.theme.palette.soft)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.report = DayReportPane(kit, words)

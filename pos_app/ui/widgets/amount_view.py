@@ -67,6 +67,11 @@ class AmountView(QWidget):
         self.tape.setVisible(bool(entry.items))
         self._close_up()
 
+    def spoken(self) -> str:
+        """What is seen, for a screen reader."""
+        said = (self.figure.text(), self.problem.text() or self.words.text())
+        return ". ".join(filter(None, said))
+
     def listen(self, *, listening: bool) -> None:
         """Mark whether typed digits come here."""
         self._listening = listening

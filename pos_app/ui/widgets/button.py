@@ -286,7 +286,7 @@ class Button(QPushButton):
     def _cap_room(self) -> int:
         if not self._cap or not self.shown_text():
             return 0
-        return int(cap_size(self._theme, self._cap).width()) + Gap.HAIR
+        return int(cap_size(self._theme, self._cap).width()) + Gap.CLOSE
 
     def _side_room(self) -> int:
         return Gap.NORMAL if self.kind not in {Kind.KEY, Kind.KEY_SOFT} else Gap.TIGHT

@@ -81,6 +81,7 @@ class DayReportPane(Worded):
         self._review = ReportLine(kit, "review", self._grid)
         self._happened = self.label(say.HISTORY, Type.BODY, colour=soft)
         self.entries = EntryList(kit, words)
+        self.fixed(self.entries.setAccessibleName, say.HISTORY)
         self.entries.sale_opened.connect(self.sale_opened)
         # Hidden before the first layout, else its scroll bar shows for a moment.
         for widget in (self.entries, self._happened):

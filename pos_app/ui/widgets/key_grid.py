@@ -36,19 +36,21 @@ class KeyGrid(Worded):
             key.clicked.connect(lambda _=False, typed=text: self.digits.emit(typed))
             self._place(key, row, column, columns=2 if text == "000" else 1)
         signs = (
-            ("key-backspace", say.KEY_BACKSPACE, "delete", self.backspace, Qt.Key.Key_Backspace),
-            ("key-clear", say.KEY_CLEAR, "eraser", self.clear, Qt.Key.Key_Escape),
-            ("key-add", say.KEY_ADD, "plus", self.add, Qt.Key.Key_Plus),
+            ("key-backspace", say.KEY_BACKSPACE, "delete", self.backspace),
+            ("key-clear", say.KEY_CLEAR, "eraser", self.clear),
+            ("key-add", say.KEY_ADD, "plus", self.add),
         )
-        for row, (name, phrase, icon, signal, code) in enumerate(signs):
+        for row, (name, phrase, icon, signal) in enumerate(signs):
             key = self.sign_button(name, phrase, icon, Kind.KEY_SOFT, size=Type.TITLE, height=KEY)
-            key.show_cap(CAPS[code])
             key.clicked.connect(signal)
+            if name == "key-clear":  # the other two are signs of their keys already
+                key.show_cap(CAPS[Qt.Key.Key_Escape])
             self._place(key, row, 3, rows=2 if name == "key-add" else 1)
 
     def _place(
         self, key: Button, row: int, column: int, *, rows: int = 1, columns: int = 1
     ) -> None:
+        key.setMinimumHeight(KEY)  # with large text as well: four rows must fit
         key.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # The keyboard has all of these already: the focus stays with the amount.
         key.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -14,8 +14,6 @@ CAPS: Final = MappingProxyType(
     {
         Qt.Key.Key_Return: "Enter",
         Qt.Key.Key_Escape: "Esc",
-        Qt.Key.Key_Plus: "+",
-        Qt.Key.Key_Backspace: "⌫",
         **{Qt.Key(Qt.Key.Key_F1 + number): f"F{number + 1}" for number in range(12)},
     }
 )

@@ -72,6 +72,7 @@ class ReconcilePane(Worded):
         pairs = zip(self.titles, self.columns, _TITLES, lines, strict=True)
         for title, column, (_, phrase), part in pairs:
             title.say(words.say(phrase, count=len(part)))
+            column.setAccessibleName(title.text())
             column.lines.show_lines(part, words)
         self._stack.setCurrentWidget(self._columns)
 

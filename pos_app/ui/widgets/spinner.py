@@ -10,14 +10,16 @@ from pos_app.ui.theme import Theme
 
 _BEAT_MS = 120
 _DOTS = 3
+_GLIDE_MS, _STEP_MS = 50, 1_000
 
 
 class Dots(QWidget):
-    """Something is being done. It moves only while it is seen."""
+    """Something is being done. It moves only while it is seen, and where things may move."""
 
     def __init__(self, theme: Theme, *, diameter: int = 14, colour: str | None = None) -> None:
         super().__init__()
         self._diameter, self._colour = diameter, colour or theme.palette.accent
+        self._moves = theme.motion
         self._beat = 0
         self._timer = QTimer(self, interval=_BEAT_MS)
         self._timer.timeout.connect(self._tick)
@@ -28,7 +30,8 @@ class Dots(QWidget):
         return QSize(self._diameter * (2 * _DOTS - 1), self._diameter * 2)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._timer.start()
+        if self._moves:
+            self._timer.start()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -42,9 +45,9 @@ class Dots(QWidget):
         for dot in range(_DOTS):
             away = (self._beat - dot * 2) % (_DOTS * 2 + 2)
             colour = QColor(self._colour)
-            colour.setAlphaF(1.0 if away < 2 else 0.3)
+            colour.setAlphaF(1.0 if away < 2 or not self._moves else 0.3)
             painter.setBrush(colour)
-            lift = self._diameter // 4 if away < 2 else 0
+            lift = self._diameter // 4 if away < 2 and self._moves else 0
             top = self._diameter / 2 - lift
             painter.drawEllipse(
                 QRectF(dot * self._diameter * 2, top, self._diameter, self._diameter)
@@ -61,11 +64,12 @@ class RunDown(QWidget):
 
     ran_out = Signal()
 
-    def __init__(self, *, colour: str, height: int = 6) -> None:
+    def __init__(self, *, colour: str, height: int = 6, moves: bool = True) -> None:
         super().__init__()
         self._colour, self._total_ms = colour, 0
         self._clock = QElapsedTimer()
-        self._timer = QTimer(self, interval=50)
+        # Without motion it steps once a second: it tells the time, and glides no more.
+        self._timer = QTimer(self, interval=_GLIDE_MS if moves else _STEP_MS)
         self._timer.timeout.connect(self._tick)
         self.setFixedHeight(height)
 

@@ -1,0 +1,102 @@
+"""What a screen reader is told: a name and a role for every control, and what changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
+
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
+from pos_app.engine.snapshots import SaleView
+from pos_app.ui.navigation import Page
+from pos_app.ui.widgets import text
+from tests.ui import gallery, samples
+from tests.ui.conftest import OpenTill as Opener
+
+Role = QAccessible.Role
+ROLES = {
+    QLineEdit: {Role.EditableText},
+    QAbstractItemView: {Role.List},
+    QAbstractButton: {Role.Button, Role.CheckBox},
+}
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_control_has_a_name_and_a_role(till: Opener, language: Language) -> None:
+    shop = till(samples.snapshot())
+    nameless, odd = set(), set()
+    for name in gallery.NAMES:
+        gallery.restaged(shop, name, language)
+        for kind, roles in ROLES.items():
+            for control in shop.window.findChildren(QWidget):
+                if not isinstance(control, kind) or not control.isVisible():
+                    continue
+                spoken = QAccessible.queryAccessibleInterface(control)
+                if not spoken.text(QAccessible.Text.Name).strip():
+                    nameless.add(f"{name}: {control.objectName()}")
+                if spoken.role() not in roles:
+                    odd.add(f"{control.objectName()}: {spoken.role()}")
+    assert (nameless, odd) == (set(), set())
+
+
+def test_a_switch_says_whether_it_is_on(till: Opener) -> None:
+    shop = till(samples.snapshot(), page=Page.LOOKS)
+    for name, on in (("dark", False), ("sound", True)):
+        spoken = QAccessible.queryAccessibleInterface(shop.find(name))
+        assert spoken.role() is Role.CheckBox
+        assert bool(spoken.state().checked) is on
+        assert spoken.text(QAccessible.Text.Description)
+
+
+def test_the_code_is_named_and_never_read_out(till: Opener) -> None:
+    shop = till(samples.showing(samples.offered(samples.sale())))
+    name = QAccessible.queryAccessibleInterface(shop.find("qr")).text(QAccessible.Text.Name)
+    assert name
+    assert samples.CARD not in name
+
+
+def test_who_types_hears_the_amount(till: Opener) -> None:
+    shop = till(samples.in_language(samples.snapshot(), Language.EN))
+    QTest.keyClicks(shop.listener(), "4500")
+    name = shop.window.pages.keypad.accessibleName().replace("\u00a0", " ")
+    assert name.startswith("4 500 soʻm. Four thousand, five hundred")
+    QTest.keyClicks(shop.listener(), ".5")
+    QTest.keyClick(shop.listener(), Qt.Key.Key_Return)
+    assert "." in shop.window.pages.keypad.accessibleName()
+
+
+class Reader:
+    """In the place of Qt's accessibility, which is asleep without a screen reader."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def isActive(self) -> bool:
+        return True
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:
+        self.said.append(event.message())
+
+
+def test_the_status_line_announces_each_change_once(
+    till: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader()
+    monkeypatch.setattr(text, "QAccessible", reader)
+    waiting = samples.offered(samples.sale())
+    shop = till(samples.in_language(samples.showing(waiting), Language.EN))
+    first = shop.text("status")
+    assert reader.said.count(first) == 1
+    again = samples.in_language(samples.showing(waiting, link=None), Language.EN)
+    shop.tell(again)
+    assert reader.said.count(first) == 1, "what is the same is not said again"
+    confirming = SaleView(replace(waiting.sale, state=SaleState.CONFIRMING))
+    shop.tell(samples.in_language(samples.showing(confirming), Language.EN))
+    assert shop.text("status") in reader.said
+    shop.tell(samples.in_language(samples.showing(samples.paid()), Language.EN))
+    assert reader.said[-1] == "PAID"
