@@ -5,7 +5,7 @@ Nothing but this module and `palette` names a colour, a font size or a gap of it
 
 from __future__ import annotations
 
-import sys
+import platform
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -116,9 +116,8 @@ def looks_of(preferences: Preferences, window: QSize) -> Looks:
 
 def _system_moves() -> bool:
     """False where the system asks for no effects: of the three, Windows alone tells Qt."""
-    if sys.platform != "win32":
-        return True
-    return QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    tells = platform.system() == "Windows"
+    return not tells or QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
 @dataclass(frozen=True, slots=True)

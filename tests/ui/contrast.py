@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from pos_app.ui.theme import contrast
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.switch import Switch
 
 TEXT = 4.5
@@ -20,8 +21,8 @@ _STEP = 3
 def faint(window: QWidget) -> list[str]:
     """The words that cannot be read well, as lines for people."""
     image = window.grab().toImage()
-    question = window.findChild(QWidget, "question")
-    over = question if question is not None and question.isVisible() else window
+    covers = [each for each in window.findChildren(Overlay) if each.isVisible()]
+    over = covers[0] if covers else window
     return [
         f"{ratio:.2f}: {ink} on {ground}: {widget.objectName()} “{text[:40]}”"
         for widget, text, ink in _written(over)

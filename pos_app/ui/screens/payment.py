@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Integration, Language
@@ -82,13 +82,6 @@ class PaymentScreen(Screen):
         self.new_sale = self.button(
             "new-sale", say.NEW_SALE, Kind.PRIMARY, icon="plus", size=Type.LEAD, height=64
         )
-        for button, key in (
-            (self.switch, Qt.Key.Key_F4),
-            (self.renew, Qt.Key.Key_F5),
-            (self.cancel, Qt.Key.Key_F8),
-            (self.new_sale, Qt.Key.Key_Escape),
-        ):
-            button.on_key(key)
         self.trainer = TrainerBar(kit, words)
         self.hint = Hint(kit, words, "payment-hint")
         self.phone = PhoneCard(kit, words)
@@ -198,13 +191,12 @@ class PaymentScreen(Screen):
         offered = view.payload is not None and not end.is_over
         self.by_hand.setVisible(offered and view.card is not None)
         phrase = say.BACK_TO_QR if self._typing else say.CANNOT_SCAN
-        self.by_hand.say(f"{self.words.say(phrase)} (F2)")
+        self.by_hand.say(self.words.say(phrase))
         self.by_hand.set_sign("qr-code" if self._typing else "credit-card")
         self.switch.setVisible(offered and view.can_switch)
         widget = sale.integration is Integration.WIDGET
         self.switch.say(self.words.say(say.SHOW_CARD_QR if widget else say.SHOW_PAGE_QR))
         self.share.setVisible(offered and view.page_url is not None)
-        self.share.say(f"{self.words.say(say.SHARE)} (F3)")
         if not self.share.isVisibleTo(self):
             self.share_panel.withdraw()
         cancelable = sale.state in _CANCELABLE and not sale.cancel_asked
@@ -240,15 +232,6 @@ class PaymentScreen(Screen):
         if self._view is not None:
             self._typing = None if self._typing else self._view.sale.sale_id
             self._draw_view()
-
-    def pressed(self, event: QKeyEvent) -> bool:
-        keys = {Qt.Key.Key_F2: self.by_hand, Qt.Key.Key_F3: self.share}
-        button = keys.get(Qt.Key(event.key()))
-        if button is None or not button.isVisible():
-            return False
-        if not event.isAutoRepeat():
-            button.click()
-        return True
 
     def _choose_integration(self) -> None:
         if self._view is None:
@@ -313,6 +296,15 @@ class PaymentScreen(Screen):
         return label
 
     def _connect(self) -> None:
+        for button, key in (
+            (self.by_hand, Qt.Key.Key_F2),
+            (self.share, Qt.Key.Key_F3),
+            (self.switch, Qt.Key.Key_F4),
+            (self.renew, Qt.Key.Key_F5),
+            (self.cancel, Qt.Key.Key_F8),
+            (self.new_sale, Qt.Key.Key_Escape),
+        ):
+            button.on_key(key)
         self._tick.timeout.connect(self._draw_view)
         self.customer.qr.refused.connect(self._draw_view)
         self._languages.changed.connect(self.reworded)

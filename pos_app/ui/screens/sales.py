@@ -57,17 +57,20 @@ class SalesScreen(Screen):
         self.compare = self.button("compare", say.COMPARE, icon="list")
         self.pane = ReconcilePane(kit, words)
         self._comparing = False
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
         self.compare.clicked.connect(self._compare)
         self.pane.again_wanted.connect(self._compare)
         self.pane.sale_opened.connect(self._open_from_pane)
         self.back.clicked.connect(self._go_back)
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
-        self.list.sale_opened.connect(lambda sale_id: kit.send(OpenHistory(sale_id)))
-        self.report.sale_opened.connect(lambda sale_id: kit.send(OpenHistory(sale_id)))
+        self.list.sale_opened.connect(lambda sale_id: self.kit.send(OpenHistory(sale_id)))
+        self.report.sale_opened.connect(lambda sale_id: self.kit.send(OpenHistory(sale_id)))
         self.to_report.clicked.connect(self._show_report)
         self.details.show_wanted.connect(self.sale_wanted)
-        self._lay_out()
 
     def opened(self) -> None:
         self._ask(self._today())
