@@ -12,18 +12,12 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 from pos_app.domain.payin import Language
 from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside, Show
 from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.ui import charges
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.charges import (
-    CHARGE_ANYWAY,
-    Stopped,
-    about,
-    ask_before_charging,
-    ask_before_closing,
-)
 from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.customer.side import CustomerSide
 from pos_app.ui.focus import focused_name, give_focus_back, press_by_key, step
-from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, view_of
+from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, sales_beside, view_of
 from pos_app.ui.outfit import Assets, WindowOptions, dress, dress_anew, warm_qr, warm_words
 from pos_app.ui.pages import Pages
 from pos_app.ui.screens.result import GUARD_MS
@@ -64,7 +58,7 @@ class MainWindow(QWidget):
         self._wish_before = Wish()
         self._finished = self._warm = False
         self._charging: Charge | None = None
-        self._stopped: Stopped | None = None
+        self._stopped: charges.Stopped | None = None
         self._language = first.shop.preferences.language
         self.resize(*USUAL)
         looks = looks_of(first.shop.preferences, self.size())
@@ -119,7 +113,7 @@ class MainWindow(QWidget):
         if stopped is not None:
             self._ask_about_earlier(stopped)
 
-    def _take_answer(self, snapshot: Snapshot) -> Stopped | None:
+    def _take_answer(self, snapshot: Snapshot) -> charges.Stopped | None:
         """Turn to what became of the charge; returns the earlier sale that is in its way."""
         answer, charging = snapshot.answer, self._charging
         if charging is not None and snapshot.phase is Phase.FAILED:
@@ -138,15 +132,15 @@ class MainWindow(QWidget):
         self._wish = Wish() if charging.renews is None else Wish(Page.PAYMENT, charging.renews)
         if answer.problem is not None and charging.renews is not None:
             self.pages.payment.refused(answer.problem)
-        return None if answer.earlier is None else Stopped(charging, answer.earlier)
+        return None if answer.earlier is None else charges.Stopped(charging, answer.earlier)
 
-    def _ask_about_earlier(self, stopped: Stopped) -> None:
+    def _ask_about_earlier(self, stopped: charges.Stopped) -> None:
         """The brake: nothing more is sent until somebody has looked at the earlier sale."""
         self._stopped = stopped
-        question = ask_before_charging(self._words, stopped.earlier)
+        question = charges.ask_before_charging(self._words, stopped.earlier)
         self.question.ask(question, lambda: self._charge_anyway(stopped), self._open_earlier)
 
-    def _charge_anyway(self, stopped: Stopped) -> None:
+    def _charge_anyway(self, stopped: charges.Stopped) -> None:
         charge = stopped.anyway()
         if charge.renews is None:
             self.pages.keypad.repeat(charge)
@@ -186,18 +180,16 @@ class MainWindow(QWidget):
         if page is not self.pages.current:
             self.question.dismiss()
             self.pages.turn_to(page)
-        if self._stopped is not None and self.question.is_asking(CHARGE_ANYWAY):
+        if self._stopped is not None and self.question.is_asking(charges.CHARGE_ANYWAY):
             self._stopped = self._stopped.updated(snapshot)
-            self.question.tell_about(about(self._words, self._stopped.earlier))
+            self.question.tell_about(charges.about(self._words, self._stopped.earlier))
 
     def _on_screen(self, page: Page) -> str | None:
         return self._wish.sale_id if page in {Page.PAYMENT, Page.RESULT} else None
 
     def _draw_strip(self, page: Page) -> None:
-        sales = [view.sale for view in self.snapshot.sales if view.sale.is_open]
         on_screen = self._on_screen(page)
-        alone = len(sales) == 1 and sales[0].sale_id == on_screen
-        shown = sales if page in _WITH_STRIP and not alone else []
+        shown = sales_beside(self.snapshot, on_screen) if page in _WITH_STRIP else []
         self.strip.told(shown, on_screen, self._language)
 
     # ------------------------------------------------------------ what the person wants
@@ -270,7 +262,7 @@ class MainWindow(QWidget):
         if not self._options.ask_on_close or not self._is_busy():
             self.quit_asked.emit()
             return
-        self._ask(ask_before_closing(self._words), self.quit_asked.emit)
+        self._ask(charges.ask_before_closing(self._words), self.quit_asked.emit)
 
     def _is_busy(self) -> bool:
         return self._charging is not None or has_open_payment(self.snapshot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos_app.domain.sale import SaleState
+from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.snapshots import Phase, SaleView, Snapshot
 
 
@@ -68,3 +68,10 @@ def view_of(snapshot: Snapshot, sale_id: str | None) -> SaleView | None:
 def has_open_payment(snapshot: Snapshot) -> bool:
     """True while a customer may still pay something here."""
     return any(view.sale.is_open for view in snapshot.sales)
+
+
+def sales_beside(snapshot: Snapshot, on_screen: str | None) -> list[Sale]:
+    """The open sales; none where the only one is on the screen already."""
+    sales = [view.sale for view in snapshot.sales if view.sale.is_open]
+    alone = len(sales) == 1 and sales[0].sale_id == on_screen
+    return [] if alone else sales

@@ -135,13 +135,13 @@ class Button(QPushButton):
         """Show the sign alone; `text` is the name for screen readers and the tool tip."""
         if text != self.accessibleName():
             self.setAccessibleName(text)
-            self.setToolTip(text)
+            self._tip(text)
 
     def be_terse(self, *, terse: bool) -> None:
         """Show the sign alone where there is no room for the text, which stays the name."""
         if terse is not self._terse:
             self._terse = terse
-            self.setToolTip(self.accessibleName() if terse else "")
+            self._tip(self.accessibleName() if terse else "")
             self.updateGeometry()
             self.update()
 
@@ -154,9 +154,14 @@ class Button(QPushButton):
         self.key = key
         self.show_cap(CAPS[key])
 
+    def _tip(self, text: str) -> None:
+        self.setToolTip(f"{text} ({self._cap})" if text and self._cap else text)
+
     def show_cap(self, cap: str) -> None:
         """The name of the key that does the same."""
         self._cap = cap
+        if self.toolTip():
+            self._tip(self.accessibleName())
         self.updateGeometry()
         self.update()
 
