@@ -32,7 +32,7 @@ from pos_app.engine.commands import Charge, Command, ListSales, OpenTill
 from pos_app.engine.engine import Engine
 from pos_app.engine.ports import TillPorts
 from pos_app.engine.snapshots import Phase, Snapshot
-from pos_app.journal import parcel
+from pos_app.journal import folders, parcel
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.architecture.test_size import ROOT
 from tests.journal.hand import raw
@@ -544,6 +544,31 @@ def test_where_no_till_is_set_up_there_is_nothing_to_pack(new: Computer, stick: 
     said = new.types("till", "export", stick)
     assert (said.exit, said.out) == (Exit.SETTINGS, "")
     assert not stick.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux shows a handle's file")
+def test_what_gets_its_name_is_on_the_disk(
+    old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: dict[int, bytes] = {}
+    named: list[str] = []
+    fsync, put_in_place = os.fsync, folders.put_in_place
+
+    def watched(handle: int) -> None:
+        fsync(handle)
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            synced[os.fstat(handle).st_ino] = Path(f"/proc/self/fd/{handle}").read_bytes()
+
+    def checked(made: Path, name: Path) -> None:
+        assert synced[made.stat().st_ino] == made.read_bytes()
+        named.append(name.name)
+        put_in_place(made, name)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    monkeypatch.setattr(parcel, "put_in_place", checked)
+    assert old.types("till", "export", stick).exit == Exit.OK
+    assert new.types("till", "import", stick).exit == Exit.OK
+    assert named == [stick.name, stick.name]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
