@@ -1,0 +1,154 @@
+"""A second monitor plugged in, unplugged with the QR up, and plugged in again: the real program.
+
+Two monitors of one X server, as `xrandr --setmonitor` makes them; Qt and the window manager take
+them for real ones.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+
+from tests.desktop import background, first_line
+from tests.e2e.harness import Gateway, Till, open_till, screenshot, training_gateway, until, xdotool
+from tests.e2e.test_a_sale import provision, sales
+
+pytestmark = [pytest.mark.display, pytest.mark.keyring, pytest.mark.timeout(180)]
+
+TILL = (0, 0, 1366, 768)
+THEIRS = (1366, 0, 1366 + 1280, 1024)
+PAID = (0x0A, 0x7A, 0x45)
+SIZE = f"{THEIRS[2]}x{THEIRS[3]}x24"
+
+
+def set_monitor(name: str, box: tuple[int, int, int, int], output: str) -> None:
+    width, height = box[2] - box[0], box[3] - box[1]
+    shape = f"{width}/{width * 254 // 960}x{height}/{height * 254 // 960}+{box[0]}+{box[1]}"
+    subprocess.run(["xrandr", "--setmonitor", name, shape, output], check=True)
+
+
+def plug() -> None:
+    """The customer's monitor comes."""
+    set_monitor("THEIRS", THEIRS, "none")
+
+
+def unplug() -> None:
+    """The customer's monitor goes."""
+    subprocess.run(["xrandr", "--delmonitor", "THEIRS"], check=True)
+
+
+@pytest.fixture
+def monitors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A screen of our own, wide enough for two."""
+    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-noreset", "-nolisten", "tcp"]
+    with background(screen, os.environ) as server:
+        monkeypatch.setenv("DISPLAY", ":" + first_line(server))
+        set_monitor("TILL", TILL, "screen")
+        with background(["openbox"], os.environ):
+            until(lambda: xdotool("get_num_desktops"), "the window manager")
+            yield
+
+
+def code_on(box: tuple[int, int, int, int]) -> str | None:
+    """What an independent reader finds on one monitor."""
+    return next((code.text for code in zxingcpp.read_barcodes(screenshot().crop(box))), None)
+
+
+def is_green(box: tuple[int, int, int, int]) -> bool:
+    """Whether most of a monitor has the colour of PAID."""
+    small = screenshot().convert("RGB").crop(box).resize((64, 64), Image.Resampling.NEAREST)
+    pixels = [small.getpixel((x, y)) for x in range(64) for y in range(64)]
+    return pixels.count(PAID) > len(pixels) // 2
+
+
+def boxes(till: Till) -> dict[str, tuple[int, int, int, int]]:
+    """Every window of the program that is seen, with its place."""
+    found = xdotool("search", "--onlyvisible", "--pid", str(till.process.pid)).split()
+    return {window: _box(window) for window in found}
+
+
+def _box(window: str) -> tuple[int, int, int, int]:
+    lines = xdotool("getwindowgeometry", "--shell", window).splitlines()
+    place = dict(line.split("=") for line in lines)
+    left, top, width, height = (int(place.get(key, 0)) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+    return (left, top, left + width, top + height)
+
+
+def charged(till: Till, gateway: Gateway) -> tuple[str, str]:
+    """Charge; the deal's id, and the card number that the gateway gave."""
+    till.press("5", "0", "0", "0", "Return")
+    deal = until(lambda: next(iter(gateway.deals()), None), "a deal at the gateway")
+    return deal["id"], deal["account_number"]
+
+
+def started_on_two(home: Path, till: Till) -> None:
+    """The customer's window is there, and the monitor's name is kept."""
+    until(lambda: THEIRS in boxes(till).values() or None, "the customer's window")
+    kept = home / "settings.toml"
+    until(lambda: 'customer_screen_name = "THEIRS"' in kept.read_text() or None, "its name")
+    (till.window,) = (each for each, box in boxes(till).items() if box != THEIRS)
+
+
+def touch_a_language(till: Till) -> None:
+    """The customer's words change, and the keys stay the till's."""
+    before = screenshot().crop(THEIRS)
+    xdotool("mousemove", str(THEIRS[2] - 60), "50", "click", "1")
+    until(lambda: screenshot().crop(THEIRS) != before or None, "another language")
+    assert xdotool("getwindowfocus") == till.window
+
+
+def test_the_qr_follows_the_customers_monitor(tmp_path: Path, monitors: None) -> None:
+    home = tmp_path / "till"
+    with training_gateway(tmp_path / "gateway") as gateway:
+        provision(home, gateway, "--customer-language", "uz")
+        plug()
+        with open_till(home) as till:
+            started_on_two(home, till)
+            deal, card = charged(till, gateway)
+            until(lambda: code_on(THEIRS) == card or None, "the QR on the customer's monitor")
+            assert code_on(TILL) == card
+
+            touch_a_language(till)
+
+            unplug()
+            until(lambda: THEIRS not in boxes(till).values() or None, "the window put away")
+            until(lambda: code_on(TILL) == card or None, "the QR on the till's monitor")
+            assert code_on(THEIRS) is None
+            assert list(boxes(till)) == [till.window]
+
+            plug()
+            until(lambda: THEIRS in boxes(till).values() or None, "the window back in its place")
+            until(lambda: code_on(THEIRS) == card or None, "the QR on it")
+            assert code_on(TILL) == card
+
+            gateway.play(deal, "pays")
+            until(lambda: (is_green(THEIRS) and is_green(TILL)) or None, "PAID on both")
+            assert code_on(THEIRS) is None
+            assert code_on(TILL) is None
+            assert till.end() == 0
+        assert [sale["state"] for sale in sales(home)] == ["paid"]
+
+
+def test_a_till_that_starts_without_the_monitor_takes_it_when_it_comes(
+    tmp_path: Path, monitors: None
+) -> None:
+    home = tmp_path / "till"
+    with training_gateway(tmp_path / "gateway") as gateway:
+        provision(home, gateway)
+        with open_till(home) as till:
+            _deal, card = charged(till, gateway)
+            until(lambda: code_on(TILL) == card or None, "the QR")
+            till.press("F9")
+            until(lambda: len(boxes(till)) == 2 or None, "the turned screen")
+            assert code_on(TILL) == card
+            xdotool("key", "Escape")
+            until(lambda: list(boxes(till)) == [till.window] or None, "the till brought back")
+            plug()
+            until(lambda: code_on(THEIRS) == card or None, "the QR there")
+            assert till.end() == 0
