@@ -96,7 +96,7 @@ def _refuse_unready(journal: SqliteJournal, paths: Paths, settings: Settings) ->
         raise MoveError(MoveProblem.OPEN_PAYMENTS, str(still_open))
     if settings.mode is not Mode.LIVE and paths.journal_file(Mode.LIVE).exists():
         raise MoveError(MoveProblem.REAL_SALES_BEHIND)
-    return len(journal.sales())
+    return journal.count()
 
 
 def _header(settings: Settings, mark: Moved) -> dict[str, Any]:

@@ -136,7 +136,7 @@ def _look_here(journal_file: Path, paths: Paths) -> _Here:
     if not journal_file.exists():
         return _Here()
     with SqliteJournal.open(journal_file, anywhere=paths.anywhere) as journal:
-        return _Here(len(journal.sales()), journal.moved, journal.head)
+        return _Here(journal.count(), journal.moved, journal.head)
 
 
 def _refuse(here: _Here, mark: Moved, shop: LocalShop, *, take_back: bool) -> None:
@@ -162,14 +162,14 @@ def step_put_in_place(
     """The journal comes first, verified and barred: without it nothing may sell."""
 
     def look(coming: SqliteJournal) -> None:
-        if any(sale.till_id == TRAINING_TILL for sale in coming.sales()):
-            raise MoveError(MoveProblem.NOT_A_TILL)
         if here.sales and not coming.goes_on_from(here.head):
             raise MoveError(MoveProblem.NOT_LATER)
         coming.set_moved(mark)
 
     try:
         with Restore(journal_file, copy, anywhere=paths.anywhere, look=look) as coming:
+            if TRAINING_TILL in coming.till_ids:
+                raise MoveError(MoveProblem.NOT_A_TILL)
             coming.put_in_place(mark.at)
     except JournalError as error:
         if error.problem is JournalProblem.BROKEN:
@@ -216,7 +216,7 @@ def step_arrive(journal_file: Path, paths: Paths, mark: Moved) -> int:
     """The bar is lifted last of all; how many sales there are."""
     with SqliteJournal.open(journal_file, anywhere=paths.anywhere) as journal:
         journal.set_moved(mark)
-        return len(journal.sales())
+        return journal.count()
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -191,6 +191,7 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
         kept = lost.read_bytes()
         lost.unlink()
         assert not old.sells(), f"without {lost.name}"
+        assert old.types("journal", "restore", backup).exit == Exit.MOVED
         old.journal.unlink(missing_ok=True)
         lost.write_bytes(kept)
         assert not old.sells()
