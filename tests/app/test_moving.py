@@ -12,7 +12,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -20,7 +20,7 @@ import pytest
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
-from pos_app.app.shop import LocalShop
+from pos_app.app.shop import TRAINING_TILL, LocalShop
 from pos_app.cli import main
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem, MoveError
@@ -416,6 +416,21 @@ def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, sti
     said = new.types("till", "import", stick)
     assert (said.exit, said.out) == (Exit.SETTINGS, "")
     assert "newer version" in said.err
+    assert not new.journal.exists()
+
+
+def test_training_s_sales_never_come_as_real_ones(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path
+) -> None:
+    practised = tmp_path / "training" / "journal.sqlite3"
+    with SqliteJournal.open(practised) as journal:
+        write(journal, told(replace(intent(1), till_id=TRAINING_TILL), []))
+    old.types("till", "export", stick)
+    header = dict(parcel.look(stick).header)
+    stick.unlink()
+    parcel.seal(stick, parcel.write_unsealed(stick, header, practised))
+    said = new.types("till", "import", stick)
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
     assert not new.journal.exists()
 
 
