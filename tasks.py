@@ -320,6 +320,10 @@ def static_steps(report: Report) -> None:
     report.step("format", [PYTHON, "-m", "ruff", "format", "--check", "."])
     report.step("lint", [PYTHON, "-m", "ruff", "check", "."])
     report.step("types", [PYTHON, "-m", "mypy"])
+    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    schema = ["check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    report.step("workflows", [SCRIPTS / schema[0], *schema[1:], *workflows])
+    report.step("workflows: safety", [SCRIPTS / "zizmor", "--offline", "--quiet", *workflows])
     report.step("floors", [*pytest, "tests/architecture"])
     report.step("strings", [*pytest, "tests/test_strings_fresh.py"])
 
@@ -433,8 +437,10 @@ def task_simulate(args: Sequence[str]) -> int:
 
 
 def task_package(args: Sequence[str]) -> int:
-    """Make this system's installer, self-tested, in dist/ (--frozen: none; --windows [--try])."""
-    set_up(QT_PACKAGES + (WINDOWS_PACKAGES if "--windows" in args else ()))
+    """Make this system's installer, self-tested, in dist/ (--frozen: none; --windows; --try)."""
+    wanted: tuple[str, ...] = WINDOWS_PACKAGES if "--windows" in args else ()
+    wanted += (*TEST_PACKAGES, "debootstrap") if "--try" in args else ()
+    set_up(QT_PACKAGES + wanted)
     return run(make(args), set_up_packaging())
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import breaks
 import common
 import frozen
-from linux import deb
 
 
 def main() -> int:
@@ -24,13 +23,11 @@ def main() -> int:
         "--try",
         action="store_true",
         dest="trial",
-        help="with --windows: install it under wine, and sell",
+        help="install it in a clean Debian (with --windows: under wine), and sell",
     )
     asked = parser.parse_args()
     if asked.windows:
-        from windows import setup, trial
-
-        return trial.main() if asked.trial else setup.main()
+        return _windows(trial=asked.trial)
     folder = frozen.build()
     code = self_test(folder)
     if code or asked.frozen:
@@ -42,7 +39,18 @@ def main() -> int:
     made = _package()
     print(f"{folder}: {common.size(folder) / 1e6:.1f} MB")
     print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
+    if asked.trial:
+        from linux import trial
+
+        return trial.run(made)
     return 0
+
+
+def _windows(*, trial: bool) -> int:
+    from windows import setup
+    from windows import trial as under_wine
+
+    return under_wine.main() if trial else setup.main()
 
 
 def self_test(folder: Path) -> int:
@@ -56,7 +64,14 @@ def self_test(folder: Path) -> int:
 
 def _package() -> Path:
     """The installer of this system, its SBOM, and the sums of all that lies in `dist/`."""
-    made = deb.build(common.FROZEN)
+    if sys.platform == "darwin":
+        from macos import image
+
+        made = image.build()
+    else:
+        from linux import deb
+
+        made = deb.build(common.FROZEN)
     dists, parts = frozen.contents()
     common.sbom(made.with_name(made.name + ".cdx.json"), dists, parts)
     common.sum_up()

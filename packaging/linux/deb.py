@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import md5
@@ -31,10 +32,10 @@ DESCRIPTION = """till that takes payments by QR
 
 def build(folder: Path) -> Path:
     """Pack the frozen `folder` as `dist/pos-app_VERSION_ARCH.deb`."""
-    return pack(folder, common.version(), common.DIST)
+    return pack(folder, common.version(), common.DIST, ["-Zxz", "-z6"])
 
 
-def pack(folder: Path, version: str, place: Path, level: int = 6) -> Path:
+def pack(folder: Path, version: str, place: Path, compression: Sequence[str]) -> Path:
     """Pack it as any `version`: a trial has one that is older than this."""
     architecture = _said(["dpkg", "--print-architecture"])
     root = common.BUILD / "deb"
@@ -44,8 +45,7 @@ def pack(folder: Path, version: str, place: Path, level: int = 6) -> Path:
     _documents(root, version)
     _control(root, folder, version, architecture)
     target = place / f"pos-app_{version}_{architecture}.deb"
-    command: list[str | Path]
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", root, target]
+    command = ["dpkg-deb", "--root-owner-group", *compression, "--build", str(root), str(target)]
     env = {**os.environ, "SOURCE_DATE_EPOCH": str(int(_when().timestamp()))}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
     return target

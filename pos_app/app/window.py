@@ -9,7 +9,7 @@ import sys
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QSessionManager
+from PySide6.QtGui import QIcon, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from pos_app.app.clock import CHANCE, SystemClock
@@ -150,6 +150,8 @@ class Signals(QObject):
 def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     """Run the window until it ends; returns the exit code."""
     application = QApplication(sys.argv[:1])
+    application.setDesktopFileName("pos-app")  # docks take name and icon from the package's entry
+    application.setWindowIcon(QIcon(str(resource_dir() / "app" / "pos-app.svg")))
     provisioned = shop.settings.provisioned
     mode: Mode | None = Mode.LIVE if provisioned else None
     if training or (training_if_new and not provisioned):

@@ -74,11 +74,13 @@ def packed_list() -> Path | None:
 
     FileNotFoundError where a frozen program has lost its list.
     """
-    beside = Path(sys.executable).parent / LIST_NAME
-    if beside.exists():
-        return beside
+    folder = Path(sys.executable).parent
+    # A macOS bundle keeps code and the rest apart, and seals the code by its signature.
+    for place in (folder, folder.parent / "Resources"):
+        if (place / LIST_NAME).exists():
+            return place / LIST_NAME
     if getattr(sys, "frozen", False):
-        raise FileNotFoundError(str(beside))
+        raise FileNotFoundError(str(folder / LIST_NAME))
     return None
 
 

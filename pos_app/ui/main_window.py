@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Language
@@ -22,7 +22,7 @@ from pos_app.ui.outfit import Assets, WindowOptions, dress, dress_anew, warm_qr,
 from pos_app.ui.pages import Pages
 from pos_app.ui.screens.result import GUARD_MS
 from pos_app.ui.senses.desk import Senses
-from pos_app.ui.theme import LIGHT, Looks, looks_of
+from pos_app.ui.theme import Looks, looks_of
 from pos_app.ui.widgets.ask_panel import AskPanel, Question
 from pos_app.ui.widgets.banners import Banners
 from pos_app.ui.widgets.header import Header
@@ -324,7 +324,6 @@ class MainWindow(QWidget):
 
     def _set_window_up(self) -> None:
         self.setWindowTitle(say.PROGRAM_NAME)
-        self.setWindowIcon(QIcon(self._kit.icons.pixmap("qr-code", 64, LIGHT.accent)))
         self.setMinimumSize(*SMALLEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from tests.bench import figures
+from tests.bench import figures, packed
 from tests.bench.heartbeat import IDLE
 from tests.bench.rig import ROOT
 from tests.bench.start import EMPTY, PROGRAM, Start, provisioned, start
@@ -27,9 +27,10 @@ STALL_MS = 100
 
 
 def starts() -> dict[str, str]:
-    """First paint and memory of the program and of an empty window, by turns."""
+    """First paint and memory of the program, frozen too, and of an empty window, by turns."""
     program: list[Start] = []
     empty: list[Start] = []
+    frozen: list[Start] = []
     with tempfile.TemporaryDirectory(prefix="pos-app-bench-") as folder:
         home = provisioned(Path(folder))
         for warm in range(ROUNDS + 1):
@@ -37,9 +38,14 @@ def starts() -> dict[str, str]:
             if warm:  # the first round fills the caches of the disk
                 empty.append(each[0])
                 program.append(each[1])
+            if packed.PROGRAM.exists():
+                built = start((str(packed.PROGRAM),), home, colours=16)
+                frozen += [built] if warm else []
     paint, bare = (median(one.paint_ms for one in of) for of in (program, empty))
     size, least = (median(one.resident for one in of) / 2**20 for of in (program, empty))
+    frozen_paint = [one.paint_ms for one in frozen]
     return {
+        **packed.figures(frozen_paint, paint),
         "start to first paint": f"{paint:.0f} ms; an empty window {bare:.0f} ms: "
         f"{paint / bare:.1f} times",
         "memory after start": f"{size:.0f} MiB; an empty window {least:.0f} MiB: "

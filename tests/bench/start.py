@@ -22,8 +22,8 @@ LOOK_EVERY_S = 0.02
 SETTLED_S = 4
 """A till has opened its journal and its line by then."""
 SPOTS = tuple((SIZE[0] * x // 4, SIZE[1] * y // 4) for x in (1, 2, 3) for y in (1, 2, 3))
-PROGRAM = ("-m", "pos_app")
-EMPTY = ("-m", "tests.bench.empty")
+PROGRAM = (sys.executable, "-m", "pos_app")
+EMPTY = (sys.executable, "-m", "tests.bench.empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,12 @@ class Start:
     resident: int
 
 
-def start(arguments: tuple[str, ...], home: Path, *, colours: int) -> Start:
+def start(command: tuple[str, ...], home: Path, *, colours: int) -> Start:
     """Start a program, wait until at least so many colours are painted, look at it, end it."""
     bare = until_dark()
     env = {**os.environ, "POS_APP_HOME": str(home)}
     born = time.perf_counter()
-    with subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=env) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=env) as process:
         try:
             painted = _painted(bare, colours) - born
             time.sleep(max(0.0, SETTLED_S - painted))
