@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -23,7 +26,7 @@ from pos_app.ui.clipboard import HINTS
 from pos_app.ui.deadline import Deadline
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
-from tests.ui.gallery import Till, assets, settle
+from tests.ui.gallery import ROOT, Till, assets, settle
 from tests.ui.test_payment import GONE, WAITING, click, is_seen, key
 
 FONTS = assets().resource_dir / "fonts"
@@ -57,6 +60,17 @@ def test_the_link_is_copied_and_asks_not_to_be_remembered(till: OpenTill, tmp_pa
     assert QGuiApplication.clipboard().text() == samples.PAGE
     assert asked_to_forget() == HINTS
     assert shop.text("share-answer") == "The link is copied. Paste it into the message."
+
+
+@pytest.mark.parametrize("copy", ["copy_text('x')", "copy_picture(b'')"])
+def test_what_is_left_on_the_clipboard_does_not_crash_the_end(copy: str) -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication; application = QApplication([]);"
+        f"from pos_app.ui import clipboard; clipboard.{copy}; application.processEvents()"
+    )
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run([sys.executable, "-c", code], env=env, cwd=ROOT, check=False)
+    assert ended.returncode == 0
 
 
 def test_the_picture_is_copied_and_is_the_page(till: OpenTill, tmp_path: Path) -> None:
