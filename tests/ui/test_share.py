@@ -24,6 +24,7 @@ from pos_app.qr import QrMismatchError
 from pos_app.ui import sharing
 from pos_app.ui.clipboard import HINTS
 from pos_app.ui.deadline import Deadline
+from pos_app.ui.navigation import Page
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
 from tests.ui.gallery import ROOT, Till, assets, settle
@@ -159,7 +160,11 @@ def test_without_a_page_there_is_nothing_to_send(till: OpenTill) -> None:
 def test_leaving_the_page_closes_it(till: OpenTill, tmp_path: Path) -> None:
     shop = opened(till, tmp_path)
     click(shop, "sales")
+    shop.tell(samples.snapshot(WAITING, *samples.open_sales(), listing=samples.listing()))
+    click(shop, "back")
+    click(shop, "open-sale-42")
     settle()
+    assert shop.page() is Page.PAYMENT
     assert not shop.window.pages.payment.share_panel.isVisible()
 
 

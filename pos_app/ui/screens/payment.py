@@ -145,6 +145,7 @@ class PaymentScreen(Screen):
         self.theirs.hide()
         for widget in (*self._more, self.cancel):
             widget.hide()
+        self.share_panel.withdraw()
         self.hint.hide()
         self.phone.hide()
         self.new_sale.setEnabled(False)
