@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 
@@ -17,7 +19,9 @@ async def off_loop(work: Callable[[], T]) -> T:
     `asyncio.to_thread` will not do: the loop's end waits for its threads, and a vault that
     prompts would hold the program open past its five seconds.
     """
-    loop = asyncio.get_running_loop()
+    from asyncio import get_running_loop  # the window's start does without asyncio
+
+    loop = get_running_loop()
     outcome: asyncio.Future[T] = loop.create_future()
 
     def tell(deliver: Callable[[], None]) -> None:

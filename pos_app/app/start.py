@@ -9,11 +9,11 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.exits import Exit
 from pos_app.app.language import system_language
-from pos_app.app.provision import Outcome, outcome_of
 from pos_app.app.qtlog import to_the_log
 from pos_app.app.shop import LocalShop
 from pos_app.config import logs
@@ -21,6 +21,9 @@ from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.errors import SettingsProblem, TillError
 from pos_app.ui.wording import Words, placed_fault, problem_sentence, settings_fault
 from pos_app.ui.wording import terminal as say_at
+
+if TYPE_CHECKING:
+    from pos_app.app.provision import Outcome
 
 log = logging.getLogger(__name__)
 Say = Callable[[str], None]
@@ -101,6 +104,8 @@ def last_resort() -> str:
 
 def refuse(words: Words, error: TillError, complain: Say) -> int:
     """Say what is wrong to somebody who asks about a closed till; the exit code."""
+    from pos_app.app.provision import outcome_of
+
     outcome = outcome_of(error)
     busy = outcome.exit is Exit.IN_USE
     complain(words.say(say_at.CLOSE_TILL_FIRST) if busy else line_of(words, outcome))
@@ -118,6 +123,12 @@ def line_of(words: Words, outcome: Outcome) -> str:
     return problem_sentence(words, outcome.problem)
 
 
+def _what_went_wrong(words: Words, error: TillError) -> str:
+    from pos_app.app.provision import outcome_of  # the window's start does without
+
+    return line_of(words, outcome_of(error))
+
+
 @contextmanager
 def opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalShop | None]:
     """The log and the settings; None, and one line, where they cannot be used."""
@@ -128,14 +139,14 @@ def opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalShop | No
         to_the_log()
         shop = LocalShop(paths, SystemClock(), system_language())
     except TillError as error:
-        complain(line_of(Words(system_language(), catalogue_dir()), outcome_of(error)))
+        complain(_what_went_wrong(Words(system_language(), catalogue_dir()), error))
         yield None
     else:
         aside = shop.loaded.moved_aside
         if aside is not None:
             complain(words_of(shop).say(say_at.SETTINGS_MOVED_ASIDE, path=str(aside)))
         if shop.defaults_fault is not None:
-            complain(line_of(words_of(shop), outcome_of(shop.defaults_fault)))
+            complain(_what_went_wrong(words_of(shop), shop.defaults_fault))
         try:
             yield shop
         except Exception:

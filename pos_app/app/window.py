@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon, QSessionManager
@@ -18,13 +19,15 @@ from pos_app.app.shop import LocalShop
 from pos_app.config.paths import catalogue_dir, resource_dir
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.shop import Mode
-from pos_app.engine.commands import OpenTill
-from pos_app.engine.engine import Engine
+from pos_app.engine.commands import Command, OpenTill
 from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 from pos_app.ui.senses.voices import system_voice
 from pos_app.ui.senses.wakers import system_waker
+
+if TYPE_CHECKING:
+    from pos_app.engine.engine import Engine
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +53,9 @@ class Program(QObject):
         super().__init__()
         clock = SystemClock()
         self._shop = shop
-        self._engine = Engine(shop, self._publish, clock, CHANCE)
-        self._bridge = Bridge(self._engine.send)
+        self._engine: Engine | None = None
+        self._early: list[Command] = []
+        self._bridge = Bridge(self._send)
         self._code = Exit.OK
         self.ended = False
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
@@ -61,14 +65,27 @@ class Program(QObject):
         self.window.quit_asked.connect(self.stop)
         self._bridge.snapshot.connect(self._watch, Qt.ConnectionType.QueuedConnection)
         if mode is not None:
-            self._engine.send(OpenTill(mode))
+            self._send(OpenTill(mode))
 
     def start_engine(self) -> None:
-        """After the first paint, so that the heavy imports do not hold it up."""
+        """After the first paint, so that the engine's imports do not hold it up."""
         from pos_app.app.network import SystemNetwork
+        from pos_app.engine.engine import Engine
 
+        if self.ended:
+            return
         self._shop.network = SystemNetwork()
+        self._engine = Engine(self._shop, self._publish, SystemClock(), CHANCE)
+        for command in self._early:
+            self._engine.send(command)
         self._engine.start()
+
+    def _send(self, command: Command) -> None:
+        """Commands given before there is an engine are its first ones."""
+        if self._engine is None:
+            self._early.append(command)
+        else:
+            self._engine.send(command)
 
     def _publish(self, snapshot: Snapshot) -> None:
         self._bridge.publish(snapshot)
@@ -76,6 +93,9 @@ class Program(QObject):
     @Slot()
     def stop(self) -> None:
         """Begin the stop order; the event loop ends when the engine has."""
+        if self._engine is None:
+            self._end()
+            return
         self._engine.stop()
         QTimer.singleShot(STOP_LIMIT_MS, self, self._end)
 
@@ -94,7 +114,7 @@ class Program(QObject):
         if self.ended:
             return
         self.ended = True
-        failed_step = self._engine.join(JOIN_S)
+        failed_step = self._engine.join(JOIN_S) if self._engine is not None else None
         if failed_step:
             log.error("the stop failed at: %s", failed_step)
             self._code = Exit.NOT_STOPPED

@@ -14,6 +14,7 @@ class Bridge(QObject):
     """Commands go out by `send`; snapshots come in by `publish`, from any thread.
 
     Receivers connect `snapshot` with a queued connection, so that they run in the window's thread.
+    One that is still in the queue while `latest` is newer need not be drawn: it is complete.
     """
 
     snapshot = Signal(object)
@@ -21,6 +22,7 @@ class Bridge(QObject):
     def __init__(self, send: Callable[[Command], None]) -> None:
         super().__init__()
         self._send = send
+        self.latest: Snapshot | None = None
 
     def send(self, command: Command) -> None:
         """Hand a command to the engine; returns at once."""
@@ -28,4 +30,5 @@ class Bridge(QObject):
 
     def publish(self, snapshot: Snapshot) -> None:
         """Called by the engine, in its own thread."""
+        self.latest = snapshot
         self.snapshot.emit(snapshot)

@@ -101,6 +101,8 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _told(self, snapshot: Snapshot) -> None:
+        if snapshot is not self._bridge.latest:
+            return  # the next one says all that this one does, and is on its way
         before, self.snapshot = self.snapshot, snapshot
         self.senses.told(snapshot)
         language = snapshot.shop.preferences.language

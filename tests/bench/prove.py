@@ -18,6 +18,7 @@ PROOFS = {
     "grabs of the payment screen": ("tests.ui.grabs",),
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
+    "payments opened and closed": ("tests.leaks.payments", "--payments", "5000"),
     "kills of the real program": ("tests.kills", "--kills", "200"),
 }
 

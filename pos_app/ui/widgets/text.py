@@ -65,7 +65,9 @@ class Text(QLabel):
     ) -> None:
         super().__init__()
         self._theme, self._size, self._bold = theme, size, bold
-        self._heights: dict[tuple[str, Type, int], int] = {}
+        self._wrap = wrap
+        self._heights: dict[int, int] = {}
+        """By width, of the text and size as they are."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
@@ -79,6 +81,7 @@ class Text(QLabel):
         """Another of the theme's sizes."""
         if size is not self._size:
             self._size = size
+            self._heights.clear()
             self._fit()
             self.updateGeometry()
 
@@ -92,6 +95,7 @@ class Text(QLabel):
         """Show `text`; nothing happens where it is there already."""
         if text != self.text():
             self.setText(text)
+            self._heights.clear()
             self._fit()
             self.updateGeometry()
 
@@ -113,19 +117,17 @@ class Text(QLabel):
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
         return QSize(4 * metrics.averageCharWidth(), metrics.height() + 2 if self.text() else 0)
 
-    def hasHeightForWidth(self) -> bool:
-        return self.wordWrap()
-
     def heightForWidth(self, width: int) -> int:
-        if not self.wordWrap():
+        if not self._wrap:
             return -1
-        # Nested layouts ask for the same few widths dozens of times in each round.
-        asked = (self.text(), self._size, width)
-        if asked not in self._heights:
+        # Nested layouts ask for the same few widths thousands of times in each round. Whether
+        # there is a height for a width they ask of the size policy, without a word of Python.
+        height = self._heights.get(width)
+        if height is None:
             if len(self._heights) >= _HEIGHTS_KEPT:
                 self._heights.clear()
-            self._heights[asked] = self._measured(width)
-        return self._heights[asked]
+            height = self._heights[width] = self._measured(width)
+        return height
 
     def _measured(self, width: int) -> int:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))

@@ -1,0 +1,255 @@
+"""Payments opened and closed, one after another, in the real window: what is left of each?
+
+`python -m tests.leaks.payments --payments N` prints what grew, and a line of figures; exit code 1
+where anything did. The gateway is the training one, in process, and answers at once; nothing
+decided is watched on, as after a shop's whole watching time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import ctypes
+import gc
+import os
+import sys
+import tempfile
+import threading
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QMetaMethod, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from pos_app.app.clock import CHANCE, SystemClock
+from pos_app.app.shop import TRAINING_TILL, LocalShop
+from pos_app.app.window import Program
+from pos_app.config.paths import Paths
+from pos_app.domain.payin import GatewayStatus, Language
+from pos_app.domain.sale import SaleState
+from pos_app.domain.shop import Mode, Scenario, ShopInfo
+from pos_app.engine.commands import Train
+from pos_app.engine.ports import Journal, TillPorts
+from pos_app.engine.snapshots import Phase
+from pos_app.gateway.training import Rules, training_gateway
+from pos_app.gateway.training.trainer import SimulatedTrainer
+from pos_app.ui.main_window import WindowOptions
+from pos_app.ui.navigation import Page
+from tests.bench.rig import SIZE, click, offered, press
+
+WARM = 40
+"""After so many everything has been used that ever is."""
+CANCELED_EVERY = 10
+DEALS_KEPT = 50
+PATIENCE = 6_000
+LOOK_EVERY_MS = 5
+SLACK = 4
+"""A count may differ by what happens to be under way."""
+KEPT_BY_CACHES = 110
+"""The engine keeps its last hundred answers, the loop a hundred timers that were called off."""
+BYTES_A_PAYMENT = {1_000: 2_048, 0: 24_576}
+"""From so many payments on; over few of them an allocator's own noise is large."""
+
+
+class QuickTrainer(SimulatedTrainer):
+    """The customer's money arrives at once, and the gateway forgets what is long over."""
+
+    def play(self, deal_id: str | None, scenario: Scenario) -> None:
+        simulator = self._protocol.simulator
+        deal = simulator.deal(deal_id or "")
+        assert deal is not None
+        assert scenario is Scenario.PAYS
+        simulator.put(deal, GatewayStatus.COMPLETED, None, deal.amount)
+        for old in list(simulator._deals)[:-DEALS_KEPT]:
+            del simulator._deals[old]
+
+
+class QuickShop(LocalShop):
+    """This machine's, with a gateway that has no latency; it watches no decided deal."""
+
+    def info(self) -> ShopInfo:
+        info = super().info()
+        return replace(
+            info, preferences=replace(info.preferences, watch_hours=0, requisites_wait_s=1)
+        )
+
+    def _training(self, journal: Journal) -> TillPorts:
+        rules = Rules(requisites_after=(0.0, 0.0))
+        gateway, trainer = training_gateway(SystemClock(), CHANCE, rules)
+        return TillPorts(
+            Mode.TRAINING, TRAINING_TILL, journal, gateway, QuickTrainer(trainer._protocol)
+        )
+
+
+class Cashier:
+    """Takes payments in a program as the composition root builds it."""
+
+    def __init__(self, home: Path) -> None:
+        shop = QuickShop(Paths(home), SystemClock(), Language.EN)
+        self.program = Program(shop, Mode.TRAINING, WindowOptions())
+        self.window = self.program.window
+        self.window.resize(*SIZE)
+        self.window.show()
+        self.program.start_engine()
+        self._waking = QTimer(interval=LOOK_EVERY_MS)
+        self._waking.start()
+        self.wait(lambda: self.window.snapshot.phase is Phase.READY, "the till")
+
+    def take(self, number: int) -> None:
+        """One payment, from the amount to the next one's keypad."""
+        press(self.window, f"{1_000 + number % 90_000}\r")
+        self.wait(lambda: offered(self.program) is not None, "the QR")
+        view = offered(self.program)
+        assert view is not None
+        if number % CANCELED_EVERY == 0:
+            click(self.window, "cancel")
+            click(self.window, "confirm-cancel")
+            self.wait(lambda: self._shown_is(SaleState.CLOSED), "the cancel")
+            click(self.window, "new-sale")
+        else:
+            self.program._bridge.send(Train(view.sale.sale_id, Scenario.PAYS))
+            self.wait(lambda: self.window.page is Page.RESULT, "PAID")
+            click(self.window, "next-sale")
+            self.wait(lambda: bool(self.window.snapshot.notices), "the notice")
+            click(self.window, "notice-seen")
+            self.wait(lambda: not self.window.snapshot.notices, "the end of the notice")
+        self.wait(lambda: self.window.page is Page.KEYPAD, "the keypad")
+        self._let_time_pass()
+
+    def _let_time_pass(self) -> None:
+        """What is decided is asked for once more after a pause, and then no more: that was it."""
+        engine = self.program._engine
+        assert engine is not None
+        loop, till = engine._loop, engine._till
+        assert loop is not None
+        assert till is not None
+
+        def wake() -> None:
+            for live in till._live.values():
+                live.wake.set()
+
+        loop.call_soon_threadsafe(wake)
+
+    def end(self) -> None:
+        """Stop as a person would."""
+        self.program.stop()
+        self.wait(lambda: self.program.ended, "the end")
+
+    def wait(self, true: Callable[[], bool], what: str) -> None:
+        """Let the program run until `true` holds."""
+        flags = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+        for _ in range(PATIENCE):
+            if true():
+                return
+            QApplication.processEvents(flags)
+        raise AssertionError(f"never came: {what}")
+
+    def _shown_is(self, state: SaleState) -> bool:
+        snapshot = self.window.snapshot
+        view = snapshot.view(snapshot.shown)
+        return view is not None and view.sale.state is state
+
+
+def counts(cashier: Cashier) -> Counter[str]:
+    """What there is now, of everything that could be left behind."""
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, 0)
+        gc.collect()
+    everything = gc.get_objects()
+    found: Counter[str] = Counter()
+    for each in everything:
+        found[f"object {type(each).__name__}"] += 1
+    children = cashier.window.findChildren(QObject)
+    found["Qt objects in the window"] = len(children)
+    found["Qt timers in the window"] = sum(isinstance(each, QTimer) for each in children)
+    found["running Qt timers"] = sum(
+        isinstance(each, QTimer) and each.isActive() for each in everything
+    )
+    found["widgets"] = len(QApplication.allWidgets())
+    found["windows"] = len(QGuiApplication.allWindows())
+    found["connections"] = sum(map(receivers, [cashier.program._bridge, *children]))
+    found["tasks"] = sum(isinstance(each, asyncio.Task) for each in everything)
+    found["threads"] = threading.active_count()
+    with suppress(FileNotFoundError):
+        found["open files and sockets"] = len(list(Path("/proc/self/fd").iterdir()))
+    return found
+
+
+def receivers(of: QObject) -> int:
+    """How many are connected to all of its signals together."""
+    meta = of.metaObject()
+    methods = (meta.method(number) for number in range(meta.methodCount()))
+    signals = (m for m in methods if m.methodType() is QMetaMethod.MethodType.Signal)
+    return sum(of.receivers(f"2{bytes(m.methodSignature().data()).decode()}") for m in signals)
+
+
+def resident() -> int:
+    """Bytes, once the allocator has given back what it only keeps."""
+    gc.collect()
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL("libc.so.6").malloc_trim(0)
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def slope(points: list[tuple[int, int]]) -> float:
+    """Bytes a payment, by least squares."""
+    middle_x = sum(x for x, _ in points) / len(points)
+    middle_y = sum(y for _, y in points) / len(points)
+    above = sum((x - middle_x) * (y - middle_y) for x, y in points)
+    return above / sum((x - middle_x) ** 2 for x, _ in points)
+
+
+def grown(before: Counter[str], after: Counter[str]) -> dict[str, int]:
+    """What there is more of than chance and the program's few caches allow."""
+    found = {}
+    for what, count in after.items():
+        most = KEPT_BY_CACHES if what.startswith("object ") else SLACK
+        if count - before[what] > most:
+            found[what] = count - before[what]
+    return found
+
+
+def run(payments: int, home: Path) -> tuple[dict[str, int], float, int]:
+    """What grew, bytes a payment, and bytes resident at the end."""
+    cashier = Cashier(home)
+    for number in range(WARM):
+        cashier.take(number)
+    counts(cashier)  # looking makes things of its own, once
+    before, points = counts(cashier), [(0, resident())]
+    every = max(10, payments // 50)
+    for number in range(payments):
+        cashier.take(WARM + number)
+        if number % every == every - 1:
+            points.append((number + 1, resident()))
+    after = counts(cashier)
+    cashier.end()
+    # The first third still fills what is kept and used again.
+    return grown(before, after), slope(points[len(points) // 3 :]), points[-1][1]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.leaks.payments")
+    parser.add_argument("--payments", type=int, default=200)
+    given = parser.parse_args()
+    application = QApplication(["payments"])
+    application.setQuitOnLastWindowClosed(False)
+    with tempfile.TemporaryDirectory(prefix="pos-app-payments-") as folder:
+        found, a_payment, at_the_end = run(given.payments, Path(folder))
+    for what, more in sorted(found.items(), key=lambda pair: -pair[1]):
+        sys.stdout.write(f"grew: {what} by {more}\n")
+    sys.stdout.write(
+        f"{given.payments} payments opened and closed: {len(found)} kinds of things left behind, "
+        f"{a_payment:.0f} bytes a payment, {at_the_end / 2**20:.0f} MiB at the end\n"
+    )
+    most = next(most for least, most in BYTES_A_PAYMENT.items() if given.payments >= least)
+    return 1 if found or a_payment > most else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
