@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
 from pos_app.domain import events as ev
+from pos_app.domain.keys import clean_base_url
+from pos_app.domain.money import MAX_TYPED, AmountProblem, Limits, Money, parse_amount
 from pos_app.domain.payin import (
     Finding,
     Integration,
@@ -79,3 +82,29 @@ def test_a_link_that_only_speaks_of_an_image_is_a_link(link: str) -> None:
     payload = choose_payload(requisites, None, ("qr",))
     assert payload is not None
     assert payload.kind is PayloadKind.LINK
+
+
+def test_a_sum_keeps_its_currency_whatever_is_done_with_it() -> None:
+    one = Money.of_major(5, "KZT")
+    assert one.currency == "KZT"
+    assert (one + one).currency == "KZT"
+    assert Money.of_decimal(Decimal("5.25"), "KZT") == Money(525, "KZT")
+
+
+def test_the_longest_text_that_may_be_an_amount() -> None:
+    limits = Limits()
+    assert parse_amount("5000".rjust(MAX_TYPED), limits) == Money.of_major(5000)
+    assert parse_amount("5000".rjust(MAX_TYPED + 1), limits) is AmountProblem.NOT_A_NUMBER
+
+
+def test_a_sale_keeps_what_its_intent_says_of_others() -> None:
+    event = ev.SaleIntended(
+        "s", 1, "i", "t", 51_600, "UZS", None, Language.UZ, Integration.H2H, "old", "here#A"
+    )
+    sale = intend(event, NOW)
+    assert (sale.renews, sale.account) == ("old", "here#A")
+
+
+def test_an_address_loses_its_slashes_at_the_end_and_nothing_else() -> None:
+    assert clean_base_url(" https://pay.example/X// ") == "https://pay.example/X"
+    assert clean_base_url("https://pay.example/") == "https://pay.example"

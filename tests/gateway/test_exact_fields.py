@@ -1,0 +1,105 @@
+"""Fields and codes of which only a test of exactly this one can tell that they are read."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from pos_app.domain.errors import AlreadyExists, NoAnswer, Refused, Throttled, Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Bank
+from pos_app.gateway.paymentsgate import wire
+from pos_app.gateway.paymentsgate.answer import Call
+from pos_app.gateway.paymentsgate.errors import classify, http_date
+
+DEAL: dict[str, Any] = {"_id": "deal-1", "status": "canceled"}
+
+
+def test_a_report_has_its_reason_and_its_page() -> None:
+    told = wire.report(DEAL | {"reason": "NO_MONEY", "url": "https://pay.example/1"})
+    assert (told.reason, told.url) == ("NO_MONEY", "https://pay.example/1")
+
+
+@pytest.mark.parametrize("later", ["deal", "status"])
+def test_the_later_of_two_stamps_tells_when_a_deal_changed(later: str) -> None:
+    stamps = {"deal": "2026-11-23T06:00:00Z", "status": "2026-11-23T06:00:00Z"}
+    stamps[later] = "2026-11-23T06:00:09Z"
+    body = DEAL | {
+        "status": {"name": "paid", "updatedAt": stamps["status"]},
+        "updatedAt": stamps["deal"],
+    }
+    assert wire.report(body).updated_at == datetime(2026, 11, 23, 6, 0, 9, tzinfo=UTC)
+
+
+def test_an_invoice_id_beside_the_metadata_is_read_too() -> None:
+    assert wire.report(DEAL | {"invoiceId": "T1-7"}).invoice_id == "T1-7"
+    both = DEAL | {"invoiceId": "T1-7", "metadata": {"invoiceId": "T1-8"}}
+    assert wire.report(both).invoice_id == "T1-8"
+
+
+def test_a_sum_is_in_the_currency_that_the_report_names() -> None:
+    told = wire.report(DEAL | {"amounts": {"fiat": 516}, "currency": "KZT"})
+    assert (told.amount, told.currency) == (Money.of_major(516, "KZT"), "KZT")
+    asked = wire.report(DEAL | {"metadata": {"fiatAmount": 516}})
+    assert (asked.amount, asked.currency) == (Money.of_major(516), None)
+
+
+def test_a_currency_object_counts_only_where_it_is_fiat() -> None:
+    usdt = {"type": "CRYPTO", "code": "USD"}
+    assert wire.report(DEAL | {"currency": usdt}).currency is None
+    assert wire.report(DEAL | {"currency": {"type": "fiat", "code": "uzs"}}).currency == "UZS"
+
+
+def test_a_bank_that_is_only_a_name() -> None:
+    named = {"account_number": "2194872384782748", "bank": "Humo"}
+    assert wire.requisites(named).bank == Bank("Humo")
+
+
+def test_a_page_whose_total_cannot_be_read_proves_nothing() -> None:
+    with pytest.raises(NoAnswer):
+        wire.page({"rows": [], "meta": {"page": 0, "total": "many"}})
+    assert wire.page({"rows": [], "meta": {"page": 0}}).total is None
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ({"error": "Not Found"}, Refused),
+        ({"error": "not found"}, NoAnswer),
+        ({"message": "Cannot POST /deals/payin"}, Refused),
+        ({"message": "cannot say"}, NoAnswer),
+    ],
+)
+def test_only_a_missing_route_proves_that_nothing_was_created(
+    body: dict[str, str], kind: type[Exception]
+) -> None:
+    error = classify(Call.CREATE, 404, body, {})
+    assert type(error) is kind
+    assert error.trouble is Trouble.WRONG_PATH
+
+
+def test_a_known_code_goes_before_one_that_nobody_knows() -> None:
+    body = {"error": "SOMETHING_NEW", "message": ["ALSO_NEW", "ERROR_ACCESS_DENIED"]}
+    assert classify(Call.DEAL, 400, body, {}).trouble is Trouble.ACCESS_DENIED
+
+
+def test_a_taken_invoice_names_its_deal_in_any_of_its_places() -> None:
+    body = {"error": "DEAL_ALREADY_EXISTS", "dealId": "deal-1", "deal": {"amount": 5}}
+    error = classify(Call.CREATE, 409, body, {})
+    assert isinstance(error, AlreadyExists)
+    assert error.deal_id == "deal-1"
+
+
+def test_how_long_to_wait_is_kept() -> None:
+    error = classify(Call.DEAL, 429, {}, {"retry-after": "17"})
+    assert isinstance(error, Throttled)
+    assert error.retry_after == 17
+
+
+def test_a_date_of_another_zone_is_the_same_moment() -> None:
+    there = http_date("Mon, 23 Nov 2026 11:00:00 +0500")
+    assert there == datetime(2026, 11, 23, 6, tzinfo=UTC)
+    assert there is not None
+    assert there.utcoffset() == timedelta()
