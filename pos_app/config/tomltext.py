@@ -6,7 +6,7 @@ import codecs
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,11 +20,11 @@ _LINE: Final = re.compile(r"at line (\d+)", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class TomlText:
-    """A text with its `values`; `name` is what people know the file by."""
+    """A text with its `values`; `name` is what people know the file by. Keys may stand in it."""
 
     name: str
-    values: Mapping[str, Any]
-    _lines: tuple[str, ...]
+    values: Mapping[str, Any] = field(repr=False)
+    _lines: tuple[str, ...] = field(repr=False)
 
     @classmethod
     def read(cls, path: Path, name: str = "") -> TomlText:

@@ -113,6 +113,15 @@ def test_what_windows_editors_save_is_read(encoding: str) -> None:
     assert text.place("till") == "f:2"
 
 
+def test_no_repr_shows_the_keys_that_a_file_holds() -> None:
+    text = f'shop = "A"\n[keys]\naccount_id = "{CANARY}"\npublic_key = "{CANARY}"\n'
+    source = given.from_file(TomlText.parse(text.encode(), "p.toml"))
+    assert source.keys is not None
+    asked = Asked((source,), typed=CANARY.encode(), keys=source.keys)
+    assert CANARY not in repr(asked)
+    assert source.keys.public_key.reveal() == CANARY
+
+
 def test_only_variables_that_mean_something_pass() -> None:
     others = {"POS_APP_HOME": "/x", "POS_APP_UPDATE_ANYWAY": "1", "PATH": "/bin"}
     read = given.from_environment({"POS_APP_TILL": "7", **others})
