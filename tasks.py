@@ -455,12 +455,15 @@ def task_lupdate(_args: Sequence[str]) -> int:
 
 
 def task_screenshots(args: Sequence[str]) -> int:
-    """Draw docs/pictures anew, offscreen (other arguments go to `pos-app demo`)."""
+    """Draw docs/pictures and build/contact-sheet.png, or with arguments `pos-app demo`."""
     set_up(QT_PACKAGES)
     usual = ["--out", "docs/pictures"]
     for language in LANGUAGES:
         usual += ["--language", language]
-    return hand_over([PYTHON, "-m", "pos_app", "demo", *(args or usual)], offscreen())
+    drawn = run([PYTHON, "-m", "pos_app", "demo", *(args or usual)], offscreen())
+    if drawn or args:
+        return drawn
+    return run([PYTHON, "-m", "tests.ui.sheet", "build/contact-sheet.png"], offscreen())
 
 
 TASKS: dict[str, Callable[[Sequence[str]], int]] = {

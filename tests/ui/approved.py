@@ -1,0 +1,89 @@
+"""The approved pictures: 1366 × 768, light, three languages. `python -m tests.ui.approved` renews.
+
+They are looked at before they are committed; `test_approved` compares.
+"""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from PIL import Image, ImageChops
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pos_app.domain.payin import Language
+from pos_app.ui.theme import Looks
+from tests.ui import gallery
+from tests.ui.gallery import Till
+
+FOLDER = Path(__file__).parent / "approved_pictures"
+NAMES = (
+    "welcome",
+    "setup",
+    "keypad-typed",
+    "keypad-notice",
+    "preparing",
+    "waiting",
+    "by-hand",
+    "unknown",
+    "closed-expired",
+    "cancel-asked",
+    "sales-history",
+    "looks",
+)
+STILL = Looks(motion=False)
+"""Nothing that moves by itself, so that one picture is like another."""
+FAINT = 48
+"""Levels of 255: less is the way a letter's edge was smoothed, not another letter."""
+FEW = 0.0004
+"""Of all pixels. A word of five letters that is another one changes twice as many."""
+
+
+def path_of(name: str, language: Language) -> Path:
+    """Where a picture is kept."""
+    return FOLDER / f"{name}-{language.value}.png"
+
+
+def picture(till: Till, name: str, language: Language) -> Image.Image:
+    """The window now, as this picture shows it."""
+    gallery.restaged(till, name, language, looks=STILL)
+    return picture_of(till.window)
+
+
+def picture_of(window: QWidget) -> Image.Image:
+    """The window as it is."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    window.grab().toImage().save(buffer, "PNG")  # type: ignore[call-overload]
+    return Image.open(io.BytesIO(data.data())).convert("RGB")
+
+
+def changed(one: Image.Image, other: Image.Image) -> float:
+    """Which part of all pixels differs by more than smoothing does; 1 where the sizes differ."""
+    if one.size != other.size:
+        return 1.0
+    bands = ImageChops.difference(one, other).split()
+    most = bands[0]
+    for band in bands[1:]:
+        most = ImageChops.lighter(most, band)
+    counts = most.histogram()
+    return sum(counts[FAINT + 1 :]) / (one.width * one.height)
+
+
+def renew() -> None:
+    """Draw them all anew, in a palette of 256 colours to keep them small."""
+    application = QApplication.instance() or QApplication([])
+    FOLDER.mkdir(exist_ok=True)
+    till = gallery.staged("keypad", Language.UZ, (1366, 768), STILL)
+    for language in Language:
+        for name in NAMES:
+            small = picture(till, name, language).quantize(256, dither=Image.Dither.NONE)
+            small.save(path_of(name, language), optimize=True)
+    till.window.finish()
+    application.processEvents()
+
+
+if __name__ == "__main__":
+    renew()

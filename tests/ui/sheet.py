@@ -1,0 +1,98 @@
+"""Every screen in every language, theme and size on one sheet: `python -m tests.ui.sheet FILE`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from pos_app.domain.payin import Language
+from pos_app.ui.theme import Looks
+from tests.ui import gallery, samples
+
+HEIGHT, GAP, NAME = 200, 6, 190
+"""Pixels: of a picture, between pictures, and of the names at the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One way of showing every screen."""
+
+    language: Language
+    size: tuple[int, int]
+    looks: Looks
+
+    @property
+    def width(self) -> int:
+        return HEIGHT * self.size[0] // self.size[1]
+
+    @property
+    def title(self) -> str:
+        words = [f"{self.size[0]}×{self.size[1]}"]
+        words += [word for word in ("dark", "large") if getattr(self.looks, word)]
+        return f"{self.language.value} {' '.join(words)}"
+
+
+def columns() -> Iterator[Column]:
+    """Languages, and in each the sizes, light and dark, and large text where it fits."""
+    for language in Language:
+        for dark in (False, True):
+            for size in ((1366, 768), (1024, 600), (600, 1024)):
+                yield Column(language, size, Looks(dark=dark))
+            yield Column(language, (1366, 768), Looks(dark=dark, large=True))
+
+
+def draw(target: Path, names: Sequence[str], every: Sequence[Column]) -> None:
+    """The sheet: a row for each screen, a column for each way."""
+    width = NAME + sum(each.width + GAP for each in every)
+    step = HEIGHT + GAP
+    sheet = QImage(width, step * len(names) + NAME // 6, QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#888888"))
+    painter = QPainter(sheet)
+    painter.setFont(QFont("Noto Sans", 9))
+    top = NAME // 6
+    for row, name in enumerate(names):
+        painter.drawText(QRect(4, top + row * step, NAME - 8, HEIGHT), _WRAP, name)
+    left = NAME
+    for each in every:
+        painter.drawText(QRect(left, 0, each.width, top), _WRAP, each.title)
+        for row, image in enumerate(_pictures(names, each)):
+            painter.drawImage(left, top + row * step, image)
+        left += each.width + GAP
+        print(each.title, flush=True)  # noqa: T201 - it takes minutes
+    painter.end()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    sheet.save(str(target))
+
+
+def _pictures(names: Sequence[str], how: Column) -> Iterator[QImage]:
+    till = gallery.open_till(samples.in_looks(samples.snapshot(), how.looks), size=how.size)
+    for name in names:
+        gallery.restaged(till, name, how.language, looks=how.looks)
+        keep, smooth = (
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        yield till.window.grab().toImage().scaled(QSize(how.width, HEIGHT), keep, smooth)
+    till.window.finish()
+    till.window.deleteLater()
+
+
+_WRAP = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWrapAnywhere)
+
+
+def main() -> None:
+    application = QApplication.instance() or QApplication([])
+    target = Path(sys.argv[1])
+    draw(target, gallery.NAMES, list(columns()))
+    application.processEvents()
+    print(target)  # noqa: T201 - the path is what it is run for
+
+
+if __name__ == "__main__":
+    main()

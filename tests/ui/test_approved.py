@@ -1,0 +1,45 @@
+"""The screens look as they were approved; a tolerance for smoothing, none for another word."""
+
+from __future__ import annotations
+
+import pytest
+from PIL import Image
+from PySide6.QtGui import QFontDatabase
+
+from pos_app.domain.payin import Language
+from pos_app.ui.widgets.text import Text
+from tests.ui import approved, samples
+from tests.ui.conftest import OpenTill as Opener
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_screen_looks_as_approved(till: Opener, language: Language) -> None:
+    shop = till(samples.in_looks(samples.snapshot(), approved.STILL))
+    different = {}
+    for name in approved.NAMES:
+        now = approved.picture(shop, name, language)
+        kept = Image.open(approved.path_of(name, language)).convert("RGB")
+        part = approved.changed(now, kept)
+        if part > approved.FEW:
+            different[name] = f"{part:.4%}"
+    assert different == {}, "look at them; `python -m tests.ui.approved` approves anew"
+
+
+def test_one_other_word_is_seen(till: Opener) -> None:
+    shop = till(samples.in_looks(samples.snapshot(), approved.STILL))
+    before = approved.picture(shop, "waiting", Language.EN)
+    title = shop.find("order")
+    assert isinstance(title, Text)
+    assert approved.changed(before, approved.picture(shop, "waiting", Language.EN)) == 0
+    title.say("Sale No. 42 · Order B-3389")
+    grabbed = approved.picture_of(shop.window)
+    assert approved.changed(before, grabbed) > 0
+    status = shop.window.pages.payment.status.title
+    status.say("Waiting for the custom officer")
+    assert approved.changed(before, approved.picture_of(shop.window)) > approved.FEW
+
+
+def test_the_pictures_are_in_the_bundled_typeface() -> None:
+    assert "Noto Sans" in QFontDatabase.families()
+    kept = {path.name for path in approved.FOLDER.glob("*.png")}
+    assert kept == {approved.path_of(n, each).name for n in approved.NAMES for each in Language}
