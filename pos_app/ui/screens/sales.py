@@ -18,6 +18,7 @@ from pos_app.ui.theme import Gap, Type
 from pos_app.ui.upright import is_upright, turn
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
+from pos_app.ui.widgets.empty import Empty
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
@@ -47,8 +48,7 @@ class SalesScreen(Screen):
         self.count.setObjectName("count")
         self.list = SaleList(kit, words)
         self.fixed(self.list.setAccessibleName, say.SALES)
-        self.empty = self.label(say.NO_SALES, Type.LEAD, colour=kit.theme.palette.soft)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty = Empty(kit, words, "inbox", say.NO_SALES)
         self.report = DayReportPane(kit, words)
         self.details = SaleDetails(kit, words)
         self.to_report = self.button(
