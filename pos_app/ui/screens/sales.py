@@ -39,7 +39,6 @@ class SalesScreen(Screen):
         super().__init__(kit, words, "sales-page")
         self._day: date | None = None
         self.back = self.button("back", say.BACK, icon="arrow-left")
-        self.back.on_key(Qt.Key.Key_Escape)
         self.earlier = self.sign_button("earlier", say.EARLIER_DAY, "chevron-left")
         self.later = self.sign_button("later", say.LATER_DAY, "chevron-right")
         self.day = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
@@ -59,6 +58,7 @@ class SalesScreen(Screen):
         self._comparing = False
         self._connect()
         self._lay_out()
+        self._place_escape()
 
     def _connect(self) -> None:
         self.compare.clicked.connect(self._compare)
@@ -154,6 +154,13 @@ class SalesScreen(Screen):
         self.list.clearSelection()
         self.kit.send(OpenHistory(None))
 
+    def _place_escape(self) -> None:
+        """Esc leads out of what was opened last."""
+        deeper = self._body.currentIndex() == 0 and self._right.currentIndex() == 0
+        escape = Qt.Key.Key_Escape
+        self.to_report.on_key(escape if deeper else None)
+        self.back.on_key(None if deeper else escape)
+
     def _open_from_pane(self, sale_id: str) -> None:
         self._go_back()
         self.kit.send(OpenHistory(sale_id))
@@ -193,6 +200,8 @@ class SalesScreen(Screen):
         self._body.addWidget(lists)
         self._body.addWidget(self.pane)
         page.addLayout(self._body, 1)
+        for stack in (self._body, self._right):
+            stack.currentChanged.connect(self._place_escape)
 
     def _opened_sale(self) -> QWidget:
         """The details, and above them the way back to the report."""

@@ -149,10 +149,11 @@ class Button(QPushButton):
         """What is painted: the text, or nothing where the sign stands alone."""
         return "" if self._terse else self.text()
 
-    def on_key(self, key: Qt.Key) -> None:
+    def on_key(self, key: Qt.Key | None) -> None:
         """This key presses it wherever the window hears it, and stands on it as a cap."""
-        self.key = key
-        self.show_cap(CAPS[key])
+        if key != self.key:
+            self.key = key
+            self.show_cap("" if key is None else CAPS[key])
 
     def _tip(self, text: str) -> None:
         self.setToolTip(f"{text} ({self._cap})" if text and self._cap else text)
