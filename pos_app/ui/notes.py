@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pos_app.domain.errors import Trouble
+from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.engine.snapshots import Problem, Snapshot
 from pos_app.ui.wording import Words, clock_sentence, problem_sentence
 from pos_app.ui.wording import customer as customer_say
@@ -71,6 +71,12 @@ def of_the_clock(snapshot: Snapshot, words: Words) -> Note:
     """A clock that is off; NOTHING where it is right or not known to be wrong."""
     text = clock_sentence(words, snapshot.clock_offset)
     return Note("clock-alert", text) if text else NOTHING
+
+
+def is_elsewhere(snapshot: Snapshot) -> bool:
+    """True for a till that went to another computer: here it asks nobody, and has no line."""
+    moved = (JournalProblem.MOVED_AWAY, JournalProblem.MOVE_UNFINISHED)
+    return snapshot.cannot_charge in moved
 
 
 def can_charge(snapshot: Snapshot) -> bool:

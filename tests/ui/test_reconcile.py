@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QListView
 
-from pos_app.domain.errors import Trouble, VaultProblem
+from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
 from pos_app.engine.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.snapshots import Difference, Reconciliation, Snapshot
@@ -169,5 +169,11 @@ def test_a_press_on_a_line_opens_its_history(till: OpenTill) -> None:
 
 def test_without_keys_there_is_nothing_to_compare_with(till: OpenTill) -> None:
     shop = till(samples.snapshot(needs_keys=VaultProblem.EMPTY))
+    click(shop, "sales")
+    assert not shop.find("compare").isEnabled()
+
+
+def test_a_till_that_went_elsewhere_is_compared_there(till: OpenTill) -> None:
+    shop = till(samples.snapshot(cannot_charge=JournalProblem.MOVED_AWAY))
     click(shop, "sales")
     assert not shop.find("compare").isEnabled()

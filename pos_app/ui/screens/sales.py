@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from pos_app.engine.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.snapshots import Listing, Snapshot
 from pos_app.ui import format as shown
+from pos_app.ui.notes import is_elsewhere
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.upright import is_upright, turn
@@ -89,7 +90,7 @@ class SalesScreen(Screen):
         day = self._day or self._today()
         self.day.say(shown.date(day))
         self.later.setEnabled(day < self._today())
-        self.compare.setEnabled(snapshot.needs_keys is None)
+        self.compare.setEnabled(snapshot.needs_keys is None and not is_elsewhere(snapshot))
         self.compare.setVisible(not self._comparing)
         self._body.setCurrentIndex(1 if self._comparing else 0)
         result = snapshot.reconciliation

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pos_app.domain.errors import JournalProblem, Trouble
+from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Language
 from pos_app.domain.shop import Mode
 from pos_app.engine.commands import OpenTill
 from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.ui.notes import is_elsewhere
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
@@ -39,8 +40,6 @@ _LINK_SIGNS = {
     Trouble.RATE_LIMITED: "hourglass",
 }
 """A sign for each kind of trouble; the others are of the network."""
-_MOVED = (JournalProblem.MOVED_AWAY, JournalProblem.MOVE_UNFINISHED)
-"""A till that asks nobody has no line to tell of."""
 
 
 class LinkSign(QWidget):
@@ -153,7 +152,7 @@ class Header(Worded):
         self.leave.setVisible(training and till and snapshot.shop.provisioned)
         self.sales.setVisible(till)
         self.settings.setVisible(till and snapshot.shop.provisioned)
-        self.link.setVisible(till and snapshot.cannot_charge not in _MOVED)
+        self.link.setVisible(till and not is_elsewhere(snapshot))
         self._can_turn = till and can_turn
         self._tell_link(snapshot)
         self.languages.mark(language)
