@@ -73,6 +73,7 @@ Var Widget
 Var Radio
 Var Result
 Var Lock
+Var Spoken      ; 1: somebody chose the language
 
 ; ---------------------------------------------------------------- pages
 
@@ -135,7 +136,9 @@ UninstPage custom un.KeepingPage un.KeepingLeft
   ${GetParameters} $R0
   ClearErrors
   ${GetOptions} $R0 "/LANG=" $R1
+  StrCpy $Spoken 0
   ${IfNot} ${Errors}
+    StrCpy $Spoken 1
     ${Select} $R1
     ${Case} "uz"
       StrCpy $LANGUAGE ${LANG_UZBEKLATIN}
@@ -158,7 +161,9 @@ Function ${UN}FreeTheTill
   ${IfNot} ${FileExists} "$INSTDIR\pos-app.com"
     Return
   ${EndIf}
+  SetDetailsPrint textonly
   DetailPrint "$(ASKING)"
+  SetDetailsPrint none
   nsExec::Exec '"$INSTDIR\pos-app.com" --may-update'
   Pop $Result
   ${If} $Result == ${E_PAYMENT_OPEN}
@@ -212,7 +217,7 @@ Function .onInit
   Call RefuseOlder
   ${If} ${Silent}
     Call CheckChoices
-  ${ElseIf} $Answered = 0
+  ${ElseIf} $Spoken = 0
     LangDLL::LangDialog "${PROGRAM}" "Til  /  Язык  /  Language" 3 \
       "Oʻzbekcha" ${LANG_UZBEKLATIN} "Русский" ${LANG_RUSSIAN} "English" ${LANG_ENGLISH}
     Pop $0

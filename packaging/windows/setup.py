@@ -51,6 +51,7 @@ def main() -> int:
 def build() -> tuple[Path, bool]:
     """Make the folder, then `dist/pos-app-VERSION-setup.exe` of it; whether fit for a release."""
     programs.find_tools()
+    signing.settle(os.environ)
     shutil.rmtree(WORK, ignore_errors=True)
     TOOLS.mkdir(parents=True)
     python = runtime.get(common.BUILD / "downloads")

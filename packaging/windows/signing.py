@@ -17,8 +17,17 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
+
+FILES = ("POS_APP_SIGN_PFX", "POS_APP_SIGN_PASSWORD_FILE")
+
+
+def settle(environ: MutableMapping[str, str]) -> None:
+    """Make the files' names good in every folder: NSIS signs from its script's own."""
+    for name in FILES:
+        if environ.get(name):
+            environ[name] = str(Path(environ[name]).resolve())
 
 
 def is_asked(environ: Mapping[str, str]) -> bool:

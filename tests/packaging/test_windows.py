@@ -318,3 +318,10 @@ def test_signtool_gets_its_options_and_the_file_last() -> None:
     assert signing.command(environ, Path("a.exe"), Path("b.exe")) == [
         "signtool", "sign", "/n", "A Name", "/fd", "sha256", "a.exe",
     ]  # fmt: skip
+
+
+def test_the_certificates_files_are_found_from_every_folder() -> None:
+    environ = {"POS_APP_SIGN_PFX": "own.pfx", "POS_APP_SIGN_TIMESTAMP": "http://time.example"}
+    signing.settle(environ)
+    assert Path(environ["POS_APP_SIGN_PFX"]) == Path.cwd() / "own.pfx"
+    assert environ["POS_APP_SIGN_TIMESTAMP"] == "http://time.example"
