@@ -68,9 +68,6 @@ def qt_files(site: Path, modules: Iterable[str]) -> set[Path]:
     roots = [pyside / f"{name}.pyd" for name in modules]
     roots += [pyside / "plugins" / name for name in PLUGINS]
     roots += [shiboken / "Shiboken.pyd"]
-    missing = [str(path) for path in roots if not path.is_file()]
-    if missing:
-        raise FileNotFoundError(", ".join(missing))
     kept = {path for folder in (pyside, shiboken) for path in folder.glob("*.py")}
     places = {folder: _by_name(folder) for folder in (pyside, shiboken)}
     waiting = list(roots)

@@ -133,7 +133,7 @@ def site(tmp_path: Path) -> Path:
         "PySide6/__init__.py": b"",
         "PySide6/translations/qt_ru.qm": b"",
         "PySide6/plugins/platforminputcontexts/qtvirtualkeyboardplugin.dll": pe("Qt6Quick.dll"),
-        "shiboken6/Shiboken.pyd": pe("shiboken6.abi3.dll"),
+        "shiboken6/Shiboken.pyd": pe("python3.dll"),
         "shiboken6/shiboken6.abi3.dll": pe(),
         "shiboken6/__init__.py": b"",
         "httpx/__init__.py": b"",
@@ -177,6 +177,15 @@ def test_the_program_s_own_modules_of_qt_are_found() -> None:
     found = selection.qt_modules((common.ROOT / "pos_app").rglob("*.py"))
     assert {"QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtSvg"} <= found
     assert all(name.startswith("Qt") for name in found)
+
+
+def test_the_plugins_are_those_that_the_program_asks_for() -> None:
+    sources = "".join(p.read_text("utf-8") for p in (common.ROOT / "pos_app").rglob("*.py"))
+    asked = {"QNetworkInformation": "networkinformation/", "QSvgRenderer": "imageformats/qsvg"}
+    for name, plugin in asked.items():
+        assert name in sources
+        assert any(each.startswith(plugin) for each in selection.PLUGINS)
+    assert not any("keyboard" in each for each in selection.PLUGINS)
 
 
 # ---------------------------------------------------------------- Python itself
