@@ -2,7 +2,7 @@
 
 It shows that the imports are complete, that the layout is right, and what the installer does; not
 what real Windows does: docs/releasing.md lists what is left to try there. Pictures are kept in
-`build/package/windows/pictures/` for people to look at.
+`build/package/pictures/windows/` for people to look at.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from windows.shop import Shop
 
 OLDER = "0.0.9"
 AMOUNT = "125000"
-PICTURES = setup.WORK / "pictures"
+PICTURES = common.BUILD / "pictures" / "windows"
 PAYMENT_OPEN, NEWER_THERE, FOREIGN, USAGE = 11, 23, 24, 28
 
 
