@@ -2052,6 +2052,10 @@
         <translation>Здесь нужен список текстов в квадратных скобках.</translation>
     </message>
     <message>
+        <source>Anybody on this computer may change this file, so it is left out: let only an administrator write to it.</source>
+        <translation>Этот файл может изменить любой на этом компьютере, поэтому он не учитывается: оставьте право записи только администратору.</translation>
+    </message>
+    <message>
         <source>The keys stand below a line [keys], one on each line.</source>
         <translation>Ключи пишут под строкой [keys], каждый на своей строке.</translation>
     </message>

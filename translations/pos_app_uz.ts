@@ -2039,6 +2039,10 @@
         <translation>Bu yerda kvadrat qavs ichidagi matnlar roʻyxati kerak.</translation>
     </message>
     <message>
+        <source>Anybody on this computer may change this file, so it is left out: let only an administrator write to it.</source>
+        <translation>Bu faylni kompyuterdagi istalgan kishi oʻzgartira oladi, shuning uchun u hisobga olinmadi: yozish huquqi faqat administratorda boʻlsin.</translation>
+    </message>
+    <message>
         <source>The keys stand below a line [keys], one on each line.</source>
         <translation>Kalitlar [keys] satri ostida, har biri alohida satrda yoziladi.</translation>
     </message>

@@ -6,6 +6,8 @@ machine-wide defaults below those, and what is built in at the bottom.
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,6 +104,8 @@ def from_defaults(path: Path | None, chance: Chance) -> Layer:
     if path is None or is_absent(path):
         return Layer()
     text = TomlText.read(path)
+    if _is_anybodys(path):
+        raise SettingsError(SettingsProblem.OPEN_TO_ALL, place=str(path))
     values = dict(text.values)
     _refuse_strangers({KEYS: "", **values}, text.place, (known_keys() - NOT_GIVEN) | {KEYS})
     if KEYS in values:
@@ -167,6 +171,11 @@ def is_absent(path: Path) -> bool:
     except OSError:
         return False
     return False
+
+
+def _is_anybodys(path: Path) -> bool:
+    """True where every account may write to it; Windows does not tell in this way."""
+    return os.name == "posix" and bool(path.stat().st_mode & stat.S_IWOTH)
 
 
 def _plainer(error: SettingsError, layer: Layer) -> SettingsProblem:

@@ -181,6 +181,7 @@ class SettingsProblem(StrEnum):
     LIST_WANTED = "list_wanted"
     TABLE_WANTED = "table_wanted"
     PAYMENT_OPEN = "payment_open"
+    OPEN_TO_ALL = "open_to_all"
 
 
 class SettingsError(TillError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -163,6 +164,18 @@ def test_machine_wide_settings_are_as_strict(
 def test_where_no_machine_wide_file_is_there_are_none(tmp_path: Path) -> None:
     assert given.from_defaults(tmp_path / "none.toml", Random(1)).values == {}
     assert given.from_defaults(None, Random(1)).values == {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
+def test_a_machine_wide_file_that_anybody_may_write_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "defaults.toml"
+    path.write_text('base_url = "https://thief.example"\n')
+    path.chmod(0o666)
+    with pytest.raises(SettingsError) as caught:
+        given.from_defaults(path, Random(1))
+    assert (caught.value.problem, caught.value.place) == (P.OPEN_TO_ALL, str(path))
+    path.chmod(0o644)
+    assert given.from_defaults(path, Random(1)).values
 
 
 def test_a_machine_wide_file_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:

@@ -163,6 +163,11 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
         SettingsProblem.LIST_WANTED: QT_TRANSLATE_NOOP(
             "Till", "A list of texts is wanted here, in square brackets."
         ),
+        SettingsProblem.OPEN_TO_ALL: QT_TRANSLATE_NOOP(
+            "Till",
+            "Anybody on this computer may change this file, so it is left out: let only an "
+            "administrator write to it.",
+        ),
         SettingsProblem.PAYMENT_OPEN: QT_TRANSLATE_NOOP(
             "Till",
             "A payment of the former address or account is still open. Open the program, wait "
