@@ -8,12 +8,13 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.payin import GatewayStatus, Language
-from pos_app.engine.commands import Charge
+from pos_app.engine.commands import Cancel, Charge
 from pos_app.engine.snapshots import ChargeAnswer
 from pos_app.ui.navigation import Page
 from pos_app.ui.widgets.button import Button
@@ -152,6 +153,53 @@ def test_enter_gives_the_safe_answer_and_never_the_other(till: Opener, name: str
     assert done.count() == 0
     QTest.keyClick(question.no, Qt.Key.Key_Return)
     assert (refused.count(), done.count()) == (1, 0)
+
+
+# ---------------------------------------------------------------- a finger alone
+
+
+@pytest.fixture(scope="module")
+def finger() -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+def tap(widget: QWidget, finger: QPointingDevice) -> None:
+    """What a touch screen tells Qt; Qt makes a press of it where nobody wants the touch."""
+    window = widget.window().windowHandle()
+    where = widget.mapTo(widget.window(), widget.rect().center())
+    QTest.touchEvent(window, finger).press(0, where, window).commit()
+    QTest.touchEvent(window, finger).release(0, where, window).commit()
+    settle()
+
+
+def test_a_finger_alone_makes_a_sale(till: Opener, finger: QPointingDevice) -> None:
+    shop = till(samples.snapshot())
+    for key in ("key-4", "key-5", "key-000"):
+        tap(shop.find(key), finger)
+    assert shop.text("amount") == "45 000 soʻm"
+    tap(shop.find("charge"), finger)
+    charge = shop.sent_of(Charge)[0]
+    assert charge.amount.major == 45_000
+    shop.tell(samples.showing(WAITING, answer=ChargeAnswer(charge.key, WAITING.sale.sale_id)))
+    shop.window.shield.hide()
+    tap(shop.find("cancel"), finger)
+    assert shop.window.question.isVisible()
+    tap(shop.window.question.yes, finger)
+    assert shop.sent_of(Cancel) == [Cancel(WAITING.sale.sale_id)]
+    tap(shop.find("new-sale"), finger)
+    assert shop.page() is Page.KEYPAD
+
+
+@pytest.mark.parametrize("name", ["looks", "settings", "sales", "language-ru"])
+def test_a_finger_reaches_what_is_in_the_header(
+    till: Opener, finger: QPointingDevice, name: str
+) -> None:
+    shop = till(samples.snapshot())
+    button = shop.find(name)
+    assert isinstance(button, Button)
+    pressed = QSignalSpy(button.clicked)
+    tap(button, finger)
+    assert pressed.count() == 1
 
 
 # ---------------------------------------------------------------- keys on the controls

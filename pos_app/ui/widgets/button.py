@@ -28,6 +28,8 @@ from pos_app.ui.widgets.text import largest_font, wrapped_font
 
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 FOCUS_LINE = 3
+_SAME_PLACE = 24
+"""Logical pixels: no finger hits one place more exactly, and no two buttons are so near."""
 
 
 class Kind(StrEnum):
@@ -97,6 +99,7 @@ class Button(QPushButton):
     """
 
     _pressed_last: ClassVar[ref[Button] | None] = None
+    _pressed_at: ClassVar[QPointF] = QPointF()
 
     def __init__(
         self,
@@ -197,12 +200,16 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        Button._pressed_last = ref(self)
+        Button._pressed_last, Button._pressed_at = ref(self), event.globalPosition()
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         last = Button._pressed_last
-        if last is not None and last() is self:
+        moved = (event.globalPosition() - Button._pressed_at).manhattanLength()
+        if moved > _SAME_PLACE:
+            # Two quick taps of a finger on two keys: Qt takes them for one double click.
+            self.mousePressEvent(event)
+        elif last is not None and last() is self:
             super().mouseDoubleClickEvent(event)
         else:
             event.accept()
