@@ -45,7 +45,7 @@ TEST_PACKAGES = (
     "dbus", "dbus-bin", "gnome-keyring", "libsecret-tools", "tesseract-ocr", "alsa-utils",
     "libxss1", "libzbar0",
 )  # fmt: skip
-BUILD_PACKAGES = ("binutils",)
+BUILD_PACKAGES = ("binutils", "patchelf")
 WINDOWS_PACKAGES = (
     "nsis", "gcc-mingw-w64-x86-64-win32", "wine", "wine64", "libwine",
     "xvfb", "openbox", "xdotool",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from importlib.metadata import Distribution, distributions
@@ -13,6 +14,12 @@ import icons
 
 ICONS = common.ROOT / "build" / "icons"
 ELF = b"\x7fELF"
+_STRAY = re.compile(
+    r"virtualkeyboard|qgtk3|eglfs|qvnc|/libgtk|tkinter|libtcl|Qt6?(Qml|Quick)|\.upx|"
+    r"imageformats/(?!.*(?:svg|ico|jpeg))\w",
+    re.IGNORECASE,
+)
+"""GPL modules, and what drags half a desktop along."""
 
 
 def build() -> Path:
@@ -62,3 +69,19 @@ def _strip(folder: Path) -> None:
             if file.read(4) != ELF or path == program(folder):  # the program's tail is its own
                 continue
         subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+        _forget_builder(path)
+        path.chmod(0o644)
+
+
+def _forget_builder(path: Path) -> None:
+    """A Python that was built on this machine looks for libraries in folders of this machine."""
+    shown = ["patchelf", "--print-rpath", str(path)]
+    found = subprocess.run(shown, capture_output=True, text=True, check=True).stdout.strip()
+    if any(not place.startswith("$ORIGIN") for place in found.split(":") if place):
+        subprocess.run(["patchelf", "--remove-rpath", str(path)], check=True)
+
+
+def strays(folder: Path) -> list[str]:
+    """What must not be inside, by whatever way it came; none where all is well."""
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
+    return [name for name in names if _STRAY.search(name)]

@@ -29,6 +29,10 @@ def main() -> int:
     if asked.windows:
         return _windows(trial=asked.trial)
     folder = frozen.build()
+    strays = frozen.strays(folder)
+    if strays:
+        print("this must not be in the package:", *strays, sep="\n  ")
+        return 1
     code = self_test(folder)
     if code or asked.frozen:
         return code
