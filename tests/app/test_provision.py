@@ -20,6 +20,7 @@ from pos_app.app.shop import LocalShop
 from pos_app.cli import main
 from pos_app.config import paths as places
 from pos_app.config.paths import Paths
+from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import Secret
@@ -298,6 +299,10 @@ class TestWithTheSystemsVault:
         assert (fifth.exit, fifth.err) == (Exit.OK, "")
         assert "Nothing was changed" in fifth.out
         no_secrets(home, said, again, third, fourth, fifth)
+        assert run("--keys-in-memory").exit == Exit.OK
+        assert forgotten(home)
+        with pytest.raises(VaultError, match=VaultProblem.EMPTY):
+            stored(home)
 
     def test_an_open_payment_keeps_its_account(self, run: Run, home: Path) -> None:
         run("--file", "-", stdin=GOOD + KEYS)
@@ -373,7 +378,6 @@ def stored(home: Path) -> str:
 def forgotten(home: Path) -> bool:
     """Whether nothing is left in the place that does not count."""
     from pos_app.app.keysafe import other_place
-    from pos_app.domain.errors import VaultError, VaultProblem
     from pos_app.vault.keyring_vault import KeyringVault
 
     made = settings(home)
