@@ -142,6 +142,10 @@ def test_a_till_that_starts_without_the_monitor_takes_it_when_it_comes(
     with training_gateway(tmp_path / "gateway") as gateway:
         provision(home, gateway)
         with open_till(home) as till:
+            plug()
+            until(lambda: THEIRS in boxes(till).values() or None, "the welcome", seconds=10)
+            unplug()
+            until(lambda: list(boxes(till)) == [till.window] or None, "the window put away")
             _deal, card = charged(till, gateway)
             until(lambda: code_on(TILL) == card or None, "the QR")
             till.press("F9")

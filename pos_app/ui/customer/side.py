@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QScreen, QShortcut
@@ -20,7 +21,7 @@ from pos_app.ui.customer.staff_status import staff_status
 from pos_app.ui.customer.window import CustomerWindow
 from pos_app.ui.navigation import Page, view_of
 from pos_app.ui.screen import Kit
-from pos_app.ui.shop_picture import open_picture
+from pos_app.ui.shop_picture import holds_a_qr, load_picture
 from pos_app.ui.wording import Words
 
 ALONE_MS = 60_000
@@ -216,8 +217,19 @@ class CustomerSide(QObject):
         """Read when it is another one; a file that does not serve is told of in the settings."""
         if path != self._picture_path and self.window is not None:
             self._picture_path = path
-            found = open_picture(path) if path else None
-            self.window.view.show_picture(found if isinstance(found, QImage) else None)
+            self.window.view.show_picture(None)
+            if path:
+                QTimer.singleShot(0, self, partial(self._read_picture, path))
+
+    def _read_picture(self, path: str) -> None:
+        found = load_picture(path)
+        if isinstance(found, QImage):
+            # Later, so that neither half holds the window up for long.
+            QTimer.singleShot(0, self, partial(self._prove_picture, path, found))
+
+    def _prove_picture(self, path: str, image: QImage) -> None:
+        if self.window is not None and path == self._picture_path and holds_a_qr(image):
+            self.window.view.show_picture(image)
 
     @Slot(object)
     def _choose(self, language: Language) -> None:
@@ -318,12 +330,10 @@ class CustomerSide(QObject):
             if not free or event.type() is QEvent.Type.KeyRelease or event.isAutoRepeat():
                 return
             self.turn_back()
-        focused: QWidget | None = self._till.focusWidget()
-        target = self._till if focused is None else focused
-        same = QKeyEvent(
-            event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat()
-        )
-        QApplication.sendEvent(target, same)
+        handle = self._till.windowHandle()
+        if handle is not None:
+            # By the system's way in, where a scanner's burst is told from a person's keys.
+            QApplication.sendEvent(handle, event.clone())
 
     def _timer(self, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True)

@@ -1,4 +1,4 @@
-"""For the customer whose phone cannot scan: the card number as large as the monitor allows."""
+"""For the customer whose phone cannot scan: the card number, the largest thing on the monitor."""
 
 from __future__ import annotations
 

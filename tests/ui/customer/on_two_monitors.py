@@ -136,6 +136,16 @@ def test_it_can_be_turned_off_and_on(till: OpenTill) -> None:
     assert not any(secret in everything(window) for secret in SECRETS)
 
 
+@pytest.mark.parametrize("signal", ["screenAdded", "primaryScreenChanged"])
+def test_a_monitor_that_comes_needs_no_snapshot(till: OpenTill, signal: str) -> None:
+    """As Qt says it; real plugging is in tests/e2e/test_two_monitors.py."""
+    window = theirs(till(samples.showing(WAITING)))
+    window.withdraw()
+    getattr(QApplication.instance(), signal).emit(window.screen())
+    assert window.isVisible()
+    assert read(window) == samples.CARD
+
+
 def test_it_ends_with_the_till_and_not_before(till: OpenTill) -> None:
     shop = till(samples.snapshot())
     window = theirs(shop)
@@ -214,7 +224,7 @@ def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, till: OpenTill)
     assert said(theirs(shop), "far-status").startswith("Vaqt tugadi")
 
 
-def test_a_number_to_type_is_shown_as_large_as_it_can_be(till: OpenTill) -> None:
+def test_a_number_to_type_is_the_largest_thing(till: OpenTill) -> None:
     shop = till(samples.showing(WAITING))
     QTest.mouseClick(shop.find("by-hand"), TOUCH)
     window = theirs(shop)

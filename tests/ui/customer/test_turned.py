@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.snapshots import Notice, NoticeKind, Phase, SaleView
+from pos_app.engine.commands import Charge
+from pos_app.engine.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.customer.staff_bar import HOLD_MS
 from pos_app.ui.navigation import Page
+from tests.senses.strokes import EAN, settle, strokes
 from tests.ui import fitting, gallery, samples
 from tests.ui.conftest import OpenTill
 from tests.ui.customer.rig import LANGUAGES, controls, everything, read, said, theirs
@@ -155,6 +158,21 @@ def test_between_sales_the_first_key_is_the_tills(till: OpenTill) -> None:
     QTest.keyClicks(theirs(shop), "7")
     assert not is_turned(shop)
     assert shop.text("amount") == "7 soʻm"
+
+
+@pytest.mark.parametrize("shown", [samples.snapshot(), samples.showing(samples.paid())])
+def test_a_scanner_types_nothing_into_the_till_that_comes_back(
+    till: OpenTill, shown: Snapshot
+) -> None:
+    shop = till(samples.showing(WAITING)) if shown.shown else till(samples.snapshot())
+    shop.window.customer.turn()
+    shop.tell(shown)
+    for stroke in strokes(EAN, 2):
+        window = theirs(shop) if is_turned(shop) else shop.window
+        QApplication.sendEvent(window.windowHandle(), stroke)
+    settle()
+    assert shop.window.pages.keypad.entry.is_empty
+    assert shop.sent_of(Charge) == []
 
 
 def test_trouble_of_our_own_brings_the_till_back(till: OpenTill) -> None:
