@@ -57,6 +57,14 @@ class Shop:
             check=False,
         )
 
+    def press_shortcut(self, **more: str) -> subprocess.Popen[bytes]:
+        """Start the window as a shortcut does: without a console, and without its streams."""
+        program = self._inside(self.folder / "pos-app.exe")
+        command = [wine.PROGRAM, "start", "/wait", program]
+        quiet = subprocess.DEVNULL
+        env = {**self.env, **more}
+        return subprocess.Popen(command, env=env, stdin=quiet, stdout=quiet, stderr=quiet)
+
     def open(self, *words: str) -> subprocess.Popen[bytes]:
         """Start the window."""
         quiet = subprocess.DEVNULL
@@ -69,8 +77,7 @@ class Shop:
 
     def uninstall(self) -> int:
         """Silently, and in place: only so does one learn how it ended."""
-        inside = self.folder.relative_to(self.drive)
-        there = "C:\\" + str(inside).replace("/", "\\")
+        there = self._inside(self.folder)
         return self.run(self.folder / "uninstall.exe", "/S", f"_?={there}").returncode
 
     def sales(self) -> list[dict[str, Any]]:
@@ -86,3 +93,7 @@ class Shop:
         )  # fmt: skip
         found = [line for line in command.stdout.splitlines() if value in line]
         return found[0].split("REG_SZ")[-1].strip() if found else None
+
+    def _inside(self, place: Path) -> str:
+        """A place on the shop's own drive, as the shop's programs know it."""
+        return "C:\\" + str(place.relative_to(self.drive)).replace("/", "\\")

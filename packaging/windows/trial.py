@@ -28,7 +28,7 @@ from windows.shop import Shop
 OLDER = "0.0.9"
 AMOUNT = "125000"
 PICTURES = common.BUILD / "pictures" / "windows"
-PAYMENT_OPEN, NEWER_THERE, FOREIGN, USAGE = 11, 23, 24, 28
+UNUSABLE, PAYMENT_OPEN, NEWER_THERE, FOREIGN, USAGE = 3, 11, 23, 24, 28
 
 
 class Trial:
@@ -44,7 +44,8 @@ class Trial:
     def steps(self) -> list[Callable[[], str]]:
         """In the order of a till's life."""
         return [
-            self.refusals, self.install, self.self_test, self.training_sale, self.live_sale,
+            self.refusals, self.install, self.self_test, self.told_without_a_console,
+            self.training_sale, self.live_sale,
             self.refused_while_open, self.update_over_open_till, self.no_way_back,
             self.remove_and_return, self.remove,
         ]  # fmt: skip
@@ -79,6 +80,16 @@ class Trial:
         _same(windowed.stdout.splitlines()[1:], done.stdout.splitlines()[1:])
         _same(self.shop.pos_app("--nonsense").returncode, 2)
         return f"{len(done.stdout.splitlines())} lines, all good, windowed and on a console"
+
+    def told_without_a_console(self) -> str:
+        """Where the window cannot be opened, whoever pressed the shortcut reads why."""
+        (self.shop.drive / "a-file").write_text("no folder")
+        till = self.shop.press_shortcut(POS_APP_HOME=r"C:\a-file")
+        wait_for(lambda: self.at.see().getbbox(), "a box on the empty screen")
+        self.at.picture(PICTURES / "told.png")
+        self.at.press("Return")
+        _same(till.wait(60), UNUSABLE)
+        return f"in a box, and the code is {UNUSABLE}"
 
     def training_sale(self) -> str:
         """A whole sale on Windows' own windows, to PAID; then one begun by hand on the screen."""
