@@ -1,6 +1,7 @@
 ﻿; Setup.exe. Called by setup.py with, as /D…: VERSION (three numbers), FOLDER (what is installed),
-; CLOSING (closing.exe), ICON, OUT, and SIGN where there is a certificate (a command; a file's name
-; is put behind it). What the switches do and what the exit codes mean: docs/releasing.md.
+; CLOSING (closing.exe), ICON, SIDE (the last page's picture), OUT, and SIGN where there is a
+; certificate (a command; a file's name is put behind it). What the switches do and what the exit
+; codes mean: docs/releasing.md.
 
 Unicode true
 Target amd64-unicode
@@ -79,6 +80,7 @@ Var Spoken      ; 1: somebody chose the language
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE}"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_NOREBOOTSUPPORT
 !define MUI_FINISHPAGE_RUN

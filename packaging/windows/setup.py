@@ -16,6 +16,7 @@ from pathlib import Path
 
 import common
 import icons
+from PIL import Image
 from windows import programs, runtime, selection, signing, wine
 
 WORK = common.BUILD / "windows"
@@ -23,6 +24,7 @@ FOLDER = WORK / "pos-app"
 SITE = FOLDER / "app" / "site"
 TOOLS = WORK / "tools"
 PLATFORM = "x86_64-pc-windows-msvc"
+SIDE_SIZE, SIDE_COLOUR = (164, 314), (16, 35, 61)
 NO_WHEEL = "docopt"
 """num2words needs it for its command line alone, and it comes as source only: not on Windows."""
 
@@ -92,6 +94,7 @@ def make_setup(out: Path, version: str, compression: str = "lzma") -> None:
         "FOLDER": str(FOLDER),
         "CLOSING": str(programs.make_closing(TOOLS)),
         "ICON": str(_icon()),
+        "SIDE": str(_side()),
         "OUT": str(out),
         "COMPRESSION": compression,
     }
@@ -177,6 +180,16 @@ def _icon() -> Path:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         icons.make(folder)
     return folder / "pos-app.ico"
+
+
+def _side() -> Path:
+    """The picture at the left of the installer's last page: the icon on the program's dark blue."""
+    picture = Image.new("RGB", SIDE_SIZE, SIDE_COLOUR)
+    with Image.open(_icon().with_name("pos-app-128.png")) as icon:
+        left = (SIDE_SIZE[0] - icon.width) // 2
+        picture.paste(icon, (left, left), icon.convert("RGBA"))
+    picture.save(TOOLS / "side.bmp")
+    return TOOLS / "side.bmp"
 
 
 if __name__ == "__main__":
