@@ -28,6 +28,9 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.windows:
         return _windows(trial=asked.trial)
+    if sys.platform == "win32":
+        print("what Windows gets is made on Debian: tasks.py package --windows", file=sys.stderr)
+        return 2
     folder = frozen.build()
     strays = frozen.strays(folder)
     if strays:
