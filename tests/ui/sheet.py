@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.ui.theme import Looks
@@ -17,6 +17,11 @@ from tests.ui import gallery, samples
 
 HEIGHT, GAP, NAME = 200, 6, 190
 """Pixels: of a picture, between pictures, and of the names at the left."""
+THEIRS = (
+    *("keypad", "preparing", "waiting", "waiting-page", "confirming", "unknown"),
+    *("closed-canceled", "closed-expired", "review-amount", "paid", "paid-training"),
+)
+"""Also shown as the customer sees them, with the screen turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,13 @@ def draw(target: Path, names: Sequence[str], every: Sequence[Column]) -> None:
     """The sheet: a row for each screen, a column for each way."""
     width = NAME + sum(each.width + GAP for each in every)
     step = HEIGHT + GAP
-    sheet = QImage(width, step * len(names) + NAME // 6, QImage.Format.Format_RGB32)
+    rows = [*names, *(f"the customer's: {name}" for name in THEIRS)]
+    sheet = QImage(width, step * len(rows) + NAME // 6, QImage.Format.Format_RGB32)
     sheet.fill(QColor("#888888"))
     painter = QPainter(sheet)
     painter.setFont(QFont("Noto Sans", 9))
     top = NAME // 6
-    for row, name in enumerate(names):
+    for row, name in enumerate(rows):
         painter.drawText(QRect(4, top + row * step, NAME - 8, HEIGHT), _WRAP, name)
     left = NAME
     for each in every:
@@ -74,13 +80,24 @@ def _pictures(names: Sequence[str], how: Column) -> Iterator[QImage]:
     till = gallery.open_till(samples.in_looks(samples.snapshot(), how.looks), size=how.size)
     for name in names:
         gallery.restaged(till, name, how.language, looks=how.looks)
-        keep, smooth = (
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        yield till.window.grab().toImage().scaled(QSize(how.width, HEIGHT), keep, smooth)
+        yield _small(till.window, how)
+    for name in THEIRS:
+        gallery.restaged(till, name, how.language, looks=how.looks)
+        till.window.customer.turn()
+        window = till.window.customer.window
+        assert window is not None
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.resize(*how.size)
+        gallery.settle()
+        yield _small(window, how)
+        till.window.customer.turn_back()
     till.window.finish()
     till.window.deleteLater()
+
+
+def _small(window: QWidget, how: Column) -> QImage:
+    keep, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return window.grab().toImage().scaled(QSize(how.width, HEIGHT), keep, smooth)
 
 
 _WRAP = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWrapAnywhere)

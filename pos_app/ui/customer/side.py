@@ -54,6 +54,7 @@ class CustomerSide(QObject):
         self._page: Page | None = None
         self._picture_path = ""
         self._remembered = ""
+        self._staffs = kit
         self._typed: str | None = None
         self._screen: QScreen | None = None
         self._monitors: Monitors | None = None
@@ -127,10 +128,10 @@ class CustomerSide(QObject):
 
     def dress_anew(self, kit: Kit) -> None:
         """Other looks hold now: what is shown stays."""
-        self._kit = _own(kit)
+        self._kit, self._staffs = _own(kit), kit
         if self.window is not None:
             words = kit.words(self._languages.present(Language.UZ))
-            self.window.dress_anew(self._kit, words, self._words)
+            self.window.dress_anew(self._kit, words, kit, self._words)
             self._picture_path = ""
             self._draw()
 
@@ -312,7 +313,7 @@ class CustomerSide(QObject):
         """Made when it is first needed: most tills have one monitor."""
         if self.window is None:
             words = self._kit.words(self._languages.present(Language.UZ))
-            self.window = CustomerWindow(self._kit, words, self._words)
+            self.window = CustomerWindow(self._kit, words, self._staffs, self._words)
             self.window.language_chosen.connect(self._choose)
             self.window.refused.connect(self._draw)
             self.window.back_wanted.connect(self.turn_back)

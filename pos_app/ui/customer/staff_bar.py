@@ -27,7 +27,7 @@ class StaffBar(Worded):
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words)
         self.setObjectName("staff-bar")
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(kit.theme.tall(_HEIGHT))
         self._tone = Tone.WAITING
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=_BEAT_MS)

@@ -29,7 +29,7 @@ class CustomerWindow(QWidget):
     back_wanted = Signal()
     typed = Signal(object)
 
-    def __init__(self, kit: Kit, words: Words, staff: Words) -> None:
+    def __init__(self, kit: Kit, words: Words, staffs: Kit, staff: Words) -> None:
         super().__init__(None, _BARE)
         self.setObjectName("customer-window")
         self.setWindowTitle(say.PROGRAM_NAME)
@@ -39,22 +39,22 @@ class CustomerWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._fill(kit, words, staff)
+        self._fill(kit, words, staffs, staff)
 
-    def dress_anew(self, kit: Kit, words: Words, staff: Words) -> None:
+    def dress_anew(self, kit: Kit, words: Words, staffs: Kit, staff: Words) -> None:
         """The same window in other looks; it has to be told again what to show."""
         for old in (self.view, self.bar):
             old.hide()
             self._column.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
-        self._fill(kit, words, staff)
+        self._fill(kit, words, staffs, staff)
 
-    def _fill(self, kit: Kit, words: Words, staff: Words) -> None:
+    def _fill(self, kit: Kit, words: Words, staffs: Kit, staff: Words) -> None:
         self.view = CustomerView(kit, words)
         self.view.language_chosen.connect(self.language_chosen)
         self.view.pay.qr.refused.connect(self.refused)
-        self.bar = StaffBar(kit, staff)
+        self.bar = StaffBar(staffs, staff)
         self.bar.setVisible(self.turned)
         self.bar.held.connect(self.back_wanted)
         self._column.addWidget(self.view, 1)

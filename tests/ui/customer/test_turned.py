@@ -14,6 +14,7 @@ from pos_app.engine.commands import Charge
 from pos_app.engine.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.customer.staff_bar import HOLD_MS
 from pos_app.ui.navigation import Page
+from pos_app.ui.theme import Looks, Type
 from tests.senses.strokes import EAN, settle, strokes
 from tests.ui import fitting, gallery, samples
 from tests.ui.conftest import OpenTill
@@ -125,6 +126,14 @@ def test_the_bar_speaks_the_cashiers_language_beside_the_customers(till: OpenTil
     assert said(theirs(shop), "staff-status") == "Ждём оплату от покупателя"
 
 
+def test_the_bar_is_as_large_as_the_cashier_wants_it(till: OpenTill) -> None:
+    shop = till(samples.in_looks(samples.showing(WAITING), Looks(large=True)))
+    shop.window.customer.turn()
+    gallery.settle()
+    assert theirs(shop).bar.title.font().pixelSize() > Type.LEAD
+    assert read(theirs(shop)) == samples.CARD
+
+
 def test_what_waits_behind_the_view_is_counted(till: OpenTill) -> None:
     shop = turned(till)
     late = Notice(NoticeKind.LATE, samples.sale(12, SaleState.PAID, late=True))
@@ -185,15 +194,22 @@ def test_trouble_of_our_own_brings_the_till_back(till: OpenTill) -> None:
     assert shop.page() is Page.FAULT
 
 
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (600, 1024)])
+@pytest.mark.parametrize(
+    ("size", "looks"),
+    [
+        ((1366, 768), Looks(large=True)),
+        ((1024, 600), Looks()),
+        ((600, 1024), Looks()),
+    ],
+)
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_fits_while_it_is_turned(
-    till: OpenTill, language: Language, size: tuple[int, int]
+    till: OpenTill, language: Language, size: tuple[int, int], looks: Looks
 ) -> None:
-    shop = till(samples.snapshot())
+    shop = till(samples.in_looks(samples.snapshot(), looks))
     found: list[str] = []
     for name in SHOWN:
-        gallery.restaged(shop, name, language)
+        gallery.restaged(shop, name, language, looks=looks)
         shop.window.customer.turn()
         theirs(shop).setWindowState(Qt.WindowState.WindowNoState)
         theirs(shop).resize(*size)
