@@ -65,6 +65,7 @@ class CannotError(Exception):
 def environment(**changes: str | None) -> dict[str, str]:
     """This process's environment with the given changes; `None` takes a variable away."""
     fixed = {
+        "PYTHONDONTWRITEBYTECODE": None,  # else every start compiles the whole program again
         "PYTHONHOME": None,
         "PYTHONPATH": None,
         "PYTHONUTF8": "1",

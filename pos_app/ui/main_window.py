@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import ChangePreferences, Charge, Command, PutAside, Show
+from pos_app.engine.commands import ChangePreferences, Charge, PutAside, Show
 from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.ui import charges
 from pos_app.ui.bridge import Bridge
@@ -19,7 +19,7 @@ from pos_app.ui.customer.side import CustomerSide
 from pos_app.ui.focus import focused_name, give_focus_back, press_by_key, step
 from pos_app.ui.navigation import Page, Wish, has_open_payment, page_for, sales_beside, view_of
 from pos_app.ui.outfit import Assets, WindowOptions, dress, dress_anew, warm_qr, warm_words
-from pos_app.ui.pages import Pages
+from pos_app.ui.pages import Pages, Ways
 from pos_app.ui.screens.result import GUARD_MS
 from pos_app.ui.senses.desk import Senses
 from pos_app.ui.theme import Looks, looks_of
@@ -62,7 +62,7 @@ class MainWindow(QWidget):
         self._language = first.shop.preferences.language
         self.resize(*USUAL)
         looks = looks_of(first.shop.preferences, self.size())
-        self._kit = dress(assets, options, looks, self._send)
+        self._kit = dress(assets, options, looks, bridge.send)
         self._words = self._kit.words(self._language)
         self.senses = Senses(options.voice, options.waker, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
@@ -72,7 +72,6 @@ class MainWindow(QWidget):
         self._set_window_up()
         self._build()
         self._connect()
-        self._connect_senses()
         if first.shown is not None:
             self._wish = Wish(Page.PAYMENT, first.shown)
         self._draw()
@@ -283,6 +282,13 @@ class MainWindow(QWidget):
             self._warm = True
             QTimer.singleShot(WARM_UP_MS, self, warm_words)
             QTimer.singleShot(2 * WARM_UP_MS, self, warm_qr)
+            QTimer.singleShot(3 * WARM_UP_MS, self, self._build_the_rest)
+
+    @Slot()
+    def _build_the_rest(self) -> None:
+        """One page at a time, so that none of them keeps anybody waiting, now or when opened."""
+        if self.pages.build_next():
+            QTimer.singleShot(WARM_UP_MS, self, self._build_the_rest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that the widget in focus did not want is for the page."""
@@ -314,15 +320,11 @@ class MainWindow(QWidget):
         self.pages.inherit(pages)
         self.banners.inherit(banners)
         self._connect()
-        self._connect_senses()
         self.frame.show()
         frame.hide()
         frame.deleteLater()
         self._draw()
         give_focus_back(self.frame, focused)
-
-    def _send(self, command: Command) -> None:
-        self._bridge.send(command)
 
     def _set_window_up(self) -> None:
         self.setWindowTitle(say.PROGRAM_NAME)
@@ -338,7 +340,8 @@ class MainWindow(QWidget):
         self.header = Header(kit, words)
         self.banners = Banners(kit, words)
         self.stack = QStackedWidget()
-        self.pages = Pages(kit, words, self.stack, self._languages, self._options.return_after_ms)
+        back_ms = self._options.return_after_ms
+        self.pages = Pages(kit, words, self.stack, self._languages, back_ms, self._ways())
         self.strip = Strip(kit, words)
         column = QVBoxLayout(self.frame)
         column.setContentsMargins(0, 0, 0, 0)
@@ -360,13 +363,21 @@ class MainWindow(QWidget):
         if self.page is Page.KEYPAD:
             self.pages.keypad.tell_scan(taken=taken)
 
-    def _connect_senses(self) -> None:
-        self.senses.silent.connect(self.banners.tell_silence)
-        self.senses.silent.connect(self.pages.looks.tell_silence)
-        self.pages.looks.sound_test_wanted.connect(self.senses.test_sound)
+    def _ways(self) -> Ways:
+        return Ways(
+            go=self._go,
+            choose_language=self._choose_language,
+            open_looks=self._open_looks,
+            leave_looks=self._leave_looks,
+            set_up=self._set_up,
+            quit=self.request_quit,
+            test_sound=self.senses.test_sound,
+            silent=self.senses.silent,
+        )
 
     def _connect(self) -> None:
         pages = self.pages
+        self.senses.silent.connect(self.banners.tell_silence)
         self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
         self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
         self.header.setup_wanted.connect(lambda: self._go(Page.SETUP))
@@ -377,10 +388,6 @@ class MainWindow(QWidget):
         self.banners.open_wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
         self.banners.list_wanted.connect(lambda: self._go(Page.SALES))
         self.banners.seen.connect(lambda sale_id: self._bridge.send(PutAside(sale_id)))
-        pages.welcome.language_chosen.connect(self._choose_language)
-        pages.welcome.setup_wanted.connect(lambda: self._go(Page.SETUP))
-        pages.welcome.looks_wanted.connect(self._open_looks)
-        pages.looks.left.connect(self._leave_looks)
         pages.keypad.charged.connect(self._charge_sent)
         pages.keypad.keys_wanted.connect(lambda: self._go(Page.ENTER_KEYS))
         pages.payment.asks.connect(self._ask)
@@ -388,11 +395,3 @@ class MainWindow(QWidget):
         pages.payment.charged.connect(self._charge_sent)
         pages.payment.new_sale_wanted.connect(lambda: self._go(Page.KEYPAD))
         pages.result.next_wanted.connect(self._start_next)
-        # Queued: it is said while a snapshot is still being handed round.
-        pages.setup.done.connect(self._set_up, Qt.ConnectionType.QueuedConnection)
-        pages.setup.left.connect(lambda: self._go(Page.KEYPAD))
-        pages.enter_keys.left.connect(lambda: self._go(Page.KEYPAD))
-        pages.sales.left.connect(lambda: self._go(Page.KEYPAD))
-        pages.sales.sale_wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
-        pages.fault.settings_wanted.connect(lambda: self._go(Page.SETUP))
-        pages.fault.quit_wanted.connect(self.request_quit)

@@ -19,7 +19,8 @@ from pos_app.engine.snapshots import Phase
 from tests.bench.rig import ROOT, till_of
 
 HEAVY = {"PIL", "apsw", "filelock", "httpx", "jeepney", "keyring", "num2words", "qrcode", "tomlkit"}
-HEAVY |= {"truststore", "zxingcpp"}
+HEAVY |= {"truststore", "zxingcpp", "asyncio", "pos_app.engine.engine", "pos_app.app.provision"}
+HEAVY |= {f"pos_app.ui.screens.{late}" for late in ("sales", "setup", "looks", "enter_keys")}
 LOOK = """
 import os, sys
 from pos_app import cli

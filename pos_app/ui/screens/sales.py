@@ -198,9 +198,9 @@ class SalesScreen(Screen):
         page.setSpacing(Gap.CLOSE)
         page.addLayout(head)
         self._body = QStackedLayout()
+        page.addLayout(self._body, 1)
         self._body.addWidget(lists)
         self._body.addWidget(self.pane)
-        page.addLayout(self._body, 1)
         for stack in (self._body, self._right):
             stack.currentChanged.connect(self._place_escape)
 
@@ -219,7 +219,7 @@ class SalesScreen(Screen):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(Gap.HAIR, Gap.TIGHT, Gap.HAIR, Gap.TIGHT)
         stack = QStackedLayout()
+        inside.addLayout(stack)
         for widget in widgets:
             stack.addWidget(widget)
-        inside.addLayout(stack)
         return stack

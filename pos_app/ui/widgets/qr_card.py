@@ -31,7 +31,8 @@ class Sign(QWidget):
     def show_sign(self, icon: str, colour: str) -> None:
         """Another sign; an empty name hides it."""
         self._icon, self._colour = icon, colour
-        self.setVisible(bool(icon))
+        if self.parentWidget() is not None or not icon:  # alone it would be a window of its own
+            self.setVisible(bool(icon))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -135,10 +136,11 @@ class QrCard(Card):
         column.addWidget(self.sentence)
         column.addStretch(1)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(told)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(0)
         outer.addWidget(self.word)
         outer.addLayout(self._stack, 1)
+        # A stack shows its first at once: before it has a place, as a window of its own.
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(told)

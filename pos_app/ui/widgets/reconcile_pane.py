@@ -112,10 +112,10 @@ class ReconcilePane(Worded):
         middle.addWidget(comparing)
         middle.addStretch(1)
         self._stack = QStackedLayout()
-        for widget in (self._columns, self._busy, self._nothing):
-            self._stack.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.CLOSE)
         column.addWidget(self.outcome)
         column.addLayout(self._stack, 1)
+        for widget in (self._columns, self._busy, self._nothing):
+            self._stack.addWidget(widget)

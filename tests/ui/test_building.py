@@ -1,0 +1,59 @@
+"""The pages that are built late: unseen, and without taking the keys from anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from pos_app.ui.main_window import WARM_UP_MS
+from pos_app.ui.navigation import Page
+from tests.ui import samples
+from tests.ui.conftest import OpenTill as Opener
+
+
+class Watch(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() is QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.fixture
+def watch(qapp: QCoreApplication) -> Iterator[Watch]:
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    yield watch
+    qapp.removeEventFilter(watch)
+
+
+def test_building_a_window_shows_no_other(watch: Watch, till: Opener) -> None:
+    """A widget that is shown before it has its place flashes as a window and takes the focus."""
+    shop = till(samples.snapshot())
+    while shop.window.pages.build_next():
+        pass
+    assert watch.seen == ["MainWindow"]
+
+
+def test_the_rest_is_built_by_itself_and_typing_goes_on(qtbot: QtBot, till: Opener) -> None:
+    shop = till(samples.snapshot())
+    assert set(shop.window.pages.screens) == {Page.KEYPAD, Page.PAYMENT, Page.RESULT}
+    QTest.keyClicks(shop.listener(), "12")
+    late = len(Page) - 3
+    qtbot.waitUntil(
+        lambda: set(shop.window.pages.screens) == set(Page), timeout=20 * WARM_UP_MS * late
+    )
+    assert QApplication.focusWidget() is shop.window.pages.keypad
+    QTest.keyClicks(shop.listener(), "50")
+    assert shop.window.pages.keypad.entry.text == "1250"
