@@ -43,7 +43,10 @@ def state(till: Till) -> dict[str, object]:
 
 @pytest.fixture(scope="module")
 def window(qapp: object) -> Till:
-    return staged("keypad", Language.EN, (1366, 768))
+    found = staged("keypad", Language.EN, (1366, 768))
+    while found.window.pages.build_next():
+        pass
+    return found
 
 
 @pytest.mark.parametrize("name", NAMES)
