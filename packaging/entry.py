@@ -7,7 +7,9 @@ import sys
 # is started from here (a browser, a sound player) must find the system's own.
 _before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
 if sys.platform.startswith("linux"):
-    os.environ.pop("LD_LIBRARY_PATH", None)
+    # Qt looks beside its own libraries for its plugins; other programs' Qt must not look here.
+    for _name in ("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"):
+        os.environ.pop(_name, None)
 if _before is not None:
     os.environ["LD_LIBRARY_PATH"] = _before
 
