@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import cv2
@@ -18,16 +19,19 @@ HALVINGS: Final = 4
 """Steps of a third of the distance, the right one then halved so often: to within 2 %."""
 
 
-def reaches(drawn: Rendering, text: str, condition: Condition, trials: int) -> dict[str, float]:
+Drawn = Callable[[int], tuple[Rendering, str]]
+"""What a trial of this number looks at, and the text in it."""
+
+
+def reaches(drawn: Drawn, condition: Condition, trials: int) -> dict[str, float]:
     """For each reader, the mean over all trials of the farthest distance in metres it read from.
 
     A trial that it read from nowhere counts as 0.
     """
     cv2.setNumThreads(1)
-    scene = np.asarray(drawn.image)
     sums = dict.fromkeys(READERS, 0.0)
     for number in range(trials):
-        frames = _Frames(Trial(condition, number), scene, drawn, text)
+        frames = _Frames(Trial(condition, number), *drawn(number))
         for reader in READERS:
             sums[reader] += frames.reach(reader)
     return {reader: each / trials for reader, each in sums.items()}
@@ -36,9 +40,9 @@ def reaches(drawn: Rendering, text: str, condition: Condition, trials: int) -> d
 class _Frames:
     """One trial's frames, kept, because the readers look at the same ones."""
 
-    def __init__(self, trial: Trial, scene: Any, drawn: Rendering, text: str) -> None:  # noqa: ANN401
+    def __init__(self, trial: Trial, drawn: Rendering, text: str) -> None:
         self._trial, self._square, self._text = trial, drawn.square, text
-        self._lit = trial.lit(scene, drawn.code)
+        self._lit = trial.lit(np.asarray(drawn.image), drawn.code)
         self._frames: dict[float, Any] = {}
 
     def reach(self, reader: str) -> float:

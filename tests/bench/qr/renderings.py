@@ -5,6 +5,8 @@ Each is a grey picture of screen pixels, the square in the middle of its program
 
 from __future__ import annotations
 
+import random
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -19,17 +21,51 @@ from pos_app.qr.painted import OWN_ZONE
 
 CARD_SIDE: Final = 696
 """The white card's side on the payment page at 1366 × 768, in pixels."""
-PAYLOADS: Final = {
-    "16 digits": "0000872384782748",
-    "a 60-character link": "https://pay.example.com/deal/57f8bb3c-3dca-40f8-be36-2d6705e",
-    "a 200-character EMV string": (
-        "00020101021226620014uz.oneclick.qr0116000087238478274802120000000123450308TILL00"
-        "01520454115303860540712500005802UZ5912NAVOIY SAVDO6008TASHKENT62410117INV0000004"
-        "27071601016T10000427F3AK9Q0716T16304A1B2"
-    ),
+
+EMV: Final = (
+    "00020101021226620014uz.oneclick.qr0116{card}02120000000123450308TILL00"
+    "01520454115303860540712500005802UZ5912NAVOIY SAVDO6008TASHKENT62410117INV0000004"
+    "{when}01016T10000427F3AK9Q0716T16304{sum}"
+)
+
+
+def digits(chance: random.Random, count: int) -> str:
+    """So many of them."""
+    return "".join(chance.choices("0123456789", k=count))
+
+
+def _card(chance: random.Random) -> str:
+    return digits(chance, 16)
+
+
+def _link(chance: random.Random) -> str:
+    return f"https://pay.example.com/deal/{uuid.UUID(int=chance.getrandbits(128))}"[:60]
+
+
+def _emv(chance: random.Random) -> str:
+    texts = {"card": digits(chance, 16), "when": digits(chance, 6), "sum": digits(chance, 4)}
+    return EMV.format(**texts)
+
+
+PAYLOADS: Final[dict[str, Callable[[random.Random], str]]] = {
+    "16 digits": _card,
+    "a 60-character link": _link,
+    "a 200-character EMV string": _emv,
 }
+"""Another text of the kind in each trial: else the luck of one text's modules would count."""
+
+
+def payload(name: str, number: int) -> str:
+    """The trial's own."""
+    return PAYLOADS[name](random.Random(number))
+
+
 PAGE: Final = 241
 """Our page's #EEF1F5 as grey."""
+HEADER, HEADER_HEIGHT, MARGIN = 32, 56, 8
+"""#10233D, and pixels."""
+BEZEL: Final = 20
+"""The monitor's own dark frame."""
 ELECTRUM_WINDOW: Final = 239
 """#EFEFEF, Qt's own light window."""
 BTCPAY_GREEN: Final = 136
@@ -55,13 +91,27 @@ def square_of(text: str) -> int:
 
 
 def ours(text: str) -> Rendering:
-    """The page's own bitmap, on its white card."""
+    """The page's own bitmap, on its white card, on its page."""
     now = painted(text, Space(CARD_SIDE))
     code = Image.frombytes("L", (now.side, now.side), now.pixels)
-    card = Image.new("L", (CARD_SIDE, CARD_SIDE), 255)
-    card.paste(code, ((CARD_SIDE - now.side) // 2,) * 2)
     what = f"version {now.matrix.version}-{now.matrix.level}, {now.module_px} px a module"
-    return Rendering(_on(card, PAGE, now.side), now.side, now.matrix.side * now.module_px, what)
+    scene = _our_page(2 * now.side)
+    scene.paste(code, ((scene.width - now.side) // 2,) * 2)
+    return Rendering(scene, now.side, now.matrix.side * now.module_px, what)
+
+
+def _our_page(whole: int) -> Image.Image:
+    """At 1366 × 768, light: the monitor's edge on the left and below, the header above.
+
+    The white card goes on to the right, where the sum and the card number stand.
+    """
+    scene = Image.new("L", (whole, whole), BEZEL)
+    left = (whole - CARD_SIDE) // 2
+    low, high = left - MARGIN, left + CARD_SIDE + MARGIN
+    scene.paste(HEADER, (low, low - HEADER_HEIGHT, whole, low))
+    scene.paste(PAGE, (low, low, whole, high))
+    scene.paste(255, (left, left, whole, left + CARD_SIDE))
+    return scene
 
 
 def electrum(text: str) -> Rendering:
