@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -50,7 +50,8 @@ def _written(within: QWidget) -> Iterator[tuple[QWidget, str, str]]:
 
 def _ground(image: QImage, widget: QWidget, window: QWidget) -> str:
     """The colour that most of the widget's box has."""
-    box = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size()).intersected(image.rect())
+    seen_part = widget.visibleRegion().boundingRect()  # the rest is scrolled out of sight
+    box = seen_part.translated(widget.mapTo(window, QPoint(0, 0))).intersected(image.rect())
     seen = Counter(
         image.pixel(x, y)
         for y in range(box.top() + 2, box.bottom() - 1, _STEP)

@@ -1,0 +1,28 @@
+"""Asks a window what a screen reader would: every control's name and role."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
+
+Role = QAccessible.Role
+ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
+    QLineEdit: {Role.EditableText},
+    QAbstractItemView: {Role.List},
+    QAbstractButton: {Role.Button, Role.CheckBox},
+}
+
+
+def mute(window: QWidget) -> list[str]:
+    """The seen controls without a name, or with a role that is not theirs."""
+    found = []
+    for control in window.findChildren(QWidget):
+        roles = next((roles for kind, roles in ROLES.items() if isinstance(control, kind)), None)
+        if roles is None or not control.isVisible():
+            continue
+        spoken = QAccessible.queryAccessibleInterface(control)
+        if not spoken.text(QAccessible.Text.Name).strip():
+            found.append(f"no name: {control.objectName()}")
+        if spoken.role() not in roles:
+            found.append(f"an odd role: {control.objectName()} {spoken.role()}")
+    return found
