@@ -263,7 +263,8 @@ class SqliteJournal:
         """
         where = """WHERE (deal_id IS NOT NULL OR state = ?) AND decided_at IS NOT NULL
             AND (decided_at >= ? OR (sequence > (SELECT max(sequence) FROM sales) - ?
-                AND max(decided_at, coalesce(json_extract(body, '$.status_at'), '')) >= ?))"""
+                AND max(decided_at, coalesce(json_extract(body, '$.status_at'),
+                    json_extract(body, '$.expires_at'), '')) >= ?))"""
         return self._sales(where, [SaleState.REVIEW, stamp(since), NEWEST, stamp(lately)])
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:

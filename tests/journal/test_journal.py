@@ -146,7 +146,8 @@ def test_a_clock_that_was_years_off_hides_no_deal_and_takes_up_no_whole_journal(
     behind = NOON - timedelta(days=2000)
     for number in range(1, 7):
         begun = behind if number < 4 else NOON - timedelta(hours=30 - number)
-        expired = replace(EXPIRED, updated_at=NOON - timedelta(hours=30 - number))
+        told_at = NOON - timedelta(hours=30 - number)
+        expired = replace(EXPIRED, updated_at=None if number == 2 else told_at, expires_at=told_at)
         write(journal, told(intent(number), [created(number), expired], begun))
     a_day_ago = NOON - timedelta(hours=26)
 
