@@ -87,7 +87,7 @@ def charged(till: Till, gateway: Gateway) -> tuple[str, str]:
     return deal["id"], deal["account_number"]
 
 
-def started_on_two(home: Path, till: Till) -> None:
+def come_to_two(home: Path, till: Till) -> None:
     """The customer's window is there, and the monitor's name is kept."""
     until(lambda: THEIRS in boxes(till).values() or None, "the customer's window")
     kept = home / "settings.toml"
@@ -103,13 +103,23 @@ def touch_a_language(till: Till) -> None:
     assert xdotool("getwindowfocus") == till.window
 
 
+def turn_and_come_back(till: Till, card: str) -> None:
+    """With the till's monitor alone, its screen is turned and brought back by keys."""
+    assert list(boxes(till)) == [till.window]
+    till.press("F9")
+    until(lambda: len(boxes(till)) == 2 or None, "the turned screen")
+    until(lambda: code_on(TILL) == card or None, "the QR on it")
+    xdotool("key", "Escape")
+    until(lambda: list(boxes(till)) == [till.window] or None, "the till brought back")
+
+
 def test_the_qr_follows_the_customers_monitor(tmp_path: Path, monitors: None) -> None:
     home = tmp_path / "till"
     with training_gateway(tmp_path / "gateway") as gateway:
         provision(home, gateway, "--customer-language", "uz")
-        plug()
         with open_till(home) as till:
-            started_on_two(home, till)
+            plug()
+            come_to_two(home, till)
             deal, card = charged(till, gateway)
             until(lambda: code_on(THEIRS) == card or None, "the QR on the customer's monitor")
             assert code_on(TILL) == card
@@ -120,7 +130,7 @@ def test_the_qr_follows_the_customers_monitor(tmp_path: Path, monitors: None) ->
             until(lambda: THEIRS not in boxes(till).values() or None, "the window put away")
             until(lambda: code_on(TILL) == card or None, "the QR on the till's monitor")
             assert code_on(THEIRS) is None
-            assert list(boxes(till)) == [till.window]
+            turn_and_come_back(till, card)
 
             plug()
             until(lambda: THEIRS in boxes(till).values() or None, "the window back in its place")
@@ -133,26 +143,3 @@ def test_the_qr_follows_the_customers_monitor(tmp_path: Path, monitors: None) ->
             assert code_on(TILL) is None
             assert till.end() == 0
         assert [sale["state"] for sale in sales(home)] == ["paid"]
-
-
-def test_a_till_that_starts_without_the_monitor_takes_it_when_it_comes(
-    tmp_path: Path, monitors: None
-) -> None:
-    home = tmp_path / "till"
-    with training_gateway(tmp_path / "gateway") as gateway:
-        provision(home, gateway)
-        with open_till(home) as till:
-            plug()
-            until(lambda: THEIRS in boxes(till).values() or None, "the welcome", seconds=10)
-            unplug()
-            until(lambda: list(boxes(till)) == [till.window] or None, "the window put away")
-            _deal, card = charged(till, gateway)
-            until(lambda: code_on(TILL) == card or None, "the QR")
-            till.press("F9")
-            until(lambda: len(boxes(till)) == 2 or None, "the turned screen")
-            assert code_on(TILL) == card
-            xdotool("key", "Escape")
-            until(lambda: list(boxes(till)) == [till.window] or None, "the till brought back")
-            plug()
-            until(lambda: code_on(THEIRS) == card or None, "the QR there")
-            assert till.end() == 0

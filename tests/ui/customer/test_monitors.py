@@ -17,7 +17,7 @@ from tests.ui.gallery import ROOT
 
 ALL = 40
 """At least so many checks are made on the usual monitor; on the odd ones, whether it all fits."""
-SIZES = {(1920, 1080): ALL, (1080, 1920): 8, (600, 1024): 8, (800, 480): 8}
+SIZES = {(1920, 1080): ALL, (600, 1024): 8, (800, 480): 8}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_the_customers_monitor(others: list[str], remembered: str, chosen: str |
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
 def test_with_two_monitors(size: tuple[int, int], tmp_path: Path) -> None:
     """Runs `on_two_monitors.py`: a platform learns of its monitors when it starts."""
