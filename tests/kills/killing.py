@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from pos_app.domain.sale import Sale
+from pos_app.domain.shop import Mode
 from pos_app.journal.journal import SqliteJournal
 from tests.e2e.harness import Gateway, Till, open_till, training_gateway
 from tests.e2e.test_a_sale import provision, sales
@@ -88,7 +89,9 @@ class Scene:
     def open_sales(self) -> list[Sale]:
         """What the killed till left open, read from a copy: its own recovery is under test."""
         with tempfile.TemporaryDirectory() as folder:
-            for file in self.home.glob("journal.sqlite3*"):
+            files = list((self.home / Mode.TEST).glob("journal.sqlite3*"))
+            assert files, "a gateway on this machine is a test's, and so is its journal"
+            for file in files:
                 shutil.copy(file, folder)
             with SqliteJournal.open(Path(folder) / "journal.sqlite3") as journal:
                 assert journal.verify() is None, "the killed till's journal is whole"
