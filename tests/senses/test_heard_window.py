@@ -96,6 +96,7 @@ def test_paid_is_heard_once_and_closing_is_quiet(opened: list[Till]) -> None:
         shop.tell(snapshot)
     assert voice.played == [Cue.PAID]
     shop.window.finish()
+    look(shop)  # as the timer would that was set at the start
     assert voice.played == [Cue.PAID, "stopped"]
 
 

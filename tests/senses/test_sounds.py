@@ -154,6 +154,21 @@ def test_closing_ends_the_player(qtbot: QtBot, players: Players, voice: ByProgra
     assert not Path(f"/proc/{pid.read_text().strip()}").exists()
 
 
+def test_nothing_is_begun_after_the_end(qtbot: QtBot, players: Players, voice: ByPrograms) -> None:
+    """Neither by who waited for the start to be over, nor because the first program could not."""
+    players.install("first-player", "exit 1")
+    players.install("second-player")
+    sounds = Sounds(voice, FOLDER, WAITING)
+    sounds.told(PAID)
+    with qtbot.waitSignal(voice._process.finished):
+        pass
+    sounds.stop()
+    sounds.look()
+    sounds.test()
+    qtbot.wait(150)
+    assert players.played == []
+
+
 @pytest.mark.sound
 def test_the_systems_player_hands_the_whole_sound_to_the_device(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -28,7 +28,7 @@ class Sounds(QObject):
         super().__init__()
         self._voice, self._folder, self._last = voice, folder, first
         self._queue: deque[str] = deque()
-        self._playing = self._asked = False
+        self._playing = self._asked = self._stopped = False
         self._sink = SinkName()
         self._sink.answered.connect(self.silent)
         voice.ended.connect(self._ended)
@@ -53,12 +53,15 @@ class Sounds(QObject):
             self._add(cue)
 
     def stop(self) -> None:
-        """The window is closing."""
+        """The window is closing: nothing is begun any more."""
+        self._stopped = True
         self._queue.clear()
         self._sink.stop()
         self._voice.stop()
 
     def _add(self, name: str) -> None:
+        if self._stopped:
+            return
         if len(self._queue) < WAITING:
             self._queue.append(name)
         if not self._playing:

@@ -17,6 +17,8 @@ PROGRAMS: dict[str, tuple[Program, ...]] = {
 """By system, the best first. Each ends when it has played, and with 0 only then."""
 LIMIT_MS = 4_000
 """A player that takes so long has no device that takes its sound."""
+KILLED_MS = 1_000
+"""A killed program is gone at once, but for a machine that has other things to do."""
 NO_DEVICE = b"auto_null"
 """What PulseAudio and PipeWire name the sink that swallows everything."""
 ASK_SINK = ("pactl", "get-default-sink")
@@ -74,7 +76,7 @@ class ByPrograms(QObject):
     def __init__(self, programs: Sequence[Program], limit_ms: int = LIMIT_MS) -> None:
         super().__init__()
         self._programs, self._best, self._tried = programs, 0, 0
-        self._file = Path()
+        self._file, self._stopped = Path(), False
         self._process = QProcess(self)
         self._process.setStandardInputFile(QProcess.nullDevice())
         self._process.setStandardOutputFile(QProcess.nullDevice())
@@ -91,11 +93,14 @@ class ByPrograms(QObject):
         self._try()
 
     def stop(self) -> None:
-        """End the program that plays, if any, and say nothing more."""
+        """End the program that plays, if any; nothing is played or said from now on."""
+        self._stopped = True
         self._limit.stop()
         _end(self._process)
 
     def _try(self) -> None:
+        if self._stopped:
+            return
         if self._tried == len(self._programs):
             self.ended.emit(False)
             return
@@ -127,7 +132,7 @@ def _end(process: QProcess) -> None:
     process.blockSignals(True)
     if process.state() is not QProcess.ProcessState.NotRunning:
         process.kill()
-        process.waitForFinished(200)
+        process.waitForFinished(KILLED_MS)
 
 
 def _environment() -> QProcessEnvironment:
