@@ -197,6 +197,30 @@ FunctionEnd
 !insertmacro FreeTheTill ""
 !insertmacro FreeTheTill "un."
 
+; $0 is 1 where a program of ours still runs, whatever it answered: Windows lets nobody write to it.
+!macro StillRuns UN
+Function ${UN}StillRuns
+  StrCpy $0 0
+  ${For} $R4 0 1
+    StrCpy $R5 "$INSTDIR\pos-app.exe"
+    ${If} $R4 = 1
+      StrCpy $R5 "$INSTDIR\pos-app.com"
+    ${EndIf}
+    ${If} ${FileExists} $R5
+      ClearErrors
+      FileOpen $R6 $R5 a
+      ${If} ${Errors}
+        StrCpy $0 1
+      ${Else}
+        FileClose $R6
+      ${EndIf}
+    ${EndIf}
+  ${Next}
+FunctionEnd
+!macroend
+!insertmacro StillRuns ""
+!insertmacro StillRuns "un."
+
 ; ---------------------------------------------------------------- before the first page
 
 Function .onInit
@@ -486,9 +510,13 @@ Function PutInPlace
   RMDir /r "$INSTDIR\app.old"
   ${If} ${FileExists} "$INSTDIR\app\*.*"
     retry:
+    Call StillRuns
     ClearErrors
-    Rename "$INSTDIR\app" "$INSTDIR\app.old"
-    ${If} ${Errors} ; Windows moves no folder that a running program has files of
+    ${If} $0 = 0
+      Rename "$INSTDIR\app" "$INSTDIR\app.old"
+    ${EndIf}
+    ${If} ${Errors}
+    ${OrIf} $0 = 1 ; Windows moves no folder that a running program has files of
       MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(STILL_OPEN)" /SD IDCANCEL IDRETRY retry
       RMDir /r "$INSTDIR\app.new"
       SetErrorLevel ${E_STILL_OPEN}
@@ -597,6 +625,10 @@ FunctionEnd
 
 Section Uninstall
   Call un.FreeTheTill
+  Call un.StillRuns
+  ${If} $0 = 1
+    ${Refuse} ${E_STILL_OPEN} "$(STILL_OPEN)"
+  ${EndIf}
   RMDir /r "$INSTDIR\app.old"
   ClearErrors
   Rename "$INSTDIR\app" "$INSTDIR\app.old"
