@@ -185,15 +185,16 @@ class Trial:
         """Type a sum on the real keyboard, press Enter, and read the QR from the screen."""
         wait_for(lambda: self.at.window("QR Toʻlov") or None, "the window")
         typed = (*AMOUNT, "Return")
-        # Keys that come before the window has the focus go nowhere: they are typed again.
-        deadline = time.monotonic() + desk.PATIENCE_S
+        # Keys that come before the window has the focus go nowhere: they are typed again, but
+        # not soon, because the till asks a person who charges the same sum twice.
+        deadline = time.monotonic() + 3 * desk.PATIENCE_S
         while (read := self.at.qr()) is None:
             if time.monotonic() > deadline:
                 self.at.picture(PICTURES / f"{name}-failed.png")
                 raise desk.NeverCameError("the QR")
             self.at.press("Escape", *typed)
             with contextlib.suppress(desk.NeverCameError):
-                wait_for(self.at.qr, "the QR", 10)
+                wait_for(self.at.qr, "the QR")
         self.at.picture(PICTURES / f"{name}.png")
         return read
 
