@@ -14,7 +14,7 @@ class Shield(QWidget):
         super().__init__(parent)
         self._over = parent
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._let_through)
         self.hide()
 
     def raise_for(self, milliseconds: int) -> None:
@@ -23,6 +23,10 @@ class Shield(QWidget):
         self.show()
         self.raise_()
         self._timer.start(milliseconds)
+
+    def _let_through(self) -> None:
+        """Only after what was pressed meanwhile: a slow machine may have been drawing all along."""
+        QTimer.singleShot(0, self, self.hide)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
