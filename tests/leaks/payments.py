@@ -98,6 +98,8 @@ class Cashier:
         self._waking = QTimer(interval=LOOK_EVERY_MS)
         self._waking.start()
         self.wait(lambda: self.window.snapshot.phase is Phase.READY, "the till")
+        while self.window.pages.build_next():
+            continue  # built once, after the first paint: nothing that a payment leaves behind
 
     def take(self, number: int) -> None:
         """One payment, from the amount to the next one's keypad."""
@@ -135,6 +137,15 @@ class Cashier:
 
         loop.call_soon_threadsafe(wake)
 
+    def rest(self) -> None:
+        """Wait until nothing is under way any more for any payment."""
+        engine = self.program._engine
+        assert engine is not None
+        till = engine._till
+        assert till is not None
+        live = till._live
+        self.wait(lambda: not any(sale.tasks for sale in list(live.values())), "the last tasks")
+
     def end(self) -> None:
         """Stop as a person would."""
         self.program.stop()
@@ -157,6 +168,7 @@ class Cashier:
 
 def counts(cashier: Cashier) -> Counter[str]:
     """What there is now, of everything that could be left behind."""
+    cashier.rest()
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, 0)
