@@ -312,6 +312,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     looks = Looks(dark=given.dark, large=given.large)
     draw(given.out, given.names or NAMES, languages, given.size, looks)
     application.processEvents()
+    # What lies there is PySide's own at the interpreter's end, and that crashes.
+    QApplication.clipboard().clear()
 
 
 if __name__ == "__main__":
