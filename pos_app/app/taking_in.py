@@ -94,14 +94,16 @@ def take_in(
         here = _look_here(journal_file, paths)
         if here.is_at(mark, Stage.ARRIVED):
             return TakenIn(here.sales, was_here=True, used_up=_use_up(file, seen, mark))
-        went_back = take_back and here.is_at(mark, Stage.LEAVING, Stage.LEFT)
-        begun = went_back or here.is_at(mark, Stage.ARRIVING)
+        comes_back = take_back and here.is_at(mark, Stage.LEAVING, Stage.LEFT)
+        begun = here.is_at(mark, Stage.ARRIVING)
         if seen.used and not begun:
             raise MoveError(MoveProblem.USED, seen.text("where"))
         if not seen.used:
             with staging(journal_file.parent) as copy:
                 _unpack(file, copy)
-                if not begun:
+                if comes_back:
+                    step_come_back(journal_file, paths, mark)
+                elif not begun:
                     _refuse(here, mark, shop, take_back=take_back)
                     step_put_in_place(journal_file, copy, paths, here, mark)
             step_settings(shop, seen)
@@ -177,6 +179,12 @@ def step_put_in_place(
         if error.problem is JournalProblem.NEWER:
             raise MoveError(MoveProblem.NEWER) from error
         raise
+
+
+def step_come_back(journal_file: Path, paths: Paths, mark: Moved) -> None:
+    """From here on a file that is used up was used up here, and the same command goes on."""
+    with SqliteJournal.open(journal_file, anywhere=paths.anywhere) as journal:
+        journal.set_moved(mark)
 
 
 def step_settings(shop: LocalShop, seen: Parcel) -> None:

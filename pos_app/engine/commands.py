@@ -8,6 +8,7 @@ from datetime import date
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.sale import SaleState
 from pos_app.domain.shop import Mode, Preferences, Scenario, SetupDraft
 
 
@@ -58,9 +59,10 @@ class ChooseIntegration:
 
 @dataclass(frozen=True, slots=True)
 class PutAside:
-    """A person has seen this sale's notice."""
+    """A person has seen this sale's notice, as it was in this state and no other."""
 
     sale_id: str
+    state: SaleState
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,8 +177,8 @@ class Engine:
                 till.cancel(sale_id)
             case cmd.ChooseIntegration(sale_id, integration):
                 till.choose_integration(sale_id, integration)
-            case cmd.PutAside(sale_id):
-                till.put_aside(sale_id)
+            case cmd.PutAside(sale_id, state):
+                till.put_aside(sale_id, state)
             case cmd.ListSales(day):
                 till.list_sales(day)
             case cmd.OpenHistory(sale_id):

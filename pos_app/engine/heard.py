@@ -101,8 +101,10 @@ class HeardGateway:
         try:
             answer = await call()
         except GatewayError as error:
-            if isinstance(error, Throttled) and error.retry_after:
-                self._rest(error.retry_after)
+            # A create that got no token was not sent, and the wish to rest is behind that.
+            for told in (error, error.__cause__):
+                if isinstance(told, Throttled) and told.retry_after:
+                    self._rest(told.retry_after)
             self._heard(error.trouble if error.trouble in OF_THE_LINE else None)
             raise
         finally:

@@ -74,14 +74,14 @@ class LiveSale:
             return None
         return self.sale.expires_at - (now + (offset or timedelta()))
 
-    def is_overdue(self, now: datetime, offset: timedelta | None) -> bool:
-        """True where a deal should have ended long ago, and nobody knows how it did."""
+    def overdue_in(self, now: datetime, offset: timedelta | None) -> timedelta | None:
+        """Time until a person is called because nobody knows how the deal ended."""
         if not self.sale.is_open or self.sale.deal_id is None:
-            return False
+            return None
         left = self.expires_in(now, offset)
         if left is None:
             left = self.sale.created_at + LIFETIME - now
-        return left < -OVERDUE_AFTER
+        return left + OVERDUE_AFTER
 
     def payload(self, order: tuple[str, ...]) -> Payload | None:
         """What the QR would hold, its expiry apart."""

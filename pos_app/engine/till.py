@@ -12,6 +12,7 @@ from pos_app.domain import events as ev
 from pos_app.domain.day import DayReport, day_bounds
 from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.payin import Integration
+from pos_app.domain.sale import SaleState
 from pos_app.domain.shop import Preferences
 from pos_app.engine import brake, charge, commands
 from pos_app.engine.day_book import DayBook
@@ -168,15 +169,17 @@ class Till:
         if live is None or not live.offerable or live.sale.integration is integration:
             return
         self._recorder.record(live, ev.IntegrationChosen(integration))
-        live.page_due = False
+        # The page that is shown stays until there is a card to show in its place.
+        live.page_due = integration is Integration.H2H and live.requisites is None
         if live.sale.deal_id is not None:
             self._runner.offer(live)
 
-    def put_aside(self, sale_id: str) -> None:
-        """A person has seen the notice."""
+    def put_aside(self, sale_id: str, state: SaleState) -> None:
+        """A person has seen the notice; one of what came since is another, and stays."""
         live = self._live.get(sale_id)
-        noticed = live is not None and (live.overdue or not live.sale.is_open)
-        if live is not None and noticed and not live.sale.put_aside:
+        if live is None or live.sale.state is not state or live.sale.put_aside:
+            return
+        if live.overdue or not live.sale.is_open:
             self._recorder.record(live, ev.PutAside())
 
     def list_sales(self, day: date | None) -> None:

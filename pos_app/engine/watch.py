@@ -67,7 +67,7 @@ class Watcher:
             before = _told_beside(live)
             error = await self._ask(live)
             failures = 0 if error is None else failures + 1
-            live.overdue = live.is_overdue(self._clock.now(), self._gateway.clock_offset)
+            live.overdue = self._is_overdue(live)
             if before != _told_beside(live) or live.offerable:
                 self._recorder.announce()
             answered = error is None or isinstance(error, Refused)
@@ -135,14 +135,24 @@ class Watcher:
         )
 
     async def _pause(self, live: LiveSale, failures: int, floor_s: float) -> None:
-        """Wait for the next poll, cut short by a wish to know now or by the QR's expiry."""
+        """Wait for the next poll.
+
+        Cut short by a wish to know now, by the QR's expiry, and where a person is to be called:
+        a gateway that rests is not asked all the same.
+        """
         wait = backoff.jittered(self._pace(live), self._chance)
         if failures:
             wait = max(wait, backoff.after_failures(failures, self._chance, floor_s))
         left = live.expires_in(self._clock.now(), self._gateway.clock_offset)
-        if live.offerable and left is not None and left > timedelta():
-            wait = min(wait, left.total_seconds() + EXPIRY_SLACK_S)
+        late = live.overdue_in(self._clock.now(), self._gateway.clock_offset)
+        for moment in (left if live.offerable else None, late):
+            if moment is not None and moment > timedelta():
+                wait = min(wait, moment.total_seconds() + EXPIRY_SLACK_S)
         await self._wait(live, wait)
+
+    def _is_overdue(self, live: LiveSale) -> bool:
+        late = live.overdue_in(self._clock.now(), self._gateway.clock_offset)
+        return late is not None and late <= timedelta()
 
     @staticmethod
     async def _wait(live: LiveSale, seconds: float) -> None:

@@ -126,9 +126,11 @@ class MainWindow(QWidget):
             return None
         self._charging = None
         if answer.sale_id is not None:
-            # Who has turned to another sale meanwhile stays there, as the engine was told.
+            # Who has turned to something else meanwhile stays there, and the engine is told.
             if self._wish == Wish(Page.PAYMENT):
                 self._wish = Wish(Page.PAYMENT, answer.sale_id)
+            else:
+                self._bridge.send(Show(self._wish.sale_id))
             return None
         self._wish = Wish() if charging.renews is None else Wish(Page.PAYMENT, charging.renews)
         if answer.problem is not None and charging.renews is not None:
@@ -227,7 +229,7 @@ class MainWindow(QWidget):
         view = view_of(self.snapshot, self._wish.sale_id)
         seen = self.pages.result.shown_for_ms() >= GUARD_MS and not self.isMinimized()
         if view is not None and seen and not view.sale.late and not view.sale.put_aside:
-            self._bridge.send(PutAside(view.sale.sale_id))
+            self._bridge.send(PutAside(view.sale.sale_id, view.sale.state))
 
     @Slot(object)
     def _charge_sent(self, charge: Charge) -> None:
@@ -310,7 +312,7 @@ class MainWindow(QWidget):
     def _take_looks(self) -> None:
         """Build everything anew where other looks hold now; what was typed and shown stays."""
         looks = self._looks_now()
-        if looks == self._kit.theme.looks:
+        if looks == self._kit.theme.looks or self.question.isVisible():
             return
         frame, pages, banners = self.frame, self.pages, self.banners
         focused = focused_name(self)
@@ -387,7 +389,7 @@ class MainWindow(QWidget):
         self.strip.list_wanted.connect(lambda: self._go(Page.SALES))
         self.banners.open_wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
         self.banners.list_wanted.connect(lambda: self._go(Page.SALES))
-        self.banners.seen.connect(lambda sale_id: self._bridge.send(PutAside(sale_id)))
+        self.banners.seen.connect(self._bridge.send)
         pages.keypad.charged.connect(self._charge_sent)
         pages.keypad.keys_wanted.connect(lambda: self._go(Page.ENTER_KEYS))
         pages.payment.asks.connect(self._ask)

@@ -476,6 +476,19 @@ def test_it_is_taken_back_only_on_a_person_s_word(old: Computer, stick: Path) ->
     assert len(old.sales()) == 3
 
 
+def test_what_another_computer_has_taken_in_is_not_taken_back(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    old.types("till", "export", stick)
+    assert new.types("till", "import", stick).exit == Exit.OK
+    before = old.everything()
+    said = old.types("till", "import", stick, "--take-back")
+    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert old.everything() == before
+    assert not old.sells()
+    assert new.sells()
+
+
 def test_a_lost_file_is_made_again_only_on_a_person_s_word(
     old: Computer, new: Computer, stick: Path
 ) -> None:

@@ -119,7 +119,7 @@ def test_back_at_its_own_account_a_sale_is_taken_up_again(tmp_path: Path) -> Non
     async def away() -> None:
         async with on_stage(tmp_path, account=ELSEWHERE) as stage:
             await stage.until(lambda s: bool(s.notices))
-            stage.send(PutAside(sale.sale_id))
+            stage.send(PutAside(sale.sale_id, SaleState.REVIEW))
             await stage.until(lambda s: not s.notices)
 
     async def back() -> None:

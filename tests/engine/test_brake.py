@@ -102,7 +102,7 @@ def test_a_sale_put_aside_brakes_no_more(tmp_path: Path) -> None:
             await stage.settle("disputed")
             await stage.state(first.sale_id, SaleState.REVIEW)
             assert (await ask(stage, 516)).earlier is not None
-            stage.send(PutAside(first.sale_id))
+            stage.send(PutAside(first.sale_id, SaleState.REVIEW))
             assert (await ask(stage, 516)).sale_id is not None
 
     run_virtually(play())

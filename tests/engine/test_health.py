@@ -10,13 +10,14 @@ import pytest
 
 from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Throttled, Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Language
+from pos_app.domain.payin import Deal, Language, PayInOrder
 from pos_app.domain.sale import SaleState
 from pos_app.engine import health
-from pos_app.engine.commands import Cancel, Charge
-from pos_app.engine.snapshots import SaleView
+from pos_app.engine.commands import Cancel, Charge, Show
+from pos_app.engine.snapshots import NoticeKind, SaleView
 from tests.engine.stage import on_stage
-from tests.engine.virtual import run_virtually
+from tests.engine.toy import ToyGateway
+from tests.engine.virtual import VirtualClock, run_virtually
 
 
 def test_an_idle_till_asks_at_most_once_a_minute_and_notices_refused_keys(tmp_path: Path) -> None:
@@ -143,5 +144,43 @@ def test_a_gateway_that_wants_its_rest_gets_it_from_the_whole_till(tmp_path: Pat
             await stage.charge(5)
             await stage.state(second.sale_id, SaleState.WAITING)
             assert {"deal", "create"} <= set(stage.gateway.calls)
+
+    run_virtually(play())
+
+
+def test_a_resting_gateway_does_not_hold_up_the_call_for_a_person(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(Show(None))
+            stage.gateway.before["deal"] = [Throttled(3600)]
+            await stage.until(lambda s: s.cannot_charge is Trouble.RATE_LIMITED)
+            stage.gateway.calls.clear()
+            told = await stage.until(lambda s: bool(s.notices), within_s=1600)
+            assert [n.kind for n in told.notices] == [NoticeKind.OVERDUE]
+            assert not stage.gateway.calls
+
+    run_virtually(play())
+
+
+class _NoToken(ToyGateway):
+    """Its token is what was asked for too often."""
+
+    async def create(self, order: PayInOrder) -> Deal:
+        self.calls.append("create")
+        assert order.amount.is_whole
+        raise NotSent(Trouble.RATE_LIMITED) from Throttled(120)
+
+
+def test_a_token_that_was_refused_a_create_is_left_alone_too(tmp_path: Path) -> None:
+    async def play() -> None:
+        clock = VirtualClock(asyncio.get_running_loop())
+        async with on_stage(tmp_path, _NoToken(clock)) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.CLOSED)
+            assert stage.seen[-1].cannot_charge is Trouble.RATE_LIMITED
+            await stage.until(lambda s: s.cannot_charge is None, within_s=130)
+            assert stage.gateway.calls.count("create") == 1
 
     run_virtually(play())

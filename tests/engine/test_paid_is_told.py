@@ -42,11 +42,28 @@ def test_a_paid_that_nobody_saw_is_told_after_a_restart_until_it_was_seen(tmp_pa
         async with on_stage(tmp_path, gateway) as stage:
             told = await stage.until(lambda s: bool(s.notices), within_s=1)
             assert [n.kind for n in told.notices] == [NoticeKind.PAID]
-            stage.send(PutAside(sale.sale_id))
-            stage.send(PutAside(sale.sale_id))
+            stage.send(PutAside(sale.sale_id, SaleState.PAID))
+            stage.send(PutAside(sale.sale_id, SaleState.PAID))
             await stage.until(lambda s: not s.notices, within_s=1)
         async with on_stage(tmp_path, gateway) as stage:
             await asyncio.sleep(5)
             assert not any(snapshot.notices for snapshot in stage.seen)
+
+    run_virtually(play())
+
+
+def test_what_was_put_aside_as_paid_is_not_the_reversal_that_came_since(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            await stage.settle("refunded")
+            await stage.state(sale.sale_id, SaleState.REVIEW)
+            stage.send(PutAside(sale.sale_id, SaleState.PAID))
+            stage.send(Show(None))
+            told = await stage.until(lambda s: s.shown is None and bool(s.notices))
+            assert [n.kind for n in told.notices] == [NoticeKind.REVERSAL]
 
     run_virtually(play())

@@ -273,6 +273,26 @@ def test_widget_shows_the_payment_page_and_the_cashier_can_switch(tmp_path: Path
     run_virtually(play())
 
 
+def test_the_page_stays_until_there_is_a_card_to_show(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, preferences=Preferences(integration=Integration.WIDGET)) as s:
+            s.gateway.requisites_ready = False
+            sale = await s.charge()
+            await s.until(lambda x: _kind(x, sale.sale_id) is PayloadKind.PAYMENT_PAGE)
+            await asyncio.sleep(30)  # longer than the card is waited for before the page serves
+            s.send(ChooseIntegration(sale.sale_id, Integration.H2H))
+            await asyncio.sleep(60)
+            kinds = {_kind(x, sale.sale_id) for x in s.seen if x.view(sale.sale_id)}
+            assert _kind(s.seen[-1], sale.sale_id) is PayloadKind.PAYMENT_PAGE
+            assert PayloadKind.CARD_NUMBER not in kinds
+            s.gateway.requisites_ready = True
+            await s.until(lambda x: _kind(x, sale.sale_id) is PayloadKind.CARD_NUMBER)
+            s.send(ChooseIntegration(sale.sale_id, Integration.WIDGET))
+            await s.until(lambda x: _kind(x, sale.sale_id) is PayloadKind.PAYMENT_PAGE)
+
+    run_virtually(play())
+
+
 def test_late_requisites_give_way_to_the_page_and_are_still_fetched(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

@@ -240,7 +240,7 @@ def test_a_payment_long_past_its_time_calls_a_person_until_it_is_decided(tmp_pat
             assert [(n.kind, n.sale.state) for n in told.notices] == [
                 (NoticeKind.OVERDUE, SaleState.CONFIRMING)
             ]
-            stage.send(PutAside(sale.sale_id))
+            stage.send(PutAside(sale.sale_id, SaleState.CONFIRMING))
             await stage.until(lambda s: not s.notices)
             await stage.settle("completed")
             await stage.until(lambda s: [n.kind for n in s.notices] == [NoticeKind.PAID])

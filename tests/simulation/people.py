@@ -116,7 +116,8 @@ class Cashier:
     def _put_aside(self) -> None:
         notices = self._machine.seen.notices if self._machine.seen else ()
         if notices:
-            self._machine.send(cmd.PutAside(self._rng.choice(notices).sale.sale_id))
+            sale = self._rng.choice(notices).sale
+            self._machine.send(cmd.PutAside(sale.sale_id, sale.state))
 
 
 async def power_cuts(machine: Machine, world: World, rng: Random, day_s: float) -> None:

@@ -15,7 +15,9 @@ from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.commands import Charge, Show
 from pos_app.engine.snapshots import ChargeAnswer, SaleView, Snapshot
+from pos_app.ui.charges import CHARGE_ANYWAY
 from pos_app.ui.navigation import Page
+from pos_app.ui.theme import Looks
 from pos_app.ui.wording import sale_title
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
@@ -243,3 +245,28 @@ def test_the_question_of_closing_stays_over_a_sale_that_cannot_be_canceled(till:
     shop.window.close()
     shop.tell(confirming)
     assert shop.find("keep-open").isVisible()
+
+
+def test_other_looks_wait_until_the_question_is_answered(till: OpenTill) -> None:
+    shop = stopped(till)
+    now = samples.snapshot(samples.offered(EARLIER))
+    shop.tell(samples.in_looks(now, Looks(dark=True)))
+    assert shop.window.question.is_asking(CHARGE_ANYWAY)
+    key(shop, ESCAPE)
+    shop.tell(samples.in_looks(now, Looks(dark=True)))
+    assert shop.window._kit.theme.looks.dark
+    assert shop.text("amount") == "1 250 000 soʻm"
+
+
+def test_who_left_while_a_charge_was_on_its_way_is_told_of_its_end(till: OpenTill) -> None:
+    """The engine takes the new sale for the one on the screen, and would keep its notice back."""
+    shop = till(samples.snapshot())
+    QTest.keyClicks(shop.listener(), "516")
+    key(shop, ENTER)
+    click(shop, "sales")
+    view = samples.offered(samples.sale())
+    last = shop.sent_of(Charge)[-1]
+    answer = ChargeAnswer(last.key, view.sale.sale_id)
+    shop.tell(samples.showing(view, answer=answer))
+    assert shop.page() is Page.SALES
+    assert shop.sent_of(Show) == [Show(None)]

@@ -371,7 +371,7 @@ def test_the_trainer_plays_in_training_only(till: OpenTill) -> None:
 def test_review_can_be_put_aside(till: OpenTill) -> None:
     shop = till(samples.showing(samples.review()))
     click(shop, "put-aside")
-    assert shop.sent_of(PutAside) == [PutAside("sale-42")]
+    assert shop.sent_of(PutAside) == [PutAside("sale-42", SaleState.REVIEW)]
 
 
 def test_missing_answers_turn_the_status_amber_and_keep_the_qr(till: OpenTill) -> None:
@@ -405,7 +405,7 @@ def test_a_notice_is_told_opened_and_put_aside(till: OpenTill, kind: NoticeKind)
     shop = till(noticed(kind))
     assert shop.text("notice-text")
     click(shop, "notice-seen")
-    assert shop.sent_of(PutAside) == [PutAside("sale-12")]
+    assert shop.sent_of(PutAside) == [PutAside("sale-12", SaleState.PAID)]
     click(shop, "notice-open")
     assert shop.sent_of(Show) == [Show("sale-12")]
     assert shop.page() is Page.RESULT

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.sale import SaleState
 from pos_app.domain.shop import Mode
 from pos_app.engine.commands import PutAside, Show
 from pos_app.ui.navigation import Page
@@ -57,7 +58,7 @@ def test_a_paid_that_was_seen_is_noted_as_seen(till: OpenTill, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: shop.window.pages.result.shown_for_ms() >= GUARD_MS)
     assert not shop.sent_of(PutAside)
     QTest.keyClicks(shop.listener(), "5")
-    assert shop.sent == [PutAside("sale-42"), Show(None)]
+    assert shop.sent == [PutAside("sale-42", SaleState.PAID), Show(None)]
 
 
 def test_a_paid_that_flashed_by_under_a_digit_was_not_seen(till: OpenTill) -> None:

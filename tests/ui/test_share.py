@@ -220,3 +220,18 @@ def test_a_picture_that_does_not_read_back_is_not_made(
     click(shop, "save-picture")
     assert shop.text("share-answer").startswith("The picture did not pass its check")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_sale_is_never_sent_the_page_of_the_one_before(
+    till: OpenTill, tmp_path: Path
+) -> None:
+    other = replace(WAITING, sale=samples.sale(43), page_url="https://pay.example/other")
+    shop = opened(till, tmp_path)
+    shop.window._go(Page.PAYMENT, "sale-42")
+    shop.tell(samples.in_language(samples.showing(WAITING, other), Language.EN))
+    assert shop.window.pages.payment.share_panel.isVisible()
+    shop.window._go(Page.PAYMENT, "sale-43")
+    assert not shop.window.pages.payment.share_panel.isVisible()
+    click(shop, "share")
+    click(shop, "copy-link")
+    assert QGuiApplication.clipboard().text() == "https://pay.example/other"

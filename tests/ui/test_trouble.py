@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.payin import GatewayStatus, Language, Mismatch
@@ -293,7 +294,7 @@ def test_money_that_came_meanwhile_is_loud_and_green_until_seen(till: OpenTill) 
     assert picture.pixelColor(4, 4).name().upper() == LIGHT.tones[Tone.PAID].solid
     shop.tell(samples.snapshot(notices=(paid,), recovered=1))
     click(shop, "notice-seen")
-    assert shop.sent_of(PutAside) == [PutAside("sale-12")]
+    assert shop.sent_of(PutAside) == [PutAside("sale-12", SaleState.PAID)]
     shop.tell(samples.snapshot(recovered=1))
     assert not is_seen(shop, "notice-text")
 
@@ -322,3 +323,17 @@ def test_a_low_window_keeps_its_keys_under_every_notice(till: OpenTill) -> None:
     assert is_seen(shop, "notice-text")
     shop.window.resize(1366, 768)
     assert is_seen(shop, "recovered-text")
+
+
+def test_a_press_meant_for_one_notice_puts_no_other_aside(till: OpenTill, qtbot: QtBot) -> None:
+    paid = Notice(NoticeKind.PAID, samples.sale(12, SaleState.PAID))
+    reversal = Notice(NoticeKind.REVERSAL, samples.sale(8, SaleState.REVIEW))
+    shop = till(samples.snapshot(notices=(paid,)))
+    shop.tell(samples.snapshot(notices=(paid, reversal)))
+    click(shop, "notice-seen")
+    click(shop, "notice-open")
+    assert not shop.sent_of(PutAside)
+    assert shop.page() is Page.KEYPAD
+    qtbot.waitUntil(lambda: not shop.window.banners._is_unread())
+    click(shop, "notice-seen")
+    assert shop.sent_of(PutAside) == [PutAside("sale-8", SaleState.REVIEW)]

@@ -100,6 +100,7 @@ class PaymentScreen(Screen):
         """This sale, as of this snapshot."""
         if self._view is not None and self._view.sale.sale_id != view.sale.sale_id:
             self._refusal = None
+            self.share_panel.withdraw()  # it is of the sale before
         self._view, self._charge = view, None
         self.told(snapshot)
 
@@ -285,7 +286,8 @@ class PaymentScreen(Screen):
 
     def _put_aside(self) -> None:
         if self._view is not None:
-            self.kit.send(commands.PutAside(self._view.sale.sale_id))
+            sale = self._view.sale
+            self.kit.send(commands.PutAside(sale.sale_id, sale.state))
 
     def _train(self, scenario: Scenario) -> None:
         if self._view is not None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Self
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QElapsedTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
+from pos_app.engine.commands import PutAside
 from pos_app.engine.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Tone
@@ -32,12 +32,16 @@ _URGENCY = (
 )
 
 
+UNREAD_MS = 500
+
+
 class Banners(Worded):
     """One notice at a time, the most urgent first."""
 
     open_wanted = Signal(str)
     list_wanted = Signal()
-    seen = Signal(str)
+    seen = Signal(object)
+    """`PutAside` of the notice that was read."""
 
     def __init__(self, kit: Kit, words: Words) -> None:
         super().__init__(kit, words)
@@ -55,8 +59,9 @@ class Banners(Worded):
         column.setSpacing(0)
         for banner in self._in_order():
             column.addWidget(banner)
-        self.notice.open_wanted.connect(lambda: self._answer(self.open_wanted.emit))
-        self.notice.seen.connect(lambda: self._answer(self.seen.emit))
+        self._since = QElapsedTimer()
+        self.notice.open_wanted.connect(self._open)
+        self.notice.seen.connect(self._see)
         self.recovered.seen.connect(self._see_recovery)
         self.recovered.open_wanted.connect(self._open_list)
         self.fault.seen.connect(self._see_fault)
@@ -120,7 +125,10 @@ class Banners(Worded):
     def _draw_notice(self) -> None:
         notices = self._snapshot.notices if self._snapshot else ()
         rest = [each for each in notices if each.sale.sale_id != self._on_screen]
+        before = self._notice
         self._notice = min(rest, key=lambda each: _URGENCY.index(each.kind), default=None)
+        if before and self._notice and _of(before) != _of(self._notice):
+            self._since.start()
         if self._notice is None:
             self.notice.tell(Tone.NEUTRAL, "info", "")
             return
@@ -155,9 +163,18 @@ class Banners(Worded):
         open_now = {view.sale.sale_id for view in now if view.sale.is_open}
         return bool(open_now & (self._recovered or frozenset()))
 
-    def _answer(self, emit: Callable[[str], None]) -> None:
-        if self._notice is not None:
-            emit(self._notice.sale.sale_id)
+    def _open(self) -> None:
+        if self._notice is not None and not self._is_unread():
+            self.open_wanted.emit(self._notice.sale.sale_id)
+
+    def _see(self) -> None:
+        if self._notice is not None and not self._is_unread():
+            sale = self._notice.sale
+            self.seen.emit(PutAside(sale.sale_id, sale.state))
+
+    def _is_unread(self) -> bool:
+        """A press was meant for the notice that this one has just taken the place of."""
+        return self._since.isValid() and self._since.elapsed() < UNREAD_MS
 
     def _see_recovery(self) -> None:
         self._recovery_seen = True
@@ -170,3 +187,7 @@ class Banners(Worded):
     def _see_fault(self) -> None:
         self._fault = False
         self._draw()
+
+
+def _of(notice: Notice) -> tuple[str, NoticeKind]:
+    return notice.sale.sale_id, notice.kind
