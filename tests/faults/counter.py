@@ -110,7 +110,8 @@ class Counter:
         assert true(), what
 
     async def charge(self, soum: int) -> str:
-        """Charge; the sale's id."""
+        """Charge, once the till says that it can; the sale's id."""
+        await self.until(lambda s: s.cannot_charge is None, "a till that can charge", 15)
         key = f"key-{next(_KEYS)}"
         self.engine.send(Charge(key, Money.of_major(soum), None, Language.UZ))
         snapshot = await self.until(
