@@ -20,7 +20,7 @@ _STEP = 3
 
 def faint(window: QWidget) -> list[str]:
     """The words that cannot be read well, as lines for people."""
-    image = window.grab().toImage()
+    image = window.grab().toImage().scaled(window.size())  # one pixel for each logical one
     covers = [each for each in window.findChildren(Overlay) if each.isVisible()]
     over = covers[0] if covers else window
     return [
