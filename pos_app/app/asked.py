@@ -14,7 +14,7 @@ from pos_app.config.tomltext import TomlText
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
-from pos_app.engine.ports import Chance
+from pos_app.engine.api.ports import Chance
 
 STDIN: Final = "-"
 Typed = Callable[[], bytes]

@@ -24,9 +24,9 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import address_of, is_test
 from pos_app.domain.money import Money
-from pos_app.domain.shop import Mode
-from pos_app.engine.reconcile import reconcile as compare
-from pos_app.engine.snapshots import Compared, Reconciliation
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import Compared, Reconciliation
+from pos_app.engine.reports.reconcile import reconcile as compare
 from pos_app.journal.audit import at_once
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore

@@ -23,9 +23,9 @@ from pos_app.app.window import Program
 from pos_app.config.logs import open_log
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.snapshots import Phase, SaleView
+from pos_app.engine.api.snapshots import Phase, SaleView
 from pos_app.qr import read_pixels
 from pos_app.ui.main_window import MainWindow
 from pos_app.ui.navigation import Page

@@ -15,7 +15,7 @@ from pos_app.app.start import Say
 from pos_app.config import homes
 from pos_app.config.paths import HOME_VARIABLE, Paths, catalogue_dir
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.shop import Mode
+from pos_app.domain.preferences import Mode
 from pos_app.ui.wording import Words, problem_sentence
 from pos_app.ui.wording import update as say_at
 

@@ -19,7 +19,7 @@ from pos_app.config import form
 from pos_app.config.paths import Paths
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import JournalError, JournalProblem, MoveError, MoveProblem
-from pos_app.domain.shop import Mode
+from pos_app.domain.preferences import Mode
 from pos_app.journal import parcel
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.moved import Moved, Stage

@@ -27,9 +27,9 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import Keys, is_test
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode, SetupDraft
-from pos_app.engine.desk import sort
-from pos_app.engine.snapshots import Problem
+from pos_app.domain.preferences import Mode, SetupDraft
+from pos_app.engine.api.snapshots import Problem
+from pos_app.engine.setup import sort
 
 log = logging.getLogger(__name__)
 

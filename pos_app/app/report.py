@@ -13,9 +13,9 @@ from pos_app.app.shop import LocalShop
 from pos_app.app.start import Say
 from pos_app.config.paths import Paths
 from pos_app.domain.day import TASHKENT, DayReport, Entry, Line, Turn, local_day
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.day_book import DayBook
+from pos_app.engine.reports.day_report import DayBook
 from pos_app.journal.journal import SqliteJournal
 from pos_app.ui import format as fmt
 from pos_app.ui.wording import (

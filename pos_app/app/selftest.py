@@ -24,9 +24,9 @@ from pos_app.domain.errors import TillError
 from pos_app.domain.events import SaleIntended
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
-from pos_app.engine.charge import intent
-from pos_app.engine.commands import Charge
-from pos_app.engine.record import Recorder
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.sale.charge import intent
+from pos_app.engine.sale.recorder import Recorder
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import terminal as say_at
 

@@ -14,7 +14,7 @@ from pos_app.app.shop import LocalShop
 from pos_app.app.start import Say, line_of, opened, refuse, words_of
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.errors import TillError
-from pos_app.domain.shop import Mode
+from pos_app.domain.preferences import Mode
 from pos_app.journal.storage import held
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import terminal as say_at

@@ -26,8 +26,8 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import Keys, clean_base_url, is_loopback, is_test
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode, Preferences, SetupDraft, ShopInfo
-from pos_app.engine.ports import Clock, Gateway, Journal, Network, TillPorts
+from pos_app.domain.preferences import Mode, Preferences, SetupDraft, ShopInfo
+from pos_app.engine.api.ports import Clock, Gateway, Journal, Network, TillPorts
 
 if TYPE_CHECKING:
     from pos_app.journal.journal import SqliteJournal

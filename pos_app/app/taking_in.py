@@ -34,7 +34,7 @@ from pos_app.domain.errors import (
     MoveProblem,
     SettingsError,
 )
-from pos_app.domain.shop import Mode
+from pos_app.domain.preferences import Mode
 from pos_app.journal import parcel
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.moved import Moved, Stage

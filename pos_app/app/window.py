@@ -18,9 +18,9 @@ from pos_app.app.exits import Exit
 from pos_app.app.shop import LocalShop
 from pos_app.config.paths import catalogue_dir, resource_dir
 from pos_app.domain.errors import JournalProblem
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import Command, OpenTill
-from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import Command, OpenTill
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 from pos_app.ui.senses.voices import system_voice

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from pos_app.config.settings import CREDENTIALS_PATH, Settings, make_till_id, make_vault_id
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
-from pos_app.domain.shop import Preferences
-from pos_app.engine.ports import Chance
+from pos_app.domain.preferences import Preferences
+from pos_app.engine.api.ports import Chance
 
 Value = str | int | bool | list[str]
 _T = TypeVar("_T")

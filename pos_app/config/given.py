@@ -19,7 +19,7 @@ from pos_app.config.settings import Settings, new_settings
 from pos_app.config.tomltext import TomlText
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.secret import Secret
-from pos_app.engine.ports import Chance
+from pos_app.engine.api.ports import Chance
 
 PREFIX: Final = "POS_APP_"
 KEYS: Final = "keys"

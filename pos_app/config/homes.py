@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pos_app.domain.shop import Mode
+from pos_app.domain.preferences import Mode
 
 _BELOW_HOME: Final = {
     "linux": Path(".local/share/pos-app"),

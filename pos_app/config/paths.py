@@ -9,7 +9,7 @@ from pathlib import Path
 
 import platformdirs
 
-from pos_app.domain.shop import Mode
+from pos_app.domain.preferences import Mode
 
 HOME_VARIABLE = "POS_APP_HOME"
 ANYWHERE_VARIABLE = "POS_APP_ALLOW_FOLDER"

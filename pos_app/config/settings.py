@@ -9,8 +9,8 @@ from typing import Final
 from pos_app.config import checks
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.ports import Chance
+from pos_app.domain.preferences import Mode, Preferences
+from pos_app.engine.api.ports import Chance
 
 CREDENTIALS_PATH: Final = "/deals/{id}/credentials"
 """As the official client libraries ask for the requisites; one third-party client differs."""

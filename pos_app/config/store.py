@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pos_app.config import form
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
-from pos_app.engine.ports import Chance, Clock
+from pos_app.engine.api.ports import Chance, Clock
 
 # Only a change needs tomlkit, which keeps layout and comments. Importing it takes a tenth of the
 # time to the first paint, so that reading goes by the standard library.

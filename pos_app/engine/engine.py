@@ -10,12 +10,12 @@ from typing import Any
 
 from pos_app.domain.errors import JournalError, TillError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.shop import Mode
-from pos_app.engine import commands as cmd
-from pos_app.engine.desk import SetupDesk, sort
-from pos_app.engine.loop import EngineLoop
-from pos_app.engine.ports import Chance, Clock, Shop
-from pos_app.engine.snapshots import Phase, Problem, Snapshot
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api import commands as cmd
+from pos_app.engine.api.ports import Chance, Clock, Shop
+from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
+from pos_app.engine.event_loop import EngineLoop
+from pos_app.engine.setup import SetupDesk, sort
 from pos_app.engine.till import Till
 
 log = logging.getLogger(__name__)

@@ -12,17 +12,11 @@ from pos_app.domain import events as ev
 from pos_app.domain.day import DayReport, day_bounds
 from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.payin import Integration
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Preferences
-from pos_app.engine import brake, charge, commands
-from pos_app.engine.day_book import DayBook
-from pos_app.engine.heard import HeardGateway
-from pos_app.engine.live import CANCELABLE, LiveSale
-from pos_app.engine.ports import Chance, Clock, TillPorts
-from pos_app.engine.reconcile import reconcile
-from pos_app.engine.record import Recorder
-from pos_app.engine.runner import Runner
-from pos_app.engine.snapshots import (
+from pos_app.engine.api import commands
+from pos_app.engine.api.ports import Chance, Clock, TillPorts
+from pos_app.engine.api.snapshots import (
     ChargeAnswer,
     Listing,
     Notice,
@@ -31,6 +25,13 @@ from pos_app.engine.snapshots import (
     SaleView,
     Snapshot,
 )
+from pos_app.engine.reports.day_report import DayBook
+from pos_app.engine.reports.reconcile import reconcile
+from pos_app.engine.sale import charge, duplicate_guard
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.tasks import Runner
+from pos_app.engine.sale.tracked_sale import CANCELABLE, LiveSale
+from pos_app.engine.upkeep.monitored_gateway import HeardGateway
 
 log = logging.getLogger(__name__)
 
@@ -127,7 +128,7 @@ class Till:
         if in_the_way is not None:
             return ChargeAnswer(command.key, None, in_the_way)
         others = (live.sale for live in self._live.values())
-        earlier = brake.earlier_like(command, others, self._clock.now())
+        earlier = duplicate_guard.earlier_like(command, others, self._clock.now())
         if earlier is not None:
             return ChargeAnswer(command.key, None, earlier=earlier)
         try:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.engine.commands import Command
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.commands import Command
+from pos_app.engine.api.snapshots import Snapshot
 
 
 class Bridge(QObject):

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale
-from pos_app.engine.commands import Charge
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui.navigation import view_of
 from pos_app.ui.theme import SIGN_OF_STATE, TONE_OF_STATE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pos_app.engine.snapshots import SaleView
+from pos_app.engine.api.snapshots import SaleView
 
 GUESSED_LIFETIME = timedelta(minutes=10)
 """Where the gateway names no end (a third-party client's habit), shown as a guess."""

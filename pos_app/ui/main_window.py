@@ -10,8 +10,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import ChangePreferences, Charge, PutAside, Show
-from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.engine.api.commands import ChangePreferences, Charge, PutAside, Show
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui import charges
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.customer.languages import CustomerLanguages

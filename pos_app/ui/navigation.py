@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.snapshots import Phase, SaleView, Snapshot
+from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 
 
 class Page(StrEnum):

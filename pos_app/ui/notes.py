@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos_app.domain.errors import JournalProblem, Trouble
-from pos_app.engine.snapshots import Problem, Snapshot
+from pos_app.engine.api.snapshots import Problem, Snapshot
 from pos_app.ui.wording import Words, clock_sentence, problem_sentence
 from pos_app.ui.wording import customer as customer_say
 from pos_app.ui.wording import window as say

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import Command
+from pos_app.engine.api.commands import Command
 from pos_app.qr import Space, painted
 from pos_app.ui import fonts
 from pos_app.ui.amount_words import in_words

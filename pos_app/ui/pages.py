@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import Charge
-from pos_app.engine.snapshots import SaleView, Snapshot
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.navigation import Page
 from pos_app.ui.screen import Kit, Screen

@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import Command
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.commands import Command
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.theme import TOUCH, Theme, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.icons import Icons

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.domain.shop import Mode
 from pos_app.qr import Line, poster
 from pos_app.ui import format as shown
 from pos_app.ui.deadline import Deadline

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.snapshots import SaleView
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui import format as shown
 from pos_app.ui.deadline import Deadline
 from pos_app.ui.theme import SIGN_OF_STATE, TONE_OF_STATE, Tone

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-from pos_app.domain.shop import Preferences
+from pos_app.domain.preferences import Preferences
 from pos_app.ui.palette import (
     DARK,
     LIGHT,

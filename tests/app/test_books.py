@@ -21,14 +21,14 @@ from pos_app.domain.events import SaleIntended
 from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.preferences import Preferences, SetupDraft
 from pos_app.domain.sale import intend
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Preferences, SetupDraft
-from pos_app.engine import charge
-from pos_app.engine.commands import Charge
-from pos_app.engine.live import LiveSale
-from pos_app.engine.ports import TillPorts
-from pos_app.engine.record import Recorder
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.ports import TillPorts
+from pos_app.engine.sale import charge
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.tracked_sale import LiveSale
 from pos_app.gateway.training import TrainingServer
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.app.conftest import Run

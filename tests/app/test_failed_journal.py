@@ -16,10 +16,10 @@ from pos_app.app.window import Program
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode, Scenario
-from pos_app.engine import health
-from pos_app.engine.commands import Train
+from pos_app.engine.api.commands import Train
+from pos_app.engine.upkeep import health
 from pos_app.journal.journal import read_sales
 from pos_app.ui.wording import problem_sentence
 from tests.bench.rig import click, is_ready, offered, press, shown, spin

@@ -14,8 +14,8 @@ from pos_app.app.shop import LocalShop
 from pos_app.app.window import AfterFirstPaint, Program
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode
-from pos_app.engine.snapshots import Phase
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import Phase
 from tests.bench.rig import ROOT, till_of
 
 HEAVY = {"PIL", "apsw", "filelock", "httpx", "jeepney", "keyring", "num2words", "qrcode", "tomlkit"}

@@ -26,12 +26,12 @@ from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem, MoveError
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import Charge, Command, ListSales, OpenTill
+from pos_app.engine.api.commands import Charge, Command, ListSales, OpenTill
+from pos_app.engine.api.ports import TillPorts
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.engine.ports import TillPorts
-from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.journal import folders, parcel
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.architecture.test_size import ROOT

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.app.network import SystemNetwork
 from pos_app.domain.keys import Keys
+from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import SetupDraft
-from pos_app.engine.ports import TillPorts
+from pos_app.engine.api.ports import TillPorts
 from tests.app.test_shop import NAMES, shop_at
 
 R = QNetworkInformation.Reachability

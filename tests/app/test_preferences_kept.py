@@ -11,10 +11,10 @@ from pos_app.app.clock import CHANCE, SystemClock
 from pos_app.app.shop import LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.commands import ChangePreferences, OpenTill
+from pos_app.domain.preferences import Mode, Preferences
+from pos_app.engine.api.commands import ChangePreferences, OpenTill
+from pos_app.engine.api.snapshots import Phase, SetupStep, Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.engine.snapshots import Phase, SetupStep, Snapshot
 
 CHOSEN = Preferences(
     language=Language.EN, dark=True, large_text=True, motion=False, sound=False, shop_qr="/x.png"

@@ -17,8 +17,8 @@ from pos_app.app.shop import LocalShop
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.events import PutAside
 from pos_app.domain.payin import Finding, Language
+from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode, Preferences, SetupDraft
 from pos_app.journal.journal import SqliteJournal
 from pos_app.ui.wording import Words, mode_explained
 from tests.app.conftest import Run

@@ -21,9 +21,9 @@ from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, Vault
 from pos_app.domain.keys import SANDBOX_URL, Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, PayInOrder
+from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode, Preferences, SetupDraft
-from pos_app.engine.ports import TillPorts
+from pos_app.engine.api.ports import TillPorts
 from pos_app.gateway.training import TrainingServer
 
 ACCOUNT = "00000000-0000-4000-0000-000000000000"

@@ -21,7 +21,7 @@ PURE = {
     "typing", "unicodedata", "urllib",
 }  # fmt: skip
 
-BORDER = ("pos_app.domain", "pos_app.engine.ports")
+BORDER = ("pos_app.domain", "pos_app.engine.api.ports")
 MAY_IMPORT = {
     "domain": (),
     "engine": ("pos_app.domain",),
@@ -30,7 +30,12 @@ MAY_IMPORT = {
     "vault": BORDER,
     "config": BORDER,
     "qr": ("pos_app.domain",),
-    "ui": ("pos_app.domain", "pos_app.engine.commands", "pos_app.engine.snapshots", "pos_app.qr"),
+    "ui": (
+        "pos_app.domain",
+        "pos_app.engine.api.commands",
+        "pos_app.engine.api.snapshots",
+        "pos_app.qr",
+    ),
     "app": (EVERYTHING,),
     "cli": ("pos_app.app", "pos_app.ui.wording"),
     "__main__": ("pos_app.app", "pos_app.cli", "pos_app.ui.wording"),

@@ -22,11 +22,11 @@ from pos_app.app.window import Program
 from pos_app.config.paths import Paths
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import EnterKeys
-from pos_app.engine.snapshots import Phase, SaleView
+from pos_app.engine.api.commands import EnterKeys
+from pos_app.engine.api.snapshots import Phase, SaleView
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = (1366, 768)

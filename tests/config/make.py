@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from random import Random
 
 from pos_app.config.settings import Settings, new_settings
-from pos_app.domain.shop import Preferences
+from pos_app.domain.preferences import Preferences
 
 BASE = "https://pay.example.uz"
 SHOP = Preferences(shop="Non doʻkoni", till="Kassa 2")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.config.paths import Paths, catalogue_dir, first_folder, resource_dir
-from pos_app.domain.shop import Mode
+from pos_app.domain.preferences import Mode
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 

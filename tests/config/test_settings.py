@@ -12,7 +12,7 @@ from pos_app.config.settings import Settings, make_till_id, new_settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import PAYLOAD_FIELDS
-from pos_app.domain.shop import Preferences
+from pos_app.domain.preferences import Preferences
 from tests.config.make import BASE, SHOP, provisioned
 
 P = SettingsProblem

@@ -18,7 +18,7 @@ from pos_app.config.store import MAX_BYTES, SettingsFile
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
-from pos_app.domain.shop import Preferences
+from pos_app.domain.preferences import Preferences
 from tests.config.make import SHOP, StoppedClock, provisioned
 
 P = SettingsProblem

@@ -12,12 +12,12 @@ from random import Random
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.commands import Charge, Command, OpenTill
+from pos_app.engine.api.commands import Charge, Command, OpenTill
+from pos_app.engine.api.ports import Network
+from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.engine.ports import Network
-from pos_app.engine.snapshots import Phase, SaleView, Snapshot
 from tests.engine.toy import ToyGateway, ToyShop
 from tests.engine.virtual import VirtualClock
 

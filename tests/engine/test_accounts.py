@@ -12,8 +12,8 @@ from pos_app.domain.keys import Belonging, Keys, address_of, belonging
 from pos_app.domain.payin import Deal, PayInOrder
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
-from pos_app.engine.commands import PutAside
-from pos_app.engine.snapshots import NoticeKind
+from pos_app.engine.api.commands import PutAside
+from pos_app.engine.api.snapshots import NoticeKind
 from tests.engine.stage import on_stage
 from tests.engine.toy import ToyGateway
 from tests.engine.virtual import VirtualClock, run_virtually

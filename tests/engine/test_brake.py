@@ -10,8 +10,8 @@ from typing import Any
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.commands import Cancel, Charge, PutAside
-from pos_app.engine.snapshots import ChargeAnswer
+from pos_app.engine.api.commands import Cancel, Charge, PutAside
+from pos_app.engine.api.snapshots import ChargeAnswer
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 

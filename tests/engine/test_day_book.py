@@ -12,11 +12,11 @@ from pos_app.domain.day import TASHKENT, DayReport, Line, Turn
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import ListSales, OpenTill, Show
-from pos_app.engine.day_book import DayBook
-from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.engine.api.commands import ListSales, OpenTill, Show
+from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.engine.reports.day_report import DayBook
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually

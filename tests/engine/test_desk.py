@@ -8,10 +8,10 @@ from pos_app.domain.day import TASHKENT
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode, Preferences, SetupDraft
-from pos_app.engine.commands import (
+from pos_app.engine.api.commands import (
     ChangePreferences,
     Charge,
     CheckConnection,
@@ -21,7 +21,7 @@ from pos_app.engine.commands import (
     OpenTill,
     SaveSetup,
 )
-from pos_app.engine.snapshots import Phase, SetupStep
+from pos_app.engine.api.snapshots import Phase, SetupStep
 from tests.engine.stage import on_stage
 from tests.engine.virtual import START, run_virtually
 

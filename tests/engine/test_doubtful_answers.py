@@ -19,10 +19,10 @@ from pos_app.domain.payin import (
     PayloadKind,
     Requisites,
 )
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Preferences
-from pos_app.engine.commands import ListSales, OpenHistory, Show
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.commands import ListSales, OpenHistory, Show
+from pos_app.engine.api.snapshots import Snapshot
 from tests.engine.stage import Stage, on_stage
 from tests.engine.toy import ToyGateway
 from tests.engine.virtual import START, VirtualClock, run_virtually

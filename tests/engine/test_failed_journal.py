@@ -12,8 +12,8 @@ from pos_app.domain.errors import JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import Charge
-from pos_app.engine.snapshots import ChargeAnswer
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import ChargeAnswer
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 from tests.journal.disk import breakable

@@ -12,9 +12,9 @@ from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Throttled, 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Deal, Language, PayInOrder
 from pos_app.domain.sale import SaleState
-from pos_app.engine import health
-from pos_app.engine.commands import Cancel, Charge, Show
-from pos_app.engine.snapshots import NoticeKind, SaleView
+from pos_app.engine.api.commands import Cancel, Charge, Show
+from pos_app.engine.api.snapshots import NoticeKind, SaleView
+from pos_app.engine.upkeep import health
 from tests.engine.stage import on_stage
 from tests.engine.toy import ToyGateway
 from tests.engine.virtual import VirtualClock, run_virtually

@@ -11,12 +11,12 @@ import pytest
 
 from pos_app.domain.errors import VaultProblem
 from pos_app.domain.keys import Keys
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.commands import EnterKeys, OpenTill
+from pos_app.engine.api.commands import EnterKeys, OpenTill
+from pos_app.engine.api.snapshots import Phase
 from pos_app.engine.engine import MAY_ANSWER_LATER, Engine
-from pos_app.engine.snapshots import Phase
 from tests.engine.stage import Stage
 from tests.engine.virtual import run_virtually
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from pos_app.domain.day import TASHKENT, day_bounds
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.payin import DealReport
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import ListSales, OpenTill, Reconcile, Show
-from pos_app.engine.snapshots import Phase, Reconciliation, Snapshot
+from pos_app.engine.api.commands import ListSales, OpenTill, Reconcile, Show
+from pos_app.engine.api.snapshots import Phase, Reconciliation, Snapshot
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import on_stage
 from tests.engine.toy import ToyGateway

@@ -18,8 +18,8 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payin import PayInOrder
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import Show
-from pos_app.engine.snapshots import NoticeKind, Snapshot
+from pos_app.engine.api.commands import Show
+from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from tests.engine.stage import on_stage
 from tests.engine.toy import ToyGateway
 from tests.engine.virtual import run_virtually

@@ -11,8 +11,8 @@ import pytest
 
 from pos_app.domain.errors import AlreadyExists, NoAnswer, Refused, Throttled, Trouble
 from pos_app.domain.payin import DealReport, PayInOrder
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Preferences
 from tests.engine.stage import on_stage
 from tests.engine.toy import ToyGateway
 from tests.engine.virtual import START, VirtualClock, run_virtually

@@ -6,8 +6,8 @@ import asyncio
 from pathlib import Path
 
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import PutAside, Show
-from pos_app.engine.snapshots import NoticeKind
+from pos_app.engine.api.commands import PutAside, Show
+from pos_app.engine.api.snapshots import NoticeKind
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 

@@ -14,9 +14,9 @@ from pos_app.domain.errors import NoAnswer, NotSent, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.commands import Reconcile
-from pos_app.engine.reconcile import compare
-from pos_app.engine.snapshots import Difference, Reconciliation, Snapshot
+from pos_app.engine.api.commands import Reconcile
+from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
+from pos_app.engine.reports.reconcile import compare
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pos_app.domain.errors import NotSent, Throttled, Trouble
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import Cancel
+from pos_app.engine.api.commands import Cancel
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 

@@ -21,14 +21,14 @@ from pos_app.domain.payin import (
     PayloadKind,
     Requisites,
 )
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.charge import intent
-from pos_app.engine.commands import Cancel, Charge, ChooseIntegration, OpenTill, Show
-from pos_app.engine.live import LiveSale
-from pos_app.engine.record import Recorder
-from pos_app.engine.snapshots import NoticeKind, SaleView, Snapshot
+from pos_app.engine.api.commands import Cancel, Charge, ChooseIntegration, OpenTill, Show
+from pos_app.engine.api.snapshots import NoticeKind, SaleView, Snapshot
+from pos_app.engine.sale.charge import intent
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.tracked_sale import LiveSale
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.toy import CARD, OWNER

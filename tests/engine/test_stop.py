@@ -12,10 +12,10 @@ from random import Random
 import pytest
 
 from pos_app.domain.errors import NotSent, Trouble
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.commands import OpenTill
+from pos_app.domain.preferences import Mode, Preferences
+from pos_app.engine.api.commands import OpenTill
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.engine.snapshots import Snapshot
 from tests.engine.toy import ToyGateway, ToyShop
 from tests.engine.wall import WallClock
 

@@ -14,12 +14,12 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.commands import OpenTill
+from pos_app.domain.preferences import Mode, Preferences
+from pos_app.engine.api.commands import OpenTill
+from pos_app.engine.api.ports import TillPorts
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.engine.ports import TillPorts
-from pos_app.engine.snapshots import Phase, Snapshot
-from pos_app.engine.upkeep import LOOK_EVERY_S, keep_backed_up
+from pos_app.engine.upkeep.backups import LOOK_EVERY_S, keep_backed_up
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.toy import ToyShop
 from tests.engine.virtual import VirtualClock, run_virtually

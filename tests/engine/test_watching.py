@@ -12,10 +12,10 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem, NoAnswer, Trouble
 from pos_app.domain.events import Event, Offered, StatusSeen
 from pos_app.domain.payin import DealReport
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import OpenTill, PutAside, Show
-from pos_app.engine.snapshots import NoticeKind, Phase, SaleView
+from pos_app.engine.api.commands import OpenTill, PutAside, Show
+from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.toy import ToyGateway

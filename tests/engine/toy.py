@@ -10,9 +10,9 @@ from pathlib import Path
 from pos_app.domain.errors import AlreadyExists, NotReady, Refused, TillError, Trouble, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
+from pos_app.domain.preferences import Mode, Preferences, SetupDraft, ShopInfo
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.shop import Mode, Preferences, SetupDraft, ShopInfo
-from pos_app.engine.ports import Clock, Network, TillPorts
+from pos_app.engine.api.ports import Clock, Network, TillPorts
 from pos_app.journal.journal import SqliteJournal
 
 CARD = "0000000000000001"

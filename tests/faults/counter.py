@@ -14,13 +14,13 @@ from pos_app.app.clock import SystemClock
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, ShopInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode, Preferences, Scenario, SetupDraft, ShopInfo
-from pos_app.engine.commands import Charge, OpenTill
+from pos_app.engine.api.commands import Charge, OpenTill
+from pos_app.engine.api.ports import TillPorts
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.engine.ports import TillPorts
-from pos_app.engine.snapshots import Phase, Snapshot
 from pos_app.gateway.paymentsgate import Budgets, GatewayConfig, PaymentsGateClient
 from pos_app.gateway.training import TrainingServer
 from pos_app.gateway.training.simulator import Rules, TrainingDeal

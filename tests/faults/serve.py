@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from pos_app.app.clock import SystemClock
-from pos_app.domain.shop import Scenario
+from pos_app.domain.preferences import Scenario
 from pos_app.gateway.training import TrainingServer
 from pos_app.gateway.training.simulator import Rules
 from tests.faults.catalogue import FAULTS

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.sale import OPEN, SaleState
-from pos_app.engine.recover import CREATE_DEADLINE_S
+from pos_app.engine.sale.recover import CREATE_DEADLINE_S
 from tests.faults.catalogue import FAULTS, NAMES, REFUSED, RESET_UNREAD, resets
 from tests.faults.counter import Counter, counter
 

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Self
 
-from pos_app.engine.ports import Gateway
+from pos_app.engine.api.ports import Gateway
 from tests.gateway.setting import DEAL, INVOICE, ORDER, WINDOW, sample
 
 TOKEN = "token-canary-1"

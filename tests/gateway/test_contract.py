@@ -24,8 +24,8 @@ from pos_app.domain.errors import (
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Finding, Mismatch, judge
+from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Scenario
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
 from pos_app.gateway.training.cards import passes_luhn
 from pos_app.gateway.training.protocol import Protocol

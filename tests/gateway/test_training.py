@@ -20,8 +20,8 @@ from pos_app.domain.errors import AlreadyExists, NoAnswer, NotSent, Trouble
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus
+from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Scenario
 from pos_app.gateway.paymentsgate import Budgets, GatewayConfig, PaymentsGateClient
 from pos_app.gateway.training import (
     NotLoopbackError,

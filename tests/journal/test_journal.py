@@ -12,7 +12,7 @@ from pos_app.domain import events as ev
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.payin import Finding
 from pos_app.domain.sale import SaleState, replay
-from pos_app.engine.ports import Journal
+from pos_app.engine.api.ports import Journal
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.journal.hand import raw
 from tests.journal.stories import (

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.domain.shop import Mode
 from pos_app.journal.journal import SqliteJournal
 from tests.e2e.harness import Gateway, Till, open_till, training_gateway
 from tests.e2e.test_a_sale import provision, sales

@@ -30,11 +30,11 @@ from pos_app.app.shop import TRAINING_TILL, LocalShop
 from pos_app.app.window import Program
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import GatewayStatus, Language
+from pos_app.domain.preferences import Mode, Scenario, ShopInfo
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode, Scenario, ShopInfo
-from pos_app.engine.commands import Train
-from pos_app.engine.ports import Journal, TillPorts
-from pos_app.engine.snapshots import Phase
+from pos_app.engine.api.commands import Train
+from pos_app.engine.api.ports import Journal, TillPorts
+from pos_app.engine.api.snapshots import Phase
 from pos_app.gateway.training import Rules, training_gateway
 from pos_app.gateway.training.trainer import SimulatedTrainer
 from pos_app.ui.main_window import WindowOptions

@@ -20,7 +20,7 @@ from PySide6.QtCore import QSocketNotifier
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.sale import OPEN, SaleState
-from pos_app.engine.snapshots import Phase, SaleView, Snapshot
+from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.ui.senses.awake import Awake
 from pos_app.ui.senses.bus import REASON, SERVICES, ByBus, Service
 from pos_app.ui.senses.busline import bus_socket

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import Charge
+from pos_app.engine.api.commands import Charge
 from pos_app.ui.navigation import Page
 from pos_app.ui.senses.burst import GAP_MS, LEAST, WAIT_MS
 from tests.senses.strokes import EAN, deliver, settle, strike, strokes

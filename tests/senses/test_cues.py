@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
+from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.senses.cues import Cue, cues
 from tests.ui import samples
 

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import Command
-from pos_app.engine.snapshots import Phase, SaleView, Snapshot
+from pos_app.engine.api.commands import Command
+from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import MainWindow, WindowOptions
 from pos_app.ui.senses.awake import Waker

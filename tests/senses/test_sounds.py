@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.sale import SaleState
-from pos_app.engine.snapshots import SaleView, Snapshot
+from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.senses.cues import Cue
 from pos_app.ui.senses.sounds import SILENCE, Sounds
 from pos_app.ui.senses.voices import ByPrograms, system_voice

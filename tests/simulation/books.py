@@ -11,10 +11,10 @@ from pathlib import Path
 from random import Random
 
 from pos_app.domain.day import DayReport, Turn, day_bounds, local_day
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shop import Preferences
-from pos_app.engine.commands import Command, ListSales, Reconcile
-from pos_app.engine.snapshots import Compared, Reconciliation, Snapshot
+from pos_app.engine.api.commands import Command, ListSales, Reconcile
+from pos_app.engine.api.snapshots import Compared, Reconciliation, Snapshot
 from tests.engine.virtual import START, VirtualClock
 from tests.simulation import checks
 from tests.simulation.day import QUIET_S

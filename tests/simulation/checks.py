@@ -9,8 +9,8 @@ from pathlib import Path
 from pos_app.domain.day import day_report, local_day, sale_day
 from pos_app.domain.money import UZS
 from pos_app.domain.sale import OPEN, Sale, SaleState
-from pos_app.engine.day_book import DayBook
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.engine.reports.day_report import DayBook
 from pos_app.journal.journal import SqliteJournal
 from tests.simulation.truth import TrueDeal
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
-from pos_app.domain.shop import Preferences
-from pos_app.engine.snapshots import Phase
+from pos_app.domain.preferences import Preferences
+from pos_app.engine.api.snapshots import Phase
 from tests.engine.virtual import VirtualClock, run_virtually
 from tests.simulation import checks
 from tests.simulation.customers import LATEST_S

@@ -13,10 +13,10 @@ from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.commands import Charge
-from pos_app.engine.ports import Clock, TillPorts
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.ports import Clock, TillPorts
 from pos_app.engine.till import Till
 from tests.engine.toy import ToyGateway
 from tests.engine.virtual import VirtualClock

@@ -14,7 +14,7 @@ from typing import TypeVar
 from pos_app.domain.errors import AlreadyExists, Gone, NotReady, Refused, Trouble
 from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.engine.ports import Clock
+from pos_app.engine.api.ports import Clock
 from tests.engine.virtual import START
 from tests.simulation import customers
 from tests.simulation.answers import Answers

@@ -11,12 +11,12 @@ from random import Random
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event
 from pos_app.domain.keys import Keys
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.commands import Command, OpenTill
+from pos_app.engine.api.commands import Command, OpenTill
+from pos_app.engine.api.ports import TillPorts
+from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.engine.ports import TillPorts
-from pos_app.engine.snapshots import Phase, SaleView, Snapshot
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.toy import ToyShop
 from tests.engine.virtual import VirtualClock

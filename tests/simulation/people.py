@@ -9,8 +9,8 @@ from random import Random
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
-from pos_app.engine import commands as cmd
-from pos_app.engine.snapshots import ChargeAnswer
+from pos_app.engine.api import commands as cmd
+from pos_app.engine.api.snapshots import ChargeAnswer
 from tests.engine.virtual import VirtualClock
 from tests.simulation.machine import Machine
 from tests.simulation.world import World

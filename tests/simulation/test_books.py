@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.domain.day import DayReport
 from pos_app.domain.sale import SaleState
-from pos_app.engine.snapshots import Difference, Reconciliation
+from pos_app.engine.api.snapshots import Difference, Reconciliation
 from tests.engine.virtual import run_virtually
 from tests.simulation.books import FIRST, MIDNIGHT_S, SECOND, Settled, Shop, lines_of
 from tests.simulation.day import quick_disk

@@ -20,10 +20,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from pos_app.domain.events import SaleIntended, StatusSeen
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState, replay
-from pos_app.domain.shop import Preferences
-from pos_app.engine import commands as cmd
-from pos_app.engine.snapshots import NoticeKind, Phase
+from pos_app.engine.api import commands as cmd
+from pos_app.engine.api.snapshots import NoticeKind, Phase
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.virtual import VirtualClock, VirtualLoop
 from tests.simulation import checks

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.navigation import Page
 from tests.ui import samples
 from tests.ui.gallery import Till, open_till

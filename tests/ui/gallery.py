@@ -15,9 +15,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import Charge, Command
-from pos_app.engine.snapshots import ChargeAnswer, Reconciliation, SetupState, SetupStep, Snapshot
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import Charge, Command
+from pos_app.engine.api.snapshots import (
+    ChargeAnswer,
+    Reconciliation,
+    SetupState,
+    SetupStep,
+    Snapshot,
+)
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
 from pos_app.ui.navigation import Page, Wish

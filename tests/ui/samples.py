@@ -22,10 +22,10 @@ from pos_app.domain.payin import (
     Payload,
     PayloadKind,
 )
+from pos_app.domain.preferences import Mode, Preferences, ShopInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.shop import Mode, Preferences, ShopInfo
-from pos_app.engine.snapshots import (
+from pos_app.engine.api.snapshots import (
     Compared,
     Difference,
     Listing,

@@ -13,8 +13,8 @@ from pos_app.domain.errors import JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.commands import Charge, Show
-from pos_app.engine.snapshots import ChargeAnswer, SaleView, Snapshot
+from pos_app.engine.api.commands import Charge, Show
+from pos_app.engine.api.snapshots import ChargeAnswer, SaleView, Snapshot
 from pos_app.ui.charges import CHARGE_ANYWAY
 from pos_app.ui.navigation import Page
 from pos_app.ui.theme import Looks

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from pos_app.domain.payin import Integration, Language
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import ChooseIntegration
-from pos_app.engine.snapshots import SaleView
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import ChooseIntegration
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.widgets.button import Button
 from tests.ui import samples
 from tests.ui.conftest import OpenTill

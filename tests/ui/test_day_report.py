@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QListView
 
 from pos_app.domain.day import DayReport
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import OpenHistory
-from pos_app.engine.snapshots import Listing, Snapshot
+from pos_app.engine.api.commands import OpenHistory
+from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.navigation import Page
 from tests.ui import samples
 from tests.ui.conftest import OpenTill

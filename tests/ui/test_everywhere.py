@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import ChangePreferences
-from pos_app.engine.snapshots import SaleView
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.navigation import Page
 from pos_app.ui.theme import STRIPES
 from tests.ui import gallery, samples

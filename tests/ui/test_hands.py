@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWi
 
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.payin import GatewayStatus, Language
-from pos_app.engine.commands import Cancel, Charge
-from pos_app.engine.snapshots import ChargeAnswer
+from pos_app.engine.api.commands import Cancel, Charge
+from pos_app.engine.api.snapshots import ChargeAnswer
 from pos_app.ui.navigation import Page
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.keycap import CAPS

@@ -15,8 +15,8 @@ from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import Charge, Show
-from pos_app.engine.snapshots import ChargeAnswer, Phase, SaleView
+from pos_app.engine.api.commands import Charge, Show
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
 from pos_app.ui.navigation import Page
 from pos_app.ui.widgets.button import Button
 from tests.ui import samples

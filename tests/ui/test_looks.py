@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode, Preferences
-from pos_app.engine.commands import ChangePreferences, Show
-from pos_app.engine.snapshots import Phase, SetupState, SetupStep, Snapshot
+from pos_app.domain.preferences import Mode, Preferences
+from pos_app.engine.api.commands import ChangePreferences, Show
+from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
 from pos_app.qr import make, png
 from pos_app.ui.navigation import Page
 from pos_app.ui.widgets.switch import Switch

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import ChangePreferences, Charge
-from pos_app.engine.snapshots import ChargeAnswer, Snapshot
+from pos_app.engine.api.commands import ChangePreferences, Charge
+from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.qr import read_pixels
 from pos_app.ui.navigation import Page
 from pos_app.ui.theme import DARK, LIGHT, Looks

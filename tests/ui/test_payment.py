@@ -22,11 +22,11 @@ from pos_app.domain.payin import (
     Payload,
     PayloadKind,
 )
+from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode, Scenario
-from pos_app.engine.commands import Cancel, ChooseIntegration, PutAside, Show, Train
-from pos_app.engine.snapshots import Notice, NoticeKind, SaleView, Snapshot
+from pos_app.engine.api.commands import Cancel, ChooseIntegration, PutAside, Show, Train
+from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView, Snapshot
 from pos_app.qr import Painted, QrMatrix, Space, bitmap, make, painted, read_pixels
 from pos_app.ui.navigation import Page, Wish
 from pos_app.ui.theme import LIGHT, Tone, contrast

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QListView
 
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
-from pos_app.engine.commands import ListSales, OpenHistory, Reconcile
-from pos_app.engine.snapshots import Difference, Reconciliation, Snapshot
+from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
+from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
 from pos_app.ui.navigation import Page
 from pos_app.ui.wording import difference, trouble_sentence
 from tests.ui import samples

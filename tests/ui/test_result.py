@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import PutAside, Show
+from pos_app.engine.api.commands import PutAside, Show
 from pos_app.ui.navigation import Page
 from pos_app.ui.screens.result import GUARD_MS
 from tests.ui import samples

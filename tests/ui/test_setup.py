@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, Keys
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.preferences import Mode
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import (
+from pos_app.engine.api.commands import (
     ChangePreferences,
     CheckConnection,
     DeleteCredentialsFile,
@@ -24,7 +24,7 @@ from pos_app.engine.commands import (
     OpenTill,
     SaveSetup,
 )
-from pos_app.engine.snapshots import Phase, Problem, SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import Phase, Problem, SetupState, SetupStep, Snapshot
 from pos_app.ui.navigation import Page
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener

@@ -18,8 +18,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode
-from pos_app.engine.snapshots import SaleView
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.qr import QrMismatchError
 from pos_app.ui import sharing
 from pos_app.ui.clipboard import HINTS

@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.payin import GatewayStatus, Language, Mismatch
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.commands import Charge, PutAside
-from pos_app.engine.heard import OF_THE_LINE
-from pos_app.engine.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
+from pos_app.engine.api.commands import Charge, PutAside
+from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
+from pos_app.engine.upkeep.monitored_gateway import OF_THE_LINE
 from pos_app.ui.navigation import Page
 from pos_app.ui.theme import LIGHT, Tone
 from pos_app.ui.widgets.banner import Banner

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import JournalProblem, Trouble
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import Charge, OpenTill, Show
-from pos_app.engine.snapshots import ChargeAnswer, Phase, SaleView
+from pos_app.engine.api.commands import Charge, OpenTill, Show
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
 from pos_app.ui.navigation import Page, Wish, page_for
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener

@@ -14,7 +14,7 @@ import httpx
 from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Refused, Trouble
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import Secret
-from pos_app.engine.ports import Clock
+from pos_app.engine.api.ports import Clock
 from pos_app.gateway.paymentsgate import wire
 from pos_app.gateway.paymentsgate.answer import Answer, Call
 from pos_app.gateway.paymentsgate.auth import TokenKeeper

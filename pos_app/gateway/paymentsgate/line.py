@@ -17,7 +17,7 @@ import truststore
 
 from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.secret import Secret
-from pos_app.engine.ports import Clock
+from pos_app.engine.api.ports import Clock
 from pos_app.gateway.paymentsgate.answer import UNREADABLE, Answer, parse
 from pos_app.gateway.paymentsgate.failures import sort_failure
 from pos_app.gateway.paymentsgate.gatewaytime import GatewayTime

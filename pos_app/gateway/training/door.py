@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from pos_app.domain.payin import GatewayStatus
-from pos_app.domain.shop import Scenario
+from pos_app.domain.preferences import Scenario
 from pos_app.gateway.training import bodies
 from pos_app.gateway.training.protocol import CALLS, ERROR_STATUS, Protocol, Reply, Request
 from pos_app.gateway.training.trainer import NETWORK

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from pos_app.domain.shop import Scenario
-from pos_app.engine.ports import Clock
+from pos_app.domain.preferences import Scenario
+from pos_app.engine.api.ports import Clock
 
 LOST_FOR: Final = timedelta(seconds=20)
 SLOW_FOR: Final = timedelta(seconds=30)

@@ -17,7 +17,7 @@ from typing import Final
 
 from pos_app.domain.money import UZS, Money
 from pos_app.domain.payin import GatewayStatus
-from pos_app.engine.ports import Chance, Clock
+from pos_app.engine.api.ports import Chance, Clock
 from pos_app.gateway.training import bodies, listing
 from pos_app.gateway.training.network import Fate, Network
 from pos_app.gateway.training.simulator import Duplicates, Rules, Simulator, TrainingDeal

@@ -25,7 +25,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pos_app.engine.ports import Chance, Clock
+from pos_app.engine.api.ports import Chance, Clock
 from pos_app.gateway.training import door
 from pos_app.gateway.training.protocol import Protocol, Reply, Request, Silence
 from pos_app.gateway.training.simulator import Rules

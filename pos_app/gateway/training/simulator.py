@@ -15,8 +15,8 @@ from typing import Final
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import LIVE, GatewayStatus
-from pos_app.domain.shop import Scenario
-from pos_app.engine.ports import Chance, Clock
+from pos_app.domain.preferences import Scenario
+from pos_app.engine.api.ports import Chance, Clock
 from pos_app.gateway.training import cards
 from pos_app.gateway.training.cards import Account
 

@@ -7,7 +7,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Final
 
-from pos_app.engine.ports import Chance, Clock
+from pos_app.engine.api.ports import Chance, Clock
 
 WRONG_KEY: Final = "WRONG"
 """The one public key that is refused, to show what wrong keys look like."""

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from pos_app.domain.keys import Keys
+from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Scenario
-from pos_app.engine.ports import Chance, Clock
+from pos_app.engine.api.ports import Chance, Clock
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
 from pos_app.gateway.training.memory import MemoryFile
 from pos_app.gateway.training.protocol import Protocol

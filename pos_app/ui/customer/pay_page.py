@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Payload
-from pos_app.engine.snapshots import SaleView
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui import format as shown
 from pos_app.ui.customer.scale import Scale, is_upright, scale_for
 from pos_app.ui.deadline import Deadline

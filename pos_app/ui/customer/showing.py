@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import Charge
-from pos_app.engine.snapshots import Phase, SaleView, Snapshot
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.ui.navigation import Page, view_of
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import ChangePreferences, Charge
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.commands import ChangePreferences, Charge
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.customer.monitors import Beside, Monitors, apart_from, customers_monitor
 from pos_app.ui.customer.showing import IDLE, Follower, Showing

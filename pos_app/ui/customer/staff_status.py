@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui import notes
 from pos_app.ui.customer.showing import Showing
 from pos_app.ui.deadline import deadline

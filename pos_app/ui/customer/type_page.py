@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.engine.snapshots import SaleView
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui import format as shown
 from pos_app.ui.amount_words import in_words
 from pos_app.ui.customer.scale import scale_for

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Payload
-from pos_app.domain.shop import Mode
-from pos_app.engine.snapshots import SaleView, Snapshot
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui.customer.idle_page import IdlePage
 from pos_app.ui.customer.pay_page import PayPage

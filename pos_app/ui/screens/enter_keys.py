@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.keys import Keys
+from pos_app.domain.preferences import Mode
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import EnterKeys, OpenTill
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.commands import EnterKeys, OpenTill
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind

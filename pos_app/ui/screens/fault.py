@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.errors import JournalProblem
-from pos_app.engine.commands import OpenTill
-from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.engine.api.commands import OpenTill
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Tone, Type
 from pos_app.ui.widgets.button import Kind

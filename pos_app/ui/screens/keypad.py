@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.money import AmountProblem, Limits, Money
-from pos_app.engine.commands import Charge
-from pos_app.engine.snapshots import ChargeAnswer, Phase, Snapshot
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
 from pos_app.ui import notes
 from pos_app.ui.customer.languages import CustomerLanguages
 from pos_app.ui.entry import SEPARATORS, Entry

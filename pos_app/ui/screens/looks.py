@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pos_app.domain.shop import Preferences
-from pos_app.engine.commands import ChangePreferences
-from pos_app.engine.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.domain.preferences import Preferences
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type, has_room_for_large
 from pos_app.ui.upright import is_upright, turn

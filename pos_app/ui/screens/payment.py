@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shop import Mode, Scenario
-from pos_app.engine import commands
-from pos_app.engine.snapshots import Problem, SaleView, Snapshot
+from pos_app.engine.api import commands
+from pos_app.engine.api.snapshots import Problem, SaleView, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui import notes
 from pos_app.ui.charges import RENEW_ANYWAY, ask_before_renewing, renewal

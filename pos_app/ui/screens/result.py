@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from pos_app.engine.snapshots import SaleView, Snapshot
+from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.senses.burst import MODIFIERS

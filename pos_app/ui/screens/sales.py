@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.engine.commands import ListSales, OpenHistory, Reconcile
-from pos_app.engine.snapshots import Listing, Snapshot
+from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
+from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui import format as shown
 from pos_app.ui.notes import is_elsewhere
 from pos_app.ui.screen import Kit, Screen

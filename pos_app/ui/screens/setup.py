@@ -8,8 +8,8 @@ from typing import Self
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.engine import commands
-from pos_app.engine.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.engine.api import commands
+from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind

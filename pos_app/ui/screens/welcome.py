@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import OpenTill
-from pos_app.engine.snapshots import Snapshot
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import OpenTill
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screen import Kit, Screen
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind

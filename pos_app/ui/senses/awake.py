@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.navigation import has_open_payment
 
 

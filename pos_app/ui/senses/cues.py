@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.engine.api.snapshots import Phase, Snapshot
 
 
 class Cue(StrEnum):

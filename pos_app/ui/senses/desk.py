@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.senses.awake import Awake, Waker
 from pos_app.ui.senses.burst import Gate
 from pos_app.ui.senses.sounds import Sounds

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from pos_app.engine.snapshots import Snapshot
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.senses.cues import Cue, cues
 from pos_app.ui.senses.voices import SinkName, Voice
 

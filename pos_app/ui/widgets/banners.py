@@ -7,8 +7,8 @@ from typing import Self
 from PySide6.QtCore import QElapsedTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from pos_app.engine.commands import PutAside
-from pos_app.engine.snapshots import Notice, NoticeKind, Phase, Snapshot
+from pos_app.engine.api.commands import PutAside
+from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Tone
 from pos_app.ui.widgets.banner import Banner

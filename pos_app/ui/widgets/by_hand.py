@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.engine.snapshots import SaleView
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui import format as shown
 from pos_app.ui.amount_words import in_words
 from pos_app.ui.deadline import Deadline

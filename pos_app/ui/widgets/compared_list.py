@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from pos_app.engine.snapshots import Compared
+from pos_app.engine.api.snapshots import Compared
 from pos_app.ui.screen import Kit
 from pos_app.ui.theme import RADIUS, Gap, Tone, Type
 from pos_app.ui.wording import Words, compared_lines

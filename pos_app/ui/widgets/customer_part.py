@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayo
 
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
-from pos_app.engine.snapshots import SaleView
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui import format as shown
 from pos_app.ui.deadline import Deadline
 from pos_app.ui.screen import Kit

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, 
 
 from pos_app.domain.day import DayReport, Line, Turn
 from pos_app.domain.sale import SaleState
-from pos_app.engine.snapshots import Listing
+from pos_app.engine.api.snapshots import Listing
 from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import OpenTill
-from pos_app.engine.snapshots import Phase, Snapshot
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import OpenTill
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.notes import is_elsewhere
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.domain.errors import SettingsError, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, clean_base_url
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.preferences import Preferences, SetupDraft, ShopInfo
 from pos_app.domain.secret import Secret
-from pos_app.domain.shop import Preferences, SetupDraft, ShopInfo
-from pos_app.engine.snapshots import Problem
+from pos_app.engine.api.snapshots import Problem
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.upright import is_upright, turn

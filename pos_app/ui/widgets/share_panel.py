@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.errors import TillError
 from pos_app.domain.payin import is_web_address
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.domain.shop import Mode
 from pos_app.ui import clipboard, sharing
 from pos_app.ui import format as shown
 from pos_app.ui.deadline import Deadline

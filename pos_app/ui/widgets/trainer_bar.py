@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from pos_app.domain.shop import Scenario
+from pos_app.domain.preferences import Scenario
 from pos_app.ui.screen import Kit, Worded
 from pos_app.ui.theme import Gap, Type
 from pos_app.ui.upright import is_upright

@@ -7,7 +7,7 @@ from typing import Final
 
 from pos_app.domain.money import UZS, Money
 from pos_app.domain.sale import Sale
-from pos_app.engine.snapshots import Compared, Difference, Reconciliation
+from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 from pos_app.ui import format as fmt
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
 from pos_app.ui.wording.reasons import status_word

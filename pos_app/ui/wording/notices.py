@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.sale import Sale
-from pos_app.engine.snapshots import NoticeKind
+from pos_app.engine.api.snapshots import NoticeKind
 from pos_app.ui import format as fmt
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words

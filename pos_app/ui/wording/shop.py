@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.payin import Integration
-from pos_app.domain.shop import Mode, Scenario
+from pos_app.domain.preferences import Mode, Scenario
 from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import GatewayStatus, Language, Mismatch
+from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode
-from pos_app.engine.commands import ChangePreferences, Charge
-from pos_app.engine.snapshots import ChargeAnswer, Notice, NoticeKind, SaleView, Snapshot
+from pos_app.engine.api.commands import ChangePreferences, Charge
+from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleView, Snapshot
 from pos_app.qr import make, png
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.customer.monitors import Beside

@@ -9,8 +9,8 @@ import pytest
 from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import Charge
-from pos_app.engine.snapshots import (
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import (
     ChargeAnswer,
     Notice,
     NoticeKind,

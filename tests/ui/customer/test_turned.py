@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.commands import Charge
-from pos_app.engine.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.customer.staff_bar import HOLD_MS
 from pos_app.ui.navigation import Page
 from pos_app.ui.theme import Looks, Type

@@ -28,9 +28,9 @@ from pos_app.domain.payin import (
     Mismatch,
     PayloadKind,
 )
+from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import ImpossibleEventError, Sale, SaleState, decide, intend
-from pos_app.domain.shop import Mode, Scenario
-from pos_app.engine.snapshots import Difference, NoticeKind
+from pos_app.engine.api.snapshots import Difference, NoticeKind
 from pos_app.ui import wording as say
 from pos_app.ui.wording import Words, codes
 from pos_app.ui.wording.codes import Case, case_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.payin import Language
-from pos_app.domain.shop import Mode
+from pos_app.domain.preferences import Mode
 from pos_app.ui.wording import CatalogueMissingError, FieldMissingError, Words, terminal, window
 from pos_app.ui.wording.marks import Plural
 from pos_app.ui.wording.shop import MODE

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, SaleIntended
 from pos_app.domain.sale import Effect, decide, intend
-from pos_app.engine.live import LiveSale
-from pos_app.engine.ports import Clock, Journal
+from pos_app.engine.api.ports import Clock, Journal
+from pos_app.engine.sale.tracked_sale import LiveSale
 
 log = logging.getLogger(__name__)
 

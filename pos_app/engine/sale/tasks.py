@@ -11,19 +11,19 @@ from functools import partial
 from pos_app.domain import events as ev
 from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.keys import Belonging, belonging
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Preferences
-from pos_app.engine import charge
-from pos_app.engine.health import Health
-from pos_app.engine.heard import HeardGateway
-from pos_app.engine.live import LiveSale
-from pos_app.engine.offer import Offerer
-from pos_app.engine.ports import Chance, Clock, Gateway, TillPorts
-from pos_app.engine.record import Recorder
-from pos_app.engine.recover import Finder
-from pos_app.engine.sleep import watch_for_sleep
-from pos_app.engine.upkeep import keep_backed_up
-from pos_app.engine.watch import Watcher
+from pos_app.engine.api.ports import Chance, Clock, Gateway, TillPorts
+from pos_app.engine.sale import charge
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.recover import Finder
+from pos_app.engine.sale.requisites import Offerer
+from pos_app.engine.sale.tracked_sale import LiveSale
+from pos_app.engine.sale.watch import Watcher
+from pos_app.engine.upkeep.backups import keep_backed_up
+from pos_app.engine.upkeep.health import Health
+from pos_app.engine.upkeep.monitored_gateway import HeardGateway
+from pos_app.engine.upkeep.suspend import watch_for_sleep
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.ports import Chance
+from pos_app.engine.api.ports import Chance
 
 BASE_S = 1
 CAP_S = 30

@@ -10,8 +10,8 @@ from pos_app.domain.errors import GatewayError
 from pos_app.domain.keys import Belonging, belonging
 from pos_app.domain.payin import DealReport, GatewayStatus
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.ports import Gateway, TillPorts
-from pos_app.engine.snapshots import Compared, Difference, Reconciliation
+from pos_app.engine.api.ports import Gateway, TillPorts
+from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 
 SLACK = timedelta(minutes=30)
 """The two clocks need not agree on when a day begins."""

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from pos_app.domain.errors import GatewayError, JournalError, SettingsError, TillError, VaultError
 from pos_app.domain.keys import Keys
-from pos_app.domain.shop import Preferences, SetupDraft
-from pos_app.engine.ports import Shop
-from pos_app.engine.snapshots import Problem, SetupState, SetupStep
+from pos_app.domain.preferences import Preferences, SetupDraft
+from pos_app.engine.api.ports import Shop
+from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep
 
 log = logging.getLogger(__name__)
 

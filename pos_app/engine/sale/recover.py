@@ -19,10 +19,10 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine import backoff, charge
-from pos_app.engine.live import LiveSale
-from pos_app.engine.ports import Chance, Clock, Gateway
-from pos_app.engine.record import Recorder
+from pos_app.engine.api.ports import Chance, Clock, Gateway
+from pos_app.engine.sale import backoff, charge
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.tracked_sale import LiveSale
 
 log = logging.getLogger(__name__)
 

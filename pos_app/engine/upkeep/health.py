@@ -6,10 +6,10 @@ import asyncio
 import logging
 
 from pos_app.domain.errors import GatewayError, JournalError, JournalProblem, Trouble
-from pos_app.engine import backoff
-from pos_app.engine.heard import HeardGateway
-from pos_app.engine.ports import Chance, Journal, Network
-from pos_app.engine.record import Recorder
+from pos_app.engine.api.ports import Chance, Journal, Network
+from pos_app.engine.sale import backoff
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.upkeep.monitored_gateway import HeardGateway
 
 log = logging.getLogger(__name__)
 

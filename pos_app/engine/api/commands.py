@@ -8,8 +8,8 @@ from datetime import date
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shop import Mode, Preferences, Scenario, SetupDraft
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from pos_app.domain.day import DayReport
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.payin import Bank, Payload
+from pos_app.domain.preferences import Mode, ShopInfo
 from pos_app.domain.sale import Sale
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.shop import Mode, ShopInfo
 
 
 class Phase(StrEnum):

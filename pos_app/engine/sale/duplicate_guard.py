@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from pos_app.domain.sale import OPEN, Sale, SaleState
-from pos_app.engine.commands import Charge
+from pos_app.engine.api.commands import Charge
 
 BRAKE_FOR = timedelta(minutes=10)
 CLOSED_FOR_CERTAIN = frozenset({"canceled"})

@@ -7,7 +7,7 @@ import logging
 from contextlib import closing
 
 from pos_app.domain.errors import JournalError
-from pos_app.engine.ports import Backups, Clock
+from pos_app.engine.api.ports import Backups, Clock
 
 log = logging.getLogger(__name__)
 

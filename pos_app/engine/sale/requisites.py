@@ -15,11 +15,11 @@ from pos_app.domain.errors import (
     Trouble,
 )
 from pos_app.domain.payin import Integration, Requisites
-from pos_app.domain.shop import Preferences
-from pos_app.engine import backoff
-from pos_app.engine.live import LiveSale
-from pos_app.engine.ports import Chance, Gateway
-from pos_app.engine.record import Recorder
+from pos_app.domain.preferences import Preferences
+from pos_app.engine.api.ports import Chance, Gateway
+from pos_app.engine.sale import backoff
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.tracked_sale import LiveSale
 
 REQUISITES_PACE_S = 1
 

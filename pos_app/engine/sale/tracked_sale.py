@@ -17,8 +17,8 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
-from pos_app.engine.brake import can_renew, is_closed_for_certain
-from pos_app.engine.snapshots import Notice, NoticeKind, SaleView
+from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView
+from pos_app.engine.sale.duplicate_guard import can_renew, is_closed_for_certain
 
 LIFETIME = timedelta(minutes=10)
 """Of a deal whose end the gateway does not name, as one third-party client has it."""

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pos_app.domain.errors import GatewayError, NotSent, Throttled, Trouble
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
-from pos_app.engine.ports import Gateway
+from pos_app.engine.api.ports import Gateway
 
 T = TypeVar("T")
 

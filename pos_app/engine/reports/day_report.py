@@ -8,7 +8,7 @@ from pos_app.domain.day import DayReport, SaleDay, day_bounds, day_report, sale_
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.money import UZS
 from pos_app.domain.sale import ImpossibleEventError
-from pos_app.engine.ports import Journal
+from pos_app.engine.api.ports import Journal
 
 
 class DayBook:

@@ -17,11 +17,11 @@ from pos_app.domain.errors import (
     Trouble,
 )
 from pos_app.domain.payin import LIVE, Deal, Integration, PayInOrder
-from pos_app.engine import backoff
-from pos_app.engine.commands import Charge
-from pos_app.engine.live import LiveSale
-from pos_app.engine.ports import Chance, Gateway
-from pos_app.engine.record import Recorder
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.ports import Chance, Gateway
+from pos_app.engine.sale import backoff
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.tracked_sale import LiveSale
 
 log = logging.getLogger(__name__)
 

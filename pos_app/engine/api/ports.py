@@ -11,8 +11,8 @@ from pos_app.domain.errors import JournalProblem, VaultProblem
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
+from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, ShopInfo
 from pos_app.domain.sale import Sale
-from pos_app.domain.shop import Mode, Preferences, Scenario, SetupDraft, ShopInfo
 
 
 class Gateway(Protocol):

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from pos_app.engine.ports import Clock
+from pos_app.engine.api.ports import Clock
 
 log = logging.getLogger(__name__)
 

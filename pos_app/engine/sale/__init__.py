@@ -1,0 +1,1 @@
+"""One sale from its charge to its end: created, shown, watched, recovered."""
