@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from pos_app import __version__
-from pos_app.app.exits import Exit
+from pos_app.app.exit_codes import Exit
 
 LANGUAGES = ("uz", "ru", "en")
 EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong arguments;
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     if _has_keys(sys.argv[1:] if argv is None else argv):
-        from pos_app.app.setting_up import refuse_keys
+        from pos_app.app.commands.provision import refuse_keys
 
         return refuse_keys(_complain)
     arguments = _parser().parse_args(argv)
@@ -203,14 +203,14 @@ def _size(text: str) -> tuple[int, int]:
 
 def _window(arguments: argparse.Namespace) -> int:
     if arguments.self_test:
-        from pos_app.app.start import test_installation
+        from pos_app.app.commands.start import test_installation
 
         return test_installation(os.environ, say=_say, complain=_complain)
     if arguments.may_update:
-        from pos_app.app.mayupdate import may_update
+        from pos_app.app.commands.may_update import may_update
 
         return may_update(os.environ, say=_say, complain=_complain)
-    from pos_app.app.start import open_window
+    from pos_app.app.commands.start import open_window
 
     return open_window(
         os.environ,
@@ -221,8 +221,8 @@ def _window(arguments: argparse.Namespace) -> int:
 
 
 def _provision(arguments: argparse.Namespace) -> int:
-    from pos_app.app.asked import Request
-    from pos_app.app.setting_up import provision
+    from pos_app.app.commands.provision import provision
+    from pos_app.app.provisioning.request import Request
 
     request = Request(
         file=arguments.file,
@@ -250,7 +250,7 @@ def _provision(arguments: argparse.Namespace) -> int:
 
 
 def _sales(arguments: argparse.Namespace) -> int:
-    from pos_app.app.start import print_sales
+    from pos_app.app.commands.start import print_sales
 
     return print_sales(
         os.environ,
@@ -262,19 +262,19 @@ def _sales(arguments: argparse.Namespace) -> int:
 
 
 def _journal(arguments: argparse.Namespace) -> int:
-    from pos_app.app import books
+    from pos_app.app.commands import journal
 
     training = arguments.training
     if arguments.task == "restore":
-        return books.restore(
+        return journal.restore(
             os.environ, arguments.file, training=training, say=_say, complain=_complain
         )
-    work = books.verify if arguments.task == "verify" else books.back_up
+    work = journal.verify if arguments.task == "verify" else journal.back_up
     return work(os.environ, training=training, say=_say, complain=_complain)
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from pos_app.app.report import print_report
+    from pos_app.app.commands.report import print_report
 
     return print_report(
         os.environ,
@@ -287,9 +287,9 @@ def _report(arguments: argparse.Namespace) -> int:
 
 
 def _reconcile(arguments: argparse.Namespace) -> int:
-    from pos_app.app import books
+    from pos_app.app.commands import journal
 
-    return books.reconcile(
+    return journal.reconcile(
         os.environ,
         arguments.day,
         training=arguments.training,
@@ -300,12 +300,12 @@ def _reconcile(arguments: argparse.Namespace) -> int:
 
 
 def _till(arguments: argparse.Namespace) -> int:
-    from pos_app.app import till_command
+    from pos_app.app.commands import transfer
 
     if arguments.task == "code":
-        return till_command.code(os.environ, say=_say, complain=_complain)
+        return transfer.code(os.environ, say=_say, complain=_complain)
     if arguments.task == "export":
-        return till_command.export(
+        return transfer.export(
             os.environ,
             arguments.file,
             code=arguments.to,
@@ -313,7 +313,7 @@ def _till(arguments: argparse.Namespace) -> int:
             say=_say,
             complain=_complain,
         )
-    return till_command.take_in(
+    return transfer.take_in(
         os.environ,
         arguments.file,
         take_back=arguments.take_back,
@@ -324,13 +324,13 @@ def _till(arguments: argparse.Namespace) -> int:
 
 
 def _training_gateway(arguments: argparse.Namespace) -> int:
-    from pos_app.app.start import serve_training
+    from pos_app.app.commands.start import serve_training
 
     return serve_training(arguments.port, say=_say, complain=_complain)
 
 
 def _demo(arguments: argparse.Namespace) -> int:
-    from pos_app.app.demo import demo
+    from pos_app.app.commands.demo import demo
 
     return demo(arguments.out, arguments.language or (), arguments.size, say=_say)
 
@@ -365,7 +365,7 @@ def _tell(line: str) -> None:
 
 def _last_words() -> str:
     try:
-        from pos_app.app.start import last_resort
+        from pos_app.app.commands.start import last_resort
 
         return last_resort()
     except Exception:  # noqa: BLE001 - a part is missing, and the words are among what needs it

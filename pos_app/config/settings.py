@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from pos_app.config import checks
+from pos_app.config import validators
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
 from pos_app.domain.preferences import Mode, Preferences
@@ -51,19 +51,19 @@ class Settings:
     """The id of the file in which this till went to another computer."""
 
     def __post_init__(self) -> None:
-        checks.vault_id(self.vault_id)
-        checks.till_id(self.till_id)
-        checks.path_template(self.credentials_path_template)
+        validators.vault_id(self.vault_id)
+        validators.till_id(self.till_id)
+        validators.path_template(self.credentials_path_template)
         for name in ("success_url", "fail_url", "back_url"):
             url = getattr(self, name)
             if url is not None:
-                checks.return_url(url, name)
+                validators.return_url(url, name)
         if self.retired is not None:
-            checks.vault_id(self.retired, "retired")
+            validators.vault_id(self.retired, "retired")
         checked = _checked(self.preferences)
         object.__setattr__(self, "preferences", checked)
         if self.base_url is not None:
-            if len(self.base_url) > checks.MAX_URL:
+            if len(self.base_url) > validators.MAX_URL:
                 raise SettingsError(SettingsProblem.TOO_LONG, "base_url")
             object.__setattr__(self, "base_url", clean_base_url(self.base_url))
 
@@ -151,26 +151,26 @@ def make_till_id(till: str, chance: Chance) -> str:
 
 
 def _require_names(preferences: Preferences) -> None:
-    checks.name(preferences.shop, "shop", required=True)
-    checks.name(preferences.till, "till", required=True)
+    validators.name(preferences.shop, "shop", required=True)
+    validators.name(preferences.till, "till", required=True)
 
 
 def _checked(preferences: Preferences) -> Preferences:
     """The preferences in their one spelling."""
     return replace(
         preferences,
-        shop=checks.name(preferences.shop, "shop"),
-        till=checks.name(preferences.till, "till"),
-        limits=checks.limits(preferences.limits),
-        requisites_wait_s=checks.number(
-            preferences.requisites_wait_s, "requisites_wait_s", 1, checks.MAX_WAIT_S
+        shop=validators.name(preferences.shop, "shop"),
+        till=validators.name(preferences.till, "till"),
+        limits=validators.limits(preferences.limits),
+        requisites_wait_s=validators.number(
+            preferences.requisites_wait_s, "requisites_wait_s", 1, validators.MAX_WAIT_S
         ),
-        watch_hours=checks.number(
+        watch_hours=validators.number(
             preferences.watch_hours, "watch_hours", LEAST_WATCH_H, MOST_WATCH_H
         ),
-        payload_order=checks.payload_order(preferences.payload_order),
-        customer_screen_name=checks.plain(
-            preferences.customer_screen_name, "customer_screen_name", checks.MAX_SCREEN_NAME
+        payload_order=validators.payload_order(preferences.payload_order),
+        customer_screen_name=validators.plain(
+            preferences.customer_screen_name, "customer_screen_name", validators.MAX_SCREEN_NAME
         ),
-        shop_qr=checks.plain(preferences.shop_qr, "shop_qr", checks.MAX_FILE),
+        shop_qr=validators.plain(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
     )

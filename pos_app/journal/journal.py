@@ -17,14 +17,14 @@ from filelock import FileLock
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, Recorded, SaleIntended
 from pos_app.domain.sale import OPEN, Sale, SaleState
-from pos_app.journal import audit, backups
-from pos_app.journal import moved as move
+from pos_app.journal import audit, backup_files
+from pos_app.journal import transfer_state as move
 from pos_app.journal.chain import seal
 from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
-from pos_app.journal.form import SHIPPED, Form
-from pos_app.journal.openmark import OpenMark
+from pos_app.journal.file_format import SHIPPED, Form
+from pos_app.journal.open_payment_lock import OpenMark
+from pos_app.journal.sqlite_errors import sorted_trouble, transaction
 from pos_app.journal.storage import own
-from pos_app.journal.trouble import sorted_trouble, transaction
 
 log = logging.getLogger(__name__)
 
@@ -73,7 +73,7 @@ class SqliteJournal:
             fault = audit.check_tables(connection, form.steps) or audit.check_end(connection)
             if fault is not None:
                 raise _tampered(fault)
-            log.info("journal opened, head %s", backups.head_of(connection))
+            log.info("journal opened, head %s", backup_files.head_of(connection))
             on_failure.pop_all()
         journal = cls(connection, lock, form)
         journal._mark_open()
@@ -104,9 +104,9 @@ class SqliteJournal:
     @property
     def backup_folder(self) -> Path:
         """The folder of the journal's copies, which need not be there yet."""
-        return Path(self._lock.lock_file).parent / backups.FOLDER
+        return Path(self._lock.lock_file).parent / backup_files.FOLDER
 
-    def back_up(self, now: datetime) -> backups.Pieces:
+    def back_up(self, now: datetime) -> backup_files.Pieces:
         """Copy the journal as it stands, verified; `now` names the copy.
 
         Each step takes some milliseconds, and appends may come in between: they are in the
@@ -115,13 +115,13 @@ class SqliteJournal:
         Raises:
             JournalError: no copy was made; BROKEN where what was copied is not sound.
         """
-        return backups.daily(self._connection, self.backup_folder, now, self._form)
+        return backup_files.daily(self._connection, self.backup_folder, now, self._form)
 
     def back_up_if_changed(self, now: datetime) -> Path | None:
         """`back_up` where the newest copy does not end with the journal's last event."""
         with sorted_trouble():
             head = self._head()
-            newest = backups.newest_head(self.backup_folder)
+            newest = backup_files.newest_head(self.backup_folder)
         if head[0] == 0 or head == newest:
             return None
         return audit.at_once(self.back_up(now))
@@ -129,13 +129,13 @@ class SqliteJournal:
     def back_up_if_due(self, now: datetime) -> Generator[None, None, Path | None]:
         """`back_up` where there is something to copy, and no copy of the last day."""
         with sorted_trouble():
-            due = self._head()[0] > 0 and backups.is_due(self.backup_folder, now)
+            due = self._head()[0] > 0 and backup_files.is_due(self.backup_folder, now)
         return (yield from self.back_up(now)) if due else None
 
     def close(self) -> None:
         """Let go of the file and its lock; a second time does nothing."""
         with suppress(apsw.Error):
-            log.info("journal closed, head %s", backups.head_of(self._connection))
+            log.info("journal closed, head %s", backup_files.head_of(self._connection))
         try:
             with sorted_trouble():
                 self._connection.close()
@@ -198,7 +198,7 @@ class SqliteJournal:
 
     def copy_to(self, target: Path) -> None:
         """A verified copy at `target`, whatever the backups do."""
-        audit.at_once(backups.copy(self._connection, target, self._form, self._form.version))
+        audit.at_once(backup_files.copy(self._connection, target, self._form, self._form.version))
 
     def count(self) -> int:
         """How many sales there are, without reading them."""
@@ -332,7 +332,7 @@ class SqliteJournal:
             self._mark.set(is_open=bool(found))
 
     def _head(self) -> tuple[int, bytes]:
-        return backups.last_event(self._connection)
+        return backup_files.last_event(self._connection)
 
     def _sales(self, where: str, values: Iterable[str | int]) -> tuple[Sale, ...]:
         query = f"SELECT body FROM sales {where} ORDER BY sequence"  # noqa: S608 - our own words

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import apsw
 
-from pos_app.journal.trouble import transaction
+from pos_app.journal.sqlite_errors import transaction
 
 APPLICATION_ID = 0x51525431
 """Marks the file as this program's (SQLite header, offset 68)."""

@@ -12,11 +12,11 @@ from typing import Final, Self
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import Sale
-from pos_app.journal.folders import make_folder, put_in_place, sync_file, sync_folder
-from pos_app.journal.form import SHIPPED, Form
+from pos_app.journal.file_format import SHIPPED, Form
 from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_errors import sorted_trouble
 from pos_app.journal.storage import open_file, take_lock
-from pos_app.journal.trouble import sorted_trouble
+from pos_app.system.durable_files import make_folder, put_in_place, sync_file, sync_folder
 
 _STAGING: Final = "restoring"
 _WAL: Final = "-wal"

@@ -11,11 +11,11 @@ import apsw
 from filelock import FileLock, Timeout
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal import backups, migrations
-from pos_app.journal.folders import make_folder, put_in_place
-from pos_app.journal.form import Form
-from pos_app.journal.place import refuse_unsafe
-from pos_app.journal.trouble import sorted_trouble
+from pos_app.journal import backup_files, migrations
+from pos_app.journal.file_format import Form
+from pos_app.journal.location import refuse_unsafe
+from pos_app.journal.sqlite_errors import sorted_trouble
+from pos_app.system.durable_files import make_folder, put_in_place
 
 LOCK_NAME: Final = "journal.lock"
 _MAGIC: Final = b"SQLite format 3\0"
@@ -92,7 +92,9 @@ def open_file(path: Path, form: Form) -> apsw.Connection:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         _set_up(connection, form)
         if 0 < version < form.version:
-            backups.before_migration(connection, path.parent / backups.FOLDER, version, form)
+            backup_files.before_migration(
+                connection, path.parent / backup_files.FOLDER, version, form
+            )
         migrations.migrate(connection, version, form.steps)
         connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         on_failure.pop_all()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pos_app.qr.image import Draw, bitmap
 from pos_app.qr.matrix import QUIET_ZONE, QrMismatchError
-from pos_app.qr.picture import Draw, bitmap
-from pos_app.qr.proof import read_picture
+from pos_app.qr.readback import read_picture
 from pos_app.qr.writer import make
 
 if TYPE_CHECKING:

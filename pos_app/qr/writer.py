@@ -10,8 +10,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
+from pos_app.qr.level import Space, choose
 from pos_app.qr.matrix import Level, QrMatrix, QrTooLongError
-from pos_app.qr.rule import Space, choose
 
 if TYPE_CHECKING:
     from qrcode import QRCode

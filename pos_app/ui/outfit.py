@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Command
-from pos_app.qr import Space, painted
+from pos_app.qr import Space, make_screen_bitmap
 from pos_app.ui import fonts
 from pos_app.ui.amount_words import in_words
 from pos_app.ui.navigation import Page
@@ -94,4 +94,4 @@ def warm_words() -> None:
 
 def warm_qr() -> None:
     """What the first QR would otherwise wait for (45 ms)."""
-    painted(say.PROGRAM_NAME, Space(400))
+    make_screen_bitmap(say.PROGRAM_NAME, Space(400))

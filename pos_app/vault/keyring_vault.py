@@ -9,9 +9,9 @@ from typing import Final
 
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.vault import parts
+from pos_app.vault import chunks
 from pos_app.vault.backends import Ring, choose
-from pos_app.vault.deadline import Pulse, Question, within
+from pos_app.vault.shared_call import Pulse, Question, within
 
 SERVICE: Final = "pos-app"
 _NO_LOGON_SESSION: Final = 1312
@@ -73,16 +73,16 @@ class _Entries:
         self._pulse = pulse
 
     def store(self, keys: Keys) -> None:
-        slot = parts.free_slot(self._manifest_or_none())
+        slot = chunks.free_slot(self._manifest_or_none())
         self._clear(slot)
-        manifest, texts = parts.split(keys, slot)
+        manifest, texts = chunks.split(keys, slot)
         for index, text in enumerate(texts):
-            self._set(parts.part_name(slot, index), text)
+            self._set(chunks.part_name(slot, index), text)
         self._check(manifest, keys)
-        self._set(parts.MANIFEST, manifest.text())
+        self._set(chunks.MANIFEST, manifest.text())
         if self._manifest() != manifest:
             raise VaultError(VaultProblem.FAILED, "the store did not keep what it took")
-        for other in parts.SLOTS:
+        for other in chunks.SLOTS:
             if other != slot:
                 self._clear(other)
 
@@ -90,22 +90,22 @@ class _Entries:
         return self._joined(self._manifest())
 
     def delete(self) -> None:
-        self._remove(parts.MANIFEST)
-        for slot in parts.SLOTS:
+        self._remove(chunks.MANIFEST)
+        for slot in chunks.SLOTS:
             self._clear(slot)
 
-    def _check(self, manifest: parts.Manifest, keys: Keys) -> None:
+    def _check(self, manifest: chunks.Manifest, keys: Keys) -> None:
         """KWallet for one does not say when it did not write."""
         if self._joined(manifest) != keys:
             raise VaultError(VaultProblem.FAILED, "the store did not keep what it took")
 
-    def _manifest(self) -> parts.Manifest:
-        text = self._get(parts.MANIFEST)
+    def _manifest(self) -> chunks.Manifest:
+        text = self._get(chunks.MANIFEST)
         if text is None:
             raise VaultError(VaultProblem.EMPTY)
-        return parts.Manifest.parse(text)
+        return chunks.Manifest.parse(text)
 
-    def _manifest_or_none(self) -> parts.Manifest | None:
+    def _manifest_or_none(self) -> chunks.Manifest | None:
         try:
             return self._manifest()
         except VaultError as error:
@@ -113,13 +113,13 @@ class _Entries:
                 return None
             raise
 
-    def _joined(self, manifest: parts.Manifest) -> Keys:
-        names = (parts.part_name(manifest.slot, index) for index in range(manifest.count))
-        return parts.join(manifest, tuple(self._get(name) for name in names))
+    def _joined(self, manifest: chunks.Manifest) -> Keys:
+        names = (chunks.part_name(manifest.slot, index) for index in range(manifest.count))
+        return chunks.join(manifest, tuple(self._get(name) for name in names))
 
     def _clear(self, slot: str) -> None:
         """From the last to the first, so that a cut leaves no gap that hides those behind it."""
-        names = [parts.part_name(slot, index) for index in range(parts.MAX_PARTS)]
+        names = [chunks.part_name(slot, index) for index in range(chunks.MAX_PARTS)]
         there = itertools.takewhile(lambda name: self._get(name) is not None, names)
         for name in reversed(list(there)):
             self._remove(name)

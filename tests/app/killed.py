@@ -14,17 +14,17 @@ from collections.abc import Callable
 from typing import Any
 
 from pos_app import cli
-from pos_app.app import packing, taking_in
-from pos_app.app.keysafe import KeySafe
-from pos_app.app.shop import LocalShop
-from pos_app.journal import parcel, restore
+from pos_app.app.key_store import KeySafe
+from pos_app.app.local_setup import LocalShop
+from pos_app.app.transfer import till_export, till_file, till_import
+from pos_app.journal import restore
 
 STEPS: dict[str, Any] = {
     "store": KeySafe,
     "forget": KeySafe,
     "_keep": LocalShop,
-    "packing.put_in_place": parcel,
-    "taking_in.put_in_place": restore,
+    "till_export.put_in_place": till_file,
+    "till_import.put_in_place": restore,
 }
 """Where each is looked up; a step of a move is in its own module."""
 
@@ -33,7 +33,7 @@ def room_of(step: str) -> tuple[Any, str]:
     """The step's module or class, and its name there."""
     if step in STEPS:
         return STEPS[step], step.rsplit(".", maxsplit=1)[-1]
-    return (packing if hasattr(packing, step) else taking_in), step
+    return (till_export if hasattr(till_export, step) else till_import), step
 
 
 def die() -> None:

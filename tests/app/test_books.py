@@ -13,8 +13,8 @@ from random import Random
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exits import Exit
-from pos_app.app.shop import LocalShop
+from pos_app.app.exit_codes import Exit
+from pos_app.app.local_setup import LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.day import local_day
 from pos_app.domain.events import SaleIntended

@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.shop import LocalShop
-from pos_app.app.window import Program
+from pos_app.app.desktop import Program
+from pos_app.app.local_setup import LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.payin import Language

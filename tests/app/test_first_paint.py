@@ -10,8 +10,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.shop import LocalShop
-from pos_app.app.window import AfterFirstPaint, Program
+from pos_app.app.desktop import AfterFirstPaint, Program
+from pos_app.app.local_setup import LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
@@ -19,7 +19,13 @@ from pos_app.engine.api.snapshots import Phase
 from tests.bench.rig import ROOT, till_of
 
 HEAVY = {"PIL", "apsw", "filelock", "httpx", "jeepney", "keyring", "num2words", "qrcode", "tomlkit"}
-HEAVY |= {"truststore", "zxingcpp", "asyncio", "pos_app.engine.engine", "pos_app.app.provision"}
+HEAVY |= {
+    "truststore",
+    "zxingcpp",
+    "asyncio",
+    "pos_app.engine.engine",
+    "pos_app.app.provisioning.apply",
+}
 HEAVY |= {f"pos_app.ui.screens.{late}" for late in ("sales", "setup", "looks", "enter_keys")}
 LOOK = """
 import os, sys

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.app import mayupdate
-from pos_app.app.exits import Exit
+from pos_app.app.commands import may_update
+from pos_app.app.exit_codes import Exit
 from pos_app.cli import main
-from pos_app.config import homes
+from pos_app.config import all_users
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.journal.hand import raw
 from tests.journal.stories import OFFERED, created, intent, paid_sale, told, write
@@ -87,11 +87,11 @@ def test_a_journal_that_cannot_be_copied_is_in_the_way(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_an_open_till_is_found_wherever_its_folder_lies(path: Path) -> None:
-    assert path.parent not in [home.folder for home in homes.everybodys({})]
+    assert path.parent not in [home.folder for home in all_users.everybodys({})]
     with SqliteJournal.open(path):
-        found = {home.folder: home for home in homes.everybodys({})}
-        assert found[path.parent] == homes.Home(path.parent, os.geteuid(), os.getegid())
-    assert path.parent not in [home.folder for home in homes.everybodys({})]
+        found = {home.folder: home for home in all_users.everybodys({})}
+        assert found[path.parent] == all_users.Home(path.parent, os.geteuid(), os.getegid())
+    assert path.parent not in [home.folder for home in all_users.everybodys({})]
 
 
 @as_root
@@ -119,5 +119,5 @@ def test_of_many_tills_the_one_with_an_open_payment_decides(
 
 
 def _asked_of(*folders: Path) -> int:
-    found = [homes.Home(folder, os.geteuid(), os.getegid()) for folder in folders]
-    return mayupdate.for_homes(found, os.environ, say=print, complain=print)
+    found = [all_users.Home(folder, os.geteuid(), os.getegid()) for folder in folders]
+    return may_update.for_homes(found, os.environ, say=print, complain=print)

@@ -19,8 +19,9 @@ from random import Random
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exits import Exit
-from pos_app.app.shop import TRAINING_TILL, LocalShop
+from pos_app.app.exit_codes import Exit
+from pos_app.app.local_setup import TRAINING_TILL, LocalShop
+from pos_app.app.transfer import till_file
 from pos_app.cli import main
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem, MoveError
@@ -32,8 +33,8 @@ from pos_app.engine.api.commands import Charge, Command, ListSales, OpenTill
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.journal import folders, parcel
 from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.system import durable_files
 from tests.architecture.test_size import ROOT
 from tests.journal.hand import raw
 from tests.journal.stories import NOON, intent, paid_sale, told, write
@@ -139,10 +140,10 @@ def new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Computer:
 
 def can_be_taken_in(file: Path, folder: Path) -> bool:
     """Whether the file, or what a broken off packing left of it, is one that is imported."""
-    for candidate in (file, file.with_name(file.name + parcel.PART)):
+    for candidate in (file, file.with_name(file.name + till_file.PART)):
         try:
-            if candidate.exists() and not parcel.look(candidate).used:
-                parcel.unpack(candidate, folder / "unpacked")
+            if candidate.exists() and not till_file.look(candidate).used:
+                till_file.unpack(candidate, folder / "unpacked")
                 return True
         except MoveError:
             continue
@@ -247,7 +248,7 @@ def test_a_till_that_is_open_stays(old: Computer, new: Computer, stick: Path) ->
     assert new.types("till", "import", stick).exit == Exit.OK
 
 
-PACKING = ["step_write", "step_retire", "step_bar", "step_seal", "packing.put_in_place"]
+PACKING = ["step_write", "step_retire", "step_bar", "step_seal", "till_export.put_in_place"]
 PACKING += ["step_left", "step_forget", "after step_forget"]
 
 
@@ -268,7 +269,7 @@ def test_killed_while_packing(
     assert len(new.sales()) == 3
 
 
-TAKING_IN = ["step_put_in_place", "taking_in.put_in_place", "step_settings", "step_use_up"]
+TAKING_IN = ["step_put_in_place", "till_import.put_in_place", "step_settings", "step_use_up"]
 TAKING_IN += ["step_arrive", "after step_arrive"]
 
 
@@ -359,10 +360,10 @@ def resealed(stick: Path, header: Callable[[dict[str, object]], None]) -> None:
     values = json.loads(second)
     header(values)
     journal = stick.with_name("journal")
-    journal.write_bytes(rest[: -parcel._SEAL_LENGTH])
+    journal.write_bytes(rest[: -till_file._SEAL_LENGTH])
     stick.unlink()
     assert first == b"qr-tolov-till 1"
-    parcel.seal(stick, parcel.write_unsealed(stick, values, journal))
+    till_file.seal(stick, till_file.write_unsealed(stick, values, journal))
 
 
 def test_a_file_that_was_changed_with_care_shows_by_its_hash(
@@ -407,12 +408,12 @@ def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, sti
     assert "newer version" in new.types("till", "import", stick).err
     stick.write_bytes(data)
     journal = stick.with_name("journal")
-    parcel.unpack(stick, journal)
+    till_file.unpack(stick, journal)
     with raw(journal) as connection:
         connection.pragma("user_version", 99)
-    header = dict(parcel.look(stick).header)
+    header = dict(till_file.look(stick).header)
     stick.unlink()
-    parcel.seal(stick, parcel.write_unsealed(stick, header, journal))
+    till_file.seal(stick, till_file.write_unsealed(stick, header, journal))
     said = new.types("till", "import", stick)
     assert (said.exit, said.out) == (Exit.SETTINGS, "")
     assert "newer version" in said.err
@@ -426,9 +427,9 @@ def test_training_s_sales_never_come_as_real_ones(
     with SqliteJournal.open(practised) as journal:
         write(journal, told(replace(intent(1), till_id=TRAINING_TILL), []))
     old.types("till", "export", stick)
-    header = dict(parcel.look(stick).header)
+    header = dict(till_file.look(stick).header)
     stick.unlink()
-    parcel.seal(stick, parcel.write_unsealed(stick, header, practised))
+    till_file.seal(stick, till_file.write_unsealed(stick, header, practised))
     said = new.types("till", "import", stick)
     assert (said.exit, said.out) == (Exit.SETTINGS, "")
     assert not new.journal.exists()
@@ -508,12 +509,12 @@ def test_a_stick_that_is_full_or_gone_is_told(
     before = old.everything()
     for nowhere in (stick.parent / "none" / "3.till", stick.parent / ("x" * 400), stick.parent):
         assert old.types("till", "export", nowhere).exit == Exit.SETTINGS
-    monkeypatch.setattr(parcel, "_both", _no_space)
+    monkeypatch.setattr(till_file, "_both", _no_space)
     assert old.types("till", "export", stick).exit == Exit.SETTINGS
     assert old.everything() == before
     assert old.sells()
     monkeypatch.undo()
-    monkeypatch.setattr(parcel, "put_in_place", _no_space)
+    monkeypatch.setattr(till_file, "put_in_place", _no_space)
     said = old.types("till", "export", stick)
     assert said.exit == Exit.SETTINGS
     assert "once more" in said.err
@@ -531,7 +532,7 @@ def test_a_stick_that_cannot_be_written_to_is_told(
     old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old.types("till", "export", stick)
-    monkeypatch.setattr(parcel, "use_up", _no_space)
+    monkeypatch.setattr(till_file, "use_up", _no_space)
     said = new.types("till", "import", stick)
     assert said.exit == Exit.OK
     assert "destroy it" in said.out
@@ -541,13 +542,13 @@ def test_a_stick_that_cannot_be_written_to_is_told(
 def test_a_journal_that_cannot_be_barred_stays_at_work(
     old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pos_app.app import packing
+    from pos_app.app.transfer import till_export
     from pos_app.domain.errors import JournalError
 
     def full(*_: object) -> None:
         raise JournalError(JournalProblem.DISK_FULL)
 
-    monkeypatch.setattr(packing, "step_bar", full)
+    monkeypatch.setattr(till_export, "step_bar", full)
     assert old.types("till", "export", stick).exit == Exit.JOURNAL
     assert old.sells()
     assert not stick.exists()
@@ -581,7 +582,7 @@ def test_what_gets_its_name_is_on_the_disk(
 ) -> None:
     synced: dict[int, bytes] = {}
     named: list[str] = []
-    fsync, put_in_place = os.fsync, folders.put_in_place
+    fsync, put_in_place = os.fsync, durable_files.put_in_place
 
     def watched(handle: int) -> None:
         fsync(handle)
@@ -594,7 +595,7 @@ def test_what_gets_its_name_is_on_the_disk(
         put_in_place(made, name)
 
     monkeypatch.setattr(os, "fsync", watched)
-    monkeypatch.setattr(parcel, "put_in_place", checked)
+    monkeypatch.setattr(till_file, "put_in_place", checked)
     assert old.types("till", "export", stick).exit == Exit.OK
     assert new.types("till", "import", stick).exit == Exit.OK
     assert named == [stick.name, stick.name]

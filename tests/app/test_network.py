@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
-from pos_app.app.network import SystemNetwork
+from pos_app.app.reachability import SystemNetwork
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.clock import CHANCE, SystemClock
-from pos_app.app.shop import LocalShop
+from pos_app.app.local_setup import LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences

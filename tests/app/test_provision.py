@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exits import Exit
-from pos_app.app.shop import LocalShop
+from pos_app.app.exit_codes import Exit
+from pos_app.app.local_setup import LocalShop
 from pos_app.cli import main
 from pos_app.config import paths as places
 from pos_app.config.paths import Paths
@@ -323,7 +323,7 @@ class TestWithTheSystemsVault:
 
         run("--file", "-", stdin=GOOD + KEYS)
         before = (home / "settings.toml").read_bytes()
-        monkeypatch.setattr("pos_app.config.store._replace", _no_space)
+        monkeypatch.setattr("pos_app.config.settings_file._replace", _no_space)
         said = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
         assert said.exit == Exit.SETTINGS
         assert (home / "settings.toml").read_bytes() == before
@@ -377,7 +377,7 @@ def stored(home: Path) -> str:
 
 def forgotten(home: Path) -> bool:
     """Whether nothing is left in the place that does not count."""
-    from pos_app.app.keysafe import other_place
+    from pos_app.app.key_store import other_place
     from pos_app.vault.keyring_vault import KeyringVault
 
     made = settings(home)

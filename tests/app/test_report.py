@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exits import Exit
-from pos_app.app.language import system_language
-from pos_app.app.shop import LocalShop
+from pos_app.app.exit_codes import Exit
+from pos_app.app.local_setup import LocalShop
+from pos_app.app.locale import system_language
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.events import PutAside
 from pos_app.domain.payin import Finding, Language

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.app import selftest
+from pos_app.app.commands import self_test
 
 
 @pytest.fixture
@@ -28,36 +28,36 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_as_it_was_packed_is_good(packed: Path) -> None:
-    assert selftest.files().startswith("1 ")
+    assert self_test.files().startswith("1 ")
 
 
 def test_a_changed_file_is_named(packed: Path) -> None:
     packed.write_bytes(b"as somebody wished")
-    with pytest.raises(selftest.BrokenPartError, match=r"inside/part\.txt"):
-        selftest.files()
+    with pytest.raises(self_test.BrokenPartError, match=r"inside/part\.txt"):
+        self_test.files()
 
 
 def test_a_lost_file_is_named(packed: Path) -> None:
     packed.unlink()
     with pytest.raises(FileNotFoundError, match=r"part\.txt"):
-        selftest.files()
+        self_test.files()
 
 
 def test_a_frozen_program_must_have_its_list(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     packed.parent.with_name("FILES.sha256").unlink()
-    assert selftest.files() == "not packed"
+    assert self_test.files() == "not packed"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     with pytest.raises(FileNotFoundError):
-        selftest.files()
+        self_test.files()
 
 
 def test_what_fails_while_qt_draws_counts() -> None:
-    with pytest.raises(selftest.BrokenPartError, match="lost"), selftest._nothing_fails():
+    with pytest.raises(self_test.BrokenPartError, match="lost"), self_test._nothing_fails():
         sys.excepthook(ValueError, ValueError("lost"), None)
 
 
 def test_a_cut_journal_is_whole_up_to_the_cut() -> None:
-    assert selftest.journal() == "written, cut, verified"
+    assert self_test.journal() == "written, cut, verified"
 
 
 def test_without_certificates_no_gateway_is_reached(
@@ -65,9 +65,9 @@ def test_without_certificates_no_gateway_is_reached(
 ) -> None:
     if sys.platform != "linux":
         pytest.skip("Windows and macOS have a store of their own")
-    assert selftest.tls()
+    assert self_test.tls()
     (tmp_path / "none.pem").touch()
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
     with pytest.raises(FileNotFoundError, match="ca-certificates"):
-        selftest.tls()
+        self_test.tls()

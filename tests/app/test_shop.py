@@ -11,11 +11,11 @@ from random import Random
 
 import pytest
 
-from pos_app.app.asked import Request
 from pos_app.app.clock import SystemClock
-from pos_app.app.exits import Exit
-from pos_app.app.provision import check, provision
-from pos_app.app.shop import LocalShop
+from pos_app.app.exit_codes import Exit
+from pos_app.app.local_setup import LocalShop
+from pos_app.app.provisioning.apply import check, provision
+from pos_app.app.provisioning.request import Request
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, Keys

@@ -21,10 +21,11 @@ PURE = {
     "typing", "unicodedata", "urllib",
 }  # fmt: skip
 
-BORDER = ("pos_app.domain", "pos_app.engine.api.ports")
+BORDER = ("pos_app.domain", "pos_app.engine.api.ports", "pos_app.system")
 MAY_IMPORT = {
     "domain": (),
     "engine": ("pos_app.domain",),
+    "system": (),
     "gateway": BORDER,
     "journal": BORDER,
     "vault": BORDER,
@@ -45,6 +46,7 @@ LIBRARIES = {
     "journal": {"apsw", "filelock"},
     "vault": {"keyring", "secretstorage", "jeepney"},
     "config": {"platformdirs", "tomlkit"},
+    "system": {"jeepney"},
     "qr": {"qrcode", "PIL", "zxingcpp"},
     "ui": {"PySide6", "shiboken6", "num2words", "jeepney"},
     "app": {"PySide6"},

@@ -17,15 +17,15 @@ import httpx
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.window import Program
-from pos_app.gateway.paymentsgate.line import tls_context
+from pos_app.app.desktop import Program
+from pos_app.gateway.paymentsgate.transport import tls_context
 from pos_app.ui.widgets.qr_view import QrView
 from tests.bench.rig import line, press, rest, running, spin
 
 ROUNDS = 5
 
 
-class Painted(QObject):
+class ScreenBitmap(QObject):
     """Notes when the code was on the screen for the first time."""
 
     def __init__(self, view: QrView) -> None:
@@ -42,7 +42,7 @@ class Painted(QObject):
 def program_ms(program: Program, amount: int) -> float:
     """One charge of a till that has no token yet."""
     (view,) = program.window.findChildren(QrView)
-    painted = Painted(view)
+    painted = ScreenBitmap(view)
     press(program.window, str(amount))
     begun = time.perf_counter()
     press(program.window, "\r")

@@ -17,7 +17,7 @@ import apsw
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.window import Program
+from pos_app.app.desktop import Program
 from pos_app.domain.sale import SaleState
 from tests.bench.rig import Line, click, line, press, rest, running, shown, spin
 

@@ -14,11 +14,11 @@ from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from pos_app.app.asked import Request
 from pos_app.app.clock import SystemClock
-from pos_app.app.provision import provision
-from pos_app.app.shop import LocalShop
-from pos_app.app.window import Program
+from pos_app.app.desktop import Program
+from pos_app.app.local_setup import LocalShop
+from pos_app.app.provisioning.apply import provision
+from pos_app.app.provisioning.request import Request
 from pos_app.config.paths import Paths
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language

@@ -12,10 +12,10 @@ import hypothesis
 import pytest
 from hypothesis import strategies as st
 
-from pos_app.app.asked import Asked
-from pos_app.config import form, given
-from pos_app.config.given import Layer
-from pos_app.config.tomltext import MAX_BYTES, TomlText
+from pos_app.app.provisioning.request import Asked
+from pos_app.config import provision_sources, schema
+from pos_app.config.provision_sources import Layer
+from pos_app.config.toml_document import MAX_BYTES, TomlText
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from tests.config.make import provisioned
 
@@ -25,9 +25,9 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "docs" / "provision.toml"
 
 
 def read(data: bytes) -> None:
-    source = given.from_file(TomlText.parse(data, "p.toml"))
-    own = Layer({k: v for k, v in form.written(provisioned()).items() if v is not None})
-    given.settled([source.layer, own], Random(1))
+    source = provision_sources.from_file(TomlText.parse(data, "p.toml"))
+    own = Layer({k: v for k, v in schema.written(provisioned()).items() if v is not None})
+    provision_sources.settled([source.layer, own], Random(1))
 
 
 def refused(text: str | bytes) -> SettingsError:
@@ -91,20 +91,22 @@ def test_what_would_do_is_told() -> None:
 
 
 def test_a_bad_value_is_found_even_where_a_better_one_hides_it() -> None:
-    file = given.from_file(TomlText.parse(b'language = "de"', "p.toml")).layer
+    file = provision_sources.from_file(TomlText.parse(b'language = "de"', "p.toml")).layer
     with pytest.raises(SettingsError) as caught:
-        given.settled([Layer({"language": "ru"}), file], Random(1))
+        provision_sources.settled([Layer({"language": "ru"}), file], Random(1))
     assert caught.value.place == "p.toml:1"
 
 
 def test_limits_are_judged_with_those_the_till_has() -> None:
     own = Layer({"lowest": 1_000, "highest": 2_000})
-    file = given.from_file(TomlText.parse(b"highest = 500", "p.toml")).layer
+    file = provision_sources.from_file(TomlText.parse(b"highest = 500", "p.toml")).layer
     with pytest.raises(SettingsError) as caught:
-        given.settled([file, own], Random(1))
+        provision_sources.settled([file, own], Random(1))
     assert (caught.value.field, caught.value.place) == ("highest", "p.toml:1")
-    raised = given.from_file(TomlText.parse(b"lowest = 1500", "p.toml")).layer
-    assert given.settled([raised, own], Random(1)).preferences.limits.lowest.major == 1_500
+    raised = provision_sources.from_file(TomlText.parse(b"lowest = 1500", "p.toml")).layer
+    assert (
+        provision_sources.settled([raised, own], Random(1)).preferences.limits.lowest.major == 1_500
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -116,7 +118,7 @@ def test_what_windows_editors_save_is_read(encoding: str) -> None:
 
 def test_no_repr_shows_the_keys_that_a_file_holds() -> None:
     text = f'shop = "A"\n[keys]\naccount_id = "{CANARY}"\npublic_key = "{CANARY}"\n'
-    source = given.from_file(TomlText.parse(text.encode(), "p.toml"))
+    source = provision_sources.from_file(TomlText.parse(text.encode(), "p.toml"))
     assert source.keys is not None
     asked = Asked((source,), typed=CANARY.encode(), keys=source.keys)
     assert CANARY not in repr(asked)
@@ -125,7 +127,7 @@ def test_no_repr_shows_the_keys_that_a_file_holds() -> None:
 
 def test_only_variables_that_mean_something_pass() -> None:
     others = {"POS_APP_HOME": "/x", "POS_APP_UPDATE_ANYWAY": "1", "PATH": "/bin"}
-    read = given.from_environment({"POS_APP_TILL": "7", **others})
+    read = provision_sources.from_environment({"POS_APP_TILL": "7", **others})
     assert dict(read.layer.values) == {"till": "7"}
     assert read.layer.place("till") == "POS_APP_TILL"
     for name, problem in {
@@ -135,7 +137,7 @@ def test_only_variables_that_mean_something_pass() -> None:
         "POS_APP_ACCOUNT_ID": P.KEYS_NOT_HERE,
     }.items():
         with pytest.raises(SettingsError) as caught:
-            given.from_environment({name: CANARY})
+            provision_sources.from_environment({name: CANARY})
         assert (caught.value.problem, caught.value.place) == (problem, name)
         assert CANARY not in str(vars(caught.value))
 
@@ -157,13 +159,13 @@ def test_machine_wide_settings_are_as_strict(
     path = tmp_path / "defaults.toml"
     path.write_text(text)
     with pytest.raises(SettingsError) as caught:
-        given.from_defaults(path, Random(1))
+        provision_sources.from_defaults(path, Random(1))
     assert (caught.value.problem, caught.value.place) == (problem, f"{path}:1")
 
 
 def test_where_no_machine_wide_file_is_there_are_none(tmp_path: Path) -> None:
-    assert given.from_defaults(tmp_path / "none.toml", Random(1)).values == {}
-    assert given.from_defaults(None, Random(1)).values == {}
+    assert provision_sources.from_defaults(tmp_path / "none.toml", Random(1)).values == {}
+    assert provision_sources.from_defaults(None, Random(1)).values == {}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
@@ -172,15 +174,15 @@ def test_a_machine_wide_file_that_anybody_may_write_is_left_out(tmp_path: Path) 
     path.write_text('base_url = "https://thief.example"\n')
     path.chmod(0o666)
     with pytest.raises(SettingsError) as caught:
-        given.from_defaults(path, Random(1))
+        provision_sources.from_defaults(path, Random(1))
     assert (caught.value.problem, caught.value.place) == (P.OPEN_TO_ALL, str(path))
     path.chmod(0o644)
-    assert given.from_defaults(path, Random(1)).values
+    assert provision_sources.from_defaults(path, Random(1)).values
 
 
 def test_a_machine_wide_file_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
-        given.from_defaults(tmp_path / ("x" * 400), Random(1))
+        provision_sources.from_defaults(tmp_path / ("x" * 400), Random(1))
     assert caught.value.problem is P.FILE_UNREADABLE
 
 
@@ -190,7 +192,9 @@ anything = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=5,
 )
-given_keys = st.sampled_from(sorted(given.known_keys() | {"credentials", "keys", "new"}))
+given_keys = st.sampled_from(
+    sorted(provision_sources.known_keys() | {"credentials", "keys", "new"})
+)
 
 
 @hypothesis.given(st.dictionaries(given_keys, anything, max_size=4))
@@ -198,7 +202,7 @@ given_keys = st.sampled_from(sorted(given.known_keys() | {"credentials", "keys",
 def test_whatever_stands_in_a_file_is_taken_or_told(values: dict[str, object]) -> None:
     place = "taken"
     try:
-        asked = Asked((given.from_file(TomlText("p.toml", values, ())),))
+        asked = Asked((provision_sources.from_file(TomlText("p.toml", values, ())),))
         asked.settings(provisioned(), Layer(), Random(1))
     except SettingsError as error:
         place = error.place
@@ -215,8 +219,8 @@ def test_the_template_names_every_key_and_only_usable_values() -> None:
     values = all_settings()
     keys = values.pop("keys")
     assert isinstance(keys, dict)
-    assert set(keys) == set(given.KEY_FIELDS)
+    assert set(keys) == set(provision_sources.KEY_FIELDS)
     more = {"credentials", "delete_credentials"}
-    assert set(values) == (given.known_keys() - given.NOT_GIVEN) | more
+    assert set(values) == (provision_sources.known_keys() - provision_sources.NOT_GIVEN) | more
     settings = {key: value for key, value in values.items() if key not in more}
-    given.settled([Layer(settings)], Random(1))
+    provision_sources.settled([Layer(settings)], Random(1))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.config import checks
+from pos_app.config import validators
 from pos_app.config.settings import Settings, make_till_id, new_settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
@@ -52,7 +52,7 @@ def test_the_till_s_id_takes_its_number(till: str, start: str) -> None:
     till_id = make_till_id(till, Random(1))
     assert till_id.startswith(start)
     assert len(till_id) == len(start) + 6
-    assert checks.till_id(till_id) == till_id
+    assert validators.till_id(till_id) == till_id
 
 
 def test_two_tills_of_one_name_never_share_an_id() -> None:

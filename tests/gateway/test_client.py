@@ -29,8 +29,8 @@ from pos_app.domain.errors import (
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
-from pos_app.gateway.paymentsgate.failures import sort_failure
-from pos_app.gateway.paymentsgate.gatewaytime import GatewayTime
+from pos_app.gateway.paymentsgate.gateway_clock import GatewayTime
+from pos_app.gateway.paymentsgate.transport_errors import sort_failure
 from tests.gateway import rawserver
 from tests.gateway.rawserver import CALLS, RawServer
 from tests.gateway.setting import DEAL, ORDER, SHORT, START, FakeClock, client_for, config_for

@@ -28,12 +28,12 @@ from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
 from pos_app.gateway.training.cards import passes_luhn
+from pos_app.gateway.training.in_process_transport import TrainingTransport
 from pos_app.gateway.training.protocol import Protocol
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.gateway.training.simulator import Duplicates, Rules
 from pos_app.gateway.training.tokens import WRONG_KEY
 from pos_app.gateway.training.trainer import BASE_URL, SimulatedTrainer
-from pos_app.gateway.training.transport import TrainingTransport
 from tests.gateway.rawserver import CALLS
 from tests.gateway.setting import AMOUNT, INVOICE, LONG, ORDER, WINDOW, FakeClock
 

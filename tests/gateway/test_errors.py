@@ -18,8 +18,8 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
-from pos_app.gateway.paymentsgate.answer import UNREADABLE, Call
-from pos_app.gateway.paymentsgate.errors import MAX_RETRY_AFTER_S, classify, retry_after
+from pos_app.gateway.paymentsgate.error_codes import MAX_RETRY_AFTER_S, classify, retry_after
+from pos_app.gateway.paymentsgate.response import UNREADABLE, Call
 from tests.gateway.setting import sample
 
 T = Trouble

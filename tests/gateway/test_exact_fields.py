@@ -11,8 +11,8 @@ from pos_app.domain.errors import AlreadyExists, NoAnswer, Refused, Throttled, T
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Bank
 from pos_app.gateway.paymentsgate import wire
-from pos_app.gateway.paymentsgate.answer import Call
-from pos_app.gateway.paymentsgate.errors import classify, http_date
+from pos_app.gateway.paymentsgate.error_codes import classify, http_date
+from pos_app.gateway.paymentsgate.response import Call
 
 DEAL: dict[str, Any] = {"_id": "deal-1", "status": "canceled"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pos_app.domain.errors import NoAnswer, Refused, Trouble
-from pos_app.gateway.paymentsgate.answer import Call
-from pos_app.gateway.paymentsgate.errors import classify
+from pos_app.gateway.paymentsgate.error_codes import classify
+from pos_app.gateway.paymentsgate.response import Call
 
 
 @pytest.mark.parametrize(

@@ -30,9 +30,9 @@ from pos_app.gateway.training import (
     training_gateway,
 )
 from pos_app.gateway.training.cards import account_of, passes_luhn
+from pos_app.gateway.training.in_process_transport import TrainingTransport
 from pos_app.gateway.training.protocol import Protocol
 from pos_app.gateway.training.simulator import Simulator, TrainingDeal
-from pos_app.gateway.training.transport import TrainingTransport
 from tests.gateway.rawserver import CALLS
 from tests.gateway.setting import AMOUNT, DEAL, ORDER, START, FakeClock
 

@@ -26,7 +26,7 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import wire
-from pos_app.gateway.paymentsgate.answer import UNREADABLE, parse
+from pos_app.gateway.paymentsgate.response import UNREADABLE, parse
 from tests.gateway.mutations import REMOVED, VALUES, spoilt
 from tests.gateway.setting import AMOUNT, DEAL, INVOICE, ORDER, config_for, sample
 

@@ -26,8 +26,8 @@ from random import Random
 from typing import Self
 
 from pos_app.domain.errors import JournalError
-from pos_app.journal.backups import FOLDER
-from pos_app.journal.form import SHIPPED, Form
+from pos_app.journal.backup_files import FOLDER
+from pos_app.journal.file_format import SHIPPED, Form
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.migrations import MIGRATIONS
 from tests.journal.power import Disk, cuttable, replace_by

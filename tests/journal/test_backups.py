@@ -11,7 +11,7 @@ import pytest
 from pos_app.config.redaction import redact
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.audit import HEAD, at_once
-from pos_app.journal.backups import KEPT, open_copy
+from pos_app.journal.backup_files import KEPT, open_copy
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.journal.disk import Disk, breakable
 from tests.journal.hand import unguarded

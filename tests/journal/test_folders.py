@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.journal.folders import PAUSES_S, patiently, put_in_place
+from pos_app.system.durable_files import PAUSES_S, patiently, put_in_place
 
 
 class Held:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.form import SHIPPED, Form
+from pos_app.journal.file_format import SHIPPED, Form
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import VERSION
 from tests.journal.disk import breakable

@@ -12,11 +12,11 @@ import pytest
 
 from pos_app.domain.errors import JournalError
 from pos_app.journal.journal import SqliteJournal
-from pos_app.journal.openmark import OPEN_NAME, has_open_payment
+from pos_app.journal.open_payment_lock import OPEN_NAME, has_open_payment
 from tests.journal.disk import breakable
 from tests.journal.stories import EXPIRED, LOST, OFFERED, created, intent, paid_sale, told, write
 
-ASK = "import sys, pathlib; from pos_app.journal.openmark import has_open_payment as ask; "
+ASK = "import sys, pathlib; from pos_app.journal.open_payment_lock import has_open_payment as ask; "
 ASK += "print(ask(pathlib.Path(sys.argv[1])))"
 TILL = "import sys, pathlib; from tests.journal.test_openmark import hold; hold(sys.argv[1])"
 

@@ -4,7 +4,7 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.journal import SqliteJournal, read_sales
-from pos_app.journal.place import is_network, synced_part, type_from_mounts, type_from_statfs
+from pos_app.journal.location import is_network, synced_part, type_from_mounts, type_from_statfs
 
 MOUNTS = r"""/dev/sda1 / ext4 rw,relatime 0 0
 tmpfs /tmp tmpfs rw 0 0

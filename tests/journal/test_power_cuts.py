@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from pos_app.journal.form import Form
+from pos_app.journal.file_format import Form
 from pos_app.journal.journal import SqliteJournal
 from tests.journal.power import cuttable
 from tests.journal.power_cuts import WEAKER, run

@@ -8,7 +8,7 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.form import SHIPPED
+from pos_app.journal.file_format import SHIPPED
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import APPLICATION_ID, VERSION
 from tests.journal.hand import raw

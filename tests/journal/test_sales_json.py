@@ -1,7 +1,7 @@
 import json
 from datetime import UTC, datetime
 
-from pos_app.journal.sales_json import sale_line
+from pos_app.journal.sale_json import sale_line
 from tests.journal.stories import intent, paid_sale, told
 
 LATE_EVENING = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)

@@ -26,8 +26,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from pos_app.app.clock import CHANCE, SystemClock
-from pos_app.app.shop import TRAINING_TILL, LocalShop
-from pos_app.app.window import Program
+from pos_app.app.desktop import Program
+from pos_app.app.local_setup import TRAINING_TILL, LocalShop
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.preferences import Mode, Scenario, ShopInfo

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.window import Program
+from pos_app.app.desktop import Program
 from pos_app.domain.sale import SaleState
 from pos_app.ui.navigation import Page
 from tests.bench.rig import ROOT, Line, click, line, offered, press, rest, running, shown, spin

@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pos_app.app.qtlog import to_the_log
-from pos_app.app.window import Program, _install_last_resort
+from pos_app.app.desktop import Program, _install_last_resort
+from pos_app.app.qt_logging import to_the_log
 from pos_app.config.logs import open_log
 from pos_app.domain.sale import SaleState
 from tests.bench.rig import Line, click, line, offered, press, rest, running, shown, spin

@@ -17,7 +17,7 @@ import pytest
 from windows import programs, runtime, selection, setup, signing
 
 from pos_app import __version__
-from pos_app.app.exits import Exit
+from pos_app.app.exit_codes import Exit
 
 HERE = Path(setup.__file__).parent
 SCRIPT = (HERE / "installer.nsi").read_text("utf-8-sig")
@@ -70,7 +70,7 @@ def test_each_has_a_wheel_that_this_windows_python_takes(locked: dict[str, str])
 @pytest.mark.parametrize(
     ("path", "needed"),
     [
-        ("pos_app/app/window.py", True),
+        ("pos_app/app/desktop.py", True),
         ("pos_app/_data/qm/pos_app_uz.qm", True),
         ("certifi/cacert.pem", True),
         ("keyring-25.7.0.dist-info/entry_points.txt", True),

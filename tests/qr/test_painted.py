@@ -10,21 +10,21 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from pos_app.qr import (
-    Painted,
     QrMatrix,
     QrMismatchError,
     QrTooLongError,
+    ScreenBitmap,
     Space,
     bitmap,
     make,
-    painted,
+    make_screen_bitmap,
     png,
 )
-from pos_app.qr.picture import Draw
+from pos_app.qr.image import Draw
 from tests.qr.test_qr import CARD, CYRILLIC, EMV, LINK
 
 
-def on_white(of: Painted) -> Image.Image:
+def on_white(of: ScreenBitmap) -> Image.Image:
     """As the card shows it: three more modules of white."""
     page = Image.new("L", (of.side + 6 * of.module_px,) * 2, 255)
     page.paste(Image.frombytes("L", (of.side, of.side), of.pixels), (3 * of.module_px,) * 2)
@@ -34,7 +34,7 @@ def on_white(of: Painted) -> Image.Image:
 @pytest.mark.parametrize("text", [CARD, LINK, EMV, CYRILLIC])
 @pytest.mark.parametrize("space", [Space(420), Space(695), Space(871, 1.25), Space(2088, 3)])
 def test_the_bitmap_is_the_text_and_as_large_as_whole_pixels_allow(text: str, space: Space) -> None:
-    result = painted(text, space)
+    result = make_screen_bitmap(text, space)
     found = zxingcpp.read_barcode(on_white(result))
     assert found is not None
     assert found.bytes == text.encode()
@@ -67,22 +67,25 @@ def inverted(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
 @pytest.mark.parametrize("draw", [spoilt, swapped, inverted])
 def test_a_bitmap_that_is_not_the_text_is_never_given(draw: Draw) -> None:
     with pytest.raises(QrMismatchError) as caught:
-        painted(CARD, Space(696), draw)
+        make_screen_bitmap(CARD, Space(696), draw)
     assert CARD not in str(caught.value)
 
 
 @pytest.mark.parametrize("space", [Space(0), Space(57), Space(115, 2.0)])
 def test_modules_that_no_phone_could_read_are_refused(space: Space) -> None:
     with pytest.raises(QrTooLongError):
-        painted(CARD, space)
-    assert painted(CARD, replace(space, side=int(58 * space.scale))).module_px == 2 * space.scale
+        make_screen_bitmap(CARD, space)
+    assert (
+        make_screen_bitmap(CARD, replace(space, side=int(58 * space.scale))).module_px
+        == 2 * space.scale
+    )
 
 
 def test_its_pixels_are_those_of_the_file() -> None:
     matrix = make(CARD)
     picture = Image.open(io.BytesIO(png(matrix, 24, 1))).convert("L")
-    assert painted(CARD, Space(696)).pixels == picture.tobytes()
+    assert make_screen_bitmap(CARD, Space(696)).pixels == picture.tobytes()
 
 
 def test_nothing_of_the_text_is_in_its_repr() -> None:
-    assert "pixels" not in repr(painted(CARD, Space(300)))
+    assert "pixels" not in repr(make_screen_bitmap(CARD, Space(300)))

@@ -10,7 +10,7 @@ CREATE_BUDGET_S = 30.0
 DEAL_BUDGET_S = 10.0
 FIND_BUDGET_S = 60.0
 CANCEL_BUDGET_S = 15.0
-"""As `pos_app.gateway.paymentsgate.config.Budgets`: no call lasts longer."""
+"""As `pos_app.gateway.paymentsgate.client_config.Budgets`: no call lasts longer."""
 LONGEST_LIST_LAG_S = 8.0
 
 

@@ -27,7 +27,15 @@ from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import Cancel, ChooseIntegration, PutAside, Show, Train
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView, Snapshot
-from pos_app.qr import Painted, QrMatrix, Space, bitmap, make, painted, read_pixels
+from pos_app.qr import (
+    QrMatrix,
+    ScreenBitmap,
+    Space,
+    bitmap,
+    make,
+    make_screen_bitmap,
+    read_pixels,
+)
 from pos_app.ui.navigation import Page, Wish
 from pos_app.ui.theme import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
@@ -104,14 +112,14 @@ def test_busy_training_leaves_the_code_its_size(till: OpenTill) -> None:
 # ---------------------------------------------------------------- read back before it is shown
 
 
-def another_code(text: str, space: Space) -> Painted:
+def another_code(text: str, space: Space) -> ScreenBitmap:
     """What a broken writer would make: a perfect code of another card, read and compared."""
 
     def draw(matrix: QrMatrix, module_px: int, zone: int) -> Image:
         del matrix
         return bitmap(make(text[:-1] + "7"), module_px, zone)
 
-    return painted(text, space, draw)
+    return make_screen_bitmap(text, space, draw)
 
 
 def test_a_code_that_reads_back_as_another_text_never_reaches_the_screen(till: OpenTill) -> None:
@@ -143,7 +151,7 @@ def test_a_refused_page_code_sends_to_the_cashier_and_the_card_s_code_is_tried_a
     settle()
     assert qr_of(shop).matrix is None
     assert shop.text("customer-state") == "The QR code cannot be shown. Please ask the cashier."
-    view.paint_qr = painted
+    view.paint_qr = make_screen_bitmap
     shop.tell(samples.in_language(samples.showing(WAITING), Language.EN))
     assert qr_of(shop).matrix is not None
     assert qr_of(shop).isVisible()
@@ -156,7 +164,7 @@ def test_a_code_that_was_refused_at_one_size_is_tried_at_the_next(till: OpenTill
     shop.window.resize(1280, 720)
     settle()
     assert qr_of(shop).matrix is None
-    qr_of(shop).paint_qr = painted
+    qr_of(shop).paint_qr = make_screen_bitmap
     shop.window.resize(1366, 768)
     settle()
     assert qr_of(shop).matrix is not None

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.vault.backends import Ring
-from pos_app.vault.deadline import Pulse
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault, TimeLimits, _Entries
+from pos_app.vault.shared_call import Pulse
 from tests.vault.contract import ELSEWHERE, HERE, VaultContract, keys, problem_of
 from tests.vault.rings import DictRing, ForgetfulRing, PowerCutError, PromptingRing, RudeRing
 

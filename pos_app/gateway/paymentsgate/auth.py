@@ -14,11 +14,11 @@ from typing import Final
 from pos_app.domain.errors import NoAnswer, NotSent, Trouble
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
-from pos_app.gateway.paymentsgate import reading
-from pos_app.gateway.paymentsgate.answer import Answer, Call, parse
-from pos_app.gateway.paymentsgate.errors import KNOWN_CODES, classify, code_of, http_date
-from pos_app.gateway.paymentsgate.line import Line, Question
-from pos_app.gateway.paymentsgate.reading import OddValueError, broken
+from pos_app.gateway.paymentsgate import json_fields
+from pos_app.gateway.paymentsgate.error_codes import KNOWN_CODES, classify, code_of, http_date
+from pos_app.gateway.paymentsgate.json_fields import OddValueError, broken
+from pos_app.gateway.paymentsgate.response import Answer, Call, parse
+from pos_app.gateway.paymentsgate.transport import Line, Question
 
 MARGIN_S: Final = 60
 """Renewed this long before its end, or at half-life where it lives shorter than twice that."""
@@ -102,7 +102,7 @@ def _note_outcome(task: asyncio.Task[Token]) -> None:
 def _read(answer: Answer, asked_at: float) -> Token:
     if not answer.is_success or code_of(answer.body) in KNOWN_CODES:
         raise classify(Call.TOKEN, answer.status, answer.body, answer.headers)
-    fields = reading.fields(answer.body)
+    fields = json_fields.fields(answer.body)
     text = fields.get("access_token")
     if not isinstance(text, str) or not _TOKEN.fullmatch(text):
         raise broken("no access token")
@@ -137,7 +137,7 @@ def _life_by_claims(token: str, gateway_now: datetime | None) -> float | None:
 
 def _seconds(value: object) -> float | None:
     try:
-        number = reading.decimal(value)
+        number = json_fields.decimal(value)
     except OddValueError:
         return None
     return float(number) if number is not None and 0 <= number < Decimal(10) ** 12 else None

@@ -16,13 +16,13 @@ from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
 from pos_app.gateway.paymentsgate import wire
-from pos_app.gateway.paymentsgate.answer import Answer, Call
 from pos_app.gateway.paymentsgate.auth import TokenKeeper
-from pos_app.gateway.paymentsgate.config import GatewayConfig
-from pos_app.gateway.paymentsgate.errors import DEAL_ID, KNOWN_CODES, classify, code_of
-from pos_app.gateway.paymentsgate.line import Line, Progress, Question
-from pos_app.gateway.paymentsgate.listing import Search
-from pos_app.gateway.paymentsgate.reading import broken
+from pos_app.gateway.paymentsgate.client_config import GatewayConfig
+from pos_app.gateway.paymentsgate.deal_search import Search
+from pos_app.gateway.paymentsgate.error_codes import DEAL_ID, KNOWN_CODES, classify, code_of
+from pos_app.gateway.paymentsgate.json_fields import broken
+from pos_app.gateway.paymentsgate.response import Answer, Call
+from pos_app.gateway.paymentsgate.transport import Line, Progress, Question
 
 MAX_PAGES: Final = 200
 

@@ -28,9 +28,9 @@ from pos_app.domain.payin import (
     is_web_address,
 )
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.gateway.paymentsgate import reading
-from pos_app.gateway.paymentsgate.config import GatewayConfig
-from pos_app.gateway.paymentsgate.reading import Fields, OddValueError, broken
+from pos_app.gateway.paymentsgate import json_fields
+from pos_app.gateway.paymentsgate.client_config import GatewayConfig
+from pos_app.gateway.paymentsgate.json_fields import Fields, OddValueError, broken
 
 T = TypeVar("T")
 
@@ -78,16 +78,16 @@ def created(body: object, order: PayInOrder) -> Deal:
     Raises:
         NoAnswer: it names no deal that could be asked for, or another invoice's.
     """
-    fields = reading.fields(body)
-    deal_id = reading.deal_id(fields)
-    for place in (fields, reading.inner_or_none(fields, "metadata")):
+    fields = json_fields.fields(body)
+    deal_id = json_fields.deal_id(fields)
+    for place in (fields, json_fields.inner_or_none(fields, "metadata")):
         if place.get("invoiceId") not in (None, "", order.invoice_id):
             raise broken("a deal of another invoice")
     return Deal(
         deal_id=deal_id,
-        status=reading.status(fields) or UNKNOWN_STATUS,
+        status=json_fields.status(fields) or UNKNOWN_STATUS,
         url=_page(fields),
-        deeplink=reading.text(fields, "deeplink", longest=MAX_PAYLOAD),
+        deeplink=json_fields.text(fields, "deeplink", longest=MAX_PAYLOAD),
     )
 
 
@@ -97,18 +97,21 @@ def report(body: object) -> DealReport:
     Raises:
         NoAnswer: it is no object, or lacks an id or a status.
     """
-    fields = reading.fields(body)
-    deal_id = reading.deal_id(fields)
-    status = reading.status(fields)
+    fields = json_fields.fields(body)
+    deal_id = json_fields.deal_id(fields)
+    status = json_fields.status(fields)
     if status is None:
         raise broken("no status")
     odd: list[str] = []
     currency = _or_odd(_currency, fields, "currency", odd)
     amount = _or_odd(_amount, fields, "amount", odd)
-    inner_status = reading.inner_or_none(fields, "status")
+    inner_status = json_fields.inner_or_none(fields, "status")
     changes = [
         time
-        for time in (reading.time(fields, "updatedAt"), reading.time(inner_status, "updatedAt"))
+        for time in (
+            json_fields.time(fields, "updatedAt"),
+            json_fields.time(inner_status, "updatedAt"),
+        )
         if time is not None
     ]
     return DealReport(
@@ -117,11 +120,11 @@ def report(body: object) -> DealReport:
         invoice_id=_or_odd(_invoice_id, fields, "invoice_id", odd),
         amount=Money(amount.minor, currency) if amount and currency else amount,
         currency=currency,
-        reason=reading.text(fields, "reason"),
+        reason=json_fields.text(fields, "reason"),
         url=_page(fields),
-        created_at=reading.time(fields, "createdAt"),
+        created_at=json_fields.time(fields, "createdAt"),
         updated_at=max(changes, default=None),
-        expires_at=reading.time(fields, "expiredAt"),
+        expires_at=json_fields.time(fields, "expiredAt"),
         odd=tuple(odd),
     )
 
@@ -135,16 +138,18 @@ def _or_odd(read: Callable[[Fields], T], fields: Fields, name: str, odd: list[st
 
 
 def _invoice_id(fields: Fields) -> str | None:
-    metadata = reading.inner(fields, "metadata")
-    return reading.exact_text(metadata, "invoiceId") or reading.exact_text(fields, "invoiceId")
+    metadata = json_fields.inner(fields, "metadata")
+    return json_fields.exact_text(metadata, "invoiceId") or json_fields.exact_text(
+        fields, "invoiceId"
+    )
 
 
 def _amount(fields: Fields) -> Money | None:
     """What was settled, `amounts.fiat`, else what was asked for, `metadata.fiatAmount`."""
-    settled = reading.money(reading.inner(fields, "amounts").get("fiat"), UZS)
+    settled = json_fields.money(json_fields.inner(fields, "amounts").get("fiat"), UZS)
     if settled is not None:
         return settled
-    return reading.money(reading.inner(fields, "metadata").get("fiatAmount"), UZS)
+    return json_fields.money(json_fields.inner(fields, "metadata").get("fiatAmount"), UZS)
 
 
 def _currency(fields: Fields) -> str | None:
@@ -155,7 +160,7 @@ def _currency(fields: Fields) -> str | None:
     Raises:
         OddValueError: a value of the wrong type, or two fiat currencies at once.
     """
-    direction = reading.exact_text(fields, "direction")
+    direction = json_fields.exact_text(fields, "direction")
     names = ("currencyFrom", "currency") if direction in {None, "FIAT_IN"} else ("currency",)
     codes = {code for name in names if (code := _fiat_code(fields, name)) is not None}
     if len(codes) > 1:
@@ -169,15 +174,15 @@ def _fiat_code(fields: Fields, name: str) -> str | None:
         kind = value.get("type")
         if isinstance(kind, str) and kind.upper() != "FIAT":
             return None
-        code = reading.exact_text(value, "code")
+        code = json_fields.exact_text(value, "code")
     else:
-        code = reading.exact_text(fields, name)
+        code = json_fields.exact_text(fields, name)
     code = (code or "").strip().upper()
     return code if _FIAT.fullmatch(code) and code not in _CRYPTO else None
 
 
 def _page(fields: Fields) -> str | None:
-    url = reading.text(fields, "url", longest=MAX_PAYLOAD)
+    url = json_fields.text(fields, "url", longest=MAX_PAYLOAD)
     return url if url and is_web_address(url) else None
 
 
@@ -188,19 +193,19 @@ def requisites(body: object) -> Requisites:
         NotReady: everything that could be paid to is still empty.
         NoAnswer: it is no object, or holds nothing that can be used.
     """
-    fields = reading.fields(body)
+    fields = json_fields.fields(body)
     card = _card(fields.get(CARD_FIELD))
     extras = tuple(
         (name, Secret(text))
         for name in PAYLOAD_FIELDS
         if name not in {CARD_FIELD, PAGE_FIELD}
-        and (text := reading.text(fields, name, longest=MAX_PAYLOAD))
+        and (text := json_fields.text(fields, name, longest=MAX_PAYLOAD))
     )
     if card is None and not extras:
         if fields.get(CARD_FIELD):
             raise broken("an unusable account number")
         raise NotReady
-    owner = reading.text(fields, "account_owner")
+    owner = json_fields.text(fields, "account_owner")
     return Requisites(card, Secret(owner) if owner else None, _bank(fields), extras)
 
 
@@ -214,11 +219,11 @@ def _card(value: object) -> CardNumber | None:
 
 
 def _bank(fields: Fields) -> Bank | None:
-    bank = reading.inner_or_none(fields, "bank")
-    name = reading.text(bank, "name") or reading.text(fields, "bank")
+    bank = json_fields.inner_or_none(fields, "bank")
+    name = json_fields.text(bank, "name") or json_fields.text(fields, "bank")
     if name is None:
         return None
-    colour = reading.text(bank, "tagColor")
+    colour = json_fields.text(bank, "tagColor")
     return Bank(name, colour if colour and _COLOUR.fullmatch(colour) else None)
 
 
@@ -237,18 +242,18 @@ def page(body: object) -> Page:
     Raises:
         NoAnswer: it is no such page, so nothing follows from it.
     """
-    fields = reading.fields(body)
+    fields = json_fields.fields(body)
     rows = fields.get("rows")
     if not isinstance(rows, list):
         raise broken("no rows")
     try:
-        meta = reading.inner(fields, "meta")
+        meta = json_fields.inner(fields, "meta")
     except OddValueError as error:
         raise broken("an unreadable page") from error
-    total = reading.whole(meta.get("total"))
+    total = json_fields.whole(meta.get("total"))
     if total is None and meta.get("total") is not None:
         raise broken("an unreadable total")
-    return Page(tuple(rows), reading.whole(meta.get("page")), total)
+    return Page(tuple(rows), json_fields.whole(meta.get("page")), total)
 
 
 def list_query(since: datetime, until: datetime, page_number: int | None) -> dict[str, str]:

@@ -18,8 +18,8 @@ from typing import Final
 from pos_app.domain.money import UZS, Money
 from pos_app.domain.payin import GatewayStatus
 from pos_app.engine.api.ports import Chance, Clock
-from pos_app.gateway.training import bodies, listing
-from pos_app.gateway.training.network import Fate, Network
+from pos_app.gateway.training import bodies, deal_list
+from pos_app.gateway.training.network_faults import Fate, Network
 from pos_app.gateway.training.simulator import Duplicates, Rules, Simulator, TrainingDeal
 from pos_app.gateway.training.tokens import WRONG_KEY, Tokens
 
@@ -154,7 +154,7 @@ class Protocol:
         if call == "create":
             return self._create(request)
         if call == "list":
-            return 200, listing.page(self.simulator, request.query)
+            return 200, deal_list.page(self.simulator, request.query)
         deal = self.simulator.deal(match["id"])
         if deal is None:
             raise ProtocolError("ERROR_NOT_FOUND")

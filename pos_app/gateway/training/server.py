@@ -26,7 +26,7 @@ from typing import ClassVar, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pos_app.engine.api.ports import Chance, Clock
-from pos_app.gateway.training import door
+from pos_app.gateway.training import control_api
 from pos_app.gateway.training.protocol import Protocol, Reply, Request, Silence
 from pos_app.gateway.training.simulator import Rules
 
@@ -141,8 +141,8 @@ class _Server(ThreadingHTTPServer):
 
     def answer(self, request: Request) -> Reply | Silence:
         with self.lock:
-            if request.path.startswith(door.PREFIX):
-                return door.answer(self.protocol, request)
+            if request.path.startswith(control_api.PREFIX):
+                return control_api.answer(self.protocol, request)
             return self.protocol.handle(request)
 
 

@@ -12,10 +12,10 @@ from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Chance, Clock
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
-from pos_app.gateway.training.memory import MemoryFile
+from pos_app.gateway.training.deal_file import MemoryFile
+from pos_app.gateway.training.in_process_transport import Sleep, TrainingTransport
 from pos_app.gateway.training.protocol import Protocol
 from pos_app.gateway.training.simulator import Rules
-from pos_app.gateway.training.transport import Sleep, TrainingTransport
 
 BASE_URL: Final = "https://training.invalid"
 """Reserved (RFC 2606): even a request that escaped the transport would find no host."""

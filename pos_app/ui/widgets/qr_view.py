@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.domain.errors import TillError
 from pos_app.domain.secret import Secret
-from pos_app.qr import Painted, QrMatrix, Space, painted
+from pos_app.qr import QrMatrix, ScreenBitmap, Space, make_screen_bitmap
 
 log = logging.getLogger(__name__)
 
-Paint = Callable[[str, Space], Painted]
+Paint = Callable[[str, Space], ScreenBitmap]
 LIGHT = "#FFFFFF"
 """In every theme: one reader in three reads no code that is light on dark."""
 
@@ -33,11 +33,11 @@ class QrView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.paint_qr: Paint = painted
+        self.paint_qr: Paint = make_screen_bitmap
         self.margin = 0
         self._text: Secret | None = None
         self._space: Space | None = None
-        self._painted: Painted | None = None
+        self._painted: ScreenBitmap | None = None
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 200)

@@ -16,8 +16,8 @@ from PIL import Image
 from qrcode import constants
 from qrcode.image.pil import PilImage
 
-from pos_app.qr import Space, painted
-from pos_app.qr.painted import OWN_ZONE
+from pos_app.qr import Space, make_screen_bitmap
+from pos_app.qr.screen_bitmap import OWN_ZONE
 
 CARD_SIDE: Final = 696
 """The white card's side on the payment page at 1366 × 768, in pixels."""
@@ -87,12 +87,12 @@ class Rendering:
 
 def square_of(text: str) -> int:
     """The symbol with one module around, as our payment page paints it."""
-    return painted(text, Space(CARD_SIDE)).side
+    return make_screen_bitmap(text, Space(CARD_SIDE)).side
 
 
 def ours(text: str) -> Rendering:
     """The page's own bitmap, on its white card, on its page."""
-    now = painted(text, Space(CARD_SIDE))
+    now = make_screen_bitmap(text, Space(CARD_SIDE))
     code = Image.frombytes("L", (now.side, now.side), now.pixels)
     what = f"version {now.matrix.version}-{now.matrix.level}, {now.module_px} px a module"
     scene = _our_page(2 * now.side)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pos_app.config.form import written
+from pos_app.config.schema import written
 from pos_app.config.settings import Settings
 from pos_app.domain import events as ev
 from pos_app.domain.day import Turn

@@ -1,0 +1,1 @@
+"""The commands of `pos-app`, each in a module of its own."""

@@ -1,0 +1,1 @@
+"""A till that moves to another computer in one file."""

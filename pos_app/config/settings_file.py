@@ -1,0 +1,226 @@
+"""The settings' one TOML file: read with care, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import tempfile
+import time
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pos_app.config import schema
+from pos_app.config.settings import Settings
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.engine.api.ports import Chance, Clock
+
+# Only a change needs tomlkit, which keeps layout and comments. Importing it takes a tenth of the
+# time to the first paint, so that reading goes by the standard library.
+if TYPE_CHECKING:
+    import tomlkit
+
+log = logging.getLogger(__name__)
+
+MAX_BYTES = 256 * 1024
+"""No settings of ours come near this; a larger file is something else."""
+PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4)
+_HEADING = " Settings of this till. Lines and comments of your own are kept. No keys in here."
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings to work with.
+
+    A file that could not be used was moved to `moved_aside`; `problem` says what was wrong
+    with it, and the settings are then those of a new till.
+    """
+
+    settings: Settings
+    moved_aside: Path | None = None
+    problem: SettingsError | None = None
+
+
+class SettingsFile:
+    """One installation's settings at `path`. One process writes at a time.
+
+    `under` are the machine-wide values for keys that are not in the file.
+    """
+
+    def __init__(
+        self, path: Path, clock: Clock, chance: Chance, under: Mapping[str, Any] | None = None
+    ) -> None:
+        self._path = path
+        self._clock = clock
+        self._chance = chance
+        self._under = under or {}
+
+    def load(self) -> Loaded:
+        """The settings as they stand; those of a new till where there is no file.
+
+        One bad value condemns the whole file, so that no sale ever runs on a half of what
+        somebody meant.
+
+        Raises:
+            SettingsError: FILE_UNREADABLE, or FILE_BROKEN where it cannot be moved aside.
+        """
+        data = self._bytes()
+        if data is None:
+            return Loaded(self._read({}))
+        try:
+            return Loaded(self._read(_values(data)))
+        except SettingsError as problem:
+            aside = self._move_aside()
+            log.warning("settings not usable (%s), moved to %s", problem, aside.name)
+            return Loaded(self._read({}), aside, problem)
+
+    def _read(self, own: Mapping[str, Any]) -> Settings:
+        """The file's values on the machine-wide ones, or alone where the two do not agree."""
+        try:
+            return schema.read({**self._under, **own}, self._chance)
+        except SettingsError as problem:
+            if not self._under:
+                raise
+            settings = schema.read(own, self._chance)
+            log.warning("the machine-wide settings are left out: %s", problem)
+            return settings
+
+    def save(self, settings: Settings) -> None:
+        """Keep the settings; on return they are on the disk.
+
+        Raises:
+            SettingsError: FILE_UNREADABLE or NOT_WRITABLE; the file is then as it was.
+        """
+        import tomlkit
+
+        data = self._bytes()
+        try:
+            document = _new_document() if data is None else _parse(data)
+        except SettingsError:
+            self._move_aside()
+            document = _new_document()
+        _update(document, settings, self._unsaid(settings))
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _replace(self._path, tomlkit.dumps(document).encode())
+        except OSError as error:
+            raise SettingsError(SettingsProblem.NOT_WRITABLE, "settings") from error
+
+    def _unsaid(self, settings: Settings) -> frozenset[str]:
+        """What a till that is not set up yet leaves to the machine-wide settings, and to come."""
+        if settings.provisioned:
+            return frozenset()
+        usual = schema.written(self._read({}))
+        there = schema.written(settings).items()
+        return frozenset(key for key, value in there if usual[key] == value)
+
+    def _bytes(self) -> bytes | None:
+        try:
+            with self._path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise SettingsError(SettingsProblem.FILE_UNREADABLE, "settings") from error
+
+    def _move_aside(self) -> Path:
+        stem = f"{self._path.name}.broken-{self._clock.now():%Y%m%d-%H%M%S}"
+        aside = self._path.with_name(stem)
+        count = 1
+        while aside.exists():
+            count += 1
+            aside = self._path.with_name(f"{stem}-{count}")
+        try:
+            return self._path.replace(aside)
+        except OSError as error:
+            raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
+
+
+def _values(data: bytes) -> dict[str, Any]:
+    if len(data) > MAX_BYTES:
+        raise SettingsError(SettingsProblem.FILE_BROKEN, "settings")
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
+
+
+def _parse(data: bytes) -> tomlkit.TOMLDocument:
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    if len(data) > MAX_BYTES:
+        raise SettingsError(SettingsProblem.FILE_BROKEN, "settings")
+    try:
+        return tomlkit.parse(data.decode("utf-8-sig"))
+    except (TOMLKitError, ValueError, RecursionError) as error:
+        raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
+
+
+def _new_document() -> tomlkit.TOMLDocument:
+    import tomlkit
+
+    document = tomlkit.document()
+    document.add(tomlkit.comment(_HEADING.strip()))
+    return document
+
+
+def _update(
+    document: tomlkit.TOMLDocument, settings: Settings, unsaid: frozenset[str] = frozenset()
+) -> None:
+    """Change what differs and nothing else, so that a person's own layout stays.
+
+    A key among `unsaid` is not added.
+    """
+    there: dict[str, Any] = document.unwrap()
+    for key, value in schema.written(settings).items():
+        if key in unsaid and key not in there:
+            continue
+        if value is None:
+            document.pop(key, None)
+        elif key not in there or there[key] != value or type(there[key]) is not type(value):
+            document[key] = value
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write beside the file and put it in its place: a power cut leaves the old or the new.
+
+    `mkstemp` makes the file for its owner alone (0600).
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _put_in_place(Path(name), path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _put_in_place(made: Path, path: Path) -> None:
+    """Wait a moment for an antivirus program that looks at a file: Windows renames none then."""
+    for pause in PAUSES_S:
+        try:
+            made.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    made.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system lets a folder be opened for that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,217 @@
+"""Which answer means which error: the `error` code first, the HTTP status after it.
+
+Codes and statuses as the gateway's client libraries and documentation give them; business
+errors come with odd statuses, and bodies may be empty or not JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.errors import (
+    AlreadyExists,
+    GatewayError,
+    Gone,
+    NoAnswer,
+    NotReady,
+    Refused,
+    Throttled,
+    Trouble,
+)
+from pos_app.gateway.paymentsgate.response import Call
+
+MAX_RETRY_AFTER_S: Final = 3600
+DEAL_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
+"""The only text that is ever put into a path."""
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+
+Maker = Callable[[str], GatewayError]
+
+
+def _refused(trouble: Trouble) -> Maker:
+    return lambda detail: Refused(trouble, detail)
+
+
+def _no_answer(trouble: Trouble) -> Maker:
+    return lambda detail: NoAnswer(trouble, detail)
+
+
+_ANY_CODE: Mapping[str, Maker] = MappingProxyType(
+    {
+        "ERROR_API_KEY_INVALID": _refused(Trouble.KEYS_REFUSED),
+        "ERROR_AUTHENTICATION_REQUIRED": _refused(Trouble.KEYS_REFUSED),
+        "ERROR_ACCESS_DENIED": _refused(Trouble.ACCESS_DENIED),
+        "ERROR_EXCHANGE_DIRECTION_STOPPED": _refused(Trouble.METHOD_STOPPED),
+        "ERROR_CURRENCY_FROM_INVALID": _refused(Trouble.CURRENCY_REFUSED),
+        "ERROR_CURRENCY_TO_INVALID": _refused(Trouble.CURRENCY_REFUSED),
+    }
+)
+_CODES: Mapping[tuple[Call, str], Maker] = MappingProxyType(
+    {
+        (Call.REQUISITES, "ERROR_CREDENTIALS_NOT_FOUND"): lambda _: NotReady(),
+        (Call.REQUISITES, "ERROR_NOT_FOUND"): lambda _: NotReady(),
+        (Call.REQUISITES, "ERROR_CREDENTIALS_NOT_AVAILABLE"): lambda _: Gone(),
+        (Call.REQUISITES, "DEAL_CANCELED"): lambda _: Gone(),
+        # There is, or was, a deal: no proof that this invoice id may be given up.
+        (Call.CREATE, "DEAL_CANCELED"): _no_answer(Trouble.BROKEN_ANSWER),
+        (Call.CANCEL, "ERROR_ACCESS_DENIED"): _refused(Trouble.CANNOT_CANCEL),
+        (Call.CANCEL, "DEAL_CANCELED"): _refused(Trouble.CANNOT_CANCEL),
+    }
+)
+KNOWN_CODES: Final = frozenset({*_ANY_CODE, *(code for _, code in _CODES), "DEAL_ALREADY_EXISTS"})
+
+_ANY_STATUS: Mapping[int, Maker] = MappingProxyType(
+    {
+        HTTPStatus.BAD_REQUEST: _refused(Trouble.REQUEST_REFUSED),
+        HTTPStatus.UNAUTHORIZED: _refused(Trouble.KEYS_REFUSED),
+        HTTPStatus.FORBIDDEN: _refused(Trouble.ACCESS_DENIED),
+        HTTPStatus.METHOD_NOT_ALLOWED: _refused(Trouble.WRONG_PATH),
+        HTTPStatus.UNPROCESSABLE_ENTITY: _refused(Trouble.REQUEST_REFUSED),
+        HTTPStatus.REQUEST_TIMEOUT: _no_answer(Trouble.TIMED_OUT),
+        HTTPStatus.GATEWAY_TIMEOUT: _no_answer(Trouble.GATEWAY_DOWN),
+    }
+)
+_CANNOT_CANCEL = _refused(Trouble.CANNOT_CANCEL)
+_STATUSES: Mapping[tuple[Call, int], Maker] = MappingProxyType(
+    {
+        # The keys are all that this request holds: what cannot be read in it is a key.
+        (Call.TOKEN, HTTPStatus.BAD_REQUEST): _refused(Trouble.KEYS_REFUSED),
+        (Call.TOKEN, HTTPStatus.UNPROCESSABLE_ENTITY): _refused(Trouble.KEYS_REFUSED),
+        (Call.REQUISITES, HTTPStatus.GONE): lambda _: Gone(),
+        **{
+            (Call.CANCEL, status): _CANNOT_CANCEL
+            for status in (
+                HTTPStatus.BAD_REQUEST,
+                HTTPStatus.FORBIDDEN,
+                HTTPStatus.NOT_FOUND,
+                HTTPStatus.METHOD_NOT_ALLOWED,
+                HTTPStatus.CONFLICT,
+                HTTPStatus.GONE,
+                HTTPStatus.UNPROCESSABLE_ENTITY,
+            )
+        },
+    }
+)
+
+
+def classify(call: Call, status: int, body: object, headers: Mapping[str, str]) -> GatewayError:
+    """The error that this answer to `call` is. Pure; works for any status and any body.
+
+    Args:
+        call: what was asked.
+        status: HTTP status.
+        body: parsed JSON, or anything else where it was none.
+        headers: with names in lower case.
+    """
+    code = code_of(body)
+    detail = f"{call} HTTP {status}{f' {code}' if code else ''}"
+    if call is Call.CREATE and (
+        code == "DEAL_ALREADY_EXISTS" or (status == HTTPStatus.CONFLICT and code not in KNOWN_CODES)
+    ):
+        return AlreadyExists(_named_deal(body))
+    maker = _CODES.get((call, code)) or _ANY_CODE.get(code)
+    if maker is None and status == HTTPStatus.TOO_MANY_REQUESTS:
+        return Throttled(retry_after(headers))
+    if maker is None and status == HTTPStatus.NOT_FOUND and call is not Call.CANCEL:
+        maker = _not_found(call, code, body)
+    maker = maker or _STATUSES.get((call, status)) or _ANY_STATUS.get(status)
+    return (maker or _by_class(call, status))(detail)
+
+
+def _not_found(call: Call, code: str, body: object) -> Maker:
+    """A wrong path answers 404 too: `{"message": "Cannot GET …", "error": "Not Found"}`, or HTML.
+
+    A create is only taken as refused where the 404 is one of the gateway's own two forms.
+    """
+    if code:
+        return _refused(Trouble.REQUEST_REFUSED)
+    if call is Call.CREATE and not _is_missing_route(body):
+        return _no_answer(Trouble.WRONG_PATH)
+    return _refused(Trouble.WRONG_PATH)
+
+
+def _is_missing_route(body: object) -> bool:
+    if not isinstance(body, Mapping):
+        return False
+    message = body.get("message")
+    return body.get("error") == "Not Found" or (
+        isinstance(message, str) and message.startswith("Cannot ")
+    )
+
+
+def _by_class(call: Call, status: int) -> Maker:
+    if 300 <= status < 400:
+        return _no_answer(Trouble.REDIRECTED)
+    if status >= 500:
+        return _no_answer(Trouble.GATEWAY_DOWN)
+    if 400 <= status < 500 and call is not Call.CREATE:
+        return _refused(Trouble.REQUEST_REFUSED)
+    return _no_answer(Trouble.BROKEN_ANSWER)
+
+
+def code_of(body: object) -> str:
+    """The business error code in a body, "" where there is none.
+
+    Frameworks put a bare code into `message` (a text or a list) and a phrase into `error`.
+    """
+    if not isinstance(body, Mapping):
+        return ""
+    candidates = [text for text in _texts(body) if _CODE.fullmatch(text) and len(text) <= 64]
+    known = (text for text in candidates if text in KNOWN_CODES)
+    return next(known, candidates[0] if candidates else "")
+
+
+def _texts(body: Mapping[str, object]) -> Iterator[str]:
+    for name in ("error", "message"):
+        value = body.get(name)
+        for entry in value if isinstance(value, list) else [value]:
+            if isinstance(entry, str):
+                yield entry
+
+
+def retry_after(headers: Mapping[str, str]) -> int | None:
+    """Seconds to wait, from either form of Retry-After; None where there is no usable one.
+
+    A date counts from the answer's own `Date`: this machine's clock may be wrong.
+    """
+    text = headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return min(int(text[:9]), MAX_RETRY_AFTER_S)
+    until = http_date(text)
+    now = http_date(headers.get("date", ""))
+    if until is None or now is None:
+        return None
+    return max(0, min(int((until - now).total_seconds()), MAX_RETRY_AFTER_S))
+
+
+def http_date(text: str) -> datetime | None:
+    """An HTTP date as aware UTC, None where it is none."""
+    try:
+        value = parsedate_to_datetime(text)
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _named_deal(body: object) -> str | None:
+    """The existing deal, only where the body plainly names it."""
+    if not isinstance(body, Mapping):
+        return None
+    details = body.get("details")
+    places = [body, details] if isinstance(details, Mapping) else [body]
+    for place in places:
+        deal = place.get("deal")
+        named = [place.get("dealId"), place.get("deal_id"), deal]
+        if isinstance(deal, Mapping):
+            named += [deal.get("id"), deal.get("_id")]
+        for value in named:
+            if isinstance(value, str) and DEAL_ID.fullmatch(value):
+                return value
+    return None

@@ -1,0 +1,170 @@
+"""Single values out of parsed JSON: exact, tolerant of the known variants, never guessing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Final
+
+from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.money import Money
+from pos_app.gateway.paymentsgate.error_codes import DEAL_ID
+
+MAX_TEXT: Final = 200
+Fields = Mapping[str, object]
+NO_FIELDS: Final[Fields] = {}
+
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,8})?")
+
+
+class OddValueError(Exception):
+    """A value is there, and is not what it must be."""
+
+
+def broken(detail: str) -> NoAnswer:
+    """An answer that cannot be used; `detail` names the fault, never the value."""
+    return NoAnswer(Trouble.BROKEN_ANSWER, detail)
+
+
+def fields(body: object) -> Fields:
+    """The body as an object.
+
+    Raises:
+        NoAnswer: it is something else.
+    """
+    if not isinstance(body, dict):
+        raise broken("the answer is not an object")
+    return body
+
+
+def inner(of: Fields, name: str) -> Fields:
+    """A nested object; empty where it is absent.
+
+    Raises:
+        OddValueError: it is something else.
+    """
+    value = of.get(name)
+    if value is None or value == "":
+        return NO_FIELDS
+    if not isinstance(value, dict):
+        raise OddValueError(name)
+    return value
+
+
+def inner_or_none(of: Fields, name: str) -> Fields:
+    """A nested object; empty where it is absent or something else."""
+    value = of.get(name)
+    return value if isinstance(value, dict) else NO_FIELDS
+
+
+def text(of: Fields, *names: str, longest: int = MAX_TEXT) -> str | None:
+    """The first usable text under these names; None where there is none."""
+    for name in names:
+        value = of.get(name)
+        if isinstance(value, str) and is_clean(value.strip(), longest):
+            return value.strip()
+    return None
+
+
+def exact_text(of: Fields, name: str) -> str | None:
+    """A text as it stands; None where it is absent, null or empty.
+
+    Raises:
+        OddValueError: it is there and is no usable text.
+    """
+    value = of.get(name)
+    if value is None or value == "":
+        return None
+    if not isinstance(value, str) or not is_clean(value, MAX_TEXT):
+        raise OddValueError(name)
+    return value
+
+
+def is_clean(value: str, longest: int) -> bool:
+    """True for text that can be shown and stored: printable, no lone surrogates, not too long."""
+    return 0 < len(value) <= longest and value.isprintable()
+
+
+def deal_id(of: Fields) -> str:
+    """The deal's id, under either of its names.
+
+    Raises:
+        NoAnswer: there is none that could be asked for.
+    """
+    for name in ("id", "_id"):
+        value = of.get(name)
+        if value is None or value == "":
+            continue
+        if isinstance(value, str) and DEAL_ID.fullmatch(value):
+            return value
+        raise broken("an unusable deal id")
+    raise broken("no deal id")
+
+
+def status(of: Fields) -> str | None:
+    """The status, a text or an object with a `name`; None where there is none to read."""
+    value = of.get("status")
+    return text(value, "name", longest=64) if isinstance(value, dict) else text(of, "status")
+
+
+def decimal(value: object) -> Decimal | None:
+    """A number, or a number that came as text; None where it is absent.
+
+    Raises:
+        OddValueError: it is there and is no plain number.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | str):
+        raise OddValueError("number")
+    if isinstance(value, str):
+        if not _NUMBER.fullmatch(value):
+            raise OddValueError("number")
+        value = Decimal(value)
+    if isinstance(value, int):
+        if abs(value) >= 10**18:
+            raise OddValueError("number")
+        value = Decimal(value)
+    if not value.is_finite():
+        raise OddValueError("number")
+    return value
+
+
+def money(value: object, currency: str) -> Money | None:
+    """A sum in major units; None where it is absent.
+
+    Raises:
+        OddValueError: it is there and is no sum.
+    """
+    number = decimal(value)
+    if number is None:
+        return None
+    try:
+        return Money.of_decimal(number, currency)
+    except (ValueError, ArithmeticError) as error:
+        raise OddValueError("sum") from error
+
+
+def whole(value: object) -> int | None:
+    """A whole number that is not negative, or None where it is absent or no such number."""
+    try:
+        number = decimal(value)
+    except OddValueError:
+        return None
+    if number is None or number < 0 or number > 10**12 or number != int(number):
+        return None
+    return int(number)
+
+
+def time(of: Fields, name: str) -> datetime | None:
+    """An ISO 8601 time with its offset, as aware UTC; None where there is no such one."""
+    value = of.get(name)
+    if not isinstance(value, str) or len(value) > 40:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+        return moment.astimezone(UTC) if moment.tzinfo else None
+    except (ValueError, OverflowError):
+        return None

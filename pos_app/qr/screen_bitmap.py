@@ -1,0 +1,54 @@
+"""The bitmap that goes on the screen, made, read back from its own pixels, and only then given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from pos_app.qr.image import Draw, bitmap
+from pos_app.qr.level import Space
+from pos_app.qr.matrix import QUIET_ZONE, QrMatrix, QrMismatchError, QrTooLongError
+from pos_app.qr.readback import read_grey
+from pos_app.qr.writer import make
+
+OWN_ZONE: Final = 1
+"""Modules of white in the bitmap itself; the white card it lies on has the other three."""
+SMALLEST: Final = 2
+"""Logical pixels a module, at least: less no phone reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenBitmap:
+    """`side` × `side` bytes of grey, 0 where dark and 255 where light, the top row first.
+
+    A module is `module_px` whole pixels. They are device pixels: to be put on the screen one to
+    one, on white that leaves `QUIET_ZONE` modules all round.
+    """
+
+    matrix: QrMatrix
+    module_px: int
+    side: int
+    pixels: bytes = field(repr=False)
+
+
+def make_screen_bitmap(text: str, space: Space, draw: Draw = bitmap) -> ScreenBitmap:
+    """The QR of `text` in a white square of this space, as large as it can be there.
+
+    Raises:
+        QrTooLongError: no QR can hold the text, or its modules would be too small.
+        QrMismatchError: the pixels do not read back as `text`, byte for byte.
+    """
+    matrix = make(text, space)
+    module_px = space.module_px(matrix.side)
+    if module_px < SMALLEST * space.scale:
+        raise QrTooLongError(f"version {matrix.version} in {space.side} pixels")
+    picture = draw(matrix, module_px, OWN_ZONE)
+    result = ScreenBitmap(matrix, module_px, picture.width, picture.tobytes())
+    if _read(result) != text:
+        raise QrMismatchError(f"version {matrix.version}, level {matrix.level}")
+    return result
+
+
+def _read(of: ScreenBitmap) -> str | None:
+    """What a reader finds in these very pixels, on white as the card has it."""
+    return read_grey(of.pixels, of.side, border=(QUIET_ZONE - OWN_ZONE) * of.module_px)

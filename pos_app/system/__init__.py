@@ -1,0 +1,1 @@
+"""What the machine offers that adapters share and none may own."""
