@@ -22,9 +22,10 @@ from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import Command, OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
-from pos_app.ui.senses.voices import system_voice
-from pos_app.ui.senses.wakers import system_waker
+from pos_app.ui.devices.inhibitors import system_waker
+from pos_app.ui.devices.sound_output import system_voice
+from pos_app.ui.window.main_window import MainWindow
+from pos_app.ui.window.window_options import Assets, WindowOptions
 
 if TYPE_CHECKING:
     from pos_app.engine.engine import Engine

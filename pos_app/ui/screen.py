@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Command
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.theme import TOUCH, Theme, Type
+from pos_app.ui.theme.icons import Icons
+from pos_app.ui.theme.theme import TOUCH, Theme, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.widgets.icons import Icons
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
 

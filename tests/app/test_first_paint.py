@@ -30,7 +30,7 @@ HEAVY |= {f"pos_app.ui.screens.{late}" for late in ("sales", "setup", "looks", "
 LOOK = """
 import os, sys
 from pos_app import cli
-from pos_app.ui.main_window import MainWindow
+from pos_app.ui.window.main_window import MainWindow
 
 def paint(self, event):
     print(*sorted(sys.modules), flush=True)
@@ -54,7 +54,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
         check=True,
     )
     loaded = set(done.stdout.split())
-    assert "pos_app.ui.main_window" in loaded
+    assert "pos_app.ui.window.main_window" in loaded
     assert not HEAVY & loaded
 
 

@@ -37,8 +37,8 @@ from pos_app.engine.api.ports import Journal, TillPorts
 from pos_app.engine.api.snapshots import Phase
 from pos_app.gateway.training import Rules, training_gateway
 from pos_app.gateway.training.trainer import SimulatedTrainer
-from pos_app.ui.main_window import WindowOptions
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.window.window_options import WindowOptions
 from tests.bench.rig import SIZE, click, offered, press
 
 WARM = 40

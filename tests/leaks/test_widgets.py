@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.app.desktop import Program
 from pos_app.domain.sale import SaleState
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from tests.bench.rig import ROOT, Line, click, line, offered, press, rest, running, shown, spin
 from tests.ui.customer.rig import two_monitors
 from tests.ui.gallery import Till

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from pos_app.ui.senses.burst import END_MS, WAIT_MS
+from pos_app.ui.devices.scanner_filter import END_MS, WAIT_MS
 from tests.ui.gallery import Till
 
 _CLOCK = count(1_000_000, 10_000)

@@ -21,10 +21,10 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.sale import OPEN, SaleState
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
-from pos_app.ui.senses.awake import Awake
-from pos_app.ui.senses.bus import REASON, SERVICES, ByBus, Service
-from pos_app.ui.senses.busline import bus_socket
-from pos_app.ui.senses.wakers import ByCaffeinate
+from pos_app.ui.devices.bus_connection import bus_socket
+from pos_app.ui.devices.bus_inhibitor import REASON, SERVICES, ByBus, Service
+from pos_app.ui.devices.inhibitors import ByCaffeinate
+from pos_app.ui.devices.keep_awake import Awake
 from tests.bench.heartbeat import Heartbeat
 from tests.ui import samples
 from tests.vault.sessions import ROOT, with_bus
@@ -274,7 +274,7 @@ def test_a_mac_without_it_is_quiet(qtbot: QtBot, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "win32", reason="Windows")
 def test_windows_takes_the_state() -> None:
-    from pos_app.ui.senses.wakers import system_waker
+    from pos_app.ui.devices.inhibitors import system_waker
 
     waker = system_waker()
     waker.hold()
@@ -286,7 +286,7 @@ def test_windows_takes_the_state() -> None:
 
 @pytest.mark.display
 def test_a_bare_x_servers_own_screen_saver_waits(qtbot: QtBot) -> None:
-    from pos_app.ui.senses.xserver import ByXServer
+    from pos_app.ui.devices.x_inhibitor import ByXServer
 
     waker = ByXServer()
     subprocess.run(["xset", "s", "on", "s", "1", "1", "s", "noblank"], check=True)

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge
-from pos_app.ui.navigation import Page
-from pos_app.ui.senses.burst import GAP_MS, LEAST, WAIT_MS
+from pos_app.ui.devices.scanner_filter import GAP_MS, LEAST, WAIT_MS
+from pos_app.ui.model.navigation import Page
 from tests.senses.strokes import EAN, deliver, settle, strike, strokes
 from tests.ui import samples
 from tests.ui.gallery import NAMES, Till, restaged, staged

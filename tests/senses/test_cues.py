@@ -9,7 +9,7 @@ import pytest
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
-from pos_app.ui.senses.cues import Cue, cues
+from pos_app.ui.devices.sound_cues import Cue, cues
 from tests.ui import samples
 
 S = SaleState

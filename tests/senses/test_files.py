@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.ui.senses.cues import Cue
-from pos_app.ui.senses.sounds import SILENCE
-from pos_app.ui.senses.voices import length_ms
+from pos_app.ui.devices.sound_cues import Cue
+from pos_app.ui.devices.sound_output import length_ms
+from pos_app.ui.devices.sounds import SILENCE
 from tests.senses.compose import FOLDER, RATE, SOUNDS, samples
 
 FULL = 32_768

@@ -17,11 +17,12 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Command
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.main_window import MainWindow, WindowOptions
-from pos_app.ui.senses.awake import Waker
-from pos_app.ui.senses.cues import Cue
-from pos_app.ui.senses.sounds import SILENCE
-from pos_app.ui.senses.voices import ByPrograms, Voice
+from pos_app.ui.devices.keep_awake import Waker
+from pos_app.ui.devices.sound_cues import Cue
+from pos_app.ui.devices.sound_output import ByPrograms, Voice
+from pos_app.ui.devices.sounds import SILENCE
+from pos_app.ui.window.main_window import MainWindow
+from pos_app.ui.window.window_options import WindowOptions
 from tests.bench.heartbeat import Heartbeat
 from tests.senses.test_awake import Switch
 from tests.ui import samples

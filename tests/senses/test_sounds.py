@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView, Snapshot
-from pos_app.ui.senses.cues import Cue
-from pos_app.ui.senses.sounds import SILENCE, Sounds
-from pos_app.ui.senses.voices import ByPrograms, system_voice
+from pos_app.ui.devices.sound_cues import Cue
+from pos_app.ui.devices.sound_output import ByPrograms, system_voice
+from pos_app.ui.devices.sounds import SILENCE, Sounds
 from tests.senses.compose import FOLDER
 from tests.ui import samples
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme import Looks
+from pos_app.ui.theme.theme import Looks
 from tests.ui import gallery
 from tests.ui.gallery import Till
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from tests.ui import samples
 from tests.ui.gallery import Till, open_till
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QScrollArea, QWidget
 
-from pos_app.ui.theme import Type
+from pos_app.ui.theme.theme import Type
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Button

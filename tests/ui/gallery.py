@@ -25,10 +25,11 @@ from pos_app.engine.api.snapshots import (
     Snapshot,
 )
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.main_window import Assets, MainWindow, WindowOptions
-from pos_app.ui.navigation import Page, Wish
-from pos_app.ui.theme import Looks
+from pos_app.ui.model.navigation import Page, Wish
+from pos_app.ui.theme.theme import Looks
 from pos_app.ui.widgets.qr_view import QrView
+from pos_app.ui.window.main_window import MainWindow
+from pos_app.ui.window.window_options import Assets, WindowOptions
 from tests.ui import samples
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from pyzbar import pyzbar
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme import Looks
+from pos_app.ui.theme.theme import Looks
 from tests.ui import gallery, samples
 
 SCALES = ("1", "1.25", "1.5", "1.75", "2", "3")

@@ -36,7 +36,7 @@ from pos_app.engine.api.snapshots import (
     SaleView,
     Snapshot,
 )
-from pos_app.ui.theme import Looks
+from pos_app.ui.theme.theme import Looks
 
 NOW = datetime(2026, 7, 17, 9, 25, tzinfo=UTC)
 CARD = "0000000000000001"

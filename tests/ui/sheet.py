@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme import Looks
+from pos_app.ui.theme.theme import Looks
 from tests.ui import gallery, samples
 
 HEIGHT, GAP, NAME = 200, 6, 190

@@ -4,7 +4,7 @@ import pytest
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.ui.amount_words import in_words
+from pos_app.ui.wording.amount_words import in_words
 
 UZBEK = {
     0: "Nol soʻm",

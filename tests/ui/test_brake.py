@@ -15,9 +15,9 @@ from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Charge, Show
 from pos_app.engine.api.snapshots import ChargeAnswer, SaleView, Snapshot
-from pos_app.ui.charges import CHARGE_ANYWAY
-from pos_app.ui.navigation import Page
-from pos_app.ui.theme import Looks
+from pos_app.ui.model.confirmations import CHARGE_ANYWAY
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.theme.theme import Looks
 from pos_app.ui.wording import sale_title
 from tests.ui import samples
 from tests.ui.conftest import OpenTill

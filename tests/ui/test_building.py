@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.ui.main_window import WARM_UP_MS
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.window.main_window import WARM_UP_MS
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener
 

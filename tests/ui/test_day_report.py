@@ -13,7 +13,7 @@ from pos_app.domain.day import DayReport
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import OpenHistory
 from pos_app.engine.api.snapshots import Listing, Snapshot
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
 from tests.ui.gallery import Till

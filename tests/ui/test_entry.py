@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.money import AmountProblem, Limits, Money
-from pos_app.ui.entry import LONGEST, Entry
+from pos_app.ui.model.amount_entry import LONGEST, Entry
 
 LIMITS = Limits()
 

@@ -13,8 +13,8 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.ui.navigation import Page
-from pos_app.ui.theme import STRIPES
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.theme.theme import STRIPES
 from tests.ui import gallery, samples
 from tests.ui.conftest import OpenTill
 from tests.ui.gallery import Till

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme import Looks, has_room_for_large
+from pos_app.ui.theme.theme import Looks, has_room_for_large
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.text import Text
 from tests.ui import contrast, fitting, gallery, samples

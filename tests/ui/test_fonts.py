@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 import tasks
 from pos_app.domain.payin import Language
-from pos_app.ui import fonts
+from pos_app.ui.theme import fonts
 from tests.ui.wording import catalogue
 
 RESOURCES = tasks.ROOT / "resources"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pos_app.domain.money import Limits, Money, parse_amount
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import CardNumber
-from pos_app.ui import format as fmt
+from pos_app.ui.wording import format as fmt
 
 UZ, RU, EN = Language.UZ, Language.RU, Language.EN
 

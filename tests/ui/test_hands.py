@@ -16,10 +16,10 @@ from pos_app.domain.errors import JournalProblem
 from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.engine.api.commands import Cancel, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
-from pos_app.ui.widgets.keycap import CAPS
 from pos_app.ui.widgets.overlay import Overlay
+from pos_app.ui.widgets.shortcut_badge import CAPS
 from tests.ui import gallery, samples
 from tests.ui.conftest import OpenTill as Opener
 from tests.ui.gallery import Till, settle

@@ -17,7 +17,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge, Show
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
 from tests.ui import samples
 from tests.ui.conftest import OpenTill

@@ -19,7 +19,7 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import ChangePreferences, Show
 from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
 from pos_app.qr import make, png
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.switch import Switch
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener

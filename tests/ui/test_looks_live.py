@@ -14,8 +14,8 @@ from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.qr import read_pixels
-from pos_app.ui.navigation import Page
-from pos_app.ui.theme import DARK, LIGHT, Looks
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.theme.theme import DARK, LIGHT, Looks
 from pos_app.ui.widgets.button import Button
 from tests.ui import contrast, samples
 from tests.ui.conftest import OpenTill as Opener

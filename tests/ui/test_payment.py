@@ -36,8 +36,8 @@ from pos_app.qr import (
     make_screen_bitmap,
     read_pixels,
 )
-from pos_app.ui.navigation import Page, Wish
-from pos_app.ui.theme import LIGHT, Tone, contrast
+from pos_app.ui.model.navigation import Page, Wish
+from pos_app.ui.theme.theme import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.wording import trouble_title

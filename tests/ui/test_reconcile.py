@@ -14,7 +14,7 @@ from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.wording import difference, trouble_sentence
 from tests.ui import samples
 from tests.ui.conftest import OpenTill

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import PutAside, Show
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.result import GUARD_MS
 from tests.ui import samples
 from tests.ui.conftest import OpenTill

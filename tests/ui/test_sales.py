@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QListView
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ListSales, OpenHistory, Show
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.wording import state_word
 from tests.ui import samples
 from tests.ui.conftest import OpenTill

@@ -25,7 +25,7 @@ from pos_app.engine.api.commands import (
     SaveSetup,
 )
 from pos_app.engine.api.snapshots import Phase, Problem, SetupState, SetupStep, Snapshot
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener
 from tests.ui.gallery import Till, settle

@@ -21,10 +21,10 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.qr import QrMismatchError
-from pos_app.ui import sharing
-from pos_app.ui.clipboard import HINTS
-from pos_app.ui.deadline import Deadline
-from pos_app.ui.navigation import Page
+from pos_app.ui.devices.clipboard import HINTS
+from pos_app.ui.model import page_picture
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.model.navigation import Page
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
 from tests.ui.gallery import ROOT, Till, assets, settle
@@ -191,7 +191,7 @@ def text_lines(picture: Image.Image) -> list[int]:
 def made(till_words: Till, mode: Mode, *, guessed: bool = False) -> Image.Image:
     words = till_words.window._words
     end = Deadline(samples.NOW + timedelta(minutes=8), timedelta(minutes=8), guessed)
-    png = sharing.page_picture(samples.PAGE, samples.sale(), end, words, mode, FONTS)
+    png = page_picture.page_picture(samples.PAGE, samples.sale(), end, words, mode, FONTS)
     return Image.open(io.BytesIO(png)).convert("L")
 
 
@@ -204,7 +204,9 @@ def test_the_sum_and_the_end_stand_below_the_code(till: OpenTill, language: Lang
     assert made(shop, Mode.TRAINING).height > live.height, "what is not real says so"
     other = replace(samples.sale(), expires_at=samples.NOW + timedelta(minutes=9))
     end = Deadline(samples.NOW, timedelta(), guessed=False)
-    later = sharing.page_picture(samples.PAGE, other, end, shop.window._words, Mode.LIVE, FONTS)
+    later = page_picture.page_picture(
+        samples.PAGE, other, end, shop.window._words, Mode.LIVE, FONTS
+    )
     assert Image.open(io.BytesIO(later)).convert("L").tobytes() != live.tobytes()
 
 
@@ -216,7 +218,7 @@ def test_a_picture_that_does_not_read_back_is_not_made(
     def broken(*_given: object) -> bytes:
         raise QrMismatchError("version 3")
 
-    monkeypatch.setattr(sharing, "poster", broken)
+    monkeypatch.setattr(page_picture, "poster", broken)
     click(shop, "save-picture")
     assert shop.text("share-answer").startswith("The picture did not pass its check")
     assert list(tmp_path.iterdir()) == []

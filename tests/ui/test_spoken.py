@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets import text
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener

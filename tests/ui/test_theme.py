@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pos_app.domain.sale import SaleState
-from pos_app.ui.theme import (
+from pos_app.ui.theme.theme import (
     DARK,
     KEY,
     LIGHT,

@@ -19,8 +19,8 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Charge, PutAside
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.engine.upkeep.monitored_gateway import OF_THE_LINE
-from pos_app.ui.navigation import Page
-from pos_app.ui.theme import LIGHT, Tone
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.theme.theme import LIGHT, Tone
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.wording import link_word, problem_sentence, trouble_sentence
 from tests.ui import samples

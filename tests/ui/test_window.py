@@ -15,7 +15,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge, OpenTill, Show
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
-from pos_app.ui.navigation import Page, Wish, page_for
+from pos_app.ui.model.navigation import Page, Wish, page_for
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener
 from tests.ui.gallery import Till

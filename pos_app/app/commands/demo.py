@@ -27,8 +27,8 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Phase, SaleView
 from pos_app.qr import read_pixels
-from pos_app.ui.main_window import MainWindow
-from pos_app.ui.navigation import Page
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import terminal as say_at
 

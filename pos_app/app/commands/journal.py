@@ -30,9 +30,9 @@ from pos_app.engine.reports.reconcile import reconcile as compare
 from pos_app.journal.audit import at_once
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
-from pos_app.ui import format as fmt
 from pos_app.ui.wording import Words, problem_sentence, state_word, status_word
-from pos_app.ui.wording import books as words_for
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import reconciliation as words_for
 from pos_app.ui.wording import terminal as say_at
 
 Work = Callable[[LocalShop, Words, Paths], int]

@@ -17,7 +17,6 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.reports.day_report import DayBook
 from pos_app.journal.journal import SqliteJournal
-from pos_app.ui import format as fmt
 from pos_app.ui.wording import (
     Words,
     mode_explained,
@@ -28,7 +27,8 @@ from pos_app.ui.wording import (
     turn_word,
     what_happened,
 )
-from pos_app.ui.wording import report as words_for
+from pos_app.ui.wording import day_report as words_for
+from pos_app.ui.wording import format as fmt
 
 
 def print_report(

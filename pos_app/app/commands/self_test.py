@@ -120,7 +120,7 @@ def fonts() -> str:
     """The bundled typeface loads, and has the letters that others lack."""
     from PySide6.QtGui import QFont, QFontMetrics
 
-    from pos_app.ui import fonts as bundled
+    from pos_app.ui.theme import fonts as bundled
 
     _application()
     family = bundled.load(resource_dir())

@@ -15,7 +15,7 @@ from pos_app.app.transfer.transfer_file import bare_code, kept_code
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import MoveError, MoveProblem, TillError
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import moving as say_at
+from pos_app.ui.wording import transfer as say_at
 
 Work = Callable[[LocalShop, Words, Paths], None]
 IMPORT = "pos-app till import {file} --sha256 {digest}"

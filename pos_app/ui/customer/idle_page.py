@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.customer.scale import is_upright, scale_for
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_view import LIGHT
 from pos_app.ui.widgets.text import Figure, Text

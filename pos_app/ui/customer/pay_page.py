@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from pos_app.domain.payin import Payload
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.ui import format as shown
 from pos_app.ui.customer.scale import Scale, is_upright, scale_for
-from pos_app.ui.deadline import Deadline
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.model.sale_status import time_left
 from pos_app.ui.screen import Kit
-from pos_app.ui.statuses import time_left
-from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.theme.theme import Gap, Tone, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.wording import Words, how_to_pay
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 ACROSS = 0.62
 """The QR's share of the monitor's width; the rest is for what to do and where to pay."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.theme.theme import Gap, Tone, Type
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.widgets.text import Text

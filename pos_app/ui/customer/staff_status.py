@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui import notes
-from pos_app.ui.customer.showing import Showing
-from pos_app.ui.deadline import deadline
-from pos_app.ui.statuses import status_of, status_of_charge
-from pos_app.ui.theme import Tone
+from pos_app.ui.customer.display_state import Showing
+from pos_app.ui.model import hints
+from pos_app.ui.model.deadline import deadline
+from pos_app.ui.model.sale_status import status_of, status_of_charge
+from pos_app.ui.theme.theme import Tone
 from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import customer as say
@@ -19,7 +19,7 @@ from pos_app.ui.wording import customer as say
 def staff_status(showing: Showing, snapshot: Snapshot, words: Words, now: datetime) -> Status:
     """The sale's state with what is to be done, and whatever else waits behind the view."""
     status = _of(showing, snapshot, words, now)
-    more = [status.todo, notes.while_paying(snapshot, words).text]
+    more = [status.todo, hints.while_paying(snapshot, words).text]
     shown = showing.view.sale.sale_id if showing.view is not None else None
     others = [each for each in snapshot.notices if each.sale.sale_id != shown]
     if others:

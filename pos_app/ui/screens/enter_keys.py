@@ -12,14 +12,14 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import EnterKeys, OpenTill
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
-from pos_app.ui.widgets.form import Field
+from pos_app.ui.widgets.form_field import Field
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.wording import Words, problem_sentence, settings_problem
-from pos_app.ui.wording import setting_up as setup_say
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import setup as setup_say
 
 KEY_LENGTH = 16_384
 

@@ -9,13 +9,13 @@ from pos_app.domain.errors import JournalProblem
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.theme.theme import Gap, Tone, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, problem_sentence
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
 
 WIDTH = 760
 

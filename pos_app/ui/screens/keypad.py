@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
-from pos_app.ui import notes
-from pos_app.ui.customer.languages import CustomerLanguages
-from pos_app.ui.entry import SEPARATORS, Entry
+from pos_app.ui.customer.customer_language import CustomerLanguages
+from pos_app.ui.devices.scanner_filter import TAKES_SCANS
+from pos_app.ui.model import hints
+from pos_app.ui.model.amount_entry import SEPARATORS, Entry
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.senses.burst import TAKES_SCANS
-from pos_app.ui.theme import STRIPES, TOUCH, Gap, Type
-from pos_app.ui.upright import is_upright, turn
+from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, Type
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
 from pos_app.ui.widgets.banners import TALL
@@ -26,11 +26,11 @@ from pos_app.ui.widgets.button import ENTER, Kind
 from pos_app.ui.widgets.header import HEIGHT as HEADER
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.key_grid import KeyGrid
-from pos_app.ui.widgets.keycap import CAPS
 from pos_app.ui.widgets.sale_chip import HEIGHT as STRIP
+from pos_app.ui.widgets.shortcut_badge import CAPS
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import setting_up as setup_say
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import setup as setup_say
 
 MAX_ORDER = 64
 CHARGE_HEIGHT = 84
@@ -186,7 +186,7 @@ class KeypadScreen(Screen):
 
     @staticmethod
     def _can_charge(snapshot: Snapshot) -> bool:
-        return snapshot.phase in {Phase.STARTING, Phase.READY} and notes.can_charge(snapshot)
+        return snapshot.phase in {Phase.STARTING, Phase.READY} and hints.can_charge(snapshot)
 
     def _show_entry(self) -> None:
         self.amount.told(self.entry, self.words)
@@ -200,14 +200,14 @@ class KeypadScreen(Screen):
 
     def _show_hint(self, snapshot: Snapshot) -> None:
         words = self.words
-        note = notes.before_charging(snapshot, words)
+        note = hints.before_charging(snapshot, words)
         self.charge.setAccessibleDescription(note.text if note.bad else "")
         if self._refusal is not None and self._refusal.problem is not None:
-            note = notes.refused(self._refusal.problem, words)
+            note = hints.refused(self._refusal.problem, words)
         elif self._scanned:
-            note = notes.scanned(words)
+            note = hints.scanned(words)
         self.hint.show_note(note)
-        self.clock.show_note(notes.of_the_clock(snapshot, words))
+        self.clock.show_note(hints.of_the_clock(snapshot, words))
 
     def _connect(self) -> None:
         self.keys.digits.connect(lambda typed: self._change(self.entry.key(typed)))

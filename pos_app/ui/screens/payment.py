@@ -13,16 +13,15 @@ from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import Problem, SaleView, Snapshot
-from pos_app.ui import format as shown
-from pos_app.ui import notes
-from pos_app.ui.charges import RENEW_ANYWAY, ask_before_renewing, renewal
-from pos_app.ui.customer.languages import CustomerLanguages
+from pos_app.ui.customer.customer_language import CustomerLanguages
 from pos_app.ui.customer.monitors import Beside
-from pos_app.ui.deadline import Deadline, deadline
+from pos_app.ui.model import hints
+from pos_app.ui.model.confirmations import RENEW_ANYWAY, ask_before_renewing, renewal
+from pos_app.ui.model.deadline import Deadline, deadline
+from pos_app.ui.model.sale_status import status_of, status_of_charge, time_left
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.statuses import status_of, status_of_charge, time_left
-from pos_app.ui.theme import Gap, Type
-from pos_app.ui.upright import is_upright, turn
+from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.customer_part import CustomerPart
@@ -34,7 +33,8 @@ from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
 from pos_app.ui.wording import Words, mode_word
 from pos_app.ui.wording import customer as customer_say
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 TICK_MS = 500
 CONFIRM_CANCEL = "confirm-cancel"
@@ -216,13 +216,13 @@ class PaymentScreen(Screen):
 
     def _draw_hint(self) -> None:
         if self._refusal is not None:
-            self.hint.show_note(notes.refused(self._refusal, self.words))
+            self.hint.show_note(hints.refused(self._refusal, self.words))
         elif self.customer.qr.is_refused:
-            self.hint.show_note(notes.no_qr(self.words))
+            self.hint.show_note(hints.no_qr(self.words))
         elif self.snapshot is not None:
-            note = notes.while_paying(self.snapshot, self.words)
-            if note is notes.NOTHING and self.beside is Beside.LOST:
-                note = notes.screen_lost(self.words)
+            note = hints.while_paying(self.snapshot, self.words)
+            if note is hints.NOTHING and self.beside is Beside.LOST:
+                note = hints.screen_lost(self.words)
             self.hint.show_note(note)
 
     def _choose_language(self, language: Language) -> None:

@@ -9,18 +9,18 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.api.snapshots import SaleView, Snapshot
-from pos_app.ui import format as shown
+from pos_app.ui.devices.scanner_filter import MODIFIERS
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.senses.burst import MODIFIERS
-from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.theme.theme import Gap, Tone, Type
 from pos_app.ui.widgets.button import Kind
-from pos_app.ui.widgets.keycap import CAPS
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.shortcut_badge import CAPS
 from pos_app.ui.widgets.spinner import RunDown
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.wording import Words, mode_word
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 RETURN_AFTER_MS = 8_000
 GUARD_MS = 700

@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Listing, Snapshot
-from pos_app.ui import format as shown
-from pos_app.ui.notes import is_elsewhere
+from pos_app.ui.model.hints import is_elsewhere
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme import Gap, Type
-from pos_app.ui.upright import is_upright, turn
+from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
-from pos_app.ui.widgets.empty import Empty
+from pos_app.ui.widgets.empty_state import Empty
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
 from pos_app.ui.widgets.sale_list import SaleList
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import report as report_say
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import day_report as report_say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 
 class SalesScreen(Screen):

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.saved_panel import SavedPanel
 from pos_app.ui.widgets.setup_form import SetupForm
 from pos_app.ui.wording import Words, problem_sentence
-from pos_app.ui.wording import setting_up as setup_say
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import setup as setup_say
 
 
 class Asked(Enum):

@@ -9,16 +9,16 @@ from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import looks as looks_say
-from pos_app.ui.wording import setting_up as setup_say
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import appearance as looks_say
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import setup as setup_say
 
 COLUMN = 860
 

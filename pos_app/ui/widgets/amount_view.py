@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.ui import format as shown
-from pos_app.ui.amount_words import in_words
-from pos_app.ui.entry import Entry
+from pos_app.ui.model.amount_entry import Entry
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import CARD_RADIUS, Gap, Type
+from pos_app.ui.theme.theme import CARD_RADIUS, Gap, Type
 from pos_app.ui.widgets.text import Figure, Text, largest_font
 from pos_app.ui.wording import Words, amount_problem
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording.amount_words import in_words
 
 TAPE_LINES = 4
 

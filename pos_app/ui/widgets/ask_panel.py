@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.widgets.keycap import CAPS
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.shortcut_badge import CAPS
 from pos_app.ui.widgets.status_card import Status, StatusCard
 from pos_app.ui.widgets.text import Text
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from pos_app.engine.api.commands import PutAside
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Tone
+from pos_app.ui.theme.theme import Tone
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.wording import Words, notice
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
 
 _LOOK = {
     NoticeKind.PAID: (Tone.PAID, "circle-check"),

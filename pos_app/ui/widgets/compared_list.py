@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from pos_app.engine.api.snapshots import Compared
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import RADIUS, Gap, Tone, Type
+from pos_app.ui.theme.theme import RADIUS, Gap, Tone, Type
 from pos_app.ui.wording import Words, compared_lines
 
 LINE = Qt.ItemDataRole.UserRole

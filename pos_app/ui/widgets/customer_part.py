@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayo
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.ui import format as shown
-from pos_app.ui.deadline import Deadline
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.model.sale_status import told_customer
 from pos_app.ui.screen import Kit
-from pos_app.ui.statuses import told_customer
-from pos_app.ui.theme import Gap, Tone, Type
-from pos_app.ui.upright import is_upright, turn
+from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.theme.theme import Gap, Tone, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
-from pos_app.ui.widgets.by_hand import ByHand
 from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.manual_entry import ByHand
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.wording import Words, how_to_pay
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case
 
 BESIDE = 228

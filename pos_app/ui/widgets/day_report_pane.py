@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, 
 from pos_app.domain.day import DayReport, Line, Turn
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Listing
-from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
+from pos_app.ui.theme.theme import SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
 from pos_app.ui.widgets.entry_list import SIGN_OF_TURN, EntryList
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.wording import Words, not_settled, state_word, turn_sum, turn_word
-from pos_app.ui.wording import report as report_say
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import day_report as report_say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 _SIGN = 20
 _OPEN_SIGN = (TONE_OF_STATE[SaleState.WAITING], SIGN_OF_STATE[SaleState.CONFIRMING])

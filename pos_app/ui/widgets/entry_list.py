@@ -10,11 +10,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from pos_app.domain.day import Entry, Turn
-from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import Tone
+from pos_app.ui.theme.theme import Tone
 from pos_app.ui.widgets.sale_list import Face, SaleRow
 from pos_app.ui.wording import Words, sale_of_day, turn_word
+from pos_app.ui.wording import format as shown
 
 SIGN_OF_TURN: Final = MappingProxyType(
     {

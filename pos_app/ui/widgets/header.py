@@ -11,18 +11,18 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.ui.notes import is_elsewhere
+from pos_app.ui.model.hints import is_elsewhere
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, link_word, mode_word
+from pos_app.ui.wording import appearance as looks_say
 from pos_app.ui.wording import customer as customer_say
-from pos_app.ui.wording import looks as looks_say
-from pos_app.ui.wording import setting_up as setup_say
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import setup as setup_say
 
 HEIGHT = 56
 _TITLE_ROOM, _TITLE_LEAST = 220, 90

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.ui.notes import Note
+from pos_app.ui.model.hints import Note
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import RADIUS, Gap, Tone, Type
+from pos_app.ui.theme.theme import RADIUS, Gap, Tone, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words

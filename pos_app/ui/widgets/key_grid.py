@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import KEY, Gap, Type
+from pos_app.ui.theme.theme import KEY, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.widgets.keycap import CAPS
+from pos_app.ui.widgets.shortcut_badge import CAPS
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
 
 _DIGITS = (("1", 0, 0), ("2", 0, 1), ("3", 0, 2), ("4", 1, 0), ("5", 1, 1), ("6", 1, 2))
 _MORE = (("7", 2, 0), ("8", 2, 1), ("9", 2, 2), ("0", 3, 0), ("000", 3, 1))

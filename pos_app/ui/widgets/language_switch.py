@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import TOUCH, Gap, Type
+from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
 
 
 class LanguageSwitch(Worded):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pos_app.ui.theme import CARD_RADIUS, STRIPES, Theme, Type
+from pos_app.ui.theme.theme import CARD_RADIUS, STRIPES, Theme, Type
 
 _STEP = 18
 

@@ -7,14 +7,14 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from pos_app.domain.sale import Sale
-from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Gap, Type
-from pos_app.ui.upright import is_upright
+from pos_app.ui.theme.portrait import is_upright
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, what_happened
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 COPIED_MS = 2_000
 _COLUMNS = (

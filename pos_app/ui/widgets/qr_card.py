@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Payload
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.theme.theme import Gap, Tone, Type
 from pos_app.ui.widgets.panel import Card, ModeWord
 from pos_app.ui.widgets.qr_view import LIGHT, QrView
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
 
 SIGN = 120
 MARGIN = Gap.HAIR

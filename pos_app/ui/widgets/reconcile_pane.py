@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Gap, Type
-from pos_app.ui.upright import is_upright, turn
+from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.compared_list import ComparedList
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, books, differences, trouble_sentence
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import Words, differences, reconciliation, trouble_sentence
+from pos_app.ui.wording import phrases as say
 
 _TITLES = (
-    ("in-both", books.IN_BOTH),
-    ("only-here", books.ONLY_HERE),
-    ("only-there", books.ONLY_THERE),
+    ("in-both", reconciliation.IN_BOTH),
+    ("only-here", reconciliation.ONLY_HERE),
+    ("only-there", reconciliation.ONLY_THERE),
 )
 
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Type
+from pos_app.ui.theme.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.wording import Words, state_word
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 HEIGHT = 52
 CHIP_WIDTH = 188

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
-from pos_app.ui import format as shown
+from pos_app.ui.model.sale_status import status_of_sale
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.statuses import status_of_sale
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.wording import Words, history_line
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 
 class SaleDetails(Worded):

@@ -27,12 +27,12 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.domain.sale import Sale
-from pos_app.ui import format as shown
 from pos_app.ui.screen import Kit
-from pos_app.ui.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
+from pos_app.ui.theme.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.wording import Words, state_word
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 ROW = 60
 SALE = Qt.ItemDataRole.UserRole

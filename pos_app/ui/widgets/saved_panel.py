@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.theme.theme import Gap, Tone, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import setting_up as say
+from pos_app.ui.wording import setup as say
 
 
 class SavedPanel(Worded):

@@ -17,15 +17,15 @@ from pos_app.domain.preferences import Preferences, SetupDraft, ShopInfo
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.snapshots import Problem
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Gap, Type
-from pos_app.ui.upright import is_upright, turn
+from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.widgets.form import Field, Section
+from pos_app.ui.widgets.form_field import Field, Section
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words, problem_sentence
-from pos_app.ui.wording import setting_up as say
+from pos_app.ui.wording import setup as say
 from pos_app.ui.wording.codes import INTEGRATION
 
 KEY_LENGTH = 16_384

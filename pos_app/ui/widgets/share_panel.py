@@ -15,17 +15,18 @@ from pos_app.domain.errors import TillError
 from pos_app.domain.payin import is_web_address
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.ui import clipboard, sharing
-from pos_app.ui import format as shown
-from pos_app.ui.deadline import Deadline
+from pos_app.ui.devices import clipboard
+from pos_app.ui.model import page_picture
+from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Gap, Tone, Type
+from pos_app.ui.theme.theme import Gap, Tone, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
 
 log = logging.getLogger(__name__)
 WIDTH = 560
@@ -47,7 +48,7 @@ class SharePanel(Overlay):
     def __init__(self, kit: Kit, words: Words, parent: QWidget) -> None:
         super().__init__(kit, parent)
         self.setObjectName("share-panel")
-        self.folder: Callable[[], Path] = sharing.pictures_folder
+        self.folder: Callable[[], Path] = page_picture.pictures_folder
         self._page: Page | None = None
         self._customer: Callable[[], Words] = lambda: words
         self.body = Worded(kit, words)
@@ -102,7 +103,7 @@ class SharePanel(Overlay):
         if png is None or self._page is None:
             return
         try:
-            path = sharing.save(png, self._page.sale, self._kit.now(), folder)
+            path = page_picture.save(png, self._page.sale, self._kit.now(), folder)
         except OSError as error:
             log.warning("a picture was not saved: %s", type(error).__name__)
             self._tell(words.say(say.PICTURE_NOT_SAVED, folder=folder), bad=True)
@@ -114,7 +115,7 @@ class SharePanel(Overlay):
         if page is None:
             return None
         try:
-            return sharing.page_picture(
+            return page_picture.page_picture(
                 page.url, page.sale, page.end, self._customer(), page.mode, self._kit.font_dir
             )
         except TillError as error:

@@ -8,15 +8,15 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
+from pos_app.ui.model.shop_picture import PictureFault, fitted, open_picture
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.shop_picture import PictureFault, fitted, open_picture
-from pos_app.ui.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.switch import SIGN
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import looks as say
+from pos_app.ui.wording import appearance as say
 
 SIDE = 132
 _FAULTS = {

@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pos_app.ui.theme import Theme
+from pos_app.ui.theme.theme import Theme
 
 _BEAT_MS = 120
 _DOTS = 3

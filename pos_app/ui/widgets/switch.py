@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import TOUCH, Gap, Type
+from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import looks as say
+from pos_app.ui.wording import appearance as say
 
 _KNOB, _TRACK = 22, 46
 SIGN = 26

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from pos_app.ui.theme import Theme, Type
+from pos_app.ui.theme.theme import Theme, Type
 
 SMALLEST = 10
 """Text never gets smaller than this many logical pixels."""

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos_app.domain.preferences import Scenario
 from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme import Gap, Type
-from pos_app.ui.upright import is_upright
+from pos_app.ui.theme.portrait import is_upright
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.wording import Words
-from pos_app.ui.wording import window as say
+from pos_app.ui.wording import phrases as say
 from pos_app.ui.wording.codes import SCENARIO
 
 _HEIGHT = 48

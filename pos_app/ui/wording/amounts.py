@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.money import AmountProblem, Limits
-from pos_app.ui import format as fmt
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
 
 AMOUNT_PROBLEM: Final = MappingProxyType(

@@ -8,9 +8,9 @@ from typing import Final
 
 from pos_app.domain.payin import PayloadKind
 from pos_app.domain.sale import Sale
-from pos_app.ui import format as fmt
-from pos_app.ui.wording.cases import Case, case_of
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
+from pos_app.domain.sale_case import Case, case_of
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 from pos_app.ui.wording.words import Words
 
 HOW_TO_PAY: Final = MappingProxyType(

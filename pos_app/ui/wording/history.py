@@ -8,8 +8,8 @@ from typing import Final
 from pos_app.domain import events as ev
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Finding, Integration, Mismatch, PayloadKind
-from pos_app.ui import format as fmt
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.reasons import mismatch, reason, status_word
 from pos_app.ui.wording.troubles import trouble_title
 from pos_app.ui.wording.words import Words

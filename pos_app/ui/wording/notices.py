@@ -7,8 +7,8 @@ from typing import Final
 
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import NoticeKind
-from pos_app.ui import format as fmt
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
 
 NOTICE: Final = MappingProxyType(

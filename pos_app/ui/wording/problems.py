@@ -8,7 +8,7 @@ from typing import Final
 
 from pos_app.domain.errors import JournalProblem, SettingsProblem, VaultProblem
 from pos_app.engine.api.snapshots import Problem
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.troubles import trouble_sentence
 from pos_app.ui.wording.words import Words
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.payin import GatewayStatus, Mismatch
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
 
 STATUS: Final = MappingProxyType(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP, translate
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 
 PROVISIONED: Final = QT_TRANSLATE_NOOP("Till", "This till is set up: {shop}, {till}, {url}.")
 CHANGED: Final = QT_TRANSLATE_NOOP("Till", "Changed: {keys}.")

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.errors import Trouble
-from pos_app.ui.wording.marks import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
 
 TROUBLE_TITLE: Final = MappingProxyType(

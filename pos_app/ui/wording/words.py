@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QTranslator
 
 from pos_app.domain.payin import Language
-from pos_app.ui import format as fmt
-from pos_app.ui.wording.marks import CONTEXT, Phrase, Plural
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.markers import CONTEXT, Phrase, Plural
 
 log = logging.getLogger(__name__)
 

@@ -20,7 +20,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleV
 from pos_app.qr import make, png
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.customer.monitors import Beside
-from pos_app.ui.theme import DARK
+from pos_app.ui.theme.theme import DARK
 from pos_app.ui.widgets.qr_view import QrView
 from tests.ui import fitting, gallery, samples
 from tests.ui.conftest import OpenTill

@@ -7,7 +7,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from pos_app.ui.customer.window import CustomerWindow
+from pos_app.ui.customer.customer_window import CustomerWindow
 from tests.ui.gallery import Till, settle
 from tests.ui.test_everywhere import texts_of
 

@@ -18,8 +18,8 @@ from pos_app.engine.api.snapshots import (
     SaleView,
     Snapshot,
 )
-from pos_app.ui.customer.showing import IDLE, Follower, Showing
-from pos_app.ui.navigation import Page
+from pos_app.ui.customer.display_state import IDLE, Follower, Showing
+from pos_app.ui.model.navigation import Page
 from tests.ui import samples
 
 WAITING = samples.offered(samples.sale())

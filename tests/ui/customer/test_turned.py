@@ -13,8 +13,8 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.customer.staff_bar import HOLD_MS
-from pos_app.ui.navigation import Page
-from pos_app.ui.theme import Looks, Type
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.theme.theme import Looks, Type
 from tests.senses.strokes import EAN, settle, strokes
 from tests.ui import fitting, gallery, samples
 from tests.ui.conftest import OpenTill

@@ -10,15 +10,15 @@ import pytest
 
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
-from pos_app.ui.wording import CatalogueMissingError, FieldMissingError, Words, terminal, window
-from pos_app.ui.wording.marks import Plural
-from pos_app.ui.wording.shop import MODE
+from pos_app.ui.wording import CatalogueMissingError, FieldMissingError, Words, phrases, terminal
+from pos_app.ui.wording.markers import Plural
+from pos_app.ui.wording.modes import MODE
 
 UZ, RU, EN = Language.UZ, Language.RU, Language.EN
 
 
 def test_two_languages_stand_side_by_side(all_words: Mapping[Language, Words]) -> None:
-    said = {language: words.say(window.PAID) for language, words in all_words.items()}
+    said = {language: words.say(phrases.PAID) for language, words in all_words.items()}
     assert said == {UZ: "TOʻLANDI", RU: "ОПЛАЧЕНО", EN: "PAID"}
 
 

@@ -1,0 +1,169 @@
+"""The customer's view: one page at a time under the shop's name and the three languages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Payload
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import SaleView, Snapshot
+from pos_app.ui.customer.display_state import Showing
+from pos_app.ui.customer.idle_page import IdlePage
+from pos_app.ui.customer.manual_entry_page import TypePage
+from pos_app.ui.customer.message_page import WordPage
+from pos_app.ui.customer.pay_page import PayPage
+from pos_app.ui.customer.scale import scale_for
+from pos_app.ui.model.deadline import Deadline, deadline
+from pos_app.ui.model.sale_status import Told, told_customer, told_preparing
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.panel import ModeWord, StripedFrame
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import customer as customer_say
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
+
+NAME_LEAST = 120
+"""With less room than this the shop's name is left out."""
+
+
+class CustomerView(StripedFrame):
+    """Told what to show, in the customer's words; it asks for nothing but another language."""
+
+    language_chosen = Signal(object)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__(kit.theme)
+        self._kit = kit
+        palette = kit.theme.palette
+        self._ground = palette.page
+        self.mode = ModeWord(kit.theme, Type.HEADING, height=40)
+        self.mode.setObjectName("far-mode")
+        self.shop = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
+        self.shop.setObjectName("far-title")
+        self.shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.languages = LanguageSwitch(
+            kit, words, "far-language", Kind.CHOICE, full=True, height=64, size=Type.HEADING
+        )
+        for button in self.languages.buttons.values():
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.languages.chosen.connect(self.language_chosen)
+        self.idle, self.pay = IdlePage(kit), PayPage(kit)
+        self.by_hand, self.sentence = TypePage(kit), WordPage(kit)
+        self._lay_out()
+
+    def told(self, showing: Showing, snapshot: Snapshot, words: Words) -> Deadline | None:
+        """Show it. Returns when the offer that is shown ends, None where there is none."""
+        name = shop_name(snapshot)
+        self.languages.mark(words.language)
+        self.shop.say("" if showing.is_idle else name)
+        word = mode_word(words, snapshot.mode)
+        self.set_word(word)
+        self.mode.set_word(word)
+        self._make_room()
+        view = showing.view
+        if view is not None:
+            end = deadline(view, self._kit.now(), snapshot.clock_offset)
+            if view.payload is not None and not end.is_over:
+                self._offer(showing, view, view.payload, words, end)
+                return end
+            self._tell_sale(view, words, end, word)
+        elif showing.charge is not None:
+            self._say(told_preparing(words), showing.charge.amount, words)
+        elif showing.broken:
+            sign = "user-round-search"
+            self._say(Told(Tone.REVIEW, sign, words.say(customer_say.ASK)), None, words)
+        else:
+            self.idle.told(name, words)
+            self._turn_to(self.idle, self._kit.theme.palette.page)
+        return None
+
+    def forget(self) -> None:
+        """Nothing of anybody's sale stays in here."""
+        self._turn_to(self.idle, self._kit.theme.palette.page)
+
+    def show_picture(self, image: QImage | None) -> None:
+        """The shop's own QR between customers, None for none."""
+        self.idle.show_picture(image)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._ground))
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = scale_for(self.size())
+        self.shop.set_size(scale.text)
+        self._column.setContentsMargins(scale.gap, scale.gap, scale.gap, scale.gap)
+        self._column.setSpacing(scale.gap)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """On a narrow monitor the three languages come before the shop's name."""
+        room = self.width() - self.languages.sizeHint().width() - 2 * Gap.WIDE
+        if self.mode.word:
+            room -= self.mode.minimumWidth() + Gap.NORMAL
+        self.shop.setVisible(room >= NAME_LEAST)
+
+    def _offer(
+        self, showing: Showing, view: SaleView, payload: Payload, words: Words, end: Deadline
+    ) -> None:
+        page: QWidget = self.pay
+        if showing.typed and view.card is not None:
+            page = self.by_hand
+            self.by_hand.told(view, words, end)
+        else:
+            self.pay.told(view, payload, words, end, self.mode.word)
+        self._turn_to(page, self._kit.theme.palette.page)
+
+    def _tell_sale(self, view: SaleView, words: Words, end: Deadline, word: str) -> None:
+        told = told_customer(view, words, time_over=end.is_over)
+        note = words.say(say.NO_REAL_MONEY) if word and told.tone is Tone.PAID else ""
+        self._say(told, view.sale.amount, words, note)
+
+    def _say(self, told: Told, amount: Money | None, words: Words, note: str = "") -> None:
+        colours, palette = self._kit.theme.tone(told.tone), self._kit.theme.palette
+        ground, ink = colours.tint, colours.on_tint
+        if told.tone is Tone.PAID:
+            ground, ink = colours.solid, colours.on_solid
+        elif not told.icon:
+            ground, ink = palette.page, palette.ink
+        self.sentence.told(told, shown.money(amount, words.language) if amount else "", note, ink)
+        self._turn_to(self.sentence, ground, ink)
+
+    def _turn_to(self, page: QWidget, ground: str, ink: str = "") -> None:
+        self.shop.set_colour(ink or self._kit.theme.palette.ink)
+        if ground != self._ground:
+            self._ground = ground
+            self.update()
+        for other in (self.pay, self.by_hand, self.sentence):
+            if other is not page:
+                other.forget()
+        self._stack.setCurrentWidget(page)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Gap.NORMAL)
+        head.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.shop, 1)
+        head.addWidget(self.languages)
+        self._stack = QStackedWidget()
+        for page in (self.idle, self.pay, self.by_hand, self.sentence):
+            self._stack.addWidget(page)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self._stack, 1)
+
+
+def shop_name(snapshot: Snapshot) -> str:
+    """What the customer knows this place by; a till in training belongs to no shop."""
+    name = "" if snapshot.mode is Mode.TRAINING else snapshot.shop.preferences.shop
+    return name or say.PROGRAM_NAME

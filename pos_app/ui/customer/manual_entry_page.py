@@ -1,0 +1,100 @@
+"""For the customer whose phone cannot scan: the card number, the largest thing on the monitor."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.engine.api.snapshots import SaleView
+from pos_app.ui.customer.scale import scale_for
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.model.sale_status import time_left
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.widgets.bank_chip import BankChip
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words, how_to_type
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording.amount_words import in_words
+
+
+class TypePage(QWidget):
+    """Told a view that has a card and may be paid to; `forget` leaves nothing of it."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        theme, soft = kit.theme, kit.theme.palette.soft
+        self.instruction = Text(theme, Type.TITLE, bold=True)
+        self.card_label = Text(theme, Type.LEAD, colour=soft)
+        self.card = Figure(theme, Type.DISPLAY, floor=Type.TITLE)
+        self.owner = Text(theme, Type.TITLE, bold=True)
+        self.bank = BankChip(theme)
+        self.amount_label = Text(theme, Type.LEAD, colour=soft)
+        self.amount = Figure(theme, Type.HERO, floor=Type.TITLE)
+        self.in_words = Text(theme, Type.HEADING)
+        self.left = Text(theme, Type.TITLE, bold=True)
+        named = {
+            "type-instruction": self.instruction,
+            "type-card-number": self.card,
+            "type-card-owner": self.owner,
+            "type-bank": self.bank,
+            "type-amount": self.amount,
+            "type-amount-words": self.in_words,
+            "type-countdown": self.left,
+        }
+        for name, widget in named.items():
+            widget.setObjectName(f"far-{name}")
+        self._lay_out()
+
+    def told(self, view: SaleView, words: Words, end: Deadline) -> None:
+        """Show where to pay, exactly how much, and for how long."""
+        self.instruction.say(how_to_type(words, None if end.guessed else end.at))
+        self.card_label.say(words.say(say.CARD_NUMBER))
+        self.card.say(shown.card(view.card) if view.card else "")
+        self.owner.say(view.owner.reveal() if view.owner else "")
+        self.owner.setVisible(bool(self.owner.text()))
+        self.bank.show_bank(view.bank)
+        self.amount_label.say(words.say(say.TO_PAY_EXACTLY))
+        self.amount.say(shown.money(view.sale.amount, words.language))
+        self.in_words.say(in_words(view.sale.amount, words.language))
+        palette = self._kit.theme.palette
+        self.left.set_colour(palette.danger if end.is_near else palette.ink)
+        self.left.say(time_left(end, words))
+
+    def forget(self) -> None:
+        """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
+        for label in (self.card, self.owner, self.amount, self.in_words, self.left):
+            label.say("")
+        self.bank.show_bank(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        scale = scale_for(self.window().size())
+        for label in (self.card_label, self.amount_label, self.in_words):
+            label.set_size(scale.label)
+        for label in (self.instruction, self.owner, self.left):
+            label.set_size(scale.text)
+        self.amount.set_size(scale.figure)
+
+    def _lay_out(self) -> None:
+        over = QHBoxLayout()
+        over.setSpacing(Gap.CLOSE)
+        over.addWidget(self.card_label)
+        over.addWidget(self.bank)
+        over.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.HAIR)
+        column.addWidget(self.instruction)
+        column.addStretch(1)
+        column.addLayout(over)
+        column.addWidget(self.card)
+        column.addWidget(self.owner)
+        column.addStretch(1)
+        for label in (self.amount_label, self.amount, self.in_words):
+            column.addWidget(label)
+        column.addStretch(1)
+        column.addWidget(self.left, 0, Qt.AlignmentFlag.AlignLeft)

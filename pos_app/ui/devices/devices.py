@@ -1,0 +1,69 @@
+"""The window's senses in one place: told every snapshot, begun once the window is seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
+
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.devices.keep_awake import Awake, Waker
+from pos_app.ui.devices.scanner_filter import Gate
+from pos_app.ui.devices.sound_output import Voice
+from pos_app.ui.devices.sounds import Sounds
+
+LOOK_AFTER_MS = 2_500
+"""The start comes first."""
+
+
+class Senses(QObject):
+    """Without a voice nothing is played and nothing looked for; without a waker nothing held."""
+
+    silent = Signal(bool)
+    scanned = Signal(bool)
+
+    def __init__(
+        self, voice: Voice | None, waker: Waker | None, folder: Path, first: Snapshot
+    ) -> None:
+        super().__init__()
+        self._begun = False
+        self._gate = Gate()
+        self._gate.scanned.connect(self.scanned)
+        self._sounds = None if voice is None else Sounds(voice, folder, first)
+        self._awake = None if waker is None else Awake(waker)
+        if self._sounds is not None:
+            self._sounds.silent.connect(self.silent)
+
+    def told(self, snapshot: Snapshot) -> None:
+        """A newer snapshot has come."""
+        if self._sounds is not None:
+            self._sounds.told(snapshot)
+        if self._awake is not None:
+            self._awake.told(snapshot)
+
+    def begin(self, window: QWindow | None) -> None:
+        """The window is seen for the first time, or again."""
+        if window is not None:
+            self._gate.watch(window)
+        if not self._begun:
+            self._begun = True
+            QTimer.singleShot(LOOK_AFTER_MS, self, self._look)
+
+    def _look(self) -> None:
+        if self._sounds is not None:
+            self._sounds.look()
+        if self._awake is not None:
+            self._awake.prepare()
+
+    def test_sound(self) -> None:
+        """A person wants to hear it."""
+        if self._sounds is not None:
+            self._sounds.test()
+
+    def end(self) -> None:
+        """The window is closing."""
+        if self._sounds is not None:
+            self._sounds.stop()
+        if self._awake is not None:
+            self._awake.stop()

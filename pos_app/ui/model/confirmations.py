@@ -1,0 +1,101 @@
+"""A Charge that was stopped for an earlier sale, or that takes an old one's place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import Sale
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.navigation import view_of
+from pos_app.ui.theme.theme import SIGN_OF_STATE, TONE_OF_STATE
+from pos_app.ui.widgets.ask_panel import Question
+from pos_app.ui.widgets.status_card import Status
+from pos_app.ui.wording import Words, sale_title
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
+
+CHARGE_ANYWAY = "charge-anyway"
+RENEW_ANYWAY = "renew-anyway"
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A charge that was not begun, because of a sale that somebody has to look at first."""
+
+    charge: Charge
+    earlier: Sale
+
+    def updated(self, snapshot: Snapshot) -> Stopped:
+        """The same, with the earlier sale as it stands now where the snapshot knows it."""
+        view = view_of(snapshot, self.earlier.sale_id)
+        return self if view is None else replace(self, earlier=view.sale)
+
+    def anyway(self) -> Charge:
+        """The same charge as a new intent, made in sight of the earlier sale."""
+        before = self.charge.despite
+        seen = self.charge.seen if before is None else (*self.charge.seen, before)
+        return replace(self.charge, key=str(uuid4()), despite=self.earlier.sale_id, seen=seen)
+
+
+def renewal(sale: Sale, language: Language, *, warned: bool) -> Charge:
+    """A new QR for the same sale; `warned` where the person knows that the old one may be paid."""
+    return Charge(
+        str(uuid4()),
+        sale.amount,
+        sale.order_ref,
+        language,
+        despite=sale.sale_id if warned else None,
+        renews=sale.sale_id,
+    )
+
+
+def about(words: Words, sale: Sale) -> Status:
+    """Enough to know a sale by: its state, amount, number, time and order."""
+    order = words.say(say.ORDER_IS, order=sale.order_ref) if sale.order_ref else ""
+    number = words.say(say.SALE_NUMBER, number=sale.sequence)
+    facts = filter(None, (number, shown.date_time(sale.created_at), order))
+    title = f"{shown.money(sale.amount, words.language)} · {sale_title(words, sale)}"
+    tone, sign = TONE_OF_STATE[sale.state], SIGN_OF_STATE[sale.state]
+    return Status(tone, sign, title, " · ".join(facts))
+
+
+def ask_before_charging(words: Words, earlier: Sale) -> Question:
+    """The brake: the safe answer is to look at the earlier sale."""
+    amount = shown.money(earlier.amount, words.language)
+    return Question(
+        words.say(say.EARLIER_QUESTION, amount=amount),
+        words.say(say.EARLIER_WARNING),
+        yes=words.say(say.EARLIER_YES),
+        no=words.say(say.EARLIER_NO),
+        yes_name=CHARGE_ANYWAY,
+        no_name="open-earlier",
+        about=about(words, earlier),
+        back=words.say(say.BACK),
+    )
+
+
+def ask_before_renewing(words: Words) -> Question:
+    """The old code may still be paid by: the safe answer leaves it alone."""
+    return Question(
+        words.say(say.RENEW_QUESTION),
+        words.say(say.RENEW_WARNING),
+        yes=words.say(say.RENEW_YES),
+        no=words.say(say.RENEW_NO),
+        yes_name=RENEW_ANYWAY,
+        no_name="keep-old",
+    )
+
+
+def ask_before_closing(words: Words) -> Question:
+    """Payments are open: the safe answer keeps the window."""
+    return Question(
+        words.say(say.CLOSE_QUESTION),
+        words.say(say.CLOSE_WARNING),
+        yes=words.say(say.CLOSE_YES),
+        no=words.say(say.CLOSE_NO),
+        yes_name="confirm-close",
+        no_name="keep-open",
+    )

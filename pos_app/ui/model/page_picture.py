@@ -1,0 +1,67 @@
+"""The payment page's QR as a picture to send: the sum and the end on it, nothing of the card."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+from pos_app.domain.preferences import Mode
+from pos_app.domain.sale import Sale
+from pos_app.qr import Line, poster
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.theme.fonts import BOLD, REGULAR
+from pos_app.ui.theme.theme import Type
+from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording import customer as say
+from pos_app.ui.wording import format as shown
+
+_MOST_NAMES = 100
+
+
+def page_picture(
+    url: str, sale: Sale, end: Deadline, words: Words, mode: Mode, font_dir: Path
+) -> bytes:
+    """A PNG in the customer's words; one that is not of real money says so.
+
+    Raises:
+        TillError: the code did not read back, or no code can hold the address.
+    """
+    regular, bold = font_dir / REGULAR, font_dir / BOLD
+    amount = words.say(say.POSTER_AMOUNT, amount=shown.money(sale.amount, words.language))
+    before = say.POSTER_BEFORE_ABOUT if end.guessed else say.POSTER_BEFORE
+    # Their clock is not this till's: the gateway's own time, where it named one.
+    at = sale.expires_at or end.at
+    lines = [
+        Line(mode_word(words, mode), Type.FIGURE, bold),
+        Line(words.say(say.POSTER_SCAN), Type.TITLE, regular),
+        Line(amount, Type.HERO, bold),
+        Line(words.say(before, time=shown.date_time(at)), Type.TITLE, regular),
+    ]
+    return poster(url, [line for line in lines if line.text])
+
+
+def pictures_folder() -> Path:
+    """The person's own folder of pictures; where the system names none, their home."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return Path(found) if found else Path.home()
+
+
+def save(png: bytes, sale: Sale, now: datetime, folder: Path) -> Path:
+    """Write the picture under a name of its own; nothing is ever overwritten.
+
+    Raises:
+        OSError: it cannot be written there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = f"QR-{sale.sequence}-{now.astimezone(shown.TASHKENT):%Y-%m-%d-%H%M}"
+    for number in range(1, _MOST_NAMES):
+        path = folder / (f"{stem}.png" if number == 1 else f"{stem}-{number}.png")
+        try:
+            with path.open("xb") as file:
+                file.write(png)
+        except FileExistsError:
+            continue
+        return path
+    raise FileExistsError(stem)

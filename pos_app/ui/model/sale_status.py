@@ -1,0 +1,106 @@
+"""What each side is told of a sale: the cashier what to do about it, the customer where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.api.snapshots import SaleView
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.theme.theme import SIGN_OF_STATE, TONE_OF_STATE, Tone
+from pos_app.ui.widgets.status_card import Status
+from pos_app.ui.wording import Words, customer_status, sale_advice, sale_title, trouble_title
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording.codes import CUSTOMER_STATUS, SALE_ADVICE, SALE_TITLE, Case
+
+
+def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
+    """The state of the sale on the screen; `time_over` where the code went because its time did."""
+    sale = view.sale
+    if view.asked_again:
+        title, todo = words.say(say.ASLEEP), words.say(say.ASLEEP_TODO)
+        return _with_link(Status(Tone.UNKNOWN, "hourglass", title, todo), view, words)
+    if sale.state is SaleState.WAITING and not sale.cancel_asked:
+        if time_over:
+            title = words.say(SALE_TITLE[Case.EXPIRED])
+            over = Status(Tone.UNKNOWN, "clock-alert", title, words.say(say.DO_TIME_OVER))
+            return _with_overdue(over, view, words)
+        if view.payload is None:
+            title, todo = (words.say(table[Case.PREPARING]) for table in (SALE_TITLE, SALE_ADVICE))
+            sign = SIGN_OF_STATE[SaleState.PREPARING]
+            return _with_link(Status(Tone.WAITING, sign, title, todo), view, words)
+    status = _with_link(status_of_sale(sale, words), view, words)
+    return _with_overdue(status, view, words)
+
+
+def status_of_sale(sale: Sale, words: Words) -> Status:
+    """The state in words, whether or not the sale is on the screen."""
+    tone, sign = TONE_OF_STATE[sale.state], SIGN_OF_STATE[sale.state]
+    return Status(tone, sign, sale_title(words, sale), sale_advice(words, sale))
+
+
+def _with_link(status: Status, view: SaleView, words: Words) -> Status:
+    """The same while the last question got no answer; UNKNOWN says its one instruction alone."""
+    if view.link is None or not view.sale.is_open or view.sale.state is SaleState.UNKNOWN:
+        return status
+    lost = f"{trouble_title(words, view.link)} {words.say(say.KEEPS_ASKING)}"
+    if status.tone is Tone.WAITING:
+        return Status(Tone.UNKNOWN, "wifi-off", status.title, lost)
+    return replace(status, todo=f"{status.todo} {lost}")
+
+
+def _with_overdue(status: Status, view: SaleView, words: Words) -> Status:
+    """The same, with what to do where waiting alone has not helped for long."""
+    if not view.overdue:
+        return status
+    return replace(status, tone=Tone.UNKNOWN, todo=f"{status.todo} {words.say(say.OVERDUE)}")
+
+
+def status_of_charge(words: Words) -> Status:
+    """A charge is on its way and nothing is known of it yet."""
+    title = words.say(SALE_TITLE[Case.PREPARING])
+    sign = SIGN_OF_STATE[SaleState.PREPARING]
+    return Status(Tone.WAITING, sign, title, words.say(say.CHARGE_SENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the customer reads where there is no QR; without a sign something is being done."""
+
+    tone: Tone
+    icon: str
+    sentence: str
+
+
+def told_customer(view: SaleView, words: Words, *, time_over: bool) -> Told:
+    """Where the payment stands, in the customer's words; for a view that offers nothing now."""
+    sale = view.sale
+    if view.asked_again:
+        return Told(Tone.UNKNOWN, "hourglass", words.say(CUSTOMER_STATUS[Case.UNKNOWN]))
+    if sale.state is SaleState.PREPARING and not sale.cancel_asked:
+        return Told(Tone.WAITING, "", customer_status(words, sale))
+    if sale.state is SaleState.WAITING:
+        if sale.cancel_asked:
+            return Told(Tone.CLOSED, "circle-x", words.say(CUSTOMER_STATUS[Case.CANCELED]))
+        if time_over:
+            return Told(Tone.UNKNOWN, "clock-alert", words.say(CUSTOMER_STATUS[Case.EXPIRED]))
+        return told_preparing(words)
+    sign = SIGN_OF_STATE[sale.state]
+    return Told(TONE_OF_STATE[sale.state], sign, customer_status(words, sale))
+
+
+def told_preparing(words: Words) -> Told:
+    """There is nothing to pay by yet."""
+    return Told(Tone.WAITING, "", words.say(CUSTOMER_STATUS[Case.PREPARING]))
+
+
+def time_left(end: Deadline, words: Words) -> str:
+    """The countdown of a payment that is offered; a guess is marked, nothing once it is over."""
+    left = max(0, round(end.left.total_seconds()))
+    if end.is_over:
+        return ""
+    if end.guessed and left == 0:
+        return words.say(say.TIME_OVER_ABOUT)
+    phrase = say.TIME_LEFT_ABOUT if end.guessed else say.TIME_LEFT
+    return words.say(phrase, left=shown.countdown(left))

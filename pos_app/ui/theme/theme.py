@@ -1,0 +1,218 @@
+"""The design system: colours by meaning, one type scale, one spacing scale, one stylesheet.
+
+Nothing but this module and `palette` names a colour, a font size or a gap of its own.
+"""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+from pos_app.domain.preferences import Preferences
+from pos_app.ui.theme.palette import (
+    DARK,
+    LIGHT,
+    SIGN_OF_STATE,
+    TONE_OF_STATE,
+    Palette,
+    Tone,
+    Toned,
+    contrast,
+    readable_on,
+)
+
+__all__ = [
+    "CARD_RADIUS",
+    "DARK",
+    "KEY",
+    "LIGHT",
+    "RADIUS",
+    "SIGN_OF_STATE",
+    "STRIPES",
+    "TONE_OF_STATE",
+    "TOUCH",
+    "Gap",
+    "Looks",
+    "Palette",
+    "Theme",
+    "Tone",
+    "Toned",
+    "Type",
+    "contrast",
+    "has_room_for_large",
+    "looks_of",
+    "readable_on",
+]
+
+
+class Type(IntEnum):
+    """The type scale, in logical pixels."""
+
+    SMALL = 13
+    BODY = 15
+    LEAD = 18
+    HEADING = 22
+    TITLE = 30
+    FIGURE = 42
+    HERO = 64
+    DISPLAY = 112
+
+
+class Gap(IntEnum):
+    """The spacing scale, in logical pixels."""
+
+    HAIR = 4
+    TIGHT = 8
+    CLOSE = 12
+    NORMAL = 16
+    WIDE = 24
+    FAR = 32
+
+
+TOUCH = 44
+"""The smallest side of anything that is pressed."""
+KEY = 64
+"""The smallest side of a till key."""
+RADIUS = 10
+CARD_RADIUS = 14
+_MOST_MORE = 12
+STRIPES = 10
+"""The width of the frame that marks training and test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What of the looks a person chooses."""
+
+    dark: bool = False
+    large: bool = False
+    motion: bool = True
+
+
+LARGE_NEEDS = (1366, 768)
+"""Logical pixels, the longer side first; an upright window needs half as much again as usual."""
+_UPRIGHT = 900
+
+
+def has_room_for_large(window: QSize) -> bool:
+    """True where large text fits a window of this size, lying or upright."""
+    longer = max(window.width(), window.height())
+    shorter = min(window.width(), window.height())
+    least = LARGE_NEEDS[1] if window.width() >= window.height() else _UPRIGHT
+    return longer >= LARGE_NEEDS[0] and shorter >= least
+
+
+def looks_of(preferences: Preferences, window: QSize) -> Looks:
+    """The looks that hold in a window of this size."""
+    large = preferences.large_text and has_room_for_large(window)
+    return Looks(preferences.dark, large, preferences.motion and _system_moves())
+
+
+def _system_moves() -> bool:
+    """False where the system asks for no effects: of the three, Windows alone tells Qt."""
+    tells = platform.system() == "Windows"
+    return not tells or QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What every widget is built with: font family, colours, sizes, and whether things move."""
+
+    family: str
+    looks: Looks = Looks()
+
+    @property
+    def palette(self) -> Palette:
+        """The colours."""
+        return DARK if self.looks.dark else LIGHT
+
+    @property
+    def motion(self) -> bool:
+        """False where nothing may move by itself."""
+        return self.looks.motion
+
+    def pixels(self, size: int) -> int:
+        """A size of the type scale in logical pixels: large text is half as large again.
+
+        What is large already (titles, amounts) grows by 12 pixels.
+        """
+        return min(int(size) * 3 // 2, int(size) + _MOST_MORE) if self.looks.large else int(size)
+
+    def tall(self, height: int) -> int:
+        """The height of something that holds a line of text, in logical pixels."""
+        return int(height) * 5 // 4 if self.looks.large else int(height)
+
+    def font(self, size: int, *, bold: bool = False) -> QFont:
+        """The program's font in a size of the type scale. Shared: to be set, not changed."""
+        return self.exact_font(self.pixels(size), bold=bold)
+
+    def exact_font(self, pixels: int, *, bold: bool = False) -> QFont:
+        """The program's font at so many logical pixels, for what is fitted into a box."""
+        return _font(self.family, pixels, bold)
+
+    def tone(self, tone: Tone) -> Toned:
+        """The colours of a meaning."""
+        return self.palette.tones[tone]
+
+    def qt_palette(self) -> QPalette:
+        """The same colours for what Qt draws by itself."""
+        colours = self.palette
+        palette = QPalette(QColor(colours.surface), QColor(colours.page))
+        role = QPalette.ColorRole
+        pairs = {
+            role.Window: colours.page,
+            role.WindowText: colours.ink,
+            role.Base: colours.surface,
+            role.Text: colours.ink,
+            role.Button: colours.surface,
+            role.ButtonText: colours.ink,
+            role.PlaceholderText: colours.soft,
+            role.Highlight: colours.accent,
+            role.HighlightedText: colours.on_accent,
+            role.ToolTipBase: colours.ink,
+            role.ToolTipText: colours.surface,
+        }
+        for each, colour in pairs.items():
+            palette.setColor(each, QColor(colour))
+        return palette
+
+    def stylesheet(self) -> str:
+        """For the few widgets that Qt draws: fields, lists, scroll bars, tool tips."""
+        p = self.palette
+        return f"""
+        QLineEdit {{
+            background: {p.surface}; color: {p.ink}; border: 1px solid {p.edge};
+            border-radius: {RADIUS}px; padding: 0 {Gap.CLOSE}px;
+            min-height: {self.tall(TOUCH) - 4}px;
+            selection-background-color: {p.accent}; selection-color: {p.on_accent};
+        }}
+        QLineEdit:focus {{ border: 2px solid {p.focus}; padding: 0 {Gap.CLOSE - 1}px; }}
+        QLineEdit:disabled {{ background: {p.off}; color: {p.on_off}; }}
+        QLineEdit[wrong="true"] {{ border: 2px solid {p.danger}; padding: 0 {Gap.CLOSE - 1}px; }}
+        QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: 0; }}
+        QScrollArea {{ border: 2px solid transparent; border-radius: {RADIUS}px; }}
+        QScrollArea:focus {{ border: 2px solid {p.focus}; }}
+        QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
+        QScrollBar::handle:vertical {{
+            background: {p.edge}; border-radius: 5px; min-height: {TOUCH}px; margin: 2px;
+        }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+        QToolTip {{
+            background: {p.ink}; color: {p.surface}; border: 0; padding: {Gap.TIGHT}px;
+        }}
+        """
+
+
+@cache
+def _font(family: str, size: int, bold: bool) -> QFont:  # noqa: FBT001 - keeps the cache's key plain
+    font = QFont(family)
+    font.setPixelSize(max(size, 1))
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    return font

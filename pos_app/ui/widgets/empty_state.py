@@ -1,0 +1,31 @@
+"""Nothing is here: a sign, and a sentence that says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.wording import Words
+
+SIDE = 56
+
+
+class Empty(Worded):
+    """Stands in the middle of what would be full."""
+
+    def __init__(self, kit: Kit, words: Words, icon: str, phrase: str) -> None:
+        super().__init__(kit, words)
+        sign = Sign(kit, SIDE)
+        sign.show_sign(icon, kit.theme.palette.edge)
+        self.sentence = self.label(phrase, Type.LEAD, colour=kit.theme.palette.soft)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
+        column.setSpacing(Gap.NORMAL)
+        column.addStretch(1)
+        column.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sentence)
+        column.addStretch(1)

@@ -1,0 +1,99 @@
+"""For the customer whose phone cannot scan: the card number to be typed, as large as it can be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.engine.api.snapshots import SaleView
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.widgets.bank_chip import BankChip
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.panel import ModeWord
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.wording import Words, how_to_type
+from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording.amount_words import in_words
+
+
+class ByHand(QWidget):
+    """Told a view that has a card and may be paid to; `forget` leaves no number in it."""
+
+    language_chosen = Signal(object)
+
+    def __init__(self, kit: Kit, words: Words) -> None:
+        super().__init__()
+        theme, soft = kit.theme, kit.theme.palette.soft
+        self.setObjectName("by-hand-page")
+        self.mode = ModeWord(theme, Type.BODY, height=28)
+        self.languages = LanguageSwitch(kit, words, "customer-language", Kind.CHOICE)
+        self.languages.chosen.connect(self.language_chosen)
+        self.instruction = Text(theme, Type.HEADING, bold=True)
+        self.instruction.setObjectName("by-hand-instruction")
+        self.card_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
+        self.card = Figure(theme, Type.DISPLAY, floor=Type.HERO)
+        self.card.setObjectName("card-number")
+        self.owner_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
+        self.owner = Text(theme, Type.TITLE, bold=True)
+        self.owner.setObjectName("card-owner")
+        self.bank = BankChip(theme)
+        self.bank.setObjectName("by-hand-bank")
+        self.amount_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
+        self.amount = Figure(theme, Type.HERO, floor=Type.TITLE)
+        self.amount.setObjectName("by-hand-amount")
+        self.in_words = Text(theme, Type.HEADING)
+        self.in_words.setObjectName("by-hand-amount-words")
+        self._lay_out()
+
+    def told(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
+        """Show where to pay and exactly how much, in the customer's words."""
+        self.mode.set_word(mode_word)
+        self.languages.mark(words.language)
+        self.instruction.say(how_to_type(words, None if end.guessed else end.at))
+        self.card_label.say(words.say(say.CARD_NUMBER))
+        self.card.say(shown.card(view.card) if view.card else "")
+        owner = view.owner.reveal() if view.owner else ""
+        self.owner_label.say(words.say(say.CARD_OWNER) if owner else "")
+        self.owner.say(owner)
+        for label in (self.owner_label, self.owner):
+            label.setVisible(bool(owner))
+        self.bank.show_bank(view.bank)
+        self.amount_label.say(words.say(say.TO_PAY_EXACTLY))
+        self.amount.say(shown.money(view.sale.amount, words.language))
+        self.in_words.say(in_words(view.sale.amount, words.language))
+
+    def forget(self) -> None:
+        """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
+        for label in (self.card, self.owner, self.amount, self.in_words):
+            label.say("")
+        self.bank.show_bank(None)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Gap.WIDE)
+        head.addWidget(self.instruction, 1)
+        head.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.WIDE, Gap.CLOSE, Gap.NORMAL, Gap.NORMAL)
+        column.setSpacing(Gap.HAIR)
+        column.addWidget(self.mode)
+        column.addLayout(head)
+        column.addStretch(1)
+        over = QHBoxLayout()
+        over.setSpacing(Gap.CLOSE)
+        over.addWidget(self.card_label)
+        over.addWidget(self.bank)
+        over.addStretch(1)
+        column.addLayout(over)
+        column.addWidget(self.card)
+        column.addStretch(1)
+        for group in ((self.owner_label, self.owner), (self.amount_label, self.amount)):
+            for label in group:
+                column.addWidget(label)
+            column.addSpacing(Gap.TIGHT)
+        column.addWidget(self.in_words)
+        column.addStretch(1)

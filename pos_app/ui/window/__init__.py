@@ -1,0 +1,1 @@
+"""The main window: its pages, its options, and which page is shown."""

@@ -1,0 +1,399 @@
+"""The window: it shows the page that the snapshot and the person's wish add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from pos_app.domain.payin import Language
+from pos_app.engine.api.commands import ChangePreferences, Charge, PutAside, Show
+from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.ui.bridge import Bridge
+from pos_app.ui.customer.customer_language import CustomerLanguages
+from pos_app.ui.customer.display_controller import CustomerSide
+from pos_app.ui.devices.devices import Senses
+from pos_app.ui.model import confirmations, navigation
+from pos_app.ui.model.navigation import Page, Wish
+from pos_app.ui.screens.result import GUARD_MS
+from pos_app.ui.theme.theme import Looks, looks_of
+from pos_app.ui.widgets.ask_panel import AskPanel, Question
+from pos_app.ui.widgets.banners import Banners
+from pos_app.ui.widgets.click_guard import Shield
+from pos_app.ui.widgets.header import Header
+from pos_app.ui.widgets.panel import StripedFrame
+from pos_app.ui.widgets.sale_chip import Strip
+from pos_app.ui.window import focus, window_options
+from pos_app.ui.window.pages import Pages, Ways
+from pos_app.ui.window.window_options import Assets, WindowOptions
+from pos_app.ui.wording import mode_word
+from pos_app.ui.wording import phrases as say
+
+SMALLEST = (600, 600)
+USUAL = (1366, 768)
+WARM_UP_MS = 250
+_WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
+
+
+class MainWindow(QWidget):
+    """Told snapshots through the bridge; `quit_asked` when the person really wants to close.
+
+    It closes only by `finish()`, and it never blocks: no dialog of its own runs a loop.
+    """
+
+    quit_asked = Signal()
+
+    def __init__(
+        self, bridge: Bridge, first: Snapshot, assets: Assets, options: WindowOptions
+    ) -> None:
+        super().__init__()
+        self._bridge, self._options = bridge, options
+        self.snapshot = first
+        self._wish = Wish(options.start_page)
+        self._wish_before = Wish()
+        self._finished = self._warm = False
+        self._charging: Charge | None = None
+        self._stopped: confirmations.Stopped | None = None
+        self._language = first.shop.preferences.language
+        self.resize(*USUAL)
+        looks = looks_of(first.shop.preferences, self.size())
+        self._kit = window_options.dress(assets, options, looks, bridge.send)
+        self._words = self._kit.words(self._language)
+        self.senses = Senses(options.voice, options.waker, assets.resource_dir / "sounds", first)
+        self._languages = CustomerLanguages()
+        stay = options.return_after_ms
+        self.customer = CustomerSide(self._kit, self._words, self, self._languages, stay)
+        self.customer.placed.connect(self._draw)
+        self._set_window_up()
+        self._build()
+        self._connect()
+        if first.shown is not None:
+            self._wish = Wish(Page.PAYMENT, first.shown)
+        self._draw()
+        bridge.snapshot.connect(self._told, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self.pages.current
+
+    def show_fault(self) -> None:
+        """Something of ours failed: one calm sentence; the details are in the log."""
+        self.banners.show_fault()
+        self.customer.turn_back()
+
+    def request_quit(self) -> None:
+        """Ask to end at once: log-off, signals, and a person who was asked already."""
+        self.quit_asked.emit()
+
+    def finish(self) -> None:
+        """Close; called when everything behind the window has ended."""
+        self._finished = True
+        self.senses.end()
+        self.customer.close()
+        self.close()
+
+    @Slot(object)
+    def _told(self, snapshot: Snapshot) -> None:
+        if snapshot is not self._bridge.latest:
+            return  # the next one says all that this one does, and is on its way
+        before, self.snapshot = self.snapshot, snapshot
+        self.senses.told(snapshot)
+        language = snapshot.shop.preferences.language
+        if language is not before.shop.preferences.language and language is not self._language:
+            self._speak(language)
+        stopped = self._take_answer(snapshot)
+        self._prompt_for_keys(before, snapshot)
+        self._take_looks()
+        self._draw()
+        if stopped is not None:
+            self._ask_about_earlier(stopped)
+
+    def _take_answer(self, snapshot: Snapshot) -> confirmations.Stopped | None:
+        """Turn to what became of the charge; returns the earlier sale that is in its way."""
+        answer, charging = snapshot.answer, self._charging
+        if charging is not None and snapshot.phase is Phase.FAILED:
+            # There is no till, so this charge was not begun and never will be.
+            self._charging, self._wish = None, Wish()
+            self.pages.keypad.release()
+            return None
+        if charging is None or answer is None or answer.key != charging.key:
+            return None
+        self._charging = None
+        if answer.sale_id is not None:
+            # Who has turned to something else meanwhile stays there, and the engine is told.
+            if self._wish == Wish(Page.PAYMENT):
+                self._wish = Wish(Page.PAYMENT, answer.sale_id)
+            else:
+                self._bridge.send(Show(self._wish.sale_id))
+            return None
+        self._wish = Wish() if charging.renews is None else Wish(Page.PAYMENT, charging.renews)
+        if answer.problem is not None and charging.renews is not None:
+            self.pages.payment.refused(answer.problem)
+        return None if answer.earlier is None else confirmations.Stopped(charging, answer.earlier)
+
+    def _ask_about_earlier(self, stopped: confirmations.Stopped) -> None:
+        """The brake: nothing more is sent until somebody has looked at the earlier sale."""
+        self._stopped = stopped
+        question = confirmations.ask_before_charging(self._words, stopped.earlier)
+        self.question.ask(question, lambda: self._charge_anyway(stopped), self._open_earlier)
+
+    def _charge_anyway(self, stopped: confirmations.Stopped) -> None:
+        charge = stopped.anyway()
+        if charge.renews is None:
+            self.pages.keypad.repeat(charge)
+        else:
+            self._bridge.send(charge)
+            self._charge_sent(charge)
+
+    def _open_earlier(self) -> None:
+        if self._stopped is None:
+            return
+        if self._stopped.charge.renews is None:
+            self.pages.keypad.forget()
+        self._go(Page.PAYMENT, self._stopped.earlier.sale_id)
+
+    def _prompt_for_keys(self, before: Snapshot, now: Snapshot) -> None:
+        """Ask for missing keys when they are first missed, but never in the middle of an amount."""
+        page, missed_before = self._wish.page, before.needs_keys is not None
+        if now.needs_keys is None:
+            if page is Page.ENTER_KEYS and missed_before:
+                self._wish = Wish()
+        elif page is Page.KEYPAD and not missed_before and self.pages.keypad.entry.is_empty:
+            self._wish = Wish(Page.ENTER_KEYS)
+
+    def _draw(self) -> None:
+        snapshot = self.snapshot
+        page = navigation.page_for(snapshot, self._wish, charging=self._charging is not None)
+        self.frame.set_word(mode_word(self._words, snapshot.mode))
+        self.customer.told(snapshot, page, self._wish.sale_id, self._charging)
+        self.pages.payment.beside = self.customer.beside
+        self.header.told(snapshot, self._language, can_turn=self.customer.can_turn)
+        self.banners.told(snapshot, on_screen=self._on_screen(page))
+        self.pages.told(
+            snapshot, navigation.view_of(snapshot, self._wish.sale_id), self._charging, page
+        )
+        self._draw_strip(page)
+        full = page is Page.RESULT
+        self.header.setVisible(not full and page is not Page.WELCOME)
+        self.banners.setVisible(not full)
+        if page is not self.pages.current:
+            self.question.dismiss()
+            self.pages.turn_to(page)
+        if self._stopped is not None and self.question.is_asking(confirmations.CHARGE_ANYWAY):
+            self._stopped = self._stopped.updated(snapshot)
+            self.question.tell_about(confirmations.about(self._words, self._stopped.earlier))
+
+    def _on_screen(self, page: Page) -> str | None:
+        return self._wish.sale_id if page in {Page.PAYMENT, Page.RESULT} else None
+
+    def _draw_strip(self, page: Page) -> None:
+        on_screen = self._on_screen(page)
+        shown = navigation.sales_beside(self.snapshot, on_screen) if page in _WITH_STRIP else []
+        self.strip.told(shown, on_screen, self._language)
+
+    # ------------------------------------------------------------ what the person wants
+
+    def _go(self, page: Page, sale_id: str | None = None) -> None:
+        """Turn to a page; the engine is told which sale is on the screen."""
+        self._wish = Wish(page, sale_id)
+        if sale_id is not None or self.snapshot.shown is not None:
+            self._bridge.send(Show(sale_id))
+        self._draw()
+
+    def _open_looks(self) -> None:
+        """Screen and sound, from anywhere; Back leads to where it was opened."""
+        if self._wish.page is not Page.LOOKS:
+            self._wish_before = self._wish
+        self._go(Page.LOOKS)
+
+    def _leave_looks(self) -> None:
+        before = self._wish_before
+        self._go(before.page, before.sale_id)
+
+    @Slot()
+    def _set_up(self) -> None:
+        self._go(Page.KEYPAD)
+
+    def _start_next(self, digits: str) -> None:
+        self._note_seen()
+        self._go(Page.KEYPAD)
+        if digits:
+            self.pages.keypad.start_with(digits)
+
+    def _note_seen(self) -> None:
+        """PAID stood on the screen for a while; else, and for late money, its notice stays."""
+        view = navigation.view_of(self.snapshot, self._wish.sale_id)
+        seen = self.pages.result.shown_for_ms() >= GUARD_MS and not self.isMinimized()
+        if view is not None and seen and not view.sale.late and not view.sale.put_aside:
+            self._bridge.send(PutAside(view.sale.sale_id, view.sale.state))
+
+    @Slot(object)
+    def _charge_sent(self, charge: Charge) -> None:
+        self._charging = charge
+        self._wish = Wish(Page.PAYMENT)
+        # The rest of an impatient double click must not reach what comes under the pointer.
+        self.shield.raise_for(QApplication.doubleClickInterval())
+        self._draw()
+
+    @Slot(object)
+    def _choose_language(self, language: Language) -> None:
+        self._speak(language)
+        preferences = replace(self.snapshot.shop.preferences, language=language)
+        self._bridge.send(ChangePreferences(preferences))
+        self._draw()
+
+    def _speak(self, language: Language) -> None:
+        self._language = language
+        self._words = self._kit.words(language)
+        for worded in (self.header, self.banners, self.strip):
+            worded.reword(self._words)
+        self.pages.reword(self._words)
+        self.customer.reword(self._words)
+
+    def _ask(self, question: Question, then: Callable[[], None]) -> None:
+        self.question.ask(question, then)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._finished:
+            event.accept()
+            return
+        event.ignore()
+        if not self._options.ask_on_close or not self._is_busy():
+            self.quit_asked.emit()
+            return
+        self._ask(confirmations.ask_before_closing(self._words), self.quit_asked.emit)
+
+    def _is_busy(self) -> bool:
+        return self._charging is not None or navigation.has_open_payment(self.snapshot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.banners.refit()
+        if self._looks_now() != self._kit.theme.looks:
+            QTimer.singleShot(0, self, self._take_looks)  # never in the middle of a layout
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.senses.begin(self.windowHandle())
+        self.customer.begin()
+        if not self._warm:
+            self._warm = True
+            QTimer.singleShot(WARM_UP_MS, self, window_options.warm_words)
+            QTimer.singleShot(2 * WARM_UP_MS, self, window_options.warm_qr)
+            QTimer.singleShot(3 * WARM_UP_MS, self, self._build_the_rest)
+
+    @Slot()
+    def _build_the_rest(self) -> None:
+        """One page at a time, so that none of them keeps anybody waiting, now or when opened."""
+        if self.pages.build_next():
+            QTimer.singleShot(WARM_UP_MS, self, self._build_the_rest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that the widget in focus did not want is for the page."""
+        mine = not self.question.isVisible() and (
+            self.pages.pressed(event) or focus.press_by_key(self.frame, event)
+        )
+        if not mine:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        return focus.step(self.frame, forward=forward)
+
+    # ------------------------------------------------------------ building
+
+    def _looks_now(self) -> Looks:
+        return looks_of(self.snapshot.shop.preferences, self.size())
+
+    @Slot()
+    def _take_looks(self) -> None:
+        """Build everything anew where other looks hold now; what was typed and shown stays."""
+        looks = self._looks_now()
+        if looks == self._kit.theme.looks or self.question.isVisible():
+            return
+        frame, pages, banners = self.frame, self.pages, self.banners
+        focused = focus.focused_name(self)
+        self._kit = window_options.dress_anew(self._kit, looks)
+        self.customer.dress_anew(self._kit)
+        self._build()
+        self.pages.inherit(pages)
+        self.banners.inherit(banners)
+        self._connect()
+        self.frame.show()
+        frame.hide()
+        frame.deleteLater()
+        self._draw()
+        focus.give_focus_back(self.frame, focused)
+
+    def _set_window_up(self) -> None:
+        self.setWindowTitle(say.PROGRAM_NAME)
+        self.setMinimumSize(*SMALLEST)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.shield = Shield(self)
+        self.senses.scanned.connect(self._scanned)
+
+    def _build(self) -> None:
+        kit, words = self._kit, self._words
+        self.frame = StripedFrame(kit.theme)
+        self.header = Header(kit, words)
+        self.banners = Banners(kit, words)
+        self.stack = QStackedWidget()
+        back_ms = self._options.return_after_ms
+        self.pages = Pages(kit, words, self.stack, self._languages, back_ms, self._ways())
+        self.strip = Strip(kit, words)
+        column = QVBoxLayout(self.frame)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        # What comes and goes is above: the keys below never move under a finger.
+        column.addWidget(self.banners)
+        column.addWidget(self.strip)
+        column.addWidget(self.stack, 1)
+        outer = self.layout()
+        assert outer is not None  # noqa: S101 - `_set_window_up` has made it
+        outer.addWidget(self.frame)
+        self.question = AskPanel(kit, self.frame)
+        self.header.turn_wanted.connect(self.customer.turn)
+        self.pages.payment.typed.connect(self.customer.show_typed)
+
+    @Slot(bool)
+    def _scanned(self, taken: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if self.page is Page.KEYPAD:
+            self.pages.keypad.tell_scan(taken=taken)
+
+    def _ways(self) -> Ways:
+        return Ways(
+            go=self._go,
+            choose_language=self._choose_language,
+            open_looks=self._open_looks,
+            leave_looks=self._leave_looks,
+            set_up=self._set_up,
+            quit=self.request_quit,
+            test_sound=self.senses.test_sound,
+            silent=self.senses.silent,
+        )
+
+    def _connect(self) -> None:
+        pages = self.pages
+        self.senses.silent.connect(self.banners.tell_silence)
+        self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
+        self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
+        self.header.setup_wanted.connect(lambda: self._go(Page.SETUP))
+        self.header.looks_wanted.connect(self._open_looks)
+        self.header.language_chosen.connect(self._choose_language)
+        self.strip.wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
+        self.strip.list_wanted.connect(lambda: self._go(Page.SALES))
+        self.banners.open_wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
+        self.banners.list_wanted.connect(lambda: self._go(Page.SALES))
+        self.banners.seen.connect(self._bridge.send)
+        pages.keypad.charged.connect(self._charge_sent)
+        pages.keypad.keys_wanted.connect(lambda: self._go(Page.ENTER_KEYS))
+        pages.payment.asks.connect(self._ask)
+        pages.payment.ask_ends.connect(self.question.withdraw)
+        pages.payment.charged.connect(self._charge_sent)
+        pages.payment.new_sale_wanted.connect(lambda: self._go(Page.KEYPAD))
+        pages.result.next_wanted.connect(self._start_next)

@@ -1,0 +1,97 @@
+"""What a window is given before it is built: where things lie, how it behaves, how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.engine.api.commands import Command
+from pos_app.qr import Space, make_screen_bitmap
+from pos_app.ui.devices.keep_awake import Waker
+from pos_app.ui.devices.sound_output import Voice
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.screen import Kit
+from pos_app.ui.theme import fonts
+from pos_app.ui.theme.icons import Icons
+from pos_app.ui.theme.theme import Looks, Theme, Type
+from pos_app.ui.wording import Words
+from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording.amount_words import in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where the bundled fonts, icons and sounds lie, and the built catalogues."""
+
+    resource_dir: Path
+    catalogue_dir: Path
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class WindowOptions:
+    """How the window behaves where the shop's settings say nothing."""
+
+    ask_on_close: bool = True
+    start_page: Page = Page.KEYPAD
+    return_after_ms: int = 8_000
+    """How long PAID stands before the keypad comes back by itself."""
+    lenient_words: bool = True
+    """A sentence's missing field shows as `…`; tests want the error."""
+    now: Callable[[], datetime] = _now
+    voice: Voice | None = None
+    """What plays the sounds; None for a window that is not to be heard."""
+    waker: Waker | None = None
+    """What keeps the screen awake; None for a window that lets it sleep."""
+
+
+def dress(
+    assets: Assets, options: WindowOptions, looks: Looks, send: Callable[[Command], None]
+) -> Kit:
+    """Give the application its looks, and the widgets what they are built with."""
+    theme = Theme(fonts.load(assets.resource_dir), looks)
+    _dress_application(theme)
+
+    @cache
+    def words(language: Language) -> Words:
+        return Words(language, assets.catalogue_dir, lenient=options.lenient_words)
+
+    icons = Icons(assets.resource_dir / "icons")
+    return Kit(theme, icons, words, send, options.now, assets.resource_dir / "fonts")
+
+
+def dress_anew(kit: Kit, looks: Looks) -> Kit:
+    """The same kit in other looks; what was built with the old one keeps its colours."""
+    theme = replace(kit.theme, looks=looks)
+    _dress_application(theme)
+    return replace(kit, theme=theme)
+
+
+def _dress_application(theme: Theme) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
+    if application.styleSheet() != theme.stylesheet():
+        application.setStyle("Fusion")
+        application.setPalette(theme.qt_palette())
+        application.setFont(theme.font(Type.BODY))
+        application.setStyleSheet(theme.stylesheet())
+
+
+def warm_words() -> None:
+    """What the first digit would otherwise wait for (90 ms on a quick machine)."""
+    in_words(Money.of_major(1), Language.RU)
+
+
+def warm_qr() -> None:
+    """What the first QR would otherwise wait for (45 ms)."""
+    make_screen_bitmap(say.PROGRAM_NAME, Space(400))

@@ -1,0 +1,67 @@
+"""The words of "Screen and sound"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
+
+LOOKS: Final = QT_TRANSLATE_NOOP("Till", "Screen and sound")
+ON: Final = QT_TRANSLATE_NOOP("Till", "On")
+OFF: Final = QT_TRANSLATE_NOOP("Till", "Off")
+NOT_KEPT: Final = QT_TRANSLATE_NOOP("Till", "The setting was not kept.")
+
+FOR_CASHIER: Final = QT_TRANSLATE_NOOP("Till", "For the cashier")
+DARK: Final = QT_TRANSLATE_NOOP("Till", "Dark theme")
+DARK_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "For a dim room. The QR always stays dark on a white ground."
+)
+LARGE: Final = QT_TRANSLATE_NOOP("Till", "Large text")
+LARGE_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Half as large again.")
+LARGE_NO_ROOM: Final = QT_TRANSLATE_NOOP(
+    "Till", "This window is too small for it: at least 1366 × 768 is needed."
+)
+MOTION: Final = QT_TRANSLATE_NOOP("Till", "Motion")
+MOTION_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "Small movements that show that the program is at work."
+)
+
+SOUND: Final = QT_TRANSLATE_NOOP("Till", "Sound")
+SOUND_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "When a payment has come, and when something needs attention."
+)
+TEST_SOUND: Final = QT_TRANSLATE_NOOP("Till", "Test the sound")
+SOUND_PLAYING: Final = QT_TRANSLATE_NOOP("Till", "Listen…")
+SOUND_PLAYED: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Those were: money has come, money came late, a person is needed. If you heard nothing, turn "
+    "the volume up.",
+)
+SOUND_MUTE: Final = QT_TRANSLATE_NOOP(
+    "Till", "Nothing could be played: no loudspeaker was found on this computer."
+)
+
+FOR_CUSTOMER: Final = QT_TRANSLATE_NOOP("Till", "For the customer")
+CUSTOMER_SCREEN: Final = QT_TRANSLATE_NOOP("Till", "Customer’s screen")
+CUSTOMER_SCREEN_TEXT: Final = QT_TRANSLATE_NOOP("Till", "On a second monitor, where there is one.")
+SHOP_QR: Final = QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)")
+SHOP_QR_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "A picture from your bank. The customer’s screen shows it between sales."
+)
+CHOOSE_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Choose a picture")
+OTHER_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Another picture")
+REMOVE_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Remove the picture")
+PICTURES: Final = QT_TRANSLATE_NOOP("Till", "Pictures")
+
+PICTURE_GONE: Final = QT_TRANSLATE_NOOP(
+    "Till", "The file {name} cannot be opened any more. Choose the picture again."
+)
+PICTURE_BAD: Final = QT_TRANSLATE_NOOP(
+    "Till", "{name} is no picture that can be shown. Choose a PNG or a JPEG file."
+)
+PICTURE_LARGE: Final = QT_TRANSLATE_NOOP(
+    "Till", "{name} is too large. Choose a picture of at most 10 MB."
+)
+PICTURE_NO_QR: Final = QT_TRANSLATE_NOOP(
+    "Till", "No QR can be read in {name}. Choose a sharper picture, with the QR alone in it."
+)

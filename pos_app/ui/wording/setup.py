@@ -1,0 +1,66 @@
+"""The welcome's, the set-up's and the settings' own words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
+
+WELCOME: Final = QT_TRANSLATE_NOOP("Till", "Take payments by QR")
+WELCOME_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Type the amount, the customer scans the QR, and the program says when the money has come.",
+)
+NOT_UZQR: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "This is one more way to pay. It does not replace the bank’s own unified QR (UzQR), "
+    "and it does not issue fiscal receipts.",
+)
+TRY_IT: Final = QT_TRANSLATE_NOOP("Till", "Try it")
+TRY_IT_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Training: no account, no real money.")
+SET_UP: Final = QT_TRANSLATE_NOOP("Till", "Set up my shop")
+SET_UP_TEXT: Final = QT_TRANSLATE_NOOP("Till", "You need the keys of your merchant account.")
+
+BASE_URL: Final = QT_TRANSLATE_NOOP("Till", "Address of the payment service")
+USE_SANDBOX: Final = QT_TRANSLATE_NOOP("Till", "Use the test address (sandbox)")
+KEYS: Final = QT_TRANSLATE_NOOP("Till", "Keys")
+CHOOSE_FILE: Final = QT_TRANSLATE_NOOP("Till", "Choose credentials.json")
+FILE_CHOSEN: Final = QT_TRANSLATE_NOOP("Till", "File: {name}")
+PASTE_KEYS: Final = QT_TRANSLATE_NOOP("Till", "Type or paste the keys")
+ACCOUNT_ID: Final = QT_TRANSLATE_NOOP("Till", "Account ID")
+PUBLIC_KEY: Final = QT_TRANSLATE_NOOP("Till", "Public key")
+SHOP: Final = QT_TRANSLATE_NOOP("Till", "Shop name")
+TILL: Final = QT_TRANSLATE_NOOP("Till", "Name of this till")
+LANGUAGE: Final = QT_TRANSLATE_NOOP("Till", "Cashier’s language")
+CUSTOMER_LANGUAGE: Final = QT_TRANSLATE_NOOP("Till", "Customer’s language")
+INTEGRATION: Final = QT_TRANSLATE_NOOP("Till", "What the QR shows")
+KEYS_KEPT: Final = QT_TRANSLATE_NOOP("Till", "The keys already stored are used.")
+KEYS_AGAIN: Final = QT_TRANSLATE_NOOP(
+    "Till", "The address has changed: enter the keys that belong to it."
+)
+
+TEST_CONNECTION: Final = QT_TRANSLATE_NOOP("Till", "Test the connection")
+CHECKING: Final = QT_TRANSLATE_NOOP("Till", "Asking the payment service…")
+CHECKED: Final = QT_TRANSLATE_NOOP("Till", "The connection works and the keys are right.")
+SAVING: Final = QT_TRANSLATE_NOOP("Till", "Saving…")
+SAVED: Final = QT_TRANSLATE_NOOP("Till", "Saved. The till is ready.")
+OPEN_TILL: Final = QT_TRANSLATE_NOOP("Till", "Open the till")
+
+DELETE_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "Delete the file with the keys?")
+DELETE_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The keys are now stored safely. Anyone who finds this file can use them: {path}",
+)
+DELETE_YES: Final = QT_TRANSLATE_NOOP("Till", "Delete the file")
+DELETE_NO: Final = QT_TRANSLATE_NOOP("Till", "Keep the file")
+
+KEYS_IN_MEMORY: Final = QT_TRANSLATE_NOOP("Till", "Ask for the keys at each start")
+ENTER_KEYS: Final = QT_TRANSLATE_NOOP("Till", "Enter the keys")
+ENTER_KEYS_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "No keys are stored on this computer: enter them for this run."
+)
+
+SAVE: Final = QT_TRANSLATE_NOOP("Till", "Save")
+SERVICE: Final = QT_TRANSLATE_NOOP("Till", "Payment service")
+THIS_SHOP: Final = QT_TRANSLATE_NOOP("Till", "This shop")
+CHOICES: Final = QT_TRANSLATE_NOOP("Till", "Languages and QR")
