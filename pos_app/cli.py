@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from pos_app import __version__
-from pos_app.app.exit_codes import Exit
+from pos_app.app.exit_codes import ExitCode
 
 LANGUAGES = ("uz", "ru", "en")
 EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong arguments;
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - the last resort: `app.start` has logged the details
         tell = _tell if work is _window else _complain
         tell(_last_words())
-        return Exit.BUG
+        return ExitCode.BUG
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -222,9 +222,9 @@ def _window(arguments: argparse.Namespace) -> int:
 
 def _provision(arguments: argparse.Namespace) -> int:
     from pos_app.app.commands.provision import provision
-    from pos_app.app.provisioning.request import Request
+    from pos_app.app.provisioning.request import ProvisionRequest
 
-    request = Request(
+    request = ProvisionRequest(
         file=arguments.file,
         base_url=arguments.base_url,
         credentials=arguments.credentials,
@@ -238,7 +238,7 @@ def _provision(arguments: argparse.Namespace) -> int:
     )
     if not (request.changes or arguments.check):
         _complain("pos-app provision: nothing to do; see pos-app provision --help")
-        return Exit.USAGE
+        return ExitCode.USAGE
     return provision(
         os.environ,
         request,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from random import SystemRandom
 
-CHANCE = SystemRandom()
+RNG = SystemRandom()
 """Invoice ids and jitter come from the system's own randomness."""
 
 

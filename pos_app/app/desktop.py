@@ -13,17 +13,17 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal,
 from PySide6.QtGui import QIcon, QSessionManager
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.clock import CHANCE, SystemClock
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.clock import RNG, SystemClock
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import catalogue_dir, resource_dir
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import Command, OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.devices.inhibitors import system_waker
-from pos_app.ui.devices.sound_output import system_voice
+from pos_app.ui.devices.inhibitors import system_inhibitor
+from pos_app.ui.devices.sound_output import system_sound_output
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
 
@@ -39,7 +39,7 @@ UNSEEN_MS = 1000
 """A till whose screen is unplugged must still take its open sales up."""
 
 
-class Program(QObject):
+class DesktopApp(QObject):
     """Introduces the engine and the window to each other, and ends both.
 
     `finished` carries the exit code once both have ended. Without `options` it is not heard,
@@ -49,7 +49,7 @@ class Program(QObject):
     finished = Signal(int)
 
     def __init__(
-        self, shop: LocalShop, mode: Mode | None, options: WindowOptions | None = None
+        self, shop: LocalSetup, mode: Mode | None, options: WindowOptions | None = None
     ) -> None:
         super().__init__()
         clock = SystemClock()
@@ -57,7 +57,7 @@ class Program(QObject):
         self._engine: Engine | None = None
         self._early: list[Command] = []
         self._bridge = Bridge(self._send)
-        self._code = Exit.OK
+        self._code = ExitCode.OK
         self.ended = False
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
         first = Snapshot(phase, shop.info(), clock.now(), mode=mode or Mode.LIVE)
@@ -70,13 +70,13 @@ class Program(QObject):
 
     def start_engine(self) -> None:
         """After the first paint, so that the engine's imports do not hold it up."""
-        from pos_app.app.reachability import SystemNetwork
+        from pos_app.app.reachability import SystemReachability
         from pos_app.engine.engine import Engine
 
         if self.ended:
             return
-        self._shop.network = SystemNetwork()
-        self._engine = Engine(self._shop, self._publish, SystemClock(), CHANCE)
+        self._shop.network = SystemReachability()
+        self._engine = Engine(self._shop, self._publish, SystemClock(), RNG)
         for command in self._early:
             self._engine.send(command)
         self._engine.start()
@@ -104,9 +104,9 @@ class Program(QObject):
     def _watch(self, snapshot: Snapshot) -> None:
         if snapshot.phase is Phase.FAILED and isinstance(snapshot.failure, JournalProblem):
             in_use = snapshot.failure is JournalProblem.IN_USE
-            self._code = Exit.IN_USE if in_use else Exit.JOURNAL
+            self._code = ExitCode.IN_USE if in_use else ExitCode.JOURNAL
         elif snapshot.phase is Phase.READY:
-            self._code = Exit.OK
+            self._code = ExitCode.OK
         elif snapshot.phase is Phase.STOPPED:
             self._end()
 
@@ -118,7 +118,7 @@ class Program(QObject):
         failed_step = self._engine.join(JOIN_S) if self._engine is not None else None
         if failed_step:
             log.error("the stop failed at: %s", failed_step)
-            self._code = Exit.NOT_STOPPED
+            self._code = ExitCode.NOT_STOPPED
         self.window.finish()
         self.finished.emit(self._code)
 
@@ -126,7 +126,7 @@ class Program(QObject):
 class AfterFirstPaint(QObject):
     """Starts the engine once the window has been painted, or soon, where it is not seen at all."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: DesktopApp) -> None:
         super().__init__(program)
         self._program = program
         self._begun = False
@@ -149,7 +149,7 @@ class AfterFirstPaint(QObject):
 class Signals(QObject):
     """SIGTERM and Ctrl-C, brought into Qt's loop by a socket: a plain handler would wait there."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: DesktopApp) -> None:
         super().__init__(program)
         self._program = program
         self._here, self._there = socket.socketpair()
@@ -168,7 +168,7 @@ class Signals(QObject):
         self._program.stop()
 
 
-def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
+def run(shop: LocalSetup, *, training: bool, training_if_new: bool) -> int:
     """Run the window until it ends; returns the exit code."""
     application = QApplication(sys.argv[:1])
     application.setDesktopFileName("pos-app")  # docks take name and icon from the package's entry
@@ -177,7 +177,9 @@ def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     mode: Mode | None = Mode.LIVE if provisioned else None
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
-    program = Program(shop, mode, WindowOptions(voice=system_voice(), waker=system_waker()))
+    program = DesktopApp(
+        shop, mode, WindowOptions(voice=system_sound_output(), waker=system_inhibitor())
+    )
     program.finished.connect(application.exit)
     _install_last_resort(program)
     Signals(program)
@@ -189,13 +191,13 @@ def run(shop: LocalShop, *, training: bool, training_if_new: bool) -> int:
     return application.exec()
 
 
-def _log_off(program: Program, manager: QSessionManager) -> None:
+def _log_off(program: DesktopApp, manager: QSessionManager) -> None:
     """Log-off asks nothing: the journal holds every open payment, and the next start takes it."""
     manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
     program.stop()
 
 
-def _install_last_resort(program: Program) -> None:
+def _install_last_resort(program: DesktopApp) -> None:
     """An exception in a slot only prints, and the program hangs on: log it, tell calmly."""
 
     def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.system.daemon_threads import off_loop
+from pos_app.system.daemon_threads import in_daemon_thread
 from pos_app.vault.port import Vault
 
 log = logging.getLogger(__name__)
 
 
-class KeySafe:
+class KeyStore:
     """Keys by the `vault_id` of the settings. `name` is the vault's, once it was opened."""
 
     def __init__(self) -> None:
@@ -26,7 +26,7 @@ class KeySafe:
 
     async def read(self, vault_id: str, base_url: str) -> Keys:
         """Raises VaultError, also where the keys belong to another address."""
-        return await off_loop(lambda: self._open(vault_id).read(base_url))
+        return await in_daemon_thread(lambda: self._open(vault_id).read(base_url))
 
     async def holds(self, vault_id: str, keys: Keys) -> bool:
         """True where these very keys are kept; raises VaultError where nobody can tell."""
@@ -43,7 +43,7 @@ class KeySafe:
     async def store(self, vault_id: str, keys: Keys) -> None:
         """Raises VaultError; then nothing is kept there."""
         try:
-            await off_loop(lambda: self._open(vault_id).store(keys))
+            await in_daemon_thread(lambda: self._open(vault_id).store(keys))
         except VaultError:
             await self.forget([vault_id])
             raise
@@ -56,7 +56,7 @@ class KeySafe:
                 self._open(vault_id).delete()
 
         try:
-            await off_loop(delete)
+            await in_daemon_thread(delete)
         except VaultError as error:
             log.info("no vault to forget keys in: %s", error)
             return False

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pos_app.app.clock import CHANCE
-from pos_app.app.key_store import KeySafe, other_place
+from pos_app.app.clock import RNG
+from pos_app.app.key_store import KeyStore, other_place
 from pos_app.config import credentials
 from pos_app.config.paths import Paths
 from pos_app.config.provision_sources import Layer, from_defaults
@@ -25,9 +25,9 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import Keys, clean_base_url, is_loopback, is_test
 from pos_app.domain.payin import Language
-from pos_app.domain.preferences import Mode, Preferences, SetupDraft, ShopInfo
-from pos_app.engine.api.ports import Clock, Gateway, Journal, Network, TillPorts
-from pos_app.system.daemon_threads import off_loop
+from pos_app.domain.preferences import Mode, Preferences, SetupDraft, SetupInfo
+from pos_app.engine.api.ports import Clock, Gateway, Journal, Reachability, TillPorts
+from pos_app.system.daemon_threads import in_daemon_thread
 
 if TYPE_CHECKING:
     from pos_app.journal.journal import SqliteJournal
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 TRAINING_TILL = "MASHQ"
 
 
-class LocalShop:
+class LocalSetup:
     """`engine.ports.Shop` on this machine. Adapters are imported when they are first needed.
 
     `language` is what a new till speaks until somebody chooses.
@@ -48,7 +48,7 @@ class LocalShop:
         self._clock = clock
         self.defaults, self.defaults_fault = _defaults(paths.defaults)
         under = {key: value for key, value in self.defaults.values.items() if key != "base_url"}
-        self._file = SettingsFile(paths.settings_file, clock, CHANCE, under)
+        self._file = SettingsFile(paths.settings_file, clock, RNG, under)
         new = not paths.settings_file.exists()
         self.loaded = self._file.load()
         if (new or self.loaded.moved_aside) and "language" not in under:
@@ -57,9 +57,9 @@ class LocalShop:
             )
             settings = self.settings.with_preferences(preferences)
             self.loaded = replace(self.loaded, settings=settings)
-        self.network: Network | None = None
+        self.network: Reachability | None = None
         """What the system says of its network, where somebody set it."""
-        self._safe = KeySafe()
+        self._safe = KeyStore()
 
     @property
     def anywhere(self) -> bool:
@@ -71,10 +71,10 @@ class LocalShop:
         """The settings as they stand."""
         return self.loaded.settings
 
-    def info(self) -> ShopInfo:
+    def info(self) -> SetupInfo:
         settings = self.settings
         base_url = settings.base_url or self.defaults.values.get("base_url")
-        return ShopInfo(settings.preferences, base_url, settings.provisioned, self._safe.name)
+        return SetupInfo(settings.preferences, base_url, settings.provisioned, self._safe.name)
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
         journal = self._open_journal(training=training)
@@ -105,7 +105,7 @@ class LocalShop:
         from pos_app.gateway.training import training_gateway
 
         memory = self._paths.data(Mode.TRAINING) / "gateway.json"
-        gateway, trainer = training_gateway(self._clock, CHANCE, memory=memory)
+        gateway, trainer = training_gateway(self._clock, RNG, memory=memory)
         return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
 
     async def _live(self, journal: Journal, keys: Keys | None) -> TillPorts:
@@ -181,7 +181,7 @@ class LocalShop:
             draft.preferences,
             keys_in_memory=keys_in_memory,
             sandbox_keys=sandbox,
-            chance=CHANCE,
+            rng=RNG,
         )
         if keys is None:
             same_place = base_url == self.settings.base_url
@@ -239,7 +239,7 @@ class LocalShop:
         base_url = clean_base_url(draft.base_url)
         if draft.credentials_path is not None:
             path = Path(draft.credentials_path)
-            return await off_loop(lambda: credentials.read_credentials(path, base_url))
+            return await in_daemon_thread(lambda: credentials.read_credentials(path, base_url))
         if not draft.account_id and not draft.public_key:
             return None
         return credentials.pasted_keys(base_url, draft.account_id, draft.public_key)
@@ -252,13 +252,13 @@ class LocalShop:
         self.loaded = Loaded(settings)
 
     async def delete_file(self, path: str) -> None:
-        await off_loop(lambda: credentials.delete_credentials(Path(path)))
+        await in_daemon_thread(lambda: credentials.delete_credentials(Path(path)))
 
 
 def _defaults(path: Path | None) -> tuple[Layer, SettingsError | None]:
     """The machine-wide settings. A till must open without them where they cannot be used."""
     try:
-        return from_defaults(path, CHANCE), None
+        return from_defaults(path, RNG), None
     except SettingsError as error:
         log.warning("the machine-wide settings are left out: %s", error)
         return Layer(), error

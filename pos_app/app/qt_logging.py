@@ -16,7 +16,7 @@ _LEVELS = {
 }
 
 
-def to_the_log() -> None:
+def redirect_to_log() -> None:
     """Take Qt's messages over from now on."""
 
     def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtNetwork import QNetworkInformation
 R = QNetworkInformation.Reachability
 
 
-class SystemNetwork(QObject):
+class SystemReachability(QObject):
     """`engine.ports.Network` by Qt's word; lives in the window's thread, read from any.
 
     Where the system has no such service nothing is claimed. `Local` and `Site` are not "down":

@@ -22,7 +22,7 @@ _SETTINGS: Final = "settings.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class UserInstallation:
     """A till's folder and the account it belongs to; `uid` is None where there is no such thing."""
 
     folder: Path
@@ -39,34 +39,34 @@ def is_administrator() -> bool:
     return os.geteuid() == 0
 
 
-def everybodys(environ: Mapping[str, str]) -> tuple[Home, ...]:
+def everybodys(environ: Mapping[str, str]) -> tuple[UserInstallation, ...]:
     """The usual folder of each account, and the folder of each till that is open, each once.
 
     Not seen: the closed tills of a folder named by `POS_APP_HOME`, and those of accounts that
     the system does not list (a directory service's).
     """
-    found: dict[Path, Home] = {}
+    found: dict[Path, UserInstallation] = {}
     for home in (*_usual(environ), *_running()):
         found.setdefault(home.folder, home)
     return tuple(found.values())
 
 
-def _usual(environ: Mapping[str, str]) -> Iterator[Home]:
+def _usual(environ: Mapping[str, str]) -> Iterator[UserInstallation]:
     if sys.platform == "win32":
         profiles = Path(environ.get("PUBLIC", r"C:\Users\Public")).parent
         for profile in profiles.glob("*"):
             if _is_folder(profile / _BELOW_HOME["win32"]):
-                yield Home(profile / _BELOW_HOME["win32"])
+                yield UserInstallation(profile / _BELOW_HOME["win32"])
         return
     import pwd
 
     for account in pwd.getpwall():
         folder = Path(account.pw_dir) / _BELOW_HOME.get(sys.platform, _BELOW_HOME["linux"])
         if _is_folder(folder):
-            yield Home(folder, account.pw_uid, account.pw_gid)
+            yield UserInstallation(folder, account.pw_uid, account.pw_gid)
 
 
-def _running() -> Iterator[Home]:
+def _running() -> Iterator[UserInstallation]:
     """Linux tells which process has which file open (proc(5), /proc/pid/fd)."""
     if sys.platform != "linux":
         return
@@ -81,7 +81,7 @@ def _running() -> Iterator[Home]:
             continue
         for file in filter(None, map(_target, files)):
             if file.name == _LOCK_NAME:
-                yield Home(_home_of(file.parent), owner.st_uid, owner.st_gid)
+                yield UserInstallation(_home_of(file.parent), owner.st_uid, owner.st_gid)
 
 
 def _home_of(folder: Path) -> Path:

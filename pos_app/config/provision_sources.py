@@ -16,10 +16,10 @@ from typing import Any, Final
 from pos_app.config import schema
 from pos_app.config.paths import ANYWHERE_VARIABLE, HOME_VARIABLE
 from pos_app.config.settings import Settings, new_settings
-from pos_app.config.toml_document import TomlText
+from pos_app.config.toml_document import TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.ports import Chance
+from pos_app.engine.api.ports import Rng
 
 PREFIX: Final = "POS_APP_"
 KEYS: Final = "keys"
@@ -66,7 +66,7 @@ class KeyTexts:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ProvisionSource:
     """One source: settings, and keys or the file they are in."""
 
     layer: Layer = field(default_factory=Layer)
@@ -77,10 +77,10 @@ class Given:
 
 def known_keys() -> frozenset[str]:
     """Every key that a settings file may have."""
-    return frozenset(schema.written(new_settings(_NoChance())))
+    return frozenset(schema.written(new_settings(_NoRng())))
 
 
-def from_file(text: TomlText) -> Given:
+def from_file(text: TomlDocument) -> ProvisionSource:
     """A provision file.
 
     Raises:
@@ -92,10 +92,10 @@ def from_file(text: TomlText) -> Given:
     delete = _typed(text, values, "delete_credentials", bool)
     more = {"credentials", "delete_credentials", KEYS}
     _refuse_strangers(values, text.place, known_keys() - NOT_GIVEN | more)
-    return Given(Layer(values, text.place), credentials, delete, _keys(text, table))
+    return ProvisionSource(Layer(values, text.place), credentials, delete, _keys(text, table))
 
 
-def from_defaults(path: Path | None, chance: Chance) -> Layer:
+def from_defaults(path: Path | None, rng: Rng) -> Layer:
     """The machine-wide defaults; none where there is no such file.
 
     Raises:
@@ -103,7 +103,7 @@ def from_defaults(path: Path | None, chance: Chance) -> Layer:
     """
     if path is None or is_absent(path):
         return Layer()
-    text = TomlText.read(path)
+    text = TomlDocument.read(path)
     if _is_anybodys(path):
         raise SettingsError(SettingsProblem.OPEN_TO_ALL, place=str(path))
     values = dict(text.values)
@@ -113,11 +113,11 @@ def from_defaults(path: Path | None, chance: Chance) -> Layer:
     if "language" in values:
         values.setdefault("customer_language", values["language"])
     layer = Layer(values, text.place)
-    settled([layer], chance)
+    settled([layer], rng)
     return layer
 
 
-def from_environment(environ: Mapping[str, str]) -> Given:
+def from_environment(environ: Mapping[str, str]) -> ProvisionSource:
     """`POS_APP_TILL` and the like. Keys are refused: any program of this user reads them there.
 
     Raises:
@@ -137,10 +137,10 @@ def from_environment(environ: Mapping[str, str]) -> Given:
             raise SettingsError(SettingsProblem.UNKNOWN_KEY, "", _short(name), hint)
     given = {key: environ[name] for name, key in known.items() if name in environ}
     credentials = given.pop("credentials", None)
-    return Given(Layer(given, lambda key: PREFIX + key.upper()), credentials)
+    return ProvisionSource(Layer(given, lambda key: PREFIX + key.upper()), credentials)
 
 
-def settled(layers: Sequence[Layer], chance: Chance) -> Settings:
+def settled(layers: Sequence[Layer], rng: Rng) -> Settings:
     """The settings that the layers come to, the first of them on top.
 
     Each must be usable on those below it, so that a bad value is found even where a higher
@@ -150,11 +150,11 @@ def settled(layers: Sequence[Layer], chance: Chance) -> Settings:
         SettingsError: with the place of the value that cannot be used.
     """
     merged: dict[str, Any] = {}
-    settings = new_settings(chance)
+    settings = new_settings(rng)
     for layer in reversed(layers):
         merged.update(layer.values)
         try:
-            settings = schema.read(merged, chance)
+            settings = schema.read(merged, rng)
         except SettingsError as error:
             problem = _plainer(error, layer)
             place = layer.place(error.field) if error.field in layer.values else layer.place("")
@@ -180,13 +180,13 @@ def _is_anybodys(path: Path) -> bool:
 
 def _plainer(error: SettingsError, layer: Layer) -> SettingsProblem:
     """What kind of value is wanted, where it was another kind."""
-    usual = schema.written(new_settings(_NoChance())).get(error.field)
+    usual = schema.written(new_settings(_NoRng())).get(error.field)
     wanted = str if usual is None else type(usual)
     wrong = error.field in layer.values and type(layer.values[error.field]) is not wanted
     return _WANTED[wanted] if wrong else error.problem
 
 
-def _typed(text: TomlText, values: dict[str, Any], key: str, kind: type) -> Any:  # noqa: ANN401
+def _typed(text: TomlDocument, values: dict[str, Any], key: str, kind: type) -> Any:  # noqa: ANN401
     """Take a value that is no setting out of the file's; None where it is not there."""
     value = values.pop(key, None)
     if value is not None and type(value) is not kind:
@@ -194,7 +194,7 @@ def _typed(text: TomlText, values: dict[str, Any], key: str, kind: type) -> Any:
     return value
 
 
-def _keys(text: TomlText, table: object) -> KeyTexts | None:
+def _keys(text: TomlDocument, table: object) -> KeyTexts | None:
     if table is None:
         return None
     if not isinstance(table, dict):
@@ -237,7 +237,7 @@ def _short(key: str) -> str:
     return key if len(key) <= _LONGEST_SHOWN and key.isprintable() else key[:4] + "…"
 
 
-class _NoChance:
+class _NoRng:
     """Where only the keys of the settings matter."""
 
     def random(self) -> float:

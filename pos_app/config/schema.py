@@ -11,7 +11,7 @@ from pos_app.config.settings import CREDENTIALS_PATH, Settings, make_till_id, ma
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.preferences import Preferences
-from pos_app.engine.api.ports import Chance
+from pos_app.engine.api.ports import Rng
 
 Value = str | int | bool | list[str]
 _T = TypeVar("_T")
@@ -50,7 +50,7 @@ class _Reader:
         return self.get(key, str, "") if key in self.values else make()
 
 
-def read(values: Mapping[str, Any], chance: Chance) -> Settings:
+def read(values: Mapping[str, Any], rng: Rng) -> Settings:
     """The settings in a file's values; what is absent takes its default.
 
     Raises:
@@ -58,8 +58,8 @@ def read(values: Mapping[str, Any], chance: Chance) -> Settings:
     """
     file = _Reader(values)
     return Settings(
-        vault_id=file.made_once("vault_id", lambda: make_vault_id(chance)),
-        till_id=file.made_once("till_id", lambda: make_till_id("", chance)),
+        vault_id=file.made_once("vault_id", lambda: make_vault_id(rng)),
+        till_id=file.made_once("till_id", lambda: make_till_id("", rng)),
         preferences=_preferences(file),
         base_url=file.optional("base_url"),
         keys_in_memory=file.get("keys_in_memory", bool, default=False),

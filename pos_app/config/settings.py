@@ -10,7 +10,7 @@ from pos_app.config import validators
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
 from pos_app.domain.preferences import Mode, Preferences
-from pos_app.engine.api.ports import Chance
+from pos_app.engine.api.ports import Rng
 
 CREDENTIALS_PATH: Final = "/deals/{id}/credentials"
 """As the official client libraries ask for the requisites; one third-party client differs."""
@@ -95,7 +95,7 @@ class Settings:
         *,
         keys_in_memory: bool,
         sandbox_keys: bool,
-        chance: Chance,
+        rng: Rng,
     ) -> Settings:
         """The till as it was just set up.
 
@@ -103,7 +103,7 @@ class Settings:
         journal's invoice ids go on from it.
         """
         _require_names(preferences)
-        till_id = self.till_id if self.provisioned else make_till_id(preferences.till, chance)
+        till_id = self.till_id if self.provisioned else make_till_id(preferences.till, rng)
         return replace(
             self,
             till_id=till_id,
@@ -113,7 +113,7 @@ class Settings:
             sandbox_keys=sandbox_keys,
         )
 
-    def renewed(self, before: Settings, *, keys_in_memory: bool, chance: Chance) -> Settings:
+    def renewed(self, before: Settings, *, keys_in_memory: bool, rng: Rng) -> Settings:
         """These settings for the till that `before` are of: its ids, or its first ones.
 
         Raises:
@@ -126,27 +126,27 @@ class Settings:
             self.preferences,
             keys_in_memory=keys_in_memory,
             sandbox_keys=before.sandbox_keys,
-            chance=chance,
+            rng=rng,
         )
 
 
-def new_settings(chance: Chance) -> Settings:
+def new_settings(rng: Rng) -> Settings:
     """Those of a machine on which nothing was set up yet, with ids of its own."""
-    return Settings(vault_id=make_vault_id(chance), till_id=make_till_id("", chance))
+    return Settings(vault_id=make_vault_id(rng), till_id=make_till_id("", rng))
 
 
-def make_vault_id(chance: Chance) -> str:
+def make_vault_id(rng: Rng) -> str:
     """128 random bits: two installations never meet in one vault."""
-    return f"{chance.getrandbits(128):032x}"
+    return f"{rng.getrandbits(128):032x}"
 
 
-def make_till_id(till: str, chance: Chance) -> str:
+def make_till_id(till: str, rng: Rng) -> str:
     """`T`, the number in the till's name if it has one, and 30 random bits: `T2-7F3AK9`.
 
     The random part is what keeps two tills apart that were both named "1".
     """
     digits = "".join(re.findall(r"[0-9]", till))[:4]
-    noise = "".join(_LETTERS[chance.getrandbits(5)] for _ in range(_RANDOM_LETTERS))
+    noise = "".join(_LETTERS[rng.getrandbits(5)] for _ in range(_RANDOM_LETTERS))
     return f"T{digits}-{noise}"
 
 

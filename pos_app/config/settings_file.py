@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pos_app.config import schema
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
-from pos_app.engine.api.ports import Chance, Clock
+from pos_app.engine.api.ports import Clock, Rng
 
 # Only a change needs tomlkit, which keeps layout and comments. Importing it takes a tenth of the
 # time to the first paint, so that reading goes by the standard library.
@@ -51,11 +51,11 @@ class SettingsFile:
     """
 
     def __init__(
-        self, path: Path, clock: Clock, chance: Chance, under: Mapping[str, Any] | None = None
+        self, path: Path, clock: Clock, rng: Rng, under: Mapping[str, Any] | None = None
     ) -> None:
         self._path = path
         self._clock = clock
-        self._chance = chance
+        self._rng = rng
         self._under = under or {}
 
     def load(self) -> Loaded:
@@ -80,11 +80,11 @@ class SettingsFile:
     def _read(self, own: Mapping[str, Any]) -> Settings:
         """The file's values on the machine-wide ones, or alone where the two do not agree."""
         try:
-            return schema.read({**self._under, **own}, self._chance)
+            return schema.read({**self._under, **own}, self._rng)
         except SettingsError as problem:
             if not self._under:
                 raise
-            settings = schema.read(own, self._chance)
+            settings = schema.read(own, self._rng)
             log.warning("the machine-wide settings are left out: %s", problem)
             return settings
 

@@ -19,7 +19,7 @@ _LINE: Final = re.compile(r"at line (\d+)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class TomlText:
+class TomlDocument:
     """A text with its `values`; `name` is what people know the file by. Keys may stand in it."""
 
     name: str
@@ -27,7 +27,7 @@ class TomlText:
     _lines: tuple[str, ...] = field(repr=False)
 
     @classmethod
-    def read(cls, path: Path, name: str = "") -> TomlText:
+    def read(cls, path: Path, name: str = "") -> TomlDocument:
         """The file at `path`.
 
         Raises:
@@ -45,7 +45,7 @@ class TomlText:
         return cls.parse(data, name)
 
     @classmethod
-    def parse(cls, data: bytes, name: str) -> TomlText:
+    def parse(cls, data: bytes, name: str) -> TomlDocument:
         """UTF-8, or UTF-16 with its mark, as some editors and shells of Windows write.
 
         Raises:

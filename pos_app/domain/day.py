@@ -26,7 +26,7 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
     return start.astimezone(UTC), (start + timedelta(days=1)).astimezone(UTC)
 
 
-class Turn(StrEnum):
+class EntryKind(StrEnum):
     """What a change of state did to the books."""
 
     PAID = "paid"
@@ -39,22 +39,22 @@ class Turn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Subtotal:
     """How many, and how much altogether."""
 
     count: int
     total: Money
 
-    def __add__(self, other: Line) -> Line:
-        return Line(self.count + other.count, self.total + other.total)
+    def __add__(self, other: Subtotal) -> Subtotal:
+        return Subtotal(self.count + other.count, self.total + other.total)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One turn of a sale's money; `sale` is as that turn left it."""
 
     at: datetime
-    turn: Turn
+    kind: EntryKind
     sale: Sale
 
     @property
@@ -67,7 +67,7 @@ class Entry:
 class SaleDay:
     """What one local day did to one sale."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     left: Sale | None
     """The sale as the day left it, where the day brought it to its state; else None."""
 
@@ -77,19 +77,19 @@ class DayTotals:
     """One local day's books in one currency: what happened on it, whenever the sales began."""
 
     day: date
-    paid: Line
-    late: Line
-    reversed: Line
-    restored: Line
+    paid: Subtotal
+    late: Subtotal
+    reversed: Subtotal
+    restored: Subtotal
 
     @property
-    def lines(self) -> dict[Turn, Line]:
+    def subtotals(self) -> dict[EntryKind, Subtotal]:
         """The lines by what they count."""
         return {
-            Turn.PAID: self.paid,
-            Turn.LATE: self.late,
-            Turn.REVERSED: self.reversed,
-            Turn.RESTORED: self.restored,
+            EntryKind.PAID: self.paid,
+            EntryKind.LATE: self.late,
+            EntryKind.REVERSED: self.reversed,
+            EntryKind.RESTORED: self.restored,
         }
 
     @property
@@ -104,11 +104,11 @@ class DayReport:
     """One local day's books. Nothing in them is changed by what happens on a later day."""
 
     totals: DayTotals
-    open: Line
+    open: Subtotal
     """Sales that the day left unanswered: not in the totals."""
-    review: Line
+    review: Subtotal
     """Sales that the day left for a person: not in the totals, or taken out of them."""
-    entries: tuple[Entry, ...]
+    entries: tuple[LedgerEntry, ...]
     """Every turn, in order of time."""
 
     @property
@@ -117,12 +117,12 @@ class DayReport:
         return self.totals.day
 
     @property
-    def apart(self) -> tuple[Entry, ...]:
+    def listed_singly(self) -> tuple[LedgerEntry, ...]:
         """The turns to be told one by one: all but plain payments of sales begun on that day."""
         return tuple(
             entry
             for entry in self.entries
-            if entry.turn is not Turn.PAID or entry.first_day != self.day
+            if entry.kind is not EntryKind.PAID or entry.first_day != self.day
         )
 
 
@@ -132,7 +132,7 @@ def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:
     Raises:
         ImpossibleEventError: the history lacks its beginning or cannot have happened.
     """
-    entries: list[Entry] = []
+    entries: list[LedgerEntry] = []
     left: Sale | None = None
     moved = False
     for at, before, after in _steps(history):
@@ -142,7 +142,7 @@ def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:
         left = after
         turn = _turn(before, after) if before is not None else None
         if turn is not None:
-            entries.append(Entry(at, turn, after))
+            entries.append(LedgerEntry(at, turn, after))
     return SaleDay(tuple(entries), left if moved else None)
 
 
@@ -154,14 +154,14 @@ def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:
     told = list(sales)
     entries = [e for sale in told for e in sale.entries if e.sale.amount.currency == currency]
     left = [s.left for s in told if s.left is not None and s.left.amount.currency == currency]
-    of_turn = {turn: [e.sale for e in entries if e.turn is turn] for turn in Turn}
+    of_turn = {turn: [e.sale for e in entries if e.kind is turn] for turn in EntryKind}
     return DayReport(
         DayTotals(
             day,
-            paid=_line(of_turn[Turn.PAID], currency),
-            late=_line(of_turn[Turn.LATE], currency),
-            reversed=_line(of_turn[Turn.REVERSED], currency),
-            restored=_line(of_turn[Turn.RESTORED], currency),
+            paid=_line(of_turn[EntryKind.PAID], currency),
+            late=_line(of_turn[EntryKind.LATE], currency),
+            reversed=_line(of_turn[EntryKind.REVERSED], currency),
+            restored=_line(of_turn[EntryKind.RESTORED], currency),
         ),
         open=_line([sale for sale in left if sale.state in OPEN], currency),
         review=_line([sale for sale in left if sale.state is SaleState.REVIEW], currency),
@@ -169,8 +169,8 @@ def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:
     )
 
 
-def _line(sales: Iterable[Sale], currency: str) -> Line:
-    return sum((Line(1, sale.amount) for sale in sales), Line(0, Money(0, currency)))
+def _line(sales: Iterable[Sale], currency: str) -> Subtotal:
+    return sum((Subtotal(1, sale.amount) for sale in sales), Subtotal(0, Money(0, currency)))
 
 
 def _steps(history: Iterable[Recorded]) -> Iterator[tuple[datetime, Sale | None, Sale]]:
@@ -186,12 +186,12 @@ def _steps(history: Iterable[Recorded]) -> Iterator[tuple[datetime, Sale | None,
         sale = after
 
 
-def _turn(before: Sale, after: Sale) -> Turn | None:
+def _turn(before: Sale, after: Sale) -> EntryKind | None:
     was, now = before.state is SaleState.PAID, after.state is SaleState.PAID
     if was == now:
         return None
     if was:
-        return Turn.REVERSED
+        return EntryKind.REVERSED
     if before.paid_at is not None:
-        return Turn.RESTORED
-    return Turn.LATE if before.state is SaleState.CLOSED else Turn.PAID
+        return EntryKind.RESTORED
+    return EntryKind.LATE if before.state is SaleState.CLOSED else EntryKind.PAID

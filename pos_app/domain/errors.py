@@ -12,7 +12,7 @@ TillError
 ├── JournalError            `problem` says which; the till must not charge
 ├── VaultError              `problem` says which; there are no keys to use
 ├── SettingsError           a value that cannot be used, with its field
-└── MoveError               `problem` says why a till cannot be moved; nothing was changed
+└── TransferError               `problem` says why a till cannot be moved; nothing was changed
 """
 
 # ruff: noqa: N818 - these name outcomes; the root says that they are errors
@@ -201,7 +201,7 @@ class SettingsError(TillError):
         self.hint = hint
 
 
-class MoveProblem(StrEnum):
+class TransferProblem(StrEnum):
     """Why a till cannot go to another computer, or come from one."""
 
     NOTHING_HERE = "nothing_here"
@@ -223,10 +223,10 @@ class MoveProblem(StrEnum):
     LEFT_FROM_HERE = "left_from_here"
 
 
-class MoveError(TillError):
+class TransferError(TillError):
     """`problem` names why not; `detail` is a code, a count or a place to tell along with it."""
 
-    def __init__(self, problem: MoveProblem, detail: str = "") -> None:
+    def __init__(self, problem: TransferProblem, detail: str = "") -> None:
         super().__init__(f"{problem}: {detail}" if detail else str(problem))
         self.problem = problem
         self.detail = detail

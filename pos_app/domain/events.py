@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.errors import Trouble
-from pos_app.domain.payin import Finding, Integration, Language, Mismatch, PayloadKind
+from pos_app.domain.payin import Integration, Language, Mismatch, Outcome, PayloadKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ class CreateNotSent:
 
 
 @dataclass(frozen=True, slots=True)
-class CreateLost:
+class CreateOutcomeUnknown:
     """The request may have been carried out and the answer is missing."""
 
     trouble: Trouble
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
+class EscalatedToStaff:
     """The till could not find out by itself; a person has to ask the gateway."""
 
     trouble: Trouble
@@ -89,7 +89,7 @@ class IntegrationChosen:
 
 
 @dataclass(frozen=True, slots=True)
-class CancelAsked:
+class CancelRequested:
     """The cashier asked to cancel."""
 
 
@@ -106,7 +106,7 @@ class StatusSeen:
     """A deal's report that differed from the one before; times are the gateway's."""
 
     status: str
-    finding: Finding
+    outcome: Outcome
     mismatch: Mismatch | None = None
     reason: str | None = None
     amount_minor: int | None = None
@@ -115,7 +115,7 @@ class StatusSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class PutAside:
+class NoticeAcknowledged:
     """A person has seen this sale's notice; its state and its watching stay as they are."""
 
 
@@ -124,14 +124,14 @@ Event = (
     | DealCreated
     | CreateRefused
     | CreateNotSent
-    | CreateLost
-    | HandedOver
+    | CreateOutcomeUnknown
+    | EscalatedToStaff
     | Offered
     | IntegrationChosen
-    | CancelAsked
+    | CancelRequested
     | CancelAnswered
     | StatusSeen
-    | PutAside
+    | NoticeAcknowledged
 )
 
 

@@ -36,7 +36,7 @@ class Keys:
         return f"{self.base_url}{_MARK}{base64.b32encode(digest)[:8].decode()}"
 
 
-class Belonging(StrEnum):
+class AccountMatch(StrEnum):
     """Whose a sale is, seen from the account that the till is set up for now."""
 
     OURS = "ours"
@@ -45,12 +45,12 @@ class Belonging(StrEnum):
     OTHER_GATEWAY = "other_gateway"
 
 
-def belonging(sale: str | None, till: str | None) -> Belonging:
+def match_account(sale: str | None, till: str | None) -> AccountMatch:
     """Compare two `Keys.account`; what names none is taken for ours."""
     if sale is None or till is None or sale == till:
-        return Belonging.OURS
+        return AccountMatch.OURS
     same_address = address_of(sale) == address_of(till)
-    return Belonging.OTHER_ACCOUNT if same_address else Belonging.OTHER_GATEWAY
+    return AccountMatch.OTHER_ACCOUNT if same_address else AccountMatch.OTHER_GATEWAY
 
 
 def address_of(account: str) -> str:

@@ -48,7 +48,7 @@ class GatewayStatus(StrEnum):
     EXPIRED = "expired"
 
 
-class Finding(StrEnum):
+class Outcome(StrEnum):
     """What a deal's report means for its sale, all of the report considered."""
 
     LIVE = "live"
@@ -233,17 +233,17 @@ def is_web_address(text: str) -> bool:
 
 LIVE = frozenset({GatewayStatus.QUEUED, GatewayStatus.NEW, GatewayStatus.PENDING})
 _PLAIN_FINDINGS = {
-    GatewayStatus.PAID: Finding.CLAIMED,
-    GatewayStatus.DISPUTED: Finding.DISPUTED,
-    GatewayStatus.CANCELED: Finding.CANCELED,
-    GatewayStatus.EXPIRED: Finding.EXPIRED,
-    GatewayStatus.REFUNDED: Finding.REFUNDED,
+    GatewayStatus.PAID: Outcome.CLAIMED,
+    GatewayStatus.DISPUTED: Outcome.DISPUTED,
+    GatewayStatus.CANCELED: Outcome.CANCELED,
+    GatewayStatus.EXPIRED: Outcome.EXPIRED,
+    GatewayStatus.REFUNDED: Outcome.REFUNDED,
 }
 
 
-def judge(
+def assess(
     report: DealReport, *, deal_id: str, invoice_id: str, amount: Money
-) -> tuple[Finding, Mismatch | None]:
+) -> tuple[Outcome, Mismatch | None]:
     """What a report means for the sale it was asked for.
 
     Only `completed`, the same deal, the exact sum, and nothing that contradicts our invoice id
@@ -257,13 +257,13 @@ def judge(
     try:
         status = GatewayStatus(report.status)
     except ValueError:
-        return Finding.UNRECOGNISED, None
+        return Outcome.UNRECOGNISED, None
     if status in LIVE:
-        return Finding.LIVE, None
+        return Outcome.LIVE, None
     if status is not GatewayStatus.COMPLETED:
         return _PLAIN_FINDINGS[status], None
     mismatch = _contradiction(report, invoice_id, amount)
-    return (Finding.MISMATCH, mismatch) if mismatch else (Finding.SETTLED, None)
+    return (Outcome.MISMATCH, mismatch) if mismatch else (Outcome.SETTLED, None)
 
 
 def _contradiction(report: DealReport, invoice_id: str, amount: Money) -> Mismatch | None:

@@ -75,7 +75,7 @@ class SetupDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class ShopInfo:
+class SetupInfo:
     """The set-up as the window may know it: no keys."""
 
     preferences: Preferences

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from pos_app.domain import events as ev
 from pos_app.domain.errors import TillError, Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Finding, Integration, Language, Mismatch
+from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
 
 
 class SaleState(StrEnum):
@@ -69,12 +69,12 @@ class Sale:
     trouble: Trouble | None = None
     last4: str | None = None
     bank: str | None = None
-    cancel_asked: bool = False
+    cancel_requested: bool = False
     cancel_answered: bool = False
     decided_at: datetime | None = None
     paid_at: datetime | None = None
     late: bool = False
-    put_aside: bool = False
+    notice_acknowledged: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -85,27 +85,27 @@ class Sale:
 S = SaleState
 OPEN = frozenset({S.PREPARING, S.WAITING, S.CONFIRMING, S.UNKNOWN})
 
-Key = tuple[SaleState, type | Finding]
-_UNPAID_FINDINGS: Mapping[Finding, SaleState] = {
-    Finding.CLAIMED: S.CONFIRMING,
-    Finding.SETTLED: S.PAID,
-    Finding.MISMATCH: S.REVIEW,
-    Finding.DISPUTED: S.REVIEW,
-    Finding.CANCELED: S.CLOSED,
-    Finding.EXPIRED: S.CLOSED,
-    Finding.REFUNDED: S.REVIEW,
-    Finding.UNRECOGNISED: S.REVIEW,
+Key = tuple[SaleState, type | Outcome]
+_UNPAID_FINDINGS: Mapping[Outcome, SaleState] = {
+    Outcome.CLAIMED: S.CONFIRMING,
+    Outcome.SETTLED: S.PAID,
+    Outcome.MISMATCH: S.REVIEW,
+    Outcome.DISPUTED: S.REVIEW,
+    Outcome.CANCELED: S.CLOSED,
+    Outcome.EXPIRED: S.CLOSED,
+    Outcome.REFUNDED: S.REVIEW,
+    Outcome.UNRECOGNISED: S.REVIEW,
 }
-_PAID_FINDINGS: Mapping[Finding, SaleState] = {
-    Finding.LIVE: S.PAID,
-    Finding.CLAIMED: S.PAID,
-    Finding.SETTLED: S.PAID,
-    Finding.EXPIRED: S.PAID,
-    Finding.UNRECOGNISED: S.REVIEW,
-    Finding.MISMATCH: S.REVIEW,
-    Finding.DISPUTED: S.REVIEW,
-    Finding.CANCELED: S.REVIEW,
-    Finding.REFUNDED: S.REVIEW,
+_PAID_FINDINGS: Mapping[Outcome, SaleState] = {
+    Outcome.LIVE: S.PAID,
+    Outcome.CLAIMED: S.PAID,
+    Outcome.SETTLED: S.PAID,
+    Outcome.EXPIRED: S.PAID,
+    Outcome.UNRECOGNISED: S.REVIEW,
+    Outcome.MISMATCH: S.REVIEW,
+    Outcome.DISPUTED: S.REVIEW,
+    Outcome.CANCELED: S.REVIEW,
+    Outcome.REFUNDED: S.REVIEW,
 }
 
 
@@ -114,28 +114,28 @@ def _rows() -> dict[Key, SaleState]:
         (S.PREPARING, ev.DealCreated): S.PREPARING,
         (S.PREPARING, ev.CreateRefused): S.CLOSED,
         (S.PREPARING, ev.CreateNotSent): S.CLOSED,
-        (S.PREPARING, ev.CreateLost): S.UNKNOWN,
+        (S.PREPARING, ev.CreateOutcomeUnknown): S.UNKNOWN,
         (S.PREPARING, ev.Offered): S.WAITING,
         (S.UNKNOWN, ev.DealCreated): S.PREPARING,
         (S.UNKNOWN, ev.CreateRefused): S.CLOSED,
         (S.UNKNOWN, ev.CreateNotSent): S.CLOSED,
-        (S.UNKNOWN, ev.CreateLost): S.UNKNOWN,
+        (S.UNKNOWN, ev.CreateOutcomeUnknown): S.UNKNOWN,
         (S.REVIEW, ev.DealCreated): S.REVIEW,
         (S.WAITING, ev.Offered): S.WAITING,
     }
     for state in (S.PREPARING, S.WAITING, S.CONFIRMING, S.CLOSED):
         table |= {(state, finding): target for finding, target in _UNPAID_FINDINGS.items()}
-        table[state, Finding.LIVE] = state
+        table[state, Outcome.LIVE] = state
     table |= {(S.PAID, finding): target for finding, target in _PAID_FINDINGS.items()}
-    table |= {(S.REVIEW, finding): S.REVIEW for finding in Finding}
-    table[S.REVIEW, Finding.SETTLED] = S.PAID
+    table |= {(S.REVIEW, finding): S.REVIEW for finding in Outcome}
+    table[S.REVIEW, Outcome.SETTLED] = S.PAID
     for state in OPEN:
-        table[state, ev.HandedOver] = S.REVIEW
-        table[state, ev.CancelAsked] = state
+        table[state, ev.EscalatedToStaff] = S.REVIEW
+        table[state, ev.CancelRequested] = state
         table[state, ev.IntegrationChosen] = state
     for state in S:
         table[state, ev.CancelAnswered] = state
-        table[state, ev.PutAside] = state
+        table[state, ev.NoticeAcknowledged] = state
     return table
 
 
@@ -178,7 +178,7 @@ def decide(sale: Sale, event: ev.Event, at: datetime) -> Decision:
     Raises:
         ImpossibleEventError: the table has no such transition.
     """
-    key = (sale.state, event.finding if isinstance(event, ev.StatusSeen) else type(event))
+    key = (sale.state, event.outcome if isinstance(event, ev.StatusSeen) else type(event))
     target = TRANSITIONS.get(key)
     if target is None:
         raise ImpossibleEventError(f"{key[1]} in state {sale.state}")
@@ -203,9 +203,9 @@ def is_stale(sale: Sale, updated_at: datetime | None) -> bool:
 
 _FLAGS: Mapping[type, Callable[[Sale], Sale]] = MappingProxyType(
     {
-        ev.CancelAsked: lambda sale: replace(sale, cancel_asked=True),
+        ev.CancelRequested: lambda sale: replace(sale, cancel_requested=True),
         ev.CancelAnswered: lambda sale: replace(sale, cancel_answered=True),
-        ev.PutAside: lambda sale: replace(sale, put_aside=True),
+        ev.NoticeAcknowledged: lambda sale: replace(sale, notice_acknowledged=True),
     }
 )
 
@@ -218,8 +218,8 @@ def _absorb(sale: Sale, event: ev.Event) -> Sale:
         case (
             ev.CreateRefused(trouble)
             | ev.CreateNotSent(trouble)
-            | ev.CreateLost(trouble)
-            | ev.HandedOver(trouble)
+            | ev.CreateOutcomeUnknown(trouble)
+            | ev.EscalatedToStaff(trouble)
         ):
             return replace(sale, trouble=trouble)
         case ev.Offered(_, last4, bank):
@@ -255,13 +255,13 @@ def _mark(before: Sale, after: Sale, at: datetime) -> Sale:
         decided_at=at if decided else None,
         paid_at=paid_at,
         late=late,
-        put_aside=False,
+        notice_acknowledged=False,
     )
 
 
 def _effects(before: Sale, after: Sale) -> frozenset[Effect]:
     effects: set[Effect] = set()
-    if after.cancel_asked or after.state not in {S.PREPARING, S.WAITING}:
+    if after.cancel_requested or after.state not in {S.PREPARING, S.WAITING}:
         effects.add(Effect.HIDE_REQUISITES)
     if after.state is not before.state:
         if after.state is S.PAID:

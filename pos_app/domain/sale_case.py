@@ -71,7 +71,7 @@ def case_of(sale: Sale) -> Case:
             return _closed(sale)
         case SaleState.REVIEW:
             return _review(sale)
-        case SaleState.PREPARING | SaleState.WAITING if sale.cancel_asked:
+        case SaleState.PREPARING | SaleState.WAITING if sale.cancel_requested:
             return Case.CANCELING
         case _:
             return _BY_STATE[sale.state]

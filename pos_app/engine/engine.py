@@ -12,10 +12,10 @@ from pos_app.domain.errors import JournalError, TillError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api import commands as cmd
-from pos_app.engine.api.ports import Chance, Clock, Shop
+from pos_app.engine.api.ports import Clock, Rng, Setup
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.event_loop import EngineLoop
-from pos_app.engine.setup import SetupDesk, sort
+from pos_app.engine.setup import SetupService, problem_of
 from pos_app.engine.till import Till
 
 log = logging.getLogger(__name__)
@@ -33,12 +33,12 @@ class Engine:
     """
 
     def __init__(
-        self, shop: Shop, publish: Callable[[Snapshot], None], clock: Clock, chance: Chance
+        self, shop: Setup, publish: Callable[[Snapshot], None], clock: Clock, rng: Rng
     ) -> None:
         self._shop = shop
         self._publish = publish
         self._clock = clock
-        self._chance = chance
+        self._rng = rng
         # A daemon: a stop that hangs is told by the exit code, not by a program that stays.
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._border = threading.Lock()
@@ -51,7 +51,7 @@ class Engine:
         self._failure: tuple[Problem | None, str] = (None, "")
         self._till: Till | None = None
         self._run_keys: Keys | None = None
-        self._desk = SetupDesk(shop, self._changed)
+        self._desk = SetupService(shop, self._changed)
         self._errands: set[asyncio.Task[None]] = set()
         self._failed_step = ""
 
@@ -177,8 +177,8 @@ class Engine:
                 till.cancel(sale_id)
             case cmd.ChooseIntegration(sale_id, integration):
                 till.choose_integration(sale_id, integration)
-            case cmd.PutAside(sale_id, state):
-                till.put_aside(sale_id, state)
+            case cmd.AcknowledgeNotice(sale_id, state):
+                till.notice_acknowledged(sale_id, state)
             case cmd.ListSales(day):
                 till.list_sales(day)
             case cmd.OpenHistory(sale_id):
@@ -203,7 +203,7 @@ class Engine:
                 ports,
                 self._shop.info().preferences,
                 self._clock,
-                self._chance,
+                self._rng,
                 self._changed,
                 self._break,
             )
@@ -211,7 +211,7 @@ class Engine:
         except TillError as error:
             log.exception("no till can be opened")
             await self._close_till()
-            self._phase, self._failure = Phase.FAILED, (sort(error)[0], str(error))
+            self._phase, self._failure = Phase.FAILED, (problem_of(error)[0], str(error))
         else:
             self._phase = Phase.READY
             if self._till.ports.needs_keys in MAY_ANSWER_LATER:

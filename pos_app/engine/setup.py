@@ -8,16 +8,16 @@ from collections.abc import Callable
 from pos_app.domain.errors import GatewayError, JournalError, SettingsError, TillError, VaultError
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Preferences, SetupDraft
-from pos_app.engine.api.ports import Shop
+from pos_app.engine.api.ports import Setup
 from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep
 
 log = logging.getLogger(__name__)
 
 
-class SetupDesk:
+class SetupService:
     """Carries the set-up's commands out; `state` is what the window sees of it."""
 
-    def __init__(self, shop: Shop, changed: Callable[[], None]) -> None:
+    def __init__(self, shop: Setup, changed: Callable[[], None]) -> None:
         self._shop = shop
         self._changed = changed
         self.state = SetupState()
@@ -67,12 +67,12 @@ class SetupDesk:
         self._changed()
 
     def _refuse(self, error: TillError) -> None:
-        problem, field = sort(error)
+        problem, field = problem_of(error)
         log.warning("set-up: %s", error)
         self._step(SetupState(SetupStep.REFUSED, problem, field))
 
 
-def sort(error: TillError) -> tuple[Problem, str]:
+def problem_of(error: TillError) -> tuple[Problem, str]:
     """The code to word, and the field it belongs to."""
     match error:
         case GatewayError(trouble=trouble):

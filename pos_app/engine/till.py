@@ -15,7 +15,7 @@ from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api import commands
-from pos_app.engine.api.ports import Chance, Clock, TillPorts
+from pos_app.engine.api.ports import Clock, Rng, TillPorts
 from pos_app.engine.api.snapshots import (
     ChargeAnswer,
     Listing,
@@ -25,13 +25,13 @@ from pos_app.engine.api.snapshots import (
     SaleView,
     Snapshot,
 )
-from pos_app.engine.reports.day_report import DayBook
+from pos_app.engine.reports.day_report import DayReports
 from pos_app.engine.reports.reconcile import reconcile
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.tasks import Runner
-from pos_app.engine.sale.tracked_sale import CANCELABLE, LiveSale
-from pos_app.engine.upkeep.monitored_gateway import HeardGateway
+from pos_app.engine.sale.tasks import SaleTasks
+from pos_app.engine.sale.tracked_sale import CANCELABLE, TrackedSale
+from pos_app.engine.upkeep.monitored_gateway import MonitoredGateway
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Till:
         ports: TillPorts,
         preferences: Preferences,
         clock: Clock,
-        chance: Chance,
+        rng: Rng,
         changed: Callable[[], None],
         failed: Callable[[str, BaseException], None],
     ) -> None:
@@ -58,42 +58,47 @@ class Till:
         self._shown: str | None = None
         self._answer: ChargeAnswer | None = None
         self._clock = clock
-        self._chance = chance
+        self._rng = rng
         self._answers: dict[str, ChargeAnswer] = {}
         self._listed: date | None = None
         self._opened: str | None = None
         self._read: tuple[tuple[date, str | None, int], Listing] | None = None
         """The list as it was last read, and what it was read for."""
-        self._day_book = DayBook(ports.journal)
+        self._day_book = DayReports(ports.journal)
         self._reconciliation: Reconciliation | None = None
         self._recorder = Recorder(ports.journal, clock, changed)
         self._recorder.is_shown = lambda live: live.sale.sale_id == self._shown
-        self._runner = Runner(
-            ports, self._recorder, lambda: self.preferences, clock, chance, failed
+        self._runner = SaleTasks(
+            ports, self._recorder, lambda: self.preferences, clock, rng, failed
         )
-        self._live = self._runner.live
+        self._live = self._runner.tracked
 
     def resume(self) -> None:
         """Take up the sales that were open, or still watched, when the program ended."""
         for sale in self.ports.journal.unfinished(self._watched_since()):
             self._recovered += sale.is_open
-            self._runner.take_up(LiveSale(sale))
+            self._runner.resume(TrackedSale(sale))
         self._runner.start()
         if self._runner.gateway is not None:
-            self._runner.chore("watched", partial(self._take_up_watched, self._runner.gateway))
+            self._runner.run_in_background(
+                "watched", partial(self._take_up_watched, self._runner.gateway)
+            )
 
     def _watched_since(self, offset: timedelta = timedelta()) -> datetime:
         return self._clock.now() + offset - self._runner.watch_for - CLOCK_SLACK
 
-    async def _take_up_watched(self, gateway: HeardGateway) -> None:
+    async def _take_up_watched(self, gateway: MonitoredGateway) -> None:
         """Watch on what was decided, once the gateway has told its time.
 
         By this machine's clock alone, one that is years behind would take up the whole journal.
         """
-        since, here = self._watched_since(await gateway.told_time()), self._watched_since()
+        since, here = (
+            self._watched_since(await gateway.wait_for_clock_offset()),
+            self._watched_since(),
+        )
         for sale in self.ports.journal.watched(since, min(since, here)):
             if sale.sale_id not in self._live:
-                self._runner.take_up(LiveSale(sale))
+                self._runner.resume(TrackedSale(sale))
 
     async def close(self) -> None:
         """Cancel the tasks, then close HTTP, then the journal: in that order."""
@@ -108,29 +113,29 @@ class Till:
 
     def charge(self, command: commands.Charge) -> None:
         """Begin a sale, once for each key."""
-        known = self._answers.get(command.key)
+        known = self._answers.get(command.idempotency_key)
         self._answer = known or self._begin(command)
         if self._answer.sale_id is None:
             return
-        self._answers[command.key] = self._answer
+        self._answers[command.idempotency_key] = self._answer
         while len(self._answers) > ANSWERS_KEPT:
             del self._answers[next(iter(self._answers))]
 
     def _begin(self, command: commands.Charge) -> ChargeAnswer:
         if self.ports.barred is not None:
-            return ChargeAnswer(command.key, None, self.ports.barred)
+            return ChargeAnswer(command.idempotency_key, None, self.ports.barred)
         if self.ports.gateway is None:
-            return ChargeAnswer(command.key, None, Trouble.NO_KEYS)
+            return ChargeAnswer(command.idempotency_key, None, Trouble.NO_KEYS)
         limits = self.preferences.limits
         if not (limits.lowest <= command.amount <= limits.highest and command.amount.is_whole):
-            return ChargeAnswer(command.key, None, Trouble.REQUEST_REFUSED)
+            return ChargeAnswer(command.idempotency_key, None, Trouble.REQUEST_REFUSED)
         in_the_way = self._runner.health.disk or self._runner.refusal
         if in_the_way is not None:
-            return ChargeAnswer(command.key, None, in_the_way)
+            return ChargeAnswer(command.idempotency_key, None, in_the_way)
         others = (live.sale for live in self._live.values())
-        earlier = duplicate_guard.earlier_like(command, others, self._clock.now())
+        earlier = duplicate_guard.find_duplicate(command, others, self._clock.now())
         if earlier is not None:
-            return ChargeAnswer(command.key, None, earlier=earlier)
+            return ChargeAnswer(command.idempotency_key, None, earlier=earlier)
         try:
             event = charge.intent(
                 command,
@@ -138,15 +143,15 @@ class Till:
                 sequence=self.ports.journal.next_sequence(),
                 integration=self.preferences.integration,
                 account=self.ports.account,
-                chance=self._chance,
+                rng=self._rng,
             )
             live = self._recorder.begin(event)
         except JournalError as error:
-            return ChargeAnswer(command.key, None, error.problem)
+            return ChargeAnswer(command.idempotency_key, None, error.problem)
         self._shown = event.sale_id
         live.fresh = True
-        self._runner.take_up(live)
-        return ChargeAnswer(command.key, event.sale_id)
+        self._runner.resume(live)
+        return ChargeAnswer(command.idempotency_key, event.sale_id)
 
     def show(self, sale_id: str | None) -> None:
         """Note which sale is on the screen, and ask for it at once."""
@@ -158,9 +163,9 @@ class Till:
     def cancel(self, sale_id: str) -> None:
         """Ask for a cancel where that still makes sense."""
         live = self._live.get(sale_id)
-        if live is None or live.sale.state not in CANCELABLE or live.sale.cancel_asked:
+        if live is None or live.sale.state not in CANCELABLE or live.sale.cancel_requested:
             return
-        self._recorder.record(live, ev.CancelAsked())
+        self._recorder.record(live, ev.CancelRequested())
         if live.sale.deal_id is not None:
             self._runner.cancel(live)
 
@@ -175,13 +180,13 @@ class Till:
         if live.sale.deal_id is not None:
             self._runner.offer(live)
 
-    def put_aside(self, sale_id: str, state: SaleState) -> None:
+    def notice_acknowledged(self, sale_id: str, state: SaleState) -> None:
         """A person has seen the notice; one of what came since is another, and stays."""
         live = self._live.get(sale_id)
-        if live is None or live.sale.state is not state or live.sale.put_aside:
+        if live is None or live.sale.state is not state or live.sale.notice_acknowledged:
             return
         if live.overdue or not live.sale.is_open:
-            self._recorder.record(live, ev.PutAside())
+            self._recorder.record(live, ev.NoticeAcknowledged())
 
     def list_sales(self, day: date | None) -> None:
         """Open the list of a local day, or close it."""
@@ -211,7 +216,7 @@ class Till:
                 self._reconciliation = found
             self._recorder.announce()
 
-        self._runner.chore("reconcile", compare)
+        self._runner.run_in_background("reconcile", compare)
 
     def train(self, command: commands.Train) -> None:
         """Hand the trainer's wish to the training gateway; a real one has no trainer."""

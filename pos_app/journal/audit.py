@@ -58,7 +58,7 @@ class Fault:
 
 
 @dataclass(slots=True)
-class Told:
+class AuditResult:
     """A sale as its events tell it, and the number of the last of them."""
 
     sale: Sale
@@ -137,12 +137,12 @@ def check_end(connection: apsw.Connection) -> Fault | None:
     return check_chain(connection, max(0, last - CHECKED_AT_OPEN))
 
 
-def tell(connection: apsw.Connection) -> dict[str, Told] | Fault:
+def tell(connection: apsw.Connection) -> dict[str, AuditResult] | Fault:
     """Every sale by a replay of all events, or the first event that cannot be replayed."""
-    told: dict[str, Told] = {}
+    told: dict[str, AuditResult] = {}
     for row in _rows(connection, 0):
         try:
-            told[row.sale_id] = Told(_after(told.get(row.sale_id), row), row.number)
+            told[row.sale_id] = AuditResult(_after(told.get(row.sale_id), row), row.number)
         except JournalError as error:
             return Fault(row.number, FaultKind.UNREADABLE, str(error))
         except ImpossibleEventError as error:
@@ -150,7 +150,7 @@ def tell(connection: apsw.Connection) -> dict[str, Told] | Fault:
     return told
 
 
-def check_projection(connection: apsw.Connection, told: dict[str, Told]) -> Fault | None:
+def check_projection(connection: apsw.Connection, told: dict[str, AuditResult]) -> Fault | None:
     """Compare the kept sales with what the events tell; the lowest number is named."""
     faults: list[Fault] = []
     kept = 0
@@ -190,7 +190,7 @@ def _rows(connection: apsw.Connection, after: int) -> Iterator[Row]:
         yield Row(*row)
 
 
-def _after(before: Told | None, row: Row) -> Sale:
+def _after(before: AuditResult | None, row: Row) -> Sale:
     event, at = decode_event(row.kind, row.body), unstamp(row.at)
     if before is not None:
         return decide(before.sale, event, at).sale

@@ -18,7 +18,7 @@ import apsw
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import audit
 from pos_app.journal.chain import GENESIS, spelled
-from pos_app.journal.file_format import Form
+from pos_app.journal.file_format import FileFormat
 from pos_app.journal.sqlite_errors import sorted_trouble
 from pos_app.system.durable_files import make_folder, put_in_place, sync_file
 
@@ -44,7 +44,7 @@ def is_due(folder: Path, now: datetime) -> bool:
     return not any(now - EVERY < made <= now for made in map(_made_at, _dailies(folder)))
 
 
-def daily(source: apsw.Connection, folder: Path, now: datetime, form: Form) -> Pieces:
+def daily(source: apsw.Connection, folder: Path, now: datetime, form: FileFormat) -> Pieces:
     """A copy named after `now` (UTC), and only the last `KEPT` of them are left.
 
     Raises:
@@ -57,13 +57,13 @@ def daily(source: apsw.Connection, folder: Path, now: datetime, form: Form) -> P
     return made
 
 
-def before_migration(source: apsw.Connection, folder: Path, version: int, form: Form) -> Path:
+def before_migration(source: apsw.Connection, folder: Path, version: int, form: FileFormat) -> Path:
     """A copy of the journal in its old `version`; it is kept for good."""
     name = f"before-version-{version + 1}{_SUFFIX}"
     return audit.at_once(copy(source, folder / name, form, version))
 
 
-def copy(source: apsw.Connection, target: Path, form: Form, version: int) -> Pieces:
+def copy(source: apsw.Connection, target: Path, form: FileFormat, version: int) -> Pieces:
     """Copy, verify, and give the copy its name, in that order.
 
     Raises:
@@ -90,7 +90,7 @@ def open_copy(path: Path) -> apsw.Connection:
     return apsw.Connection(f"{path.resolve().as_uri()}?immutable=1", flags=flags)
 
 
-def _write(source: apsw.Connection, part: Path, form: Form) -> Generator[None, None, None]:
+def _write(source: apsw.Connection, part: Path, form: FileFormat) -> Generator[None, None, None]:
     with closing(apsw.Connection(str(part))) as target:
         # Until it has its name nobody reads it, so there is nothing to roll back to.
         target.pragma("locking_mode", "EXCLUSIVE")
@@ -104,7 +104,7 @@ def _write(source: apsw.Connection, part: Path, form: Form) -> Generator[None, N
                 yield
 
 
-def _verify(part: Path, form: Form, version: int) -> Generator[None, None, str]:
+def _verify(part: Path, form: FileFormat, version: int) -> Generator[None, None, str]:
     with closing(open_copy(part)) as connection:
         fault = audit.check_file(connection, quick=True)
         fault = fault or audit.check_tables(connection, form.steps[:version])

@@ -24,7 +24,7 @@ _PRAGMAS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FileFormat:
     """Pragmas and migrations. Tests hand in weaker pragmas and further steps; nobody else does."""
 
     pragmas: tuple[tuple[str, str | int], ...] = _PRAGMAS
@@ -41,4 +41,4 @@ class Form:
             connection.pragma(name, value)
 
 
-SHIPPED: Final = Form()
+SHIPPED: Final = FileFormat()

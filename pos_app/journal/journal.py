@@ -21,8 +21,8 @@ from pos_app.journal import audit, backup_files
 from pos_app.journal import transfer_state as move
 from pos_app.journal.chain import seal
 from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
-from pos_app.journal.file_format import SHIPPED, Form
-from pos_app.journal.open_payment_lock import OpenMark
+from pos_app.journal.file_format import SHIPPED, FileFormat
+from pos_app.journal.open_payment_lock import OpenPaymentLock
 from pos_app.journal.sqlite_errors import sorted_trouble, transaction
 from pos_app.journal.storage import own
 
@@ -48,14 +48,14 @@ class SqliteJournal:
     nothing behind, and the next one tries again.
     """
 
-    def __init__(self, connection: apsw.Connection, lock: FileLock, form: Form) -> None:
+    def __init__(self, connection: apsw.Connection, lock: FileLock, form: FileFormat) -> None:
         self._connection = connection
         self._lock = lock
         self._form = form
-        self._mark = OpenMark(Path(lock.lock_file))
+        self._mark = OpenPaymentLock(Path(lock.lock_file))
 
     @classmethod
-    def open(cls, path: Path, form: Form = SHIPPED, *, anywhere: bool = False) -> Self:
+    def open(cls, path: Path, form: FileFormat = SHIPPED, *, anywhere: bool = False) -> Self:
         """Open the journal at `path`; folder and file are made where there are none.
 
         The lock `journal.lock` stands beside it, so every journal wants its own folder; one on
@@ -180,12 +180,12 @@ class SqliteJournal:
             self._connection.execute(_KEEP_HEAD, (audit.HEAD, audit.head_text(number, hash_)))
 
     @property
-    def moved(self) -> move.Moved | None:
+    def moved(self) -> move.TransferState | None:
         """The last move to or from another computer."""
         with sorted_trouble():
             return move.read(self._connection)
 
-    def set_moved(self, to: move.Moved) -> None:
+    def set_moved(self, to: move.TransferState) -> None:
         """Keep it; synced on return."""
         with sorted_trouble(), transaction(self._connection):
             move.write(self._connection, to)
@@ -251,7 +251,7 @@ class SqliteJournal:
         """
         where = f"""WHERE state IN ({_places(OPEN)})
             OR ((state = ? OR (state = ? AND decided_at >= ?) OR json_extract(body, '$.late'))
-                AND NOT json_extract(body, '$.put_aside'))"""
+                AND NOT json_extract(body, '$.notice_acknowledged'))"""
         of_state = (SaleState.REVIEW, SaleState.PAID)
         return self._sales(where, [*sorted(OPEN), *of_state, stamp(paid_since)])
 

@@ -21,7 +21,7 @@ PATIENCE_S: Final = 0.2
 """Whoever asks has the lock for a moment."""
 
 
-class OpenMark:
+class OpenPaymentLock:
     """Held by a till while a payment in its journal is open. For one thread.
 
     A mark that cannot be set stops no sale: whoever asks for it interrupts a payment at worst,

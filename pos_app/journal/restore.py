@@ -12,7 +12,7 @@ from typing import Final, Self
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import Sale
-from pos_app.journal.file_format import SHIPPED, Form
+from pos_app.journal.file_format import SHIPPED, FileFormat
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.sqlite_errors import sorted_trouble
 from pos_app.journal.storage import open_file, take_lock
@@ -48,7 +48,7 @@ class Restore:
         copy: Path,
         *,
         anywhere: bool = False,
-        form: Form = SHIPPED,
+        form: FileFormat = SHIPPED,
         look: Callable[[SqliteJournal], None] | None = None,
     ) -> None:
         self._journal = journal.resolve()

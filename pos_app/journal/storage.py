@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import backup_files, migrations
-from pos_app.journal.file_format import Form
+from pos_app.journal.file_format import FileFormat
 from pos_app.journal.location import refuse_unsafe
 from pos_app.journal.sqlite_errors import sorted_trouble
 from pos_app.system.durable_files import make_folder, put_in_place
@@ -22,7 +22,7 @@ _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_SIZE: Final = 100
 
 
-def own(path: Path, form: Form, *, anywhere: bool) -> tuple[apsw.Connection, FileLock]:
+def own(path: Path, form: FileFormat, *, anywhere: bool) -> tuple[apsw.Connection, FileLock]:
     """The lock and the one connection to the journal at `path`, made or migrated where needed.
 
     Raises:
@@ -73,7 +73,7 @@ def held(path: Path, *, anywhere: bool) -> Iterator[None]:
         lock.release()
 
 
-def open_file(path: Path, form: Form) -> apsw.Connection:
+def open_file(path: Path, form: FileFormat) -> apsw.Connection:
     """The one connection. Its caller holds the lock."""
     if path.exists():
         _refuse_by_header(path, form)
@@ -101,7 +101,7 @@ def open_file(path: Path, form: Form) -> apsw.Connection:
     return connection
 
 
-def _make_new(path: Path, form: Form) -> None:
+def _make_new(path: Path, form: FileFormat) -> None:
     """Make an empty journal apart and give it its name at once.
 
     A power cut while a file is made may leave it with a torn header, and nothing could tell
@@ -119,13 +119,13 @@ def _make_new(path: Path, form: Form) -> None:
     put_in_place(new, path)
 
 
-def _set_up(connection: apsw.Connection, form: Form) -> None:
+def _set_up(connection: apsw.Connection, form: FileFormat) -> None:
     form.set_pragmas(connection)
     if connection.pragma("journal_mode", "WAL") != "wal":
         raise JournalError(JournalProblem.NOT_WRITABLE, "no write-ahead log")
 
 
-def _refuse_by_header(path: Path, form: Form) -> None:
+def _refuse_by_header(path: Path, form: FileFormat) -> None:
     """Look at the header's fixed places (sqlite.org/fileformat.html) without opening the file."""
     if _has_wal(path):
         return
@@ -145,14 +145,14 @@ def _has_wal(path: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
-def _refuse_foreign(application: int, version: int, form: Form) -> None:
+def _refuse_foreign(application: int, version: int, form: FileFormat) -> None:
     if application not in {0, migrations.APPLICATION_ID}:
         raise JournalError(JournalProblem.BROKEN, "another program's file")
     if application and version > form.version:
         raise JournalError(JournalProblem.NEWER, f"version {version}")
 
 
-def _version_of(connection: apsw.Connection, form: Form) -> int:
+def _version_of(connection: apsw.Connection, form: FileFormat) -> int:
     """The file's version; 0 for one that holds nothing yet, such as a crash in its first moment."""
     application = int(connection.pragma("application_id"))
     version = int(connection.pragma("user_version"))

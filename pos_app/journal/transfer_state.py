@@ -24,7 +24,7 @@ _KEEP: Final = """
 """
 
 
-class Stage(StrEnum):
+class TransferStage(StrEnum):
     """Where the move stands, seen from this journal."""
 
     LEAVING = "leaving"
@@ -36,10 +36,10 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class TransferState:
     """The last move: its stage, the id of its file, the code of the computer it is meant for."""
 
-    stage: Stage
+    stage: TransferStage
     export: str
     code: str
     at: datetime
@@ -47,13 +47,13 @@ class Moved:
     @property
     def bar(self) -> JournalProblem | None:
         """Why no sale may begin in this journal; None where one may."""
-        if self.stage is Stage.ARRIVED:
+        if self.stage is TransferStage.ARRIVED:
             return None
-        left = self.stage is Stage.LEFT
+        left = self.stage is TransferStage.LEFT
         return JournalProblem.MOVED_AWAY if left else JournalProblem.MOVE_UNFINISHED
 
 
-def read(connection: apsw.Connection) -> Moved | None:
+def read(connection: apsw.Connection) -> TransferState | None:
     """The journal's last move, None where it never moved.
 
     Raises:
@@ -64,12 +64,12 @@ def read(connection: apsw.Connection) -> Moved | None:
         return None
     try:
         stage, export, code, at = str(text).split("|")
-        return Moved(Stage(stage), export, code, unstamp(at))
+        return TransferState(TransferStage(stage), export, code, unstamp(at))
     except ValueError as error:
         raise JournalError(JournalProblem.BROKEN, "the move cannot be read") from error
 
 
-def write(connection: apsw.Connection, moved: Moved) -> None:
+def write(connection: apsw.Connection, moved: TransferState) -> None:
     """Keep it; the caller's transaction syncs it."""
     text = "|".join((moved.stage, moved.export, moved.code, stamp(moved.at)))
     connection.execute(_KEEP, (_KEY, text))

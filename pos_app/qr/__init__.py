@@ -7,7 +7,7 @@ bitmap has the rest in the white card it paints on.
 from pos_app.qr.image import bitmap, png
 from pos_app.qr.level import Space, choose
 from pos_app.qr.matrix import QUIET_ZONE, Level, QrMatrix, QrMismatchError, QrTooLongError
-from pos_app.qr.poster import Line, poster
+from pos_app.qr.poster import TextLine, poster
 from pos_app.qr.readback import proven, read_back, read_pixels, verified
 from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
 from pos_app.qr.writer import make
@@ -15,12 +15,12 @@ from pos_app.qr.writer import make
 __all__ = [
     "QUIET_ZONE",
     "Level",
-    "Line",
     "QrMatrix",
     "QrMismatchError",
     "QrTooLongError",
     "ScreenBitmap",
     "Space",
+    "TextLine",
     "bitmap",
     "choose",
     "make",

@@ -24,7 +24,7 @@ _LEADING: Final = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line of the picture: its size in pixels, made smaller where it would not fit."""
 
     text: str
@@ -32,7 +32,7 @@ class Line:
     font_file: Path
 
 
-def poster(text: str, lines: Sequence[Line], draw: Draw = bitmap) -> bytes:
+def poster(text: str, lines: Sequence[TextLine], draw: Draw = bitmap) -> bytes:
     """A PNG of the QR of `text` with these lines below, read back from its own pixels.
 
     Raises:
@@ -59,7 +59,7 @@ def poster(text: str, lines: Sequence[Line], draw: Draw = bitmap) -> bytes:
     return png
 
 
-def _font(line: Line, room: int) -> ImageFont.FreeTypeFont:
+def _font(line: TextLine, room: int) -> ImageFont.FreeTypeFont:
     """The line's font, as large as its text fits the room."""
     from PIL import ImageFont
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-async def off_loop(work: Callable[[], T]) -> T:
+async def in_daemon_thread(work: Callable[[], T]) -> T:
     """Run `work` in a daemon thread and await it.
 
     `asyncio.to_thread` will not do: the loop's end waits for its threads, and a vault that

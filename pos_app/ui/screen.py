@@ -23,7 +23,7 @@ from pos_app.ui.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
+class UiContext:
     """What widgets are built with. `now` gives UTC; `words` is asked once for each language.
 
     `font_dir` holds the bundled font files, for pictures that are drawn without Qt.
@@ -37,10 +37,10 @@ class Kit:
     font_dir: Path
 
 
-class Worded(QWidget):
+class Translated(QWidget):
     """A widget whose fixed texts follow the language."""
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__()
         self.kit, self.words = kit, words
         self._fixed: list[tuple[Callable[[str], None], str]] = []
@@ -95,7 +95,7 @@ class Worded(QWidget):
 
     def reword(self, words: Words) -> None:
         """Say everything in another language, at once, in here and in all that it holds."""
-        everyone = (*self.findChildren(Worded), self)
+        everyone = (*self.findChildren(Translated), self)
         for worded in everyone:
             worded.words = words
         for worded in everyone:
@@ -110,10 +110,10 @@ class Worded(QWidget):
         self.reworded()
 
 
-class Screen(Worded):
+class Screen(Translated):
     """One page of the window. It draws from the last snapshot it was told."""
 
-    def __init__(self, kit: Kit, words: Words, name: str) -> None:
+    def __init__(self, kit: UiContext, words: Words, name: str) -> None:
         super().__init__(kit, words)
         self.setObjectName(name)
         # Keys without a control in focus are the page's; Tab leads from control to control.

@@ -11,7 +11,7 @@ from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.vault import chunks
 from pos_app.vault.backends import Ring, choose
-from pos_app.vault.shared_call import Pulse, Question, within
+from pos_app.vault.shared_call import CancelToken, SharedCall, within
 
 SERVICE: Final = "pos-app"
 _NO_LOGON_SESSION: Final = 1312
@@ -40,8 +40,8 @@ class KeyringVault:
         self._vault_id = vault_id
         self._limits = limits or TimeLimits()
         self._choose = choose
-        self._reading = Question(lambda pulse: self._open(pulse).read(), _sorted)
-        self._naming = Question(lambda _: self._choose()[1], _sorted)
+        self._reading = SharedCall(lambda pulse: self._open(pulse).read(), _sorted)
+        self._naming = SharedCall(lambda _: self._choose()[1], _sorted)
 
     def store(self, keys: Keys) -> None:
         self._reading.forget()
@@ -60,14 +60,14 @@ class KeyringVault:
     def name(self) -> str:
         return self._naming.answer(self._limits.read_s)
 
-    def _open(self, pulse: Pulse) -> _Entries:
+    def _open(self, pulse: CancelToken) -> _Entries:
         return _Entries(self._choose()[0], self._vault_id, pulse)
 
 
 class _Entries:
     """One installation's entries in one store, for the length of one call."""
 
-    def __init__(self, ring: Ring, vault_id: str, pulse: Pulse) -> None:
+    def __init__(self, ring: Ring, vault_id: str, pulse: CancelToken) -> None:
         self._ring = ring
         self._vault_id = vault_id
         self._pulse = pulse

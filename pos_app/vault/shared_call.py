@@ -11,7 +11,7 @@ from pos_app.domain.errors import VaultError, VaultProblem
 T = TypeVar("T")
 
 
-class Pulse:
+class CancelToken:
     """Tells a job whether anybody still waits for it."""
 
     def __init__(self) -> None:
@@ -38,8 +38,10 @@ class Job(Generic[T]):
     because a library's error may quote what it was given.
     """
 
-    def __init__(self, work: Callable[[Pulse], T], sort: Callable[[Exception], VaultError]) -> None:
-        self.pulse = Pulse()
+    def __init__(
+        self, work: Callable[[CancelToken], T], sort: Callable[[Exception], VaultError]
+    ) -> None:
+        self.pulse = CancelToken()
         self.ended = threading.Event()
         self._work = work
         self._sort = sort
@@ -62,7 +64,7 @@ class Job(Generic[T]):
 
 
 def within(
-    seconds: float, work: Callable[[Pulse], T], sort: Callable[[Exception], VaultError]
+    seconds: float, work: Callable[[CancelToken], T], sort: Callable[[Exception], VaultError]
 ) -> T:
     """The work's result; once the time is over it may change nothing any more.
 
@@ -76,10 +78,12 @@ def within(
     return job.result()
 
 
-class Question(Generic[T]):
+class SharedCall(Generic[T]):
     """Work that only reads. While it hangs, asking again waits on: nobody is prompted twice."""
 
-    def __init__(self, ask: Callable[[Pulse], T], sort: Callable[[Exception], VaultError]) -> None:
+    def __init__(
+        self, ask: Callable[[CancelToken], T], sort: Callable[[Exception], VaultError]
+    ) -> None:
         self._ask = ask
         self._sort = sort
         self._border = threading.Lock()

@@ -14,15 +14,15 @@ from collections.abc import Callable
 from typing import Any
 
 from pos_app import cli
-from pos_app.app.key_store import KeySafe
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.key_store import KeyStore
+from pos_app.app.local_setup import LocalSetup
 from pos_app.app.transfer import till_export, till_file, till_import
 from pos_app.journal import restore
 
 STEPS: dict[str, Any] = {
-    "store": KeySafe,
-    "forget": KeySafe,
-    "_keep": LocalShop,
+    "store": KeyStore,
+    "forget": KeyStore,
+    "_keep": LocalSetup,
     "till_export.put_in_place": till_file,
     "till_import.put_in_place": restore,
 }

@@ -13,8 +13,8 @@ from random import Random
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.day import local_day
 from pos_app.domain.events import SaleIntended
@@ -28,7 +28,7 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.sale import charge
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.tracked_sale import LiveSale
+from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.gateway.training import TrainingServer
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.app.conftest import Run
@@ -64,17 +64,17 @@ def test_where_there_is_no_journal_none_is_made(
     home: Path, run: Run, arguments: tuple[str, ...]
 ) -> None:
     said = run(*arguments)
-    assert (said.exit, said.out, len(said.err)) == (Exit.JOURNAL, [], 1)
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.JOURNAL, [], 1)
     assert not list(home.rglob("journal*"))
 
 
 def test_a_sound_journal_is_verified_and_a_bad_row_named(filled: Path, run: Run) -> None:
     said = run("journal", "verify")
-    assert (said.exit, len(said.out), said.err) == (Exit.OK, 1, [])
+    assert (said.exit, len(said.out), said.err) == (ExitCode.OK, 1, [])
     with unguarded(filled) as connection:
         connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 5")
     said = run("journal", "verify")
-    assert (said.exit, said.out, len(said.err)) == (Exit.JOURNAL, [], 1)
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.JOURNAL, [], 1)
     assert "5" in said.err[0]
     assert "(changed)" in said.err[0]
 
@@ -83,24 +83,24 @@ def test_a_missing_guard_is_no_row_s_fault(filled: Path, run: Run) -> None:
     with raw(filled) as connection:
         connection.execute("DROP TRIGGER events_are_never_deleted")
     said = run("journal", "verify")
-    assert said.exit == Exit.JOURNAL
+    assert said.exit == ExitCode.JOURNAL
     assert "(tables)" in said.err[0]
 
 
 def test_training_has_a_journal_of_its_own(filled: Path, run: Run) -> None:
-    assert run("journal", "verify").exit == Exit.OK
-    assert run("journal", "verify", "--training").exit == Exit.JOURNAL
+    assert run("journal", "verify").exit == ExitCode.OK
+    assert run("journal", "verify", "--training").exit == ExitCode.JOURNAL
 
 
 def test_a_backup_is_made_and_put_back(filled: Path, run: Run) -> None:
     said = run("journal", "backup")
     (backup,) = backups(filled)
-    assert said.exit == Exit.OK
+    assert said.exit == ExitCode.OK
     assert said.out[0].endswith(str(backup))
     with SqliteJournal.open(filled) as journal:
         write(journal, paid_sale(3))
     said = run("journal", "restore", str(backup))
-    assert (said.exit, said.err) == (Exit.OK, [])
+    assert (said.exit, said.err) == (ExitCode.OK, [])
     (aside,) = filled.parent.glob("replaced-*")
     assert [str(path) in line for path, line in zip([backup, aside], said.out, strict=False)] == [
         True,
@@ -118,25 +118,25 @@ def test_an_unsound_backup_or_none_changes_nothing(filled: Path, run: Run) -> No
     before = filled.read_bytes()
     for file in (backup, filled.with_name("there-is-none"), filled.parent):
         said = run("journal", "restore", str(file))
-        assert (said.exit, said.out, len(said.err)) == (Exit.SETTINGS, [], 1)
+        assert (said.exit, said.out, len(said.err)) == (ExitCode.SETTINGS, [], 1)
     torn = filled.with_name("torn.sqlite3")
     torn.write_bytes(before[:9000])
     said = run("journal", "restore", str(torn))
-    assert (said.exit, said.out, len(said.err)) == (Exit.SETTINGS, [], 1)
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.SETTINGS, [], 1)
     assert str(torn) in said.err[0]
     assert filled.read_bytes() == before
 
 
 def test_training_sales_never_become_real_ones(filled: Path, home: Path, run: Run) -> None:
     asyncio.run(sell(home, training=True))
-    assert run("journal", "backup", "--training").exit == Exit.OK
+    assert run("journal", "backup", "--training").exit == ExitCode.OK
     (practised,) = (home / "training" / "backups").glob("*.sqlite3")
     before = filled.read_bytes()
     said = run("journal", "restore", str(practised))
-    assert (said.exit, said.out, len(said.err)) == (Exit.SETTINGS, [], 1)
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.SETTINGS, [], 1)
     assert filled.read_bytes() == before
-    assert run("journal", "restore", "--training", str(filled)).exit == Exit.SETTINGS
-    assert run("journal", "restore", "--training", str(practised)).exit == Exit.OK
+    assert run("journal", "restore", "--training", str(filled)).exit == ExitCode.SETTINGS
+    assert run("journal", "restore", "--training", str(practised)).exit == ExitCode.OK
 
 
 def test_sales_of_the_sandbox_never_become_real_ones(
@@ -148,16 +148,16 @@ def test_sales_of_the_sandbox_never_become_real_ones(
         write(journal, told(first, []))
     before = filled.read_bytes()
     said = run("journal", "restore", str(tried))
-    assert (said.exit, said.out, len(said.err)) == (Exit.SETTINGS, [], 1)
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.SETTINGS, [], 1)
     assert filled.read_bytes() == before
     with SqliteJournal.open(tmp_path / "real" / "journal.sqlite3") as journal:
         write(journal, told(replace(first, account="https://pay.example#ABCDEFGH"), []))
-    assert run("journal", "restore", str(tmp_path / "real" / "journal.sqlite3")).exit == Exit.OK
+    assert run("journal", "restore", str(tmp_path / "real" / "journal.sqlite3")).exit == ExitCode.OK
 
 
 def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> None:
     async def opened(*, training: bool) -> TillPorts:
-        shop = LocalShop(Paths(home), SystemClock(), Language.EN)
+        shop = LocalSetup(Paths(home), SystemClock(), Language.EN)
         ports = await shop.open_till(training=training, keys=None)
         if ports.gateway is not None:
             await ports.gateway.aclose()
@@ -180,7 +180,7 @@ def test_an_open_till_is_left_alone(filled: Path, run: Run) -> None:
             ("reconcile", "--day", "2026-07-01"),
         ):
             said = run(*arguments)
-            assert (said.exit, said.out, len(said.err)) == (Exit.IN_USE, [], 1)
+            assert (said.exit, said.out, len(said.err)) == (ExitCode.IN_USE, [], 1)
 
 
 def test_a_folder_that_is_copied_to_the_net_is_refused_until_somebody_answers_for_it(
@@ -192,22 +192,22 @@ def test_a_folder_that_is_copied_to_the_net_is_refused_until_somebody_answers_fo
     monkeypatch.setenv("POS_APP_HOME", str(home))
     for arguments in (("journal", "verify"), ("journal", "backup"), ("sales", "--json")):
         said = run(*arguments)
-        assert (said.exit, said.out, len(said.err)) == (Exit.JOURNAL, [], 1)
+        assert (said.exit, said.out, len(said.err)) == (ExitCode.JOURNAL, [], 1)
     monkeypatch.setenv("POS_APP_ALLOW_FOLDER", "1")
     for arguments in (("journal", "verify"), ("journal", "backup"), ("sales", "--json")):
-        assert run(*arguments).exit == Exit.OK
+        assert run(*arguments).exit == ExitCode.OK
 
 
 async def sell(home: Path, *, training: bool) -> None:
     """One sale with its deal, one that was never sent, and a deal that the journal lacks."""
-    shop = LocalShop(Paths(home), SystemClock(), Language.EN)
+    shop = LocalSetup(Paths(home), SystemClock(), Language.EN)
     ports = await shop.open_till(training=training, keys=None)
     assert ports.gateway is not None
     recorder = Recorder(ports.journal, SystemClock(), lambda: None)
     await charge.create(ports.gateway, recorder, recorder.begin(next_intent(ports)), Random(1))
     recorder.begin(next_intent(ports))
     missing = replace(next_intent(ports), invoice_id=f"{ports.till_id}-000099-LOST")
-    order = charge.order_of(LiveSale(intend(missing, datetime.now(UTC))))
+    order = charge.order_of(TrackedSale(intend(missing, datetime.now(UTC))))
     await ports.gateway.create(order)
     await ports.gateway.aclose()
     ports.journal.close()
@@ -221,7 +221,7 @@ def next_intent(ports: TillPorts) -> SaleIntended:
         till_id=ports.till_id,
         sequence=sequence,
         integration=Integration.H2H,
-        chance=Random(sequence),
+        rng=Random(sequence),
     )
 
 
@@ -235,7 +235,7 @@ def server() -> Iterator[TrainingServer]:
 def columns_agree(run: Run, *more: str) -> None:
     day = local_day(datetime.now(UTC)).isoformat()
     said = run("reconcile", "--day", day, "--json", *more)
-    assert (said.exit, said.err) == (Exit.OK, [])
+    assert (said.exit, said.err) == (ExitCode.OK, [])
     lines = [json.loads(line) for line in said.out]
     both, here, there = lines
     assert [line["column"] for line in lines] == ["both", "only_here", "only_there"]
@@ -245,7 +245,7 @@ def columns_agree(run: Run, *more: str) -> None:
     assert (there["state"], there["gateway_amount_minor"]) == (None, 500_300)
     assert there["invoice_id"].endswith("-000099-LOST")
     said = run("reconcile", "--day", day, *more)
-    assert (said.exit, said.err) == (Exit.OK, [])
+    assert (said.exit, said.err) == (ExitCode.OK, [])
     for line in lines:
         assert any(line["invoice_id"] in told for told in said.out)
     assert run("reconcile", "--day", "2020-01-01", "--json", *more).out == []
@@ -258,14 +258,14 @@ def test_a_training_day_in_three_columns(home: Path, run: Run) -> None:
 
 def test_a_till_without_keys_cannot_compare(filled: Path, run: Run) -> None:
     said = run("reconcile", "--day", "2026-07-01")
-    assert (said.exit, said.out, len(said.err)) == (Exit.VAULT, [], 1)
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.VAULT, [], 1)
 
 
 @pytest.mark.keyring
 def test_a_real_day_in_three_columns_and_a_gateway_that_is_gone(
     home: Path, run: Run, server: TrainingServer
 ) -> None:
-    shop = LocalShop(Paths(home), SystemClock(), Language.EN)
+    shop = LocalSetup(Paths(home), SystemClock(), Language.EN)
     names = Preferences(shop="Test shop", till="Till 1", language=Language.EN)
     draft = SetupDraft(
         server.base_url, names, account_id=Secret(ACCOUNT), public_key=Secret(PUBLIC)
@@ -275,5 +275,5 @@ def test_a_real_day_in_three_columns_and_a_gateway_that_is_gone(
     columns_agree(run)
     server.stop()
     said = run("reconcile", "--day", "2026-07-01")
-    assert (said.exit, said.out, len(said.err)) == (Exit.GATEWAY, [], 1)
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.GATEWAY, [], 1)
     assert SqliteJournal.examine(home / "test" / "journal.sqlite3") is None

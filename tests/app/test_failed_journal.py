@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.desktop import Program
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.desktop import DesktopApp
+from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.payin import Language
@@ -26,20 +26,20 @@ from tests.bench.rig import click, is_ready, offered, press, shown, spin
 from tests.journal.disk import breakable
 
 
-def button(program: Program) -> QPushButton:
+def button(program: DesktopApp) -> QPushButton:
     (found,) = program.window.findChildren(QPushButton, "charge")
     return found
 
 
-def hint(program: Program) -> str:
+def hint(program: DesktopApp) -> str:
     (label,) = program.window.findChildren(QLabel, "keypad-hint-text")
     return label.text() if label.isVisible() else ""
 
 
 @contextmanager
-def training(paths: Paths) -> Iterator[Program]:
+def training(paths: Paths) -> Iterator[DesktopApp]:
     """The program in training, as the composition root builds it."""
-    program = Program(LocalShop(paths, SystemClock(), Language.EN), Mode.TRAINING)
+    program = DesktopApp(LocalSetup(paths, SystemClock(), Language.EN), Mode.TRAINING)
     program.window.show()
     program.start_engine()
     try:

@@ -10,8 +10,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.desktop import AfterFirstPaint, Program
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.desktop import AfterFirstPaint, DesktopApp
+from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
@@ -59,7 +59,7 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
 
 
 def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
-    program = Program(LocalShop(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
+    program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
     AfterFirstPaint(program)
     qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY, timeout=20_000)
     program.stop()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.commands import may_update
-from pos_app.app.exit_codes import Exit
+from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
 from pos_app.config import all_users
 from pos_app.journal.journal import SqliteJournal, read_sales
@@ -42,7 +42,7 @@ def backups(path: Path) -> list[Path]:
 
 
 def test_where_there_is_no_till_nothing_is_in_the_way(path: Path, tmp_path: Path) -> None:
-    assert main(["--may-update"]) == Exit.OK
+    assert main(["--may-update"]) == ExitCode.OK
     assert list(tmp_path.iterdir()) == []
 
 
@@ -52,22 +52,22 @@ def test_an_open_payment_is_in_the_way_and_its_folder_named(
     with SqliteJournal.open(path) as journal:
         begun, *rest = paid_sale(1)
         write(journal, [begun])
-        assert main(["--may-update"]) == Exit.PAYMENT_OPEN
+        assert main(["--may-update"]) == ExitCode.PAYMENT_OPEN
         said = capsys.readouterr()
         assert said.out == ""
         assert str(path.parent) in said.err
         assert backups(path) == []
         write(journal, rest)
-        assert main(["--may-update"]) == Exit.OK
+        assert main(["--may-update"]) == ExitCode.OK
         assert str(path.parent) in capsys.readouterr().out, "an open till is told of"
 
 
 def test_a_closed_till_s_journal_is_backed_up_once(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
         write(journal, told(intent(1), [created(1), OFFERED]))
-    assert main(["--may-update"]) == Exit.OK
+    assert main(["--may-update"]) == ExitCode.OK
     (copy,) = backups(path)
-    assert main(["--may-update"]) == Exit.OK
+    assert main(["--may-update"]) == ExitCode.OK
     assert backups(path) == [copy], "nothing came since"
     (sale,) = read_sales(copy, anywhere=True)
     assert sale.sale_id == "sale-1"
@@ -80,7 +80,7 @@ def test_a_journal_that_cannot_be_copied_is_in_the_way(
         write(journal, paid_sale(1))
     with raw(path) as connection:
         connection.execute("DROP TRIGGER events_are_never_deleted")
-    assert main(["--may-update"]) == Exit.JOURNAL
+    assert main(["--may-update"]) == ExitCode.JOURNAL
     assert str(path.parent) in capsys.readouterr().err
     assert backups(path) == []
 
@@ -90,7 +90,9 @@ def test_an_open_till_is_found_wherever_its_folder_lies(path: Path) -> None:
     assert path.parent not in [home.folder for home in all_users.everybodys({})]
     with SqliteJournal.open(path):
         found = {home.folder: home for home in all_users.everybodys({})}
-        assert found[path.parent] == all_users.Home(path.parent, os.geteuid(), os.getegid())
+        assert found[path.parent] == all_users.UserInstallation(
+            path.parent, os.geteuid(), os.getegid()
+        )
     assert path.parent not in [home.folder for home in all_users.everybodys({})]
 
 
@@ -110,14 +112,14 @@ def test_of_many_tills_the_one_with_an_open_payment_decides(
     ) as till:
         assert till.stdout is not None
         assert till.stdout.readline() == "waiting\n"
-        assert _asked_of(path.parent, other.parent) == Exit.PAYMENT_OPEN
+        assert _asked_of(path.parent, other.parent) == ExitCode.PAYMENT_OPEN
         assert str(path.parent) in capfd.readouterr().err
         till.kill()
     assert [len(backups(each)) for each in (path, other)] == [0, 1]
-    assert _asked_of(path.parent, other.parent) == Exit.OK
+    assert _asked_of(path.parent, other.parent) == ExitCode.OK
     assert [len(backups(each)) for each in (path, other)] == [1, 1]
 
 
 def _asked_of(*folders: Path) -> int:
-    found = [all_users.Home(folder, os.geteuid(), os.getegid()) for folder in folders]
+    found = [all_users.UserInstallation(folder, os.geteuid(), os.getegid()) for folder in folders]
     return may_update.for_homes(found, os.environ, say=print, complain=print)

@@ -19,12 +19,12 @@ from random import Random
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import TRAINING_TILL, LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.app.transfer import till_file
 from pos_app.cli import main
 from pos_app.config.paths import Paths
-from pos_app.domain.errors import JournalProblem, MoveError
+from pos_app.domain.errors import JournalProblem, TransferError
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
@@ -95,14 +95,14 @@ class Computer:
         assert done.returncode == -signal.SIGKILL, done.stdout + done.stderr
 
     def ports(self) -> TillPorts:
-        shop = LocalShop(Paths(self.home), SystemClock(), Language.EN)
+        shop = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
         ports = asyncio.run(shop.open_till(training=False, keys=None))
         ports.journal.close()
         return ports
 
     def sells(self) -> bool:
         """Whether a sale could begin here, as this till or as any other."""
-        shop = LocalShop(Paths(self.home), SystemClock(), Language.EN)
+        shop = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
         return shop.settings.provisioned and self.ports().barred is None
 
     def sales(self) -> tuple[Sale, ...]:
@@ -127,7 +127,7 @@ def old(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Computer:
     computer = Computer(tmp_path / "old", capsys)
     file = tmp_path / "provision.toml"
     file.write_text(SETTINGS)
-    assert computer.types("provision", "--file", file).exit == Exit.OK
+    assert computer.types("provision", "--file", file).exit == ExitCode.OK
     with SqliteJournal.open(computer.journal) as journal:
         write(journal, paid_sale(1), paid_sale(2), paid_sale(3))
     return computer
@@ -145,7 +145,7 @@ def can_be_taken_in(file: Path, folder: Path) -> bool:
             if candidate.exists() and not till_file.look(candidate).used:
                 till_file.unpack(candidate, folder / "unpacked")
                 return True
-        except MoveError:
+        except TransferError:
             continue
     return False
 
@@ -158,12 +158,12 @@ def settings_of(computer: Computer) -> str:
 def test_a_till_goes_with_its_sales_and_settings(old: Computer, new: Computer, stick: Path) -> None:
     before, settings = old.sales(), settings_of(old)
     packed = old.types("till", "export", stick)
-    assert (packed.exit, packed.err) == (Exit.OK, "")
+    assert (packed.exit, packed.err) == (ExitCode.OK, "")
     assert not old.sells()
     digest = re.search(r"--sha256 ([0-9a-f]{64})", packed.out)
     assert digest is not None
     taken = new.types("till", "import", stick, "--sha256", digest[1])
-    assert (taken.exit, taken.err) == (Exit.OK, "")
+    assert (taken.exit, taken.err) == (ExitCode.OK, "")
     assert "3 sales" in taken.out
     assert new.sells()
     assert new.sales() == before
@@ -179,10 +179,10 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
     listed = old.types("sales", "--json").out
     old.types("till", "export", stick)
     assert old.types("sales", "--json").out == listed
-    assert old.types("journal", "verify").exit == Exit.OK
+    assert old.types("journal", "verify").exit == ExitCode.OK
     for command in (("provision", "--till", "4"), ("journal", "restore", backup)):
         said = old.types(*command)
-        assert (said.exit, said.out) == (Exit.MOVED, "")
+        assert (said.exit, said.out) == (ExitCode.MOVED, "")
         assert "another computer" in said.err
     with SqliteJournal.open(old.journal) as journal:
         with pytest.raises(Exception, match=JournalProblem.MOVED_AWAY):
@@ -192,7 +192,7 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
         kept = lost.read_bytes()
         lost.unlink()
         assert not old.sells(), f"without {lost.name}"
-        assert old.types("journal", "restore", backup).exit == Exit.MOVED
+        assert old.types("journal", "restore", backup).exit == ExitCode.MOVED
         old.journal.unlink(missing_ok=True)
         lost.write_bytes(kept)
         assert not old.sells()
@@ -201,7 +201,7 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
 def test_the_engine_says_why_before_the_button_is_pressed(old: Computer, stick: Path) -> None:
     old.types("till", "export", stick)
     seen: queue.Queue[Snapshot] = queue.Queue()
-    shop = LocalShop(Paths(old.home), SystemClock(), Language.EN)
+    shop = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
     engine = Engine(shop, seen.put, SystemClock(), Random(1))
 
     def until(command: Command, true: Callable[[Snapshot], object]) -> Snapshot:
@@ -233,7 +233,7 @@ def test_an_open_payment_keeps_the_till_here(old: Computer, stick: Path) -> None
         write(journal, told(intent(4), []))
     before = old.everything()
     said = old.types("till", "export", stick)
-    assert (said.exit, said.out) == (Exit.PAYMENT_OPEN, "")
+    assert (said.exit, said.out) == (ExitCode.PAYMENT_OPEN, "")
     assert old.everything() == before
     assert old.sells()
     assert list(stick.parent.iterdir()) == []
@@ -241,11 +241,11 @@ def test_an_open_payment_keeps_the_till_here(old: Computer, stick: Path) -> None
 
 def test_a_till_that_is_open_stays(old: Computer, new: Computer, stick: Path) -> None:
     with SqliteJournal.open(old.journal):
-        assert old.types("till", "export", stick).exit == Exit.IN_USE
+        assert old.types("till", "export", stick).exit == ExitCode.IN_USE
     old.types("till", "export", stick)
     with SqliteJournal.open(new.journal):
-        assert new.types("till", "import", stick).exit == Exit.IN_USE
-    assert new.types("till", "import", stick).exit == Exit.OK
+        assert new.types("till", "import", stick).exit == ExitCode.IN_USE
+    assert new.types("till", "import", stick).exit == ExitCode.OK
 
 
 PACKING = ["step_write", "step_retire", "step_bar", "step_seal", "till_export.put_in_place"]
@@ -262,9 +262,9 @@ def test_killed_while_packing(
     assert not (old.sells() and can_be_taken_in(stick, tmp_path))
     assert len(old.sales()) == 3
     if not stick.exists():
-        assert old.types("till", "export", stick).exit == Exit.OK
+        assert old.types("till", "export", stick).exit == ExitCode.OK
     assert not old.sells()
-    assert new.types("till", "import", stick).exit == Exit.OK
+    assert new.types("till", "import", stick).exit == ExitCode.OK
     assert new.sells()
     assert len(new.sales()) == 3
 
@@ -283,7 +283,7 @@ def test_killed_while_taking_in(
     assert new.sells() == (when == "after")
     assert new.sells() <= (not can_be_taken_in(stick, tmp_path))
     said = new.types("till", "import", stick)
-    assert (said.exit, said.err) == (Exit.OK, "")
+    assert (said.exit, said.err) == (ExitCode.OK, "")
     assert new.sells()
     assert len(new.sales()) == 3
     assert not can_be_taken_in(stick, tmp_path)
@@ -292,15 +292,15 @@ def test_killed_while_taking_in(
 
 def test_a_file_is_imported_once(old: Computer, new: Computer, stick: Path, tmp_path: Path) -> None:
     old.types("till", "export", stick)
-    assert new.types("till", "import", stick).exit == Exit.OK
+    assert new.types("till", "import", stick).exit == ExitCode.OK
     third = Computer(tmp_path / "third", new._capsys)
     said = third.types("till", "import", stick)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert "imported already" in said.err
     assert not third.sells()
     before = new.everything()
     again = new.types("till", "import", stick)
-    assert again.exit == Exit.OK
+    assert again.exit == ExitCode.OK
     assert "already" in again.out
     assert new.everything() == before
 
@@ -310,13 +310,13 @@ def test_a_file_for_one_computer_is_for_no_other(
 ) -> None:
     code = new.types("till", "code").out.split()[-1]
     assert new.types("till", "code").out.split()[-1] == code
-    assert old.types("till", "export", stick, "--to", code.lower()).exit == Exit.OK
+    assert old.types("till", "export", stick, "--to", code.lower()).exit == ExitCode.OK
     third = Computer(tmp_path / "third", new._capsys)
     said = third.types("till", "import", stick)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert third.types("till", "code").out.split()[-1] in said.err
     assert not third.sells()
-    assert new.types("till", "import", stick).exit == Exit.OK
+    assert new.types("till", "import", stick).exit == ExitCode.OK
     assert new.sells()
 
 
@@ -326,7 +326,7 @@ def test_a_computer_that_has_sales_keeps_them(old: Computer, new: Computer, stic
     old.types("till", "export", stick)
     before, file = new.everything(), stick.read_bytes()
     said = new.types("till", "import", stick)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert new.everything() == before
     assert stick.read_bytes() == file
 
@@ -344,14 +344,14 @@ def test_a_file_of_which_one_byte_differs_changes_nothing(
     for spoiled in [*(changed(data, at) for at in places), data[:-1], data[:9000], data + b"x"]:
         stick.write_bytes(spoiled)
         said = new.types("till", "import", stick)
-        assert (said.exit, said.out) == (Exit.SETTINGS, "")
+        assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
         assert len(said.err.splitlines()) == 1
         assert not new.journal.exists()
         assert len(new.everything()) == 1
     stick.write_bytes(b"amount;state\n")
     assert "not the file of a till" in new.types("till", "import", stick).err
-    assert new.types("till", "import", stick.parent).exit == Exit.SETTINGS
-    assert new.types("till", "import", stick.parent / "none").exit == Exit.SETTINGS
+    assert new.types("till", "import", stick.parent).exit == ExitCode.SETTINGS
+    assert new.types("till", "import", stick.parent / "none").exit == ExitCode.SETTINGS
 
 
 def resealed(stick: Path, header: Callable[[dict[str, object]], None]) -> None:
@@ -373,7 +373,7 @@ def test_a_file_that_was_changed_with_care_shows_by_its_hash(
     digest = re.findall(r"[0-9a-f]{64}", packed.out)[0]
     resealed(stick, lambda values: values.update({"from": "elsewhere"}))
     said = new.types("till", "import", stick, "--sha256", digest)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert "SHA-256" in said.err
     assert not new.journal.exists()
 
@@ -397,7 +397,7 @@ def test_a_header_that_cannot_be_used_sells_nothing(
     old.types("till", "export", stick)
     resealed(stick, lambda values: values.update(header))
     said = new.types("till", "import", stick)
-    assert (said.exit, said.out, len(said.err.splitlines())) == (Exit.SETTINGS, "", 1)
+    assert (said.exit, said.out, len(said.err.splitlines())) == (ExitCode.SETTINGS, "", 1)
     assert not new.sells()
 
 
@@ -415,7 +415,7 @@ def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, sti
     stick.unlink()
     till_file.seal(stick, till_file.write_unsealed(stick, header, journal))
     said = new.types("till", "import", stick)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert "newer version" in said.err
     assert not new.journal.exists()
 
@@ -431,7 +431,7 @@ def test_training_s_sales_never_come_as_real_ones(
     stick.unlink()
     till_file.seal(stick, till_file.write_unsealed(stick, header, practised))
     said = new.types("till", "import", stick)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert not new.journal.exists()
 
 
@@ -441,8 +441,8 @@ def test_there_and_back_again(old: Computer, new: Computer, stick: Path) -> None
     with SqliteJournal.open(new.journal) as journal:
         write(journal, paid_sale(4))
     back = stick.with_name("back.till")
-    assert new.types("till", "export", back).exit == Exit.OK
-    assert old.types("till", "import", back).exit == Exit.OK
+    assert new.types("till", "export", back).exit == ExitCode.OK
+    assert old.types("till", "import", back).exit == ExitCode.OK
     assert (old.sells(), new.sells()) == (True, False)
     assert len(old.sales()) == 4
     assert [len(read_sales(each / "journal.sqlite3")) for each in old.home.glob("replaced-*")] == [
@@ -462,17 +462,17 @@ def test_a_till_that_does_not_go_on_from_the_one_that_left_is_refused(
     old.types("till", "export", stick)
     before = old.everything()
     said = old.types("till", "import", theirs)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert old.everything() == before
 
 
 def test_it_is_taken_back_only_on_a_person_s_word(old: Computer, stick: Path) -> None:
     old.types("till", "export", stick)
     said = old.types("till", "import", stick)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert "--take-back" in said.err
     assert not old.sells()
-    assert old.types("till", "import", stick, "--take-back").exit == Exit.OK
+    assert old.types("till", "import", stick, "--take-back").exit == ExitCode.OK
     assert old.sells()
     assert len(old.sales()) == 3
 
@@ -481,10 +481,10 @@ def test_what_another_computer_has_taken_in_is_not_taken_back(
     old: Computer, new: Computer, stick: Path
 ) -> None:
     old.types("till", "export", stick)
-    assert new.types("till", "import", stick).exit == Exit.OK
+    assert new.types("till", "import", stick).exit == ExitCode.OK
     before = old.everything()
     said = old.types("till", "import", stick, "--take-back")
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert old.everything() == before
     assert not old.sells()
     assert new.sells()
@@ -494,13 +494,13 @@ def test_a_lost_file_is_made_again_only_on_a_person_s_word(
     old: Computer, new: Computer, stick: Path
 ) -> None:
     old.types("till", "export", stick)
-    assert old.types("till", "export", stick).exit == Exit.SETTINGS
+    assert old.types("till", "export", stick).exit == ExitCode.SETTINGS
     stick.unlink()
     said = old.types("till", "export", stick)
-    assert (said.exit, stick.exists()) == (Exit.SETTINGS, False)
+    assert (said.exit, stick.exists()) == (ExitCode.SETTINGS, False)
     assert "--again" in said.err
-    assert old.types("till", "export", stick, "--again").exit == Exit.OK
-    assert new.types("till", "import", stick).exit == Exit.OK
+    assert old.types("till", "export", stick, "--again").exit == ExitCode.OK
+    assert new.types("till", "import", stick).exit == ExitCode.OK
 
 
 def test_a_stick_that_is_full_or_gone_is_told(
@@ -508,20 +508,20 @@ def test_a_stick_that_is_full_or_gone_is_told(
 ) -> None:
     before = old.everything()
     for nowhere in (stick.parent / "none" / "3.till", stick.parent / ("x" * 400), stick.parent):
-        assert old.types("till", "export", nowhere).exit == Exit.SETTINGS
+        assert old.types("till", "export", nowhere).exit == ExitCode.SETTINGS
     monkeypatch.setattr(till_file, "_both", _no_space)
-    assert old.types("till", "export", stick).exit == Exit.SETTINGS
+    assert old.types("till", "export", stick).exit == ExitCode.SETTINGS
     assert old.everything() == before
     assert old.sells()
     monkeypatch.undo()
     monkeypatch.setattr(till_file, "put_in_place", _no_space)
     said = old.types("till", "export", stick)
-    assert said.exit == Exit.SETTINGS
+    assert said.exit == ExitCode.SETTINGS
     assert "once more" in said.err
     assert not old.sells()
     monkeypatch.undo()
-    assert old.types("till", "export", stick).exit == Exit.OK
-    assert new.types("till", "import", stick).exit == Exit.OK
+    assert old.types("till", "export", stick).exit == ExitCode.OK
+    assert new.types("till", "import", stick).exit == ExitCode.OK
 
 
 def _no_space(*_: object) -> None:
@@ -534,7 +534,7 @@ def test_a_stick_that_cannot_be_written_to_is_told(
     old.types("till", "export", stick)
     monkeypatch.setattr(till_file, "use_up", _no_space)
     said = new.types("till", "import", stick)
-    assert said.exit == Exit.OK
+    assert said.exit == ExitCode.OK
     assert "destroy it" in said.out
     assert new.sells()
 
@@ -549,7 +549,7 @@ def test_a_journal_that_cannot_be_barred_stays_at_work(
         raise JournalError(JournalProblem.DISK_FULL)
 
     monkeypatch.setattr(till_export, "step_bar", full)
-    assert old.types("till", "export", stick).exit == Exit.JOURNAL
+    assert old.types("till", "export", stick).exit == ExitCode.JOURNAL
     assert old.sells()
     assert not stick.exists()
 
@@ -560,19 +560,19 @@ def test_the_sandbox_s_till_goes_with_its_own_journal_and_leaves_no_real_sales(
     sandbox = "https://secure.sandbox.paymentsgate.io"
     old.types("provision", "--base-url", sandbox)
     said = old.types("till", "export", stick)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     old.journal.unlink()
     with SqliteJournal.open(old.home / "test" / "journal.sqlite3") as journal:
         write(journal, paid_sale(1))
-    assert old.types("till", "export", stick).exit == Exit.OK
-    assert new.types("till", "import", stick).exit == Exit.OK
+    assert old.types("till", "export", stick).exit == ExitCode.OK
+    assert new.types("till", "import", stick).exit == ExitCode.OK
     assert not new.journal.exists()
     assert len(read_sales(new.home / "test" / "journal.sqlite3")) == 1
 
 
 def test_where_no_till_is_set_up_there_is_nothing_to_pack(new: Computer, stick: Path) -> None:
     said = new.types("till", "export", stick)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert not stick.exists()
 
 
@@ -596,8 +596,8 @@ def test_what_gets_its_name_is_on_the_disk(
 
     monkeypatch.setattr(os, "fsync", watched)
     monkeypatch.setattr(till_file, "put_in_place", checked)
-    assert old.types("till", "export", stick).exit == Exit.OK
-    assert new.types("till", "import", stick).exit == Exit.OK
+    assert old.types("till", "export", stick).exit == ExitCode.OK
+    assert new.types("till", "import", stick).exit == ExitCode.OK
     assert named == [stick.name, stick.name]
 
 
@@ -614,8 +614,8 @@ def test_keys_stay_behind_and_are_forgotten_there(
     public = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
     file = tmp_path / "credentials.json"
     file.write_text(json.dumps({"account_id": "canary-account", "public_key": public}))
-    assert old.types("provision", "--credentials", file).exit == Exit.OK
-    shop = LocalShop(Paths(old.home), SystemClock(), Language.EN)
+    assert old.types("provision", "--credentials", file).exit == ExitCode.OK
+    shop = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
     assert asyncio.run(shop.has_keys())
     said = old.types("till", "export", stick)
     assert "deleted from this computer" in said.out
@@ -625,5 +625,5 @@ def test_keys_stay_behind_and_are_forgotten_there(
         assert secret.encode() not in data
     taken = new.types("till", "import", stick)
     assert "pos-app provision --credentials" in taken.out
-    assert new.types("provision", "--credentials", file).exit == Exit.OK
+    assert new.types("provision", "--credentials", file).exit == ExitCode.OK
     assert new.sells()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
-from pos_app.app.reachability import SystemNetwork
+from pos_app.app.reachability import SystemReachability
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
@@ -28,7 +28,7 @@ class _Down:
     ("word", "down"), [(R.Disconnected, True), (R.Local, False), (R.Unknown, False)]
 )
 def test_only_certainty_counts_as_down(qtbot: QtBot, word: R, down: bool) -> None:
-    network = SystemNetwork()
+    network = SystemReachability()
     network._changed(word)
     assert network.is_down() is down
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.app.clock import CHANCE, SystemClock
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.clock import RNG, SystemClock
+from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences
@@ -23,9 +23,9 @@ CHOSEN = Preferences(
 
 @pytest.mark.parametrize("mode", [None, Mode.TRAINING])
 def test_they_outlive_the_program(tmp_path: Path, mode: Mode | None) -> None:
-    shop = LocalShop(Paths(tmp_path), SystemClock(), Language.RU)
+    shop = LocalSetup(Paths(tmp_path), SystemClock(), Language.RU)
     said: queue.Queue[Snapshot] = queue.Queue()
-    engine = Engine(shop, said.put, SystemClock(), CHANCE)
+    engine = Engine(shop, said.put, SystemClock(), RNG)
     if mode is not None:
         engine.send(OpenTill(mode))
     engine.send(ChangePreferences(CHOSEN))
@@ -38,6 +38,6 @@ def test_they_outlive_the_program(tmp_path: Path, mode: Mode | None) -> None:
     finally:
         engine.stop()
         assert engine.join(10) is None
-    again = LocalShop(Paths(tmp_path), SystemClock(), Language.RU)
+    again = LocalSetup(Paths(tmp_path), SystemClock(), Language.RU)
     assert again.info().preferences == CHOSEN
     assert not again.info().provisioned

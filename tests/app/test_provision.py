@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.cli import main
 from pos_app.config import paths as places
 from pos_app.config.paths import Paths
@@ -81,7 +81,7 @@ def credentials(folder: Path, public: str = PUBLIC) -> Path:
 
 def test_the_template_sets_a_till_up(home: Path, run: Run) -> None:
     said = run("--file", str(TEMPLATE), "--till", "7", "--keys-in-memory")
-    assert (said.exit, said.err) == (Exit.OK, "")
+    assert (said.exit, said.err) == (ExitCode.OK, "")
     made = settings(home)
     given = tomllib.loads(TEMPLATE.read_text("utf-8"))
     assert {key: made[key] for key in given} == given
@@ -93,7 +93,7 @@ def test_twice_changes_nothing_and_says_so(home: Path, run: Run) -> None:
     run("--file", "-", stdin=GOOD + NO_KEYS)
     before = (home / "settings.toml").read_bytes()
     said = run("--file", "-", stdin=GOOD + NO_KEYS)
-    assert (said.exit, said.err) == (Exit.OK, "")
+    assert (said.exit, said.err) == (ExitCode.OK, "")
     assert "Nothing was changed" in said.out
     assert (home / "settings.toml").read_bytes() == before
     said = run("--file", "-", stdin="highest = 900\ndark = true\n")
@@ -131,11 +131,11 @@ def test_a_machine_s_address_is_offered_and_not_taken_for_a_set_up(
     machine = tmp_path / "machine" / "pos-app" / "defaults.toml"
     machine.parent.mkdir(parents=True)
     machine.write_text('base_url = "https://chain.example"\nshop = "Chain"\nlanguage = "ru"\n')
-    shop = LocalShop(Paths(home, defaults=machine), SystemClock(), Language.EN)
+    shop = LocalSetup(Paths(home, defaults=machine), SystemClock(), Language.EN)
     info = shop.info()
     assert (info.base_url, info.provisioned) == ("https://chain.example", False)
     assert (info.preferences.shop, info.preferences.language) == ("Chain", Language.RU)
-    assert run("--till", "9", "--keys-in-memory").exit == Exit.OK
+    assert run("--till", "9", "--keys-in-memory").exit == ExitCode.OK
     assert settings(home)["base_url"] == "https://chain.example"
     assert settings(home)["customer_language"] == "ru"
 
@@ -161,7 +161,7 @@ def test_a_bad_value_changes_nothing_and_no_secret_is_repeated(
     path = tmp_path / "p.toml"
     path.write_text(file)
     said = run("--file", str(path))
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert told in said.err
     assert len(said.err.splitlines()) == 1
     assert (home / "settings.toml").read_bytes() == before
@@ -179,7 +179,7 @@ def no_secrets(home: Path, *said: Said) -> None:
 
 def test_faults_are_told_in_the_language_asked_for(run: Run) -> None:
     said = run("--file", "-", stdin='language = "ru"\nshop = "A"\nbase_url = "https://a.uz"\n')
-    assert said.exit == Exit.SETTINGS
+    assert said.exit == ExitCode.SETTINGS
     assert said.err.startswith("--till: ")
     assert "Заполните" in said.err
 
@@ -192,7 +192,7 @@ def test_even_a_file_full_of_faults_says_which_language_to_use(
     monkeypatch.setenv("POS_APP_LANGUAGE", "en")
     assert "no such setting" in run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n').err
     odd = run("--file", "-", stdin="language = ['ru']\n")
-    assert (odd.exit, "A text is wanted" in odd.err) == (Exit.SETTINGS, True)
+    assert (odd.exit, "A text is wanted" in odd.err) == (ExitCode.SETTINGS, True)
 
 
 @pytest.mark.parametrize("word", ["--public-key", "--account-id=", "--private_key"])
@@ -201,7 +201,7 @@ def test_keys_on_the_command_line_are_refused_and_not_repeated(
 ) -> None:
     more = [word + PUBLIC] if word.endswith("=") else [word, PUBLIC]
     said = run("--till", "7", *more)
-    assert (said.exit, said.out) == (Exit.USAGE, "")
+    assert (said.exit, said.out) == (ExitCode.USAGE, "")
     assert "--credentials" in said.err
     assert PUBLIC not in said.err
     assert not home.exists()
@@ -212,7 +212,7 @@ def test_keys_in_the_environment_are_refused(
 ) -> None:
     monkeypatch.setenv("POS_APP_PUBLIC_KEY", PUBLIC)
     said = run("--file", "-", stdin=GOOD + NO_KEYS)
-    assert (said.exit, said.out) == (Exit.SETTINGS, "")
+    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
     assert "POS_APP_PUBLIC_KEY" in said.err
     assert not (home / "settings.toml").exists()
     no_secrets(home, said)
@@ -221,13 +221,13 @@ def test_keys_in_the_environment_are_refused(
 def test_keys_come_from_one_place(run: Run, tmp_path: Path) -> None:
     path = credentials(tmp_path)
     said = run("--file", "-", "--credentials", str(path), stdin=GOOD + KEYS)
-    assert said.exit == Exit.SETTINGS
-    assert run("--file", "-", "--credentials", "-", stdin=GOOD).exit == Exit.SETTINGS
+    assert said.exit == ExitCode.SETTINGS
+    assert run("--file", "-", "--credentials", "-", stdin=GOOD).exit == ExitCode.SETTINGS
 
 
 def test_a_till_without_keys_is_not_called_set_up(run: Run, home: Path) -> None:
     said = run("--file", "-", stdin=GOOD)
-    assert said.exit == Exit.SETTINGS
+    assert said.exit == ExitCode.SETTINGS
     assert said.err.startswith("--credentials: ")
     assert not (home / "settings.toml").exists()
 
@@ -236,11 +236,11 @@ def test_an_open_till_is_left_alone(run: Run, home: Path) -> None:
     run("--file", "-", stdin=GOOD + NO_KEYS)
     with SqliteJournal.open(home / "journal.sqlite3"):
         said = run("--till", "9")
-    assert (said.exit, said.out) == (Exit.IN_USE, "")
+    assert (said.exit, said.out) == (ExitCode.IN_USE, "")
     assert settings(home)["till"] == "3"
     (home / "training").mkdir()
     with SqliteJournal.open(home / "training" / "journal.sqlite3"):
-        assert run("--till", "9").exit == Exit.IN_USE
+        assert run("--till", "9").exit == ExitCode.IN_USE
 
 
 def test_an_open_payment_keeps_its_address(run: Run, home: Path) -> None:
@@ -249,16 +249,16 @@ def test_an_open_payment_keeps_its_address(run: Run, home: Path) -> None:
         write(journal, told(intent(1), []))
     before = settings(home)
     said = run("--base-url", "https://other.example")
-    assert (said.exit, said.out) == (Exit.PAYMENT_OPEN, "")
+    assert (said.exit, said.out) == (ExitCode.PAYMENT_OPEN, "")
     assert settings(home) == before
-    assert run("--till", "9").exit == Exit.OK
+    assert run("--till", "9").exit == ExitCode.OK
 
 
 def test_an_open_test_payment_keeps_nobody_from_real_money(run: Run, home: Path) -> None:
     run("--file", "-", stdin=GOOD.replace("gateway.example", "sandbox.example") + NO_KEYS)
     with SqliteJournal.open(home / "test" / "journal.sqlite3") as journal:
         write(journal, told(intent(1), []))
-    assert run("--base-url", "https://other.example").exit == Exit.OK
+    assert run("--base-url", "https://other.example").exit == ExitCode.OK
 
 
 def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
@@ -269,10 +269,10 @@ def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
     machine.parent.mkdir(parents=True)
     machine.write_text("highest = none\n")
     said = run("--till", "9")
-    assert said.exit == Exit.SETTINGS
+    assert said.exit == ExitCode.SETTINGS
     assert f"{machine}:1: " in said.err
     assert settings(home)["till"] == "3"
-    assert main(["sales", "--json"]) == Exit.OK
+    assert main(["sales", "--json"]) == ExitCode.OK
 
 
 @pytest.mark.keyring
@@ -281,7 +281,7 @@ class TestWithTheSystemsVault:
         self, run: Run, home: Path, tmp_path: Path
     ) -> None:
         said = run("--file", "-", stdin=GOOD + KEYS)
-        assert (said.exit, said.err) == (Exit.OK, "")
+        assert (said.exit, said.err) == (ExitCode.OK, "")
         assert "The keys are stored" in said.out
         assert "still lie" not in said.out
         (tmp_path / "p.toml").write_text(GOOD + KEYS)
@@ -296,10 +296,10 @@ class TestWithTheSystemsVault:
         assert "Changed: keys." in fourth.out
         assert not path.exists()
         fifth = run("--credentials", str(path), "--delete-credentials")
-        assert (fifth.exit, fifth.err) == (Exit.OK, "")
+        assert (fifth.exit, fifth.err) == (ExitCode.OK, "")
         assert "Nothing was changed" in fifth.out
         no_secrets(home, said, again, third, fourth, fifth)
-        assert run("--keys-in-memory").exit == Exit.OK
+        assert run("--keys-in-memory").exit == ExitCode.OK
         assert forgotten(home)
         with pytest.raises(VaultError, match=VaultProblem.EMPTY):
             stored(home)
@@ -310,10 +310,10 @@ class TestWithTheSystemsVault:
         with SqliteJournal.open(home / "journal.sqlite3") as journal:
             write(journal, told(replace(intent(1), account=account), []))
         said = run("--file", "-", stdin=GOOD + KEYS.replace(ACCOUNT, "other-account"))
-        assert said.exit == Exit.PAYMENT_OPEN
+        assert said.exit == ExitCode.PAYMENT_OPEN
         assert stored(home) == PUBLIC
         newer = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
-        assert newer.exit == Exit.OK
+        assert newer.exit == ExitCode.OK
         assert stored(home) == PUBLIC[::-1]
 
     def test_settings_that_cannot_be_written_leave_the_former_keys(
@@ -325,7 +325,7 @@ class TestWithTheSystemsVault:
         before = (home / "settings.toml").read_bytes()
         monkeypatch.setattr("pos_app.config.settings_file._replace", _no_space)
         said = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
-        assert said.exit == Exit.SETTINGS
+        assert said.exit == ExitCode.SETTINGS
         assert (home / "settings.toml").read_bytes() == before
         assert stored(home) == PUBLIC
         assert forgotten(home)

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.app.locale import system_language
 from pos_app.config.paths import Paths, catalogue_dir
-from pos_app.domain.events import PutAside
-from pos_app.domain.payin import Finding, Language
+from pos_app.domain.events import NoticeAcknowledged
+from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
@@ -33,8 +33,8 @@ NONE = {
     **dict.fromkeys(("paid", "late", "reversed", "restored", "open", "review"), 0),
     "net": None,
 }
-REFUNDED = seen("refunded", Finding.REFUNDED)
-DISPUTED = seen("disputed", Finding.DISPUTED)
+REFUNDED = seen("refunded", Outcome.REFUNDED)
+DISPUTED = seen("disputed", Outcome.DISPUTED)
 
 
 def moved(story: list[Step], *hours: int) -> list[Step]:
@@ -57,7 +57,7 @@ def days(home: Path) -> Path:
             told(intent(1), [created(1), PAID]),
             told(intent(2), [created(2), PAID]),
             moved(told(intent(3), [created(3), EXPIRED, PAID]), 24),
-            moved(told(intent(4), [created(4), PAID, REFUNDED, PutAside()]), 25, 50),
+            moved(told(intent(4), [created(4), PAID, REFUNDED, NoticeAcknowledged()]), 25, 50),
             moved(told(intent(5), [created(5), PAID, DISPUTED, PAID]), 0, 24, 48),
             told(intent(6), [created(6)]),
         )
@@ -66,7 +66,7 @@ def days(home: Path) -> Path:
 
 def counted(run: Run, day: str) -> tuple[dict[str, int | None], dict[str, int], list[Any]]:
     said = run("report", "--day", day, "--json")
-    assert (said.exit, said.err) == (Exit.OK, [])
+    assert (said.exit, said.err) == (ExitCode.OK, [])
     lines = [json.loads(line) for line in said.out]
     assert {line["day"] for line in lines} == {day}
     totals = [line for line in lines if line["kind"] == "total"]
@@ -144,18 +144,18 @@ def test_it_is_told_in_the_till_s_language(
 ) -> None:
     assert days.exists()
     names = Preferences(shop="Shop", till="1", language=language)
-    shop = LocalShop(Paths(home), SystemClock(), language)
+    shop = LocalSetup(Paths(home), SystemClock(), language)
     draft = SetupDraft(
         "https://gateway.example", names, account_id=Secret("account"), public_key=Secret(PUBLIC)
     )
     asyncio.run(shop.save(draft, keys_in_memory=True))
     found = run("report", "--day", SECOND)
     told_ = [line.replace("\u00a0", " ") for line in found.out]
-    assert (found.exit, told_[: len(said)], len(told_)) == (Exit.OK, said, 12)
+    assert (found.exit, told_[: len(said)], len(told_)) == (ExitCode.OK, said, 12)
 
 
 def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: Run) -> None:
-    assert run("report", "--day", FIRST, "--training").exit == Exit.JOURNAL
+    assert run("report", "--day", FIRST, "--training").exit == ExitCode.JOURNAL
     with SqliteJournal.open(home / "training" / "journal.sqlite3") as journal:
         write(journal, told(intent(1), [created(1), PAID]))
     said = run("report", "--day", FIRST, "--training", "--json")
@@ -168,12 +168,12 @@ def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: R
 def test_an_open_till_a_bad_journal_and_a_bad_day_are_refused(days: Path, run: Run) -> None:
     with SqliteJournal.open(days):
         said = run("report", "--day", FIRST)
-        assert (said.exit, said.out, len(said.err)) == (Exit.IN_USE, [], 1)
+        assert (said.exit, said.out, len(said.err)) == (ExitCode.IN_USE, [], 1)
     for day in ("2026-07-32", "today", "1.7.2026"):
         with pytest.raises(SystemExit) as caught:
             run("report", "--day", day)
-        assert caught.value.code == Exit.USAGE
+        assert caught.value.code == ExitCode.USAGE
     with unguarded(days) as connection:
         connection.execute("UPDATE events SET kind = 'Offered' WHERE number = 2")
     said = run("report", "--day", FIRST)
-    assert (said.exit, said.out, len(said.err)) == (Exit.JOURNAL, [], 1)
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.JOURNAL, [], 1)

@@ -12,10 +12,10 @@ from random import Random
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.app.provisioning.apply import check, provision
-from pos_app.app.provisioning.request import Request
+from pos_app.app.provisioning.request import ProvisionRequest
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, Keys
@@ -40,8 +40,8 @@ def server() -> Iterator[TrainingServer]:
     serving.stop()
 
 
-def shop_at(home: Path) -> LocalShop:
-    return LocalShop(Paths(home), SystemClock(), Language.RU)
+def shop_at(home: Path) -> LocalSetup:
+    return LocalSetup(Paths(home), SystemClock(), Language.RU)
 
 
 def credentials(folder: Path, *, realm: str = "", public: str = PUBLIC) -> str:
@@ -54,7 +54,7 @@ def credentials(folder: Path, *, realm: str = "", public: str = PUBLIC) -> str:
     return str(path)
 
 
-async def opened(shop: LocalShop, keys: Keys | None = None) -> TillPorts:
+async def opened(shop: LocalSetup, keys: Keys | None = None) -> TillPorts:
     """A till's ports, with everything closed again."""
     ports = await shop.open_till(training=False, keys=keys)
     if ports.gateway is not None:
@@ -202,7 +202,7 @@ class TestWithTheSystemsVault:
     def test_a_technicians_commands(self, tmp_path: Path, server: TrainingServer) -> None:
         home = tmp_path / "till"
         path = credentials(tmp_path)
-        request = Request(
+        request = ProvisionRequest(
             base_url=server.base_url,
             credentials=path,
             shop="Bozor",
@@ -212,15 +212,15 @@ class TestWithTheSystemsVault:
             integration="widget",
             delete_credentials=True,
         )
-        assert provision(shop_at(home), request).exit is Exit.OK
+        assert provision(shop_at(home), request).exit is ExitCode.OK
         settings = shop_at(home).settings
         assert settings.preferences.customer_language is Language.RU
         assert settings.preferences.integration is Integration.WIDGET
         assert not Path(path).exists()
-        assert check(shop_at(home)).exit is Exit.OK
+        assert check(shop_at(home)).exit is ExitCode.OK
         server.stop()
         outcome = check(shop_at(home))
-        assert outcome.exit is Exit.GATEWAY
+        assert outcome.exit is ExitCode.GATEWAY
         assert outcome.problem is Trouble.NO_NETWORK
 
 

@@ -17,7 +17,7 @@ import httpx
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.desktop import Program
+from pos_app.app.desktop import DesktopApp
 from pos_app.gateway.paymentsgate.transport import tls_context
 from pos_app.ui.widgets.qr_view import QrView
 from tests.bench.rig import line, press, rest, running, spin
@@ -39,7 +39,7 @@ class ScreenBitmap(QObject):
             self.at = time.perf_counter()
 
 
-def program_ms(program: Program, amount: int) -> float:
+def program_ms(program: DesktopApp, amount: int) -> float:
     """One charge of a till that has no token yet."""
     (view,) = program.window.findChildren(QrView)
     painted = ScreenBitmap(view)

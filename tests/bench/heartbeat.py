@@ -17,7 +17,7 @@ import apsw
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.desktop import Program
+from pos_app.app.desktop import DesktopApp
 from pos_app.domain.sale import SaleState
 from tests.bench.rig import Line, click, line, press, rest, running, shown, spin
 
@@ -119,7 +119,7 @@ def measure(folder: Path, each_ms: int) -> dict[str, float]:
     return stalls
 
 
-def _sale(program: Program, gateway: Line, amount: int, fault: str, each_ms: int) -> None:
+def _sale(program: DesktopApp, gateway: Line, amount: int, fault: str, each_ms: int) -> None:
     """Charge, meet the fault on the payment's screen, then leave it for the keypad."""
     during = fault.startswith(("deal", "refuse"))
     if fault and not during:

@@ -15,10 +15,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.desktop import Program
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.desktop import DesktopApp
+from pos_app.app.local_setup import LocalSetup
 from pos_app.app.provisioning.apply import provision
-from pos_app.app.provisioning.request import Request
+from pos_app.app.provisioning.request import ProvisionRequest
 from pos_app.config.paths import Paths
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
@@ -65,14 +65,14 @@ def line(*arguments: str) -> Iterator[Line]:
             process.wait(10)
 
 
-def till_of(home: Path, base_url: str) -> LocalShop:
+def till_of(home: Path, base_url: str) -> LocalSetup:
     """A till that is set up for this gateway and keeps its keys in memory."""
     credentials = home / "credentials.json"
     home.mkdir(parents=True, exist_ok=True)
     given = {"account_id": ACCOUNT, "public_key": PUBLIC, "private_key": PRIVATE}
     credentials.write_text(json.dumps(given))
-    shop = LocalShop(Paths(home), SystemClock(), Language.EN)
-    request = Request(
+    shop = LocalSetup(Paths(home), SystemClock(), Language.EN)
+    request = ProvisionRequest(
         base_url=base_url,
         credentials=str(credentials),
         shop="Bench",
@@ -88,9 +88,9 @@ def till_of(home: Path, base_url: str) -> LocalShop:
 
 
 @contextmanager
-def running(home: Path, base_url: str) -> Iterator[Program]:
+def running(home: Path, base_url: str) -> Iterator[DesktopApp]:
     """The program as the composition root builds it, on the screen, its till open."""
-    program = Program(till_of(home, base_url), Mode.LIVE)
+    program = DesktopApp(till_of(home, base_url), Mode.LIVE)
     program.window.resize(*SIZE)
     program.window.show()
     program.start_engine()
@@ -106,20 +106,20 @@ def running(home: Path, base_url: str) -> Iterator[Program]:
         QApplication.processEvents()
 
 
-def is_ready(program: Program) -> bool:
+def is_ready(program: DesktopApp) -> bool:
     """A till is open and has keys."""
     snapshot = program.window.snapshot
     return snapshot.phase is Phase.READY and snapshot.needs_keys is None
 
 
-def shown(program: Program, *states: SaleState) -> SaleView | None:
+def shown(program: DesktopApp, *states: SaleState) -> SaleView | None:
     """The sale on the screen, where it stands in one of the states."""
     snapshot = program.window.snapshot
     view = snapshot.view(snapshot.shown)
     return view if view is not None and view.sale.state in states else None
 
 
-def offered(program: Program) -> SaleView | None:
+def offered(program: DesktopApp) -> SaleView | None:
     """The sale on the screen once the customer has a number to pay to."""
     view = shown(program, SaleState.WAITING)
     return None if view is None or view.card is None else view

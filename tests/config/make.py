@@ -22,7 +22,7 @@ class StoppedClock:
 
 
 def provisioned(base_url: str = BASE, preferences: Preferences = SHOP, seed: int = 1) -> Settings:
-    chance = Random(seed)
-    return new_settings(chance).with_setup(
-        base_url, preferences, keys_in_memory=False, sandbox_keys=False, chance=chance
+    rng = Random(seed)
+    return new_settings(rng).with_setup(
+        base_url, preferences, keys_in_memory=False, sandbox_keys=False, rng=rng
     )

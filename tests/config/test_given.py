@@ -12,10 +12,10 @@ import hypothesis
 import pytest
 from hypothesis import strategies as st
 
-from pos_app.app.provisioning.request import Asked
+from pos_app.app.provisioning.request import ProvisionInputs
 from pos_app.config import provision_sources, schema
 from pos_app.config.provision_sources import Layer
-from pos_app.config.toml_document import MAX_BYTES, TomlText
+from pos_app.config.toml_document import MAX_BYTES, TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from tests.config.make import provisioned
 
@@ -25,7 +25,7 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "docs" / "provision.toml"
 
 
 def read(data: bytes) -> None:
-    source = provision_sources.from_file(TomlText.parse(data, "p.toml"))
+    source = provision_sources.from_file(TomlDocument.parse(data, "p.toml"))
     own = Layer({k: v for k, v in schema.written(provisioned()).items() if v is not None})
     provision_sources.settled([source.layer, own], Random(1))
 
@@ -79,7 +79,7 @@ def test_a_fault_is_named_with_its_line(
 
 
 def test_the_line_is_that_of_the_key_and_not_of_a_text_that_looks_like_it() -> None:
-    text = TomlText.parse(b'a = """\nb = 1\n"""\nb = 2\n[keys]\nb = 3\n[keys.deeper]\n', "f")
+    text = TomlDocument.parse(b'a = """\nb = 1\n"""\nb = 2\n[keys]\nb = 3\n[keys.deeper]\n', "f")
     assert (text.place("b"), text.place("b", "keys"), text.place("keys")) == ("f:4", "f:6", "f:5")
     assert text.place("nowhere") == "f"
 
@@ -91,7 +91,7 @@ def test_what_would_do_is_told() -> None:
 
 
 def test_a_bad_value_is_found_even_where_a_better_one_hides_it() -> None:
-    file = provision_sources.from_file(TomlText.parse(b'language = "de"', "p.toml")).layer
+    file = provision_sources.from_file(TomlDocument.parse(b'language = "de"', "p.toml")).layer
     with pytest.raises(SettingsError) as caught:
         provision_sources.settled([Layer({"language": "ru"}), file], Random(1))
     assert caught.value.place == "p.toml:1"
@@ -99,11 +99,11 @@ def test_a_bad_value_is_found_even_where_a_better_one_hides_it() -> None:
 
 def test_limits_are_judged_with_those_the_till_has() -> None:
     own = Layer({"lowest": 1_000, "highest": 2_000})
-    file = provision_sources.from_file(TomlText.parse(b"highest = 500", "p.toml")).layer
+    file = provision_sources.from_file(TomlDocument.parse(b"highest = 500", "p.toml")).layer
     with pytest.raises(SettingsError) as caught:
         provision_sources.settled([file, own], Random(1))
     assert (caught.value.field, caught.value.place) == ("highest", "p.toml:1")
-    raised = provision_sources.from_file(TomlText.parse(b"lowest = 1500", "p.toml")).layer
+    raised = provision_sources.from_file(TomlDocument.parse(b"lowest = 1500", "p.toml")).layer
     assert (
         provision_sources.settled([raised, own], Random(1)).preferences.limits.lowest.major == 1_500
     )
@@ -111,16 +111,16 @@ def test_limits_are_judged_with_those_the_till_has() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_what_windows_editors_save_is_read(encoding: str) -> None:
-    text = TomlText.parse('shop = "Oʻzbekiston"\r\ntill = "1"\r\n'.encode(encoding), "f")
+    text = TomlDocument.parse('shop = "Oʻzbekiston"\r\ntill = "1"\r\n'.encode(encoding), "f")
     assert text.values == {"shop": "Oʻzbekiston", "till": "1"}
     assert text.place("till") == "f:2"
 
 
 def test_no_repr_shows_the_keys_that_a_file_holds() -> None:
     text = f'shop = "A"\n[keys]\naccount_id = "{CANARY}"\npublic_key = "{CANARY}"\n'
-    source = provision_sources.from_file(TomlText.parse(text.encode(), "p.toml"))
+    source = provision_sources.from_file(TomlDocument.parse(text.encode(), "p.toml"))
     assert source.keys is not None
-    asked = Asked((source,), typed=CANARY.encode(), keys=source.keys)
+    asked = ProvisionInputs((source,), typed=CANARY.encode(), keys=source.keys)
     assert CANARY not in repr(asked)
     assert source.keys.public_key.reveal() == CANARY
 
@@ -202,7 +202,7 @@ given_keys = st.sampled_from(
 def test_whatever_stands_in_a_file_is_taken_or_told(values: dict[str, object]) -> None:
     place = "taken"
     try:
-        asked = Asked((provision_sources.from_file(TomlText("p.toml", values, ())),))
+        asked = ProvisionInputs((provision_sources.from_file(TomlDocument("p.toml", values, ())),))
         asked.settings(provisioned(), Layer(), Random(1))
     except SettingsError as error:
         place = error.place

@@ -38,8 +38,8 @@ def test_a_new_till_has_ids_and_no_address() -> None:
 
 
 def test_every_new_till_has_ids_of_its_own() -> None:
-    chance = Random(1)
-    many = [new_settings(chance) for _ in range(500)]
+    rng = Random(1)
+    many = [new_settings(rng) for _ in range(500)]
     assert len({each.vault_id for each in many}) == 500
     assert len({each.till_id for each in many}) == 500
 
@@ -56,8 +56,8 @@ def test_the_till_s_id_takes_its_number(till: str, start: str) -> None:
 
 
 def test_two_tills_of_one_name_never_share_an_id() -> None:
-    chance = Random(1)
-    assert len({make_till_id("1", chance) for _ in range(1000)}) == 1000
+    rng = Random(1)
+    assert len({make_till_id("1", rng) for _ in range(1000)}) == 1000
 
 
 def test_set_up_again_keeps_the_ids() -> None:
@@ -67,7 +67,7 @@ def test_set_up_again_keeps_the_ids() -> None:
         replace(SHOP, till="9"),
         keys_in_memory=True,
         sandbox_keys=False,
-        chance=Random(2),
+        rng=Random(2),
     )
     assert (again.till_id, again.vault_id) == (first.till_id, first.vault_id)
     assert again.keys_in_memory
@@ -121,7 +121,7 @@ def test_a_till_that_is_not_set_up_needs_no_names() -> None:
     assert settings.with_preferences(Preferences()).preferences == Preferences()
     with pytest.raises(SettingsError):
         settings.with_setup(
-            BASE, Preferences(), keys_in_memory=False, sandbox_keys=False, chance=Random(1)
+            BASE, Preferences(), keys_in_memory=False, sandbox_keys=False, rng=Random(1)
         )
 
 

@@ -12,9 +12,9 @@ from pos_app.domain import events as ev
 from pos_app.domain.day import (
     DayReport,
     DayTotals,
-    Entry,
-    Line,
-    Turn,
+    EntryKind,
+    LedgerEntry,
+    Subtotal,
     day_bounds,
     day_report,
     local_day,
@@ -22,7 +22,7 @@ from pos_app.domain.day import (
 )
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Finding, Integration, Language
+from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.sale import ImpossibleEventError, SaleState
 
 DAY = date(2026, 7, 1)
@@ -33,11 +33,11 @@ NIGHT = datetime(2026, 7, 1, 20, 0, tzinfo=UTC)
 """01:00 of the next day in Tashkent."""
 
 CREATED = ev.DealCreated("deal", "new", None)
-SETTLED = ev.StatusSeen("completed", Finding.SETTLED)
-EXPIRED = ev.StatusSeen("expired", Finding.EXPIRED)
-CANCELED = ev.StatusSeen("canceled", Finding.CANCELED)
-DISPUTED = ev.StatusSeen("disputed", Finding.DISPUTED)
-MISMATCH = ev.StatusSeen("completed", Finding.MISMATCH)
+SETTLED = ev.StatusSeen("completed", Outcome.SETTLED)
+EXPIRED = ev.StatusSeen("expired", Outcome.EXPIRED)
+CANCELED = ev.StatusSeen("canceled", Outcome.CANCELED)
+DISPUTED = ev.StatusSeen("disputed", Outcome.DISPUTED)
+MISMATCH = ev.StatusSeen("completed", Outcome.MISMATCH)
 
 
 def history(
@@ -61,8 +61,8 @@ def history(
     return [ev.Recorded(next(numbers), sale_id, at, event) for at, event in story]
 
 
-def line(how_many: int, major: int) -> Line:
-    return Line(how_many, Money.of_major(major))
+def line(how_many: int, major: int) -> Subtotal:
+    return Subtotal(how_many, Money.of_major(major))
 
 
 NOTHING = line(0, 0)
@@ -139,7 +139,7 @@ def test_no_sales_make_an_empty_day() -> None:
 outcomes = st.lists(
     st.tuples(
         st.sampled_from([MORNING, NIGHT]),
-        st.sampled_from([SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, ev.PutAside()]),
+        st.sampled_from([SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, ev.NoticeAcknowledged()]),
     ),
     max_size=6,
 )
@@ -154,14 +154,14 @@ lives = st.lists(st.tuples(st.integers(1, 10**6), outcomes), max_size=5)
 
 @given(lives, st.randoms())
 def test_only_the_order_within_a_sale_matters_and_the_days_add_up(
-    sales: list[tuple[int, list[tuple[datetime, ev.Event]]]], chance: Random
+    sales: list[tuple[int, list[tuple[datetime, ev.Event]]]], rng: Random
 ) -> None:
     told = [
         history(number, major, *in_time(happened))
         for number, (major, happened) in enumerate(sales, start=1)
     ]
-    shuffled = [chance.sample(each, len(each)) for each in told]
-    chance.shuffle(shuffled)
+    shuffled = [rng.sample(each, len(each)) for each in told]
+    rng.shuffle(shuffled)
     books_of = [report(day, *told) for day in (DAY, NEXT)]
     assert [report(day, *shuffled).totals for day in (DAY, NEXT)] == [
         found.totals for found in books_of
@@ -181,7 +181,7 @@ def test_only_the_order_within_a_sale_matters_and_the_days_add_up(
 anything = st.lists(
     st.tuples(
         st.integers(-1, 2),
-        st.sampled_from([SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, ev.PutAside()]),
+        st.sampled_from([SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, ev.NoticeAcknowledged()]),
     ),
     max_size=8,
 )
@@ -208,14 +208,14 @@ def test_each_turn_names_its_sale_and_its_first_day() -> None:
     late = history(1, 500, (MORNING, EXPIRED), (NIGHT, SETTLED))
     undone = history(2, 16, (MORNING, SETTLED), (NIGHT, DISPUTED))
     found = report(NEXT, undone, late).entries
-    assert [(entry.turn, entry.sale.sale_id, entry.first_day) for entry in found] == [
-        (Turn.LATE, "sale-1", DAY),
-        (Turn.REVERSED, "sale-2", DAY),
+    assert [(entry.kind, entry.sale.sale_id, entry.first_day) for entry in found] == [
+        (EntryKind.LATE, "sale-1", DAY),
+        (EntryKind.REVERSED, "sale-2", DAY),
     ]
     assert [entry.at for entry in found] == [NIGHT, NIGHT]
     assert found[1].sale.gateway_status == "disputed"
     (first,) = report(DAY, undone).entries
-    assert first == Entry(MORNING, Turn.PAID, first.sale)
+    assert first == LedgerEntry(MORNING, EntryKind.PAID, first.sale)
 
 
 def test_told_one_by_one_is_all_but_the_day_s_own_plain_payments() -> None:
@@ -226,15 +226,17 @@ def test_told_one_by_one_is_all_but_the_day_s_own_plain_payments() -> None:
     )
     first, second = report(DAY, *stories), report(NEXT, *stories)
     assert len(first.entries) == 3
-    assert [(e.turn, e.sale.sale_id) for e in first.apart] == [(Turn.REVERSED, "sale-3")]
-    assert [(e.turn, e.sale.sale_id) for e in second.apart] == [(Turn.PAID, "sale-2")]
+    assert [(e.kind, e.sale.sale_id) for e in first.listed_singly] == [
+        (EntryKind.REVERSED, "sale-3")
+    ]
+    assert [(e.kind, e.sale.sale_id) for e in second.listed_singly] == [(EntryKind.PAID, "sale-2")]
 
 
 def test_what_a_day_leaves_open_or_for_a_person_is_told_and_not_in_its_totals() -> None:
     stories = (
         history(1, 5),
         history(2, 70, (NIGHT, SETTLED)),
-        history(3, 900, (MORNING, MISMATCH), (NIGHT, ev.PutAside())),
+        history(3, 900, (MORNING, MISMATCH), (NIGHT, ev.NoticeAcknowledged())),
         history(4, 11_000, (MORNING, SETTLED), (NIGHT, DISPUTED)),
     )
     first, second = report(DAY, *stories), report(NEXT, *stories)
@@ -257,7 +259,7 @@ def test_a_history_without_its_beginning_is_refused() -> None:
 
 
 def test_an_impossible_history_is_refused() -> None:
-    lost = (MORNING, ev.CreateLost(Trouble.TIMED_OUT))
+    lost = (MORNING, ev.CreateOutcomeUnknown(Trouble.TIMED_OUT))
     with pytest.raises(ImpossibleEventError):
         books(DAY, history(1, 500, (MORNING, SETTLED), lost))
 

@@ -11,15 +11,15 @@ from pos_app.domain.payin import (
     MAX_PAYLOAD,
     PAYLOAD_FIELDS,
     DealReport,
-    Finding,
     GatewayStatus,
     Language,
     Mismatch,
+    Outcome,
     PayloadKind,
     Requisites,
+    assess,
     choose_payload,
     is_web_address,
-    judge,
     page_payload,
 )
 from pos_app.domain.secret import CardNumber, Secret
@@ -39,15 +39,15 @@ GOOD = DealReport(
 )
 
 
-def judged(report: DealReport) -> tuple[Finding, Mismatch | None]:
-    return judge(report, deal_id="deal", invoice_id="T1-1", amount=SUM)
+def judged(report: DealReport) -> tuple[Outcome, Mismatch | None]:
+    return assess(report, deal_id="deal", invoice_id="T1-1", amount=SUM)
 
 
-SETTLED = (Finding.SETTLED, None)
+SETTLED = (Outcome.SETTLED, None)
 
 
-def mismatch(why: Mismatch) -> tuple[Finding, Mismatch]:
-    return Finding.MISMATCH, why
+def mismatch(why: Mismatch) -> tuple[Outcome, Mismatch]:
+    return Outcome.MISMATCH, why
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def mismatch(why: Mismatch) -> tuple[Finding, Mismatch]:
     ],
 )
 def test_completed_is_proof_only_where_nothing_contradicts(
-    report: DealReport, expected: tuple[Finding, Mismatch | None]
+    report: DealReport, expected: tuple[Outcome, Mismatch | None]
 ) -> None:
     assert judged(report) == expected
 
@@ -85,18 +85,18 @@ def test_completed_is_proof_only_where_nothing_contradicts(
 @pytest.mark.parametrize(
     ("status", "finding"),
     [
-        ("queued", Finding.LIVE),
-        ("new", Finding.LIVE),
-        ("pending", Finding.LIVE),
-        ("paid", Finding.CLAIMED),
-        ("completed", Finding.SETTLED),
-        ("disputed", Finding.DISPUTED),
-        ("canceled", Finding.CANCELED),
-        ("refunded", Finding.REFUNDED),
-        ("expired", Finding.EXPIRED),
+        ("queued", Outcome.LIVE),
+        ("new", Outcome.LIVE),
+        ("pending", Outcome.LIVE),
+        ("paid", Outcome.CLAIMED),
+        ("completed", Outcome.SETTLED),
+        ("disputed", Outcome.DISPUTED),
+        ("canceled", Outcome.CANCELED),
+        ("refunded", Outcome.REFUNDED),
+        ("expired", Outcome.EXPIRED),
     ],
 )
-def test_each_documented_status_means_one_thing(status: str, finding: Finding) -> None:
+def test_each_documented_status_means_one_thing(status: str, finding: Outcome) -> None:
     assert judged(replace(GOOD, status=status)) == (finding, None)
     assert status in set(GatewayStatus)
 
@@ -110,7 +110,7 @@ def test_the_documented_statuses_are_nine() -> None:
     ["", "COMPLETED", "Completed", "completed ", "complete", "success", "cancelled", "null"],
 )
 def test_any_other_status_is_for_review(status: str) -> None:
-    assert judged(replace(GOOD, status=status)) == (Finding.UNRECOGNISED, None)
+    assert judged(replace(GOOD, status=status)) == (Outcome.UNRECOGNISED, None)
 
 
 @pytest.mark.parametrize("status", ["new", "completed", "canceled", "???"])
@@ -135,9 +135,9 @@ REPORTS = st.builds(
 @given(REPORTS)
 def test_whatever_is_reported_only_the_exact_sum_settles(report: DealReport) -> None:
     finding, why = judged(report)
-    assert (why is not None) == (finding is Finding.MISMATCH)
-    assert (finding in {Finding.SETTLED, Finding.MISMATCH}) == (report.status == "completed")
-    if finding is Finding.SETTLED:
+    assert (why is not None) == (finding is Outcome.MISMATCH)
+    assert (finding in {Outcome.SETTLED, Outcome.MISMATCH}) == (report.status == "completed")
+    if finding is Outcome.SETTLED:
         assert report.amount == SUM
         assert report.invoice_id in {None, "T1-1"}
         assert report.currency in {None, "UZS"}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pos_app.domain import events as ev
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Finding, Integration, Language, Mismatch, PayloadKind
+from pos_app.domain.payin import Integration, Language, Mismatch, Outcome, PayloadKind
 from pos_app.domain.sale import (
     OPEN,
     TRANSITIONS,
@@ -33,11 +33,11 @@ SaleIntended      .          .           .           .       .          .       
 DealCreated       =          .           .           .       preparing  .           =
 CreateRefused     closed     .           .           .       closed     .           .
 CreateNotSent     closed     .           .           .       closed     .           .
-CreateLost        unknown    .           .           .       =          .           .
-HandedOver        review     review      review      .       review     .           .
+CreateOutcomeUnknown        unknown    .           .           .       =          .           .
+EscalatedToStaff        review     review      review      .       review     .           .
 Offered           waiting    =           .           .       .          .           .
 IntegrationChosen =          =           =           .       =          .           .
-CancelAsked       =          =           =           .       =          .           .
+CancelRequested       =          =           =           .       =          .           .
 CancelAnswered    =          =           =           =       =          =           =
 PutAside          =          =           =           =       =          =           =
 live              =          =           =           =       .          =           =
@@ -57,16 +57,16 @@ PLAIN_EVENTS: list[ev.Event] = [
     ev.DealCreated("deal", "new", "https://pay.example/1"),
     ev.CreateRefused(Trouble.METHOD_STOPPED),
     ev.CreateNotSent(Trouble.NO_NETWORK),
-    ev.CreateLost(Trouble.TIMED_OUT),
-    ev.HandedOver(Trouble.GATEWAY_DOWN),
+    ev.CreateOutcomeUnknown(Trouble.TIMED_OUT),
+    ev.EscalatedToStaff(Trouble.GATEWAY_DOWN),
     ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
     ev.IntegrationChosen(Integration.WIDGET),
-    ev.CancelAsked(),
+    ev.CancelRequested(),
     ev.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
-    ev.PutAside(),
+    ev.NoticeAcknowledged(),
 ]
 EVENTS: dict[str, ev.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
-    finding.value: ev.StatusSeen(finding.value, finding) for finding in Finding
+    finding.value: ev.StatusSeen(finding.value, finding) for finding in Outcome
 }
 STATES = [SaleState(name) for name in COLUMNS.split()]
 
@@ -112,7 +112,7 @@ def test_the_table_cannot_be_changed_and_has_no_more_rows() -> None:
     possible = [name for name, _, expected in expectations() if expected != "."]
     assert len(TRANSITIONS) == len(possible)
     with pytest.raises(TypeError):
-        TRANSITIONS[SaleState.PAID, Finding.LIVE] = SaleState.CLOSED  # type: ignore[index]
+        TRANSITIONS[SaleState.PAID, Outcome.LIVE] = SaleState.CLOSED  # type: ignore[index]
 
 
 lives = st.lists(st.sampled_from(list(EVENTS.values())), max_size=25)
@@ -172,7 +172,10 @@ def test_paid_never_changes_silently(events: list[ev.Event]) -> None:
 @given(lives)
 def test_a_missing_or_odd_answer_never_closes_or_settles(events: list[ev.Event]) -> None:
     odd = {"mismatch", "disputed", "refunded", "unrecognised"}
-    answers = [EVENTS[name] for name in ("CreateLost", "HandedOver", "CancelAnswered", *odd)]
+    answers = [
+        EVENTS[name]
+        for name in ("CreateOutcomeUnknown", "EscalatedToStaff", "CancelAnswered", *odd)
+    ]
     for step in live_through(events):
         if step.event in answers and step.changed:
             assert step.after.state in {SaleState.UNKNOWN, SaleState.REVIEW}
@@ -187,14 +190,14 @@ def test_review_is_left_by_proof_only_and_calls_a_person_when_entered(
             assert step.event == EVENTS["settled"]
         if step.after.state is SaleState.REVIEW and step.changed:
             assert step.effects & {Effect.CALL_PERSON, Effect.ANNOUNCE_REVERSAL}
-            assert not step.after.put_aside
+            assert not step.after.notice_acknowledged
 
 
 @given(lives)
 def test_requisites_are_hidden_the_moment_a_sale_leaves_waiting(events: list[ev.Event]) -> None:
     for step in live_through(events):
         payable = step.after.state in {SaleState.PREPARING, SaleState.WAITING}
-        hidden = not payable or step.after.cancel_asked
+        hidden = not payable or step.after.cancel_requested
         assert (Effect.HIDE_REQUISITES in step.effects) == hidden
 
 
@@ -243,13 +246,13 @@ def test_an_intent_begins_a_sale_with_all_it_says() -> None:
 
 def test_a_status_leaves_all_it_told() -> None:
     seen = ev.StatusSeen(
-        "completed", Finding.MISMATCH, Mismatch.OTHER_AMOUNT, "BY_CLIENT", 50_000, LATER, NOON
+        "completed", Outcome.MISMATCH, Mismatch.OTHER_AMOUNT, "BY_CLIENT", 50_000, LATER, NOON
     )
     after = decide(replace(sale_in(SaleState.WAITING), trouble=Trouble.TIMED_OUT), seen, LATER).sale
     assert (after.gateway_status, after.mismatch) == ("completed", Mismatch.OTHER_AMOUNT)
     assert (after.reason, after.reported_minor) == ("BY_CLIENT", 50_000)
     assert (after.status_at, after.expires_at, after.trouble) == (LATER, NOON, None)
-    again = decide(after, ev.StatusSeen("completed", Finding.SETTLED), LATER).sale
+    again = decide(after, ev.StatusSeen("completed", Outcome.SETTLED), LATER).sale
     assert (again.status_at, again.expires_at) == (LATER, NOON)
     assert (again.mismatch, again.reason, again.reported_minor) == (None, None, None)
 
@@ -264,11 +267,11 @@ def test_events_leave_their_marks() -> None:
     assert (page.last4, page.bank) == ("0001", "Humo")
     chosen = decide(page, EVENTS["IntegrationChosen"], LATER).sale
     assert chosen.integration is Integration.WIDGET
-    asked = decide(chosen, EVENTS["CancelAsked"], LATER).sale
-    assert (asked.cancel_asked, asked.cancel_answered) == (True, False)
+    asked = decide(chosen, EVENTS["CancelRequested"], LATER).sale
+    assert (asked.cancel_requested, asked.cancel_answered) == (True, False)
     answered = decide(asked, EVENTS["CancelAnswered"], LATER).sale
     assert answered.cancel_answered
-    lost = decide(sale, EVENTS["CreateLost"], LATER).sale
+    lost = decide(sale, EVENTS["CreateOutcomeUnknown"], LATER).sale
     assert lost.trouble is Trouble.TIMED_OUT
     assert decide(lost, EVENTS["DealCreated"], LATER).sale.trouble is None
 

@@ -11,9 +11,9 @@ from pos_app.domain import events as ev
 from pos_app.domain.keys import clean_base_url
 from pos_app.domain.money import MAX_TYPED, AmountProblem, Limits, Money, parse_amount
 from pos_app.domain.payin import (
-    Finding,
     Integration,
     Language,
+    Outcome,
     PayloadKind,
     Requisites,
     choose_payload,
@@ -47,8 +47,8 @@ def after(*events: ev.Event) -> Decision:
 
 
 CREATED = ev.DealCreated("deal-1", "queued", "https://pay.example/1")
-DISPUTED = ev.StatusSeen("disputed", Finding.DISPUTED)
-SETTLED = ev.StatusSeen("completed", Finding.SETTLED)
+DISPUTED = ev.StatusSeen("disputed", Outcome.DISPUTED)
+SETTLED = ev.StatusSeen("completed", Outcome.SETTLED)
 
 
 def test_a_created_deals_status_is_kept() -> None:

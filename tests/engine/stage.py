@@ -15,7 +15,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Charge, Command, OpenTill
-from pos_app.engine.api.ports import Network
+from pos_app.engine.api.ports import Reachability
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
 from tests.engine.toy import ToyGateway, ToyShop
@@ -54,7 +54,9 @@ class Stage:
     async def charge(self, soum: int = 516, key: str | None = None) -> Sale:
         key = key or f"key-{next(KEYS)}"
         self.send(Charge(key, Money.of_major(soum), None, Language.UZ))
-        snapshot = await self.until(lambda s: s.answer is not None and s.answer.key == key)
+        snapshot = await self.until(
+            lambda s: s.answer is not None and s.answer.idempotency_key == key
+        )
         assert snapshot.answer is not None
         view = snapshot.view(snapshot.answer.sale_id)
         assert view is not None, snapshot.answer
@@ -85,7 +87,7 @@ async def on_stage(
     gateway: ToyGateway | None = None,
     preferences: Preferences | None = None,
     mode: Mode = Mode.LIVE,
-    network: Network | None = None,
+    network: Reachability | None = None,
     jump: timedelta = timedelta(),
     account: str | None = None,
 ) -> AsyncIterator[Stage]:

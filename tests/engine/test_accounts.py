@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import NoAnswer, Trouble
-from pos_app.domain.keys import Belonging, Keys, address_of, belonging
+from pos_app.domain.keys import AccountMatch, Keys, address_of, match_account
 from pos_app.domain.payin import Deal, PayInOrder
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import PutAside
+from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.snapshots import NoticeKind
 from tests.engine.stage import on_stage
 from tests.engine.toy import ToyGateway
@@ -39,15 +39,15 @@ def test_an_account_is_named_without_being_told() -> None:
 @pytest.mark.parametrize(
     ("sale", "till", "whose"),
     [
-        (HERE, HERE, Belonging.OURS),
-        (None, HERE, Belonging.OURS),
-        (HERE, None, Belonging.OURS),
-        (HERE, OTHER_ACCOUNT, Belonging.OTHER_ACCOUNT),
-        (HERE, ELSEWHERE, Belonging.OTHER_GATEWAY),
+        (HERE, HERE, AccountMatch.OURS),
+        (None, HERE, AccountMatch.OURS),
+        (HERE, None, AccountMatch.OURS),
+        (HERE, OTHER_ACCOUNT, AccountMatch.OTHER_ACCOUNT),
+        (HERE, ELSEWHERE, AccountMatch.OTHER_GATEWAY),
     ],
 )
-def test_whose_a_sale_is(sale: str | None, till: str | None, whose: Belonging) -> None:
-    assert belonging(sale, till) is whose
+def test_whose_a_sale_is(sale: str | None, till: str | None, whose: AccountMatch) -> None:
+    assert match_account(sale, till) is whose
 
 
 def begun(folder: Path, *, lost: bool) -> tuple[Sale, ToyGateway]:
@@ -119,7 +119,7 @@ def test_back_at_its_own_account_a_sale_is_taken_up_again(tmp_path: Path) -> Non
     async def away() -> None:
         async with on_stage(tmp_path, account=ELSEWHERE) as stage:
             await stage.until(lambda s: bool(s.notices))
-            stage.send(PutAside(sale.sale_id, SaleState.REVIEW))
+            stage.send(AcknowledgeNotice(sale.sale_id, SaleState.REVIEW))
             await stage.until(lambda s: not s.notices)
 
     async def back() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import Cancel, Charge, PutAside
+from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -21,7 +21,7 @@ KEYS = (f"brake-{number}" for number in itertools.count())
 async def ask(stage: Stage, soum: int, **more: Any) -> ChargeAnswer:  # noqa: ANN401
     key = next(KEYS)
     stage.send(Charge(key, Money.of_major(soum), None, Language.UZ, **more))
-    snapshot = await stage.until(lambda s: s.answer is not None and s.answer.key == key)
+    snapshot = await stage.until(lambda s: s.answer is not None and s.answer.idempotency_key == key)
     assert snapshot.answer is not None
     return snapshot.answer
 
@@ -102,7 +102,7 @@ def test_a_sale_put_aside_brakes_no_more(tmp_path: Path) -> None:
             await stage.settle("disputed")
             await stage.state(first.sale_id, SaleState.REVIEW)
             assert (await ask(stage, 516)).earlier is not None
-            stage.send(PutAside(first.sale_id, SaleState.REVIEW))
+            stage.send(AcknowledgeNotice(first.sale_id, SaleState.REVIEW))
             assert (await ask(stage, 516)).sale_id is not None
 
     run_virtually(play())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain.day import TASHKENT, DayReport, Line, Turn
+from pos_app.domain.day import TASHKENT, DayReport, EntryKind, Subtotal
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
@@ -16,7 +16,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ListSales, OpenTill, Show
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.engine.reports.day_report import DayBook
+from pos_app.engine.reports.day_report import DayReports
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
@@ -24,7 +24,7 @@ from tests.journal.stories import EXPIRED, PAID, created, intent, paid_sale, tol
 
 TODAY = START.astimezone(TASHKENT).date()
 TOMORROW = TODAY + timedelta(days=1)
-NOTHING = Line(0, Money(0))
+NOTHING = Subtotal(0, Money(0))
 
 
 class _Counting(SqliteJournal):
@@ -45,8 +45,8 @@ class _Unreadable(SqliteJournal):
         raise JournalError(JournalProblem.NOT_WRITABLE)
 
 
-def line(soum: int) -> Line:
-    return Line(1, Money.of_major(soum))
+def line(soum: int) -> Subtotal:
+    return Subtotal(1, Money.of_major(soum))
 
 
 async def reported(stage: Stage, day: date) -> DayReport:
@@ -84,10 +84,10 @@ def test_late_money_and_a_refund_stand_in_the_report_of_their_own_day(tmp_path: 
             assert second.totals.paid == NOTHING
             assert (second.totals.late, second.totals.reversed) == (line(70), line(500))
             assert second.totals.net == Money.of_major(70 - 500)
-            told = [(e.turn, e.sale.sale_id, e.first_day) for e in second.entries]
+            told = [(e.kind, e.sale.sale_id, e.first_day) for e in second.entries]
             assert sorted(told) == [
-                (Turn.LATE, expired.sale_id, TODAY),
-                (Turn.REVERSED, paid.sale_id, TODAY),
+                (EntryKind.LATE, expired.sale_id, TODAY),
+                (EntryKind.REVERSED, paid.sale_id, TODAY),
             ]
 
     run_virtually(play())
@@ -109,7 +109,7 @@ def test_an_open_sale_is_in_the_report_until_it_is_paid(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-def _open(snapshot: Snapshot) -> Line | None:
+def _open(snapshot: Snapshot) -> Subtotal | None:
     listing = snapshot.listing
     return listing.report.open if listing is not None and listing.report is not None else None
 
@@ -120,7 +120,7 @@ def test_a_history_is_read_once_and_again_only_where_the_day_added_to_it(tmp_pat
     with _Counting.open(tmp_path / "journal.sqlite3") as journal:
         stories = [paid_sale(n, today) for n in range(1, 6)]
         write(journal, *stories)
-        book = DayBook(journal)
+        book = DayReports(journal)
         first = book.report(TODAY)
         assert (first.totals.paid.count, _Counting.histories) == (5, 5)
         assert book.report(TODAY) == first
@@ -159,5 +159,5 @@ def test_a_history_that_cannot_have_happened_is_a_broken_journal(tmp_path: Path)
         story = paid_sale(1, START)
         write(journal, story[1:])
         with pytest.raises(JournalError) as caught:
-            DayBook(journal).report(TODAY)
+            DayReports(journal).report(TODAY)
     assert caught.value.problem is JournalProblem.BROKEN

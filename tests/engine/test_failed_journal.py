@@ -28,7 +28,7 @@ each_failure = pytest.mark.parametrize(("error", "problem"), FAILURES)
 
 async def refused(stage: Stage, key: str) -> ChargeAnswer:
     stage.send(Charge(key, Money.of_major(700), None, Language.UZ))
-    snapshot = await stage.until(lambda s: s.answer is not None and s.answer.key == key)
+    snapshot = await stage.until(lambda s: s.answer is not None and s.answer.idempotency_key == key)
     assert snapshot.answer is not None
     return snapshot.answer
 

@@ -131,7 +131,9 @@ def test_a_gateway_that_wants_its_rest_gets_it_from_the_whole_till(tmp_path: Pat
             await stage.until(lambda s: s.cannot_charge is Trouble.RATE_LIMITED)
             stage.gateway.calls.clear()
             stage.send(Charge("soon", Money.of_major(5), None, Language.UZ))
-            snapshot = await stage.until(lambda s: s.answer is not None and s.answer.key == "soon")
+            snapshot = await stage.until(
+                lambda s: s.answer is not None and s.answer.idempotency_key == "soon"
+            )
             assert snapshot.answer is not None
             assert (snapshot.answer.sale_id, snapshot.answer.problem) == (
                 None,

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import PutAside, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.engine.api.snapshots import NoticeKind
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
@@ -42,8 +42,8 @@ def test_a_paid_that_nobody_saw_is_told_after_a_restart_until_it_was_seen(tmp_pa
         async with on_stage(tmp_path, gateway) as stage:
             told = await stage.until(lambda s: bool(s.notices), within_s=1)
             assert [n.kind for n in told.notices] == [NoticeKind.PAID]
-            stage.send(PutAside(sale.sale_id, SaleState.PAID))
-            stage.send(PutAside(sale.sale_id, SaleState.PAID))
+            stage.send(AcknowledgeNotice(sale.sale_id, SaleState.PAID))
+            stage.send(AcknowledgeNotice(sale.sale_id, SaleState.PAID))
             await stage.until(lambda s: not s.notices, within_s=1)
         async with on_stage(tmp_path, gateway) as stage:
             await asyncio.sleep(5)
@@ -61,7 +61,7 @@ def test_what_was_put_aside_as_paid_is_not_the_reversal_that_came_since(tmp_path
             await stage.state(sale.sale_id, SaleState.PAID)
             await stage.settle("refunded")
             await stage.state(sale.sale_id, SaleState.REVIEW)
-            stage.send(PutAside(sale.sale_id, SaleState.PAID))
+            stage.send(AcknowledgeNotice(sale.sale_id, SaleState.PAID))
             stage.send(Show(None))
             told = await stage.until(lambda s: s.shown is None and bool(s.notices))
             assert [n.kind for n in told.notices] == [NoticeKind.REVERSAL]

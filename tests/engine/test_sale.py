@@ -14,10 +14,10 @@ from pos_app.domain.events import CancelAnswered, DealCreated, Offered, StatusSe
 from pos_app.domain.money import Money
 from pos_app.domain.payin import (
     PAYLOAD_FIELDS,
-    Finding,
     Integration,
     Language,
     Mismatch,
+    Outcome,
     PayloadKind,
     Requisites,
 )
@@ -28,7 +28,7 @@ from pos_app.engine.api.commands import Cancel, Charge, ChooseIntegration, OpenT
 from pos_app.engine.api.snapshots import NoticeKind, SaleView, Snapshot
 from pos_app.engine.sale.charge import intent
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.tracked_sale import LiveSale
+from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.toy import CARD, OWNER
@@ -212,14 +212,14 @@ def test_the_requisites_leave_memory_with_the_waiting(tmp_path: Path) -> None:
             till_id="T1",
             sequence=1,
             integration=Integration.H2H,
-            chance=Random(1),
+            rng=Random(1),
         )
         live = recorder.begin(first)
         recorder.record(live, DealCreated("deal-1", "new", "https://pay.example/1"))
         live.requisites = Requisites(CardNumber(CARD), Secret(OWNER), None)
         recorder.record(live, Offered(PayloadKind.CARD_NUMBER, CARD[-4:]))
         assert _holds(live)
-        recorder.record(live, StatusSeen("paid", Finding.CLAIMED))
+        recorder.record(live, StatusSeen("paid", Outcome.CLAIMED))
         assert not _holds(live)
         live.page_due = True
         view = live.view(PAYLOAD_FIELDS, clock.now(), None)
@@ -230,7 +230,7 @@ def test_the_requisites_leave_memory_with_the_waiting(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-def _holds(live: LiveSale) -> bool:
+def _holds(live: TrackedSale) -> bool:
     return live.requisites is not None
 
 

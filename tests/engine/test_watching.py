@@ -14,7 +14,7 @@ from pos_app.domain.events import Event, Offered, StatusSeen
 from pos_app.domain.payin import DealReport
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import OpenTill, PutAside, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
 from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
@@ -240,7 +240,7 @@ def test_a_payment_long_past_its_time_calls_a_person_until_it_is_decided(tmp_pat
             assert [(n.kind, n.sale.state) for n in told.notices] == [
                 (NoticeKind.OVERDUE, SaleState.CONFIRMING)
             ]
-            stage.send(PutAside(sale.sale_id, SaleState.CONFIRMING))
+            stage.send(AcknowledgeNotice(sale.sale_id, SaleState.CONFIRMING))
             await stage.until(lambda s: not s.notices)
             await stage.settle("completed")
             await stage.until(lambda s: [n.kind for n in s.notices] == [NoticeKind.PAID])

@@ -10,9 +10,9 @@ from pathlib import Path
 from pos_app.domain.errors import AlreadyExists, NotReady, Refused, TillError, Trouble, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
-from pos_app.domain.preferences import Mode, Preferences, SetupDraft, ShopInfo
+from pos_app.domain.preferences import Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.engine.api.ports import Clock, Network, TillPorts
+from pos_app.engine.api.ports import Clock, Reachability, TillPorts
 from pos_app.journal.journal import SqliteJournal
 
 CARD = "0000000000000001"
@@ -148,7 +148,7 @@ class ToyShop:
         self.folder = folder
         self.gateway = gateway
         self.preferences = preferences
-        self.network: Network | None = None
+        self.network: Reachability | None = None
         self.account: str | None = None
         self.refusal: TillError | None = None
         self.vault: list[VaultProblem] = []
@@ -156,8 +156,8 @@ class ToyShop:
         self.opened: list[Keys | None] = []
         self.journal_type = SqliteJournal
 
-    def info(self) -> ShopInfo:
-        return ShopInfo(self.preferences, "https://gateway.example", provisioned=True, vault="toy")
+    def info(self) -> SetupInfo:
+        return SetupInfo(self.preferences, "https://gateway.example", provisioned=True, vault="toy")
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
         self.opened.append(keys)

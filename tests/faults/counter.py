@@ -14,7 +14,7 @@ from pos_app.app.clock import SystemClock
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, ShopInfo
+from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, SetupInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import Charge, OpenTill
@@ -38,8 +38,8 @@ class OneTill:
         self.journal = folder / "journal.sqlite3"
         self._base_url = base_url
 
-    def info(self) -> ShopInfo:
-        return ShopInfo(Preferences(), self._base_url, provisioned=True, vault="")
+    def info(self) -> SetupInfo:
+        return SetupInfo(Preferences(), self._base_url, provisioned=True, vault="")
 
     async def open_till(
         self,
@@ -115,7 +115,7 @@ class Counter:
         key = f"key-{next(_KEYS)}"
         self.engine.send(Charge(key, Money.of_major(soum), None, Language.UZ))
         snapshot = await self.until(
-            lambda s: s.answer is not None and s.answer.key == key, "the answer", 5
+            lambda s: s.answer is not None and s.answer.idempotency_key == key, "the answer", 5
         )
         assert snapshot.answer is not None
         assert snapshot.answer.sale_id is not None, snapshot.answer

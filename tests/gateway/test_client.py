@@ -30,7 +30,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayTime
-from pos_app.gateway.paymentsgate.transport_errors import sort_failure
+from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from tests.gateway import rawserver
 from tests.gateway.rawserver import CALLS, RawServer
 from tests.gateway.setting import DEAL, ORDER, SHORT, START, FakeClock, client_for, config_for
@@ -200,7 +200,7 @@ def test_an_unknown_name_is_a_wrong_address_only_where_it_never_answered() -> No
         return error
 
     def trouble(number: int, *, met: bool) -> Trouble:
-        return sort_failure(failure(number), begun=False, offset=None, met=met).trouble
+        return classify_failure(failure(number), begun=False, offset=None, met=met).trouble
 
     assert trouble(socket.EAI_NONAME, met=False) is Trouble.BAD_ADDRESS
     assert trouble(socket.EAI_NONAME, met=True) is Trouble.NO_NETWORK
@@ -209,7 +209,7 @@ def test_an_unknown_name_is_a_wrong_address_only_where_it_never_answered() -> No
 
 @pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ECONNREFUSED])
 def test_an_unreachable_network_is_not_sent(number: int) -> None:
-    error = sort_failure(OSError(number, "no"), begun=False, offset=None, met=False)
+    error = classify_failure(OSError(number, "no"), begun=False, offset=None, met=False)
     assert type(error) is NotSent
     assert error.trouble is Trouble.NO_NETWORK
 

@@ -23,7 +23,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Finding, Mismatch, judge
+from pos_app.domain.payin import Mismatch, Outcome, assess
 from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
@@ -73,23 +73,23 @@ class Till:
             self.play(deal.deal_id, scenario)
         return deal.deal_id
 
-    async def finding(self, deal_id: str) -> tuple[str, Finding, Mismatch | None]:
+    async def finding(self, deal_id: str) -> tuple[str, Outcome, Mismatch | None]:
         report = await self.gateway.deal(deal_id)
-        return report.status, *judge(report, deal_id=deal_id, invoice_id=INVOICE, amount=AMOUNT)
+        return report.status, *assess(report, deal_id=deal_id, invoice_id=INVOICE, amount=AMOUNT)
 
 
 @pytest.fixture(params=["in process", "loopback", "loopback, IPv6"])
 async def till(request: pytest.FixtureRequest, clock: FakeClock) -> AsyncIterator[Till]:
-    chance = random.Random(1)
+    rng = random.Random(1)
     if request.param == "in process":
-        protocol = Protocol(clock, chance)
+        protocol = Protocol(clock, rng)
         till = Till(clock, protocol, BASE_URL, TrainingTransport(protocol))
         yield till
         await till.gateway.aclose()
         return
     host = "::1" if "6" in request.param else "127.0.0.1"
     try:
-        server = TrainingServer(clock, chance, host=host)
+        server = TrainingServer(clock, rng, host=host)
     except OSError:
         pytest.skip("this machine has no such loopback address")
     try:
@@ -118,29 +118,29 @@ async def test_a_sale_from_end_to_end(till: Till) -> None:
     assert requisites.bank is not None
     assert requisites.bank.name in {"Humo", "Uzcard"}
     assert requisites.bank.tag_color is not None
-    assert await till.finding(deal.deal_id) == ("pending", Finding.LIVE, None)
+    assert await till.finding(deal.deal_id) == ("pending", Outcome.LIVE, None)
     till.play(deal.deal_id, Scenario.PAYS)
-    assert await till.finding(deal.deal_id) == ("paid", Finding.CLAIMED, None)
+    assert await till.finding(deal.deal_id) == ("paid", Outcome.CLAIMED, None)
     till.clock.advance(2)
-    assert await till.finding(deal.deal_id) == ("completed", Finding.SETTLED, None)
+    assert await till.finding(deal.deal_id) == ("completed", Outcome.SETTLED, None)
 
 
 async def test_pays_late(till: Till) -> None:
     deal = await till.sale(Scenario.PAYS_LATE)
-    assert await till.finding(deal) == ("expired", Finding.EXPIRED, None)
+    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
     till.clock.advance(14)
-    assert await till.finding(deal) == ("expired", Finding.EXPIRED, None)
+    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
     till.clock.advance(1)
-    assert await till.finding(deal) == ("completed", Finding.SETTLED, None)
+    assert await till.finding(deal) == ("completed", Outcome.SETTLED, None)
 
 
 async def test_claims_then_expires(till: Till) -> None:
     deal = await till.sale(Scenario.CLAIMS_THEN_EXPIRES)
-    assert await till.finding(deal) == ("paid", Finding.CLAIMED, None)
+    assert await till.finding(deal) == ("paid", Outcome.CLAIMED, None)
     till.clock.advance(10)
-    assert await till.finding(deal) == ("expired", Finding.EXPIRED, None)
+    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
     till.clock.advance(86400)
-    assert await till.finding(deal) == ("expired", Finding.EXPIRED, None)
+    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
 
 
 @pytest.mark.parametrize(("asked", "paid"), [(516, 1032), (5000, 4000), (1000, 2000)])
@@ -150,8 +150,8 @@ async def test_pays_another_sum(till: Till, asked: int, paid: int) -> None:
     till.play(deal.deal_id, Scenario.PAYS_OTHER_SUM)
     report = await till.gateway.deal(deal.deal_id)
     assert report.amount == Money.of_major(paid)
-    verdict = judge(report, deal_id=deal.deal_id, invoice_id=INVOICE, amount=Money.of_major(asked))
-    assert verdict == (Finding.MISMATCH, Mismatch.OTHER_AMOUNT)
+    verdict = assess(report, deal_id=deal.deal_id, invoice_id=INVOICE, amount=Money.of_major(asked))
+    assert verdict == (Outcome.MISMATCH, Mismatch.OTHER_AMOUNT)
 
 
 async def test_the_customer_cancels(till: Till) -> None:
@@ -165,7 +165,7 @@ async def test_the_customer_cancels(till: Till) -> None:
 async def test_a_deal_expires_by_itself_and_is_canceled_later(till: Till) -> None:
     deal = await till.sale()
     till.clock.advance(600)
-    assert await till.finding(deal) == ("expired", Finding.EXPIRED, None)
+    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
     with pytest.raises(Gone):
         await till.gateway.requisites(deal)
     till.clock.advance(60)
@@ -184,7 +184,7 @@ async def test_the_network_is_lost_and_comes_back(till: Till) -> None:
         await till.gateway.create(replace(ORDER, invoice_id="INV-2"))
     assert till.protocol.simulator.by_invoice("INV-2") is None
     till.clock.advance(20)
-    assert (await till.finding(deal))[1] is Finding.LIVE
+    assert (await till.finding(deal))[1] is Outcome.LIVE
 
 
 async def test_a_create_that_was_on_its_way_when_the_network_went(till: Till) -> None:
@@ -237,7 +237,7 @@ async def test_the_list_is_searched_to_its_end(till: Till, first_page: int) -> N
 async def test_a_cancel_is_carried_out_only_before_anyone_paid(till: Till) -> None:
     deal = await till.sale()
     await till.gateway.cancel(deal)
-    assert (await till.finding(deal))[1] is Finding.CANCELED
+    assert (await till.finding(deal))[1] is Outcome.CANCELED
     for gone in (deal, NOWHERE):
         with pytest.raises(Refused) as caught:
             await till.gateway.cancel(gone)
@@ -333,4 +333,4 @@ async def test_an_id_that_is_no_id_is_never_put_into_a_path(till: Till, deal_id:
 async def test_dropping_connections_does_no_harm(till: Till) -> None:
     deal = await till.sale()
     await till.gateway.drop_connections()
-    assert (await till.finding(deal))[1] is Finding.LIVE
+    assert (await till.finding(deal))[1] is Outcome.LIVE

@@ -19,12 +19,12 @@ from pos_app.domain.errors import (
     Trouble,
 )
 from pos_app.gateway.paymentsgate.error_codes import MAX_RETRY_AFTER_S, classify, retry_after
-from pos_app.gateway.paymentsgate.response import UNREADABLE, Call
+from pos_app.gateway.paymentsgate.response import UNREADABLE, Endpoint
 from tests.gateway.setting import sample
 
 T = Trouble
-ALL = tuple(Call)
-ASKING = (Call.CREATE, Call.REQUISITES, Call.DEAL, Call.LIST)
+ALL = tuple(Endpoint)
+ASKING = (Endpoint.CREATE, Endpoint.REQUISITES, Endpoint.DEAL, Endpoint.LIST)
 MISSING_ROUTE = {"statusCode": 404, "message": "Cannot GET /deals/x", "error": "Not Found"}
 
 
@@ -32,7 +32,7 @@ def code(text: str) -> dict[str, Any]:
     return {"error": text, "message": "…", "statusCode": 400}
 
 
-ROWS: list[tuple[tuple[Call, ...], int, object, type[GatewayError], Trouble]] = [
+ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]] = [
     (ALL, 401, {}, Refused, T.KEYS_REFUSED),
     (ALL, 401, UNREADABLE, Refused, T.KEYS_REFUSED),
     (ALL, 400, code("ERROR_API_KEY_INVALID"), Refused, T.KEYS_REFUSED),
@@ -58,48 +58,48 @@ ROWS: list[tuple[tuple[Call, ...], int, object, type[GatewayError], Trouble]] = 
     (ALL, 301, UNREADABLE, NoAnswer, T.REDIRECTED),
     (ALL, 304, UNREADABLE, NoAnswer, T.REDIRECTED),
     (ALL, 200, UNREADABLE, NoAnswer, T.BROKEN_ANSWER),
-    ((Call.CREATE,), 409, {}, AlreadyExists, T.DUPLICATE),
-    ((Call.CREATE,), 409, UNREADABLE, AlreadyExists, T.DUPLICATE),
-    ((Call.CREATE,), 400, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
-    ((Call.CREATE,), 500, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
-    ((Call.CREATE,), 409, code("ERROR_CURRENCY_TO_INVALID"), Refused, T.CURRENCY_REFUSED),
-    ((Call.CREATE,), 409, code("ERROR_SOMETHING_ELSE"), AlreadyExists, T.DUPLICATE),
-    ((Call.CREATE,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
-    ((Call.CREATE,), 404, UNREADABLE, NoAnswer, T.WRONG_PATH),
-    ((Call.CREATE,), 404, {}, NoAnswer, T.WRONG_PATH),
-    ((Call.CREATE,), 410, {}, NoAnswer, T.BROKEN_ANSWER),
-    ((Call.CREATE,), 413, UNREADABLE, NoAnswer, T.BROKEN_ANSWER),
-    ((Call.CREATE,), 400, code("DEAL_CANCELED"), NoAnswer, T.BROKEN_ANSWER),
-    ((Call.REQUISITES,), 404, code("ERROR_CREDENTIALS_NOT_FOUND"), NotReady, T.NOT_READY),
-    ((Call.REQUISITES,), 404, code("ERROR_NOT_FOUND"), NotReady, T.NOT_READY),
-    ((Call.REQUISITES,), 400, code("ERROR_CREDENTIALS_NOT_FOUND"), NotReady, T.NOT_READY),
-    ((Call.REQUISITES,), 404, UNREADABLE, Refused, T.WRONG_PATH),
-    ((Call.REQUISITES,), 404, {}, Refused, T.WRONG_PATH),
+    ((Endpoint.CREATE,), 409, {}, AlreadyExists, T.DUPLICATE),
+    ((Endpoint.CREATE,), 409, UNREADABLE, AlreadyExists, T.DUPLICATE),
+    ((Endpoint.CREATE,), 400, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
+    ((Endpoint.CREATE,), 500, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
+    ((Endpoint.CREATE,), 409, code("ERROR_CURRENCY_TO_INVALID"), Refused, T.CURRENCY_REFUSED),
+    ((Endpoint.CREATE,), 409, code("ERROR_SOMETHING_ELSE"), AlreadyExists, T.DUPLICATE),
+    ((Endpoint.CREATE,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
+    ((Endpoint.CREATE,), 404, UNREADABLE, NoAnswer, T.WRONG_PATH),
+    ((Endpoint.CREATE,), 404, {}, NoAnswer, T.WRONG_PATH),
+    ((Endpoint.CREATE,), 410, {}, NoAnswer, T.BROKEN_ANSWER),
+    ((Endpoint.CREATE,), 413, UNREADABLE, NoAnswer, T.BROKEN_ANSWER),
+    ((Endpoint.CREATE,), 400, code("DEAL_CANCELED"), NoAnswer, T.BROKEN_ANSWER),
+    ((Endpoint.REQUISITES,), 404, code("ERROR_CREDENTIALS_NOT_FOUND"), NotReady, T.NOT_READY),
+    ((Endpoint.REQUISITES,), 404, code("ERROR_NOT_FOUND"), NotReady, T.NOT_READY),
+    ((Endpoint.REQUISITES,), 400, code("ERROR_CREDENTIALS_NOT_FOUND"), NotReady, T.NOT_READY),
+    ((Endpoint.REQUISITES,), 404, UNREADABLE, Refused, T.WRONG_PATH),
+    ((Endpoint.REQUISITES,), 404, {}, Refused, T.WRONG_PATH),
     (
-        (Call.REQUISITES,),
+        (Endpoint.REQUISITES,),
         404,
         {"message": "ERROR_CREDENTIALS_NOT_FOUND", "error": "Not Found"},
         NotReady,
         T.NOT_READY,
     ),
-    ((Call.REQUISITES,), 410, {}, Gone, T.NO_REQUISITES),
-    ((Call.REQUISITES,), 410, code("ERROR_CREDENTIALS_NOT_AVAILABLE"), Gone, T.NO_REQUISITES),
-    ((Call.REQUISITES,), 400, code("DEAL_CANCELED"), Gone, T.NO_REQUISITES),
-    ((Call.REQUISITES,), 404, code("DEAL_CANCELED"), Gone, T.NO_REQUISITES),
-    ((Call.DEAL,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
-    ((Call.DEAL, Call.LIST), 404, UNREADABLE, Refused, T.WRONG_PATH),
-    ((Call.CANCEL,), 403, code("ERROR_ACCESS_DENIED"), Refused, T.CANNOT_CANCEL),
-    ((Call.CANCEL,), 403, UNREADABLE, Refused, T.CANNOT_CANCEL),
-    ((Call.CANCEL,), 404, MISSING_ROUTE, Refused, T.CANNOT_CANCEL),
-    ((Call.CANCEL,), 404, code("ERROR_NOT_FOUND"), Refused, T.CANNOT_CANCEL),
-    ((Call.CANCEL,), 405, UNREADABLE, Refused, T.CANNOT_CANCEL),
-    ((Call.CANCEL,), 400, code("DEAL_CANCELED"), Refused, T.CANNOT_CANCEL),
+    ((Endpoint.REQUISITES,), 410, {}, Gone, T.NO_REQUISITES),
+    ((Endpoint.REQUISITES,), 410, code("ERROR_CREDENTIALS_NOT_AVAILABLE"), Gone, T.NO_REQUISITES),
+    ((Endpoint.REQUISITES,), 400, code("DEAL_CANCELED"), Gone, T.NO_REQUISITES),
+    ((Endpoint.REQUISITES,), 404, code("DEAL_CANCELED"), Gone, T.NO_REQUISITES),
+    ((Endpoint.DEAL,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
+    ((Endpoint.DEAL, Endpoint.LIST), 404, UNREADABLE, Refused, T.WRONG_PATH),
+    ((Endpoint.CANCEL,), 403, code("ERROR_ACCESS_DENIED"), Refused, T.CANNOT_CANCEL),
+    ((Endpoint.CANCEL,), 403, UNREADABLE, Refused, T.CANNOT_CANCEL),
+    ((Endpoint.CANCEL,), 404, MISSING_ROUTE, Refused, T.CANNOT_CANCEL),
+    ((Endpoint.CANCEL,), 404, code("ERROR_NOT_FOUND"), Refused, T.CANNOT_CANCEL),
+    ((Endpoint.CANCEL,), 405, UNREADABLE, Refused, T.CANNOT_CANCEL),
+    ((Endpoint.CANCEL,), 400, code("DEAL_CANCELED"), Refused, T.CANNOT_CANCEL),
 ]
 
 
 @pytest.mark.parametrize(("calls", "status", "body", "kind", "trouble"), ROWS)
 def test_the_table(
-    calls: tuple[Call, ...],
+    calls: tuple[Endpoint, ...],
     status: int,
     body: object,
     kind: type[GatewayError],
@@ -112,7 +112,7 @@ def test_the_table(
 
 def test_the_sample_of_requisites_that_are_not_there_yet() -> None:
     body = sample("deals_credentials.not_ready.404")
-    assert type(classify(Call.REQUISITES, 404, body, {})) is NotReady
+    assert type(classify(Endpoint.REQUISITES, 404, body, {})) is NotReady
 
 
 SURE: dict[int, set[type[GatewayError]]] = {
@@ -138,7 +138,7 @@ SURE: dict[int, set[type[GatewayError]]] = {
 )
 def test_a_create_is_only_refused_where_that_is_certain(status: int, body: object) -> None:
     """Bodies without a known code: only the named statuses may say that nothing was done."""
-    error = classify(Call.CREATE, status, body, {"retry-after": "soon"})
+    error = classify(Endpoint.CREATE, status, body, {"retry-after": "soon"})
     assert type(error) in SURE.get(status, {NoAnswer})
 
 
@@ -161,7 +161,7 @@ def test_a_create_is_only_refused_where_that_is_certain(status: int, body: objec
 def test_a_duplicates_deal_is_taken_only_where_it_is_plainly_named(
     body: dict[str, object], deal_id: str | None
 ) -> None:
-    error = classify(Call.CREATE, 409, {"error": "DEAL_ALREADY_EXISTS"} | body, {})
+    error = classify(Endpoint.CREATE, 409, {"error": "DEAL_ALREADY_EXISTS"} | body, {})
     assert isinstance(error, AlreadyExists)
     assert error.deal_id == deal_id
 
@@ -196,6 +196,6 @@ def test_a_date_to_retry_after_says_nothing_without_the_gateways_own() -> None:
 
 
 def test_details_hold_a_code_and_never_the_body() -> None:
-    error = classify(Call.DEAL, 400, {"error": "CARD_8600", "message": "secret-canary"}, {})
+    error = classify(Endpoint.DEAL, 400, {"error": "CARD_8600", "message": "secret-canary"}, {})
     assert "canary" not in str(error)
     assert "400" in str(error)

@@ -12,7 +12,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Bank
 from pos_app.gateway.paymentsgate import wire
 from pos_app.gateway.paymentsgate.error_codes import classify, http_date
-from pos_app.gateway.paymentsgate.response import Call
+from pos_app.gateway.paymentsgate.response import Endpoint
 
 DEAL: dict[str, Any] = {"_id": "deal-1", "status": "canceled"}
 
@@ -59,8 +59,8 @@ def test_a_bank_that_is_only_a_name() -> None:
 
 def test_a_page_whose_total_cannot_be_read_proves_nothing() -> None:
     with pytest.raises(NoAnswer):
-        wire.page({"rows": [], "meta": {"page": 0, "total": "many"}})
-    assert wire.page({"rows": [], "meta": {"page": 0}}).total is None
+        wire.deal_page({"rows": [], "meta": {"page": 0, "total": "many"}})
+    assert wire.deal_page({"rows": [], "meta": {"page": 0}}).total is None
 
 
 @pytest.mark.parametrize(
@@ -75,25 +75,25 @@ def test_a_page_whose_total_cannot_be_read_proves_nothing() -> None:
 def test_only_a_missing_route_proves_that_nothing_was_created(
     body: dict[str, str], kind: type[Exception]
 ) -> None:
-    error = classify(Call.CREATE, 404, body, {})
+    error = classify(Endpoint.CREATE, 404, body, {})
     assert type(error) is kind
     assert error.trouble is Trouble.WRONG_PATH
 
 
 def test_a_known_code_goes_before_one_that_nobody_knows() -> None:
     body = {"error": "SOMETHING_NEW", "message": ["ALSO_NEW", "ERROR_ACCESS_DENIED"]}
-    assert classify(Call.DEAL, 400, body, {}).trouble is Trouble.ACCESS_DENIED
+    assert classify(Endpoint.DEAL, 400, body, {}).trouble is Trouble.ACCESS_DENIED
 
 
 def test_a_taken_invoice_names_its_deal_in_any_of_its_places() -> None:
     body = {"error": "DEAL_ALREADY_EXISTS", "dealId": "deal-1", "deal": {"amount": 5}}
-    error = classify(Call.CREATE, 409, body, {})
+    error = classify(Endpoint.CREATE, 409, body, {})
     assert isinstance(error, AlreadyExists)
     assert error.deal_id == "deal-1"
 
 
 def test_how_long_to_wait_is_kept() -> None:
-    error = classify(Call.DEAL, 429, {}, {"retry-after": "17"})
+    error = classify(Endpoint.DEAL, 429, {}, {"retry-after": "17"})
     assert isinstance(error, Throttled)
     assert error.retry_after == 17
 

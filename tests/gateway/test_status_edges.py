@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.domain.errors import NoAnswer, Refused, Trouble
 from pos_app.gateway.paymentsgate.error_codes import classify
-from pos_app.gateway.paymentsgate.response import Call
+from pos_app.gateway.paymentsgate.response import Endpoint
 
 
 @pytest.mark.parametrize(
@@ -22,17 +22,17 @@ from pos_app.gateway.paymentsgate.response import Call
     ],
 )
 def test_each_edge_of_a_question(status: int, kind: type, trouble: Trouble) -> None:
-    error = classify(Call.DEAL, status, None, {})
+    error = classify(Endpoint.DEAL, status, None, {})
     assert type(error) is kind
     assert error.trouble is trouble
 
 
 @pytest.mark.parametrize("status", [402, 406, 410, 418, 499])
 def test_an_unknown_refusal_of_a_create_is_no_proof_that_nothing_was_made(status: int) -> None:
-    assert type(classify(Call.CREATE, status, None, {})) is NoAnswer
+    assert type(classify(Endpoint.CREATE, status, None, {})) is NoAnswer
 
 
 def test_the_details_for_the_log_name_call_status_and_code() -> None:
-    error = classify(Call.DEAL, 418, {"error": "ERROR_TEAPOT"}, {})
+    error = classify(Endpoint.DEAL, 418, {"error": "ERROR_TEAPOT"}, {})
     assert error.detail == "deal HTTP 418 ERROR_TEAPOT"
-    assert classify(Call.DEAL, 500, None, {}).detail == "deal HTTP 500"
+    assert classify(Endpoint.DEAL, 500, None, {}).detail == "deal HTTP 500"

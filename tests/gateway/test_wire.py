@@ -18,11 +18,11 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import (
     MAX_PAYLOAD,
     Deal,
-    Finding,
     Mismatch,
+    Outcome,
     PayloadKind,
+    assess,
     choose_payload,
-    judge,
 )
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import wire
@@ -45,8 +45,8 @@ def completed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON
     return body | changes
 
 
-def finding(body: object) -> tuple[Finding, Mismatch | None]:
-    return judge(wire.report(body), deal_id=DEAL, invoice_id=INVOICE, amount=AMOUNT)
+def finding(body: object) -> tuple[Outcome, Mismatch | None]:
+    return assess(wire.report(body), deal_id=DEAL, invoice_id=INVOICE, amount=AMOUNT)
 
 
 # ---------------------------------------------------------------- the samples
@@ -199,7 +199,7 @@ def test_the_deal() -> None:
 
 
 def test_a_page_of_the_list() -> None:
-    page = wire.page(sample("deals_list.response"))
+    page = wire.deal_page(sample("deals_list.response"))
     assert (page.number, page.total, len(page.rows)) == (0, 1, 1)
     assert wire.report(page.rows[0]).invoice_id == INVOICE
 
@@ -242,7 +242,7 @@ def test_the_lists_window_is_written_as_the_gateway_writes_it() -> None:
     ],
 )
 def test_what_proves_a_payment(change: dict[str, object]) -> None:
-    assert finding(completed(**change)) == (Finding.SETTLED, None)
+    assert finding(completed(**change)) == (Outcome.SETTLED, None)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_what_proves_a_payment(change: dict[str, object]) -> None:
 )
 def test_what_contradicts_a_payment(change: dict[str, object], mismatch: Mismatch) -> None:
     body = parse(json.dumps(completed(**change)).encode())
-    assert finding(body) == (Finding.MISMATCH, mismatch)
+    assert finding(body) == (Outcome.MISMATCH, mismatch)
 
 
 MONEY_FIELDS = {
@@ -320,8 +320,8 @@ def test_no_spoilt_report_is_a_payment() -> None:
             continue
         outcomes.add(found)
         if path in MONEY_FIELDS and not says_the_same(path, value):
-            assert found is not Finding.SETTLED, (path, value)
-    assert {"no answer", Finding.SETTLED, Finding.MISMATCH, Finding.UNRECOGNISED} <= outcomes
+            assert found is not Outcome.SETTLED, (path, value)
+    assert {"no answer", Outcome.SETTLED, Outcome.MISMATCH, Outcome.UNRECOGNISED} <= outcomes
 
 
 def test_a_deal_of_another_id_says_nothing_of_ours() -> None:
@@ -336,7 +336,7 @@ READERS: dict[str, tuple[str, Callable[[object], object]]] = {
     "created": ("deals_payin.response", lambda body: wire.created(body, ORDER)),
     "requisites": ("deals_credentials.oneclick.response", wire.requisites),
     "report": ("deals_id.response", wire.report),
-    "page": ("deals_list.response", wire.page),
+    "page": ("deals_list.response", wire.deal_page),
 }
 
 
@@ -348,7 +348,7 @@ def test_a_spoilt_sample_is_read_or_is_a_gateway_error(name: str) -> None:
             result = read(body)
         except GatewayError:
             continue
-        if isinstance(result, wire.Page):
+        if isinstance(result, wire.DealPage):
             continue
         for text in texts(result):
             assert text.isprintable(), (path, value)

@@ -46,7 +46,7 @@ class Content:
             _put(self.durable, offset, data)
         self.pending.clear()
 
-    def after_cut(self, fate: Callable[[], str], chance: Random) -> bytes:
+    def after_cut(self, fate: Callable[[], str], rng: Random) -> bytes:
         left = bytearray(self.durable)
         for offset, data in self.pending:
             if data is None:
@@ -58,8 +58,8 @@ class Content:
                     case "keep":
                         _put(left, start, piece)
                     case "tear":
-                        whole = chance.randrange(len(piece))
-                        _put(left, start, piece[:whole] + chance.randbytes(len(piece) - whole))
+                        whole = rng.randrange(len(piece))
+                        _put(left, start, piece[:whole] + rng.randbytes(len(piece) - whole))
                     case _:
                         pass
         return bytes(left)
@@ -88,7 +88,7 @@ class Disk:
     `after` is then made: the folder as the next start finds it.
     """
 
-    def __init__(self, root: Path, after: Path, chance: Random) -> None:
+    def __init__(self, root: Path, after: Path, rng: Random) -> None:
         self.root = root
         self.after = after
         self.cut_at: int | None = None
@@ -97,7 +97,7 @@ class Disk:
         self.done: list[str] = []
         """What it was about at each operation so far."""
         self.cut_while: str | None = None
-        self._chance = chance
+        self._rng = rng
         self._files: dict[int, Content] = {}
         self._names: dict[Path, int] = {}
         for path in self._real_files():
@@ -131,19 +131,19 @@ class Disk:
         self.after.mkdir(parents=True)
         for path in sorted(now.keys() | self._names.keys()):
             states = [now.get(path), self._names.get(path)]
-            inode = states[0] if states[0] == states[1] else self._chance.choice(states)
+            inode = states[0] if states[0] == states[1] else self._rng.choice(states)
             if inode is not None:
                 target = self.after / path.relative_to(self.root)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(self._files[inode].after_cut(fate, self._chance))
+                target.write_bytes(self._files[inode].after_cut(fate, self._rng))
 
     def _fate(self) -> Callable[[], str]:
         """How this cut treats un-synced sectors: all alike, or each by chance."""
-        kind = self._chance.choice(["keep", "drop", "tear", "any", "any", "any"])
-        weights = [self._chance.random() for _ in range(3)]
+        kind = self._rng.choice(["keep", "drop", "tear", "any", "any", "any"])
+        weights = [self._rng.random() for _ in range(3)]
         if kind != "any":
             return lambda: kind
-        return lambda: self._chance.choices(["keep", "drop", "tear"], weights)[0]
+        return lambda: self._rng.choices(["keep", "drop", "tear"], weights)[0]
 
     def _real_files(self) -> list[Path]:
         """Locks are the running system's and go with it."""
@@ -226,9 +226,9 @@ class _System(apsw.VFS):
 
 
 @contextmanager
-def cuttable(root: Path, after: Path, chance: Random) -> Iterator[Disk]:
+def cuttable(root: Path, after: Path, rng: Random) -> Iterator[Disk]:
     """Every connection opened meanwhile stands on the returned disk."""
-    disk = Disk(root, after, chance)
+    disk = Disk(root, after, rng)
     system = _System(disk)
     try:
         yield disk

@@ -27,7 +27,7 @@ from typing import Self
 
 from pos_app.domain.errors import JournalError
 from pos_app.journal.backup_files import FOLDER
-from pos_app.journal.file_format import SHIPPED, Form
+from pos_app.journal.file_format import SHIPPED, FileFormat
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.migrations import MIGRATIONS
 from tests.journal.power import Disk, cuttable, replace_by
@@ -51,7 +51,7 @@ LARGE = 1_400
 """Events of a journal that is copied in more than one piece."""
 
 
-def with_pragma(form: Form, name: str, value: str | int) -> Form:
+def with_pragma(form: FileFormat, name: str, value: str | int) -> FileFormat:
     """The form with one pragma set otherwise, or set at all."""
     others = tuple(pair for pair in form.pragmas if pair[0] != name)
     return replace(form, pragmas=(*others, (name, value)))
@@ -84,7 +84,7 @@ class Outcome:
 class Campaign:
     """Cuts the power again and again; the same seed cuts in the same places."""
 
-    def __init__(self, folder: Path, seed: int, form: Form) -> None:
+    def __init__(self, folder: Path, seed: int, form: FileFormat) -> None:
         self._folder = folder
         self._seed = seed
         self._form = form
@@ -99,18 +99,18 @@ class Campaign:
             self._till(tills, Random(f"{self._seed}:{tills}"), cuts)
         return self.outcome
 
-    def _till(self, number: int, chance: Random, cuts: int) -> None:
-        (kind,) = chance.choices(["new", "small", "large", "old"], [5, 2, 1, 4])
-        form = self._form_for(kind, chance)
+    def _till(self, number: int, rng: Random, cuts: int) -> None:
+        (kind,) = rng.choices(["new", "small", "large", "old"], [5, 2, 1, 4])
+        form = self._form_for(kind, rng)
         root = self._begin(kind, self._folder / f"till-{number}")
         there = {"new": 0, "large": LARGE}.get(kind, APPENDS)
-        for life in range(chance.randint(1, LIVES)):
+        for life in range(rng.randint(1, LIVES)):
             if self.outcome.cuts == cuts:
                 break
             after = root.with_name(f"{root.name}-after")
             told = f"seed {self._seed}, till {number} ({kind}), life {life + 1}"
-            cut_at = self._somewhere(kind, form, chance)
-            with cuttable(root, after, chance) as disk:
+            cut_at = self._somewhere(kind, form, rng)
+            with cuttable(root, after, rng) as disk:
                 disk.cut_at = cut_at
                 acknowledged = Life(disk, there).live(form).acknowledged
                 if disk.cut_while is None:
@@ -126,10 +126,10 @@ class Campaign:
                 break
         shutil.rmtree(root)
 
-    def _form_for(self, kind: str, chance: Random) -> Form:
+    def _form_for(self, kind: str, rng: Random) -> FileFormat:
         """Some with so few pages in the WAL that it is written back in between."""
         form = replace(self._form, steps=(*MIGRATIONS, NEXT_STEP)) if kind == "old" else self._form
-        return with_pragma(form, "wal_autocheckpoint", 20) if chance.random() < 0.5 else form
+        return with_pragma(form, "wal_autocheckpoint", 20) if rng.random() < 0.5 else form
 
     def _begin(self, kind: str, root: Path) -> Path:
         root.mkdir()
@@ -143,7 +143,7 @@ class Campaign:
             shutil.copyfile(template, root / "journal.sqlite3")
         return root
 
-    def _somewhere(self, kind: str, form: Form, chance: Random) -> int:
+    def _somewhere(self, kind: str, form: FileFormat, rng: Random) -> int:
         """The number of an operation: each thing a till does is as likely to be cut."""
         key = f"{kind} {form}"
         if key not in self._whole_lives:
@@ -152,10 +152,10 @@ class Campaign:
                 Life(disk, 0).live(form)
             self._whole_lives[key] = disk.done
         done = self._whole_lives[key]
-        doing = chance.choice(sorted(set(done)))
-        return chance.choice([at for at, what in enumerate(done, start=1) if what == doing])
+        doing = rng.choice(sorted(set(done)))
+        return rng.choice([at for at, what in enumerate(done, start=1) if what == doing])
 
-    def _check(self, root: Path, acknowledged: int, form: Form) -> int:
+    def _check(self, root: Path, acknowledged: int, form: FileFormat) -> int:
         """The number of events found, all of them as they must be."""
         copy = self._folder / "checked"
         shutil.copytree(root, copy)
@@ -173,7 +173,7 @@ class Life:
         self._disk = disk
         self.acknowledged = acknowledged
 
-    def live(self, form: Form) -> Self:
+    def live(self, form: FileFormat) -> Self:
         """Start, append, back up with appends in between, append, end."""
         path = self._disk.root / "journal.sqlite3"
         self._disk.doing = "migrating" if 0 < version_of(path) < form.version else "opening"
@@ -214,7 +214,7 @@ def events_of(journal: SqliteJournal) -> int:
     return len(found)
 
 
-def check_till(home: Path, acknowledged: int, form: Form) -> int:
+def check_till(home: Path, acknowledged: int, form: FileFormat) -> int:
     """The number of events found: all that were acknowledged, and in each backup a part."""
     found = check_journal(home / "journal.sqlite3", form)
     assert acknowledged <= found <= acknowledged + 1, (
@@ -228,7 +228,7 @@ def check_till(home: Path, acknowledged: int, form: Form) -> int:
     return found
 
 
-def check_journal(path: Path, form: Form) -> int:
+def check_journal(path: Path, form: FileFormat) -> int:
     """Open what a cut left as a till would; verified, and the next append works."""
     with SqliteJournal.open(path, form) as journal:
         fault = journal.verify()
@@ -254,7 +254,7 @@ WEAKER = {
 """Settings that must be found out. The last one loses on a Mac only, whose disk this one is."""
 
 
-def run(cuts: int, seed: int, form: Form = SHIPPED) -> Outcome:
+def run(cuts: int, seed: int, form: FileFormat = SHIPPED) -> Outcome:
     """Cut the power so often under a journal kept in that form."""
     with tempfile.TemporaryDirectory(prefix="pos-app-power-") as folder:
         return Campaign(Path(folder), seed, form).run(cuts)

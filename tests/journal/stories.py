@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pos_app.domain import events as ev
 from pos_app.domain.errors import Trouble
-from pos_app.domain.payin import Finding, Integration, Language, PayloadKind
+from pos_app.domain.payin import Integration, Language, Outcome, PayloadKind
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
 from pos_app.journal.codec import mask_long_numbers
 from pos_app.journal.journal import SqliteJournal
@@ -92,16 +92,16 @@ def created(sequence: int) -> ev.DealCreated:
     return ev.DealCreated(f"deal-{sequence}", "new", f"https://pay.example/{sequence}")
 
 
-def seen(status: str, finding: Finding, reason: str | None = None) -> ev.StatusSeen:
+def seen(status: str, finding: Outcome, reason: str | None = None) -> ev.StatusSeen:
     return ev.StatusSeen(status, finding, reason=reason)
 
 
 OFFERED = ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo")
 PAID = ev.StatusSeen(
-    "completed", Finding.SETTLED, amount_minor=125_000_000, updated_at=NOON, expires_at=NOON
+    "completed", Outcome.SETTLED, amount_minor=125_000_000, updated_at=NOON, expires_at=NOON
 )
-EXPIRED = seen("expired", Finding.EXPIRED)
-LOST = ev.CreateLost(Trouble.TIMED_OUT)
+EXPIRED = seen("expired", Outcome.EXPIRED)
+LOST = ev.CreateOutcomeUnknown(Trouble.TIMED_OUT)
 
 
 def paid_sale(sequence: int, start: datetime = NOON) -> list[Step]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pos_app.domain import events as ev
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
-from pos_app.domain.payin import Finding
+from pos_app.domain.payin import Outcome
 from pos_app.domain.sale import Sale, intend
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.journal.codec import decode_event, decode_sale, encode, mask_long_numbers, stamp
@@ -32,14 +32,14 @@ ONE_OF_EACH: list[ev.Event] = [
     created(1),
     ev.CreateRefused(Trouble.METHOD_STOPPED),
     ev.CreateNotSent(Trouble.NO_NETWORK),
-    ev.CreateLost(Trouble.TIMED_OUT),
-    ev.HandedOver(Trouble.DUPLICATE),
+    ev.CreateOutcomeUnknown(Trouble.TIMED_OUT),
+    ev.EscalatedToStaff(Trouble.DUPLICATE),
     OFFERED,
     ev.IntegrationChosen(intent(1).integration),
-    ev.CancelAsked(),
+    ev.CancelRequested(),
     ev.CancelAnswered(accepted=True),
     PAID,
-    ev.PutAside(),
+    ev.NoticeAcknowledged(),
 ]
 
 
@@ -50,11 +50,11 @@ def test_the_names_on_disk_are_these() -> None:
         "DealCreated",
         "CreateRefused",
         "CreateNotSent",
-        "CreateLost",
-        "HandedOver",
+        "CreateOutcomeUnknown",
+        "EscalatedToStaff",
         "Offered",
         "IntegrationChosen",
-        "CancelAsked",
+        "CancelRequested",
         "CancelAnswered",
         "StatusSeen",
         "PutAside",
@@ -92,16 +92,16 @@ def broken(kind: str, body: str) -> bool:
 
 @pytest.mark.parametrize("body", ["", "{", "[]", "null", "1", '"x"', '{"a":1,"a":1}', "{}x"])
 def test_a_body_that_is_no_object_is_refused(body: str) -> None:
-    assert broken("CreateLost", body)
+    assert broken("CreateOutcomeUnknown", body)
 
 
 def test_a_field_told_twice_is_refused() -> None:
-    assert broken("CreateLost", '{"trouble":"timed_out","trouble":"no_network"}')
+    assert broken("CreateOutcomeUnknown", '{"trouble":"timed_out","trouble":"no_network"}')
 
 
 def test_an_unknown_kind_is_refused() -> None:
     assert broken("Sale", "{}")
-    assert broken("CancelAsked ", "{}")
+    assert broken("CancelRequested ", "{}")
 
 
 @pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: type(event).__name__)
@@ -177,7 +177,7 @@ def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
         replace(intent(1), order_ref=card),
         replace(created(1), status=card),
         replace(OFFERED, last4=card, bank=card),
-        seen(card, Finding.LIVE, reason=card),
+        seen(card, Outcome.LIVE, reason=card),
         replace(
             intend(intent(1), NOON),
             order_ref=card,
@@ -197,5 +197,5 @@ def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
 
 @given(texts)
 def test_text_without_long_numbers_is_kept_to_the_letter(text: str) -> None:
-    event = seen(text, Finding.UNRECOGNISED, reason=text)
+    event = seen(text, Outcome.UNRECOGNISED, reason=text)
     assert decode_event("StatusSeen", encode(event)) == event

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pos_app.domain import events as ev
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.payin import Finding
+from pos_app.domain.payin import Outcome
 from pos_app.domain.sale import SaleState, replay
 from pos_app.engine.api.ports import Journal
 from pos_app.journal.journal import SqliteJournal, read_sales
@@ -118,14 +118,14 @@ def test_what_happened_in_a_span_is_found_by_an_index_alone(path: Path) -> None:
 def test_unfinished_are_open_ones_those_for_review_and_deals_decided_since(
     journal: SqliteJournal,
 ) -> None:
-    disputed = seen("disputed", Finding.DISPUTED)
-    claimed = seen("paid", Finding.CLAIMED)
+    disputed = seen("disputed", Outcome.DISPUTED)
+    claimed = seen("paid", Outcome.CLAIMED)
     stories = {
         "preparing": told(intent(1), []),
         "waiting": told(intent(2), [created(2), OFFERED]),
         "confirming": told(intent(3), [created(3), OFFERED, claimed]),
         "unknown": told(intent(4), [LOST]),
-        "review": told(intent(5), [created(5), OFFERED, disputed, ev.PutAside()]),
+        "review": told(intent(5), [created(5), OFFERED, disputed, ev.NoticeAcknowledged()]),
         "decided long ago": paid_sale(6, NOON - timedelta(days=9)),
         "decided just then": told(intent(7), [created(7), EXPIRED], NOON - 2 * SECOND),
         "decided since": paid_sale(8),
@@ -166,19 +166,23 @@ def test_a_deal_names_its_sale(journal: SqliteJournal) -> None:
 
 def test_a_sale_for_review_is_let_go_once_it_was_seen_and_is_old(journal: SqliteJournal) -> None:
     long_ago = NOON - timedelta(days=9)
-    disputed = seen("disputed", Finding.DISPUTED)
-    unheard: list[ev.Event] = [LOST, ev.HandedOver(LOST.trouble)]
-    refunded = seen("refunded", Finding.REFUNDED)
-    settled: list[ev.Event] = [disputed, ev.PutAside(), refunded, PAID]
+    disputed = seen("disputed", Outcome.DISPUTED)
+    unheard: list[ev.Event] = [LOST, ev.EscalatedToStaff(LOST.trouble)]
+    refunded = seen("refunded", Outcome.REFUNDED)
+    settled: list[ev.Event] = [disputed, ev.NoticeAcknowledged(), refunded, PAID]
     stories = {
         "old, not seen": told(intent(1), [created(1), OFFERED, disputed], long_ago),
-        "old, seen": told(intent(2), [created(2), OFFERED, disputed, ev.PutAside()], long_ago),
-        "old, seen, no deal": told(intent(3), [*unheard, ev.PutAside()], long_ago),
+        "old, seen": told(
+            intent(2), [created(2), OFFERED, disputed, ev.NoticeAcknowledged()], long_ago
+        ),
+        "old, seen, no deal": told(intent(3), [*unheard, ev.NoticeAcknowledged()], long_ago),
         "old, not seen, no deal": told(intent(4), unheard, long_ago),
-        "new, seen, no deal": told(intent(5), [*unheard, ev.PutAside()]),
-        "new, seen": told(intent(6), [created(6), OFFERED, disputed, ev.PutAside()]),
+        "new, seen, no deal": told(intent(5), [*unheard, ev.NoticeAcknowledged()]),
+        "new, seen": told(intent(6), [created(6), OFFERED, disputed, ev.NoticeAcknowledged()]),
         "paid late, not seen": told(intent(7), [created(7), EXPIRED, PAID], long_ago),
-        "paid late, seen": told(intent(8), [created(8), EXPIRED, PAID, ev.PutAside()], long_ago),
+        "paid late, seen": told(
+            intent(8), [created(8), EXPIRED, PAID, ev.NoticeAcknowledged()], long_ago
+        ),
         "paid at last": told(intent(9), [created(9), *settled], long_ago),
     }
     write(journal, *stories.values())
@@ -194,7 +198,7 @@ def test_a_sale_for_review_is_let_go_once_it_was_seen_and_is_old(journal: Sqlite
     st.randoms(use_true_random=False),
 )
 def test_the_projection_is_the_replay_whatever_happened(
-    lives: list[list[ev.Event]], chance: Random
+    lives: list[list[ev.Event]], rng: Random
 ) -> None:
     stories = [told(intent(number), life) for number, life in enumerate(lives, start=1)]
     with (
@@ -203,7 +207,7 @@ def test_the_projection_is_the_replay_whatever_happened(
     ):
         waiting = [list(story) for story in stories]
         while any(waiting):
-            write(journal, [chance.choice([story for story in waiting if story]).pop(0)])
+            write(journal, [rng.choice([story for story in waiting if story]).pop(0)])
         assert journal.verify() is None
         kept = journal.sales()
         assert kept == tuple(story[-1].sale for story in stories)
@@ -218,7 +222,7 @@ def test_the_projection_is_the_replay_whatever_happened(
 
 def test_a_masked_reason_still_replays_to_what_is_kept(journal: SqliteJournal) -> None:
     reason = "card 0000 0000 0000 0001"
-    canceled = seen("canceled", Finding.CANCELED, reason=reason)
+    canceled = seen("canceled", Outcome.CANCELED, reason=reason)
     write(journal, told(replace(intent(1), order_ref="0000000000000001"), [created(1), canceled]))
     assert journal.verify() is None
     kept = journal.sale("sale-1")
@@ -238,7 +242,7 @@ def test_a_closed_till_s_sales_are_read_and_nothing_is_made_where_there_are_none
 
 
 def test_late_payment_and_reversal_are_kept_as_they_came(journal: SqliteJournal) -> None:
-    canceled = seen("canceled", Finding.CANCELED)
+    canceled = seen("canceled", Outcome.CANCELED)
     write(journal, told(intent(1), [created(1), OFFERED, EXPIRED, PAID, canceled, PAID]))
     events = [recorded.event for recorded in journal.history("sale-1")][3:]
     assert events == [EXPIRED, PAID, canceled, PAID]

@@ -5,7 +5,7 @@ from typing import cast
 import pytest
 
 from pos_app.domain import events as ev
-from pos_app.domain.payin import Bank, Finding, PayloadKind, Requisites
+from pos_app.domain.payin import Bank, Outcome, PayloadKind, Requisites
 from pos_app.domain.sale import decide, intend
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.journal.journal import SqliteJournal
@@ -34,11 +34,11 @@ def whole_sales() -> list[list[Step]]:
         told(replace(intent(2), order_ref=CARD), [created(2), offered, EXPIRED, PAID]),
         told(
             intent(3),
-            [created(3), offered, seen("canceled", Finding.CANCELED, reason=f"to {spaced}")],
+            [created(3), offered, seen("canceled", Outcome.CANCELED, reason=f"to {spaced}")],
         ),
         told(
             intent(4),
-            [created(4), replace(offered, bank=f"Humo {CARD}"), seen(CARD, Finding.UNRECOGNISED)],
+            [created(4), replace(offered, bank=f"Humo {CARD}"), seen(CARD, Outcome.UNRECOGNISED)],
         ),
     ]
 
@@ -65,7 +65,7 @@ def test_a_secret_in_an_event_or_a_sale_stops_the_append(path: Path) -> None:
             with pytest.raises(TypeError):
                 journal.append(decide(sale, event, NOON).sale, event, NOON)
             with pytest.raises(TypeError):
-                journal.append(replace(sale, bank=cast("str", secret)), ev.CancelAsked(), NOON)
+                journal.append(replace(sale, bank=cast("str", secret)), ev.CancelRequested(), NOON)
         assert len(journal.history("sale-1")) == 1
         found = files(path.parent)
     assert CARD.encode() not in found

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.file_format import SHIPPED, Form
+from pos_app.journal.file_format import SHIPPED, FileFormat
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import VERSION
 from tests.journal.disk import breakable
@@ -16,9 +16,9 @@ from tests.journal.stories import NOON, paid_sale, write
 from tests.journal.test_owner import ROOT
 
 BACKUP = f"before-version-{VERSION + 1}.sqlite3"
-FIRST = Form(steps=SHIPPED.steps[:1])
+FIRST = FileFormat(steps=SHIPPED.steps[:1])
 """A journal as it was before a day's events had an index."""
-BROKEN_STEP = Form(steps=(*SHIPPED.steps, "CREATE TABLE more (x); CREATE TABLE more (x)"))
+BROKEN_STEP = FileFormat(steps=(*SHIPPED.steps, "CREATE TABLE more (x); CREATE TABLE more (x)"))
 
 
 @pytest.fixture

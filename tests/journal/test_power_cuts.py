@@ -3,7 +3,7 @@ from random import Random
 
 import pytest
 
-from pos_app.journal.file_format import Form
+from pos_app.journal.file_format import FileFormat
 from pos_app.journal.journal import SqliteJournal
 from tests.journal.power import cuttable
 from tests.journal.power_cuts import WEAKER, run
@@ -28,7 +28,7 @@ def test_and_at_a_place_that_nobody_tried_before() -> None:
 
 
 @pytest.mark.parametrize("form", WEAKER.values(), ids=WEAKER.keys())
-def test_the_same_cuts_find_out_weaker_syncs(form: Form) -> None:
+def test_the_same_cuts_find_out_weaker_syncs(form: FileFormat) -> None:
     failures = run(12, 1, form).failures
     assert any("events acknowledged" in told for told in failures), failures
 

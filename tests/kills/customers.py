@@ -16,10 +16,10 @@ FINAL = frozenset({"completed", "canceled"})
 class Customers(threading.Thread):
     """Looks for new deals and does to each what chance says, whatever the till is doing."""
 
-    def __init__(self, gateway: Gateway, chance: Random) -> None:
+    def __init__(self, gateway: Gateway, rng: Random) -> None:
         super().__init__(name="customers", daemon=True)
         self._gateway = gateway
-        self._chance = chance
+        self._rng = rng
         self._leave = threading.Event()
         self._plans: dict[str, tuple[float, str]] = {}
         self.failure: BaseException | None = None
@@ -34,9 +34,9 @@ class Customers(threading.Thread):
     def _look(self) -> None:
         for deal in self._gateway.deals():
             if deal["id"] not in self._plans:
-                at = time.monotonic() + self._chance.uniform(0, LONGEST_S)
+                at = time.monotonic() + self._rng.uniform(0, LONGEST_S)
                 wishes = ("pays", "cancels", ""), (75, 12, 13)
-                (wish,) = self._chance.choices(*wishes)
+                (wish,) = self._rng.choices(*wishes)
                 self._plans[deal["id"]] = (at, wish)
         for deal_id, (at, wish) in list(self._plans.items()):
             if wish and at <= time.monotonic():
@@ -48,14 +48,14 @@ class Customers(threading.Thread):
         self._leave.set()
         self.join(10)
         assert self.failure is None, self.failure
-        settle(self._gateway, self._chance)
+        settle(self._gateway, self._rng)
 
 
-def settle(gateway: Gateway, chance: Random | None = None) -> None:
+def settle(gateway: Gateway, rng: Random | None = None) -> None:
     """Bring every deal at the gateway to its end; without chance nobody pays any more."""
     for deal in gateway.deals():
         if deal["status"] not in FINAL | {"paid"}:
-            gateway.play(deal["id"], "pays" if chance and chance.random() < 0.5 else "cancels")
+            gateway.play(deal["id"], "pays" if rng and rng.random() < 0.5 else "cancels")
     deadline = time.monotonic() + 15
     while any(deal["status"] not in FINAL for deal in gateway.deals()):
         assert time.monotonic() < deadline, "the gateway settles within seconds"

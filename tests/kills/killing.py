@@ -99,11 +99,11 @@ class Scene:
 
 
 @contextmanager
-def scene(folder: Path, chance: Random) -> Iterator[Scene]:
+def scene(folder: Path, rng: Random) -> Iterator[Scene]:
     """A till that is set up, and a line that takes its time, so that kills fall into calls."""
     home = folder / "till"
     with training_gateway(folder / "gateway") as gateway:
-        proxy = Proxy(gateway.url, latency=lambda: chance.uniform(0, LONGEST_CALL_S))
+        proxy = Proxy(gateway.url, latency=lambda: rng.uniform(0, LONGEST_CALL_S))
         with in_a_thread(proxy):
             provision(home, Gateway(proxy.base_url))
             yield Scene(home, gateway, proxy)
@@ -115,13 +115,13 @@ def kill_often(folder: Path, kills: int, tally: Tally, *, to_the_end: bool, say:
     Without `to_the_end` a sale of which the gateway knows nothing may be left unknown: the till
     must first wait out the create's own deadline.
     """
-    chance = Random(tally.seed)
+    rng = Random(tally.seed)
     with scene(folder, Random(tally.seed + 1)) as stage:
         customers = Customers(stage.gateway, Random(tally.seed + 2))
         customers.start()
         try:
             for number in range(kills):
-                _one_life(stage, tally, FIRST_SUM + number, chance)
+                _one_life(stage, tally, FIRST_SUM + number, rng)
                 say(f"{number + 1}/{kills}")
             customers.go_home()
             _last_life(stage, tally, to_the_end=to_the_end)
@@ -132,28 +132,28 @@ def kill_often(folder: Path, kills: int, tally: Tally, *, to_the_end: bool, say:
     return tally
 
 
-def _one_life(stage: Scene, tally: Tally, amount: int, chance: Random) -> None:
+def _one_life(stage: Scene, tally: Tally, amount: int, rng: Random) -> None:
     left_open = stage.open_sales() if tally.kills else []
     born = time.monotonic()
     with open_till(stage.home) as till:
-        if chance.random() >= IMPATIENT:
+        if rng.random() >= IMPATIENT:
             tally.taken_up_s += taken_up(stage.proxy, left_open, born, tally.patience_s)
         till.press(*str(amount), "Return")
         tally.typed.append(amount)
-        _wait_for_the_moment(stage.proxy, chance)
+        _wait_for_the_moment(stage.proxy, rng)
         _kill(till)
     tally.kills += 1
 
 
-def _wait_for_the_moment(proxy: Proxy, chance: Random) -> None:
+def _wait_for_the_moment(proxy: Proxy, rng: Random) -> None:
     """Anywhere in a sale, half of the time close to the create: before, in, or just after it."""
     pressed = time.monotonic()
-    call, spread_s = chance.choice(MOMENTS)
+    call, spread_s = rng.choice(MOMENTS)
     while call and time.monotonic() - pressed < LONGEST_BEGINNING_S:
         if any(passed.call == call and passed.at > pressed for passed in list(proxy.seen)):
             break
         time.sleep(0.005)
-    time.sleep(chance.uniform(0, spread_s))
+    time.sleep(rng.uniform(0, spread_s))
 
 
 def _kill(till: Till) -> None:

@@ -25,12 +25,12 @@ from PySide6.QtCore import QEventLoop, QMetaMethod, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.clock import CHANCE, SystemClock
-from pos_app.app.desktop import Program
-from pos_app.app.local_setup import TRAINING_TILL, LocalShop
+from pos_app.app.clock import RNG, SystemClock
+from pos_app.app.desktop import DesktopApp
+from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import GatewayStatus, Language
-from pos_app.domain.preferences import Mode, Scenario, ShopInfo
+from pos_app.domain.preferences import Mode, Scenario, SetupInfo
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Train
 from pos_app.engine.api.ports import Journal, TillPorts
@@ -68,10 +68,10 @@ class QuickTrainer(SimulatedTrainer):
             del simulator._deals[old]
 
 
-class QuickShop(LocalShop):
+class QuickShop(LocalSetup):
     """This machine's, with a gateway that has no latency; it watches no decided deal."""
 
-    def info(self) -> ShopInfo:
+    def info(self) -> SetupInfo:
         info = super().info()
         return replace(
             info, preferences=replace(info.preferences, watch_hours=0, requisites_wait_s=1)
@@ -79,7 +79,7 @@ class QuickShop(LocalShop):
 
     def _training(self, journal: Journal) -> TillPorts:
         rules = Rules(requisites_after=(0.0, 0.0))
-        gateway, trainer = training_gateway(SystemClock(), CHANCE, rules)
+        gateway, trainer = training_gateway(SystemClock(), RNG, rules)
         return TillPorts(
             Mode.TRAINING, TRAINING_TILL, journal, gateway, QuickTrainer(trainer._protocol)
         )
@@ -90,7 +90,7 @@ class Cashier:
 
     def __init__(self, home: Path) -> None:
         shop = QuickShop(Paths(home), SystemClock(), Language.EN)
-        self.program = Program(shop, Mode.TRAINING, WindowOptions())
+        self.program = DesktopApp(shop, Mode.TRAINING, WindowOptions())
         self.window = self.program.window
         self.window.resize(*SIZE)
         self.window.show()

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.desktop import Program
+from pos_app.app.desktop import DesktopApp
 from pos_app.domain.sale import SaleState
 from pos_app.ui.model.navigation import Page
 from tests.bench.rig import ROOT, Line, click, line, offered, press, rest, running, shown, spin
@@ -36,7 +36,7 @@ THEIRS = {"far-card-number", "far-type-card-number"}
 class Watchman(QObject):
     """Walks all widgets between any two events, and remembers every number it ever met."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: DesktopApp) -> None:
         super().__init__()
         self._window = program.window
         self._till = Till(program.window, program._bridge)
@@ -69,7 +69,7 @@ class Watchman(QObject):
             self.faults.append("clipboard")
 
 
-def day(program: Program, gateway: Line) -> None:
+def day(program: DesktopApp, gateway: Line) -> None:
     """One payment left open, one canceled, one paid; the list, the keypad, and each screen."""
     window = program.window
     charge(program, 1_001)
@@ -100,7 +100,7 @@ def day(program: Program, gateway: Line) -> None:
     rest(HELD_MS)
 
 
-def charge(program: Program, amount: int) -> None:
+def charge(program: DesktopApp, amount: int) -> None:
     press(program.window, f"{amount}\r")
     spin(lambda: offered(program), "the QR")
     rest(HELD_MS)

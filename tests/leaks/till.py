@@ -14,8 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pos_app.app.desktop import Program, _install_last_resort
-from pos_app.app.qt_logging import to_the_log
+from pos_app.app.desktop import DesktopApp, _install_last_resort
+from pos_app.app.qt_logging import redirect_to_log
 from pos_app.config.logs import open_log
 from pos_app.domain.sale import SaleState
 from tests.bench.rig import Line, click, line, offered, press, rest, running, shown, spin
@@ -25,7 +25,7 @@ FAULTS = ("deal garbage", "deal 502 with HTML", "deal portal page", "deal 429", 
 HELD_MS = 900
 
 
-def tell(program: Program) -> None:
+def tell(program: DesktopApp) -> None:
     """What anybody could take from here."""
     clipboard = QApplication.clipboard()
     mime: QMimeData | None = clipboard.mimeData()
@@ -34,7 +34,7 @@ def tell(program: Program) -> None:
     sys.stdout.write(f"{titles!r} {held!r} {program.window.windowFilePath()!r}\n")
 
 
-def charge(program: Program, amount: int) -> str:
+def charge(program: DesktopApp, amount: int) -> str:
     """Charge; the card number that the customer is shown."""
     press(program.window, f"{amount}\r")
     spin(lambda: offered(program), "the QR")
@@ -45,7 +45,7 @@ def charge(program: Program, amount: int) -> str:
     return view.card.reveal()
 
 
-def pays(program: Program, gateway: Line) -> None:
+def pays(program: DesktopApp, gateway: Line) -> None:
     """The customer pays."""
     gateway.say("pay")
     spin(lambda: shown(program, SaleState.PAID), "PAID")
@@ -68,7 +68,7 @@ def crash(card: str) -> None:
         raise RuntimeError(f"{CRASH}: to {spaced}, {secret}") from error
 
 
-def day(program: Program, gateway: Line) -> None:
+def day(program: DesktopApp, gateway: Line) -> None:
     """Sales good and bad, a crash, and the books opened."""
     charge(program, 1_001)
     for fault in FAULTS:
@@ -95,7 +95,7 @@ def day(program: Program, gateway: Line) -> None:
 def main() -> None:
     home, record = Path(sys.argv[1]), sys.argv[2]
     open_log(home / "logs", logging.DEBUG)
-    to_the_log()
+    redirect_to_log()
     application = QApplication(["pos-app"])
     with line("--record", record) as gateway, running(home, gateway.base_url) as program:
         _install_last_resort(program)

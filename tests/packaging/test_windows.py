@@ -17,7 +17,7 @@ import pytest
 from windows import programs, runtime, selection, setup, signing
 
 from pos_app import __version__
-from pos_app.app.exit_codes import Exit
+from pos_app.app.exit_codes import ExitCode
 
 HERE = Path(setup.__file__).parent
 SCRIPT = (HERE / "installer.nsi").read_text("utf-8-sig")
@@ -291,10 +291,10 @@ def test_nsis_own_words_are_translated_to_the_last() -> None:
 
 def test_its_exit_codes_are_the_programs_own_where_they_mean_the_same_and_are_documented() -> None:
     codes = {name: int(value) for name, value in re.findall(r"!define E_(\w+) (\d+)", SCRIPT)}
-    assert codes["PAYMENT_OPEN"] == Exit.PAYMENT_OPEN
-    assert codes["NOT_BACKED_UP"] == Exit.JOURNAL
+    assert codes["PAYMENT_OPEN"] == ExitCode.PAYMENT_OPEN
+    assert codes["NOT_BACKED_UP"] == ExitCode.JOURNAL
     assert len(set(codes.values())) == len(codes)
-    own = {code for code in codes.values() if code not in set(Exit)}
+    own = {code for code in codes.values() if code not in set(ExitCode)}
     assert own == {code for code in codes.values() if code >= 20}
     told = (common.ROOT / "docs" / "releasing.md").read_text("utf-8")
     assert [code for code in codes.values() if f"| {code} |" not in told] == []

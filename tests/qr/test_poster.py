@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from pos_app.qr import Line, QrMatrix, QrMismatchError, bitmap, poster
+from pos_app.qr import QrMatrix, QrMismatchError, TextLine, bitmap, poster
 from tests.qr.test_qr import CYRILLIC, EMV, LINK
 
 FONT = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "NotoSans-Bold.ttf"
@@ -17,7 +17,7 @@ FONT = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "NotoSans-B
 
 @pytest.mark.parametrize("text", [LINK, EMV, CYRILLIC, "https://x.uz/" + "a" * 1100])
 def test_the_code_is_the_text_and_large(text: str) -> None:
-    picture = Image.open(io.BytesIO(poster(text, [Line("1 250 000 soʻm", 60, FONT)])))
+    picture = Image.open(io.BytesIO(poster(text, [TextLine("1 250 000 soʻm", 60, FONT)])))
     assert picture.format == "PNG"
     assert picture.width >= 780
     found = zxingcpp.read_barcodes(picture)
@@ -26,7 +26,7 @@ def test_the_code_is_the_text_and_large(text: str) -> None:
 
 def test_a_line_too_long_is_made_smaller_and_not_cut() -> None:
     long = "Очень длинная строка, которая никак не помещается в ширину картинки"
-    picture = Image.open(io.BytesIO(poster(LINK, [Line(long, 60, FONT)]))).convert("L")
+    picture = Image.open(io.BytesIO(poster(LINK, [TextLine(long, 60, FONT)]))).convert("L")
     code = (800 // 45) * 45  # version 5 with its zone, in whole pixels
     below = picture.crop((0, code, *picture.size))
     box = below.point(lambda value: 255 if value < 128 else 0).getbbox()

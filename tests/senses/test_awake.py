@@ -22,9 +22,9 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.sale import OPEN, SaleState
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.ui.devices.bus_connection import bus_socket
-from pos_app.ui.devices.bus_inhibitor import REASON, SERVICES, ByBus, Service
-from pos_app.ui.devices.inhibitors import ByCaffeinate
-from pos_app.ui.devices.keep_awake import Awake
+from pos_app.ui.devices.bus_inhibitor import REASON, SERVICES, BusInhibitor, Service
+from pos_app.ui.devices.inhibitors import CaffeinateInhibitor
+from pos_app.ui.devices.keep_awake import KeepAwake
 from tests.bench.heartbeat import Heartbeat
 from tests.ui import samples
 from tests.vault.sessions import ROOT, with_bus
@@ -60,7 +60,7 @@ def till(*states: SaleState, phase: Phase = Phase.READY) -> Snapshot:
 @pytest.mark.parametrize("state", list(SaleState))
 def test_it_is_held_for_an_open_payment_and_for_no_other(state: SaleState) -> None:
     switch = Switch()
-    awake = Awake(switch)
+    awake = KeepAwake(switch)
     for snapshot in (till(), till(state), till(state), till(), till()):
         awake.told(snapshot)
     assert switch.asked == (["hold", "release"] if state in OPEN else [])
@@ -68,7 +68,7 @@ def test_it_is_held_for_an_open_payment_and_for_no_other(state: SaleState) -> No
 
 def test_it_is_held_until_the_last_payment_is_decided() -> None:
     switch = Switch()
-    awake = Awake(switch)
+    awake = KeepAwake(switch)
     awake.told(till(SaleState.WAITING, SaleState.CONFIRMING))
     awake.told(till(SaleState.PAID, SaleState.UNKNOWN))
     assert switch.asked == ["hold"]
@@ -79,7 +79,7 @@ def test_it_is_held_until_the_last_payment_is_decided() -> None:
 @pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.READY])
 def test_a_till_that_is_not_open_holds_nothing(phase: Phase) -> None:
     switch = Switch()
-    awake = Awake(switch)
+    awake = KeepAwake(switch)
     awake.told(till(SaleState.WAITING))
     awake.told(till(SaleState.WAITING, phase=phase))
     assert switch.asked == ["hold", "release"]
@@ -142,7 +142,7 @@ def test_a_desktops_service_is_asked_and_released(
     qtbot: QtBot, tmp_path: Path, service: Service
 ) -> None:
     with desktop(tmp_path, "at-once", service.name) as found:
-        waker = ByBus(found.environ)
+        waker = BusInhibitor(found.environ)
         for cookie in (41, 42):
             waker.hold()
             qtbot.waitUntil(lambda: bool(waker._granted))
@@ -157,7 +157,7 @@ def test_a_desktops_service_is_asked_and_released(
 @linux
 def test_everybody_who_is_there_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
     with desktop(tmp_path, "at-once", *(service.name for service in SERVICES)) as found:
-        waker = ByBus(found.environ)
+        waker = BusInhibitor(found.environ)
         waker.prepare()
         waker.hold()
         qtbot.waitUntil(lambda: len(waker._granted) == len(SERVICES))
@@ -171,7 +171,7 @@ def test_everybody_who_is_there_is_asked(qtbot: QtBot, tmp_path: Path) -> None:
 @linux
 def test_an_answer_that_comes_after_the_payment_is_given_back(qtbot: QtBot, tmp_path: Path) -> None:
     with desktop(tmp_path, "later", SAVER.name) as found:
-        waker = ByBus(found.environ)
+        waker = BusInhibitor(found.environ)
         waker.hold()
         qtbot.waitUntil(lambda: len(found.told) == 1)
         waker.release()
@@ -185,7 +185,7 @@ def test_an_answer_that_comes_after_the_payment_is_given_back(qtbot: QtBot, tmp_
 def test_a_program_that_ends_in_whatever_way_lets_go(qtbot: QtBot, tmp_path: Path) -> None:
     """The bus tells the services that whoever asked is gone: nothing of ours has to run for it."""
     with desktop(tmp_path, "at-once", SAVER.name) as found:
-        waker = ByBus(found.environ)
+        waker = BusInhibitor(found.environ)
         waker.hold()
         qtbot.waitUntil(lambda: bool(waker._granted))
         waker.close()
@@ -204,7 +204,7 @@ def test_the_window_waits_for_nobody_and_nothing_is_said(
         address["no address"] = "nonsense"
         if when in address:
             found.environ["DBUS_SESSION_BUS_ADDRESS"] = address[when]
-        waker = ByBus(found.environ)
+        waker = BusInhibitor(found.environ)
         waker.prepare()  # what is loaded is loaded after the start
         with heart.listening():
             for _ in range(3):
@@ -254,7 +254,7 @@ def test_macs_own_program_runs_as_long_as_a_payment_is_open(qtbot: QtBot, tmp_pa
         f'#!/bin/sh\necho "$$ $*" > {given}.new\nmv {given}.new {given}\nexec sleep 60\n'
     )
     program.chmod(0o755)
-    waker = ByCaffeinate(str(program))
+    waker = CaffeinateInhibitor(str(program))
     waker.hold()
     qtbot.waitUntil(given.exists)
     pid, *options = given.read_text().split()
@@ -265,7 +265,7 @@ def test_macs_own_program_runs_as_long_as_a_payment_is_open(qtbot: QtBot, tmp_pa
 
 
 def test_a_mac_without_it_is_quiet(qtbot: QtBot, tmp_path: Path) -> None:
-    waker = ByCaffeinate(str(tmp_path / "none"))
+    waker = CaffeinateInhibitor(str(tmp_path / "none"))
     waker.hold()
     qtbot.wait(50)
     waker.release()
@@ -274,9 +274,9 @@ def test_a_mac_without_it_is_quiet(qtbot: QtBot, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "win32", reason="Windows")
 def test_windows_takes_the_state() -> None:
-    from pos_app.ui.devices.inhibitors import system_waker
+    from pos_app.ui.devices.inhibitors import system_inhibitor
 
-    waker = system_waker()
+    waker = system_inhibitor()
     waker.hold()
     # The call answers with the state before: what was asked for is in force.
     kernel: Any = getattr(ctypes, "windll").kernel32  # noqa: B009 - mypy runs on Linux
@@ -286,9 +286,9 @@ def test_windows_takes_the_state() -> None:
 
 @pytest.mark.display
 def test_a_bare_x_servers_own_screen_saver_waits(qtbot: QtBot) -> None:
-    from pos_app.ui.devices.x_inhibitor import ByXServer
+    from pos_app.ui.devices.x_inhibitor import XServerInhibitor
 
-    waker = ByXServer()
+    waker = XServerInhibitor()
     subprocess.run(["xset", "s", "on", "s", "1", "1", "s", "noblank"], check=True)
     try:
         qtbot.waitUntil(saver_is_on, timeout=8000)

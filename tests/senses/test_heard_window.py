@@ -17,9 +17,9 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Command
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.devices.keep_awake import Waker
+from pos_app.ui.devices.keep_awake import Inhibitor
 from pos_app.ui.devices.sound_cues import Cue
-from pos_app.ui.devices.sound_output import ByPrograms, Voice
+from pos_app.ui.devices.sound_output import ProgramSoundOutput, SoundOutput
 from pos_app.ui.devices.sounds import SILENCE
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import WindowOptions
@@ -65,7 +65,7 @@ def opened(qtbot: QtBot) -> Iterator[list[Till]]:
 
 
 def till(
-    opened: list[Till], voice: Voice | None, first: Snapshot, waker: Waker | None = None
+    opened: list[Till], voice: SoundOutput | None, first: Snapshot, waker: Inhibitor | None = None
 ) -> Till:
     sent: list[Command] = []
     bridge = Bridge(sent.append)
@@ -175,7 +175,7 @@ def test_the_window_never_waits_for_a_player(
         (tmp_path / name).write_text(f"#!/bin/sh\n{'exec sleep 60' if name == 'hangs' else ''}\n")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    voice = ByPrograms([("hangs",), ("plays",)], limit_ms=1500)
+    voice = ProgramSoundOutput([("hangs",), ("plays",)], limit_ms=1500)
     shop, heart = till(opened, voice, WAITING), Heartbeat()
     shop.tell(WAITING)
     started = time.perf_counter()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.devices.sound_cues import Cue
-from pos_app.ui.devices.sound_output import ByPrograms, system_voice
+from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_output
 from pos_app.ui.devices.sounds import SILENCE, Sounds
 from tests.senses.compose import FOLDER
 from tests.ui import samples
@@ -59,8 +59,8 @@ def players(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Players:
 
 
 @pytest.fixture
-def voice(qapp: object) -> Iterator[ByPrograms]:
-    voice = ByPrograms([("first-player",), ("second-player", "-q")], limit_ms=500)
+def voice(qapp: object) -> Iterator[ProgramSoundOutput]:
+    voice = ProgramSoundOutput([("first-player",), ("second-player", "-q")], limit_ms=500)
     yield voice
     voice.stop()
 
@@ -70,7 +70,7 @@ def quiet(of: Snapshot) -> Snapshot:
     return replace(of, shop=replace(of.shop, preferences=preferences))
 
 
-def test_a_payment_is_heard_once(qtbot: QtBot, players: Players, voice: ByPrograms) -> None:
+def test_a_payment_is_heard_once(qtbot: QtBot, players: Players, voice: ProgramSoundOutput) -> None:
     players.install("first-player")
     sounds = Sounds(voice, FOLDER, WAITING)
     with qtbot.waitSignal(voice.ended):
@@ -82,7 +82,7 @@ def test_a_payment_is_heard_once(qtbot: QtBot, players: Players, voice: ByProgra
 
 
 def test_a_shop_that_wants_no_sound_has_none(
-    qtbot: QtBot, players: Players, voice: ByPrograms
+    qtbot: QtBot, players: Players, voice: ProgramSoundOutput
 ) -> None:
     players.install("first-player")
     sounds = Sounds(voice, FOLDER, quiet(WAITING))
@@ -97,7 +97,7 @@ def test_a_shop_that_wants_no_sound_has_none(
 
 @pytest.mark.parametrize("fault", [None, "exit 1", "kill -9 $$", "exec sleep 60"])
 def test_the_next_program_plays_where_one_cannot_and_is_kept(
-    qtbot: QtBot, players: Players, voice: ByPrograms, fault: str | None
+    qtbot: QtBot, players: Players, voice: ProgramSoundOutput, fault: str | None
 ) -> None:
     if fault is not None:
         players.install("first-player", fault)
@@ -113,7 +113,7 @@ def test_the_next_program_plays_where_one_cannot_and_is_kept(
 
 @pytest.mark.parametrize("heard", [True, False])
 def test_a_start_tells_whether_anything_can_be_heard(
-    qtbot: QtBot, players: Players, voice: ByPrograms, *, heard: bool
+    qtbot: QtBot, players: Players, voice: ProgramSoundOutput, *, heard: bool
 ) -> None:
     players.install("second-player", PLAYS if heard else "exit 1")
     sounds = Sounds(voice, FOLDER, WAITING)
@@ -124,7 +124,7 @@ def test_a_start_tells_whether_anything_can_be_heard(
 
 @pytest.mark.parametrize("sink", ["alsa_output.pci.analog-stereo", "auto_null"])
 def test_a_sink_that_swallows_everything_is_no_device(
-    qtbot: QtBot, players: Players, voice: ByPrograms, sink: str
+    qtbot: QtBot, players: Players, voice: ProgramSoundOutput, sink: str
 ) -> None:
     players.install("first-player")
     players.install("pactl", f'[ "$1" = get-default-sink ] && echo {sink}')
@@ -134,7 +134,9 @@ def test_a_sink_that_swallows_everything_is_no_device(
     assert told.args == [sink == "auto_null"]
 
 
-def test_sounds_wait_for_each_other(qtbot: QtBot, players: Players, voice: ByPrograms) -> None:
+def test_sounds_wait_for_each_other(
+    qtbot: QtBot, players: Players, voice: ProgramSoundOutput
+) -> None:
     busy = players.folder / "busy"
     players.install("first-player", f"mkdir {busy} || exit 1\nsleep 0.05\n{PLAYS}\nrmdir {busy}")
     sounds = Sounds(voice, FOLDER, WAITING)
@@ -144,7 +146,7 @@ def test_sounds_wait_for_each_other(qtbot: QtBot, players: Players, voice: ByPro
     assert players.played == [*Cue, Cue.PAID]
 
 
-def test_closing_ends_the_player(qtbot: QtBot, players: Players, voice: ByPrograms) -> None:
+def test_closing_ends_the_player(qtbot: QtBot, players: Players, voice: ProgramSoundOutput) -> None:
     pid = players.folder / "pid"
     players.install("first-player", f"echo $$ > {pid}.new; mv {pid}.new {pid}; exec sleep 60")
     sounds = Sounds(voice, FOLDER, WAITING)
@@ -154,7 +156,9 @@ def test_closing_ends_the_player(qtbot: QtBot, players: Players, voice: ByProgra
     assert not Path(f"/proc/{pid.read_text().strip()}").exists()
 
 
-def test_nothing_is_begun_after_the_end(qtbot: QtBot, players: Players, voice: ByPrograms) -> None:
+def test_nothing_is_begun_after_the_end(
+    qtbot: QtBot, players: Players, voice: ProgramSoundOutput
+) -> None:
     """Neither by who waited for the start to be over, nor because the first program could not."""
     players.install("first-player", "exit 1")
     players.install("second-player")
@@ -181,7 +185,7 @@ def test_the_systems_player_hands_the_whole_sound_to_the_device(
     )
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    voice = system_voice()
+    voice = system_sound_output()
     with qtbot.waitSignal(voice.ended, timeout=20_000) as ended:
         voice.play(FOLDER / "paid.wav")
     voice.stop()
@@ -203,7 +207,7 @@ def test_a_machine_without_a_sound_device_is_known(
     config.write_text("pcm.!default { type hw; card 7 }\n")
     monkeypatch.setenv("ALSA_CONFIG_PATH", str(config))
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    voice = system_voice()
+    voice = system_sound_output()
     sounds = Sounds(voice, FOLDER, WAITING)
     with qtbot.waitSignal(sounds.silent, timeout=20_000) as told:
         sounds.look()

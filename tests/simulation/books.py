@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from pos_app.domain.day import DayReport, Turn, day_bounds, local_day
+from pos_app.domain.day import DayReport, EntryKind, day_bounds, local_day
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Command, ListSales, Reconcile
@@ -59,14 +59,12 @@ class Shop:
         )
         self.folder = folder
         clock = VirtualClock(asyncio.get_running_loop())
-        self._faults = Faults(self._chance(), self.world.faults)
-        self.gateway = SimulatedGateway(self.world, self._faults, clock, self._chance())
-        premises = Premises(
-            folder, self.gateway, Preferences(watch_hours=WATCH_HOURS), self._chance()
-        )
-        self.machine = Machine(premises, self.gateway, clock, self._chance())
+        self._faults = Faults(self._rng(), self.world.faults)
+        self.gateway = SimulatedGateway(self.world, self._faults, clock, self._rng())
+        premises = Premises(folder, self.gateway, Preferences(watch_hours=WATCH_HOURS), self._rng())
+        self.machine = Machine(premises, self.gateway, clock, self._rng())
 
-    def _chance(self) -> Random:
+    def _rng(self) -> Random:
         return Random(self.rng.random())
 
     async def trade(self) -> None:
@@ -75,8 +73,8 @@ class Shop:
         await self.machine.switch_on()
         day_s = self.world.sales * self.world.gap_s
         async with asyncio.TaskGroup() as group:
-            cuts = group.create_task(power_cuts(self.machine, self.world, self._chance(), day_s))
-            await Cashier(self.machine, self.world, self._chance()).work()
+            cuts = group.create_task(power_cuts(self.machine, self.world, self._rng(), day_s))
+            await Cashier(self.machine, self.world, self._rng()).work()
             await asyncio.sleep(300)
             cuts.cancel()
         await self.gateway.at_rest()
@@ -101,10 +99,10 @@ class Shop:
         with checks.journal_of(copy) as journal:
             return journal.sales()
 
-    def turn_fates(self) -> dict[str, Turn]:
+    def turn_fates(self) -> dict[str, EntryKind]:
         """Some deals of the past move once more; what that is in the books."""
         now = asyncio.get_running_loop().time()
-        expected: dict[str, Turn] = {}
+        expected: dict[str, EntryKind] = {}
         for deal_id, sale in self.sales().items():
             deal = self.gateway.truth[deal_id]
             if self.rng.random() < 0.3:
@@ -154,13 +152,13 @@ def _undone(deal: TrueDeal, now: float, rng: Random) -> Moment:
     return Moment(at, how, "REFUNDED" if how == "canceled" else None)
 
 
-def _turn_of(sale: Sale) -> Turn:
+def _turn_of(sale: Sale) -> EntryKind:
     """What one more move makes of a sale as the first day left it."""
     if sale.state is SaleState.PAID:
-        return Turn.REVERSED
+        return EntryKind.REVERSED
     if sale.paid_at is not None:
-        return Turn.RESTORED
-    return Turn.LATE if sale.state is SaleState.CLOSED else Turn.PAID
+        return EntryKind.RESTORED
+    return EntryKind.LATE if sale.state is SaleState.CLOSED else EntryKind.PAID
 
 
 def lines_of(result: Reconciliation) -> Iterator[Compared]:

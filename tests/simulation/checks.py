@@ -10,7 +10,7 @@ from pos_app.domain.day import day_report, local_day, sale_day
 from pos_app.domain.money import UZS
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.engine.reports.day_report import DayBook
+from pos_app.engine.reports.day_report import DayReports
 from pos_app.journal.journal import SqliteJournal
 from tests.simulation.truth import TrueDeal
 
@@ -39,7 +39,11 @@ def faults_of(
         own = [deal for deal in made if deal.deal_id == sale.deal_id]
         for text in _of_a_sale(sale, next(iter(own or made), None), now):
             yield text, sale.sale_id
-        if sale.state is SaleState.REVIEW and not sale.put_aside and sale.sale_id not in told:
+        if (
+            sale.state is SaleState.REVIEW
+            and not sale.notice_acknowledged
+            and sale.sale_id not in told
+        ):
             yield "for review, and nobody is told", sale.sale_id
         if (view := last.view(sale.sale_id)) is not None and view.sale != sale:
             yield "shown otherwise than it is kept", sale.sale_id
@@ -49,7 +53,7 @@ def _of_the_books(journal: SqliteJournal, deals: list[TrueDeal], now: float) -> 
     """Each day's report is what its events say; all together are the money that there is."""
     sales = journal.sales()
     histories = [journal.history(sale.sale_id) for sale in sales]
-    book = DayBook(journal)
+    book = DayReports(journal)
     net = count = 0
     for day in {local_day(recorded.at) for history in histories for recorded in history}:
         report = book.report(day)

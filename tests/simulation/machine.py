@@ -140,7 +140,7 @@ class Machine:
     def _check(self, view: SaleView) -> None:
         sale = view.sale
         offered = view.payload or view.card or view.owner or view.page_url
-        if offered and (sale.state not in PAYABLE or sale.cancel_asked):
+        if offered and (sale.state not in PAYABLE or sale.cancel_requested):
             raise WrongError(f"{sale.invoice_id} is {sale.state} and still offered")
         now = asyncio.get_running_loop().time()
         deal = self._gateway.truth.get(sale.deal_id or "")

@@ -87,7 +87,7 @@ class Cashier:
             async with asyncio.timeout(5):
                 while True:
                     answer = self._machine.seen.answer if self._machine.seen else None
-                    if answer is not None and answer.key == key:
+                    if answer is not None and answer.idempotency_key == key:
                         return answer
                     self._machine.news.clear()
                     await self._machine.news.wait()
@@ -117,7 +117,7 @@ class Cashier:
         notices = self._machine.seen.notices if self._machine.seen else ()
         if notices:
             sale = self._rng.choice(notices).sale
-            self._machine.send(cmd.PutAside(sale.sale_id, sale.state))
+            self._machine.send(cmd.AcknowledgeNotice(sale.sale_id, sale.state))
 
 
 async def power_cuts(machine: Machine, world: World, rng: Random, day_s: float) -> None:

@@ -25,8 +25,8 @@ def booked(report: DayReport) -> Settled:
 
 def added_up(report: DayReport) -> None:
     """The lines are what their entries add up to."""
-    for turn, line in report.totals.lines.items():
-        sums = [e.sale.amount.minor for e in report.entries if e.turn is turn]
+    for turn, line in report.totals.subtotals.items():
+        sums = [e.sale.amount.minor for e in report.entries if e.kind is turn]
         assert (line.count, line.total.minor) == (len(sums), sum(sums))
 
 
@@ -44,7 +44,7 @@ async def live(seed: int, folder: Path) -> None:
     after = shop.settled()
     second = await shop.report(SECOND)
     assert booked(second) == Settled(after.count - before.count, after.minor - before.minor)
-    of_the_first = {e.sale.deal_id: e.turn for e in second.entries if e.first_day == FIRST}
+    of_the_first = {e.sale.deal_id: e.kind for e in second.entries if e.first_day == FIRST}
     assert of_the_first == expected
     assert await shop.report(FIRST) == first
     for report in (first, second):

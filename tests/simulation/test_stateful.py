@@ -157,7 +157,7 @@ class TillUnderLies(RuleBasedStateMachine):
         presses: dict[str, cmd.Command] = {
             "cancel": cmd.Cancel(sale.sale_id),
             "show": cmd.Show(sale.sale_id),
-            "aside": cmd.PutAside(sale.sale_id, sale.state),
+            "aside": cmd.AcknowledgeNotice(sale.sale_id, sale.state),
             "switch": cmd.ChooseIntegration(
                 sale.sale_id,
                 Integration.H2H if sale.integration is Integration.WIDGET else Integration.WIDGET,

@@ -13,7 +13,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme.theme import Looks
+from pos_app.ui.theme.theme import Appearance
 from tests.ui import gallery
 from tests.ui.gallery import Till
 
@@ -32,7 +32,7 @@ NAMES = (
     "sales-history",
     "looks",
 )
-STILL = Looks(motion=False)
+STILL = Appearance(motion=False)
 """Nothing that moves by itself, so that one picture is like another."""
 FAINT = 48
 """Levels of 255: less is the way a letter's edge was smoothed, not another letter."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from pos_app.ui.theme.theme import contrast
+from pos_app.ui.theme.palette import contrast
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.switch import Switch

@@ -25,8 +25,8 @@ from pos_app.engine.api.snapshots import (
     Snapshot,
 )
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.model.navigation import Page, Wish
-from pos_app.ui.theme.theme import Looks
+from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
@@ -35,7 +35,7 @@ from tests.ui import samples
 ROOT = Path(__file__).resolve().parent.parent.parent
 Sent = TypeVar("Sent")
 PAINTED_MS = 5_000
-USUAL = Looks()
+USUAL = Appearance()
 PAGES = {
     "setup": Page.SETUP,
     "settings": Page.SETUP,
@@ -183,7 +183,7 @@ def brake(till: Till) -> None:
     charge = till.sent_of(Charge)[-1]
     earlier = samples.sale(41, order_ref="A-1207")
     now = till.window.snapshot
-    till.tell(replace(now, answer=ChargeAnswer(charge.key, None, earlier=earlier)))
+    till.tell(replace(now, answer=ChargeAnswer(charge.idempotency_key, None, earlier=earlier)))
 
 
 def compare_with(result: Reconciliation) -> Callable[[Till], None]:
@@ -250,7 +250,7 @@ ACTED: dict[str, tuple[str, Callable[[Till], None]]] = {
 NAMES = (*samples.SNAPSHOTS, *ACTED)
 
 
-def staged(name: str, language: Language, size: tuple[int, int], looks: Looks = USUAL) -> Till:
+def staged(name: str, language: Language, size: tuple[int, int], looks: Appearance = USUAL) -> Till:
     """The window as this picture shows it."""
     of, act = ACTED.get(name, (name, None))
     first = samples.in_looks(samples.in_language(samples.SNAPSHOTS[of](), language), looks)
@@ -266,7 +266,7 @@ def restaged(
     name: str,
     language: Language,
     mode: Mode | None = None,
-    looks: Looks = USUAL,
+    looks: Appearance = USUAL,
 ) -> None:
     """The same window led to another picture, as snapshots and hands would lead it."""
     of, act = ACTED.get(name, (name, None))
@@ -280,7 +280,7 @@ def restaged(
     window.pages.keypad.entry = window.pages.keypad.entry.empty()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
     window.pages.sales._put_away()
-    window._wish = Wish(page, shown.shown)
+    window._wish = Destination(page, shown.shown)
     till.tell(shown)
     if window.page is page:
         window.pages.screens[page].opened()
@@ -290,7 +290,7 @@ def restaged(
 
 
 def draw(
-    out: Path, names: Iterable[str], languages: Iterable[Language], size: str, looks: Looks
+    out: Path, names: Iterable[str], languages: Iterable[Language], size: str, looks: Appearance
 ) -> None:
     """One PNG for each name and language, each path on a line of its own."""
     out.mkdir(parents=True, exist_ok=True)
@@ -316,7 +316,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_intermixed_args(arguments)
     application = QApplication.instance() or QApplication([])
     languages = [Language(given.language)] if given.language else list(Language)
-    looks = Looks(dark=given.dark, large=given.large)
+    looks = Appearance(dark=given.dark, large=given.large)
     draw(given.out, given.names or NAMES, languages, given.size, looks)
     application.processEvents()
     # What lies there is PySide's own at the interpreter's end, and that crashes.

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from pyzbar import pyzbar
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme.theme import Looks
+from pos_app.ui.theme.theme import Appearance
 from tests.ui import gallery, samples
 
 SCALES = ("1", "1.25", "1.5", "1.75", "2", "3")
@@ -60,7 +60,7 @@ def draw(out: Path, size: str, names: Sequence[str]) -> None:
     till = gallery.open_till(samples.snapshot(), size=(width, height))
     for theme in THEMES:
         for name in names:
-            looks = Looks(dark=theme == "dark")
+            looks = Appearance(dark=theme == "dark")
             gallery.restaged(till, name, Language.EN, looks=looks)
             till.window.grab().save(str(out / f"{name} {theme}.bmp"))
     till.window.finish()

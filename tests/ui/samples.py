@@ -9,20 +9,20 @@ from types import MappingProxyType
 from typing import Any
 
 from pos_app.domain import events as ev
-from pos_app.domain.day import DayReport, DayTotals, Entry, Line, Turn
+from pos_app.domain.day import DayReport, DayTotals, EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import (
     Bank,
-    Finding,
     GatewayStatus,
     Integration,
     Language,
     Mismatch,
+    Outcome,
     Payload,
     PayloadKind,
 )
-from pos_app.domain.preferences import Mode, Preferences, ShopInfo
+from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.engine.api.snapshots import (
@@ -36,7 +36,7 @@ from pos_app.engine.api.snapshots import (
     SaleView,
     Snapshot,
 )
-from pos_app.ui.theme.theme import Looks
+from pos_app.ui.theme.theme import Appearance
 
 NOW = datetime(2026, 7, 17, 9, 25, tzinfo=UTC)
 CARD = "0000000000000001"
@@ -45,8 +45,8 @@ PAGE = "https://pay.example.com/deal/57f8bb3c-3dca-40f8"
 SUM = Money.of_major(1_250_000)
 
 PREFERENCES = Preferences(shop="Navoiy savdo", till="Toʻlov nuqtasi 1")
-SHOP = ShopInfo(PREFERENCES, "https://api.example.com", provisioned=True, vault="Secret Service")
-NEW_SHOP = ShopInfo(Preferences(), None, provisioned=False, vault="")
+SHOP = SetupInfo(PREFERENCES, "https://api.example.com", provisioned=True, vault="Secret Service")
+NEW_SHOP = SetupInfo(Preferences(), None, provisioned=False, vault="")
 CARD_PAYLOAD = Payload(PayloadKind.CARD_NUMBER, Secret(CARD))
 PAGE_PAYLOAD = Payload(PayloadKind.PAYMENT_PAGE, Secret(PAGE))
 
@@ -106,7 +106,7 @@ def in_language(of: Snapshot, language: Language) -> Snapshot:
     return replace(of, shop=replace(of.shop, preferences=preferences), sales=views)
 
 
-def in_looks(of: Snapshot, looks: Looks) -> Snapshot:
+def in_looks(of: Snapshot, looks: Appearance) -> Snapshot:
     """The same in other looks."""
     chosen = replace(
         of.shop.preferences, dark=looks.dark, large_text=looks.large, motion=looks.motion
@@ -171,8 +171,8 @@ def history() -> tuple[ev.Recorded, ...]:
         ),
         ev.DealCreated("deal-30", "new", PAGE),
         ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
-        ev.StatusSeen("paid", Finding.CLAIMED),
-        ev.StatusSeen("completed", Finding.SETTLED, amount_minor=SUM.minor),
+        ev.StatusSeen("paid", Outcome.CLAIMED),
+        ev.StatusSeen("completed", Outcome.SETTLED, amount_minor=SUM.minor),
     )
     start = NOW - timedelta(minutes=3)
     return tuple(
@@ -184,22 +184,22 @@ def history() -> tuple[ev.Recorded, ...]:
 TODAY, YESTERDAY = date(2026, 7, 17), date(2026, 7, 16)
 
 
-def line(count: int, major: int) -> Line:
-    return Line(count, Money.of_major(major))
+def line(count: int, major: int) -> Subtotal:
+    return Subtotal(count, Money.of_major(major))
 
 
 NO_LINE = line(0, 0)
 
 
-def entry(number: int, turn: Turn, major: int, minutes: int) -> Entry:
+def entry(number: int, turn: EntryKind, major: int, minutes: int) -> LedgerEntry:
     """A turn of yesterday's sale, so many minutes ago."""
     of = sale(
         number,
-        SaleState.REVIEW if turn is Turn.REVERSED else SaleState.PAID,
+        SaleState.REVIEW if turn is EntryKind.REVERSED else SaleState.PAID,
         amount=Money.of_major(major),
         created_at=NOW - timedelta(days=1, minutes=number),
     )
-    return Entry(NOW - timedelta(minutes=minutes), turn, of)
+    return LedgerEntry(NOW - timedelta(minutes=minutes), turn, of)
 
 
 def report(**changed: Any) -> DayReport:  # noqa: ANN401
@@ -212,10 +212,10 @@ def report(**changed: Any) -> DayReport:  # noqa: ANN401
         restored=line(1, 45_000),
     )
     entries = (
-        entry(12, Turn.LATE, 1_250_000, 300),
-        entry(16, Turn.RESTORED, 45_000, 200),
-        entry(18, Turn.REVERSED, 78_000, 100),
-        entry(17, Turn.LATE, 16_000, 50),
+        entry(12, EntryKind.LATE, 1_250_000, 300),
+        entry(16, EntryKind.RESTORED, 45_000, 200),
+        entry(18, EntryKind.REVERSED, 78_000, 100),
+        entry(17, EntryKind.LATE, 16_000, 50),
     )
     return DayReport(replace(totals, **changed), line(4, 1_333_500), line(2, 94_000), entries)
 
@@ -344,7 +344,7 @@ SNAPSHOTS = MappingProxyType[str, Made](
         "waiting-over": lambda: showing(run_out()),
         "waiting-asleep": lambda: showing(SaleView(sale(), asked_again=True)),
         "waiting-fetching": lambda: showing(SaleView(sale())),
-        "canceling": lambda: showing(SaleView(sale(cancel_asked=True))),
+        "canceling": lambda: showing(SaleView(sale(cancel_requested=True))),
         "confirming": lambda: showing(SaleView(sale(state=SaleState.CONFIRMING))),
         "unknown": lambda: showing(
             SaleView(sale(state=SaleState.UNKNOWN, deal_id=None, trouble=Trouble.TIMED_OUT))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme.theme import Looks
+from pos_app.ui.theme.theme import Appearance
 from tests.ui import gallery, samples
 
 HEIGHT, GAP, NAME = 200, 6, 190
@@ -30,7 +30,7 @@ class Column:
 
     language: Language
     size: tuple[int, int]
-    looks: Looks
+    looks: Appearance
 
     @property
     def width(self) -> int:
@@ -48,8 +48,8 @@ def columns() -> Iterator[Column]:
     for language in Language:
         for dark in (False, True):
             for size in ((1366, 768), (1024, 600), (600, 1024)):
-                yield Column(language, size, Looks(dark=dark))
-            yield Column(language, (1366, 768), Looks(dark=dark, large=True))
+                yield Column(language, size, Appearance(dark=dark))
+            yield Column(language, (1366, 768), Appearance(dark=dark, large=True))
 
 
 def draw(target: Path, names: Sequence[str], every: Sequence[Column]) -> None:

@@ -17,7 +17,7 @@ from pos_app.engine.api.commands import Charge, Show
 from pos_app.engine.api.snapshots import ChargeAnswer, SaleView, Snapshot
 from pos_app.ui.model.confirmations import CHARGE_ANYWAY
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.theme.theme import Looks
+from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.wording import sale_title
 from tests.ui import samples
 from tests.ui.conftest import OpenTill
@@ -39,7 +39,9 @@ def click(till: Till, name: str) -> None:
 
 def answered(till: Till, earlier: Sale | None, now: Snapshot, **more: JournalProblem) -> None:
     last = till.sent_of(Charge)[-1]
-    till.tell(replace(now, answer=ChargeAnswer(last.key, None, earlier=earlier, **more)))
+    till.tell(
+        replace(now, answer=ChargeAnswer(last.idempotency_key, None, earlier=earlier, **more))
+    )
 
 
 def stopped(till: OpenTill) -> Till:
@@ -107,12 +109,14 @@ def test_charging_all_the_same_is_a_new_intent_with_the_same_contents(till: Open
     shop = stopped(till)
     click(shop, "charge-anyway")
     first, second = shop.sent_of(Charge)
-    assert second == replace(first, key=second.key, despite="sale-41")
-    assert second.key != first.key
+    assert second == replace(
+        first, idempotency_key=second.idempotency_key, acknowledged_duplicate="sale-41"
+    )
+    assert second.idempotency_key != first.idempotency_key
     assert (second.order_ref, second.customer_language) == ("B-7", Language.UZ)
     assert shop.page() is Page.PAYMENT
     begun = samples.offered(samples.sale(43))
-    now = samples.showing(begun, answer=ChargeAnswer(second.key, "sale-43"))
+    now = samples.showing(begun, answer=ChargeAnswer(second.idempotency_key, "sale-43"))
     shop.tell(now)
     assert not shop.window.question.isVisible()
     click(shop, "new-sale")
@@ -126,7 +130,7 @@ def test_each_of_two_earlier_ones_is_asked_about_and_none_forgotten(till: OpenTi
     assert "40" in shop.text("question-about-todo")
     click(shop, "charge-anyway")
     last = shop.sent_of(Charge)[-1]
-    assert (last.despite, last.seen) == ("sale-40", ("sale-41",))
+    assert (last.acknowledged_duplicate, last.acknowledged_before) == ("sale-40", ("sale-41",))
 
 
 def test_the_question_follows_the_earlier_sale(till: OpenTill) -> None:
@@ -157,11 +161,16 @@ def test_a_new_qr_of_a_canceled_sale_needs_no_warning(till: OpenTill) -> None:
     click(shop, "renew")
     (charge,) = shop.sent_of(Charge)
     assert charge == Charge(
-        charge.key, samples.SUM, "A-3", Language.RU, despite=None, renews="sale-42"
+        charge.idempotency_key,
+        samples.SUM,
+        "A-3",
+        Language.RU,
+        acknowledged_duplicate=None,
+        renews="sale-42",
     )
     assert not any(each.isVisible() for each in [shop.window.pages.payment.renew])
     begun = samples.offered(samples.sale(43, renews="sale-42"))
-    shop.tell(samples.showing(begun, answer=ChargeAnswer(charge.key, "sale-43")))
+    shop.tell(samples.showing(begun, answer=ChargeAnswer(charge.idempotency_key, "sale-43")))
     assert shop.page() is Page.PAYMENT
     assert shop.text("card-number")
 
@@ -187,7 +196,7 @@ def test_where_the_old_one_may_be_paid_the_person_is_warned_first(
     assert shop.window.question.isVisible(), "a newer snapshot does not answer for the person"
     click(shop, "renew-anyway")
     (charge,) = shop.sent_of(Charge)
-    assert (charge.renews, charge.despite) == ("sale-42", "sale-42")
+    assert (charge.renews, charge.acknowledged_duplicate) == ("sale-42", "sale-42")
     assert charge.amount == samples.SUM
 
 
@@ -209,7 +218,12 @@ def test_an_earlier_sale_in_the_way_of_a_new_qr_is_shown_as_well(till: OpenTill)
     assert QApplication.focusWidget() is shop.find("open-earlier")
     click(shop, "charge-anyway")
     first, last = shop.sent_of(Charge)
-    assert last == replace(first, key=last.key, despite="sale-41", seen=("sale-42",))
+    assert last == replace(
+        first,
+        idempotency_key=last.idempotency_key,
+        acknowledged_duplicate="sale-41",
+        acknowledged_before=("sale-42",),
+    )
     answered(shop, EARLIER, old)
     click(shop, "open-earlier")
     assert shop.sent_of(Show) == [Show("sale-41")]
@@ -234,7 +248,7 @@ def test_nothing_of_the_keypad_is_lost_by_a_new_qr(till: OpenTill) -> None:
     charge = shop.sent_of(Charge)[-1]
     assert charge.amount != Money.of_major(516)
     begun = samples.offered(samples.sale(43))
-    shop.tell(samples.showing(begun, answer=ChargeAnswer(charge.key, "sale-43")))
+    shop.tell(samples.showing(begun, answer=ChargeAnswer(charge.idempotency_key, "sale-43")))
     click(shop, "new-sale")
     assert shop.text("amount") == "516 soʻm"
 
@@ -250,10 +264,10 @@ def test_the_question_of_closing_stays_over_a_sale_that_cannot_be_canceled(till:
 def test_other_looks_wait_until_the_question_is_answered(till: OpenTill) -> None:
     shop = stopped(till)
     now = samples.snapshot(samples.offered(EARLIER))
-    shop.tell(samples.in_looks(now, Looks(dark=True)))
+    shop.tell(samples.in_looks(now, Appearance(dark=True)))
     assert shop.window.question.is_asking(CHARGE_ANYWAY)
     key(shop, ESCAPE)
-    shop.tell(samples.in_looks(now, Looks(dark=True)))
+    shop.tell(samples.in_looks(now, Appearance(dark=True)))
     assert shop.window._kit.theme.looks.dark
     assert shop.text("amount") == "1 250 000 soʻm"
 
@@ -266,7 +280,7 @@ def test_who_left_while_a_charge_was_on_its_way_is_told_of_its_end(till: OpenTil
     click(shop, "sales")
     view = samples.offered(samples.sale())
     last = shop.sent_of(Charge)[-1]
-    answer = ChargeAnswer(last.key, view.sale.sale_id)
+    answer = ChargeAnswer(last.idempotency_key, view.sale.sale_id)
     shop.tell(samples.showing(view, answer=answer))
     assert shop.page() is Page.SALES
     assert shop.sent_of(Show) == [Show(None)]

@@ -144,7 +144,7 @@ def test_from_a_sale_back_to_the_report_and_then_to_the_keypad(till: OpenTill, w
 
 def test_a_turn_of_another_day_opens_without_the_list_having_it(till: OpenTill) -> None:
     shop = reporting(till, samples.report())
-    other = samples.entry(18, samples.report().entries[2].turn, 78_000, 100).sale
+    other = samples.entry(18, samples.report().entries[2].kind, 78_000, 100).sale
     shop.tell(now(samples.listing(history_of=other, history=samples.history())))
     assert shop.text("details-amount") == "78 000 soʻm"
     assert date(2026, 7, 16).strftime("%d.%m.%Y") in shop.text("details-facts")

@@ -9,25 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.money import AmountProblem, Limits, Money
-from pos_app.ui.model.amount_entry import LONGEST, Entry
+from pos_app.ui.model.amount_entry import LONGEST, AmountEntry
 
 LIMITS = Limits()
 
 
-def typed(keys: str, limits: Limits = LIMITS) -> Entry:
+def typed(keys: str, limits: Limits = LIMITS) -> AmountEntry:
     return reduce(
-        lambda entry, key: entry.add() if key == "+" else entry.key(key), keys, Entry(limits)
+        lambda entry, key: entry.add() if key == "+" else entry.key(key), keys, AmountEntry(limits)
     )
 
 
 def test_digits_and_triple_zero_make_an_amount() -> None:
-    entry = Entry(LIMITS).key("5").key("000")
+    entry = AmountEntry(LIMITS).key("5").key("000")
     assert entry.to_charge() == Money.of_major(5_000)
     assert entry.shown == Money.of_major(5_000)
 
 
 def test_a_leading_zero_is_no_digit_yet() -> None:
-    assert Entry(LIMITS).key("0").key("000").is_empty
+    assert AmountEntry(LIMITS).key("0").key("000").is_empty
 
 
 @pytest.mark.parametrize("text", ["10.50", "10,50", "10.5", "1.250.00", "1,2,3"])
@@ -44,7 +44,7 @@ def test_one_separator_before_three_digits_is_refused_as_ambiguous() -> None:
 
 
 def test_an_empty_entry_is_refused_only_when_it_is_charged() -> None:
-    entry = Entry(LIMITS)
+    entry = AmountEntry(LIMITS)
     assert entry.problem is None
     assert entry.refused().problem is AmountProblem.EMPTY
     assert entry.refused().key("5").problem is None

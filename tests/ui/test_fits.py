@@ -8,14 +8,14 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme.theme import Looks, has_room_for_large
+from pos_app.ui.theme.theme import Appearance, has_room_for_large
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.text import Text
 from tests.ui import contrast, fitting, gallery, samples
 from tests.ui.conftest import OpenTill
 from tests.ui.spoken import mute
 
-USUAL, LARGE, LARGE_DARK = Looks(), Looks(large=True), Looks(large=True, dark=True)
+USUAL, LARGE, LARGE_DARK = Appearance(), Appearance(large=True), Appearance(large=True, dark=True)
 SIZES = {
     "1366x768": ((1366, 768), USUAL),
     "1024x600": ((1024, 600), USUAL),

@@ -180,7 +180,9 @@ def test_a_finger_alone_makes_a_sale(till: Opener, finger: QPointingDevice) -> N
     tap(shop.find("charge"), finger)
     charge = shop.sent_of(Charge)[0]
     assert charge.amount.major == 45_000
-    shop.tell(samples.showing(WAITING, answer=ChargeAnswer(charge.key, WAITING.sale.sale_id)))
+    shop.tell(
+        samples.showing(WAITING, answer=ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id))
+    )
     shop.window.shield.hide()
     tap(shop.find("cancel"), finger)
     assert shop.window.question.isVisible()
@@ -290,7 +292,7 @@ def test_two_steps_from_the_amount_to_the_qr_and_one_to_the_next_sale(till: Open
     QTest.keyClicks(shop.listener(), "1250000")
     QTest.keyClick(shop.listener(), Qt.Key.Key_Return)  # the one step
     charge = shop.sent_of(Charge)[0]
-    answer = ChargeAnswer(charge.key, WAITING.sale.sale_id)
+    answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
     shop.tell(samples.showing(WAITING, answer=answer))
     assert shop.find("qr").isVisible()
     shop.tell(samples.showing(samples.paid()))

@@ -145,7 +145,7 @@ def test_escape_in_the_order_goes_back_to_the_amount(till: OpenTill) -> None:
 def answered(
     shop: Till, sale_id: str | None, problem: JournalProblem | None = None
 ) -> ChargeAnswer:
-    return ChargeAnswer(shop.sent_of(Charge)[-1].key, sale_id, problem)
+    return ChargeAnswer(shop.sent_of(Charge)[-1].idempotency_key, sale_id, problem)
 
 
 def test_enter_twice_is_one_charge(till: OpenTill) -> None:
@@ -285,14 +285,14 @@ def test_a_refusal_keeps_the_entry_and_says_why(
     keys(shop, "1250000")
     key(shop, ENTER)
     first = shop.sent_of(Charge)[0]
-    shop.tell(samples.snapshot(answer=ChargeAnswer(first.key, None, problem)))
+    shop.tell(samples.snapshot(answer=ChargeAnswer(first.idempotency_key, None, problem)))
     assert shop.page() is Page.KEYPAD
     assert shop.text("amount") == "1 250 000 soʻm"
     assert shop.text("keypad-hint-text")
     key(shop, ENTER)
     second = shop.sent_of(Charge)[1]
-    assert second.key != first.key, "a new intent has a new key"
-    shop.tell(samples.snapshot(answer=ChargeAnswer(first.key, None, problem)))
+    assert second.idempotency_key != first.idempotency_key, "a new intent has a new key"
+    shop.tell(samples.snapshot(answer=ChargeAnswer(first.idempotency_key, None, problem)))
     assert shop.page() is Page.PAYMENT, "an old answer is not this intent's"
     assert shop.window.pages.keypad.pending == second
 
@@ -321,7 +321,7 @@ def test_a_till_that_could_not_be_opened_gives_the_entry_back(till: OpenTill) ->
     assert shop.text("amount") == "516 soʻm"
     key(shop, ENTER)
     first, second = shop.sent_of(Charge)
-    assert first.key != second.key
+    assert first.idempotency_key != second.idempotency_key
 
 
 # ---------------------------------------------------------------- reasons

@@ -15,7 +15,8 @@ from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.qr import read_pixels
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.theme.theme import DARK, LIGHT, Looks
+from pos_app.ui.theme.palette import DARK, LIGHT
+from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.widgets.button import Button
 from tests.ui import contrast, samples
 from tests.ui.conftest import OpenTill as Opener
@@ -23,7 +24,7 @@ from tests.ui.gallery import Till, settle
 from tests.ui.test_setup import NEW
 
 WAITING = samples.offered(samples.sale())
-LOOKS_DARK = Looks(dark=True)
+LOOKS_DARK = Appearance(dark=True)
 
 
 def dark(of: Snapshot) -> Snapshot:
@@ -91,7 +92,7 @@ def test_a_charge_under_way_is_neither_lost_nor_sent_again(till: Opener) -> None
     shop.tell(dark(samples.snapshot()))
     assert shop.page() is Page.PAYMENT
     assert len(shop.sent_of(Charge)) == 1
-    answer = ChargeAnswer(shop.sent_of(Charge)[0].key, WAITING.sale.sale_id)
+    answer = ChargeAnswer(shop.sent_of(Charge)[0].idempotency_key, WAITING.sale.sale_id)
     shop.tell(dark(samples.showing(WAITING, answer=answer)))
     assert shop.find("qr").isVisible()
     QTest.mouseClick(shop.find("new-sale"), Qt.MouseButton.LeftButton)
@@ -125,7 +126,7 @@ def test_paid_goes_by_itself_all_the_same(till: Opener) -> None:
 
 def test_every_button_is_wired_once(till: Opener) -> None:
     shop = till(samples.showing(WAITING))
-    for looks in (LOOKS_DARK, Looks()):
+    for looks in (LOOKS_DARK, Appearance()):
         shop.tell(samples.in_looks(samples.showing(WAITING), looks))
     shop.sent.clear()
     QTest.mouseClick(shop.find("switch-integration"), Qt.MouseButton.LeftButton)
@@ -155,7 +156,7 @@ def test_nothing_is_left_of_the_former_looks(till: Opener) -> None:
 def test_without_motion_nothing_moves_by_itself(till: Opener, qtbot: QtBot) -> None:
     """Three pictures of the waiting dots, a beat and more apart: not the same, or all the same."""
     preparing = samples.SNAPSHOTS["preparing"]()
-    for looks in (Looks(), Looks(motion=False)):
+    for looks in (Appearance(), Appearance(motion=False)):
         shop = till(samples.in_looks(preparing, looks))
         dots = shop.window.pages.payment.customer.qr.dots
         assert dots.isVisible()
@@ -168,7 +169,7 @@ def test_without_motion_nothing_moves_by_itself(till: Opener, qtbot: QtBot) -> N
 
 
 def test_what_is_timed_ends_without_motion_too(till: Opener, qtbot: QtBot) -> None:
-    calm = samples.in_looks(samples.showing(samples.paid()), Looks(motion=False))
+    calm = samples.in_looks(samples.showing(samples.paid()), Appearance(motion=False))
     shop = till(calm, return_after_ms=300)
     assert shop.page() is Page.RESULT
     qtbot.waitUntil(lambda: shop.page() is Page.KEYPAD, timeout=4_000)

@@ -25,7 +25,7 @@ from pos_app.domain.payin import (
 from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import Cancel, ChooseIntegration, PutAside, Show, Train
+from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, ChooseIntegration, Show, Train
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView, Snapshot
 from pos_app.qr import (
     QrMatrix,
@@ -36,8 +36,8 @@ from pos_app.qr import (
     make_screen_bitmap,
     read_pixels,
 )
-from pos_app.ui.model.navigation import Page, Wish
-from pos_app.ui.theme.theme import LIGHT, Tone, contrast
+from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.theme.palette import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.wording import trouble_title
@@ -125,7 +125,7 @@ def another_code(text: str, space: Space) -> ScreenBitmap:
 def test_a_code_that_reads_back_as_another_text_never_reaches_the_screen(till: OpenTill) -> None:
     shop = till(samples.in_language(samples.snapshot(), Language.EN))
     qr_of(shop).paint_qr = another_code
-    shop.window._wish = Wish(Page.PAYMENT, WAITING.sale.sale_id)
+    shop.window._wish = Destination(Page.PAYMENT, WAITING.sale.sale_id)
     shop.tell(samples.in_language(samples.showing(WAITING), Language.EN))
     assert qr_of(shop).matrix is None
     assert not qr_of(shop).isVisible()
@@ -185,7 +185,7 @@ def test_what_the_code_holds_is_said_in_words(till: OpenTill) -> None:
 
 def test_each_kind_of_qr_has_its_own_instruction(till: OpenTill) -> None:
     shop = till(samples.snapshot())
-    shop.window._wish = Wish(Page.PAYMENT, WAITING.sale.sale_id)
+    shop.window._wish = Destination(Page.PAYMENT, WAITING.sale.sale_id)
     said = set()
     for kind in PayloadKind:
         shop.tell(samples.showing(replace(WAITING, payload=Payload(kind, Secret("x1")))))
@@ -222,7 +222,7 @@ def test_nothing_is_offered_past_the_known_end(till: OpenTill) -> None:
 
 
 GONE = [
-    pytest.param(SaleView(samples.sale(cancel_asked=True)), id="cancel asked"),
+    pytest.param(SaleView(samples.sale(cancel_requested=True)), id="cancel asked"),
     pytest.param(SaleView(samples.sale(state=SaleState.CONFIRMING)), id="confirming"),
     pytest.param(SaleView(samples.sale(state=SaleState.UNKNOWN)), id="unknown"),
     pytest.param(samples.closed(GatewayStatus.CANCELED), id="closed"),
@@ -379,7 +379,7 @@ def test_the_trainer_plays_in_training_only(till: OpenTill) -> None:
 def test_review_can_be_put_aside(till: OpenTill) -> None:
     shop = till(samples.showing(samples.review()))
     click(shop, "put-aside")
-    assert shop.sent_of(PutAside) == [PutAside("sale-42", SaleState.REVIEW)]
+    assert shop.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-42", SaleState.REVIEW)]
 
 
 def test_missing_answers_turn_the_status_amber_and_keep_the_qr(till: OpenTill) -> None:
@@ -413,7 +413,7 @@ def test_a_notice_is_told_opened_and_put_aside(till: OpenTill, kind: NoticeKind)
     shop = till(noticed(kind))
     assert shop.text("notice-text")
     click(shop, "notice-seen")
-    assert shop.sent_of(PutAside) == [PutAside("sale-12", SaleState.PAID)]
+    assert shop.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-12", SaleState.PAID)]
     click(shop, "notice-open")
     assert shop.sent_of(Show) == [Show("sale-12")]
     assert shop.page() is Page.RESULT
@@ -460,7 +460,7 @@ def test_after_sleep_there_is_no_code_and_it_says_what_is_done(till: OpenTill) -
 def test_a_code_that_is_still_being_fetched_is_no_closed_payment(till: OpenTill) -> None:
     shop = till(samples.showing(SaleView(samples.sale())))
     fetching = shop.text("customer-state")
-    shop.tell(samples.showing(SaleView(samples.sale(cancel_asked=True))))
+    shop.tell(samples.showing(SaleView(samples.sale(cancel_requested=True))))
     assert shop.text("customer-state") != fetching
     shop.tell(samples.showing(SaleView(samples.sale(state=SaleState.PREPARING, expires_at=None))))
     assert shop.text("customer-state") == fetching

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import PutAside, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.result import GUARD_MS
 from tests.ui import samples
@@ -56,16 +56,16 @@ def test_a_digit_begins_the_next_sale_with_that_digit(till: OpenTill) -> None:
 def test_a_paid_that_was_seen_is_noted_as_seen(till: OpenTill, qtbot: QtBot) -> None:
     shop = till(samples.showing(samples.paid()))
     qtbot.waitUntil(lambda: shop.window.pages.result.shown_for_ms() >= GUARD_MS)
-    assert not shop.sent_of(PutAside)
+    assert not shop.sent_of(AcknowledgeNotice)
     QTest.keyClicks(shop.listener(), "5")
-    assert shop.sent == [PutAside("sale-42", SaleState.PAID), Show(None)]
+    assert shop.sent == [AcknowledgeNotice("sale-42", SaleState.PAID), Show(None)]
 
 
 def test_a_paid_that_flashed_by_under_a_digit_was_not_seen(till: OpenTill) -> None:
     shop = till(samples.showing(samples.paid()))
     QTest.keyClicks(shop.listener(), "5")
     assert shop.page() is Page.KEYPAD
-    assert not shop.sent_of(PutAside), "its notice stays"
+    assert not shop.sent_of(AcknowledgeNotice), "its notice stays"
 
 
 def test_late_money_waits_for_a_person(till: OpenTill, qtbot: QtBot) -> None:

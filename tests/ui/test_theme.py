@@ -5,17 +5,16 @@ from __future__ import annotations
 import pytest
 
 from pos_app.domain.sale import SaleState
-from pos_app.ui.theme.theme import (
+from pos_app.ui.theme.palette import (
     DARK,
-    KEY,
     LIGHT,
     TONE_OF_STATE,
-    TOUCH,
     Palette,
     Tone,
     contrast,
     readable_on,
 )
+from pos_app.ui.theme.theme import KEY, TOUCH
 from pos_app.ui.widgets.button import Kind, look
 
 TEXT, CONTROL = 4.5, 3.0

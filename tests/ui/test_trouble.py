@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.payin import GatewayStatus, Language, Mismatch
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import Charge, PutAside
+from pos_app.engine.api.commands import AcknowledgeNotice, Charge
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.engine.upkeep.monitored_gateway import OF_THE_LINE
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.theme.theme import LIGHT, Tone
+from pos_app.ui.theme.palette import LIGHT, Tone
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.wording import link_word, problem_sentence, trouble_sentence
 from tests.ui import samples
@@ -294,7 +294,7 @@ def test_money_that_came_meanwhile_is_loud_and_green_until_seen(till: OpenTill) 
     assert picture.pixelColor(4, 4).name().upper() == LIGHT.tones[Tone.PAID].solid
     shop.tell(samples.snapshot(notices=(paid,), recovered=1))
     click(shop, "notice-seen")
-    assert shop.sent_of(PutAside) == [PutAside("sale-12", SaleState.PAID)]
+    assert shop.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-12", SaleState.PAID)]
     shop.tell(samples.snapshot(recovered=1))
     assert not is_seen(shop, "notice-text")
 
@@ -332,8 +332,8 @@ def test_a_press_meant_for_one_notice_puts_no_other_aside(till: OpenTill, qtbot:
     shop.tell(samples.snapshot(notices=(paid, reversal)))
     click(shop, "notice-seen")
     click(shop, "notice-open")
-    assert not shop.sent_of(PutAside)
+    assert not shop.sent_of(AcknowledgeNotice)
     assert shop.page() is Page.KEYPAD
     qtbot.waitUntil(lambda: not shop.window.banners._is_unread())
     click(shop, "notice-seen")
-    assert shop.sent_of(PutAside) == [PutAside("sale-8", SaleState.REVIEW)]
+    assert shop.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-8", SaleState.REVIEW)]

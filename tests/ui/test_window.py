@@ -15,7 +15,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge, OpenTill, Show
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
-from pos_app.ui.model.navigation import Page, Wish, page_for
+from pos_app.ui.model.navigation import Destination, Page, page_for
 from tests.ui import samples
 from tests.ui.conftest import OpenTill as Opener
 from tests.ui.gallery import Till
@@ -131,7 +131,7 @@ def test_who_turned_to_another_sale_stays_there_when_the_charge_is_answered(till
     QTest.keyClick(shop.listener(), Qt.Key.Key_Return)
     shop.window.strip.wanted.emit(WAITING.sale.sale_id)
     begun = SaleView(samples.sale(43, SaleState.PREPARING))
-    answer = ChargeAnswer(shop.sent_of(Charge)[-1].key, begun.sale.sale_id)
+    answer = ChargeAnswer(shop.sent_of(Charge)[-1].idempotency_key, begun.sale.sale_id)
     shown = WAITING.sale.sale_id
     shop.tell(samples.snapshot(sales=(WAITING, begun), shown=shown, answer=answer))
     assert shop.text("order").endswith(str(WAITING.sale.sequence))
@@ -153,7 +153,7 @@ def test_every_phase_and_wish_lead_to_some_page(phase: Phase, page: Page) -> Non
         shown = samples.snapshot(*([view] if view else []), phase=phase)
         sale_id = view.sale.sale_id if view else None
         for charging in (False, True):
-            got = page_for(shown, Wish(page, sale_id), charging=charging)
+            got = page_for(shown, Destination(page, sale_id), charging=charging)
             if phase is Phase.NO_TILL:
                 assert got in {Page.WELCOME, Page.SETUP, Page.LOOKS}
             elif phase is Phase.BROKEN:

@@ -15,7 +15,7 @@ from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.vault.backends import Ring
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault, TimeLimits, _Entries
-from pos_app.vault.shared_call import Pulse
+from pos_app.vault.shared_call import CancelToken
 from tests.vault.contract import ELSEWHERE, HERE, VaultContract, keys, problem_of
 from tests.vault.rings import DictRing, ForgetfulRing, PowerCutError, PromptingRing, RudeRing
 
@@ -62,7 +62,7 @@ def test_nothing_is_left_behind() -> None:
 
 
 def entries_on(ring: DictRing) -> _Entries:
-    return _Entries(ring, ID, Pulse())
+    return _Entries(ring, ID, CancelToken())
 
 
 def kept_by(ring: DictRing) -> Keys | None:

@@ -15,11 +15,11 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.desktop import Program
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.desktop import DesktopApp
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.app.locale import system_language
-from pos_app.app.qt_logging import to_the_log
+from pos_app.app.qt_logging import redirect_to_log
 from pos_app.config.logs import open_log
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.payin import Language
@@ -52,7 +52,7 @@ def demo(out: Path, languages: Sequence[str], size: tuple[int, int], *, say: Say
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     open_log(out)
-    to_the_log()
+    redirect_to_log()
     application = QApplication(["pos-app"])
     application.setQuitOnLastWindowClosed(False)
     for language in languages or (system_language(),):
@@ -62,12 +62,12 @@ def demo(out: Path, languages: Sequence[str], size: tuple[int, int], *, say: Say
             except DemoError as error:
                 log.exception("the demo stopped")
                 say(str(error))
-                return Exit.SELF_TEST
+                return ExitCode.SELF_TEST
             except Exception:
                 log.critical("not caught", exc_info=True)
                 raise
     del application
-    return Exit.OK
+    return ExitCode.OK
 
 
 class Play:
@@ -124,9 +124,9 @@ class Play:
             self.opened.append(page)
 
     @contextmanager
-    def _program(self, mode: Mode | None) -> Iterator[Program]:
-        shop = LocalShop(self._paths, SystemClock(), self._language)
-        program = Program(shop, mode)
+    def _program(self, mode: Mode | None) -> Iterator[DesktopApp]:
+        shop = LocalSetup(self._paths, SystemClock(), self._language)
+        program = DesktopApp(shop, mode)
         program.window.resize(*self._size)
         program.window.show()
         program.start_engine()

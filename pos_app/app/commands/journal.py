@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.commands.start import Say, opened, refuse, words_of
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import TRAINING_TILL, LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import (
     JournalError,
@@ -35,7 +35,7 @@ from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import reconciliation as words_for
 from pos_app.ui.wording import terminal as say_at
 
-Work = Callable[[LocalShop, Words, Paths], int]
+Work = Callable[[LocalSetup, Words, Paths], int]
 RECONCILE = "pos-app reconcile --day YYYY-MM-DD"
 RESTORE = "pos-app journal restore FILE"
 
@@ -43,18 +43,18 @@ RESTORE = "pos-app journal restore FILE"
 def verify(environ: Mapping[str, str], *, training: bool, say: Say, complain: Say) -> int:
     """Examine every entry of the journal; names the first that is not as it was written."""
 
-    def work(shop: LocalShop, words: Words, paths: Paths) -> int:
+    def work(shop: LocalSetup, words: Words, paths: Paths) -> int:
         journal = shop.journal_file(training=training)
         fault = SqliteJournal.examine(journal, anywhere=paths.anywhere)
         if fault is None:
             say(words.say(say_at.JOURNAL_SOUND))
-            return Exit.OK
+            return ExitCode.OK
         if fault.number:
             bad = {"number": fault.number, "code": fault.kind.value, "command": RESTORE}
             complain(words.say(say_at.JOURNAL_BAD, **bad))
         else:
             complain(f"{problem_sentence(words, JournalProblem.BROKEN)} ({fault.kind})")
-        return Exit.JOURNAL
+        return ExitCode.JOURNAL
 
     return with_journal(environ, complain, work, training=training)
 
@@ -62,12 +62,12 @@ def verify(environ: Mapping[str, str], *, training: bool, say: Say, complain: Sa
 def back_up(environ: Mapping[str, str], *, training: bool, say: Say, complain: Say) -> int:
     """Copy the journal into its folder of backups, verified."""
 
-    def work(shop: LocalShop, words: Words, paths: Paths) -> int:
+    def work(shop: LocalSetup, words: Words, paths: Paths) -> int:
         path = shop.journal_file(training=training)
         with SqliteJournal.open(path, anywhere=paths.anywhere) as journal:
             made = at_once(journal.back_up(SystemClock().now()))
         say(words.say(say_at.BACKED_UP, path=str(made)))
-        return Exit.OK
+        return ExitCode.OK
 
     return with_journal(environ, complain, work, training=training)
 
@@ -77,31 +77,31 @@ def restore(
 ) -> int:
     """Put a backup in the journal's place; the replaced journal is kept beside it."""
 
-    def work(shop: LocalShop, words: Words, paths: Paths) -> int:
+    def work(shop: LocalSetup, words: Words, paths: Paths) -> int:
         if not _is_readable(file):
             complain(f"{file}: {problem_sentence(words, SettingsProblem.FILE_UNREADABLE)}")
-            return Exit.SETTINGS
+            return ExitCode.SETTINGS
         journal = shop.journal_file(training=training)
         try:
             _refuse_moved(shop, paths, training=training)
             with Restore(journal, file, anywhere=paths.anywhere) as coming:
                 if not _is_of_this_kind(coming, shop.settings.mode, training=training):
                     complain(words.say(say_at.BACKUP_OF_THE_OTHER, path=str(file)))
-                    return Exit.SETTINGS
+                    return ExitCode.SETTINGS
                 aside = coming.put_in_place(SystemClock().now())
         except JournalError as error:
             if error.problem is JournalProblem.BROKEN:
                 complain(words.say(say_at.BACKUP_UNSOUND, path=str(file), why=str(error)))
-                return Exit.SETTINGS
+                return ExitCode.SETTINGS
             refused = refuse(words, error, complain)
-            return Exit.SETTINGS if error.problem is JournalProblem.NEWER else refused
+            return ExitCode.SETTINGS if error.problem is JournalProblem.NEWER else refused
         _tell_restored(words, file, aside, say)
-        return Exit.OK
+        return ExitCode.OK
 
     return _run(environ, complain, work)
 
 
-def _refuse_moved(shop: LocalShop, paths: Paths, *, training: bool) -> None:
+def _refuse_moved(shop: LocalSetup, paths: Paths, *, training: bool) -> None:
     """A backup knows nothing of the move: restored, it would sell here and elsewhere."""
     if training:
         return
@@ -127,19 +127,19 @@ def reconcile(
 ) -> int:
     """Compare one local day with the gateway's list. Differences are told, not a failure."""
 
-    def work(shop: LocalShop, words: Words, _paths: Paths) -> int:
+    def work(shop: LocalSetup, words: Words, _paths: Paths) -> int:
         found = asyncio.run(_compare(shop, day, training=training))
         if found.trouble is not None:
             complain(problem_sentence(words, found.trouble))
-            return Exit.GATEWAY
+            return ExitCode.GATEWAY
         for line in _json_lines(found) if as_json else _text_lines(words, found):
             say(line)
-        return Exit.OK
+        return ExitCode.OK
 
     return with_journal(environ, complain, work, training=training)
 
 
-async def _compare(shop: LocalShop, day: date, *, training: bool) -> Reconciliation:
+async def _compare(shop: LocalSetup, day: date, *, training: bool) -> Reconciliation:
     ports = await shop.open_till(training=training, keys=None)
     try:
         if ports.gateway is None:
@@ -158,10 +158,10 @@ def with_journal(environ: Mapping[str, str], complain: Say, work: Work, *, train
     Only where there is a journal: asking about none must not make one.
     """
 
-    def guarded(shop: LocalShop, words: Words, paths: Paths) -> int:
+    def guarded(shop: LocalSetup, words: Words, paths: Paths) -> int:
         if not shop.journal_file(training=training).exists():
             complain(words.say(say_at.NO_JOURNAL))
-            return Exit.JOURNAL
+            return ExitCode.JOURNAL
         return work(shop, words, paths)
 
     return _run(environ, complain, guarded)
@@ -170,7 +170,7 @@ def with_journal(environ: Mapping[str, str], complain: Say, work: Work, *, train
 def _run(environ: Mapping[str, str], complain: Say, work: Work) -> int:
     with opened(environ, complain) as shop:
         if shop is None:
-            return Exit.SETTINGS
+            return ExitCode.SETTINGS
         try:
             return work(shop, words_of(shop), Paths.of(environ))
         except TillError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.commands.start import Say
-from pos_app.app.exit_codes import Exit
+from pos_app.app.exit_codes import ExitCode
 from pos_app.app.locale import system_language
 from pos_app.config import all_users
 from pos_app.config.paths import HOME_VARIABLE, Paths, catalogue_dir
@@ -21,7 +21,7 @@ from pos_app.ui.wording import update as say_at
 
 PATIENCE_S = 600
 """A journal of many years is copied within this time, also to a slow disk."""
-_GRAVEST_FIRST = (Exit.PAYMENT_OPEN, Exit.JOURNAL)
+_GRAVEST_FIRST = (ExitCode.PAYMENT_OPEN, ExitCode.JOURNAL)
 
 
 def may_update(environ: Mapping[str, str], *, say: Say, complain: Say) -> int:
@@ -38,19 +38,29 @@ def may_update(environ: Mapping[str, str], *, say: Say, complain: Say) -> int:
 
 
 def for_homes(
-    found: Iterable[all_users.Home], environ: Mapping[str, str], *, say: Say, complain: Say
+    found: Iterable[all_users.UserInstallation],
+    environ: Mapping[str, str],
+    *,
+    say: Say,
+    complain: Say,
 ) -> int:
     """The gravest of the answers about these folders."""
     words = Words(system_language(), catalogue_dir())
     codes = {_ask(home, environ, words, say, complain) for home in found}
-    code = next((grave for grave in _GRAVEST_FIRST if grave in codes), max(codes, default=Exit.OK))
+    code = next(
+        (grave for grave in _GRAVEST_FIRST if grave in codes), max(codes, default=ExitCode.OK)
+    )
     if not code:
         say(words.say(say_at.MAY_UPDATE))
     return code
 
 
 def _ask(
-    home: all_users.Home, environ: Mapping[str, str], words: Words, say: Say, complain: Say
+    home: all_users.UserInstallation,
+    environ: Mapping[str, str],
+    words: Words,
+    say: Say,
+    complain: Say,
 ) -> int:
     """The same question about one folder, asked as the account it belongs to.
 
@@ -74,8 +84,8 @@ def _ask(
         )
     except (OSError, subprocess.SubprocessError) as error:
         complain(_not_backed_up(words, home.folder, type(error).__name__))
-        return Exit.JOURNAL
-    return done.returncode if done.returncode >= 0 else Exit.BUG
+        return ExitCode.JOURNAL
+    return done.returncode if done.returncode >= 0 else ExitCode.BUG
 
 
 def _answer(paths: Paths, words: Words, *, say: Say, complain: Say) -> int:
@@ -85,10 +95,10 @@ def _answer(paths: Paths, words: Words, *, say: Say, complain: Say) -> int:
             code = _answer_for(paths.journal_file(mode), words, say, complain)
         except (JournalError, OSError) as error:
             complain(_not_backed_up(words, paths.data(mode), _why(words, error)))
-            return Exit.JOURNAL
+            return ExitCode.JOURNAL
         if code:
             return code
-    return Exit.OK
+    return ExitCode.OK
 
 
 def _answer_for(path: Path, words: Words, say: Say, complain: Say) -> int:
@@ -97,9 +107,9 @@ def _answer_for(path: Path, words: Words, say: Say, complain: Say) -> int:
 
     if has_open_payment(path):
         complain(words.say(say_at.PAYMENT_OPEN, path=str(path.parent)))
-        return Exit.PAYMENT_OPEN
+        return ExitCode.PAYMENT_OPEN
     if not path.exists():
-        return Exit.OK
+        return ExitCode.OK
     try:
         with SqliteJournal.open(path, anywhere=True) as journal:
             made = journal.back_up_if_changed(SystemClock().now())
@@ -107,10 +117,10 @@ def _answer_for(path: Path, words: Words, say: Say, complain: Say) -> int:
         if error.problem is not JournalProblem.IN_USE:
             raise
         say(words.say(say_at.TILL_OPEN, path=str(path.parent)))
-        return Exit.OK
+        return ExitCode.OK
     if made is not None:
         say(words.say(say_at.BACKED_UP, path=str(made)))
-    return Exit.OK
+    return ExitCode.OK
 
 
 def _why(words: Words, error: JournalError | OSError) -> str:

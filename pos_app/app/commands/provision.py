@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 from pos_app.app.commands.start import Say, line_of, opened, refuse, words_of
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.app.locale import system_language
 from pos_app.app.provisioning.apply import Work, check
 from pos_app.app.provisioning.apply import provision as keep
-from pos_app.app.provisioning.request import Request, Typed
+from pos_app.app.provisioning.request import ProvisionRequest, Typed
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.errors import TillError
 from pos_app.domain.preferences import Mode
@@ -22,7 +22,7 @@ from pos_app.ui.wording import terminal as say_at
 
 def provision(
     environ: Mapping[str, str],
-    request: Request,
+    request: ProvisionRequest,
     *,
     check_too: bool,
     typed: Typed,
@@ -32,7 +32,7 @@ def provision(
     """Keep what was asked for, then check the connection if that was asked for as well."""
     with opened(environ, complain) as shop:
         if shop is None:
-            return Exit.SETTINGS
+            return ExitCode.SETTINGS
         if request.changes:
             code = _keep(environ, shop, request, typed, say, complain)
             if code:
@@ -43,19 +43,19 @@ def provision(
                 complain(line_of(words_of(shop), outcome))
                 return outcome.exit
             say(words_of(shop).say(say_at.CHECK_GOOD))
-        return Exit.OK
+        return ExitCode.OK
 
 
 def refuse_keys(complain: Say) -> int:
     """Say why not, and repeat nothing of what was typed."""
     complain(Words(system_language(), catalogue_dir()).say(say_at.KEYS_ON_COMMAND_LINE))
-    return Exit.USAGE
+    return ExitCode.USAGE
 
 
 def _keep(
     environ: Mapping[str, str],
-    shop: LocalShop,
-    request: Request,
+    shop: LocalSetup,
+    request: ProvisionRequest,
     typed: Typed,
     say: Say,
     complain: Say,
@@ -72,10 +72,10 @@ def _keep(
         complain(line_of(words, outcome))
         return outcome.exit
     _tell(words, shop, work, say)
-    return Exit.OK
+    return ExitCode.OK
 
 
-def _open_accounts(shop: LocalShop) -> tuple[str | None, ...]:
+def _open_accounts(shop: LocalSetup) -> tuple[str | None, ...]:
     from pos_app.journal.journal import SqliteJournal
 
     path = shop.journal_file(training=False)
@@ -101,7 +101,7 @@ def closed_till(paths: Paths, but: Mode | None = None) -> Iterator[None]:
         yield
 
 
-def _tell(words: Words, shop: LocalShop, work: Work, say: Say) -> None:
+def _tell(words: Words, shop: LocalSetup, work: Work, say: Say) -> None:
     settings, info = shop.settings, shop.info()
     names = settings.preferences
     say(

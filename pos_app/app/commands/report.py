@@ -9,13 +9,13 @@ from datetime import date, datetime
 from pos_app.app.clock import SystemClock
 from pos_app.app.commands.journal import with_journal
 from pos_app.app.commands.start import Say
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
-from pos_app.domain.day import TASHKENT, DayReport, Entry, Line, Turn, local_day
+from pos_app.domain.day import TASHKENT, DayReport, EntryKind, LedgerEntry, Subtotal, local_day
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.engine.reports.day_report import DayBook
+from pos_app.engine.reports.day_report import DayReports
 from pos_app.journal.journal import SqliteJournal
 from pos_app.ui.wording import (
     Words,
@@ -42,14 +42,14 @@ def print_report(
 ) -> int:
     """Print the books of one local day (Asia/Tashkent)."""
 
-    def work(shop: LocalShop, words: Words, paths: Paths) -> int:
+    def work(shop: LocalSetup, words: Words, paths: Paths) -> int:
         path = shop.journal_file(training=training)
         with SqliteJournal.open(path, anywhere=paths.anywhere) as journal:
-            report = DayBook(journal).report(day)
+            report = DayReports(journal).report(day)
         mode = Mode.TRAINING if training else shop.settings.mode
         for line in _json_lines(report) if as_json else _text_lines(words, report, mode):
             say(line)
-        return Exit.OK
+        return ExitCode.OK
 
     return with_journal(environ, complain, work, training=training)
 
@@ -57,7 +57,7 @@ def print_report(
 def _json_lines(report: DayReport) -> Iterator[str]:
     """One object a line; sums in tiyin, none below zero but the net one."""
     day, totals = report.day.isoformat(), report.totals
-    lines = {turn.value: line for turn, line in totals.lines.items()}
+    lines = {turn.value: line for turn, line in totals.subtotals.items()}
     lines |= {"open": report.open, "review": report.review}
     for name, line in lines.items():
         sum_ = {"sum_minor": line.total.minor, "currency": line.total.currency}
@@ -70,7 +70,7 @@ def _json_lines(report: DayReport) -> Iterator[str]:
             {
                 "kind": "turn",
                 "day": day,
-                "name": entry.turn.value,
+                "name": entry.kind.value,
                 "at": _local(entry.at),
                 "sale_id": sale.sale_id,
                 "invoice_id": sale.invoice_id,
@@ -90,10 +90,10 @@ def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
     yield words.say(words_for.REPORT_OF, day=fmt.date(report.day))
     if mode is not Mode.LIVE:
         yield mode_explained(words, mode)
-    for turn, line in report.totals.lines.items():
+    for turn, line in report.totals.subtotals.items():
         yield _line(turn_word(words, turn), line, turn_sum(words, turn, line))
-        for entry in report.apart:
-            if entry.turn is turn:
+        for entry in report.listed_singly:
+            if entry.kind is turn:
                 yield f"  {_entry(words, entry)}"
     net = fmt.money(report.totals.net, words.language)
     yield f"{words.say(words_for.DAY_TOTAL)}: {net}"
@@ -107,11 +107,11 @@ def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
         yield f"  {_line(name, line, fmt.money(line.total, words.language))}"
 
 
-def _line(name: str, line: Line, sum_: str) -> str:
+def _line(name: str, line: Subtotal, sum_: str) -> str:
     return f"{name}: {fmt.digits(line.count)}  {sum_}"
 
 
-def _entry(words: Words, entry: Entry) -> str:
+def _entry(words: Words, entry: LedgerEntry) -> str:
     """When, how much, which sale of which day; why, where it was reversed."""
     sale = entry.sale
     told = [
@@ -120,6 +120,6 @@ def _entry(words: Words, entry: Entry) -> str:
         sale_of_day(words, entry),
         sale.invoice_id,
     ]
-    if entry.turn is Turn.REVERSED:
+    if entry.kind is EntryKind.REVERSED:
         told.append(what_happened(words, sale))
     return "  ".join(told)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.local_setup import LocalSetup
 from pos_app.domain.day import TASHKENT
 from pos_app.journal.journal import read_sales
 from pos_app.journal.sale_json import sale_line
 
 
-def sale_lines(shop: LocalShop, *, since: date | None, training: bool) -> Iterator[str]:
+def sale_lines(shop: LocalSetup, *, since: date | None, training: bool) -> Iterator[str]:
     """One JSON object a sale, oldest first; `since` is a local day (Asia/Tashkent).
 
     Raises:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app import __version__
-from pos_app.app.clock import CHANCE, SystemClock
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.clock import RNG, SystemClock
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths, catalogue_dir, packed_list, resource_dir
 from pos_app.domain.errors import TillError
 from pos_app.domain.events import SaleIntended
@@ -44,7 +44,7 @@ class BrokenPartError(Exception):
     """A part of this installation does not work; the text says what was found."""
 
 
-def self_test(shop: LocalShop, environ: Mapping[str, str], say: Callable[[str], None]) -> int:
+def self_test(shop: LocalSetup, environ: Mapping[str, str], say: Callable[[str], None]) -> int:
     """Test every part that a sale needs; returns the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     parts: dict[str, Callable[[], str]] = {
@@ -72,9 +72,9 @@ def self_test(shop: LocalShop, environ: Mapping[str, str], say: Callable[[str], 
             say(f"{words.say(say_at.TEST_GOOD, part=name)} ({found})")
     if failures:
         say(words.count(say_at.TEST_FAILURES, failures))
-        return Exit.SELF_TEST
+        return ExitCode.SELF_TEST
     say(words.say(say_at.TEST_ALL_GOOD))
-    return Exit.OK
+    return ExitCode.OK
 
 
 def versions() -> str:
@@ -194,9 +194,7 @@ def journal() -> str:
 
 def _intent(sequence: int) -> SaleIntended:
     charge = Charge(f"self-test-{sequence}", Money.of_major(516), None, Language.UZ)
-    return intent(
-        charge, till_id="TEST", sequence=sequence, integration=Integration.H2H, chance=CHANCE
-    )
+    return intent(charge, till_id="TEST", sequence=sequence, integration=Integration.H2H, rng=RNG)
 
 
 def _tear(whole: Path, cut: Path) -> None:
@@ -232,7 +230,7 @@ def vault(paths: Paths) -> str:
     from pos_app.vault.keyring_vault import KeyringVault
 
     import_all()
-    shop = LocalShop(paths, SystemClock(), Language.EN)
+    shop = LocalSetup(paths, SystemClock(), Language.EN)
     try:
         return KeyringVault(shop.settings.vault_id).name()
     except TillError as error:

@@ -12,10 +12,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.app.locale import system_language
-from pos_app.app.qt_logging import to_the_log
+from pos_app.app.qt_logging import redirect_to_log
 from pos_app.config import logs
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.errors import SettingsProblem, TillError
@@ -23,7 +23,7 @@ from pos_app.ui.wording import Words, placed_fault, problem_sentence, settings_f
 from pos_app.ui.wording import terminal as say_at
 
 if TYPE_CHECKING:
-    from pos_app.app.provisioning.apply import Outcome
+    from pos_app.app.provisioning.apply import ProvisionOutcome
 
 log = logging.getLogger(__name__)
 Say = Callable[[str], None]
@@ -37,18 +37,18 @@ def print_sales(
 
     with opened(environ, complain) as shop:
         if shop is None:
-            return Exit.SETTINGS
+            return ExitCode.SETTINGS
         try:
             for line in sale_lines(shop, since=since, training=training):
                 say(line)
         except TillError as error:
             return refuse(words_of(shop), error, complain)
-        return Exit.OK
+        return ExitCode.OK
 
 
 def serve_training(port: int, *, say: Say, complain: Say) -> int:
     """Serve the training gateway on loopback until Ctrl-C."""
-    from pos_app.app.clock import CHANCE
+    from pos_app.app.clock import RNG
     from pos_app.gateway.training import serve
 
     words = Words(system_language(), catalogue_dir())
@@ -59,14 +59,14 @@ def serve_training(port: int, *, say: Say, complain: Say) -> int:
             "127.0.0.1",
             port,
             SystemClock(),
-            CHANCE,
+            RNG,
             announce=lambda url: say(words.say(say_at.TRAINING_SERVES, url=url)),
             until=asked_to_end,
         )
     except OSError:
         complain(words.say(say_at.PORT_TAKEN, port=str(port)))
-        return Exit.SETTINGS
-    return Exit.OK
+        return ExitCode.SETTINGS
+    return ExitCode.OK
 
 
 def open_window(
@@ -75,10 +75,10 @@ def open_window(
     """Open the till's window; returns when it was closed."""
     with opened(environ, complain) as shop:
         if shop is None:
-            return Exit.SETTINGS
+            return ExitCode.SETTINGS
         if not _has_screen(environ):
             complain(words_of(shop).say(say_at.NO_SCREEN))
-            return Exit.NO_SCREEN
+            return ExitCode.NO_SCREEN
         from pos_app.app.desktop import run
 
         return run(shop, training=training, training_if_new=training_if_new)
@@ -89,10 +89,10 @@ def test_installation(environ: Mapping[str, str], *, say: Say, complain: Say) ->
     from pos_app.app.commands.self_test import self_test
 
     with opened(environ, complain) as shop:
-        return Exit.SETTINGS if shop is None else self_test(shop, environ, say)
+        return ExitCode.SETTINGS if shop is None else self_test(shop, environ, say)
 
 
-def words_of(shop: LocalShop) -> Words:
+def words_of(shop: LocalSetup) -> Words:
     """What the till speaks, or will speak."""
     return Words(shop.settings.preferences.language, catalogue_dir())
 
@@ -107,12 +107,12 @@ def refuse(words: Words, error: TillError, complain: Say) -> int:
     from pos_app.app.provisioning.apply import outcome_of
 
     outcome = outcome_of(error)
-    busy = outcome.exit is Exit.IN_USE
+    busy = outcome.exit is ExitCode.IN_USE
     complain(words.say(say_at.CLOSE_TILL_FIRST) if busy else line_of(words, outcome))
     return outcome.exit
 
 
-def line_of(words: Words, outcome: Outcome) -> str:
+def line_of(words: Words, outcome: ProvisionOutcome) -> str:
     """The one line that tells what went wrong, where, and what to do."""
     if outcome.problem is None:
         return ""
@@ -130,14 +130,14 @@ def _what_went_wrong(words: Words, error: TillError) -> str:
 
 
 @contextmanager
-def opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalShop | None]:
+def opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalSetup | None]:
     """The log and the settings; None, and one line, where they cannot be used."""
     paths = Paths.of(environ)
     handler: logging.Handler | None = None
     try:
         handler = logs.open_log(paths.logs)
-        to_the_log()
-        shop = LocalShop(paths, SystemClock(), system_language())
+        redirect_to_log()
+        shop = LocalSetup(paths, SystemClock(), system_language())
     except TillError as error:
         complain(_what_went_wrong(Words(system_language(), catalogue_dir()), error))
         yield None

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.commands.start import Say, opened, refuse, words_of
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
 from pos_app.app.transfer import till_export, till_import
 from pos_app.app.transfer.transfer_file import bare_code, kept_code
 from pos_app.config.paths import Paths
-from pos_app.domain.errors import MoveError, MoveProblem, TillError
+from pos_app.domain.errors import TillError, TransferError, TransferProblem
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import transfer as say_at
 
-Work = Callable[[LocalShop, Words, Paths], None]
+Work = Callable[[LocalSetup, Words, Paths], None]
 IMPORT = "pos-app till import {file} --sha256 {digest}"
 KEYS = "pos-app provision --credentials credentials.json --check"
 
@@ -25,7 +25,7 @@ KEYS = "pos-app provision --credentials credentials.json --check"
 def code(environ: Mapping[str, str], *, say: Say, complain: Say) -> int:
     """Tell this computer's code; kept, so that it is the same when the till comes."""
 
-    def work(shop: LocalShop, words: Words, _paths: Paths) -> None:
+    def work(shop: LocalSetup, words: Words, _paths: Paths) -> None:
         say(words.say(say_at.CODE, code=kept_code(shop)))
 
     return _run(environ, complain, work, "")
@@ -36,7 +36,7 @@ def export(
 ) -> int:
     """Pack the till into `file`."""
 
-    def work(shop: LocalShop, words: Words, paths: Paths) -> None:
+    def work(shop: LocalSetup, words: Words, paths: Paths) -> None:
         now = SystemClock().now()
         packed = till_export.pack(shop, paths, file, code=code, again=again, now=now)
         say(words.count(say_at.PACKED, packed.sales, path=str(file)))
@@ -64,7 +64,7 @@ def take_in(
 ) -> int:
     """Make the till in `file` this computer's."""
 
-    def work(shop: LocalShop, words: Words, paths: Paths) -> None:
+    def work(shop: LocalSetup, words: Words, paths: Paths) -> None:
         now = SystemClock().now()
         taken = till_import.take_in(shop, paths, file, take_back=take_back, digest=digest, now=now)
         words = words_of(shop)
@@ -84,23 +84,23 @@ def take_in(
 def _run(environ: Mapping[str, str], complain: Say, work: Work, file: str) -> int:
     with opened(environ, complain) as shop:
         if shop is None:
-            return Exit.SETTINGS
+            return ExitCode.SETTINGS
         words = words_of(shop)
         try:
             work(shop, words, Paths.of(environ))
-        except MoveError as error:
+        except TransferError as error:
             why = say_at.move_problem(words, error.problem, error.detail)
             complain(f"{file}: {why}" if error.problem in _OF_THE_FILE else why)
-            is_open = error.problem is MoveProblem.OPEN_PAYMENTS
-            return Exit.PAYMENT_OPEN if is_open else Exit.SETTINGS
+            is_open = error.problem is TransferProblem.OPEN_PAYMENTS
+            return ExitCode.PAYMENT_OPEN if is_open else ExitCode.SETTINGS
         except TillError as error:
             return refuse(words, error, complain)
-        return Exit.OK
+        return ExitCode.OK
 
 
-_OF_THE_FILE = frozenset(MoveProblem) - {
-    MoveProblem.NOTHING_HERE,
-    MoveProblem.OPEN_PAYMENTS,
-    MoveProblem.REAL_SALES_BEHIND,
-    MoveProblem.LEFT_ALREADY,
+_OF_THE_FILE = frozenset(TransferProblem) - {
+    TransferProblem.NOTHING_HERE,
+    TransferProblem.OPEN_PAYMENTS,
+    TransferProblem.REAL_SALES_BEHIND,
+    TransferProblem.LEFT_ALREADY,
 }

@@ -8,10 +8,17 @@ from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from pos_app.app.clock import CHANCE
-from pos_app.app.exit_codes import Exit
-from pos_app.app.local_setup import LocalShop
-from pos_app.app.provisioning.request import STDIN, Asked, Request, Typed, ask, switch
+from pos_app.app.clock import RNG
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
+from pos_app.app.provisioning.request import (
+    STDIN,
+    ProvisionInputs,
+    ProvisionRequest,
+    Typed,
+    ask,
+    switch,
+)
 from pos_app.config import schema
 from pos_app.config.provision_sources import is_absent
 from pos_app.config.settings import Settings
@@ -28,23 +35,23 @@ from pos_app.domain.keys import Keys, is_test
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, SetupDraft
 from pos_app.engine.api.snapshots import Problem
-from pos_app.engine.setup import sort
-from pos_app.system.daemon_threads import off_loop
+from pos_app.engine.setup import problem_of
+from pos_app.system.daemon_threads import in_daemon_thread
 
 log = logging.getLogger(__name__)
 
 _OF_JOURNAL: Final = {
-    JournalProblem.IN_USE: Exit.IN_USE,
-    JournalProblem.MOVED_AWAY: Exit.MOVED,
-    JournalProblem.MOVE_UNFINISHED: Exit.MOVED,
+    JournalProblem.IN_USE: ExitCode.IN_USE,
+    JournalProblem.MOVED_AWAY: ExitCode.MOVED,
+    JournalProblem.MOVE_UNFINISHED: ExitCode.MOVED,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ProvisionOutcome:
     """What a command came to: an exit code, and the problem to word where there is one."""
 
-    exit: Exit
+    exit: ExitCode
     problem: Problem | None = None
     field: str = ""
     place: str = ""
@@ -74,24 +81,28 @@ class Work:
 
 
 def provision(
-    shop: LocalShop,
-    request: Request,
+    shop: LocalSetup,
+    request: ProvisionRequest,
     environ: Mapping[str, str] | None = None,
     typed: Typed = bytes,
     work: Work | None = None,
-) -> Outcome:
+) -> ProvisionOutcome:
     """Keep the set-up; keys go to the vault. Asking twice for the same changes nothing more."""
     return run(_provision(shop, request, environ or {}, typed, work or Work()))
 
 
 async def _provision(
-    shop: LocalShop, request: Request, environ: Mapping[str, str], typed: Typed, work: Work
+    shop: LocalSetup,
+    request: ProvisionRequest,
+    environ: Mapping[str, str],
+    typed: Typed,
+    work: Work,
 ) -> None:
     asked = ask(request, environ, typed, work.hear)
     if shop.defaults_fault is not None:
         raise shop.defaults_fault
     before = shop.settings
-    settings = asked.settings(before, shop.defaults, CHANCE)
+    settings = asked.settings(before, shop.defaults, RNG)
     keys = await _keys(shop, asked, settings)
     if keys is not None:
         settings = replace(settings, sandbox_keys=is_test("", keys.realm))
@@ -109,7 +120,7 @@ async def _provision(
         work.left = str(request.file)
 
 
-async def _keys(shop: LocalShop, asked: Asked, settings: Settings) -> Keys | None:
+async def _keys(shop: LocalSetup, asked: ProvisionInputs, settings: Settings) -> Keys | None:
     """The keys given; None where those already there go on.
 
     Raises:
@@ -120,7 +131,7 @@ async def _keys(shop: LocalShop, asked: Asked, settings: Settings) -> Keys | Non
     if gone and asked.deletes and before.base_url == base_url and await shop.has_keys():
         return None  # an earlier run stored them and deleted the file
     if asked.has_keys:
-        return await off_loop(lambda: asked.read_keys(base_url))
+        return await in_daemon_thread(lambda: asked.read_keys(base_url))
     same = before.base_url == base_url and before.keys_in_memory == settings.keys_in_memory
     if not (same or settings.keys_in_memory):
         raise SettingsError(SettingsProblem.KEYS_MISSING, "credentials", "--credentials")
@@ -145,7 +156,7 @@ def _changed(before: Settings, after: Settings) -> tuple[str, ...]:
     return tuple("keys" if key == "vault_id" else key for key in new if old[key] != new[key])
 
 
-def check(shop: LocalShop) -> Outcome:
+def check(shop: LocalSetup) -> ProvisionOutcome:
     """Ask the gateway for a token with the stored keys."""
 
     async def work() -> None:
@@ -157,29 +168,29 @@ def check(shop: LocalShop) -> Outcome:
     return run(work())
 
 
-def run(work: Coroutine[Any, Any, None]) -> Outcome:
+def run(work: Coroutine[Any, Any, None]) -> ProvisionOutcome:
     """Run it to its end; what it raises on purpose becomes the outcome."""
     try:
         asyncio.run(work)
     except TillError as error:
         log.warning("provision: %s", error)
         return outcome_of(error)
-    return Outcome(Exit.OK)
+    return ProvisionOutcome(ExitCode.OK)
 
 
-def outcome_of(error: TillError) -> Outcome:
+def outcome_of(error: TillError) -> ProvisionOutcome:
     """The exit code and the words' code of an error."""
-    problem, field = sort(error)
+    problem, field = problem_of(error)
     match error:
         case GatewayError():
-            return Outcome(Exit.GATEWAY, problem, field)
+            return ProvisionOutcome(ExitCode.GATEWAY, problem, field)
         case VaultError():
-            return Outcome(Exit.VAULT, problem, field)
+            return ProvisionOutcome(ExitCode.VAULT, problem, field)
         case SettingsError(place=place, hint=hint):
             is_open = problem is SettingsProblem.PAYMENT_OPEN
-            code = Exit.PAYMENT_OPEN if is_open else Exit.SETTINGS
-            return Outcome(code, problem, field, place, hint)
+            code = ExitCode.PAYMENT_OPEN if is_open else ExitCode.SETTINGS
+            return ProvisionOutcome(code, problem, field, place, hint)
         case JournalError(problem=cause):
-            return Outcome(_OF_JOURNAL.get(cause, Exit.JOURNAL), problem, field)
+            return ProvisionOutcome(_OF_JOURNAL.get(cause, ExitCode.JOURNAL), problem, field)
         case _:
             raise error

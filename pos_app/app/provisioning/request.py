@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from pos_app.config import credentials, provision_sources, schema
-from pos_app.config.provision_sources import Given, KeyTexts, Layer
+from pos_app.config.provision_sources import KeyTexts, Layer, ProvisionSource
 from pos_app.config.settings import Settings
-from pos_app.config.toml_document import TomlText
+from pos_app.config.toml_document import TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
-from pos_app.engine.api.ports import Chance
+from pos_app.engine.api.ports import Rng
 
 STDIN: Final = "-"
 Typed = Callable[[], bytes]
@@ -22,7 +22,7 @@ Typed = Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ProvisionRequest:
     """What was asked for by switches; None leaves it to the other sources.
 
     `file` is a provision file. `file` or `credentials` may be `-` for standard input.
@@ -42,23 +42,25 @@ class Request:
     @property
     def changes(self) -> bool:
         """True where anything is to be kept."""
-        return self != Request()
+        return self != ProvisionRequest()
 
-    def given(self) -> Given:
+    def given(self) -> ProvisionSource:
         """The switches as a source of settings."""
         names = ("base_url", "shop", "till", "language", "customer_language", "integration")
         asked = {name: getattr(self, name) for name in names}
         values: dict[str, Any] = {name: to for name, to in asked.items() if to is not None}
         if self.keys_in_memory:
             values["keys_in_memory"] = True
-        return Given(Layer(values, switch), self.credentials, self.delete_credentials or None)
+        return ProvisionSource(
+            Layer(values, switch), self.credentials, self.delete_credentials or None
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ProvisionInputs:
     """All sources, the strongest first; keys come from one place at most."""
 
-    sources: tuple[Given, ...]
+    sources: tuple[ProvisionSource, ...]
     credentials: Path | None = None
     """The file with the keys; None where they came another way, or not at all."""
     typed: bytes | None = field(default=None, repr=False)
@@ -77,7 +79,7 @@ class Asked:
         found = (source.delete_credentials for source in self.sources)
         return next((delete for delete in found if delete is not None), False)
 
-    def settings(self, own: Settings, defaults: Layer, chance: Chance) -> Settings:
+    def settings(self, own: Settings, defaults: Layer, rng: Rng) -> Settings:
         """The settings to be, on top of the till's `own` and of the machine's `defaults`.
 
         Raises:
@@ -86,7 +88,7 @@ class Asked:
         above = [source.layer for source in self.sources]
         there = {key: value for key, value in schema.written(own).items() if value is not None}
         layers = [_both_screens(above), *above, Layer(there, lambda _: "settings.toml"), defaults]
-        wanted = provision_sources.settled(layers, chance)
+        wanted = provision_sources.settled(layers, rng)
         if wanted.base_url is None:
             raise SettingsError(SettingsProblem.EMPTY_TEXT, "base_url", switch("base_url"))
         in_memory = wanted.keys_in_memory
@@ -94,7 +96,7 @@ class Asked:
             asked = [*above, defaults]
             in_memory = any(layer.values.get("keys_in_memory") is True for layer in asked)
         try:
-            return wanted.renewed(own, keys_in_memory=in_memory, chance=chance)
+            return wanted.renewed(own, keys_in_memory=in_memory, rng=rng)
         except SettingsError as error:
             place = switch(error.field)
             raise SettingsError(error.problem, error.field, place, error.hint) from None
@@ -125,8 +127,11 @@ class Asked:
 
 
 def ask(
-    request: Request, environ: Mapping[str, str], typed: Typed, hear: Callable[[Language], None]
-) -> Asked:
+    request: ProvisionRequest,
+    environ: Mapping[str, str],
+    typed: Typed,
+    hear: Callable[[Language], None],
+) -> ProvisionInputs:
     """Read every source. `hear` learns each language that is named, from the weakest source on.
 
     Raises:
@@ -145,18 +150,18 @@ def ask(
     if named is None and file.credentials is not None:
         named = str(folder / file.credentials)
     if named is None:
-        return Asked(sources, keys=file.keys)
+        return ProvisionInputs(sources, keys=file.keys)
     if file.keys is not None or (named == STDIN and request.file == STDIN):
         raise SettingsError(SettingsProblem.GIVEN_TWICE, "credentials", str(request.file))
     if named == STDIN:
-        return Asked(sources, typed=typed())
-    return Asked(sources, Path(named).absolute())
+        return ProvisionInputs(sources, typed=typed())
+    return ProvisionInputs(sources, Path(named).absolute())
 
 
-def _text(file: str | None, typed: Typed) -> TomlText:
+def _text(file: str | None, typed: Typed) -> TomlDocument:
     if file is None:
-        return TomlText.parse(b"", "")
-    return TomlText.parse(typed(), "stdin") if file == STDIN else TomlText.read(Path(file))
+        return TomlDocument.parse(b"", "")
+    return TomlDocument.parse(typed(), "stdin") if file == STDIN else TomlDocument.read(Path(file))
 
 
 def switch(key: str) -> str:

@@ -22,7 +22,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
-from pos_app.domain.errors import MoveError, MoveProblem
+from pos_app.domain.errors import TransferError, TransferProblem
 from pos_app.system.durable_files import put_in_place, sync_file
 
 FORMAT: Final = 1
@@ -41,17 +41,17 @@ class _Digest(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class TillFile:
     """What stands on a file: `used` where it was imported, and then by whom and when."""
 
     header: Mapping[str, Any]
     used: bool = False
 
     def text(self, key: str) -> str:
-        """A field of the header; MoveError (DAMAGED) where it is no text."""
+        """A field of the header; TransferError (DAMAGED) where it is no text."""
         value = self.header.get(key)
         if not isinstance(value, str):
-            raise MoveError(MoveProblem.DAMAGED)
+            raise TransferError(TransferProblem.DAMAGED)
         return value
 
 
@@ -87,11 +87,11 @@ def seal(target: Path, digest: str) -> None:
     put_in_place(part, target)
 
 
-def look(path: Path) -> Parcel:
+def look(path: Path) -> TillFile:
     """What stands on the file; whether it is whole only `unpack` tells.
 
     Raises:
-        MoveError: NOT_A_TILL, NEWER, DAMAGED.
+        TransferError: NOT_A_TILL, NEWER, DAMAGED.
     """
     with path.open("rb") as file:
         return _header(file)[0]
@@ -101,7 +101,7 @@ def unpack(path: Path, journal: Path) -> None:
     """Write the file's journal to `journal`, synced.
 
     Raises:
-        MoveError: as `look`; DAMAGED where one byte is not as it was sealed. Then no journal
+        TransferError: as `look`; DAMAGED where one byte is not as it was sealed. Then no journal
             is left.
     """
     digest = sha256()
@@ -115,7 +115,7 @@ def unpack(path: Path, journal: Path) -> None:
         sealed = not left and file.read() == _SEAL.format(digest.hexdigest()).encode()
     if not sealed:
         journal.unlink()
-        raise MoveError(MoveProblem.DAMAGED)
+        raise TransferError(TransferProblem.DAMAGED)
     sync_file(journal)
 
 
@@ -127,22 +127,22 @@ def use_up(path: Path, note: Mapping[str, Any]) -> None:
     put_in_place(part, path)
 
 
-def _header(file: IO[bytes]) -> tuple[Parcel, bytes]:
+def _header(file: IO[bytes]) -> tuple[TillFile, bytes]:
     first = file.readline(64)
     found = _LINE.fullmatch(first)
     if not found:
-        raise MoveError(MoveProblem.NOT_A_TILL)
+        raise TransferError(TransferProblem.NOT_A_TILL)
     used = found[1] == b"used"
     if not used and int(found[1]) > FORMAT:
-        raise MoveError(MoveProblem.NEWER)
+        raise TransferError(TransferProblem.NEWER)
     second = file.readline(_LONGEST_LINE)
     try:
         header = json.loads(second)
     except (ValueError, RecursionError) as error:
-        raise MoveError(MoveProblem.DAMAGED) from error
+        raise TransferError(TransferProblem.DAMAGED) from error
     if not isinstance(header, dict):
-        raise MoveError(MoveProblem.DAMAGED)
-    return Parcel(header, used), first + second
+        raise TransferError(TransferProblem.DAMAGED)
+    return TillFile(header, used), first + second
 
 
 def _both(file: IO[bytes], digest: _Digest, data: bytes) -> None:

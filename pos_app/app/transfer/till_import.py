@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from pos_app import __version__
-from pos_app.app.clock import CHANCE
+from pos_app.app.clock import RNG
 from pos_app.app.commands.provision import closed_till
-from pos_app.app.local_setup import TRAINING_TILL, LocalShop
+from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.app.transfer import till_file
-from pos_app.app.transfer.till_file import Parcel
+from pos_app.app.transfer.till_file import TillFile
 from pos_app.app.transfer.transfer_file import (
     OF_THE_COMPUTER,
     asking_the_disk,
@@ -32,14 +32,14 @@ from pos_app.config.paths import Paths
 from pos_app.domain.errors import (
     JournalError,
     JournalProblem,
-    MoveError,
-    MoveProblem,
     SettingsError,
+    TransferError,
+    TransferProblem,
 )
 from pos_app.domain.preferences import Mode
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
-from pos_app.journal.transfer_state import Moved, Stage
+from pos_app.journal.transfer_state import TransferStage, TransferState
 
 log = logging.getLogger(__name__)
 
@@ -62,17 +62,17 @@ class _Here:
     """What lies on this computer where the till is to go."""
 
     sales: int = 0
-    moved: Moved | None = None
+    moved: TransferState | None = None
     head: tuple[int, bytes] = (0, b"")
 
-    def is_at(self, mark: Moved, *stages: Stage) -> bool:
+    def is_at(self, mark: TransferState, *stages: TransferStage) -> bool:
         """True where this very file's till is here, that far."""
         last = self.moved
         return last is not None and last.export == mark.export and last.stage in stages
 
 
 def take_in(
-    shop: LocalShop, paths: Paths, file: Path, *, take_back: bool, digest: str, now: datetime
+    shop: LocalSetup, paths: Paths, file: Path, *, take_back: bool, digest: str, now: datetime
 ) -> TakenIn:
     """Make the packed till this computer's; the file is used up.
 
@@ -80,24 +80,24 @@ def take_in(
     `take_back` is a person's word that no other computer took in a till that left from here.
 
     Raises:
-        MoveError: nothing was changed.
+        TransferError: nothing was changed.
         JournalError, SettingsError: what went wrong; the same command goes on from there.
     """
-    with asking_the_disk(MoveProblem.FILE_UNREADABLE):
+    with asking_the_disk(TransferProblem.FILE_UNREADABLE):
         seen = till_file.look(file)
         if digest and not seen.used and digest.lower() != hash_of(file):
-            raise MoveError(MoveProblem.OTHER_HASH)
+            raise TransferError(TransferProblem.OTHER_HASH)
     mode = _mode(seen)
     journal_file = paths.journal_file(mode)
     with closed_till(paths, mode):
         mark = _mark(seen, now)
         here = _look_here(journal_file, paths)
-        if here.is_at(mark, Stage.ARRIVED):
+        if here.is_at(mark, TransferStage.ARRIVED):
             return TakenIn(here.sales, was_here=True, used_up=_use_up(file, seen, mark))
-        comes_back = take_back and here.is_at(mark, Stage.LEAVING, Stage.LEFT)
-        begun = here.is_at(mark, Stage.ARRIVING)
+        comes_back = take_back and here.is_at(mark, TransferStage.LEAVING, TransferStage.LEFT)
+        begun = here.is_at(mark, TransferStage.ARRIVING)
         if seen.used and not begun:
-            raise MoveError(MoveProblem.USED, seen.text("where"))
+            raise TransferError(TransferProblem.USED, seen.text("where"))
         if not seen.used:
             with staging(journal_file.parent) as copy:
                 _unpack(file, copy)
@@ -108,30 +108,30 @@ def take_in(
                     step_put_in_place(journal_file, copy, paths, here, mark)
             step_settings(shop, seen)
         used_up = _use_up(file, seen, mark)
-        sales = step_arrive(journal_file, paths, replace(mark, stage=Stage.ARRIVED))
+        sales = step_arrive(journal_file, paths, replace(mark, stage=TransferStage.ARRIVED))
     return TakenIn(sales, used_up=used_up, shop_qr_left=seen.header.get("shop_qr") is True)
 
 
-def _mode(seen: Parcel) -> Mode:
+def _mode(seen: TillFile) -> Mode:
     try:
         mode = Mode(seen.text("mode"))
     except ValueError as error:
-        raise MoveError(MoveProblem.DAMAGED) from error
+        raise TransferError(TransferProblem.DAMAGED) from error
     if mode is Mode.TRAINING:
-        raise MoveError(MoveProblem.NOT_A_TILL)
+        raise TransferError(TransferProblem.NOT_A_TILL)
     return mode
 
 
-def _mark(seen: Parcel, now: datetime) -> Moved:
-    """Raises MoveError: DAMAGED, or NEWER for a file that a newer program packed."""
+def _mark(seen: TillFile, now: datetime) -> TransferState:
+    """Raises TransferError: DAMAGED, or NEWER for a file that a newer program packed."""
     export = seen.text("export")
     if not re.fullmatch(r"[0-9a-f]{32}", export, re.ASCII):
-        raise MoveError(MoveProblem.DAMAGED)
+        raise TransferError(TransferProblem.DAMAGED)
     if seen.used:
-        return Moved(Stage.ARRIVING, export, "", now)
+        return TransferState(TransferStage.ARRIVING, export, "", now)
     if _version(seen.text("program")) > _version(__version__):
-        raise MoveError(MoveProblem.NEWER)
-    return Moved(Stage.ARRIVING, export, bare_code(seen.text("code")), now)
+        raise TransferError(TransferProblem.NEWER)
+    return TransferState(TransferStage.ARRIVING, export, bare_code(seen.text("code")), now)
 
 
 def _look_here(journal_file: Path, paths: Paths) -> _Here:
@@ -141,68 +141,74 @@ def _look_here(journal_file: Path, paths: Paths) -> _Here:
         return _Here(journal.count(), journal.moved, journal.head)
 
 
-def _refuse(here: _Here, mark: Moved, shop: LocalShop, *, take_back: bool) -> None:
+def _refuse(here: _Here, mark: TransferState, shop: LocalSetup, *, take_back: bool) -> None:
     """Whatever would bring a second till to this computer, or one till to two."""
     if mark.code and mark.code != bare_code(code_of(shop.settings)):
-        raise MoveError(MoveProblem.OTHER_COMPUTER, kept_code(shop))
-    left = here.is_at(mark, Stage.LEAVING, Stage.LEFT) or shop.settings.retired == mark.export
+        raise TransferError(TransferProblem.OTHER_COMPUTER, kept_code(shop))
+    left = (
+        here.is_at(mark, TransferStage.LEAVING, TransferStage.LEFT)
+        or shop.settings.retired == mark.export
+    )
     if left and not take_back:
-        raise MoveError(MoveProblem.LEFT_FROM_HERE)
-    went = here.moved is not None and here.moved.stage in {Stage.LEAVING, Stage.LEFT}
+        raise TransferError(TransferProblem.LEFT_FROM_HERE)
+    went = here.moved is not None and here.moved.stage in {
+        TransferStage.LEAVING,
+        TransferStage.LEFT,
+    }
     if here.sales and not went:
-        raise MoveError(MoveProblem.HAS_SALES)
+        raise TransferError(TransferProblem.HAS_SALES)
 
 
 def _unpack(file: Path, copy: Path) -> None:
-    with asking_the_disk(MoveProblem.FILE_UNREADABLE):
+    with asking_the_disk(TransferProblem.FILE_UNREADABLE):
         till_file.unpack(file, copy)
 
 
 def step_put_in_place(
-    journal_file: Path, copy: Path, paths: Paths, here: _Here, mark: Moved
+    journal_file: Path, copy: Path, paths: Paths, here: _Here, mark: TransferState
 ) -> None:
     """The journal comes first, verified and barred: without it nothing may sell."""
 
     def look(coming: SqliteJournal) -> None:
         if here.sales and not coming.goes_on_from(here.head):
-            raise MoveError(MoveProblem.NOT_LATER)
+            raise TransferError(TransferProblem.NOT_LATER)
         coming.set_moved(mark)
 
     try:
         with Restore(journal_file, copy, anywhere=paths.anywhere, look=look) as coming:
             if TRAINING_TILL in coming.till_ids:
-                raise MoveError(MoveProblem.NOT_A_TILL)
+                raise TransferError(TransferProblem.NOT_A_TILL)
             coming.put_in_place(mark.at)
     except JournalError as error:
         if error.problem is JournalProblem.BROKEN:
-            raise MoveError(MoveProblem.DAMAGED) from error
+            raise TransferError(TransferProblem.DAMAGED) from error
         if error.problem is JournalProblem.NEWER:
-            raise MoveError(MoveProblem.NEWER) from error
+            raise TransferError(TransferProblem.NEWER) from error
         raise
 
 
-def step_come_back(journal_file: Path, paths: Paths, mark: Moved) -> None:
+def step_come_back(journal_file: Path, paths: Paths, mark: TransferState) -> None:
     """From here on a file that is used up was used up here, and the same command goes on."""
     with SqliteJournal.open(journal_file, anywhere=paths.anywhere) as journal:
         journal.set_moved(mark)
 
 
-def step_settings(shop: LocalShop, seen: Parcel) -> None:
+def step_settings(shop: LocalSetup, seen: TillFile) -> None:
     """The packed settings, on what is this computer's own."""
     own = schema.written(shop.settings).items()
     stays = OF_THE_COMPUTER - {"retired"}
     kept = {key: value for key, value in own if value is not None and key in stays}
     packed = seen.header.get("settings")
     if not isinstance(packed, dict):
-        raise MoveError(MoveProblem.DAMAGED)
+        raise TransferError(TransferProblem.DAMAGED)
     try:
-        settings = schema.read({**packed, **kept}, CHANCE)
+        settings = schema.read({**packed, **kept}, RNG)
     except SettingsError as error:
-        raise MoveError(MoveProblem.DAMAGED) from error
+        raise TransferError(TransferProblem.DAMAGED) from error
     asyncio.run(shop.keep(settings, None))
 
 
-def _use_up(file: Path, seen: Parcel, mark: Moved) -> bool:
+def _use_up(file: Path, seen: TillFile, mark: TransferState) -> bool:
     """A stick that cannot be written to stops nothing: then a person has to destroy the file."""
     if seen.used:
         return True
@@ -220,7 +226,7 @@ def step_use_up(file: Path, note: Mapping[str, Any]) -> None:
     till_file.use_up(file, note)
 
 
-def step_arrive(journal_file: Path, paths: Paths, mark: Moved) -> int:
+def step_arrive(journal_file: Path, paths: Paths, mark: TransferState) -> int:
     """The bar is lifted last of all; how many sales there are."""
     with SqliteJournal.open(journal_file, anywhere=paths.anywhere) as journal:
         journal.set_moved(mark)
@@ -230,5 +236,5 @@ def step_arrive(journal_file: Path, paths: Paths, mark: Moved) -> int:
 def _version(text: str) -> tuple[int, ...]:
     found = re.match(r"\d{1,9}(?:\.\d{1,9})*", text, re.ASCII)
     if not found:
-        raise MoveError(MoveProblem.DAMAGED)
+        raise TransferError(TransferProblem.DAMAGED)
     return tuple(int(part) for part in found[0].split("."))

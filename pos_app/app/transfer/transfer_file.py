@@ -16,9 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from pos_app.app.local_setup import LocalShop
+from pos_app.app.local_setup import LocalSetup
 from pos_app.config.settings import Settings
-from pos_app.domain.errors import MoveError, MoveProblem
+from pos_app.domain.errors import TransferError, TransferProblem
 from pos_app.system.durable_files import make_folder
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ def code_of(settings: Settings) -> str:
     return f"{letters[:5]}-{letters[5:]}"
 
 
-def kept_code(shop: LocalShop) -> str:
+def kept_code(shop: LocalSetup) -> str:
     """The code to be told: what it is made of is kept, so that it holds when the till comes."""
     asyncio.run(shop.save_preferences(shop.settings.preferences))
     return code_of(shop.settings)
@@ -71,10 +71,10 @@ def staging(folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def asking_the_disk(problem: MoveProblem) -> Iterator[None]:
+def asking_the_disk(problem: TransferProblem) -> Iterator[None]:
     """What the file's disk refuses, in words of the move."""
     try:
         yield
     except OSError as error:
         log.warning("%s: %s", problem, type(error).__name__)
-        raise MoveError(problem) from error
+        raise TransferError(problem) from error

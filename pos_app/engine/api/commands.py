@@ -23,15 +23,15 @@ class OpenTill:
 class Charge:
     """Start a sale. `key` is the window's own id of this intent: the same key never starts two."""
 
-    key: str
+    idempotency_key: str
     amount: Money
     order_ref: str | None
     customer_language: Language
-    despite: str | None = None
+    acknowledged_duplicate: str | None = None
     """The earlier sale that the till warned of and the person has seen; see `ChargeAnswer`."""
     renews: str | None = None
     """The sale that this one takes the place of, whose QR has run out or was canceled."""
-    seen: tuple[str, ...] = ()
+    acknowledged_before: tuple[str, ...] = ()
     """Those warned of before `despite`, for the same intent: each is warned of once."""
 
 
@@ -58,7 +58,7 @@ class ChooseIntegration:
 
 
 @dataclass(frozen=True, slots=True)
-class PutAside:
+class AcknowledgeNotice:
     """A person has seen this sale's notice, as it was in this state and no other."""
 
     sale_id: str
@@ -136,7 +136,7 @@ Command = (
     | Show
     | Cancel
     | ChooseIntegration
-    | PutAside
+    | AcknowledgeNotice
     | ListSales
     | OpenHistory
     | Reconcile

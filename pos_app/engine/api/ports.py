@@ -11,7 +11,7 @@ from pos_app.domain.errors import JournalProblem, VaultProblem
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
-from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, ShopInfo
+from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, SetupInfo
 from pos_app.domain.sale import Sale
 
 
@@ -117,14 +117,14 @@ class Clock(Protocol):
         """UTC, aware."""
 
 
-class Network(Protocol):
+class Reachability(Protocol):
     """What the system itself says of its network."""
 
     def is_down(self) -> bool:
         """True only where the system is certain that there is no network at all."""
 
 
-class Chance(Protocol):
+class Rng(Protocol):
     """Where randomness comes from (`random.Random` fits)."""
 
     def random(self) -> float:
@@ -144,7 +144,7 @@ class TillPorts:
     gateway: Gateway | None
     """None where there are no keys to charge with; `needs_keys` then says why."""
     trainer: Trainer | None = None
-    network: Network | None = None
+    network: Reachability | None = None
     needs_keys: VaultProblem | None = None
     barred: JournalProblem | None = None
     """Why no sale may begin in this journal at all: the till went to another computer."""
@@ -153,10 +153,10 @@ class TillPorts:
     """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""
 
 
-class Shop(Protocol):
+class Setup(Protocol):
     """The set-up on this machine, and the builder of tills."""
 
-    def info(self) -> ShopInfo:
+    def info(self) -> SetupInfo:
         """The set-up as it stands."""
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:

@@ -10,7 +10,7 @@ from pos_app.domain.day import DayReport
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.payin import Bank, Payload
-from pos_app.domain.preferences import Mode, ShopInfo
+from pos_app.domain.preferences import Mode, SetupInfo
 from pos_app.domain.sale import Sale
 from pos_app.domain.secret import CardNumber, Secret
 
@@ -78,7 +78,7 @@ class Notice:
 class ChargeAnswer:
     """What became of a `Charge`: a sale, or why none was begun."""
 
-    key: str
+    idempotency_key: str
     sale_id: str | None
     problem: JournalProblem | Trouble | None = None
     earlier: Sale | None = None
@@ -182,7 +182,7 @@ class Snapshot:
     """Everything the window draws from."""
 
     phase: Phase
-    shop: ShopInfo
+    shop: SetupInfo
     now: datetime
     """UTC, this machine's."""
     mode: Mode = Mode.LIVE

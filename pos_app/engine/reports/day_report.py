@@ -11,7 +11,7 @@ from pos_app.domain.sale import ImpossibleEventError
 from pos_app.engine.api.ports import Journal
 
 
-class DayBook:
+class DayReports:
     """Reads a sale's history once, and again only where the day brought it something new."""
 
     def __init__(self, journal: Journal) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from pos_app.domain.day import day_bounds, local_day
 from pos_app.domain.errors import GatewayError
-from pos_app.domain.keys import Belonging, belonging
+from pos_app.domain.keys import AccountMatch, match_account
 from pos_app.domain.payin import DealReport, GatewayStatus
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.ports import Gateway, TillPorts
@@ -106,7 +106,7 @@ def _only_here(sale: Sale, account: str | None) -> Compared:
     difference = Difference.ONLY_HERE
     if sale.state is SaleState.CLOSED and sale.deal_id is None:
         difference = Difference.NOT_CREATED
-    elif belonging(sale.account, account) is not Belonging.OURS:
+    elif match_account(sale.account, account) is not AccountMatch.OURS:
         difference = Difference.ELSEWHERE
     return Compared(sale.invoice_id, sale.deal_id, sale, None, None, difference)
 

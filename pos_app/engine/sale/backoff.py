@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.ports import Chance
+from pos_app.engine.api.ports import Rng
 
 BASE_S = 1
 CAP_S = 30
@@ -15,13 +15,13 @@ FRESH = timedelta(minutes=2)
 AGEING = timedelta(minutes=10)
 
 
-def after_failures(failures: int, chance: Chance, floor_s: float = 0) -> float:
+def after_failures(failures: int, rng: Rng, floor_s: float = 0) -> float:
     """Seconds to wait after so many failures in a row: full jitter below a doubling cap.
 
     `floor_s` is the gateway's Retry-After; the jitter comes on top, so that tills spread out.
     """
     ceiling = min(CAP_S, BASE_S << min(failures, 10))
-    return floor_s + chance.random() * ceiling
+    return floor_s + rng.random() * ceiling
 
 
 def pace(sale: Sale, *, shown: bool, age: timedelta, decided_for: timedelta | None) -> float:
@@ -38,6 +38,6 @@ def pace(sale: Sale, *, shown: bool, age: timedelta, decided_for: timedelta | No
     return (3 if shown else 5) if age < AGEING else 10
 
 
-def jittered(seconds: float, chance: Chance) -> float:
+def jittered(seconds: float, rng: Rng) -> float:
     """`seconds` give or take a fifth, so that tills do not march in step."""
-    return seconds * (1 - SPREAD + 2 * SPREAD * chance.random())
+    return seconds * (1 - SPREAD + 2 * SPREAD * rng.random())

@@ -18,10 +18,10 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payin import LIVE, Deal, Integration, PayInOrder
 from pos_app.engine.api.commands import Charge
-from pos_app.engine.api.ports import Chance, Gateway
+from pos_app.engine.api.ports import Gateway, Rng
 from pos_app.engine.sale import backoff
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.tracked_sale import LiveSale
+from pos_app.engine.sale.tracked_sale import TrackedSale
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def intent(
     till_id: str,
     sequence: int,
     integration: Integration,
-    chance: Chance,
+    rng: Rng,
     account: str | None = None,
 ) -> ev.SaleIntended:
     """The sale's first event. The invoice id is till, sequence and a random part.
@@ -45,9 +45,9 @@ def intent(
     The random part keeps two tills that were given one name, or a journal restored from a
     backup, from ever using one invoice id twice.
     """
-    noise = base64.b32encode(chance.getrandbits(RANDOM_BITS).to_bytes(RANDOM_BITS // 8, "big"))
+    noise = base64.b32encode(rng.getrandbits(RANDOM_BITS).to_bytes(RANDOM_BITS // 8, "big"))
     return ev.SaleIntended(
-        sale_id=str(uuid.UUID(int=chance.getrandbits(128), version=4)),
+        sale_id=str(uuid.UUID(int=rng.getrandbits(128), version=4)),
         sequence=sequence,
         invoice_id=f"{till_id}-{sequence:06d}-{noise.decode()}",
         till_id=till_id,
@@ -61,13 +61,13 @@ def intent(
     )
 
 
-def order_of(live: LiveSale) -> PayInOrder:
+def order_of(live: TrackedSale) -> PayInOrder:
     """What is asked for, from what the journal holds."""
     sale = live.sale
     return PayInOrder(sale.invoice_id, sale.amount, sale.customer_language, sale.till_id)
 
 
-async def create(gateway: Gateway, recorder: Recorder, live: LiveSale, chance: Chance) -> None:
+async def create(gateway: Gateway, recorder: Recorder, live: TrackedSale, rng: Rng) -> None:
     """Create the deal; afterwards the sale has one, is closed, or is unknown.
 
     Only what cannot have left is sent again here. A throttled create is unknown like any other
@@ -80,36 +80,36 @@ async def create(gateway: Gateway, recorder: Recorder, live: LiveSale, chance: C
             if tried == TRIES or error.trouble not in PASSING:
                 recorder.record(live, ev.CreateNotSent(error.trouble))
                 return
-            pause = backoff.after_failures(tried, chance)
+            pause = backoff.after_failures(tried, rng)
             log.info("create %s: %s, again in %.1f s", live.sale.invoice_id, error, pause)
             await asyncio.sleep(pause)
-            if live.sale.cancel_asked:
+            if live.sale.cancel_requested:
                 recorder.record(live, ev.CreateNotSent(error.trouble))
                 return
         except AlreadyExists as error:
             live.hint = error.deal_id
-            recorder.record(live, ev.CreateLost(error.trouble))
+            recorder.record(live, ev.CreateOutcomeUnknown(error.trouble))
             return
         except Refused as error:
             recorder.record(live, ev.CreateRefused(error.trouble))
             return
         except Throttled as error:
-            live.rest_s = backoff.after_failures(1, chance, error.retry_after or 0)
-            recorder.record(live, ev.CreateLost(error.trouble))
+            live.rest_s = backoff.after_failures(1, rng, error.retry_after or 0)
+            recorder.record(live, ev.CreateOutcomeUnknown(error.trouble))
             return
         except GatewayError as error:
-            recorder.record(live, ev.CreateLost(error.trouble))
+            recorder.record(live, ev.CreateOutcomeUnknown(error.trouble))
             return
         else:
             accept(recorder, live, deal)
             return
 
 
-def accept(recorder: Recorder, live: LiveSale, deal: Deal) -> None:
+def accept(recorder: Recorder, live: TrackedSale, deal: Deal) -> None:
     """Keep the deal the gateway answered with; one that another sale has is no answer."""
     if recorder.is_anothers(live, deal.deal_id):
         log.error("create %s: answered with another sale's deal", live.sale.invoice_id)
-        recorder.record(live, ev.CreateLost(Trouble.BROKEN_ANSWER))
+        recorder.record(live, ev.CreateOutcomeUnknown(Trouble.BROKEN_ANSWER))
         return
     live.deeplink = deal.deeplink
     live.answered = deal.status in LIVE

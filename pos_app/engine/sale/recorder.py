@@ -9,7 +9,7 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, SaleIntended
 from pos_app.domain.sale import Effect, decide, intend
 from pos_app.engine.api.ports import Clock, Journal
-from pos_app.engine.sale.tracked_sale import LiveSale
+from pos_app.engine.sale.tracked_sale import TrackedSale
 
 log = logging.getLogger(__name__)
 
@@ -27,31 +27,31 @@ class Recorder:
         self.problem: JournalProblem | None = None
         self.written = 0
         """How many events so far, to tell whether something read before is still so."""
-        self.is_shown: Callable[[LiveSale], bool] = lambda _live: False
+        self.is_shown: Callable[[TrackedSale], bool] = lambda _live: False
 
     def announce(self) -> None:
         """Something that is not journaled changed."""
         self._changed()
 
-    def is_anothers(self, live: LiveSale, deal_id: str) -> bool:
+    def is_anothers(self, live: TrackedSale, deal_id: str) -> bool:
         """True where another sale has this deal: an answer that names it is none."""
         return self._journal.owner_of(deal_id) not in {None, live.sale.sale_id}
 
-    def begin(self, event: SaleIntended) -> LiveSale:
+    def begin(self, event: SaleIntended) -> TrackedSale:
         """Write a sale's first event; returns once it is synced."""
         at = self._clock.now()
         sale = intend(event, at)
-        with _Noting(self):
+        with _ProblemNote(self):
             self._journal.append(sale, event, at)
         self.written += 1
         log.info("sale %s begun", sale.invoice_id)
-        return LiveSale(sale)
+        return TrackedSale(sale)
 
-    def record(self, live: LiveSale, event: Event) -> None:
+    def record(self, live: TrackedSale, event: Event) -> None:
         """Take one event in."""
         at = self._clock.now()
         decision = decide(live.sale, event, at)
-        with _Noting(self):
+        with _ProblemNote(self):
             self._journal.append(decision.sale, event, at)
         self.written += 1
         before, live.sale = live.sale.state, decision.sale
@@ -62,7 +62,7 @@ class Recorder:
         self._changed()
 
 
-class _Noting:
+class _ProblemNote:
     """Keeps what the journal said of the last write, for the snapshot."""
 
     def __init__(self, recorder: Recorder) -> None:

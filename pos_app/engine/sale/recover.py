@@ -19,10 +19,10 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.ports import Chance, Clock, Gateway
+from pos_app.engine.api.ports import Clock, Gateway, Rng
 from pos_app.engine.sale import backoff, charge
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.tracked_sale import LiveSale
+from pos_app.engine.sale.tracked_sale import TrackedSale
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ def _is_lost(sale: Sale) -> bool:
 
 
 @dataclass(slots=True)
-class Search:
+class CreateSearch:
     """One lost create. Times are the loop's seconds."""
 
     sent_at: float
@@ -58,7 +58,7 @@ class Search:
     resent: bool = False
 
 
-class Finder:
+class DealFinder:
     """Finds what became of creates whose answers were lost."""
 
     def __init__(
@@ -66,21 +66,21 @@ class Finder:
         gateway: Gateway,
         recorder: Recorder,
         clock: Clock,
-        chance: Chance,
+        rng: Rng,
         watch_for: timedelta,
     ) -> None:
         self._gateway = gateway
         self._recorder = recorder
         self._clock = clock
-        self._chance = chance
+        self._rng = rng
         self._watch_for = watch_for
 
-    async def find(self, live: LiveSale) -> None:
+    async def find(self, live: TrackedSale) -> None:
         """Go on until the deal is found, its absence is certain, or the watch time is over."""
         loop = asyncio.get_running_loop()
         left = live.sale.created_at + self._watch_for - self._clock.now()
         now = loop.time()
-        search = Search(sent_at=now, began_at=now, until=now + left.total_seconds())
+        search = CreateSearch(sent_at=now, began_at=now, until=now + left.total_seconds())
         await self._rest(live, search, live.rest_s)
         live.rest_s = 0
         while _is_lost(live.sale):
@@ -95,7 +95,7 @@ class Finder:
                 return
             await self._rest(live, search, pause)
 
-    async def _rest(self, live: LiveSale, search: Search, seconds: float) -> None:
+    async def _rest(self, live: TrackedSale, search: CreateSearch, seconds: float) -> None:
         """Leave the gateway alone; a person is called in time all the same."""
         left = search.began_at + HAND_OVER_S - asyncio.get_running_loop().time()
         if 0 < left < seconds:
@@ -104,7 +104,7 @@ class Finder:
             seconds -= left
         await asyncio.sleep(seconds)
 
-    async def _step(self, live: LiveSale, search: Search) -> float:
+    async def _step(self, live: TrackedSale, search: CreateSearch) -> float:
         """Ask once; returns the seconds to wait before the next time."""
         # What a slow list says is as old as the question.
         waited = asyncio.get_running_loop().time() - search.sent_at
@@ -127,7 +127,7 @@ class Finder:
             await self._act_on_absence(live, search)
         return self._pace(live)
 
-    async def _look(self, live: LiveSale) -> DealReport | None:
+    async def _look(self, live: TrackedSale) -> DealReport | None:
         """The sale's deal, or None where the list certainly lacks it."""
         invoice_id = live.sale.invoice_id
         if live.hint is not None:
@@ -142,7 +142,7 @@ class Finder:
             raise NoAnswer(Trouble.CLOCK_WRONG, "the list was asked for another time")
         return self._own(live, found)
 
-    def _own(self, live: LiveSale, found: DealReport | None) -> DealReport | None:
+    def _own(self, live: TrackedSale, found: DealReport | None) -> DealReport | None:
         if found is not None and self._recorder.is_anothers(live, found.deal_id):
             raise NoAnswer(Trouble.BROKEN_ANSWER, "the deal of another sale")
         return found
@@ -169,7 +169,7 @@ class Finder:
         begun = sale.created_at if sale.created_at <= now else now - self._watch_for
         return begun + offset - WINDOW, now + offset + WINDOW
 
-    async def _act_on_absence(self, live: LiveSale, search: Search) -> None:
+    async def _act_on_absence(self, live: TrackedSale, search: CreateSearch) -> None:
         """The list, read to its end after the deadline, lacks the deal."""
         sale = live.sale
         if not live.ours:
@@ -178,13 +178,13 @@ class Finder:
         if sale.state is not SaleState.UNKNOWN or sale.trouble is Trouble.DUPLICATE:
             return
         age = self._clock.now() - sale.created_at
-        wanted = timedelta() <= age < STILL_WANTED and not sale.cancel_asked
+        wanted = timedelta() <= age < STILL_WANTED and not sale.cancel_requested
         if wanted and not search.resent:
             await self._send_again(live, search)
         elif search.absences >= ABSENCES and sale.trouble is not None:
             self._recorder.record(live, ev.CreateNotSent(sale.trouble))
 
-    async def _send_again(self, live: LiveSale, search: Search) -> None:
+    async def _send_again(self, live: TrackedSale, search: CreateSearch) -> None:
         """The same invoice id, once. Whatever comes of it, the search knows what to do."""
         sent_before = search.sent_at
         search.resent = True
@@ -195,7 +195,7 @@ class Finder:
             deal = await self._gateway.create(charge.order_of(live))
         except AlreadyExists as error:
             live.hint = error.deal_id
-            self._recorder.record(live, ev.CreateLost(error.trouble))
+            self._recorder.record(live, ev.CreateOutcomeUnknown(error.trouble))
         except NotSent as error:
             search.resent = False
             search.sent_at = sent_before
@@ -209,16 +209,18 @@ class Finder:
         else:
             charge.accept(self._recorder, live, deal)
 
-    def _failed(self, live: LiveSale, search: Search, error: GatewayError, floor_s: float) -> float:
+    def _failed(
+        self, live: TrackedSale, search: CreateSearch, error: GatewayError, floor_s: float
+    ) -> float:
         live.link = error.trouble
         search.failures += 1
-        return max(backoff.after_failures(search.failures, self._chance, floor_s), self._pace(live))
+        return max(backoff.after_failures(search.failures, self._rng, floor_s), self._pace(live))
 
-    def _pace(self, live: LiveSale) -> float:
+    def _pace(self, live: TrackedSale) -> float:
         slow = live.sale.state is not SaleState.UNKNOWN
-        return backoff.jittered(SLOW_PACE_S if slow else SEARCH_PACE_S, self._chance)
+        return backoff.jittered(SLOW_PACE_S if slow else SEARCH_PACE_S, self._rng)
 
-    def _hand_over(self, live: LiveSale) -> None:
+    def _hand_over(self, live: TrackedSale) -> None:
         trouble = live.link or live.sale.trouble if live.ours else Trouble.OTHER_ACCOUNT
         if live.sale.state is SaleState.UNKNOWN and trouble is not None:
-            self._recorder.record(live, ev.HandedOver(trouble))
+            self._recorder.record(live, ev.EscalatedToStaff(trouble))

@@ -16,26 +16,26 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payin import Integration, Requisites
 from pos_app.domain.preferences import Preferences
-from pos_app.engine.api.ports import Chance, Gateway
+from pos_app.engine.api.ports import Gateway, Rng
 from pos_app.engine.sale import backoff
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.tracked_sale import LiveSale
+from pos_app.engine.sale.tracked_sale import TrackedSale
 
 REQUISITES_PACE_S = 1
 
 
-class Offerer:
+class RequisitesFetcher:
     """Fetches what the QR needs. One question at a time for each sale, retries only here."""
 
     def __init__(
-        self, gateway: Gateway, recorder: Recorder, chance: Chance, preferences: Preferences
+        self, gateway: Gateway, recorder: Recorder, rng: Rng, preferences: Preferences
     ) -> None:
         self._gateway = gateway
         self._recorder = recorder
-        self._chance = chance
+        self._rng = rng
         self._preferences = preferences
 
-    async def offer(self, live: LiveSale) -> None:
+    async def offer(self, live: TrackedSale) -> None:
         """Get the requisites; ends when the customer has what the integration promises."""
         if live.offering:
             return
@@ -45,12 +45,12 @@ class Offerer:
         finally:
             live.offering = False
 
-    async def offer_page_when_late(self, live: LiveSale) -> None:
+    async def offer_page_when_late(self, live: TrackedSale) -> None:
         """Fall back to the payment page where the requisites do not come in time."""
         await asyncio.sleep(self._preferences.requisites_wait_s)
         self._offer_page(live)
 
-    async def _fetch_requisites(self, live: LiveSale) -> None:
+    async def _fetch_requisites(self, live: TrackedSale) -> None:
         failures = 0
         while live.offerable and live.requisites is None:
             if live.sale.integration is Integration.WIDGET and self._offer_page(live):
@@ -78,12 +78,12 @@ class Offerer:
                 self._offer_requisites(live, requisites)
                 return
             self._recorder.announce()
-            wait = backoff.jittered(REQUISITES_PACE_S, self._chance)
+            wait = backoff.jittered(REQUISITES_PACE_S, self._rng)
             if failures:
-                wait = max(wait, backoff.after_failures(failures, self._chance, floor))
+                wait = max(wait, backoff.after_failures(failures, self._rng, floor))
             await asyncio.sleep(wait)
 
-    def _offer_requisites(self, live: LiveSale, requisites: Requisites) -> None:
+    def _offer_requisites(self, live: TrackedSale, requisites: Requisites) -> None:
         if not live.offerable:
             return
         payload = live.with_requisites(requisites, self._preferences.payload_order)
@@ -102,7 +102,7 @@ class Offerer:
             live.requisites = None
             raise
 
-    def _offer_page(self, live: LiveSale) -> bool:
+    def _offer_page(self, live: TrackedSale) -> bool:
         """Offer the payment page, where there is one and nothing better came."""
         if not live.offerable or live.requisites is not None or live.page_due:
             return live.page_due

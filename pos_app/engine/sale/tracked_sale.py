@@ -29,7 +29,7 @@ CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOW
 
 
 @dataclass(slots=True)
-class LiveSale:
+class TrackedSale:
     """One watched sale. The requisites live only here, in memory, and only while it is open."""
 
     sale: Sale
@@ -66,7 +66,7 @@ class LiveSale:
     @property
     def offerable(self) -> bool:
         """True while the customer may be shown something to pay by."""
-        return self.sale.state in OFFERABLE and not self.sale.cancel_asked
+        return self.sale.state in OFFERABLE and not self.sale.cancel_requested
 
     def expires_in(self, now: datetime, offset: timedelta | None) -> timedelta | None:
         """Time left by the gateway's clock; None where it named no end."""
@@ -134,7 +134,7 @@ class LiveSale:
     def notice(self) -> Notice | None:
         """What a person has to be told of this sale, None once it was put aside."""
         sale = self.sale
-        if sale.put_aside:
+        if sale.notice_acknowledged:
             return None
         if sale.state is SaleState.REVIEW:
             kind = NoticeKind.REVERSAL if sale.paid_at else NoticeKind.REVIEW

@@ -13,13 +13,13 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
-from pos_app.domain.payin import DealReport, Finding, judge
+from pos_app.domain.payin import DealReport, Outcome, assess
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import TRANSITIONS, Sale, SaleState, is_stale
-from pos_app.engine.api.ports import Chance, Clock, Gateway
+from pos_app.engine.api.ports import Clock, Gateway, Rng
 from pos_app.engine.sale import backoff
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.tracked_sale import LiveSale
+from pos_app.engine.sale.tracked_sale import TrackedSale
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ it is the truth and the stamps are wrong. To doubt a payment takes more."""
 UNPAID_BELIEVED = 3
 """A paid deal that the gateway calls open or expired, so often in a row: not documented, and a
 person must look."""
-UNPAID = frozenset({Finding.LIVE, Finding.CLAIMED, Finding.EXPIRED})
+UNPAID = frozenset({Outcome.LIVE, Outcome.CLAIMED, Outcome.EXPIRED})
 
 
 class Watcher:
@@ -42,16 +42,16 @@ class Watcher:
         gateway: Gateway,
         recorder: Recorder,
         clock: Clock,
-        chance: Chance,
+        rng: Rng,
         preferences: Preferences,
     ) -> None:
         self._gateway = gateway
         self._recorder = recorder
         self._clock = clock
-        self._chance = chance
+        self._rng = rng
         self._preferences = preferences
 
-    async def follow(self, live: LiveSale) -> None:
+    async def follow(self, live: TrackedSale) -> None:
         """Ask for the deal's status at its pace until it is decided and no longer watched.
 
         The last question comes after the watch's end, so that nothing within it is missed; only
@@ -60,7 +60,7 @@ class Watcher:
         over = self._is_over(live)
         if not over and not live.sale.is_open and not live.wake.is_set():
             # Taken up again decided: nobody waits, and a day's sales must not ask all at once.
-            await self._wait(live, self._pace(live) * self._chance.random())
+            await self._wait(live, self._pace(live) * self._rng.random())
         failures = 0
         while not over:
             at_end = self._is_over(live)
@@ -76,7 +76,7 @@ class Watcher:
                 floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
                 await self._pause(live, failures, floor)
 
-    async def _ask(self, live: LiveSale) -> GatewayError | None:
+    async def _ask(self, live: TrackedSale) -> GatewayError | None:
         """Ask once and take the answer in; what went wrong, if anything did."""
         live.wake.clear()
         try:
@@ -92,20 +92,20 @@ class Watcher:
         live.answered = live.answered or not live.wake.is_set()
         return None
 
-    def _take(self, live: LiveSale, report: DealReport) -> None:
+    def _take(self, live: TrackedSale, report: DealReport) -> None:
         """Judge a report and keep it where it says anything new."""
         sale = live.sale
-        finding, mismatch = judge(
+        finding, mismatch = assess(
             report, deal_id=sale.deal_id or "", invoice_id=sale.invoice_id, amount=sale.amount
         )
         unpaid = sale.state is SaleState.PAID and finding in UNPAID
         if _is_hard_to_believe(live, report, unpaid=unpaid):
             return
         if unpaid:
-            finding = Finding.UNRECOGNISED
+            finding = Outcome.UNRECOGNISED
         seen = ev.StatusSeen(
             status=report.status,
-            finding=finding,
+            outcome=finding,
             mismatch=mismatch,
             reason=report.reason,
             amount_minor=report.amount.minor if report.amount else None,
@@ -124,7 +124,7 @@ class Watcher:
             self._recorder.record(live, seen)
             self._watch_on(live, sale.decided_at)
 
-    def _pace(self, live: LiveSale) -> float:
+    def _pace(self, live: TrackedSale) -> float:
         """Seconds between two questions, before jitter."""
         now, sale = self._clock.now(), live.sale
         return backoff.pace(
@@ -134,15 +134,15 @@ class Watcher:
             decided_for=now - sale.decided_at if sale.decided_at else None,
         )
 
-    async def _pause(self, live: LiveSale, failures: int, floor_s: float) -> None:
+    async def _pause(self, live: TrackedSale, failures: int, floor_s: float) -> None:
         """Wait for the next poll.
 
         Cut short by a wish to know now, by the QR's expiry, and where a person is to be called:
         a gateway that rests is not asked all the same.
         """
-        wait = backoff.jittered(self._pace(live), self._chance)
+        wait = backoff.jittered(self._pace(live), self._rng)
         if failures:
-            wait = max(wait, backoff.after_failures(failures, self._chance, floor_s))
+            wait = max(wait, backoff.after_failures(failures, self._rng, floor_s))
         left = live.expires_in(self._clock.now(), self._gateway.clock_offset)
         late = live.overdue_in(self._clock.now(), self._gateway.clock_offset)
         for moment in (left if live.offerable else None, late):
@@ -150,19 +150,19 @@ class Watcher:
                 wait = min(wait, moment.total_seconds() + EXPIRY_SLACK_S)
         await self._wait(live, wait)
 
-    def _is_overdue(self, live: LiveSale) -> bool:
+    def _is_overdue(self, live: TrackedSale) -> bool:
         late = live.overdue_in(self._clock.now(), self._gateway.clock_offset)
         return late is not None and late <= timedelta()
 
     @staticmethod
-    async def _wait(live: LiveSale, seconds: float) -> None:
+    async def _wait(live: TrackedSale, seconds: float) -> None:
         try:
             async with asyncio.timeout(seconds):
                 await live.wake.wait()
         except TimeoutError:
             return
 
-    def _is_over(self, live: LiveSale) -> bool:
+    def _is_over(self, live: TrackedSale) -> bool:
         """True once a decided sale was watched for its time.
 
         The wall clock counts only for what was decided in an earlier run, and once; from then
@@ -170,7 +170,7 @@ class Watcher:
         """
         if live.sale.is_open:
             return False
-        doubtful = live.sale.state is SaleState.REVIEW and not live.sale.put_aside
+        doubtful = live.sale.state is SaleState.REVIEW and not live.sale.notice_acknowledged
         if not live.answered and (doubtful or self._gateway.clock_offset is None):
             # This machine's clock alone is worth little, and a person waits for an answer.
             return False
@@ -183,7 +183,7 @@ class Watcher:
     def _whole_watch(self) -> timedelta:
         return timedelta(hours=self._preferences.watch_hours)
 
-    def _watch_on(self, live: LiveSale, decided_before: datetime | None) -> None:
+    def _watch_on(self, live: TrackedSale, decided_before: datetime | None) -> None:
         """What was decided just now is watched for the whole time, whatever the clocks say."""
         if live.sale.decided_at != decided_before:
             now = asyncio.get_running_loop().time()
@@ -203,7 +203,7 @@ class Watcher:
             ages.append(max(now + offset - told, timedelta()))
         return min(ages, default=timedelta())
 
-    async def cancel(self, live: LiveSale) -> None:
+    async def cancel(self, live: TrackedSale) -> None:
         """Ask until there is an answer, or until the sale is decided without one.
 
         What becomes of the deal is learned by watching it, never assumed.
@@ -217,7 +217,7 @@ class Watcher:
             except GatewayError as error:
                 failures += 1
                 floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
-                await asyncio.sleep(backoff.after_failures(failures, self._chance, floor))
+                await asyncio.sleep(backoff.after_failures(failures, self._rng, floor))
                 continue
             else:
                 answer = ev.CancelAnswered(accepted=True)
@@ -226,12 +226,12 @@ class Watcher:
             return
 
 
-def _told_beside(live: LiveSale) -> tuple[Trouble | None, bool, bool, bool]:
+def _told_beside(live: TrackedSale) -> tuple[Trouble | None, bool, bool, bool]:
     """What of a sale is shown and not journaled."""
     return live.link, live.asleep, live.answered, live.overdue
 
 
-def _is_hard_to_believe(live: LiveSale, report: DealReport, *, unpaid: bool) -> bool:
+def _is_hard_to_believe(live: TrackedSale, report: DealReport, *, unpaid: bool) -> bool:
     """True while a report that goes back on the one before was not told often enough."""
     stale = is_stale(live.sale, report.updated_at)
     live.stale = live.stale + 1 if stale or unpaid else 0

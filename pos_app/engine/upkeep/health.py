@@ -6,10 +6,10 @@ import asyncio
 import logging
 
 from pos_app.domain.errors import GatewayError, JournalError, JournalProblem, Trouble
-from pos_app.engine.api.ports import Chance, Journal, Network
+from pos_app.engine.api.ports import Journal, Reachability, Rng
 from pos_app.engine.sale import backoff
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.upkeep.monitored_gateway import HeardGateway
+from pos_app.engine.upkeep.monitored_gateway import MonitoredGateway
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +28,13 @@ class Health:
         self,
         journal: Journal,
         recorder: Recorder,
-        network: Network | None,
-        chance: Chance,
+        network: Reachability | None,
+        rng: Rng,
     ) -> None:
         self._journal = journal
         self._recorder = recorder
         self._network = network
-        self._chance = chance
+        self._rng = rng
         self._trouble: Trouble | None = None
         self._is_down = self._answered_though_down = False
         self._is_full = False
@@ -85,9 +85,9 @@ class Health:
         self._recorder.problem = None
         return True
 
-    async def run(self, gateway: HeardGateway) -> None:
+    async def run(self, gateway: MonitoredGateway) -> None:
         """Look often, and ask for a token after a quiet minute, for ever."""
-        await asyncio.sleep(backoff.jittered(FIRST_ASK_S, self._chance))
+        await asyncio.sleep(backoff.jittered(FIRST_ASK_S, self._rng))
         rested = 0
         while True:
             self.look()
@@ -105,5 +105,5 @@ class Health:
         """True where nothing was heard for a minute, or at all."""
         if self._quiet_since is None:
             return True
-        patience = backoff.jittered(ASK_EVERY_S, self._chance)
+        patience = backoff.jittered(ASK_EVERY_S, self._rng)
         return asyncio.get_running_loop().time() - self._quiet_since >= patience

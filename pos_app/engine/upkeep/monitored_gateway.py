@@ -36,7 +36,7 @@ OF_THE_LINE = frozenset(
 """Troubles that would meet any call; the others are about one deal or one request."""
 
 
-class HeardGateway:
+class MonitoredGateway:
     """The gateway, with every outcome noted. Changes nothing of what it says.
 
     Once it has named a time to be left alone (Retry-After), nothing is sent before that time is
@@ -82,7 +82,7 @@ class HeardGateway:
     def clock_offset(self) -> timedelta | None:
         return self._gateway.clock_offset
 
-    async def told_time(self) -> timedelta:
+    async def wait_for_clock_offset(self) -> timedelta:
         """The gateway's clock minus this machine's, once the first answer has told it."""
         while (offset := self.clock_offset) is None:
             await self._time_told.wait()

@@ -17,8 +17,8 @@ from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import json_fields
 from pos_app.gateway.paymentsgate.error_codes import KNOWN_CODES, classify, code_of, http_date
 from pos_app.gateway.paymentsgate.json_fields import OddValueError, broken
-from pos_app.gateway.paymentsgate.response import Answer, Call, parse
-from pos_app.gateway.paymentsgate.transport import Line, Question
+from pos_app.gateway.paymentsgate.response import Endpoint, Response, parse
+from pos_app.gateway.paymentsgate.transport import Request, Transport
 
 MARGIN_S: Final = 60
 """Renewed this long before its end, or at half-life where it lives shorter than twice that."""
@@ -39,7 +39,7 @@ class Token:
 class TokenKeeper:
     """Gets and keeps the token of one pair of keys."""
 
-    def __init__(self, line: Line, keys: Keys, budget: float) -> None:
+    def __init__(self, line: Transport, keys: Keys, budget: float) -> None:
         self._line = line
         self._keys = keys
         self._budget = budget
@@ -84,11 +84,11 @@ class TokenKeeper:
         asked_at = asyncio.get_running_loop().time()
         try:
             async with asyncio.timeout(self._budget):
-                question = Question("POST", "/auth/token", body=body)
-                answer = await self._line.ask(question, progress)
+                question = Request("POST", "/auth/token", body=body)
+                answer = await self._line.send(question, progress)
         except TimeoutError as error:
             kind = NoAnswer if progress.begun else NotSent
-            raise kind(Trouble.TIMED_OUT, Call.TOKEN) from error
+            raise kind(Trouble.TIMED_OUT, Endpoint.TOKEN) from error
         self._token = _read(answer, asked_at)
         return self._token
 
@@ -99,9 +99,9 @@ def _note_outcome(task: asyncio.Task[Token]) -> None:
         task.exception()
 
 
-def _read(answer: Answer, asked_at: float) -> Token:
+def _read(answer: Response, asked_at: float) -> Token:
     if not answer.is_success or code_of(answer.body) in KNOWN_CODES:
-        raise classify(Call.TOKEN, answer.status, answer.body, answer.headers)
+        raise classify(Endpoint.TOKEN, answer.status, answer.body, answer.headers)
     fields = json_fields.fields(answer.body)
     text = fields.get("access_token")
     if not isinstance(text, str) or not _TOKEN.fullmatch(text):

@@ -18,11 +18,11 @@ from pos_app.engine.api.ports import Clock
 from pos_app.gateway.paymentsgate import wire
 from pos_app.gateway.paymentsgate.auth import TokenKeeper
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
-from pos_app.gateway.paymentsgate.deal_search import Search
+from pos_app.gateway.paymentsgate.deal_search import DealSearch
 from pos_app.gateway.paymentsgate.error_codes import DEAL_ID, KNOWN_CODES, classify, code_of
 from pos_app.gateway.paymentsgate.json_fields import broken
-from pos_app.gateway.paymentsgate.response import Answer, Call
-from pos_app.gateway.paymentsgate.transport import Line, Progress, Question
+from pos_app.gateway.paymentsgate.response import Endpoint, Response
+from pos_app.gateway.paymentsgate.transport import Progress, Request, Transport
 
 MAX_PAGES: Final = 200
 
@@ -43,7 +43,7 @@ class PaymentsGateClient:
         ca_file: Path | None = None,
     ) -> None:
         self._config = config
-        self._line = Line(
+        self._line = Transport(
             config.base_url,
             clock,
             max_body=config.max_body,
@@ -62,21 +62,21 @@ class PaymentsGateClient:
         Raises:
             ValueError: the sum is not whole and positive; nothing was sent.
         """
-        question = Question(
+        question = Request(
             "POST", "/deals/payin", body=wire.order_body(order, self._config), fresh=True
         )
-        answer = await self._call(Call.CREATE, question, self._config.budgets.create)
+        answer = await self._call(Endpoint.CREATE, question, self._config.budgets.create)
         return wire.created(answer.body, order)
 
     async def requisites(self, deal_id: str) -> Requisites:
         path = self._config.credentials_path_template.replace("{id}", _safe(deal_id))
-        question = Question("GET", path)
-        answer = await self._call(Call.REQUISITES, question, self._config.budgets.requisites)
+        question = Request("GET", path)
+        answer = await self._call(Endpoint.REQUISITES, question, self._config.budgets.requisites)
         return wire.requisites(answer.body)
 
     async def deal(self, deal_id: str) -> DealReport:
-        question = Question("GET", f"/deals/{_safe(deal_id)}")
-        answer = await self._call(Call.DEAL, question, self._config.budgets.deal)
+        question = Request("GET", f"/deals/{_safe(deal_id)}")
+        answer = await self._call(Endpoint.DEAL, question, self._config.budgets.deal)
         return wire.report(answer.body)
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
@@ -84,25 +84,25 @@ class PaymentsGateClient:
 
         The first request names no page, for whether they count from 0 or 1 is not documented.
         """
-        return (await self._read_list(Search(invoice_id), since, until)).found
+        return (await self._read_list(DealSearch(invoice_id), since, until)).found
 
     async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
-        return (await self._read_list(Search(None), since, until)).reports
+        return (await self._read_list(DealSearch(None), since, until)).reports
 
-    async def _read_list(self, search: Search, since: datetime, until: datetime) -> Search:
+    async def _read_list(self, search: DealSearch, since: datetime, until: datetime) -> DealSearch:
         progress = self._line.progress()
         async with _deadline(self._config.budgets.find, progress):
             for _ in range(MAX_PAGES):
                 query = wire.list_query(since, until, search.next_page)
-                question = Question("GET", "/deals/list", query=query)
-                answer = await self._exchange(Call.LIST, question, progress)
-                if search.take(wire.page(answer.body)):
+                question = Request("GET", "/deals/list", query=query)
+                answer = await self._exchange(Endpoint.LIST, question, progress)
+                if search.take(wire.deal_page(answer.body)):
                     return search
         raise broken("the list has no end")
 
     async def cancel(self, deal_id: str) -> None:
-        question = Question("DELETE", f"/deals/{_safe(deal_id)}")
-        await self._call(Call.CANCEL, question, self._config.budgets.cancel)
+        question = Request("DELETE", f"/deals/{_safe(deal_id)}")
+        await self._call(Endpoint.CANCEL, question, self._config.budgets.cancel)
 
     @property
     def clock_offset(self) -> timedelta | None:
@@ -118,12 +118,12 @@ class PaymentsGateClient:
         await self._tokens.aclose()
         await self._line.aclose()
 
-    async def _call(self, call: Call, question: Question, budget: float) -> Answer:
+    async def _call(self, call: Endpoint, question: Request, budget: float) -> Response:
         progress = self._line.progress()
         async with _deadline(budget, progress):
             return await self._exchange(call, question, progress)
 
-    async def _exchange(self, call: Call, question: Question, progress: Progress) -> Answer:
+    async def _exchange(self, call: Endpoint, question: Request, progress: Progress) -> Response:
         """Ask with a token; one that is refused is thrown away and replaced once."""
         token = await self._token(call)
         try:
@@ -136,19 +136,19 @@ class PaymentsGateClient:
         self._tokens.discard(token)
         return await self._ask(call, question, await self._token(call), progress)
 
-    async def _token(self, call: Call) -> Secret:
+    async def _token(self, call: Endpoint) -> Secret:
         """A token. Without one nothing that could create a deal has left."""
         try:
             return await self._tokens.get()
         except GatewayError as error:
-            if call is not Call.CREATE:
+            if call is not Endpoint.CREATE:
                 raise
             raise NotSent(error.trouble, error.detail) from error
 
     async def _ask(
-        self, call: Call, question: Question, token: Secret, progress: Progress
-    ) -> Answer:
-        with_token = Question(
+        self, call: Endpoint, question: Request, token: Secret, progress: Progress
+    ) -> Response:
+        with_token = Request(
             question.method,
             question.path,
             question.query,
@@ -156,13 +156,13 @@ class PaymentsGateClient:
             token,
             fresh=question.fresh,
         )
-        answer = await self._line.ask(with_token, progress)
+        answer = await self._line.send(with_token, progress)
         if not answer.is_success or _is_error(answer):
             raise classify(call, answer.status, answer.body, answer.headers)
         return answer
 
 
-def _is_error(answer: Answer) -> bool:
+def _is_error(answer: Response) -> bool:
     """A business error that came with a 2xx: a known code, and no deal beside it."""
     body = answer.body
     return (

@@ -6,10 +6,10 @@ from pos_app.domain.errors import NoAnswer
 from pos_app.domain.payin import DealReport
 from pos_app.gateway.paymentsgate import wire
 from pos_app.gateway.paymentsgate.json_fields import broken
-from pos_app.gateway.paymentsgate.wire import Page
+from pos_app.gateway.paymentsgate.wire import DealPage
 
 
-class Search:
+class DealSearch:
     """Takes page after page; `found` is the answer once `take` says that it is over.
 
     With no invoice id the whole list is read, and `reports` is the answer.
@@ -22,7 +22,7 @@ class Search:
         self.next_page: int | None = None
         self.found: DealReport | None = None
 
-    def take(self, page: Page) -> bool:
+    def take(self, page: DealPage) -> bool:
         """Take in a page; True where the search is over, with or without our deal.
 
         Raises:
@@ -63,7 +63,7 @@ class Search:
         """Every deal read, in the list's order."""
         return tuple(self._seen.values())
 
-    def _prove(self, page: Page) -> None:
+    def _prove(self, page: DealPage) -> None:
         if self._doubtful:
             raise broken("a row of the list cannot be read")
         if page.total is not None and len(self._seen) < page.total:

@@ -24,7 +24,7 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
-from pos_app.gateway.paymentsgate.response import Call
+from pos_app.gateway.paymentsgate.response import Endpoint
 
 MAX_RETRY_AFTER_S: Final = 3600
 DEAL_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
@@ -53,16 +53,16 @@ _ANY_CODE: Mapping[str, Maker] = MappingProxyType(
         "ERROR_CURRENCY_TO_INVALID": _refused(Trouble.CURRENCY_REFUSED),
     }
 )
-_CODES: Mapping[tuple[Call, str], Maker] = MappingProxyType(
+_CODES: Mapping[tuple[Endpoint, str], Maker] = MappingProxyType(
     {
-        (Call.REQUISITES, "ERROR_CREDENTIALS_NOT_FOUND"): lambda _: NotReady(),
-        (Call.REQUISITES, "ERROR_NOT_FOUND"): lambda _: NotReady(),
-        (Call.REQUISITES, "ERROR_CREDENTIALS_NOT_AVAILABLE"): lambda _: Gone(),
-        (Call.REQUISITES, "DEAL_CANCELED"): lambda _: Gone(),
+        (Endpoint.REQUISITES, "ERROR_CREDENTIALS_NOT_FOUND"): lambda _: NotReady(),
+        (Endpoint.REQUISITES, "ERROR_NOT_FOUND"): lambda _: NotReady(),
+        (Endpoint.REQUISITES, "ERROR_CREDENTIALS_NOT_AVAILABLE"): lambda _: Gone(),
+        (Endpoint.REQUISITES, "DEAL_CANCELED"): lambda _: Gone(),
         # There is, or was, a deal: no proof that this invoice id may be given up.
-        (Call.CREATE, "DEAL_CANCELED"): _no_answer(Trouble.BROKEN_ANSWER),
-        (Call.CANCEL, "ERROR_ACCESS_DENIED"): _refused(Trouble.CANNOT_CANCEL),
-        (Call.CANCEL, "DEAL_CANCELED"): _refused(Trouble.CANNOT_CANCEL),
+        (Endpoint.CREATE, "DEAL_CANCELED"): _no_answer(Trouble.BROKEN_ANSWER),
+        (Endpoint.CANCEL, "ERROR_ACCESS_DENIED"): _refused(Trouble.CANNOT_CANCEL),
+        (Endpoint.CANCEL, "DEAL_CANCELED"): _refused(Trouble.CANNOT_CANCEL),
     }
 )
 KNOWN_CODES: Final = frozenset({*_ANY_CODE, *(code for _, code in _CODES), "DEAL_ALREADY_EXISTS"})
@@ -79,14 +79,14 @@ _ANY_STATUS: Mapping[int, Maker] = MappingProxyType(
     }
 )
 _CANNOT_CANCEL = _refused(Trouble.CANNOT_CANCEL)
-_STATUSES: Mapping[tuple[Call, int], Maker] = MappingProxyType(
+_STATUSES: Mapping[tuple[Endpoint, int], Maker] = MappingProxyType(
     {
         # The keys are all that this request holds: what cannot be read in it is a key.
-        (Call.TOKEN, HTTPStatus.BAD_REQUEST): _refused(Trouble.KEYS_REFUSED),
-        (Call.TOKEN, HTTPStatus.UNPROCESSABLE_ENTITY): _refused(Trouble.KEYS_REFUSED),
-        (Call.REQUISITES, HTTPStatus.GONE): lambda _: Gone(),
+        (Endpoint.TOKEN, HTTPStatus.BAD_REQUEST): _refused(Trouble.KEYS_REFUSED),
+        (Endpoint.TOKEN, HTTPStatus.UNPROCESSABLE_ENTITY): _refused(Trouble.KEYS_REFUSED),
+        (Endpoint.REQUISITES, HTTPStatus.GONE): lambda _: Gone(),
         **{
-            (Call.CANCEL, status): _CANNOT_CANCEL
+            (Endpoint.CANCEL, status): _CANNOT_CANCEL
             for status in (
                 HTTPStatus.BAD_REQUEST,
                 HTTPStatus.FORBIDDEN,
@@ -101,7 +101,7 @@ _STATUSES: Mapping[tuple[Call, int], Maker] = MappingProxyType(
 )
 
 
-def classify(call: Call, status: int, body: object, headers: Mapping[str, str]) -> GatewayError:
+def classify(call: Endpoint, status: int, body: object, headers: Mapping[str, str]) -> GatewayError:
     """The error that this answer to `call` is. Pure; works for any status and any body.
 
     Args:
@@ -112,27 +112,27 @@ def classify(call: Call, status: int, body: object, headers: Mapping[str, str]) 
     """
     code = code_of(body)
     detail = f"{call} HTTP {status}{f' {code}' if code else ''}"
-    if call is Call.CREATE and (
+    if call is Endpoint.CREATE and (
         code == "DEAL_ALREADY_EXISTS" or (status == HTTPStatus.CONFLICT and code not in KNOWN_CODES)
     ):
         return AlreadyExists(_named_deal(body))
     maker = _CODES.get((call, code)) or _ANY_CODE.get(code)
     if maker is None and status == HTTPStatus.TOO_MANY_REQUESTS:
         return Throttled(retry_after(headers))
-    if maker is None and status == HTTPStatus.NOT_FOUND and call is not Call.CANCEL:
+    if maker is None and status == HTTPStatus.NOT_FOUND and call is not Endpoint.CANCEL:
         maker = _not_found(call, code, body)
     maker = maker or _STATUSES.get((call, status)) or _ANY_STATUS.get(status)
     return (maker or _by_class(call, status))(detail)
 
 
-def _not_found(call: Call, code: str, body: object) -> Maker:
+def _not_found(call: Endpoint, code: str, body: object) -> Maker:
     """A wrong path answers 404 too: `{"message": "Cannot GET …", "error": "Not Found"}`, or HTML.
 
     A create is only taken as refused where the 404 is one of the gateway's own two forms.
     """
     if code:
         return _refused(Trouble.REQUEST_REFUSED)
-    if call is Call.CREATE and not _is_missing_route(body):
+    if call is Endpoint.CREATE and not _is_missing_route(body):
         return _no_answer(Trouble.WRONG_PATH)
     return _refused(Trouble.WRONG_PATH)
 
@@ -146,12 +146,12 @@ def _is_missing_route(body: object) -> bool:
     )
 
 
-def _by_class(call: Call, status: int) -> Maker:
+def _by_class(call: Endpoint, status: int) -> Maker:
     if 300 <= status < 400:
         return _no_answer(Trouble.REDIRECTED)
     if status >= 500:
         return _no_answer(Trouble.GATEWAY_DOWN)
-    if 400 <= status < 500 and call is not Call.CREATE:
+    if 400 <= status < 500 and call is not Endpoint.CREATE:
         return _refused(Trouble.REQUEST_REFUSED)
     return _no_answer(Trouble.BROKEN_ANSWER)
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 
-class Call(StrEnum):
+class Endpoint(StrEnum):
     """What the gateway is asked for."""
 
     TOKEN = "token"  # noqa: S105 - the name of a call
@@ -32,7 +32,7 @@ UNREADABLE: Final = Unreadable()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """Status, headers (names in lower case) and body. The body may hold secrets: never log it."""
 
     status: int

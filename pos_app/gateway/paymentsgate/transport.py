@@ -19,8 +19,8 @@ from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayTime
-from pos_app.gateway.paymentsgate.response import UNREADABLE, Answer, parse
-from pos_app.gateway.paymentsgate.transport_errors import sort_failure
+from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse
+from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 
 CONNECT_S: Final = 10
 """Seconds for a connection with its TLS; beyond it nothing has been sent."""
@@ -64,7 +64,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Request:
     """A request below the origin. `fresh` asks for a connection of its own."""
 
     method: str
@@ -75,7 +75,7 @@ class Question:
     fresh: bool = False
 
 
-class Line:
+class Transport:
     """The connections to `base_url`. Nothing is ever sent to another origin.
 
     A transport passed in must report to the `trace` extension as httpcore does; until it
@@ -104,7 +104,7 @@ class Line:
         """A new record of a request that is still to be made."""
         return Progress(begun=False)
 
-    async def ask(self, question: Question, progress: Progress) -> Answer:
+    async def send(self, question: Request, progress: Progress) -> Response:
         """Send once and read the whole answer. The caller sets the total deadline.
 
         Raises:
@@ -118,14 +118,14 @@ class Line:
             return await self._exchange(question, progress)
         # OSError and ValueError: what the socket, TLS and name lookup let through unwrapped.
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            raise sort_failure(
+            raise classify_failure(
                 error,
                 begun=progress.begun,
                 offset=self.time.offset,
                 met=self.time.offset is not None,
             ) from error
 
-    async def _exchange(self, question: Question, progress: Progress) -> Answer:
+    async def _exchange(self, question: Request, progress: Progress) -> Response:
         async with self._client_for(question) as client:
             request = self._request(client, question, progress)
             asked = self._clock.now()
@@ -136,10 +136,10 @@ class Line:
             finally:
                 await response.aclose()
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(response.status_code, headers, UNREADABLE if raw is None else parse(raw))
+        return Response(response.status_code, headers, UNREADABLE if raw is None else parse(raw))
 
     def _request(
-        self, client: httpx.AsyncClient, question: Question, progress: Progress
+        self, client: httpx.AsyncClient, question: Request, progress: Progress
     ) -> httpx.Request:
         """Built here, checked here: the last place before the token would leave."""
         url = httpx.URL(f"{str(self._base).rstrip('/')}{question.path}")
@@ -174,7 +174,7 @@ class Line:
         return bytes(body)
 
     @asynccontextmanager
-    async def _client_for(self, question: Question) -> AsyncIterator[httpx.AsyncClient]:
+    async def _client_for(self, question: Request) -> AsyncIterator[httpx.AsyncClient]:
         if not question.fresh:
             yield self._pool
             return

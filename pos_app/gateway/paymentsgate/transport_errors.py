@@ -42,7 +42,7 @@ _CERTIFICATE: Mapping[int, Trouble] = MappingProxyType(
 )
 
 
-def sort_failure(
+def classify_failure(
     error: Exception, *, begun: bool, offset: timedelta | None, met: bool
 ) -> GatewayError:
     """What a failed exchange is.

@@ -228,7 +228,7 @@ def _bank(fields: Fields) -> Bank | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class DealPage:
     """One page of the list; `rows` may be of any shape."""
 
     rows: tuple[object, ...]
@@ -236,7 +236,7 @@ class Page:
     total: int | None
 
 
-def page(body: object) -> Page:
+def deal_page(body: object) -> DealPage:
     """One page of `GET /deals/list`.
 
     Raises:
@@ -253,7 +253,7 @@ def page(body: object) -> Page:
     total = json_fields.whole(meta.get("total"))
     if total is None and meta.get("total") is not None:
         raise broken("an unreadable total")
-    return Page(tuple(rows), json_fields.whole(meta.get("page")), total)
+    return DealPage(tuple(rows), json_fields.whole(meta.get("page")), total)
 
 
 def list_query(since: datetime, until: datetime, page_number: int | None) -> dict[str, str]:

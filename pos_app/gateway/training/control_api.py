@@ -9,14 +9,20 @@ from types import MappingProxyType
 from pos_app.domain.payin import GatewayStatus
 from pos_app.domain.preferences import Scenario
 from pos_app.gateway.training import bodies
-from pos_app.gateway.training.protocol import CALLS, ERROR_STATUS, Protocol, Reply, Request
+from pos_app.gateway.training.protocol import (
+    CALLS,
+    ERROR_STATUS,
+    Protocol,
+    TrainingReply,
+    TrainingRequest,
+)
 from pos_app.gateway.training.trainer import NETWORK
 
 PREFIX = "/training/"
 _HEADERS: Mapping[str, str] = MappingProxyType({"Content-Type": "application/json; charset=utf-8"})
 
 
-def answer(protocol: Protocol, request: Request) -> Reply:
+def answer(protocol: Protocol, request: TrainingRequest) -> TrainingReply:
     """Carry out a trainer's wish; 404 for an unknown deal or word."""
     match (request.method, request.path.removeprefix(PREFIX).split("/")):
         case ("GET", ["deals"]):
@@ -37,7 +43,7 @@ def answer(protocol: Protocol, request: Request) -> Reply:
             return _json(404, {"error": "unknown wish"})
 
 
-def _move(protocol: Protocol, deal_id: str, word: str) -> Reply:
+def _move(protocol: Protocol, deal_id: str, word: str) -> TrainingReply:
     deal = protocol.simulator.deal(deal_id)
     if deal is None:
         return _json(404, {"error": "unknown deal"})
@@ -55,6 +61,6 @@ def _move(protocol: Protocol, deal_id: str, word: str) -> Reply:
     return _json(200, bodies.truth(deal))
 
 
-def _json(status: int, body: bodies.Body) -> Reply:
+def _json(status: int, body: bodies.Body) -> TrainingReply:
     raw = json.dumps(body, ensure_ascii=False).encode()
-    return Reply(status, {**_HEADERS, "Content-Length": str(len(raw))}, raw)
+    return TrainingReply(status, {**_HEADERS, "Content-Length": str(len(raw))}, raw)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from pos_app.domain.money import Money
-from pos_app.gateway.training.simulator import TrainingDeal, Turn
+from pos_app.gateway.training.simulator import StatusChange, TrainingDeal
 
 KEPT: Final = 200
 """The newest deals that are kept; older training sales interest nobody."""
@@ -59,12 +59,12 @@ def _record(deal: TrainingDeal) -> dict[str, object]:
         "created_at": deal.created_at.isoformat(),
         "ready_at": deal.ready_at.isoformat(),
         "expires_at": deal.expires_at.isoformat(),
-        "now": _turn_record(Turn(deal.status_at, deal.status, deal.reason, deal.fiat)),
+        "now": _turn_record(StatusChange(deal.status_at, deal.status, deal.reason, deal.fiat)),
         "plan": [_turn_record(turn) for turn in deal.plan],
     }
 
 
-def _turn_record(turn: Turn) -> dict[str, object]:
+def _turn_record(turn: StatusChange) -> dict[str, object]:
     fiat = None if turn.fiat is None else turn.fiat.minor
     return {
         "at": turn.at.isoformat(),
@@ -97,9 +97,9 @@ def _deal(record: Mapping[str, object]) -> TrainingDeal:
     return deal
 
 
-def _turn(record: Mapping[str, object], currency: str) -> Turn:
+def _turn(record: Mapping[str, object], currency: str) -> StatusChange:
     reason, fiat = record["reason"], record["fiat"]
-    return Turn(
+    return StatusChange(
         at=_time(record["at"]),
         status=str(record["status"]),
         reason=None if reason is None else str(reason),

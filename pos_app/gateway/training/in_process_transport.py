@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import httpx
 
-from pos_app.gateway.training.protocol import Protocol, Request, Silence
+from pos_app.gateway.training.protocol import Protocol, Silence, TrainingRequest
 
 Sleep: TypeAlias = Callable[[float], Awaitable[object]]
 Trace: TypeAlias = Callable[[str, dict[str, object]], Awaitable[None]]
@@ -29,7 +29,7 @@ class TrainingTransport(httpx.AsyncBaseTransport):
         if trace is not None:
             await trace("connection.connect_tcp.started", {})
         reply = self._protocol.handle(
-            Request(
+            TrainingRequest(
                 method=request.method,
                 path=request.url.path,
                 query=dict(request.url.params),

@@ -14,7 +14,7 @@ SLOW_FOR: Final = timedelta(seconds=30)
 SLOW_S: Final = 3.0
 
 
-class Fate(StrEnum):
+class NetworkFault(StrEnum):
     """What becomes of one request."""
 
     ARRIVES = "arrives"
@@ -23,7 +23,7 @@ class Fate(StrEnum):
     UNREACHABLE = "unreachable"
 
 
-class Network:
+class NetworkFaults:
     """Good, slow for half a minute, or gone for twenty seconds."""
 
     def __init__(self, clock: Clock) -> None:
@@ -40,12 +40,12 @@ class Network:
         elif scenario is Scenario.SLOW:
             self._slow_until = now + SLOW_FOR
 
-    def fate(self) -> Fate:
+    def fate(self) -> NetworkFault:
         """The next request's; the first one after a loss was already on its way."""
         if self._lost_until is None or self._clock.now() >= self._lost_until:
-            return Fate.ARRIVES
+            return NetworkFault.ARRIVES
         first, self._in_flight = self._in_flight, False
-        return Fate.ANSWER_LOST if first else Fate.UNREACHABLE
+        return NetworkFault.ANSWER_LOST if first else NetworkFault.UNREACHABLE
 
     def delay_s(self) -> float:
         """Seconds an answer takes now."""

@@ -17,9 +17,9 @@ from typing import Final
 
 from pos_app.domain.money import UZS, Money
 from pos_app.domain.payin import GatewayStatus
-from pos_app.engine.api.ports import Chance, Clock
+from pos_app.engine.api.ports import Clock, Rng
 from pos_app.gateway.training import bodies, deal_list
-from pos_app.gateway.training.network_faults import Fate, Network
+from pos_app.gateway.training.network_faults import NetworkFault, NetworkFaults
 from pos_app.gateway.training.simulator import Duplicates, Rules, Simulator, TrainingDeal
 from pos_app.gateway.training.tokens import WRONG_KEY, Tokens
 
@@ -48,7 +48,7 @@ _METHOD: Final = "oneclick"
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class TrainingRequest:
     """A request without its origin; header names in lower case."""
 
     method: str
@@ -59,7 +59,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class TrainingReply:
     """An answer, and the seconds it takes."""
 
     status: int
@@ -88,10 +88,10 @@ class ProtocolError(Exception):
 class Protocol:
     """Answers requests from the simulator's truth."""
 
-    def __init__(self, clock: Clock, chance: Chance, rules: Rules | None = None) -> None:
-        self.simulator = Simulator(clock, chance, rules)
-        self.network = Network(clock)
-        self.tokens = Tokens(clock, chance, self.simulator.rules.token_life)
+    def __init__(self, clock: Clock, rng: Rng, rules: Rules | None = None) -> None:
+        self.simulator = Simulator(clock, rng, rules)
+        self.network = NetworkFaults(clock)
+        self.tokens = Tokens(clock, rng, self.simulator.rules.token_life)
         self._forced: dict[str, deque[str]] = {}
 
     def force(self, call: str, code: str) -> None:
@@ -100,22 +100,22 @@ class Protocol:
             raise ValueError(code)
         self._forced.setdefault(call, deque()).append(code)
 
-    def handle(self, request: Request) -> Reply | Silence:
+    def handle(self, request: TrainingRequest) -> TrainingReply | Silence:
         """Carry out a request as far as the network lets it come."""
         fate = self.network.fate()
-        if fate is Fate.UNREACHABLE:
+        if fate is NetworkFault.UNREACHABLE:
             return Silence(arrived=False)
         reply = self._reply(request)
-        return Silence(arrived=True) if fate is Fate.ANSWER_LOST else reply
+        return Silence(arrived=True) if fate is NetworkFault.ANSWER_LOST else reply
 
-    def _reply(self, request: Request) -> Reply:
+    def _reply(self, request: TrainingRequest) -> TrainingReply:
         try:
             status, body = self._route(request)
         except ProtocolError as error:
             return self._failed(request, error)
         return self._json(status, body)
 
-    def _failed(self, request: Request, error: ProtocolError) -> Reply:
+    def _failed(self, request: TrainingRequest, error: ProtocolError) -> TrainingReply:
         if not error.code:
             message = f"Cannot {request.method} {request.path}"
             return self._json(404, bodies.error("Not Found", message, 404))
@@ -126,7 +126,7 @@ class Protocol:
 
     def _json(
         self, status: int, body: bodies.Body, extra: Mapping[str, str] = MappingProxyType({})
-    ) -> Reply:
+    ) -> TrainingReply:
         raw = json.dumps(body, ensure_ascii=False).encode()
         headers = {
             "Date": format_datetime(self.simulator.now(), usegmt=True),
@@ -134,16 +134,18 @@ class Protocol:
             "Content-Length": str(len(raw)),
             **extra,
         }
-        return Reply(status, headers, raw, self.network.delay_s())
+        return TrainingReply(status, headers, raw, self.network.delay_s())
 
-    def _route(self, request: Request) -> tuple[int, bodies.Body]:
+    def _route(self, request: TrainingRequest) -> tuple[int, bodies.Body]:
         for method, pattern, call in _ROUTES:
             match = pattern.fullmatch(request.path)
             if method == request.method and match is not None:
                 return self._call(call, request, match)
         raise ProtocolError("")
 
-    def _call(self, call: str, request: Request, match: re.Match[str]) -> tuple[int, bodies.Body]:
+    def _call(
+        self, call: str, request: TrainingRequest, match: re.Match[str]
+    ) -> tuple[int, bodies.Body]:
         forced = self._forced.get(call)
         if forced:
             raise ProtocolError(forced.popleft())
@@ -160,7 +162,7 @@ class Protocol:
             raise ProtocolError("ERROR_NOT_FOUND")
         return _OF_A_DEAL[call](self.simulator, deal)
 
-    def _token(self, request: Request) -> tuple[int, bodies.Body]:
+    def _token(self, request: TrainingRequest) -> tuple[int, bodies.Body]:
         body = _object(request.body)
         account, key = body.get("account_id"), body.get("public_key")
         if not isinstance(account, str) or not isinstance(key, str) or not account or not key:
@@ -169,7 +171,7 @@ class Protocol:
             raise ProtocolError("ERROR_API_KEY_INVALID")
         return 200, self.tokens.issue()
 
-    def _create(self, request: Request) -> tuple[int, bodies.Body]:
+    def _create(self, request: TrainingRequest) -> tuple[int, bodies.Body]:
         body = _object(request.body)
         invoice_id, client_id = body.get("invoiceId"), body.get("clientId")
         if not isinstance(invoice_id, str) or not invoice_id:

@@ -25,9 +25,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pos_app.engine.api.ports import Chance, Clock
+from pos_app.engine.api.ports import Clock, Rng
 from pos_app.gateway.training import control_api
-from pos_app.gateway.training.protocol import Protocol, Reply, Request, Silence
+from pos_app.gateway.training.protocol import Protocol, Silence, TrainingReply, TrainingRequest
 from pos_app.gateway.training.simulator import Rules
 
 MAX_REQUEST: Final = 256 * 1024
@@ -50,14 +50,14 @@ class TrainingServer:
     def __init__(
         self,
         clock: Clock,
-        chance: Chance,
+        rng: Rng,
         *,
         host: str = "127.0.0.1",
         port: int = 0,
         rules: Rules | None = None,
     ) -> None:
         address = _loopback(host)
-        self.protocol = Protocol(clock, chance, rules)
+        self.protocol = Protocol(clock, rng, rules)
         self._http = _Server(address, port, self.protocol)
         self._thread = threading.Thread(
             target=self._http.serve_forever, args=(0.05,), name="training-gateway", daemon=True
@@ -87,7 +87,7 @@ def serve(
     host: str,
     port: int,
     clock: Clock,
-    chance: Chance,
+    rng: Rng,
     *,
     announce: Callable[[str], None],
     until: threading.Event | None = None,
@@ -98,7 +98,7 @@ def serve(
         NotLoopbackError: `host` is not this machine's own address.
         OSError: the port cannot be had.
     """
-    server = TrainingServer(clock, chance, host=host, port=port)
+    server = TrainingServer(clock, rng, host=host, port=port)
     try:
         announce(server.base_url)
         until = until or threading.Event()
@@ -139,7 +139,7 @@ class _Server(ThreadingHTTPServer):
         self.server_name = "localhost"
         self.server_port = self.server_address[1]
 
-    def answer(self, request: Request) -> Reply | Silence:
+    def answer(self, request: TrainingRequest) -> TrainingReply | Silence:
         with self.lock:
             if request.path.startswith(control_api.PREFIX):
                 return control_api.answer(self.protocol, request)
@@ -169,7 +169,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not isinstance(server, _Server):
             raise TypeError("this handler serves the training gateway")
         reply = server.answer(
-            Request(
+            TrainingRequest(
                 method=self.command,
                 path=unquote(parts.path),
                 query=dict(parse_qsl(parts.query)),

@@ -16,7 +16,7 @@ from typing import Final
 from pos_app.domain.money import Money
 from pos_app.domain.payin import LIVE, GatewayStatus
 from pos_app.domain.preferences import Scenario
-from pos_app.engine.api.ports import Chance, Clock
+from pos_app.engine.api.ports import Clock, Rng
 from pos_app.gateway.training import cards
 from pos_app.gateway.training.cards import Account
 
@@ -53,7 +53,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class StatusChange:
     """A change that is still to come."""
 
     at: datetime
@@ -77,12 +77,12 @@ class TrainingDeal:
     status_at: datetime = field(init=False)
     reason: str | None = None
     fiat: Money | None = None
-    plan: list[Turn] = field(default_factory=list)
+    plan: list[StatusChange] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.status_at = self.created_at
         self.plan = [
-            Turn(self.ready_at, GatewayStatus.PENDING),
+            StatusChange(self.ready_at, GatewayStatus.PENDING),
             *_expiry(self.expires_at),
         ]
 
@@ -94,7 +94,7 @@ class TrainingDeal:
             self.reason = turn.reason
             self.fiat = turn.fiat or self.fiat
 
-    def replan(self, turns: Iterable[Turn]) -> None:
+    def replan(self, turns: Iterable[StatusChange]) -> None:
         """Nothing that was planned happens any more; this does."""
         self.plan = sorted(turns, key=lambda turn: turn.at)
 
@@ -109,10 +109,10 @@ class TrainingDeal:
         return self.status in LIVE
 
 
-def _expiry(at: datetime) -> list[Turn]:
+def _expiry(at: datetime) -> list[StatusChange]:
     return [
-        Turn(at, GatewayStatus.EXPIRED),
-        Turn(at + CANCELED_AFTER, GatewayStatus.CANCELED, "BY_EXPIRATION"),
+        StatusChange(at, GatewayStatus.EXPIRED),
+        StatusChange(at + CANCELED_AFTER, GatewayStatus.CANCELED, "BY_EXPIRATION"),
     ]
 
 
@@ -126,10 +126,10 @@ def _forget(_: list[TrainingDeal]) -> None:
 class Simulator:
     """The truth of the training gateway."""
 
-    def __init__(self, clock: Clock, chance: Chance, rules: Rules | None = None) -> None:
+    def __init__(self, clock: Clock, rng: Rng, rules: Rules | None = None) -> None:
         self.rules = rules or Rules()
         self._clock = clock
-        self._chance = chance
+        self._rng = rng
         self._deals: dict[str, TrainingDeal] = {}
         self._keep: Keep = _forget
 
@@ -144,13 +144,13 @@ class Simulator:
 
     def new_id(self) -> str:
         """A UUID from the chance passed in."""
-        return str(uuid.UUID(int=self._chance.getrandbits(128), version=4))
+        return str(uuid.UUID(int=self._rng.getrandbits(128), version=4))
 
     def create(self, invoice_id: str, amount: Money, client_id: str | None) -> TrainingDeal:
         """A new deal; whether a duplicate is allowed is the protocol's question."""
         now = self.now()
         soonest, latest = self.rules.requisites_after
-        delay = timedelta(seconds=soonest + (latest - soonest) * self._chance.random())
+        delay = timedelta(seconds=soonest + (latest - soonest) * self._rng.random())
         deal = TrainingDeal(
             deal_id=self.new_id(),
             invoice_id=invoice_id,
@@ -194,32 +194,32 @@ class Simulator:
     ) -> None:
         """Make it so now; nothing that was planned happens any more."""
         now = self.now()
-        self._replan(deal, [Turn(now, status, reason, fiat)])
+        self._replan(deal, [StatusChange(now, status, reason, fiat)])
 
     def play(self, deal: TrainingDeal, scenario: Scenario) -> None:
         """What the training customer does with the deal. Network scenarios change no deal."""
         now = self.now()
         settled = GatewayStatus.COMPLETED
-        turns: dict[Scenario, list[Turn]] = {
+        turns: dict[Scenario, list[StatusChange]] = {
             Scenario.PAYS: [
-                Turn(now, GatewayStatus.PAID),
-                Turn(now + SETTLES_AFTER, settled, None, deal.amount),
+                StatusChange(now, GatewayStatus.PAID),
+                StatusChange(now + SETTLES_AFTER, settled, None, deal.amount),
             ],
             Scenario.PAYS_LATE: [
-                Turn(now, GatewayStatus.EXPIRED),
-                Turn(now + LATE_AFTER, settled, None, deal.amount),
+                StatusChange(now, GatewayStatus.EXPIRED),
+                StatusChange(now + LATE_AFTER, settled, None, deal.amount),
             ],
             Scenario.CLAIMS_THEN_EXPIRES: [
-                Turn(now, GatewayStatus.PAID),
-                Turn(now + CLAIM_LASTS, GatewayStatus.EXPIRED, "PAID_BY_EXPIRATION"),
+                StatusChange(now, GatewayStatus.PAID),
+                StatusChange(now + CLAIM_LASTS, GatewayStatus.EXPIRED, "PAID_BY_EXPIRATION"),
             ],
-            Scenario.PAYS_OTHER_SUM: [Turn(now, settled, None, _other_sum(deal.amount))],
-            Scenario.CANCELS: [Turn(now, GatewayStatus.CANCELED, "BY_CLIENT")],
+            Scenario.PAYS_OTHER_SUM: [StatusChange(now, settled, None, _other_sum(deal.amount))],
+            Scenario.CANCELS: [StatusChange(now, GatewayStatus.CANCELED, "BY_CLIENT")],
         }
         if scenario in turns:
             self._replan(deal, turns[scenario])
 
-    def _replan(self, deal: TrainingDeal, turns: Iterable[Turn]) -> None:
+    def _replan(self, deal: TrainingDeal, turns: Iterable[StatusChange]) -> None:
         deal.replan(turns)
         self._keep(self.deals())
 

@@ -7,7 +7,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Final
 
-from pos_app.engine.api.ports import Chance, Clock
+from pos_app.engine.api.ports import Clock, Rng
 
 WRONG_KEY: Final = "WRONG"
 """The one public key that is refused, to show what wrong keys look like."""
@@ -16,9 +16,9 @@ WRONG_KEY: Final = "WRONG"
 class Tokens:
     """Issues tokens and knows which are good."""
 
-    def __init__(self, clock: Clock, chance: Chance, life: timedelta) -> None:
+    def __init__(self, clock: Clock, rng: Rng, life: timedelta) -> None:
         self._clock = clock
-        self._chance = chance
+        self._rng = rng
         self._life = life
         self._good_until: dict[str, datetime] = {}
 
@@ -47,7 +47,7 @@ class Tokens:
         self._good_until.clear()
 
     def _noise(self) -> str:
-        return f"{self._chance.getrandbits(128):032x}"
+        return f"{self._rng.getrandbits(128):032x}"
 
 
 def _part(claims: dict[str, object]) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.ports import Chance, Clock
+from pos_app.engine.api.ports import Clock, Rng
 from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
 from pos_app.gateway.training.deal_file import MemoryFile
 from pos_app.gateway.training.in_process_transport import Sleep, TrainingTransport
@@ -44,7 +44,7 @@ class SimulatedTrainer:
 
 def training_gateway(
     clock: Clock,
-    chance: Chance,
+    rng: Rng,
     rules: Rules | None = None,
     *,
     sleep: Sleep = asyncio.sleep,
@@ -54,7 +54,7 @@ def training_gateway(
 
     With a `memory` file the simulator's deals outlive the program, as a real gateway's would.
     """
-    protocol = Protocol(clock, chance, rules)
+    protocol = Protocol(clock, rng, rules)
     if memory is not None:
         kept = MemoryFile(memory)
         protocol.simulator.remember(kept.read(), kept.write)

@@ -10,16 +10,17 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Payload
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import SaleView, Snapshot
-from pos_app.ui.customer.display_state import Showing
+from pos_app.ui.customer.display_state import DisplayState
 from pos_app.ui.customer.idle_page import IdlePage
-from pos_app.ui.customer.manual_entry_page import TypePage
-from pos_app.ui.customer.message_page import WordPage
+from pos_app.ui.customer.manual_entry_page import ManualEntryPage
+from pos_app.ui.customer.message_page import MessagePage
 from pos_app.ui.customer.pay_page import PayPage
 from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.deadline import Deadline, deadline
-from pos_app.ui.model.sale_status import Told, told_customer, told_preparing
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.model.sale_status import CustomerMessage, told_customer, told_preparing
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord, StripedFrame
@@ -38,7 +39,7 @@ class CustomerView(StripedFrame):
 
     language_chosen = Signal(object)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit.theme)
         self._kit = kit
         palette = kit.theme.palette
@@ -55,10 +56,10 @@ class CustomerView(StripedFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.languages.chosen.connect(self.language_chosen)
         self.idle, self.pay = IdlePage(kit), PayPage(kit)
-        self.by_hand, self.sentence = TypePage(kit), WordPage(kit)
+        self.by_hand, self.sentence = ManualEntryPage(kit), MessagePage(kit)
         self._lay_out()
 
-    def told(self, showing: Showing, snapshot: Snapshot, words: Words) -> Deadline | None:
+    def told(self, showing: DisplayState, snapshot: Snapshot, words: Words) -> Deadline | None:
         """Show it. Returns when the offer that is shown ends, None where there is none."""
         name = shop_name(snapshot)
         self.languages.mark(words.language)
@@ -78,7 +79,7 @@ class CustomerView(StripedFrame):
             self._say(told_preparing(words), showing.charge.amount, words)
         elif showing.broken:
             sign = "user-round-search"
-            self._say(Told(Tone.REVIEW, sign, words.say(customer_say.ASK)), None, words)
+            self._say(CustomerMessage(Tone.REVIEW, sign, words.say(customer_say.ASK)), None, words)
         else:
             self.idle.told(name, words)
             self._turn_to(self.idle, self._kit.theme.palette.page)
@@ -114,7 +115,7 @@ class CustomerView(StripedFrame):
         self.shop.setVisible(room >= NAME_LEAST)
 
     def _offer(
-        self, showing: Showing, view: SaleView, payload: Payload, words: Words, end: Deadline
+        self, showing: DisplayState, view: SaleView, payload: Payload, words: Words, end: Deadline
     ) -> None:
         page: QWidget = self.pay
         if showing.typed and view.card is not None:
@@ -129,7 +130,9 @@ class CustomerView(StripedFrame):
         note = words.say(say.NO_REAL_MONEY) if word and told.tone is Tone.PAID else ""
         self._say(told, view.sale.amount, words, note)
 
-    def _say(self, told: Told, amount: Money | None, words: Words, note: str = "") -> None:
+    def _say(
+        self, told: CustomerMessage, amount: Money | None, words: Words, note: str = ""
+    ) -> None:
         colours, palette = self._kit.theme.tone(told.tone), self._kit.theme.palette
         ground, ink = colours.tint, colours.on_tint
         if told.tone is Tone.PAID:

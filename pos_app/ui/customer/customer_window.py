@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.customer.customer_view import CustomerView
 from pos_app.ui.customer.staff_bar import StaffBar
-from pos_app.ui.screen import Kit
+from pos_app.ui.screen import UiContext
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import phrases as say
 
@@ -29,7 +29,7 @@ class CustomerWindow(QWidget):
     back_wanted = Signal()
     typed = Signal(object)
 
-    def __init__(self, kit: Kit, words: Words, staffs: Kit, staff: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
         super().__init__(None, _BARE)
         self.setObjectName("customer-window")
         self.setWindowTitle(say.PROGRAM_NAME)
@@ -41,7 +41,7 @@ class CustomerWindow(QWidget):
         self._column.setSpacing(0)
         self._fill(kit, words, staffs, staff)
 
-    def dress_anew(self, kit: Kit, words: Words, staffs: Kit, staff: Words) -> None:
+    def restyle(self, kit: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
         """The same window in other looks; it has to be told again what to show."""
         for old in (self.view, self.bar):
             old.hide()
@@ -50,7 +50,7 @@ class CustomerWindow(QWidget):
             old.deleteLater()
         self._fill(kit, words, staffs, staff)
 
-    def _fill(self, kit: Kit, words: Words, staffs: Kit, staff: Words) -> None:
+    def _fill(self, kit: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
         self.view = CustomerView(kit, words)
         self.view.language_chosen.connect(self.language_chosen)
         self.view.pay.qr.refused.connect(self.refused)

@@ -16,12 +16,12 @@ from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.customer.customer_language import CustomerLanguages
 from pos_app.ui.customer.customer_window import CustomerWindow
-from pos_app.ui.customer.display_state import IDLE, Follower, Showing
+from pos_app.ui.customer.display_state import IDLE, DisplayState, Follower
 from pos_app.ui.customer.monitors import Beside, Monitors, apart_from, customers_monitor
 from pos_app.ui.customer.staff_status import staff_status
 from pos_app.ui.model.navigation import Page, view_of
 from pos_app.ui.model.shop_picture import holds_a_qr, load_picture
-from pos_app.ui.screen import Kit
+from pos_app.ui.screen import UiContext
 from pos_app.ui.wording import Words
 
 ALONE_MS = 60_000
@@ -30,7 +30,7 @@ TICK_MS = 500
 _WITH_SALE = frozenset({Page.PAYMENT, Page.RESULT})
 
 
-class CustomerSide(QObject):
+class DisplayController(QObject):
     """Told what the till's window is told; `placed` when the customer's monitor came or went.
 
     PAID stands for `paid_ms` at least, however soon the cashier goes on.
@@ -40,7 +40,7 @@ class CustomerSide(QObject):
 
     def __init__(
         self,
-        kit: Kit,
+        kit: UiContext,
         words: Words,
         till: QWidget,
         languages: CustomerLanguages,
@@ -126,12 +126,12 @@ class CustomerSide(QObject):
             self.window.bar.reword(words)
             self._draw()
 
-    def dress_anew(self, kit: Kit) -> None:
+    def restyle(self, kit: UiContext) -> None:
         """Other looks hold now: what is shown stays."""
         self._kit, self._staffs = _own(kit), kit
         if self.window is not None:
             words = kit.words(self._languages.present(Language.UZ))
-            self.window.dress_anew(self._kit, words, kit, self._words)
+            self.window.restyle(self._kit, words, kit, self._words)
             self._picture_path = ""
             self._draw()
 
@@ -169,7 +169,7 @@ class CustomerSide(QObject):
         now = view_of(snapshot, before.sale.sale_id)
         return now is None or now.sale.state is SaleState.PAID
 
-    def _turn_to(self, showing: Showing) -> None:
+    def _turn_to(self, showing: DisplayState) -> None:
         before, self._showing = self._showing, showing
         if showing.is_paid and not before.is_paid:
             self._hold.start()
@@ -201,7 +201,7 @@ class CustomerSide(QObject):
         if self._showing.is_idle:
             self._show_picture(snapshot.shop.preferences.shop_qr)
 
-    def _now_shown(self) -> Showing:
+    def _now_shown(self) -> DisplayState:
         view, typed = self._showing.view, self._typed
         return replace(self._showing, typed=view is not None and view.sale.sale_id == typed)
 
@@ -342,7 +342,7 @@ class CustomerSide(QObject):
         return timer
 
 
-def _own(kit: Kit) -> Kit:
+def _own(kit: UiContext) -> UiContext:
     """What is read from a metre away is large already, by the monitor's size."""
     return replace(kit, theme=replace(kit.theme, looks=replace(kit.theme.looks, large=False)))
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.ui.customer.scale import is_upright, scale_for
-from pos_app.ui.screen import Kit
+from pos_app.ui.customer.scale import is_portrait, scale_for
+from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_view import LIGHT
@@ -49,7 +49,7 @@ class Picture(QWidget):
 class IdlePage(QWidget):
     """Told the shop's name, and the picture."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__()
         self.name = Figure(kit.theme, Type.DISPLAY, floor=Type.TITLE)
         self.name.setObjectName("far-shop")
@@ -89,7 +89,7 @@ class IdlePage(QWidget):
         self.name.set_size(scale.hero)
         self.hint.set_size(scale.text)
         self.caption.set_size(scale.label)
-        upright, size = is_upright(self.size()), self.size()
+        upright, size = is_portrait(self.size()), self.size()
         top, left = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(top if upright else left)
         long = QSize(size.width(), int(size.height() * _SHARE))

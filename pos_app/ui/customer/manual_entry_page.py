@@ -10,7 +10,7 @@ from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.sale_status import time_left
-from pos_app.ui.screen import Kit
+from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.text import Figure, Text
@@ -20,10 +20,10 @@ from pos_app.ui.wording import phrases as say
 from pos_app.ui.wording.amount_words import in_words
 
 
-class TypePage(QWidget):
+class ManualEntryPage(QWidget):
     """Told a view that has a card and may be paid to; `forget` leaves nothing of it."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__()
         self._kit = kit
         theme, soft = kit.theme, kit.theme.palette.soft

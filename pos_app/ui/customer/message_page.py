@@ -7,18 +7,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.customer.scale import scale_for
-from pos_app.ui.model.sale_status import Told
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.model.sale_status import CustomerMessage
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Figure, Text
 
 
-class WordPage(QWidget):
+class MessagePage(QWidget):
     """Told what to say; its ground is the one it stands on."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__()
         self._loud = False
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -39,7 +40,7 @@ class WordPage(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def told(self, told: Told, amount: str, note: str, ink: str) -> None:
+    def told(self, told: CustomerMessage, amount: str, note: str, ink: str) -> None:
         """Say it in this colour; an empty amount or note takes no room."""
         self.sign.show_sign(told.icon, ink)
         self.dots.setVisible(not told.icon)

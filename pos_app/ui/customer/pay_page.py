@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from pos_app.domain.payin import Payload
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.ui.customer.scale import Scale, is_upright, scale_for
+from pos_app.ui.customer.scale import Scale, is_portrait, scale_for
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.sale_status import time_left
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
@@ -29,7 +30,7 @@ LEAST_DOWN = 0.42
 class PayPage(QWidget):
     """Told a view that may be paid by; `forget` leaves no number, name or code in it."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__()
         self._kit = kit
         theme, soft = kit.theme, kit.theme.palette.soft
@@ -86,7 +87,7 @@ class PayPage(QWidget):
             label.setVisible(bool(label.text()))
 
     def _fit(self, scale: Scale) -> None:
-        upright = is_upright(self.size())
+        upright = is_portrait(self.size())
         top, left = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._row.setDirection(top if upright else left)
         self._row.setSpacing(scale.gap)

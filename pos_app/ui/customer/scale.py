@@ -33,6 +33,6 @@ def scale_for(size: QSize) -> Scale:
     return _SMALL if side < 560 else _MIDDLE if side < 900 else _LARGE
 
 
-def is_upright(size: QSize) -> bool:
+def is_portrait(size: QSize) -> bool:
     """True on a portrait monitor."""
     return size.height() > size.width()

@@ -6,8 +6,9 @@ from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.widgets.text import Text
@@ -19,12 +20,12 @@ _BEAT_MS = 50
 _HEIGHT = 72
 
 
-class StaffBar(Worded):
+class StaffBar(Translated):
     """In the cashier's words. `held` after a finger has rested on it for two seconds."""
 
     held = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self.setObjectName("staff-bar")
         self.setMinimumHeight(kit.theme.tall(_HEIGHT))

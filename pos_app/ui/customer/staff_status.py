@@ -6,17 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.customer.display_state import Showing
+from pos_app.ui.customer.display_state import DisplayState
 from pos_app.ui.model import hints
 from pos_app.ui.model.deadline import deadline
 from pos_app.ui.model.sale_status import status_of, status_of_charge
-from pos_app.ui.theme.theme import Tone
+from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import customer as say
 
 
-def staff_status(showing: Showing, snapshot: Snapshot, words: Words, now: datetime) -> Status:
+def staff_status(showing: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
     """The sale's state with what is to be done, and whatever else waits behind the view."""
     status = _of(showing, snapshot, words, now)
     more = [status.todo, hints.while_paying(snapshot, words).text]
@@ -27,7 +27,7 @@ def staff_status(showing: Showing, snapshot: Snapshot, words: Words, now: dateti
     return replace(status, todo=" ".join(filter(None, more)))
 
 
-def _of(showing: Showing, snapshot: Snapshot, words: Words, now: datetime) -> Status:
+def _of(showing: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
     if showing.view is not None:
         end = deadline(showing.view, now, snapshot.clock_offset)
         return status_of(showing.view, words, time_over=end.is_over)

@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 Answer = Callable[[tuple[Any, ...] | None], None]
 
 
-class BusLine(QObject):
+class BusConnection(QObject):
     """`up` once the bus took this program in. Until then, and after `down`, nothing is sent."""
 
     up = Signal()

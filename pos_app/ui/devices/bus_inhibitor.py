@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pos_app.ui.wording import phrases as say
 
 if TYPE_CHECKING:
-    from pos_app.ui.devices.bus_connection import Answer, BusLine
+    from pos_app.ui.devices.bus_connection import Answer, BusConnection
 
 REASON = "a payment is open"
 IDLE = 8
@@ -57,7 +57,7 @@ SERVICES = (
 """KDE and most others; the power managers of Xfce and LXQt; GNOME, Cinnamon and MATE."""
 
 
-class ByBus:
+class BusInhibitor:
     """Asks all of them, holds what was granted, and never waits for an answer.
 
     The bus lets go of everything when this program ends in whatever way.
@@ -66,15 +66,15 @@ class ByBus:
     def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
         self._environ = environ
         self._wanted = False
-        self._line: BusLine | None = None
+        self._line: BusConnection | None = None
         self._granted: dict[Service, int] = {}
         self._asked: set[Service] = set()
 
     def prepare(self) -> None:
-        from pos_app.ui.devices.bus_connection import BusLine
+        from pos_app.ui.devices.bus_connection import BusConnection
 
         if self._line is None:
-            self._line = BusLine(self._environ)
+            self._line = BusConnection(self._environ)
             self._line.up.connect(self._ask)
             self._line.down.connect(self._forget)
         self._line.open()

@@ -8,30 +8,30 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.devices.keep_awake import Awake, Waker
-from pos_app.ui.devices.scanner_filter import Gate
-from pos_app.ui.devices.sound_output import Voice
+from pos_app.ui.devices.keep_awake import Inhibitor, KeepAwake
+from pos_app.ui.devices.scanner_filter import ScannerFilter
+from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.devices.sounds import Sounds
 
 LOOK_AFTER_MS = 2_500
 """The start comes first."""
 
 
-class Senses(QObject):
+class Devices(QObject):
     """Without a voice nothing is played and nothing looked for; without a waker nothing held."""
 
     silent = Signal(bool)
     scanned = Signal(bool)
 
     def __init__(
-        self, voice: Voice | None, waker: Waker | None, folder: Path, first: Snapshot
+        self, voice: SoundOutput | None, waker: Inhibitor | None, folder: Path, first: Snapshot
     ) -> None:
         super().__init__()
         self._begun = False
-        self._gate = Gate()
+        self._gate = ScannerFilter()
         self._gate.scanned.connect(self.scanned)
         self._sounds = None if voice is None else Sounds(voice, folder, first)
-        self._awake = None if waker is None else Awake(waker)
+        self._awake = None if waker is None else KeepAwake(waker)
         if self._sounds is not None:
             self._sounds.silent.connect(self.silent)
 

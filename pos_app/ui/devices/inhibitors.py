@@ -7,15 +7,15 @@ import sys
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess
 
-from pos_app.ui.devices.keep_awake import Waker
+from pos_app.ui.devices.keep_awake import Inhibitor
 
 log = logging.getLogger(__name__)
 
 
-class Several:
+class CombinedInhibitor:
     """All of these at once: which of them a desktop listens to is its own affair."""
 
-    def __init__(self, *wakers: Waker) -> None:
+    def __init__(self, *wakers: Inhibitor) -> None:
         self._wakers = wakers
 
     def prepare(self) -> None:
@@ -35,7 +35,7 @@ class Several:
             waker.close()
 
 
-class ByCaffeinate(QObject):
+class CaffeinateInhibitor(QObject):
     """macOS: a program of the system, which ends with this one whatever happens."""
 
     def __init__(self, program: str = "caffeinate") -> None:
@@ -86,13 +86,13 @@ if sys.platform == "win32":
                 log.info("the screen may fall asleep: the system did not take %#x", state)
 
 
-def system_waker() -> Waker:
+def system_inhibitor() -> Inhibitor:
     """What keeps this system's screen awake; loads nothing before it is first needed."""
     if sys.platform == "win32":
         return ByExecutionState()
     if sys.platform == "darwin":
-        return ByCaffeinate()
-    from pos_app.ui.devices.bus_inhibitor import ByBus
-    from pos_app.ui.devices.x_inhibitor import ByXServer
+        return CaffeinateInhibitor()
+    from pos_app.ui.devices.bus_inhibitor import BusInhibitor
+    from pos_app.ui.devices.x_inhibitor import XServerInhibitor
 
-    return Several(ByBus(), ByXServer())
+    return CombinedInhibitor(BusInhibitor(), XServerInhibitor())

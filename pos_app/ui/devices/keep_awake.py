@@ -8,7 +8,7 @@ from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.navigation import has_open_payment
 
 
-class Waker(Protocol):
+class Inhibitor(Protocol):
     """Keeps the screen awake. No call waits, and none fails: at worst nothing happens."""
 
     def prepare(self) -> None:
@@ -24,10 +24,10 @@ class Waker(Protocol):
         """Never again: end what `prepare` began."""
 
 
-class Awake:
+class KeepAwake:
     """Told every snapshot; asks the system once when a payment opens, and takes it back once."""
 
-    def __init__(self, waker: Waker) -> None:
+    def __init__(self, waker: Inhibitor) -> None:
         self._waker, self._held = waker, False
 
     def told(self, snapshot: Snapshot) -> None:

@@ -42,7 +42,7 @@ _DECIDING = frozenset(
 """What must find the keys before it already done."""
 
 
-class Run:
+class KeyBurst:
     """Presses that follow each other faster than a person's, by the events' own times."""
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ class Run:
         return self.keys >= LEAST
 
 
-class Gate(QObject):
+class ScannerFilter(QObject):
     """Stands before a window: keeps each key back until it is known whose it is.
 
     A scan (8 keys or more, each within 20 ms of the one before, then Enter) goes nowhere, but for
@@ -83,7 +83,7 @@ class Gate(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._window: QWindow | None = None
-        self._run, self._held = Run(), list[QKeyEvent]()
+        self._run, self._held = KeyBurst(), list[QKeyEvent]()
         self._passing = False
         self._wait = QTimer(self, singleShot=True)
         # What has come meanwhile and waits behind a stall is looked at before it is decided.
@@ -120,7 +120,7 @@ class Gate(QObject):
             return self._entered(event)
         if not self._run.goes_on(at_ms):
             self._decide()
-            self._run = Run()
+            self._run = KeyBurst()
             if key in MODIFIERS:
                 return False
         self._run.add(at_ms, counts=key not in MODIFIERS)
@@ -142,7 +142,7 @@ class Gate(QObject):
 
     def _take_scan(self) -> None:
         held, field = self._let_go(), self._focused()
-        self._run = Run()
+        self._run = KeyBurst()
         taken = isinstance(field, QLineEdit) and bool(field.property(TAKES_SCANS))
         if isinstance(field, QLineEdit) and taken:
             field.selectAll()

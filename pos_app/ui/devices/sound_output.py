@@ -9,8 +9,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal, SignalInstance
 
-Program = tuple[str, ...]
-PROGRAMS: dict[str, tuple[Program, ...]] = {
+PlayerProgram = tuple[str, ...]
+PROGRAMS: dict[str, tuple[PlayerProgram, ...]] = {
     "darwin": (("afplay",),),
     "linux": (("pw-play",), ("paplay",), ("aplay", "-q")),
 }
@@ -24,7 +24,7 @@ NO_DEVICE = b"auto_null"
 ASK_SINK = ("pactl", "get-default-sink")
 
 
-class Voice(Protocol):
+class SoundOutput(Protocol):
     """Plays one file at a time. `ended` says whether it was played, once for each `play`."""
 
     ended: SignalInstance
@@ -68,12 +68,12 @@ class SinkName(QObject):
             self.answered.emit(False)
 
 
-class ByPrograms(QObject):
+class ProgramSoundOutput(QObject):
     """Plays by the first program that does, and by that one from then on."""
 
     ended = Signal(bool)
 
-    def __init__(self, programs: Sequence[Program], limit_ms: int = LIMIT_MS) -> None:
+    def __init__(self, programs: Sequence[PlayerProgram], limit_ms: int = LIMIT_MS) -> None:
         super().__init__()
         self._programs, self._best, self._tried = programs, 0, 0
         self._file, self._stopped = Path(), False
@@ -178,8 +178,8 @@ def length_ms(file: Path) -> int:
     return (file.stat().st_size - len(head)) * 1000 // bytes_a_second
 
 
-def system_voice() -> Voice:
+def system_sound_output() -> SoundOutput:
     """What this system plays a file by."""
     if sys.platform == "win32":
         return ByWindows()
-    return ByPrograms(PROGRAMS.get(sys.platform, PROGRAMS["linux"]))
+    return ProgramSoundOutput(PROGRAMS.get(sys.platform, PROGRAMS["linux"]))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.devices.sound_cues import Cue, cues
-from pos_app.ui.devices.sound_output import SinkName, Voice
+from pos_app.ui.devices.sound_output import SinkName, SoundOutput
 
 SILENCE = "silence"
 WAITING = 4
@@ -24,7 +24,7 @@ class Sounds(QObject):
 
     silent = Signal(bool)
 
-    def __init__(self, voice: Voice, folder: Path, first: Snapshot) -> None:
+    def __init__(self, voice: SoundOutput, folder: Path, first: Snapshot) -> None:
         super().__init__()
         self._voice, self._folder, self._last = voice, folder, first
         self._queue: deque[str] = deque()

@@ -11,7 +11,7 @@ log = logging.getLogger(__name__)
 LIBRARIES = ("libX11.so.6", "libXss.so.1")
 
 
-class ByXServer:
+class XServerInhibitor:
     """A connection of its own; the server takes everything back when that ends."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ _ONLY_WHEN_CHARGED = frozenset({AmountProblem.EMPTY, AmountProblem.ZERO, AmountP
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AmountEntry:
     """The typed text, kept as it was typed, and the items already summed.
 
     A typed `.` or `,` stays in the text, so that 10.50 is refused and can never become 1050.
@@ -26,29 +26,29 @@ class Entry:
     refusal: AmountProblem | None = None
     """Why the last Charge, `+` or paste was refused; the next key takes it away."""
 
-    def key(self, characters: str) -> Entry:
+    def key(self, characters: str) -> AmountEntry:
         """Append digits (`5`, `000`) or a separator."""
         if not self.text and not characters.strip("0"):
             return replace(self, refusal=None)
         text = self.text + characters
         return replace(self, text=text if len(text) <= LONGEST else self.text, refusal=None)
 
-    def backspace(self) -> Entry:
+    def backspace(self) -> AmountEntry:
         """Take the last character away, or the last item where nothing is typed."""
         if self.text or not self.items:
             return replace(self, text=self.text[:-1], refusal=None)
         last = str(self.items[-1].major)
         return replace(self, text=last, items=self.items[:-1], refusal=None)
 
-    def clear(self) -> Entry:
+    def clear(self) -> AmountEntry:
         """Forget what is typed; a second time, the items as well."""
         return replace(self, text="", items=self.items if self.text else (), refusal=None)
 
-    def empty(self) -> Entry:
+    def empty(self) -> AmountEntry:
         """A fresh entry with the same limits."""
-        return Entry(self.limits)
+        return AmountEntry(self.limits)
 
-    def add(self) -> Entry:
+    def add(self) -> AmountEntry:
         """`+`: what is typed becomes an item."""
         item = self._typed()
         if isinstance(item, AmountProblem):
@@ -58,14 +58,14 @@ class Entry:
             return replace(self, refusal=AmountProblem.TOO_LARGE)
         return replace(self, text="", items=items, refusal=None)
 
-    def paste(self, text: str) -> Entry:
+    def paste(self, text: str) -> AmountEntry:
         """What the clipboard holds replaces what is typed, or is refused with the reason."""
         amount = parse_amount(text, self.limits)
         if isinstance(amount, AmountProblem):
             return replace(self, refusal=amount)
         return replace(self, text=str(amount.major), refusal=None)
 
-    def refused(self) -> Entry:
+    def refused(self) -> AmountEntry:
         """Charge was pressed: say what is wrong, if anything is."""
         outcome = self.to_charge()
         return replace(self, refusal=outcome if isinstance(outcome, AmountProblem) else None)

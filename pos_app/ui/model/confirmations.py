@@ -10,7 +10,7 @@ from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import view_of
-from pos_app.ui.theme.theme import SIGN_OF_STATE, TONE_OF_STATE
+from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE
 from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.wording import Words, sale_title
@@ -35,9 +35,18 @@ class Stopped:
 
     def anyway(self) -> Charge:
         """The same charge as a new intent, made in sight of the earlier sale."""
-        before = self.charge.despite
-        seen = self.charge.seen if before is None else (*self.charge.seen, before)
-        return replace(self.charge, key=str(uuid4()), despite=self.earlier.sale_id, seen=seen)
+        before = self.charge.acknowledged_duplicate
+        seen = (
+            self.charge.acknowledged_before
+            if before is None
+            else (*self.charge.acknowledged_before, before)
+        )
+        return replace(
+            self.charge,
+            idempotency_key=str(uuid4()),
+            acknowledged_duplicate=self.earlier.sale_id,
+            acknowledged_before=seen,
+        )
 
 
 def renewal(sale: Sale, language: Language, *, warned: bool) -> Charge:
@@ -47,7 +56,7 @@ def renewal(sale: Sale, language: Language, *, warned: bool) -> Charge:
         sale.amount,
         sale.order_ref,
         language,
-        despite=sale.sale_id if warned else None,
+        acknowledged_duplicate=sale.sale_id if warned else None,
         renews=sale.sale_id,
     )
 

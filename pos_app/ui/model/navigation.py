@@ -24,7 +24,7 @@ class Page(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Destination:
     """Where the person wants to be; `sale_id` belongs to PAYMENT, None for a charge under way."""
 
     page: Page = Page.KEYPAD
@@ -34,7 +34,7 @@ class Wish:
 _WITHOUT_TILL = frozenset({Page.SETUP, Page.LOOKS})
 
 
-def page_for(snapshot: Snapshot, wish: Wish, *, charging: bool) -> Page:
+def page_for(snapshot: Snapshot, wish: Destination, *, charging: bool) -> Page:
     """The page to show now."""
     match snapshot.phase:
         case Phase.BROKEN:
@@ -47,7 +47,7 @@ def page_for(snapshot: Snapshot, wish: Wish, *, charging: bool) -> Page:
             return _till_page(snapshot, wish, charging=charging)
 
 
-def _till_page(snapshot: Snapshot, wish: Wish, *, charging: bool) -> Page:
+def _till_page(snapshot: Snapshot, wish: Destination, *, charging: bool) -> Page:
     if wish.page is not Page.PAYMENT:
         return Page.KEYPAD if wish.page is Page.WELCOME else wish.page
     view = view_of(snapshot, wish.sale_id)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths
 
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.qr import Line, poster
+from pos_app.qr import TextLine, poster
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.fonts import BOLD, REGULAR
 from pos_app.ui.theme.theme import Type
@@ -34,10 +34,10 @@ def page_picture(
     # Their clock is not this till's: the gateway's own time, where it named one.
     at = sale.expires_at or end.at
     lines = [
-        Line(mode_word(words, mode), Type.FIGURE, bold),
-        Line(words.say(say.POSTER_SCAN), Type.TITLE, regular),
-        Line(amount, Type.HERO, bold),
-        Line(words.say(before, time=shown.date_time(at)), Type.TITLE, regular),
+        TextLine(mode_word(words, mode), Type.FIGURE, bold),
+        TextLine(words.say(say.POSTER_SCAN), Type.TITLE, regular),
+        TextLine(amount, Type.HERO, bold),
+        TextLine(words.say(before, time=shown.date_time(at)), Type.TITLE, regular),
     ]
     return poster(url, [line for line in lines if line.text])
 

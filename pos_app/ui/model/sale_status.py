@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.theme.theme import SIGN_OF_STATE, TONE_OF_STATE, Tone
+from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.wording import Words, customer_status, sale_advice, sale_title, trouble_title
 from pos_app.ui.wording import format as shown
@@ -21,7 +21,7 @@ def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
     if view.asked_again:
         title, todo = words.say(say.ASLEEP), words.say(say.ASLEEP_TODO)
         return _with_link(Status(Tone.UNKNOWN, "hourglass", title, todo), view, words)
-    if sale.state is SaleState.WAITING and not sale.cancel_asked:
+    if sale.state is SaleState.WAITING and not sale.cancel_requested:
         if time_over:
             title = words.say(SALE_TITLE[Case.EXPIRED])
             over = Status(Tone.UNKNOWN, "clock-alert", title, words.say(say.DO_TIME_OVER))
@@ -65,7 +65,7 @@ def status_of_charge(words: Words) -> Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CustomerMessage:
     """What the customer reads where there is no QR; without a sign something is being done."""
 
     tone: Tone
@@ -73,26 +73,30 @@ class Told:
     sentence: str
 
 
-def told_customer(view: SaleView, words: Words, *, time_over: bool) -> Told:
+def told_customer(view: SaleView, words: Words, *, time_over: bool) -> CustomerMessage:
     """Where the payment stands, in the customer's words; for a view that offers nothing now."""
     sale = view.sale
     if view.asked_again:
-        return Told(Tone.UNKNOWN, "hourglass", words.say(CUSTOMER_STATUS[Case.UNKNOWN]))
-    if sale.state is SaleState.PREPARING and not sale.cancel_asked:
-        return Told(Tone.WAITING, "", customer_status(words, sale))
+        return CustomerMessage(Tone.UNKNOWN, "hourglass", words.say(CUSTOMER_STATUS[Case.UNKNOWN]))
+    if sale.state is SaleState.PREPARING and not sale.cancel_requested:
+        return CustomerMessage(Tone.WAITING, "", customer_status(words, sale))
     if sale.state is SaleState.WAITING:
-        if sale.cancel_asked:
-            return Told(Tone.CLOSED, "circle-x", words.say(CUSTOMER_STATUS[Case.CANCELED]))
+        if sale.cancel_requested:
+            return CustomerMessage(
+                Tone.CLOSED, "circle-x", words.say(CUSTOMER_STATUS[Case.CANCELED])
+            )
         if time_over:
-            return Told(Tone.UNKNOWN, "clock-alert", words.say(CUSTOMER_STATUS[Case.EXPIRED]))
+            return CustomerMessage(
+                Tone.UNKNOWN, "clock-alert", words.say(CUSTOMER_STATUS[Case.EXPIRED])
+            )
         return told_preparing(words)
     sign = SIGN_OF_STATE[sale.state]
-    return Told(TONE_OF_STATE[sale.state], sign, customer_status(words, sale))
+    return CustomerMessage(TONE_OF_STATE[sale.state], sign, customer_status(words, sale))
 
 
-def told_preparing(words: Words) -> Told:
+def told_preparing(words: Words) -> CustomerMessage:
     """There is nothing to pay by yet."""
-    return Told(Tone.WAITING, "", words.say(CUSTOMER_STATUS[Case.PREPARING]))
+    return CustomerMessage(Tone.WAITING, "", words.say(CUSTOMER_STATUS[Case.PREPARING]))
 
 
 def time_left(end: Deadline, words: Words) -> str:

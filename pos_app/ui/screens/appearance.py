@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
-from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.theme.portrait import is_portrait, turn
 from pos_app.ui.theme.theme import Gap, Type, has_room_for_large
 from pos_app.ui.widgets.form_field import Section
 from pos_app.ui.widgets.hint import Hint
@@ -26,7 +26,7 @@ from pos_app.ui.wording import appearance as looks_say
 from pos_app.ui.wording import phrases as say
 
 
-class LooksScreen(Screen):
+class AppearanceScreen(Screen):
     """Sends ChangePreferences for each press; `left` when the person goes back.
 
     What was asked for stands until a snapshot shows it or the engine refuses it, so that two
@@ -36,7 +36,7 @@ class LooksScreen(Screen):
     left = Signal()
     sound_test_wanted = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words, "looks-page")
         self._wanted: dict[str, Any] = {}
         self._before: SetupState | None = None
@@ -146,7 +146,7 @@ class LooksScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        turn(self._columns, upright=is_upright(self))
+        turn(self._columns, upright=is_portrait(self))
         self._tell_room()
 
     def _lay_out(self) -> None:

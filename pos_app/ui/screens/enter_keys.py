@@ -11,7 +11,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import EnterKeys, OpenTill
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.screen import Screen, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.form_field import Field
@@ -29,7 +29,7 @@ class EnterKeysScreen(Screen):
 
     left = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words, "enter-keys-page")
         self.reason = Hint(kit, words, "keys-reason")
         self.account = Field(kit, words, "run-account-id", setup_say.ACCOUNT_ID, longest=KEY_LENGTH)

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from pos_app.domain.errors import JournalProblem
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
@@ -26,7 +27,7 @@ class FaultScreen(Screen):
     settings_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words, "fault")
         tone = kit.theme.tone(Tone.REVIEW)
         self.sign = Sign(kit, 72)

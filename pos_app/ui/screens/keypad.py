@@ -15,9 +15,9 @@ from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
 from pos_app.ui.customer.customer_language import CustomerLanguages
 from pos_app.ui.devices.scanner_filter import TAKES_SCANS
 from pos_app.ui.model import hints
-from pos_app.ui.model.amount_entry import SEPARATORS, Entry
-from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.model.amount_entry import SEPARATORS, AmountEntry
+from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.theme.portrait import is_portrait, turn
 from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, Type
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
@@ -44,10 +44,10 @@ class KeypadScreen(Screen):
     charged = Signal(object)
     keys_wanted = Signal()
 
-    def __init__(self, kit: Kit, words: Words, languages: CustomerLanguages) -> None:
+    def __init__(self, kit: UiContext, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(kit, words, "keypad")
         self._languages = languages
-        self.entry = Entry(Limits())
+        self.entry = AmountEntry(Limits())
         self._asked: Charge | None = None
         self._refusal: ChargeAnswer | None = None
         self._scanned = False
@@ -80,7 +80,7 @@ class KeypadScreen(Screen):
     def draw(self, snapshot: Snapshot) -> None:
         limits = snapshot.shop.preferences.limits
         if limits != self.entry.limits:
-            self.entry = Entry(limits, self.entry.text, self.entry.items)
+            self.entry = AmountEntry(limits, self.entry.text, self.entry.items)
         self._take_answer(snapshot.answer)
         self._show_hint(snapshot)
         self._show_entry()
@@ -152,7 +152,7 @@ class KeypadScreen(Screen):
             return False
         return True
 
-    def _change(self, entry: Entry) -> None:
+    def _change(self, entry: AmountEntry) -> None:
         if self._asked is None:
             self.entry, self._refusal, self._scanned = entry, None, False
             self._show_entry()
@@ -176,7 +176,11 @@ class KeypadScreen(Screen):
         self.repeat(Charge(str(uuid4()), amount, reference, language))
 
     def _take_answer(self, answer: ChargeAnswer | None) -> None:
-        if self._asked is None or answer is None or answer.key != self._asked.key:
+        if (
+            self._asked is None
+            or answer is None
+            or answer.idempotency_key != self._asked.idempotency_key
+        ):
             return
         self._asked = None
         if answer.sale_id is None:
@@ -241,7 +245,7 @@ class KeypadScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright, tall = is_upright(self), self.window().height() >= TALL
+        upright, tall = is_portrait(self), self.window().height() >= TALL
         turn(self._page, upright=upright)
         self._page.setStretch(0, 1 if upright else 3)
         self._page.setStretch(1, 0 if upright else 2)

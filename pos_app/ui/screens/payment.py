@@ -19,15 +19,15 @@ from pos_app.ui.model import hints
 from pos_app.ui.model.confirmations import RENEW_ANYWAY, ask_before_renewing, renewal
 from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import status_of, status_of_charge, time_left
-from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.theme.portrait import is_portrait, turn
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.phone_card import PhoneCard
-from pos_app.ui.widgets.share_panel import Page, SharePanel
+from pos_app.ui.widgets.share_panel import SharedPage, SharePanel
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
@@ -57,7 +57,7 @@ class PaymentScreen(Screen):
     typed = Signal(object)
     """The sale whose card number is to be typed, or None."""
 
-    def __init__(self, kit: Kit, words: Words, languages: CustomerLanguages) -> None:
+    def __init__(self, kit: UiContext, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(kit, words, "payment")
         self._view: SaleView | None = None
         self._charge: commands.Charge | None = None
@@ -201,7 +201,7 @@ class PaymentScreen(Screen):
         self.share.setVisible(offered and view.page_url is not None)
         if not self.share.isVisibleTo(self):
             self.share_panel.withdraw()
-        cancelable = sale.state in _CANCELABLE and not sale.cancel_asked
+        cancelable = sale.state in _CANCELABLE and not sale.cancel_requested
         self.cancel.setVisible(cancelable)
         if not cancelable:
             self.ask_ends.emit(CONFIRM_CANCEL)
@@ -209,7 +209,7 @@ class PaymentScreen(Screen):
         if not view.can_renew:
             self.ask_ends.emit(RENEW_ANYWAY)
         noticed = any(notice.sale.sale_id == sale.sale_id for notice in snapshot.notices)
-        review = sale.state is SaleState.REVIEW and not sale.put_aside
+        review = sale.state is SaleState.REVIEW and not sale.notice_acknowledged
         self.seen.setVisible(noticed or review)
         self.new_sale.setEnabled(True)
         self._place_buttons()
@@ -249,7 +249,7 @@ class PaymentScreen(Screen):
         if view is None or snapshot is None or view.page_url is None:
             return
         end = deadline(view, self.kit.now(), snapshot.clock_offset)
-        page = Page(view.page_url, view.sale, end, snapshot.mode)
+        page = SharedPage(view.page_url, view.sale, end, snapshot.mode)
         self.share_panel.show_page(page, lambda: self.kit.words(self._languages.of(view.sale)))
 
     def _ask_cancel(self) -> None:
@@ -287,7 +287,7 @@ class PaymentScreen(Screen):
     def _put_aside(self) -> None:
         if self._view is not None:
             sale = self._view.sale
-            self.kit.send(commands.PutAside(sale.sale_id, sale.state))
+            self.kit.send(commands.AcknowledgeNotice(sale.sale_id, sale.state))
 
     def _train(self, scenario: Scenario) -> None:
         if self._view is not None:
@@ -355,7 +355,7 @@ class PaymentScreen(Screen):
 
     def _place_buttons(self) -> None:
         """Below each other, or two in a row; the last two always in the last places."""
-        columns = 2 if is_upright(self) else 1
+        columns = 2 if is_portrait(self) else 1
         seen = [each for each in self._more if not each.isHidden()]
         placed = [
             group[at : at + columns]
@@ -376,7 +376,7 @@ class PaymentScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright = is_upright(self)
+        upright = is_portrait(self)
         large = self.kit.theme.looks.large
         compact = upright or large or self.height() < COMPACT
         # The customer's part beside it says the same in larger letters.

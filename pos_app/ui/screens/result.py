@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.devices.scanner_filter import MODIFIERS
-from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.qr_card import Sign
@@ -32,7 +33,9 @@ class ResultScreen(Screen):
 
     next_wanted = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words, return_after_ms: int = RETURN_AFTER_MS) -> None:
+    def __init__(
+        self, kit: UiContext, words: Words, return_after_ms: int = RETURN_AFTER_MS
+    ) -> None:
         super().__init__(kit, words, "result")
         self._return_after_ms = return_after_ms
         self._view: SaleView | None = None

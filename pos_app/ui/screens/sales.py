@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.hints import is_elsewhere
-from pos_app.ui.screen import Kit, Screen
-from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.theme.portrait import is_portrait, turn
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
@@ -36,7 +36,7 @@ class SalesScreen(Screen):
     left = Signal()
     sale_wanted = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words, "sales-page")
         self._day: date | None = None
         self.back = self.button("back", say.BACK, icon="arrow-left")
@@ -171,7 +171,7 @@ class SalesScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright = is_upright(self)
+        upright = is_portrait(self)
         turn(self._lists, upright=upright)
         self.compare.be_terse(terse=upright)
 

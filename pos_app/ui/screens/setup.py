@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
-from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.screen import Screen, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.hint import Hint
@@ -21,7 +21,7 @@ from pos_app.ui.wording import phrases as say
 from pos_app.ui.wording import setup as setup_say
 
 
-class Asked(Enum):
+class SetupQuestion(Enum):
     """What this screen last asked the engine for, and is waiting to hear of."""
 
     NOTHING = auto()
@@ -36,9 +36,9 @@ class SetupScreen(Screen):
     done = Signal()
     left = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words, "setup")
-        self._asked = Asked.NOTHING
+        self._asked = SetupQuestion.NOTHING
         self._before: SetupState | None = None
         self._answer: SetupState | None = None
         self.form = SetupForm(kit, words)
@@ -55,7 +55,7 @@ class SetupScreen(Screen):
     def opened(self) -> None:
         if self.snapshot is None:
             return
-        self._asked, self._answer = Asked.NOTHING, None
+        self._asked, self._answer = SetupQuestion.NOTHING, None
         self.form.fill(self.snapshot.shop)
         self._stack.setCurrentIndex(0)
         self.draw(self.snapshot)
@@ -72,7 +72,7 @@ class SetupScreen(Screen):
         self._stack.setCurrentIndex(before._stack.currentIndex())
 
     def draw(self, snapshot: Snapshot) -> None:
-        if self._asked is not Asked.NOTHING and snapshot.setup is not self._before:
+        if self._asked is not SetupQuestion.NOTHING and snapshot.setup is not self._before:
             self._take(snapshot.setup)
         self._show()
 
@@ -81,23 +81,23 @@ class SetupScreen(Screen):
         self._answer = state
         if state.step in {SetupStep.CHECKING, SetupStep.SAVING}:
             return
-        asked, self._asked = self._asked, Asked.NOTHING
+        asked, self._asked = self._asked, SetupQuestion.NOTHING
         if state.step is SetupStep.REFUSED:
             return
-        if asked is Asked.SAVE and state.deletable_file:
+        if asked is SetupQuestion.SAVE and state.deletable_file:
             self.form.forget_keys()
             self.saved.offer(state.deletable_file)
             self._stack.setCurrentIndex(1)
-        elif asked in {Asked.SAVE, Asked.DELETE}:
+        elif asked in {SetupQuestion.SAVE, SetupQuestion.DELETE}:
             self.done.emit()
 
     def _show(self) -> None:
-        busy = self._asked is not Asked.NOTHING
+        busy = self._asked is not SetupQuestion.NOTHING
         for button in (self.check, self.save):
             button.setEnabled(not busy)
         answer, words = self._answer, self.words
         if busy:
-            checking = self._asked is Asked.CHECK
+            checking = self._asked is SetupQuestion.CHECK
             text = words.say(setup_say.CHECKING if checking else setup_say.SAVING)
             self.result.tell("hourglass", text)
         elif answer is None:
@@ -115,33 +115,33 @@ class SetupScreen(Screen):
             )
         self.form.mark()
 
-    def _ask(self, asked: Asked, command: commands.Command) -> None:
-        if self._asked is not Asked.NOTHING or self.snapshot is None:
+    def _ask(self, asked: SetupQuestion, command: commands.Command) -> None:
+        if self._asked is not SetupQuestion.NOTHING or self.snapshot is None:
             return
         self._asked, self._before, self._answer = asked, self.snapshot.setup, None
         self._show()
         self.kit.send(command)
 
     def _check(self) -> None:
-        self._ask(Asked.CHECK, commands.CheckConnection(self.form.draft()))
+        self._ask(SetupQuestion.CHECK, commands.CheckConnection(self.form.draft()))
 
     def _save(self) -> None:
         if self.form.is_same_address and not self.form.has_keys:
             # Nothing that the keys belong to has changed: they stay where they are.
-            self._ask(Asked.SAVE, commands.ChangePreferences(self.form.preferences()))
+            self._ask(SetupQuestion.SAVE, commands.ChangePreferences(self.form.preferences()))
         else:
-            self._ask(Asked.SAVE, commands.SaveSetup(self.form.draft()))
+            self._ask(SetupQuestion.SAVE, commands.SaveSetup(self.form.draft()))
 
     def _save_in_memory(self) -> None:
         draft = self.form.draft()
-        self._ask(Asked.SAVE, commands.SaveSetup(draft, keys_in_memory=True))
+        self._ask(SetupQuestion.SAVE, commands.SaveSetup(draft, keys_in_memory=True))
 
     def _delete(self, path: str) -> None:
-        self._ask(Asked.DELETE, commands.DeleteCredentialsFile(path))
+        self._ask(SetupQuestion.DELETE, commands.DeleteCredentialsFile(path))
 
     def _edited(self) -> None:
         """What was said of the former text holds no longer."""
-        if self._answer is not None and self._asked is Asked.NOTHING:
+        if self._answer is not None and self._asked is SetupQuestion.NOTHING:
             self._answer = None
             self._show()
 

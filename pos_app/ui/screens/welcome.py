@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.screen import Screen, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
@@ -30,7 +30,7 @@ class WelcomeScreen(Screen):
     setup_wanted = Signal()
     looks_wanted = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words, "welcome")
         theme = kit.theme
         self.name = Text(theme, Type.FIGURE, bold=True, wrap=False)

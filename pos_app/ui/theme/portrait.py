@@ -8,7 +8,7 @@ NARROW = 960
 """Logical pixels; a lying window has 1024 of them at least, less the frame of training."""
 
 
-def is_upright(page: QWidget) -> bool:
+def is_portrait(page: QWidget) -> bool:
     """True where this page is too narrow for two things side by side."""
     return page.width() < NARROW
 

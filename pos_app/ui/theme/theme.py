@@ -15,40 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.preferences import Preferences
-from pos_app.ui.theme.palette import (
-    DARK,
-    LIGHT,
-    SIGN_OF_STATE,
-    TONE_OF_STATE,
-    Palette,
-    Tone,
-    Toned,
-    contrast,
-    readable_on,
-)
-
-__all__ = [
-    "CARD_RADIUS",
-    "DARK",
-    "KEY",
-    "LIGHT",
-    "RADIUS",
-    "SIGN_OF_STATE",
-    "STRIPES",
-    "TONE_OF_STATE",
-    "TOUCH",
-    "Gap",
-    "Looks",
-    "Palette",
-    "Theme",
-    "Tone",
-    "Toned",
-    "Type",
-    "contrast",
-    "has_room_for_large",
-    "looks_of",
-    "readable_on",
-]
+from pos_app.ui.theme.palette import DARK, LIGHT, Palette, Tone, Toned
 
 
 class Type(IntEnum):
@@ -87,7 +54,7 @@ STRIPES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class Appearance:
     """What of the looks a person chooses."""
 
     dark: bool = False
@@ -108,10 +75,10 @@ def has_room_for_large(window: QSize) -> bool:
     return longer >= LARGE_NEEDS[0] and shorter >= least
 
 
-def looks_of(preferences: Preferences, window: QSize) -> Looks:
+def appearance_of(preferences: Preferences, window: QSize) -> Appearance:
     """The looks that hold in a window of this size."""
     large = preferences.large_text and has_room_for_large(window)
-    return Looks(preferences.dark, large, preferences.motion and _system_moves())
+    return Appearance(preferences.dark, large, preferences.motion and _system_moves())
 
 
 def _system_moves() -> bool:
@@ -125,7 +92,7 @@ class Theme:
     """What every widget is built with: font family, colours, sizes, and whether things move."""
 
     family: str
-    looks: Looks = Looks()
+    looks: Appearance = Appearance()
 
     @property
     def palette(self) -> Palette:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.ui.model.amount_entry import Entry
-from pos_app.ui.screen import Kit
+from pos_app.ui.model.amount_entry import AmountEntry
+from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import CARD_RADIUS, Gap, Type
 from pos_app.ui.widgets.text import Figure, Text, largest_font
 from pos_app.ui.wording import Words, amount_problem
@@ -23,7 +23,7 @@ TAPE_LINES = 4
 class AmountView(QWidget):
     """Told an entry; paints a border in the focus colour while the keys go to it."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__()
         self._kit, self._listening = kit, False
         theme, palette = kit.theme, kit.theme.palette
@@ -45,7 +45,7 @@ class AmountView(QWidget):
             column.addWidget(label)
         column.addStretch(1)
 
-    def told(self, entry: Entry, words: Words) -> None:
+    def told(self, entry: AmountEntry, words: Words) -> None:
         """Show this entry in these words."""
         language = words.language
         palette = self._kit.theme.palette
@@ -102,13 +102,13 @@ class AmountView(QWidget):
         painter.end()
 
     @staticmethod
-    def _sentence(entry: Entry, sum_: Money | None, words: Words, language: Language) -> str:
+    def _sentence(entry: AmountEntry, sum_: Money | None, words: Words, language: Language) -> str:
         if entry.is_empty:
             return words.say(say.TYPE_AMOUNT)
         return in_words(sum_, language) if sum_ is not None else ""
 
 
-def _tape(entry: Entry, language: Language) -> str:
+def _tape(entry: AmountEntry, language: Language) -> str:
     """The last items, and what is being typed, one a line."""
     lines = [shown.money(item, language) for item in entry.items]
     if entry.text.isdigit():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.ui.screen import Kit
+from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.overlay import Overlay
@@ -44,7 +44,7 @@ def _nothing() -> None:
 class AskPanel(Overlay):
     """Covers what its parent frames until it is answered."""
 
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
+    def __init__(self, kit: UiContext, parent: QWidget) -> None:
         super().__init__(kit, parent)
         self.setObjectName("question")
         self._then: Callable[[], None] = _nothing

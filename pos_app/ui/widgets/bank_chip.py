@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.domain.payin import Bank
-from pos_app.ui.theme.theme import Gap, Theme, Tone, Type, readable_on
+from pos_app.ui.theme.palette import Tone, readable_on
+from pos_app.ui.theme.theme import Gap, Theme, Type
 from pos_app.ui.widgets.text import largest_font
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

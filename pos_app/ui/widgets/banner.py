@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
 
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
@@ -18,13 +19,13 @@ LOUD_HEIGHT = 92
 SIGN, LOUD_SIGN = 22, 48
 
 
-class Banner(Worded):
+class Banner(Translated):
     """A sign, a sentence, and "Open" and "Seen" where they make sense."""
 
     open_wanted = Signal()
     seen = Signal()
 
-    def __init__(self, kit: Kit, words: Words, name: str) -> None:
+    def __init__(self, kit: UiContext, words: Words, name: str) -> None:
         super().__init__(kit, words)
         self.setObjectName(name)
         self._tone, self._icon, self._side = Tone.NEUTRAL, "info", SIGN

@@ -7,10 +7,10 @@ from typing import Self
 from PySide6.QtCore import QElapsedTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from pos_app.engine.api.commands import PutAside
+from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.theme import Tone
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.wording import Words, notice
 from pos_app.ui.wording import phrases as say
@@ -35,7 +35,7 @@ _URGENCY = (
 UNREAD_MS = 500
 
 
-class Banners(Worded):
+class Banners(Translated):
     """One notice at a time, the most urgent first."""
 
     open_wanted = Signal(str)
@@ -43,7 +43,7 @@ class Banners(Worded):
     seen = Signal(object)
     """`PutAside` of the notice that was read."""
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self._snapshot: Snapshot | None = None
         self._on_screen: str | None = None
@@ -170,7 +170,7 @@ class Banners(Worded):
     def _see(self) -> None:
         if self._notice is not None and not self._is_unread():
             sale = self._notice.sale
-            self.seen.emit(PutAside(sale.sale_id, sale.state))
+            self.seen.emit(AcknowledgeNotice(sale.sale_id, sale.state))
 
     def _is_unread(self) -> bool:
         """A press was meant for the notice that this one has just taken the place of."""

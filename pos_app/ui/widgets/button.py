@@ -22,7 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from pos_app.ui.theme.icons import Icons
-from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, Palette, Theme, Type
+from pos_app.ui.theme.palette import Palette
+from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, Theme, Type
 from pos_app.ui.widgets.shortcut_badge import CAPS, cap_size, paint_cap
 from pos_app.ui.widgets.text import largest_font, wrapped_font
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 
-class Shield(QWidget):
+class ClickGuard(QWidget):
     """Transparent; every press on it lengthens its stay."""
 
     def __init__(self, parent: QWidget) -> None:

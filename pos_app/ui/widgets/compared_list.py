@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.engine.api.snapshots import Compared
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.theme import RADIUS, Gap, Tone, Type
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.wording import Words, compared_lines
 
 LINE = Qt.ItemDataRole.UserRole
@@ -71,7 +72,7 @@ class ComparedModel(QAbstractListModel):
 class ComparedRow(QStyledItemDelegate):
     """Paints the amount, what it belongs to, and the reason below; as high as these need."""
 
-    def __init__(self, kit: Kit, model: ComparedModel, view: QListView) -> None:
+    def __init__(self, kit: UiContext, model: ComparedModel, view: QListView) -> None:
         super().__init__()
         self._kit, self._model, self._view = kit, model, view
         theme = kit.theme
@@ -130,7 +131,7 @@ class ComparedList(QListView):
 
     sale_opened = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words, name: str) -> None:
+    def __init__(self, kit: UiContext, words: Words, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.lines = ComparedModel(words)

@@ -11,13 +11,14 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.sale_status import told_customer
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.portrait import is_upright, turn
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.portrait import is_portrait, turn
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
-from pos_app.ui.widgets.manual_entry import ByHand
+from pos_app.ui.widgets.manual_entry import ManualEntry
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
@@ -36,7 +37,7 @@ class CustomerPart(QWidget):
 
     language_chosen = Signal(object)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__()
         theme, soft = kit.theme, kit.theme.palette.soft
         self.setObjectName("customer")
@@ -58,7 +59,7 @@ class CustomerPart(QWidget):
         self.owner.setObjectName("card-owner")
         self.bank = BankChip(theme)
         self.bank.setObjectName("bank")
-        self.by_hand = ByHand(kit, words)
+        self.by_hand = ManualEntry(kit, words)
         self.by_hand.language_chosen.connect(self.language_chosen)
         self._lay_out(kit)
 
@@ -148,7 +149,7 @@ class CustomerPart(QWidget):
             label.hide()
         self.bank.show_bank(None)
 
-    def _lay_out(self, kit: Kit) -> None:
+    def _lay_out(self, kit: UiContext) -> None:
         coded = QWidget()
         row = self._row = QHBoxLayout(coded)
         row.setContentsMargins(0, 0, Gap.NORMAL, 0)
@@ -186,7 +187,7 @@ class CustomerPart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright = is_upright(self.window())
+        upright = is_portrait(self.window())
         for box in (self._row, self._sums, self._payee):
             turn(box, upright=upright is (box is self._row))
         away = QBoxLayout.Direction.RightToLeft if upright else QBoxLayout.Direction.TopToBottom

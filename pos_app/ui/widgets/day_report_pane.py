@@ -7,11 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.day import DayReport, Line, Turn
+from pos_app.domain.day import DayReport, EntryKind, Subtotal
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Listing
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.theme import SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.entry_list import SIGN_OF_TURN, EntryList
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Figure, Text
@@ -29,7 +30,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 class ReportLine:
     """One line of the report in a grid: a sign, a name, how many, and how much."""
 
-    def __init__(self, kit: Kit, name: str, grid: QGridLayout) -> None:
+    def __init__(self, kit: UiContext, name: str, grid: QGridLayout) -> None:
         self._kit = kit
         self._sign = Sign(kit, _SIGN)
         self.name = Text(kit.theme, Type.BODY, wrap=False)
@@ -44,7 +45,7 @@ class ReportLine:
         for column, widget in enumerate((self._sign, self.name, self.count, self.sum)):
             grid.addWidget(widget, row, column)
 
-    def tell(self, sign: tuple[Tone, str], name: str, line: Line, sum_: str) -> None:
+    def tell(self, sign: tuple[Tone, str], name: str, line: Subtotal, sum_: str) -> None:
         """Show it; a line with nothing in it stays in its place, and soft."""
         tone, icon = sign
         palette = self._kit.theme.palette
@@ -56,12 +57,12 @@ class ReportLine:
             label.say(text)
 
 
-class DayReportPane(Worded):
+class DayReportPane(Translated):
     """Told a day's listing; shows nothing while there is none."""
 
     sale_opened = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self.setObjectName("day-report")
         self._listing: Listing | None = None
@@ -71,7 +72,7 @@ class DayReportPane(Worded):
         self.net = Figure(kit.theme, Type.FIGURE, floor=Type.HEADING)
         self.net.setObjectName("report-net")
         self._grid = QGridLayout()
-        self._lines = {turn: ReportLine(kit, turn.value, self._grid) for turn in Turn}
+        self._lines = {turn: ReportLine(kit, turn.value, self._grid) for turn in EntryKind}
         self._left = Text(kit.theme, Type.BODY, colour=soft)
         self._left.setObjectName("report-left")
         row = self._grid.rowCount()
@@ -111,7 +112,7 @@ class DayReportPane(Worded):
     def _show(self, report: DayReport) -> None:
         words = self.words
         self.net.say(shown.money(report.totals.net, words.language))
-        for turn, line in report.totals.lines.items():
+        for turn, line in report.totals.subtotals.items():
             self._lines[turn].tell(
                 SIGN_OF_TURN[turn], turn_word(words, turn), line, turn_sum(words, turn, line)
             )
@@ -122,8 +123,8 @@ class DayReportPane(Worded):
             (self._review, _REVIEW_SIGN, review, report.review),
         ):
             shown_line.tell(sign, name, line, shown.money(line.total, words.language))
-        self.entries.show_entries(report.apart, words)
-        self._happened.setVisible(bool(report.apart))
+        self.entries.show_entries(report.listed_singly, words)
+        self._happened.setVisible(bool(report.listed_singly))
 
     def _lay_out(self) -> None:
         content = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.wording import Words
@@ -13,10 +13,10 @@ from pos_app.ui.wording import Words
 SIDE = 56
 
 
-class Empty(Worded):
+class Empty(Translated):
     """Stands in the middle of what would be full."""
 
-    def __init__(self, kit: Kit, words: Words, icon: str, phrase: str) -> None:
+    def __init__(self, kit: UiContext, words: Words, icon: str, phrase: str) -> None:
         super().__init__(kit, words)
         sign = Sign(kit, SIDE)
         sign.show_sign(icon, kit.theme.palette.edge)

@@ -9,19 +9,19 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from pos_app.domain.day import Entry, Turn
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.theme import Tone
+from pos_app.domain.day import EntryKind, LedgerEntry
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.sale_list import Face, SaleRow
 from pos_app.ui.wording import Words, sale_of_day, turn_word
 from pos_app.ui.wording import format as shown
 
 SIGN_OF_TURN: Final = MappingProxyType(
     {
-        Turn.PAID: (Tone.PAID, "circle-check"),
-        Turn.LATE: (Tone.UNKNOWN, "clock-alert"),
-        Turn.REVERSED: (Tone.REVIEW, "undo-2"),
-        Turn.RESTORED: (Tone.PAID, "rotate-ccw"),
+        EntryKind.PAID: (Tone.PAID, "circle-check"),
+        EntryKind.LATE: (Tone.UNKNOWN, "clock-alert"),
+        EntryKind.REVERSED: (Tone.REVIEW, "undo-2"),
+        EntryKind.RESTORED: (Tone.PAID, "rotate-ccw"),
     }
 )
 """A meaning and a sign of `resources/icons` for each turn."""
@@ -35,9 +35,9 @@ class EntriesModel(QAbstractListModel):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
-        self.entries: Sequence[Entry] = ()
+        self.entries: Sequence[LedgerEntry] = ()
 
-    def show_entries(self, entries: Sequence[Entry], words: Words) -> None:
+    def show_entries(self, entries: Sequence[LedgerEntry], words: Words) -> None:
         """Show these; nothing moves where they are the same."""
         if entries == self.entries and words is self.words:
             return
@@ -59,14 +59,14 @@ class EntriesModel(QAbstractListModel):
     def face(self, row: int) -> Face:
         """A turn with its sale and that sale's first day."""
         entry, words = self.entries[row], self.words
-        tone, sign = SIGN_OF_TURN[entry.turn]
+        tone, sign = SIGN_OF_TURN[entry.kind]
         return Face(
             shown.time(entry.at),
             shown.money(entry.sale.amount, words.language),
             sale_of_day(words, entry),
             tone,
             sign,
-            turn_word(words, entry.turn),
+            turn_word(words, entry.kind),
         )
 
 
@@ -75,7 +75,7 @@ class EntryList(QListView):
 
     sale_opened = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__()
         self.setObjectName("report-entries")
         self.entries = EntriesModel(words)
@@ -91,7 +91,7 @@ class EntryList(QListView):
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
 
-    def show_entries(self, entries: Sequence[Entry], words: Words) -> None:
+    def show_entries(self, entries: Sequence[LedgerEntry], words: Words) -> None:
         """Show these, every row at once."""
         self.entries.show_entries(entries, words)
         self.setFixedHeight(self._rows.height * len(entries))

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
 
 
-class Field(Worded):
+class Field(Translated):
     """One line of text. A wrong one says why, in words and not by colour alone."""
 
     def __init__(
-        self, kit: Kit, words: Words, name: str, phrase: str, *, longest: int = 200
+        self, kit: UiContext, words: Words, name: str, phrase: str, *, longest: int = 200
     ) -> None:
         super().__init__(kit, words)
         self.edit = QLineEdit()
@@ -54,7 +54,7 @@ class Field(Worded):
 class Section(Card):
     """A card of a form with a title; widgets go into `rows`."""
 
-    def __init__(self, title: Text, kit: Kit) -> None:
+    def __init__(self, title: Text, kit: UiContext) -> None:
         super().__init__(kit.theme)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)

@@ -12,7 +12,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.hints import is_elsewhere
-from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
@@ -45,7 +45,7 @@ _LINK_SIGNS = {
 class LinkSign(QWidget):
     """The state of the line: a sign and a word."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__()
         self._kit = kit
         self._icon, self._colour = "wifi", kit.theme.palette.on_header_soft
@@ -78,7 +78,7 @@ class LinkSign(QWidget):
         painter.end()
 
 
-class Header(Worded):
+class Header(Translated):
     """Told the snapshot; emits what the person wants."""
 
     sales_wanted = Signal()
@@ -88,7 +88,7 @@ class Header(Worded):
     turn_wanted = Signal()
     language_chosen = Signal(object)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         palette = kit.theme.palette
         self._can_turn = False

@@ -7,21 +7,22 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.model.hints import Note
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.theme import RADIUS, Gap, Tone, Type
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording import Words
 
 
-class Hint(Worded):
+class Hint(Translated):
     """Hidden while it has nothing to say."""
 
     acted = Signal()
 
     def __init__(
         self,
-        kit: Kit,
+        kit: UiContext,
         words: Words,
         name: str,
         action: str = "",

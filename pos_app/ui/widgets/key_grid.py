@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import KEY, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.shortcut_badge import CAPS
@@ -16,7 +16,7 @@ _DIGITS = (("1", 0, 0), ("2", 0, 1), ("3", 0, 2), ("4", 1, 0), ("5", 1, 1), ("6"
 _MORE = (("7", 2, 0), ("8", 2, 1), ("9", 2, 2), ("0", 3, 0), ("000", 3, 1))
 
 
-class KeyGrid(Worded):
+class KeyGrid(Translated):
     """Emits what was pressed; keeps no amount of its own."""
 
     digits = Signal(str)
@@ -24,7 +24,7 @@ class KeyGrid(Worded):
     clear = Signal()
     add = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

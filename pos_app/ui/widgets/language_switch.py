@@ -6,21 +6,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
-from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import phrases as say
 
 
-class LanguageSwitch(Worded):
+class LanguageSwitch(Translated):
     """Emits `chosen` with the language; what is marked is told by `mark`."""
 
     chosen = Signal(object)
 
     def __init__(
         self,
-        kit: Kit,
+        kit: UiContext,
         words: Words,
         prefix: str,
         kind: Kind,

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.screen import Kit
+from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
@@ -20,12 +20,12 @@ from pos_app.ui.wording import phrases as say
 from pos_app.ui.wording.amount_words import in_words
 
 
-class ByHand(QWidget):
+class ManualEntry(QWidget):
     """Told a view that has a card and may be paid to; `forget` leaves no number in it."""
 
     language_chosen = Signal(object)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__()
         theme, soft = kit.theme, kit.theme.palette.soft
         self.setObjectName("by-hand-page")

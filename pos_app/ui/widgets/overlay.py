@@ -6,13 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.ui.screen import Kit
+from pos_app.ui.screen import UiContext
 
 
 class Overlay(QWidget):
     """Covers what its parent frames. Tab stays within `ring`; Esc puts it away."""
 
-    def __init__(self, kit: Kit, parent: QWidget) -> None:
+    def __init__(self, kit: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._kit, self._over = kit, parent
         self._focus_before: QWidget | None = None

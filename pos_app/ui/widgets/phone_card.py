@@ -7,8 +7,8 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from pos_app.domain.sale import Sale
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.portrait import is_upright
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
@@ -30,10 +30,10 @@ _SELECTABLE = (
 )
 
 
-class PhoneCard(Worded):
+class PhoneCard(Translated):
     """A row of facts; the invoice number can be selected, and copied at a press."""
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self.setObjectName("phone-card")
         self._sale: Sale | None = None
@@ -97,8 +97,8 @@ class PhoneCard(Worded):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if is_upright(self) is not self._upright:
-            self._place(upright=is_upright(self))
+        if is_portrait(self) is not self._upright:
+            self._place(upright=is_portrait(self))
 
     def _place(self, *, upright: bool) -> None:
         """Five columns, or three and below them two and the button."""

@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Payload
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card, ModeWord
 from pos_app.ui.widgets.qr_view import LIGHT, QrView
 from pos_app.ui.widgets.spinner import Dots
@@ -23,7 +24,7 @@ MARGIN = Gap.HAIR
 class Sign(QWidget):
     """One large sign."""
 
-    def __init__(self, kit: Kit, side: int = SIGN) -> None:
+    def __init__(self, kit: UiContext, side: int = SIGN) -> None:
         super().__init__()
         self._kit, self._icon, self._colour = kit, "", ""
         self.setFixedSize(side, side)
@@ -53,7 +54,7 @@ class QrCard(Card):
 
     refused = Signal()
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__(kit.theme, ground=LIGHT, edge="")
         self._kit = kit
         self._payload: Payload | None = None

@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import Reconciliation
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.portrait import is_portrait, turn
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.compared_list import ComparedList
 from pos_app.ui.widgets.hint import Hint
@@ -25,13 +25,13 @@ _TITLES = (
 )
 
 
-class ReconcilePane(Worded):
+class ReconcilePane(Translated):
     """Told a reconciliation, or None while it has not begun."""
 
     again_wanted = Signal()
     sale_opened = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self.setObjectName("reconcile")
         self._result: Reconciliation | None = None
@@ -78,7 +78,7 @@ class ReconcilePane(Worded):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        turn(self._row, upright=is_upright(self))
+        turn(self._row, upright=is_portrait(self))
 
     def _lay_out_columns(self) -> None:
         row = self._row = QHBoxLayout(self._columns)

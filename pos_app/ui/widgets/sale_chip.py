@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Type
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE
+from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.wording import Words, state_word
@@ -25,7 +26,7 @@ CHIP_WIDTH = 188
 class SaleChip(Button):
     """A sale's amount over the word for its state, in the state's colour and with its sign."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__(kit.theme, kit.icons, Kind.SECONDARY, height=HEIGHT - Gap.TIGHT)
         self._amount = self._word = ""
         self._state = SaleState.WAITING
@@ -70,13 +71,13 @@ class SaleChip(Button):
         painter.end()
 
 
-class Strip(Worded):
+class Strip(Translated):
     """The open sales, oldest first; those that do not fit are a number that opens the list."""
 
     wanted = Signal(str)
     list_wanted = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self.setFixedHeight(kit.theme.tall(HEIGHT) + Gap.TIGHT)
         self._sales: Sequence[Sale] = ()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
 from pos_app.ui.model.sale_status import status_of_sale
-from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.status_card import StatusCard
@@ -20,12 +20,12 @@ from pos_app.ui.wording import format as shown
 from pos_app.ui.wording import phrases as say
 
 
-class SaleDetails(Worded):
+class SaleDetails(Translated):
     """Told a sale and its events; last four digits only, whatever the sale's state."""
 
     show_wanted = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self._sale: Sale | None = None
         soft = kit.theme.palette.soft

@@ -27,8 +27,9 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.domain.sale import Sale
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.theme import RADIUS, SIGN_OF_STATE, TONE_OF_STATE, Gap, Tone, Type
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
+from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.wording import Words, state_word
 from pos_app.ui.wording import format as shown
@@ -113,7 +114,7 @@ class SalesModel(QAbstractListModel):
 class SaleRow(QStyledItemDelegate):
     """Paints one row."""
 
-    def __init__(self, kit: Kit, model: Faces) -> None:
+    def __init__(self, kit: UiContext, model: Faces) -> None:
         super().__init__()
         self._kit, self._model = kit, model
         theme = kit.theme
@@ -186,7 +187,7 @@ class SaleList(QListView):
 
     sale_opened = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__()
         self.setObjectName("sale-list")
         self.sales = SalesModel(words)

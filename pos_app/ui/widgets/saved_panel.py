@@ -7,8 +7,9 @@ from typing import Self
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
@@ -17,13 +18,13 @@ from pos_app.ui.wording import Words
 from pos_app.ui.wording import setup as say
 
 
-class SavedPanel(Worded):
+class SavedPanel(Translated):
     """Offers to delete the file; Enter keeps it."""
 
     delete_wanted = Signal(str)
     kept = Signal()
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self._path = ""
         self.sign = Sign(kit, 72)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.domain.errors import SettingsError, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, clean_base_url
 from pos_app.domain.payin import Integration, Language
-from pos_app.domain.preferences import Preferences, SetupDraft, ShopInfo
+from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.snapshots import Problem
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.portrait import is_upright, turn
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.portrait import is_portrait, turn
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.form_field import Field, Section
@@ -33,7 +33,7 @@ _OF_KEYS = frozenset({Trouble.KEYS_REFUSED, Trouble.NO_KEYS})
 _OF_ADDRESS = frozenset({Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH})
 
 
-class SetupForm(Worded):
+class SetupForm(Translated):
     """Told the shop once, asked for a draft; emits `edited` at every change."""
 
     edited = Signal()
@@ -42,9 +42,9 @@ class SetupForm(Worded):
     memory_wanted = Signal()
     """The honest alternative to a vault was chosen."""
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
-        self._shop: ShopInfo | None = None
+        self._shop: SetupInfo | None = None
         self._path: str | None = None
         self._language = self._customer_language = Language.UZ
         self._integration = Integration.H2H
@@ -75,7 +75,7 @@ class SetupForm(Worded):
         self._lay_out()
         self._connect()
 
-    def fill(self, shop: ShopInfo) -> None:
+    def fill(self, shop: SetupInfo) -> None:
         """Begin with the set-up as it stands; the keys are never shown."""
         self._shop, self._path = shop, None
         preferences = shop.preferences
@@ -232,7 +232,7 @@ class SetupForm(Worded):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        turn(self._columns, upright=is_upright(self))
+        turn(self._columns, upright=is_portrait(self))
 
     def _lay_out(self) -> None:
         service = Section(self.label(say.SERVICE, Type.LEAD, bold=True), self.kit)

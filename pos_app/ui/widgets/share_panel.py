@@ -18,8 +18,9 @@ from pos_app.domain.sale import Sale
 from pos_app.ui.devices import clipboard
 from pos_app.ui.model import page_picture
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
@@ -33,7 +34,7 @@ WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SharedPage:
     """A payment page that may be paid on now."""
 
     url: str
@@ -45,13 +46,13 @@ class Page:
 class SharePanel(Overlay):
     """Open it with a page; it is put away with the payment. The cashier's words, and one answer."""
 
-    def __init__(self, kit: Kit, words: Words, parent: QWidget) -> None:
+    def __init__(self, kit: UiContext, words: Words, parent: QWidget) -> None:
         super().__init__(kit, parent)
         self.setObjectName("share-panel")
         self.folder: Callable[[], Path] = page_picture.pictures_folder
-        self._page: Page | None = None
+        self._page: SharedPage | None = None
         self._customer: Callable[[], Words] = lambda: words
-        self.body = Worded(kit, words)
+        self.body = Translated(kit, words)
         self.title = self.body.label(say.SHARE_TITLE, Type.HEADING, bold=True)
         self.what = Text(kit.theme, Type.BODY, colour=kit.theme.palette.soft)
         self.answer = Text(kit.theme, Type.BODY, bold=True)
@@ -67,7 +68,7 @@ class SharePanel(Overlay):
     def ring(self) -> list[QWidget]:
         return [self.link, self.picture, self.save, self.browse, self.back]
 
-    def show_page(self, page: Page, customer: Callable[[], Words]) -> None:
+    def show_page(self, page: SharedPage, customer: Callable[[], Words]) -> None:
         """Offer this page; `customer` gives the words of whoever gets the picture."""
         self._page, self._customer = page, customer
         words = self.body.words

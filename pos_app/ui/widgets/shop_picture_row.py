@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from pos_app.ui.model.shop_picture import PictureFault, fitted, open_picture
-from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.qr_card import Sign
@@ -27,12 +27,12 @@ _FAULTS = {
 }
 
 
-class ShopPictureRow(Worded):
+class ShopPictureRow(Translated):
     """Told the path that is kept; emits `wanted` with another that serves, or with none."""
 
     wanted = Signal(str)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self._path: str | None = None
         self._fault: tuple[PictureFault, str] | None = None

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.ui.screen import Kit
-from pos_app.ui.theme.theme import Gap, Tone, Type
+from pos_app.ui.screen import UiContext
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
@@ -27,7 +28,7 @@ class Status:
 class StatusCard(Card):
     """Told a status."""
 
-    def __init__(self, kit: Kit, name: str = "status") -> None:
+    def __init__(self, kit: UiContext, name: str = "status") -> None:
         super().__init__(kit.theme)
         self._kit = kit
         self.sign = Sign(kit, 28)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.ui.screen import Kit, Worded
+from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.qr_card import Sign
@@ -21,7 +21,7 @@ SIGN = 26
 class Switch(Button):
     """A word and a knob: on is to the right and filled. Its name is the setting's."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: UiContext) -> None:
         super().__init__(kit.theme, kit.icons, Kind.QUIET, height=TOUCH)
         self.setCheckable(True)
 
@@ -73,13 +73,13 @@ class Switch(Button):
         painter.drawEllipse(knob)
 
 
-class SwitchRow(Worded):
+class SwitchRow(Translated):
     """Told how the setting stands; emits what the person wants. The whole row can be pressed."""
 
     wanted = Signal(bool)
 
     def __init__(
-        self, kit: Kit, words: Words, name: str, *, icon: str, title: str, text: str
+        self, kit: UiContext, words: Words, name: str, *, icon: str, title: str, text: str
     ) -> None:
         super().__init__(kit, words)
         palette = kit.theme.palette

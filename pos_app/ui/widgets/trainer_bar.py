@@ -7,8 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos_app.domain.preferences import Scenario
-from pos_app.ui.screen import Kit, Worded
-from pos_app.ui.theme.portrait import is_upright
+from pos_app.ui.screen import Translated, UiContext
+from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.wording import Words
@@ -20,12 +20,12 @@ _SHORTEST = 10
 _FIRST_ROW = 3
 
 
-class TrainerBar(Worded):
+class TrainerBar(Translated):
     """One row, a button for each scenario; emits the one that was pressed."""
 
     chosen = Signal(object)
 
-    def __init__(self, kit: Kit, words: Words) -> None:
+    def __init__(self, kit: UiContext, words: Words) -> None:
         super().__init__(kit, words)
         self.setObjectName("trainer")
         self._title = self.label(say.TRAINER, Type.SMALL, bold=True)
@@ -59,8 +59,8 @@ class TrainerBar(Worded):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if is_upright(self) is not self._upright:
-            self._deal_out(upright=is_upright(self))
+        if is_portrait(self) is not self._upright:
+            self._deal_out(upright=is_portrait(self))
 
     def _deal_out(self, *, upright: bool) -> None:
         """Two rows of them in an upright window, else one."""

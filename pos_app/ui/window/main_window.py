@@ -10,24 +10,24 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.engine.api.commands import ChangePreferences, Charge, PutAside, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge, Show
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.customer.customer_language import CustomerLanguages
-from pos_app.ui.customer.display_controller import CustomerSide
-from pos_app.ui.devices.devices import Senses
+from pos_app.ui.customer.display_controller import DisplayController
+from pos_app.ui.devices.devices import Devices
 from pos_app.ui.model import confirmations, navigation
-from pos_app.ui.model.navigation import Page, Wish
+from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.screens.result import GUARD_MS
-from pos_app.ui.theme.theme import Looks, looks_of
+from pos_app.ui.theme.theme import Appearance, appearance_of
 from pos_app.ui.widgets.ask_panel import AskPanel, Question
 from pos_app.ui.widgets.banners import Banners
-from pos_app.ui.widgets.click_guard import Shield
+from pos_app.ui.widgets.click_guard import ClickGuard
 from pos_app.ui.widgets.header import Header
 from pos_app.ui.widgets.panel import StripedFrame
 from pos_app.ui.widgets.sale_chip import Strip
 from pos_app.ui.window import focus, window_options
-from pos_app.ui.window.pages import Pages, Ways
+from pos_app.ui.window.pages import PageActions, Pages
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import mode_word
 from pos_app.ui.wording import phrases as say
@@ -52,26 +52,26 @@ class MainWindow(QWidget):
         super().__init__()
         self._bridge, self._options = bridge, options
         self.snapshot = first
-        self._wish = Wish(options.start_page)
-        self._wish_before = Wish()
+        self._wish = Destination(options.start_page)
+        self._wish_before = Destination()
         self._finished = self._warm = False
         self._charging: Charge | None = None
         self._stopped: confirmations.Stopped | None = None
         self._language = first.shop.preferences.language
         self.resize(*USUAL)
-        looks = looks_of(first.shop.preferences, self.size())
+        looks = appearance_of(first.shop.preferences, self.size())
         self._kit = window_options.dress(assets, options, looks, bridge.send)
         self._words = self._kit.words(self._language)
-        self.senses = Senses(options.voice, options.waker, assets.resource_dir / "sounds", first)
+        self.senses = Devices(options.voice, options.waker, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
         stay = options.return_after_ms
-        self.customer = CustomerSide(self._kit, self._words, self, self._languages, stay)
+        self.customer = DisplayController(self._kit, self._words, self, self._languages, stay)
         self.customer.placed.connect(self._draw)
         self._set_window_up()
         self._build()
         self._connect()
         if first.shown is not None:
-            self._wish = Wish(Page.PAYMENT, first.shown)
+            self._wish = Destination(Page.PAYMENT, first.shown)
         self._draw()
         bridge.snapshot.connect(self._told, Qt.ConnectionType.QueuedConnection)
 
@@ -117,20 +117,21 @@ class MainWindow(QWidget):
         answer, charging = snapshot.answer, self._charging
         if charging is not None and snapshot.phase is Phase.FAILED:
             # There is no till, so this charge was not begun and never will be.
-            self._charging, self._wish = None, Wish()
+            self._charging, self._wish = None, Destination()
             self.pages.keypad.release()
             return None
-        if charging is None or answer is None or answer.key != charging.key:
+        if charging is None or answer is None or answer.idempotency_key != charging.idempotency_key:
             return None
         self._charging = None
         if answer.sale_id is not None:
             # Who has turned to something else meanwhile stays there, and the engine is told.
-            if self._wish == Wish(Page.PAYMENT):
-                self._wish = Wish(Page.PAYMENT, answer.sale_id)
+            if self._wish == Destination(Page.PAYMENT):
+                self._wish = Destination(Page.PAYMENT, answer.sale_id)
             else:
                 self._bridge.send(Show(self._wish.sale_id))
             return None
-        self._wish = Wish() if charging.renews is None else Wish(Page.PAYMENT, charging.renews)
+        renews = charging.renews
+        self._wish = Destination(Page.PAYMENT, renews) if renews else Destination()
         if answer.problem is not None and charging.renews is not None:
             self.pages.payment.refused(answer.problem)
         return None if answer.earlier is None else confirmations.Stopped(charging, answer.earlier)
@@ -161,9 +162,9 @@ class MainWindow(QWidget):
         page, missed_before = self._wish.page, before.needs_keys is not None
         if now.needs_keys is None:
             if page is Page.ENTER_KEYS and missed_before:
-                self._wish = Wish()
+                self._wish = Destination()
         elif page is Page.KEYPAD and not missed_before and self.pages.keypad.entry.is_empty:
-            self._wish = Wish(Page.ENTER_KEYS)
+            self._wish = Destination(Page.ENTER_KEYS)
 
     def _draw(self) -> None:
         snapshot = self.snapshot
@@ -199,7 +200,7 @@ class MainWindow(QWidget):
 
     def _go(self, page: Page, sale_id: str | None = None) -> None:
         """Turn to a page; the engine is told which sale is on the screen."""
-        self._wish = Wish(page, sale_id)
+        self._wish = Destination(page, sale_id)
         if sale_id is not None or self.snapshot.shown is not None:
             self._bridge.send(Show(sale_id))
         self._draw()
@@ -228,13 +229,13 @@ class MainWindow(QWidget):
         """PAID stood on the screen for a while; else, and for late money, its notice stays."""
         view = navigation.view_of(self.snapshot, self._wish.sale_id)
         seen = self.pages.result.shown_for_ms() >= GUARD_MS and not self.isMinimized()
-        if view is not None and seen and not view.sale.late and not view.sale.put_aside:
-            self._bridge.send(PutAside(view.sale.sale_id, view.sale.state))
+        if view is not None and seen and not view.sale.late and not view.sale.notice_acknowledged:
+            self._bridge.send(AcknowledgeNotice(view.sale.sale_id, view.sale.state))
 
     @Slot(object)
     def _charge_sent(self, charge: Charge) -> None:
         self._charging = charge
-        self._wish = Wish(Page.PAYMENT)
+        self._wish = Destination(Page.PAYMENT)
         # The rest of an impatient double click must not reach what comes under the pointer.
         self.shield.raise_for(QApplication.doubleClickInterval())
         self._draw()
@@ -305,8 +306,8 @@ class MainWindow(QWidget):
 
     # ------------------------------------------------------------ building
 
-    def _looks_now(self) -> Looks:
-        return looks_of(self.snapshot.shop.preferences, self.size())
+    def _looks_now(self) -> Appearance:
+        return appearance_of(self.snapshot.shop.preferences, self.size())
 
     @Slot()
     def _take_looks(self) -> None:
@@ -316,8 +317,8 @@ class MainWindow(QWidget):
             return
         frame, pages, banners = self.frame, self.pages, self.banners
         focused = focus.focused_name(self)
-        self._kit = window_options.dress_anew(self._kit, looks)
-        self.customer.dress_anew(self._kit)
+        self._kit = window_options.restyle(self._kit, looks)
+        self.customer.restyle(self._kit)
         self._build()
         self.pages.inherit(pages)
         self.banners.inherit(banners)
@@ -333,7 +334,7 @@ class MainWindow(QWidget):
         self.setMinimumSize(*SMALLEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.shield = Shield(self)
+        self.shield = ClickGuard(self)
         self.senses.scanned.connect(self._scanned)
 
     def _build(self) -> None:
@@ -365,8 +366,8 @@ class MainWindow(QWidget):
         if self.page is Page.KEYPAD:
             self.pages.keypad.tell_scan(taken=taken)
 
-    def _ways(self) -> Ways:
-        return Ways(
+    def _ways(self) -> PageActions:
+        return PageActions(
             go=self._go,
             choose_language=self._choose_language,
             open_looks=self._open_looks,

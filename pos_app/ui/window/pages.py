@@ -15,14 +15,14 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.customer.customer_language import CustomerLanguages
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.screen import Kit, Screen
+from pos_app.ui.screen import Screen, UiContext
 from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.payment import PaymentScreen
 from pos_app.ui.screens.result import ResultScreen
 from pos_app.ui.wording import Words
 
 if TYPE_CHECKING:
-    from pos_app.ui.screens.appearance import LooksScreen
+    from pos_app.ui.screens.appearance import AppearanceScreen
     from pos_app.ui.screens.enter_keys import EnterKeysScreen
     from pos_app.ui.screens.fault import FaultScreen
     from pos_app.ui.screens.sales import SalesScreen
@@ -33,7 +33,7 @@ T = TypeVar("T", bound=Screen)
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class PageActions:
     """Where a page leads, and what else it asks of the window."""
 
     go: Callable[..., None]
@@ -52,12 +52,12 @@ class Pages:
 
     def __init__(
         self,
-        kit: Kit,
+        kit: UiContext,
         words: Words,
         stack: QStackedWidget,
         languages: CustomerLanguages,
         return_after_ms: int,
-        ways: Ways,
+        ways: PageActions,
     ) -> None:
         self._kit, self._words, self._stack, self._ways = kit, words, stack, ways
         self.languages = languages
@@ -115,11 +115,11 @@ class Pages:
         return self._there(Page.SALES, SalesScreen)
 
     @property
-    def looks(self) -> LooksScreen:
+    def looks(self) -> AppearanceScreen:
         """Built when it is first asked for."""
-        from pos_app.ui.screens.appearance import LooksScreen
+        from pos_app.ui.screens.appearance import AppearanceScreen
 
-        return self._there(Page.LOOKS, LooksScreen)
+        return self._there(Page.LOOKS, AppearanceScreen)
 
     def screen(self, page: Page) -> Screen:
         """Any of them, by its page."""
@@ -133,7 +133,7 @@ class Pages:
             self.screen(page)
         return page is not None
 
-    def _there(self, page: Page, make: Callable[[Kit, Words], T]) -> T:
+    def _there(self, page: Page, make: Callable[[UiContext, Words], T]) -> T:
         screen = self.screens.get(page)
         if screen is None:
             screen = self.screens[page] = make(self._kit, self._words)

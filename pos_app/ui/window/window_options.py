@@ -14,13 +14,13 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Command
 from pos_app.qr import Space, make_screen_bitmap
-from pos_app.ui.devices.keep_awake import Waker
-from pos_app.ui.devices.sound_output import Voice
+from pos_app.ui.devices.keep_awake import Inhibitor
+from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.screen import Kit
+from pos_app.ui.screen import UiContext
 from pos_app.ui.theme import fonts
 from pos_app.ui.theme.icons import Icons
-from pos_app.ui.theme.theme import Looks, Theme, Type
+from pos_app.ui.theme.theme import Appearance, Theme, Type
 from pos_app.ui.wording import Words
 from pos_app.ui.wording import phrases as say
 from pos_app.ui.wording.amount_words import in_words
@@ -49,15 +49,15 @@ class WindowOptions:
     lenient_words: bool = True
     """A sentence's missing field shows as `…`; tests want the error."""
     now: Callable[[], datetime] = _now
-    voice: Voice | None = None
+    voice: SoundOutput | None = None
     """What plays the sounds; None for a window that is not to be heard."""
-    waker: Waker | None = None
+    waker: Inhibitor | None = None
     """What keeps the screen awake; None for a window that lets it sleep."""
 
 
 def dress(
-    assets: Assets, options: WindowOptions, looks: Looks, send: Callable[[Command], None]
-) -> Kit:
+    assets: Assets, options: WindowOptions, looks: Appearance, send: Callable[[Command], None]
+) -> UiContext:
     """Give the application its looks, and the widgets what they are built with."""
     theme = Theme(fonts.load(assets.resource_dir), looks)
     _dress_application(theme)
@@ -67,10 +67,10 @@ def dress(
         return Words(language, assets.catalogue_dir, lenient=options.lenient_words)
 
     icons = Icons(assets.resource_dir / "icons")
-    return Kit(theme, icons, words, send, options.now, assets.resource_dir / "fonts")
+    return UiContext(theme, icons, words, send, options.now, assets.resource_dir / "fonts")
 
 
-def dress_anew(kit: Kit, looks: Looks) -> Kit:
+def restyle(kit: UiContext, looks: Appearance) -> UiContext:
     """The same kit in other looks; what was built with the old one keeps its colours."""
     theme = replace(kit.theme, looks=looks)
     _dress_application(theme)

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.day import Entry, Line, Turn
+from pos_app.domain.day import EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.money import Money
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
@@ -17,10 +17,10 @@ REPORT_OF: Final = QT_TRANSLATE_NOOP("Till", "Day’s report, {day}")
 DAY_TOTAL: Final = QT_TRANSLATE_NOOP("Till", "Day’s total")
 TURN: Final = MappingProxyType(
     {
-        Turn.PAID: QT_TRANSLATE_NOOP("Till", "Paid"),
-        Turn.LATE: QT_TRANSLATE_NOOP("Till", "Paid late"),
-        Turn.REVERSED: QT_TRANSLATE_NOOP("Till", "Reversed"),
-        Turn.RESTORED: QT_TRANSLATE_NOOP("Till", "Confirmed again"),
+        EntryKind.PAID: QT_TRANSLATE_NOOP("Till", "Paid"),
+        EntryKind.LATE: QT_TRANSLATE_NOOP("Till", "Paid late"),
+        EntryKind.REVERSED: QT_TRANSLATE_NOOP("Till", "Reversed"),
+        EntryKind.RESTORED: QT_TRANSLATE_NOOP("Till", "Confirmed again"),
     }
 )
 STILL_OPEN: Final = QT_TRANSLATE_NOOP("Till", "Still open")
@@ -32,14 +32,14 @@ _NOT_SETTLED: Final = QT_TRANSLATE_NOOP("Till", "Not settled yet")
 _NOT_SETTLED_THEN: Final = QT_TRANSLATE_NOOP("Till", "Not settled by the end of that day")
 
 
-def turn_word(words: Words, turn: Turn) -> str:
+def turn_word(words: Words, turn: EntryKind) -> str:
     """What a line counts, or what happened to a sale's money."""
     return words.say(TURN[turn])
 
 
-def turn_sum(words: Words, turn: Turn, line: Line) -> str:
+def turn_sum(words: Words, turn: EntryKind, line: Subtotal) -> str:
     """A line's sum as it goes into the total: what was reversed goes out of it."""
-    minor = -line.total.minor if turn is Turn.REVERSED else line.total.minor
+    minor = -line.total.minor if turn is EntryKind.REVERSED else line.total.minor
     return fmt.money(Money(minor, line.total.currency), words.language)
 
 
@@ -48,6 +48,6 @@ def not_settled(words: Words, day: date, today: date) -> str:
     return words.say(_NOT_SETTLED if day >= today else _NOT_SETTLED_THEN)
 
 
-def sale_of_day(words: Words, entry: Entry) -> str:
+def sale_of_day(words: Words, entry: LedgerEntry) -> str:
     """The sale of a turn, and its first day."""
     return words.say(SALE_OF_DAY, number=entry.sale.sequence, day=fmt.date(entry.first_day))

@@ -7,7 +7,7 @@ from typing import Final
 
 from pos_app.domain import events as ev
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Finding, Integration, Mismatch, PayloadKind
+from pos_app.domain.payin import Integration, Mismatch, Outcome, PayloadKind
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.reasons import mismatch, reason, status_word
@@ -47,21 +47,21 @@ PUT_ASIDE: Final = QT_TRANSLATE_NOOP("Till", "A person has seen the notice.")
 
 FINDING: Final = MappingProxyType(
     {
-        Finding.LIVE: QT_TRANSLATE_NOOP("Till", "The payment is open: {status}."),
-        Finding.CLAIMED: QT_TRANSLATE_NOOP("Till", "The customer says it is paid."),
-        Finding.SETTLED: QT_TRANSLATE_NOOP("Till", "The money has come."),
-        Finding.MISMATCH: QT_TRANSLATE_NOOP("Till", "A payment came that does not fit."),
-        Finding.DISPUTED: QT_TRANSLATE_NOOP("Till", "The payment is disputed."),
-        Finding.CANCELED: QT_TRANSLATE_NOOP("Till", "The payment was canceled."),
-        Finding.EXPIRED: QT_TRANSLATE_NOOP("Till", "The time for the payment is over."),
-        Finding.REFUNDED: QT_TRANSLATE_NOOP("Till", "The money went back to the customer."),
-        Finding.UNRECOGNISED: QT_TRANSLATE_NOOP(
+        Outcome.LIVE: QT_TRANSLATE_NOOP("Till", "The payment is open: {status}."),
+        Outcome.CLAIMED: QT_TRANSLATE_NOOP("Till", "The customer says it is paid."),
+        Outcome.SETTLED: QT_TRANSLATE_NOOP("Till", "The money has come."),
+        Outcome.MISMATCH: QT_TRANSLATE_NOOP("Till", "A payment came that does not fit."),
+        Outcome.DISPUTED: QT_TRANSLATE_NOOP("Till", "The payment is disputed."),
+        Outcome.CANCELED: QT_TRANSLATE_NOOP("Till", "The payment was canceled."),
+        Outcome.EXPIRED: QT_TRANSLATE_NOOP("Till", "The time for the payment is over."),
+        Outcome.REFUNDED: QT_TRANSLATE_NOOP("Till", "The money went back to the customer."),
+        Outcome.UNRECOGNISED: QT_TRANSLATE_NOOP(
             "Till", "The payment service answered “{status}”, which this program does not know."
         ),
     }
 )
 AMOUNT_WAS: Final = QT_TRANSLATE_NOOP("Till", "Its amount: {amount}.")
-_WITH_REASON: Final = frozenset({Finding.CANCELED, Finding.DISPUTED})
+_WITH_REASON: Final = frozenset({Outcome.CANCELED, Outcome.DISPUTED})
 """The others' words say the reason already."""
 
 
@@ -74,9 +74,9 @@ def history_line(words: Words, event: ev.Event, currency: str) -> str:
             return words.say(FOUND if found else CREATED)
         case ev.CreateRefused(trouble) | ev.CreateNotSent(trouble):
             return words.say(REFUSED, why=trouble_title(words, trouble))
-        case ev.CreateLost(trouble):
+        case ev.CreateOutcomeUnknown(trouble):
             return words.say(LOST, why=trouble_title(words, trouble))
-        case ev.HandedOver(trouble):
+        case ev.EscalatedToStaff(trouble):
             return words.say(HANDED_OVER, why=trouble_title(words, trouble))
         case ev.StatusSeen():
             return _status(words, event, currency)
@@ -86,7 +86,11 @@ def history_line(words: Words, event: ev.Event, currency: str) -> str:
 
 def _by_hand(
     words: Words,
-    event: ev.Offered | ev.IntegrationChosen | ev.CancelAsked | ev.CancelAnswered | ev.PutAside,
+    event: ev.Offered
+    | ev.IntegrationChosen
+    | ev.CancelRequested
+    | ev.CancelAnswered
+    | ev.NoticeAcknowledged,
 ) -> str:
     match event:
         case ev.Offered(kind=PayloadKind.CARD_NUMBER, last4=str(digits)):
@@ -95,11 +99,11 @@ def _by_hand(
             return words.say(OFFERED[kind])
         case ev.IntegrationChosen(chosen):
             return words.say(CHOSEN[chosen])
-        case ev.CancelAsked():
+        case ev.CancelRequested():
             return words.say(CANCEL_ASKED)
         case ev.CancelAnswered():
             return _cancel(words, event)
-        case ev.PutAside():
+        case ev.NoticeAcknowledged():
             return words.say(PUT_ASIDE)
 
 
@@ -119,8 +123,8 @@ def _cancel(words: Words, event: ev.CancelAnswered) -> str:
 def _status(words: Words, event: ev.StatusSeen, currency: str) -> str:
     if event.mismatch is not None:
         return _mismatch(words, event.mismatch, event.amount_minor, currency)
-    said = words.say(FINDING[event.finding], status=status_word(words, event.status))
-    shown = event.reason if event.finding in _WITH_REASON else None
+    said = words.say(FINDING[event.outcome], status=status_word(words, event.status))
+    shown = event.reason if event.outcome in _WITH_REASON else None
     why = reason(words, shown) if shown else ""
     return " ".join(filter(None, [said, why]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.errors import MoveProblem
+from pos_app.domain.errors import TransferProblem
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 from pos_app.ui.wording.words import Words
 
@@ -44,75 +44,75 @@ NOT_USED_UP: Final = QT_TRANSLATE_NOOP(
 
 MOVE_PROBLEM: Final = MappingProxyType(
     {
-        MoveProblem.NOTHING_HERE: QT_TRANSLATE_NOOP(
+        TransferProblem.NOTHING_HERE: QT_TRANSLATE_NOOP(
             "Till", "No till is set up here, so there is nothing to move."
         ),
-        MoveProblem.OPEN_PAYMENTS: QT_TRANSLATE_NOOP(
+        TransferProblem.OPEN_PAYMENTS: QT_TRANSLATE_NOOP(
             "Till",
             "A payment is still open ({detail}), and the till stays here. Open the program, wait "
             "until each payment is decided, close it, then try again.",
         ),
-        MoveProblem.REAL_SALES_BEHIND: QT_TRANSLATE_NOOP(
+        TransferProblem.REAL_SALES_BEHIND: QT_TRANSLATE_NOOP(
             "Till",
             "The till is set to the test address, and there are real sales on this computer. Set "
             "it to its real address first; they would be left behind.",
         ),
-        MoveProblem.LEFT_ALREADY: QT_TRANSLATE_NOOP(
+        TransferProblem.LEFT_ALREADY: QT_TRANSLATE_NOOP(
             "Till",
             "This till was packed already. Use that file. Only if it is lost, and no computer has "
             "imported it, pack the till once more with --again.",
         ),
-        MoveProblem.FILE_EXISTS: QT_TRANSLATE_NOOP(
+        TransferProblem.FILE_EXISTS: QT_TRANSLATE_NOOP(
             "Till", "There is a file of this name already: choose another name."
         ),
-        MoveProblem.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
+        TransferProblem.FILE_UNREADABLE: QT_TRANSLATE_NOOP(
             "Till", "The file cannot be read: check its name, and that the stick is in."
         ),
-        MoveProblem.NOT_WRITABLE: QT_TRANSLATE_NOOP(
+        TransferProblem.NOT_WRITABLE: QT_TRANSLATE_NOOP(
             "Till",
             "The file cannot be written there: the folder is missing, full, or not yours to write "
             "to. Choose another place; nothing was changed.",
         ),
-        MoveProblem.BROKEN_OFF: QT_TRANSLATE_NOOP(
+        TransferProblem.BROKEN_OFF: QT_TRANSLATE_NOOP(
             "Till",
             "The file could not be finished, and the till takes no payments meanwhile. Choose "
             "another place and do the same once more.",
         ),
-        MoveProblem.NOT_A_TILL: QT_TRANSLATE_NOOP("Till", "This is not the file of a till."),
-        MoveProblem.NEWER: QT_TRANSLATE_NOOP(
+        TransferProblem.NOT_A_TILL: QT_TRANSLATE_NOOP("Till", "This is not the file of a till."),
+        TransferProblem.NEWER: QT_TRANSLATE_NOOP(
             "Till",
             "The file was made by a newer version of the program: install that version here "
             "first. Nothing was changed.",
         ),
-        MoveProblem.DAMAGED: QT_TRANSLATE_NOOP(
+        TransferProblem.DAMAGED: QT_TRANSLATE_NOOP(
             "Till",
             "The file is not as it was packed: it is cut off or was changed. Copy it once more, or "
             "pack the till anew with --again. Nothing was changed.",
         ),
-        MoveProblem.OTHER_HASH: QT_TRANSLATE_NOOP(
+        TransferProblem.OTHER_HASH: QT_TRANSLATE_NOOP(
             "Till",
             "The SHA-256 of the file is not the one given: it is another file, or was changed. "
             "Nothing was imported.",
         ),
-        MoveProblem.OTHER_COMPUTER: QT_TRANSLATE_NOOP(
+        TransferProblem.OTHER_COMPUTER: QT_TRANSLATE_NOOP(
             "Till",
             "The file was packed for another computer; the code of this one is {detail}. Nothing "
             "was imported.",
         ),
-        MoveProblem.USED: QT_TRANSLATE_NOOP(
+        TransferProblem.USED: QT_TRANSLATE_NOOP(
             "Till", "This till was imported already ({detail}). It works on one computer only."
         ),
-        MoveProblem.HAS_SALES: QT_TRANSLATE_NOOP(
+        TransferProblem.HAS_SALES: QT_TRANSLATE_NOOP(
             "Till",
             "There are sales of another till on this computer, so nothing was imported. Use "
             "another computer, or another folder (POS_APP_HOME).",
         ),
-        MoveProblem.NOT_LATER: QT_TRANSLATE_NOOP(
+        TransferProblem.NOT_LATER: QT_TRANSLATE_NOOP(
             "Till",
             "The till in the file does not go on from the sales that are here, so nothing was "
             "imported. Call the technician.",
         ),
-        MoveProblem.LEFT_FROM_HERE: QT_TRANSLATE_NOOP(
+        TransferProblem.LEFT_FROM_HERE: QT_TRANSLATE_NOOP(
             "Till",
             "This till left from this very computer. Only if no other computer has imported it, "
             "take it back with --take-back.",
@@ -121,6 +121,6 @@ MOVE_PROBLEM: Final = MappingProxyType(
 )
 
 
-def move_problem(words: Words, problem: MoveProblem, detail: str) -> str:
+def move_problem(words: Words, problem: TransferProblem, detail: str) -> str:
     """Why a till was not moved, and what to do."""
     return words.say(MOVE_PROBLEM[problem], detail=detail)

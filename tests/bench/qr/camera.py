@@ -27,16 +27,16 @@ class Trial:
 
     def __init__(self, condition: Condition, number: int) -> None:
         self.condition = condition
-        chance = np.random.default_rng([number, *condition.name.encode()])
-        self._tilt = radians(condition.tilt) * chance.uniform(-1, 1, 2)
-        self._roll = radians(condition.roll) * chance.uniform(-1, 1)
-        self._off = chance.uniform(-0.5, 0.5, 2)
-        self._shake = condition.shake * chance.uniform(0.4, 1)
-        self._shake_angle = chance.uniform(0, pi)
-        self._light = chance.uniform(0, 2 * pi)
-        self._spot = chance.uniform(-0.5, 0.5, 2)
-        self._stretch = chance.uniform(0.6, 1)
-        self._noise = int(chance.integers(1 << 31))
+        rng = np.random.default_rng([number, *condition.name.encode()])
+        self._tilt = radians(condition.tilt) * rng.uniform(-1, 1, 2)
+        self._roll = radians(condition.roll) * rng.uniform(-1, 1)
+        self._off = rng.uniform(-0.5, 0.5, 2)
+        self._shake = condition.shake * rng.uniform(0.4, 1)
+        self._shake_angle = rng.uniform(0, pi)
+        self._light = rng.uniform(0, 2 * pi)
+        self._spot = rng.uniform(-0.5, 0.5, 2)
+        self._stretch = rng.uniform(0.6, 1)
+        self._noise = int(rng.integers(1 << 31))
 
     def frame(self, lit: Frame, square_px: int, distance_m: float) -> Frame:
         """What the camera sees of the middle of what `lit` gave, from there."""

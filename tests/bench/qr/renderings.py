@@ -29,21 +29,21 @@ EMV: Final = (
 )
 
 
-def digits(chance: random.Random, count: int) -> str:
+def digits(rng: random.Random, count: int) -> str:
     """So many of them."""
-    return "".join(chance.choices("0123456789", k=count))
+    return "".join(rng.choices("0123456789", k=count))
 
 
-def _card(chance: random.Random) -> str:
-    return digits(chance, 16)
+def _card(rng: random.Random) -> str:
+    return digits(rng, 16)
 
 
-def _link(chance: random.Random) -> str:
-    return f"https://pay.example.com/deal/{uuid.UUID(int=chance.getrandbits(128))}"[:60]
+def _link(rng: random.Random) -> str:
+    return f"https://pay.example.com/deal/{uuid.UUID(int=rng.getrandbits(128))}"[:60]
 
 
-def _emv(chance: random.Random) -> str:
-    texts = {"card": digits(chance, 16), "when": digits(chance, 6), "sum": digits(chance, 4)}
+def _emv(rng: random.Random) -> str:
+    texts = {"card": digits(rng, 16), "when": digits(rng, 6), "sum": digits(rng, 4)}
     return EMV.format(**texts)
 
 

@@ -20,7 +20,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleV
 from pos_app.qr import make, png
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.customer.monitors import Beside
-from pos_app.ui.theme.theme import DARK
+from pos_app.ui.theme.palette import DARK
 from pos_app.ui.widgets.qr_view import QrView
 from tests.ui import fitting, gallery, samples
 from tests.ui.conftest import OpenTill
@@ -32,7 +32,7 @@ WAITING = samples.offered(samples.sale())
 PAGE = samples.offered(samples.sale(), samples.PAGE_PAYLOAD, card=None, owner=None, bank=None)
 SECRETS = ("".join(samples.CARD.split()), "".join(samples.OWNER.split()))
 GONE = [
-    pytest.param(SaleView(samples.sale(cancel_asked=True)), id="cancel asked"),
+    pytest.param(SaleView(samples.sale(cancel_requested=True)), id="cancel asked"),
     pytest.param(SaleView(samples.sale(), asked_again=True), id="asleep"),
     pytest.param(SaleView(samples.sale(state=SaleState.CONFIRMING)), id="confirming"),
     pytest.param(SaleView(samples.sale(state=SaleState.UNKNOWN)), id="unknown"),
@@ -289,7 +289,7 @@ def test_a_charge_is_being_prepared_before_there_is_a_sale(till: OpenTill) -> No
     charge = begin(shop)
     assert said(theirs(shop), "far-status") == "QR-kodingiz tayyorlanmoqda…"
     assert said(theirs(shop), "far-amount") == "1 250 000 soʻm"
-    answer = ChargeAnswer(charge.key, WAITING.sale.sale_id)
+    answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
     shop.tell(samples.showing(WAITING, answer=answer))
     assert read(theirs(shop)) == samples.CARD
 
@@ -359,7 +359,7 @@ def test_the_shops_own_picture_stands_between_sales_only(till: OpenTill, tmp_pat
     assert read(theirs(shop)) == own
     charge = begin(shop)
     assert read(theirs(shop)) is None
-    answer = ChargeAnswer(charge.key, WAITING.sale.sale_id)
+    answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
     shop.tell(with_preferences(samples.showing(WAITING, answer=answer), shop_qr=str(file)))
     assert read(theirs(shop)) == samples.CARD
     shop.tell(with_preferences(samples.showing(samples.paid()), shop_qr=str(file)))
@@ -416,7 +416,9 @@ def test_a_language_chosen_while_the_sale_begins_stays_its_own(till: OpenTill) -
     shop = till(samples.snapshot())
     charge = begin(shop)
     touch(theirs(shop), "far-language-en")
-    shop.tell(samples.showing(WAITING, answer=ChargeAnswer(charge.key, WAITING.sale.sale_id)))
+    shop.tell(
+        samples.showing(WAITING, answer=ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id))
+    )
     assert said(theirs(shop), "far-instruction").startswith("Scan")
     assert shop.text("instruction").startswith("Scan")
 

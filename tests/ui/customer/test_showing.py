@@ -18,7 +18,7 @@ from pos_app.engine.api.snapshots import (
     SaleView,
     Snapshot,
 )
-from pos_app.ui.customer.display_state import IDLE, Follower, Showing
+from pos_app.ui.customer.display_state import IDLE, DisplayState, Follower
 from pos_app.ui.model.navigation import Page
 from tests.ui import samples
 
@@ -32,7 +32,7 @@ ENDS = [
 LOOKING_UP = [Page.SALES, Page.SETUP, Page.LOOKS, Page.ENTER_KEYS]
 
 
-def follow(follower: Follower, snapshot: Snapshot, page: Page) -> Showing:
+def follow(follower: Follower, snapshot: Snapshot, page: Page) -> DisplayState:
     return follower.follow(snapshot, page, snapshot.shown, None)
 
 
@@ -92,7 +92,7 @@ def test_the_next_sale_begins_with_nothing_of_the_last() -> None:
     follower = watched()
     now = samples.snapshot()
     assert follow(follower, now, Page.KEYPAD) == IDLE
-    assert follower.follow(now, Page.PAYMENT, None, CHARGE) == Showing(charge=CHARGE)
+    assert follower.follow(now, Page.PAYMENT, None, CHARGE) == DisplayState(charge=CHARGE)
     assert follow(follower, samples.showing(samples.paid()), Page.PAYMENT) == IDLE
 
 
@@ -100,10 +100,10 @@ def test_the_next_sale_begins_with_nothing_of_the_last() -> None:
 def test_a_charge_that_ended_at_once_is_still_this_customers(end: SaleView) -> None:
     follower = Follower()
     follower.follow(samples.snapshot(), Page.PAYMENT, None, CHARGE)
-    answered = samples.showing(end, answer=ChargeAnswer(CHARGE.key, end.sale.sale_id))
+    answered = samples.showing(end, answer=ChargeAnswer(CHARGE.idempotency_key, end.sale.sale_id))
     assert follow(follower, answered, Page.PAYMENT).view == end
 
 
 def test_a_program_that_broke_asks_to_speak_with_a_person() -> None:
     broken = replace(samples.showing(WAITING), phase=Phase.BROKEN)
-    assert follow(watched(), broken, Page.FAULT) == Showing(broken=True)
+    assert follow(watched(), broken, Page.FAULT) == DisplayState(broken=True)

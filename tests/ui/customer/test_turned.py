@@ -14,7 +14,7 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.customer.staff_bar import HOLD_MS
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.theme.theme import Looks, Type
+from pos_app.ui.theme.theme import Appearance, Type
 from tests.senses.strokes import EAN, settle, strokes
 from tests.ui import fitting, gallery, samples
 from tests.ui.conftest import OpenTill
@@ -127,7 +127,7 @@ def test_the_bar_speaks_the_cashiers_language_beside_the_customers(till: OpenTil
 
 
 def test_the_bar_is_as_large_as_the_cashier_wants_it(till: OpenTill) -> None:
-    shop = till(samples.in_looks(samples.showing(WAITING), Looks(large=True)))
+    shop = till(samples.in_looks(samples.showing(WAITING), Appearance(large=True)))
     shop.window.customer.turn()
     gallery.settle()
     assert theirs(shop).bar.title.font().pixelSize() > Type.LEAD
@@ -197,14 +197,14 @@ def test_trouble_of_our_own_brings_the_till_back(till: OpenTill) -> None:
 @pytest.mark.parametrize(
     ("size", "looks"),
     [
-        ((1366, 768), Looks(large=True)),
-        ((1024, 600), Looks()),
-        ((600, 1024), Looks()),
+        ((1366, 768), Appearance(large=True)),
+        ((1024, 600), Appearance()),
+        ((600, 1024), Appearance()),
     ],
 )
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_fits_while_it_is_turned(
-    till: OpenTill, language: Language, size: tuple[int, int], looks: Looks
+    till: OpenTill, language: Language, size: tuple[int, int], looks: Appearance
 ) -> None:
     shop = till(samples.in_looks(samples.snapshot(), looks))
     found: list[str] = []

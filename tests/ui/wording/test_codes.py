@@ -11,21 +11,21 @@ import pytest
 from pos_app.config.schema import written
 from pos_app.config.settings import Settings
 from pos_app.domain import events as ev
-from pos_app.domain.day import Turn
+from pos_app.domain.day import EntryKind
 from pos_app.domain.errors import (
     JournalProblem,
-    MoveProblem,
     SettingsProblem,
+    TransferProblem,
     Trouble,
     VaultProblem,
 )
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.domain.payin import (
-    Finding,
     GatewayStatus,
     Integration,
     Language,
     Mismatch,
+    Outcome,
     PayloadKind,
 )
 from pos_app.domain.preferences import Mode, Scenario
@@ -46,13 +46,13 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.SALE_ADVICE, Case),
     (codes.STATUS, GatewayStatus),
     (codes.MISMATCH, Mismatch),
-    (codes.FINDING, Finding),
+    (codes.FINDING, Outcome),
     (codes.TROUBLE_TITLE, Trouble),
     (codes.TROUBLE_ADVICE, Trouble),
     (codes.JOURNAL_PROBLEM, JournalProblem),
     (codes.VAULT_PROBLEM, VaultProblem),
     (codes.SETTINGS_PROBLEM, SettingsProblem),
-    (codes.MOVE_PROBLEM, MoveProblem),
+    (codes.MOVE_PROBLEM, TransferProblem),
     (codes.AMOUNT_PROBLEM, AmountProblem),
     (codes.SCENARIO, Scenario),
     (codes.MODE_EXPLAINED, Mode),
@@ -64,7 +64,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.NOTICE, NoticeKind),
     (codes.LINK_WORD, Trouble),
     (codes.DIFFERENCE, Difference),
-    (codes.TURN, Turn),
+    (codes.TURN, EntryKind),
 ]
 # gateway.md's list, from the official client libraries.
 REASONS = [
@@ -168,22 +168,22 @@ def test_every_setting_has_a_name(words: Words) -> None:
 # ---------------------------------------------------------------- sales, all that can be reached
 
 STATUS_OF = {
-    Finding.LIVE: "pending",
-    Finding.CLAIMED: "paid",
-    Finding.SETTLED: "completed",
-    Finding.MISMATCH: "completed",
-    Finding.DISPUTED: "disputed",
-    Finding.CANCELED: "canceled",
-    Finding.EXPIRED: "expired",
-    Finding.REFUNDED: "refunded",
-    Finding.UNRECOGNISED: "frozen",
+    Outcome.LIVE: "pending",
+    Outcome.CLAIMED: "paid",
+    Outcome.SETTLED: "completed",
+    Outcome.MISMATCH: "completed",
+    Outcome.DISPUTED: "disputed",
+    Outcome.CANCELED: "canceled",
+    Outcome.EXPIRED: "expired",
+    Outcome.REFUNDED: "refunded",
+    Outcome.UNRECOGNISED: "frozen",
 }
 
 
 def seen(
-    finding: Finding, mismatch: Mismatch | None = None, minor: int | None = None
+    finding: Outcome, mismatch: Mismatch | None = None, minor: int | None = None
 ) -> ev.StatusSeen:
-    reason = "NO_MONEY" if finding is Finding.CANCELED else None
+    reason = "NO_MONEY" if finding is Outcome.CANCELED else None
     return ev.StatusSeen(STATUS_OF[finding], finding, mismatch, reason, minor)
 
 
@@ -192,19 +192,19 @@ EVENTS: tuple[ev.Event, ...] = (
     ev.DealCreated("d1", "new", None, found=True),
     ev.CreateRefused(Trouble.METHOD_STOPPED),
     ev.CreateNotSent(Trouble.NO_NETWORK),
-    ev.CreateLost(Trouble.TIMED_OUT),
-    ev.HandedOver(Trouble.DUPLICATE),
-    ev.HandedOver(Trouble.OTHER_ACCOUNT),
+    ev.CreateOutcomeUnknown(Trouble.TIMED_OUT),
+    ev.EscalatedToStaff(Trouble.DUPLICATE),
+    ev.EscalatedToStaff(Trouble.OTHER_ACCOUNT),
     *(ev.Offered(kind) for kind in PayloadKind),
     ev.Offered(PayloadKind.CARD_NUMBER, "2748", "Humo"),
     *(ev.IntegrationChosen(integration) for integration in Integration),
-    ev.CancelAsked(),
+    ev.CancelRequested(),
     ev.CancelAnswered(accepted=True),
     ev.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
-    *(seen(finding) for finding in Finding if finding is not Finding.MISMATCH),
-    *(seen(Finding.MISMATCH, mismatch, 51_600) for mismatch in Mismatch),
-    *(seen(Finding.MISMATCH, mismatch) for mismatch in Mismatch),
-    ev.PutAside(),
+    *(seen(finding) for finding in Outcome if finding is not Outcome.MISMATCH),
+    *(seen(Outcome.MISMATCH, mismatch, 51_600) for mismatch in Mismatch),
+    *(seen(Outcome.MISMATCH, mismatch) for mismatch in Mismatch),
+    ev.NoticeAcknowledged(),
 )
 
 
