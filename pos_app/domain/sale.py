@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import TillError, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
@@ -111,17 +111,17 @@ _PAID_FINDINGS: Mapping[Outcome, SaleState] = {
 
 def _rows() -> dict[Key, SaleState]:
     table: dict[Key, SaleState] = {
-        (S.PREPARING, ev.DealCreated): S.PREPARING,
-        (S.PREPARING, ev.CreateRefused): S.CLOSED,
-        (S.PREPARING, ev.CreateNotSent): S.CLOSED,
-        (S.PREPARING, ev.CreateOutcomeUnknown): S.UNKNOWN,
-        (S.PREPARING, ev.Offered): S.WAITING,
-        (S.UNKNOWN, ev.DealCreated): S.PREPARING,
-        (S.UNKNOWN, ev.CreateRefused): S.CLOSED,
-        (S.UNKNOWN, ev.CreateNotSent): S.CLOSED,
-        (S.UNKNOWN, ev.CreateOutcomeUnknown): S.UNKNOWN,
-        (S.REVIEW, ev.DealCreated): S.REVIEW,
-        (S.WAITING, ev.Offered): S.WAITING,
+        (S.PREPARING, events.DealCreated): S.PREPARING,
+        (S.PREPARING, events.CreateRefused): S.CLOSED,
+        (S.PREPARING, events.CreateNotSent): S.CLOSED,
+        (S.PREPARING, events.CreateOutcomeUnknown): S.UNKNOWN,
+        (S.PREPARING, events.Offered): S.WAITING,
+        (S.UNKNOWN, events.DealCreated): S.PREPARING,
+        (S.UNKNOWN, events.CreateRefused): S.CLOSED,
+        (S.UNKNOWN, events.CreateNotSent): S.CLOSED,
+        (S.UNKNOWN, events.CreateOutcomeUnknown): S.UNKNOWN,
+        (S.REVIEW, events.DealCreated): S.REVIEW,
+        (S.WAITING, events.Offered): S.WAITING,
     }
     for state in (S.PREPARING, S.WAITING, S.CONFIRMING, S.CLOSED):
         table |= {(state, finding): target for finding, target in _UNPAID_FINDINGS.items()}
@@ -130,12 +130,12 @@ def _rows() -> dict[Key, SaleState]:
     table |= {(S.REVIEW, finding): S.REVIEW for finding in Outcome}
     table[S.REVIEW, Outcome.SETTLED] = S.PAID
     for state in OPEN:
-        table[state, ev.EscalatedToStaff] = S.REVIEW
-        table[state, ev.CancelRequested] = state
-        table[state, ev.IntegrationChosen] = state
+        table[state, events.EscalatedToStaff] = S.REVIEW
+        table[state, events.CancelRequested] = state
+        table[state, events.IntegrationChosen] = state
     for state in S:
-        table[state, ev.CancelAnswered] = state
-        table[state, ev.NoticeAcknowledged] = state
+        table[state, events.CancelAnswered] = state
+        table[state, events.NoticeAcknowledged] = state
     return table
 
 
@@ -155,7 +155,7 @@ class Decision:
     effects: frozenset[Effect]
 
 
-def intend(event: ev.SaleIntended, at: datetime) -> Sale:
+def intend(event: events.SaleIntended, at: datetime) -> Sale:
     """The first event of every sale."""
     return Sale(
         sale_id=event.sale_id,
@@ -172,13 +172,13 @@ def intend(event: ev.SaleIntended, at: datetime) -> Sale:
     )
 
 
-def decide(sale: Sale, event: ev.Event, at: datetime) -> Decision:
+def decide(sale: Sale, event: events.Event, at: datetime) -> Decision:
     """What `event`, learned at `at` (this till's UTC), makes of `sale`.
 
     Raises:
         ImpossibleEventError: the table has no such transition.
     """
-    key = (sale.state, event.outcome if isinstance(event, ev.StatusSeen) else type(event))
+    key = (sale.state, event.outcome if isinstance(event, events.StatusSeen) else type(event))
     target = TRANSITIONS.get(key)
     if target is None:
         raise ImpossibleEventError(f"{key[1]} in state {sale.state}")
@@ -188,7 +188,7 @@ def decide(sale: Sale, event: ev.Event, at: datetime) -> Decision:
     return Decision(after, _effects(sale, after))
 
 
-def replay(first: ev.SaleIntended, at: datetime, rest: Iterable[ev.Recorded]) -> Sale:
+def replay(first: events.SaleIntended, at: datetime, rest: Iterable[events.Recorded]) -> Sale:
     """The sale that a history adds up to."""
     sale = intend(first, at)
     for recorded in rest:
@@ -203,36 +203,36 @@ def is_stale(sale: Sale, updated_at: datetime | None) -> bool:
 
 _FLAGS: Mapping[type, Callable[[Sale], Sale]] = MappingProxyType(
     {
-        ev.CancelRequested: lambda sale: replace(sale, cancel_requested=True),
-        ev.CancelAnswered: lambda sale: replace(sale, cancel_answered=True),
-        ev.NoticeAcknowledged: lambda sale: replace(sale, notice_acknowledged=True),
+        events.CancelRequested: lambda sale: replace(sale, cancel_requested=True),
+        events.CancelAnswered: lambda sale: replace(sale, cancel_answered=True),
+        events.NoticeAcknowledged: lambda sale: replace(sale, notice_acknowledged=True),
     }
 )
 
 
-def _absorb(sale: Sale, event: ev.Event) -> Sale:
+def _absorb(sale: Sale, event: events.Event) -> Sale:
     """The sale with what the event tells, its state apart."""
     match event:
-        case ev.DealCreated(deal_id, status, url):
+        case events.DealCreated(deal_id, status, url):
             return replace(sale, deal_id=deal_id, gateway_status=status, url=url, trouble=None)
         case (
-            ev.CreateRefused(trouble)
-            | ev.CreateNotSent(trouble)
-            | ev.CreateOutcomeUnknown(trouble)
-            | ev.EscalatedToStaff(trouble)
+            events.CreateRefused(trouble)
+            | events.CreateNotSent(trouble)
+            | events.CreateOutcomeUnknown(trouble)
+            | events.EscalatedToStaff(trouble)
         ):
             return replace(sale, trouble=trouble)
-        case ev.Offered(_, last4, bank):
+        case events.Offered(_, last4, bank):
             return replace(sale, last4=last4 or sale.last4, bank=bank or sale.bank)
-        case ev.IntegrationChosen(integration):
+        case events.IntegrationChosen(integration):
             return replace(sale, integration=integration)
-        case ev.StatusSeen():
+        case events.StatusSeen():
             return _absorb_status(sale, event)
         case _:
             return _FLAGS[type(event)](sale)
 
 
-def _absorb_status(sale: Sale, event: ev.StatusSeen) -> Sale:
+def _absorb_status(sale: Sale, event: events.StatusSeen) -> Sale:
     return replace(
         sale,
         gateway_status=event.status,

@@ -11,7 +11,7 @@ from typing import Any
 from pos_app.domain.errors import JournalError, TillError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode
-from pos_app.engine.api import commands as cmd
+from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Rng, Setup
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.event_loop import EngineLoop
@@ -42,9 +42,9 @@ class Engine:
         # A daemon: a stop that hangs is told by the exit code, not by a program that stays.
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
         self._border = threading.Lock()
-        self._waiting: list[cmd.Command] = []
+        self._waiting: list[commands.Command] = []
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._inbox: asyncio.Queue[cmd.Command] = asyncio.Queue()
+        self._inbox: asyncio.Queue[commands.Command] = asyncio.Queue()
         self._serving: asyncio.Task[None] | None = None
         self._stopping = False
         self._phase = Phase.NO_TILL
@@ -61,7 +61,7 @@ class Engine:
         """Begin; returns at once."""
         self._thread.start()
 
-    def send(self, command: cmd.Command) -> None:
+    def send(self, command: commands.Command) -> None:
         """Hand a command over; after `stop` it is refused silently."""
         with self._border:
             if self._stopping:
@@ -134,7 +134,7 @@ class Engine:
             log.exception("the till did not close cleanly")
             self._failed_step = "close"
 
-    async def _handle_safely(self, command: cmd.Command) -> None:
+    async def _handle_safely(self, command: commands.Command) -> None:
         try:
             await self._handle(command)
         except JournalError:
@@ -143,23 +143,23 @@ class Engine:
             self._break(type(command).__name__, error)
         self._changed()
 
-    async def _handle(self, command: cmd.Command) -> None:
+    async def _handle(self, command: commands.Command) -> None:
         match command:
-            case cmd.OpenTill(mode):
+            case commands.OpenTill(mode):
                 await self._open(mode)
-            case cmd.CheckConnection(draft):
+            case commands.CheckConnection(draft):
                 self._errand(self._desk.check(draft))
-            case cmd.SaveSetup(draft, keys_in_memory):
+            case commands.SaveSetup(draft, keys_in_memory):
                 kept, keys = await self._desk.save(draft, keys_in_memory=keys_in_memory)
                 if kept:
                     self._run_keys = keys
                     await self._open(Mode.LIVE)
-            case cmd.EnterKeys(keys):
+            case commands.EnterKeys(keys):
                 self._run_keys = keys
                 await self._open(Mode.LIVE)
-            case cmd.DeleteCredentialsFile(path):
+            case commands.DeleteCredentialsFile(path):
                 await self._desk.delete_file(path)
-            case cmd.ChangePreferences(preferences):
+            case commands.ChangePreferences(preferences):
                 if await self._desk.save_preferences(preferences) and self._till is not None:
                     self._till.preferences = self._shop.info().preferences
             case _:
@@ -167,25 +167,25 @@ class Engine:
                     self._handle_sale(self._till, command)
 
     @staticmethod
-    def _handle_sale(till: Till, command: cmd.Command) -> None:
+    def _handle_sale(till: Till, command: commands.Command) -> None:
         match command:
-            case cmd.Charge():
+            case commands.Charge():
                 till.charge(command)
-            case cmd.Show(sale_id):
+            case commands.Show(sale_id):
                 till.show(sale_id)
-            case cmd.Cancel(sale_id):
+            case commands.Cancel(sale_id):
                 till.cancel(sale_id)
-            case cmd.ChooseIntegration(sale_id, integration):
+            case commands.ChooseIntegration(sale_id, integration):
                 till.choose_integration(sale_id, integration)
-            case cmd.AcknowledgeNotice(sale_id, state):
+            case commands.AcknowledgeNotice(sale_id, state):
                 till.notice_acknowledged(sale_id, state)
-            case cmd.ListSales(day):
+            case commands.ListSales(day):
                 till.list_sales(day)
-            case cmd.OpenHistory(sale_id):
+            case commands.OpenHistory(sale_id):
                 till.open_history(sale_id)
-            case cmd.Reconcile(day):
+            case commands.Reconcile(day):
                 till.reconcile(day)
-            case cmd.Train():
+            case commands.Train():
                 till.train(command)
             case _:
                 raise RuntimeError(f"no one handles {type(command).__name__}")
@@ -222,7 +222,7 @@ class Engine:
         while self._till is till:
             await asyncio.sleep(KEYS_AGAIN_S)
             if self._till is till and await self._shop.keys_are_there() and self._till is till:
-                self._inbox.put_nowait(cmd.OpenTill(Mode.LIVE))
+                self._inbox.put_nowait(commands.OpenTill(Mode.LIVE))
                 return
 
     def _errand(self, work: Coroutine[Any, Any, None]) -> None:
@@ -254,10 +254,10 @@ class Engine:
         till = self._till
         base = Snapshot(
             phase=self._phase,
-            shop=self._shop.info(),
+            setup_info=self._shop.info(),
             now=self._clock.now(),
             failure=self._failure[0],
             failure_detail=self._failure[1],
             setup=self._desk.state,
         )
-        return base if till is None else till.draw(base)
+        return base if till is None else till.snapshot(base)

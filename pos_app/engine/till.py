@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.day import DayReport, day_bounds
 from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.payin import Integration
@@ -165,7 +165,7 @@ class Till:
         live = self._live.get(sale_id)
         if live is None or live.sale.state not in CANCELABLE or live.sale.cancel_requested:
             return
-        self._recorder.record(live, ev.CancelRequested())
+        self._recorder.record(live, events.CancelRequested())
         if live.sale.deal_id is not None:
             self._runner.cancel(live)
 
@@ -174,7 +174,7 @@ class Till:
         live = self._live.get(sale_id)
         if live is None or not live.offerable or live.sale.integration is integration:
             return
-        self._recorder.record(live, ev.IntegrationChosen(integration))
+        self._recorder.record(live, events.IntegrationChosen(integration))
         # The page that is shown stays until there is a card to show in its place.
         live.page_due = integration is Integration.H2H and live.requisites is None
         if live.sale.deal_id is not None:
@@ -186,7 +186,7 @@ class Till:
         if live is None or live.sale.state is not state or live.sale.notice_acknowledged:
             return
         if live.overdue or not live.sale.is_open:
-            self._recorder.record(live, ev.NoticeAcknowledged())
+            self._recorder.record(live, events.NoticeAcknowledged())
 
     def list_sales(self, day: date | None) -> None:
         """Open the list of a local day, or close it."""
@@ -214,7 +214,7 @@ class Till:
             # Put away meanwhile, or another day was asked for: nobody waits for this one.
             if self._reconciliation is asked:
                 self._reconciliation = found
-            self._recorder.announce()
+            self._recorder.notify()
 
         self._runner.run_in_background("reconcile", compare)
 
@@ -227,7 +227,7 @@ class Till:
 
     # ------------------------------------------------------------ what the window sees
 
-    def draw(self, base: Snapshot) -> Snapshot:
+    def snapshot(self, base: Snapshot) -> Snapshot:
         """The engine's snapshot with this till in it."""
         gateway = self.ports.gateway
         return replace(

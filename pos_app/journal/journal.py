@@ -17,8 +17,7 @@ from filelock import FileLock
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, Recorded, SaleIntended
 from pos_app.domain.sale import OPEN, Sale, SaleState
-from pos_app.journal import audit, backup_files
-from pos_app.journal import transfer_state as move
+from pos_app.journal import audit, backup_files, transfer_state
 from pos_app.journal.chain import seal
 from pos_app.journal.codec import decode_event, decode_sale, encode, stamp, unstamp
 from pos_app.journal.file_format import SHIPPED, FileFormat
@@ -180,15 +179,15 @@ class SqliteJournal:
             self._connection.execute(_KEEP_HEAD, (audit.HEAD, audit.head_text(number, hash_)))
 
     @property
-    def moved(self) -> move.TransferState | None:
+    def moved(self) -> transfer_state.TransferState | None:
         """The last move to or from another computer."""
         with sorted_trouble():
-            return move.read(self._connection)
+            return transfer_state.read(self._connection)
 
-    def set_moved(self, to: move.TransferState) -> None:
+    def set_moved(self, to: transfer_state.TransferState) -> None:
         """Keep it; synced on return."""
         with sorted_trouble(), transaction(self._connection):
-            move.write(self._connection, to)
+            transfer_state.write(self._connection, to)
         log.info("the till's move: %s", to.stage)
 
     def barred(self) -> JournalProblem | None:

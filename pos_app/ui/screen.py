@@ -40,17 +40,17 @@ class UiContext:
 class Translated(QWidget):
     """A widget whose fixed texts follow the language."""
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
+    def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
-        self.kit, self.words = kit, words
-        self._fixed: list[tuple[Callable[[str], None], str]] = []
+        self.context, self.words = context, words
+        self._bound: list[tuple[Callable[[str], None], str]] = []
 
-    def fixed(self, put: Callable[[str], None], phrase: str) -> None:
+    def bind_text(self, put: Callable[[str], None], phrase: str) -> None:
         """Put this phrase now and again whenever the language changes."""
-        self._fixed.append((put, phrase))
-        put(self.words.say(phrase))
+        self._bound.append((put, phrase))
+        put(self.words.text(phrase))
 
-    def button(
+    def make_button(
         self,
         name: str,
         phrase: str,
@@ -63,13 +63,19 @@ class Translated(QWidget):
     ) -> Button:
         """A button with a fixed text, known to tests by `name`."""
         button = Button(
-            self.kit.theme, self.kit.icons, kind, icon=icon, size=size, height=height, enter=enter
+            self.context.theme,
+            self.context.icons,
+            kind,
+            icon=icon,
+            size=size,
+            height=height,
+            enter=enter,
         )
         button.setObjectName(name)
-        self.fixed(button.say, phrase)
+        self.bind_text(button.set_text, phrase)
         return button
 
-    def sign_button(
+    def make_icon_button(
         self,
         name: str,
         phrase: str,
@@ -80,57 +86,59 @@ class Translated(QWidget):
         height: int = TOUCH,
     ) -> Button:
         """A button that shows a sign alone; the phrase is its name and tool tip."""
-        button = Button(self.kit.theme, self.kit.icons, kind, icon=icon, size=size, height=height)
+        button = Button(
+            self.context.theme, self.context.icons, kind, icon=icon, size=size, height=height
+        )
         button.setObjectName(name)
-        self.fixed(button.name_only, phrase)
+        self.bind_text(button.set_accessible_text, phrase)
         return button
 
-    def label(
+    def make_label(
         self, phrase: str, size: Type = Type.BODY, *, bold: bool = False, colour: str | None = None
     ) -> Text:
         """A label with a fixed text."""
-        label = Text(self.kit.theme, size, bold=bold, colour=colour)
-        self.fixed(label.say, phrase)
+        label = Text(self.context.theme, size, bold=bold, colour=colour)
+        self.bind_text(label.set_text, phrase)
         return label
 
-    def reword(self, words: Words) -> None:
+    def set_words(self, words: Words) -> None:
         """Say everything in another language, at once, in here and in all that it holds."""
         everyone = (*self.findChildren(Translated), self)
         for worded in everyone:
             worded.words = words
         for worded in everyone:
-            worded._say_again()  # noqa: SLF001 - its own class
+            worded._retranslate_all()  # noqa: SLF001 - its own class
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         """The language has changed: say again what is no fixed phrase."""
 
-    def _say_again(self) -> None:
-        for put, phrase in self._fixed:
-            put(self.words.say(phrase))
-        self.reworded()
+    def _retranslate_all(self) -> None:
+        for put, phrase in self._bound:
+            put(self.words.text(phrase))
+        self.retranslate()
 
 
 class Screen(Translated):
     """One page of the window. It draws from the last snapshot it was told."""
 
-    def __init__(self, kit: UiContext, words: Words, name: str) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words, name: str) -> None:
+        super().__init__(context, words)
         self.setObjectName(name)
         # Keys without a control in focus are the page's; Tab leads from control to control.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.snapshot: Snapshot | None = None
 
-    def told(self, snapshot: Snapshot) -> None:
+    def set_snapshot(self, snapshot: Snapshot) -> None:
         """A newer snapshot has come."""
         self.snapshot = snapshot
-        self.draw(snapshot)
+        self.update_view(snapshot)
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         """Bring everything in line with `snapshot` and the present language."""
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         if self.snapshot is not None:
-            self.draw(self.snapshot)
+            self.update_view(self.snapshot)
 
     def opened(self) -> None:
         """The window has just turned to this screen."""
@@ -139,18 +147,18 @@ class Screen(Translated):
     def closed(self) -> None:
         """The window has turned away."""
 
-    def inherit(self, before: Self) -> None:
+    def restore_from(self, before: Self) -> None:
         """Go on where the same screen stood before it was built anew in other looks."""
         self.snapshot = before.snapshot
         written = {each.objectName(): each.text() for each in before.findChildren(QLineEdit)}
         for edit in self.findChildren(QLineEdit):
             edit.setText(written[edit.objectName()])
 
-    def pressed(self, event: QKeyEvent) -> bool:
+    def handle_key(self, event: QKeyEvent) -> bool:
         """A key that nothing else wanted; True where it was used."""
         del event
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.pressed(event):
+        if not self.handle_key(event):
             super().keyPressEvent(event)

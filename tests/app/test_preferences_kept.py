@@ -33,7 +33,7 @@ def test_they_outlive_the_program(tmp_path: Path, mode: Mode | None) -> None:
     try:
         while (snapshot := said.get(timeout=20)).setup.step is not SetupStep.SAVED:
             assert snapshot.setup.step is not SetupStep.REFUSED
-        assert snapshot.shop.preferences == CHOSEN
+        assert snapshot.setup_info.preferences == CHOSEN
         assert snapshot.phase is (Phase.NO_TILL if mode is None else Phase.READY)
     finally:
         engine.stop()

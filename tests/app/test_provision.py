@@ -18,7 +18,7 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.cli import main
-from pos_app.config import paths as places
+from pos_app.config import paths
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
@@ -265,7 +265,7 @@ def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
     run: Run, home: Path, tmp_path: Path
 ) -> None:
     run("--file", "-", stdin=GOOD + NO_KEYS)
-    machine = tmp_path / "machine" / "pos-app" / places.DEFAULTS
+    machine = tmp_path / "machine" / "pos-app" / paths.DEFAULTS
     machine.parent.mkdir(parents=True)
     machine.write_text("highest = none\n")
     said = run("--till", "9")

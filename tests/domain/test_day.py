@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.day import (
     DayReport,
     DayTotals,
@@ -32,20 +32,20 @@ MORNING = datetime(2026, 7, 1, 4, 0, tzinfo=UTC)
 NIGHT = datetime(2026, 7, 1, 20, 0, tzinfo=UTC)
 """01:00 of the next day in Tashkent."""
 
-CREATED = ev.DealCreated("deal", "new", None)
-SETTLED = ev.StatusSeen("completed", Outcome.SETTLED)
-EXPIRED = ev.StatusSeen("expired", Outcome.EXPIRED)
-CANCELED = ev.StatusSeen("canceled", Outcome.CANCELED)
-DISPUTED = ev.StatusSeen("disputed", Outcome.DISPUTED)
-MISMATCH = ev.StatusSeen("completed", Outcome.MISMATCH)
+CREATED = events.DealCreated("deal", "new", None)
+SETTLED = events.StatusSeen("completed", Outcome.SETTLED)
+EXPIRED = events.StatusSeen("expired", Outcome.EXPIRED)
+CANCELED = events.StatusSeen("canceled", Outcome.CANCELED)
+DISPUTED = events.StatusSeen("disputed", Outcome.DISPUTED)
+MISMATCH = events.StatusSeen("completed", Outcome.MISMATCH)
 
 
 def history(
-    number: int, major: int, *happened: tuple[datetime, ev.Event], currency: str = "UZS"
-) -> list[ev.Recorded]:
+    number: int, major: int, *happened: tuple[datetime, events.Event], currency: str = "UZS"
+) -> list[events.Recorded]:
     """One sale's whole history, begun in the morning of DAY; `number` names it."""
     sale_id = f"sale-{number}"
-    first = ev.SaleIntended(
+    first = events.SaleIntended(
         sale_id,
         number,
         f"T-{number}",
@@ -57,8 +57,8 @@ def history(
         Integration.H2H,
     )
     numbers = count(number * 100)
-    story: list[tuple[datetime, ev.Event]] = [(MORNING, first), (MORNING, CREATED), *happened]
-    return [ev.Recorded(next(numbers), sale_id, at, event) for at, event in story]
+    story: list[tuple[datetime, events.Event]] = [(MORNING, first), (MORNING, CREATED), *happened]
+    return [events.Recorded(next(numbers), sale_id, at, event) for at, event in story]
 
 
 def line(how_many: int, major: int) -> Subtotal:
@@ -68,11 +68,11 @@ def line(how_many: int, major: int) -> Subtotal:
 NOTHING = line(0, 0)
 
 
-def report(day: date, *histories: list[ev.Recorded]) -> DayReport:
+def report(day: date, *histories: list[events.Recorded]) -> DayReport:
     return day_report(day, "UZS", [sale_day(day, each) for each in histories])
 
 
-def books(day: date, *histories: list[ev.Recorded]) -> DayTotals:
+def books(day: date, *histories: list[events.Recorded]) -> DayTotals:
     return report(day, *histories).totals
 
 
@@ -139,13 +139,17 @@ def test_no_sales_make_an_empty_day() -> None:
 outcomes = st.lists(
     st.tuples(
         st.sampled_from([MORNING, NIGHT]),
-        st.sampled_from([SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, ev.NoticeAcknowledged()]),
+        st.sampled_from(
+            [SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, events.NoticeAcknowledged()]
+        ),
     ),
     max_size=6,
 )
 
 
-def in_time(happened: Iterable[tuple[datetime, ev.Event]]) -> list[tuple[datetime, ev.Event]]:
+def in_time(
+    happened: Iterable[tuple[datetime, events.Event]],
+) -> list[tuple[datetime, events.Event]]:
     return sorted(happened, key=lambda one: one[0])
 
 
@@ -154,7 +158,7 @@ lives = st.lists(st.tuples(st.integers(1, 10**6), outcomes), max_size=5)
 
 @given(lives, st.randoms())
 def test_only_the_order_within_a_sale_matters_and_the_days_add_up(
-    sales: list[tuple[int, list[tuple[datetime, ev.Event]]]], rng: Random
+    sales: list[tuple[int, list[tuple[datetime, events.Event]]]], rng: Random
 ) -> None:
     told = [
         history(number, major, *in_time(happened))
@@ -181,7 +185,9 @@ def test_only_the_order_within_a_sale_matters_and_the_days_add_up(
 anything = st.lists(
     st.tuples(
         st.integers(-1, 2),
-        st.sampled_from([SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, ev.NoticeAcknowledged()]),
+        st.sampled_from(
+            [SETTLED, EXPIRED, CANCELED, DISPUTED, MISMATCH, events.NoticeAcknowledged()]
+        ),
     ),
     max_size=8,
 )
@@ -189,7 +195,7 @@ anything = st.lists(
 
 @given(st.lists(st.tuples(st.integers(1, 10**6), anything), max_size=4), anything)
 def test_what_happens_on_another_day_leaves_a_report_as_it_was(
-    sales: list[tuple[int, list[tuple[int, ev.Event]]]], later: list[tuple[int, ev.Event]]
+    sales: list[tuple[int, list[tuple[int, events.Event]]]], later: list[tuple[int, events.Event]]
 ) -> None:
     """Also where a clock that was set wrong put the days out of their order."""
 
@@ -236,7 +242,7 @@ def test_what_a_day_leaves_open_or_for_a_person_is_told_and_not_in_its_totals() 
     stories = (
         history(1, 5),
         history(2, 70, (NIGHT, SETTLED)),
-        history(3, 900, (MORNING, MISMATCH), (NIGHT, ev.NoticeAcknowledged())),
+        history(3, 900, (MORNING, MISMATCH), (NIGHT, events.NoticeAcknowledged())),
         history(4, 11_000, (MORNING, SETTLED), (NIGHT, DISPUTED)),
     )
     first, second = report(DAY, *stories), report(NEXT, *stories)
@@ -259,7 +265,7 @@ def test_a_history_without_its_beginning_is_refused() -> None:
 
 
 def test_an_impossible_history_is_refused() -> None:
-    lost = (MORNING, ev.CreateOutcomeUnknown(Trouble.TIMED_OUT))
+    lost = (MORNING, events.CreateOutcomeUnknown(Trouble.TIMED_OUT))
     with pytest.raises(ImpossibleEventError):
         books(DAY, history(1, 500, (MORNING, SETTLED), lost))
 

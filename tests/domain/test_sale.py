@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import Trouble
+from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome, PayloadKind
 from pos_app.domain.sale import (
@@ -51,22 +52,22 @@ refunded          review     review      review      review  .          review  
 unrecognised      review     review      review      review  .          review      =
 """
 
-FIRST = ev.SaleIntended("s", 1, "i", "t", 51_600, "UZS", None, Language.UZ, Integration.H2H)
-PLAIN_EVENTS: list[ev.Event] = [
+FIRST = events.SaleIntended("s", 1, "i", "t", 51_600, "UZS", None, Language.UZ, Integration.H2H)
+PLAIN_EVENTS: list[events.Event] = [
     FIRST,
-    ev.DealCreated("deal", "new", "https://pay.example/1"),
-    ev.CreateRefused(Trouble.METHOD_STOPPED),
-    ev.CreateNotSent(Trouble.NO_NETWORK),
-    ev.CreateOutcomeUnknown(Trouble.TIMED_OUT),
-    ev.EscalatedToStaff(Trouble.GATEWAY_DOWN),
-    ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
-    ev.IntegrationChosen(Integration.WIDGET),
-    ev.CancelRequested(),
-    ev.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
-    ev.NoticeAcknowledged(),
+    events.DealCreated("deal", "new", "https://pay.example/1"),
+    events.CreateRefused(Trouble.METHOD_STOPPED),
+    events.CreateNotSent(Trouble.NO_NETWORK),
+    events.CreateOutcomeUnknown(Trouble.TIMED_OUT),
+    events.EscalatedToStaff(Trouble.GATEWAY_DOWN),
+    events.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
+    events.IntegrationChosen(Integration.WIDGET),
+    events.CancelRequested(),
+    events.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
+    events.NoticeAcknowledged(),
 ]
-EVENTS: dict[str, ev.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
-    finding.value: ev.StatusSeen(finding.value, finding) for finding in Outcome
+EVENTS: dict[str, events.Event] = {type(event).__name__: event for event in PLAIN_EVENTS} | {
+    finding.value: events.StatusSeen(finding.value, finding) for finding in Outcome
 }
 STATES = [SaleState(name) for name in COLUMNS.split()]
 
@@ -92,8 +93,8 @@ def sale_in(state: SaleState) -> Sale:
 
 def test_the_table_above_leaves_nothing_out() -> None:
     assert set(STATES) == set(SaleState)
-    kinds = {type(event) for event in PLAIN_EVENTS} | {ev.StatusSeen}
-    assert kinds == set(get_args(ev.Event))
+    kinds = {type(event) for event in PLAIN_EVENTS} | {events.StatusSeen}
+    assert kinds == set(get_args(events.Event))
     assert [name for name, _, _ in expectations()[:: len(STATES)]] == list(EVENTS)
     assert len(expectations()) == 7 * 20
 
@@ -120,12 +121,12 @@ lives = st.lists(st.sampled_from(list(EVENTS.values())), max_size=25)
 
 class Step(NamedTuple):
     before: Sale
-    recorded: ev.Recorded
+    recorded: events.Recorded
     after: Sale
     effects: frozenset[Effect]
 
     @property
-    def event(self) -> ev.Event:
+    def event(self) -> events.Event:
         return self.recorded.event
 
     @property
@@ -133,7 +134,7 @@ class Step(NamedTuple):
         return self.after.state is not self.before.state
 
 
-def live_through(events: list[ev.Event]) -> list[Step]:
+def live_through(events: list[events.Event]) -> list[Step]:
     """What a sale makes of the events, a second apart; the impossible ones are left out."""
     sale = intend(FIRST, NOON)
     steps: list[Step] = []
@@ -143,14 +144,14 @@ def live_through(events: list[ev.Event]) -> list[Step]:
             decision = decide(sale, event, at)
         except ImpossibleEventError:
             continue
-        recorded = ev.Recorded(second, "s", at, event)
+        recorded = Recorded(second, "s", at, event)
         steps.append(Step(sale, recorded, decision.sale, decision.effects))
         sale = decision.sale
     return steps
 
 
 @given(lives)
-def test_only_proof_leads_to_paid(events: list[ev.Event]) -> None:
+def test_only_proof_leads_to_paid(events: list[events.Event]) -> None:
     for step in live_through(events):
         if step.after.state is SaleState.PAID and step.changed:
             assert step.event == EVENTS["settled"]
@@ -158,7 +159,7 @@ def test_only_proof_leads_to_paid(events: list[ev.Event]) -> None:
 
 
 @given(lives)
-def test_paid_never_changes_silently(events: list[ev.Event]) -> None:
+def test_paid_never_changes_silently(events: list[events.Event]) -> None:
     for step in live_through(events):
         if step.before.state is SaleState.PAID and step.changed:
             assert step.after.state is SaleState.REVIEW
@@ -170,7 +171,7 @@ def test_paid_never_changes_silently(events: list[ev.Event]) -> None:
 
 
 @given(lives)
-def test_a_missing_or_odd_answer_never_closes_or_settles(events: list[ev.Event]) -> None:
+def test_a_missing_or_odd_answer_never_closes_or_settles(events: list[events.Event]) -> None:
     odd = {"mismatch", "disputed", "refunded", "unrecognised"}
     answers = [
         EVENTS[name]
@@ -183,7 +184,7 @@ def test_a_missing_or_odd_answer_never_closes_or_settles(events: list[ev.Event])
 
 @given(lives)
 def test_review_is_left_by_proof_only_and_calls_a_person_when_entered(
-    events: list[ev.Event],
+    events: list[events.Event],
 ) -> None:
     for step in live_through(events):
         if step.before.state is SaleState.REVIEW and step.changed:
@@ -194,7 +195,7 @@ def test_review_is_left_by_proof_only_and_calls_a_person_when_entered(
 
 
 @given(lives)
-def test_requisites_are_hidden_the_moment_a_sale_leaves_waiting(events: list[ev.Event]) -> None:
+def test_requisites_are_hidden_the_moment_a_sale_leaves_waiting(events: list[events.Event]) -> None:
     for step in live_through(events):
         payable = step.after.state in {SaleState.PREPARING, SaleState.WAITING}
         hidden = not payable or step.after.cancel_requested
@@ -202,7 +203,7 @@ def test_requisites_are_hidden_the_moment_a_sale_leaves_waiting(events: list[ev.
 
 
 @given(lives)
-def test_times_and_flags_tell_what_happened(events: list[ev.Event]) -> None:
+def test_times_and_flags_tell_what_happened(events: list[events.Event]) -> None:
     for before, recorded, after, _ in live_through(events):
         assert after.is_open == (after.state in OPEN)
         moved = after.state is not before.state
@@ -217,7 +218,7 @@ def test_times_and_flags_tell_what_happened(events: list[ev.Event]) -> None:
 
 
 @given(lives)
-def test_a_replay_of_what_was_recorded_is_the_sale(events: list[ev.Event]) -> None:
+def test_a_replay_of_what_was_recorded_is_the_sale(events: list[events.Event]) -> None:
     steps = live_through(events)
     last = steps[-1].after if steps else intend(FIRST, NOON)
     assert replay(FIRST, NOON, [step.recorded for step in steps]) == last
@@ -234,7 +235,7 @@ def test_money_after_closing_is_late_and_money_after_review_is_not() -> None:
 
 
 def test_an_intent_begins_a_sale_with_all_it_says() -> None:
-    event = ev.SaleIntended(
+    event = events.SaleIntended(
         "s", 7, "T1-7", "T1", 51_600, "UZS", "order 5", Language.RU, Integration.WIDGET
     )
     sale = intend(event, NOON)
@@ -245,14 +246,14 @@ def test_an_intent_begins_a_sale_with_all_it_says() -> None:
 
 
 def test_a_status_leaves_all_it_told() -> None:
-    seen = ev.StatusSeen(
+    seen = events.StatusSeen(
         "completed", Outcome.MISMATCH, Mismatch.OTHER_AMOUNT, "BY_CLIENT", 50_000, LATER, NOON
     )
     after = decide(replace(sale_in(SaleState.WAITING), trouble=Trouble.TIMED_OUT), seen, LATER).sale
     assert (after.gateway_status, after.mismatch) == ("completed", Mismatch.OTHER_AMOUNT)
     assert (after.reason, after.reported_minor) == ("BY_CLIENT", 50_000)
     assert (after.status_at, after.expires_at, after.trouble) == (LATER, NOON, None)
-    again = decide(after, ev.StatusSeen("completed", Outcome.SETTLED), LATER).sale
+    again = decide(after, events.StatusSeen("completed", Outcome.SETTLED), LATER).sale
     assert (again.status_at, again.expires_at) == (LATER, NOON)
     assert (again.mismatch, again.reason, again.reported_minor) == (None, None, None)
 
@@ -263,7 +264,7 @@ def test_events_leave_their_marks() -> None:
     assert (created.deal_id, created.url) == ("deal", "https://pay.example/1")
     offered = decide(created, EVENTS["Offered"], LATER).sale
     assert (offered.last4, offered.bank) == ("0001", "Humo")
-    page = decide(offered, ev.Offered(PayloadKind.PAYMENT_PAGE), LATER).sale
+    page = decide(offered, events.Offered(PayloadKind.PAYMENT_PAGE), LATER).sale
     assert (page.last4, page.bank) == ("0001", "Humo")
     chosen = decide(page, EVENTS["IntegrationChosen"], LATER).sale
     assert chosen.integration is Integration.WIDGET

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.keys import clean_base_url
 from pos_app.domain.money import MAX_TYPED, AmountProblem, Limits, Money, parse_amount
 from pos_app.domain.payin import (
@@ -25,7 +25,7 @@ NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
 
 def begun() -> Sale:
-    event = ev.SaleIntended(
+    event = events.SaleIntended(
         sale_id="s",
         sequence=1,
         invoice_id="T1-1",
@@ -39,16 +39,16 @@ def begun() -> Sale:
     return intend(event, NOW)
 
 
-def after(*events: ev.Event) -> Decision:
+def after(*events: events.Event) -> Decision:
     decision = Decision(begun(), frozenset())
     for event in events:
         decision = decide(decision.sale, event, NOW)
     return decision
 
 
-CREATED = ev.DealCreated("deal-1", "queued", "https://pay.example/1")
-DISPUTED = ev.StatusSeen("disputed", Outcome.DISPUTED)
-SETTLED = ev.StatusSeen("completed", Outcome.SETTLED)
+CREATED = events.DealCreated("deal-1", "queued", "https://pay.example/1")
+DISPUTED = events.StatusSeen("disputed", Outcome.DISPUTED)
+SETTLED = events.StatusSeen("completed", Outcome.SETTLED)
 
 
 def test_a_created_deals_status_is_kept() -> None:
@@ -98,7 +98,7 @@ def test_the_longest_text_that_may_be_an_amount() -> None:
 
 
 def test_a_sale_keeps_what_its_intent_says_of_others() -> None:
-    event = ev.SaleIntended(
+    event = events.SaleIntended(
         "s", 1, "i", "t", 51_600, "UZS", None, Language.UZ, Integration.H2H, "old", "here#A"
     )
     sale = intend(event, NOW)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import AlreadyExists, Gone, NoAnswer, Refused, Trouble
 from pos_app.domain.payin import (
     Deal,
@@ -229,7 +229,9 @@ def test_the_journal_says_what_the_qr_held(tmp_path: Path) -> None:
             assert view.payload is not None
             assert view.payload.kind is PayloadKind.LINK
             assert told.listing is not None
-            kinds = [e.event.kind for e in told.listing.history if isinstance(e.event, ev.Offered)]
+            kinds = [
+                e.event.kind for e in told.listing.history if isinstance(e.event, events.Offered)
+            ]
             assert kinds == [PayloadKind.LINK]
 
     run_virtually(play())

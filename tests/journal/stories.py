@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Integration, Language, Outcome, PayloadKind
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
@@ -18,7 +18,7 @@ from pos_app.journal.codec import mask_long_numbers
 from pos_app.journal.journal import SqliteJournal
 
 NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
-KINDS: tuple[type[Any], ...] = get_args(ev.Event)
+KINDS: tuple[type[Any], ...] = get_args(events.Event)
 
 SOMEWHERE = timezone(timedelta(hours=5, minutes=30))
 texts = st.text(st.characters(exclude_categories=())).filter(lambda t: mask_long_numbers(t) == t)
@@ -50,7 +50,7 @@ def _value(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint
     return plain[hint] if hint in plain else any_of(hint)
 
 
-any_event = st.one_of([any_of(kind) for kind in KINDS if kind is not ev.SaleIntended])
+any_event = st.one_of([any_of(kind) for kind in KINDS if kind is not events.SaleIntended])
 
 
 @dataclass(frozen=True)
@@ -58,12 +58,12 @@ class Step:
     """One append."""
 
     sale: Sale
-    event: ev.Event
+    event: events.Event
     at: datetime
 
 
-def intent(sequence: int) -> ev.SaleIntended:
-    return ev.SaleIntended(
+def intent(sequence: int) -> events.SaleIntended:
+    return events.SaleIntended(
         sale_id=f"sale-{sequence}",
         sequence=sequence,
         invoice_id=f"T1-{sequence}-abcd",
@@ -76,7 +76,9 @@ def intent(sequence: int) -> ev.SaleIntended:
     )
 
 
-def told(first: ev.SaleIntended, rest: Iterable[ev.Event], start: datetime = NOON) -> list[Step]:
+def told(
+    first: events.SaleIntended, rest: Iterable[events.Event], start: datetime = NOON
+) -> list[Step]:
     """The appends of one sale, a second apart; events that cannot happen are left out."""
     steps = [Step(intend(first, start), first, start)]
     for event in rest:
@@ -88,20 +90,20 @@ def told(first: ev.SaleIntended, rest: Iterable[ev.Event], start: datetime = NOO
     return steps
 
 
-def created(sequence: int) -> ev.DealCreated:
-    return ev.DealCreated(f"deal-{sequence}", "new", f"https://pay.example/{sequence}")
+def created(sequence: int) -> events.DealCreated:
+    return events.DealCreated(f"deal-{sequence}", "new", f"https://pay.example/{sequence}")
 
 
-def seen(status: str, finding: Outcome, reason: str | None = None) -> ev.StatusSeen:
-    return ev.StatusSeen(status, finding, reason=reason)
+def seen(status: str, finding: Outcome, reason: str | None = None) -> events.StatusSeen:
+    return events.StatusSeen(status, finding, reason=reason)
 
 
-OFFERED = ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo")
-PAID = ev.StatusSeen(
+OFFERED = events.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo")
+PAID = events.StatusSeen(
     "completed", Outcome.SETTLED, amount_minor=125_000_000, updated_at=NOON, expires_at=NOON
 )
 EXPIRED = seen("expired", Outcome.EXPIRED)
-LOST = ev.CreateOutcomeUnknown(Trouble.TIMED_OUT)
+LOST = events.CreateOutcomeUnknown(Trouble.TIMED_OUT)
 
 
 def paid_sale(sequence: int, start: datetime = NOON) -> list[Step]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.payin import Outcome
 from pos_app.domain.sale import SaleState, replay
@@ -45,7 +45,7 @@ def test_what_was_appended_is_there_after_a_restart(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
         assert journal.sale("sale-1") == story[-1].sale
         assert journal.history("sale-1") == tuple(
-            ev.Recorded(number, "sale-1", step.at, step.event)
+            events.Recorded(number, "sale-1", step.at, step.event)
             for number, step in enumerate(story, start=1)
         )
         assert journal.sale("sale-2") is None
@@ -125,11 +125,11 @@ def test_unfinished_are_open_ones_those_for_review_and_deals_decided_since(
         "waiting": told(intent(2), [created(2), OFFERED]),
         "confirming": told(intent(3), [created(3), OFFERED, claimed]),
         "unknown": told(intent(4), [LOST]),
-        "review": told(intent(5), [created(5), OFFERED, disputed, ev.NoticeAcknowledged()]),
+        "review": told(intent(5), [created(5), OFFERED, disputed, events.NoticeAcknowledged()]),
         "decided long ago": paid_sale(6, NOON - timedelta(days=9)),
         "decided just then": told(intent(7), [created(7), EXPIRED], NOON - 2 * SECOND),
         "decided since": paid_sale(8),
-        "no deal": told(intent(9), [ev.CreateNotSent(LOST.trouble)]),
+        "no deal": told(intent(9), [events.CreateNotSent(LOST.trouble)]),
     }
     write(journal, *stories.values())
     assert stories["decided just then"][-1].sale.decided_at == NOON
@@ -167,21 +167,21 @@ def test_a_deal_names_its_sale(journal: SqliteJournal) -> None:
 def test_a_sale_for_review_is_let_go_once_it_was_seen_and_is_old(journal: SqliteJournal) -> None:
     long_ago = NOON - timedelta(days=9)
     disputed = seen("disputed", Outcome.DISPUTED)
-    unheard: list[ev.Event] = [LOST, ev.EscalatedToStaff(LOST.trouble)]
+    unheard: list[events.Event] = [LOST, events.EscalatedToStaff(LOST.trouble)]
     refunded = seen("refunded", Outcome.REFUNDED)
-    settled: list[ev.Event] = [disputed, ev.NoticeAcknowledged(), refunded, PAID]
+    settled: list[events.Event] = [disputed, events.NoticeAcknowledged(), refunded, PAID]
     stories = {
         "old, not seen": told(intent(1), [created(1), OFFERED, disputed], long_ago),
         "old, seen": told(
-            intent(2), [created(2), OFFERED, disputed, ev.NoticeAcknowledged()], long_ago
+            intent(2), [created(2), OFFERED, disputed, events.NoticeAcknowledged()], long_ago
         ),
-        "old, seen, no deal": told(intent(3), [*unheard, ev.NoticeAcknowledged()], long_ago),
+        "old, seen, no deal": told(intent(3), [*unheard, events.NoticeAcknowledged()], long_ago),
         "old, not seen, no deal": told(intent(4), unheard, long_ago),
-        "new, seen, no deal": told(intent(5), [*unheard, ev.NoticeAcknowledged()]),
-        "new, seen": told(intent(6), [created(6), OFFERED, disputed, ev.NoticeAcknowledged()]),
+        "new, seen, no deal": told(intent(5), [*unheard, events.NoticeAcknowledged()]),
+        "new, seen": told(intent(6), [created(6), OFFERED, disputed, events.NoticeAcknowledged()]),
         "paid late, not seen": told(intent(7), [created(7), EXPIRED, PAID], long_ago),
         "paid late, seen": told(
-            intent(8), [created(8), EXPIRED, PAID, ev.NoticeAcknowledged()], long_ago
+            intent(8), [created(8), EXPIRED, PAID, events.NoticeAcknowledged()], long_ago
         ),
         "paid at last": told(intent(9), [created(9), *settled], long_ago),
     }
@@ -198,7 +198,7 @@ def test_a_sale_for_review_is_let_go_once_it_was_seen_and_is_old(journal: Sqlite
     st.randoms(use_true_random=False),
 )
 def test_the_projection_is_the_replay_whatever_happened(
-    lives: list[list[ev.Event]], rng: Random
+    lives: list[list[events.Event]], rng: Random
 ) -> None:
     stories = [told(intent(number), life) for number, life in enumerate(lives, start=1)]
     with (
@@ -213,7 +213,7 @@ def test_the_projection_is_the_replay_whatever_happened(
         assert kept == tuple(story[-1].sale for story in stories)
         for sale in kept:
             first, *rest = journal.history(sale.sale_id)
-            assert isinstance(first.event, ev.SaleIntended)
+            assert isinstance(first.event, events.SaleIntended)
             assert replay(first.event, first.at, rest) == sale
         journal.rebuild()
         assert journal.verify() is None

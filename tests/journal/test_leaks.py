@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.payin import Bank, Outcome, PayloadKind, Requisites
 from pos_app.domain.sale import decide, intend
 from pos_app.domain.secret import CardNumber, Secret
@@ -27,7 +27,7 @@ def whole_sales() -> list[list[Step]]:
     """Sales from end to end, with the card where a gateway or a cashier might put it."""
     assert GIVEN.card is not None
     assert GIVEN.bank is not None
-    offered = ev.Offered(PayloadKind.CARD_NUMBER, GIVEN.card.last4, GIVEN.bank.name)
+    offered = events.Offered(PayloadKind.CARD_NUMBER, GIVEN.card.last4, GIVEN.bank.name)
     spaced = " ".join(CARD[at : at + 4] for at in range(0, 16, 4))
     return [
         told(intent(1), [created(1), offered, PAID]),
@@ -61,11 +61,13 @@ def test_a_secret_in_an_event_or_a_sale_stops_the_append(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
         write(journal, told(intent(1), []))
         for secret in (GIVEN.card, GIVEN.owner):
-            event = ev.Offered(PayloadKind.CARD_NUMBER, cast("str", secret))
+            event = events.Offered(PayloadKind.CARD_NUMBER, cast("str", secret))
             with pytest.raises(TypeError):
                 journal.append(decide(sale, event, NOON).sale, event, NOON)
             with pytest.raises(TypeError):
-                journal.append(replace(sale, bank=cast("str", secret)), ev.CancelRequested(), NOON)
+                journal.append(
+                    replace(sale, bank=cast("str", secret)), events.CancelRequested(), NOON
+                )
         assert len(journal.history("sale-1")) == 1
         found = files(path.parent)
     assert CARD.encode() not in found

@@ -36,11 +36,11 @@ class Customers(threading.Thread):
             if deal["id"] not in self._plans:
                 at = time.monotonic() + self._rng.uniform(0, LONGEST_S)
                 wishes = ("pays", "cancels", ""), (75, 12, 13)
-                (wish,) = self._rng.choices(*wishes)
-                self._plans[deal["id"]] = (at, wish)
-        for deal_id, (at, wish) in list(self._plans.items()):
-            if wish and at <= time.monotonic():
-                self._gateway.play(deal_id, wish)
+                (destination,) = self._rng.choices(*wishes)
+                self._plans[deal["id"]] = (at, destination)
+        for deal_id, (at, destination) in list(self._plans.items()):
+            if destination and at <= time.monotonic():
+                self._gateway.play(deal_id, destination)
                 self._plans[deal_id] = (at, "")
 
     def go_home(self) -> None:

@@ -57,7 +57,7 @@ class Watchman(QObject):
         for view in snapshot.sales:
             if view.card is not None:
                 self.cards[view.sale.sale_id] = view.card.reveal()
-        on_screen = self._window._wish.sale_id if self._window.page is Page.PAYMENT else None
+        on_screen = self._window._destination.sale_id if self._window.page is Page.PAYMENT else None
         shown_now = snapshot.view(on_screen)
         for sale_id, card in self.cards.items():
             may = shown_now is not None and shown_now.card is not None and sale_id == on_screen
@@ -91,7 +91,7 @@ def day(program: DesktopApp, gateway: Line) -> None:
     rest(HELD_MS)
     click(window, "back")
     charge(program, 1_003)
-    program.window.customer.turn()
+    program.window.customer.turn_to_customer()
     rest(HELD_MS)
     gateway.say("pay")
     spin(lambda: shown(program, SaleState.PAID), "PAID")

@@ -62,17 +62,17 @@ def test_it_is_held_for_an_open_payment_and_for_no_other(state: SaleState) -> No
     switch = Switch()
     awake = KeepAwake(switch)
     for snapshot in (till(), till(state), till(state), till(), till()):
-        awake.told(snapshot)
+        awake.set_snapshot(snapshot)
     assert switch.asked == (["hold", "release"] if state in OPEN else [])
 
 
 def test_it_is_held_until_the_last_payment_is_decided() -> None:
     switch = Switch()
     awake = KeepAwake(switch)
-    awake.told(till(SaleState.WAITING, SaleState.CONFIRMING))
-    awake.told(till(SaleState.PAID, SaleState.UNKNOWN))
+    awake.set_snapshot(till(SaleState.WAITING, SaleState.CONFIRMING))
+    awake.set_snapshot(till(SaleState.PAID, SaleState.UNKNOWN))
     assert switch.asked == ["hold"]
-    awake.told(till(SaleState.PAID, SaleState.CLOSED))
+    awake.set_snapshot(till(SaleState.PAID, SaleState.CLOSED))
     assert switch.asked == ["hold", "release"]
 
 
@@ -80,8 +80,8 @@ def test_it_is_held_until_the_last_payment_is_decided() -> None:
 def test_a_till_that_is_not_open_holds_nothing(phase: Phase) -> None:
     switch = Switch()
     awake = KeepAwake(switch)
-    awake.told(till(SaleState.WAITING))
-    awake.told(till(SaleState.WAITING, phase=phase))
+    awake.set_snapshot(till(SaleState.WAITING))
+    awake.set_snapshot(till(SaleState.WAITING, phase=phase))
     assert switch.asked == ["hold", "release"]
     awake.stop()
     assert switch.asked == ["hold", "release", "close"]

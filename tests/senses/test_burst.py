@@ -32,7 +32,7 @@ def state(till: Till) -> dict[str, object]:
     keypad = window.pages.keypad
     return {
         "page": window.page,
-        "wish": window._wish,
+        "wish": window._destination,
         "entry": keypad.entry,
         "fields": [each.text() for each in window.findChildren(QLineEdit)],
         "asking": (window.question.isVisible(), window.question.title.text()),

@@ -78,15 +78,15 @@ def till(
 
 
 def quiet(of: Snapshot) -> Snapshot:
-    preferences = replace(of.shop.preferences, sound=False)
-    return replace(of, shop=replace(of.shop, preferences=preferences))
+    preferences = replace(of.setup_info.preferences, sound=False)
+    return replace(of, setup_info=replace(of.setup_info, preferences=preferences))
 
 
 def look(shop: Till) -> None:
     """Now, and not only when the start is over."""
     sounds = shop.window.senses._sounds
     assert sounds is not None
-    sounds.look()
+    sounds.check_output()
     settle()
 
 
@@ -179,7 +179,7 @@ def test_the_window_never_waits_for_a_player(
     shop, heart = till(opened, voice, WAITING), Heartbeat()
     shop.tell(WAITING)
     started = time.perf_counter()
-    shop.window.senses.told(PAID)
+    shop.window.senses.set_snapshot(PAID)
     took_ms = (time.perf_counter() - started) * 1000
     with heart.listening(), qtbot.waitSignal(voice.ended) as ended:
         pass

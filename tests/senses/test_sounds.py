@@ -66,18 +66,18 @@ def voice(qapp: object) -> Iterator[ProgramSoundOutput]:
 
 
 def quiet(of: Snapshot) -> Snapshot:
-    preferences = replace(of.shop.preferences, sound=False)
-    return replace(of, shop=replace(of.shop, preferences=preferences))
+    preferences = replace(of.setup_info.preferences, sound=False)
+    return replace(of, setup_info=replace(of.setup_info, preferences=preferences))
 
 
 def test_a_payment_is_heard_once(qtbot: QtBot, players: Players, voice: ProgramSoundOutput) -> None:
     players.install("first-player")
     sounds = Sounds(voice, FOLDER, WAITING)
     with qtbot.waitSignal(voice.ended):
-        sounds.told(PAID)
-    sounds.told(PAID)
+        sounds.set_snapshot(PAID)
+    sounds.set_snapshot(PAID)
     with qtbot.waitSignal(sounds.silent):
-        sounds.look()
+        sounds.check_output()
     assert players.played == [Cue.PAID, SILENCE]
 
 
@@ -86,12 +86,12 @@ def test_a_shop_that_wants_no_sound_has_none(
 ) -> None:
     players.install("first-player")
     sounds = Sounds(voice, FOLDER, quiet(WAITING))
-    sounds.told(quiet(PAID))
-    sounds.look()
-    sounds.told(WAITING)
-    sounds.told(PAID)  # heard from here on
+    sounds.set_snapshot(quiet(PAID))
+    sounds.check_output()
+    sounds.set_snapshot(WAITING)
+    sounds.set_snapshot(PAID)  # heard from here on
     with qtbot.waitSignal(sounds.silent):
-        sounds.look()
+        sounds.check_output()
     assert players.played == [Cue.PAID, SILENCE]
 
 
@@ -118,7 +118,7 @@ def test_a_start_tells_whether_anything_can_be_heard(
     players.install("second-player", PLAYS if heard else "exit 1")
     sounds = Sounds(voice, FOLDER, WAITING)
     with qtbot.waitSignal(sounds.silent) as told:
-        sounds.look()
+        sounds.check_output()
     assert told.args == [not heard]
 
 
@@ -130,7 +130,7 @@ def test_a_sink_that_swallows_everything_is_no_device(
     players.install("pactl", f'[ "$1" = get-default-sink ] && echo {sink}')
     sounds = Sounds(voice, FOLDER, WAITING)
     with qtbot.waitSignal(sounds.silent) as told:
-        sounds.look()
+        sounds.check_output()
     assert told.args == [sink == "auto_null"]
 
 
@@ -141,7 +141,7 @@ def test_sounds_wait_for_each_other(
     players.install("first-player", f"mkdir {busy} || exit 1\nsleep 0.05\n{PLAYS}\nrmdir {busy}")
     sounds = Sounds(voice, FOLDER, WAITING)
     sounds.test()
-    sounds.told(PAID)
+    sounds.set_snapshot(PAID)
     qtbot.waitUntil(lambda: len(players.played) == 4)
     assert players.played == [*Cue, Cue.PAID]
 
@@ -150,7 +150,7 @@ def test_closing_ends_the_player(qtbot: QtBot, players: Players, voice: ProgramS
     pid = players.folder / "pid"
     players.install("first-player", f"echo $$ > {pid}.new; mv {pid}.new {pid}; exec sleep 60")
     sounds = Sounds(voice, FOLDER, WAITING)
-    sounds.told(PAID)
+    sounds.set_snapshot(PAID)
     qtbot.waitUntil(pid.exists)
     sounds.stop()
     assert not Path(f"/proc/{pid.read_text().strip()}").exists()
@@ -163,11 +163,11 @@ def test_nothing_is_begun_after_the_end(
     players.install("first-player", "exit 1")
     players.install("second-player")
     sounds = Sounds(voice, FOLDER, WAITING)
-    sounds.told(PAID)
+    sounds.set_snapshot(PAID)
     with qtbot.waitSignal(voice._process.finished):
         pass
     sounds.stop()
-    sounds.look()
+    sounds.check_output()
     sounds.test()
     qtbot.wait(150)
     assert players.played == []
@@ -210,6 +210,6 @@ def test_a_machine_without_a_sound_device_is_known(
     voice = system_sound_output()
     sounds = Sounds(voice, FOLDER, WAITING)
     with qtbot.waitSignal(sounds.silent, timeout=20_000) as told:
-        sounds.look()
+        sounds.check_output()
     sounds.stop()
     assert told.args == [True]

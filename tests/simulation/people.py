@@ -9,7 +9,7 @@ from random import Random
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
-from pos_app.engine.api import commands as cmd
+from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import ChargeAnswer
 from tests.engine.virtual import VirtualClock
 from tests.simulation.machine import Machine
@@ -51,7 +51,7 @@ class Cashier:
             await asyncio.sleep(rng.expovariate(1 / 30))
             await self._fiddle(sale_id, amount)
         await asyncio.sleep(rng.uniform(20, 300))
-        self._machine.send(cmd.Show(None))
+        self._machine.send(commands.Show(None))
 
     async def _charge(self, amount: Money, renews: str | None = None) -> str | None:
         """Press the button until there is a sale, or nobody wants to any more."""
@@ -67,7 +67,7 @@ class Cashier:
                 return None
             self.did["braked"] += 1
             despite = answer.earlier.sale_id
-            self._machine.send(cmd.Show(despite))
+            self._machine.send(commands.Show(despite))
             await asyncio.sleep(self._rng.uniform(1, 20))
         return None
 
@@ -76,7 +76,7 @@ class Cashier:
     ) -> ChargeAnswer | None:
         self._keys += 1
         key = f"key-{self._keys}"
-        command = cmd.Charge(key, amount, None, Language.UZ, despite, renews)
+        command = commands.Charge(key, amount, None, Language.UZ, despite, renews)
         if not self._machine.send(command):
             return None
         self.did["charges"] += 1
@@ -99,17 +99,17 @@ class Cashier:
         action = rng.choice(["cancel", "switch", "renew", "away", "back", "aside", "aside"])
         self.did[action] += 1
         if action == "cancel":
-            self._machine.send(cmd.Cancel(sale_id))
+            self._machine.send(commands.Cancel(sale_id))
         elif action == "switch":
-            self._machine.send(cmd.ChooseIntegration(sale_id, rng.choice(list(Integration))))
+            self._machine.send(commands.ChooseIntegration(sale_id, rng.choice(list(Integration))))
         elif action == "renew":
             view = self._machine.view(sale_id)
             if view is not None and view.can_renew:
                 await self._charge(amount, renews=sale_id)
         elif action == "away":
-            self._machine.send(cmd.Show(None))
+            self._machine.send(commands.Show(None))
         elif action == "back":
-            self._machine.send(cmd.Show(sale_id))
+            self._machine.send(commands.Show(sale_id))
         else:
             self._put_aside()
 
@@ -117,7 +117,7 @@ class Cashier:
         notices = self._machine.seen.notices if self._machine.seen else ()
         if notices:
             sale = self._rng.choice(notices).sale
-            self._machine.send(cmd.AcknowledgeNotice(sale.sale_id, sale.state))
+            self._machine.send(commands.AcknowledgeNotice(sale.sale_id, sale.state))
 
 
 async def power_cuts(machine: Machine, world: World, rng: Random, day_s: float) -> None:

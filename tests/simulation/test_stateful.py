@@ -22,7 +22,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState, replay
-from pos_app.engine.api import commands as cmd
+from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import NoticeKind, Phase
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.virtual import VirtualClock, VirtualLoop
@@ -138,7 +138,7 @@ class TillUnderLies(RuleBasedStateMachine):
     @rule(soum=st.sampled_from([516, 516, 7000]), twice=st.booleans(), insists=st.booleans())
     def charge(self, soum: int, twice: bool, insists: bool) -> None:
         self.keys += 1
-        press = cmd.Charge(f"k{self.keys}", Money.of_major(soum), None, Language.UZ)
+        press = commands.Charge(f"k{self.keys}", Money.of_major(soum), None, Language.UZ)
         for _ in range(1 + twice):
             self.machine.send(press)
         self.wait(0.01)
@@ -146,7 +146,7 @@ class TillUnderLies(RuleBasedStateMachine):
         if insists and seen is not None and seen.answer is not None and seen.answer.earlier:
             despite = seen.answer.earlier.sale_id
             self.machine.send(
-                cmd.Charge(f"k{self.keys}!", press.amount, None, Language.UZ, despite)
+                commands.Charge(f"k{self.keys}!", press.amount, None, Language.UZ, despite)
             )
 
     @rule(number=st.integers(0, 9), what=st.sampled_from(["cancel", "show", "aside", "switch"]))
@@ -154,11 +154,11 @@ class TillUnderLies(RuleBasedStateMachine):
         sale = self.pick(number)
         if sale is None:
             return
-        presses: dict[str, cmd.Command] = {
-            "cancel": cmd.Cancel(sale.sale_id),
-            "show": cmd.Show(sale.sale_id),
-            "aside": cmd.AcknowledgeNotice(sale.sale_id, sale.state),
-            "switch": cmd.ChooseIntegration(
+        presses: dict[str, commands.Command] = {
+            "cancel": commands.Cancel(sale.sale_id),
+            "show": commands.Show(sale.sale_id),
+            "aside": commands.AcknowledgeNotice(sale.sale_id, sale.state),
+            "switch": commands.ChooseIntegration(
                 sale.sale_id,
                 Integration.H2H if sale.integration is Integration.WIDGET else Integration.WIDGET,
             ),
@@ -177,7 +177,7 @@ class TillUnderLies(RuleBasedStateMachine):
     def a_customer_comes_and_goes(self, soum: int, faults: list[Fault]) -> None:
         self.faults.calls["create"] = [fault for fault in faults if fault is not Fault.OUTAGE]
         self.keys += 1
-        self.machine.send(cmd.Charge(f"k{self.keys}", Money.of_major(soum), None, Language.UZ))
+        self.machine.send(commands.Charge(f"k{self.keys}", Money.of_major(soum), None, Language.UZ))
         self.wait(75)
 
     # ------------------------------------------------------------ the gateway and the line

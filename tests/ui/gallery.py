@@ -280,7 +280,7 @@ def restaged(
     window.pages.keypad.entry = window.pages.keypad.entry.empty()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
     window.pages.sales._put_away()
-    window._wish = Destination(page, shown.shown)
+    window._destination = Destination(page, shown.shown)
     till.tell(shown)
     if window.page is page:
         window.pages.screens[page].opened()

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.day import DayReport, DayTotals, EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.money import Money
@@ -99,19 +99,19 @@ def showing(view: SaleView, *others: SaleView, **changed: Any) -> Snapshot:  # n
 
 def in_language(of: Snapshot, language: Language) -> Snapshot:
     """The same, spoken in another language to both sides."""
-    preferences = replace(of.shop.preferences, language=language, customer_language=language)
+    preferences = replace(of.setup_info.preferences, language=language, customer_language=language)
     views = tuple(
         replace(view, sale=replace(view.sale, customer_language=language)) for view in of.sales
     )
-    return replace(of, shop=replace(of.shop, preferences=preferences), sales=views)
+    return replace(of, setup_info=replace(of.setup_info, preferences=preferences), sales=views)
 
 
 def in_looks(of: Snapshot, looks: Appearance) -> Snapshot:
     """The same in other looks."""
     chosen = replace(
-        of.shop.preferences, dark=looks.dark, large_text=looks.large, motion=looks.motion
+        of.setup_info.preferences, dark=looks.dark, large_text=looks.large, motion=looks.motion
     )
-    return replace(of, shop=replace(of.shop, preferences=chosen))
+    return replace(of, setup_info=replace(of.setup_info, preferences=chosen))
 
 
 def in_mode(of: Snapshot, mode: Mode) -> Snapshot:
@@ -163,20 +163,20 @@ def many_sales(count: int = 30) -> tuple[Sale, ...]:
     )
 
 
-def history() -> tuple[ev.Recorded, ...]:
+def history() -> tuple[events.Recorded, ...]:
     """A plain sale's events."""
-    happened: tuple[ev.Event, ...] = (
-        ev.SaleIntended(
+    happened: tuple[events.Event, ...] = (
+        events.SaleIntended(
             "sale-30", 30, "T1-30-x", "T1", SUM.minor, "UZS", "A-30", Language.UZ, Integration.H2H
         ),
-        ev.DealCreated("deal-30", "new", PAGE),
-        ev.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
-        ev.StatusSeen("paid", Outcome.CLAIMED),
-        ev.StatusSeen("completed", Outcome.SETTLED, amount_minor=SUM.minor),
+        events.DealCreated("deal-30", "new", PAGE),
+        events.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
+        events.StatusSeen("paid", Outcome.CLAIMED),
+        events.StatusSeen("completed", Outcome.SETTLED, amount_minor=SUM.minor),
     )
     start = NOW - timedelta(minutes=3)
     return tuple(
-        ev.Recorded(number, "sale-30", start + timedelta(seconds=20 * number), event)
+        events.Recorded(number, "sale-30", start + timedelta(seconds=20 * number), event)
         for number, event in enumerate(happened)
     )
 

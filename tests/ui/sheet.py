@@ -83,7 +83,7 @@ def _pictures(names: Sequence[str], how: Column) -> Iterator[QImage]:
         yield _small(till.window, how)
     for name in THEIRS:
         gallery.restaged(till, name, how.language, looks=how.looks)
-        till.window.customer.turn()
+        till.window.customer.turn_to_customer()
         window = till.window.customer.window
         assert window is not None
         window.setWindowState(Qt.WindowState.WindowNoState)

@@ -31,11 +31,11 @@ def test_one_other_word_is_seen(till: Opener) -> None:
     title = shop.find("order")
     assert isinstance(title, Text)
     assert approved.changed(before, approved.picture(shop, "waiting", Language.EN)) == 0
-    title.say("Sale No. 42 · Order B-3389")
+    title.set_text("Sale No. 42 · Order B-3389")
     grabbed = approved.picture_of(shop.window)
     assert approved.changed(before, grabbed) > 0
     status = shop.window.pages.payment.status.title
-    status.say("Waiting for the custom officer")
+    status.set_text("Waiting for the custom officer")
     assert approved.changed(before, approved.picture_of(shop.window)) > approved.FEW
 
 

@@ -268,7 +268,7 @@ def test_other_looks_wait_until_the_question_is_answered(till: OpenTill) -> None
     assert shop.window.question.is_asking(CHARGE_ANYWAY)
     key(shop, ESCAPE)
     shop.tell(samples.in_looks(now, Appearance(dark=True)))
-    assert shop.window._kit.theme.looks.dark
+    assert shop.window._context.theme.looks.dark
     assert shop.text("amount") == "1 250 000 soʻm"
 
 

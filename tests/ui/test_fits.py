@@ -67,12 +67,12 @@ def test_large_text_is_large(till: OpenTill) -> None:
 def test_large_text_needs_room_and_comes_with_it(till: OpenTill, qtbot: QtBot) -> None:
     shop = till(samples.in_looks(samples.snapshot(), LARGE), size=(1280, 720))
     QTest.keyClicks(shop.listener(), "4500")
-    assert not shop.window._kit.theme.looks.large
+    assert not shop.window._context.theme.looks.large
     shop.window.resize(1366, 768)
-    qtbot.waitUntil(lambda: shop.window._kit.theme.looks.large)
+    qtbot.waitUntil(lambda: shop.window._context.theme.looks.large)
     assert shop.text("amount") == "4 500 soʻm"
     shop.window.resize(1024, 600)
-    qtbot.waitUntil(lambda: not shop.window._kit.theme.looks.large)
+    qtbot.waitUntil(lambda: not shop.window._context.theme.looks.large)
     assert shop.text("amount") == "4 500 soʻm"
     assert fitting.faults(shop.window) == []
 

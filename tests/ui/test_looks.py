@@ -47,8 +47,8 @@ def switch(till: Till, name: str) -> Switch:
 def keeping(preferences: Preferences, base: Snapshot | None = None) -> Snapshot:
     """What the engine says once it has kept these."""
     now = base or samples.snapshot()
-    kept = replace(now.shop, preferences=preferences)
-    return replace(now, shop=kept, setup=SetupState(SetupStep.SAVED))
+    kept = replace(now.setup_info, preferences=preferences)
+    return replace(now, setup_info=kept, setup=SetupState(SetupStep.SAVED))
 
 
 def wanted(till: Till) -> Preferences:

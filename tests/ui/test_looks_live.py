@@ -51,7 +51,7 @@ def test_a_press_darkens_the_window_and_another_lightens_it(till: Opener) -> Non
         QTest.keyClick(shop.listener(), Qt.Key.Key_Space)
         wanted = shop.sent_of(ChangePreferences)[-1].preferences
         now = samples.snapshot()
-        shop.tell(replace(now, shop=replace(now.shop, preferences=wanted)))
+        shop.tell(replace(now, setup_info=replace(now.setup_info, preferences=wanted)))
         assert ground(shop) == (DARK.page if wanted.dark else LIGHT.page)
         assert shop.page() is Page.LOOKS
         assert shop.window.focusWidget() is shop.find("dark"), "the focus is where it was"

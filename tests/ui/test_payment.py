@@ -125,7 +125,7 @@ def another_code(text: str, space: Space) -> ScreenBitmap:
 def test_a_code_that_reads_back_as_another_text_never_reaches_the_screen(till: OpenTill) -> None:
     shop = till(samples.in_language(samples.snapshot(), Language.EN))
     qr_of(shop).paint_qr = another_code
-    shop.window._wish = Destination(Page.PAYMENT, WAITING.sale.sale_id)
+    shop.window._destination = Destination(Page.PAYMENT, WAITING.sale.sale_id)
     shop.tell(samples.in_language(samples.showing(WAITING), Language.EN))
     assert qr_of(shop).matrix is None
     assert not qr_of(shop).isVisible()
@@ -185,7 +185,7 @@ def test_what_the_code_holds_is_said_in_words(till: OpenTill) -> None:
 
 def test_each_kind_of_qr_has_its_own_instruction(till: OpenTill) -> None:
     shop = till(samples.snapshot())
-    shop.window._wish = Destination(Page.PAYMENT, WAITING.sale.sale_id)
+    shop.window._destination = Destination(Page.PAYMENT, WAITING.sale.sale_id)
     said = set()
     for kind in PayloadKind:
         shop.tell(samples.showing(replace(WAITING, payload=Payload(kind, Secret("x1")))))

@@ -147,7 +147,7 @@ def test_the_key_opens_and_escape_closes_it(till: OpenTill, tmp_path: Path) -> N
     assert panel.link.hasFocus()
     for _ in range(5):
         key(shop, Qt.Key.Key_Tab)
-        assert any(each.hasFocus() for each in panel.ring())
+        assert any(each.hasFocus() for each in panel.focus_chain())
     key(shop, Qt.Key.Key_Escape)
     assert not panel.isVisible()
 

@@ -29,8 +29,7 @@ from pos_app.engine.api.snapshots import Phase, SaleView
 from pos_app.qr import read_pixels
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.window.main_window import MainWindow
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import terminal as say_at
+from pos_app.ui.wording import Words, terminal_words
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +105,9 @@ class Play:
         read = read_qr(payment)
         if view.payload is None or read != view.payload.text.reveal():
             raise DemoError(f"the QR on the screen reads {read!r}")
-        self._say(Words(self._language, catalogue_dir()).say(say_at.QR_READ_BACK, text=read))
+        self._say(
+            Words(self._language, catalogue_dir()).text(terminal_words.QR_READ_BACK, text=read)
+        )
         _click(window, "train-pays")
         _until(lambda: _view(window, SaleState.CONFIRMING), "the customer's claim")
         self._picture(window, "confirming")
@@ -117,7 +118,7 @@ class Play:
         _until(lambda: window.findChild(QWidget, "sales-page"), "the list of sales")
         self._picture(window, "sales")
         for page, screen in window.pages.screens.items():
-            screen.told(window.snapshot)
+            screen.set_snapshot(window.snapshot)
             window.pages.turn_to(page)
             QApplication.processEvents()
             window.grab()

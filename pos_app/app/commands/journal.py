@@ -30,10 +30,15 @@ from pos_app.engine.reports.reconcile import reconcile as compare
 from pos_app.journal.audit import at_once
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
-from pos_app.ui.wording import Words, problem_sentence, state_word, status_word
+from pos_app.ui.wording import (
+    Words,
+    problem_sentence,
+    reconciliation_words,
+    state_word,
+    status_word,
+    terminal_words,
+)
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import reconciliation as words_for
-from pos_app.ui.wording import terminal as say_at
 
 Work = Callable[[LocalSetup, Words, Paths], int]
 RECONCILE = "pos-app reconcile --day YYYY-MM-DD"
@@ -47,11 +52,11 @@ def verify(environ: Mapping[str, str], *, training: bool, say: Say, complain: Sa
         journal = shop.journal_file(training=training)
         fault = SqliteJournal.examine(journal, anywhere=paths.anywhere)
         if fault is None:
-            say(words.say(say_at.JOURNAL_SOUND))
+            say(words.text(terminal_words.JOURNAL_SOUND))
             return ExitCode.OK
         if fault.number:
             bad = {"number": fault.number, "code": fault.kind.value, "command": RESTORE}
-            complain(words.say(say_at.JOURNAL_BAD, **bad))
+            complain(words.text(terminal_words.JOURNAL_BAD, **bad))
         else:
             complain(f"{problem_sentence(words, JournalProblem.BROKEN)} ({fault.kind})")
         return ExitCode.JOURNAL
@@ -66,7 +71,7 @@ def back_up(environ: Mapping[str, str], *, training: bool, say: Say, complain: S
         path = shop.journal_file(training=training)
         with SqliteJournal.open(path, anywhere=paths.anywhere) as journal:
             made = at_once(journal.back_up(SystemClock().now()))
-        say(words.say(say_at.BACKED_UP, path=str(made)))
+        say(words.text(terminal_words.BACKED_UP, path=str(made)))
         return ExitCode.OK
 
     return with_journal(environ, complain, work, training=training)
@@ -86,12 +91,12 @@ def restore(
             _refuse_moved(shop, paths, training=training)
             with Restore(journal, file, anywhere=paths.anywhere) as coming:
                 if not _is_of_this_kind(coming, shop.settings.mode, training=training):
-                    complain(words.say(say_at.BACKUP_OF_THE_OTHER, path=str(file)))
+                    complain(words.text(terminal_words.BACKUP_OF_THE_OTHER, path=str(file)))
                     return ExitCode.SETTINGS
                 aside = coming.put_in_place(SystemClock().now())
         except JournalError as error:
             if error.problem is JournalProblem.BROKEN:
-                complain(words.say(say_at.BACKUP_UNSOUND, path=str(file), why=str(error)))
+                complain(words.text(terminal_words.BACKUP_UNSOUND, path=str(file), why=str(error)))
                 return ExitCode.SETTINGS
             refused = refuse(words, error, complain)
             return ExitCode.SETTINGS if error.problem is JournalProblem.NEWER else refused
@@ -160,7 +165,7 @@ def with_journal(environ: Mapping[str, str], complain: Say, work: Work, *, train
 
     def guarded(shop: LocalSetup, words: Words, paths: Paths) -> int:
         if not shop.journal_file(training=training).exists():
-            complain(words.say(say_at.NO_JOURNAL))
+            complain(words.text(terminal_words.NO_JOURNAL))
             return ExitCode.JOURNAL
         return work(shop, words, paths)
 
@@ -195,10 +200,10 @@ def _is_readable(file: Path) -> bool:
 
 
 def _tell_restored(words: Words, file: Path, aside: Path | None, say: Say) -> None:
-    say(words.say(say_at.RESTORED, path=str(file)))
+    say(words.text(terminal_words.RESTORED, path=str(file)))
     if aside is not None:
-        say(words.say(say_at.KEPT_ASIDE, path=str(aside)))
-    say(words.say(say_at.SALES_SINCE_BACKUP, command=RECONCILE))
+        say(words.text(terminal_words.KEPT_ASIDE, path=str(aside)))
+    say(words.text(terminal_words.SALES_SINCE_BACKUP, command=RECONCILE))
 
 
 # ---------------------------------------------------------------- the three columns
@@ -228,13 +233,17 @@ def _json_lines(found: Reconciliation) -> Iterator[str]:
 
 
 def _text_lines(words: Words, found: Reconciliation) -> Iterator[str]:
-    yield words.say(words_for.COMPARED_DAY, day=fmt.date(found.day))
-    headings = (words_for.IN_BOTH, words_for.ONLY_HERE, words_for.ONLY_THERE)
+    yield words.text(reconciliation_words.COMPARED_DAY, day=fmt.date(found.day))
+    headings = (
+        reconciliation_words.IN_BOTH,
+        reconciliation_words.ONLY_HERE,
+        reconciliation_words.ONLY_THERE,
+    )
     for heading, lines in zip(headings, _columns(found).values(), strict=True):
-        yield words.say(heading, count=len(lines))
+        yield words.text(heading, count=len(lines))
         for line in lines:
             yield f"  {_text_line(words, line)}"
-    yield words_for.differences(words, found)[1]
+    yield reconciliation_words.differences(words, found)[1]
 
 
 def _text_line(words: Words, line: Compared) -> str:
@@ -251,5 +260,5 @@ def _text_line(words: Words, line: Compared) -> str:
     )
     told = [line.invoice_id or line.deal_id or "–", " | ".join(sums), " | ".join(states)]
     if line.difference is not None:
-        told.append(words_for.difference(words, line.difference))
+        told.append(reconciliation_words.difference(words, line.difference))
     return "  ".join(told)

@@ -16,8 +16,7 @@ from pos_app.config import all_users
 from pos_app.config.paths import HOME_VARIABLE, Paths, catalogue_dir
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.preferences import Mode
-from pos_app.ui.wording import Words, problem_sentence
-from pos_app.ui.wording import update as say_at
+from pos_app.ui.wording import Words, problem_sentence, update_words
 
 PATIENCE_S = 600
 """A journal of many years is copied within this time, also to a slow disk."""
@@ -51,7 +50,7 @@ def for_homes(
         (grave for grave in _GRAVEST_FIRST if grave in codes), max(codes, default=ExitCode.OK)
     )
     if not code:
-        say(words.say(say_at.MAY_UPDATE))
+        say(words.text(update_words.MAY_UPDATE))
     return code
 
 
@@ -106,7 +105,7 @@ def _answer_for(path: Path, words: Words, say: Say, complain: Say) -> int:
     from pos_app.journal.open_payment_lock import has_open_payment
 
     if has_open_payment(path):
-        complain(words.say(say_at.PAYMENT_OPEN, path=str(path.parent)))
+        complain(words.text(update_words.PAYMENT_OPEN, path=str(path.parent)))
         return ExitCode.PAYMENT_OPEN
     if not path.exists():
         return ExitCode.OK
@@ -116,10 +115,10 @@ def _answer_for(path: Path, words: Words, say: Say, complain: Say) -> int:
     except JournalError as error:
         if error.problem is not JournalProblem.IN_USE:
             raise
-        say(words.say(say_at.TILL_OPEN, path=str(path.parent)))
+        say(words.text(update_words.TILL_OPEN, path=str(path.parent)))
         return ExitCode.OK
     if made is not None:
-        say(words.say(say_at.BACKED_UP, path=str(made)))
+        say(words.text(update_words.BACKED_UP, path=str(made)))
     return ExitCode.OK
 
 
@@ -130,4 +129,4 @@ def _why(words: Words, error: JournalError | OSError) -> str:
 
 
 def _not_backed_up(words: Words, folder: Path, why: str) -> str:
-    return words.say(say_at.NOT_BACKED_UP, path=str(folder), why=why)
+    return words.text(update_words.NOT_BACKED_UP, path=str(folder), why=why)

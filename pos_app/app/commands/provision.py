@@ -16,8 +16,7 @@ from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.errors import TillError
 from pos_app.domain.preferences import Mode
 from pos_app.journal.storage import held
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import terminal as say_at
+from pos_app.ui.wording import Words, terminal_words
 
 
 def provision(
@@ -42,13 +41,13 @@ def provision(
             if outcome.exit:
                 complain(line_of(words_of(shop), outcome))
                 return outcome.exit
-            say(words_of(shop).say(say_at.CHECK_GOOD))
+            say(words_of(shop).text(terminal_words.CHECK_GOOD))
         return ExitCode.OK
 
 
 def refuse_keys(complain: Say) -> int:
     """Say why not, and repeat nothing of what was typed."""
-    complain(Words(system_language(), catalogue_dir()).say(say_at.KEYS_ON_COMMAND_LINE))
+    complain(Words(system_language(), catalogue_dir()).text(terminal_words.KEYS_ON_COMMAND_LINE))
     return ExitCode.USAGE
 
 
@@ -105,17 +104,22 @@ def _tell(words: Words, shop: LocalSetup, work: Work, say: Say) -> None:
     settings, info = shop.settings, shop.info()
     names = settings.preferences
     say(
-        words.say(say_at.PROVISIONED, shop=names.shop, till=names.till, url=settings.base_url or "")
+        words.text(
+            terminal_words.PROVISIONED,
+            shop=names.shop,
+            till=names.till,
+            url=settings.base_url or "",
+        )
     )
     if work.changed:
-        say(words.say(say_at.CHANGED, keys=", ".join(work.changed)))
+        say(words.text(terminal_words.CHANGED, keys=", ".join(work.changed)))
     else:
-        say(words.say(say_at.NOTHING_CHANGED))
+        say(words.text(terminal_words.NOTHING_CHANGED))
     if settings.keys_in_memory:
-        say(words.say(say_at.KEYS_NOT_STORED))
+        say(words.text(terminal_words.KEYS_NOT_STORED))
     elif work.stored:
-        say(words.say(say_at.KEYS_STORED, vault=info.vault))
+        say(words.text(terminal_words.KEYS_STORED, vault=info.vault))
     if work.deleted:
-        say(words.say(say_at.FILE_DELETED, path=work.deleted))
+        say(words.text(terminal_words.FILE_DELETED, path=work.deleted))
     elif work.left:
-        say(words.say(say_at.FILE_STAYS, path=work.left))
+        say(words.text(terminal_words.FILE_STAYS, path=work.left))

@@ -19,6 +19,7 @@ from pos_app.engine.reports.day_report import DayReports
 from pos_app.journal.journal import SqliteJournal
 from pos_app.ui.wording import (
     Words,
+    day_report_words,
     mode_explained,
     not_settled,
     sale_of_day,
@@ -27,7 +28,6 @@ from pos_app.ui.wording import (
     turn_word,
     what_happened,
 )
-from pos_app.ui.wording import day_report as words_for
 from pos_app.ui.wording import format as fmt
 
 
@@ -87,7 +87,7 @@ def _local(at: datetime) -> str:
 
 
 def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
-    yield words.say(words_for.REPORT_OF, day=fmt.date(report.day))
+    yield words.text(day_report_words.REPORT_OF, day=fmt.date(report.day))
     if mode is not Mode.LIVE:
         yield mode_explained(words, mode)
     for turn, line in report.totals.subtotals.items():
@@ -96,11 +96,11 @@ def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
             if entry.kind is turn:
                 yield f"  {_entry(words, entry)}"
     net = fmt.money(report.totals.net, words.language)
-    yield f"{words.say(words_for.DAY_TOTAL)}: {net}"
+    yield f"{words.text(day_report_words.DAY_TOTAL)}: {net}"
     today = local_day(SystemClock().now())
     yield f"{not_settled(words, report.day, today)}:"
     left = (
-        (words.say(words_for.STILL_OPEN), report.open),
+        (words.text(day_report_words.STILL_OPEN), report.open),
         (state_word(words, SaleState.REVIEW), report.review),
     )
     for name, line in left:

@@ -27,8 +27,7 @@ from pos_app.domain.payin import Integration, Language
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.sale.charge import intent
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import terminal as say_at
+from pos_app.ui.wording import Words, terminal_words
 
 # Each part imports its own library, so that a library that is missing is that part's failure.
 if TYPE_CHECKING:
@@ -67,13 +66,17 @@ def self_test(shop: LocalSetup, environ: Mapping[str, str], say: Callable[[str],
         except Exception as error:
             log.exception("self-test: %s", name)
             failures += 1
-            say(words.say(say_at.TEST_BAD, part=name, why=f"{type(error).__name__}: {error}"))
+            say(
+                words.text(
+                    terminal_words.TEST_BAD, part=name, why=f"{type(error).__name__}: {error}"
+                )
+            )
         else:
-            say(f"{words.say(say_at.TEST_GOOD, part=name)} ({found})")
+            say(f"{words.text(terminal_words.TEST_GOOD, part=name)} ({found})")
     if failures:
-        say(words.count(say_at.TEST_FAILURES, failures))
+        say(words.plural(terminal_words.TEST_FAILURES, failures))
         return ExitCode.SELF_TEST
-    say(words.say(say_at.TEST_ALL_GOOD))
+    say(words.text(terminal_words.TEST_ALL_GOOD))
     return ExitCode.OK
 
 
@@ -108,7 +111,7 @@ def files() -> str:
 def catalogues() -> str:
     """All three languages speak, each its own."""
     said = {
-        language: Words(language, catalogue_dir()).say(say_at.TEST_ALL_GOOD)
+        language: Words(language, catalogue_dir()).text(terminal_words.TEST_ALL_GOOD)
         for language in Language
     }
     if len(set(said.values())) != len(said):
@@ -120,10 +123,10 @@ def fonts() -> str:
     """The bundled typeface loads, and has the letters that others lack."""
     from PySide6.QtGui import QFont, QFontMetrics
 
-    from pos_app.ui.theme import fonts as bundled
+    from pos_app.ui.theme import fonts
 
     _application()
-    family = bundled.load(resource_dir())
+    family = fonts.load(resource_dir())
     for weight in (QFont.Weight.Normal, QFont.Weight.Bold):
         metrics = QFontMetrics(QFont(family, 12, weight))
         lacking = [letter for letter in LETTERS if not metrics.inFontUcs4(ord(letter))]

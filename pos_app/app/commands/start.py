@@ -19,8 +19,7 @@ from pos_app.app.qt_logging import redirect_to_log
 from pos_app.config import logs
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.errors import SettingsProblem, TillError
-from pos_app.ui.wording import Words, placed_fault, problem_sentence, settings_fault
-from pos_app.ui.wording import terminal as say_at
+from pos_app.ui.wording import Words, placed_fault, problem_sentence, settings_fault, terminal_words
 
 if TYPE_CHECKING:
     from pos_app.app.provisioning.apply import ProvisionOutcome
@@ -60,11 +59,11 @@ def serve_training(port: int, *, say: Say, complain: Say) -> int:
             port,
             SystemClock(),
             RNG,
-            announce=lambda url: say(words.say(say_at.TRAINING_SERVES, url=url)),
+            announce=lambda url: say(words.text(terminal_words.TRAINING_SERVES, url=url)),
             until=asked_to_end,
         )
     except OSError:
-        complain(words.say(say_at.PORT_TAKEN, port=str(port)))
+        complain(words.text(terminal_words.PORT_TAKEN, port=str(port)))
         return ExitCode.SETTINGS
     return ExitCode.OK
 
@@ -77,7 +76,7 @@ def open_window(
         if shop is None:
             return ExitCode.SETTINGS
         if not _has_screen(environ):
-            complain(words_of(shop).say(say_at.NO_SCREEN))
+            complain(words_of(shop).text(terminal_words.NO_SCREEN))
             return ExitCode.NO_SCREEN
         from pos_app.app.desktop import run
 
@@ -99,7 +98,7 @@ def words_of(shop: LocalSetup) -> Words:
 
 def last_resort() -> str:
     """The calm sentence for a fault of the program's own."""
-    return Words(system_language(), catalogue_dir()).say(say_at.LAST_RESORT)
+    return Words(system_language(), catalogue_dir()).text(terminal_words.LAST_RESORT)
 
 
 def refuse(words: Words, error: TillError, complain: Say) -> int:
@@ -108,7 +107,7 @@ def refuse(words: Words, error: TillError, complain: Say) -> int:
 
     outcome = outcome_of(error)
     busy = outcome.exit is ExitCode.IN_USE
-    complain(words.say(say_at.CLOSE_TILL_FIRST) if busy else line_of(words, outcome))
+    complain(words.text(terminal_words.CLOSE_TILL_FIRST) if busy else line_of(words, outcome))
     return outcome.exit
 
 
@@ -144,7 +143,7 @@ def opened(environ: Mapping[str, str], complain: Say) -> Iterator[LocalSetup | N
     else:
         aside = shop.loaded.moved_aside
         if aside is not None:
-            complain(words_of(shop).say(say_at.SETTINGS_MOVED_ASIDE, path=str(aside)))
+            complain(words_of(shop).text(terminal_words.SETTINGS_MOVED_ASIDE, path=str(aside)))
         if shop.defaults_fault is not None:
             complain(_what_went_wrong(words_of(shop), shop.defaults_fault))
         try:

@@ -14,8 +14,7 @@ from pos_app.app.transfer import till_export, till_import
 from pos_app.app.transfer.transfer_file import bare_code, kept_code
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import TillError, TransferError, TransferProblem
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import transfer as say_at
+from pos_app.ui.wording import Words, transfer_words
 
 Work = Callable[[LocalSetup, Words, Paths], None]
 IMPORT = "pos-app till import {file} --sha256 {digest}"
@@ -26,7 +25,7 @@ def code(environ: Mapping[str, str], *, say: Say, complain: Say) -> int:
     """Tell this computer's code; kept, so that it is the same when the till comes."""
 
     def work(shop: LocalSetup, words: Words, _paths: Paths) -> None:
-        say(words.say(say_at.CODE, code=kept_code(shop)))
+        say(words.text(transfer_words.CODE, code=kept_code(shop)))
 
     return _run(environ, complain, work, "")
 
@@ -39,16 +38,22 @@ def export(
     def work(shop: LocalSetup, words: Words, paths: Paths) -> None:
         now = SystemClock().now()
         packed = till_export.pack(shop, paths, file, code=code, again=again, now=now)
-        say(words.count(say_at.PACKED, packed.sales, path=str(file)))
-        say(words.say(say_at.SELLS_NO_MORE))
-        say(words.say(say_at.HASH, digest=packed.digest))
+        say(words.plural(transfer_words.PACKED, packed.sales, path=str(file)))
+        say(words.text(transfer_words.SELLS_NO_MORE))
+        say(words.text(transfer_words.HASH, digest=packed.digest))
         if not shop.settings.keys_in_memory:
             forgotten = packed.keys_forgotten
-            say(words.say(say_at.KEYS_FORGOTTEN if forgotten else say_at.KEYS_STAY))
+            say(
+                words.text(transfer_words.KEYS_FORGOTTEN if forgotten else transfer_words.KEYS_STAY)
+            )
         tied = bare_code(code)
-        say(words.say(say_at.TIED, code=code) if tied else words.say(say_at.NOT_TIED))
+        say(
+            words.text(transfer_words.TIED, code=code)
+            if tied
+            else words.text(transfer_words.NOT_TIED)
+        )
         command = IMPORT.format(file=file.name, digest=packed.digest)
-        say(words.say(say_at.NEXT, command=command))
+        say(words.text(transfer_words.NEXT, command=command))
 
     return _run(environ, complain, work, str(file))
 
@@ -69,14 +74,14 @@ def take_in(
         taken = till_import.take_in(shop, paths, file, take_back=take_back, digest=digest, now=now)
         words = words_of(shop)
         if taken.was_here:
-            say(words.say(say_at.WAS_HERE))
+            say(words.text(transfer_words.WAS_HERE))
         else:
-            say(words.count(say_at.TAKEN_IN, taken.sales))
-        say(words.say(say_at.USED_UP if taken.used_up else say_at.NOT_USED_UP))
+            say(words.plural(transfer_words.TAKEN_IN, taken.sales))
+        say(words.text(transfer_words.USED_UP if taken.used_up else transfer_words.NOT_USED_UP))
         if taken.shop_qr_left:
-            say(words.say(say_at.CHOOSE_QR))
+            say(words.text(transfer_words.CHOOSE_QR))
         if not taken.was_here and not asyncio.run(shop.has_keys()):
-            say(words.say(say_at.ENTER_KEYS, command=KEYS))
+            say(words.text(transfer_words.ENTER_KEYS, command=KEYS))
 
     return _run(environ, complain, work, str(file))
 
@@ -89,7 +94,7 @@ def _run(environ: Mapping[str, str], complain: Say, work: Work, file: str) -> in
         try:
             work(shop, words, Paths.of(environ))
         except TransferError as error:
-            why = say_at.move_problem(words, error.problem, error.detail)
+            why = transfer_words.move_problem(words, error.problem, error.detail)
             complain(f"{file}: {why}" if error.problem in _OF_THE_FILE else why)
             is_open = error.problem is TransferProblem.OPEN_PAYMENTS
             return ExitCode.PAYMENT_OPEN if is_open else ExitCode.SETTINGS

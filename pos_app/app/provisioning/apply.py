@@ -75,7 +75,7 @@ class Work:
     open_accounts: tuple[str | None, ...] = ()
     """The accounts of the sales that are open in this till's journal."""
 
-    def hear(self, language: Language) -> None:
+    def use_language(self, language: Language) -> None:
         """Note the language asked for."""
         self.language = language
 
@@ -98,7 +98,7 @@ async def _provision(
     typed: Typed,
     work: Work,
 ) -> None:
-    asked = ask(request, environ, typed, work.hear)
+    asked = ask(request, environ, typed, work.use_language)
     if shop.defaults_fault is not None:
         raise shop.defaults_fault
     before = shop.settings

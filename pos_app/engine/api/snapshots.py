@@ -182,7 +182,7 @@ class Snapshot:
     """Everything the window draws from."""
 
     phase: Phase
-    shop: SetupInfo
+    setup_info: SetupInfo
     now: datetime
     """UTC, this machine's."""
     mode: Mode = Mode.LIVE

@@ -7,7 +7,7 @@ import base64
 import logging
 import uuid
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import (
     AlreadyExists,
     GatewayError,
@@ -39,14 +39,14 @@ def intent(
     integration: Integration,
     rng: Rng,
     account: str | None = None,
-) -> ev.SaleIntended:
+) -> events.SaleIntended:
     """The sale's first event. The invoice id is till, sequence and a random part.
 
     The random part keeps two tills that were given one name, or a journal restored from a
     backup, from ever using one invoice id twice.
     """
     noise = base64.b32encode(rng.getrandbits(RANDOM_BITS).to_bytes(RANDOM_BITS // 8, "big"))
-    return ev.SaleIntended(
+    return events.SaleIntended(
         sale_id=str(uuid.UUID(int=rng.getrandbits(128), version=4)),
         sequence=sequence,
         invoice_id=f"{till_id}-{sequence:06d}-{noise.decode()}",
@@ -78,27 +78,27 @@ async def create(gateway: Gateway, recorder: Recorder, live: TrackedSale, rng: R
             deal = await gateway.create(order_of(live))
         except NotSent as error:
             if tried == TRIES or error.trouble not in PASSING:
-                recorder.record(live, ev.CreateNotSent(error.trouble))
+                recorder.record(live, events.CreateNotSent(error.trouble))
                 return
             pause = backoff.after_failures(tried, rng)
             log.info("create %s: %s, again in %.1f s", live.sale.invoice_id, error, pause)
             await asyncio.sleep(pause)
             if live.sale.cancel_requested:
-                recorder.record(live, ev.CreateNotSent(error.trouble))
+                recorder.record(live, events.CreateNotSent(error.trouble))
                 return
         except AlreadyExists as error:
             live.hint = error.deal_id
-            recorder.record(live, ev.CreateOutcomeUnknown(error.trouble))
+            recorder.record(live, events.CreateOutcomeUnknown(error.trouble))
             return
         except Refused as error:
-            recorder.record(live, ev.CreateRefused(error.trouble))
+            recorder.record(live, events.CreateRefused(error.trouble))
             return
         except Throttled as error:
             live.rest_s = backoff.after_failures(1, rng, error.retry_after or 0)
-            recorder.record(live, ev.CreateOutcomeUnknown(error.trouble))
+            recorder.record(live, events.CreateOutcomeUnknown(error.trouble))
             return
         except GatewayError as error:
-            recorder.record(live, ev.CreateOutcomeUnknown(error.trouble))
+            recorder.record(live, events.CreateOutcomeUnknown(error.trouble))
             return
         else:
             accept(recorder, live, deal)
@@ -109,8 +109,8 @@ def accept(recorder: Recorder, live: TrackedSale, deal: Deal) -> None:
     """Keep the deal the gateway answered with; one that another sale has is no answer."""
     if recorder.is_anothers(live, deal.deal_id):
         log.error("create %s: answered with another sale's deal", live.sale.invoice_id)
-        recorder.record(live, ev.CreateOutcomeUnknown(Trouble.BROKEN_ANSWER))
+        recorder.record(live, events.CreateOutcomeUnknown(Trouble.BROKEN_ANSWER))
         return
     live.deeplink = deal.deeplink
     live.answered = deal.status in LIVE
-    recorder.record(live, ev.DealCreated(deal.deal_id, deal.status, deal.url))
+    recorder.record(live, events.DealCreated(deal.deal_id, deal.status, deal.url))

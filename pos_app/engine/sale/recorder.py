@@ -29,7 +29,7 @@ class Recorder:
         """How many events so far, to tell whether something read before is still so."""
         self.is_shown: Callable[[TrackedSale], bool] = lambda _live: False
 
-    def announce(self) -> None:
+    def notify(self) -> None:
         """Something that is not journaled changed."""
         self._changed()
 

@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import (
     AlreadyExists,
     GatewayError,
@@ -119,7 +119,7 @@ class DealFinder:
         search.failures = 0
         search.looked = True
         if report is not None:
-            found = ev.DealCreated(report.deal_id, report.status, report.url, found=True)
+            found = events.DealCreated(report.deal_id, report.status, report.url, found=True)
             self._recorder.record(live, found)
             return 0
         if waited >= CREATE_DEADLINE_S:
@@ -182,7 +182,7 @@ class DealFinder:
         if wanted and not search.resent:
             await self._send_again(live, search)
         elif search.absences >= ABSENCES and sale.trouble is not None:
-            self._recorder.record(live, ev.CreateNotSent(sale.trouble))
+            self._recorder.record(live, events.CreateNotSent(sale.trouble))
 
     async def _send_again(self, live: TrackedSale, search: CreateSearch) -> None:
         """The same invoice id, once. Whatever comes of it, the search knows what to do."""
@@ -195,7 +195,7 @@ class DealFinder:
             deal = await self._gateway.create(charge.order_of(live))
         except AlreadyExists as error:
             live.hint = error.deal_id
-            self._recorder.record(live, ev.CreateOutcomeUnknown(error.trouble))
+            self._recorder.record(live, events.CreateOutcomeUnknown(error.trouble))
         except NotSent as error:
             search.resent = False
             search.sent_at = sent_before
@@ -223,4 +223,4 @@ class DealFinder:
     def _hand_over(self, live: TrackedSale) -> None:
         trouble = live.link or live.sale.trouble if live.ours else Trouble.OTHER_ACCOUNT
         if live.sale.state is SaleState.UNKNOWN and trouble is not None:
-            self._recorder.record(live, ev.EscalatedToStaff(trouble))
+            self._recorder.record(live, events.EscalatedToStaff(trouble))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import (
     GatewayError,
     Gone,
@@ -35,7 +35,7 @@ class RequisitesFetcher:
         self._rng = rng
         self._preferences = preferences
 
-    async def offer(self, live: TrackedSale) -> None:
+    async def fetch(self, live: TrackedSale) -> None:
         """Get the requisites; ends when the customer has what the integration promises."""
         if live.offering:
             return
@@ -77,7 +77,7 @@ class RequisitesFetcher:
             else:
                 self._offer_requisites(live, requisites)
                 return
-            self._recorder.announce()
+            self._recorder.notify()
             wait = backoff.jittered(REQUISITES_PACE_S, self._rng)
             if failures:
                 wait = max(wait, backoff.after_failures(failures, self._rng, floor))
@@ -89,7 +89,7 @@ class RequisitesFetcher:
         payload = live.with_requisites(requisites, self._preferences.payload_order)
         if payload is None:
             live.no_requisites = Trouble.NO_REQUISITES
-            self._recorder.announce()
+            self._recorder.notify()
             return
         live.no_requisites = None
         last4 = requisites.card.last4 if requisites.card else None
@@ -97,7 +97,7 @@ class RequisitesFetcher:
         # Before it is recorded: a snapshot that says waiting has the QR to wait for.
         live.requisites = requisites
         try:
-            self._recorder.record(live, ev.Offered(payload.kind, last4, bank))
+            self._recorder.record(live, events.Offered(payload.kind, last4, bank))
         except JournalError:
             live.requisites = None
             raise
@@ -112,7 +112,7 @@ class RequisitesFetcher:
             live.page_due = False
             return False
         try:
-            self._recorder.record(live, ev.Offered(payload.kind))
+            self._recorder.record(live, events.Offered(payload.kind))
         except JournalError:
             live.page_due = False
             raise

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import JournalError, Trouble
 from pos_app.domain.keys import AccountMatch, match_account
 from pos_app.domain.preferences import Preferences
@@ -45,7 +45,9 @@ class SaleTasks:
     ) -> None:
         self.tracked: dict[str, TrackedSale] = {}
         self.health = Health(ports.journal, recorder, ports.network, rng)
-        self.gateway = MonitoredGateway(ports.gateway, self.health.heard) if ports.gateway else None
+        self.gateway = (
+            MonitoredGateway(ports.gateway, self.health.note_outcome) if ports.gateway else None
+        )
         self._account = ports.account
         self._backups = ports.backups
         self._recorder = recorder
@@ -62,7 +64,7 @@ class SaleTasks:
 
     def start(self) -> None:
         """Begin what goes on behind the sales."""
-        self.health.look()
+        self.health.check_machine()
         if self._backups is not None:
             self.run_in_background("backups", partial(keep_backed_up, self._backups, self._clock))
         if self.gateway is not None:
@@ -121,7 +123,7 @@ class SaleTasks:
         """After sleep no QR stands before the gateway was asked, and on a new connection."""
         for live in self.tracked.values():
             live.asleep = live.sale.is_open and live.sale.deal_id is not None
-        self._recorder.announce()
+        self._recorder.notify()
         if self.gateway is not None:
             await self.gateway.drop_connections()
         for live in self.tracked.values():
@@ -135,14 +137,14 @@ class SaleTasks:
         if whose is AccountMatch.OTHER_GATEWAY:
             # This gateway knows nothing of it, and must not be asked as if it did.
             if live.sale.is_open:
-                self._recorder.record(live, ev.EscalatedToStaff(Trouble.OTHER_ACCOUNT))
+                self._recorder.record(live, events.EscalatedToStaff(Trouble.OTHER_ACCOUNT))
             return
         if live.sale.state is SaleState.PREPARING and live.sale.deal_id is None:
             if live.fresh:
                 live.fresh = False
                 await charge.create(gateway, self._recorder, live, self._rng)
             else:
-                self._recorder.record(live, ev.CreateOutcomeUnknown(Trouble.INTERRUPTED))
+                self._recorder.record(live, events.CreateOutcomeUnknown(Trouble.INTERRUPTED))
         if live.sale.deal_id is None and live.sale.state is not SaleState.CLOSED:
             await self._finder(gateway).find(live)
         if live.sale.deal_id is None:
@@ -155,7 +157,7 @@ class SaleTasks:
         await self._watcher(gateway).follow(live)
 
     async def _offer(self, live: TrackedSale, gateway: Gateway) -> None:
-        await self._offerer(gateway).offer(live)
+        await self._offerer(gateway).fetch(live)
 
     async def _offer_page_when_late(self, live: TrackedSale, gateway: Gateway) -> None:
         await self._offerer(gateway).offer_page_when_late(live)
@@ -187,7 +189,7 @@ class SaleTasks:
             try:
                 await work(live, gateway)
             except JournalError:
-                self._recorder.announce()
+                self._recorder.notify()
                 await asyncio.sleep(JOURNAL_PAUSE_S)
                 live.wake.set()  # what could not be written is asked for again at once
             except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `failed`

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.errors import (
     GatewayError,
     Refused,
@@ -69,7 +69,7 @@ class Watcher:
             failures = 0 if error is None else failures + 1
             live.overdue = self._is_overdue(live)
             if before != _told_beside(live) or live.offerable:
-                self._recorder.announce()
+                self._recorder.notify()
             answered = error is None or isinstance(error, Refused)
             over = at_end and answered and self._is_over(live)
             if not over:
@@ -103,7 +103,7 @@ class Watcher:
             return
         if unpaid:
             finding = Outcome.UNRECOGNISED
-        seen = ev.StatusSeen(
+        seen = events.StatusSeen(
             status=report.status,
             outcome=finding,
             mismatch=mismatch,
@@ -213,14 +213,14 @@ class Watcher:
             try:
                 await self._gateway.cancel(live.sale.deal_id or "")
             except Refused as error:
-                answer = ev.CancelAnswered(accepted=False, trouble=error.trouble)
+                answer = events.CancelAnswered(accepted=False, trouble=error.trouble)
             except GatewayError as error:
                 failures += 1
                 floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
                 await asyncio.sleep(backoff.after_failures(failures, self._rng, floor))
                 continue
             else:
-                answer = ev.CancelAnswered(accepted=True)
+                answer = events.CancelAnswered(accepted=True)
             self._recorder.record(live, answer)
             live.wake.set()
             return

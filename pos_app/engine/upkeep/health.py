@@ -40,14 +40,14 @@ class Health:
         self._is_full = False
         self._quiet_since: float | None = None
 
-    def heard(self, trouble: Trouble | None) -> None:
+    def note_outcome(self, trouble: Trouble | None) -> None:
         """The outcome of a call that just ended."""
         self._quiet_since = asyncio.get_running_loop().time()
         before, self._trouble = self.trouble, trouble
         self._answered_though_down = self._is_down and trouble is None
         if before is not self.trouble:
             log.info("the line: %s -> %s", before, self.trouble)
-            self._recorder.announce()
+            self._recorder.notify()
 
     @property
     def trouble(self) -> Trouble | None:
@@ -64,7 +64,7 @@ class Health:
         """DISK_FULL while there is too little room to begin a sale."""
         return JournalProblem.DISK_FULL if self._is_full else None
 
-    def look(self) -> None:
+    def check_machine(self) -> None:
         """Look at the disk and at what the system says of its network; asks nobody."""
         down = self._network is not None and self._network.is_down()
         full = self._journal.room() < LEAST_ROOM
@@ -74,7 +74,7 @@ class Health:
         if self._recorder.problem is not None:
             changed = self._heal() or changed
         if changed:
-            self._recorder.announce()
+            self._recorder.notify()
 
     def _heal(self) -> bool:
         """A failed write is forgotten only once a write is kept again."""
@@ -90,10 +90,10 @@ class Health:
         await asyncio.sleep(backoff.jittered(FIRST_ASK_S, self._rng))
         rested = 0
         while True:
-            self.look()
+            self.check_machine()
             rested, before = gateway.rests_for, rested
             if before and not rested:
-                self._recorder.announce()
+                self._recorder.notify()
             if self._is_quiet() and not self._is_believed_down:
                 try:
                     await gateway.check()

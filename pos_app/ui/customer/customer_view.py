@@ -17,7 +17,7 @@ from pos_app.ui.customer.message_page import MessagePage
 from pos_app.ui.customer.pay_page import PayPage
 from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.deadline import Deadline, deadline
-from pos_app.ui.model.sale_status import CustomerMessage, told_customer, told_preparing
+from pos_app.ui.model.sale_status import CustomerMessage, customer_message, preparing_message
 from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
@@ -25,10 +25,8 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord, StripedFrame
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, mode_word
-from pos_app.ui.wording import customer as customer_say
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, customer_words, mode_word, phrases
+from pos_app.ui.wording import format as fmt
 
 NAME_LEAST = 120
 """With less room than this the shop's name is left out."""
@@ -39,55 +37,57 @@ class CustomerView(StripedFrame):
 
     language_chosen = Signal(object)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit.theme)
-        self._kit = kit
-        palette = kit.theme.palette
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context.theme)
+        self._context = context
+        palette = context.theme.palette
         self._ground = palette.page
-        self.mode = ModeWord(kit.theme, Type.HEADING, height=40)
+        self.mode = ModeWord(context.theme, Type.HEADING, height=40)
         self.mode.setObjectName("far-mode")
-        self.shop = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
+        self.shop = Text(context.theme, Type.HEADING, bold=True, wrap=False)
         self.shop.setObjectName("far-title")
         self.shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.languages = LanguageSwitch(
-            kit, words, "far-language", Kind.CHOICE, full=True, height=64, size=Type.HEADING
+            context, words, "far-language", Kind.CHOICE, full=True, height=64, size=Type.HEADING
         )
         for button in self.languages.buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.languages.chosen.connect(self.language_chosen)
-        self.idle, self.pay = IdlePage(kit), PayPage(kit)
-        self.by_hand, self.sentence = ManualEntryPage(kit), MessagePage(kit)
+        self.idle, self.pay = IdlePage(context), PayPage(context)
+        self.by_hand, self.sentence = ManualEntryPage(context), MessagePage(context)
         self._lay_out()
 
-    def told(self, showing: DisplayState, snapshot: Snapshot, words: Words) -> Deadline | None:
+    def set_state(self, showing: DisplayState, snapshot: Snapshot, words: Words) -> Deadline | None:
         """Show it. Returns when the offer that is shown ends, None where there is none."""
         name = shop_name(snapshot)
-        self.languages.mark(words.language)
-        self.shop.say("" if showing.is_idle else name)
+        self.languages.set_current(words.language)
+        self.shop.set_text("" if showing.is_idle else name)
         word = mode_word(words, snapshot.mode)
         self.set_word(word)
         self.mode.set_word(word)
         self._make_room()
         view = showing.view
         if view is not None:
-            end = deadline(view, self._kit.now(), snapshot.clock_offset)
+            end = deadline(view, self._context.now(), snapshot.clock_offset)
             if view.payload is not None and not end.is_over:
                 self._offer(showing, view, view.payload, words, end)
                 return end
             self._tell_sale(view, words, end, word)
         elif showing.charge is not None:
-            self._say(told_preparing(words), showing.charge.amount, words)
+            self._say(preparing_message(words), showing.charge.amount, words)
         elif showing.broken:
             sign = "user-round-search"
-            self._say(CustomerMessage(Tone.REVIEW, sign, words.say(customer_say.ASK)), None, words)
+            self._say(
+                CustomerMessage(Tone.REVIEW, sign, words.text(customer_words.ASK)), None, words
+            )
         else:
-            self.idle.told(name, words)
-            self._turn_to(self.idle, self._kit.theme.palette.page)
+            self.idle.set_shop(name, words)
+            self._turn_to(self.idle, self._context.theme.palette.page)
         return None
 
-    def forget(self) -> None:
+    def clear_payment(self) -> None:
         """Nothing of anybody's sale stays in here."""
-        self._turn_to(self.idle, self._kit.theme.palette.page)
+        self._turn_to(self.idle, self._context.theme.palette.page)
 
     def show_picture(self, image: QImage | None) -> None:
         """The shop's own QR between customers, None for none."""
@@ -120,36 +120,38 @@ class CustomerView(StripedFrame):
         page: QWidget = self.pay
         if showing.typed and view.card is not None:
             page = self.by_hand
-            self.by_hand.told(view, words, end)
+            self.by_hand.set_view(view, words, end)
         else:
-            self.pay.told(view, payload, words, end, self.mode.word)
-        self._turn_to(page, self._kit.theme.palette.page)
+            self.pay.set_view(view, payload, words, end, self.mode.word)
+        self._turn_to(page, self._context.theme.palette.page)
 
     def _tell_sale(self, view: SaleView, words: Words, end: Deadline, word: str) -> None:
-        told = told_customer(view, words, time_over=end.is_over)
-        note = words.say(say.NO_REAL_MONEY) if word and told.tone is Tone.PAID else ""
+        told = customer_message(view, words, time_over=end.is_over)
+        note = words.text(phrases.NO_REAL_MONEY) if word and told.tone is Tone.PAID else ""
         self._say(told, view.sale.amount, words, note)
 
     def _say(
         self, told: CustomerMessage, amount: Money | None, words: Words, note: str = ""
     ) -> None:
-        colours, palette = self._kit.theme.tone(told.tone), self._kit.theme.palette
+        colours, palette = self._context.theme.tone(told.tone), self._context.theme.palette
         ground, ink = colours.tint, colours.on_tint
         if told.tone is Tone.PAID:
             ground, ink = colours.solid, colours.on_solid
         elif not told.icon:
             ground, ink = palette.page, palette.ink
-        self.sentence.told(told, shown.money(amount, words.language) if amount else "", note, ink)
+        self.sentence.set_message(
+            told, fmt.money(amount, words.language) if amount else "", note, ink
+        )
         self._turn_to(self.sentence, ground, ink)
 
     def _turn_to(self, page: QWidget, ground: str, ink: str = "") -> None:
-        self.shop.set_colour(ink or self._kit.theme.palette.ink)
+        self.shop.set_colour(ink or self._context.theme.palette.ink)
         if ground != self._ground:
             self._ground = ground
             self.update()
         for other in (self.pay, self.by_hand, self.sentence):
             if other is not page:
-                other.forget()
+                other.clear_payment()
         self._stack.setCurrentWidget(page)
 
     def _lay_out(self) -> None:
@@ -168,5 +170,5 @@ class CustomerView(StripedFrame):
 
 def shop_name(snapshot: Snapshot) -> str:
     """What the customer knows this place by; a till in training belongs to no shop."""
-    name = "" if snapshot.mode is Mode.TRAINING else snapshot.shop.preferences.shop
-    return name or say.PROGRAM_NAME
+    name = "" if snapshot.mode is Mode.TRAINING else snapshot.setup_info.preferences.shop
+    return name or phrases.PROGRAM_NAME

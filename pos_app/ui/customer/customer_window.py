@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.ui.customer.customer_view import CustomerView
 from pos_app.ui.customer.staff_bar import StaffBar
 from pos_app.ui.screen import UiContext
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases
 
 _BARE = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
 _KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
@@ -29,29 +28,29 @@ class CustomerWindow(QWidget):
     back_wanted = Signal()
     typed = Signal(object)
 
-    def __init__(self, kit: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
+    def __init__(self, context: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
         super().__init__(None, _BARE)
         self.setObjectName("customer-window")
-        self.setWindowTitle(say.PROGRAM_NAME)
+        self.setWindowTitle(phrases.PROGRAM_NAME)
         self.setMinimumSize(1, 1)
         self._finished = False
         self.turned = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._fill(kit, words, staffs, staff)
+        self._fill(context, words, staffs, staff)
 
-    def restyle(self, kit: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
+    def restyle(self, context: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
         """The same window in other looks; it has to be told again what to show."""
         for old in (self.view, self.bar):
             old.hide()
             self._column.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
-        self._fill(kit, words, staffs, staff)
+        self._fill(context, words, staffs, staff)
 
-    def _fill(self, kit: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
-        self.view = CustomerView(kit, words)
+    def _fill(self, context: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
+        self.view = CustomerView(context, words)
         self.view.language_chosen.connect(self.language_chosen)
         self.view.pay.qr.refused.connect(self.refused)
         self.bar = StaffBar(staffs, staff)
@@ -77,10 +76,10 @@ class CustomerWindow(QWidget):
             self.activateWindow()
             self.setFocus()
 
-    def withdraw(self) -> None:
+    def take_away(self) -> None:
         """Be seen no more; nothing to pay by stays in a window that is not."""
         self.hide()
-        self.view.forget()
+        self.view.clear_payment()
 
     def finish(self) -> None:
         """Close for good."""

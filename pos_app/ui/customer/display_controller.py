@@ -40,21 +40,26 @@ class DisplayController(QObject):
 
     def __init__(
         self,
-        kit: UiContext,
+        context: UiContext,
         words: Words,
         till: QWidget,
         languages: CustomerLanguages,
         paid_ms: int,
     ) -> None:
         super().__init__(till)
-        self._kit, self._words, self._till, self._languages = _own(kit), words, till, languages
+        self._context, self._words, self._till, self._languages = (
+            _own(context),
+            words,
+            till,
+            languages,
+        )
         self._follower = Follower()
         self._wanted = self._showing = IDLE
         self._snapshot: Snapshot | None = None
         self._page: Page | None = None
         self._picture_path = ""
         self._remembered = ""
-        self._staffs = kit
+        self._staffs = context
         self._typed: str | None = None
         self._screen: QScreen | None = None
         self._monitors: Monitors | None = None
@@ -66,7 +71,7 @@ class DisplayController(QObject):
         self._alone = self._timer(self._nobody)
         self._alone.setInterval(ALONE_MS)
         languages.changed.connect(self._chosen)
-        QShortcut(QKeySequence("F9"), till, self.turn)
+        QShortcut(QKeySequence("F9"), till, self.turn_to_customer)
 
     @property
     def is_turned(self) -> bool:
@@ -82,14 +87,14 @@ class DisplayController(QObject):
         """Before the till's window is shown: it does not begin on the customer's monitor."""
         if self._snapshot is None or not self._is_wanted():
             return
-        name = self._snapshot.shop.preferences.customer_screen_name
+        name = self._snapshot.setup_info.preferences.customer_screen_name
         first = self._till.screen()
         others = [screen for screen in apart_from(first) if screen.name() != name]
         if first.name() == name and others:
             self._till.setScreen(others[0])
             self._till.move(others[0].availableGeometry().topLeft())
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """The till's window stands on its monitor: the customer's may be looked for."""
         handle = self._till.windowHandle()
         if self._monitors is None and handle is not None:
@@ -99,7 +104,7 @@ class DisplayController(QObject):
             handle.screenChanged.connect(self._arrange)
             self._arrange()
 
-    def told(
+    def set_snapshot(
         self, snapshot: Snapshot, page: Page, sale_id: str | None, charging: Charge | None
     ) -> None:
         """A newer snapshot, or another page of the cashier's; `sale_id` is what that is about."""
@@ -119,24 +124,24 @@ class DisplayController(QObject):
             self._typed = sale_id
             self._draw()
 
-    def reword(self, words: Words) -> None:
+    def set_words(self, words: Words) -> None:
         """The cashier's language has changed."""
         self._words = words
         if self.window is not None:
-            self.window.bar.reword(words)
+            self.window.bar.set_words(words)
             self._draw()
 
-    def restyle(self, kit: UiContext) -> None:
+    def restyle(self, context: UiContext) -> None:
         """Other looks hold now: what is shown stays."""
-        self._kit, self._staffs = _own(kit), kit
+        self._context, self._staffs = _own(context), context
         if self.window is not None:
-            words = kit.words(self._languages.present(Language.UZ))
-            self.window.restyle(self._kit, words, kit, self._words)
+            words = context.words(self._languages.present(Language.UZ))
+            self.window.restyle(self._context, words, context, self._words)
             self._picture_path = ""
             self._draw()
 
     @Slot()
-    def turn(self) -> None:
+    def turn_to_customer(self) -> None:
         """Show the customer's view on the till's own monitor, where they have none."""
         if self._snapshot is None or not self.can_turn:
             return
@@ -147,7 +152,7 @@ class DisplayController(QObject):
     def turn_back(self) -> None:
         """The till comes back."""
         if self.window is not None and self.window.turned:
-            self.window.withdraw()
+            self.window.take_away()
             self._till.activateWindow()
 
     def close(self) -> None:
@@ -190,16 +195,16 @@ class DisplayController(QObject):
         snapshot, window = self._snapshot, self.window
         if snapshot is None or window is None or not window.isVisible():
             return
-        words = self._kit.words(self._language(snapshot))
-        end = window.view.told(self._now_shown(), snapshot, words)
+        words = self._context.words(self._language(snapshot))
+        end = window.view.set_state(self._now_shown(), snapshot, words)
         if end is not None:
             left = max(1, int(end.left.total_seconds() * 1000) + 1)
             self._tick.start(TICK_MS if end.guessed else min(TICK_MS, left))
         if window.turned:
-            now = self._kit.now()
-            window.bar.told(staff_status(self._showing, snapshot, self._words, now))
+            now = self._context.now()
+            window.bar.set_status(staff_status(self._showing, snapshot, self._words, now))
         if self._showing.is_idle:
-            self._show_picture(snapshot.shop.preferences.shop_qr)
+            self._show_picture(snapshot.setup_info.preferences.shop_qr)
 
     def _now_shown(self) -> DisplayState:
         view, typed = self._showing.view, self._typed
@@ -209,7 +214,7 @@ class DisplayController(QObject):
         showing = self._showing
         if showing.view is not None:
             return self._languages.of(showing.view.sale)
-        usual = snapshot.shop.preferences.customer_language
+        usual = snapshot.setup_info.preferences.customer_language
         return self._languages.present(
             showing.charge.customer_language if showing.charge else usual
         )
@@ -280,7 +285,7 @@ class DisplayController(QObject):
     def _withdraw(self) -> None:
         self._screen = None
         if self.window is not None and not self.window.turned:
-            self.window.withdraw()
+            self.window.take_away()
         self._tell(Beside.NONE if self.beside is Beside.NONE else Beside.LOST)
 
     def _tell(self, beside: Beside) -> None:
@@ -291,13 +296,13 @@ class DisplayController(QObject):
             self.placed.emit()
 
     def _is_wanted(self) -> bool:
-        return self._snapshot is not None and self._snapshot.shop.preferences.customer_screen
+        return self._snapshot is not None and self._snapshot.setup_info.preferences.customer_screen
 
     def _monitor(self) -> QScreen | None:
         if self._snapshot is None or not self._is_wanted():
             return None
         others = apart_from(self._till.screen())
-        remembered = self._remembered or self._snapshot.shop.preferences.customer_screen_name
+        remembered = self._remembered or self._snapshot.setup_info.preferences.customer_screen_name
         at = customers_monitor([screen.name() for screen in others], remembered)
         return None if at is None else others[at]
 
@@ -305,15 +310,15 @@ class DisplayController(QObject):
         if self._snapshot is None or name == self._remembered:
             return
         self._remembered = name
-        preferences = self._snapshot.shop.preferences
+        preferences = self._snapshot.setup_info.preferences
         if name != preferences.customer_screen_name:
-            self._kit.send(ChangePreferences(replace(preferences, customer_screen_name=name)))
+            self._context.send(ChangePreferences(replace(preferences, customer_screen_name=name)))
 
     def _made(self) -> CustomerWindow:
         """Made when it is first needed: most tills have one monitor."""
         if self.window is None:
-            words = self._kit.words(self._languages.present(Language.UZ))
-            self.window = CustomerWindow(self._kit, words, self._staffs, self._words)
+            words = self._context.words(self._languages.present(Language.UZ))
+            self.window = CustomerWindow(self._context, words, self._staffs, self._words)
             self.window.language_chosen.connect(self._choose)
             self.window.refused.connect(self._draw)
             self.window.back_wanted.connect(self.turn_back)
@@ -342,9 +347,11 @@ class DisplayController(QObject):
         return timer
 
 
-def _own(kit: UiContext) -> UiContext:
+def _own(context: UiContext) -> UiContext:
     """What is read from a metre away is large already, by the monitor's size."""
-    return replace(kit, theme=replace(kit.theme, looks=replace(kit.theme.looks, large=False)))
+    return replace(
+        context, theme=replace(context.theme, looks=replace(context.theme.looks, large=False))
+    )
 
 
 _TILL = frozenset({Page.KEYPAD, *_WITH_SALE})

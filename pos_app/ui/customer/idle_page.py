@@ -12,8 +12,7 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_view import LIGHT
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import customer as say
+from pos_app.ui.wording import Words, customer_words
 
 _SHARE = 0.6
 DARK = "#000000"
@@ -49,28 +48,28 @@ class Picture(QWidget):
 class IdlePage(QWidget):
     """Told the shop's name, and the picture."""
 
-    def __init__(self, kit: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.name = Figure(kit.theme, Type.DISPLAY, floor=Type.TITLE)
+        self.name = Figure(context.theme, Type.DISPLAY, floor=Type.TITLE)
         self.name.setObjectName("far-shop")
-        self.hint = Text(kit.theme, Type.TITLE, colour=kit.theme.palette.soft)
+        self.hint = Text(context.theme, Type.TITLE, colour=context.theme.palette.soft)
         self.hint.setObjectName("far-hint")
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.caption = Text(kit.theme, Type.LEAD, bold=True, align=centre)
+        self.caption = Text(context.theme, Type.LEAD, bold=True, align=centre)
         self.caption.setObjectName("far-shop-qr-caption")
         self.caption.set_colour(DARK)
         self.picture = Picture()
-        self._card = Card(kit.theme, ground=LIGHT)
+        self._card = Card(context.theme, ground=LIGHT)
         self._card.hide()
         self._lay_out()
         self._align()
 
-    def told(self, shop: str, words: Words) -> None:
+    def set_shop(self, shop: str, words: Words) -> None:
         """Whose shop it is."""
-        self.name.say(shop)
-        self.hint.say(words.say(say.QR_COMES_HERE))
-        self.caption.say(words.say(say.SHOPS_OWN_QR))
-        self.picture.setAccessibleName(words.say(say.SHOPS_OWN_QR))
+        self.name.set_text(shop)
+        self.hint.set_text(words.text(customer_words.QR_COMES_HERE))
+        self.caption.set_text(words.text(customer_words.SHOPS_OWN_QR))
+        self.picture.setAccessibleName(words.text(customer_words.SHOPS_OWN_QR))
 
     def show_picture(self, image: QImage | None) -> None:
         """The shop's own QR, None where it has none."""

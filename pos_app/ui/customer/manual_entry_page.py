@@ -14,19 +14,18 @@ from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words, how_to_type
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, how_to_type, phrases
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.amount_words import in_words
 
 
 class ManualEntryPage(QWidget):
     """Told a view that has a card and may be paid to; `forget` leaves nothing of it."""
 
-    def __init__(self, kit: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._kit = kit
-        theme, soft = kit.theme, kit.theme.palette.soft
+        self._context = context
+        theme, soft = context.theme, context.theme.palette.soft
         self.instruction = Text(theme, Type.TITLE, bold=True)
         self.card_label = Text(theme, Type.LEAD, colour=soft)
         self.card = Figure(theme, Type.DISPLAY, floor=Type.TITLE)
@@ -49,25 +48,25 @@ class ManualEntryPage(QWidget):
             widget.setObjectName(f"far-{name}")
         self._lay_out()
 
-    def told(self, view: SaleView, words: Words, end: Deadline) -> None:
+    def set_view(self, view: SaleView, words: Words, end: Deadline) -> None:
         """Show where to pay, exactly how much, and for how long."""
-        self.instruction.say(how_to_type(words, None if end.guessed else end.at))
-        self.card_label.say(words.say(say.CARD_NUMBER))
-        self.card.say(shown.card(view.card) if view.card else "")
-        self.owner.say(view.owner.reveal() if view.owner else "")
+        self.instruction.set_text(how_to_type(words, None if end.guessed else end.at))
+        self.card_label.set_text(words.text(phrases.CARD_NUMBER))
+        self.card.set_text(fmt.card(view.card) if view.card else "")
+        self.owner.set_text(view.owner.reveal() if view.owner else "")
         self.owner.setVisible(bool(self.owner.text()))
         self.bank.show_bank(view.bank)
-        self.amount_label.say(words.say(say.TO_PAY_EXACTLY))
-        self.amount.say(shown.money(view.sale.amount, words.language))
-        self.in_words.say(in_words(view.sale.amount, words.language))
-        palette = self._kit.theme.palette
+        self.amount_label.set_text(words.text(phrases.TO_PAY_EXACTLY))
+        self.amount.set_text(fmt.money(view.sale.amount, words.language))
+        self.in_words.set_text(in_words(view.sale.amount, words.language))
+        palette = self._context.theme.palette
         self.left.set_colour(palette.danger if end.is_near else palette.ink)
-        self.left.say(time_left(end, words))
+        self.left.set_text(time_left(end, words))
 
-    def forget(self) -> None:
+    def clear_payment(self) -> None:
         """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
         for label in (self.card, self.owner, self.amount, self.in_words, self.left):
-            label.say("")
+            label.set_text("")
         self.bank.show_bank(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -19,16 +19,16 @@ from pos_app.ui.widgets.text import Figure, Text
 class MessagePage(QWidget):
     """Told what to say; its ground is the one it stands on."""
 
-    def __init__(self, kit: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
         self._loud = False
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.sign, self.dots = Sign(kit), Dots(kit.theme, diameter=28)
-        self.sentence = Text(kit.theme, Type.HERO, bold=True, align=centre)
+        self.sign, self.dots = Sign(context), Dots(context.theme, diameter=28)
+        self.sentence = Text(context.theme, Type.HERO, bold=True, align=centre)
         self.sentence.setObjectName("far-status")
-        self.amount = Figure(kit.theme, Type.DISPLAY, align=centre)
+        self.amount = Figure(context.theme, Type.DISPLAY, align=centre)
         self.amount.setObjectName("far-amount")
-        self.note = Text(kit.theme, Type.TITLE, align=centre)
+        self.note = Text(context.theme, Type.TITLE, align=centre)
         self.note.setObjectName("far-note")
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.FAR, Gap.NORMAL, Gap.FAR, Gap.NORMAL)
@@ -40,7 +40,7 @@ class MessagePage(QWidget):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def told(self, told: CustomerMessage, amount: str, note: str, ink: str) -> None:
+    def set_message(self, told: CustomerMessage, amount: str, note: str, ink: str) -> None:
         """Say it in this colour; an empty amount or note takes no room."""
         self.sign.show_sign(told.icon, ink)
         self.dots.setVisible(not told.icon)
@@ -49,13 +49,13 @@ class MessagePage(QWidget):
         texts = ((self.sentence, told.sentence), (self.amount, amount), (self.note, note))
         for label, text in texts:
             label.set_colour(ink)
-            label.say(text)
+            label.set_text(text)
             label.setVisible(bool(text))
 
-    def forget(self) -> None:
+    def clear_payment(self) -> None:
         """The next customer's turn."""
         for label in (self.sentence, self.amount, self.note):
-            label.say("")
+            label.set_text("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

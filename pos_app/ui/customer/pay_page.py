@@ -17,9 +17,8 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words, how_to_pay
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, how_to_pay, phrases
+from pos_app.ui.wording import format as fmt
 
 ACROSS = 0.62
 """The QR's share of the monitor's width; the rest is for what to do and where to pay."""
@@ -30,11 +29,11 @@ LEAST_DOWN = 0.42
 class PayPage(QWidget):
     """Told a view that may be paid by; `forget` leaves no number, name or code in it."""
 
-    def __init__(self, kit: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._kit = kit
-        theme, soft = kit.theme, kit.theme.palette.soft
-        self.qr = QrCard(kit)
+        self._context = context
+        theme, soft = context.theme, context.theme.palette.soft
+        self.qr = QrCard(context)
         self.instruction = Text(theme, Type.TITLE, bold=True)
         self.kind = Text(theme, Type.LEAD, colour=soft)
         self.amount_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
@@ -48,29 +47,29 @@ class PayPage(QWidget):
             widget.setObjectName(f"far-{name}")
         self._lay_out()
 
-    def told(
+    def set_view(
         self, view: SaleView, payload: Payload, words: Words, end: Deadline, mode_word: str
     ) -> None:
         """Show what to pay by, how much, and for how long."""
         before = None if end.guessed else end.at
-        self.instruction.say(how_to_pay(words, payload.kind, view.sale, before))
-        self.kind.say(words.say(say.QR_HOLDS[payload.kind]))
-        self.amount_label.say(words.say(say.TO_PAY))
-        self.amount.say(shown.money(view.sale.amount, words.language))
-        palette = self._kit.theme.palette
+        self.instruction.set_text(how_to_pay(words, payload.kind, view.sale, before))
+        self.kind.set_text(words.text(phrases.QR_HOLDS[payload.kind]))
+        self.amount_label.set_text(words.text(phrases.TO_PAY))
+        self.amount.set_text(fmt.money(view.sale.amount, words.language))
+        palette = self._context.theme.palette
         self.left.set_colour(palette.danger if end.is_near else palette.ink)
-        self.left.say(time_left(end, words))
+        self.left.set_text(time_left(end, words))
         self._tell_card(view, words)
         self._fit(scale_for(self.window().size()))
-        no_qr = say.NO_QR if view.card else say.NO_QR_NO_CARD
-        self.qr.show_payload(payload, words, mode_word, words.say(no_qr))
+        no_qr = phrases.NO_QR if view.card else phrases.NO_QR_NO_CARD
+        self.qr.show_payload(payload, words, mode_word, words.text(no_qr))
         for label in (self.instruction, self.kind):
             label.setVisible(not self.qr.is_refused)
 
-    def forget(self) -> None:
+    def clear_payment(self) -> None:
         """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
         for label in (self.instruction, self.amount, self.left, self.card, self.owner):
-            label.say("")
+            label.set_text("")
         self.bank.show_bank(None)
         self.qr.show_state(Tone.WAITING, "", "", "")
 
@@ -79,9 +78,9 @@ class PayPage(QWidget):
         self._fit(scale_for(self.window().size()))
 
     def _tell_card(self, view: SaleView, words: Words) -> None:
-        self.card.say(shown.card(view.card) if view.card is not None else "")
-        self.card_label.say(words.say(say.CARD_NUMBER) if view.card is not None else "")
-        self.owner.say(view.owner.reveal() if view.owner else "")
+        self.card.set_text(fmt.card(view.card) if view.card is not None else "")
+        self.card_label.set_text(words.text(phrases.CARD_NUMBER) if view.card is not None else "")
+        self.owner.set_text(view.owner.reveal() if view.owner else "")
         self.bank.show_bank(view.bank)
         for label in (self.card_label, self.card, self.owner):
             label.setVisible(bool(label.text()))

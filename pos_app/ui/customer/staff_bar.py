@@ -12,8 +12,7 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import customer as say
+from pos_app.ui.wording import Words, customer_words
 
 HOLD_MS = 2_000
 _BEAT_MS = 50
@@ -25,24 +24,24 @@ class StaffBar(Translated):
 
     held = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self.setObjectName("staff-bar")
-        self.setMinimumHeight(kit.theme.tall(_HEIGHT))
+        self.setMinimumHeight(context.theme.tall(_HEIGHT))
         self._tone = Tone.WAITING
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=_BEAT_MS)
         self._timer.timeout.connect(self._tick)
-        self.sign = Sign(kit, 36)
-        self.title = Text(kit.theme, Type.LEAD, bold=True)
+        self.sign = Sign(context, 36)
+        self.title = Text(context.theme, Type.LEAD, bold=True)
         self.title.setObjectName("staff-status")
-        self.todo = Text(kit.theme, Type.BODY)
+        self.todo = Text(context.theme, Type.BODY)
         self.todo.setObjectName("staff-todo")
-        self.back = self.label(say.WAY_BACK, Type.BODY)
+        self.back = self.make_label(customer_words.WAY_BACK, Type.BODY)
         self.back.setObjectName("staff-back")
         self._lay_out()
 
-    def told(self, status: Status) -> None:
+    def set_status(self, status: Status) -> None:
         """The state of the sale, loud where it is more than waiting."""
         self._tone = status.tone
         ink = self._colours()[1]
@@ -87,7 +86,7 @@ class StaffBar(Translated):
         self.update()
 
     def _colours(self) -> tuple[str, str]:
-        theme = self.kit.theme
+        theme = self.context.theme
         if self._tone is Tone.WAITING:
             return theme.palette.header, theme.palette.on_header
         colours = theme.tone(self._tone)

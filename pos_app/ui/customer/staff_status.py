@@ -12,8 +12,7 @@ from pos_app.ui.model.deadline import deadline
 from pos_app.ui.model.sale_status import status_of, status_of_charge
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.status_card import Status
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import customer as say
+from pos_app.ui.wording import Words, customer_words
 
 
 def staff_status(showing: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
@@ -23,7 +22,7 @@ def staff_status(showing: DisplayState, snapshot: Snapshot, words: Words, now: d
     shown = showing.view.sale.sale_id if showing.view is not None else None
     others = [each for each in snapshot.notices if each.sale.sale_id != shown]
     if others:
-        more.append(words.count(say.MORE_AT_TILL, len(others)))
+        more.append(words.plural(customer_words.MORE_AT_TILL, len(others)))
     return replace(status, todo=" ".join(filter(None, more)))
 
 
@@ -33,4 +32,4 @@ def _of(showing: DisplayState, snapshot: Snapshot, words: Words, now: datetime) 
         return status_of(showing.view, words, time_over=end.is_over)
     if showing.charge is not None:
         return status_of_charge(words)
-    return Status(Tone.WAITING, "store", words.say(say.TURNED), "")
+    return Status(Tone.WAITING, "store", words.text(customer_words.TURNED), "")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import phrases
 
 if TYPE_CHECKING:
     from pos_app.ui.devices.bus_connection import Answer, BusConnection
@@ -34,7 +34,7 @@ SERVICES = (
         "/org/freedesktop/ScreenSaver",
         "org.freedesktop.ScreenSaver",
         "ss",
-        (say.PROGRAM_NAME, REASON),
+        (phrases.PROGRAM_NAME, REASON),
         "UnInhibit",
     ),
     Service(
@@ -42,7 +42,7 @@ SERVICES = (
         "/org/freedesktop/PowerManagement/Inhibit",
         "org.freedesktop.PowerManagement.Inhibit",
         "ss",
-        (say.PROGRAM_NAME, REASON),
+        (phrases.PROGRAM_NAME, REASON),
         "UnInhibit",
     ),
     Service(
@@ -50,7 +50,7 @@ SERVICES = (
         "/org/gnome/SessionManager",
         "org.gnome.SessionManager",
         "susu",
-        (say.PROGRAM_NAME, 0, REASON, IDLE),
+        (phrases.PROGRAM_NAME, 0, REASON, IDLE),
         "Uninhibit",
     ),
 )

@@ -35,14 +35,14 @@ class Devices(QObject):
         if self._sounds is not None:
             self._sounds.silent.connect(self.silent)
 
-    def told(self, snapshot: Snapshot) -> None:
+    def set_snapshot(self, snapshot: Snapshot) -> None:
         """A newer snapshot has come."""
         if self._sounds is not None:
-            self._sounds.told(snapshot)
+            self._sounds.set_snapshot(snapshot)
         if self._awake is not None:
-            self._awake.told(snapshot)
+            self._awake.set_snapshot(snapshot)
 
-    def begin(self, window: QWindow | None) -> None:
+    def start(self, window: QWindow | None) -> None:
         """The window is seen for the first time, or again."""
         if window is not None:
             self._gate.watch(window)
@@ -52,7 +52,7 @@ class Devices(QObject):
 
     def _look(self) -> None:
         if self._sounds is not None:
-            self._sounds.look()
+            self._sounds.check_output()
         if self._awake is not None:
             self._awake.prepare()
 
@@ -61,7 +61,7 @@ class Devices(QObject):
         if self._sounds is not None:
             self._sounds.test()
 
-    def end(self) -> None:
+    def stop(self) -> None:
         """The window is closing."""
         if self._sounds is not None:
             self._sounds.stop()

@@ -30,7 +30,7 @@ class KeepAwake:
     def __init__(self, waker: Inhibitor) -> None:
         self._waker, self._held = waker, False
 
-    def told(self, snapshot: Snapshot) -> None:
+    def set_snapshot(self, snapshot: Snapshot) -> None:
         """Hold or let go, as this snapshot wants it."""
         wanted = snapshot.phase is Phase.READY and has_open_payment(snapshot)
         if wanted is not self._held:

@@ -33,16 +33,16 @@ class Sounds(QObject):
         self._sink.answered.connect(self.silent)
         voice.ended.connect(self._ended)
 
-    def told(self, snapshot: Snapshot) -> None:
+    def set_snapshot(self, snapshot: Snapshot) -> None:
         """Play what this snapshot changed."""
         before, self._last = self._last, snapshot
         for cue in cues(before, snapshot):
-            if snapshot.shop.preferences.sound:
+            if snapshot.setup_info.preferences.sound:
                 self._add(cue)
 
-    def look(self) -> None:
+    def check_output(self) -> None:
         """Find out whether anything can be heard, by a moment of silence."""
-        if self._last.shop.preferences.sound:
+        if self._last.setup_info.preferences.sound:
             self._asked = True
             self._add(SILENCE)
 

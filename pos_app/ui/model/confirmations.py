@@ -13,9 +13,8 @@ from pos_app.ui.model.navigation import view_of
 from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE
 from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.status_card import Status
-from pos_app.ui.wording import Words, sale_title
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases, sale_title
+from pos_app.ui.wording import format as fmt
 
 CHARGE_ANYWAY = "charge-anyway"
 RENEW_ANYWAY = "renew-anyway"
@@ -63,36 +62,36 @@ def renewal(sale: Sale, language: Language, *, warned: bool) -> Charge:
 
 def about(words: Words, sale: Sale) -> Status:
     """Enough to know a sale by: its state, amount, number, time and order."""
-    order = words.say(say.ORDER_IS, order=sale.order_ref) if sale.order_ref else ""
-    number = words.say(say.SALE_NUMBER, number=sale.sequence)
-    facts = filter(None, (number, shown.date_time(sale.created_at), order))
-    title = f"{shown.money(sale.amount, words.language)} · {sale_title(words, sale)}"
+    order = words.text(phrases.ORDER_IS, order=sale.order_ref) if sale.order_ref else ""
+    number = words.text(phrases.SALE_NUMBER, number=sale.sequence)
+    facts = filter(None, (number, fmt.date_time(sale.created_at), order))
+    title = f"{fmt.money(sale.amount, words.language)} · {sale_title(words, sale)}"
     tone, sign = TONE_OF_STATE[sale.state], SIGN_OF_STATE[sale.state]
     return Status(tone, sign, title, " · ".join(facts))
 
 
 def ask_before_charging(words: Words, earlier: Sale) -> Question:
     """The brake: the safe answer is to look at the earlier sale."""
-    amount = shown.money(earlier.amount, words.language)
+    amount = fmt.money(earlier.amount, words.language)
     return Question(
-        words.say(say.EARLIER_QUESTION, amount=amount),
-        words.say(say.EARLIER_WARNING),
-        yes=words.say(say.EARLIER_YES),
-        no=words.say(say.EARLIER_NO),
+        words.text(phrases.EARLIER_QUESTION, amount=amount),
+        words.text(phrases.EARLIER_WARNING),
+        yes=words.text(phrases.EARLIER_YES),
+        no=words.text(phrases.EARLIER_NO),
         yes_name=CHARGE_ANYWAY,
         no_name="open-earlier",
         about=about(words, earlier),
-        back=words.say(say.BACK),
+        back=words.text(phrases.BACK),
     )
 
 
 def ask_before_renewing(words: Words) -> Question:
     """The old code may still be paid by: the safe answer leaves it alone."""
     return Question(
-        words.say(say.RENEW_QUESTION),
-        words.say(say.RENEW_WARNING),
-        yes=words.say(say.RENEW_YES),
-        no=words.say(say.RENEW_NO),
+        words.text(phrases.RENEW_QUESTION),
+        words.text(phrases.RENEW_WARNING),
+        yes=words.text(phrases.RENEW_YES),
+        no=words.text(phrases.RENEW_NO),
         yes_name=RENEW_ANYWAY,
         no_name="keep-old",
     )
@@ -101,10 +100,10 @@ def ask_before_renewing(words: Words) -> Question:
 def ask_before_closing(words: Words) -> Question:
     """Payments are open: the safe answer keeps the window."""
     return Question(
-        words.say(say.CLOSE_QUESTION),
-        words.say(say.CLOSE_WARNING),
-        yes=words.say(say.CLOSE_YES),
-        no=words.say(say.CLOSE_NO),
+        words.text(phrases.CLOSE_QUESTION),
+        words.text(phrases.CLOSE_WARNING),
+        yes=words.text(phrases.CLOSE_YES),
+        no=words.text(phrases.CLOSE_NO),
         yes_name="confirm-close",
         no_name="keep-open",
     )

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.engine.api.snapshots import Problem, Snapshot
-from pos_app.ui.wording import Words, clock_sentence, problem_sentence
-from pos_app.ui.wording import customer as customer_say
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, clock_sentence, customer_words, phrases, problem_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +24,13 @@ NOTHING = Note()
 
 def refused(problem: Problem, words: Words) -> Note:
     """A sale was not begun."""
-    text = f"{words.say(say.NOT_CHARGED)} {problem_sentence(words, problem)}"
+    text = f"{words.text(phrases.NOT_CHARGED)} {problem_sentence(words, problem)}"
     return Note("triangle-alert", text, bad=True)
 
 
 def scanned(words: Words) -> Note:
     """A barcode came, and went nowhere."""
-    return Note("scan-barcode", words.say(say.SCANNED))
+    return Note("scan-barcode", words.text(phrases.SCANNED))
 
 
 def before_charging(snapshot: Snapshot, words: Words) -> Note:
@@ -52,19 +50,19 @@ def before_charging(snapshot: Snapshot, words: Words) -> Note:
 
 def no_qr(words: Words) -> Note:
     """The QR did not read back, so it is not shown."""
-    return Note("triangle-alert", words.say(say.NO_QR_TODO), bad=True)
+    return Note("triangle-alert", words.text(phrases.NO_QR_TODO), bad=True)
 
 
 def while_paying(snapshot: Snapshot, words: Words) -> Note:
     """What a payment on the screen suffers from, its own line apart."""
     if snapshot.journal_problem is None:
         return of_the_clock(snapshot, words)
-    return Note("triangle-alert", words.say(say.JOURNAL_STUCK), bad=True)
+    return Note("triangle-alert", words.text(phrases.JOURNAL_STUCK), bad=True)
 
 
 def screen_lost(words: Words) -> Note:
     """The customer's own monitor was there and is not now."""
-    return Note("monitor", words.say(customer_say.SCREEN_LOST))
+    return Note("monitor", words.text(customer_words.SCREEN_LOST))
 
 
 def of_the_clock(snapshot: Snapshot, words: Words) -> Note:
@@ -85,4 +83,4 @@ def can_charge(snapshot: Snapshot) -> bool:
 
 
 def _cannot(problem: Problem, words: Words) -> str:
-    return f"{words.say(say.CANNOT_CHARGE)} {problem_sentence(words, problem)}"
+    return f"{words.text(phrases.CANNOT_CHARGE)} {problem_sentence(words, problem)}"

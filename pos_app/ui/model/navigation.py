@@ -34,23 +34,23 @@ class Destination:
 _WITHOUT_TILL = frozenset({Page.SETUP, Page.LOOKS})
 
 
-def page_for(snapshot: Snapshot, wish: Destination, *, charging: bool) -> Page:
+def page_for(snapshot: Snapshot, destination: Destination, *, charging: bool) -> Page:
     """The page to show now."""
     match snapshot.phase:
         case Phase.BROKEN:
             return Page.FAULT
         case Phase.FAILED:
-            return wish.page if wish.page in _WITHOUT_TILL else Page.FAULT
+            return destination.page if destination.page in _WITHOUT_TILL else Page.FAULT
         case Phase.NO_TILL:
-            return wish.page if wish.page in _WITHOUT_TILL else Page.WELCOME
+            return destination.page if destination.page in _WITHOUT_TILL else Page.WELCOME
         case _:
-            return _till_page(snapshot, wish, charging=charging)
+            return _till_page(snapshot, destination, charging=charging)
 
 
-def _till_page(snapshot: Snapshot, wish: Destination, *, charging: bool) -> Page:
-    if wish.page is not Page.PAYMENT:
-        return Page.KEYPAD if wish.page is Page.WELCOME else wish.page
-    view = view_of(snapshot, wish.sale_id)
+def _till_page(snapshot: Snapshot, destination: Destination, *, charging: bool) -> Page:
+    if destination.page is not Page.PAYMENT:
+        return Page.KEYPAD if destination.page is Page.WELCOME else destination.page
+    view = view_of(snapshot, destination.sale_id)
     if view is None:
         return Page.PAYMENT if charging else Page.KEYPAD
     return Page.RESULT if view.sale.state is SaleState.PAID else Page.PAYMENT

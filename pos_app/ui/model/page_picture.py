@@ -13,9 +13,8 @@ from pos_app.qr import TextLine, poster
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.fonts import BOLD, REGULAR
 from pos_app.ui.theme.theme import Type
-from pos_app.ui.wording import Words, mode_word
-from pos_app.ui.wording import customer as say
-from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import Words, customer_words, mode_word
+from pos_app.ui.wording import format as fmt
 
 _MOST_NAMES = 100
 
@@ -29,15 +28,15 @@ def page_picture(
         TillError: the code did not read back, or no code can hold the address.
     """
     regular, bold = font_dir / REGULAR, font_dir / BOLD
-    amount = words.say(say.POSTER_AMOUNT, amount=shown.money(sale.amount, words.language))
-    before = say.POSTER_BEFORE_ABOUT if end.guessed else say.POSTER_BEFORE
+    amount = words.text(customer_words.POSTER_AMOUNT, amount=fmt.money(sale.amount, words.language))
+    before = customer_words.POSTER_BEFORE_ABOUT if end.guessed else customer_words.POSTER_BEFORE
     # Their clock is not this till's: the gateway's own time, where it named one.
     at = sale.expires_at or end.at
     lines = [
         TextLine(mode_word(words, mode), Type.FIGURE, bold),
-        TextLine(words.say(say.POSTER_SCAN), Type.TITLE, regular),
+        TextLine(words.text(customer_words.POSTER_SCAN), Type.TITLE, regular),
         TextLine(amount, Type.HERO, bold),
-        TextLine(words.say(before, time=shown.date_time(at)), Type.TITLE, regular),
+        TextLine(words.text(before, time=fmt.date_time(at)), Type.TITLE, regular),
     ]
     return poster(url, [line for line in lines if line.text])
 
@@ -55,7 +54,7 @@ def save(png: bytes, sale: Sale, now: datetime, folder: Path) -> Path:
         OSError: it cannot be written there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"QR-{sale.sequence}-{now.astimezone(shown.TASHKENT):%Y-%m-%d-%H%M}"
+    stem = f"QR-{sale.sequence}-{now.astimezone(fmt.TASHKENT):%Y-%m-%d-%H%M}"
     for number in range(1, _MOST_NAMES):
         path = folder / (f"{stem}.png" if number == 1 else f"{stem}-{number}.png")
         try:

@@ -9,9 +9,15 @@ from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.widgets.status_card import Status
-from pos_app.ui.wording import Words, customer_status, sale_advice, sale_title, trouble_title
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import (
+    Words,
+    customer_status,
+    phrases,
+    sale_advice,
+    sale_title,
+    trouble_title,
+)
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, SALE_ADVICE, SALE_TITLE, Case
 
 
@@ -19,15 +25,15 @@ def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
     """The state of the sale on the screen; `time_over` where the code went because its time did."""
     sale = view.sale
     if view.asked_again:
-        title, todo = words.say(say.ASLEEP), words.say(say.ASLEEP_TODO)
+        title, todo = words.text(phrases.ASLEEP), words.text(phrases.ASLEEP_TODO)
         return _with_link(Status(Tone.UNKNOWN, "hourglass", title, todo), view, words)
     if sale.state is SaleState.WAITING and not sale.cancel_requested:
         if time_over:
-            title = words.say(SALE_TITLE[Case.EXPIRED])
-            over = Status(Tone.UNKNOWN, "clock-alert", title, words.say(say.DO_TIME_OVER))
+            title = words.text(SALE_TITLE[Case.EXPIRED])
+            over = Status(Tone.UNKNOWN, "clock-alert", title, words.text(phrases.DO_TIME_OVER))
             return _with_overdue(over, view, words)
         if view.payload is None:
-            title, todo = (words.say(table[Case.PREPARING]) for table in (SALE_TITLE, SALE_ADVICE))
+            title, todo = (words.text(table[Case.PREPARING]) for table in (SALE_TITLE, SALE_ADVICE))
             sign = SIGN_OF_STATE[SaleState.PREPARING]
             return _with_link(Status(Tone.WAITING, sign, title, todo), view, words)
     status = _with_link(status_of_sale(sale, words), view, words)
@@ -44,7 +50,7 @@ def _with_link(status: Status, view: SaleView, words: Words) -> Status:
     """The same while the last question got no answer; UNKNOWN says its one instruction alone."""
     if view.link is None or not view.sale.is_open or view.sale.state is SaleState.UNKNOWN:
         return status
-    lost = f"{trouble_title(words, view.link)} {words.say(say.KEEPS_ASKING)}"
+    lost = f"{trouble_title(words, view.link)} {words.text(phrases.KEEPS_ASKING)}"
     if status.tone is Tone.WAITING:
         return Status(Tone.UNKNOWN, "wifi-off", status.title, lost)
     return replace(status, todo=f"{status.todo} {lost}")
@@ -54,14 +60,14 @@ def _with_overdue(status: Status, view: SaleView, words: Words) -> Status:
     """The same, with what to do where waiting alone has not helped for long."""
     if not view.overdue:
         return status
-    return replace(status, tone=Tone.UNKNOWN, todo=f"{status.todo} {words.say(say.OVERDUE)}")
+    return replace(status, tone=Tone.UNKNOWN, todo=f"{status.todo} {words.text(phrases.OVERDUE)}")
 
 
 def status_of_charge(words: Words) -> Status:
     """A charge is on its way and nothing is known of it yet."""
-    title = words.say(SALE_TITLE[Case.PREPARING])
+    title = words.text(SALE_TITLE[Case.PREPARING])
     sign = SIGN_OF_STATE[SaleState.PREPARING]
-    return Status(Tone.WAITING, sign, title, words.say(say.CHARGE_SENT))
+    return Status(Tone.WAITING, sign, title, words.text(phrases.CHARGE_SENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +79,30 @@ class CustomerMessage:
     sentence: str
 
 
-def told_customer(view: SaleView, words: Words, *, time_over: bool) -> CustomerMessage:
+def customer_message(view: SaleView, words: Words, *, time_over: bool) -> CustomerMessage:
     """Where the payment stands, in the customer's words; for a view that offers nothing now."""
     sale = view.sale
     if view.asked_again:
-        return CustomerMessage(Tone.UNKNOWN, "hourglass", words.say(CUSTOMER_STATUS[Case.UNKNOWN]))
+        return CustomerMessage(Tone.UNKNOWN, "hourglass", words.text(CUSTOMER_STATUS[Case.UNKNOWN]))
     if sale.state is SaleState.PREPARING and not sale.cancel_requested:
         return CustomerMessage(Tone.WAITING, "", customer_status(words, sale))
     if sale.state is SaleState.WAITING:
         if sale.cancel_requested:
             return CustomerMessage(
-                Tone.CLOSED, "circle-x", words.say(CUSTOMER_STATUS[Case.CANCELED])
+                Tone.CLOSED, "circle-x", words.text(CUSTOMER_STATUS[Case.CANCELED])
             )
         if time_over:
             return CustomerMessage(
-                Tone.UNKNOWN, "clock-alert", words.say(CUSTOMER_STATUS[Case.EXPIRED])
+                Tone.UNKNOWN, "clock-alert", words.text(CUSTOMER_STATUS[Case.EXPIRED])
             )
-        return told_preparing(words)
+        return preparing_message(words)
     sign = SIGN_OF_STATE[sale.state]
     return CustomerMessage(TONE_OF_STATE[sale.state], sign, customer_status(words, sale))
 
 
-def told_preparing(words: Words) -> CustomerMessage:
+def preparing_message(words: Words) -> CustomerMessage:
     """There is nothing to pay by yet."""
-    return CustomerMessage(Tone.WAITING, "", words.say(CUSTOMER_STATUS[Case.PREPARING]))
+    return CustomerMessage(Tone.WAITING, "", words.text(CUSTOMER_STATUS[Case.PREPARING]))
 
 
 def time_left(end: Deadline, words: Words) -> str:
@@ -105,6 +111,6 @@ def time_left(end: Deadline, words: Words) -> str:
     if end.is_over:
         return ""
     if end.guessed and left == 0:
-        return words.say(say.TIME_OVER_ABOUT)
-    phrase = say.TIME_LEFT_ABOUT if end.guessed else say.TIME_LEFT
-    return words.say(phrase, left=shown.countdown(left))
+        return words.text(phrases.TIME_OVER_ABOUT)
+    phrase = phrases.TIME_LEFT_ABOUT if end.guessed else phrases.TIME_LEFT
+    return words.text(phrase, left=fmt.countdown(left))

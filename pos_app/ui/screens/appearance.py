@@ -14,16 +14,14 @@ from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.screen import Screen, UiContext
-from pos_app.ui.theme.portrait import is_portrait, turn
+from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type, has_room_for_large
 from pos_app.ui.widgets.form_field import Section
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, problem_sentence
-from pos_app.ui.wording import appearance as looks_say
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, appearance_words, phrases, problem_sentence
 
 
 class AppearanceScreen(Screen):
@@ -36,21 +34,27 @@ class AppearanceScreen(Screen):
     left = Signal()
     sound_test_wanted = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words, "looks-page")
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "looks-page")
         self._wanted: dict[str, Any] = {}
         self._before: SetupState | None = None
-        self.back = self.button("back", say.BACK, icon="arrow-left")
-        self.back.on_key(Qt.Key.Key_Escape)
+        self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
+        self.back.set_shortcut_badge(Qt.Key.Key_Escape)
         self.back.clicked.connect(self.left)
-        self.refusal = Hint(kit, words, "looks-refusal")
+        self.refusal = Hint(context, words, "looks-refusal")
         self.rows: dict[str, SwitchRow] = {}
-        self.dark = self._row("dark", "moon", looks_say.DARK, looks_say.DARK_TEXT)
-        self.large = self._row("large_text", "a-large-small", looks_say.LARGE, looks_say.LARGE_TEXT)
-        self.motion = self._row("motion", "sparkles", looks_say.MOTION, looks_say.MOTION_TEXT)
-        self.sound = self._row("sound", "volume-2", looks_say.SOUND, looks_say.SOUND_TEXT)
-        self.hear = self.button("test-sound", looks_say.TEST_SOUND, icon="play")
-        self.heard = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.dark = self._row("dark", "moon", appearance_words.DARK, appearance_words.DARK_TEXT)
+        self.large = self._row(
+            "large_text", "a-large-small", appearance_words.LARGE, appearance_words.LARGE_TEXT
+        )
+        self.motion = self._row(
+            "motion", "sparkles", appearance_words.MOTION, appearance_words.MOTION_TEXT
+        )
+        self.sound = self._row(
+            "sound", "volume-2", appearance_words.SOUND, appearance_words.SOUND_TEXT
+        )
+        self.hear = self.make_button("test-sound", appearance_words.TEST_SOUND, icon="play")
+        self.heard = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.heard.setObjectName("sound-tested")
         self.heard.hide()
         self.hear.clicked.connect(self._test_sound)
@@ -58,54 +62,56 @@ class AppearanceScreen(Screen):
         self.customer = self._row(
             "customer_screen",
             "monitor",
-            looks_say.CUSTOMER_SCREEN,
-            looks_say.CUSTOMER_SCREEN_TEXT,
+            appearance_words.CUSTOMER_SCREEN,
+            appearance_words.CUSTOMER_SCREEN_TEXT,
         )
-        self.picture = ShopPictureRow(kit, words)
+        self.picture = ShopPictureRow(context, words)
         self.picture.wanted.connect(lambda path: self._change("shop_qr", path))
         self._lay_out()
 
     def opened(self) -> None:
         self._wanted.clear()
-        self.refusal.tell("", "")
+        self.refusal.set_message("", "")
         self._heard = ""
         if self.snapshot is not None:
-            self.draw(self.snapshot)
+            self.update_view(self.snapshot)
         self.dark.switch.setFocus()
 
-    def inherit(self, before: Self) -> None:
-        super().inherit(before)
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
         self._wanted, self._before = before._wanted, before._before
         self._show_heard(before._heard)
         self._scroll.verticalScrollBar().setValue(before._scroll.verticalScrollBar().value())
 
     def _test_sound(self) -> None:
-        self._show_heard(looks_say.SOUND_PLAYING)
+        self._show_heard(appearance_words.SOUND_PLAYING)
         self.sound_test_wanted.emit()
 
     @Slot(bool)
-    def tell_silence(self, silent: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def set_silent(self, silent: bool) -> None:  # noqa: FBT001 - a signal's argument
         """What became of the test; of nothing else where nobody tests."""
         if self._heard:
-            self._show_heard(looks_say.SOUND_MUTE if silent else looks_say.SOUND_PLAYED)
+            self._show_heard(
+                appearance_words.SOUND_MUTE if silent else appearance_words.SOUND_PLAYED
+            )
 
     def _show_heard(self, phrase: str) -> None:
         self._heard = phrase
-        self.heard.announce(self.words.say(phrase) if phrase else "")
+        self.heard.announce(self.words.text(phrase) if phrase else "")
         self.heard.setVisible(bool(phrase))
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         self._show_heard(self._heard)
         self._take(snapshot)
         now = self._preferences(snapshot)
         for name, row in self.rows.items():
-            row.mark(on=bool(getattr(now, name)))
-        self.picture.told(now.shop_qr)
+            row.set_checked(on=bool(getattr(now, name)))
+        self.picture.set_path(now.shop_qr)
         self._tell_room()
 
     def _take(self, snapshot: Snapshot) -> None:
         """Forget what has been granted, or all of it where something was refused."""
-        kept, state = snapshot.shop.preferences, snapshot.setup
+        kept, state = snapshot.setup_info.preferences, snapshot.setup
         self._wanted = {
             name: value for name, value in self._wanted.items() if getattr(kept, name) != value
         }
@@ -113,29 +119,31 @@ class AppearanceScreen(Screen):
         if self._wanted and refused and state.problem is not None:
             self._wanted.clear()
             why = problem_sentence(self.words, state.problem)
-            text = f"{self.words.say(looks_say.NOT_KEPT)} {why}"
-            self.refusal.tell("triangle-alert", text, bad=True)
+            text = f"{self.words.text(appearance_words.NOT_KEPT)} {why}"
+            self.refusal.set_message("triangle-alert", text, bad=True)
 
     def _tell_room(self) -> None:
         """Large text that is chosen, and waits for a larger window, says so."""
         fits = has_room_for_large(self.window().size())
-        self.large.explain(looks_say.LARGE_TEXT if fits else looks_say.LARGE_NO_ROOM)
+        self.large.set_description(
+            appearance_words.LARGE_TEXT if fits else appearance_words.LARGE_NO_ROOM
+        )
 
     def _preferences(self, snapshot: Snapshot) -> Preferences:
-        return replace(snapshot.shop.preferences, **self._wanted)
+        return replace(snapshot.setup_info.preferences, **self._wanted)
 
     def _change(self, name: str, value: bool | str) -> None:  # noqa: FBT001 - a setting's value
         if self.snapshot is None:
             return
         self._wanted[name] = value
         self._before = self.snapshot.setup
-        self.refusal.tell("", "")
-        self.kit.send(ChangePreferences(self._preferences(self.snapshot)))
-        self.draw(self.snapshot)
+        self.refusal.set_message("", "")
+        self.context.send(ChangePreferences(self._preferences(self.snapshot)))
+        self.update_view(self.snapshot)
 
     def _row(self, name: str, icon: str, title: str, text: str) -> SwitchRow:
         row = SwitchRow(
-            self.kit, self.words, name.replace("_", "-"), icon=icon, title=title, text=text
+            self.context, self.words, name.replace("_", "-"), icon=icon, title=title, text=text
         )
         row.wanted.connect(self._changer(name))
         self.rows[name] = row
@@ -146,15 +154,19 @@ class AppearanceScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        turn(self._columns, upright=is_portrait(self))
+        set_direction(self._columns, upright=is_portrait(self))
         self._tell_room()
 
     def _lay_out(self) -> None:
-        cashier = Section(self.label(looks_say.FOR_CASHIER, Type.LEAD, bold=True), self.kit)
+        cashier = Section(
+            self.make_label(appearance_words.FOR_CASHIER, Type.LEAD, bold=True), self.context
+        )
         cashier.add(self.dark, self.large, self.motion, self.sound)
         self.sound.add(self.hear)
         self.sound.add_answer(self.heard)
-        customer = Section(self.label(looks_say.FOR_CUSTOMER, Type.LEAD, bold=True), self.kit)
+        customer = Section(
+            self.make_label(appearance_words.FOR_CUSTOMER, Type.LEAD, bold=True), self.context
+        )
         customer.add(self.customer, self.picture)
         content = QWidget()
         self._columns = QHBoxLayout(content)
@@ -183,7 +195,7 @@ class AppearanceScreen(Screen):
         row.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.back)
-        row.addWidget(self.label(looks_say.LOOKS, Type.HEADING, bold=True), 0)
+        row.addWidget(self.make_label(appearance_words.LOOKS, Type.HEADING, bold=True), 0)
         row.addWidget(self.refusal, 1)
         row.addStretch(0)
         return row

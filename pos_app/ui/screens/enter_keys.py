@@ -17,9 +17,7 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.form_field import Field
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.wording import Words, problem_sentence, settings_problem
-from pos_app.ui.wording import phrases as say
-from pos_app.ui.wording import setup as setup_say
+from pos_app.ui.wording import Words, phrases, problem_sentence, settings_problem, setup_words
 
 KEY_LENGTH = 16_384
 
@@ -29,20 +27,24 @@ class EnterKeysScreen(Screen):
 
     left = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words, "enter-keys-page")
-        self.reason = Hint(kit, words, "keys-reason")
-        self.account = Field(kit, words, "run-account-id", setup_say.ACCOUNT_ID, longest=KEY_LENGTH)
-        self.key = Field(kit, words, "run-public-key", setup_say.PUBLIC_KEY, longest=KEY_LENGTH)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "enter-keys-page")
+        self.reason = Hint(context, words, "keys-reason")
+        self.account = Field(
+            context, words, "run-account-id", setup_words.ACCOUNT_ID, longest=KEY_LENGTH
+        )
+        self.key = Field(
+            context, words, "run-public-key", setup_words.PUBLIC_KEY, longest=KEY_LENGTH
+        )
         for field in (self.account, self.key):
             field.hide_text()
             field.edit.returnPressed.connect(self._enter)
-        self.back = self.button("back", say.BACK, icon="arrow-left", height=52)
-        self.back.on_key(Qt.Key.Key_Escape)
-        self.again = self.button("try-again", say.TRY_AGAIN, icon="rotate-ccw", height=52)
-        self.enter = self.button("use-keys", setup_say.OPEN_TILL, Kind.PRIMARY, height=52)
+        self.back = self.make_button("back", phrases.BACK, icon="arrow-left", height=52)
+        self.back.set_shortcut_badge(Qt.Key.Key_Escape)
+        self.again = self.make_button("try-again", phrases.TRY_AGAIN, icon="rotate-ccw", height=52)
+        self.enter = self.make_button("use-keys", setup_words.OPEN_TILL, Kind.PRIMARY, height=52)
         self.back.clicked.connect(self.left)
-        self.again.clicked.connect(lambda: kit.send(OpenTill(Mode.LIVE)))
+        self.again.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
         self.enter.clicked.connect(self._enter)
         self._lay_out()
 
@@ -52,32 +54,34 @@ class EnterKeysScreen(Screen):
     def closed(self) -> None:
         for field in (self.account, self.key):
             field.edit.clear()
-            field.blame("")
+            field.set_error("")
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         problem = snapshot.needs_keys
-        self.reason.tell("key-round", problem_sentence(self.words, problem) if problem else "")
+        self.reason.set_message(
+            "key-round", problem_sentence(self.words, problem) if problem else ""
+        )
 
     def _enter(self) -> None:
         if self.snapshot is None:
             return
         missing = settings_problem(self.words, SettingsProblem.EMPTY_TEXT)
         for field in (self.account, self.key):
-            field.blame("" if field.text else missing)
+            field.set_error("" if field.text else missing)
         if not (self.account.text and self.key.text):
             return
         key = Secret("".join(self.key.text.split()))
-        base_url = self.snapshot.shop.base_url or ""
-        self.kit.send(EnterKeys(Keys(base_url, Secret(self.account.text), key)))
+        base_url = self.snapshot.setup_info.base_url or ""
+        self.context.send(EnterKeys(Keys(base_url, Secret(self.account.text), key)))
 
     def _lay_out(self) -> None:
-        card = Card(self.kit.theme)
+        card = Card(self.context.theme)
         card.setMaximumWidth(720)
         column = QVBoxLayout(card)
         column.setContentsMargins(Gap.FAR, Gap.WIDE, Gap.FAR, Gap.WIDE)
         column.setSpacing(Gap.NORMAL)
-        column.addWidget(self.label(setup_say.ENTER_KEYS, Type.TITLE, bold=True))
-        column.addWidget(self.label(setup_say.ENTER_KEYS_TEXT, Type.BODY))
+        column.addWidget(self.make_label(setup_words.ENTER_KEYS, Type.TITLE, bold=True))
+        column.addWidget(self.make_label(setup_words.ENTER_KEYS_TEXT, Type.BODY))
         for widget in (self.reason, self.account, self.key):
             column.addWidget(widget)
         row = QHBoxLayout()

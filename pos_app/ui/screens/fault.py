@@ -15,8 +15,7 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, problem_sentence
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases, problem_sentence
 
 WIDTH = 760
 
@@ -27,20 +26,22 @@ class FaultScreen(Screen):
     settings_wanted = Signal()
     quit_wanted = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words, "fault")
-        tone = kit.theme.tone(Tone.REVIEW)
-        self.sign = Sign(kit, 72)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "fault")
+        tone = context.theme.tone(Tone.REVIEW)
+        self.sign = Sign(context, 72)
         self.sign.show_sign("triangle-alert", tone.on_tint)
-        self.title = Text(kit.theme, Type.TITLE, bold=True)
+        self.title = Text(context.theme, Type.TITLE, bold=True)
         self.title.setObjectName("status")
-        self.reason = Text(kit.theme, Type.LEAD)
+        self.reason = Text(context.theme, Type.LEAD)
         self.reason.setObjectName("fault-reason")
-        self.detail = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.detail = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.detail.setObjectName("fault-detail")
-        self.again = self.button("try-again", say.TRY_AGAIN, Kind.PRIMARY, icon="rotate-ccw")
-        self.settings = self.button("fault-settings", say.SETTINGS, icon="settings")
-        self.leave = self.button("close-program", say.CLOSE_PROGRAM, icon="log-out")
+        self.again = self.make_button(
+            "try-again", phrases.TRY_AGAIN, Kind.PRIMARY, icon="rotate-ccw"
+        )
+        self.settings = self.make_button("fault-settings", phrases.SETTINGS, icon="settings")
+        self.leave = self.make_button("close-program", phrases.CLOSE_PROGRAM, icon="log-out")
         for button in (self.again, self.settings, self.leave):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.again.clicked.connect(self._try_again)
@@ -48,16 +49,16 @@ class FaultScreen(Screen):
         self.leave.clicked.connect(self.quit_wanted)
         self._lay_out()
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         broken = snapshot.phase is Phase.BROKEN
-        self.title.announce(self.words.say(say.BROKEN if broken else say.FAILED))
+        self.title.announce(self.words.text(phrases.BROKEN if broken else phrases.FAILED))
         if broken:
-            self.reason.say(self.words.say(say.BROKEN_TODO))
+            self.reason.set_text(self.words.text(phrases.BROKEN_TODO))
         elif snapshot.failure is not None:
-            self.reason.say(problem_sentence(self.words, snapshot.failure))
+            self.reason.set_text(problem_sentence(self.words, snapshot.failure))
         else:
-            self.reason.say(self.words.say(say.FAILED_TODO))
-        self.detail.say(snapshot.failure_detail)
+            self.reason.set_text(self.words.text(phrases.FAILED_TODO))
+        self.detail.set_text(snapshot.failure_detail)
         self.detail.setVisible(bool(snapshot.failure_detail))
         self.again.setVisible(not broken)
         journal = isinstance(snapshot.failure, JournalProblem)
@@ -68,7 +69,7 @@ class FaultScreen(Screen):
 
     def _try_again(self) -> None:
         if self.snapshot is not None:
-            self.kit.send(OpenTill(self.snapshot.mode))
+            self.context.send(OpenTill(self.snapshot.mode))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -76,7 +77,7 @@ class FaultScreen(Screen):
         for button in (self.again, self.settings, self.leave):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        card = Card(self.kit.theme)
+        card = Card(self.context.theme)
         card.setMaximumWidth(WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)

@@ -17,7 +17,7 @@ from pos_app.ui.devices.scanner_filter import TAKES_SCANS
 from pos_app.ui.model import hints
 from pos_app.ui.model.amount_entry import SEPARATORS, AmountEntry
 from pos_app.ui.screen import Screen, UiContext
-from pos_app.ui.theme.portrait import is_portrait, turn
+from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, Type
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
@@ -28,9 +28,7 @@ from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.key_grid import KeyGrid
 from pos_app.ui.widgets.sale_chip import HEIGHT as STRIP
 from pos_app.ui.widgets.shortcut_badge import CAPS
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import phrases as say
-from pos_app.ui.wording import setup as setup_say
+from pos_app.ui.wording import Words, phrases, setup_words
 
 MAX_ORDER = 64
 CHARGE_HEIGHT = 84
@@ -44,31 +42,31 @@ class KeypadScreen(Screen):
     charged = Signal(object)
     keys_wanted = Signal()
 
-    def __init__(self, kit: UiContext, words: Words, languages: CustomerLanguages) -> None:
-        super().__init__(kit, words, "keypad")
+    def __init__(self, context: UiContext, words: Words, languages: CustomerLanguages) -> None:
+        super().__init__(context, words, "keypad")
         self._languages = languages
         self.entry = AmountEntry(Limits())
         self._asked: Charge | None = None
         self._refusal: ChargeAnswer | None = None
         self._scanned = False
-        self.amount = AmountView(kit)
+        self.amount = AmountView(context)
         self.amount.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.keys = KeyGrid(kit, words)
-        self.charge = self.button(
-            "charge", say.CHARGE, Kind.PRIMARY, size=Type.TITLE, height=CHARGE_HEIGHT
+        self.keys = KeyGrid(context, words)
+        self.charge = self.make_button(
+            "charge", phrases.CHARGE, Kind.PRIMARY, size=Type.TITLE, height=CHARGE_HEIGHT
         )
         self.charge.setMinimumHeight(CHARGE_HEIGHT)
-        self.charge.show_cap(CAPS[Qt.Key.Key_Return])
+        self.charge.set_badge_visible(CAPS[Qt.Key.Key_Return])
         self.order = QLineEdit()
         self.order.setObjectName("order-ref")
-        self.order.setFont(kit.theme.font(Type.BODY))
+        self.order.setFont(context.theme.font(Type.BODY))
         self.order.setMaxLength(MAX_ORDER)
         self.order.setProperty(TAKES_SCANS, True)
-        self.fixed(self.order.setPlaceholderText, say.ORDER_REF)
-        self.fixed(self.order.setAccessibleName, say.ORDER_REF)
-        self.hint = Hint(kit, words, "keypad-hint", setup_say.ENTER_KEYS, "enter-keys")
-        self.clock = Hint(kit, words, "clock-hint")
+        self.bind_text(self.order.setPlaceholderText, phrases.ORDER_REF)
+        self.bind_text(self.order.setAccessibleName, phrases.ORDER_REF)
+        self.hint = Hint(context, words, "keypad-hint", setup_words.ENTER_KEYS, "enter-keys")
+        self.clock = Hint(context, words, "clock-hint")
         self._lay_out()
         self._connect()
 
@@ -77,8 +75,8 @@ class KeypadScreen(Screen):
         """The Charge that was sent and is not answered yet."""
         return self._asked
 
-    def draw(self, snapshot: Snapshot) -> None:
-        limits = snapshot.shop.preferences.limits
+    def update_view(self, snapshot: Snapshot) -> None:
+        limits = snapshot.setup_info.preferences.limits
         if limits != self.entry.limits:
             self.entry = AmountEntry(limits, self.entry.text, self.entry.items)
         self._take_answer(snapshot.answer)
@@ -92,8 +90,8 @@ class KeypadScreen(Screen):
     def closed(self) -> None:
         self._scanned = False
 
-    def inherit(self, before: Self) -> None:
-        super().inherit(before)
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
         self.entry, self._asked, self._refusal = before.entry, before._asked, before._refusal
 
     def release(self) -> None:
@@ -104,16 +102,16 @@ class KeypadScreen(Screen):
         """Send what was typed once more, as a new intent; the entry is locked as before."""
         self._asked, self._refusal = charge, None
         self._show_entry()
-        self.kit.send(charge)
+        self.context.send(charge)
         self.charged.emit(charge)
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """What was typed was for a sale that is there already."""
         self.entry = self.entry.empty()
         self.order.clear()
         self._show_entry()
 
-    def tell_scan(self, *, taken: bool) -> None:
+    def show_scan_hint(self, *, taken: bool) -> None:
         """A barcode was scanned: the order has it, or nobody; what is typed next is the amount."""
         self._scanned = not taken
         if taken:
@@ -126,7 +124,7 @@ class KeypadScreen(Screen):
         self.entry = self.entry.empty().key(digits)
         self._show_entry()
 
-    def pressed(self, event: QKeyEvent) -> bool:
+    def handle_key(self, event: QKeyEvent) -> bool:
         if event.matches(QKeySequence.StandardKey.Paste):
             self._change(self.entry.paste(QGuiApplication.clipboard().text()))
             return True
@@ -172,7 +170,7 @@ class KeypadScreen(Screen):
     def _send(self, amount: Money) -> None:
         assert self.snapshot is not None  # noqa: S101 - `_charge` has seen it
         reference = "".join(c for c in self.order.text() if c.isprintable()).strip() or None
-        language = self._languages.present(self.snapshot.shop.preferences.customer_language)
+        language = self._languages.present(self.snapshot.setup_info.preferences.customer_language)
         self.repeat(Charge(str(uuid4()), amount, reference, language))
 
     def _take_answer(self, answer: ChargeAnswer | None) -> None:
@@ -186,14 +184,14 @@ class KeypadScreen(Screen):
         if answer.sale_id is None:
             self._refusal = answer
         else:
-            self.forget()
+            self.clear()
 
     @staticmethod
     def _can_charge(snapshot: Snapshot) -> bool:
         return snapshot.phase in {Phase.STARTING, Phase.READY} and hints.can_charge(snapshot)
 
     def _show_entry(self) -> None:
-        self.amount.told(self.entry, self.words)
+        self.amount.set_entry(self.entry, self.words)
         # Who listens hears what the keys have made of it.
         self.setAccessibleName(self.amount.spoken())
         free = self._asked is None and self.snapshot is not None
@@ -246,7 +244,7 @@ class KeypadScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         upright, tall = is_portrait(self), self.window().height() >= TALL
-        turn(self._page, upright=upright)
+        set_direction(self._page, upright=upright)
         self._page.setStretch(0, 1 if upright else 3)
         self._page.setStretch(1, 0 if upright else 2)
         if tall:
@@ -260,7 +258,7 @@ class KeypadScreen(Screen):
 
     def _room_for_keys(self, *, tall: bool) -> int:
         """What is left below banner and strip, so that the keys stay where they are without."""
-        theme = self.kit.theme
+        theme = self.context.theme
         frame = self.window().height() - theme.tall(HEADER) - 2 * STRIPES
         above = (LOUD_HEIGHT if tall else HEIGHT) + theme.tall(STRIP) + Gap.TIGHT
         order = theme.tall(TOUCH) + Gap.CLOSE if tall else 0

@@ -20,7 +20,7 @@ from pos_app.ui.model.confirmations import RENEW_ANYWAY, ask_before_renewing, re
 from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import status_of, status_of_charge, time_left
 from pos_app.ui.screen import Screen, UiContext
-from pos_app.ui.theme.portrait import is_portrait, turn
+from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.button import Button, Kind
@@ -31,10 +31,8 @@ from pos_app.ui.widgets.share_panel import SharedPage, SharePanel
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
-from pos_app.ui.wording import Words, mode_word
-from pos_app.ui.wording import customer as customer_say
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, customer_words, mode_word, phrases
+from pos_app.ui.wording import format as fmt
 
 TICK_MS = 500
 CONFIRM_CANCEL = "confirm-cancel"
@@ -57,34 +55,34 @@ class PaymentScreen(Screen):
     typed = Signal(object)
     """The sale whose card number is to be typed, or None."""
 
-    def __init__(self, kit: UiContext, words: Words, languages: CustomerLanguages) -> None:
-        super().__init__(kit, words, "payment")
+    def __init__(self, context: UiContext, words: Words, languages: CustomerLanguages) -> None:
+        super().__init__(context, words, "payment")
         self._view: SaleView | None = None
         self._charge: commands.Charge | None = None
         self._languages = languages
         self.beside = Beside.NONE
-        self.customer = CustomerPart(kit, words)
+        self.customer = CustomerPart(context, words)
         self.customer.language_chosen.connect(self._choose_language)
-        self.amount = Figure(kit.theme, Type.TITLE, floor=Type.LEAD)
+        self.amount = Figure(context.theme, Type.TITLE, floor=Type.LEAD)
         self.amount.setObjectName("amount")
         self.order = self._aside("order")
-        self.status = StatusCard(kit)
-        self.left = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
+        self.status = StatusCard(context)
+        self.left = Text(context.theme, Type.HEADING, bold=True, wrap=False)
         self.left.setObjectName("countdown")
         self.theirs = self._aside("on-their-screen")
-        self.switch = self.button("switch-integration", say.SHOW_PAGE_QR, icon="qr-code")
-        self.by_hand = self.button("by-hand", say.CANNOT_SCAN, icon="credit-card")
-        self.share = self.button("share", say.SHARE, icon="smartphone")
-        self.share_panel = SharePanel(kit, words, self)
-        self.seen = self.button("put-aside", say.SEEN, icon="check")
-        self.renew = self.button("renew", say.RENEW, icon="rotate-ccw")
-        self.cancel = self.button("cancel", say.CANCEL, Kind.DANGER, icon="x")
-        self.new_sale = self.button(
-            "new-sale", say.NEW_SALE, Kind.PRIMARY, icon="plus", size=Type.LEAD, height=64
+        self.switch = self.make_button("switch-integration", phrases.SHOW_PAGE_QR, icon="qr-code")
+        self.by_hand = self.make_button("by-hand", phrases.CANNOT_SCAN, icon="credit-card")
+        self.share = self.make_button("share", phrases.SHARE, icon="smartphone")
+        self.share_panel = SharePanel(context, words, self)
+        self.seen = self.make_button("put-aside", phrases.SEEN, icon="check")
+        self.renew = self.make_button("renew", phrases.RENEW, icon="rotate-ccw")
+        self.cancel = self.make_button("cancel", phrases.CANCEL, Kind.DANGER, icon="x")
+        self.new_sale = self.make_button(
+            "new-sale", phrases.NEW_SALE, Kind.PRIMARY, icon="plus", size=Type.LEAD, height=64
         )
-        self.trainer = TrainerBar(kit, words)
-        self.hint = Hint(kit, words, "payment-hint")
-        self.phone = PhoneCard(kit, words)
+        self.trainer = TrainerBar(context, words)
+        self.hint = Hint(context, words, "payment-hint")
+        self.phone = PhoneCard(context, words)
         self._refusal: Problem | None = None
         self._typing: str | None = None
         self._tick = QTimer(self, interval=TICK_MS)
@@ -94,7 +92,7 @@ class PaymentScreen(Screen):
     def show_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
         """A charge was sent and is not answered: the preparing screen, at once."""
         self._view, self._charge = None, charge
-        self.told(snapshot)
+        self.set_snapshot(snapshot)
 
     def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
         """This sale, as of this snapshot."""
@@ -102,13 +100,13 @@ class PaymentScreen(Screen):
             self._refusal = None
             self.share_panel.withdraw()  # it is of the sale before
         self._view, self._charge = view, None
-        self.told(snapshot)
+        self.set_snapshot(snapshot)
 
     def refused(self, problem: Problem) -> None:
         """A new QR was asked for and not begun: say why, until something else is done."""
         self._refusal = problem
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         self.trainer.setVisible(snapshot.mode is Mode.TRAINING)
         self.trainer.setEnabled(self._view is not None and self._view.sale.is_open)
         if self._charge is not None:
@@ -120,8 +118,8 @@ class PaymentScreen(Screen):
         super().opened()
         self._tick.start()
 
-    def inherit(self, before: Self) -> None:
-        super().inherit(before)
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
         self._view, self._charge, self._refusal = before._view, before._charge, before._refusal
         self._typing = before._typing
         self.beside = before.beside
@@ -133,16 +131,16 @@ class PaymentScreen(Screen):
         self._tick.stop()
         self._view, self._refusal, self._typing = None, None, None
         self.typed.emit(None)
-        self.customer.forget()
+        self.customer.clear_payment()
         self.share_panel.withdraw()
 
     def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
-        customer = self.kit.words(self._languages.present(charge.customer_language))
-        self.customer.told_amount(charge.amount, customer, mode_word(customer, snapshot.mode))
-        self.amount.say(shown.money(charge.amount, self.words.language))
-        self.order.say("")
-        self.status.told(status_of_charge(self.words))
-        self.left.say("")
+        customer = self.context.words(self._languages.present(charge.customer_language))
+        self.customer.set_amount(charge.amount, customer, mode_word(customer, snapshot.mode))
+        self.amount.set_text(fmt.money(charge.amount, self.words.language))
+        self.order.set_text("")
+        self.status.set_status(status_of_charge(self.words))
+        self.left.set_text("")
         self.theirs.hide()
         for widget in (*self._more, self.cancel):
             widget.hide()
@@ -156,48 +154,50 @@ class PaymentScreen(Screen):
         view, snapshot = self._view, self.snapshot
         if view is None or snapshot is None:
             return
-        end = deadline(view, self.kit.now(), snapshot.clock_offset)
-        customer = self.kit.words(self._languages.of(view.sale))
+        end = deadline(view, self.context.now(), snapshot.clock_offset)
+        customer = self.context.words(self._languages.of(view.sale))
         if self._typing != view.sale.sale_id or view.card is None or end.is_over:
             self._typing = None
         typed = self._typing is not None
         self.typed.emit(self._typing)
-        self.customer.told(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
-        self.amount.say(shown.money(view.sale.amount, self.words.language))
-        self.order.say(self._order_line(view))
-        self.status.told(status_of(view, self.words, time_over=end.is_over))
+        self.customer.set_view(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
+        self.amount.set_text(fmt.money(view.sale.amount, self.words.language))
+        self.order.set_text(self._order_line(view))
+        self.status.set_status(status_of(view, self.words, time_over=end.is_over))
         self._draw_time(view, end)
         self._draw_buttons(view, snapshot, end)
         self._draw_hint()
         self.phone.setVisible(view.sale.state is SaleState.REVIEW)
-        self.phone.told(view.sale)
+        self.phone.set_sale(view.sale)
 
     def _order_line(self, view: SaleView) -> str:
-        number = self.words.say(say.SALE_NUMBER, number=view.sale.sequence)
+        number = self.words.text(phrases.SALE_NUMBER, number=view.sale.sequence)
         if not view.sale.order_ref:
             return number
-        return f"{number} · {self.words.say(say.ORDER_IS, order=view.sale.order_ref)}"
+        return f"{number} · {self.words.text(phrases.ORDER_IS, order=view.sale.order_ref)}"
 
     def _draw_time(self, view: SaleView, end: Deadline) -> None:
         text = time_left(end, self.words) if view.payload is not None else ""
-        palette = self.kit.theme.palette
+        palette = self.context.theme.palette
         self.left.set_colour(palette.danger if end.is_near else palette.ink)
-        self.left.say(text)
+        self.left.set_text(text)
         self.left.setVisible(bool(text))
         there = self.beside is Beside.THERE
-        self.theirs.say(self.words.say(customer_say.ON_THEIR_SCREEN) if there else "")
+        self.theirs.set_text(self.words.text(customer_words.ON_THEIR_SCREEN) if there else "")
         self.theirs.setVisible(there)
 
     def _draw_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
         sale = view.sale
         offered = view.payload is not None and not end.is_over
         self.by_hand.setVisible(offered and view.card is not None)
-        phrase = say.BACK_TO_QR if self._typing else say.CANNOT_SCAN
-        self.by_hand.say(self.words.say(phrase))
-        self.by_hand.set_sign("qr-code" if self._typing else "credit-card")
+        phrase = phrases.BACK_TO_QR if self._typing else phrases.CANNOT_SCAN
+        self.by_hand.set_text(self.words.text(phrase))
+        self.by_hand.set_icon_name("qr-code" if self._typing else "credit-card")
         self.switch.setVisible(offered and view.can_switch)
         widget = sale.integration is Integration.WIDGET
-        self.switch.say(self.words.say(say.SHOW_CARD_QR if widget else say.SHOW_PAGE_QR))
+        self.switch.set_text(
+            self.words.text(phrases.SHOW_CARD_QR if widget else phrases.SHOW_PAGE_QR)
+        )
         self.share.setVisible(offered and view.page_url is not None)
         if not self.share.isVisibleTo(self):
             self.share_panel.withdraw()
@@ -242,31 +242,31 @@ class PaymentScreen(Screen):
         sale = self._view.sale
         widget = sale.integration is Integration.WIDGET
         other = Integration.H2H if widget else Integration.WIDGET
-        self.kit.send(commands.ChooseIntegration(sale.sale_id, other))
+        self.context.send(commands.ChooseIntegration(sale.sale_id, other))
 
     def _share(self) -> None:
         view, snapshot = self._view, self.snapshot
         if view is None or snapshot is None or view.page_url is None:
             return
-        end = deadline(view, self.kit.now(), snapshot.clock_offset)
+        end = deadline(view, self.context.now(), snapshot.clock_offset)
         page = SharedPage(view.page_url, view.sale, end, snapshot.mode)
-        self.share_panel.show_page(page, lambda: self.kit.words(self._languages.of(view.sale)))
+        self.share_panel.show_page(page, lambda: self.context.words(self._languages.of(view.sale)))
 
     def _ask_cancel(self) -> None:
         view = self._view
         if view is None:
             return
-        say_ = self.words.say
-        amount = shown.money(view.sale.amount, self.words.language)
+        say_ = self.words.text
+        amount = fmt.money(view.sale.amount, self.words.language)
         question = Question(
-            say_(say.CANCEL_QUESTION, amount=amount),
-            say_(say.CANCEL_WARNING),
-            yes=say_(say.CANCEL_YES),
-            no=say_(say.CANCEL_NO),
+            say_(phrases.CANCEL_QUESTION, amount=amount),
+            say_(phrases.CANCEL_WARNING),
+            yes=say_(phrases.CANCEL_YES),
+            no=say_(phrases.CANCEL_NO),
             yes_name=CONFIRM_CANCEL,
             no_name="keep",
         )
-        self.asks.emit(question, lambda: self.kit.send(commands.Cancel(view.sale.sale_id)))
+        self.asks.emit(question, lambda: self.context.send(commands.Cancel(view.sale.sale_id)))
 
     def _renew(self) -> None:
         view = self._view
@@ -281,20 +281,20 @@ class PaymentScreen(Screen):
     def _send_renewal(self, sale: Sale, *, warned: bool) -> None:
         charge = renewal(sale, self._languages.of(sale), warned=warned)
         self._refusal = None
-        self.kit.send(charge)
+        self.context.send(charge)
         self.charged.emit(charge)
 
     def _put_aside(self) -> None:
         if self._view is not None:
             sale = self._view.sale
-            self.kit.send(commands.AcknowledgeNotice(sale.sale_id, sale.state))
+            self.context.send(commands.AcknowledgeNotice(sale.sale_id, sale.state))
 
     def _train(self, scenario: Scenario) -> None:
         if self._view is not None:
-            self.kit.send(commands.Train(self._view.sale.sale_id, scenario))
+            self.context.send(commands.Train(self._view.sale.sale_id, scenario))
 
     def _aside(self, name: str) -> Text:
-        label = Text(self.kit.theme, Type.SMALL, colour=self.kit.theme.palette.soft)
+        label = Text(self.context.theme, Type.SMALL, colour=self.context.theme.palette.soft)
         label.setObjectName(name)
         return label
 
@@ -307,10 +307,10 @@ class PaymentScreen(Screen):
             (self.cancel, Qt.Key.Key_F8),
             (self.new_sale, Qt.Key.Key_Escape),
         ):
-            button.on_key(key)
+            button.set_shortcut_badge(key)
         self._tick.timeout.connect(self._draw_view)
         self.customer.qr.refused.connect(self._draw_view)
-        self._languages.changed.connect(self.reworded)
+        self._languages.changed.connect(self.retranslate)
         self.by_hand.clicked.connect(self._choose_way)
         self.switch.clicked.connect(self._choose_integration)
         self.share.clicked.connect(self._share)
@@ -377,13 +377,13 @@ class PaymentScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         upright = is_portrait(self)
-        large = self.kit.theme.looks.large
+        large = self.context.theme.looks.large
         compact = upright or large or self.height() < COMPACT
         # The customer's part beside it says the same in larger letters.
         for widget in (self.amount, self.order):
             widget.setVisible(not compact)
-        self.new_sale.setFixedHeight(self.kit.theme.tall(52 if compact else 64))
-        turn(self._row, upright=upright)
+        self.new_sale.setFixedHeight(self.context.theme.tall(52 if compact else 64))
+        set_direction(self._row, upright=upright)
         self._place_buttons()
         beside = self.width() if upright else max(216, min(320, self.width() * 2 // 9) + 20 * large)
         self._column.setMaximumWidth(beside)

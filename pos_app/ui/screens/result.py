@@ -19,9 +19,8 @@ from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.shortcut_badge import CAPS
 from pos_app.ui.widgets.spinner import RunDown
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words, mode_word
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, mode_word, phrases
+from pos_app.ui.wording import format as fmt
 
 RETURN_AFTER_MS = 8_000
 GUARD_MS = 700
@@ -34,17 +33,17 @@ class ResultScreen(Screen):
     next_wanted = Signal(str)
 
     def __init__(
-        self, kit: UiContext, words: Words, return_after_ms: int = RETURN_AFTER_MS
+        self, context: UiContext, words: Words, return_after_ms: int = RETURN_AFTER_MS
     ) -> None:
-        super().__init__(kit, words, "result")
+        super().__init__(context, words, "result")
         self._return_after_ms = return_after_ms
         self._view: SaleView | None = None
         self._since = QElapsedTimer()
-        theme = kit.theme
+        theme = context.theme
         ink, centre = theme.tone(Tone.PAID).on_solid, Qt.AlignmentFlag.AlignHCenter
         self.mode = ModeWord(theme, Type.TITLE, height=64)
         self.mode.setObjectName("result-mode")
-        self.sign = Sign(kit, 150)
+        self.sign = Sign(context, 150)
         self.sign.show_sign("circle-check", ink)
         self.title = Text(theme, Type.HERO, bold=True, wrap=False, colour=ink, align=centre)
         self.title.setObjectName("status")
@@ -54,15 +53,15 @@ class ResultScreen(Screen):
         self.facts.setObjectName("facts")
         self.note = Text(theme, Type.LEAD, bold=True, colour=ink, align=centre)
         self.note.setObjectName("note")
-        self.next = self.button(
+        self.next = self.make_button(
             "next-sale",
-            say.NEXT_SALE,
+            phrases.NEXT_SALE,
             Kind.ON_COLOUR,
             icon="arrow-right",
             size=Type.HEADING,
             height=72,
         )
-        self.next.show_cap(CAPS[Qt.Key.Key_Return])
+        self.next.set_badge_visible(CAPS[Qt.Key.Key_Return])
         self.next.clicked.connect(lambda: self.next_wanted.emit(""))
         self.run_down = RunDown(colour=ink, moves=theme.motion)
         self.run_down.setObjectName("run-down")
@@ -72,7 +71,7 @@ class ResultScreen(Screen):
     def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
         """This sale is paid."""
         self._view = view
-        self.told(snapshot)
+        self.set_snapshot(snapshot)
 
     def shown_for_ms(self) -> int:
         """Since it was turned to; 0 before."""
@@ -83,8 +82,8 @@ class ResultScreen(Screen):
         self._since.start()
         self.run_down.start(self._return_after_ms)
 
-    def inherit(self, before: Self) -> None:
-        super().inherit(before)
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
         self._view, self._since = before._view, before._since
         self.run_down.take_over(before.run_down)
 
@@ -92,23 +91,23 @@ class ResultScreen(Screen):
         """The window has turned away."""
         self.run_down.stop()
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         if self._view is None:
             return
-        sale, say_ = self._view.sale, self.words.say
+        sale, say_ = self._view.sale, self.words.text
         word = mode_word(self.words, snapshot.mode)
         self.mode.set_word(word)
-        self.title.announce(say_(say.PAID_LATE if sale.late else say.PAID))
-        self.amount.say(shown.money(sale.amount, self.words.language))
-        facts = [say_(say.SALE_NUMBER, number=sale.sequence)]
+        self.title.announce(say_(phrases.PAID_LATE if sale.late else phrases.PAID))
+        self.amount.set_text(fmt.money(sale.amount, self.words.language))
+        facts = [say_(phrases.SALE_NUMBER, number=sale.sequence)]
         if sale.paid_at is not None:
-            facts.insert(0, say_(say.PAID_AT, time=shown.time(sale.paid_at)))
+            facts.insert(0, say_(phrases.PAID_AT, time=fmt.time(sale.paid_at)))
         if sale.last4:
-            facts.append(say_(say.PAID_TO, last4=shown.last4(sale.last4)))
-        self.facts.say("  ·  ".join(facts))
-        self.note.say(say_(say.NO_REAL_MONEY if word else say.PUNCH_RECEIPT))
+            facts.append(say_(phrases.PAID_TO, last4=fmt.last4(sale.last4)))
+        self.facts.set_text("  ·  ".join(facts))
+        self.note.set_text(say_(phrases.NO_REAL_MONEY if word else phrases.PUNCH_RECEIPT))
 
-    def pressed(self, event: QKeyEvent) -> bool:
+    def handle_key(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
             return True
         text = event.text()
@@ -125,7 +124,7 @@ class ResultScreen(Screen):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.kit.theme.tone(Tone.PAID).solid))
+        painter.fillRect(self.rect(), QColor(self.context.theme.tone(Tone.PAID).solid))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

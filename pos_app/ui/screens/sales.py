@@ -14,7 +14,7 @@ from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.hints import is_elsewhere
 from pos_app.ui.screen import Screen, UiContext
-from pos_app.ui.theme.portrait import is_portrait, turn
+from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
@@ -24,10 +24,8 @@ from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
 from pos_app.ui.widgets.sale_list import SaleList
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import day_report as report_say
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, day_report_words, phrases
+from pos_app.ui.wording import format as fmt
 
 
 class SalesScreen(Screen):
@@ -36,26 +34,26 @@ class SalesScreen(Screen):
     left = Signal()
     sale_wanted = Signal(str)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words, "sales-page")
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "sales-page")
         self._day: date | None = None
-        self.back = self.button("back", say.BACK, icon="arrow-left")
-        self.earlier = self.sign_button("earlier", say.EARLIER_DAY, "chevron-left")
-        self.later = self.sign_button("later", say.LATER_DAY, "chevron-right")
-        self.day = Text(kit.theme, Type.HEADING, bold=True, wrap=False)
+        self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
+        self.earlier = self.make_icon_button("earlier", phrases.EARLIER_DAY, "chevron-left")
+        self.later = self.make_icon_button("later", phrases.LATER_DAY, "chevron-right")
+        self.day = Text(context.theme, Type.HEADING, bold=True, wrap=False)
         self.day.setObjectName("day")
-        self.count = Text(kit.theme, Type.BODY, wrap=False, colour=kit.theme.palette.soft)
+        self.count = Text(context.theme, Type.BODY, wrap=False, colour=context.theme.palette.soft)
         self.count.setObjectName("count")
-        self.list = SaleList(kit, words)
-        self.fixed(self.list.setAccessibleName, say.SALES)
-        self.empty = Empty(kit, words, "inbox", say.NO_SALES)
-        self.report = DayReportPane(kit, words)
-        self.details = SaleDetails(kit, words)
-        self.to_report = self.button(
-            "to-report", report_say.DAY_REPORT, Kind.QUIET, icon="arrow-left"
+        self.list = SaleList(context, words)
+        self.bind_text(self.list.setAccessibleName, phrases.SALES)
+        self.empty = Empty(context, words, "inbox", phrases.NO_SALES)
+        self.report = DayReportPane(context, words)
+        self.details = SaleDetails(context, words)
+        self.to_report = self.make_button(
+            "to-report", day_report_words.DAY_REPORT, Kind.QUIET, icon="arrow-left"
         )
-        self.compare = self.button("compare", say.COMPARE, icon="list")
-        self.pane = ReconcilePane(kit, words)
+        self.compare = self.make_button("compare", phrases.COMPARE, icon="list")
+        self.pane = ReconcilePane(context, words)
         self._comparing = False
         self._connect()
         self._lay_out()
@@ -68,8 +66,8 @@ class SalesScreen(Screen):
         self.back.clicked.connect(self._go_back)
         self.earlier.clicked.connect(lambda: self._turn(-1))
         self.later.clicked.connect(lambda: self._turn(1))
-        self.list.sale_opened.connect(lambda sale_id: self.kit.send(OpenHistory(sale_id)))
-        self.report.sale_opened.connect(lambda sale_id: self.kit.send(OpenHistory(sale_id)))
+        self.list.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
+        self.report.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
         self.to_report.clicked.connect(self._show_report)
         self.details.show_wanted.connect(self.sale_wanted)
 
@@ -80,42 +78,42 @@ class SalesScreen(Screen):
     def closed(self) -> None:
         self._put_away()
         self._day = None
-        self.kit.send(ListSales(None))
+        self.context.send(ListSales(None))
 
-    def inherit(self, before: Self) -> None:
-        super().inherit(before)
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
         self._day, self._comparing = before._day, before._comparing
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         day = self._day or self._today()
-        self.day.say(shown.date(day))
+        self.day.set_text(fmt.date(day))
         self.later.setEnabled(day < self._today())
         self.compare.setEnabled(snapshot.needs_keys is None and not is_elsewhere(snapshot))
         self.compare.setVisible(not self._comparing)
         self._body.setCurrentIndex(1 if self._comparing else 0)
         result = snapshot.reconciliation
-        self.pane.told(result if result is not None and result.day == day else None)
+        self.pane.set_result(result if result is not None and result.day == day else None)
         listing = snapshot.listing
         if listing is None or listing.day != day:
-            self.count.say("")
+            self.count.set_text("")
             self.list.sales.show_sales((), self.words)
-            self.report.told(None, self._today())
+            self.report.set_listing(None, self._today())
             self._right.setCurrentIndex(1)
             self._left.setCurrentIndex(0)
             return
         self._draw_listing(listing)
 
     def _draw_listing(self, listing: Listing) -> None:
-        self.count.say(self.words.count(say.SALES_COUNT, len(listing.sales)))
+        self.count.set_text(self.words.plural(phrases.SALES_COUNT, len(listing.sales)))
         self.list.sales.show_sales(listing.sales, self.words)
         self._left.setCurrentIndex(0 if listing.sales else 1)
-        self.report.told(listing, self._today())
+        self.report.set_listing(listing, self._today())
         opened = listing.history_of
         if opened is None:
             self._right.setCurrentIndex(1)
             return
         self.list.select(opened.sale_id)
-        self.details.told(opened, listing.history)
+        self.details.set_sale(opened, listing.history)
         self._right.setCurrentIndex(0)
 
     def _turn(self, days: int) -> None:
@@ -123,23 +121,23 @@ class SalesScreen(Screen):
 
     def _ask(self, day: date) -> None:
         self._day = day
-        self.kit.send(ListSales(day))
+        self.context.send(ListSales(day))
         if self._comparing:
-            self.kit.send(Reconcile(day))
+            self.context.send(Reconcile(day))
         if self.snapshot is not None:
-            self.draw(self.snapshot)
+            self.update_view(self.snapshot)
 
     def _compare(self) -> None:
         """Ask for the shown day to be compared."""
         self._comparing = True
-        self.kit.send(Reconcile(self._day or self._today()))
+        self.context.send(Reconcile(self._day or self._today()))
         if self.snapshot is not None:
-            self.draw(replace(self.snapshot, reconciliation=None))
+            self.update_view(replace(self.snapshot, reconciliation=None))
 
     def _put_away(self) -> None:
         if self._comparing:
             self._comparing = False
-            self.kit.send(Reconcile(None))
+            self.context.send(Reconcile(None))
 
     def _go_back(self) -> None:
         """From the comparison to the list, from the list to the keypad."""
@@ -148,32 +146,32 @@ class SalesScreen(Screen):
             return
         self._put_away()
         if self.snapshot is not None:
-            self.draw(self.snapshot)
+            self.update_view(self.snapshot)
         self.list.setFocus()
 
     def _show_report(self) -> None:
         self.list.clearSelection()
-        self.kit.send(OpenHistory(None))
+        self.context.send(OpenHistory(None))
 
     def _place_escape(self) -> None:
         """Esc leads out of what was opened last."""
         deeper = self._body.currentIndex() == 0 and self._right.currentIndex() == 0
         escape = Qt.Key.Key_Escape
-        self.to_report.on_key(escape if deeper else None)
-        self.back.on_key(None if deeper else escape)
+        self.to_report.set_shortcut_badge(escape if deeper else None)
+        self.back.set_shortcut_badge(None if deeper else escape)
 
     def _open_from_pane(self, sale_id: str) -> None:
         self._go_back()
-        self.kit.send(OpenHistory(sale_id))
+        self.context.send(OpenHistory(sale_id))
 
     def _today(self) -> date:
-        return shown.local_day(self.kit.now())
+        return fmt.local_day(self.context.now())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         upright = is_portrait(self)
-        turn(self._lists, upright=upright)
-        self.compare.be_terse(terse=upright)
+        set_direction(self._lists, upright=upright)
+        self.compare.set_compact(terse=upright)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -184,7 +182,7 @@ class SalesScreen(Screen):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.compare)
-        left, right = Card(self.kit.theme), Card(self.kit.theme)
+        left, right = Card(self.context.theme), Card(self.context.theme)
         self._left = self._stack(left, self.list, self.empty)
         self._right = self._stack(right, self._opened_sale(), self.report)
         lists = QWidget()

@@ -16,9 +16,7 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.saved_panel import SavedPanel
 from pos_app.ui.widgets.setup_form import SetupForm
-from pos_app.ui.wording import Words, problem_sentence
-from pos_app.ui.wording import phrases as say
-from pos_app.ui.wording import setup as setup_say
+from pos_app.ui.wording import Words, phrases, problem_sentence, setup_words
 
 
 class SetupQuestion(Enum):
@@ -36,19 +34,23 @@ class SetupScreen(Screen):
     done = Signal()
     left = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words, "setup")
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "setup")
         self._asked = SetupQuestion.NOTHING
         self._before: SetupState | None = None
         self._answer: SetupState | None = None
-        self.form = SetupForm(kit, words)
-        self.saved = SavedPanel(kit, words)
-        self.result = Hint(kit, words, "setup-result")
-        self.back = self.button("back", say.BACK, Kind.SECONDARY, icon="arrow-left", height=52)
-        self.check = self.button(
-            "test-connection", setup_say.TEST_CONNECTION, Kind.SECONDARY, icon="wifi", height=52
+        self.form = SetupForm(context, words)
+        self.saved = SavedPanel(context, words)
+        self.result = Hint(context, words, "setup-result")
+        self.back = self.make_button(
+            "back", phrases.BACK, Kind.SECONDARY, icon="arrow-left", height=52
         )
-        self.save = self.button("save", setup_say.SAVE, Kind.PRIMARY, icon="check", height=52)
+        self.check = self.make_button(
+            "test-connection", setup_words.TEST_CONNECTION, Kind.SECONDARY, icon="wifi", height=52
+        )
+        self.save = self.make_button(
+            "save", setup_words.SAVE, Kind.PRIMARY, icon="check", height=52
+        )
         self._lay_out()
         self._connect()
 
@@ -56,22 +58,22 @@ class SetupScreen(Screen):
         if self.snapshot is None:
             return
         self._asked, self._answer = SetupQuestion.NOTHING, None
-        self.form.fill(self.snapshot.shop)
+        self.form.fill(self.snapshot.setup_info)
         self._stack.setCurrentIndex(0)
-        self.draw(self.snapshot)
+        self.update_view(self.snapshot)
         self.form.url.edit.setFocus()
 
     def closed(self) -> None:
         self.form.forget_keys()
 
-    def inherit(self, before: Self) -> None:
-        super().inherit(before)
-        self.form.inherit(before.form)
-        self.saved.inherit(before.saved)
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
+        self.form.restore_from(before.form)
+        self.saved.restore_from(before.saved)
         self._asked, self._before, self._answer = before._asked, before._before, before._answer
         self._stack.setCurrentIndex(before._stack.currentIndex())
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         if self._asked is not SetupQuestion.NOTHING and snapshot.setup is not self._before:
             self._take(snapshot.setup)
         self._show()
@@ -98,20 +100,20 @@ class SetupScreen(Screen):
         answer, words = self._answer, self.words
         if busy:
             checking = self._asked is SetupQuestion.CHECK
-            text = words.say(setup_say.CHECKING if checking else setup_say.SAVING)
-            self.result.tell("hourglass", text)
+            text = words.text(setup_words.CHECKING if checking else setup_words.SAVING)
+            self.result.set_message("hourglass", text)
         elif answer is None:
             self.form.show_problem(None, "")
-            self.result.tell("", "")
+            self.result.set_message("", "")
         elif answer.step is SetupStep.REFUSED and answer.problem is not None:
             placed = self.form.show_problem(answer.problem, answer.field)
             text = "" if placed else problem_sentence(words, answer.problem)
-            self.result.tell("circle-alert", text, bad=True)
+            self.result.set_message("circle-alert", text, bad=True)
         else:
             self.form.show_problem(None, "")
             checked = answer.step is SetupStep.CHECKED
-            self.result.tell(
-                "circle-check", words.say(setup_say.CHECKED) if checked else "", good=True
+            self.result.set_message(
+                "circle-check", words.text(setup_words.CHECKED) if checked else "", good=True
             )
         self.form.mark()
 
@@ -120,7 +122,7 @@ class SetupScreen(Screen):
             return
         self._asked, self._before, self._answer = asked, self.snapshot.setup, None
         self._show()
-        self.kit.send(command)
+        self.context.send(command)
 
     def _check(self) -> None:
         self._ask(SetupQuestion.CHECK, commands.CheckConnection(self.form.draft()))
@@ -187,8 +189,8 @@ class SetupScreen(Screen):
         inside.setContentsMargins(Gap.NORMAL, Gap.NORMAL, Gap.NORMAL, Gap.CLOSE)
         inside.setSpacing(Gap.CLOSE)
         inside.addWidget(self.form)
-        soft = self.kit.theme.palette.soft
-        inside.addWidget(self.label(setup_say.NOT_UZQR, Type.SMALL, colour=soft))
+        soft = self.context.theme.palette.soft
+        inside.addWidget(self.make_label(setup_words.NOT_UZQR, Type.SMALL, colour=soft))
         inside.addStretch(1)
         scroll = self._scroll = QScrollArea()
         scroll.setWidget(content)

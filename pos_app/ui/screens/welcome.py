@@ -15,10 +15,7 @@ from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import appearance as looks_say
-from pos_app.ui.wording import phrases as say
-from pos_app.ui.wording import setup as setup_say
+from pos_app.ui.wording import Words, appearance_words, phrases, setup_words
 
 COLUMN = 860
 
@@ -30,37 +27,39 @@ class WelcomeScreen(Screen):
     setup_wanted = Signal()
     looks_wanted = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words, "welcome")
-        theme = kit.theme
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "welcome")
+        theme = context.theme
         self.name = Text(theme, Type.FIGURE, bold=True, wrap=False)
         self.name.setObjectName("program-name")
-        self.name.say(say.PROGRAM_NAME)
+        self.name.set_text(phrases.PROGRAM_NAME)
         self.languages = LanguageSwitch(
-            kit, words, "welcome-language", Kind.CHOICE, full=True, height=56, size=Type.LEAD
+            context, words, "welcome-language", Kind.CHOICE, full=True, height=56, size=Type.LEAD
         )
         self.languages.chosen.connect(self.language_chosen)
-        self.try_it = self.button(
+        self.try_it = self.make_button(
             "try-it",
-            setup_say.TRY_IT,
+            setup_words.TRY_IT,
             Kind.PRIMARY,
             icon="graduation-cap",
             size=Type.LEAD,
             height=72,
         )
-        self.set_up = self.button(
-            "set-up", setup_say.SET_UP, Kind.SECONDARY, icon="store", size=Type.LEAD, height=72
+        self.set_up = self.make_button(
+            "set-up", setup_words.SET_UP, Kind.SECONDARY, icon="store", size=Type.LEAD, height=72
         )
-        self.looks = self.button("looks", looks_say.LOOKS, Kind.QUIET, icon="monitor-speaker")
+        self.looks = self.make_button(
+            "looks", appearance_words.LOOKS, Kind.QUIET, icon="monitor-speaker"
+        )
         self.looks.clicked.connect(self.looks_wanted)
         self.try_it.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.try_it.clicked.connect(lambda: kit.send(OpenTill(Mode.TRAINING)))
+        self.try_it.clicked.connect(lambda: context.send(OpenTill(Mode.TRAINING)))
         self.set_up.clicked.connect(self.setup_wanted)
         self._lay_out()
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def update_view(self, snapshot: Snapshot) -> None:
         del snapshot
-        self.languages.mark(self.words.language)
+        self.languages.set_current(self.words.language)
 
     def opened(self) -> None:
         self.try_it.setFocus()
@@ -68,26 +67,26 @@ class WelcomeScreen(Screen):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Gap.NORMAL)
-        sign = Sign(self.kit, 56)
-        sign.show_sign("qr-code", self.kit.theme.palette.accent)
+        sign = Sign(self.context, 56)
+        sign.show_sign("qr-code", self.context.theme.palette.accent)
         head.addWidget(sign)
         head.addWidget(self.name, 1)
         ways = QHBoxLayout()
         ways.setSpacing(Gap.WIDE)
-        ways.addWidget(self._way(self.try_it, setup_say.TRY_IT_TEXT), 1)
-        ways.addWidget(self._way(self.set_up, setup_say.SET_UP_TEXT), 1)
+        ways.addWidget(self._way(self.try_it, setup_words.TRY_IT_TEXT), 1)
+        ways.addWidget(self._way(self.set_up, setup_words.SET_UP_TEXT), 1)
         column = QVBoxLayout()
         column.setSpacing(Gap.NORMAL)
         column.addStretch(2)
         column.addLayout(head)
-        column.addWidget(self.label(setup_say.WELCOME, Type.HEADING, bold=True))
-        soft = self.kit.theme.palette.soft
-        column.addWidget(self.label(setup_say.WELCOME_TEXT, Type.LEAD, colour=soft))
+        column.addWidget(self.make_label(setup_words.WELCOME, Type.HEADING, bold=True))
+        soft = self.context.theme.palette.soft
+        column.addWidget(self.make_label(setup_words.WELCOME_TEXT, Type.LEAD, colour=soft))
         column.addSpacing(Gap.TIGHT)
         column.addWidget(self.languages)
         column.addLayout(ways)
         column.addSpacing(Gap.TIGHT)
-        column.addWidget(self.label(setup_say.NOT_UZQR, Type.SMALL, colour=soft))
+        column.addWidget(self.make_label(setup_words.NOT_UZQR, Type.SMALL, colour=soft))
         column.addWidget(self.looks, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         page = QHBoxLayout(self)
@@ -97,10 +96,10 @@ class WelcomeScreen(Screen):
         page.addStretch(1)
 
     def _way(self, button: Button, text: str) -> Card:
-        card = Card(self.kit.theme)
+        card = Card(self.context.theme)
         column = QVBoxLayout(card)
         column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
         column.setSpacing(Gap.CLOSE)
         column.addWidget(button)
-        column.addWidget(self.label(text, Type.BODY, colour=self.kit.theme.palette.soft))
+        column.addWidget(self.make_label(text, Type.BODY, colour=self.context.theme.palette.soft))
         return card

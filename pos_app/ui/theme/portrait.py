@@ -13,7 +13,7 @@ def is_portrait(page: QWidget) -> bool:
     return page.width() < NARROW
 
 
-def turn(box: QBoxLayout, *, upright: bool) -> None:
+def set_direction(box: QBoxLayout, *, upright: bool) -> None:
     """Side by side, or below each other in the same order."""
     down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
     wanted = down if upright else across

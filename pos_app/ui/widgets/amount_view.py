@@ -12,9 +12,8 @@ from pos_app.ui.model.amount_entry import AmountEntry
 from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import CARD_RADIUS, Gap, Type
 from pos_app.ui.widgets.text import Figure, Text, largest_font
-from pos_app.ui.wording import Words, amount_problem
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, amount_problem, phrases
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.amount_words import in_words
 
 TAPE_LINES = 4
@@ -23,10 +22,10 @@ TAPE_LINES = 4
 class AmountView(QWidget):
     """Told an entry; paints a border in the focus colour while the keys go to it."""
 
-    def __init__(self, kit: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._kit, self._listening = kit, False
-        theme, palette = kit.theme, kit.theme.palette
+        self._context, self._listening = context, False
+        theme, palette = context.theme, context.theme.palette
         centre = Qt.AlignmentFlag.AlignHCenter
         self.tape = Text(theme, Type.LEAD, colour=palette.soft, align=Qt.AlignmentFlag.AlignRight)
         self.tape.setObjectName("tape")
@@ -45,25 +44,25 @@ class AmountView(QWidget):
             column.addWidget(label)
         column.addStretch(1)
 
-    def told(self, entry: AmountEntry, words: Words) -> None:
+    def set_entry(self, entry: AmountEntry, words: Words) -> None:
         """Show this entry in these words."""
         language = words.language
-        palette = self._kit.theme.palette
+        palette = self._context.theme.palette
         sum_ = entry.shown
         problem = entry.problem
         if sum_ is None:
-            self.figure.say(entry.text)
+            self.figure.set_text(entry.text)
         else:
-            self.figure.say(shown.money(sum_, language))
+            self.figure.set_text(fmt.money(sum_, language))
         idle = entry.is_empty
         wrong = problem is not None and not idle
         colour = palette.danger if wrong else palette.on_off if idle else palette.ink
         self.figure.set_colour(colour)
-        self.words.say(self._sentence(entry, sum_, words, language))
+        self.words.set_text(self._sentence(entry, sum_, words, language))
         self.problem.announce(amount_problem(words, problem, entry.limits) if problem else "")
         self.problem.setVisible(problem is not None)
         self.words.setVisible(problem is None)
-        self.tape.say(_tape(entry, language))
+        self.tape.set_text(_tape(entry, language))
         self.tape.setVisible(bool(entry.items))
         self._close_up()
 
@@ -85,13 +84,13 @@ class AmountView(QWidget):
         """No more height than the figure's letters need, so that its words stand right below."""
         room = QSize(self.width() - 2 * Gap.WIDE, self.height() // 2)
         font = largest_font(
-            self._kit.theme, self.figure.text(), room, limit=Type.DISPLAY, bold=True
+            self._context.theme, self.figure.text(), room, limit=Type.DISPLAY, bold=True
         )
-        least = QFontMetrics(self._kit.theme.font(Type.TITLE, bold=True)).height()
+        least = QFontMetrics(self._context.theme.font(Type.TITLE, bold=True)).height()
         self.figure.setFixedHeight(max(QFontMetrics(font).height(), least) + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        palette = self._kit.theme.palette
+        palette = self._context.theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(palette.surface))
@@ -104,15 +103,15 @@ class AmountView(QWidget):
     @staticmethod
     def _sentence(entry: AmountEntry, sum_: Money | None, words: Words, language: Language) -> str:
         if entry.is_empty:
-            return words.say(say.TYPE_AMOUNT)
+            return words.text(phrases.TYPE_AMOUNT)
         return in_words(sum_, language) if sum_ is not None else ""
 
 
 def _tape(entry: AmountEntry, language: Language) -> str:
     """The last items, and what is being typed, one a line."""
-    lines = [shown.money(item, language) for item in entry.items]
+    lines = [fmt.money(item, language) for item in entry.items]
     if entry.text.isdigit():
-        lines.append(shown.digits(int(entry.text)))
+        lines.append(fmt.digits(int(entry.text)))
     more = len(lines) - TAPE_LINES
     if more > 0:
         lines = ["…", *lines[more:]]

@@ -44,29 +44,29 @@ def _nothing() -> None:
 class AskPanel(Overlay):
     """Covers what its parent frames until it is answered."""
 
-    def __init__(self, kit: UiContext, parent: QWidget) -> None:
-        super().__init__(kit, parent)
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self.setObjectName("question")
         self._then: Callable[[], None] = _nothing
         self._instead: Callable[[], None] = _nothing
-        theme = kit.theme
+        theme = context.theme
         self.title = Text(theme, Type.HEADING, bold=True)
         self.text = Text(theme, Type.BODY, colour=theme.palette.soft)
-        self.card = StatusCard(kit, "question-about")
-        self.no = Button(theme, kit.icons, Kind.PRIMARY, height=56, size=Type.LEAD)
-        self.yes = Button(theme, kit.icons, Kind.DANGER, height=56, size=Type.LEAD, enter=False)
-        self.back = Button(theme, kit.icons, Kind.QUIET, icon="arrow-left")
+        self.card = StatusCard(context, "question-about")
+        self.no = Button(theme, context.icons, Kind.PRIMARY, height=56, size=Type.LEAD)
+        self.yes = Button(theme, context.icons, Kind.DANGER, height=56, size=Type.LEAD, enter=False)
+        self.back = Button(theme, context.icons, Kind.QUIET, icon="arrow-left")
         self.back.setObjectName("question-back")
         for button in (self.no, self.yes, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.no.show_cap(CAPS[Qt.Key.Key_Return])
-        self.back.show_cap(CAPS[Qt.Key.Key_Escape])
+        self.no.set_badge_visible(CAPS[Qt.Key.Key_Return])
+        self.back.set_badge_visible(CAPS[Qt.Key.Key_Escape])
         self.no.clicked.connect(lambda: self._answer(self._instead))
         self.yes.clicked.connect(lambda: self._answer(self._then))
         self.back.clicked.connect(self.dismiss)
         self._lay_out(Card(theme))
 
-    def ring(self) -> list[QWidget]:
+    def focus_chain(self) -> list[QWidget]:
         return [self.no, self.yes, self.back]
 
     def ask(
@@ -77,27 +77,27 @@ class AskPanel(Overlay):
     ) -> None:
         """Put the question; `then` is called for a yes only, `instead` for a no, none for Esc."""
         self._then, self._instead = then, instead
-        self.title.say(question.title)
-        self.text.say(question.text)
-        self.yes.say(question.yes)
-        self.no.say(question.no)
+        self.title.set_text(question.title)
+        self.text.set_text(question.text)
+        self.yes.set_text(question.yes)
+        self.no.set_text(question.no)
         self.yes.setObjectName(question.yes_name)
-        self.back.say(question.back)
+        self.back.set_text(question.back)
         self.back.setVisible(bool(question.back))
         self.no.setObjectName(question.no_name)
-        self.tell_about(question.about)
+        self.set_status(question.about)
         self.setAccessibleName(question.title)
-        self.put_up()
+        self.open()
 
     def is_asking(self, yes_name: str) -> bool:
         """True while the question with this yes is put."""
         return self.isVisible() and self.yes.objectName() == yes_name
 
-    def tell_about(self, status: Status | None) -> None:
+    def set_status(self, status: Status | None) -> None:
         """What the question is about, as it stands now."""
         self.card.setVisible(status is not None)
         if status is not None:
-            self.card.told(status)
+            self.card.set_status(status)
 
     def withdraw(self, yes_name: str) -> None:
         """Take away the question with this yes, and no other."""

@@ -11,8 +11,7 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases
 
 HEIGHT = 56
 LOUD_HEIGHT = 92
@@ -25,15 +24,15 @@ class Banner(Translated):
     open_wanted = Signal()
     seen = Signal()
 
-    def __init__(self, kit: UiContext, words: Words, name: str) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words, name: str) -> None:
+        super().__init__(context, words)
         self.setObjectName(name)
         self._tone, self._icon, self._side = Tone.NEUTRAL, "info", SIGN
         self.setMinimumHeight(HEIGHT)
-        self.sentence = Text(kit.theme, Type.BODY, bold=True)
+        self.sentence = Text(context.theme, Type.BODY, bold=True)
         self.sentence.setObjectName(f"{name}-text")
-        self.open = self.button(f"{name}-open", say.OPEN, Kind.ON_COLOUR)
-        self.close_button = self.button(f"{name}-seen", say.SEEN, Kind.ON_COLOUR)
+        self.open = self.make_button(f"{name}-open", phrases.OPEN, Kind.ON_COLOUR)
+        self.close_button = self.make_button(f"{name}-seen", phrases.SEEN, Kind.ON_COLOUR)
         self.open.clicked.connect(self.open_wanted)
         self.close_button.clicked.connect(self.seen)
         row = self._row = QHBoxLayout(self)
@@ -43,7 +42,7 @@ class Banner(Translated):
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def tell(
+    def set_message(
         self, tone: Tone, icon: str, text: str, *, can_open: bool = False, loud: bool = False
     ) -> None:
         """Show a sentence in a meaning's colours, `loud` in large; an empty one hides it."""
@@ -52,17 +51,17 @@ class Banner(Translated):
         self.sentence.set_size(Type.TITLE if loud else Type.BODY)
         self.setMinimumHeight(LOUD_HEIGHT if loud else HEIGHT)
         self._row.setContentsMargins(Gap.NORMAL + self._side + 10, Gap.HAIR, Gap.NORMAL, Gap.HAIR)
-        self.sentence.set_colour(self.kit.theme.tone(tone).on_solid)
+        self.sentence.set_colour(self.context.theme.tone(tone).on_solid)
         self.sentence.announce(text)
         self.open.setVisible(can_open)
         self.setVisible(bool(text))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self.kit.theme.tone(self._tone)
+        colours = self.context.theme.tone(self._tone)
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours.solid))
         side = self._side
         where = QRectF(Gap.NORMAL, (self.height() - side) / 2, side, side)
-        self.kit.icons.paint(painter, self._icon, where, colours.on_solid)
+        self.context.icons.paint(painter, self._icon, where, colours.on_solid)
         painter.end()

@@ -12,8 +12,7 @@ from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
 from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.banner import Banner
-from pos_app.ui.wording import Words, notice
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, notice, phrases
 
 _LOOK = {
     NoticeKind.PAID: (Tone.PAID, "circle-check"),
@@ -43,17 +42,17 @@ class Banners(Translated):
     seen = Signal(object)
     """`PutAside` of the notice that was read."""
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self._snapshot: Snapshot | None = None
         self._on_screen: str | None = None
         self._notice: Notice | None = None
         self._recovery_seen = self._fault = self._silent = False
         self._recovered: frozenset[str] | None = None
-        self.notice = Banner(kit, words, "notice")
-        self.recovered = Banner(kit, words, "recovered")
-        self.fault = Banner(kit, words, "fault-banner")
-        self.silence = Banner(kit, words, "silence")
+        self.notice = Banner(context, words, "notice")
+        self.recovered = Banner(context, words, "recovered")
+        self.fault = Banner(context, words, "fault-banner")
+        self.silence = Banner(context, words, "silence")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -65,14 +64,14 @@ class Banners(Translated):
         self.recovered.seen.connect(self._see_recovery)
         self.recovered.open_wanted.connect(self._open_list)
         self.fault.seen.connect(self._see_fault)
-        self.silence.seen.connect(lambda: self.tell_silence(False))
+        self.silence.seen.connect(lambda: self.set_silent(False))
 
-    def inherit(self, before: Self) -> None:
+    def restore_from(self, before: Self) -> None:
         """What a person has seen already stays seen, in other looks."""
         self._fault, self._recovery_seen = before._fault, before._recovery_seen
         self._recovered, self._silent = before._recovered, before._silent
 
-    def told(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
+    def set_snapshot(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
         """Bring the banners in line; the sale on the screen needs no notice."""
         self._snapshot, self._on_screen = snapshot, on_screen
         self._note_recovery(snapshot)
@@ -84,12 +83,12 @@ class Banners(Translated):
         self._draw()
 
     @Slot(bool)
-    def tell_silence(self, silent: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def set_silent(self, silent: bool) -> None:  # noqa: FBT001 - a signal's argument
         """Nothing can be heard on this machine, until someone has seen it."""
         self._silent = silent
         self._draw()
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         self._draw()
 
     def refit(self) -> None:
@@ -97,13 +96,13 @@ class Banners(Translated):
         self._draw()
 
     def _draw(self) -> None:
-        self.fault.tell(
-            Tone.REVIEW, "triangle-alert", self.words.say(say.FAULT) if self._fault else ""
+        self.fault.set_message(
+            Tone.REVIEW, "triangle-alert", self.words.text(phrases.FAULT) if self._fault else ""
         )
         self._draw_notice()
         self._draw_recovery()
-        quiet = self.words.say(say.SILENT) if self._silent and self._is_open() else ""
-        self.silence.tell(Tone.NEUTRAL, "volume-x", quiet)
+        quiet = self.words.text(phrases.SILENT) if self._silent and self._is_open() else ""
+        self.silence.set_message(Tone.NEUTRAL, "volume-x", quiet)
         if self._is_short():
             self._show_the_first_alone()
 
@@ -130,25 +129,25 @@ class Banners(Translated):
         if before and self._notice and _of(before) != _of(self._notice):
             self._since.start()
         if self._notice is None:
-            self.notice.tell(Tone.NEUTRAL, "info", "")
+            self.notice.set_message(Tone.NEUTRAL, "info", "")
             return
         tone, icon = _LOOK[self._notice.kind]
         text = notice(self.words, self._notice.kind, self._notice.sale)
         if len(rest) > 1:
-            text = f"{text} ({self.words.count(say.MORE_OPEN, len(rest) - 1)})"
+            text = f"{text} ({self.words.plural(phrases.MORE_OPEN, len(rest) - 1)})"
         loud = self._notice.kind is NoticeKind.PAID and not self._is_short()
-        self.notice.tell(tone, icon, text, can_open=True, loud=loud)
+        self.notice.set_message(tone, icon, text, can_open=True, loud=loud)
 
     def _draw_recovery(self) -> None:
         count = self._snapshot.recovered if self._snapshot else 0
         if not count or self._recovery_seen:
-            self.recovered.tell(Tone.WAITING, "history", "")
+            self.recovered.set_message(Tone.WAITING, "history", "")
         elif self._still_open():
-            text = self.words.count(say.RECOVERED, count)
-            self.recovered.tell(Tone.WAITING, "history", text)
+            text = self.words.plural(phrases.RECOVERED, count)
+            self.recovered.set_message(Tone.WAITING, "history", text)
         else:
-            text = self.words.count(say.RECOVERED_CHECKED, count)
-            self.recovered.tell(Tone.NEUTRAL, "circle-check", text, can_open=True)
+            text = self.words.plural(phrases.RECOVERED_CHECKED, count)
+            self.recovered.set_message(Tone.NEUTRAL, "circle-check", text, can_open=True)
 
     def _note_recovery(self, snapshot: Snapshot) -> None:
         """Which sales were open at the start: the first snapshot of an opened till has them."""

@@ -128,20 +128,20 @@ class Button(QPushButton):
         # A click must not take the keyboard away from the amount; Tab may.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def say(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show `text`, which is also the name for screen readers."""
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
             self.updateGeometry()
 
-    def name_only(self, text: str) -> None:
+    def set_accessible_text(self, text: str) -> None:
         """Show the sign alone; `text` is the name for screen readers and the tool tip."""
         if text != self.accessibleName():
             self.setAccessibleName(text)
             self._tip(text)
 
-    def be_terse(self, *, terse: bool) -> None:
+    def set_compact(self, *, terse: bool) -> None:
         """Show the sign alone where there is no room for the text, which stays the name."""
         if terse is not self._terse:
             self._terse = terse
@@ -153,16 +153,16 @@ class Button(QPushButton):
         """What is painted: the text, or nothing where the sign stands alone."""
         return "" if self._terse else self.text()
 
-    def on_key(self, key: Qt.Key | None) -> None:
+    def set_shortcut_badge(self, key: Qt.Key | None) -> None:
         """This key presses it wherever the window hears it, and stands on it as a cap."""
         if key != self.key:
             self.key = key
-            self.show_cap("" if key is None else CAPS[key])
+            self.set_badge_visible("" if key is None else CAPS[key])
 
     def _tip(self, text: str) -> None:
         self.setToolTip(f"{text} ({self._cap})" if text and self._cap else text)
 
-    def show_cap(self, cap: str) -> None:
+    def set_badge_visible(self, cap: str) -> None:
         """The name of the key that does the same."""
         self._cap = cap
         if self.toolTip():
@@ -170,7 +170,7 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def set_sign(self, icon: str) -> None:
+    def set_icon_name(self, icon: str) -> None:
         """Another sign from the bundled ones."""
         if icon != self._icon_name:
             self._icon_name = icon

@@ -72,10 +72,10 @@ class ComparedModel(QAbstractListModel):
 class ComparedRow(QStyledItemDelegate):
     """Paints the amount, what it belongs to, and the reason below; as high as these need."""
 
-    def __init__(self, kit: UiContext, model: ComparedModel, view: QListView) -> None:
+    def __init__(self, context: UiContext, model: ComparedModel, view: QListView) -> None:
         super().__init__()
-        self._kit, self._model, self._view = kit, model, view
-        theme = kit.theme
+        self._context, self._model, self._view = context, model, view
+        theme = context.theme
         self._styles = (
             (theme.font(Type.LEAD, bold=True), _WORDS),
             (theme.font(Type.SMALL), _WRAP),
@@ -91,7 +91,7 @@ class ComparedRow(QStyledItemDelegate):
         line = self._model.lines[index.row()]
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        theme = self._kit.theme
+        theme = self._context.theme
         calm = not line.differs
         colours = theme.tone(Tone.PAID if line.difference is None else Tone.UNKNOWN)
         painter.save()
@@ -103,7 +103,7 @@ class ComparedRow(QStyledItemDelegate):
         icon = "circle-check" if line.difference is None else "info" if calm else "triangle-alert"
         ink = theme.palette.soft if calm and line.difference else colours.on_tint
         sign = QRectF(rect.left() + Gap.CLOSE, rect.top() + Gap.CLOSE + 2, 20, 20)
-        self._kit.icons.paint(painter, icon, sign, ink)
+        self._context.icons.paint(painter, icon, sign, ink)
         inks = (theme.palette.ink, theme.palette.soft, theme.palette.soft if calm else ink)
         pieces = self._boxes(rect.width(), line)
         for (text, box), (font, flags), colour in zip(pieces, self._styles, inks, strict=True):
@@ -131,11 +131,11 @@ class ComparedList(QListView):
 
     sale_opened = Signal(str)
 
-    def __init__(self, kit: UiContext, words: Words, name: str) -> None:
+    def __init__(self, context: UiContext, words: Words, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self.lines = ComparedModel(words)
-        self._rows = ComparedRow(kit, self.lines, self)
+        self._rows = ComparedRow(context, self.lines, self)
         self.setModel(self.lines)
         self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)

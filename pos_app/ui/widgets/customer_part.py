@@ -10,10 +10,10 @@ from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.model.sale_status import told_customer
+from pos_app.ui.model.sale_status import customer_message
 from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.portrait import is_portrait, turn
+from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
@@ -22,9 +22,8 @@ from pos_app.ui.widgets.manual_entry import ManualEntry
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words, how_to_pay
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, how_to_pay, phrases
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case
 
 BESIDE = 228
@@ -37,12 +36,12 @@ class CustomerPart(QWidget):
 
     language_chosen = Signal(object)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
+    def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
-        theme, soft = kit.theme, kit.theme.palette.soft
+        theme, soft = context.theme, context.theme.palette.soft
         self.setObjectName("customer")
-        self.qr = QrCard(kit)
-        self.languages = LanguageSwitch(kit, words, "customer-language", Kind.CHOICE)
+        self.qr = QrCard(context)
+        self.languages = LanguageSwitch(context, words, "customer-language", Kind.CHOICE)
         self.languages.chosen.connect(self.language_chosen)
         self.instruction = Text(theme, Type.HEADING, bold=True)
         self.instruction.setObjectName("instruction")
@@ -59,11 +58,11 @@ class CustomerPart(QWidget):
         self.owner.setObjectName("card-owner")
         self.bank = BankChip(theme)
         self.bank.setObjectName("bank")
-        self.by_hand = ManualEntry(kit, words)
+        self.by_hand = ManualEntry(context, words)
         self.by_hand.language_chosen.connect(self.language_chosen)
-        self._lay_out(kit)
+        self._lay_out(context)
 
-    def told(
+    def set_view(
         self, view: SaleView, words: Words, end: Deadline, mode_word: str, *, typed: bool = False
     ) -> None:
         """Show this sale to the customer; `typed` where the card number is to be typed."""
@@ -71,26 +70,28 @@ class CustomerPart(QWidget):
         typed = typed and offered and view.card is not None
         if typed:
             self._forget_code()
-            self.by_hand.told(view, words, end, mode_word)
+            self.by_hand.set_view(view, words, end, mode_word)
         else:
-            self.by_hand.forget()
+            self.by_hand.clear_payment()
             self._tell(view, words, end, mode_word, offered=offered)
         self._pages.setCurrentIndex(1 if typed else 0)
 
     def _tell(
         self, view: SaleView, words: Words, end: Deadline, mode_word: str, *, offered: bool
     ) -> None:
-        self.languages.mark(words.language)
+        self.languages.set_current(words.language)
         preparing = view.sale.state is SaleState.PREPARING
-        self.amount_label.say(words.say(say.TO_PAY if offered or preparing else say.AMOUNT))
-        self.amount.say(shown.money(view.sale.amount, words.language))
+        self.amount_label.set_text(
+            words.text(phrases.TO_PAY if offered or preparing else phrases.AMOUNT)
+        )
+        self.amount.set_text(fmt.money(view.sale.amount, words.language))
         self._tell_requisites(view if offered else SaleView(view.sale), words)
         if offered and view.payload is not None:
             before = None if end.guessed else end.at
-            self.instruction.say(how_to_pay(words, view.payload.kind, view.sale, before))
-            self.kind.say(words.say(say.QR_HOLDS[view.payload.kind]))
-            no_qr = say.NO_QR if view.card else say.NO_QR_NO_CARD
-            self.qr.show_payload(view.payload, words, mode_word, words.say(no_qr))
+            self.instruction.set_text(how_to_pay(words, view.payload.kind, view.sale, before))
+            self.kind.set_text(words.text(phrases.QR_HOLDS[view.payload.kind]))
+            no_qr = phrases.NO_QR if view.card else phrases.NO_QR_NO_CARD
+            self.qr.show_payload(view.payload, words, mode_word, words.text(no_qr))
             seen = not self.qr.is_refused
             self.instruction.setVisible(seen)
             self.kind.setVisible(seen)
@@ -98,21 +99,21 @@ class CustomerPart(QWidget):
             self._stop_explaining()
             self._tell_state(view, words, end, mode_word)
 
-    def told_amount(self, amount: Money, words: Words, mode_word: str) -> None:
+    def set_amount(self, amount: Money, words: Words, mode_word: str) -> None:
         """A charge is on its way and there is no sale yet."""
-        self.by_hand.forget()
+        self.by_hand.clear_payment()
         self._pages.setCurrentIndex(0)
-        self.languages.mark(words.language)
-        self.amount_label.say(words.say(say.TO_PAY))
-        self.amount.say(shown.money(amount, words.language))
+        self.languages.set_current(words.language)
+        self.amount_label.set_text(words.text(phrases.TO_PAY))
+        self.amount.set_text(fmt.money(amount, words.language))
         self._stop_explaining()
         self._clear_requisites()
-        text = words.say(CUSTOMER_STATUS[Case.PREPARING])
+        text = words.text(CUSTOMER_STATUS[Case.PREPARING])
         self.qr.show_state(Tone.WAITING, "", text, mode_word)
 
-    def forget(self) -> None:
+    def clear_payment(self) -> None:
         """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
-        self.by_hand.forget()
+        self.by_hand.clear_payment()
         self._forget_code()
 
     def _forget_code(self) -> None:
@@ -125,18 +126,18 @@ class CustomerPart(QWidget):
         self.kind.hide()
 
     def _tell_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
-        told = told_customer(view, words, time_over=end.is_over)
+        told = customer_message(view, words, time_over=end.is_over)
         self.qr.show_state(told.tone, told.icon, told.sentence, mode_word)
 
     def _tell_requisites(self, view: SaleView, words: Words) -> None:
         if view.card is None:
             self._clear_requisites()
         else:
-            self.card_label.say(words.say(say.CARD_NUMBER))
-            self.card.say(shown.card(view.card))
+            self.card_label.set_text(words.text(phrases.CARD_NUMBER))
+            self.card.set_text(fmt.card(view.card))
         owner = view.owner.reveal() if view.owner else ""
-        self.owner_label.say(words.say(say.CARD_OWNER) if owner else "")
-        self.owner.say(owner)
+        self.owner_label.set_text(words.text(phrases.CARD_OWNER) if owner else "")
+        self.owner.set_text(owner)
         self.bank.show_bank(view.bank)
         for widget in (self.card_label, self.card):
             widget.setVisible(view.card is not None)
@@ -145,18 +146,18 @@ class CustomerPart(QWidget):
 
     def _clear_requisites(self) -> None:
         for label in (self.card_label, self.card, self.owner_label, self.owner):
-            label.say("")
+            label.set_text("")
             label.hide()
         self.bank.show_bank(None)
 
-    def _lay_out(self, kit: UiContext) -> None:
+    def _lay_out(self, context: UiContext) -> None:
         coded = QWidget()
         row = self._row = QHBoxLayout(coded)
         row.setContentsMargins(0, 0, Gap.NORMAL, 0)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.qr)
         row.addLayout(self._details(), 1)
-        ground = Card(kit.theme, edge="")
+        ground = Card(context.theme, edge="")
         self._pages = QStackedLayout(ground)
         for page in (coded, self.by_hand):
             self._pages.addWidget(page)
@@ -189,7 +190,7 @@ class CustomerPart(QWidget):
         super().resizeEvent(event)
         upright = is_portrait(self.window())
         for box in (self._row, self._sums, self._payee):
-            turn(box, upright=upright is (box is self._row))
+            set_direction(box, upright=upright is (box is self._row))
         away = QBoxLayout.Direction.RightToLeft if upright else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(away)
         self.instruction.set_size(Type.LEAD if upright else Type.HEADING)

@@ -16,10 +16,16 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.entry_list import SIGN_OF_TURN, EntryList
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words, not_settled, state_word, turn_sum, turn_word
-from pos_app.ui.wording import day_report as report_say
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import (
+    Words,
+    day_report_words,
+    not_settled,
+    phrases,
+    state_word,
+    turn_sum,
+    turn_word,
+)
+from pos_app.ui.wording import format as fmt
 
 _SIGN = 20
 _OPEN_SIGN = (TONE_OF_STATE[SaleState.WAITING], SIGN_OF_STATE[SaleState.CONFIRMING])
@@ -30,12 +36,12 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 class ReportLine:
     """One line of the report in a grid: a sign, a name, how many, and how much."""
 
-    def __init__(self, kit: UiContext, name: str, grid: QGridLayout) -> None:
-        self._kit = kit
-        self._sign = Sign(kit, _SIGN)
-        self.name = Text(kit.theme, Type.BODY, wrap=False)
-        self.count = Text(kit.theme, Type.BODY, wrap=False, align=_RIGHT)
-        self.sum = Text(kit.theme, Type.LEAD, bold=True, wrap=False, align=_RIGHT)
+    def __init__(self, context: UiContext, name: str, grid: QGridLayout) -> None:
+        self._context = context
+        self._sign = Sign(context, _SIGN)
+        self.name = Text(context.theme, Type.BODY, wrap=False)
+        self.count = Text(context.theme, Type.BODY, wrap=False, align=_RIGHT)
+        self.sum = Text(context.theme, Type.LEAD, bold=True, wrap=False, align=_RIGHT)
         self.name.setObjectName(f"report-{name}")
         self.count.setObjectName(f"report-{name}-count")
         self.sum.setObjectName(f"report-{name}-sum")
@@ -45,16 +51,16 @@ class ReportLine:
         for column, widget in enumerate((self._sign, self.name, self.count, self.sum)):
             grid.addWidget(widget, row, column)
 
-    def tell(self, sign: tuple[Tone, str], name: str, line: Subtotal, sum_: str) -> None:
+    def set_line(self, sign: tuple[Tone, str], name: str, line: Subtotal, sum_: str) -> None:
         """Show it; a line with nothing in it stays in its place, and soft."""
         tone, icon = sign
-        palette = self._kit.theme.palette
+        palette = self._context.theme.palette
         ink = palette.ink if line.count else palette.soft
-        self._sign.show_sign(icon, self._kit.theme.tone(tone).on_tint if line.count else ink)
-        texts = ((self.name, name), (self.count, shown.digits(line.count)), (self.sum, sum_))
+        self._sign.show_sign(icon, self._context.theme.tone(tone).on_tint if line.count else ink)
+        texts = ((self.name, name), (self.count, fmt.digits(line.count)), (self.sum, sum_))
         for label, text in texts:
             label.set_colour(ink)
-            label.say(text)
+            label.set_text(text)
 
 
 class DayReportPane(Translated):
@@ -62,43 +68,43 @@ class DayReportPane(Translated):
 
     sale_opened = Signal(str)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self.setObjectName("day-report")
         self._listing: Listing | None = None
         self._today = date.min
-        soft = kit.theme.palette.soft
-        self._title = self.label(report_say.DAY_TOTAL, Type.LEAD, colour=soft)
-        self.net = Figure(kit.theme, Type.FIGURE, floor=Type.HEADING)
+        soft = context.theme.palette.soft
+        self._title = self.make_label(day_report_words.DAY_TOTAL, Type.LEAD, colour=soft)
+        self.net = Figure(context.theme, Type.FIGURE, floor=Type.HEADING)
         self.net.setObjectName("report-net")
         self._grid = QGridLayout()
-        self._lines = {turn: ReportLine(kit, turn.value, self._grid) for turn in EntryKind}
-        self._left = Text(kit.theme, Type.BODY, colour=soft)
+        self._lines = {turn: ReportLine(context, turn.value, self._grid) for turn in EntryKind}
+        self._left = Text(context.theme, Type.BODY, colour=soft)
         self._left.setObjectName("report-left")
         row = self._grid.rowCount()
         self._grid.setRowMinimumHeight(row, Gap.FAR + Gap.CLOSE)
         self._grid.addWidget(self._left, row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
-        self._open = ReportLine(kit, "open", self._grid)
-        self._review = ReportLine(kit, "review", self._grid)
-        self._happened = self.label(say.HISTORY, Type.BODY, colour=soft)
-        self.entries = EntryList(kit, words)
-        self.fixed(self.entries.setAccessibleName, say.HISTORY)
+        self._open = ReportLine(context, "open", self._grid)
+        self._review = ReportLine(context, "review", self._grid)
+        self._happened = self.make_label(phrases.HISTORY, Type.BODY, colour=soft)
+        self.entries = EntryList(context, words)
+        self.bind_text(self.entries.setAccessibleName, phrases.HISTORY)
         self.entries.sale_opened.connect(self.sale_opened)
         # Hidden before the first layout, else its scroll bar shows for a moment.
         for widget in (self.entries, self._happened):
             widget.hide()
-        self._choose = self.label(say.CHOOSE_SALE, Type.BODY, colour=soft)
-        self._unreadable = self.label(report_say.UNREADABLE, Type.LEAD)
+        self._choose = self.make_label(phrases.CHOOSE_SALE, Type.BODY, colour=soft)
+        self._unreadable = self.make_label(day_report_words.UNREADABLE, Type.LEAD)
         self._unreadable.setObjectName("report-unreadable")
         self._unreadable.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
 
-    def told(self, listing: Listing | None, today: date) -> None:
+    def set_listing(self, listing: Listing | None, today: date) -> None:
         """Show the report of this listing; `today` is the shop's."""
         self._listing, self._today = listing, today
-        self.reworded()
+        self.retranslate()
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         listing = self._listing
         if listing is None:
             self._stack.setCurrentWidget(self._nothing)
@@ -111,18 +117,18 @@ class DayReportPane(Translated):
 
     def _show(self, report: DayReport) -> None:
         words = self.words
-        self.net.say(shown.money(report.totals.net, words.language))
+        self.net.set_text(fmt.money(report.totals.net, words.language))
         for turn, line in report.totals.subtotals.items():
-            self._lines[turn].tell(
+            self._lines[turn].set_line(
                 SIGN_OF_TURN[turn], turn_word(words, turn), line, turn_sum(words, turn, line)
             )
-        self._left.say(not_settled(words, report.day, self._today))
+        self._left.set_text(not_settled(words, report.day, self._today))
         review = state_word(words, SaleState.REVIEW)
         for shown_line, sign, name, line in (
-            (self._open, _OPEN_SIGN, words.say(report_say.STILL_OPEN), report.open),
+            (self._open, _OPEN_SIGN, words.text(day_report_words.STILL_OPEN), report.open),
             (self._review, _REVIEW_SIGN, review, report.review),
         ):
-            shown_line.tell(sign, name, line, shown.money(line.total, words.language))
+            shown_line.set_line(sign, name, line, fmt.money(line.total, words.language))
         self.entries.show_entries(report.listed_singly, words)
         self._happened.setVisible(bool(report.listed_singly))
 

@@ -16,11 +16,11 @@ SIDE = 56
 class Empty(Translated):
     """Stands in the middle of what would be full."""
 
-    def __init__(self, kit: UiContext, words: Words, icon: str, phrase: str) -> None:
-        super().__init__(kit, words)
-        sign = Sign(kit, SIDE)
-        sign.show_sign(icon, kit.theme.palette.edge)
-        self.sentence = self.label(phrase, Type.LEAD, colour=kit.theme.palette.soft)
+    def __init__(self, context: UiContext, words: Words, icon: str, phrase: str) -> None:
+        super().__init__(context, words)
+        sign = Sign(context, SIDE)
+        sign.show_sign(icon, context.theme.palette.edge)
+        self.sentence = self.make_label(phrase, Type.LEAD, colour=context.theme.palette.soft)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)

@@ -14,7 +14,7 @@ from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.sale_list import Face, SaleRow
 from pos_app.ui.wording import Words, sale_of_day, turn_word
-from pos_app.ui.wording import format as shown
+from pos_app.ui.wording import format as fmt
 
 SIGN_OF_TURN: Final = MappingProxyType(
     {
@@ -61,8 +61,8 @@ class EntriesModel(QAbstractListModel):
         entry, words = self.entries[row], self.words
         tone, sign = SIGN_OF_TURN[entry.kind]
         return Face(
-            shown.time(entry.at),
-            shown.money(entry.sale.amount, words.language),
+            fmt.time(entry.at),
+            fmt.money(entry.sale.amount, words.language),
             sale_of_day(words, entry),
             tone,
             sign,
@@ -75,11 +75,11 @@ class EntryList(QListView):
 
     sale_opened = Signal(str)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
+    def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
         self.setObjectName("report-entries")
         self.entries = EntriesModel(words)
-        self._rows = SaleRow(kit, self.entries)
+        self._rows = SaleRow(context, self.entries)
         self.setModel(self.entries)
         self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)

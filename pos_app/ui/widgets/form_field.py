@@ -15,21 +15,21 @@ class Field(Translated):
     """One line of text. A wrong one says why, in words and not by colour alone."""
 
     def __init__(
-        self, kit: UiContext, words: Words, name: str, phrase: str, *, longest: int = 200
+        self, context: UiContext, words: Words, name: str, phrase: str, *, longest: int = 200
     ) -> None:
-        super().__init__(kit, words)
+        super().__init__(context, words)
         self.edit = QLineEdit()
         self.edit.setObjectName(name)
-        self.edit.setFont(kit.theme.font(Type.BODY))
+        self.edit.setFont(context.theme.font(Type.BODY))
         self.edit.setMaxLength(longest)
-        self.fixed(self.edit.setAccessibleName, phrase)
-        self.fault = Text(kit.theme, Type.SMALL, bold=True, colour=kit.theme.palette.danger)
+        self.bind_text(self.edit.setAccessibleName, phrase)
+        self.fault = Text(context.theme, Type.SMALL, bold=True, colour=context.theme.palette.danger)
         self.fault.setObjectName(f"{name}-fault")
         self.fault.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.HAIR)
-        column.addWidget(self.label(phrase, Type.SMALL, bold=True))
+        column.addWidget(self.make_label(phrase, Type.SMALL, bold=True))
         column.addWidget(self.edit)
         column.addWidget(self.fault)
 
@@ -42,7 +42,7 @@ class Field(Translated):
         """What is typed, without the blanks that a paste brings along."""
         return self.edit.text().strip()
 
-    def blame(self, why: str) -> None:
+    def set_error(self, why: str) -> None:
         """Say what is wrong with it; nothing, when it is empty."""
         self.fault.announce(why)
         self.fault.setVisible(bool(why))
@@ -54,8 +54,8 @@ class Field(Translated):
 class Section(Card):
     """A card of a form with a title; widgets go into `rows`."""
 
-    def __init__(self, title: Text, kit: UiContext) -> None:
-        super().__init__(kit.theme)
+    def __init__(self, title: Text, context: UiContext) -> None:
+        super().__init__(context.theme)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
         self.rows.setSpacing(Gap.CLOSE)

@@ -18,11 +18,15 @@ from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, link_word, mode_word
-from pos_app.ui.wording import appearance as looks_say
-from pos_app.ui.wording import customer as customer_say
-from pos_app.ui.wording import phrases as say
-from pos_app.ui.wording import setup as setup_say
+from pos_app.ui.wording import (
+    Words,
+    appearance_words,
+    customer_words,
+    link_word,
+    mode_word,
+    phrases,
+    setup_words,
+)
 
 HEIGHT = 56
 _TITLE_ROOM, _TITLE_LEAST = 220, 90
@@ -45,11 +49,11 @@ _LINK_SIGNS = {
 class LinkSign(QWidget):
     """The state of the line: a sign and a word."""
 
-    def __init__(self, kit: UiContext) -> None:
+    def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._kit = kit
-        self._icon, self._colour = "wifi", kit.theme.palette.on_header_soft
-        self.word = Text(kit.theme, Type.SMALL, wrap=False, colour=self._colour)
+        self._context = context
+        self._icon, self._colour = "wifi", context.theme.palette.on_header_soft
+        self.word = Text(context.theme, Type.SMALL, wrap=False, colour=self._colour)
         self.word.setObjectName("link")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 0, 0)
@@ -57,14 +61,14 @@ class LinkSign(QWidget):
 
     def show_state(self, icon: str, word: str, *, good: bool) -> None:
         """Another state."""
-        palette = self._kit.theme.palette
+        palette = self._context.theme.palette
         self._icon = icon
         self._colour = palette.on_header_soft if good else palette.stripe
         self.word.set_colour(self._colour)
-        self.word.say(word)
+        self.word.set_text(word)
         self.update()
 
-    def be_terse(self, *, terse: bool) -> None:
+    def set_compact(self, *, terse: bool) -> None:
         """Show the sign alone; the word stays the name, and the tool tip."""
         self.word.setVisible(not terse)
         self.setMinimumWidth(24)
@@ -74,7 +78,7 @@ class LinkSign(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         where = self.rect().adjusted(0, 0, 18 - self.width(), 0).toRectF()
-        self._kit.icons.paint(painter, self._icon, where, self._colour)
+        self._context.icons.paint(painter, self._icon, where, self._colour)
         painter.end()
 
 
@@ -88,30 +92,36 @@ class Header(Translated):
     turn_wanted = Signal()
     language_chosen = Signal(object)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
-        palette = kit.theme.palette
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
+        palette = context.theme.palette
         self._can_turn = False
-        self.setFixedHeight(kit.theme.tall(HEIGHT))
-        self.mode = ModeWord(kit.theme, Type.BODY, height=28)
-        self.title = Text(kit.theme, Type.LEAD, bold=True, colour=palette.on_header)
+        self.setFixedHeight(context.theme.tall(HEIGHT))
+        self.mode = ModeWord(context.theme, Type.BODY, height=28)
+        self.title = Text(context.theme, Type.LEAD, bold=True, colour=palette.on_header)
         self.title.setObjectName("title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.link = LinkSign(kit)
-        self.setup = self.button("set-up-shop", setup_say.SET_UP, Kind.ON_COLOUR, icon="store")
-        self.leave = self.button("leave-training", say.LEAVE_TRAINING, Kind.ON_COLOUR)
-        self.leave.clicked.connect(lambda: kit.send(OpenTill(Mode.LIVE)))
-        self.sales = self.button("sales", say.SALES, Kind.HEADER, icon="list")
-        self.settings = self.button("settings", say.SETTINGS, Kind.HEADER, icon="settings")
-        self.looks = self.sign_button("looks", looks_say.LOOKS, "monitor-speaker", Kind.HEADER)
-        self.turn = self.sign_button("turn-screen", customer_say.TURN, "monitor", Kind.HEADER)
+        self.link = LinkSign(context)
+        self.setup = self.make_button(
+            "set-up-shop", setup_words.SET_UP, Kind.ON_COLOUR, icon="store"
+        )
+        self.leave = self.make_button("leave-training", phrases.LEAVE_TRAINING, Kind.ON_COLOUR)
+        self.leave.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
+        self.sales = self.make_button("sales", phrases.SALES, Kind.HEADER, icon="list")
+        self.settings = self.make_button("settings", phrases.SETTINGS, Kind.HEADER, icon="settings")
+        self.looks = self.make_icon_button(
+            "looks", appearance_words.LOOKS, "monitor-speaker", Kind.HEADER
+        )
+        self.turn = self.make_icon_button(
+            "turn-screen", customer_words.TURN, "monitor", Kind.HEADER
+        )
         for button, key in (
             (self.sales, Qt.Key.Key_F6),
             (self.looks, Qt.Key.Key_F7),
             (self.settings, Qt.Key.Key_F10),
         ):
-            button.on_key(key)
-        self.languages = LanguageSwitch(kit, words, "language", Kind.HEADER)
+            button.set_shortcut_badge(key)
+        self.languages = LanguageSwitch(context, words, "language", Kind.HEADER)
         asks = (
             (self.setup, self.setup_wanted),
             (self.sales, self.sales_wanted),
@@ -140,22 +150,22 @@ class Header(Translated):
         for widget in (*self._buttons, self.languages):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def told(self, snapshot: Snapshot, language: Language, *, can_turn: bool) -> None:
+    def set_snapshot(self, snapshot: Snapshot, language: Language, *, can_turn: bool) -> None:
         """Bring the bar in line; `can_turn` where the customer has no monitor of their own."""
-        preferences = snapshot.shop.preferences
+        preferences = snapshot.setup_info.preferences
         training = snapshot.mode is Mode.TRAINING
         names = () if training else (preferences.shop, preferences.till)
-        self.title.say(" · ".join(filter(None, names)) or say.PROGRAM_NAME)
+        self.title.set_text(" · ".join(filter(None, names)) or phrases.PROGRAM_NAME)
         self.mode.set_word(mode_word(self.words, snapshot.mode))
         till = snapshot.phase in {Phase.STARTING, Phase.READY}
-        self.setup.setVisible(training and till and not snapshot.shop.provisioned)
-        self.leave.setVisible(training and till and snapshot.shop.provisioned)
+        self.setup.setVisible(training and till and not snapshot.setup_info.provisioned)
+        self.leave.setVisible(training and till and snapshot.setup_info.provisioned)
         self.sales.setVisible(till)
-        self.settings.setVisible(till and snapshot.shop.provisioned)
+        self.settings.setVisible(till and snapshot.setup_info.provisioned)
         self.link.setVisible(till and not is_elsewhere(snapshot))
         self._can_turn = till and can_turn
         self._tell_link(snapshot)
-        self.languages.mark(language)
+        self.languages.set_current(language)
         self._make_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,7 +174,7 @@ class Header(Translated):
 
     def _make_room(self) -> None:
         """Where not all words fit, the plainest become signs first."""
-        title = QFontMetrics(self.kit.theme.font(Type.LEAD, bold=True))
+        title = QFontMetrics(self.context.theme.font(Type.LEAD, bold=True))
         wanted = min(title.horizontalAdvance(self.title.text()), _TITLE_ROOM) + Gap.CLOSE
         steps = ((), (self.settings, self.sales), (self.setup, self.leave))
         terse: list[Button] = []
@@ -174,8 +184,8 @@ class Header(Translated):
         for more in steps:
             terse += more
             for button in (self.settings, self.sales, self.setup, self.leave):
-                button.be_terse(terse=button in terse)
-            self.link.be_terse(terse=len(terse) > 2)
+                button.set_compact(terse=button in terse)
+            self.link.set_compact(terse=len(terse) > 2)
             row.setSpacing(Gap.TIGHT if len(terse) > 2 else Gap.CLOSE)
             if self._taken() + wanted <= self.width():
                 break
@@ -195,16 +205,16 @@ class Header(Translated):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.kit.theme.palette.header))
+        painter.fillRect(self.rect(), QColor(self.context.theme.palette.header))
         painter.end()
 
     def _tell_link(self, snapshot: Snapshot) -> None:
         if snapshot.phase is Phase.STARTING:
-            self.link.show_state("hourglass", self.words.say(say.LINK_STARTING), good=True)
+            self.link.show_state("hourglass", self.words.text(phrases.LINK_STARTING), good=True)
         elif snapshot.needs_keys is not None:
-            self.link.show_state("key-round", self.words.say(say.LINK_NO_KEYS), good=False)
+            self.link.show_state("key-round", self.words.text(phrases.LINK_NO_KEYS), good=False)
         elif snapshot.link is not None:
             icon = _LINK_SIGNS.get(snapshot.link, "wifi-off")
             self.link.show_state(icon, link_word(self.words, snapshot.link), good=False)
         else:
-            self.link.show_state("wifi", self.words.say(say.LINK_GOOD), good=True)
+            self.link.show_state("wifi", self.words.text(phrases.LINK_GOOD), good=True)

@@ -22,7 +22,7 @@ class Hint(Translated):
 
     def __init__(
         self,
-        kit: UiContext,
+        context: UiContext,
         words: Words,
         name: str,
         action: str = "",
@@ -30,10 +30,10 @@ class Hint(Translated):
         *,
         stacked: bool = False,
     ) -> None:
-        super().__init__(kit, words)
+        super().__init__(context, words)
         self.setObjectName(name)
         self._icon, self._tone = "", Tone.UNKNOWN
-        self.sentence = Text(kit.theme, Type.BODY)
+        self.sentence = Text(context.theme, Type.BODY)
         self.sentence.setObjectName(f"{name}-text")
         row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         row.setContentsMargins(Gap.CLOSE + 32, Gap.TIGHT, Gap.CLOSE, Gap.TIGHT)
@@ -41,18 +41,18 @@ class Hint(Translated):
         row.addWidget(self.sentence, 1)
         self.action = None
         if action:
-            self.action = self.button(action_name, action, Kind.SECONDARY)
+            self.action = self.make_button(action_name, action, Kind.SECONDARY)
             self.action.clicked.connect(self.acted)
             row.addWidget(self.action)
         self.hide()
 
-    def tell(
+    def set_message(
         self, icon: str, text: str, *, bad: bool = False, good: bool = False, action: bool = False
     ) -> None:
         """Show a sentence; an empty one hides the line."""
         self._icon = icon
         self._tone = Tone.REVIEW if bad else Tone.PAID if good else Tone.UNKNOWN
-        self.sentence.set_colour(self.kit.theme.tone(self._tone).on_tint)
+        self.sentence.set_colour(self.context.theme.tone(self._tone).on_tint)
         self.sentence.announce(text)
         if self.action is not None:
             self.action.setVisible(action)
@@ -61,10 +61,10 @@ class Hint(Translated):
 
     def show_note(self, note: Note) -> None:
         """Show what is to be said of the till."""
-        self.tell(note.icon, note.text, bad=note.bad, action=note.action)
+        self.set_message(note.icon, note.text, bad=note.bad, action=note.action)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self.kit.theme.tone(self._tone)
+        colours = self.context.theme.tone(self._tone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(colours.tint))
@@ -72,5 +72,5 @@ class Hint(Translated):
         painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
         if self._icon:
             where = QRectF(Gap.CLOSE, self.height() / 2 - 11, 22, 22)
-            self.kit.icons.paint(painter, self._icon, where, colours.on_tint)
+            self.context.icons.paint(painter, self._icon, where, colours.on_tint)
         painter.end()

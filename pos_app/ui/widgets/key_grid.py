@@ -9,8 +9,7 @@ from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import KEY, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.shortcut_badge import CAPS
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases
 
 _DIGITS = (("1", 0, 0), ("2", 0, 1), ("3", 0, 2), ("4", 1, 0), ("5", 1, 1), ("6", 1, 2))
 _MORE = (("7", 2, 0), ("8", 2, 1), ("9", 2, 2), ("0", 3, 0), ("000", 3, 1))
@@ -24,27 +23,29 @@ class KeyGrid(Translated):
     clear = Signal()
     add = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Gap.TIGHT)
         for text, row, column in (*_DIGITS, *_MORE):
-            key = Button(kit.theme, kit.icons, Kind.KEY, size=Type.FIGURE, height=KEY)
+            key = Button(context.theme, context.icons, Kind.KEY, size=Type.FIGURE, height=KEY)
             key.setObjectName(f"key-{text}")
-            key.say(text)
+            key.set_text(text)
             key.clicked.connect(lambda _=False, typed=text: self.digits.emit(typed))
             self._place(key, row, column, columns=2 if text == "000" else 1)
         signs = (
-            ("key-backspace", say.KEY_BACKSPACE, "delete", self.backspace),
-            ("key-clear", say.KEY_CLEAR, "eraser", self.clear),
-            ("key-add", say.KEY_ADD, "plus", self.add),
+            ("key-backspace", phrases.KEY_BACKSPACE, "delete", self.backspace),
+            ("key-clear", phrases.KEY_CLEAR, "eraser", self.clear),
+            ("key-add", phrases.KEY_ADD, "plus", self.add),
         )
         for row, (name, phrase, icon, signal) in enumerate(signs):
-            key = self.sign_button(name, phrase, icon, Kind.KEY_SOFT, size=Type.TITLE, height=KEY)
+            key = self.make_icon_button(
+                name, phrase, icon, Kind.KEY_SOFT, size=Type.TITLE, height=KEY
+            )
             key.clicked.connect(signal)
             if name == "key-clear":  # the other two are signs of their keys already
-                key.show_cap(CAPS[Qt.Key.Key_Escape])
+                key.set_badge_visible(CAPS[Qt.Key.Key_Escape])
             self._place(key, row, 3, rows=2 if name == "key-add" else 1)
 
     def _place(

@@ -9,8 +9,7 @@ from pos_app.domain.payin import Language
 from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases
 
 
 class LanguageSwitch(Translated):
@@ -20,7 +19,7 @@ class LanguageSwitch(Translated):
 
     def __init__(
         self,
-        kit: UiContext,
+        context: UiContext,
         words: Words,
         prefix: str,
         kind: Kind,
@@ -29,27 +28,27 @@ class LanguageSwitch(Translated):
         height: int = TOUCH,
         size: Type = Type.BODY,
     ) -> None:
-        super().__init__(kit, words)
+        super().__init__(context, words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.HAIR if not full else Gap.CLOSE)
         self.buttons: dict[Language, Button] = {}
-        names = say.LANGUAGE_NAMES if full else say.LANGUAGE_SHORT
+        names = phrases.LANGUAGE_NAMES if full else phrases.LANGUAGE_SHORT
         for language in Language:
-            button = Button(kit.theme, kit.icons, kind, size=size, height=height)
+            button = Button(context.theme, context.icons, kind, size=size, height=height)
             button.setObjectName(f"{prefix}-{language.value}")
             button.setCheckable(True)
             button.setText(names[language.value])
-            button.setAccessibleName(say.LANGUAGE_NAMES[language.value])
+            button.setAccessibleName(phrases.LANGUAGE_NAMES[language.value])
             button.clicked.connect(lambda _=False, wanted=language: self._press(wanted))
             row.addWidget(button, 1 if full else 0)
             self.buttons[language] = button
 
-    def mark(self, language: Language) -> None:
+    def set_current(self, language: Language) -> None:
         """Show which one is spoken."""
         for each, button in self.buttons.items():
             button.setChecked(each is language)
 
     def _press(self, language: Language) -> None:
-        self.mark(language)
+        self.set_current(language)
         self.chosen.emit(language)

@@ -14,9 +14,8 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words, how_to_type
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, how_to_type, phrases
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.amount_words import in_words
 
 
@@ -25,12 +24,12 @@ class ManualEntry(QWidget):
 
     language_chosen = Signal(object)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
+    def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
-        theme, soft = kit.theme, kit.theme.palette.soft
+        theme, soft = context.theme, context.theme.palette.soft
         self.setObjectName("by-hand-page")
         self.mode = ModeWord(theme, Type.BODY, height=28)
-        self.languages = LanguageSwitch(kit, words, "customer-language", Kind.CHOICE)
+        self.languages = LanguageSwitch(context, words, "customer-language", Kind.CHOICE)
         self.languages.chosen.connect(self.language_chosen)
         self.instruction = Text(theme, Type.HEADING, bold=True)
         self.instruction.setObjectName("by-hand-instruction")
@@ -49,27 +48,27 @@ class ManualEntry(QWidget):
         self.in_words.setObjectName("by-hand-amount-words")
         self._lay_out()
 
-    def told(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
+    def set_view(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
         """Show where to pay and exactly how much, in the customer's words."""
         self.mode.set_word(mode_word)
-        self.languages.mark(words.language)
-        self.instruction.say(how_to_type(words, None if end.guessed else end.at))
-        self.card_label.say(words.say(say.CARD_NUMBER))
-        self.card.say(shown.card(view.card) if view.card else "")
+        self.languages.set_current(words.language)
+        self.instruction.set_text(how_to_type(words, None if end.guessed else end.at))
+        self.card_label.set_text(words.text(phrases.CARD_NUMBER))
+        self.card.set_text(fmt.card(view.card) if view.card else "")
         owner = view.owner.reveal() if view.owner else ""
-        self.owner_label.say(words.say(say.CARD_OWNER) if owner else "")
-        self.owner.say(owner)
+        self.owner_label.set_text(words.text(phrases.CARD_OWNER) if owner else "")
+        self.owner.set_text(owner)
         for label in (self.owner_label, self.owner):
             label.setVisible(bool(owner))
         self.bank.show_bank(view.bank)
-        self.amount_label.say(words.say(say.TO_PAY_EXACTLY))
-        self.amount.say(shown.money(view.sale.amount, words.language))
-        self.in_words.say(in_words(view.sale.amount, words.language))
+        self.amount_label.set_text(words.text(phrases.TO_PAY_EXACTLY))
+        self.amount.set_text(fmt.money(view.sale.amount, words.language))
+        self.in_words.set_text(in_words(view.sale.amount, words.language))
 
-    def forget(self) -> None:
+    def clear_payment(self) -> None:
         """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
         for label in (self.card, self.owner, self.amount, self.in_words):
-            label.say("")
+            label.set_text("")
         self.bank.show_bank(None)
 
     def _lay_out(self) -> None:

@@ -12,25 +12,25 @@ from pos_app.ui.screen import UiContext
 class Overlay(QWidget):
     """Covers what its parent frames. Tab stays within `ring`; Esc puts it away."""
 
-    def __init__(self, kit: UiContext, parent: QWidget) -> None:
+    def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._kit, self._over = kit, parent
+        self._context, self._over = context, parent
         self._focus_before: QWidget | None = None
         parent.installEventFilter(self)
         self.hide()
 
-    def ring(self) -> list[QWidget]:
+    def focus_chain(self) -> list[QWidget]:
         """What Tab goes round, the first one in focus at first."""
         return []
 
-    def put_up(self) -> None:
+    def open(self) -> None:
         """Cover what is there, the focus on the first of the ring."""
         if not self.isVisible():
             self._focus_before = self.window().focusWidget()
         self.setGeometry(self._over.contentsRect())
         self.show()
         self.raise_()
-        self.ring()[0].setFocus()
+        self.focus_chain()[0].setFocus()
 
     def dismiss(self) -> None:
         """Take it away; the focus is back where it was."""
@@ -47,7 +47,7 @@ class Overlay(QWidget):
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        ring = [each for each in self.ring() if each.isVisible()]
+        ring = [each for each in self.focus_chain() if each.isVisible()]
         if not ring:  # Qt looks for the next one while it hides this panel
             return False
         at = next((place for place, each in enumerate(ring) if each.hasFocus()), -1)
@@ -69,7 +69,7 @@ class Overlay(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        scrim = QColor(self._kit.theme.palette.scrim)
+        scrim = QColor(self._context.theme.palette.scrim)
         scrim.setAlphaF(0.6)
         painter = QPainter(self)
         painter.fillRect(self.rect(), scrim)

@@ -12,17 +12,16 @@ from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, what_happened
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases, what_happened
+from pos_app.ui.wording import format as fmt
 
 COPIED_MS = 2_000
 _COLUMNS = (
-    ("invoice", say.INVOICE, 5),
-    ("deal", say.PAYMENT_NUMBER, 4),
-    ("amount", say.AMOUNT, 3),
-    ("time", say.CHARGED_AT, 3),
-    ("happened", say.HISTORY, 6),
+    ("invoice", phrases.INVOICE, 5),
+    ("deal", phrases.PAYMENT_NUMBER, 4),
+    ("amount", phrases.AMOUNT, 3),
+    ("time", phrases.CHARGED_AT, 3),
+    ("happened", phrases.HISTORY, 6),
 )
 """Each fact, its name, and its share of the width."""
 _SELECTABLE = (
@@ -33,63 +32,63 @@ _SELECTABLE = (
 class PhoneCard(Translated):
     """A row of facts; the invoice number can be selected, and copied at a press."""
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self.setObjectName("phone-card")
         self._sale: Sale | None = None
         self._facts: dict[str, Text] = {}
         self._names: list[Text] = []
-        self.copy = self.button("copy-invoice", say.COPY_INVOICE, icon="copy")
+        self.copy = self.make_button("copy-invoice", phrases.COPY_INVOICE, icon="copy")
         self.copy.clicked.connect(self._copy)
         self._copied = QTimer(self, singleShot=True, interval=COPIED_MS)
-        self._copied.timeout.connect(self.reworded)
+        self._copied.timeout.connect(self.retranslate)
         self._lay_out()
 
-    def told(self, sale: Sale) -> None:
+    def set_sale(self, sale: Sale) -> None:
         """Show this sale's facts."""
         if self._sale is None or sale.sale_id != self._sale.sale_id:
             self._copied.stop()
         self._sale = sale
-        self.reworded()
+        self.retranslate()
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         sale = self._sale
         if sale is None:
             return
         facts = {
             "invoice": sale.invoice_id,
             "deal": sale.deal_id or "–",
-            "amount": shown.money(sale.amount, self.words.language),
-            "time": shown.date_time(sale.created_at),
+            "amount": fmt.money(sale.amount, self.words.language),
+            "time": fmt.date_time(sale.created_at),
             "happened": what_happened(self.words, sale),
         }
         for name, text in facts.items():
-            self._facts[name].say(text)
+            self._facts[name].set_text(text)
         copied = self._copied.isActive()
-        self.copy.say(self.words.say(say.COPIED if copied else say.COPY_INVOICE))
-        self.copy.set_sign("check" if copied else "copy")
+        self.copy.set_text(self.words.text(phrases.COPIED if copied else phrases.COPY_INVOICE))
+        self.copy.set_icon_name("check" if copied else "copy")
 
     def _copy(self) -> None:
         if self._sale is not None:
             QGuiApplication.clipboard().setText(self._sale.invoice_id)
             self._copied.start()
-            self.reworded()
+            self.retranslate()
 
     def _lay_out(self) -> None:
-        card = Card(self.kit.theme)
+        card = Card(self.context.theme)
         grid = self._grid = QGridLayout(card)
         grid.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
         grid.setHorizontalSpacing(Gap.NORMAL)
         grid.setVerticalSpacing(0)
-        self._title = self.label(say.FOR_THE_PHONE, Type.BODY, bold=True)
-        soft = self.kit.theme.palette.soft
+        self._title = self.make_label(phrases.FOR_THE_PHONE, Type.BODY, bold=True)
+        soft = self.context.theme.palette.soft
         for name, phrase, _ in _COLUMNS:
-            value = Text(self.kit.theme, Type.BODY, bold=True)
+            value = Text(self.context.theme, Type.BODY, bold=True)
             value.setObjectName(f"phone-{name}")
             value.setTextInteractionFlags(_SELECTABLE)
             value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._facts[name] = value
-            self._names.append(self.label(phrase, Type.SMALL, colour=soft))
+            self._names.append(self.make_label(phrase, Type.SMALL, colour=soft))
         self._place(upright=False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

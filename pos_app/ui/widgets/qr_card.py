@@ -14,8 +14,7 @@ from pos_app.ui.widgets.panel import Card, ModeWord
 from pos_app.ui.widgets.qr_view import LIGHT, QrView
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases
 
 SIGN = 120
 MARGIN = Gap.HAIR
@@ -24,9 +23,9 @@ MARGIN = Gap.HAIR
 class Sign(QWidget):
     """One large sign."""
 
-    def __init__(self, kit: UiContext, side: int = SIGN) -> None:
+    def __init__(self, context: UiContext, side: int = SIGN) -> None:
         super().__init__()
-        self._kit, self._icon, self._colour = kit, "", ""
+        self._context, self._icon, self._colour = context, "", ""
         self.setFixedSize(side, side)
 
     def show_sign(self, icon: str, colour: str) -> None:
@@ -42,7 +41,7 @@ class Sign(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._icon:
             painter = QPainter(self)
-            self._kit.icons.paint(painter, self._icon, QRectF(self.rect()), self._colour)
+            self._context.icons.paint(painter, self._icon, QRectF(self.rect()), self._colour)
             painter.end()
 
 
@@ -54,20 +53,20 @@ class QrCard(Card):
 
     refused = Signal()
 
-    def __init__(self, kit: UiContext) -> None:
-        super().__init__(kit.theme, ground=LIGHT, edge="")
-        self._kit = kit
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context.theme, ground=LIGHT, edge="")
+        self._context = context
         self._payload: Payload | None = None
         self.is_refused = False
         self.view = QrView()
         self.view.setObjectName("qr")
         self.view.refused.connect(self._refuse)
-        self.sign, self.dots = Sign(kit), Dots(kit.theme, diameter=18)
+        self.sign, self.dots = Sign(context), Dots(context.theme, diameter=18)
         self.sentence = Text(
-            kit.theme, Type.HEADING, bold=True, align=Qt.AlignmentFlag.AlignHCenter
+            context.theme, Type.HEADING, bold=True, align=Qt.AlignmentFlag.AlignHCenter
         )
         self.sentence.setObjectName("customer-state")
-        self.word = ModeWord(kit.theme, Type.BODY, height=28)
+        self.word = ModeWord(context.theme, Type.BODY, height=28)
         self.word.setObjectName("qr-mode")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._lay_out()
@@ -79,22 +78,22 @@ class QrCard(Card):
         if payload != self._payload:
             self._payload, self.is_refused = payload, False
         if self.is_refused:
-            tone = self._kit.theme.tone(Tone.REVIEW)
+            tone = self._context.theme.tone(Tone.REVIEW)
             self.set_colours(tone.tint)
             self.sign.show_sign("circle-alert", tone.on_tint)
             self.dots.hide()
             self.sentence.set_colour(tone.on_tint)
-            self.sentence.say(instead)
+            self.sentence.set_text(instead)
             self._stack.setCurrentIndex(1)
         else:
             self.view.show_text(payload.text)
-            self.view.setAccessibleName(words.say(say.QR_NAME[payload.kind]))
+            self.view.setAccessibleName(words.text(phrases.QR_NAME[payload.kind]))
             self._stack.setCurrentIndex(0)
 
     def show_state(self, tone: Tone, icon: str, sentence: str, mode_word: str) -> None:
         """The QR is gone, for good or not yet there; without a sign something is being done."""
-        colours = self._kit.theme.tone(tone)
-        self.set_colours(colours.tint if icon else self._kit.theme.palette.surface)
+        colours = self._context.theme.tone(tone)
+        self.set_colours(colours.tint if icon else self._context.theme.palette.surface)
         self.sentence.set_colour(colours.on_tint)
         self._payload, self.is_refused = None, False
         self.view.show_text(None)
@@ -102,7 +101,7 @@ class QrCard(Card):
         self._set_word(mode_word)
         self.sign.show_sign(icon, colours.on_tint)
         self.dots.setVisible(not icon)
-        self.sentence.say(sentence)
+        self.sentence.set_text(sentence)
         self._stack.setCurrentIndex(1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

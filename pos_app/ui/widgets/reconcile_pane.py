@@ -8,20 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.ui.screen import Translated, UiContext
-from pos_app.ui.theme.portrait import is_portrait, turn
+from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.compared_list import ComparedList
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, differences, reconciliation, trouble_sentence
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, differences, phrases, reconciliation_words, trouble_sentence
 
 _TITLES = (
-    ("in-both", reconciliation.IN_BOTH),
-    ("only-here", reconciliation.ONLY_HERE),
-    ("only-there", reconciliation.ONLY_THERE),
+    ("in-both", reconciliation_words.IN_BOTH),
+    ("only-here", reconciliation_words.ONLY_HERE),
+    ("only-there", reconciliation_words.ONLY_THERE),
 )
 
 
@@ -31,11 +30,13 @@ class ReconcilePane(Translated):
     again_wanted = Signal()
     sale_opened = Signal(str)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self.setObjectName("reconcile")
         self._result: Reconciliation | None = None
-        self.outcome = Hint(kit, words, "reconcile-outcome", say.TRY_AGAIN, "reconcile-again")
+        self.outcome = Hint(
+            context, words, "reconcile-outcome", phrases.TRY_AGAIN, "reconcile-again"
+        )
         self.outcome.acted.connect(self.again_wanted)
         self.titles: list[Text] = []
         self.columns: list[ComparedList] = []
@@ -43,22 +44,21 @@ class ReconcilePane(Translated):
         self._lay_out_columns()
         self._lay_out()
 
-    def told(self, result: Reconciliation | None) -> None:
+    def set_result(self, result: Reconciliation | None) -> None:
         """Show this result; None and a busy one are being worked at."""
         self._result = result
-        self.reworded()
+        self.retranslate()
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         result = self._result
         if result is None or result.busy:
-            self.outcome.tell("", "")
+            self.outcome.set_message("", "")
             self._stack.setCurrentWidget(self._busy)
             return
         if result.trouble is not None:
-            why = (
-                f"{self.words.say(say.NOT_COMPARED)} {trouble_sentence(self.words, result.trouble)}"
-            )
-            self.outcome.tell("wifi-off", why, action=True)
+            not_compared = self.words.text(phrases.NOT_COMPARED)
+            why = f"{not_compared} {trouble_sentence(self.words, result.trouble)}"
+            self.outcome.set_message("wifi-off", why, action=True)
             self._stack.setCurrentWidget(self._nothing)
             return
         self._show(result)
@@ -67,31 +67,33 @@ class ReconcilePane(Translated):
         words = self.words
         count, said = differences(words, result)
         sign = "triangle-alert" if count else "circle-check"
-        self.outcome.tell(sign, f"{said} {words.say(say.NOTHING_CHANGED)}", good=not count)
+        self.outcome.set_message(
+            sign, f"{said} {words.text(phrases.NOTHING_CHANGED)}", good=not count
+        )
         lines = (result.both, result.only_here, result.only_there)
         pairs = zip(self.titles, self.columns, _TITLES, lines, strict=True)
         for title, column, (_, phrase), part in pairs:
-            title.say(words.say(phrase, count=len(part)))
+            title.set_text(words.text(phrase, count=len(part)))
             column.setAccessibleName(title.text())
             column.lines.show_lines(part, words)
         self._stack.setCurrentWidget(self._columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        turn(self._row, upright=is_portrait(self))
+        set_direction(self._row, upright=is_portrait(self))
 
     def _lay_out_columns(self) -> None:
         row = self._row = QHBoxLayout(self._columns)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.NORMAL)
         for name, _ in _TITLES:
-            title = Text(self.kit.theme, Type.LEAD, bold=True)
+            title = Text(self.context.theme, Type.LEAD, bold=True)
             title.setObjectName(f"{name}-title")
-            column = ComparedList(self.kit, self.words, name)
+            column = ComparedList(self.context, self.words, name)
             column.sale_opened.connect(self.sale_opened)
             self.titles.append(title)
             self.columns.append(column)
-            card = Card(self.kit.theme)
+            card = Card(self.context.theme)
             inside = QVBoxLayout(card)
             inside.setContentsMargins(Gap.HAIR, Gap.CLOSE, Gap.HAIR, Gap.TIGHT)
             head = QHBoxLayout()
@@ -105,8 +107,10 @@ class ReconcilePane(Translated):
         middle = QVBoxLayout(self._busy)
         middle.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
-        middle.addWidget(Dots(self.kit.theme, diameter=18), 0, centre)
-        comparing = self.label(say.COMPARING, Type.LEAD, colour=self.kit.theme.palette.soft)
+        middle.addWidget(Dots(self.context.theme, diameter=18), 0, centre)
+        comparing = self.make_label(
+            phrases.COMPARING, Type.LEAD, colour=self.context.theme.palette.soft
+        )
         comparing.setObjectName("reconcile-busy")
         comparing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         middle.addWidget(comparing)

@@ -15,9 +15,8 @@ from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.text import largest_font
-from pos_app.ui.wording import Words, state_word
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases, state_word
+from pos_app.ui.wording import format as fmt
 
 HEIGHT = 52
 CHIP_WIDTH = 188
@@ -26,16 +25,16 @@ CHIP_WIDTH = 188
 class SaleChip(Button):
     """A sale's amount over the word for its state, in the state's colour and with its sign."""
 
-    def __init__(self, kit: UiContext) -> None:
-        super().__init__(kit.theme, kit.icons, Kind.SECONDARY, height=HEIGHT - Gap.TIGHT)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context.theme, context.icons, Kind.SECONDARY, height=HEIGHT - Gap.TIGHT)
         self._amount = self._word = ""
         self._state = SaleState.WAITING
         self._current = False
-        self.setFixedWidth(kit.theme.tall(CHIP_WIDTH))
+        self.setFixedWidth(context.theme.tall(CHIP_WIDTH))
 
-    def told(self, sale: Sale, words: Words, language: Language, *, current: bool) -> None:
+    def set_sale(self, sale: Sale, words: Words, language: Language, *, current: bool) -> None:
         """Show this sale; `current` is the one on the screen."""
-        self._amount = shown.money(sale.amount, language)
+        self._amount = fmt.money(sale.amount, language)
         self._word = state_word(words, sale.state)
         self._state, self._current = sale.state, current
         self.setObjectName(f"open-{sale.sale_id}")
@@ -71,22 +70,24 @@ class SaleChip(Button):
         painter.end()
 
 
-class Strip(Translated):
+class SaleStrip(Translated):
     """The open sales, oldest first; those that do not fit are a number that opens the list."""
 
     wanted = Signal(str)
     list_wanted = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
-        self.setFixedHeight(kit.theme.tall(HEIGHT) + Gap.TIGHT)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
+        self.setFixedHeight(context.theme.tall(HEIGHT) + Gap.TIGHT)
         self._sales: Sequence[Sale] = ()
         self._current: str | None = None
         self._language = Language.EN
-        self.title = self.label(say.OPEN_SALES, Type.SMALL, colour=kit.theme.palette.soft)
+        self.title = self.make_label(
+            phrases.OPEN_SALES, Type.SMALL, colour=context.theme.palette.soft
+        )
         self.title.setFixedWidth(96)
         self._chips: list[SaleChip] = []
-        self._more = Button(kit.theme, kit.icons, Kind.QUIET)
+        self._more = Button(context.theme, context.icons, Kind.QUIET)
         self._more.setObjectName("more-open")
         self._more.clicked.connect(self.list_wanted)
         self._row = QHBoxLayout(self)
@@ -96,7 +97,7 @@ class Strip(Translated):
         self._row.addWidget(self._more)
         self._row.addStretch(1)
 
-    def told(self, sales: Sequence[Sale], current: str | None, language: Language) -> None:
+    def set_sales(self, sales: Sequence[Sale], current: str | None, language: Language) -> None:
         """Show these."""
         self._sales, self._current, self._language = sales, current, language
         self.setVisible(bool(sales))
@@ -108,7 +109,7 @@ class Strip(Translated):
 
     def _lay_out(self) -> None:
         room = self.width() - 2 * Gap.NORMAL - 104
-        places = max(1, room // (self.kit.theme.tall(CHIP_WIDTH) + Gap.TIGHT))
+        places = max(1, room // (self.context.theme.tall(CHIP_WIDTH) + Gap.TIGHT))
         if len(self._sales) > places:
             places = max(1, places - 1)
         while len(self._chips) < min(places, len(self._sales)):
@@ -119,13 +120,13 @@ class Strip(Translated):
             if fits:
                 sale = self._sales[number]
                 current = sale.sale_id == self._current
-                chip.told(sale, self.words, self._language, current=current)
+                chip.set_sale(sale, self.words, self._language, current=current)
         hidden = len(self._sales) - min(places, len(self._sales))
         self._more.setVisible(hidden > 0)
-        self._more.say(self.words.count(say.MORE_OPEN, hidden))
+        self._more.set_text(self.words.plural(phrases.MORE_OPEN, hidden))
 
     def _add_chip(self) -> None:
-        chip = SaleChip(self.kit)
+        chip = SaleChip(self.context)
         number = len(self._chips)
         chip.clicked.connect(lambda _=False: self.wanted.emit(self._sales[number].sale_id))
         self._chips.append(chip)

@@ -15,9 +15,8 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.wording import Words, history_line
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, history_line, phrases
+from pos_app.ui.wording import format as fmt
 
 
 class SaleDetails(Translated):
@@ -25,18 +24,20 @@ class SaleDetails(Translated):
 
     show_wanted = Signal(str)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self._sale: Sale | None = None
-        soft = kit.theme.palette.soft
-        self.amount = Figure(kit.theme, Type.FIGURE, floor=Type.HEADING)
+        soft = context.theme.palette.soft
+        self.amount = Figure(context.theme, Type.FIGURE, floor=Type.HEADING)
         self.amount.setObjectName("details-amount")
-        self.facts = Text(kit.theme, Type.BODY, colour=soft)
+        self.facts = Text(context.theme, Type.BODY, colour=soft)
         self.facts.setObjectName("details-facts")
-        self.status = StatusCard(kit)
-        self.show_button = self.button("show-sale", say.SHOW_SALE, Kind.PRIMARY, icon="qr-code")
+        self.status = StatusCard(context)
+        self.show_button = self.make_button(
+            "show-sale", phrases.SHOW_SALE, Kind.PRIMARY, icon="qr-code"
+        )
         self.show_button.clicked.connect(self._show)
-        self.title = self.label(say.HISTORY, Type.LEAD, bold=True)
+        self.title = self.make_label(phrases.HISTORY, Type.LEAD, bold=True)
         self._events = QVBoxLayout()
         self._events.setSpacing(Gap.TIGHT)
         self.lines: list[Text] = []
@@ -57,41 +58,39 @@ class SaleDetails(Translated):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def told(self, sale: Sale, history: Sequence[Recorded]) -> None:
+    def set_sale(self, sale: Sale, history: Sequence[Recorded]) -> None:
         """Show this sale."""
         self._sale = sale
         words = self.words
-        self.amount.say(shown.money(sale.amount, words.language))
-        self.facts.say(self._facts(sale))
-        self.status.told(status_of_sale(sale, words))
+        self.amount.set_text(fmt.money(sale.amount, words.language))
+        self.facts.set_text(self._facts(sale))
+        self.status.set_status(status_of_sale(sale, words))
         self.show_button.setVisible(sale.is_open)
         lines = [
-            f"{shown.time_s(each.at)}   {history_line(words, each.event, sale.amount.currency)}"
+            f"{fmt.time_s(each.at)}   {history_line(words, each.event, sale.amount.currency)}"
             for each in history
         ]
         self.title.setVisible(bool(lines))
         self._tell(lines)
 
     def _facts(self, sale: Sale) -> str:
-        say_ = self.words.say
+        say_ = self.words.text
         facts = [
-            say_(say.SALE_NUMBER, number=sale.sequence),
-            shown.date_time(sale.created_at),
-            say_(say.ORDER_IS, order=sale.order_ref) if sale.order_ref else "",
-            " ".join(
-                filter(None, [sale.bank or "", shown.last4(sale.last4) if sale.last4 else ""])
-            ),
-            say_(say.INVOICE_IS, invoice=sale.invoice_id),
+            say_(phrases.SALE_NUMBER, number=sale.sequence),
+            fmt.date_time(sale.created_at),
+            say_(phrases.ORDER_IS, order=sale.order_ref) if sale.order_ref else "",
+            " ".join(filter(None, [sale.bank or "", fmt.last4(sale.last4) if sale.last4 else ""])),
+            say_(phrases.INVOICE_IS, invoice=sale.invoice_id),
         ]
         return "\n".join(filter(None, facts))
 
     def _tell(self, lines: Sequence[str]) -> None:
         while len(self.lines) < len(lines):
-            line = Text(self.kit.theme, Type.BODY)
+            line = Text(self.context.theme, Type.BODY)
             self.lines.append(line)
             self._events.addWidget(line)
         for number, line in enumerate(self.lines):
-            line.say(lines[number] if number < len(lines) else "")
+            line.set_text(lines[number] if number < len(lines) else "")
             line.setVisible(number < len(lines))
 
     def _show(self) -> None:

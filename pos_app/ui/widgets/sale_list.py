@@ -31,9 +31,8 @@ from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.text import largest_font
-from pos_app.ui.wording import Words, state_word
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases, state_word
+from pos_app.ui.wording import format as fmt
 
 ROW = 60
 SALE = Qt.ItemDataRole.UserRole
@@ -100,10 +99,10 @@ class SalesModel(QAbstractListModel):
     def face(self, row: int) -> Face:
         """A sale with its number, its order and its state."""
         sale, words = self.sales[row], self.words
-        number = words.say(say.SALE_NUMBER, number=sale.sequence)
+        number = words.text(phrases.SALE_NUMBER, number=sale.sequence)
         return Face(
-            shown.time(sale.created_at),
-            shown.money(sale.amount, words.language),
+            fmt.time(sale.created_at),
+            fmt.money(sale.amount, words.language),
             f"{number} · {sale.order_ref}" if sale.order_ref else number,
             TONE_OF_STATE[sale.state],
             SIGN_OF_STATE[sale.state],
@@ -114,10 +113,10 @@ class SalesModel(QAbstractListModel):
 class SaleRow(QStyledItemDelegate):
     """Paints one row."""
 
-    def __init__(self, kit: UiContext, model: Faces) -> None:
+    def __init__(self, context: UiContext, model: Faces) -> None:
         super().__init__()
-        self._kit, self._model = kit, model
-        theme = kit.theme
+        self._context, self._model = context, model
+        theme = context.theme
         self.height = theme.tall(ROW)
         clock = QFontMetrics(theme.font(Type.LEAD, bold=True)).horizontalAdvance("00:00")
         self._time = clock + Gap.NORMAL
@@ -140,7 +139,7 @@ class SaleRow(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        palette = self._kit.theme.palette
+        palette = self._context.theme.palette
         box = QRectF(rect).adjusted(2, 2, -2, -2)
         if state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -154,7 +153,7 @@ class SaleRow(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _paint_words(self, painter: QPainter, box: QRect, face: Face) -> None:
-        theme = self._kit.theme
+        theme = self._context.theme
         half = self.height // 2
         painter.setPen(QColor(theme.palette.ink))
         painter.setFont(theme.font(Type.LEAD, bold=True))
@@ -169,13 +168,13 @@ class SaleRow(QStyledItemDelegate):
         painter.drawText(below, _MIDDLE, face.line)
 
     def _paint_chip(self, painter: QPainter, chip: QRect, face: Face) -> None:
-        theme = self._kit.theme
+        theme = self._context.theme
         colours = theme.tone(face.tone)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.tint))
         painter.drawRoundedRect(QRectF(chip), chip.height() / 2, chip.height() / 2)
         sign = QRectF(chip.left() + 10, chip.center().y() - 8, 17, 17)
-        self._kit.icons.paint(painter, face.sign, sign, colours.on_tint)
+        self._context.icons.paint(painter, face.sign, sign, colours.on_tint)
         room = chip.adjusted(34, 0, -10, 0)
         painter.setPen(QColor(colours.on_tint))
         painter.setFont(largest_font(theme, face.word, room.size(), limit=Type.BODY, bold=True))
@@ -187,11 +186,11 @@ class SaleList(QListView):
 
     sale_opened = Signal(str)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
+    def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
         self.setObjectName("sale-list")
         self.sales = SalesModel(words)
-        self._rows = SaleRow(kit, self.sales)
+        self._rows = SaleRow(context, self.sales)
         self.setModel(self.sales)
         self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)

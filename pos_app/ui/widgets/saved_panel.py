@@ -14,8 +14,7 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import setup as say
+from pos_app.ui.wording import Words, setup_words
 
 
 class SavedPanel(Translated):
@@ -24,17 +23,22 @@ class SavedPanel(Translated):
     delete_wanted = Signal(str)
     kept = Signal()
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self._path = ""
-        self.sign = Sign(kit, 72)
-        self.sign.show_sign("circle-check", kit.theme.tone(Tone.PAID).on_tint)
-        self.text = Text(kit.theme, Type.BODY)
+        self.sign = Sign(context, 72)
+        self.sign.show_sign("circle-check", context.theme.tone(Tone.PAID).on_tint)
+        self.text = Text(context.theme, Type.BODY)
         self.text.setObjectName("delete-text")
-        self.delete = self.button(
-            "delete-file", say.DELETE_YES, Kind.DANGER, icon="trash-2", height=56, enter=False
+        self.delete = self.make_button(
+            "delete-file",
+            setup_words.DELETE_YES,
+            Kind.DANGER,
+            icon="trash-2",
+            height=56,
+            enter=False,
         )
-        self.keep = self.button("keep-file", say.DELETE_NO, Kind.PRIMARY, height=56)
+        self.keep = self.make_button("keep-file", setup_words.DELETE_NO, Kind.PRIMARY, height=56)
         for button in (self.delete, self.keep):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.delete.clicked.connect(lambda: self.delete_wanted.emit(self._path))
@@ -47,26 +51,26 @@ class SavedPanel(Translated):
         self._say()
         self.keep.setFocus()
 
-    def inherit(self, before: Self) -> None:
+    def restore_from(self, before: Self) -> None:
         """The same question, in other looks."""
         self._path = before._path
         self._say()
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         self._say()
 
     def _say(self) -> None:
-        self.text.say(self.words.say(say.DELETE_TEXT, path=self._path))
+        self.text.set_text(self.words.text(setup_words.DELETE_TEXT, path=self._path))
 
     def _lay_out(self) -> None:
-        card = Card(self.kit.theme)
+        card = Card(self.context.theme)
         card.setMaximumWidth(720)
         column = QVBoxLayout(card)
         column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)
         column.setSpacing(Gap.NORMAL)
         column.addWidget(self.sign)
-        column.addWidget(self.label(say.SAVED, Type.TITLE, bold=True))
-        column.addWidget(self.label(say.DELETE_QUESTION, Type.LEAD, bold=True))
+        column.addWidget(self.make_label(setup_words.SAVED, Type.TITLE, bold=True))
+        column.addWidget(self.make_label(setup_words.DELETE_QUESTION, Type.LEAD, bold=True))
         column.addWidget(self.text)
         row = QHBoxLayout()
         row.setSpacing(Gap.CLOSE)

@@ -17,15 +17,14 @@ from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.snapshots import Problem
 from pos_app.ui.screen import Translated, UiContext
-from pos_app.ui.theme.portrait import is_portrait, turn
+from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.form_field import Field, Section
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words, problem_sentence
-from pos_app.ui.wording import setup as say
+from pos_app.ui.wording import Words, problem_sentence, setup_words
 from pos_app.ui.wording.codes import INTEGRATION
 
 KEY_LENGTH = 16_384
@@ -42,33 +41,35 @@ class SetupForm(Translated):
     memory_wanted = Signal()
     """The honest alternative to a vault was chosen."""
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self._shop: SetupInfo | None = None
         self._path: str | None = None
         self._language = self._customer_language = Language.UZ
         self._integration = Integration.H2H
-        self.url = Field(kit, words, "base-url", say.BASE_URL)
-        self.sandbox = self.button("use-sandbox", say.USE_SANDBOX, Kind.SECONDARY)
-        self.choose = self.button("choose-file", say.CHOOSE_FILE, icon="folder-open")
-        self.file = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.url = Field(context, words, "base-url", setup_words.BASE_URL)
+        self.sandbox = self.make_button("use-sandbox", setup_words.USE_SANDBOX, Kind.SECONDARY)
+        self.choose = self.make_button("choose-file", setup_words.CHOOSE_FILE, icon="folder-open")
+        self.file = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.file.setObjectName("chosen-file")
-        self.account = Field(kit, words, "account-id", say.ACCOUNT_ID, longest=KEY_LENGTH)
-        self.key = Field(kit, words, "public-key", say.PUBLIC_KEY, longest=KEY_LENGTH)
+        self.account = Field(
+            context, words, "account-id", setup_words.ACCOUNT_ID, longest=KEY_LENGTH
+        )
+        self.key = Field(context, words, "public-key", setup_words.PUBLIC_KEY, longest=KEY_LENGTH)
         for field in (self.account, self.key):
             field.hide_text()
-        self.kept = Text(kit.theme, Type.SMALL, bold=True, colour=kit.theme.palette.soft)
+        self.kept = Text(context.theme, Type.SMALL, bold=True, colour=context.theme.palette.soft)
         self.kept.setObjectName("keys-kept")
         self.vault = Hint(
-            kit, words, "vault-hint", say.KEYS_IN_MEMORY, "keys-in-memory", stacked=True
+            context, words, "vault-hint", setup_words.KEYS_IN_MEMORY, "keys-in-memory", stacked=True
         )
-        self.shop = Field(kit, words, "shop-name", say.SHOP, longest=64)
-        self.till = Field(kit, words, "till-name", say.TILL, longest=64)
-        self.language = LanguageSwitch(kit, words, "window-language", Kind.CHOICE, full=True)
-        self.customer = LanguageSwitch(kit, words, "default-customer", Kind.CHOICE, full=True)
+        self.shop = Field(context, words, "shop-name", setup_words.SHOP, longest=64)
+        self.till = Field(context, words, "till-name", setup_words.TILL, longest=64)
+        self.language = LanguageSwitch(context, words, "window-language", Kind.CHOICE, full=True)
+        self.customer = LanguageSwitch(context, words, "default-customer", Kind.CHOICE, full=True)
         self.ways: dict[Integration, Button] = {}
         for way in Integration:
-            button = self.button(f"integration-{way.value}", INTEGRATION[way], Kind.CHOICE)
+            button = self.make_button(f"integration-{way.value}", INTEGRATION[way], Kind.CHOICE)
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, wanted=way: self._choose_way(wanted))
             self.ways[way] = button
@@ -89,7 +90,7 @@ class SetupForm(Translated):
         self.show_problem(None, "")
         self.mark()
 
-    def inherit(self, before: Self) -> None:
+    def restore_from(self, before: Self) -> None:
         """The same choices, in other looks; the fields' texts are the screen's to hand over."""
         self._shop, self._path = before._shop, before._path
         self._language, self._customer_language = before._language, before._customer_language
@@ -156,35 +157,35 @@ class SetupForm(Translated):
             field = "base_url"
         why = problem_sentence(self.words, problem) if problem is not None else ""
         for place in places.values():
-            place.blame("")
+            place.set_error("")
         if isinstance(problem, VaultProblem):
             alone = problem not in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}
-            self.vault.tell("lock", why, bad=True, action=alone)
+            self.vault.set_message("lock", why, bad=True, action=alone)
             self.blamed.emit(self.vault)
             return True
-        self.vault.tell("", "")
+        self.vault.set_message("", "")
         if field in places and problem is not None:
-            places[field].blame(why)
+            places[field].set_error(why)
             self.blamed.emit(places[field])
             return True
         return False
 
     def mark(self) -> None:
         """Bring the chosen buttons and the word on the keys in line."""
-        self.language.mark(self._language)
-        self.customer.mark(self._customer_language)
+        self.language.set_current(self._language)
+        self.customer.set_current(self._customer_language)
         for way, button in self.ways.items():
             button.setChecked(way is self._integration)
         name = Path(self._path).name if self._path else ""
-        self.file.say(self.words.say(say.FILE_CHOSEN, name=name) if name else "")
+        self.file.set_text(self.words.text(setup_words.FILE_CHOSEN, name=name) if name else "")
         self.file.setVisible(bool(name))
         provisioned = self._shop is not None and self._shop.provisioned
-        phrase = say.KEYS_KEPT if self.is_same_address else say.KEYS_AGAIN
-        self.kept.say(self.words.say(phrase) if provisioned and not self.has_keys else "")
+        phrase = setup_words.KEYS_KEPT if self.is_same_address else setup_words.KEYS_AGAIN
+        self.kept.set_text(self.words.text(phrase) if provisioned and not self.has_keys else "")
         self.kept.setVisible(bool(self.kept.text()))
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.words.say(say.CHOOSE_FILE))
+        dialog = QFileDialog(self, self.words.text(setup_words.CHOOSE_FILE))
         dialog.setObjectName("file-dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter("JSON (*.json)")
@@ -232,28 +233,30 @@ class SetupForm(Translated):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        turn(self._columns, upright=is_portrait(self))
+        set_direction(self._columns, upright=is_portrait(self))
 
     def _lay_out(self) -> None:
-        service = Section(self.label(say.SERVICE, Type.LEAD, bold=True), self.kit)
+        service = Section(self.make_label(setup_words.SERVICE, Type.LEAD, bold=True), self.context)
         service.add(self.url, self.sandbox)
-        keys = Section(self.label(say.KEYS, Type.LEAD, bold=True), self.kit)
-        soft = self.kit.theme.palette.soft
+        keys = Section(self.make_label(setup_words.KEYS, Type.LEAD, bold=True), self.context)
+        soft = self.context.theme.palette.soft
         keys.add(self.kept, self.choose, self.file)
-        keys.add(self.label(say.PASTE_KEYS, Type.SMALL, colour=soft))
+        keys.add(self.make_label(setup_words.PASTE_KEYS, Type.SMALL, colour=soft))
         keys.add(self.account, self.key, self.vault)
-        names = Section(self.label(say.THIS_SHOP, Type.LEAD, bold=True), self.kit)
+        names = Section(self.make_label(setup_words.THIS_SHOP, Type.LEAD, bold=True), self.context)
         names.add(self.shop, self.till)
-        choices = Section(self.label(say.CHOICES, Type.LEAD, bold=True), self.kit)
-        choices.add(self.label(say.LANGUAGE, Type.SMALL, bold=True), self.language)
-        choices.add(self.label(say.CUSTOMER_LANGUAGE, Type.SMALL, bold=True), self.customer)
+        choices = Section(self.make_label(setup_words.CHOICES, Type.LEAD, bold=True), self.context)
+        choices.add(self.make_label(setup_words.LANGUAGE, Type.SMALL, bold=True), self.language)
+        choices.add(
+            self.make_label(setup_words.CUSTOMER_LANGUAGE, Type.SMALL, bold=True), self.customer
+        )
         way = QWidget()
         row = QHBoxLayout(way)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.CLOSE)
         for button in self.ways.values():
             row.addWidget(button, 1)
-        choices.add(self.label(say.INTEGRATION, Type.SMALL, bold=True), way)
+        choices.add(self.make_label(setup_words.INTEGRATION, Type.SMALL, bold=True), way)
         columns = self._columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(Gap.NORMAL)

@@ -25,9 +25,8 @@ from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import format as shown
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases
+from pos_app.ui.wording import format as fmt
 
 log = logging.getLogger(__name__)
 WIDTH = 560
@@ -46,70 +45,70 @@ class SharedPage:
 class SharePanel(Overlay):
     """Open it with a page; it is put away with the payment. The cashier's words, and one answer."""
 
-    def __init__(self, kit: UiContext, words: Words, parent: QWidget) -> None:
-        super().__init__(kit, parent)
+    def __init__(self, context: UiContext, words: Words, parent: QWidget) -> None:
+        super().__init__(context, parent)
         self.setObjectName("share-panel")
         self.folder: Callable[[], Path] = page_picture.pictures_folder
         self._page: SharedPage | None = None
         self._customer: Callable[[], Words] = lambda: words
-        self.body = Translated(kit, words)
-        self.title = self.body.label(say.SHARE_TITLE, Type.HEADING, bold=True)
-        self.what = Text(kit.theme, Type.BODY, colour=kit.theme.palette.soft)
-        self.answer = Text(kit.theme, Type.BODY, bold=True)
+        self.body = Translated(context, words)
+        self.title = self.body.make_label(phrases.SHARE_TITLE, Type.HEADING, bold=True)
+        self.what = Text(context.theme, Type.BODY, colour=context.theme.palette.soft)
+        self.answer = Text(context.theme, Type.BODY, bold=True)
         self.answer.setObjectName("share-answer")
-        self.link = self._way("copy-link", say.COPY_LINK, "copy", Kind.PRIMARY)
-        self.picture = self._way("copy-picture", say.COPY_PICTURE, "qr-code")
-        self.save = self._way("save-picture", say.SAVE_PICTURE, "folder-open")
-        self.browse = self._way("open-page", say.OPEN_PAGE, "external-link")
-        self.back = self.body.button("share-back", say.BACK, Kind.QUIET, icon="arrow-left")
+        self.link = self._way("copy-link", phrases.COPY_LINK, "copy", Kind.PRIMARY)
+        self.picture = self._way("copy-picture", phrases.COPY_PICTURE, "qr-code")
+        self.save = self._way("save-picture", phrases.SAVE_PICTURE, "folder-open")
+        self.browse = self._way("open-page", phrases.OPEN_PAGE, "external-link")
+        self.back = self.body.make_button("share-back", phrases.BACK, Kind.QUIET, icon="arrow-left")
         self._connect()
         self._lay_out()
 
-    def ring(self) -> list[QWidget]:
+    def focus_chain(self) -> list[QWidget]:
         return [self.link, self.picture, self.save, self.browse, self.back]
 
     def show_page(self, page: SharedPage, customer: Callable[[], Words]) -> None:
         """Offer this page; `customer` gives the words of whoever gets the picture."""
         self._page, self._customer = page, customer
         words = self.body.words
-        amount = shown.money(page.sale.amount, words.language)
-        self.what.say(words.say(say.SHARE_WHAT, amount=amount))
+        amount = fmt.money(page.sale.amount, words.language)
+        self.what.set_text(words.text(phrases.SHARE_WHAT, amount=amount))
         self.answer.hide()
         self.browse.setVisible(is_web_address(page.url))
         self.setAccessibleName(self.title.text())
-        self.put_up()
+        self.open()
 
     def withdraw(self) -> None:
         """The page may not be paid on any more."""
         self._page = None
-        self.answer.say("")
+        self.answer.set_text("")
         self.dismiss()
 
     def _way(self, name: str, phrase: str, icon: str, kind: Kind = Kind.SECONDARY) -> Button:
-        return self.body.button(name, phrase, kind, icon=icon, size=Type.LEAD, height=56)
+        return self.body.make_button(name, phrase, kind, icon=icon, size=Type.LEAD, height=56)
 
     def _copy_link(self) -> None:
         if self._page is not None:
             clipboard.copy_text(self._page.url)
-            self._tell(self.body.words.say(say.LINK_COPIED))
+            self._tell(self.body.words.text(phrases.LINK_COPIED))
 
     def _copy_picture(self) -> None:
         png = self._png()
         if png is not None:
             clipboard.copy_picture(png)
-            self._tell(self.body.words.say(say.PICTURE_COPIED))
+            self._tell(self.body.words.text(phrases.PICTURE_COPIED))
 
     def _save(self) -> None:
         png, folder, words = self._png(), self.folder(), self.body.words
         if png is None or self._page is None:
             return
         try:
-            path = page_picture.save(png, self._page.sale, self._kit.now(), folder)
+            path = page_picture.save(png, self._page.sale, self._context.now(), folder)
         except OSError as error:
             log.warning("a picture was not saved: %s", type(error).__name__)
-            self._tell(words.say(say.PICTURE_NOT_SAVED, folder=folder), bad=True)
+            self._tell(words.text(phrases.PICTURE_NOT_SAVED, folder=folder), bad=True)
         else:
-            self._tell(words.say(say.PICTURE_SAVED, path=path))
+            self._tell(words.text(phrases.PICTURE_SAVED, path=path))
 
     def _png(self) -> bytes | None:
         page = self._page
@@ -117,11 +116,11 @@ class SharePanel(Overlay):
             return None
         try:
             return page_picture.page_picture(
-                page.url, page.sale, page.end, self._customer(), page.mode, self._kit.font_dir
+                page.url, page.sale, page.end, self._customer(), page.mode, self._context.font_dir
             )
         except TillError as error:
             log.warning("a picture was not made: %s", type(error).__name__)
-            self._tell(self.body.words.say(say.PICTURE_NOT_MADE), bad=True)
+            self._tell(self.body.words.text(phrases.PICTURE_NOT_MADE), bad=True)
             return None
 
     def _browse(self) -> None:
@@ -129,7 +128,7 @@ class SharePanel(Overlay):
             QDesktopServices.openUrl(QUrl(self._page.url))
 
     def _tell(self, text: str, *, bad: bool = False) -> None:
-        self.answer.set_colour(self._kit.theme.tone(Tone.REVIEW if bad else Tone.PAID).on_tint)
+        self.answer.set_colour(self._context.theme.tone(Tone.REVIEW if bad else Tone.PAID).on_tint)
         self.answer.announce(text)
         self.answer.show()
 
@@ -143,7 +142,7 @@ class SharePanel(Overlay):
     def _lay_out(self) -> None:
         for button in (self.link, self.picture, self.save, self.browse, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        card = Card(self._kit.theme)
+        card = Card(self._context.theme)
         around = QVBoxLayout(card)
         around.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
         around.addWidget(self.body)

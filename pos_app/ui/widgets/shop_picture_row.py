@@ -15,15 +15,14 @@ from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.switch import SIGN
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import appearance as say
+from pos_app.ui.wording import Words, appearance_words
 
 SIDE = 132
 _FAULTS = {
-    PictureFault.GONE: say.PICTURE_GONE,
-    PictureFault.BAD: say.PICTURE_BAD,
-    PictureFault.LARGE: say.PICTURE_LARGE,
-    PictureFault.NO_QR: say.PICTURE_NO_QR,
+    PictureFault.GONE: appearance_words.PICTURE_GONE,
+    PictureFault.BAD: appearance_words.PICTURE_BAD,
+    PictureFault.LARGE: appearance_words.PICTURE_LARGE,
+    PictureFault.NO_QR: appearance_words.PICTURE_NO_QR,
 }
 
 
@@ -32,27 +31,31 @@ class ShopPictureRow(Translated):
 
     wanted = Signal(str)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self._path: str | None = None
         self._fault: tuple[PictureFault, str] | None = None
         self.picture = QLabel()
         self.picture.setObjectName("shop-qr-picture")
         self.picture.setFixedSize(SIDE, SIDE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setStyleSheet(f"background: {kit.theme.palette.qr_light};")
-        self.fixed(self.picture.setAccessibleName, say.SHOP_QR)
-        self.file = Text(kit.theme, Type.SMALL, colour=kit.theme.palette.soft)
+        self.picture.setStyleSheet(f"background: {context.theme.palette.qr_light};")
+        self.bind_text(self.picture.setAccessibleName, appearance_words.SHOP_QR)
+        self.file = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.file.setObjectName("shop-qr-file")
-        self.fault = Hint(kit, words, "shop-qr-fault")
-        self.choose = self.button("choose-shop-qr", say.CHOOSE_PICTURE, icon="image-plus")
-        self.remove = self.button("remove-shop-qr", say.REMOVE_PICTURE, icon="trash-2")
+        self.fault = Hint(context, words, "shop-qr-fault")
+        self.choose = self.make_button(
+            "choose-shop-qr", appearance_words.CHOOSE_PICTURE, icon="image-plus"
+        )
+        self.remove = self.make_button(
+            "remove-shop-qr", appearance_words.REMOVE_PICTURE, icon="trash-2"
+        )
         self.choose.clicked.connect(self._choose)
         self.remove.clicked.connect(self._remove)
         self._lay_out()
-        self.told("")
+        self.set_path("")
 
-    def told(self, path: str) -> None:
+    def set_path(self, path: str) -> None:
         """Show the picture of this path; an empty one is none."""
         if path == self._path:
             return
@@ -60,19 +63,21 @@ class ShopPictureRow(Translated):
         found = open_picture(path) if path else None
         self._fault = (found, path) if isinstance(found, PictureFault) else None
         self._show(found if isinstance(found, QImage) else None)
-        self.reworded()
+        self.retranslate()
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         words, path = self.words, self._path
-        self.choose.say(words.say(say.OTHER_PICTURE if path else say.CHOOSE_PICTURE))
+        self.choose.set_text(
+            words.text(appearance_words.OTHER_PICTURE if path else appearance_words.CHOOSE_PICTURE)
+        )
         self.remove.setVisible(bool(path))
-        self.file.say(Path(path).name if path else "")
+        self.file.set_text(Path(path).name if path else "")
         self.file.setVisible(bool(path))
         text = ""
         if self._fault is not None:
             fault, of = self._fault
-            text = words.say(_FAULTS[fault], name=Path(of).name)
-        self.fault.tell("triangle-alert", text, bad=True)
+            text = words.text(_FAULTS[fault], name=Path(of).name)
+        self.fault.set_message("triangle-alert", text, bad=True)
 
     def _show(self, image: QImage | None) -> None:
         self.picture.setVisible(image is not None)
@@ -85,10 +90,10 @@ class ShopPictureRow(Translated):
         self.picture.setPixmap(QPixmap.fromImage(small))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.words.say(say.CHOOSE_PICTURE))
+        dialog = QFileDialog(self, self.words.text(appearance_words.CHOOSE_PICTURE))
         dialog.setObjectName("picture-dialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        pictures = self.words.say(say.PICTURES)
+        pictures = self.words.text(appearance_words.PICTURES)
         dialog.setNameFilter(f"{pictures} (*.png *.jpg *.jpeg)")
         dialog.fileSelected.connect(self._take)
         dialog.finished.connect(dialog.deleteLater)
@@ -98,10 +103,10 @@ class ShopPictureRow(Translated):
         found = open_picture(path)
         if isinstance(found, PictureFault):
             self._fault = (found, path)
-            self.reworded()
+            self.retranslate()
             return
         self._fault = None
-        self.reworded()
+        self.retranslate()
         self.wanted.emit(path)
 
     def _remove(self) -> None:
@@ -110,13 +115,13 @@ class ShopPictureRow(Translated):
         self.wanted.emit("")
 
     def _lay_out(self) -> None:
-        sign = Sign(self.kit, SIGN)
-        soft = self.kit.theme.palette.soft
+        sign = Sign(self.context, SIGN)
+        soft = self.context.theme.palette.soft
         sign.show_sign("qr-code", soft)
         said = QVBoxLayout()
         said.setSpacing(Gap.TIGHT)
-        said.addWidget(self.label(say.SHOP_QR, Type.BODY, bold=True))
-        said.addWidget(self.label(say.SHOP_QR_TEXT, Type.SMALL, colour=soft))
+        said.addWidget(self.make_label(appearance_words.SHOP_QR, Type.BODY, bold=True))
+        said.addWidget(self.make_label(appearance_words.SHOP_QR_TEXT, Type.SMALL, colour=soft))
         said.addWidget(self.fault)
         said.addWidget(self.picture)
         said.addWidget(self.file)

@@ -28,13 +28,13 @@ class Status:
 class StatusCard(Card):
     """Told a status."""
 
-    def __init__(self, kit: UiContext, name: str = "status") -> None:
-        super().__init__(kit.theme)
-        self._kit = kit
-        self.sign = Sign(kit, 28)
-        self.title = Text(kit.theme, Type.LEAD, bold=True)
+    def __init__(self, context: UiContext, name: str = "status") -> None:
+        super().__init__(context.theme)
+        self._context = context
+        self.sign = Sign(context, 28)
+        self.title = Text(context.theme, Type.LEAD, bold=True)
         self.title.setObjectName(name)
-        self.todo = Text(kit.theme, Type.BODY)
+        self.todo = Text(context.theme, Type.BODY)
         self.todo.setObjectName(f"{name}-todo")
         head = QHBoxLayout()
         head.setSpacing(Gap.TIGHT)
@@ -46,12 +46,12 @@ class StatusCard(Card):
         column.addLayout(head)
         column.addWidget(self.todo)
 
-    def told(self, status: Status) -> None:
+    def set_status(self, status: Status) -> None:
         """Show it, and have a screen reader say what is new."""
         calm = status.tone is Tone.WAITING
         self.title.set_size(Type.LEAD if calm else Type.HEADING)
         self.todo.set_size(Type.BODY if calm else Type.LEAD)
-        colours = self._kit.theme.tone(status.tone)
+        colours = self._context.theme.tone(status.tone)
         self.set_colours(colours.tint, colours.on_tint)
         self.sign.show_sign(status.icon, colours.on_tint)
         for label, text in ((self.title, status.title), (self.todo, status.todo)):

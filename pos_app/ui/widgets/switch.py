@@ -11,8 +11,7 @@ from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import appearance as say
+from pos_app.ui.wording import Words, appearance_words
 
 _KNOB, _TRACK = 22, 46
 SIGN = 26
@@ -21,11 +20,11 @@ SIGN = 26
 class Switch(Button):
     """A word and a knob: on is to the right and filled. Its name is the setting's."""
 
-    def __init__(self, kit: UiContext) -> None:
-        super().__init__(kit.theme, kit.icons, Kind.QUIET, height=TOUCH)
+    def __init__(self, context: UiContext) -> None:
+        super().__init__(context.theme, context.icons, Kind.QUIET, height=TOUCH)
         self.setCheckable(True)
 
-    def say_state(self, word: str) -> None:
+    def set_state_text(self, word: str) -> None:
         """Show this word beside the knob; the name for screen readers stays."""
         if word != self.text():
             self.setText(word)
@@ -79,18 +78,18 @@ class SwitchRow(Translated):
     wanted = Signal(bool)
 
     def __init__(
-        self, kit: UiContext, words: Words, name: str, *, icon: str, title: str, text: str
+        self, context: UiContext, words: Words, name: str, *, icon: str, title: str, text: str
     ) -> None:
-        super().__init__(kit, words)
-        palette = kit.theme.palette
-        self.title = self.label(title, Type.BODY, bold=True)
-        self.text = Text(kit.theme, Type.SMALL, colour=palette.soft)
+        super().__init__(context, words)
+        palette = context.theme.palette
+        self.title = self.make_label(title, Type.BODY, bold=True)
+        self.text = Text(context.theme, Type.SMALL, colour=palette.soft)
         self._phrase = text
-        self.switch = Switch(kit)
+        self.switch = Switch(context)
         self.switch.setObjectName(name)
-        self.fixed(self.switch.setAccessibleName, title)
+        self.bind_text(self.switch.setAccessibleName, title)
         self.switch.clicked.connect(self._press)
-        sign = Sign(kit, SIGN)
+        sign = Sign(context, SIGN)
         sign.show_sign(icon, palette.soft)
         said = QVBoxLayout()
         said.setSpacing(0)
@@ -109,7 +108,7 @@ class SwitchRow(Translated):
         column.addLayout(head)
         column.addLayout(self._more)
         self._more.setContentsMargins(SIGN + Gap.NORMAL, 0, 0, 0)
-        self.mark(on=False)
+        self.set_checked(on=False)
 
     def add(self, *widgets: QWidget) -> None:
         """More that belongs to this setting, in a line below it."""
@@ -122,21 +121,25 @@ class SwitchRow(Translated):
         self._more.setAlignment(Qt.AlignmentFlag(0))
         self._more.addWidget(text, 1)
 
-    def mark(self, *, on: bool) -> None:
+    def set_checked(self, *, on: bool) -> None:
         """Show how the setting stands."""
         self.switch.setChecked(on)
-        self.reworded()
+        self.retranslate()
 
-    def explain(self, phrase: str) -> None:
+    def set_description(self, phrase: str) -> None:
         """Another sentence on what the setting does."""
         self._phrase = phrase
-        self.reworded()
+        self.retranslate()
 
-    def reworded(self) -> None:
-        explained = self.words.say(self._phrase)
-        self.text.say(explained)
+    def retranslate(self) -> None:
+        explained = self.words.text(self._phrase)
+        self.text.set_text(explained)
         self.switch.setAccessibleDescription(explained)
-        self.switch.say_state(self.words.say(say.ON if self.switch.isChecked() else say.OFF))
+        self.switch.set_state_text(
+            self.words.text(
+                appearance_words.ON if self.switch.isChecked() else appearance_words.OFF
+            )
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -147,5 +150,5 @@ class SwitchRow(Translated):
             self.switch.click()
 
     def _press(self) -> None:
-        self.reworded()
+        self.retranslate()
         self.wanted.emit(self.switch.isChecked())

@@ -91,7 +91,7 @@ class Text(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
         self.setPalette(palette)
 
-    def say(self, text: str) -> None:
+    def set_text(self, text: str) -> None:
         """Show `text`; nothing happens where it is there already."""
         if text != self.text():
             self.setText(text)
@@ -103,7 +103,7 @@ class Text(QLabel):
         """Show `text`, and have a screen reader say it where it changed."""
         if text and text != self.text() and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-        self.say(text)
+        self.set_text(text)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))

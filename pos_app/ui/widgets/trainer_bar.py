@@ -11,8 +11,7 @@ from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases
 from pos_app.ui.wording.codes import SCENARIO
 
 _HEIGHT = 48
@@ -25,10 +24,10 @@ class TrainerBar(Translated):
 
     chosen = Signal(object)
 
-    def __init__(self, kit: UiContext, words: Words) -> None:
-        super().__init__(kit, words)
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
         self.setObjectName("trainer")
-        self._title = self.label(say.TRAINER, Type.SMALL, bold=True)
+        self._title = self.make_label(phrases.TRAINER, Type.SMALL, bold=True)
         self._title.setMaximumWidth(120)
         self._rows = (QHBoxLayout(), QHBoxLayout())
         column = QVBoxLayout(self)
@@ -39,7 +38,7 @@ class TrainerBar(Translated):
             column.addLayout(row)
         self._buttons: list[Button] = []
         for scenario in Scenario:
-            button = self.button(
+            button = self.make_button(
                 f"train-{scenario.value}",
                 SCENARIO[scenario],
                 Kind.KEY_SOFT,
@@ -51,7 +50,7 @@ class TrainerBar(Translated):
             self._buttons.append(button)
         self._deal_out(upright=False)
 
-    def reworded(self) -> None:
+    def retranslate(self) -> None:
         """The longer the words, the wider the button."""
         for row in self._rows:
             for button in self._buttons:
@@ -72,4 +71,4 @@ class TrainerBar(Translated):
         first.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         for number, button in enumerate(self._buttons):
             (second if upright and number >= _FIRST_ROW else first).addWidget(button)
-        self.reworded()
+        self.retranslate()

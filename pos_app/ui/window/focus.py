@@ -27,13 +27,13 @@ def give_focus_back(within: QWidget, name: str) -> None:
         _bring_into_sight(found[0])
 
 
-def step(within: QWidget, *, forward: bool) -> bool:
+def focus_next(within: QWidget, *, forward: bool) -> bool:
     """Tab, or Shift+Tab: to the next control in the order in which things were laid out.
 
     That is the order in which they are read, also where an upright window has turned them.
     """
     focused: QWidget | None = within.window().focusWidget()
-    ring = list(stops(within, focused))
+    ring = list(focusable_widgets(within, focused))
     if not ring or ring == [focused]:
         return False
     at = ring.index(focused) if focused in ring else -1 if forward else len(ring)
@@ -44,7 +44,7 @@ def step(within: QWidget, *, forward: bool) -> bool:
     return True
 
 
-def stops(within: QWidget | None, leaving: QWidget | None = None) -> Iterator[QWidget]:
+def focusable_widgets(within: QWidget | None, leaving: QWidget | None = None) -> Iterator[QWidget]:
     """Every control that Tab reaches now, in order.
 
     `leaving` keeps its place though it may just have gone: the next one is next to it.
@@ -57,9 +57,9 @@ def stops(within: QWidget | None, leaving: QWidget | None = None) -> Iterator[QW
     if not open_now:
         return
     if isinstance(within, QScrollArea):
-        yield from stops(within.widget(), leaving)
+        yield from focusable_widgets(within.widget(), leaving)
     elif isinstance(within, QStackedWidget):
-        yield from stops(within.currentWidget(), leaving)
+        yield from focusable_widgets(within.currentWidget(), leaving)
     else:
         layout = within.layout()
         if layout is not None:
@@ -84,7 +84,7 @@ def _of_layout(layout: QLayout, leaving: QWidget | None) -> Iterator[QWidget]:
         widget = item.widget() if item is not None else None
         inner = item.layout() if item is not None else None
         if widget is not None:
-            yield from stops(widget, leaving)
+            yield from focusable_widgets(widget, leaving)
         elif inner is not None:
             yield from _of_layout(inner, leaving)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -20,17 +19,16 @@ from pos_app.ui.model import confirmations, navigation
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.screens.result import GUARD_MS
 from pos_app.ui.theme.theme import Appearance, appearance_of
-from pos_app.ui.widgets.ask_panel import AskPanel, Question
+from pos_app.ui.widgets.ask_panel import AskPanel
 from pos_app.ui.widgets.banners import Banners
 from pos_app.ui.widgets.click_guard import ClickGuard
 from pos_app.ui.widgets.header import Header
 from pos_app.ui.widgets.panel import StripedFrame
-from pos_app.ui.widgets.sale_chip import Strip
+from pos_app.ui.widgets.sale_chip import SaleStrip
 from pos_app.ui.window import focus, window_options
 from pos_app.ui.window.pages import PageActions, Pages
 from pos_app.ui.window.window_options import Assets, WindowOptions
-from pos_app.ui.wording import mode_word
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import mode_word, phrases
 
 SMALLEST = (600, 600)
 USUAL = (1366, 768)
@@ -52,28 +50,28 @@ class MainWindow(QWidget):
         super().__init__()
         self._bridge, self._options = bridge, options
         self.snapshot = first
-        self._wish = Destination(options.start_page)
-        self._wish_before = Destination()
+        self._destination = Destination(options.start_page)
+        self._destination_before = Destination()
         self._finished = self._warm = False
         self._charging: Charge | None = None
         self._stopped: confirmations.Stopped | None = None
-        self._language = first.shop.preferences.language
+        self._language = first.setup_info.preferences.language
         self.resize(*USUAL)
-        looks = appearance_of(first.shop.preferences, self.size())
-        self._kit = window_options.dress(assets, options, looks, bridge.send)
-        self._words = self._kit.words(self._language)
+        looks = appearance_of(first.setup_info.preferences, self.size())
+        self._context = window_options.make_context(assets, options, looks, bridge.send)
+        self._words = self._context.words(self._language)
         self.senses = Devices(options.voice, options.waker, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
         stay = options.return_after_ms
-        self.customer = DisplayController(self._kit, self._words, self, self._languages, stay)
+        self.customer = DisplayController(self._context, self._words, self, self._languages, stay)
         self.customer.placed.connect(self._draw)
         self._set_window_up()
         self._build()
         self._connect()
         if first.shown is not None:
-            self._wish = Destination(Page.PAYMENT, first.shown)
+            self._destination = Destination(Page.PAYMENT, first.shown)
         self._draw()
-        bridge.snapshot.connect(self._told, Qt.ConnectionType.QueuedConnection)
+        bridge.snapshot.connect(self._set_snapshot, Qt.ConnectionType.QueuedConnection)
 
     @property
     def page(self) -> Page | None:
@@ -92,18 +90,21 @@ class MainWindow(QWidget):
     def finish(self) -> None:
         """Close; called when everything behind the window has ended."""
         self._finished = True
-        self.senses.end()
+        self.senses.stop()
         self.customer.close()
         self.close()
 
     @Slot(object)
-    def _told(self, snapshot: Snapshot) -> None:
+    def _set_snapshot(self, snapshot: Snapshot) -> None:
         if snapshot is not self._bridge.latest:
             return  # the next one says all that this one does, and is on its way
         before, self.snapshot = self.snapshot, snapshot
-        self.senses.told(snapshot)
-        language = snapshot.shop.preferences.language
-        if language is not before.shop.preferences.language and language is not self._language:
+        self.senses.set_snapshot(snapshot)
+        language = snapshot.setup_info.preferences.language
+        if (
+            language is not before.setup_info.preferences.language
+            and language is not self._language
+        ):
             self._speak(language)
         stopped = self._take_answer(snapshot)
         self._prompt_for_keys(before, snapshot)
@@ -117,7 +118,7 @@ class MainWindow(QWidget):
         answer, charging = snapshot.answer, self._charging
         if charging is not None and snapshot.phase is Phase.FAILED:
             # There is no till, so this charge was not begun and never will be.
-            self._charging, self._wish = None, Destination()
+            self._charging, self._destination = None, Destination()
             self.pages.keypad.release()
             return None
         if charging is None or answer is None or answer.idempotency_key != charging.idempotency_key:
@@ -125,13 +126,13 @@ class MainWindow(QWidget):
         self._charging = None
         if answer.sale_id is not None:
             # Who has turned to something else meanwhile stays there, and the engine is told.
-            if self._wish == Destination(Page.PAYMENT):
-                self._wish = Destination(Page.PAYMENT, answer.sale_id)
+            if self._destination == Destination(Page.PAYMENT):
+                self._destination = Destination(Page.PAYMENT, answer.sale_id)
             else:
-                self._bridge.send(Show(self._wish.sale_id))
+                self._bridge.send(Show(self._destination.sale_id))
             return None
         renews = charging.renews
-        self._wish = Destination(Page.PAYMENT, renews) if renews else Destination()
+        self._destination = Destination(Page.PAYMENT, renews) if renews else Destination()
         if answer.problem is not None and charging.renews is not None:
             self.pages.payment.refused(answer.problem)
         return None if answer.earlier is None else confirmations.Stopped(charging, answer.earlier)
@@ -154,28 +155,28 @@ class MainWindow(QWidget):
         if self._stopped is None:
             return
         if self._stopped.charge.renews is None:
-            self.pages.keypad.forget()
+            self.pages.keypad.clear()
         self._go(Page.PAYMENT, self._stopped.earlier.sale_id)
 
     def _prompt_for_keys(self, before: Snapshot, now: Snapshot) -> None:
         """Ask for missing keys when they are first missed, but never in the middle of an amount."""
-        page, missed_before = self._wish.page, before.needs_keys is not None
+        page, missed_before = self._destination.page, before.needs_keys is not None
         if now.needs_keys is None:
             if page is Page.ENTER_KEYS and missed_before:
-                self._wish = Destination()
+                self._destination = Destination()
         elif page is Page.KEYPAD and not missed_before and self.pages.keypad.entry.is_empty:
-            self._wish = Destination(Page.ENTER_KEYS)
+            self._destination = Destination(Page.ENTER_KEYS)
 
     def _draw(self) -> None:
         snapshot = self.snapshot
-        page = navigation.page_for(snapshot, self._wish, charging=self._charging is not None)
+        page = navigation.page_for(snapshot, self._destination, charging=self._charging is not None)
         self.frame.set_word(mode_word(self._words, snapshot.mode))
-        self.customer.told(snapshot, page, self._wish.sale_id, self._charging)
+        self.customer.set_snapshot(snapshot, page, self._destination.sale_id, self._charging)
         self.pages.payment.beside = self.customer.beside
-        self.header.told(snapshot, self._language, can_turn=self.customer.can_turn)
-        self.banners.told(snapshot, on_screen=self._on_screen(page))
-        self.pages.told(
-            snapshot, navigation.view_of(snapshot, self._wish.sale_id), self._charging, page
+        self.header.set_snapshot(snapshot, self._language, can_turn=self.customer.can_turn)
+        self.banners.set_snapshot(snapshot, on_screen=self._on_screen(page))
+        self.pages.set_snapshot(
+            snapshot, navigation.view_of(snapshot, self._destination.sale_id), self._charging, page
         )
         self._draw_strip(page)
         full = page is Page.RESULT
@@ -186,33 +187,33 @@ class MainWindow(QWidget):
             self.pages.turn_to(page)
         if self._stopped is not None and self.question.is_asking(confirmations.CHARGE_ANYWAY):
             self._stopped = self._stopped.updated(snapshot)
-            self.question.tell_about(confirmations.about(self._words, self._stopped.earlier))
+            self.question.set_status(confirmations.about(self._words, self._stopped.earlier))
 
     def _on_screen(self, page: Page) -> str | None:
-        return self._wish.sale_id if page in {Page.PAYMENT, Page.RESULT} else None
+        return self._destination.sale_id if page in {Page.PAYMENT, Page.RESULT} else None
 
     def _draw_strip(self, page: Page) -> None:
         on_screen = self._on_screen(page)
         shown = navigation.sales_beside(self.snapshot, on_screen) if page in _WITH_STRIP else []
-        self.strip.told(shown, on_screen, self._language)
+        self.strip.set_sales(shown, on_screen, self._language)
 
     # ------------------------------------------------------------ what the person wants
 
     def _go(self, page: Page, sale_id: str | None = None) -> None:
         """Turn to a page; the engine is told which sale is on the screen."""
-        self._wish = Destination(page, sale_id)
+        self._destination = Destination(page, sale_id)
         if sale_id is not None or self.snapshot.shown is not None:
             self._bridge.send(Show(sale_id))
         self._draw()
 
     def _open_looks(self) -> None:
         """Screen and sound, from anywhere; Back leads to where it was opened."""
-        if self._wish.page is not Page.LOOKS:
-            self._wish_before = self._wish
+        if self._destination.page is not Page.LOOKS:
+            self._destination_before = self._destination
         self._go(Page.LOOKS)
 
     def _leave_looks(self) -> None:
-        before = self._wish_before
+        before = self._destination_before
         self._go(before.page, before.sale_id)
 
     @Slot()
@@ -227,7 +228,7 @@ class MainWindow(QWidget):
 
     def _note_seen(self) -> None:
         """PAID stood on the screen for a while; else, and for late money, its notice stays."""
-        view = navigation.view_of(self.snapshot, self._wish.sale_id)
+        view = navigation.view_of(self.snapshot, self._destination.sale_id)
         seen = self.pages.result.shown_for_ms() >= GUARD_MS and not self.isMinimized()
         if view is not None and seen and not view.sale.late and not view.sale.notice_acknowledged:
             self._bridge.send(AcknowledgeNotice(view.sale.sale_id, view.sale.state))
@@ -235,7 +236,7 @@ class MainWindow(QWidget):
     @Slot(object)
     def _charge_sent(self, charge: Charge) -> None:
         self._charging = charge
-        self._wish = Destination(Page.PAYMENT)
+        self._destination = Destination(Page.PAYMENT)
         # The rest of an impatient double click must not reach what comes under the pointer.
         self.shield.raise_for(QApplication.doubleClickInterval())
         self._draw()
@@ -243,20 +244,17 @@ class MainWindow(QWidget):
     @Slot(object)
     def _choose_language(self, language: Language) -> None:
         self._speak(language)
-        preferences = replace(self.snapshot.shop.preferences, language=language)
+        preferences = replace(self.snapshot.setup_info.preferences, language=language)
         self._bridge.send(ChangePreferences(preferences))
         self._draw()
 
     def _speak(self, language: Language) -> None:
         self._language = language
-        self._words = self._kit.words(language)
+        self._words = self._context.words(language)
         for worded in (self.header, self.banners, self.strip):
-            worded.reword(self._words)
-        self.pages.reword(self._words)
-        self.customer.reword(self._words)
-
-    def _ask(self, question: Question, then: Callable[[], None]) -> None:
-        self.question.ask(question, then)
+            worded.set_words(self._words)
+        self.pages.set_words(self._words)
+        self.customer.set_words(self._words)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._finished:
@@ -266,7 +264,7 @@ class MainWindow(QWidget):
         if not self._options.ask_on_close or not self._is_busy():
             self.quit_asked.emit()
             return
-        self._ask(confirmations.ask_before_closing(self._words), self.quit_asked.emit)
+        self.question.ask(confirmations.ask_before_closing(self._words), self.quit_asked.emit)
 
     def _is_busy(self) -> bool:
         return self._charging is not None or navigation.has_open_payment(self.snapshot)
@@ -274,17 +272,17 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.banners.refit()
-        if self._looks_now() != self._kit.theme.looks:
+        if self._looks_now() != self._context.theme.looks:
             QTimer.singleShot(0, self, self._take_looks)  # never in the middle of a layout
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.senses.begin(self.windowHandle())
-        self.customer.begin()
+        self.senses.start(self.windowHandle())
+        self.customer.start()
         if not self._warm:
             self._warm = True
-            QTimer.singleShot(WARM_UP_MS, self, window_options.warm_words)
-            QTimer.singleShot(2 * WARM_UP_MS, self, window_options.warm_qr)
+            QTimer.singleShot(WARM_UP_MS, self, window_options.preload_words)
+            QTimer.singleShot(2 * WARM_UP_MS, self, window_options.preload_qr)
             QTimer.singleShot(3 * WARM_UP_MS, self, self._build_the_rest)
 
     @Slot()
@@ -296,32 +294,32 @@ class MainWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that the widget in focus did not want is for the page."""
         mine = not self.question.isVisible() and (
-            self.pages.pressed(event) or focus.press_by_key(self.frame, event)
+            self.pages.handle_key(event) or focus.press_by_key(self.frame, event)
         )
         if not mine:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        return focus.step(self.frame, forward=forward)
+        return focus.focus_next(self.frame, forward=forward)
 
     # ------------------------------------------------------------ building
 
     def _looks_now(self) -> Appearance:
-        return appearance_of(self.snapshot.shop.preferences, self.size())
+        return appearance_of(self.snapshot.setup_info.preferences, self.size())
 
     @Slot()
     def _take_looks(self) -> None:
         """Build everything anew where other looks hold now; what was typed and shown stays."""
         looks = self._looks_now()
-        if looks == self._kit.theme.looks or self.question.isVisible():
+        if looks == self._context.theme.looks or self.question.isVisible():
             return
         frame, pages, banners = self.frame, self.pages, self.banners
         focused = focus.focused_name(self)
-        self._kit = window_options.restyle(self._kit, looks)
-        self.customer.restyle(self._kit)
+        self._context = window_options.restyle(self._context, looks)
+        self.customer.restyle(self._context)
         self._build()
-        self.pages.inherit(pages)
-        self.banners.inherit(banners)
+        self.pages.restore_from(pages)
+        self.banners.restore_from(banners)
         self._connect()
         self.frame.show()
         frame.hide()
@@ -330,7 +328,7 @@ class MainWindow(QWidget):
         focus.give_focus_back(self.frame, focused)
 
     def _set_window_up(self) -> None:
-        self.setWindowTitle(say.PROGRAM_NAME)
+        self.setWindowTitle(phrases.PROGRAM_NAME)
         self.setMinimumSize(*SMALLEST)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -338,14 +336,14 @@ class MainWindow(QWidget):
         self.senses.scanned.connect(self._scanned)
 
     def _build(self) -> None:
-        kit, words = self._kit, self._words
-        self.frame = StripedFrame(kit.theme)
-        self.header = Header(kit, words)
-        self.banners = Banners(kit, words)
+        context, words = self._context, self._words
+        self.frame = StripedFrame(context.theme)
+        self.header = Header(context, words)
+        self.banners = Banners(context, words)
         self.stack = QStackedWidget()
         back_ms = self._options.return_after_ms
-        self.pages = Pages(kit, words, self.stack, self._languages, back_ms, self._ways())
-        self.strip = Strip(kit, words)
+        self.pages = Pages(context, words, self.stack, self._languages, back_ms, self._ways())
+        self.strip = SaleStrip(context, words)
         column = QVBoxLayout(self.frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -357,14 +355,14 @@ class MainWindow(QWidget):
         outer = self.layout()
         assert outer is not None  # noqa: S101 - `_set_window_up` has made it
         outer.addWidget(self.frame)
-        self.question = AskPanel(kit, self.frame)
-        self.header.turn_wanted.connect(self.customer.turn)
+        self.question = AskPanel(context, self.frame)
+        self.header.turn_wanted.connect(self.customer.turn_to_customer)
         self.pages.payment.typed.connect(self.customer.show_typed)
 
     @Slot(bool)
     def _scanned(self, taken: bool) -> None:  # noqa: FBT001 - a signal's argument
         if self.page is Page.KEYPAD:
-            self.pages.keypad.tell_scan(taken=taken)
+            self.pages.keypad.show_scan_hint(taken=taken)
 
     def _ways(self) -> PageActions:
         return PageActions(
@@ -380,7 +378,7 @@ class MainWindow(QWidget):
 
     def _connect(self) -> None:
         pages = self.pages
-        self.senses.silent.connect(self.banners.tell_silence)
+        self.senses.silent.connect(self.banners.set_silent)
         self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
         self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
         self.header.setup_wanted.connect(lambda: self._go(Page.SETUP))
@@ -393,7 +391,7 @@ class MainWindow(QWidget):
         self.banners.seen.connect(self._bridge.send)
         pages.keypad.charged.connect(self._charge_sent)
         pages.keypad.keys_wanted.connect(lambda: self._go(Page.ENTER_KEYS))
-        pages.payment.asks.connect(self._ask)
+        pages.payment.asks.connect(self.question.ask)
         pages.payment.ask_ends.connect(self.question.withdraw)
         pages.payment.charged.connect(self._charge_sent)
         pages.payment.new_sale_wanted.connect(lambda: self._go(Page.KEYPAD))

@@ -52,18 +52,18 @@ class Pages:
 
     def __init__(
         self,
-        kit: UiContext,
+        context: UiContext,
         words: Words,
         stack: QStackedWidget,
         languages: CustomerLanguages,
         return_after_ms: int,
         ways: PageActions,
     ) -> None:
-        self._kit, self._words, self._stack, self._ways = kit, words, stack, ways
+        self._context, self._words, self._stack, self._ways = context, words, stack, ways
         self.languages = languages
-        self.keypad = KeypadScreen(kit, words, self.languages)
-        self.payment = PaymentScreen(kit, words, self.languages)
-        self.result = ResultScreen(kit, words, return_after_ms)
+        self.keypad = KeypadScreen(context, words, self.languages)
+        self.payment = PaymentScreen(context, words, self.languages)
+        self.result = ResultScreen(context, words, return_after_ms)
         self.screens: dict[Page, Screen] = {
             Page.KEYPAD: self.keypad,
             Page.PAYMENT: self.payment,
@@ -136,7 +136,7 @@ class Pages:
     def _there(self, page: Page, make: Callable[[UiContext, Words], T]) -> T:
         screen = self.screens.get(page)
         if screen is None:
-            screen = self.screens[page] = make(self._kit, self._words)
+            screen = self.screens[page] = make(self._context, self._words)
             self._stack.addWidget(screen)
             self._connect(page)
         return cast("T", screen)
@@ -152,7 +152,7 @@ class Pages:
             case Page.LOOKS:
                 self.looks.left.connect(ways.leave_looks)
                 self.looks.sound_test_wanted.connect(ways.test_sound)
-                ways.silent.connect(self.looks.tell_silence)
+                ways.silent.connect(self.looks.set_silent)
             case Page.SETUP:
                 # Queued: it is said while a snapshot is still being handed round.
                 self.setup.done.connect(ways.set_up, Qt.ConnectionType.QueuedConnection)
@@ -166,11 +166,11 @@ class Pages:
                 self.fault.settings_wanted.connect(lambda: ways.go(Page.SETUP))
                 self.fault.quit_wanted.connect(ways.quit)
 
-    def told(
+    def set_snapshot(
         self, snapshot: Snapshot, view: SaleView | None, charging: Charge | None, page: Page
     ) -> None:
         """Hand the snapshot on: to the keypad always, for its answer; else to whom it concerns."""
-        self.keypad.told(snapshot)
+        self.keypad.set_snapshot(snapshot)
         if page is Page.PAYMENT:
             if view is not None:
                 self.payment.show_view(view, snapshot)
@@ -179,7 +179,7 @@ class Pages:
         elif page is Page.RESULT and view is not None:
             self.result.show_view(view, snapshot)
         elif page is not Page.KEYPAD:
-            self.screen(page).told(snapshot)
+            self.screen(page).set_snapshot(snapshot)
 
     def turn_to(self, page: Page) -> None:
         """Show another page."""
@@ -190,20 +190,20 @@ class Pages:
         self._stack.setCurrentWidget(screen)
         screen.opened()
 
-    def inherit(self, before: Pages) -> None:
+    def restore_from(self, before: Pages) -> None:
         """Go on where the same pages stood before they were built anew in other looks."""
         for page, screen in before.screens.items():
-            self.screen(page).inherit(screen)
+            self.screen(page).restore_from(screen)
         self._current = before._current
         if self._current is not None:
             self._stack.setCurrentWidget(self.screens[self._current])
 
-    def reword(self, words: Words) -> None:
+    def set_words(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words
         for screen in self.screens.values():
-            screen.reword(words)
+            screen.set_words(words)
 
-    def pressed(self, event: QKeyEvent) -> bool:
+    def handle_key(self, event: QKeyEvent) -> bool:
         """A key for the page that is shown."""
-        return self._current is not None and self.screens[self._current].pressed(event)
+        return self._current is not None and self.screens[self._current].handle_key(event)

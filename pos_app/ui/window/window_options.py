@@ -21,8 +21,7 @@ from pos_app.ui.screen import UiContext
 from pos_app.ui.theme import fonts
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.theme import Appearance, Theme, Type
-from pos_app.ui.wording import Words
-from pos_app.ui.wording import phrases as say
+from pos_app.ui.wording import Words, phrases
 from pos_app.ui.wording.amount_words import in_words
 
 
@@ -55,7 +54,7 @@ class WindowOptions:
     """What keeps the screen awake; None for a window that lets it sleep."""
 
 
-def dress(
+def make_context(
     assets: Assets, options: WindowOptions, looks: Appearance, send: Callable[[Command], None]
 ) -> UiContext:
     """Give the application its looks, and the widgets what they are built with."""
@@ -70,11 +69,11 @@ def dress(
     return UiContext(theme, icons, words, send, options.now, assets.resource_dir / "fonts")
 
 
-def restyle(kit: UiContext, looks: Appearance) -> UiContext:
+def restyle(context: UiContext, looks: Appearance) -> UiContext:
     """The same kit in other looks; what was built with the old one keeps its colours."""
-    theme = replace(kit.theme, looks=looks)
+    theme = replace(context.theme, looks=looks)
     _dress_application(theme)
-    return replace(kit, theme=theme)
+    return replace(context, theme=theme)
 
 
 def _dress_application(theme: Theme) -> None:
@@ -87,11 +86,11 @@ def _dress_application(theme: Theme) -> None:
         application.setStyleSheet(theme.stylesheet())
 
 
-def warm_words() -> None:
+def preload_words() -> None:
     """What the first digit would otherwise wait for (90 ms on a quick machine)."""
     in_words(Money.of_major(1), Language.RU)
 
 
-def warm_qr() -> None:
+def preload_qr() -> None:
     """What the first QR would otherwise wait for (45 ms)."""
-    make_screen_bitmap(say.PROGRAM_NAME, Space(400))
+    make_screen_bitmap(phrases.PROGRAM_NAME, Space(400))

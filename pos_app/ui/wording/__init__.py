@@ -8,8 +8,8 @@ those that belong to no code, `codes` the tables of those that do.
 from pos_app.ui.wording.amounts import amount_problem
 from pos_app.ui.wording.clock_offset import clock_sentence
 from pos_app.ui.wording.connection import link_word
-from pos_app.ui.wording.customer import customer_status, how_to_pay, how_to_type
-from pos_app.ui.wording.day_report import not_settled, sale_of_day, turn_sum, turn_word
+from pos_app.ui.wording.customer_words import customer_status, how_to_pay, how_to_type
+from pos_app.ui.wording.day_report_words import not_settled, sale_of_day, turn_sum, turn_word
 from pos_app.ui.wording.fields import field_name, placed_fault, settings_fault
 from pos_app.ui.wording.history import history_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, Phrase, Plural, translate
@@ -23,7 +23,7 @@ from pos_app.ui.wording.problems import (
     vault_problem,
 )
 from pos_app.ui.wording.reasons import mismatch, reason, status_word
-from pos_app.ui.wording.reconciliation import compared_lines, difference, differences
+from pos_app.ui.wording.reconciliation_words import compared_lines, difference, differences
 from pos_app.ui.wording.sale_words import sale_advice, sale_title, state_word, what_happened
 from pos_app.ui.wording.troubles import trouble_advice, trouble_sentence, trouble_title
 from pos_app.ui.wording.words import CatalogueMissingError, FieldMissingError, Words

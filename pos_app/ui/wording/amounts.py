@@ -28,7 +28,7 @@ AMOUNT_PROBLEM: Final = MappingProxyType(
 
 def amount_problem(words: Words, problem: AmountProblem, limits: Limits) -> str:
     """The reason, as a sentence."""
-    return words.say(
+    return words.text(
         AMOUNT_PROBLEM[problem],
         lowest=fmt.money(limits.lowest, words.language),
         highest=fmt.money(limits.highest, words.language),

@@ -40,4 +40,4 @@ def clock_sentence(words: Words, offset: timedelta | None) -> str:
     off = abs(offset)
     unit = DAY if off >= 2 * DAY else HOUR if off >= 2 * HOUR else MINUTE
     phrase: Plural = (SLOW if offset > timedelta() else FAST)[unit]
-    return f"{words.count(phrase, round(off / unit))} {words.say(CLOCK_ADVICE)}"
+    return f"{words.plural(phrase, round(off / unit))} {words.text(CLOCK_ADVICE)}"

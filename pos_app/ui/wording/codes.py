@@ -6,17 +6,17 @@ Whole sentences come from the functions of `pos_app.ui.wording`.
 from pos_app.domain.sale_case import Case, case_of
 from pos_app.ui.wording.amounts import AMOUNT_PROBLEM
 from pos_app.ui.wording.connection import LINK_WORD
-from pos_app.ui.wording.customer import CUSTOMER_STATUS, HOW_TO_PAY, HOW_TO_PAY_ANY_TIME
-from pos_app.ui.wording.day_report import TURN
+from pos_app.ui.wording.customer_words import CUSTOMER_STATUS, HOW_TO_PAY, HOW_TO_PAY_ANY_TIME
+from pos_app.ui.wording.day_report_words import TURN
 from pos_app.ui.wording.fields import FIELD
 from pos_app.ui.wording.history import CHOSEN, FINDING, OFFERED
 from pos_app.ui.wording.modes import INTEGRATION, MODE, MODE_EXPLAINED, SCENARIO
 from pos_app.ui.wording.notices import NOTICE
 from pos_app.ui.wording.problems import JOURNAL_PROBLEM, SETTINGS_PROBLEM, VAULT_PROBLEM
 from pos_app.ui.wording.reasons import MISMATCH, REASON, STATUS
-from pos_app.ui.wording.reconciliation import DIFFERENCE
+from pos_app.ui.wording.reconciliation_words import DIFFERENCE
 from pos_app.ui.wording.sale_words import SALE_ADVICE, SALE_TITLE, STATE
-from pos_app.ui.wording.transfer import MOVE_PROBLEM
+from pos_app.ui.wording.transfer_words import MOVE_PROBLEM
 from pos_app.ui.wording.troubles import TROUBLE_ADVICE, TROUBLE_TITLE
 
 __all__ = [

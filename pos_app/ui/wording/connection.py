@@ -45,4 +45,4 @@ LINK_WORD: Final = MappingProxyType(
 
 def link_word(words: Words, trouble: Trouble) -> str:
     """One or two words for what is wrong with the line."""
-    return words.say(LINK_WORD[trouble])
+    return words.text(LINK_WORD[trouble])

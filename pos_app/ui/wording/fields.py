@@ -61,7 +61,7 @@ HINT: Final = MappingProxyType(
 def field_name(words: Words, field: str) -> str:
     """A setting's name; one nobody knows is shown as it is."""
     phrase = FIELD.get(field)
-    return words.say(phrase) if phrase else field
+    return words.text(phrase) if phrase else field
 
 
 def settings_fault(words: Words, problem: SettingsProblem, field: str) -> str:
@@ -75,5 +75,5 @@ def placed_fault(words: Words, problem: SettingsProblem, field: str, place: str,
     named = field if field and not place.startswith(("--", "POS_APP_")) else ""
     why = settings_problem(words, problem)
     if hint and problem in HINT:
-        why = f"{why} {words.say(HINT[problem], hint=hint)}"
+        why = f"{why} {words.text(HINT[problem], hint=hint)}"
     return ": ".join(part for part in (place, named, why) if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Mismatch, Outcome, PayloadKind
 from pos_app.ui.wording import format as fmt
@@ -65,20 +65,20 @@ _WITH_REASON: Final = frozenset({Outcome.CANCELED, Outcome.DISPUTED})
 """The others' words say the reason already."""
 
 
-def history_line(words: Words, event: ev.Event, currency: str) -> str:
+def history_line(words: Words, event: events.Event, currency: str) -> str:
     """What the event was, as a sentence; `currency` is the sale's."""
     match event:
-        case ev.SaleIntended():
+        case events.SaleIntended():
             return _intended(words, event)
-        case ev.DealCreated(found=found):
-            return words.say(FOUND if found else CREATED)
-        case ev.CreateRefused(trouble) | ev.CreateNotSent(trouble):
-            return words.say(REFUSED, why=trouble_title(words, trouble))
-        case ev.CreateOutcomeUnknown(trouble):
-            return words.say(LOST, why=trouble_title(words, trouble))
-        case ev.EscalatedToStaff(trouble):
-            return words.say(HANDED_OVER, why=trouble_title(words, trouble))
-        case ev.StatusSeen():
+        case events.DealCreated(found=found):
+            return words.text(FOUND if found else CREATED)
+        case events.CreateRefused(trouble) | events.CreateNotSent(trouble):
+            return words.text(REFUSED, why=trouble_title(words, trouble))
+        case events.CreateOutcomeUnknown(trouble):
+            return words.text(LOST, why=trouble_title(words, trouble))
+        case events.EscalatedToStaff(trouble):
+            return words.text(HANDED_OVER, why=trouble_title(words, trouble))
+        case events.StatusSeen():
             return _status(words, event, currency)
         case _:
             return _by_hand(words, event)
@@ -86,44 +86,44 @@ def history_line(words: Words, event: ev.Event, currency: str) -> str:
 
 def _by_hand(
     words: Words,
-    event: ev.Offered
-    | ev.IntegrationChosen
-    | ev.CancelRequested
-    | ev.CancelAnswered
-    | ev.NoticeAcknowledged,
+    event: events.Offered
+    | events.IntegrationChosen
+    | events.CancelRequested
+    | events.CancelAnswered
+    | events.NoticeAcknowledged,
 ) -> str:
     match event:
-        case ev.Offered(kind=PayloadKind.CARD_NUMBER, last4=str(digits)):
-            return words.say(OFFERED_CARD, last4=fmt.last4(digits))
-        case ev.Offered(kind=kind):
-            return words.say(OFFERED[kind])
-        case ev.IntegrationChosen(chosen):
-            return words.say(CHOSEN[chosen])
-        case ev.CancelRequested():
-            return words.say(CANCEL_ASKED)
-        case ev.CancelAnswered():
+        case events.Offered(kind=PayloadKind.CARD_NUMBER, last4=str(digits)):
+            return words.text(OFFERED_CARD, last4=fmt.last4(digits))
+        case events.Offered(kind=kind):
+            return words.text(OFFERED[kind])
+        case events.IntegrationChosen(chosen):
+            return words.text(CHOSEN[chosen])
+        case events.CancelRequested():
+            return words.text(CANCEL_ASKED)
+        case events.CancelAnswered():
             return _cancel(words, event)
-        case ev.NoticeAcknowledged():
-            return words.say(PUT_ASIDE)
+        case events.NoticeAcknowledged():
+            return words.text(PUT_ASIDE)
 
 
-def _intended(words: Words, event: ev.SaleIntended) -> str:
+def _intended(words: Words, event: events.SaleIntended) -> str:
     amount = fmt.money(Money(event.amount_minor, event.currency), words.language)
     if event.order_ref:
-        return words.say(INTENDED_ORDER, amount=amount, order=event.order_ref)
-    return words.say(INTENDED, amount=amount)
+        return words.text(INTENDED_ORDER, amount=amount, order=event.order_ref)
+    return words.text(INTENDED, amount=amount)
 
 
-def _cancel(words: Words, event: ev.CancelAnswered) -> str:
-    said = words.say(CANCEL_ACCEPTED if event.accepted else CANCEL_REFUSED)
+def _cancel(words: Words, event: events.CancelAnswered) -> str:
+    said = words.text(CANCEL_ACCEPTED if event.accepted else CANCEL_REFUSED)
     why = trouble_title(words, event.trouble) if event.trouble else ""
     return " ".join(filter(None, [said, why]))
 
 
-def _status(words: Words, event: ev.StatusSeen, currency: str) -> str:
+def _status(words: Words, event: events.StatusSeen, currency: str) -> str:
     if event.mismatch is not None:
         return _mismatch(words, event.mismatch, event.amount_minor, currency)
-    said = words.say(FINDING[event.outcome], status=status_word(words, event.status))
+    said = words.text(FINDING[event.outcome], status=status_word(words, event.status))
     shown = event.reason if event.outcome in _WITH_REASON else None
     why = reason(words, shown) if shown else ""
     return " ".join(filter(None, [said, why]))
@@ -134,4 +134,4 @@ def _mismatch(words: Words, code: Mismatch, minor: int | None, currency: str) ->
     if minor is None:
         return said
     amount = fmt.money(Money(minor, currency), words.language)
-    return f"{said} {words.say(AMOUNT_WAS, amount=amount)}"
+    return f"{said} {words.text(AMOUNT_WAS, amount=amount)}"

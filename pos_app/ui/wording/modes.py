@@ -48,19 +48,19 @@ INTEGRATION: Final = MappingProxyType(
 
 def mode_word(words: Words, mode: Mode) -> str:
     """The word on the frame, in capitals; empty for a live till."""
-    return words.say(MODE[mode]) if mode in MODE else ""
+    return words.text(MODE[mode]) if mode in MODE else ""
 
 
 def mode_explained(words: Words, mode: Mode) -> str:
     """What a PAID on this till is worth."""
-    return words.say(MODE_EXPLAINED[mode])
+    return words.text(MODE_EXPLAINED[mode])
 
 
 def scenario(words: Words, code: Scenario) -> str:
     """What the training customer, or the network, will do."""
-    return words.say(SCENARIO[code])
+    return words.text(SCENARIO[code])
 
 
 def integration(words: Words, code: Integration) -> str:
     """What the QR shows."""
-    return words.say(INTEGRATION[code])
+    return words.text(INTEGRATION[code])

@@ -35,4 +35,4 @@ NOTICE: Final = MappingProxyType(
 def notice(words: Words, kind: NoticeKind, sale: Sale) -> str:
     """The notice, as a sentence."""
     amount = fmt.money(sale.amount, words.language)
-    return words.say(NOTICE[kind], amount=amount, number=sale.sequence)
+    return words.text(NOTICE[kind], amount=amount, number=sale.sequence)

@@ -182,24 +182,24 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
 
 def journal_problem(words: Words, problem: JournalProblem) -> str:
     """What happened to the journal and what to do."""
-    return words.say(JOURNAL_PROBLEM[problem])
+    return words.text(JOURNAL_PROBLEM[problem])
 
 
 def vault_problem(words: Words, problem: VaultProblem) -> str:
     """What is wrong with the store of secrets."""
-    return words.say(VAULT_PROBLEM[problem])
+    return words.text(VAULT_PROBLEM[problem])
 
 
 def vault_advice(words: Words, problem: VaultProblem, platform: str) -> str:
     """What to do about it on this system; `platform` is `sys.platform`."""
     if problem in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}:
-        return words.say(ENTER_KEYS)
-    return words.say(_STORES[_SYSTEMS.get(platform, "linux")])
+        return words.text(ENTER_KEYS)
+    return words.text(_STORES[_SYSTEMS.get(platform, "linux")])
 
 
 def settings_problem(words: Words, problem: SettingsProblem) -> str:
     """Why a value cannot be used."""
-    return words.say(SETTINGS_PROBLEM[problem])
+    return words.text(SETTINGS_PROBLEM[problem])
 
 
 def problem_sentence(words: Words, problem: Problem, platform: str = sys.platform) -> str:

@@ -161,18 +161,18 @@ SALE_ADVICE: Final = MappingProxyType(
 
 def state_word(words: Words, state: SaleState) -> str:
     """One or two words for a state."""
-    return words.say(STATE[state])
+    return words.text(STATE[state])
 
 
 def sale_title(words: Words, sale: Sale) -> str:
     """What happened, as a title."""
-    return words.say(SALE_TITLE[case_of(sale)])
+    return words.text(SALE_TITLE[case_of(sale)])
 
 
 def sale_advice(words: Words, sale: Sale) -> str:
     """What the cashier does now, in whole sentences; with the reason where one is known."""
     case = case_of(sale)
-    said = words.say(
+    said = words.text(
         SALE_ADVICE[case],
         amount=fmt.money(sale.amount, words.language),
         reported=_reported(words, sale),

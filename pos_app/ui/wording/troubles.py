@@ -154,12 +154,12 @@ TROUBLE_ADVICE: Final = MappingProxyType(
 
 def trouble_title(words: Words, trouble: Trouble) -> str:
     """What happened."""
-    return words.say(TROUBLE_TITLE[trouble])
+    return words.text(TROUBLE_TITLE[trouble])
 
 
 def trouble_advice(words: Words, trouble: Trouble) -> str:
     """What to do."""
-    return words.say(TROUBLE_ADVICE[trouble])
+    return words.text(TROUBLE_ADVICE[trouble])
 
 
 def trouble_sentence(words: Words, trouble: Trouble) -> str:

@@ -49,11 +49,11 @@ class Words:
         """The language spoken."""
         return self._language
 
-    def say(self, phrase: Phrase, **fields: object) -> str:
+    def text(self, phrase: Phrase, **fields: object) -> str:
         """The sentence with its fields filled; one that no catalogue has is said in English."""
         return self._fill(self._translator.translate(CONTEXT, phrase) or phrase, fields)
 
-    def count(self, phrase: Plural, n: int, **fields: object) -> str:
+    def plural(self, phrase: Plural, n: int, **fields: object) -> str:
         """The sentence in the form that fits `n`, with `n` for its `%n`."""
         found = self._translator.translate(CONTEXT, phrase, "", n) or phrase
         return self._fill(found, fields).replace("%n", fmt.digits(n))

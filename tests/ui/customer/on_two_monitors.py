@@ -72,8 +72,8 @@ def holds_nothing(till: Till) -> bool:
 
 
 def with_preferences(snapshot: Snapshot, **changed: object) -> Snapshot:
-    preferences = replace(snapshot.shop.preferences, **changed)  # type: ignore[arg-type]
-    return replace(snapshot, shop=replace(snapshot.shop, preferences=preferences))
+    preferences = replace(snapshot.setup_info.preferences, **changed)  # type: ignore[arg-type]
+    return replace(snapshot, setup_info=replace(snapshot.setup_info, preferences=preferences))
 
 
 def touch(window: QWidget, name: str) -> None:
@@ -140,7 +140,7 @@ def test_it_can_be_turned_off_and_on(till: OpenTill) -> None:
 def test_a_monitor_that_comes_needs_no_snapshot(till: OpenTill, signal: str) -> None:
     """As Qt says it; real plugging is in tests/e2e/test_two_monitors.py."""
     window = theirs(till(samples.showing(WAITING)))
-    window.withdraw()
+    window.take_away()
     getattr(QApplication.instance(), signal).emit(window.screen())
     assert window.isVisible()
     assert read(window) == samples.CARD

@@ -120,7 +120,7 @@ def test_what_happens_is_told_to_the_cashier_there(
 
 def test_the_bar_speaks_the_cashiers_language_beside_the_customers(till: OpenTill) -> None:
     shop = till(samples.in_language(samples.showing(WAITING), Language.RU))
-    shop.window.customer.turn()
+    shop.window.customer.turn_to_customer()
     QTest.mouseClick(theirs(shop).view.languages.buttons[Language.EN], TOUCH)
     assert said(theirs(shop), "far-instruction").startswith("Scan")
     assert said(theirs(shop), "staff-status") == "Ждём оплату от покупателя"
@@ -128,7 +128,7 @@ def test_the_bar_speaks_the_cashiers_language_beside_the_customers(till: OpenTil
 
 def test_the_bar_is_as_large_as_the_cashier_wants_it(till: OpenTill) -> None:
     shop = till(samples.in_looks(samples.showing(WAITING), Appearance(large=True)))
-    shop.window.customer.turn()
+    shop.window.customer.turn_to_customer()
     gallery.settle()
     assert theirs(shop).bar.title.font().pixelSize() > Type.LEAD
     assert read(theirs(shop)) == samples.CARD
@@ -174,7 +174,7 @@ def test_a_scanner_types_nothing_into_the_till_that_comes_back(
     till: OpenTill, shown: Snapshot
 ) -> None:
     shop = till(samples.showing(WAITING)) if shown.shown else till(samples.snapshot())
-    shop.window.customer.turn()
+    shop.window.customer.turn_to_customer()
     shop.tell(shown)
     for stroke in strokes(EAN, 2):
         window = theirs(shop) if is_turned(shop) else shop.window
@@ -188,7 +188,7 @@ def test_trouble_of_our_own_brings_the_till_back(till: OpenTill) -> None:
     shop = turned(till)
     shop.window.show_fault()
     assert not is_turned(shop)
-    shop.window.customer.turn()
+    shop.window.customer.turn_to_customer()
     shop.tell(samples.showing(WAITING, phase=Phase.BROKEN))
     assert not is_turned(shop)
     assert shop.page() is Page.FAULT
@@ -210,7 +210,7 @@ def test_everything_fits_while_it_is_turned(
     found: list[str] = []
     for name in SHOWN:
         gallery.restaged(shop, name, language, looks=looks)
-        shop.window.customer.turn()
+        shop.window.customer.turn_to_customer()
         theirs(shop).setWindowState(Qt.WindowState.WindowNoState)
         theirs(shop).resize(*size)
         gallery.settle()

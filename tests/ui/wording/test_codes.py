@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.config.schema import written
 from pos_app.config.settings import Settings
-from pos_app.domain import events as ev
+from pos_app.domain import events
 from pos_app.domain.day import EntryKind
 from pos_app.domain.errors import (
     JournalProblem,
@@ -37,7 +37,7 @@ from pos_app.ui.wording.codes import Case, case_of
 
 NOW = datetime(2026, 7, 17, 9, 25, tzinfo=UTC)
 SUM = Money.of_major(1_250_000)
-INTENDED = ev.SaleIntended(
+INTENDED = events.SaleIntended(
     "s1", 7, "T1-000007-7F3AK9", "T1", SUM.minor, SUM.currency, "A-15", Language.UZ, Integration.H2H
 )
 TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
@@ -182,37 +182,37 @@ STATUS_OF = {
 
 def seen(
     finding: Outcome, mismatch: Mismatch | None = None, minor: int | None = None
-) -> ev.StatusSeen:
+) -> events.StatusSeen:
     reason = "NO_MONEY" if finding is Outcome.CANCELED else None
-    return ev.StatusSeen(STATUS_OF[finding], finding, mismatch, reason, minor)
+    return events.StatusSeen(STATUS_OF[finding], finding, mismatch, reason, minor)
 
 
-EVENTS: tuple[ev.Event, ...] = (
-    ev.DealCreated("d1", "new", "https://pay.example.com/d1"),
-    ev.DealCreated("d1", "new", None, found=True),
-    ev.CreateRefused(Trouble.METHOD_STOPPED),
-    ev.CreateNotSent(Trouble.NO_NETWORK),
-    ev.CreateOutcomeUnknown(Trouble.TIMED_OUT),
-    ev.EscalatedToStaff(Trouble.DUPLICATE),
-    ev.EscalatedToStaff(Trouble.OTHER_ACCOUNT),
-    *(ev.Offered(kind) for kind in PayloadKind),
-    ev.Offered(PayloadKind.CARD_NUMBER, "2748", "Humo"),
-    *(ev.IntegrationChosen(integration) for integration in Integration),
-    ev.CancelRequested(),
-    ev.CancelAnswered(accepted=True),
-    ev.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
+EVENTS: tuple[events.Event, ...] = (
+    events.DealCreated("d1", "new", "https://pay.example.com/d1"),
+    events.DealCreated("d1", "new", None, found=True),
+    events.CreateRefused(Trouble.METHOD_STOPPED),
+    events.CreateNotSent(Trouble.NO_NETWORK),
+    events.CreateOutcomeUnknown(Trouble.TIMED_OUT),
+    events.EscalatedToStaff(Trouble.DUPLICATE),
+    events.EscalatedToStaff(Trouble.OTHER_ACCOUNT),
+    *(events.Offered(kind) for kind in PayloadKind),
+    events.Offered(PayloadKind.CARD_NUMBER, "2748", "Humo"),
+    *(events.IntegrationChosen(integration) for integration in Integration),
+    events.CancelRequested(),
+    events.CancelAnswered(accepted=True),
+    events.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
     *(seen(finding) for finding in Outcome if finding is not Outcome.MISMATCH),
     *(seen(Outcome.MISMATCH, mismatch, 51_600) for mismatch in Mismatch),
     *(seen(Outcome.MISMATCH, mismatch) for mismatch in Mismatch),
-    ev.NoticeAcknowledged(),
+    events.NoticeAcknowledged(),
 )
 
 
 def possible(sale: Sale) -> Iterable[Sale]:
     has_deal = sale.deal_id is not None
     for event in EVENTS:
-        if has_deal != isinstance(event, ev.StatusSeen | ev.Offered) and isinstance(
-            event, ev.StatusSeen | ev.Offered | ev.DealCreated
+        if has_deal != isinstance(event, events.StatusSeen | events.Offered) and isinstance(
+            event, events.StatusSeen | events.Offered | events.DealCreated
         ):
             continue
         try:
@@ -246,8 +246,8 @@ def test_every_reachable_sale_is_told_whole(words: Words) -> None:
 
 
 def test_paid_is_said_of_paid_sales_alone(words: Words) -> None:
-    titles = {words.say(codes.SALE_TITLE[case]) for case in (Case.PAID, Case.PAID_LATE)}
-    thanks = words.say(codes.CUSTOMER_STATUS[Case.PAID])
+    titles = {words.text(codes.SALE_TITLE[case]) for case in (Case.PAID, Case.PAID_LATE)}
+    thanks = words.text(codes.CUSTOMER_STATUS[Case.PAID])
     for sale in SALES:
         paid = sale.state is SaleState.PAID
         assert (say.sale_title(words, sale) in titles) == paid, sale
@@ -255,11 +255,11 @@ def test_paid_is_said_of_paid_sales_alone(words: Words) -> None:
 
 
 def test_an_unknown_outcome_never_sounds_like_an_end(words: Words) -> None:
-    ends = {words.say(codes.SALE_TITLE[case]) for case in Case if case is not Case.UNKNOWN}
+    ends = {words.text(codes.SALE_TITLE[case]) for case in Case if case is not Case.UNKNOWN}
     for sale in SALES:
         if sale.state is SaleState.UNKNOWN:
             assert say.sale_title(words, sale) not in ends
-            assert say.sale_advice(words, sale) == words.say(codes.SALE_ADVICE[Case.UNKNOWN])
+            assert say.sale_advice(words, sale) == words.text(codes.SALE_ADVICE[Case.UNKNOWN])
 
 
 def test_the_words_asked_for_are_the_words_said(all_words: Mapping[Language, Words]) -> None:
@@ -295,7 +295,7 @@ def test_every_event_is_one_line_of_history(words: Words) -> None:
     lines = [say.history_line(words, event, SUM.currency) for event in (INTENDED, *EVENTS)]
     assert [line for line in lines if not whole(line)] == []
     kinds = {type(event) for event in (INTENDED, *EVENTS)}
-    assert kinds == set(ev.Event.__args__)
+    assert kinds == set(events.Event.__args__)
 
 
 @pytest.mark.parametrize("kind", PayloadKind)
@@ -310,6 +310,6 @@ def test_the_customer_is_told_the_exact_sum_and_the_time(words: Words, kind: Pay
 
 
 def test_no_two_cases_share_a_title_but_those_that_mean_the_same(words: Words) -> None:
-    titles = [words.say(phrase) for phrase in codes.SALE_TITLE.values()]
+    titles = [words.text(phrase) for phrase in codes.SALE_TITLE.values()]
     shared = [a for a, b in itertools.combinations(sorted(titles), 2) if a == b]
     assert shared == []

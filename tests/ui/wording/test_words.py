@@ -10,7 +10,13 @@ import pytest
 
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
-from pos_app.ui.wording import CatalogueMissingError, FieldMissingError, Words, phrases, terminal
+from pos_app.ui.wording import (
+    CatalogueMissingError,
+    FieldMissingError,
+    Words,
+    phrases,
+    terminal_words,
+)
 from pos_app.ui.wording.markers import Plural
 from pos_app.ui.wording.modes import MODE
 
@@ -18,13 +24,13 @@ UZ, RU, EN = Language.UZ, Language.RU, Language.EN
 
 
 def test_two_languages_stand_side_by_side(all_words: Mapping[Language, Words]) -> None:
-    said = {language: words.say(phrases.PAID) for language, words in all_words.items()}
+    said = {language: words.text(phrases.PAID) for language, words in all_words.items()}
     assert said == {UZ: "TOʻLANDI", RU: "ОПЛАЧЕНО", EN: "PAID"}
 
 
 def test_the_word_on_the_frame(all_words: Mapping[Language, Words]) -> None:
-    training = [all_words[language].say(MODE[Mode.TRAINING]) for language in (UZ, RU, EN)]
-    test = [all_words[language].say(MODE[Mode.TEST]) for language in (UZ, RU, EN)]
+    training = [all_words[language].text(MODE[Mode.TRAINING]) for language in (UZ, RU, EN)]
+    test = [all_words[language].text(MODE[Mode.TEST]) for language in (UZ, RU, EN)]
     assert training == ["MASHQ", "ТРЕНИРОВКА", "TRAINING"]
     assert test == ["SINOV", "ТЕСТ", "TEST"]
 
@@ -48,7 +54,7 @@ def test_the_word_on_the_frame(all_words: Mapping[Language, Words]) -> None:
 def test_russian_counts_in_three_forms(
     all_words: Mapping[Language, Words], n: int, said: str
 ) -> None:
-    assert all_words[RU].count(terminal.TEST_FAILURES, n) == said
+    assert all_words[RU].plural(terminal_words.TEST_FAILURES, n) == said
 
 
 @pytest.mark.parametrize(
@@ -57,22 +63,22 @@ def test_russian_counts_in_three_forms(
 def test_english_counts_in_two_forms(
     all_words: Mapping[Language, Words], n: int, said: str
 ) -> None:
-    assert all_words[EN].count(terminal.TEST_FAILURES, n) == f"{said} not work."
+    assert all_words[EN].plural(terminal_words.TEST_FAILURES, n) == f"{said} not work."
 
 
 @pytest.mark.parametrize("n", [0, 1, 2, 5, 21])
 def test_uzbek_counts_without_a_plural_ending(all_words: Mapping[Language, Words], n: int) -> None:
-    assert all_words[UZ].count(terminal.TEST_FAILURES, n) == f"{n} ta qism ishlamayapti."
+    assert all_words[UZ].plural(terminal_words.TEST_FAILURES, n) == f"{n} ta qism ishlamayapti."
 
 
 def test_fields_are_filled_and_braces_inside_them_stay(words: Words) -> None:
-    said = words.say(terminal.FILE_DELETED, path="C:\\{path}\\%n")
+    said = words.text(terminal_words.FILE_DELETED, path="C:\\{path}\\%n")
     assert "C:\\{path}\\%n" in said
 
 
 def test_a_missing_field_is_told_at_once(words: Words) -> None:
     with pytest.raises(FieldMissingError, match="url"):
-        words.say(terminal.PROVISIONED, shop="A", till="B")
+        words.text(terminal_words.PROVISIONED, shop="A", till="B")
 
 
 def test_in_a_shop_a_missing_field_hides_nothing_and_is_logged(
@@ -80,14 +86,14 @@ def test_in_a_shop_a_missing_field_hides_nothing_and_is_logged(
 ) -> None:
     words = Words(EN, built, lenient=True)
     with caplog.at_level(logging.ERROR):
-        said = words.say(terminal.PROVISIONED, shop="A", till="B")
+        said = words.text(terminal_words.PROVISIONED, shop="A", till="B")
     assert said == "This till is set up: A, B, …."
     assert "url" in caplog.text
 
 
 def test_a_phrase_no_catalogue_has_is_said_in_english(words: Words) -> None:
-    assert words.say("Something {new}.", new="else") == "Something else."
-    assert words.count(Plural("%n new things"), 1234) == "1\u00a0234 new things"
+    assert words.text("Something {new}.", new="else") == "Something else."
+    assert words.plural(Plural("%n new things"), 1234) == "1\u00a0234 new things"
 
 
 def test_without_a_catalogue_there_are_no_words(tmp_path: Path) -> None:
@@ -104,7 +110,7 @@ def test_the_command_line_gets_words_without_a_window_or_an_application(built: P
         "from pos_app.ui.wording import Words, terminal\n"
         "from pos_app.domain.payin import Language\n"
         "words = Words(Language.RU, pathlib.Path(sys.argv[1]))\n"
-        "print(words.say(terminal.TEST_ALL_GOOD))\n"
+        "print(words.say(terminal_words.TEST_ALL_GOOD))\n"
         "print(*sorted(name for name in sys.modules if name.startswith('PySide6.Qt')))\n"
     )
     run = subprocess.run(

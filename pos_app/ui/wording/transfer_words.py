@@ -123,4 +123,4 @@ MOVE_PROBLEM: Final = MappingProxyType(
 
 def move_problem(words: Words, problem: TransferProblem, detail: str) -> str:
     """Why a till was not moved, and what to do."""
-    return words.say(MOVE_PROBLEM[problem], detail=detail)
+    return words.text(MOVE_PROBLEM[problem], detail=detail)

@@ -107,17 +107,17 @@ def how_to_pay(words: Words, kind: PayloadKind, sale: Sale, before: datetime | N
     """One line saying what to do with the QR; `before` is the deal's end on this till's clock."""
     amount = fmt.money(sale.amount, words.language)
     if before is None:
-        return words.say(HOW_TO_PAY_ANY_TIME[kind], amount=amount)
-    return words.say(HOW_TO_PAY[kind], amount=amount, time=fmt.time(before))
+        return words.text(HOW_TO_PAY_ANY_TIME[kind], amount=amount)
+    return words.text(HOW_TO_PAY[kind], amount=amount, time=fmt.time(before))
 
 
 def how_to_type(words: Words, before: datetime | None) -> str:
     """What to do with the card number; `before` is the deal's end on this till's clock."""
     if before is None:
-        return words.say(TYPE_CARD_ANY_TIME)
-    return words.say(TYPE_CARD, time=fmt.time(before))
+        return words.text(TYPE_CARD_ANY_TIME)
+    return words.text(TYPE_CARD, time=fmt.time(before))
 
 
 def customer_status(words: Words, sale: Sale) -> str:
     """Where the payment stands, for the one who pays it."""
-    return words.say(CUSTOMER_STATUS.get(case_of(sale), ASK))
+    return words.text(CUSTOMER_STATUS.get(case_of(sale), ASK))

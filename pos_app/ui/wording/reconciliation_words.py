@@ -74,10 +74,10 @@ def differences(words: Words, result: Reconciliation) -> tuple[int, str]:
     """How many lines somebody has to look at, and the same in words; those nobody's as well."""
     lines = (*result.both, *result.only_here, *result.only_there)
     count = sum(line.differs for line in lines)
-    said = [words.count(DIFFERENCES, count) if count else words.say(NO_DIFFERENCES)]
+    said = [words.plural(DIFFERENCES, count) if count else words.text(NO_DIFFERENCES)]
     for code, phrase in ((Difference.UNNUMBERED, UNNUMBERED), (Difference.ELSEWHERE, ELSEWHERE)):
         such = sum(line.difference is code for line in lines)
-        said += [words.count(phrase, such)] if such else []
+        said += [words.plural(phrase, such)] if such else []
     return count, " ".join(said)
 
 
@@ -88,7 +88,7 @@ def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
     title = fmt.money(amount, words.language) if amount is not None else NO_AMOUNT
     if sale is None:
         return title, line.invoice_id or line.deal_id or "", _why(words, line)
-    number = words.say(SALE_NUMBER, number=sale.sequence)
+    number = words.text(SALE_NUMBER, number=sale.sequence)
     return (
         f"{fmt.time(sale.created_at)}   {title}",
         f"{number} · {sale.invoice_id}",
@@ -112,8 +112,8 @@ def _why(words: Words, line: Compared) -> str:
         there = fmt.money(reported, words.language) if reported is not None else NO_AMOUNT
     elif sale is None and line.gateway_status:
         there = status_word(words, line.gateway_status)
-        return f"{said} {words.say(THERE, there=there)}"
-    return f"{said} {words.say(HERE_AND_THERE, here=here, there=there)}" if there else said
+        return f"{said} {words.text(THERE, there=there)}"
+    return f"{said} {words.text(HERE_AND_THERE, here=here, there=there)}" if there else said
 
 
 def _here(words: Words, sale: Sale, line: Compared) -> str:
@@ -134,4 +134,4 @@ def _there(line: Compared) -> Money | None:
 
 def difference(words: Words, code: Difference) -> str:
     """Why the two books differ on one line."""
-    return words.say(DIFFERENCE[code])
+    return words.text(DIFFERENCE[code])

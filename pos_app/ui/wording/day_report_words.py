@@ -34,7 +34,7 @@ _NOT_SETTLED_THEN: Final = QT_TRANSLATE_NOOP("Till", "Not settled by the end of 
 
 def turn_word(words: Words, turn: EntryKind) -> str:
     """What a line counts, or what happened to a sale's money."""
-    return words.say(TURN[turn])
+    return words.text(TURN[turn])
 
 
 def turn_sum(words: Words, turn: EntryKind, line: Subtotal) -> str:
@@ -45,9 +45,9 @@ def turn_sum(words: Words, turn: EntryKind, line: Subtotal) -> str:
 
 def not_settled(words: Words, day: date, today: date) -> str:
     """The heading over what a day left without an answer."""
-    return words.say(_NOT_SETTLED if day >= today else _NOT_SETTLED_THEN)
+    return words.text(_NOT_SETTLED if day >= today else _NOT_SETTLED_THEN)
 
 
 def sale_of_day(words: Words, entry: LedgerEntry) -> str:
     """The sale of a turn, and its first day."""
-    return words.say(SALE_OF_DAY, number=entry.sale.sequence, day=fmt.date(entry.first_day))
+    return words.text(SALE_OF_DAY, number=entry.sale.sequence, day=fmt.date(entry.first_day))
