@@ -28,28 +28,28 @@ NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
 LATER = NOON + timedelta(minutes=5)
 
 # Written by hand. Across: the state before. "." cannot happen, "=" stays.
-COLUMNS = "preparing  waiting     confirming  paid    unknown    closed      review"
+COLUMNS = "preparing waiting confirming paid unknown closed review"
 EXPECTED = """
-SaleIntended      .          .           .           .       .          .           .
-DealCreated       =          .           .           .       preparing  .           =
-CreateRefused     closed     .           .           .       closed     .           .
-CreateNotSent     closed     .           .           .       closed     .           .
-CreateOutcomeUnknown        unknown    .           .           .       =          .           .
-EscalatedToStaff        review     review      review      .       review     .           .
-Offered           waiting    =           .           .       .          .           .
-IntegrationChosen =          =           =           .       =          .           .
-CancelRequested       =          =           =           .       =          .           .
-CancelAnswered    =          =           =           =       =          =           =
-PutAside          =          =           =           =       =          =           =
-live              =          =           =           =       .          =           =
-claimed           confirming confirming  =           =       .          confirming  =
-settled           paid       paid        paid        =       .          paid        paid
-mismatch          review     review      review      review  .          review      =
-disputed          review     review      review      review  .          review      =
-canceled          closed     closed      closed      review  .          =           =
-expired           closed     closed      closed      =       .          =           =
-refunded          review     review      review      review  .          review      =
-unrecognised      review     review      review      review  .          review      =
+SaleIntended         .          .          .          .          .          .          .
+DealCreated          =          .          .          .          preparing  .          =
+CreateRefused        closed     .          .          .          closed     .          .
+CreateNotSent        closed     .          .          .          closed     .          .
+CreateOutcomeUnknown unknown    .          .          .          =          .          .
+EscalatedToStaff     review     review     review     .          review     .          .
+Offered              waiting    =          .          .          .          .          .
+IntegrationChosen    =          =          =          .          =          .          .
+CancelRequested      =          =          =          .          =          .          .
+CancelAnswered       =          =          =          =          =          =          =
+NoticeAcknowledged   =          =          =          =          =          =          =
+live                 =          =          =          =          .          =          =
+claimed              confirming confirming =          =          .          confirming =
+settled              paid       paid       paid       =          .          paid       paid
+mismatch             review     review     review     review     .          review     =
+disputed             review     review     review     review     .          review     =
+canceled             closed     closed     closed     review     .          =          =
+expired              closed     closed     closed     =          .          =          =
+refunded             review     review     review     review     .          review     =
+unrecognised         review     review     review     review     .          review     =
 """
 
 FIRST = events.SaleIntended("s", 1, "i", "t", 51_600, "UZS", None, Language.UZ, Integration.H2H)

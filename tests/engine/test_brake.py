@@ -41,7 +41,7 @@ def test_the_same_amount_while_one_is_open_stops_and_shows_the_earlier_one(tmp_p
             assert answer.earlier.sale_id == first.sale_id
             assert len(stage.gateway.truth) == 1
             assert (await ask(stage, 517)).sale_id is not None
-            again = await ask(stage, 516, despite=first.sale_id)
+            again = await ask(stage, 516, acknowledged_duplicate=first.sale_id)
             assert again.sale_id is not None
 
     run_virtually(play())
@@ -51,15 +51,17 @@ def test_each_of_several_earlier_ones_is_warned_of_once(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             first = await waiting(stage)
-            second = (await ask(stage, 516, despite=first.sale_id)).sale_id
+            second = (await ask(stage, 516, acknowledged_duplicate=first.sale_id)).sale_id
             assert second is not None
             newest = await ask(stage, 516)
             assert newest.earlier is not None
             assert newest.earlier.sale_id == second
-            older = await ask(stage, 516, despite=second)
+            older = await ask(stage, 516, acknowledged_duplicate=second)
             assert older.earlier is not None
             assert older.earlier.sale_id == first.sale_id
-            last = await ask(stage, 516, despite=first.sale_id, seen=(second,))
+            last = await ask(
+                stage, 516, acknowledged_duplicate=first.sale_id, acknowledged_before=(second,)
+            )
             assert last.sale_id is not None
 
     run_virtually(play())
@@ -118,7 +120,9 @@ def test_a_new_qr_after_expiry_wants_a_warning_and_after_a_cancel_none(tmp_path:
             assert not view.renew_is_safe
             answer = await ask(stage, 100, renews=expired.sale_id)
             assert answer.earlier is not None
-            warned = await ask(stage, 100, renews=expired.sale_id, despite=expired.sale_id)
+            warned = await ask(
+                stage, 100, renews=expired.sale_id, acknowledged_duplicate=expired.sale_id
+            )
             assert warned.sale_id is not None
             renewed = stage.seen[-1].view(warned.sale_id)
             assert renewed is not None

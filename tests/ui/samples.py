@@ -315,7 +315,7 @@ SNAPSHOTS = MappingProxyType[str, Made](
             notices=(Notice(NoticeKind.PAID, sale(13, SaleState.PAID)),), recovered=1
         ),
         "keypad-recovered": lambda: snapshot(*open_sales(), recovered=4),
-        "keypad-training": lambda: snapshot(mode=Mode.TRAINING, shop=NEW_SHOP),
+        "keypad-training": lambda: snapshot(mode=Mode.TRAINING, setup_info=NEW_SHOP),
         "preparing": lambda: showing(
             SaleView(sale(state=SaleState.PREPARING, deal_id=None, expires_at=None))
         ),
@@ -339,7 +339,9 @@ SNAPSHOTS = MappingProxyType[str, Made](
             offered(sale()), journal_problem=JournalProblem.NOT_WRITABLE
         ),
         "waiting-busy": lambda: showing(offered(sale()), *open_sales()),
-        "waiting-training": lambda: showing(offered(sale()), mode=Mode.TRAINING, shop=NEW_SHOP),
+        "waiting-training": lambda: showing(
+            offered(sale()), mode=Mode.TRAINING, setup_info=NEW_SHOP
+        ),
         "waiting-test": lambda: showing(offered(sale()), *open_sales(), mode=Mode.TEST),
         "waiting-over": lambda: showing(run_out()),
         "waiting-asleep": lambda: showing(SaleView(sale(), asked_again=True)),
@@ -375,7 +377,7 @@ SNAPSHOTS = MappingProxyType[str, Made](
         ),
         "paid": lambda: showing(paid()),
         "paid-late": lambda: showing(paid(late=True)),
-        "paid-training": lambda: showing(paid(), mode=Mode.TRAINING, shop=NEW_SHOP),
+        "paid-training": lambda: showing(paid(), mode=Mode.TRAINING, setup_info=NEW_SHOP),
         "failed": lambda: snapshot(phase=Phase.FAILED, failure=JournalProblem.BROKEN),
         "broken": lambda: snapshot(phase=Phase.BROKEN, failure_detail="KeyError in task watch"),
         "setup": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
@@ -389,7 +391,7 @@ SNAPSHOTS = MappingProxyType[str, Made](
         "sales-training": lambda: snapshot(
             listing=listing(),
             mode=Mode.TRAINING,
-            shop=NEW_SHOP,
+            setup_info=NEW_SHOP,
             notices=(Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),),
         ),
         "sales-history": lambda: snapshot(

@@ -106,7 +106,7 @@ def test_paste_goes_through_the_same_door(till: OpenTill) -> None:
 def test_nothing_is_charged_without_an_amount_or_beyond_the_limits(till: OpenTill) -> None:
     limits = Limits(Money.of_major(1_000), Money.of_major(2_000))
     preferences = replace(samples.PREFERENCES, limits=limits)
-    shop = till(samples.snapshot(shop=replace(samples.SHOP, preferences=preferences)))
+    shop = till(samples.snapshot(setup_info=replace(samples.SHOP, preferences=preferences)))
     for typed, said in (("", ""), ("999", "1 000 soʻm"), ("2001", "2 000 soʻm")):
         keys(shop, typed)
         key(shop, ENTER)
@@ -117,7 +117,7 @@ def test_nothing_is_charged_without_an_amount_or_beyond_the_limits(till: OpenTil
 
 def test_a_charge_carries_the_order_and_the_customers_language(till: OpenTill) -> None:
     preferences = replace(samples.PREFERENCES, customer_language=Language.RU)
-    shop = till(samples.snapshot(shop=replace(samples.SHOP, preferences=preferences)))
+    shop = till(samples.snapshot(setup_info=replace(samples.SHOP, preferences=preferences)))
     keys(shop, "516")
     order = shop.find("order-ref")
     order.setFocus()

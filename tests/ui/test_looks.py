@@ -109,7 +109,7 @@ def test_what_is_refused_is_said_and_shown_as_it_was(till: Opener) -> None:
 NO_TILL = Snapshot(Phase.NO_TILL, samples.NEW_SHOP, samples.NOW)
 ANYWHERE = {
     "before the set-up": (NO_TILL, Page.WELCOME),
-    "in training": (samples.snapshot(mode=Mode.TRAINING, shop=samples.NEW_SHOP), Page.KEYPAD),
+    "in training": (samples.snapshot(mode=Mode.TRAINING, setup_info=samples.NEW_SHOP), Page.KEYPAD),
     "without a till": (samples.snapshot(phase=Phase.FAILED), Page.FAULT),
     "in a shop": (samples.snapshot(), Page.KEYPAD),
 }

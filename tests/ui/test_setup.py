@@ -74,7 +74,7 @@ def test_the_welcome_speaks_another_language_at_one_press(till: Opener) -> None:
 
 
 def test_training_has_the_set_up_one_press_away(till: Opener) -> None:
-    shop = till(samples.snapshot(mode=Mode.TRAINING, shop=samples.NEW_SHOP))
+    shop = till(samples.snapshot(mode=Mode.TRAINING, setup_info=samples.NEW_SHOP))
     click(shop, "set-up-shop")
     assert shop.page() is Page.SETUP
     click(shop, "back")

@@ -67,7 +67,7 @@ def test_the_link_is_copied_and_asks_not_to_be_remembered(till: OpenTill, tmp_pa
 def test_what_is_left_on_the_clipboard_does_not_crash_the_end(copy: str) -> None:
     code = (
         "from PySide6.QtWidgets import QApplication; application = QApplication([]);"
-        f"from pos_app.ui import clipboard; clipboard.{copy}; application.processEvents()"
+        f"from pos_app.ui.devices import clipboard; clipboard.{copy}; application.processEvents()"
     )
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run([sys.executable, "-c", code], env=env, cwd=ROOT, check=False)

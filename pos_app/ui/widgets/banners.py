@@ -40,7 +40,7 @@ class Banners(Translated):
     open_wanted = Signal(str)
     list_wanted = Signal()
     seen = Signal(object)
-    """`PutAside` of the notice that was read."""
+    """`AcknowledgeNotice` for the notice that was read."""
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)

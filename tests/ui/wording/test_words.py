@@ -107,10 +107,10 @@ def test_without_a_catalogue_there_are_no_words(tmp_path: Path) -> None:
 def test_the_command_line_gets_words_without_a_window_or_an_application(built: Path) -> None:
     code = (
         "import sys, pathlib\n"
-        "from pos_app.ui.wording import Words, terminal\n"
+        "from pos_app.ui.wording import Words, terminal_words\n"
         "from pos_app.domain.payin import Language\n"
         "words = Words(Language.RU, pathlib.Path(sys.argv[1]))\n"
-        "print(words.say(terminal_words.TEST_ALL_GOOD))\n"
+        "print(words.text(terminal_words.TEST_ALL_GOOD))\n"
         "print(*sorted(name for name in sys.modules if name.startswith('PySide6.Qt')))\n"
     )
     run = subprocess.run(
