@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ HEAVY |= {
     "pos_app.engine.engine",
     "pos_app.app.provisioning.apply",
 }
-HEAVY |= {f"pos_app.ui.screens.{late}" for late in ("sales", "setup", "looks", "enter_keys")}
+HEAVY |= {f"pos_app.ui.screens.{late}" for late in ("sales", "setup", "appearance", "enter_keys")}
 LOOK = """
 import os, sys
 from pos_app import cli
@@ -39,6 +40,10 @@ def paint(self, event):
 MainWindow.paintEvent = paint
 cli.main([])
 """
+
+
+def test_each_heavy_module_of_ours_is_there() -> None:
+    assert [name for name in HEAVY if name.startswith("pos_app") and not find_spec(name)] == []
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:

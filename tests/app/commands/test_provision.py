@@ -319,7 +319,7 @@ class TestWithTheSystemsVault:
     def test_settings_that_cannot_be_written_leave_the_former_keys(
         self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from tests.app.test_shop import shop_at
+        from tests.app.test_local_setup import shop_at
 
         run("--file", "-", stdin=GOOD + KEYS)
         before = (home / "settings.toml").read_bytes()

@@ -21,8 +21,8 @@ from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
 from pos_app.ui.wording import Words, mode_explained
+from tests.app.commands.test_journal import PUBLIC
 from tests.app.conftest import Run
-from tests.app.test_books import PUBLIC
 from tests.journal.hand import unguarded
 from tests.journal.stories import EXPIRED, NOON, PAID, Step, created, intent, seen, told, write
 

@@ -14,7 +14,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import TillPorts
-from tests.app.test_shop import NAMES, shop_at
+from tests.app.test_local_setup import NAMES, shop_at
 
 R = QNetworkInformation.Reachability
 
