@@ -18,13 +18,13 @@ from pos_app.ui.customer.pay_page import PayPage
 from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import CustomerMessage, customer_message, preparing_message
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeWord, StripedFrame
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, customer_words, mode_word, phrases
 from pos_app.ui.wording import format as fmt
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.customer.customer_view import CustomerView
 from pos_app.ui.customer.staff_bar import StaffBar
-from pos_app.ui.screen import UiContext
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases
 
 _BARE = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint

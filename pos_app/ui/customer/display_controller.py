@@ -14,14 +14,15 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.customer.customer_language import CustomerLanguages
 from pos_app.ui.customer.customer_window import CustomerWindow
 from pos_app.ui.customer.display_state import IDLE, DisplayState, Follower
-from pos_app.ui.customer.monitors import Beside, Monitors, apart_from, customers_monitor
+from pos_app.ui.customer.monitors import Monitors, apart_from
 from pos_app.ui.customer.staff_status import staff_status
+from pos_app.ui.model.customer_languages import CustomerLanguages
+from pos_app.ui.model.customer_monitor import Beside, customers_monitor
 from pos_app.ui.model.navigation import Page, view_of
 from pos_app.ui.model.shop_picture import holds_a_qr, load_picture
-from pos_app.ui.screen import UiContext
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
 
 ALONE_MS = 60_000

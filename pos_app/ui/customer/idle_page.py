@@ -7,11 +7,11 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.customer.scale import is_portrait, scale_for
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_view import LIGHT
 from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, customer_words
 
 _SHARE = 0.6

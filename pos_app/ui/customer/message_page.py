@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.sale_status import CustomerMessage
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.ui_context import UiContext
 
 
 class MessagePage(QWidget):

@@ -1,34 +1,9 @@
-"""Which monitor is the customer's."""
+"""The monitors of this computer: which are apart from the till's, and when one comes or goes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import Enum, auto
-
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
-
-
-class Beside(Enum):
-    """The customer's monitor, as the cashier has to know of it."""
-
-    NONE = auto()
-    THERE = auto()
-    LOST = auto()
-    """It was there since the start, and is not now."""
-
-
-def customers_monitor(others: Sequence[str], remembered: str) -> int | None:
-    """Which of the monitors that are not the till's, by their names; None for none of them.
-
-    The remembered one; else the only one there is. Where there are several, only a till that never
-    had one takes the first: a kitchen's monitor is not to be covered because the customer's went.
-    """
-    if remembered in others:
-        return others.index(remembered)
-    if not others or (remembered and len(others) > 1):
-        return None
-    return 0
 
 
 def apart_from(tills: QScreen) -> list[QScreen]:

@@ -11,12 +11,12 @@ from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.customer.scale import Scale, is_portrait, scale_for
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.sale_status import time_left
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, how_to_pay, phrases
 from pos_app.ui.wording import format as fmt
 

@@ -9,9 +9,8 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.customer.display_state import DisplayState
 from pos_app.ui.model import hints
 from pos_app.ui.model.deadline import deadline
-from pos_app.ui.model.sale_status import status_of, status_of_charge
+from pos_app.ui.model.sale_status import Status, status_of, status_of_charge
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.wording import Words, customer_words
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QLineEdit
 
-from pos_app.ui.widgets.button import ENTER
+from pos_app.ui.devices.keyboard import ENTER_KEYS, MODIFIER_KEYS
 
 GAP_MS = 20
 """Keys that follow each other no later than this are pressed by no person."""
@@ -19,17 +19,6 @@ WAIT_MS = 45
 """How long a key is kept back for the next one: more than a gap, less than anybody sees."""
 TAKES_SCANS = "takesScans"
 """A field with this property set is filled by a scan."""
-MODIFIERS = frozenset(
-    {
-        Qt.Key.Key_Shift,
-        Qt.Key.Key_Control,
-        Qt.Key.Key_Alt,
-        Qt.Key.Key_AltGr,
-        Qt.Key.Key_Meta,
-        Qt.Key.Key_CapsLock,
-        Qt.Key.Key_NumLock,
-    }
-)
 _DECIDING = frozenset(
     {
         QEvent.Type.MouseButtonPress,
@@ -116,14 +105,14 @@ class ScannerFilter(QObject):
         if not at_ms or event.isAutoRepeat():
             self._decide()
             return False
-        if key in ENTER:
+        if key in ENTER_KEYS:
             return self._entered(event)
         if not self._run.goes_on(at_ms):
             self._decide()
             self._run = KeyBurst()
-            if key in MODIFIERS:
+            if key in MODIFIER_KEYS:
                 return False
-        self._run.add(at_ms, counts=key not in MODIFIERS)
+        self._run.add(at_ms, counts=key not in MODIFIER_KEYS)
         self._held.append(event.clone())
         self._last_look.stop()
         self._wait.start(END_MS if self._run.is_machines else WAIT_MS)

@@ -10,14 +10,30 @@ from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import view_of
+from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE
-from pos_app.ui.widgets.ask_panel import Question
-from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.wording import Words, phrases, sale_title
 from pos_app.ui.wording import format as fmt
 
 CHARGE_ANYWAY = "charge-anyway"
 RENEW_ANYWAY = "renew-anyway"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked; `yes` does what cannot be taken back.
+
+    `about` is what the question is about; `back` a third way, that leaves all as it was.
+    """
+
+    title: str
+    text: str
+    yes: str
+    no: str
+    yes_name: str
+    no_name: str
+    about: Status | None = None
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
-from pos_app.ui.widgets.status_card import Status
 from pos_app.ui.wording import (
     Words,
     customer_status,
@@ -19,6 +18,16 @@ from pos_app.ui.wording import (
 )
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, SALE_ADVICE, SALE_TITLE, Case
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the card says."""
+
+    tone: Tone
+    icon: str
+    title: str
+    todo: str
 
 
 def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:

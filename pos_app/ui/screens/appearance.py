@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
-from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type, has_room_for_large
 from pos_app.ui.widgets.form_field import Section
@@ -21,6 +21,7 @@ from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, appearance_words, phrases, problem_sentence
 
 

@@ -11,12 +11,13 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import EnterKeys, OpenTill
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.form_field import Field
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, problem_sentence, settings_problem, setup_words
 
 KEY_LENGTH = 16_384

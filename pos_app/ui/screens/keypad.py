@@ -12,22 +12,24 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
-from pos_app.ui.customer.customer_language import CustomerLanguages
+from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.devices.scanner_filter import TAKES_SCANS
 from pos_app.ui.model import hints
 from pos_app.ui.model.amount_entry import SEPARATORS, AmountEntry
-from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.model.customer_languages import CustomerLanguages
+from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, Type
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
 from pos_app.ui.widgets.banners import TALL
-from pos_app.ui.widgets.button import ENTER, Kind
+from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.header import HEIGHT as HEADER
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.key_grid import KeyGrid
 from pos_app.ui.widgets.sale_chip import HEIGHT as STRIP
 from pos_app.ui.widgets.shortcut_badge import CAPS
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, setup_words
 
 MAX_ORDER = 64
@@ -133,7 +135,7 @@ class KeypadScreen(Screen):
         ):
             return False
         key, text = event.key(), event.text()
-        if key in ENTER:
+        if key in ENTER_KEYS:
             if not event.isAutoRepeat():
                 self._charge()
         elif key == Qt.Key.Key_Backspace:
@@ -235,7 +237,7 @@ class KeypadScreen(Screen):
         if event.key() == Qt.Key.Key_Escape:
             self.setFocus()
             return True
-        if event.key() in ENTER:
+        if event.key() in ENTER_KEYS:
             if not event.isAutoRepeat():
                 self._charge()
             return True

@@ -13,16 +13,15 @@ from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import Problem, SaleView, Snapshot
-from pos_app.ui.customer.customer_language import CustomerLanguages
-from pos_app.ui.customer.monitors import Beside
 from pos_app.ui.model import hints
-from pos_app.ui.model.confirmations import RENEW_ANYWAY, ask_before_renewing, renewal
+from pos_app.ui.model.confirmations import RENEW_ANYWAY, Question, ask_before_renewing, renewal
+from pos_app.ui.model.customer_languages import CustomerLanguages
+from pos_app.ui.model.customer_monitor import Beside
 from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import status_of, status_of_charge, time_left
-from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.ask_panel import Question
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint import Hint
@@ -31,6 +30,7 @@ from pos_app.ui.widgets.share_panel import SharedPage, SharePanel
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.trainer_bar import TrainerBar
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, customer_words, mode_word, phrases
 from pos_app.ui.wording import format as fmt
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.api.snapshots import SaleView, Snapshot
-from pos_app.ui.devices.scanner_filter import MODIFIERS
-from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.devices.keyboard import MODIFIER_KEYS
+from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
@@ -19,6 +19,7 @@ from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.shortcut_badge import CAPS
 from pos_app.ui.widgets.spinner import RunDown
 from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, mode_word, phrases
 from pos_app.ui.wording import format as fmt
 
@@ -113,7 +114,7 @@ class ResultScreen(Screen):
         text = event.text()
         if text.isascii() and text.isdigit():
             self.next_wanted.emit(text)
-        elif event.key() not in MODIFIERS and self.shown_for_ms() >= GUARD_MS:
+        elif event.key() not in MODIFIER_KEYS and self.shown_for_ms() >= GUARD_MS:
             self.next_wanted.emit("")
         return True
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.hints import is_elsewhere
-from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
@@ -24,6 +24,7 @@ from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
 from pos_app.ui.widgets.sale_list import SaleList
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, day_report_words, phrases
 from pos_app.ui.wording import format as fmt
 

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
-from pos_app.ui.screen import Screen, UiContext
+from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.saved_panel import SavedPanel
 from pos_app.ui.widgets.setup_form import SetupForm
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, problem_sentence, setup_words
 
 

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.model.amount_entry import AmountEntry
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.theme import CARD_RADIUS, Gap, Type
 from pos_app.ui.widgets.text import Figure, Text, largest_font
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, amount_problem, phrases
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.amount_words import in_words

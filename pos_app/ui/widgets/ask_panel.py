@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.ui.screen import UiContext
+from pos_app.ui.model.confirmations import Question
+from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.shortcut_badge import CAPS
-from pos_app.ui.widgets.status_card import Status, StatusCard
+from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.ui_context import UiContext
 
 WIDTH = 560
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked; `yes` does what cannot be taken back.
-
-    `about` is what the question is about; `back` a third way, that leaves all as it was.
-    """
-
-    title: str
-    text: str
-    yes: str
-    no: str
-    yes_name: str
-    no_name: str
-    about: Status | None = None
-    back: str = ""
 
 
 def _nothing() -> None:

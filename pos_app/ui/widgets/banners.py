@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.banner import Banner
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, notice, phrases
 
 _LOOK = {

@@ -21,13 +21,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.palette import Palette
 from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, Theme, Type
 from pos_app.ui.widgets.shortcut_badge import CAPS, cap_size, paint_cap
 from pos_app.ui.widgets.text import largest_font, wrapped_font
 
-ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 FOCUS_LINE = 3
 _SAME_PLACE = 24
 """Logical pixels: no finger hits one place more exactly, and no two buttons are so near."""
@@ -192,7 +192,7 @@ class Button(QPushButton):
         return QSize(max(width, TOUCH), self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
+        if event.key() in ENTER_KEYS:
             if not self._enter:
                 event.accept()
             elif not event.isAutoRepeat():

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.engine.api.snapshots import Compared
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, compared_lines
 
 LINE = Qt.ItemDataRole.UserRole

@@ -11,7 +11,6 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.sale_status import customer_message
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
@@ -22,6 +21,7 @@ from pos_app.ui.widgets.manual_entry import ManualEntry
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, how_to_pay, phrases
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case

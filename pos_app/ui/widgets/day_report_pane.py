@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, 
 from pos_app.domain.day import DayReport, EntryKind, Subtotal
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Listing
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.entry_list import SIGN_OF_TURN, EntryList
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import (
     Words,
     day_report_words,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
 
 SIDE = 56

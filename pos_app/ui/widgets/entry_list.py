@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from pos_app.domain.day import EntryKind, LedgerEntry
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.sale_list import Face, SaleRow
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, sale_of_day, turn_word
 from pos_app.ui.wording import format as fmt
 

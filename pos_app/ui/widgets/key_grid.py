@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import KEY, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.shortcut_badge import CAPS
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases
 
 _DIGITS = (("1", 0, 0), ("2", 0, 1), ("3", 0, 2), ("4", 1, 0), ("5", 1, 1), ("6", 1, 2))

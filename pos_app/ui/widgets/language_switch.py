@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pos_app.ui.screen import UiContext
+from pos_app.ui.widgets.ui_context import UiContext
 
 
 class Overlay(QWidget):

@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from pos_app.domain.sale import Sale
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, what_happened
 from pos_app.ui.wording import format as fmt
 

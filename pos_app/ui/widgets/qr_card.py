@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Payload
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card, ModeWord
 from pos_app.ui.widgets.qr_view import LIGHT, QrView
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases
 
 SIGN = 120

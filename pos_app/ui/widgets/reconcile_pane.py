@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import Reconciliation
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.compared_list import ComparedList
@@ -15,6 +14,8 @@ from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, differences, phrases, reconciliation_words, trouble_sentence
 
 _TITLES = (

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.text import largest_font
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, state_word
 from pos_app.ui.wording import format as fmt
 

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
 from pos_app.ui.model.sale_status import status_of_sale
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, history_line, phrases
 from pos_app.ui.wording import format as fmt
 

@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.domain.sale import Sale
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.text import largest_font
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, state_word
 from pos_app.ui.wording import format as fmt
 

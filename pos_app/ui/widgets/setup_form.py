@@ -16,7 +16,6 @@ from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.snapshots import Problem
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
@@ -24,6 +23,8 @@ from pos_app.ui.widgets.form_field import Field, Section
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, problem_sentence, setup_words
 from pos_app.ui.wording.codes import INTEGRATION
 

@@ -18,13 +18,14 @@ from pos_app.domain.sale import Sale
 from pos_app.ui.devices import clipboard
 from pos_app.ui.model import page_picture
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases
 from pos_app.ui.wording import format as fmt
 

@@ -9,12 +9,13 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from pos_app.ui.model.shop_picture import PictureFault, fitted, open_picture
-from pos_app.ui.screen import Translated, UiContext
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.hint import Hint
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.switch import SIGN
 from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, appearance_words
 
 SIDE = 132

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.ui.screen import UiContext
+from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What the card says."""
-
-    tone: Tone
-    icon: str
-    title: str
-    todo: str
+from pos_app.ui.widgets.ui_context import UiContext
 
 
 class StatusCard(Card):

@@ -12,10 +12,10 @@ from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge, Show
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.customer.customer_language import CustomerLanguages
 from pos_app.ui.customer.display_controller import DisplayController
 from pos_app.ui.devices.devices import Devices
 from pos_app.ui.model import confirmations, navigation
+from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.screens.result import GUARD_MS
 from pos_app.ui.theme.theme import Appearance, appearance_of

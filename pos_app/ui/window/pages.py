@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QStackedWidget
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import SaleView, Snapshot
-from pos_app.ui.customer.customer_language import CustomerLanguages
+from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.screen import Screen, UiContext
 from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.payment import PaymentScreen
 from pos_app.ui.screens.result import ResultScreen
+from pos_app.ui.screens.screen import Screen
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
 
 if TYPE_CHECKING:

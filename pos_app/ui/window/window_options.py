@@ -17,10 +17,10 @@ from pos_app.qr import Space, make_screen_bitmap
 from pos_app.ui.devices.keep_awake import Inhibitor
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.screen import UiContext
 from pos_app.ui.theme import fonts
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.theme import Appearance, Theme, Type
+from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases
 from pos_app.ui.wording.amount_words import in_words
 

@@ -19,7 +19,7 @@ from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleView, Snapshot
 from pos_app.qr import make, png
 from pos_app.ui.customer.idle_page import Picture
-from pos_app.ui.customer.monitors import Beside
+from pos_app.ui.model.customer_monitor import Beside
 from pos_app.ui.theme.palette import DARK
 from pos_app.ui.widgets.qr_view import QrView
 from tests.ui import fitting, gallery, samples

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.ui.customer.monitors import customers_monitor
+from pos_app.ui.model.customer_monitor import customers_monitor
 from tests.ui.customer.rig import two_monitors
 from tests.ui.gallery import ROOT
 

@@ -1,0 +1,30 @@
+"""What every widget is built with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pos_app.domain.payin import Language
+from pos_app.engine.api.commands import Command
+from pos_app.ui.theme.icons import Icons
+from pos_app.ui.theme.theme import Theme
+from pos_app.ui.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class UiContext:
+    """The theme, the icons, the words of each language, the way to the engine, and the clock.
+
+    `words` reads a language's catalogue once; `now` gives UTC; `font_dir` holds the bundled font
+    files, for pictures that are drawn without Qt.
+    """
+
+    theme: Theme
+    icons: Icons
+    words: Callable[[Language], Words]
+    send: Callable[[Command], None]
+    now: Callable[[], datetime]
+    font_dir: Path
