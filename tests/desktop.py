@@ -1,12 +1,11 @@
-"""A desktop of the tests' own on Linux: screen, window manager, session bus, open keyring.
-
-Standard library only: `tasks.py` uses it before anything else is known to work.
-"""
+"""A desktop of the tests' own on Linux: screen, window manager, session bus, open keyring."""
 
 import contextlib
 import pathlib
 import select
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,9 +68,20 @@ def wait_for_keyring(env: Mapping[str, str], seconds: float = 20) -> None:
 
 
 @contextlib.contextmanager
+def unwound_by_sigterm() -> Iterator[None]:
+    """SIGTERM leaves this block as Ctrl-C does, so that nothing started in it outlives it."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextlib.contextmanager
 def desktop(base: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """The environment of a desktop of our own: screen, window manager, bus, open keyring, home."""
     with contextlib.ExitStack() as stack:
+        stack.enter_context(unwound_by_sigterm())
         home = tempfile.TemporaryDirectory(prefix="pos-app-", ignore_cleanup_errors=True)
         folder = pathlib.Path(stack.enter_context(home))
         runtime = folder / "run"

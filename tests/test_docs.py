@@ -15,6 +15,7 @@ from tests.ui.wording import catalogue
 
 DOCS = ROOT / "docs"
 GUIDES = sorted(DOCS.glob("*.md"))
+DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 BLOCK = re.compile(r"^```\n(.*?)^```", re.DOTALL | re.MULTILINE)
 PROMPT = re.compile(r"^(?:\w+: +)?(pos-app .*?)(?:   .*)?$")
 
@@ -49,7 +50,14 @@ def test_the_buttons_to_press_are_there(language: Language) -> None:
     assert [b for b in buttons if not any(s.startswith(b) for s in sentences)] == []
 
 
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.name)
+def test_every_decision_has_a_number_of_its_own_which_its_title_says() -> None:
+    numbers = [int(path.name.split("-")[0]) for path in DECISIONS]
+    assert sorted(set(numbers)) == numbers
+    titles = [path.read_text("utf-8").splitlines()[0] for path in DECISIONS]
+    assert [title.split(". ")[0] for title in titles] == [f"# {number}" for number in numbers]
+
+
+@pytest.mark.parametrize("guide", [*GUIDES, *DECISIONS], ids=lambda path: path.name)
 def test_links_and_pictures_lead_somewhere(guide: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", guide.read_text("utf-8"))
     ours = [link for link in links if "://" not in link]

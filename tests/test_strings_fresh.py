@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-import tasks
-
-TRANSLATIONS = tasks.ROOT / "translations"
+from scripts.catalogues import LANGUAGES, catalogue, lupdate
+from tasks import must
 
 
 class Message(NamedTuple):
@@ -35,18 +34,18 @@ def read(path: Path) -> tuple[set[Message], list[str]]:
     return messages, unfinished
 
 
-@pytest.mark.parametrize("language", tasks.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_is_finished(language: str) -> None:
-    _, unfinished = read(TRANSLATIONS / f"pos_app_{language}.ts")
+    _, unfinished = read(catalogue(language))
     assert unfinished == []
 
 
-@pytest.mark.parametrize("language", tasks.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_catalogue_is_what_lupdate_makes_of_the_sources(language: str, tmp_path: Path) -> None:
-    committed = TRANSLATIONS / f"pos_app_{language}.ts"
+    committed = catalogue(language)
     refreshed = tmp_path / committed.name
     shutil.copy(committed, refreshed)
-    tasks.must(tasks.lupdate(language, refreshed), "run lupdate")
+    must(lupdate(language, refreshed), "run lupdate")
     ours, fresh = read(committed)[0], read(refreshed)[0]
     advice = "run `python3 tasks.py lupdate` and translate what is new"
     assert {"missing": fresh - ours, "stale": ours - fresh} == {"missing": set(), "stale": set()}, (
@@ -67,9 +66,9 @@ TS = """<?xml version="1.0" encoding="utf-8"?>
 
 
 def test_the_reader_sees_every_way_of_being_unfinished(tmp_path: Path) -> None:
-    catalogue = tmp_path / "x.ts"
-    catalogue.write_text(TS, "utf-8")
-    messages, unfinished = read(catalogue)
+    file = tmp_path / "x.ts"
+    file.write_text(TS, "utf-8")
+    messages, unfinished = read(file)
     assert unfinished == ["%n", "empty", "doubtful", "gone", "none"]
     assert Message("Keypad", "%n", "", plural=True) in messages
     assert len(messages) == 6

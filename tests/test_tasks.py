@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import tasks
+from scripts.steps import Report
 
 SOURCE = Path(tasks.__file__)
 
@@ -25,9 +26,24 @@ def test_an_older_python_can_read_it_far_enough_to_be_refused() -> None:
 
 
 def test_it_imports_nothing_but_the_standard_library() -> None:
-    code = f"import sys; sys.path.insert(0, {str(SOURCE.parent)!r}); import tasks, tests.desktop"
+    code = f"import sys; sys.path.insert(0, {str(SOURCE.parent)!r}); import tasks"
     bare = subprocess.run([sys.executable, "-I", "-S", "-c", code], check=False)
     assert bare.returncode == 0
+
+
+@pytest.mark.parametrize("name", tasks.TASKS)
+def test_a_task_becomes_its_command_so_that_signals_and_exit_codes_are_its_own(name: str) -> None:
+    task = tasks.TASKS[name]
+    assert task["use_exec"] is True
+    assert task["cmd"].startswith("python -m ")
+    assert task.keys() <= {"help", "cmd", "use_exec", "env", "envfile"}
+
+
+def test_the_runner_passes_arguments_on_and_gives_the_exit_code_back() -> None:
+    words = ["-m", "poethepoet", "-q", "-C", str(tasks.ROOT), "simulate", "--days", "two thousand"]
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "invalid int value: 'two thousand'" in done.stderr
 
 
 @pytest.mark.parametrize("args", [(), ("--help",)])
@@ -98,7 +114,24 @@ def test_missing_packages_are_those_that_nothing_installed_stands_for() -> None:
 
 
 def test_with_no_answer_from_dpkg_everything_is_missing() -> None:
-    assert tasks.missing_packages(tasks.QT_PACKAGES, "") == list(tasks.QT_PACKAGES)
+    assert tasks.missing_packages(["libgl1", "xvfb"], "") == ["libgl1", "xvfb"]
+
+
+def test_every_task_wants_qt_and_an_option_may_want_more() -> None:
+    qt = tasks.DEBIAN["qt"]
+    assert tasks.wanted_packages("run", []) == tasks.wanted_packages("run", ["--try"]) == qt
+    assert tasks.wanted_packages("bench-qr", ["--write"]) == [*qt, "libzbar0"]
+    plain = tasks.wanted_packages("package", [])
+    assert "patchelf" in plain
+    tried = set(tasks.wanted_packages("package", ["--windows", "--try"])) - set(plain)
+    assert tried >= {"debootstrap", "nsis", "wine", "xvfb"}
+
+
+def test_packages_are_wanted_for_tasks_that_there_are() -> None:
+    named = {word.split()[0] for word in tasks.DEBIAN["tasks"]}
+    assert named <= tasks.TASKS.keys()
+    groups = {group for needed in tasks.DEBIAN["tasks"].values() for group in needed}
+    assert groups | {"qt", "tasks"} == tasks.DEBIAN.keys()
 
 
 def test_a_digest_tells_names_contents_and_words_apart(tmp_path: Path) -> None:
@@ -138,16 +171,20 @@ def test_the_environment_of_children_is_clean() -> None:
 
 
 def test_offscreen_reaches_nobodys_screen_or_keyring() -> None:
-    env = tasks.offscreen()
-    assert env.keys().isdisjoint({"DISPLAY", "WAYLAND_DISPLAY"})
-    if tasks.LINUX:
-        assert env["DBUS_SESSION_BUS_ADDRESS"] == "unix:path=/dev/null"
+    lines = (tasks.ROOT / "scripts" / "offscreen.env").read_text("utf-8").splitlines()
+    env = dict(line.split("=", 1) for line in lines if "=" in line)
+    assert env["QT_QPA_PLATFORM"] == "offscreen"
+    assert env["DISPLAY"] == env["WAYLAND_DISPLAY"] == ""
+    assert env["DBUS_SESSION_BUS_ADDRESS"] == "unix:path=/dev/null"
+    reaching = {"run", "bench", "bench-qr", "prove", "package", "setup", "lupdate"}
+    offscreen = {name for name, task in tasks.TASKS.items() if "envfile" in task}
+    assert offscreen == tasks.TASKS.keys() - reaching
 
 
 def test_a_report_fails_when_one_step_failed_and_goes_on(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    report = tasks.Report()
+    report = Report()
     report.step("bad", [sys.executable, "-c", "raise SystemExit(3)"])
     report.step("good", [sys.executable, "-c", ""])
     report.step("nothing to do", [sys.executable, "-c", "raise SystemExit(5)"], may=5)
@@ -157,7 +194,7 @@ def test_a_report_fails_when_one_step_failed_and_goes_on(
 
 
 def test_a_report_of_good_steps_ends_well() -> None:
-    report = tasks.Report()
+    report = Report()
     report.step("good", [sys.executable, "-c", ""])
     assert report.end() == 0
 
@@ -172,6 +209,25 @@ def test_steps_get_no_standard_input() -> None:
 def test_what_cannot_be_done_is_named() -> None:
     with pytest.raises(tasks.CannotError, match=r"could not do it \(exit code 7\)"):
         tasks.must([sys.executable, "-c", "raise SystemExit(7)"], "do it")
+
+
+@pytest.mark.parametrize(
+    ("ends", "code"),
+    [
+        ("(_ for _ in ()).throw(tasks.CannotError('no network'))", 2),
+        ("(_ for _ in ()).throw(KeyboardInterrupt)", 130),
+        ("os.kill(os.getpid(), signal.SIGTERM) or time.sleep(20)", 143),
+        ("1", 1),
+    ],
+)
+@pytest.mark.skipif(os.name != "posix", reason="Windows ends a process that gets SIGTERM at once")
+def test_however_a_task_ends_its_exit_code_says_how(ends: str, code: int) -> None:
+    source = f"import os, signal, sys, time, tasks; sys.exit(tasks.exit_code('x', lambda: {ends}))"
+    done = subprocess.run(
+        [sys.executable, "-c", source], cwd=tasks.ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == code, done.stderr
+    assert (b"tasks.py x: no network" in done.stderr) == (code == 2)
 
 
 def test_the_lock_names_only_the_public_index() -> None:

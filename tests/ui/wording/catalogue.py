@@ -36,5 +36,5 @@ def build(folder: Path) -> None:
     """Compile every catalogue afresh."""
     for language in Language:
         target = folder / f"pos_app_{language.value}.qm"
-        release = [str(tasks.SCRIPTS / "pyside6-lrelease"), "-silent", str(path_of(language))]
+        release = [str(tasks.BIN / "pyside6-lrelease"), "-silent", str(path_of(language))]
         subprocess.run([*release, "-qm", str(target)], check=True, capture_output=True)

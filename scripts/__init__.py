@@ -1,0 +1,1 @@
+"""What the tasks in pyproject.toml run, where a task is more than one command."""

@@ -1,0 +1,87 @@
+"""`python -m scripts.checks static|test [ARGS for pytest]`: what `tasks.py check` and `test` run.
+
+Every step runs, also after one that failed; the summary says which did.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+
+from scripts.steps import Report
+from tasks import BIN, PYTHON, ROOT, CannotError, environment, exit_code
+from tests.desktop import DidNotStartError, desktop
+
+LINUX = sys.platform.startswith("linux")
+PYTEST = (PYTHON, "-m", "pytest")
+NOTHING_COLLECTED = 5
+ON_DESKTOP = "display or keyring or sound"
+DESKTOP_PROGRAMS = (
+    "Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "tesseract", "aplay",
+)  # fmt: skip
+
+
+def static_steps(report: Report) -> None:
+    """What can be known without running the program."""
+    report.step("format", [PYTHON, "-m", "ruff", "format", "--check", "."])
+    report.step("lint", [PYTHON, "-m", "ruff", "check", "."])
+    report.step("types", [PYTHON, "-m", "mypy"])
+    workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    schema = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
+    report.step("workflows", [*schema, *workflows])
+    report.step("workflows: safety", [BIN / "zizmor", "--offline", "--quiet", *workflows])
+    report.step("floors", [*PYTEST, "-q", "tests/architecture"])
+    report.step("strings", [*PYTEST, "-q", "tests/test_strings_fresh.py"])
+
+
+def test_steps(report: Report, args: Sequence[str]) -> None:
+    """Every test, or those that the arguments choose."""
+    # Nothing collected is right for a chosen few, wrong for all of them.
+    may = NOTHING_COLLECTED if args else 0
+    workers = max(2, min(os.cpu_count() or 2, 8))
+    quick = ["-n", workers, "--dist", "worksteal", "-m", f"not ({ON_DESKTOP})"]
+    report.step("tests", [*PYTEST, *args, *quick], environment(), may)
+    if not args and os.name == "posix":  # what Windows gets is made on Debian
+        report.step("frozen program", [PYTHON, "-m", "scripts.package", "--frozen"])
+    if not LINUX:
+        print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
+        return
+    try:
+        with desktop(environment()) as env:
+            report.step(
+                "tests on a desktop", [*PYTEST, *args, "-n", "0", "-m", ON_DESKTOP], env, may
+            )
+    except DidNotStartError as error:
+        raise CannotError(str(error)) from error
+
+
+def test(args: Sequence[str]) -> int:
+    """Every check and test; the exit code."""
+    absent = [name for name in DESKTOP_PROGRAMS if LINUX and not shutil.which(name)]
+    if absent:
+        raise CannotError("the tests need these programs on PATH: " + " ".join(absent))
+    report = Report()
+    static_steps(report)
+    test_steps(report, args)
+    return report.end()
+
+
+def static() -> int:
+    """The checks alone; the exit code."""
+    report = Report()
+    static_steps(report)
+    return report.end()
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run the checks that are named first."""
+    which, *args = argv
+    if which == "static":
+        return exit_code("check", static)
+    return exit_code("test", lambda: test(args))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
