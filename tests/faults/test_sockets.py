@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.sale import OPEN, SaleState
-from pos_app.engine.sale.recover import CREATE_DEADLINE_S
+from pos_app.engine.sale.recover import ABSENCE_COUNTS_AFTER_S
 from tests.faults.catalogue import FAULTS, NAMES, REFUSED, RESET_UNREAD, resets
 from tests.faults.counter import Counter, counter
 
@@ -100,7 +100,7 @@ async def create(till: Counter, name: str) -> None:
         assert till.stands(sale_id) in {SaleState.UNKNOWN, SaleState.PREPARING}
         assert till.deals() == []
         await till.proxy.lift()
-        await till.state(sale_id, SaleState.WAITING, CREATE_DEADLINE_S + 20)
+        await till.state(sale_id, SaleState.WAITING, ABSENCE_COUNTS_AFTER_S + 20)
     await till.proxy.lift()
     await pays(till, sale_id)
 

@@ -8,9 +8,9 @@ What is promised, and so what is simulated:
 - The gateway refuses a second create with the same invoice id, or answers it with the first
   deal, or silently makes a second one. It may name the deal it refuses, or not. It may have no
   list at all. Its list may lag by up to eight seconds. It may have no way to cancel.
-- A create is carried out within its own budget (30 s) of being sent or never, however long the
-  answer takes, and whether or not the till still lives. Together with the list's lag that stays
-  below the 40 s after which the till believes an absence.
+- A create is carried out within the real client's budget of being sent or never, however long
+  the answer takes, and whether or not the till still lives. Together with the list's lag that
+  stays below the time after which the till believes an absence (`tests/architecture` compares).
 - An error that says that nothing was carried out is true (not sent, refused). Every other
   error may come before or after the request was carried out, a 429 as well.
 - A report may be stale, of another deal, without its sum or with another one, or of a status
@@ -21,9 +21,9 @@ What is promised, and so what is simulated:
   program is off.
 
 What is not promised, and so kept out: a gateway that silently takes duplicates **and** carries
-a create out, or lists it, later than 40 s after it was sent (then the same id goes again while
-the first is still on its way: two deals; only the one that the till knows is ever shown to a
-customer). A gateway that answers a create with the id of another sale's deal. Money that moves
+a create out, or lists it, later than the till believes an absence (then the same id goes again
+while the first is still on its way: two deals; only the one that the till knows is ever shown to
+a customer). A gateway that answers a create with the id of another sale's deal. Money that moves
 after the time for which a decided sale is watched (24 h unless set otherwise), or a watch
 across a restart before which the clock was wrong by more than two days.
 """

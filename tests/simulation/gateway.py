@@ -20,14 +20,7 @@ from tests.simulation import customers
 from tests.simulation.answers import Answers
 from tests.simulation.faults import Fault, Faults
 from tests.simulation.truth import LIVE, TrueDeal
-from tests.simulation.world import (
-    CANCEL_BUDGET_S,
-    CREATE_BUDGET_S,
-    DEAL_BUDGET_S,
-    FIND_BUDGET_S,
-    Duplicates,
-    World,
-)
+from tests.simulation.world import BUDGETS, Duplicates, World
 
 T = TypeVar("T")
 
@@ -48,29 +41,29 @@ class SimulatedGateway:
     # ------------------------------------------------------------ engine.ports.Gateway
 
     async def check(self) -> None:
-        await self._call("check", DEAL_BUDGET_S, lambda: None)
+        await self._call("check", BUDGETS.deal, lambda: None)
 
     async def create(self, order: PayInOrder) -> Deal:
-        return await self._call("create", CREATE_BUDGET_S, lambda: self._create(order))
+        return await self._call("create", BUDGETS.create, lambda: self._create(order))
 
     async def requisites(self, deal_id: str) -> Requisites:
-        return await self._call("requisites", DEAL_BUDGET_S, lambda: self._requisites(deal_id))
+        return await self._call("requisites", BUDGETS.deal, lambda: self._requisites(deal_id))
 
     async def deal(self, deal_id: str) -> DealReport:
         deal = self.truth[deal_id]
         return await self._call(
-            "deal", DEAL_BUDGET_S, lambda: self._answers.report(deal, self._now(), self.truth)
+            "deal", BUDGETS.deal, lambda: self._answers.report(deal, self._now(), self.truth)
         )
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        found = await self._call("find", FIND_BUDGET_S, lambda: self._listed(since, until))
+        found = await self._call("find", BUDGETS.find, lambda: self._listed(since, until))
         return next((report for report in found if report.invoice_id == invoice_id), None)
 
     async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
-        return await self._call("deals", FIND_BUDGET_S, lambda: self._listed(since, until))
+        return await self._call("deals", BUDGETS.find, lambda: self._listed(since, until))
 
     async def cancel(self, deal_id: str) -> None:
-        await self._call("cancel", CANCEL_BUDGET_S, lambda: self._cancel(deal_id))
+        await self._call("cancel", BUDGETS.cancel, lambda: self._cancel(deal_id))
 
     @property
     def clock_offset(self) -> timedelta | None:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-CREATE_BUDGET_S = 30.0
-DEAL_BUDGET_S = 10.0
-FIND_BUDGET_S = 60.0
-CANCEL_BUDGET_S = 15.0
-"""As `pos_app.gateway.paymentsgate.client_config.Budgets`: no call lasts longer."""
+from pos_app.gateway.paymentsgate import Budgets
+
+BUDGETS = Budgets()
+"""No call lasts longer than the real client lets it."""
 LONGEST_LIST_LAG_S = 8.0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from pos_app.domain.errors import JournalProblem, VaultProblem
 from pos_app.domain.events import Event, Recorded
@@ -13,6 +13,10 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, SetupInfo
 from pos_app.domain.sale import Sale
+
+CREATE_BUDGET_S: Final = 30
+"""The most seconds that a create may take. After them it is carried out or never will be, so the
+engine counts from here when it decides that a deal's absence is certain."""
 
 
 class Gateway(Protocol):
@@ -26,7 +30,7 @@ class Gateway(Protocol):
         """Get a fresh token, and nothing else."""
 
     async def create(self, order: PayInOrder) -> Deal:
-        """Create the PayIn. `AlreadyExists` where the invoice id is taken."""
+        """Create the PayIn within `CREATE_BUDGET_S`. `AlreadyExists` where the id is taken."""
 
     async def requisites(self, deal_id: str) -> Requisites:
         """Where to pay. `NotReady` while there is nothing yet, `Gone` where it will not come."""

@@ -19,15 +19,16 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.ports import Clock, Gateway, Rng
+from pos_app.engine.api.ports import CREATE_BUDGET_S, Clock, Gateway, Rng
 from pos_app.engine.sale import backoff, charge
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.tracked_sale import TrackedSale
 
 log = logging.getLogger(__name__)
 
-CREATE_DEADLINE_S = 40
-"""An absence counts only this long after the last create left: its own deadline, and slack."""
+ABSENCE_COUNTS_AFTER_S = CREATE_BUDGET_S + 10
+"""A deal that the list lacks is certainly absent this many seconds after the last create left:
+until then it may still be carried out, or the list may lag behind."""
 HAND_OVER_S = 300
 SEARCH_PACE_S = 3
 SLOW_PACE_S = 300
@@ -122,7 +123,7 @@ class DealFinder:
             found = events.DealCreated(report.deal_id, report.status, report.url, found=True)
             self._recorder.record(live, found)
             return 0
-        if waited >= CREATE_DEADLINE_S:
+        if waited >= ABSENCE_COUNTS_AFTER_S:
             search.absences += 1
             await self._act_on_absence(live, search)
         return self._pace(live)

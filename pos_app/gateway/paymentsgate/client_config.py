@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys, clean_base_url
+from pos_app.engine.api.ports import CREATE_BUDGET_S
 
 CREDENTIALS_PATH = "/deals/{id}/credentials"
 """All three official client libraries ask here; one third-party client asks
@@ -22,15 +23,20 @@ _PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+")
 class Budgets:
     """Seconds that a call may take in all: its token, connecting, sending, the whole answer.
 
-    A create's must stay below the time after which its absence from the list is believed.
+    Raises:
+        ValueError: a create longer than the engine waits before it believes that there is no deal.
     """
 
     token: float = 15
-    create: float = 30
+    create: float = CREATE_BUDGET_S
     requisites: float = 10
     deal: float = 10
     find: float = 60
     cancel: float = 15
+
+    def __post_init__(self) -> None:
+        if self.create > CREATE_BUDGET_S:
+            raise ValueError(f"a create may take {CREATE_BUDGET_S} s, not {self.create}")
 
 
 @dataclass(frozen=True, slots=True)
