@@ -19,8 +19,8 @@ from pos_app.app.desktop import DesktopApp
 from pos_app.domain.sale import SaleState
 from pos_app.ui.model.navigation import Page
 from tests.bench.rig import ROOT, Line, click, line, offered, press, rest, running, shown, spin
+from tests.drivers.window_driver import WindowDriver
 from tests.ui.customer.rig import two_monitors
-from tests.ui.gallery import Till
 from tests.ui.test_everywhere import tellers
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
@@ -39,7 +39,7 @@ class Watchman(QObject):
     def __init__(self, program: DesktopApp) -> None:
         super().__init__()
         self._window = program.window
-        self._till = Till(program.window, program._bridge)
+        self._till = WindowDriver(program.window, program._bridge)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._walk)
         self._timer.start()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from pos_app.ui.devices.scanner_filter import END_MS, WAIT_MS
-from tests.ui.gallery import Till
+from tests.drivers.window_driver import WindowDriver
 
 _CLOCK = count(1_000_000, 10_000)
 EAN = "4600123456789\r"
@@ -28,18 +28,18 @@ def strokes(keys: str, gap_ms: int) -> list[QKeyEvent]:
     return found
 
 
-def strike(till: Till, keys: str, gap_ms: int) -> None:
+def strike(driver: WindowDriver, keys: str, gap_ms: int) -> None:
     """All of them, and then long enough nothing for all to be decided."""
-    deliver(till, *strokes(keys, gap_ms))
-    settle()
+    deliver(driver, *strokes(keys, gap_ms))
+    wait_until_decided()
 
 
-def deliver(till: Till, *events: QKeyEvent) -> None:
+def deliver(driver: WindowDriver, *events: QKeyEvent) -> None:
     """To the window, as the system would: nothing in the test chooses the widget."""
     for event in events:
-        QCoreApplication.sendEvent(till.window.windowHandle(), event)
+        QCoreApplication.sendEvent(driver.window.windowHandle(), event)
 
 
-def settle() -> None:
-    """Nothing is held back any more."""
+def wait_until_decided() -> None:
+    """Wait until the scanner filter holds no key back any more."""
     QTest.qWait(WAIT_MS + END_MS + 30)

@@ -26,7 +26,7 @@ from pos_app.ui.devices.bus_inhibitor import REASON, SERVICES, BusInhibitor, Ser
 from pos_app.ui.devices.inhibitors import CaffeinateInhibitor
 from pos_app.ui.devices.keep_awake import KeepAwake
 from tests.bench.heartbeat import Heartbeat
-from tests.ui import samples
+from tests.drivers import samples
 from tests.vault.sessions import ROOT, with_bus
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="D-Bus")

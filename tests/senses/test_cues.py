@@ -10,7 +10,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.devices.sound_cues import Cue, cues
-from tests.ui import samples
+from tests.drivers import samples
 
 S = SaleState
 KIND = {S.REVIEW: NoticeKind.REVIEW, S.PAID: NoticeKind.PAID}

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.ui.theme.theme import Appearance
-from tests.ui import gallery
-from tests.ui.gallery import Till
+from tests.drivers.screens import open_screen, show_screen
+from tests.drivers.window_driver import WindowDriver
 
 FOLDER = Path(__file__).parent / "approved_pictures"
 NAMES = (
@@ -45,10 +45,10 @@ def path_of(name: str, language: Language) -> Path:
     return FOLDER / f"{name}-{language.value}.png"
 
 
-def picture(till: Till, name: str, language: Language) -> Image.Image:
+def picture(driver: WindowDriver, name: str, language: Language) -> Image.Image:
     """The window now, as this picture shows it."""
-    gallery.restaged(till, name, language, looks=STILL)
-    return picture_of(till.window)
+    show_screen(driver, name, language, looks=STILL)
+    return picture_of(driver.window)
 
 
 def picture_of(window: QWidget) -> Image.Image:
@@ -76,12 +76,12 @@ def renew() -> None:
     """Draw them all anew, in a palette of 256 colours to keep them small."""
     application = QApplication.instance() or QApplication([])
     FOLDER.mkdir(exist_ok=True)
-    till = gallery.staged("keypad", Language.UZ, (1366, 768), STILL)
+    driver = open_screen("keypad", Language.UZ, (1366, 768), STILL)
     for language in Language:
         for name in NAMES:
-            small = picture(till, name, language).quantize(256, dither=Image.Dither.NONE)
+            small = picture(driver, name, language).quantize(256, dither=Image.Dither.NONE)
             small.save(path_of(name, language), optimize=True)
-    till.window.finish()
+    driver.window.finish()
     application.processEvents()
 
 

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.model.navigation import Page
-from tests.ui import samples
-from tests.ui.gallery import Till, open_till
-
-OpenTill = Callable[..., Till]
+from tests.drivers import window_driver
+from tests.drivers.window_driver import OpenWindow, WindowDriver
 
 
 @pytest.fixture
-def till(qtbot: QtBot) -> Iterator[OpenTill]:
-    """Opens tills: `till(snapshot, page=…, size=…)`."""
-    opened: list[Till] = []
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Opens windows: `open_window(snapshot, page=…, size=…)`."""
+    opened: list[WindowDriver] = []
 
-    def open_one(
-        first: Snapshot,
-        *,
-        page: Page = Page.KEYPAD,
-        size: tuple[int, int] = (1366, 768),
-        return_after_ms: int = 60_000,
-        now: Callable[[], datetime] = lambda: samples.NOW,
-    ) -> Till:
-        opened.append(
-            open_till(first, page=page, size=size, return_after_ms=return_after_ms, now=now)
-        )
+    def open_one(first: Snapshot, **options: Any) -> WindowDriver:  # noqa: ANN401 - as its own
+        opened.append(window_driver.open_window(first, **options))
         return opened[-1]
 
     yield open_one
-    for each in opened:
-        each.window.finish()
-        each.window.deleteLater()
+    for driver in opened:
+        driver.close()

@@ -8,7 +8,7 @@ import sys
 
 from pos_app.domain.payin import Language
 from tests.bench.rig import ROOT
-from tests.ui import gallery
+from tests.drivers.screens import SCREEN_NAMES
 from tests.ui.test_fits import SIZES
 
 SCALES = ("1.25", "1.5", "1.75", "2", "3")
@@ -22,7 +22,7 @@ def main() -> int:
             print(f"scale {scale}: something does not fit")  # noqa: T201 - its figures
             return 1
     print(  # noqa: T201 - its figures
-        f"{len(gallery.NAMES)} screens in {len(Language)} languages, {len(SIZES)} ways, "
+        f"{len(SCREEN_NAMES)} screens in {len(Language)} languages, {len(SIZES)} ways, "
         f"at {len(SCALES)} scales: nothing cut, nothing overlapping"
     )
     return 0

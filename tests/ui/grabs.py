@@ -22,7 +22,10 @@ from pyzbar import pyzbar
 
 from pos_app.domain.payin import Language
 from pos_app.ui.theme.theme import Appearance
-from tests.ui import gallery, samples
+from tests import ROOT
+from tests.drivers import samples
+from tests.drivers.screens import show_screen
+from tests.drivers.window_driver import open_window
 
 SCALES = ("1", "1.25", "1.5", "1.75", "2", "3")
 SMALLEST = "1024x600"
@@ -45,7 +48,7 @@ def grabbed(out: Path, scale: str, size: str, names: Sequence[str]) -> dict[str,
     """Each name in each theme, by `name theme`, as the window is at this scale factor."""
     command = [sys.executable, "-m", "tests.ui.grabs", str(out), size, *names]
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
-    subprocess.run(command, check=True, env=env, cwd=gallery.ROOT, capture_output=True)
+    subprocess.run(command, check=True, env=env, cwd=ROOT, capture_output=True)
     wanted = int(size.split("x", maxsplit=1)[0]) * float(scale)
     found = {path.stem: Image.open(path).convert("L") for path in sorted(out.glob("*.bmp"))}
     if not found or any(abs(each.width - wanted) > 0.5 for each in found.values()):
@@ -57,14 +60,13 @@ def draw(out: Path, size: str, names: Sequence[str]) -> None:
     """The child: one window, led from picture to picture."""
     application = QApplication.instance() or QApplication([])
     width, height = (int(side) for side in size.split("x"))
-    till = gallery.open_till(samples.snapshot(), size=(width, height))
+    driver = open_window(samples.snapshot(), size=(width, height))
     for theme in THEMES:
         for name in names:
             looks = Appearance(dark=theme == "dark")
-            gallery.restaged(till, name, Language.EN, looks=looks)
-            till.window.grab().save(str(out / f"{name} {theme}.bmp"))
-    till.window.finish()
-    till.window.deleteLater()
+            show_screen(driver, name, Language.EN, looks=looks)
+            driver.window.grab().save(str(out / f"{name} {theme}.bmp"))
+    driver.close()
     application.processEvents()
 
 

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.ui.theme.theme import Appearance
-from tests.ui import gallery, samples
+from tests.drivers import samples
+from tests.drivers.screens import SCREEN_NAMES, show_screen
+from tests.drivers.window_driver import open_window, settle
 
 HEIGHT, GAP, NAME = 200, 6, 190
 """Pixels: of a picture, between pictures, and of the names at the left."""
@@ -77,22 +79,21 @@ def draw(target: Path, names: Sequence[str], every: Sequence[Column]) -> None:
 
 
 def _pictures(names: Sequence[str], how: Column) -> Iterator[QImage]:
-    till = gallery.open_till(samples.in_looks(samples.snapshot(), how.looks), size=how.size)
+    driver = open_window(samples.in_looks(samples.snapshot(), how.looks), size=how.size)
     for name in names:
-        gallery.restaged(till, name, how.language, looks=how.looks)
-        yield _small(till.window, how)
+        show_screen(driver, name, how.language, looks=how.looks)
+        yield _small(driver.window, how)
     for name in THEIRS:
-        gallery.restaged(till, name, how.language, looks=how.looks)
-        till.window.customer.turn_to_customer()
-        window = till.window.customer.window
+        show_screen(driver, name, how.language, looks=how.looks)
+        driver.window.customer.turn_to_customer()
+        window = driver.window.customer.window
         assert window is not None
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*how.size)
-        gallery.settle()
+        settle()
         yield _small(window, how)
-        till.window.customer.turn_back()
-    till.window.finish()
-    till.window.deleteLater()
+        driver.window.customer.turn_back()
+    driver.close()
 
 
 def _small(window: QWidget, how: Column) -> QImage:
@@ -106,7 +107,7 @@ _WRAP = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWrapAnywhere)
 def main() -> None:
     application = QApplication.instance() or QApplication([])
     target = Path(sys.argv[1])
-    draw(target, gallery.NAMES, list(columns()))
+    draw(target, SCREEN_NAMES, list(columns()))
     application.processEvents()
     print(target)  # noqa: T201 - the path is what it is run for
 

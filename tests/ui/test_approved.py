@@ -8,16 +8,17 @@ from PySide6.QtGui import QFontDatabase
 
 from pos_app.domain.payin import Language
 from pos_app.ui.widgets.text import Text
-from tests.ui import approved, samples
-from tests.ui.conftest import OpenTill as Opener
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow
+from tests.ui import approved
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_every_screen_looks_as_approved(till: Opener, language: Language) -> None:
-    shop = till(samples.in_looks(samples.snapshot(), approved.STILL))
+def test_every_screen_looks_as_approved(open_window: OpenWindow, language: Language) -> None:
+    driver = open_window(samples.in_looks(samples.snapshot(), approved.STILL))
     different = {}
     for name in approved.NAMES:
-        now = approved.picture(shop, name, language)
+        now = approved.picture(driver, name, language)
         kept = Image.open(approved.path_of(name, language)).convert("RGB")
         part = approved.changed(now, kept)
         if part > approved.FEW:
@@ -25,18 +26,18 @@ def test_every_screen_looks_as_approved(till: Opener, language: Language) -> Non
     assert different == {}, "look at them; `python -m tests.ui.approved` approves anew"
 
 
-def test_one_other_word_is_seen(till: Opener) -> None:
-    shop = till(samples.in_looks(samples.snapshot(), approved.STILL))
-    before = approved.picture(shop, "waiting", Language.EN)
-    title = shop.find("order")
+def test_one_other_word_is_seen(open_window: OpenWindow) -> None:
+    driver = open_window(samples.in_looks(samples.snapshot(), approved.STILL))
+    before = approved.picture(driver, "waiting", Language.EN)
+    title = driver.find("order")
     assert isinstance(title, Text)
-    assert approved.changed(before, approved.picture(shop, "waiting", Language.EN)) == 0
+    assert approved.changed(before, approved.picture(driver, "waiting", Language.EN)) == 0
     title.set_text("Sale No. 42 · Order B-3389")
-    grabbed = approved.picture_of(shop.window)
+    grabbed = approved.picture_of(driver.window)
     assert approved.changed(before, grabbed) > 0
-    status = shop.window.pages.payment.status.title
+    status = driver.window.pages.payment.status.title
     status.set_text("Waiting for the custom officer")
-    assert approved.changed(before, approved.picture_of(shop.window)) > approved.FEW
+    assert approved.changed(before, approved.picture_of(driver.window)) > approved.FEW
 
 
 def test_the_pictures_are_in_the_bundled_typeface() -> None:

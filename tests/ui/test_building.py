@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.window.main_window import WARM_UP_MS
-from tests.ui import samples
-from tests.ui.conftest import OpenTill as Opener
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow
 
 
 class Watch(QObject):
@@ -38,22 +37,24 @@ def watch(qapp: QCoreApplication) -> Iterator[Watch]:
     qapp.removeEventFilter(watch)
 
 
-def test_building_a_window_shows_no_other(watch: Watch, till: Opener) -> None:
+def test_building_a_window_shows_no_other(watch: Watch, open_window: OpenWindow) -> None:
     """A widget that is shown before it has its place flashes as a window and takes the focus."""
-    shop = till(samples.snapshot())
-    while shop.window.pages.build_next():
+    driver = open_window(samples.snapshot())
+    while driver.window.pages.build_next():
         pass
     assert watch.seen == ["MainWindow"]
 
 
-def test_the_rest_is_built_by_itself_and_typing_goes_on(qtbot: QtBot, till: Opener) -> None:
-    shop = till(samples.snapshot())
-    assert set(shop.window.pages.screens) == {Page.KEYPAD, Page.PAYMENT, Page.RESULT}
-    QTest.keyClicks(shop.listener(), "12")
+def test_the_rest_is_built_by_itself_and_typing_goes_on(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    driver = open_window(samples.snapshot())
+    assert set(driver.window.pages.screens) == {Page.KEYPAD, Page.PAYMENT, Page.RESULT}
+    driver.type("12")
     late = len(Page) - 3
     qtbot.waitUntil(
-        lambda: set(shop.window.pages.screens) == set(Page), timeout=20 * WARM_UP_MS * late
+        lambda: set(driver.window.pages.screens) == set(Page), timeout=20 * WARM_UP_MS * late
     )
-    assert QApplication.focusWidget() is shop.window.pages.keypad
-    QTest.keyClicks(shop.listener(), "50")
-    assert shop.window.pages.keypad.entry.text == "1250"
+    assert QApplication.focusWidget() is driver.window.pages.keypad
+    driver.type("50")
+    assert driver.window.pages.keypad.entry.text == "1250"

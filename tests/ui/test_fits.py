@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.ui.theme.theme import Appearance, has_room_for_large
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.text import Text
-from tests.ui import contrast, fitting, gallery, samples
-from tests.ui.conftest import OpenTill
+from tests.drivers import samples
+from tests.drivers.screens import SCREEN_NAMES, show_screen
+from tests.drivers.window_driver import OpenWindow
+from tests.ui import contrast, fitting
 from tests.ui.spoken import mute
 
 USUAL, LARGE, LARGE_DARK = Appearance(), Appearance(large=True), Appearance(large=True, dark=True)
@@ -26,36 +27,39 @@ SIZES = {
 
 @pytest.mark.parametrize("where", SIZES)
 @pytest.mark.parametrize("language", list(Language))
-def test_everything_fits(till: OpenTill, where: str, language: Language) -> None:
+def test_everything_fits(open_window: OpenWindow, where: str, language: Language) -> None:
     size, looks = SIZES[where]
-    shop = till(samples.in_looks(samples.snapshot(), looks), size=size)
+    driver = open_window(samples.in_looks(samples.snapshot(), looks), size=size)
     found = []
-    for name in gallery.NAMES:
-        gallery.restaged(shop, name, language, looks=looks)
-        assert (shop.window.width(), shop.window.height()) == size, name
-        faults = fitting.faults(shop.window)
+    for name in SCREEN_NAMES:
+        show_screen(driver, name, language, looks=looks)
+        assert (driver.window.width(), driver.window.height()) == size, name
+        faults = fitting.faults(driver.window)
         if where == "1366x768":
-            faults += mute(shop.window)
+            faults += mute(driver.window)
         if size == (1366, 768) and language is Language.RU:  # light, and dark with large text
-            faults += contrast.faint(shop.window)
+            faults += contrast.faint(driver.window)
         found += [f"{name}: {fault}" for fault in faults]
     assert found == []
 
 
-def test_the_measuring_finds_what_does_not_fit(till: OpenTill) -> None:
-    shop = till(samples.showing(samples.offered(samples.sale())))
-    status, charge = shop.find("status"), shop.find("new-sale")
+def test_the_measuring_finds_what_does_not_fit(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(samples.offered(samples.sale())))
+    status, charge = driver.find("status"), driver.find("new-sale")
     assert isinstance(status, Text)
     assert isinstance(charge, Button)
     status.setFixedSize(40, 12)
     charge.setText("Непомерно длинные слова " * 8)
-    found = "\n".join(fitting.faults(shop.window))
+    found = "\n".join(fitting.faults(driver.window))
     assert "status" in found
     assert "new-sale" in found
 
 
-def test_large_text_is_large(till: OpenTill) -> None:
-    plain, large = till(samples.snapshot()), till(samples.in_looks(samples.snapshot(), LARGE))
+def test_large_text_is_large(open_window: OpenWindow) -> None:
+    plain, large = (
+        open_window(samples.snapshot()),
+        open_window(samples.in_looks(samples.snapshot(), LARGE)),
+    )
     for name in ("charge", "order-ref", "amount-words", "sales"):
         before, now = plain.find(name), large.find(name)
         if isinstance(now, Button):
@@ -64,17 +68,17 @@ def test_large_text_is_large(till: OpenTill) -> None:
             assert now.font().pixelSize() >= 1.4 * before.font().pixelSize(), name
 
 
-def test_large_text_needs_room_and_comes_with_it(till: OpenTill, qtbot: QtBot) -> None:
-    shop = till(samples.in_looks(samples.snapshot(), LARGE), size=(1280, 720))
-    QTest.keyClicks(shop.listener(), "4500")
-    assert not shop.window._context.theme.looks.large
-    shop.window.resize(1366, 768)
-    qtbot.waitUntil(lambda: shop.window._context.theme.looks.large)
-    assert shop.text("amount") == "4 500 soʻm"
-    shop.window.resize(1024, 600)
-    qtbot.waitUntil(lambda: not shop.window._context.theme.looks.large)
-    assert shop.text("amount") == "4 500 soʻm"
-    assert fitting.faults(shop.window) == []
+def test_large_text_needs_room_and_comes_with_it(open_window: OpenWindow, qtbot: QtBot) -> None:
+    driver = open_window(samples.in_looks(samples.snapshot(), LARGE), size=(1280, 720))
+    driver.type("4500")
+    assert not driver.window._context.theme.looks.large
+    driver.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: driver.window._context.theme.looks.large)
+    assert driver.text("amount") == "4 500 soʻm"
+    driver.window.resize(1024, 600)
+    qtbot.waitUntil(lambda: not driver.window._context.theme.looks.large)
+    assert driver.text("amount") == "4 500 soʻm"
+    assert fitting.faults(driver.window) == []
 
 
 @pytest.mark.parametrize(

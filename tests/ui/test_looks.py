@@ -21,9 +21,8 @@ from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
 from pos_app.qr import make, png
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.switch import Switch
-from tests.ui import samples
-from tests.ui.conftest import OpenTill as Opener
-from tests.ui.gallery import Till
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, WindowDriver
 
 ROWS = {
     "dark": "dark",
@@ -34,12 +33,8 @@ ROWS = {
 }
 
 
-def click(till: Till, name: str) -> None:
-    QTest.mouseClick(till.find(name), Qt.MouseButton.LeftButton)
-
-
-def switch(till: Till, name: str) -> Switch:
-    found = till.find(name)
+def switch(driver: WindowDriver, name: str) -> Switch:
+    found = driver.find(name)
     assert isinstance(found, Switch)
     return found
 
@@ -51,59 +46,61 @@ def keeping(preferences: Preferences, base: Snapshot | None = None) -> Snapshot:
     return replace(now, setup_info=kept, setup=SetupState(SetupStep.SAVED))
 
 
-def wanted(till: Till) -> Preferences:
-    return till.sent_of(ChangePreferences)[-1].preferences
+def wanted(driver: WindowDriver) -> Preferences:
+    return driver.sent_of(ChangePreferences)[-1].preferences
 
 
 @pytest.mark.parametrize(("name", "setting"), ROWS.items())
-def test_a_press_changes_one_setting_and_no_other(till: Opener, name: str, setting: str) -> None:
-    shop = till(samples.snapshot(), page=Page.LOOKS)
-    before = switch(shop, name).isChecked()
-    click(shop, name)
+def test_a_press_changes_one_setting_and_no_other(
+    open_window: OpenWindow, name: str, setting: str
+) -> None:
+    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    before = switch(driver, name).isChecked()
+    driver.click(name)
     others = {each: getattr(samples.PREFERENCES, each) for each in ROWS.values()}
     expected: Any = {**others, setting: not before}
-    assert wanted(shop) == replace(samples.PREFERENCES, **expected)
-    assert switch(shop, name).isChecked() is not before, "shown before the engine has answered"
-    shop.tell(keeping(wanted(shop)))
-    assert switch(shop, name).isChecked() is not before
-    assert switch(shop, name).text() == ("Oʻchirilgan" if before else "Yoqilgan")
+    assert wanted(driver) == replace(samples.PREFERENCES, **expected)
+    assert switch(driver, name).isChecked() is not before, "shown before the engine has answered"
+    driver.publish(keeping(wanted(driver)))
+    assert switch(driver, name).isChecked() is not before
+    assert switch(driver, name).text() == ("Oʻchirilgan" if before else "Yoqilgan")
 
 
 @pytest.mark.parametrize("name", ROWS)
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
-def test_the_keyboard_presses_too(till: Opener, name: str, key: Qt.Key) -> None:
-    shop = till(samples.snapshot(), page=Page.LOOKS)
-    switch(shop, name).setFocus()
-    QTest.keyClick(switch(shop, name), key)
-    assert len(shop.sent_of(ChangePreferences)) == 1
+def test_the_keyboard_presses_too(open_window: OpenWindow, name: str, key: Qt.Key) -> None:
+    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    switch(driver, name).setFocus()
+    QTest.keyClick(switch(driver, name), key)
+    assert len(driver.sent_of(ChangePreferences)) == 1
 
 
-def test_the_whole_row_can_be_pressed(till: Opener) -> None:
-    shop = till(samples.snapshot(), page=Page.LOOKS)
-    QTest.mouseClick(shop.window.pages.looks.sound, Qt.MouseButton.LeftButton)
-    assert not wanted(shop).sound
+def test_the_whole_row_can_be_pressed(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    QTest.mouseClick(driver.window.pages.looks.sound, Qt.MouseButton.LeftButton)
+    assert not wanted(driver).sound
 
 
-def test_two_presses_before_an_answer_are_both_kept(till: Opener) -> None:
-    shop = till(samples.snapshot(), page=Page.LOOKS)
-    click(shop, "motion")
-    click(shop, "sound")
-    assert not wanted(shop).motion
-    assert not wanted(shop).sound
-    shop.tell(keeping(replace(samples.PREFERENCES, motion=False)))
-    assert not switch(shop, "sound").isChecked(), "a snapshot from between does not undo it"
+def test_two_presses_before_an_answer_are_both_kept(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver.click("motion")
+    driver.click("sound")
+    assert not wanted(driver).motion
+    assert not wanted(driver).sound
+    driver.publish(keeping(replace(samples.PREFERENCES, motion=False)))
+    assert not switch(driver, "sound").isChecked(), "a snapshot from between does not undo it"
 
 
-def test_what_is_refused_is_said_and_shown_as_it_was(till: Opener) -> None:
-    shop = till(samples.snapshot(), page=Page.LOOKS)
-    click(shop, "sound")
+def test_what_is_refused_is_said_and_shown_as_it_was(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver.click("sound")
     refused = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE, "settings")
-    shop.tell(samples.snapshot(setup=refused))
-    assert switch(shop, "sound").isChecked()
-    assert shop.text("looks-refusal-text").startswith("Sozlama saqlanmadi.")
-    click(shop, "sound")
-    shop.tell(keeping(wanted(shop)))
-    assert not switch(shop, "sound").isChecked()
+    driver.publish(samples.snapshot(setup=refused))
+    assert switch(driver, "sound").isChecked()
+    assert driver.text("looks-refusal-text").startswith("Sozlama saqlanmadi.")
+    driver.click("sound")
+    driver.publish(keeping(wanted(driver)))
+    assert not switch(driver, "sound").isChecked()
 
 
 NO_TILL = Snapshot(Phase.NO_TILL, samples.NEW_SHOP, samples.NOW)
@@ -116,38 +113,38 @@ ANYWHERE = {
 
 
 @pytest.mark.parametrize("where", ANYWHERE)
-def test_it_is_reached_from_anywhere_and_leads_back(till: Opener, where: str) -> None:
+def test_it_is_reached_from_anywhere_and_leads_back(open_window: OpenWindow, where: str) -> None:
     first, page = ANYWHERE[where]
-    shop = till(first)
-    assert shop.page() is page
-    click(shop, "looks")
-    assert shop.page() is Page.LOOKS
-    click(shop, "sound")
-    assert not wanted(shop).sound
-    QTest.keyClick(shop.listener(), Qt.Key.Key_Escape)
-    assert shop.page() is page
+    driver = open_window(first)
+    assert driver.page() is page
+    driver.click("looks")
+    assert driver.page() is Page.LOOKS
+    driver.click("sound")
+    assert not wanted(driver).sound
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is page
 
 
-def test_back_leads_to_the_payment_it_was_opened_from(till: Opener) -> None:
+def test_back_leads_to_the_payment_it_was_opened_from(open_window: OpenWindow) -> None:
     view = samples.offered(samples.sale())
-    shop = till(samples.showing(view))
-    click(shop, "looks")
-    assert shop.sent == [Show(None)]
-    click(shop, "back")
-    assert shop.page() is Page.PAYMENT
-    assert shop.sent[-1] == Show(view.sale.sale_id)
+    driver = open_window(samples.showing(view))
+    driver.click("looks")
+    assert driver.sent == [Show(None)]
+    driver.click("back")
+    assert driver.page() is Page.PAYMENT
+    assert driver.sent[-1] == Show(view.sale.sale_id)
 
 
-def test_a_finger_reaches_it(till: Opener) -> None:
-    shop = till(samples.snapshot())
-    button = shop.find("looks")
+def test_a_finger_reaches_it(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    button = driver.find("looks")
     middle = QPointF(button.rect().center())
     # What Qt makes of a touch that no widget wants for itself.
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         event = QMouseEvent(kind, middle, button.mapToGlobal(middle), left, left, none)
         QApplication.sendEvent(button, event)
-    assert shop.page() is Page.LOOKS
+    assert driver.page() is Page.LOOKS
 
 
 # ---------------------------------------------------------------- the shop's own picture
@@ -160,25 +157,27 @@ def picture(tmp_path: Path) -> str:
     return str(path)
 
 
-def choose(till: Till, path: str, qtbot: QtBot) -> None:
-    click(till, "choose-shop-qr")
-    dialog = till.window.findChild(QFileDialog)
+def choose(driver: WindowDriver, path: str, qtbot: QtBot) -> None:
+    driver.click("choose-shop-qr")
+    dialog = driver.window.findChild(QFileDialog)
     assert dialog is not None
     dialog.fileSelected.emit(path)
     dialog.reject()
-    qtbot.waitUntil(lambda: till.window.findChild(QFileDialog) is None)
+    qtbot.waitUntil(lambda: driver.window.findChild(QFileDialog) is None)
 
 
-def test_a_picture_with_a_qr_is_kept_and_shown(till: Opener, picture: str, qtbot: QtBot) -> None:
-    shop = till(samples.snapshot(), page=Page.LOOKS)
-    choose(shop, picture, qtbot)
-    assert wanted(shop).shop_qr == picture
-    shop.tell(keeping(wanted(shop)))
-    assert shop.text("shop-qr-file") == "uzqr.png"
-    assert shop.find("shop-qr-picture").isVisible()
-    click(shop, "remove-shop-qr")
-    assert wanted(shop).shop_qr == ""
-    assert shop.window.focusWidget() is shop.find("choose-shop-qr"), "the focus is not lost"
+def test_a_picture_with_a_qr_is_kept_and_shown(
+    open_window: OpenWindow, picture: str, qtbot: QtBot
+) -> None:
+    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    choose(driver, picture, qtbot)
+    assert wanted(driver).shop_qr == picture
+    driver.publish(keeping(wanted(driver)))
+    assert driver.text("shop-qr-file") == "uzqr.png"
+    assert driver.find("shop-qr-picture").isVisible()
+    driver.click("remove-shop-qr")
+    assert wanted(driver).shop_qr == ""
+    assert driver.window.focusWidget() is driver.find("choose-shop-qr"), "the focus is not lost"
 
 
 def blank(path: Path) -> None:
@@ -197,18 +196,18 @@ def blank(path: Path) -> None:
     ],
 )
 def test_a_file_that_does_not_serve_is_refused_with_the_reason(
-    till: Opener, tmp_path: Path, qtbot: QtBot, name: str, make_it: object, said: str
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, name: str, make_it: object, said: str
 ) -> None:
     assert callable(make_it)
     make_it(tmp_path / name)
-    shop = till(samples.snapshot(), page=Page.LOOKS)
-    choose(shop, str(tmp_path / name), qtbot)
-    assert shop.sent == []
-    assert said in shop.text("shop-qr-fault-text")
+    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    choose(driver, str(tmp_path / name), qtbot)
+    assert driver.sent == []
+    assert said in driver.text("shop-qr-fault-text")
 
 
-def test_a_picture_that_went_away_is_told(till: Opener, tmp_path: Path) -> None:
+def test_a_picture_that_went_away_is_told(open_window: OpenWindow, tmp_path: Path) -> None:
     gone = replace(samples.PREFERENCES, shop_qr=str(tmp_path / "old.png"), language=Language.EN)
-    shop = till(keeping(gone), page=Page.LOOKS)
-    assert "cannot be opened" in shop.text("shop-qr-fault-text")
-    assert shop.find("remove-shop-qr").isEnabled()
+    driver = open_window(keeping(gone), page=Page.LOOKS)
+    assert "cannot be opened" in driver.text("shop-qr-fault-text")
+    assert driver.find("remove-shop-qr").isEnabled()

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from pos_app.qr import make, png
-from tests.ui import samples
+from tests.drivers import samples
 from tests.ui.grabs import H2H, SCALES, SMALLEST, TEXTS, THEMES, WIDGET, FaultError, check, grabbed
 
 

@@ -25,10 +25,10 @@ from pos_app.ui.devices.clipboard import HINTS
 from pos_app.ui.model import page_picture
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.navigation import Page
-from tests.ui import samples
-from tests.ui.conftest import OpenTill
-from tests.ui.gallery import ROOT, Till, assets, settle
-from tests.ui.test_payment import GONE, WAITING, click, is_seen, key
+from tests import ROOT
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, WindowDriver, assets, settle
+from tests.ui.test_payment import GONE, WAITING
 
 FONTS = assets().resource_dir / "fonts"
 
@@ -39,11 +39,11 @@ def clean_clipboard(qapp: object) -> Iterator[None]:
     QGuiApplication.clipboard().clear()
 
 
-def opened(till: OpenTill, tmp_path: Path, **snapshot: object) -> Till:
-    shop = till(samples.in_language(samples.showing(WAITING, **snapshot), Language.EN))
-    shop.window.pages.payment.share_panel.folder = lambda: tmp_path
-    click(shop, "share")
-    return shop
+def opened(open_window: OpenWindow, tmp_path: Path, **snapshot: object) -> WindowDriver:
+    driver = open_window(samples.in_language(samples.showing(WAITING, **snapshot), Language.EN))
+    driver.window.pages.payment.share_panel.folder = lambda: tmp_path
+    driver.click("share")
+    return driver
 
 
 def read(picture: Image.Image) -> list[str]:
@@ -55,12 +55,14 @@ def asked_to_forget() -> dict[str, bytes]:
     return {name: bytes(mime.data(name).data()) for name in HINTS}
 
 
-def test_the_link_is_copied_and_asks_not_to_be_remembered(till: OpenTill, tmp_path: Path) -> None:
-    shop = opened(till, tmp_path)
-    click(shop, "copy-link")
+def test_the_link_is_copied_and_asks_not_to_be_remembered(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    driver = opened(open_window, tmp_path)
+    driver.click("copy-link")
     assert QGuiApplication.clipboard().text() == samples.PAGE
     assert asked_to_forget() == HINTS
-    assert shop.text("share-answer") == "The link is copied. Paste it into the message."
+    assert driver.text("share-answer") == "The link is copied. Paste it into the message."
 
 
 @pytest.mark.parametrize("copy", ["copy_text('x')", "copy_picture(b'')"])
@@ -74,9 +76,9 @@ def test_what_is_left_on_the_clipboard_does_not_crash_the_end(copy: str) -> None
     assert ended.returncode == 0
 
 
-def test_the_picture_is_copied_and_is_the_page(till: OpenTill, tmp_path: Path) -> None:
-    shop = opened(till, tmp_path)
-    click(shop, "copy-picture")
+def test_the_picture_is_copied_and_is_the_page(open_window: OpenWindow, tmp_path: Path) -> None:
+    driver = opened(open_window, tmp_path)
+    driver.click("copy-picture")
     image = QGuiApplication.clipboard().image().convertToFormat(QImage.Format.Format_Grayscale8)
     raw = bytes(image.constBits())
     size = (image.width(), image.height())
@@ -84,13 +86,15 @@ def test_the_picture_is_copied_and_is_the_page(till: OpenTill, tmp_path: Path) -
     assert asked_to_forget() == HINTS
 
 
-def test_the_picture_is_saved_under_a_name_that_is_told(till: OpenTill, tmp_path: Path) -> None:
-    shop = opened(till, tmp_path)
-    click(shop, "save-picture")
-    click(shop, "save-picture")
+def test_the_picture_is_saved_under_a_name_that_is_told(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    driver = opened(open_window, tmp_path)
+    driver.click("save-picture")
+    driver.click("save-picture")
     saved = sorted(each.name for each in tmp_path.iterdir())
     assert saved == ["QR-42-2026-07-17-1425-2.png", "QR-42-2026-07-17-1425.png"]
-    told = shop.text("share-answer")
+    told = driver.text("share-answer")
     assert told == f"The picture is saved: {tmp_path / 'QR-42-2026-07-17-1425-2.png'}"
     for name in saved:
         assert read(Image.open(tmp_path / name)) == [samples.PAGE]
@@ -100,72 +104,72 @@ def test_the_picture_is_saved_under_a_name_that_is_told(till: OpenTill, tmp_path
 
 
 def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(
-    till: OpenTill, tmp_path: Path
+    open_window: OpenWindow, tmp_path: Path
 ) -> None:
-    shop = opened(till, tmp_path)
+    driver = opened(open_window, tmp_path)
     blocked = tmp_path / "a file"
     blocked.write_bytes(b"")
-    shop.window.pages.payment.share_panel.folder = lambda: blocked
-    click(shop, "save-picture")
-    assert shop.text("share-answer") == (
+    driver.window.pages.payment.share_panel.folder = lambda: blocked
+    driver.click("save-picture")
+    assert driver.text("share-answer") == (
         f"The picture cannot be saved in {blocked}. Copy it instead."
     )
 
 
 def test_the_browser_opens_the_page(
-    till: OpenTill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shop = opened(till, tmp_path)
+    driver = opened(open_window, tmp_path)
     asked: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(QUrl.toString(url)))
-    click(shop, "open-page")
+    driver.click("open-page")
     assert asked == [samples.PAGE]
 
 
 @pytest.mark.parametrize("after", GONE)
-def test_it_goes_with_the_payment(till: OpenTill, tmp_path: Path, after: SaleView) -> None:
-    shop = opened(till, tmp_path)
-    panel = shop.window.pages.payment.share_panel
+def test_it_goes_with_the_payment(open_window: OpenWindow, tmp_path: Path, after: SaleView) -> None:
+    driver = opened(open_window, tmp_path)
+    panel = driver.window.pages.payment.share_panel
     assert panel.isVisible()
-    shop.tell(samples.showing(after))
+    driver.publish(samples.showing(after))
     assert not panel.isVisible()
-    assert not is_seen(shop, "share")
+    assert not driver.is_visible("share")
     panel.link.click()
     panel.save.click()
     assert QGuiApplication.clipboard().text() == ""
     assert list(tmp_path.iterdir()) == []
-    key(shop, Qt.Key.Key_F3)
+    driver.press(Qt.Key.Key_F3)
     assert not panel.isVisible()
 
 
-def test_the_key_opens_and_escape_closes_it(till: OpenTill, tmp_path: Path) -> None:
-    shop = till(samples.showing(WAITING))
-    assert shop.window.pages.payment.share._cap == "F3"
-    key(shop, Qt.Key.Key_F3)
-    panel = shop.window.pages.payment.share_panel
+def test_the_key_opens_and_escape_closes_it(open_window: OpenWindow, tmp_path: Path) -> None:
+    driver = open_window(samples.showing(WAITING))
+    assert driver.window.pages.payment.share._cap == "F3"
+    driver.press(Qt.Key.Key_F3)
+    panel = driver.window.pages.payment.share_panel
     assert panel.isVisible()
     assert panel.link.hasFocus()
     for _ in range(5):
-        key(shop, Qt.Key.Key_Tab)
+        driver.press(Qt.Key.Key_Tab)
         assert any(each.hasFocus() for each in panel.focus_chain())
-    key(shop, Qt.Key.Key_Escape)
+    driver.press(Qt.Key.Key_Escape)
     assert not panel.isVisible()
 
 
-def test_without_a_page_there_is_nothing_to_send(till: OpenTill) -> None:
-    shop = till(samples.showing(replace(WAITING, page_url=None)))
-    assert not is_seen(shop, "share")
+def test_without_a_page_there_is_nothing_to_send(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(replace(WAITING, page_url=None)))
+    assert not driver.is_visible("share")
 
 
-def test_leaving_the_page_closes_it(till: OpenTill, tmp_path: Path) -> None:
-    shop = opened(till, tmp_path)
-    click(shop, "sales")
-    shop.tell(samples.snapshot(WAITING, *samples.open_sales(), listing=samples.listing()))
-    click(shop, "back")
-    click(shop, "open-sale-42")
+def test_leaving_the_page_closes_it(open_window: OpenWindow, tmp_path: Path) -> None:
+    driver = opened(open_window, tmp_path)
+    driver.click("sales")
+    driver.publish(samples.snapshot(WAITING, *samples.open_sales(), listing=samples.listing()))
+    driver.click("back")
+    driver.click("open-sale-42")
     settle()
-    assert shop.page() is Page.PAYMENT
-    assert not shop.window.pages.payment.share_panel.isVisible()
+    assert driver.page() is Page.PAYMENT
+    assert not driver.window.pages.payment.share_panel.isVisible()
 
 
 # ---------------------------------------------------------------- the picture
@@ -188,52 +192,54 @@ def text_lines(picture: Image.Image) -> list[int]:
     return rows
 
 
-def made(till_words: Till, mode: Mode, *, guessed: bool = False) -> Image.Image:
-    words = till_words.window._words
+def made(driver: WindowDriver, mode: Mode, *, guessed: bool = False) -> Image.Image:
+    words = driver.window._words
     end = Deadline(samples.NOW + timedelta(minutes=8), timedelta(minutes=8), guessed)
     png = page_picture.page_picture(samples.PAGE, samples.sale(), end, words, mode, FONTS)
     return Image.open(io.BytesIO(png)).convert("L")
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_sum_and_the_end_stand_below_the_code(till: OpenTill, language: Language) -> None:
-    shop = till(samples.in_language(samples.snapshot(), language))
-    live = made(shop, Mode.LIVE)
+def test_the_sum_and_the_end_stand_below_the_code(
+    open_window: OpenWindow, language: Language
+) -> None:
+    driver = open_window(samples.in_language(samples.snapshot(), language))
+    live = made(driver, Mode.LIVE)
     assert read(live) == [samples.PAGE]
     assert len(text_lines(live)) >= 3
-    assert made(shop, Mode.TRAINING).height > live.height, "what is not real says so"
+    assert made(driver, Mode.TRAINING).height > live.height, "what is not real says so"
     other = replace(samples.sale(), expires_at=samples.NOW + timedelta(minutes=9))
     end = Deadline(samples.NOW, timedelta(), guessed=False)
     later = page_picture.page_picture(
-        samples.PAGE, other, end, shop.window._words, Mode.LIVE, FONTS
+        samples.PAGE, other, end, driver.window._words, Mode.LIVE, FONTS
     )
     assert Image.open(io.BytesIO(later)).convert("L").tobytes() != live.tobytes()
 
 
 def test_a_picture_that_does_not_read_back_is_not_made(
-    till: OpenTill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shop = opened(till, tmp_path)
+    driver = opened(open_window, tmp_path)
 
     def broken(*_given: object) -> bytes:
         raise QrMismatchError("version 3")
 
     monkeypatch.setattr(page_picture, "poster", broken)
-    click(shop, "save-picture")
-    assert shop.text("share-answer").startswith("The picture did not pass its check")
+    driver.click("save-picture")
+    assert driver.text("share-answer").startswith("The picture did not pass its check")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_another_sale_is_never_sent_the_page_of_the_one_before(
-    till: OpenTill, tmp_path: Path
+    open_window: OpenWindow, tmp_path: Path
 ) -> None:
     other = replace(WAITING, sale=samples.sale(43), page_url="https://pay.example/other")
-    shop = opened(till, tmp_path)
-    shop.window._go(Page.PAYMENT, "sale-42")
-    shop.tell(samples.in_language(samples.showing(WAITING, other), Language.EN))
-    assert shop.window.pages.payment.share_panel.isVisible()
-    shop.window._go(Page.PAYMENT, "sale-43")
-    assert not shop.window.pages.payment.share_panel.isVisible()
-    click(shop, "share")
-    click(shop, "copy-link")
+    driver = opened(open_window, tmp_path)
+    driver.window._go(Page.PAYMENT, "sale-42")
+    driver.publish(samples.in_language(samples.showing(WAITING, other), Language.EN))
+    assert driver.window.pages.payment.share_panel.isVisible()
+    driver.window._go(Page.PAYMENT, "sale-43")
+    assert not driver.window.pages.payment.share_panel.isVisible()
+    driver.click("share")
+    driver.click("copy-link")
     assert QGuiApplication.clipboard().text() == "https://pay.example/other"

@@ -23,23 +23,10 @@ from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import LIGHT, Tone
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.wording import link_word, problem_sentence, trouble_sentence
-from tests.ui import samples
-from tests.ui.conftest import OpenTill
-from tests.ui.gallery import Till
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, WindowDriver
 
 WAITING = samples.offered(samples.sale())
-
-
-def click(till: Till, name: str) -> None:
-    QTest.mouseClick(till.find(name), Qt.MouseButton.LeftButton)
-
-
-def press_enter(till: Till) -> None:
-    QTest.keyClick(till.listener(), Qt.Key.Key_Return)
-
-
-def is_seen(till: Till, name: str) -> bool:
-    return any(each.isVisible() for each in till.window.findChildren(QLabel, name))
 
 
 def in_english(snapshot: Snapshot) -> Snapshot:
@@ -51,65 +38,69 @@ def in_english(snapshot: Snapshot) -> Snapshot:
 
 @pytest.mark.parametrize("problem", [JournalProblem.MOVED_AWAY, JournalProblem.MOVE_UNFINISHED])
 def test_a_till_that_went_elsewhere_calls_no_line_good(
-    till: OpenTill, problem: JournalProblem
+    open_window: OpenWindow, problem: JournalProblem
 ) -> None:
-    shop = till(samples.snapshot(cannot_charge=problem))
-    words = shop.window.pages.keypad.words
-    assert problem_sentence(words, problem) in shop.text("keypad-hint-text")
-    assert not shop.find("charge").isEnabled()
-    assert not is_seen(shop, "link")
-    shop.tell(samples.snapshot())
-    assert is_seen(shop, "link")
+    driver = open_window(samples.snapshot(cannot_charge=problem))
+    words = driver.window.pages.keypad.words
+    assert problem_sentence(words, problem) in driver.text("keypad-hint-text")
+    assert not driver.find("charge").isEnabled()
+    assert not driver.is_visible("link")
+    driver.publish(samples.snapshot())
+    assert driver.is_visible("link")
 
 
 @pytest.mark.parametrize("problem", [JournalProblem.DISK_FULL, JournalProblem.NOT_WRITABLE])
 def test_what_cannot_be_charged_says_why_and_charges_nothing(
-    till: OpenTill, problem: JournalProblem
+    open_window: OpenWindow, problem: JournalProblem
 ) -> None:
-    shop = till(samples.snapshot(cannot_charge=problem))
-    words = shop.window.pages.keypad.words
+    driver = open_window(samples.snapshot(cannot_charge=problem))
+    words = driver.window.pages.keypad.words
     why = problem_sentence(words, problem)
-    QTest.keyClicks(shop.listener(), "516")
-    assert why in shop.text("keypad-hint-text")
-    assert not shop.find("charge").isEnabled()
-    assert why in shop.find("charge").accessibleDescription()
-    press_enter(shop)
-    click(shop, "charge")
-    assert shop.sent_of(Charge) == []
-    shop.tell(samples.snapshot())
-    assert not is_seen(shop, "keypad-hint-text")
-    press_enter(shop)
-    assert len(shop.sent_of(Charge)) == 1
+    driver.type("516")
+    assert why in driver.text("keypad-hint-text")
+    assert not driver.find("charge").isEnabled()
+    assert why in driver.find("charge").accessibleDescription()
+    driver.press(Qt.Key.Key_Return)
+    driver.click("charge")
+    assert driver.sent_of(Charge) == []
+    driver.publish(samples.snapshot())
+    assert not driver.is_visible("keypad-hint-text")
+    driver.press(Qt.Key.Key_Return)
+    assert len(driver.sent_of(Charge)) == 1
 
 
 @pytest.mark.parametrize("trouble", sorted(OF_THE_LINE))
 def test_each_trouble_of_the_line_is_said_bars_nothing_and_goes(
-    till: OpenTill, trouble: Trouble
+    open_window: OpenWindow, trouble: Trouble
 ) -> None:
-    shop = till(samples.snapshot(link=trouble))
-    words = shop.window.pages.keypad.words
-    assert shop.text("keypad-hint-text") == trouble_sentence(words, trouble).replace("\u00a0", " ")
-    assert shop.text("link") == link_word(words, trouble)
-    assert len(shop.text("link").split()) <= 3
-    shop.tell(samples.snapshot())
-    assert not is_seen(shop, "keypad-hint-text")
-    good = shop.text("link")
-    shop.tell(samples.snapshot(link=trouble))
-    assert shop.text("link") != good
-    QTest.keyClicks(shop.listener(), "516")
-    press_enter(shop)
-    assert len(shop.sent_of(Charge)) == 1
+    driver = open_window(samples.snapshot(link=trouble))
+    words = driver.window.pages.keypad.words
+    assert driver.text("keypad-hint-text") == trouble_sentence(words, trouble).replace(
+        "\u00a0", " "
+    )
+    assert driver.text("link") == link_word(words, trouble)
+    assert len(driver.text("link").split()) <= 3
+    driver.publish(samples.snapshot())
+    assert not driver.is_visible("keypad-hint-text")
+    good = driver.text("link")
+    driver.publish(samples.snapshot(link=trouble))
+    assert driver.text("link") != good
+    driver.type("516")
+    driver.press(Qt.Key.Key_Return)
+    assert len(driver.sent_of(Charge)) == 1
 
 
-def test_a_journal_that_fails_is_told_on_the_keypad_and_over_a_payment(till: OpenTill) -> None:
+def test_a_journal_that_fails_is_told_on_the_keypad_and_over_a_payment(
+    open_window: OpenWindow,
+) -> None:
     broken = JournalProblem.NOT_WRITABLE
-    shop = till(samples.snapshot(journal_problem=broken, link=Trouble.NO_NETWORK))
-    words = shop.window.pages.keypad.words
-    assert shop.text("keypad-hint-text") == problem_sentence(words, broken)
-    paying = till(in_english(samples.showing(WAITING, journal_problem=broken)))
+    driver = open_window(samples.snapshot(journal_problem=broken, link=Trouble.NO_NETWORK))
+    words = driver.window.pages.keypad.words
+    assert driver.text("keypad-hint-text") == problem_sentence(words, broken)
+    paying = open_window(in_english(samples.showing(WAITING, journal_problem=broken)))
     assert "cannot be written down" in paying.text("payment-hint-text")
-    paying.tell(in_english(samples.showing(WAITING)))
-    assert not is_seen(paying, "payment-hint-text")
+    paying.publish(in_english(samples.showing(WAITING)))
+    assert not paying.is_visible("payment-hint-text")
 
 
 # ---------------------------------------------------------------- the clock
@@ -126,35 +117,35 @@ def test_a_journal_that_fails_is_told_on_the_keypad_and_over_a_payment(till: Ope
     ],
 )
 def test_a_clock_that_is_off_is_named_on_keypad_and_payment(
-    till: OpenTill, offset: timedelta, said: str
+    open_window: OpenWindow, offset: timedelta, said: str
 ) -> None:
-    shop = till(in_english(samples.snapshot(clock_offset=offset)))
-    assert said in shop.text("clock-hint-text")
-    assert "Set the right date and time." in shop.text("clock-hint-text")
-    shop.tell(in_english(samples.snapshot()))
-    assert not is_seen(shop, "clock-hint-text")
-    paying = till(in_english(samples.showing(WAITING, clock_offset=offset)))
+    driver = open_window(in_english(samples.snapshot(clock_offset=offset)))
+    assert said in driver.text("clock-hint-text")
+    assert "Set the right date and time." in driver.text("clock-hint-text")
+    driver.publish(in_english(samples.snapshot()))
+    assert not driver.is_visible("clock-hint-text")
+    paying = open_window(in_english(samples.showing(WAITING, clock_offset=offset)))
     assert said in paying.text("payment-hint-text")
 
 
 @pytest.mark.parametrize("offset", [None, timedelta(), timedelta(minutes=2), -timedelta(minutes=2)])
 def test_a_clock_within_two_minutes_is_not_spoken_of(
-    till: OpenTill, offset: timedelta | None
+    open_window: OpenWindow, offset: timedelta | None
 ) -> None:
-    shop = till(samples.snapshot(clock_offset=offset))
-    assert not is_seen(shop, "clock-hint-text")
+    driver = open_window(samples.snapshot(clock_offset=offset))
+    assert not driver.is_visible("clock-hint-text")
 
 
-def test_the_clock_is_spoken_of_once_and_beside_another_trouble(till: OpenTill) -> None:
+def test_the_clock_is_spoken_of_once_and_beside_another_trouble(open_window: OpenWindow) -> None:
     off = timedelta(hours=5)
-    shop = till(samples.snapshot(link=Trouble.CLOCK_WRONG, clock_offset=off))
-    assert is_seen(shop, "clock-hint-text")
-    assert not is_seen(shop, "keypad-hint-text")
-    shop.tell(samples.snapshot(link=Trouble.CLOCK_WRONG))
-    assert is_seen(shop, "keypad-hint-text")
-    shop.tell(samples.snapshot(link=Trouble.NO_NETWORK, clock_offset=off))
-    assert is_seen(shop, "clock-hint-text")
-    assert is_seen(shop, "keypad-hint-text")
+    driver = open_window(samples.snapshot(link=Trouble.CLOCK_WRONG, clock_offset=off))
+    assert driver.is_visible("clock-hint-text")
+    assert not driver.is_visible("keypad-hint-text")
+    driver.publish(samples.snapshot(link=Trouble.CLOCK_WRONG))
+    assert driver.is_visible("keypad-hint-text")
+    driver.publish(samples.snapshot(link=Trouble.NO_NETWORK, clock_offset=off))
+    assert driver.is_visible("clock-hint-text")
+    assert driver.is_visible("keypad-hint-text")
 
 
 # ---------------------------------------------------------------- outcomes
@@ -184,64 +175,66 @@ OUTCOMES = {
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_each_outcome_says_what_happened_and_what_to_do(till: OpenTill, language: Language) -> None:
-    shop = till(samples.snapshot())
+def test_each_outcome_says_what_happened_and_what_to_do(
+    open_window: OpenWindow, language: Language
+) -> None:
+    driver = open_window(samples.snapshot())
     titles, todos = set(), set()
     for name, (view, tone) in OUTCOMES.items():
-        shop.tell(samples.snapshot())
-        shop.window._go(Page.PAYMENT, view.sale.sale_id)
-        shop.tell(samples.in_language(samples.showing(view), language))
-        card = shop.window.pages.payment.status
+        driver.publish(samples.snapshot())
+        driver.window._go(Page.PAYMENT, view.sale.sale_id)
+        driver.publish(samples.in_language(samples.showing(view), language))
+        card = driver.window.pages.payment.status
         assert card._ground == LIGHT.tones[tone].tint, name
-        titles.add(shop.text("status"))
-        todos.add(shop.text("status-todo"))
+        titles.add(driver.text("status"))
+        todos.add(driver.text("status-todo"))
     assert len(titles) == len(todos) == len(OUTCOMES)
-    shop.tell(samples.in_language(samples.showing(samples.paid()), language))
-    assert shop.page() is Page.RESULT
-    assert shop.text("status") not in titles
+    driver.publish(samples.in_language(samples.showing(samples.paid()), language))
+    assert driver.page() is Page.RESULT
+    assert driver.text("status") not in titles
 
 
-def test_what_never_left_says_so_and_why(till: OpenTill) -> None:
-    shop = till(in_english(samples.showing(OUTCOMES["not sent"][0])))
-    assert shop.text("status") == "Nothing was sent"
-    assert "There is no internet connection." in shop.text("status-todo")
-    assert "No request left this computer" in shop.text("status-todo")
-    shop.tell(in_english(samples.showing(OUTCOMES["refused"][0])))
-    assert "No request left" not in shop.text("status-todo")
+def test_what_never_left_says_so_and_why(open_window: OpenWindow) -> None:
+    driver = open_window(in_english(samples.showing(OUTCOMES["not sent"][0])))
+    assert driver.text("status") == "Nothing was sent"
+    assert "There is no internet connection." in driver.text("status-todo")
+    assert "No request left this computer" in driver.text("status-todo")
+    driver.publish(in_english(samples.showing(OUTCOMES["refused"][0])))
+    assert "No request left" not in driver.text("status-todo")
 
 
 def lost(**changed: Any) -> Sale:  # noqa: ANN401
     return replace(samples.review(deal_id=None, trouble=Trouble.TIMED_OUT).sale, **changed)
 
 
-def test_a_lost_sale_has_all_that_is_asked_for_on_the_phone(till: OpenTill) -> None:
-    shop = till(in_english(samples.showing(SaleView(lost(invoice_id="T1-000042-QK7Z")))))
-    assert shop.text("phone-invoice") == "T1-000042-QK7Z"
-    assert shop.text("phone-amount") == "1 250 000 soʻm"
-    assert shop.text("phone-time") == "17.07.2026 14:23"
-    assert shop.text("phone-happened") == "The payment service did not answer in time."
+def test_a_lost_sale_has_all_that_is_asked_for_on_the_phone(open_window: OpenWindow) -> None:
+    driver = open_window(in_english(samples.showing(SaleView(lost(invoice_id="T1-000042-QK7Z")))))
+    assert driver.text("phone-invoice") == "T1-000042-QK7Z"
+    assert driver.text("phone-amount") == "1 250 000 soʻm"
+    assert driver.text("phone-time") == "17.07.2026 14:23"
+    assert driver.text("phone-happened") == "The payment service did not answer in time."
     QGuiApplication.clipboard().clear()
-    click(shop, "copy-invoice")
+    driver.click("copy-invoice")
     assert QGuiApplication.clipboard().text() == "T1-000042-QK7Z"
-    assert shop.find("copy-invoice").accessibleName() == "Copied"
-    shop.tell(in_english(samples.showing(WAITING)))
-    assert not is_seen(shop, "phone-invoice")
+    assert driver.find("copy-invoice").accessibleName() == "Copied"
+    driver.publish(in_english(samples.showing(WAITING)))
+    assert not driver.is_visible("phone-invoice")
 
 
-def test_the_invoice_can_be_selected_by_hand(till: OpenTill) -> None:
-    shop = till(samples.showing(SaleView(lost(deal_id="deal-7"))))
-    label = shop.find("phone-invoice")
+def test_the_invoice_can_be_selected_by_hand(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(SaleView(lost(deal_id="deal-7"))))
+    label = driver.find("phone-invoice")
     assert isinstance(label, QLabel)
     QTest.mouseDClick(label, Qt.MouseButton.LeftButton, pos=label.rect().topLeft())
     assert label.hasSelectedText()
-    assert shop.text("phone-deal") == "deal-7"
+    assert driver.text("phone-deal") == "deal-7"
 
 
 # ---------------------------------------------------------------- after a restart
 
 
-def banner(till: Till, name: str) -> Banner:
-    found = till.window.findChild(Banner, name)
+def banner(driver: WindowDriver, name: str) -> Banner:
+    found = driver.window.findChild(Banner, name)
     assert isinstance(found, Banner)
     return found
 
@@ -255,48 +248,48 @@ def banner(till: Till, name: str) -> Banner:
     ],
 )
 def test_the_restart_is_told_and_then_its_answer(
-    till: OpenTill, language: Language, said: str
+    open_window: OpenWindow, language: Language, said: str
 ) -> None:
     def now(*views: SaleView, **changed: Any) -> Snapshot:  # noqa: ANN401
         return samples.in_language(samples.snapshot(*views, recovered=1, **changed), language)
 
-    shop = till(samples.in_language(samples.snapshot(phase=Phase.STARTING), language))
-    shop.tell(now(WAITING))
-    assert shop.text("recovered-text") == said
+    driver = open_window(samples.in_language(samples.snapshot(phase=Phase.STARTING), language))
+    driver.publish(now(WAITING))
+    assert driver.text("recovered-text") == said
     newer = samples.offered(samples.sale(43))
-    shop.tell(now(WAITING, newer))
-    assert shop.text("recovered-text") == said
-    shop.tell(now(newer))
-    assert shop.text("recovered-text") not in {"", said}, "a newer sale is not one of them"
-    click(shop, "recovered-open")
-    assert shop.page() is Page.SALES
-    shop.tell(now(newer, listing=samples.listing()))
-    assert not is_seen(shop, "recovered-text")
+    driver.publish(now(WAITING, newer))
+    assert driver.text("recovered-text") == said
+    driver.publish(now(newer))
+    assert driver.text("recovered-text") not in {"", said}, "a newer sale is not one of them"
+    driver.click("recovered-open")
+    assert driver.page() is Page.SALES
+    driver.publish(now(newer, listing=samples.listing()))
+    assert not driver.is_visible("recovered-text")
 
 
-def test_another_till_that_is_opened_tells_its_own_restart(till: OpenTill) -> None:
-    shop = till(samples.snapshot(WAITING, recovered=1))
-    click(shop, "recovered-seen")
-    assert not is_seen(shop, "recovered-text")
-    shop.tell(samples.snapshot(phase=Phase.STARTING))
-    shop.tell(samples.snapshot(WAITING, recovered=1))
-    assert is_seen(shop, "recovered-text")
+def test_another_till_that_is_opened_tells_its_own_restart(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(WAITING, recovered=1))
+    driver.click("recovered-seen")
+    assert not driver.is_visible("recovered-text")
+    driver.publish(samples.snapshot(phase=Phase.STARTING))
+    driver.publish(samples.snapshot(WAITING, recovered=1))
+    assert driver.is_visible("recovered-text")
 
 
-def test_money_that_came_meanwhile_is_loud_and_green_until_seen(till: OpenTill) -> None:
+def test_money_that_came_meanwhile_is_loud_and_green_until_seen(open_window: OpenWindow) -> None:
     paid = Notice(NoticeKind.PAID, samples.sale(12, SaleState.PAID))
-    shop = till(samples.snapshot(notices=(paid,), recovered=1))
-    told = banner(shop, "notice")
-    assert "1 250 000 soʻm" in shop.text("notice-text")
+    driver = open_window(samples.snapshot(notices=(paid,), recovered=1))
+    told = banner(driver, "notice")
+    assert "1 250 000 soʻm" in driver.text("notice-text")
     assert told.height() >= 90
-    assert shop.find("notice-text").font().pixelSize() >= 24
+    assert driver.find("notice-text").font().pixelSize() >= 24
     picture = told.grab().toImage()
     assert picture.pixelColor(4, 4).name().upper() == LIGHT.tones[Tone.PAID].solid
-    shop.tell(samples.snapshot(notices=(paid,), recovered=1))
-    click(shop, "notice-seen")
-    assert shop.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-12", SaleState.PAID)]
-    shop.tell(samples.snapshot(recovered=1))
-    assert not is_seen(shop, "notice-text")
+    driver.publish(samples.snapshot(notices=(paid,), recovered=1))
+    driver.click("notice-seen")
+    assert driver.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-12", SaleState.PAID)]
+    driver.publish(samples.snapshot(recovered=1))
+    assert not driver.is_visible("notice-text")
 
 
 @pytest.mark.parametrize(
@@ -308,32 +301,36 @@ def test_money_that_came_meanwhile_is_loud_and_green_until_seen(till: OpenTill) 
     ],
 )
 def test_the_other_notices_have_their_own_colours(
-    till: OpenTill, kind: NoticeKind, tone: Tone
+    open_window: OpenWindow, kind: NoticeKind, tone: Tone
 ) -> None:
-    shop = till(samples.snapshot(notices=(Notice(kind, samples.sale(12, SaleState.REVIEW)),)))
-    picture = banner(shop, "notice").grab().toImage()
+    driver = open_window(
+        samples.snapshot(notices=(Notice(kind, samples.sale(12, SaleState.REVIEW)),))
+    )
+    picture = banner(driver, "notice").grab().toImage()
     assert picture.pixelColor(4, 4).name().upper() == LIGHT.tones[tone].solid
 
 
-def test_a_low_window_keeps_its_keys_under_every_notice(till: OpenTill) -> None:
+def test_a_low_window_keeps_its_keys_under_every_notice(open_window: OpenWindow) -> None:
     paid = Notice(NoticeKind.PAID, samples.sale(12, SaleState.PAID))
-    shop = till(samples.snapshot(WAITING, notices=(paid,), recovered=1), size=(1024, 600))
-    keypad = shop.window.pages.keypad
+    driver = open_window(samples.snapshot(WAITING, notices=(paid,), recovered=1), size=(1024, 600))
+    keypad = driver.window.pages.keypad
     assert keypad.height() >= keypad.minimumSizeHint().height()
-    assert is_seen(shop, "notice-text")
-    shop.window.resize(1366, 768)
-    assert is_seen(shop, "recovered-text")
+    assert driver.is_visible("notice-text")
+    driver.window.resize(1366, 768)
+    assert driver.is_visible("recovered-text")
 
 
-def test_a_press_meant_for_one_notice_puts_no_other_aside(till: OpenTill, qtbot: QtBot) -> None:
+def test_a_press_meant_for_one_notice_puts_no_other_aside(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
     paid = Notice(NoticeKind.PAID, samples.sale(12, SaleState.PAID))
     reversal = Notice(NoticeKind.REVERSAL, samples.sale(8, SaleState.REVIEW))
-    shop = till(samples.snapshot(notices=(paid,)))
-    shop.tell(samples.snapshot(notices=(paid, reversal)))
-    click(shop, "notice-seen")
-    click(shop, "notice-open")
-    assert not shop.sent_of(AcknowledgeNotice)
-    assert shop.page() is Page.KEYPAD
-    qtbot.waitUntil(lambda: not shop.window.banners._is_unread())
-    click(shop, "notice-seen")
-    assert shop.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-8", SaleState.REVIEW)]
+    driver = open_window(samples.snapshot(notices=(paid,)))
+    driver.publish(samples.snapshot(notices=(paid, reversal)))
+    driver.click("notice-seen")
+    driver.click("notice-open")
+    assert not driver.sent_of(AcknowledgeNotice)
+    assert driver.page() is Page.KEYPAD
+    qtbot.waitUntil(lambda: not driver.window.banners._is_unread())
+    driver.click("notice-seen")
+    assert driver.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-8", SaleState.REVIEW)]

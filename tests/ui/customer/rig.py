@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from pos_app.ui.customer.customer_window import CustomerWindow
-from tests.ui.gallery import Till, settle
+from tests.drivers.window_driver import WindowDriver, settle
 from tests.ui.test_everywhere import texts_of
 
 LANGUAGES = {f"far-language-{each}" for each in ("uz", "ru", "en")}
@@ -26,9 +26,9 @@ def _monitor(name: str, left: int, size: tuple[int, int]) -> dict[str, object]:
     return {"name": name, **sides, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 
 
-def theirs(till: Till) -> CustomerWindow:
+def theirs(driver: WindowDriver) -> CustomerWindow:
     """The customer's window, seen."""
-    window = till.window.customer.window
+    window = driver.window.customer.window
     assert window is not None
     assert window.isVisible()
     return window

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from pos_app.ui.model.customer_monitor import customers_monitor
+from tests import ROOT
 from tests.ui.customer.rig import two_monitors
-from tests.ui.gallery import ROOT
 
 ALL = 40
 """At least so many checks are made on the usual monitor; on the odd ones, whether it all fits."""

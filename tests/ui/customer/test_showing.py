@@ -20,7 +20,7 @@ from pos_app.engine.api.snapshots import (
 )
 from pos_app.ui.customer.display_state import IDLE, DisplayState, Follower
 from pos_app.ui.model.navigation import Page
-from tests.ui import samples
+from tests.drivers import samples
 
 WAITING = samples.offered(samples.sale())
 CHARGE = Charge("key", Money.of_major(1_250_000), None, Language.UZ)

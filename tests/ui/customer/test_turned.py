@@ -15,11 +15,12 @@ from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Sn
 from pos_app.ui.customer.staff_bar import HOLD_MS
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import Appearance, Type
-from tests.senses.strokes import EAN, settle, strokes
-from tests.ui import fitting, gallery, samples
-from tests.ui.conftest import OpenTill
+from tests.drivers import samples
+from tests.drivers.screens import show_screen
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.senses.strokes import EAN, strokes, wait_until_decided
+from tests.ui import fitting
 from tests.ui.customer.rig import LANGUAGES, controls, everything, read, said, theirs
-from tests.ui.gallery import Till
 
 WAITING = samples.offered(samples.sale())
 UNKNOWN = SaleView(samples.sale(state=SaleState.UNKNOWN))
@@ -30,74 +31,76 @@ SHOWN = (
 )
 
 
-def turned(till: OpenTill, **changed: object) -> Till:
+def turned(open_window: OpenWindow, **changed: object) -> WindowDriver:
     """A waiting payment, turned to the customer by the button."""
-    shop = till(samples.showing(WAITING), **changed)
-    QTest.mouseClick(shop.find("turn-screen"), TOUCH)
-    gallery.settle()
-    return shop
+    driver = open_window(samples.showing(WAITING), **changed)
+    driver.click("turn-screen")
+    settle()
+    return driver
 
 
-def is_turned(till: Till) -> bool:
-    return till.window.customer.is_turned
+def is_turned(driver: WindowDriver) -> bool:
+    return driver.window.customer.is_turned
 
 
-def test_the_customers_view_covers_the_till(till: OpenTill) -> None:
-    shop = turned(till)
-    assert read(theirs(shop)) == samples.CARD
-    assert controls(theirs(shop)) == LANGUAGES
-    assert said(theirs(shop), "staff-back").startswith("Dasturga qaytish: Esc")
+def test_the_customers_view_covers_the_till(open_window: OpenWindow) -> None:
+    driver = turned(open_window)
+    assert read(theirs(driver)) == samples.CARD
+    assert controls(theirs(driver)) == LANGUAGES
+    assert said(theirs(driver), "staff-back").startswith("Dasturga qaytish: Esc")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F9])
-def test_a_key_brings_the_till_back(till: OpenTill, key: Qt.Key) -> None:
-    shop = turned(till)
-    window = theirs(shop)
+def test_a_key_brings_the_till_back(open_window: OpenWindow, key: Qt.Key) -> None:
+    driver = turned(open_window)
+    window = theirs(driver)
     QTest.keyClick(window, key)
-    assert not is_turned(shop)
+    assert not is_turned(driver)
     assert not window.isVisible()
     assert samples.CARD not in everything(window)
-    assert read(shop.window) == samples.CARD
+    assert read(driver.window) == samples.CARD
 
 
-def test_f9_turns_it(till: OpenTill) -> None:
-    shop = till(samples.showing(WAITING))
-    shop.window.activateWindow()
-    QTest.keyClick(shop.window, Qt.Key.Key_F9)
-    assert is_turned(shop)
+def test_f9_turns_it(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(WAITING))
+    driver.window.activateWindow()
+    QTest.keyClick(driver.window, Qt.Key.Key_F9)
+    assert is_turned(driver)
 
 
 def test_a_finger_that_rests_brings_the_till_back_and_a_tap_does_not(
-    qtbot: QtBot, till: OpenTill
+    qtbot: QtBot, open_window: OpenWindow
 ) -> None:
-    shop = turned(till)
-    bar = theirs(shop).bar
+    driver = turned(open_window)
+    bar = theirs(driver).bar
     QTest.mouseClick(bar, TOUCH)
     at = QPoint(bar.width() - 20, bar.height() // 2)
     clock = QElapsedTimer()
     clock.start()
     QTest.mousePress(bar, TOUCH, pos=at)
-    qtbot.waitUntil(lambda: not is_turned(shop), timeout=HOLD_MS * 3)
+    qtbot.waitUntil(lambda: not is_turned(driver), timeout=HOLD_MS * 3)
     assert clock.elapsed() >= HOLD_MS
 
 
-def test_a_finger_that_lets_go_in_time_changes_nothing(qtbot: QtBot, till: OpenTill) -> None:
-    shop = turned(till)
-    bar = theirs(shop).bar
+def test_a_finger_that_lets_go_in_time_changes_nothing(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    driver = turned(open_window)
+    bar = theirs(driver).bar
     with qtbot.assertNotEmitted(bar.held, wait=HOLD_MS + 300):
         QTest.mousePress(bar, TOUCH)
         QTest.mouseRelease(bar, TOUCH)
-    assert is_turned(shop)
+    assert is_turned(driver)
 
 
-def test_no_other_key_does_anything_to_a_covered_payment(till: OpenTill) -> None:
-    shop = turned(till)
-    before = len(shop.sent)
+def test_no_other_key_does_anything_to_a_covered_payment(open_window: OpenWindow) -> None:
+    driver = turned(open_window)
+    before = len(driver.sent)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_5):
-        QTest.keyClick(theirs(shop), key)
-    assert is_turned(shop)
-    assert shop.sent[before:] == []
-    assert shop.page() is Page.PAYMENT
+        QTest.keyClick(theirs(driver), key)
+    assert is_turned(driver)
+    assert driver.sent[before:] == []
+    assert driver.page() is Page.PAYMENT
 
 
 @pytest.mark.parametrize(
@@ -109,89 +112,93 @@ def test_no_other_key_does_anything_to_a_covered_payment(till: OpenTill) -> None
     ],
 )
 def test_what_happens_is_told_to_the_cashier_there(
-    till: OpenTill, view: SaleView, status: str
+    open_window: OpenWindow, view: SaleView, status: str
 ) -> None:
-    shop = turned(till)
-    shop.tell(samples.showing(view))
-    assert read(theirs(shop)) is None
-    assert said(theirs(shop), "staff-status") == status
-    assert said(theirs(shop), "staff-todo")
+    driver = turned(open_window)
+    driver.publish(samples.showing(view))
+    assert read(theirs(driver)) is None
+    assert said(theirs(driver), "staff-status") == status
+    assert said(theirs(driver), "staff-todo")
 
 
-def test_the_bar_speaks_the_cashiers_language_beside_the_customers(till: OpenTill) -> None:
-    shop = till(samples.in_language(samples.showing(WAITING), Language.RU))
-    shop.window.customer.turn_to_customer()
-    QTest.mouseClick(theirs(shop).view.languages.buttons[Language.EN], TOUCH)
-    assert said(theirs(shop), "far-instruction").startswith("Scan")
-    assert said(theirs(shop), "staff-status") == "Ждём оплату от покупателя"
+def test_the_bar_speaks_the_cashiers_language_beside_the_customers(open_window: OpenWindow) -> None:
+    driver = open_window(samples.in_language(samples.showing(WAITING), Language.RU))
+    driver.window.customer.turn_to_customer()
+    QTest.mouseClick(theirs(driver).view.languages.buttons[Language.EN], TOUCH)
+    assert said(theirs(driver), "far-instruction").startswith("Scan")
+    assert said(theirs(driver), "staff-status") == "Ждём оплату от покупателя"
 
 
-def test_the_bar_is_as_large_as_the_cashier_wants_it(till: OpenTill) -> None:
-    shop = till(samples.in_looks(samples.showing(WAITING), Appearance(large=True)))
-    shop.window.customer.turn_to_customer()
-    gallery.settle()
-    assert theirs(shop).bar.title.font().pixelSize() > Type.LEAD
-    assert read(theirs(shop)) == samples.CARD
+def test_the_bar_is_as_large_as_the_cashier_wants_it(open_window: OpenWindow) -> None:
+    driver = open_window(samples.in_looks(samples.showing(WAITING), Appearance(large=True)))
+    driver.window.customer.turn_to_customer()
+    settle()
+    assert theirs(driver).bar.title.font().pixelSize() > Type.LEAD
+    assert read(theirs(driver)) == samples.CARD
 
 
-def test_what_waits_behind_the_view_is_counted(till: OpenTill) -> None:
-    shop = turned(till)
+def test_what_waits_behind_the_view_is_counted(open_window: OpenWindow) -> None:
+    driver = turned(open_window)
     late = Notice(NoticeKind.LATE, samples.sale(12, SaleState.PAID, late=True))
-    shop.tell(samples.showing(WAITING, notices=(late,)))
-    assert "1 ta xabar" in said(theirs(shop), "staff-todo")
-    assert "№" not in everything(theirs(shop).view)
+    driver.publish(samples.showing(WAITING, notices=(late,)))
+    assert "1 ta xabar" in said(theirs(driver), "staff-todo")
+    assert "№" not in everything(theirs(driver).view)
 
 
-def test_paid_stands_and_then_the_till_is_back_by_itself(qtbot: QtBot, till: OpenTill) -> None:
-    shop = turned(till, return_after_ms=1_200)
-    shop.tell(samples.showing(samples.paid()))
-    assert said(theirs(shop), "far-status") == "Toʻlandi. Rahmat!"
-    qtbot.waitUntil(lambda: not is_turned(shop), timeout=5_000)
-    assert shop.page() is Page.KEYPAD
+def test_paid_stands_and_then_the_till_is_back_by_itself(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    driver = turned(open_window, return_after_ms=1_200)
+    driver.publish(samples.showing(samples.paid()))
+    assert said(theirs(driver), "far-status") == "Toʻlandi. Rahmat!"
+    qtbot.waitUntil(lambda: not is_turned(driver), timeout=5_000)
+    assert driver.page() is Page.KEYPAD
 
 
-def test_the_next_sale_may_be_typed_while_it_says_paid(till: OpenTill) -> None:
-    shop = turned(till)
-    shop.tell(samples.showing(samples.paid()))
-    QTest.keyClicks(theirs(shop), "7")
-    assert not is_turned(shop)
-    assert shop.text("amount") == "7 soʻm"
+def test_the_next_sale_may_be_typed_while_it_says_paid(open_window: OpenWindow) -> None:
+    driver = turned(open_window)
+    driver.publish(samples.showing(samples.paid()))
+    QTest.keyClicks(theirs(driver), "7")
+    assert not is_turned(driver)
+    assert driver.text("amount") == "7 soʻm"
 
 
-def test_between_sales_the_first_key_is_the_tills(till: OpenTill) -> None:
-    shop = till(samples.snapshot())
-    QTest.mouseClick(shop.find("turn-screen"), TOUCH)
-    assert said(theirs(shop), "far-shop") == "Navoiy savdo"
-    QTest.keyRelease(theirs(shop), Qt.Key.Key_Space)
-    assert is_turned(shop)
-    QTest.keyClicks(theirs(shop), "7")
-    assert not is_turned(shop)
-    assert shop.text("amount") == "7 soʻm"
+def test_between_sales_the_first_key_is_the_tills(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.click("turn-screen")
+    assert said(theirs(driver), "far-shop") == "Navoiy savdo"
+    QTest.keyRelease(theirs(driver), Qt.Key.Key_Space)
+    assert is_turned(driver)
+    QTest.keyClicks(theirs(driver), "7")
+    assert not is_turned(driver)
+    assert driver.text("amount") == "7 soʻm"
 
 
 @pytest.mark.parametrize("shown", [samples.snapshot(), samples.showing(samples.paid())])
 def test_a_scanner_types_nothing_into_the_till_that_comes_back(
-    till: OpenTill, shown: Snapshot
+    open_window: OpenWindow, shown: Snapshot
 ) -> None:
-    shop = till(samples.showing(WAITING)) if shown.shown else till(samples.snapshot())
-    shop.window.customer.turn_to_customer()
-    shop.tell(shown)
+    driver = (
+        open_window(samples.showing(WAITING)) if shown.shown else open_window(samples.snapshot())
+    )
+    driver.window.customer.turn_to_customer()
+    driver.publish(shown)
     for stroke in strokes(EAN, 2):
-        window = theirs(shop) if is_turned(shop) else shop.window
+        window = theirs(driver) if is_turned(driver) else driver.window
         QApplication.sendEvent(window.windowHandle(), stroke)
-    settle()
-    assert shop.window.pages.keypad.entry.is_empty
-    assert shop.sent_of(Charge) == []
+    wait_until_decided()
+    assert driver.window.pages.keypad.entry.is_empty
+    assert driver.sent_of(Charge) == []
 
 
-def test_trouble_of_our_own_brings_the_till_back(till: OpenTill) -> None:
-    shop = turned(till)
-    shop.window.show_fault()
-    assert not is_turned(shop)
-    shop.window.customer.turn_to_customer()
-    shop.tell(samples.showing(WAITING, phase=Phase.BROKEN))
-    assert not is_turned(shop)
-    assert shop.page() is Page.FAULT
+def test_trouble_of_our_own_brings_the_till_back(open_window: OpenWindow) -> None:
+    driver = turned(open_window)
+    driver.window.show_fault()
+    assert not is_turned(driver)
+    driver.window.customer.turn_to_customer()
+    driver.publish(samples.showing(WAITING, phase=Phase.BROKEN))
+    assert not is_turned(driver)
+    assert driver.page() is Page.FAULT
 
 
 @pytest.mark.parametrize(
@@ -204,17 +211,17 @@ def test_trouble_of_our_own_brings_the_till_back(till: OpenTill) -> None:
 )
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_fits_while_it_is_turned(
-    till: OpenTill, language: Language, size: tuple[int, int], looks: Appearance
+    open_window: OpenWindow, language: Language, size: tuple[int, int], looks: Appearance
 ) -> None:
-    shop = till(samples.in_looks(samples.snapshot(), looks))
+    driver = open_window(samples.in_looks(samples.snapshot(), looks))
     found: list[str] = []
     for name in SHOWN:
-        gallery.restaged(shop, name, language, looks=looks)
-        shop.window.customer.turn_to_customer()
-        theirs(shop).setWindowState(Qt.WindowState.WindowNoState)
-        theirs(shop).resize(*size)
-        gallery.settle()
-        assert (theirs(shop).width(), theirs(shop).height()) == size
-        found += [f"{name}: {fault}" for fault in fitting.faults(theirs(shop))]
-        shop.window.customer.turn_back()
+        show_screen(driver, name, language, looks=looks)
+        driver.window.customer.turn_to_customer()
+        theirs(driver).setWindowState(Qt.WindowState.WindowNoState)
+        theirs(driver).resize(*size)
+        settle()
+        assert (theirs(driver).width(), theirs(driver).height()) == size
+        found += [f"{name}: {fault}" for fault in fitting.faults(theirs(driver))]
+        driver.window.customer.turn_back()
     assert found == []

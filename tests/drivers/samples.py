@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from types import MappingProxyType
 from typing import Any
 
 from pos_app.domain import events
 from pos_app.domain.day import DayReport, DayTotals, EntryKind, LedgerEntry, Subtotal
-from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import (
     Bank,
     GatewayStatus,
     Integration,
     Language,
-    Mismatch,
     Outcome,
     Payload,
     PayloadKind,
@@ -29,8 +25,6 @@ from pos_app.engine.api.snapshots import (
     Compared,
     Difference,
     Listing,
-    Notice,
-    NoticeKind,
     Phase,
     Reconciliation,
     SaleView,
@@ -285,118 +279,3 @@ def reconciled(**changed: Any) -> Reconciliation:  # noqa: ANN401
         ),
     )
     return replace(result, **changed)
-
-
-Made = Callable[[], Snapshot]
-SNAPSHOTS = MappingProxyType[str, Made](
-    {
-        "welcome": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
-        "keypad": snapshot,
-        "keypad-starting": lambda: snapshot(phase=Phase.STARTING),
-        "keypad-no-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
-        "keypad-no-network": lambda: snapshot(link=Trouble.NO_NETWORK),
-        "keypad-disk-full": lambda: snapshot(
-            cannot_charge=JournalProblem.DISK_FULL, clock_offset=timedelta(minutes=-7)
-        ),
-        "keypad-not-writable": lambda: snapshot(journal_problem=JournalProblem.NOT_WRITABLE),
-        "keypad-not-let-in": lambda: snapshot(
-            link=Trouble.ACCESS_DENIED, clock_offset=timedelta(hours=5)
-        ),
-        "keypad-portal": lambda: snapshot(*open_sales(), link=Trouble.REDIRECTED),
-        "keypad-busy": lambda: snapshot(*open_sales()),
-        "keypad-notice": lambda: snapshot(
-            *open_sales(),
-            notices=(
-                Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),
-                Notice(NoticeKind.PAID, sale(13, SaleState.PAID)),
-            ),
-        ),
-        "keypad-paid-meanwhile": lambda: snapshot(
-            notices=(Notice(NoticeKind.PAID, sale(13, SaleState.PAID)),), recovered=1
-        ),
-        "keypad-recovered": lambda: snapshot(*open_sales(), recovered=4),
-        "keypad-training": lambda: snapshot(mode=Mode.TRAINING, setup_info=NEW_SHOP),
-        "preparing": lambda: showing(
-            SaleView(sale(state=SaleState.PREPARING, deal_id=None, expires_at=None))
-        ),
-        "waiting": lambda: showing(offered(sale(order_ref="A-1207"))),
-        "waiting-page": lambda: showing(
-            offered(
-                sale(integration=Integration.WIDGET),
-                PAGE_PAYLOAD,
-                card=None,
-                owner=None,
-                bank=None,
-            )
-        ),
-        "waiting-guess": lambda: showing(offered(sale(expires_at=None))),
-        "waiting-no-network": lambda: showing(offered(sale(), link=Trouble.NO_NETWORK)),
-        "waiting-clock": lambda: showing(
-            offered(sale(expires_at=NOW + timedelta(hours=3, minutes=8))),
-            clock_offset=timedelta(hours=3),
-        ),
-        "waiting-stuck": lambda: showing(
-            offered(sale()), journal_problem=JournalProblem.NOT_WRITABLE
-        ),
-        "waiting-busy": lambda: showing(offered(sale()), *open_sales()),
-        "waiting-training": lambda: showing(
-            offered(sale()), mode=Mode.TRAINING, setup_info=NEW_SHOP
-        ),
-        "waiting-test": lambda: showing(offered(sale()), *open_sales(), mode=Mode.TEST),
-        "waiting-over": lambda: showing(run_out()),
-        "waiting-asleep": lambda: showing(SaleView(sale(), asked_again=True)),
-        "waiting-fetching": lambda: showing(SaleView(sale())),
-        "canceling": lambda: showing(SaleView(sale(cancel_requested=True))),
-        "confirming": lambda: showing(SaleView(sale(state=SaleState.CONFIRMING))),
-        "unknown": lambda: showing(
-            SaleView(sale(state=SaleState.UNKNOWN, deal_id=None, trouble=Trouble.TIMED_OUT))
-        ),
-        "closed-canceled": lambda: showing(closed(GatewayStatus.CANCELED, reason="NO_MONEY")),
-        "closed-expired": lambda: showing(closed(GatewayStatus.EXPIRED)),
-        "closed-refused": lambda: showing(
-            closed(GatewayStatus.NEW, deal_id=None, trouble=Trouble.ACCESS_DENIED)
-        ),
-        "closed-not-sent": lambda: showing(
-            closed(GatewayStatus.NEW, deal_id=None, trouble=Trouble.TLS_ISSUER)
-        ),
-        "review-amount": lambda: showing(
-            review(
-                mismatch=Mismatch.OTHER_AMOUNT,
-                gateway_status=GatewayStatus.COMPLETED.value,
-                reported_minor=125_000_00,
-            )
-        ),
-        "review-unasked": lambda: showing(
-            review(
-                deal_id=None,
-                trouble=Trouble.TIMED_OUT,
-                last4=None,
-                bank=None,
-                invoice_id="T1-7F3AK9-000042-QK7ZJ3MX",
-            )
-        ),
-        "paid": lambda: showing(paid()),
-        "paid-late": lambda: showing(paid(late=True)),
-        "paid-training": lambda: showing(paid(), mode=Mode.TRAINING, setup_info=NEW_SHOP),
-        "failed": lambda: snapshot(phase=Phase.FAILED, failure=JournalProblem.BROKEN),
-        "broken": lambda: snapshot(phase=Phase.BROKEN, failure_detail="KeyError in task watch"),
-        "setup": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
-        "settings": snapshot,
-        "looks": snapshot,
-        "enter-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
-        "sales": lambda: snapshot(listing=listing()),
-        "sales-quiet": lambda: snapshot(listing=listing(report=quiet_report())),
-        "sales-empty": lambda: snapshot(listing=listing(sales=(), report=empty_report())),
-        "sales-unreadable": lambda: snapshot(listing=listing(report=None)),
-        "sales-training": lambda: snapshot(
-            listing=listing(),
-            mode=Mode.TRAINING,
-            setup_info=NEW_SHOP,
-            notices=(Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),),
-        ),
-        "sales-history": lambda: snapshot(
-            listing=listing(history_of=many_sales()[0], history=history())
-        ),
-    }
-)
-"""Every screen and state by name; `tests.ui.gallery` draws them, the fitting tests measure them."""

@@ -1,0 +1,1 @@
+"""What the tests drive the program with: a window, the whole program, its engine, its gateway."""

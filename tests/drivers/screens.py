@@ -1,0 +1,197 @@
+"""Every screen and state of the window by name: shown by snapshots, and by what a person does.
+
+The tests of fitting, contrast and speech and the approved pictures walk through all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import (
+    ChargeAnswer,
+    Reconciliation,
+    SetupState,
+    SetupStep,
+)
+from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.theme.theme import Appearance
+from tests.drivers import samples
+from tests.drivers.screen_snapshots import SNAPSHOTS
+from tests.drivers.window_driver import WindowDriver, open_window, settle
+
+USUAL = Appearance()
+PAGES = {
+    "setup": Page.SETUP,
+    "settings": Page.SETUP,
+    "looks": Page.LOOKS,
+    "enter-keys": Page.ENTER_KEYS,
+    "sales": Page.SALES,
+    "sales-quiet": Page.SALES,
+    "sales-empty": Page.SALES,
+    "sales-unreadable": Page.SALES,
+    "sales-training": Page.SALES,
+    "sales-history": Page.SALES,
+}
+
+
+def type_amount(driver: WindowDriver) -> None:
+    driver.type("1250000")
+
+
+def type_tape(driver: WindowDriver) -> None:
+    driver.type("45000+128500+99000")
+
+
+def type_bad(driver: WindowDriver) -> None:
+    driver.type("10.50")
+
+
+def ask_cancel(driver: WindowDriver) -> None:
+    driver.click("cancel")
+
+
+def type_card(driver: WindowDriver) -> None:
+    driver.press(Qt.Key.Key_F2)
+
+
+def share(driver: WindowDriver) -> None:
+    driver.press(Qt.Key.Key_F3)
+
+
+def share_and_save(driver: WindowDriver) -> None:
+    share(driver)
+    driver.window.pages.payment.share_panel.folder = lambda: Path("/proc/nowhere")
+    driver.click("save-picture")
+
+
+def share_and_copy(driver: WindowDriver) -> None:
+    share(driver)
+    driver.click("copy-picture")
+
+
+def ask_renewal(driver: WindowDriver) -> None:
+    driver.click("renew")
+
+
+def brake(driver: WindowDriver) -> None:
+    """A charge is stopped for one like it of two minutes before."""
+    type_amount(driver)
+    driver.press(Qt.Key.Key_Return)
+    charge = driver.sent_of(Charge)[-1]
+    earlier = samples.sale(41, order_ref="A-1207")
+    now = driver.window.snapshot
+    driver.publish(replace(now, answer=ChargeAnswer(charge.idempotency_key, None, earlier=earlier)))
+
+
+def compare_with(result: Reconciliation) -> Callable[[WindowDriver], None]:
+    """Press the button, then hand in what the comparison found."""
+
+    def act(driver: WindowDriver) -> None:
+        driver.click("compare")
+        driver.publish(replace(driver.window.snapshot, reconciliation=result))
+
+    return act
+
+
+def ask_and_answer(name: str) -> Callable[[WindowDriver], None]:
+    """A set-up's answers are for what was asked: press, then tell this picture's outcome."""
+
+    def act(driver: WindowDriver) -> None:
+        press = "test-connection" if name == "setup-checked" else "save"
+        button = driver.find(press)
+        assert isinstance(button, QPushButton)
+        fields = driver.window.pages.setup.form
+        fields.url.edit.setText("https://api.example.com")
+        fields.account.edit.setText("acc-1")
+        fields.key.edit.setText("LS0tLS1CRUdJTg==")
+        button.click()
+        now = driver.window.snapshot
+        driver.publish(replace(now, setup=SETUPS[name]))
+
+    return act
+
+
+SETUPS = {
+    "setup-refused": SetupState(SetupStep.REFUSED, SettingsProblem.PLAIN_HTTP, "base_url"),
+    "setup-keys": SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED),
+    "setup-whitelist": SetupState(SetupStep.REFUSED, Trouble.ACCESS_DENIED),
+    "setup-vault": SetupState(SetupStep.REFUSED, VaultProblem.ABSENT),
+    "setup-checked": SetupState(SetupStep.CHECKED),
+    "setup-saved": SetupState(
+        SetupStep.SAVED, deletable_file="/home/savdo/Downloads/credentials.json"
+    ),
+}
+ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
+    "keypad-typed": ("keypad", type_amount),
+    "keypad-tape": ("keypad", type_tape),
+    "keypad-bad": ("keypad", type_bad),
+    "keypad-busy-typed": ("keypad-busy", type_amount),
+    "cancel-asked": ("waiting", ask_cancel),
+    "by-hand": ("waiting", type_card),
+    "share": ("waiting", share),
+    "share-copied": ("waiting-page", share_and_copy),
+    "share-not-saved": ("waiting-training", share_and_save),
+    "by-hand-training": ("waiting-training", type_card),
+    "renew-asked": ("waiting-over", ask_renewal),
+    "reconciled": ("sales", compare_with(samples.reconciled())),
+    "reconcile-busy": ("sales", compare_with(samples.reconciled(busy=True))),
+    "reconcile-trouble": (
+        "sales",
+        compare_with(Reconciliation(samples.reconciled().day, trouble=Trouble.ACCESS_DENIED)),
+    ),
+    "brake": ("keypad-busy", brake),
+    **{name: ("setup", ask_and_answer(name)) for name in SETUPS},
+}
+"""Pictures that take a person's hand: from which snapshot, and what the hand does."""
+
+SCREEN_NAMES = (*SNAPSHOTS, *ACTED)
+
+
+def open_screen(
+    name: str, language: Language, size: tuple[int, int], looks: Appearance = USUAL
+) -> WindowDriver:
+    """The window as this picture shows it."""
+    of, act = ACTED.get(name, (name, None))
+    first = samples.in_looks(samples.in_language(SNAPSHOTS[of](), language), looks)
+    driver = open_window(first, page=PAGES.get(of, Page.KEYPAD), size=size)
+    if act is not None:
+        act(driver)
+    settle()
+    return driver
+
+
+def show_screen(
+    driver: WindowDriver,
+    name: str,
+    language: Language,
+    mode: Mode | None = None,
+    looks: Appearance = USUAL,
+) -> None:
+    """The same window led to another picture, as snapshots and hands would lead it."""
+    of, act = ACTED.get(name, (name, None))
+    shown = samples.in_language(SNAPSHOTS[of](), language)
+    shown = samples.in_looks(shown, looks)
+    shown = shown if mode is None else samples.in_mode(shown, mode)
+    window = driver.window
+    window.question.dismiss()
+    window.pages.payment.share_panel.dismiss()
+    window.pages.payment._typing = None
+    window.pages.keypad.entry = window.pages.keypad.entry.empty()
+    page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
+    window.pages.sales._put_away()
+    window._destination = Destination(page, shown.shown)
+    driver.publish(shown)
+    if window.page is page:
+        window.pages.screens[page].opened()
+    if act is not None:
+        act(driver)
+    settle()
