@@ -18,7 +18,8 @@ from pos_app.engine.api.commands import Charge, Command, OpenTill
 from pos_app.engine.api.ports import Reachability
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
-from tests.engine.toy import ToyGateway, ToyShop
+from tests.engine.fake_gateway import FakeGateway
+from tests.engine.fake_setup import FakeSetup
 from tests.engine.virtual import VirtualClock
 
 KEYS = itertools.count(1)
@@ -27,14 +28,14 @@ KEYS = itertools.count(1)
 class Stage:
     """Drives one engine as the window would: commands in, snapshots out."""
 
-    def __init__(self, folder: Path, gateway: ToyGateway | None, preferences: Preferences) -> None:
+    def __init__(self, folder: Path, gateway: FakeGateway | None, preferences: Preferences) -> None:
         self.clock = VirtualClock(asyncio.get_running_loop())
-        self.gateway = gateway or ToyGateway(self.clock)
-        self.gateway.clock = self.clock
-        self.shop = ToyShop(folder, self.gateway, preferences)
+        self.gateway = gateway or FakeGateway()
+        self.gateway.till_clock = self.clock
+        self.setup = FakeSetup(folder, self.gateway, preferences)
         self.seen: list[Snapshot] = []
         self._news = asyncio.Event()
-        self.engine = Engine(self.shop, self._take, self.clock, Random(7))
+        self.engine = Engine(self.setup, self._take, self.clock, Random(7))
 
     def _take(self, snapshot: Snapshot) -> None:
         self.seen.append(snapshot)
@@ -84,7 +85,7 @@ def _stands(snapshot: Snapshot, sale_id: str, state: SaleState) -> bool:
 @asynccontextmanager
 async def on_stage(
     folder: Path,
-    gateway: ToyGateway | None = None,
+    gateway: FakeGateway | None = None,
     preferences: Preferences | None = None,
     mode: Mode = Mode.LIVE,
     network: Reachability | None = None,
@@ -93,8 +94,8 @@ async def on_stage(
 ) -> AsyncIterator[Stage]:
     stage = Stage(folder, gateway, preferences or Preferences())
     stage.clock.jump = jump
-    stage.shop.network = network
-    stage.shop.account = account
+    stage.setup.network = network
+    stage.setup.account = account
     serving = asyncio.create_task(stage.engine.main())
     await asyncio.sleep(0)
     stage.send(OpenTill(mode))

@@ -9,14 +9,14 @@ import pytest
 
 from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.keys import AccountMatch, Keys, address_of, match_account
-from pos_app.domain.payin import Deal, PayInOrder
+from pos_app.domain.payin import Deal
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.snapshots import NoticeKind
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
-from tests.engine.toy import ToyGateway
-from tests.engine.virtual import VirtualClock, run_virtually
+from tests.engine.virtual import run_virtually
 
 HERE = "https://pay.example#AAAAAAAA"
 OTHER_ACCOUNT = "https://pay.example#BBBBBBBB"
@@ -50,14 +50,14 @@ def test_whose_a_sale_is(sale: str | None, till: str | None, whose: AccountMatch
     assert match_account(sale, till) is whose
 
 
-def begun(folder: Path, *, lost: bool) -> tuple[Sale, ToyGateway]:
+def begun(folder: Path, *, lost: bool) -> tuple[Sale, FakeGateway]:
     """A sale begun HERE, its deal known or its create lost; and the gateway it was begun at."""
 
-    async def play() -> tuple[Sale, ToyGateway]:
+    async def play() -> tuple[Sale, FakeGateway]:
         async with on_stage(folder, account=HERE) as stage:
             if lost:
-                stage.gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
-                stage.gateway.before["find"] = [NoAnswer(Trouble.TIMED_OUT)] * 99
+                stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
+                stage.gateway.faults["find"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 99
             sale = await stage.charge()
             state = SaleState.UNKNOWN if lost else SaleState.WAITING
             return (await stage.state(sale.sale_id, state)).sale, stage.gateway
@@ -134,26 +134,19 @@ def test_back_at_its_own_account_a_sale_is_taken_up_again(tmp_path: Path) -> Non
     run_virtually(back())
 
 
-class _RepeatsItself(ToyGateway):
-    """Answers a second create, once, with the deal that it made for the first."""
-
-    async def create(self, order: PayInOrder) -> Deal:
-        deal = await super().create(order)
-        return Deal("deal-1", deal.status, deal.url) if self.made == 2 else deal
-
-
 def test_an_answer_with_another_sales_deal_is_none(tmp_path: Path) -> None:
     """Believed, one payment would settle both."""
 
     async def play() -> None:
-        clock = VirtualClock(asyncio.get_running_loop())
-        async with on_stage(tmp_path, _RepeatsItself(clock)) as stage:
+        async with on_stage(tmp_path) as stage:
             first = await stage.charge(100)
             await stage.state(first.sale_id, SaleState.WAITING)
+            of_the_first = Deal("deal-1", "new", stage.gateway.url)
+            stage.gateway.faults["create"] = [Fault(answer=of_the_first)]
             second = await stage.charge(200)
             await stage.state(second.sale_id, SaleState.UNKNOWN)
             view = await stage.state(second.sale_id, SaleState.WAITING)
             assert view.sale.deal_id == "deal-2"
-            assert stage.gateway.made == 2
+            assert len(stage.gateway.truth) == 2
 
     run_virtually(play())

@@ -141,7 +141,7 @@ def test_a_history_is_read_once_and_again_only_where_the_day_added_to_it(tmp_pat
 def test_a_report_that_cannot_be_read_leaves_the_list(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.shop.journal_type = _Unreadable
+            stage.setup.journal_type = _Unreadable
             stage.send(OpenTill(Mode.LIVE))
             await stage.until(lambda s: s.phase is Phase.READY)
             sale = await stage.charge(500)

@@ -49,13 +49,13 @@ def test_saving_opens_the_till_with_keys_of_this_run(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             stage.send(SaveSetup(DRAFT, keys_in_memory=True))
-            await stage.until(lambda s: len(stage.shop.opened) == 2 and s.phase is Phase.READY)
-            keys = stage.shop.opened[-1]
+            await stage.until(lambda s: len(stage.setup.opened) == 2 and s.phase is Phase.READY)
+            keys = stage.setup.opened[-1]
             assert keys is not None
             assert keys.account_id == DRAFT.account_id
             stage.send(OpenTill(Mode.TRAINING))
             await stage.until(lambda s: s.mode is Mode.TRAINING)
-            assert stage.shop.opened[-1] is None
+            assert stage.setup.opened[-1] is None
 
     run_virtually(play())
 
@@ -81,12 +81,12 @@ def test_the_imported_file_is_deleted_only_when_asked(tmp_path: Path) -> None:
 def test_a_journal_that_cannot_be_opened_is_named_and_can_be_tried_again(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.shop.refusal = JournalError(JournalProblem.NEWER)
+            stage.setup.refusal = JournalError(JournalProblem.NEWER)
             stage.send(OpenTill(Mode.LIVE))
             snapshot = await stage.until(lambda s: s.phase is Phase.FAILED)
             assert snapshot.failure is JournalProblem.NEWER
             stage.send(Charge("k", Money.of_major(5), None, Language.UZ))
-            stage.shop.refusal = None
+            stage.setup.refusal = None
             stage.send(OpenTill(Mode.LIVE))
             await stage.until(lambda s: s.phase is Phase.READY)
             assert not stage.gateway.calls

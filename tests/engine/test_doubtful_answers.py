@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from pos_app.domain import events
-from pos_app.domain.errors import AlreadyExists, Gone, NoAnswer, Refused, Trouble
-from pos_app.domain.payin import (
-    Deal,
-    DealReport,
-    Integration,
-    PayInOrder,
-    PayloadKind,
-    Requisites,
-)
+from pos_app.domain.errors import AlreadyExists, GatewayError, NoAnswer, Refused, Trouble
+from pos_app.domain.payin import Deal, Integration, PayloadKind, Requisites
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
+from pos_app.domain.secret import CardNumber
 from pos_app.engine.api.commands import ListSales, OpenHistory, Show
 from pos_app.engine.api.snapshots import Snapshot
+from tests.engine.fake_gateway import CARD, FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
-from tests.engine.toy import ToyGateway
-from tests.engine.virtual import START, VirtualClock, run_virtually
+from tests.engine.virtual import START, run_virtually
 
 NO_TIME = NoAnswer(Trouble.TIMED_OUT)
-
-
-def _clock() -> VirtualClock:
-    """Any, until the stage brings the till's."""
-    return VirtualClock(asyncio.get_running_loop())
 
 
 def _codes(stage: Stage, sale_id: str) -> list[Snapshot]:
@@ -44,30 +32,16 @@ def _codes(stage: Stage, sale_id: str) -> list[Snapshot]:
 # ---------------------------------------------------------------- looking for a lost deal
 
 
-@dataclass
-class _NamesAnother(ToyGateway):
-    """Refuses the id as taken and names something that is no deal of its own."""
-
-    named: Exception = field(default_factory=lambda: Refused(Trouble.WRONG_PATH))
-
-    async def create(self, order: PayInOrder) -> Deal:
-        await super().create(order)
-        raise AlreadyExists("order-77")
-
-    async def deal(self, deal_id: str) -> DealReport:
-        if deal_id == "order-77":
-            raise self.named
-        return await super().deal(deal_id)
-
-
 @pytest.mark.parametrize(
     "named", [Refused(Trouble.WRONG_PATH), NoAnswer(Trouble.BROKEN_ANSWER)], ids=str
 )
 def test_a_refusal_that_names_no_deal_does_not_hide_the_list(
-    tmp_path: Path, named: Exception
+    tmp_path: Path, named: GatewayError
 ) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path, _NamesAnother(_clock(), named=named)) as stage:
+        gateway = FakeGateway(unknown_deal=named)
+        gateway.faults["create"] = [Fault(AlreadyExists("order-77"), carried_out=True)]
+        async with on_stage(tmp_path, gateway) as stage:
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.WAITING, within_s=30)
             assert view.sale.deal_id in stage.gateway.truth
@@ -75,23 +49,11 @@ def test_a_refusal_that_names_no_deal_does_not_hide_the_list(
     run_virtually(play())
 
 
-class _ListLags(ToyGateway):
-    """Its list shows a deal only 45 s after it was made; the second request is refused."""
-
-    async def create(self, order: PayInOrder) -> Deal:
-        if self.creates:
-            raise Refused(Trouble.REQUEST_REFUSED)
-        return await super().create(order)
-
-    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        found = await super().find(invoice_id, since, until)
-        return found if self.clock.now() - START > timedelta(seconds=45) else None
-
-
 def test_a_second_request_that_is_refused_says_nothing_of_the_first(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path, _ListLags(_clock())) as stage:
-            stage.gateway.after["create"] = [NO_TIME]
+        async with on_stage(tmp_path, FakeGateway(list_lag=timedelta(seconds=45))) as stage:
+            refused = Fault(Refused(Trouble.REQUEST_REFUSED))
+            stage.gateway.faults["create"] = [Fault(NO_TIME, carried_out=True), *[refused] * 10]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=60)
             states = {v.sale.state for s in stage.seen if (v := s.view(sale.sale_id)) is not None}
@@ -106,13 +68,13 @@ def test_a_lost_deal_is_looked_for_however_long_the_till_was_off(
 ) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.after["create"] = [NO_TIME]
-            stage.gateway.before["find"] = [NO_TIME] * 5
+            stage.gateway.faults["create"] = [Fault(NO_TIME, carried_out=True)]
+            stage.gateway.faults["find"] = [Fault(NO_TIME)] * 5
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.UNKNOWN)
             gateway = stage.gateway
         next(iter(gateway.truth.values())).status = "completed"
-        gateway.before["find"] = [NO_TIME]
+        gateway.faults["find"] = [Fault(NO_TIME)]
         async with on_stage(tmp_path, gateway, jump=away) as stage:
             told = await stage.until(lambda s: bool(s.notices), within_s=60)
             assert [n.sale.state for n in told.notices] == [SaleState.PAID]
@@ -132,30 +94,26 @@ def test_after_a_restart_there_is_no_qr_before_the_deal_was_asked_for(tmp_path: 
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             gateway = stage.gateway
-        gateway.before["deal"] = [NO_TIME] * 3
+        gateway.faults["deal"] = [Fault(NO_TIME)] * 3
         async with on_stage(tmp_path, gateway, preferences=widget) as stage:
             stage.send(Show(sale.sale_id))
             await asyncio.sleep(0.5)
             assert not _codes(stage, sale.sale_id)
             await stage.until(lambda _: bool(_codes(stage, sale.sale_id)), within_s=60)
-            assert not gateway.before["deal"]
+            assert not gateway.faults["deal"]
 
     run_virtually(play())
 
 
-class _AnswersCanceled(ToyGateway):
-    """Its deal is canceled from the first moment, as one that is replayed may be."""
-
-    async def create(self, order: PayInOrder) -> Deal:
-        made = await super().create(order)
-        self.truth[made.deal_id].status = "canceled"
-        return Deal(made.deal_id, "canceled", self.url)
-
-
 def test_a_deal_that_begins_canceled_never_has_a_qr(tmp_path: Path) -> None:
+    """As one that is answered again may be."""
+
     async def play() -> None:
-        async with on_stage(tmp_path, _AnswersCanceled(_clock())) as stage:
-            stage.gateway.before["deal"] = [NO_TIME] * 3
+        gateway = FakeGateway(first_status="canceled")
+        gateway.faults["deal"] = [Fault(NO_TIME)] * 3
+        card = Requisites(CardNumber(CARD), None, None)
+        gateway.faults["requisites"] = [Fault(answer=card)] * 3
+        async with on_stage(tmp_path, gateway) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.CLOSED)
             assert not _codes(stage, sale.sale_id)
@@ -163,19 +121,14 @@ def test_a_deal_that_begins_canceled_never_has_a_qr(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-class _Withdrawn(ToyGateway):
-    """Its requisites are gone, for the deal was canceled; asked for the deal it says nothing."""
-
-    async def requisites(self, deal_id: str) -> Requisites:
-        await super().requisites(deal_id)
-        self.truth[deal_id].status = "canceled"
-        self.before["deal"] = [NO_TIME] * 3
-        raise Gone
-
-
 def test_where_the_requisites_are_gone_the_page_waits_for_the_deals_answer(tmp_path: Path) -> None:
+    """The deal was canceled right after it was made, and asked for it the gateway says nothing."""
+
     async def play() -> None:
-        async with on_stage(tmp_path, _Withdrawn(_clock())) as stage:
+        gateway = FakeGateway(first_status="canceled")
+        gateway.faults["create"] = [Fault(answer=Deal("deal-1", "new", gateway.url))]
+        gateway.faults["deal"] = [Fault(NO_TIME)] * 3
+        async with on_stage(tmp_path, gateway) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.CLOSED)
             assert not _codes(stage, sale.sale_id)
@@ -186,17 +139,13 @@ def test_where_the_requisites_are_gone_the_page_waits_for_the_deals_answer(tmp_p
 # ---------------------------------------------------------------- what is said beside it
 
 
-class _WrongPath(ToyGateway):
-    async def requisites(self, deal_id: str) -> Requisites:
-        await super().requisites(deal_id)
-        raise Refused(Trouble.WRONG_PATH)
-
-
 def test_a_wrong_path_of_the_requisites_stays_on_the_screen(tmp_path: Path) -> None:
     """The deal's own answers are good, and do not take the set-up's fault off the screen."""
 
     async def play() -> None:
-        async with on_stage(tmp_path, _WrongPath(_clock(), url=None)) as stage:
+        gateway = FakeGateway(url=None)
+        gateway.faults["requisites"] = [Fault(Refused(Trouble.WRONG_PATH))] * 100
+        async with on_stage(tmp_path, gateway) as stage:
             sale = await stage.charge()
             await stage.until(lambda s: _told_of(s, sale.sale_id) is Trouble.WRONG_PATH, 10)
             since = len(stage.seen)
@@ -212,15 +161,9 @@ def _told_of(snapshot: Snapshot, sale_id: str) -> Trouble | None:
     return view.link if view is not None else None
 
 
-class _WithDeeplink(ToyGateway):
-    async def create(self, order: PayInOrder) -> Deal:
-        made = await super().create(order)
-        return Deal(made.deal_id, made.status, made.url, deeplink="bank://pay/1")
-
-
 def test_the_journal_says_what_the_qr_held(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path, _WithDeeplink(_clock())) as stage:
+        async with on_stage(tmp_path, FakeGateway(deeplink="bank://pay/1")) as stage:
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.WAITING)
             stage.send(ListSales(START.date()))
@@ -252,7 +195,7 @@ def test_after_sleep_decided_sales_do_not_all_ask_at_once(tmp_path: Path) -> Non
             stage.clock.jump = timedelta(hours=8)
             asked = stage.gateway.calls.count("deal")
             await asyncio.sleep(15)
-            assert stage.gateway.dropped == 1
+            assert stage.gateway.drops == 1
             assert stage.gateway.calls.count("deal") - asked < 6
 
     run_virtually(play())

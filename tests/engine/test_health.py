@@ -10,13 +10,13 @@ import pytest
 
 from pos_app.domain.errors import JournalProblem, NoAnswer, NotSent, Throttled, Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Deal, Language, PayInOrder
+from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel, Charge, Show
 from pos_app.engine.api.snapshots import NoticeKind, SaleView
 from pos_app.engine.upkeep import health
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
-from tests.engine.toy import ToyGateway
 from tests.engine.virtual import VirtualClock, run_virtually
 
 
@@ -26,7 +26,7 @@ def test_an_idle_till_asks_at_most_once_a_minute_and_notices_refused_keys(tmp_pa
             await asyncio.sleep(3600)
             asked = stage.gateway.calls.count("check")
             assert 30 <= asked <= 60
-            stage.gateway.before["check"] = [NotSent(Trouble.KEYS_REFUSED)]
+            stage.gateway.faults["check"] = [Fault(NotSent(Trouble.KEYS_REFUSED))]
             await stage.until(lambda s: s.link is Trouble.KEYS_REFUSED, within_s=120)
             await stage.until(lambda s: s.link is None, within_s=120)
 
@@ -95,10 +95,11 @@ def test_after_sleep_or_a_set_clock_no_qr_stands_before_the_gateway_was_asked(
     tmp_path: Path, gap: timedelta
 ) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        gateway = FakeGateway(own_clock=VirtualClock(asyncio.get_running_loop()))
+        async with on_stage(tmp_path, gateway) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 2
+            stage.gateway.faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 2
             stage.clock.jump += gap
             snapshot = await stage.until(
                 lambda s: any(view.asked_again for view in s.sales), within_s=10
@@ -107,8 +108,7 @@ def test_after_sleep_or_a_set_clock_no_qr_stands_before_the_gateway_was_asked(
             assert view is not None
             assert view.payload is None
             assert view.card is None
-            assert stage.gateway.dropped == 1
-            stage.gateway.clock_offset = -gap
+            assert stage.gateway.drops == 1
             await stage.until(lambda s: _offered(s.view(sale.sale_id)), within_s=120)
 
     run_virtually(play())
@@ -127,7 +127,7 @@ def test_a_gateway_that_wants_its_rest_gets_it_from_the_whole_till(tmp_path: Pat
             second = await stage.charge(200)
             for sale in (first, second):
                 await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.before["deal"] = [Throttled(60)]
+            stage.gateway.faults["deal"] = [Fault(Throttled(60))]
             await stage.until(lambda s: s.cannot_charge is Trouble.RATE_LIMITED)
             stage.gateway.calls.clear()
             stage.send(Charge("soon", Money.of_major(5), None, Language.UZ))
@@ -156,7 +156,7 @@ def test_a_resting_gateway_does_not_hold_up_the_call_for_a_person(tmp_path: Path
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             stage.send(Show(None))
-            stage.gateway.before["deal"] = [Throttled(3600)]
+            stage.gateway.faults["deal"] = [Fault(Throttled(3600))]
             await stage.until(lambda s: s.cannot_charge is Trouble.RATE_LIMITED)
             stage.gateway.calls.clear()
             told = await stage.until(lambda s: bool(s.notices), within_s=1600)
@@ -166,19 +166,12 @@ def test_a_resting_gateway_does_not_hold_up_the_call_for_a_person(tmp_path: Path
     run_virtually(play())
 
 
-class _NoToken(ToyGateway):
-    """Its token is what was asked for too often."""
-
-    async def create(self, order: PayInOrder) -> Deal:
-        self.calls.append("create")
-        assert order.amount.is_whole
-        raise NotSent(Trouble.RATE_LIMITED) from Throttled(120)
-
-
 def test_a_token_that_was_refused_a_create_is_left_alone_too(tmp_path: Path) -> None:
     async def play() -> None:
-        clock = VirtualClock(asyncio.get_running_loop())
-        async with on_stage(tmp_path, _NoToken(clock)) as stage:
+        async with on_stage(tmp_path) as stage:
+            unsent = NotSent(Trouble.RATE_LIMITED)
+            unsent.__cause__ = Throttled(120)
+            stage.gateway.faults["create"] = [Fault(unsent)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.CLOSED)
             assert stage.seen[-1].cannot_charge is Trouble.RATE_LIMITED

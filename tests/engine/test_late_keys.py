@@ -28,8 +28,8 @@ class _Waiting(Stage):
 
     def __init__(self, folder: Path, *said: VaultProblem) -> None:
         super().__init__(folder, None, Preferences())
-        self.shop.vault = list(said)
-        self.engine = Engine(self.shop, self._take, self.clock, Random(7))
+        self.setup.vault = list(said)
+        self.engine = Engine(self.setup, self._take, self.clock, Random(7))
 
     async def __aenter__(self) -> Self:
         self._serving = asyncio.create_task(self.engine.main())
@@ -64,7 +64,7 @@ def test_a_vault_that_said_no_is_not_asked_again(tmp_path: Path, said: VaultProb
         async with _Waiting(tmp_path, said, said, said) as stage:
             await asyncio.sleep(600)
             assert stage.seen[-1].needs_keys is said
-            assert len(stage.shop.vault) == 2
+            assert len(stage.setup.vault) == 2
 
     run_virtually(play())
 
@@ -77,7 +77,7 @@ def test_keys_that_somebody_entered_meanwhile_stay(tmp_path: Path) -> None:
             await stage.until(lambda s: s.needs_keys is None)
             sale = await stage.charge()
             await asyncio.sleep(600)
-            assert stage.shop.opened == [None, KEYS]
+            assert stage.setup.opened == [None, KEYS]
             assert stage.seen[-1].view(sale.sale_id) is not None
 
     run_virtually(play())

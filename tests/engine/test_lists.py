@@ -8,15 +8,14 @@ from pathlib import Path
 
 from pos_app.domain.day import TASHKENT, day_bounds
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.payin import DealReport
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import ListSales, OpenTill, Reconcile, Show
 from pos_app.engine.api.snapshots import Phase, Reconciliation, Snapshot
 from pos_app.journal.journal import SqliteJournal
+from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
-from tests.engine.toy import ToyGateway
-from tests.engine.virtual import START, VirtualClock, run_virtually
+from tests.engine.virtual import START, run_virtually
 
 TODAY = START.astimezone(TASHKENT).date()
 YESTERDAY = TODAY - timedelta(days=1)
@@ -37,18 +36,6 @@ class _Counting(SqliteJournal):
         return super().sales(since, until)
 
 
-class _SlowFirst(ToyGateway):
-    """The first list it is asked for takes long."""
-
-    lists = 0
-
-    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
-        self.lists += 1
-        if self.lists == 1:
-            await asyncio.sleep(20)
-        return await super().deals(since, until)
-
-
 def _ready(snapshot: Snapshot) -> bool:
     return snapshot.reconciliation is not None and not snapshot.reconciliation.busy
 
@@ -58,7 +45,7 @@ def test_the_list_is_read_when_something_was_written_not_at_every_poll(tmp_path:
 
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.shop.journal_type = _Counting
+            stage.setup.journal_type = _Counting
             stage.send(OpenTill(Mode.LIVE))
             await stage.until(lambda s: s.phase is Phase.READY)
             sale = await stage.charge()
@@ -87,8 +74,8 @@ def _state_listed(snapshot: Snapshot) -> SaleState | None:
 
 def test_a_comparison_that_was_put_away_does_not_come_back(tmp_path: Path) -> None:
     async def play() -> None:
-        clock = VirtualClock(asyncio.get_running_loop())
-        async with on_stage(tmp_path, _SlowFirst(clock)) as stage:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.faults["deals"] = [Fault(delay_s=20)]
             stage.send(Reconcile(YESTERDAY))
             stage.send(Reconcile(TODAY))
             await stage.until(_ready)
@@ -107,7 +94,7 @@ def test_a_journal_that_cannot_be_read_is_said_and_breaks_nothing(tmp_path: Path
 
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.shop.journal_type = _Counting
+            stage.setup.journal_type = _Counting
             stage.send(OpenTill(Mode.LIVE))
             await stage.until(lambda s: s.phase is Phase.READY)
             _Counting.fails = True

@@ -20,15 +20,16 @@ from pos_app.domain.payin import PayInOrder
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Show
 from pos_app.engine.api.snapshots import NoticeKind, Snapshot
+from pos_app.gateway.training.simulator import Duplicates
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
-from tests.engine.toy import ToyGateway
 from tests.engine.virtual import run_virtually
 
 
 def test_a_request_that_never_left_is_tried_again_and_then_told(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.before["create"] = [NotSent(Trouble.NO_NETWORK)] * 3
+            stage.gateway.faults["create"] = [Fault(NotSent(Trouble.NO_NETWORK))] * 3
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.CLOSED)
             assert view.sale.trouble is Trouble.NO_NETWORK
@@ -45,7 +46,7 @@ def test_a_request_that_never_left_is_tried_again_and_then_told(tmp_path: Path) 
 def test_a_refusal_is_final_at_once(tmp_path: Path, error: GatewayError, tries: int) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.before["create"] = [error]
+            stage.gateway.faults["create"] = [Fault(error)]
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.CLOSED)
             assert view.sale.trouble is error.trouble
@@ -57,7 +58,7 @@ def test_a_refusal_is_final_at_once(tmp_path: Path, error: GatewayError, tries: 
 def test_an_answer_lost_after_the_deal_was_made_finds_that_deal(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.after["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.UNKNOWN)
             await stage.state(sale.sale_id, SaleState.WAITING)
@@ -70,7 +71,7 @@ def test_an_answer_lost_after_the_deal_was_made_finds_that_deal(tmp_path: Path) 
 def test_an_answer_lost_before_anything_happened_sends_the_same_id_once(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=120)
             assert stage.gateway.creates == [sale.invoice_id]
@@ -87,11 +88,11 @@ def test_an_absence_counts_only_after_the_requests_own_deadline(tmp_path: Path) 
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             gateway = stage.gateway
-            gateway.takes_duplicates = True
-            gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            gateway.duplicates = Duplicates.ACCEPT
+            gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
             sale = await stage.charge()
             order = PayInOrder(sale.invoice_id, sale.amount, sale.customer_language, "T1")
-            asyncio.get_running_loop().call_later(30, gateway.make, order)
+            asyncio.get_running_loop().call_later(30, gateway.make_deal, order)
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=120)
             await asyncio.sleep(300)
             assert len(gateway.truth) == 1
@@ -103,7 +104,7 @@ def test_an_absence_counts_only_after_the_requests_own_deadline(tmp_path: Path) 
 def test_a_taken_id_means_find_it(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.after["create"] = [AlreadyExists("deal-1")]
+            stage.gateway.faults["create"] = [Fault(AlreadyExists("deal-1"), carried_out=True)]
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.WAITING)
             assert view.sale.deal_id == "deal-1"
@@ -118,8 +119,8 @@ def test_without_a_usable_list_nothing_is_sent_again_and_a_person_is_called(
 ) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
-            stage.gateway.before["find"] = [Refused(Trouble.WRONG_PATH)] * 10_000
+            stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
+            stage.gateway.faults["find"] = [Fault(Refused(Trouble.WRONG_PATH))] * 10_000
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.REVIEW, within_s=400)
             assert not stage.gateway.creates
@@ -131,7 +132,7 @@ def test_without_a_usable_list_nothing_is_sent_again_and_a_person_is_called(
 def test_a_throttled_create_that_was_counted_is_found_not_repeated(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.after["create"] = [Throttled(60)]
+            stage.gateway.faults["create"] = [Fault(Throttled(60), carried_out=True)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.UNKNOWN)
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=70)
@@ -150,7 +151,7 @@ def test_the_program_ended_between_the_intent_and_the_answer(tmp_path: Path) -> 
         assert not gateway.truth
         await _second_run(tmp_path, gateway, sale.sale_id)
 
-    async def _second_run(folder: Path, gateway: ToyGateway, sale_id: str) -> None:
+    async def _second_run(folder: Path, gateway: FakeGateway, sale_id: str) -> None:
         gateway.latency_s = 0.05
         async with on_stage(folder, gateway) as stage:
             assert stage.seen[-1].recovered == 1
@@ -198,7 +199,7 @@ def test_without_an_answer_a_waiting_sale_keeps_its_state_and_says_so(tmp_path: 
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.before["deal"] = [NoAnswer(Trouble.NO_NETWORK)] * 5
+            stage.gateway.faults["deal"] = [Fault(NoAnswer(Trouble.NO_NETWORK))] * 5
             snapshot = await stage.until(lambda s: s.link is Trouble.NO_NETWORK)
             view = snapshot.view(sale.sale_id)
             assert view is not None

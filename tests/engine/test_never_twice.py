@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from pos_app.domain.errors import AlreadyExists, NoAnswer, Refused, Throttled, Trouble
-from pos_app.domain.payin import DealReport, PayInOrder
+from pos_app.domain.payin import PayInOrder
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
+from pos_app.gateway.training.simulator import Duplicates
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
-from tests.engine.toy import ToyGateway
-from tests.engine.virtual import START, VirtualClock, run_virtually
+from tests.engine.virtual import VirtualClock, run_virtually
 
 
 def test_a_throttled_create_is_never_sent_again_before_the_list_was_read(tmp_path: Path) -> None:
@@ -23,8 +23,8 @@ def test_a_throttled_create_is_never_sent_again_before_the_list_was_read(tmp_pat
 
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.takes_duplicates = True
-            stage.gateway.after["create"] = [Throttled(1)]
+            stage.gateway.duplicates = Duplicates.ACCEPT
+            stage.gateway.faults["create"] = [Fault(Throttled(1), carried_out=True)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             assert len(stage.gateway.truth) == 1
@@ -37,10 +37,11 @@ def test_a_wrong_clock_looks_for_the_deal_at_the_gateways_time(tmp_path: Path, h
     """Else the list lacks it, and the same id would go again to a gateway that takes it twice."""
 
     async def play() -> None:
-        gateway = _ByItsOwnClock(a_clock(), takes_duplicates=True, clock_offset=None)
+        true_time = VirtualClock(asyncio.get_running_loop())
+        gateway = FakeGateway(own_clock=true_time, duplicates=Duplicates.ACCEPT)
         async with on_stage(tmp_path, gateway) as stage:
             stage.clock.jump = timedelta(hours=hours)
-            gateway.after["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=20)
             assert len(gateway.truth) == 1
@@ -48,46 +49,15 @@ def test_a_wrong_clock_looks_for_the_deal_at_the_gateways_time(tmp_path: Path, h
     run_virtually(play())
 
 
-def a_clock() -> VirtualClock:
-    """Any, until the stage brings the till's."""
-    return VirtualClock(asyncio.get_running_loop())
-
-
-@dataclass
-class _ByItsOwnClock(ToyGateway):
-    """Its deals and its list go by its own time; the till learns that from the first answer."""
-
-    def _now(self) -> datetime:
-        return START + timedelta(seconds=asyncio.get_running_loop().time())
-
-    def make(self, order: PayInOrder) -> str:
-        deal_id = super().make(order)
-        self.truth[deal_id].created_at = self._now()
-        return deal_id
-
-    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        found = await super().find(invoice_id, since, until)
-        self.clock_offset = self._now() - self.clock.now()
-        return found
-
-
-class _SlowList(ToyGateway):
-    """Its list takes its time, and says what was true when it was asked."""
-
-    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        found = await super().find(invoice_id, since, until)
-        await asyncio.sleep(45)
-        return found
-
-
 def test_an_answer_is_as_old_as_its_question(tmp_path: Path) -> None:
     async def play() -> None:
-        gateway = _SlowList(a_clock(), takes_duplicates=True)
+        gateway = FakeGateway(duplicates=Duplicates.ACCEPT)
+        gateway.faults["find"] = [Fault(delay_s=45)] * 20
         async with on_stage(tmp_path, gateway) as stage:
-            gateway.before["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+            gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
             sale = await stage.charge()
             order = PayInOrder(sale.invoice_id, sale.amount, sale.customer_language, "T1")
-            asyncio.get_running_loop().call_later(30, gateway.make, order)
+            asyncio.get_running_loop().call_later(30, gateway.make_deal, order)
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=120)
             await asyncio.sleep(300)
             assert len(gateway.truth) == 1
@@ -95,20 +65,11 @@ def test_an_answer_is_as_old_as_its_question(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-class _LaggingList(ToyGateway):
-    """Refuses a taken id without naming the deal, and lists it four minutes late."""
-
-    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        found = await super().find(invoice_id, since, until)
-        made = found.created_at if found is not None else None
-        young = made is not None and self.clock.now() - made < timedelta(minutes=4)
-        return None if young else found
-
-
 def test_a_deal_that_was_refused_as_taken_is_never_absent(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path, _LaggingList(a_clock())) as stage:
-            stage.gateway.after["create"] = [NoAnswer(Trouble.TIMED_OUT)]
+        gateway = FakeGateway(list_lag=timedelta(minutes=4))  # and its refusal names no deal
+        async with on_stage(tmp_path, gateway) as stage:
+            stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING, within_s=290)
             assert len(stage.gateway.truth) == 1
@@ -121,9 +82,9 @@ def test_the_deal_that_a_refusal_named_is_asked_for_until_there_is_an_answer(
 ) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.after["create"] = [AlreadyExists("deal-1")]
-            stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)]
-            stage.gateway.before["find"] = [Refused(Trouble.WRONG_PATH)] * 100
+            stage.gateway.faults["create"] = [Fault(AlreadyExists("deal-1"), carried_out=True)]
+            stage.gateway.faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
+            stage.gateway.faults["find"] = [Fault(Refused(Trouble.WRONG_PATH))] * 100
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.WAITING)
             assert view.sale.deal_id == "deal-1"

@@ -17,6 +17,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Reconcile
 from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
 from pos_app.engine.reports.reconcile import compare
+from tests.engine.fake_gateway import Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
 
@@ -31,16 +32,16 @@ def test_three_columns_with_reasons(tmp_path: Path) -> None:
             await stage.state(paid.sale_id, SaleState.WAITING)
             await stage.settle("completed")
             await stage.state(paid.sale_id, SaleState.PAID)
-            gateway.before["create"] = [NotSent(Trouble.KEYS_REFUSED)]
+            gateway.faults["create"] = [Fault(NotSent(Trouble.KEYS_REFUSED))]
             never = await stage.charge(200)
             await stage.state(never.sale_id, SaleState.CLOSED)
             gone = await stage.charge(300)
             view = await stage.state(gone.sale_id, SaleState.WAITING)
             del gateway.truth[view.sale.deal_id or ""]
-            gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
+            gateway.faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
             stray = PayInOrder("T1-ABCD-000099-AAAA", Money.of_major(9), Language.UZ, "T1-ABCD")
-            gateway.make(stray)
-            gateway.make(PayInOrder("T2-OTHER-000001-A", Money.of_major(9), Language.UZ, "T2"))
+            gateway.make_deal(stray)
+            gateway.make_deal(PayInOrder("T2-OTHER-000001-A", Money.of_major(9), Language.UZ, "T2"))
             before = [sale.state for sale in _sales(stage.seen[-1])]
             stage.send(Reconcile(TODAY))
             snapshot = await stage.until(
@@ -69,7 +70,7 @@ def test_a_different_status_or_sum_is_named(tmp_path: Path) -> None:
             first = await stage.charge(100)
             await stage.state(first.sale_id, SaleState.WAITING)
             deal = next(iter(stage.gateway.truth.values()))
-            stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
+            stage.gateway.faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
             deal.status = "frozen"
             assert await _only_difference(stage) is Difference.OTHER_STATUS
             deal.status = "completed"
@@ -112,9 +113,9 @@ def test_late_money_and_a_refund_of_another_day_still_agree(tmp_path: Path) -> N
             ]
             for status, state, until_seen in steps:
                 deal.status = status
-                stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
+                stage.gateway.faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
                 assert await _only_difference(stage) is until_seen, status
-                stage.gateway.before["deal"].clear()
+                stage.gateway.faults["deal"].clear()
                 await stage.state(sale.sale_id, state, within_s=600)
                 assert await _only_difference(stage) is None, status
                 await asyncio.sleep(6 * 3600)
@@ -130,13 +131,18 @@ def test_where_the_list_names_no_invoices_deals_are_known_by_their_own_numbers(
             sale = await stage.charge(100)
             await stage.state(sale.sale_id, SaleState.WAITING)
             stage.gateway.names_invoices = False
-            other = stage.gateway.make(PayInOrder("T2-1", Money.of_major(9), Language.UZ, "T2"))
-            stage.gateway.truth[other].status = "completed"
+            order = PayInOrder("T2-1", Money.of_major(9), Language.UZ, "T2")
+            other = stage.gateway.make_deal(order)
+            other.status = "completed"
             result = await _compared(stage)
             (line,) = result.both
             assert (line.sale and line.sale.sale_id) == sale.sale_id
             (stray,) = result.only_there
-            assert (stray.deal_id, stray.invoice_id, stray.gateway_minor) == (other, None, 900)
+            assert (stray.deal_id, stray.invoice_id, stray.gateway_minor) == (
+                other.deal_id,
+                None,
+                900,
+            )
             assert stray.difference is Difference.UNNUMBERED
             assert not stray.differs
             assert not result.only_here
@@ -287,7 +293,7 @@ def test_unnumbered_deals_of_another_day_are_left_to_that_day() -> None:
 def test_a_list_that_cannot_be_read_compares_nothing(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.before["deals"] = [NoAnswer(Trouble.BROKEN_ANSWER)]
+            stage.gateway.faults["deals"] = [Fault(NoAnswer(Trouble.BROKEN_ANSWER))]
             stage.send(Reconcile(TODAY))
             snapshot = await stage.until(
                 lambda s: s.reconciliation is not None and not s.reconciliation.busy

@@ -8,6 +8,7 @@ from pathlib import Path
 from pos_app.domain.errors import NotSent, Throttled, Trouble
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel
+from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 
@@ -35,7 +36,7 @@ def test_answers_that_come_are_believed_before_the_systems_word(tmp_path: Path) 
 def test_what_was_canceled_before_it_left_is_not_sent_any_more(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.before["create"] = [NotSent(Trouble.NO_NETWORK)]
+            stage.gateway.faults["create"] = [Fault(NotSent(Trouble.NO_NETWORK))]
             sale = await stage.charge()
             stage.send(Cancel(sale.sale_id))
             await stage.state(sale.sale_id, SaleState.CLOSED)
@@ -48,7 +49,7 @@ def test_what_was_canceled_before_it_left_is_not_sent_any_more(tmp_path: Path) -
 def test_a_person_is_called_in_time_however_long_the_gateway_wants_its_rest(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.before["create"] = [Throttled(3600)]
+            stage.gateway.faults["create"] = [Fault(Throttled(3600))]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.REVIEW, within_s=310)
             assert "find" not in stage.gateway.calls
@@ -59,7 +60,7 @@ def test_a_person_is_called_in_time_however_long_the_gateway_wants_its_rest(tmp_
 def test_a_throttled_create_is_looked_for_no_sooner_than_it_was_told(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.gateway.after["create"] = [Throttled(20)]
+            stage.gateway.faults["create"] = [Fault(Throttled(20), carried_out=True)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.UNKNOWN)
             await asyncio.sleep(19)

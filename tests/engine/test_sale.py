@@ -1,4 +1,4 @@
-"""One sale through the engine, in virtual time, against a truthful toy gateway."""
+"""One sale through the engine, in virtual time, against a truthful fake gateway."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from pos_app.engine.sale.charge import intent
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.journal.journal import SqliteJournal
+from tests.engine.fake_gateway import CARD, OWNER, FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
-from tests.engine.toy import CARD, OWNER
 from tests.engine.virtual import VirtualClock, run_virtually
 
 
@@ -239,7 +239,7 @@ def test_cancel_hides_the_qr_asks_the_gateway_and_watches_on(tmp_path: Path) -> 
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.before["cancel"] = [Refused(Trouble.CANNOT_CANCEL)]
+            stage.gateway.faults["cancel"] = [Fault(Refused(Trouble.CANNOT_CANCEL))]
             stage.send(Cancel(sale.sale_id))
             snapshot = await stage.until(lambda s: _answered(s.view(sale.sale_id)))
             view = snapshot.view(sale.sale_id)
@@ -311,13 +311,12 @@ def test_late_requisites_give_way_to_the_page_and_are_still_fetched(tmp_path: Pa
 
 def test_no_qr_past_its_expiry_by_the_gateways_clock(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        gateway = FakeGateway(own_clock=VirtualClock(asyncio.get_running_loop()))
+        async with on_stage(tmp_path, gateway) as stage:
             stage.clock.jump = timedelta(hours=-5)
-            stage.gateway.clock_offset = timedelta(hours=5)
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             deal = next(iter(stage.gateway.truth.values()))
-            deal.created_at += timedelta(hours=5)
             await stage.until(lambda s: _expiry(s, sale.sale_id) == deal.created_at + LIFE)
             await stage.until(lambda s: _kind(s, sale.sale_id) is None, within_s=620)
             left = deal.created_at + LIFE - (stage.clock.now() + timedelta(hours=5))
@@ -344,7 +343,7 @@ def test_a_cancel_is_asked_for_until_the_gateway_has_answered(tmp_path: Path) ->
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.before["cancel"] = [NoAnswer(Trouble.TIMED_OUT)] * 12
+            stage.gateway.faults["cancel"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 12
             stage.send(Cancel(sale.sale_id))
             view = await stage.state(sale.sale_id, SaleState.CLOSED, within_s=400)
             assert view.sale.cancel_answered
@@ -362,7 +361,7 @@ def test_a_cancel_that_nobody_heard_ends_with_the_sale(tmp_path: Path) -> None:
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.before["cancel"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
+            stage.gateway.faults["cancel"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
             stage.send(Cancel(sale.sale_id))
             await asyncio.sleep(60)
             await stage.settle("completed")

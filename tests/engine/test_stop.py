@@ -16,7 +16,8 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.engine import Engine
-from tests.engine.toy import ToyGateway, ToyShop
+from tests.engine.fake_gateway import FakeGateway
+from tests.engine.fake_setup import FakeSetup
 from tests.engine.wall import WallClock
 
 LIMIT_S = 3
@@ -34,16 +35,6 @@ class MuteNames:
         self.answers.wait(60)
 
 
-class _Looking(ToyGateway):
-    """Looks its name up first, as asyncio does: in the loop's default executor."""
-
-    names: MuteNames
-
-    async def check(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(None, self.names.look_up)
-        raise NotSent(Trouble.NO_NETWORK)
-
-
 @pytest.fixture
 def names() -> Iterator[MuteNames]:
     names = MuteNames()
@@ -54,11 +45,15 @@ def names() -> Iterator[MuteNames]:
 def test_a_name_server_that_does_not_answer_does_not_hold_up_the_end(
     tmp_path: Path, names: MuteNames
 ) -> None:
-    gateway = _Looking(WallClock())
-    gateway.names = names
+    async def look_up_first() -> None:
+        """As asyncio does: in the loop's default executor."""
+        await asyncio.get_running_loop().run_in_executor(None, names.look_up)
+        raise NotSent(Trouble.NO_NETWORK)
+
+    gateway = FakeGateway(WallClock(), uplink=look_up_first)
     seen: list[Snapshot] = []
-    shop = ToyShop(tmp_path, gateway, Preferences())
-    engine = Engine(shop, seen.append, WallClock(), Random(7))
+    setup = FakeSetup(tmp_path, gateway, Preferences())
+    engine = Engine(setup, seen.append, WallClock(), Random(7))
     engine.start()
     engine.send(OpenTill(Mode.LIVE))
     assert names.asked.wait(10)

@@ -21,14 +21,14 @@ from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
 from pos_app.engine.upkeep.backups import LOOK_EVERY_S, keep_backed_up
 from pos_app.journal.journal import SqliteJournal
-from tests.engine.toy import ToyShop
+from tests.engine.fake_setup import FakeSetup
 from tests.engine.virtual import VirtualClock, run_virtually
 from tests.journal.stories import paid_sale, write
 
 DAY = timedelta(days=1)
 
 
-class BackedUp(ToyShop):
+class BackedUp(FakeSetup):
     """As a real till is opened: its journal copies itself."""
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
@@ -47,8 +47,8 @@ def test_a_till_that_stays_open_copies_its_journal_once_a_day_even_without_keys(
     async def days() -> list[Snapshot]:
         seen: list[Snapshot] = []
         clock = VirtualClock(asyncio.get_running_loop())
-        shop = BackedUp(tmp_path, None, Preferences())
-        engine = Engine(shop, seen.append, clock, Random(1))
+        setup = BackedUp(tmp_path, None, Preferences())
+        engine = Engine(setup, seen.append, clock, Random(1))
         serving = asyncio.create_task(engine.main())
         await asyncio.sleep(0)
         engine.send(OpenTill(Mode.LIVE))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,14 +10,13 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem, NoAnswer, Trouble
 from pos_app.domain.events import Event, Offered, StatusSeen
-from pos_app.domain.payin import DealReport
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
 from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView
 from pos_app.journal.journal import SqliteJournal
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
-from tests.engine.toy import ToyGateway
 from tests.engine.virtual import VirtualClock, run_virtually
 
 
@@ -27,19 +25,6 @@ async def closed(stage: Stage) -> Sale:
     await stage.state(sale.sale_id, SaleState.WAITING)
     await stage.settle("expired")
     return (await stage.state(sale.sale_id, SaleState.CLOSED)).sale
-
-
-class _Asked(ToyGateway):
-    """Another gateway's truth, and which deals it was asked for."""
-
-    def __init__(self, other: ToyGateway) -> None:
-        super().__init__(other.clock, truth=other.truth, made=other.made)
-        self.clock_offset = None
-        self.asked_for: set[str] = set()
-
-    async def deal(self, deal_id: str) -> DealReport:
-        self.asked_for.add(deal_id)
-        return await super().deal(deal_id)
 
 
 async def told_late(stage: Stage) -> None:
@@ -65,7 +50,7 @@ def test_a_start_with_the_clock_a_day_ahead_ends_no_watch(tmp_path: Path) -> Non
         async with on_stage(tmp_path) as stage:
             await closed(stage)
             gateway = stage.gateway
-        gateway.clock_offset = timedelta(hours=-26)
+        gateway.own_clock = VirtualClock(asyncio.get_running_loop())
         async with on_stage(tmp_path, gateway, jump=timedelta(hours=26)) as stage:
             await asyncio.sleep(3600)
             await told_late(stage)
@@ -123,32 +108,19 @@ def test_money_is_seen_though_the_gateways_stamps_go_backwards(tmp_path: Path) -
     run_virtually(play())
 
 
-@dataclass
-class _SlowAnswer(ToyGateway):
-    """Holds an answer back while `held`."""
-
-    held: asyncio.Event = field(default_factory=asyncio.Event)
-
-    async def deal(self, deal_id: str) -> DealReport:
-        report = await super().deal(deal_id)
-        await self.held.wait()
-        return report
-
-
 def test_an_answer_to_a_question_from_before_the_sleep_brings_no_qr_back(tmp_path: Path) -> None:
     async def play() -> None:
-        gateway = _SlowAnswer(VirtualClock(asyncio.get_running_loop()))
-        gateway.held.set()
+        gateway = FakeGateway(own_clock=VirtualClock(asyncio.get_running_loop()))
+        answered = asyncio.Event()
         async with on_stage(tmp_path, gateway) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            gateway.held.clear()
+            gateway.faults["deal"] = [Fault(held=answered)] * 10
             await asyncio.sleep(4)
             stage.clock.jump = timedelta(hours=8)
-            gateway.clock_offset = timedelta(hours=-8)
             await stage.until(lambda s: any(view.asked_again for view in s.sales), within_s=10)
             asked = gateway.calls.count("deal")
-            gateway.held.set()
+            answered.set()
             await stage.until(lambda s: _has_qr(s.view(sale.sale_id)), within_s=10)
             assert gateway.calls.count("deal") > asked
 
@@ -171,13 +143,13 @@ class _FullDisk(SqliteJournal):
 def test_no_card_is_shown_before_the_offer_is_kept(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
-            stage.shop.journal_type = _FullDisk
+            stage.setup.journal_type = _FullDisk
             stage.send(OpenTill(Mode.LIVE))
             sale = await stage.charge()
             await stage.until(lambda s: s.journal_problem is JournalProblem.DISK_FULL)
             await asyncio.sleep(20)
             assert not any(_has_qr(s.view(sale.sale_id)) for s in stage.seen)
-            stage.shop.journal_type = SqliteJournal
+            stage.setup.journal_type = SqliteJournal
             stage.send(OpenTill(Mode.LIVE))
             await stage.until(lambda s: s.phase is Phase.READY and _has_qr(s.view(sale.sale_id)))
 
@@ -253,7 +225,7 @@ def test_a_payment_that_nobody_answers_for_calls_a_person_too(tmp_path: Path) ->
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.before["deal"] = [NoAnswer(Trouble.TIMED_OUT)] * 1000
+            stage.gateway.faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
             view = (
                 await stage.until(
                     lambda s: (v := s.view(sale.sale_id)) is not None and v.overdue, within_s=1700
@@ -276,13 +248,13 @@ def test_a_clock_years_off_takes_up_what_is_watched_and_no_more(tmp_path: Path, 
             gateway = stage.gateway
         async with on_stage(tmp_path, gateway, jump=timedelta(days=9)) as stage:
             new = await closed(stage)
-        gateway.clock_offset = None
-        gateway.calls.clear()
-        asked = _Asked(gateway)
-        async with on_stage(tmp_path, asked, jump=timedelta(days=9) + off) as stage:
-            gateway.clock_offset = asked.clock_offset = -off
+        true_time = VirtualClock(asyncio.get_running_loop())
+        true_time.jump = timedelta(days=9)
+        gateway.own_clock = true_time
+        gateway.asked_deals.clear()
+        async with on_stage(tmp_path, gateway, jump=timedelta(days=9) + off):
             await asyncio.sleep(1000)
-            assert asked.asked_for == {new.deal_id}
+            assert set(gateway.asked_deals) == {new.deal_id}
             assert new.deal_id not in {sale.deal_id for sale in old}
 
     run_virtually(play())
@@ -323,7 +295,7 @@ def test_what_a_full_disk_did_not_take_is_asked_for_again_soon(tmp_path: Path) -
         async with on_stage(tmp_path) as stage:
             await closed(stage)
             await asyncio.sleep(1200)  # by now it is asked for every five minutes
-            stage.shop.journal_type = _FullDiskOnce
+            stage.setup.journal_type = _FullDiskOnce
             stage.send(OpenTill(Mode.LIVE))
             await stage.settle("completed")
             await stage.until(lambda s: s.journal_problem is not None, within_s=400)

@@ -18,7 +18,7 @@ from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.ports import Clock, TillPorts
 from pos_app.engine.till import Till
-from tests.engine.toy import ToyGateway
+from tests.engine.fake_gateway import FakeGateway
 from tests.engine.virtual import VirtualClock
 
 TILLS = 500
@@ -75,19 +75,6 @@ class Front:
 
     def _in(self, begin: int, length: int) -> int:
         return sum(self.seconds[second] for second in range(begin, begin + length))
-
-
-class FleetGateway(ToyGateway):
-    """One till's gateway behind the common front. Its deals stay open."""
-
-    def __init__(self, clock: Clock, front: Front) -> None:
-        super().__init__(clock)
-        self._front = front
-        self.latency_s = 0
-
-    async def _enter(self, call: str) -> None:
-        self.calls.append(call)
-        await self._front.pass_through()
 
 
 class Ledger:
@@ -202,7 +189,7 @@ async def live_through_an_outage(seed: int) -> Load:
 async def _open(number: int, clock: VirtualClock, front: Front, rng: Random) -> Till:
     """A till that opens some time, sells, and has one more sale open."""
     await asyncio.sleep(rng.uniform(0, OPENED_OVER_S))
-    gateway = FleetGateway(clock, front)
+    gateway = FakeGateway(clock, uplink=front.pass_through)
     ports = TillPorts(Mode.LIVE, f"T{number}", Ledger(), gateway)
     till = Till(ports, Preferences(), clock, Random(rng.random()), _nothing, _broken)
     till.resume()

@@ -18,7 +18,7 @@ from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
 from pos_app.journal.journal import SqliteJournal
-from tests.engine.toy import ToyShop
+from tests.engine.fake_setup import FakeSetup
 from tests.engine.virtual import VirtualClock
 from tests.simulation import customers
 from tests.simulation.faults import Faults
@@ -52,7 +52,7 @@ class TiredJournal(SqliteJournal):
         super().append(sale, event, at)
 
 
-class Premises(ToyShop):
+class Premises(FakeSetup):
     """A set-up whose till stands on the simulated gateway."""
 
     def __init__(

@@ -1,0 +1,247 @@
+"""A gateway in memory with its own truth. What goes wrong is passed in as data.
+
+`tests/gateway/test_contract.py` holds it to what the real client does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TypeVar, cast
+
+from pos_app.domain.errors import (
+    AlreadyExists,
+    GatewayError,
+    Gone,
+    NoAnswer,
+    NotReady,
+    NotSent,
+    Refused,
+    Trouble,
+)
+from pos_app.domain.payin import LIVE, Bank, Deal, DealReport, PayInOrder, Requisites
+from pos_app.domain.secret import CardNumber, Secret
+from pos_app.engine.api.ports import Clock
+from pos_app.gateway.training.simulator import Duplicates
+
+T = TypeVar("T")
+
+CARD = "0000000000000001"
+OWNER = "Canary Owner"
+LIFETIME = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What becomes of one call. Without any field set: nothing unusual."""
+
+    error: GatewayError | None = None
+    carried_out: bool = False
+    """Whether the gateway does what it was asked before `error` is raised."""
+    delay_s: float = 0.0
+    """Seconds that the answer is on its way back."""
+    held: asyncio.Event | None = None
+    """The answer comes only once this is set."""
+    answer: Deal | Requisites | None = None
+    """What is answered, whatever is true."""
+
+
+NO_FAULT = Fault()
+
+
+def answer_instead(act: Callable[[], T], answer: object) -> T:
+    """Carry `act` out, and answer something else than what came of it."""
+    with contextlib.suppress(GatewayError):
+        act()
+    return cast("T", answer)
+
+
+@dataclass(slots=True)
+class FakeDeal:
+    """What is true of a deal, whatever anybody was told."""
+
+    deal_id: str
+    order: PayInOrder
+    created_at: datetime
+    status: str = "new"
+    amount_minor: int = 0
+    updated_at: datetime | None = None
+
+
+@dataclass
+class FakeGateway:
+    """`engine.api.ports.Gateway` over `truth`."""
+
+    till_clock: Clock | None = None
+    own_clock: Clock | None = None
+    """The gateway's clock; None where it is always that of the till."""
+    truth: dict[str, FakeDeal] = field(default_factory=dict)
+    faults: dict[str, list[Fault]] = field(default_factory=dict)
+    """For each call, by its method's name: what becomes of the next ones, in their order."""
+    calls: list[str] = field(default_factory=list)
+    """The names of all calls so far."""
+    creates: list[str] = field(default_factory=list)
+    """The invoice ids of all creates that reached the gateway."""
+    asked_deals: list[str] = field(default_factory=list)
+    """The deals that were asked for, by their ids."""
+    latency_s: float = 0.05
+    uplink: Callable[[], Awaitable[object]] | None = None
+    """Awaited by each call on its way out in place of `latency_s`; may raise GatewayError."""
+    duplicates: Duplicates = Duplicates.REJECT
+    names_duplicates: bool = False
+    names_invoices: bool = True
+    first_status: str = "new"
+    requisites_ready: bool = True
+    url: str | None = "https://pay.example/deal"
+    deeplink: str | None = None
+    list_lag: timedelta = timedelta()
+    """How long after it was made a deal comes into the list."""
+    unknown_deal: GatewayError = field(default_factory=lambda: Refused(Trouble.REQUEST_REFUSED))
+    """What a question for a deal that is not there raises."""
+    drops: int = 0
+    """How often connections were dropped."""
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    _offset: timedelta | None = None
+    _closed: bool = False
+
+    def connect(self) -> None:
+        """Begin anew, as a fresh client does each time that a till is opened; the truth stays."""
+        self._offset = None
+        self._closed = False
+
+    def make_deal(self, order: PayInOrder) -> FakeDeal:
+        """A deal comes into being, whether or not anybody is told."""
+        deal_id = f"deal-{next(self._numbers)}"
+        deal = FakeDeal(deal_id, order, self._now(), self.first_status, order.amount.minor)
+        self.truth[deal_id] = deal
+        return deal
+
+    # ------------------------------------------------------------ engine.api.ports.Gateway
+
+    async def check(self) -> None:
+        await self._call("check", lambda: None)
+
+    async def create(self, order: PayInOrder) -> Deal:
+        return await self._call("create", lambda: self._create(order))
+
+    async def requisites(self, deal_id: str) -> Requisites:
+        return await self._call("requisites", lambda: self._requisites(deal_id))
+
+    async def deal(self, deal_id: str) -> DealReport:
+        self.asked_deals.append(deal_id)
+        return await self._call("deal", lambda: self._report_of(deal_id))
+
+    async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        return await self._call("find", lambda: self._find(invoice_id, since, until))
+
+    async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        return await self._call("deals", lambda: self._listed(since, until))
+
+    async def cancel(self, deal_id: str) -> None:
+        await self._call("cancel", lambda: self._cancel(deal_id))
+
+    @property
+    def clock_offset(self) -> timedelta | None:
+        return self._offset
+
+    async def drop_connections(self) -> None:
+        self.drops += 1
+
+    async def aclose(self) -> None:
+        self._closed = True
+
+    # ------------------------------------------------------------ the way there and back
+
+    async def _call(self, name: str, act: Callable[[], T]) -> T:
+        if self._closed:
+            raise NotSent(Trouble.INTERRUPTED, "closed")
+        self.calls.append(name)
+        await (self.uplink() if self.uplink else asyncio.sleep(self.latency_s))
+        waiting = self.faults.get(name)
+        fault = waiting.pop(0) if waiting else NO_FAULT
+        try:
+            if fault.error is not None and not fault.carried_out:
+                raise fault.error
+            result = act() if fault.answer is None else answer_instead(act, fault.answer)
+            await asyncio.sleep(fault.delay_s)
+            if fault.held is not None:
+                await fault.held.wait()
+            if fault.error is not None:
+                raise fault.error
+        except GatewayError as error:
+            if not isinstance(error, NotSent | NoAnswer):
+                self._read_clock()
+            raise
+        self._read_clock()
+        return result
+
+    def _read_clock(self) -> None:
+        """An answer came, and with it the gateway's time (its `Date`)."""
+        self._offset = self._now() - self._clock().now()
+
+    def _now(self) -> datetime:
+        return (self.own_clock or self._clock()).now()
+
+    def _clock(self) -> Clock:
+        assert self.till_clock is not None
+        return self.till_clock
+
+    # ------------------------------------------------------------ what is done
+
+    def _create(self, order: PayInOrder) -> Deal:
+        self.creates.append(order.invoice_id)
+        made = [deal for deal in self.truth.values() if deal.order.invoice_id == order.invoice_id]
+        if made and self.duplicates is Duplicates.REJECT:
+            raise AlreadyExists(made[0].deal_id if self.names_duplicates else None)
+        replays = made and self.duplicates is Duplicates.REPLAY
+        deal = made[0] if replays else self.make_deal(order)
+        return Deal(deal.deal_id, deal.status, self.url, self.deeplink)
+
+    def _requisites(self, deal_id: str) -> Requisites:
+        deal = self.truth.get(deal_id)
+        if deal is None or (deal.status in LIVE and not self.requisites_ready):
+            raise NotReady
+        if deal.status not in LIVE:
+            raise Gone
+        return Requisites(CardNumber(CARD), Secret(OWNER), Bank("Humo", "#FFF330"))
+
+    def _report_of(self, deal_id: str) -> DealReport:
+        if deal_id not in self.truth:
+            raise self.unknown_deal
+        return self._report(self.truth[deal_id])
+
+    def _find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
+        if not self.names_invoices:
+            raise NoAnswer(Trouble.BROKEN_ANSWER, "the list names no invoices")
+        listed = self._listed(since, until)
+        return next((report for report in listed if report.invoice_id == invoice_id), None)
+
+    def _listed(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        listed = self._now() - self.list_lag
+        return tuple(
+            self._report(deal)
+            for deal in self.truth.values()
+            if since <= deal.created_at < until and deal.created_at <= listed
+        )
+
+    def _cancel(self, deal_id: str) -> None:
+        deal = self.truth.get(deal_id)
+        if deal is None or deal.status not in LIVE:
+            raise Refused(Trouble.CANNOT_CANCEL)
+        deal.status = "canceled"
+
+    def _report(self, deal: FakeDeal) -> DealReport:
+        return DealReport(
+            deal.deal_id,
+            deal.status,
+            invoice_id=deal.order.invoice_id if self.names_invoices else None,
+            amount=replace(deal.order.amount, minor=deal.amount_minor),
+            url=self.url,
+            created_at=deal.created_at,
+            updated_at=deal.updated_at,
+            expires_at=deal.created_at + LIFETIME,
+        )

@@ -1,0 +1,77 @@
+"""A set-up in memory that opens tills on a fake gateway and on a real journal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pos_app.domain.errors import Refused, TillError, Trouble, VaultProblem
+from pos_app.domain.keys import Keys
+from pos_app.domain.preferences import Mode, Preferences, SetupDraft, SetupInfo
+from pos_app.engine.api.ports import Reachability, TillPorts
+from pos_app.journal.journal import SqliteJournal
+from tests.engine.fake_gateway import FakeGateway
+
+
+def _delete(path: str) -> None:
+    Path(path).unlink()
+
+
+class FakeSetup:
+    """A set-up in memory; its journal is the real one."""
+
+    def __init__(self, folder: Path, gateway: FakeGateway | None, preferences: Preferences) -> None:
+        self.folder = folder
+        self.gateway = gateway
+        self.preferences = preferences
+        self.network: Reachability | None = None
+        self.account: str | None = None
+        self.refusal: TillError | None = None
+        self.vault: list[VaultProblem] = []
+        """What the vault says, each time that it is asked, before it gives the keys."""
+        self.opened: list[Keys | None] = []
+        self.journal_type = SqliteJournal
+
+    def info(self) -> SetupInfo:
+        return SetupInfo(
+            self.preferences, "https://gateway.example", provisioned=True, vault="fake"
+        )
+
+    async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
+        self.opened.append(keys)
+        if self.refusal is not None:
+            raise self.refusal
+        journal = self.journal_type.open(self.folder / "journal.db")
+        mode = Mode.TRAINING if training else Mode.LIVE
+        if self.gateway is not None:
+            self.gateway.connect()
+        problem = self.vault.pop(0) if self.vault and keys is None else None
+        return TillPorts(
+            mode,
+            "T1-ABCD",
+            journal,
+            None if problem else self.gateway,
+            needs_keys=problem,
+            network=self.network,
+            account=self.account,
+        )
+
+    async def keys_are_there(self) -> bool:
+        if self.vault:
+            self.vault.pop(0)
+            return False
+        return True
+
+    async def check(self, draft: SetupDraft) -> None:
+        if draft.base_url == "":
+            raise Refused(Trouble.KEYS_REFUSED)
+
+    async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
+        self.preferences = draft.preferences
+        memory = Keys(draft.base_url, draft.account_id, draft.public_key)
+        return memory if keys_in_memory else None
+
+    async def save_preferences(self, preferences: Preferences) -> None:
+        self.preferences = preferences
+
+    async def delete_file(self, path: str) -> None:
+        _delete(path)
