@@ -6,6 +6,8 @@ import logging
 import signal
 import socket
 import sys
+from collections.abc import Callable, Sequence
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -22,12 +24,13 @@ from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import Command, OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.devices.inhibitors import system_inhibitor
 from pos_app.ui.devices.sound_output import system_sound_output
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
+from pos_app.ui.wording import phrases
 
 if TYPE_CHECKING:
+    from pos_app.engine.api.ports import SleepInhibitor
     from pos_app.engine.engine import Engine
 
 log = logging.getLogger(__name__)
@@ -42,18 +45,23 @@ UNSEEN_MS = 1000
 class DesktopApp(QObject):
     """Introduces the engine and the window to each other, and ends both.
 
-    `finished` carries the exit code once both have ended. Without `options` it is not heard,
-    and lets the screen sleep.
+    `finished` carries the exit code once both have ended. Without `options` it is not heard;
+    without `inhibitors` it lets the screen sleep.
     """
 
     finished = Signal(int)
 
     def __init__(
-        self, shop: LocalSetup, mode: Mode | None, options: WindowOptions | None = None
+        self,
+        shop: LocalSetup,
+        mode: Mode | None,
+        options: WindowOptions | None = None,
+        inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
     ) -> None:
         super().__init__()
         clock = SystemClock()
         self._shop = shop
+        self._inhibitors = inhibitors
         self._engine: Engine | None = None
         self._early: list[Command] = []
         self._bridge = Bridge(self._send)
@@ -76,7 +84,7 @@ class DesktopApp(QObject):
         if self.ended:
             return
         self._shop.network = SystemReachability()
-        self._engine = Engine(self._shop, self._publish, SystemClock(), RNG)
+        self._engine = Engine(self._shop, self._publish, SystemClock(), RNG, self._inhibitors)
         for command in self._early:
             self._engine.send(command)
         self._engine.start()
@@ -177,9 +185,8 @@ def run(shop: LocalSetup, *, training: bool, training_if_new: bool) -> int:
     mode: Mode | None = Mode.LIVE if provisioned else None
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
-    program = DesktopApp(
-        shop, mode, WindowOptions(voice=system_sound_output(), waker=system_inhibitor())
-    )
+    inhibitors = partial(_system_inhibitors, x_server=application.platformName() == "xcb")
+    program = DesktopApp(shop, mode, WindowOptions(voice=system_sound_output()), inhibitors)
     program.finished.connect(application.exit)
     _install_last_resort(program)
     Signals(program)
@@ -189,6 +196,20 @@ def run(shop: LocalSetup, *, training: bool, training_if_new: bool) -> int:
     program.window.customer.make_way()
     program.window.showMaximized()
     return application.exec()
+
+
+def _system_inhibitors(*, x_server: bool) -> Sequence[SleepInhibitor]:
+    """What keeps this system's screen awake."""
+    from pos_app.system import inhibitors
+
+    if sys.platform == "win32":
+        return (inhibitors.ExecutionStateInhibitor(),)
+    if sys.platform == "darwin":
+        return (inhibitors.CaffeinateInhibitor(),)
+    from pos_app.system.bus_inhibitor import BusInhibitor
+
+    bus = BusInhibitor(phrases.PROGRAM_NAME)
+    return (bus, inhibitors.XServerInhibitor()) if x_server else (bus,)
 
 
 def _log_off(program: DesktopApp, manager: QSessionManager) -> None:

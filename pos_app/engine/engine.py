@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from pos_app.domain.errors import JournalError, TillError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api import commands
-from pos_app.engine.api.ports import Clock, Rng, Setup
+from pos_app.engine.api.ports import Clock, Rng, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.event_loop import EngineLoop
 from pos_app.engine.setup import SetupService, problem_of
 from pos_app.engine.till import Till
+from pos_app.engine.upkeep.keep_awake import KeepAwake
 
 log = logging.getLogger(__name__)
 
@@ -29,11 +30,17 @@ class Engine:
     """Runs tills. `send` and `stop` may be called from any thread, `publish` is called in its own.
 
     Commands sent before the loop runs, or while a till is being opened, are kept in order and
-    carried out once.
+    carried out once. `inhibitors` builds what keeps the screen awake while a payment is open; it
+    is called once, on the loop.
     """
 
     def __init__(
-        self, shop: Setup, publish: Callable[[Snapshot], None], clock: Clock, rng: Rng
+        self,
+        shop: Setup,
+        publish: Callable[[Snapshot], None],
+        clock: Clock,
+        rng: Rng,
+        inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
     ) -> None:
         self._shop = shop
         self._publish = publish
@@ -52,6 +59,7 @@ class Engine:
         self._till: Till | None = None
         self._run_keys: Keys | None = None
         self._desk = SetupService(shop, self._changed)
+        self._keep_awake = KeepAwake(inhibitors)
         self._errands: set[asyncio.Task[None]] = set()
         self._failed_step = ""
 
@@ -106,6 +114,7 @@ class Engine:
                 self._inbox.put_nowait(command)
             self._waiting.clear()
             stopping = self._stopping
+        self._errands.add(asyncio.create_task(self._keep_awake.run()))
         self._changed()
         try:
             while not stopping:
@@ -247,7 +256,9 @@ class Engine:
     # ------------------------------------------------------------ snapshots
 
     def _changed(self) -> None:
-        self._publish(self.snapshot())
+        snapshot = self.snapshot()
+        self._keep_awake.set_snapshot(snapshot)
+        self._publish(snapshot)
 
     def snapshot(self) -> Snapshot:
         """All there is to see now."""

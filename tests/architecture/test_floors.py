@@ -48,7 +48,7 @@ LIBRARIES = {
     "config": {"platformdirs", "tomlkit"},
     "system": {"jeepney"},
     "qr": {"qrcode", "PIL", "zxingcpp"},
-    "ui": {"PySide6", "shiboken6", "num2words", "jeepney"},
+    "ui": {"PySide6", "shiboken6", "num2words"},
     "app": {"PySide6"},
 }
 

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pos_app.engine.api.commands import Command
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
-from pos_app.ui.devices.keep_awake import Inhibitor
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.qr_view import QrView
@@ -130,7 +129,6 @@ def open_window(
     return_after_ms: int = 60_000,
     now: Callable[[], datetime] = lambda: samples.NOW,
     voice: SoundOutput | None = None,
-    waker: Inhibitor | None = None,
 ) -> WindowDriver:
     """Open a window as `pos_app.app` builds it, and wait until it is on the screen."""
     options = WindowOptions(
@@ -139,7 +137,6 @@ def open_window(
         now=now,
         return_after_ms=return_after_ms,
         voice=voice,
-        waker=waker,
     )
     sent: list[Command] = []
     bridge = Bridge(sent.append)

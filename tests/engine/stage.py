@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Charge, Command, OpenTill
-from pos_app.engine.api.ports import Reachability
+from pos_app.engine.api.ports import Reachability, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
 from tests.engine.fake_gateway import FakeGateway
@@ -28,14 +28,20 @@ KEYS = itertools.count(1)
 class Stage:
     """Drives one engine as the window would: commands in, snapshots out."""
 
-    def __init__(self, folder: Path, gateway: FakeGateway | None, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        gateway: FakeGateway | None,
+        preferences: Preferences,
+        inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
+    ) -> None:
         self.clock = VirtualClock(asyncio.get_running_loop())
         self.gateway = gateway or FakeGateway()
         self.gateway.till_clock = self.clock
         self.setup = FakeSetup(folder, self.gateway, preferences)
         self.seen: list[Snapshot] = []
         self._news = asyncio.Event()
-        self.engine = Engine(self.setup, self._take, self.clock, Random(7))
+        self.engine = Engine(self.setup, self._take, self.clock, Random(7), inhibitors)
 
     def _take(self, snapshot: Snapshot) -> None:
         self.seen.append(snapshot)
@@ -91,8 +97,9 @@ async def on_stage(
     network: Reachability | None = None,
     jump: timedelta = timedelta(),
     account: str | None = None,
+    inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
 ) -> AsyncIterator[Stage]:
-    stage = Stage(folder, gateway, preferences or Preferences())
+    stage = Stage(folder, gateway, preferences or Preferences(), inhibitors)
     stage.clock.jump = jump
     stage.setup.network = network
     stage.setup.account = account

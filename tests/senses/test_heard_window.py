@@ -19,7 +19,6 @@ from pos_app.ui.devices.sounds import SILENCE
 from tests.bench.heartbeat import Heartbeat
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
-from tests.senses.test_awake import Switch
 
 SHORT_MS = 700
 """A busy machine may keep a window waiting so long; the hanging player would hold it for longer."""
@@ -127,17 +126,6 @@ def test_who_has_no_till_yet_is_not_told(open_window: OpenWindow) -> None:
     look(driver)
     assert voice.played == [SILENCE]
     assert driver.window.banners.silence.isHidden()
-
-
-def test_a_window_is_awake_while_its_payment_is_open(open_window: OpenWindow) -> None:
-    switch = Switch()
-    driver = open_window(samples.snapshot(), waker=switch)
-    for snapshot in (WAITING, WAITING, PAID):
-        driver.publish(snapshot)
-    assert switch.asked == ["hold", "release"]
-    driver.publish(WAITING)
-    driver.window.finish()
-    assert switch.asked == ["hold", "release", "hold", "release", "close"]
 
 
 def test_the_window_never_waits_for_a_player(

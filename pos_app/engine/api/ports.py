@@ -128,6 +128,19 @@ class Reachability(Protocol):
         """True only where the system is certain that there is no network at all."""
 
 
+class SleepInhibitor(Protocol):
+    """Keeps the screen awake. Either call may raise, and both may be cut short.
+
+    They take turns, on the loop that they were first called on.
+    """
+
+    async def hold(self) -> None:
+        """Ask the system to keep the screen awake from now on."""
+
+    async def release(self) -> None:
+        """Let it sleep again; also after a `hold` that failed or was cut short."""
+
+
 class Rng(Protocol):
     """Where randomness comes from (`random.Random` fits)."""
 

@@ -209,6 +209,11 @@ class Snapshot:
     reconciliation: Reconciliation | None = None
     setup: SetupState = field(default_factory=SetupState)
 
+    @property
+    def has_open_payment(self) -> bool:
+        """True while a customer may still pay something here."""
+        return any(view.sale.is_open for view in self.sales)
+
     def view(self, sale_id: str | None) -> SaleView | None:
         """The view of one sale, None where the snapshot has none."""
         return next((v for v in self.sales if v.sale.sale_id == sale_id), None)

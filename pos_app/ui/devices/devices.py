@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.devices.keep_awake import Inhibitor, KeepAwake
 from pos_app.ui.devices.scanner_filter import ScannerFilter
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.devices.sounds import Sounds
@@ -18,20 +17,17 @@ LOOK_AFTER_MS = 2_500
 
 
 class Devices(QObject):
-    """Without a voice nothing is played and nothing looked for; without a waker nothing held."""
+    """Without a voice nothing is played and nothing looked for."""
 
     silent = Signal(bool)
     scanned = Signal(bool)
 
-    def __init__(
-        self, voice: SoundOutput | None, waker: Inhibitor | None, folder: Path, first: Snapshot
-    ) -> None:
+    def __init__(self, voice: SoundOutput | None, folder: Path, first: Snapshot) -> None:
         super().__init__()
         self._begun = False
         self._gate = ScannerFilter()
         self._gate.scanned.connect(self.scanned)
         self._sounds = None if voice is None else Sounds(voice, folder, first)
-        self._awake = None if waker is None else KeepAwake(waker)
         if self._sounds is not None:
             self._sounds.silent.connect(self.silent)
 
@@ -39,8 +35,6 @@ class Devices(QObject):
         """A newer snapshot has come."""
         if self._sounds is not None:
             self._sounds.set_snapshot(snapshot)
-        if self._awake is not None:
-            self._awake.set_snapshot(snapshot)
 
     def start(self, window: QWindow | None) -> None:
         """The window is seen for the first time, or again."""
@@ -53,8 +47,6 @@ class Devices(QObject):
     def _look(self) -> None:
         if self._sounds is not None:
             self._sounds.check_output()
-        if self._awake is not None:
-            self._awake.prepare()
 
     def test_sound(self) -> None:
         """A person wants to hear it."""
@@ -65,5 +57,3 @@ class Devices(QObject):
         """The window is closing."""
         if self._sounds is not None:
             self._sounds.stop()
-        if self._awake is not None:
-            self._awake.stop()

@@ -65,11 +65,6 @@ def view_of(snapshot: Snapshot, sale_id: str | None) -> SaleView | None:
     return next((SaleView(sale) for sale in sales if sale.sale_id == sale_id), None)
 
 
-def has_open_payment(snapshot: Snapshot) -> bool:
-    """True while a customer may still pay something here."""
-    return any(view.sale.is_open for view in snapshot.sales)
-
-
 def sales_beside(snapshot: Snapshot, on_screen: str | None) -> list[Sale]:
     """The open sales; none where the only one is on the screen already."""
     sales = [view.sale for view in snapshot.sales if view.sale.is_open]

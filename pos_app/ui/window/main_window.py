@@ -60,7 +60,7 @@ class MainWindow(QWidget):
         looks = appearance_of(first.setup_info.preferences, self.size())
         self._context = window_options.make_context(assets, options, looks, bridge.send)
         self._words = self._context.words(self._language)
-        self.senses = Devices(options.voice, options.waker, assets.resource_dir / "sounds", first)
+        self.senses = Devices(options.voice, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
         stay = options.return_after_ms
         self.customer = DisplayController(self._context, self._words, self, self._languages, stay)
@@ -267,7 +267,7 @@ class MainWindow(QWidget):
         self.question.ask(confirmations.ask_before_closing(self._words), self.quit_asked.emit)
 
     def _is_busy(self) -> bool:
-        return self._charging is not None or navigation.has_open_payment(self.snapshot)
+        return self._charging is not None or self.snapshot.has_open_payment
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

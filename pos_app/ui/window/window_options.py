@@ -14,7 +14,6 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Command
 from pos_app.qr import Space, make_screen_bitmap
-from pos_app.ui.devices.keep_awake import Inhibitor
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme import fonts
@@ -50,8 +49,6 @@ class WindowOptions:
     now: Callable[[], datetime] = _now
     voice: SoundOutput | None = None
     """What plays the sounds; None for a window that is not to be heard."""
-    waker: Inhibitor | None = None
-    """What keeps the screen awake; None for a window that lets it sleep."""
 
 
 def make_context(
