@@ -10,7 +10,8 @@ from typing import IO, Any
 
 import pytest
 
-from tests.e2e.harness import ROOT, open_till, qr_on_screen, until, words_on_screen
+from tests import ROOT
+from tests.e2e.harness import open_till, qr_on_screen, until, words_on_screen
 
 pytestmark = [pytest.mark.display, pytest.mark.timeout(120)]
 SERVICE = "org.freedesktop.ScreenSaver"

@@ -22,8 +22,9 @@ if not sys.platform.startswith("linux"):
 from pos_app.domain.sale import SaleState
 from pos_app.engine.upkeep.keep_awake import KeepAwake
 from pos_app.system.bus_inhibitor import REASON, BusInhibitor, Service, bus_address, services
+from tests import ROOT
 from tests.engine.test_keep_awake import snapshot
-from tests.vault.sessions import ROOT, with_bus
+from tests.vault.sessions import with_bus
 
 PROGRAM = "QR Toʻlov"
 SERVICES = services(PROGRAM)

@@ -18,9 +18,9 @@ from pos_app.ui.theme.theme import Appearance, Type
 from tests.drivers import samples
 from tests.drivers.screens import show_screen
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
-from tests.senses.strokes import EAN, strokes, wait_until_decided
 from tests.ui import fitting
 from tests.ui.customer.rig import LANGUAGES, controls, everything, read, said, theirs
+from tests.ui.devices.key_presses import EAN, strokes, wait_until_decided
 
 WAITING = samples.offered(samples.sale())
 UNKNOWN = SaleView(samples.sale(state=SaleState.UNKNOWN))

@@ -13,7 +13,7 @@ import pytest
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import length_ms
 from pos_app.ui.devices.sounds import SILENCE
-from tests.senses.compose import FOLDER, RATE, SOUNDS, samples
+from tests.ui.devices.compose_sounds import FOLDER, RATE, SOUNDS, samples
 
 FULL = 32_768
 

@@ -18,7 +18,7 @@ from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_output
 from pos_app.ui.devices.sounds import SILENCE, Sounds
 from tests.drivers import samples
-from tests.senses.compose import FOLDER
+from tests.ui.devices.compose_sounds import FOLDER
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="players are shell scripts here")
 PLAYS = 'echo "${0##*/} $*" >> "$PLAYED"'

@@ -1,4 +1,4 @@
-"""Makes the sounds of resources/sounds: `python -m tests.senses.compose`.
+"""Makes the sounds of resources/sounds: `python -m tests.ui.devices.compose_sounds`.
 
 Each is a row of struck notes: a sine and its overtones that die away, pressed a little against
 the ceiling so that it carries in a noisy shop. No recording and no sample of anybody's.
@@ -11,9 +11,10 @@ import struct
 import wave
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "resources" / "sounds"
+from tests import ROOT
+
+FOLDER = ROOT / "resources" / "sounds"
 RATE = 22_050
 PEAK = 29_000
 RISE_S = 0.004

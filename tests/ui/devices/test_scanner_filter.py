@@ -20,7 +20,7 @@ from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.screens import SCREEN_NAMES, open_screen, show_screen
 from tests.drivers.window_driver import OpenWindow, WindowDriver
-from tests.senses.strokes import EAN, deliver, strike, strokes, wait_until_decided
+from tests.ui.devices.key_presses import EAN, deliver, strike, strokes, wait_until_decided
 
 ODD = "AB 12+3.4-x9\r"
 
