@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.errors import Trouble
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome, PayloadKind
 
 
@@ -20,8 +21,7 @@ class SaleIntended:
     sequence: int
     invoice_id: str
     till_id: str
-    amount_minor: int
-    currency: str
+    amount: Money
     order_ref: str | None
     customer_language: Language
     integration: Integration
@@ -109,7 +109,7 @@ class StatusSeen:
     outcome: Outcome
     mismatch: Mismatch | None = None
     reason: str | None = None
-    amount_minor: int | None = None
+    amount: Money | None = None
     updated_at: datetime | None = None
     expires_at: datetime | None = None
 

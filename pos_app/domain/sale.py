@@ -65,7 +65,8 @@ class Sale:
     """The gateway's time."""
     reason: str | None = None
     mismatch: Mismatch | None = None
-    reported_minor: int | None = None
+    reported: Money | None = None
+    """The amount in the gateway's last report."""
     trouble: Trouble | None = None
     last4: str | None = None
     bank: str | None = None
@@ -162,7 +163,7 @@ def intend(event: events.SaleIntended, at: datetime) -> Sale:
         sequence=event.sequence,
         invoice_id=event.invoice_id,
         till_id=event.till_id,
-        amount=Money(event.amount_minor, event.currency),
+        amount=event.amount,
         created_at=at,
         customer_language=event.customer_language,
         integration=event.integration,
@@ -240,7 +241,7 @@ def _absorb_status(sale: Sale, event: events.StatusSeen) -> Sale:
         expires_at=event.expires_at or sale.expires_at,
         reason=event.reason,
         mismatch=event.mismatch,
-        reported_minor=event.amount_minor,
+        reported=event.amount,
         trouble=None,
     )
 

@@ -109,7 +109,7 @@ def _review(sale: Sale) -> Case:
         return Case.ELSEWHERE
     if sale.deal_id is None:
         return Case.HANDED_OVER
-    if sale.mismatch is Mismatch.OTHER_AMOUNT and sale.reported_minor is None:
+    if sale.mismatch is Mismatch.OTHER_AMOUNT and sale.reported is None:
         return Case.AMOUNT_MISSING  # an amount came, and could not be read
     if sale.mismatch is not None:
         return _BY_MISMATCH[sale.mismatch]

@@ -42,7 +42,7 @@ def test_no_canary_survives(body: str) -> None:
         "T1-123456-000123-23456723",
         "T2-RV5519-000001-ABCDEFGH: 404",
         "at 2026-11-23T06:10:00.123+05:00 and 2026-11-23 06:10:00",
-        "SaleIntended(sequence=12, amount_minor=125000000, currency='UZS')",
+        "SaleIntended(sequence=12, amount=Money(minor=125000000, currency='UZS'))",
         "settings.toml.broken-20261123-060708",
         "1 250 000 soʻm",
         "192.168.100.200:8443",

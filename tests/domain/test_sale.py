@@ -52,7 +52,7 @@ refunded             review     review     review     review     .          revi
 unrecognised         review     review     review     review     .          review     =
 """
 
-FIRST = events.SaleIntended("s", 1, "i", "t", 51_600, "UZS", None, Language.UZ, Integration.H2H)
+FIRST = events.SaleIntended("s", 1, "i", "t", Money(51_600), None, Language.UZ, Integration.H2H)
 PLAIN_EVENTS: list[events.Event] = [
     FIRST,
     events.DealCreated("deal", "new", "https://pay.example/1"),
@@ -236,7 +236,7 @@ def test_money_after_closing_is_late_and_money_after_review_is_not() -> None:
 
 def test_an_intent_begins_a_sale_with_all_it_says() -> None:
     event = events.SaleIntended(
-        "s", 7, "T1-7", "T1", 51_600, "UZS", "order 5", Language.RU, Integration.WIDGET
+        "s", 7, "T1-7", "T1", Money(51_600), "order 5", Language.RU, Integration.WIDGET
     )
     sale = intend(event, NOON)
     assert sale.state is SaleState.PREPARING
@@ -247,15 +247,21 @@ def test_an_intent_begins_a_sale_with_all_it_says() -> None:
 
 def test_a_status_leaves_all_it_told() -> None:
     seen = events.StatusSeen(
-        "completed", Outcome.MISMATCH, Mismatch.OTHER_AMOUNT, "BY_CLIENT", 50_000, LATER, NOON
+        "completed",
+        Outcome.MISMATCH,
+        Mismatch.OTHER_AMOUNT,
+        "BY_CLIENT",
+        Money(50_000),
+        LATER,
+        NOON,
     )
     after = decide(replace(sale_in(SaleState.WAITING), trouble=Trouble.TIMED_OUT), seen, LATER).sale
     assert (after.gateway_status, after.mismatch) == ("completed", Mismatch.OTHER_AMOUNT)
-    assert (after.reason, after.reported_minor) == ("BY_CLIENT", 50_000)
+    assert (after.reason, after.reported) == ("BY_CLIENT", Money(50_000))
     assert (after.status_at, after.expires_at, after.trouble) == (LATER, NOON, None)
     again = decide(after, events.StatusSeen("completed", Outcome.SETTLED), LATER).sale
     assert (again.status_at, again.expires_at) == (LATER, NOON)
-    assert (again.mismatch, again.reason, again.reported_minor) == (None, None, None)
+    assert (again.mismatch, again.reason, again.reported) == (None, None, None)
 
 
 def test_events_leave_their_marks() -> None:

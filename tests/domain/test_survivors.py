@@ -30,8 +30,7 @@ def begun() -> Sale:
         sequence=1,
         invoice_id="T1-1",
         till_id="T1",
-        amount_minor=51_600,
-        currency="UZS",
+        amount=Money(51_600),
         order_ref=None,
         customer_language=Language.UZ,
         integration=Integration.H2H,
@@ -99,7 +98,7 @@ def test_the_longest_text_that_may_be_an_amount() -> None:
 
 def test_a_sale_keeps_what_its_intent_says_of_others() -> None:
     event = events.SaleIntended(
-        "s", 1, "i", "t", 51_600, "UZS", None, Language.UZ, Integration.H2H, "old", "here#A"
+        "s", 1, "i", "t", Money(51_600), None, Language.UZ, Integration.H2H, "old", "here#A"
     )
     sale = intend(event, NOW)
     assert (sale.renews, sale.account) == ("old", "here#A")

@@ -161,12 +161,12 @@ def history() -> tuple[events.Recorded, ...]:
     """A plain sale's events."""
     happened: tuple[events.Event, ...] = (
         events.SaleIntended(
-            "sale-30", 30, "T1-30-x", "T1", SUM.minor, "UZS", "A-30", Language.UZ, Integration.H2H
+            "sale-30", 30, "T1-30-x", "T1", SUM, "A-30", Language.UZ, Integration.H2H
         ),
         events.DealCreated("deal-30", "new", PAGE),
         events.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo"),
         events.StatusSeen("paid", Outcome.CLAIMED),
-        events.StatusSeen("completed", Outcome.SETTLED, amount_minor=SUM.minor),
+        events.StatusSeen("completed", Outcome.SETTLED, amount=SUM),
     )
     start = NOW - timedelta(minutes=3)
     return tuple(
@@ -232,12 +232,12 @@ def compared(
     of: Sale | None,
     difference: Difference | None,
     status: str = "completed",
-    minor: int | None = None,
+    reported: Money | None = None,
 ) -> Compared:
     """One line; `of` None is a payment that this till does not know."""
     if of is None:
         invoice = None if difference is Difference.UNNUMBERED else "T1-77-x"
-        return Compared(invoice, "deal-77", None, status, minor or SUM.minor, difference)
+        return Compared(invoice, "deal-77", None, status, reported or SUM, difference)
     there = difference not in {
         Difference.ONLY_HERE,
         Difference.NOT_CREATED,
@@ -248,7 +248,7 @@ def compared(
         of.deal_id,
         of,
         status if there else None,
-        (minor or of.amount.minor) if there else None,
+        (reported or of.amount) if there else None,
         difference,
     )
 
@@ -263,7 +263,7 @@ def reconciled(**changed: Any) -> Reconciliation:  # noqa: ANN401
         both=(
             *(compared(each, None) for each in agreeing),
             compared(sale(10), Difference.OTHER_STATUS, "canceled"),
-            compared(sale(11, SaleState.REVIEW), Difference.OTHER_AMOUNT, minor=51_600),
+            compared(sale(11, SaleState.REVIEW), Difference.OTHER_AMOUNT, reported=Money(51_600)),
             compared(agreeing[0], Difference.PAID_HERE, "refunded"),
             compared(sale(14, SaleState.CLOSED), Difference.PAID_THERE),
             compared(agreeing[1], Difference.OTHER_INVOICE),
@@ -275,7 +275,7 @@ def reconciled(**changed: Any) -> Reconciliation:  # noqa: ANN401
         ),
         only_there=(
             compared(None, Difference.ONLY_THERE),
-            compared(None, Difference.UNNUMBERED, minor=51_600),
+            compared(None, Difference.UNNUMBERED, reported=Money(51_600)),
         ),
     )
     return replace(result, **changed)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from pos_app.domain.errors import JournalProblem, Trouble, VaultProblem
+from pos_app.domain.money import Money
 from pos_app.domain.payin import (
     GatewayStatus,
     Integration,
@@ -116,7 +117,7 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
             review(
                 mismatch=Mismatch.OTHER_AMOUNT,
                 gateway_status=GatewayStatus.COMPLETED.value,
-                reported_minor=125_000_00,
+                reported=Money.of_major(125_000),
             )
         ),
         "review-unasked": lambda: showing(

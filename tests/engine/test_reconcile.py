@@ -56,8 +56,8 @@ def test_three_columns_with_reasons(tmp_path: Path) -> None:
                 (never.invoice_id, Difference.NOT_CREATED),
                 (gone.invoice_id, Difference.ONLY_HERE),
             ]
-            assert [(line.invoice_id, line.gateway_minor) for line in result.only_there] == [
-                (stray.invoice_id, 900)
+            assert [(line.invoice_id, line.gateway_amount) for line in result.only_there] == [
+                (stray.invoice_id, Money(900))
             ]
             assert [sale.state for sale in _sales(snapshot)] == before
 
@@ -138,10 +138,10 @@ def test_where_the_list_names_no_invoices_deals_are_known_by_their_own_numbers(
             (line,) = result.both
             assert (line.sale and line.sale.sale_id) == sale.sale_id
             (stray,) = result.only_there
-            assert (stray.deal_id, stray.invoice_id, stray.gateway_minor) == (
+            assert (stray.deal_id, stray.invoice_id, stray.gateway_amount) == (
                 other.deal_id,
                 None,
-                900,
+                Money(900),
             )
             assert stray.difference is Difference.UNNUMBERED
             assert not stray.differs

@@ -141,7 +141,7 @@ def test_every_end_that_is_not_proof_of_payment(
             assert view.payload is None
             if status == "completed":
                 assert view.sale.mismatch is Mismatch.OTHER_AMOUNT
-                assert view.sale.reported_minor == 51_500
+                assert view.sale.reported == Money(51_500)
 
     run_virtually(play())
 

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from pos_app.domain import events
 from pos_app.domain.errors import Trouble
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome, PayloadKind
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
 from pos_app.journal.codec import mask_long_numbers
 from pos_app.journal.journal import SqliteJournal
 
 NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
+AMOUNT = Money.of_major(1_250_000)
 KINDS: tuple[type[Any], ...] = get_args(events.Event)
 
 SOMEWHERE = timezone(timedelta(hours=5, minutes=30))
@@ -68,8 +70,7 @@ def intent(sequence: int) -> events.SaleIntended:
         sequence=sequence,
         invoice_id=f"T1-{sequence}-abcd",
         till_id="T1",
-        amount_minor=125_000_000,
-        currency="UZS",
+        amount=AMOUNT,
         order_ref=None,
         customer_language=Language.UZ,
         integration=Integration.H2H,
@@ -100,7 +101,7 @@ def seen(status: str, finding: Outcome, reason: str | None = None) -> events.Sta
 
 OFFERED = events.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo")
 PAID = events.StatusSeen(
-    "completed", Outcome.SETTLED, amount_minor=125_000_000, updated_at=NOON, expires_at=NOON
+    "completed", Outcome.SETTLED, amount=AMOUNT, updated_at=NOON, expires_at=NOON
 )
 EXPIRED = seen("expired", Outcome.EXPIRED)
 LOST = events.CreateOutcomeUnknown(Trouble.TIMED_OUT)

@@ -61,14 +61,17 @@ def lists_agree(both_days: list[Reconciliation], truth: Settled) -> None:
     for line in lines:
         if line.sale is not None and line.sale.deal_id is not None:
             # Another sum is the one thing on which till and gateway rightly differ.
-            other_sum = line.gateway_minor != line.sale.amount.minor
+            other_sum = line.gateway_amount != line.sale.amount
             assert line.difference is (Difference.OTHER_AMOUNT if other_sum else None)
     paid = [
-        line.gateway_minor
+        line.gateway_amount
         for line in lines
         if line.sale is not None and line.sale.state is SaleState.PAID and not line.difference
     ]
-    assert (len(paid), sum(minor or 0 for minor in paid)) == (truth.count, truth.minor)
+    assert (len(paid), sum(amount.minor if amount else 0 for amount in paid)) == (
+        truth.count,
+        truth.minor,
+    )
     assert not any(line.sale is None for line in lines)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.errors import JournalProblem, Trouble
+from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus, Language, Mismatch
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Charge
@@ -166,7 +167,7 @@ OUTCOMES = {
     ),
     "disputed": (samples.review(gateway_status="disputed"), Tone.REVIEW),
     "other amount": (
-        samples.review(mismatch=Mismatch.OTHER_AMOUNT, reported_minor=51_600),
+        samples.review(mismatch=Mismatch.OTHER_AMOUNT, reported=Money(51_600)),
         Tone.REVIEW,
     ),
     "odd status": (samples.review(gateway_status="frozen"), Tone.REVIEW),

@@ -23,7 +23,6 @@ from pos_app.domain.errors import (
     VaultProblem,
 )
 from pos_app.domain.keys import address_of, is_test
-from pos_app.domain.money import Money
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import Compared, Reconciliation
 from pos_app.engine.reports.reconcile import reconcile as compare
@@ -226,7 +225,9 @@ def _json_lines(found: Reconciliation) -> Iterator[str]:
                     "state": sale.state.value if sale else None,
                     "amount_minor": sale.amount.minor if sale else None,
                     "gateway_status": line.gateway_status,
-                    "gateway_amount_minor": line.gateway_minor,
+                    "gateway_amount_minor": line.gateway_amount.minor
+                    if line.gateway_amount
+                    else None,
                     "difference": line.difference.value if line.difference else None,
                 }
             )
@@ -250,9 +251,8 @@ def _text_line(words: Words, line: Compared) -> str:
     """Number, sums, states (here | there) and why they differ."""
     sale = line.sale
     here = sale.amount if sale else None
-    there = Money(line.gateway_minor) if line.gateway_minor is not None else None
     sums = dict.fromkeys(
-        fmt.money(sum_, words.language) for sum_ in (here, there) if sum_ is not None
+        fmt.money(sum_, words.language) for sum_ in (here, line.gateway_amount) if sum_ is not None
     )
     states = (
         state_word(words, sale.state) if sale else "–",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pos_app.domain.day import DayReport
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.events import Recorded
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Bank, Payload
 from pos_app.domain.preferences import Mode, SetupInfo
 from pos_app.domain.sale import Sale
@@ -98,13 +99,13 @@ class SetupStep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One sale or deal of a reconciliation. Amounts in tiyin; None where that side lacks it."""
+    """One sale or deal of a reconciliation. What one side lacks is None."""
 
     invoice_id: str | None
     deal_id: str | None
     sale: Sale | None
     gateway_status: str | None
-    gateway_minor: int | None
+    gateway_amount: Money | None
     difference: Difference | None = None
     """None where both agree."""
 

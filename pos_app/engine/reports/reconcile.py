@@ -76,13 +76,12 @@ def _is_made_on(day: date, report: DealReport) -> bool:
 
 
 def _both(sale: Sale, report: DealReport) -> Compared:
-    amount = report.amount
     return Compared(
         sale.invoice_id,
         report.deal_id,
         sale,
         report.status,
-        amount.minor if amount else None,
+        report.amount,
         _difference(sale, report),
     )
 
@@ -112,6 +111,7 @@ def _only_here(sale: Sale, account: str | None) -> Compared:
 
 
 def _only_there(report: DealReport) -> Compared:
-    minor = report.amount.minor if report.amount else None
     difference = Difference.ONLY_THERE if report.invoice_id else Difference.UNNUMBERED
-    return Compared(report.invoice_id, report.deal_id, None, report.status, minor, difference)
+    return Compared(
+        report.invoice_id, report.deal_id, None, report.status, report.amount, difference
+    )

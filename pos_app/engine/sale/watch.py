@@ -108,7 +108,7 @@ class Watcher:
             outcome=finding,
             mismatch=mismatch,
             reason=report.reason,
-            amount_minor=report.amount.minor if report.amount else None,
+            amount=report.amount,
             updated_at=report.updated_at,
             expires_at=report.expires_at,
         )
@@ -116,7 +116,7 @@ class Watcher:
             seen.status == sale.gateway_status
             and seen.reason == sale.reason
             and seen.mismatch == sale.mismatch
-            and seen.amount_minor == sale.reported_minor
+            and seen.amount == sale.reported
             and (seen.expires_at or sale.expires_at) == sale.expires_at
             and TRANSITIONS[sale.state, finding] is sale.state
         )

@@ -67,10 +67,7 @@ class SaleDetails(Translated):
         self.facts.set_text(self._facts(sale))
         self.status.set_status(status_of_sale(sale, words))
         self.show_button.setVisible(sale.is_open)
-        lines = [
-            f"{fmt.time_s(each.at)}   {history_line(words, each.event, sale.amount.currency)}"
-            for each in history
-        ]
+        lines = [f"{fmt.time_s(each.at)}   {history_line(words, each.event)}" for each in history]
         self.title.setVisible(bool(lines))
         self._tell(lines)
 

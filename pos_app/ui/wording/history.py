@@ -65,8 +65,8 @@ _WITH_REASON: Final = frozenset({Outcome.CANCELED, Outcome.DISPUTED})
 """The others' words say the reason already."""
 
 
-def history_line(words: Words, event: events.Event, currency: str) -> str:
-    """What the event was, as a sentence; `currency` is the sale's."""
+def history_line(words: Words, event: events.Event) -> str:
+    """What the event was, as a sentence."""
     match event:
         case events.SaleIntended():
             return _intended(words, event)
@@ -79,7 +79,7 @@ def history_line(words: Words, event: events.Event, currency: str) -> str:
         case events.EscalatedToStaff(trouble):
             return words.text(HANDED_OVER, why=trouble_title(words, trouble))
         case events.StatusSeen():
-            return _status(words, event, currency)
+            return _status(words, event)
         case _:
             return _by_hand(words, event)
 
@@ -108,7 +108,7 @@ def _by_hand(
 
 
 def _intended(words: Words, event: events.SaleIntended) -> str:
-    amount = fmt.money(Money(event.amount_minor, event.currency), words.language)
+    amount = fmt.money(event.amount, words.language)
     if event.order_ref:
         return words.text(INTENDED_ORDER, amount=amount, order=event.order_ref)
     return words.text(INTENDED, amount=amount)
@@ -120,18 +120,18 @@ def _cancel(words: Words, event: events.CancelAnswered) -> str:
     return " ".join(filter(None, [said, why]))
 
 
-def _status(words: Words, event: events.StatusSeen, currency: str) -> str:
+def _status(words: Words, event: events.StatusSeen) -> str:
     if event.mismatch is not None:
-        return _mismatch(words, event.mismatch, event.amount_minor, currency)
+        return _mismatch(words, event.mismatch, event.amount)
     said = words.text(FINDING[event.outcome], status=status_word(words, event.status))
     shown = event.reason if event.outcome in _WITH_REASON else None
     why = reason(words, shown) if shown else ""
     return " ".join(filter(None, [said, why]))
 
 
-def _mismatch(words: Words, code: Mismatch, minor: int | None, currency: str) -> str:
+def _mismatch(words: Words, code: Mismatch, reported: Money | None) -> str:
     said = mismatch(words, code)
-    if minor is None:
+    if reported is None:
         return said
-    amount = fmt.money(Money(minor, currency), words.language)
+    amount = fmt.money(reported, words.language)
     return f"{said} {words.text(AMOUNT_WAS, amount=amount)}"

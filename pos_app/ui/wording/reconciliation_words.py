@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.money import UZS, Money
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 from pos_app.ui.wording import format as fmt
@@ -84,7 +83,7 @@ def differences(words: Words, result: Reconciliation) -> tuple[int, str]:
 def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
     """A row's amount, what it belongs to, and how it stands or why it differs."""
     sale = line.sale
-    amount = sale.amount if sale is not None else _there(line)
+    amount = sale.amount if sale is not None else line.gateway_amount
     title = fmt.money(amount, words.language) if amount is not None else NO_AMOUNT
     if sale is None:
         return title, line.invoice_id or line.deal_id or "", _why(words, line)
@@ -107,7 +106,7 @@ def _why(words: Words, line: Compared) -> str:
         here = _here(words, sale, line)
         there = status_word(words, line.gateway_status or "")
     elif line.difference is Difference.OTHER_AMOUNT and sale is not None:
-        reported = _there(line)
+        reported = line.gateway_amount
         here = fmt.money(sale.amount, words.language)
         there = fmt.money(reported, words.language) if reported is not None else NO_AMOUNT
     elif sale is None and line.gateway_status:
@@ -122,14 +121,6 @@ def _here(words: Words, sale: Sale, line: Compared) -> str:
     state = state_word(words, sale.state)
     by_status = line.difference is Difference.OTHER_STATUS and status
     return status if by_status else state[:1].lower() + state[1:]
-
-
-def _there(line: Compared) -> Money | None:
-    """The gateway's amount, in the sale's currency."""
-    if line.gateway_minor is None:
-        return None
-    currency = line.sale.amount.currency if line.sale is not None else UZS
-    return Money(line.gateway_minor, currency)
 
 
 def difference(words: Words, code: Difference) -> str:

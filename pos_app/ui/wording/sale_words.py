@@ -7,7 +7,6 @@ from typing import Final
 
 from pos_app.domain.errors import Trouble
 from pos_app.domain.keys import address_of
-from pos_app.domain.money import Money
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_case import Case, case_of
 from pos_app.ui.wording import format as fmt
@@ -202,6 +201,4 @@ def _why(words: Words, sale: Sale, case: Case) -> str:
 
 
 def _reported(words: Words, sale: Sale) -> str:
-    if sale.reported_minor is None:
-        return "?"
-    return fmt.money(Money(sale.reported_minor, sale.amount.currency), words.language)
+    return "?" if sale.reported is None else fmt.money(sale.reported, words.language)

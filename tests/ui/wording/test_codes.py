@@ -38,7 +38,7 @@ from pos_app.ui.wording.codes import Case, case_of
 NOW = datetime(2026, 7, 17, 9, 25, tzinfo=UTC)
 SUM = Money.of_major(1_250_000)
 INTENDED = events.SaleIntended(
-    "s1", 7, "T1-000007-7F3AK9", "T1", SUM.minor, SUM.currency, "A-15", Language.UZ, Integration.H2H
+    "s1", 7, "T1-000007-7F3AK9", "T1", SUM, "A-15", Language.UZ, Integration.H2H
 )
 TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.STATE, SaleState),
@@ -181,10 +181,10 @@ STATUS_OF = {
 
 
 def seen(
-    finding: Outcome, mismatch: Mismatch | None = None, minor: int | None = None
+    finding: Outcome, mismatch: Mismatch | None = None, reported: Money | None = None
 ) -> events.StatusSeen:
     reason = "NO_MONEY" if finding is Outcome.CANCELED else None
-    return events.StatusSeen(STATUS_OF[finding], finding, mismatch, reason, minor)
+    return events.StatusSeen(STATUS_OF[finding], finding, mismatch, reason, reported)
 
 
 EVENTS: tuple[events.Event, ...] = (
@@ -202,7 +202,7 @@ EVENTS: tuple[events.Event, ...] = (
     events.CancelAnswered(accepted=True),
     events.CancelAnswered(accepted=False, trouble=Trouble.CANNOT_CANCEL),
     *(seen(finding) for finding in Outcome if finding is not Outcome.MISMATCH),
-    *(seen(Outcome.MISMATCH, mismatch, 51_600) for mismatch in Mismatch),
+    *(seen(Outcome.MISMATCH, mismatch, Money(51_600)) for mismatch in Mismatch),
     *(seen(Outcome.MISMATCH, mismatch) for mismatch in Mismatch),
     events.NoticeAcknowledged(),
 )
@@ -292,7 +292,7 @@ def test_a_refusal_and_a_cancel_are_told_with_their_cause(words: Words) -> None:
 
 
 def test_every_event_is_one_line_of_history(words: Words) -> None:
-    lines = [say.history_line(words, event, SUM.currency) for event in (INTENDED, *EVENTS)]
+    lines = [say.history_line(words, event) for event in (INTENDED, *EVENTS)]
     assert [line for line in lines if not whole(line)] == []
     kinds = {type(event) for event in (INTENDED, *EVENTS)}
     assert kinds == set(events.Event.__args__)
