@@ -14,7 +14,9 @@ import common
 from linux.clean import Debian
 from PIL import Image
 
-from tests.e2e.harness import Gateway, qr_on_screen, screenshot, until, words_on_screen, xdotool
+from tests.drivers.training_gateway import TrainingGateway as Gateway
+from tests.drivers.waiting import wait_for as until
+from tests.drivers.x_display import qr_on_screen, screenshot, words_on_screen, xdotool
 
 PICTURES = common.BUILD / "pictures"
 ACCOUNT = "00000000-0000-4000-0000-000000000000"

@@ -17,7 +17,8 @@ from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import Phase
-from tests.bench.rig import ROOT, till_of
+from tests import ROOT
+from tests.drivers.app_driver import set_up_till
 
 HEAVY = {"PIL", "apsw", "filelock", "httpx", "jeepney", "keyring", "num2words", "qrcode", "tomlkit"}
 HEAVY |= {
@@ -47,7 +48,7 @@ def test_each_heavy_module_of_ours_is_there() -> None:
 
 
 def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
-    till_of(tmp_path, "http://127.0.0.1:9")
+    set_up_till(tmp_path, "http://127.0.0.1:9")
     env = {**os.environ, "POS_APP_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", LOOK],

@@ -15,11 +15,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
+from tests import ROOT
 from tests.bench import figures, packed
 from tests.bench.heartbeat import IDLE
-from tests.bench.rig import ROOT
-from tests.bench.start import EMPTY, PROGRAM, Start, provisioned, start
+from tests.bench.start import EMPTY, Start, provisioned, start
 from tests.desktop import desktop
+from tests.drivers.command_line import PROGRAM
 
 ROUNDS = 5
 STALL_MS = 100

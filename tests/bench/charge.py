@@ -14,13 +14,13 @@ import time
 from pathlib import Path
 
 import httpx
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.desktop import DesktopApp
 from pos_app.gateway.paymentsgate.transport import tls_context
 from pos_app.ui.widgets.qr_view import QrView
-from tests.bench.rig import line, press, rest, running, spin
+from tests.drivers.app_driver import AppDriver, running_app
+from tests.drivers.faulty_gateway import start_faulty_gateway
 
 ROUNDS = 5
 
@@ -39,14 +39,14 @@ class ScreenBitmap(QObject):
             self.at = time.perf_counter()
 
 
-def program_ms(program: DesktopApp, amount: int) -> float:
+def program_ms(driver: AppDriver, amount: int) -> float:
     """One charge of a till that has no token yet."""
-    (view,) = program.window.findChildren(QrView)
+    (view,) = driver.window.findChildren(QrView)
     painted = ScreenBitmap(view)
-    press(program.window, str(amount))
+    driver.type(str(amount))
     begun = time.perf_counter()
-    press(program.window, "\r")
-    spin(lambda: painted.at is not None, "the QR")
+    driver.press(Qt.Key.Key_Return)
+    driver.wait_until(lambda: painted.at is not None, "the QR")
     assert painted.at is not None
     return (painted.at - begun) * 1000
 
@@ -74,13 +74,13 @@ def main() -> None:
     application = QApplication(["charge"])
     times: dict[str, list[float]] = {"program": [], "bare": []}
     with (
-        line("--at-once") as gateway,
+        start_faulty_gateway("--at-once") as gateway,
         tempfile.TemporaryDirectory(prefix="pos-app-bench-") as folder,
     ):
         for number in range(ROUNDS):
-            with running(Path(folder) / str(number), gateway.base_url) as program:
-                times["program"].append(program_ms(program, 1_000 + number))
-                rest(100)
+            with running_app(Path(folder) / str(number), gateway.base_url) as driver:
+                times["program"].append(program_ms(driver, 1_000 + number))
+                driver.run_for(100)
             times["bare"].append(asyncio.run(bare_ms(gateway.base_url, f"bare-{number}")))
     sys.stdout.write(json.dumps(times) + "\n")
     del application

@@ -17,9 +17,9 @@ import apsw
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.desktop import DesktopApp
 from pos_app.domain.sale import SaleState
-from tests.bench.rig import Line, click, line, press, rest, running, shown, spin
+from tests.drivers.app_driver import AppDriver, running_app
+from tests.drivers.faulty_gateway import FaultyGateway, start_faulty_gateway
 
 BEAT_MS = 10
 SYNC_S = 0.2
@@ -100,44 +100,44 @@ def measure(folder: Path, each_ms: int) -> dict[str, float]:
     """The longest stall in milliseconds: idle, with each fault, and on a slow disk."""
     heart = Heartbeat()
     stalls: dict[str, float] = {}
-    with line("--at-once") as gateway:
-        with running(folder / "till", gateway.base_url) as program:
-            rest(1500)  # what the start left to do is not the idle window's
+    with start_faulty_gateway("--at-once") as gateway:
+        with running_app(folder / "till", gateway.base_url) as driver:
+            driver.run_for(1500)  # what the start left to do is not the idle window's
             with heart.listening():
-                rest(each_ms)
+                driver.run_for(each_ms)
             stalls[IDLE] = heart.longest_ms
             for number, fault in enumerate(("", *FAULTS)):
                 with heart.listening():
-                    _sale(program, gateway, 1_001 + number, fault, each_ms)
+                    _sale(driver, gateway, 1_001 + number, fault, each_ms)
                 stalls[fault or "a good sale"] = heart.longest_ms
-                gateway.say("lift")
-        with slow_disk(), running(folder / "slow", gateway.base_url) as program:
-            rest(1500)
+                gateway.send("lift")
+        with slow_disk(), running_app(folder / "slow", gateway.base_url) as driver:
+            driver.run_for(1500)
             with heart.listening():
-                _sale(program, gateway, 2_000, "", each_ms)
+                _sale(driver, gateway, 2_000, "", each_ms)
             stalls[SLOW_DISK] = heart.longest_ms
     return stalls
 
 
-def _sale(program: DesktopApp, gateway: Line, amount: int, fault: str, each_ms: int) -> None:
+def _sale(driver: AppDriver, gateway: FaultyGateway, amount: int, fault: str, each_ms: int) -> None:
     """Charge, meet the fault on the payment's screen, then leave it for the keypad."""
     during = fault.startswith(("deal", "refuse"))
     if fault and not during:
-        gateway.say(fault)
-    press(program.window, f"{amount}\r")
+        gateway.send(fault)
+    driver.type(f"{amount}\r")
     if during or not fault:
-        spin(lambda: shown(program, SaleState.WAITING), "the QR")
+        driver.wait_until(lambda: driver.sale_in(SaleState.WAITING), "the QR")
     if during:
-        gateway.say(fault)
+        gateway.send(fault)
     elif not fault:
-        gateway.say("pay")
-    rest(each_ms)
+        gateway.send("pay")
+    driver.run_for(each_ms)
     if not fault:
-        spin(lambda: shown(program, SaleState.PAID), "PAID")
-        click(program.window, "next-sale")
+        driver.wait_until(lambda: driver.sale_in(SaleState.PAID), "PAID")
+        driver.click_past_guard("next-sale")
     else:
-        click(program.window, "new-sale")
-    rest(300)
+        driver.click_past_guard("new-sale")
+    driver.run_for(300)
 
 
 def main() -> None:

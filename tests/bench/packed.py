@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench.rig import ROOT
+from tests import ROOT
 
 DIST = ROOT / "dist"
 PROGRAM = DIST / "pos-app" / "pos-app"

@@ -11,8 +11,8 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
+from tests import ROOT
 from tests.bench import figures
-from tests.bench.rig import ROOT
 
 PROOFS = {
     "grabs of the payment screen": ("tests.ui.grabs",),

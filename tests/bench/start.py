@@ -12,9 +12,12 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image, ImageGrab
+from PIL import Image
 
-from tests.bench.rig import ROOT, SIZE, till_of
+from tests import ROOT
+from tests.drivers.app_driver import set_up_till
+from tests.drivers.window_driver import SIZE
+from tests.drivers.x_display import screenshot
 
 PATIENCE_S = 30
 LOOK_EVERY_S = 0.02
@@ -22,7 +25,6 @@ LOOK_EVERY_S = 0.02
 SETTLED_S = 4
 """A till has opened its journal and its line by then."""
 SPOTS = tuple((SIZE[0] * x // 4, SIZE[1] * y // 4) for x in (1, 2, 3) for y in (1, 2, 3))
-PROGRAM = (sys.executable, "-m", "pos_app")
 EMPTY = (sys.executable, "-m", "tests.bench.empty")
 
 
@@ -51,7 +53,7 @@ def start(command: tuple[str, ...], home: Path, *, colours: int) -> Start:
 
 def provisioned(folder: Path) -> Path:
     """A home whose till opens on the keypad and asks for its keys: nothing is sent anywhere."""
-    till_of(folder, "http://127.0.0.1:9")
+    set_up_till(folder, "http://127.0.0.1:9")
     return folder
 
 
@@ -59,21 +61,17 @@ def until_dark() -> Image.Image:
     """The screen without any window."""
     deadline = time.monotonic() + PATIENCE_S
     while True:
-        seen = _look()
+        seen = screenshot()
         if all(seen.getpixel(spot) == (0, 0, 0) for spot in SPOTS):
             return seen
         assert time.monotonic() < deadline, "the screen is never empty"
-
-
-def _look() -> Image.Image:
-    return ImageGrab.grab(xdisplay=os.environ["DISPLAY"])
 
 
 def _painted(bare: Image.Image, colours: int) -> float:
     """When the window stood on the screen, painted."""
     deadline = time.perf_counter() + PATIENCE_S
     while time.perf_counter() < deadline:
-        seen = _look()
+        seen = screenshot()
         at = time.perf_counter()
         if all(seen.getpixel(spot) != bare.getpixel(spot) for spot in SPOTS):
             found = seen.resize((SIZE[0] // 2, SIZE[1] // 2), Image.Resampling.NEAREST)

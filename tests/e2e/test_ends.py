@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.harness import open_till, qr_on_screen, training_gateway, until, words_on_screen
-from tests.e2e.test_a_sale import provision, sales
+from tests.drivers.command_line import list_sales, provision
+from tests.drivers.process_driver import start_program
+from tests.drivers.training_gateway import start_training_gateway
+from tests.drivers.waiting import wait_for
+from tests.drivers.x_display import qr_on_screen, words_on_screen
 
 pytestmark = [pytest.mark.display, pytest.mark.keyring, pytest.mark.timeout(180)]
 
@@ -18,35 +21,35 @@ def test_a_signal_ends_it_in_the_middle_of_a_call_that_hangs(
     tmp_path: Path, number: signal.Signals
 ) -> None:
     home = tmp_path / "till"
-    with training_gateway(tmp_path / "gateway") as gateway:
-        provision(home, gateway)
-        with open_till(home) as till:
-            till.press("5", "0", "0", "Return")
-            until(qr_on_screen, "a QR on the screen")
-            gateway.network("network_lost")
-            until(lambda: "keeps asking" in words_on_screen(), "the lost line on the screen")
+    with start_training_gateway(tmp_path / "gateway") as gateway:
+        provision(home, gateway.url)
+        with start_program(home) as till:
+            till.charge(500)
+            wait_for(qr_on_screen, "a QR on the screen")
+            gateway.play_network("network_lost")
+            wait_for(lambda: "keeps asking" in words_on_screen(), "the lost line on the screen")
             till.process.send_signal(number)
             assert till.process.wait(5) == 0
-        (sale,) = sales(home)
+        (sale,) = list_sales(home)
     assert sale["state"] == "waiting"
 
 
 def test_the_close_button_asks_only_while_a_payment_is_open(tmp_path: Path) -> None:
     home = tmp_path / "till"
-    with training_gateway(tmp_path / "gateway") as gateway:
-        provision(home, gateway)
-        with open_till(home) as till:
+    with start_training_gateway(tmp_path / "gateway") as gateway:
+        provision(home, gateway.url)
+        with start_program(home) as till:
             till.press("alt+F4")
             assert till.process.wait(5) == 0
-        with open_till(home) as till:
-            till.press("5", "0", "0", "Return")
-            until(qr_on_screen, "a QR on the screen")
+        with start_program(home) as till:
+            till.charge(500)
+            wait_for(qr_on_screen, "a QR on the screen")
             till.press("alt+F4")
-            until(lambda: qr_on_screen() is None, "the question over the QR")
+            wait_for(lambda: qr_on_screen() is None, "the question over the QR")
             till.press("Return")
-            until(qr_on_screen, "the QR again: Enter keeps the program open")
+            wait_for(qr_on_screen, "the QR again: Enter keeps the program open")
             assert till.process.poll() is None
             till.press("alt+F4")
-            until(lambda: qr_on_screen() is None, "the question again")
+            wait_for(lambda: qr_on_screen() is None, "the question again")
             till.press("Tab", "space")
             assert till.process.wait(5) == 0

@@ -11,7 +11,9 @@ from typing import IO, Any
 import pytest
 
 from tests import ROOT
-from tests.e2e.harness import open_till, qr_on_screen, until, words_on_screen
+from tests.drivers.process_driver import start_program
+from tests.drivers.waiting import wait_for
+from tests.drivers.x_display import qr_on_screen, words_on_screen
 
 pytestmark = [pytest.mark.display, pytest.mark.timeout(120)]
 SERVICE = "org.freedesktop.ScreenSaver"
@@ -26,12 +28,12 @@ def test_a_payment_keeps_the_screen_awake_until_the_program_ends(tmp_path: Path)
         assert service.stdout is not None
         assert service.stdout.readline() == "ready\n"
         try:
-            with open_till(tmp_path / "till", "--training") as till:
-                until(lambda: "lov olish" in words_on_screen(), "the keypad")
-                till.press("5", "0", "0", "Return")
-                until(qr_on_screen, "a QR on the screen")
+            with start_program(tmp_path / "till", "--training") as till:
+                wait_for(lambda: "lov olish" in words_on_screen(), "the keypad")
+                till.charge(500)
+                wait_for(qr_on_screen, "a QR on the screen")
                 assert asked(service.stdout)[:2] == ["/org/freedesktop/ScreenSaver", "Inhibit"]
-                assert till.end() == 0
+                assert till.terminate() == 0
             assert asked(service.stdout)[1] == "UnInhibit"
             assert asked(service.stdout) == ["gone"]
         finally:

@@ -16,8 +16,11 @@ import zxingcpp
 from PIL import Image
 
 from tests.desktop import background, first_line
-from tests.e2e.harness import Gateway, Till, open_till, screenshot, training_gateway, until, xdotool
-from tests.e2e.test_a_sale import provision, sales
+from tests.drivers.command_line import list_sales, provision
+from tests.drivers.process_driver import ProcessDriver, start_program
+from tests.drivers.training_gateway import TrainingGateway, start_training_gateway
+from tests.drivers.waiting import wait_for
+from tests.drivers.x_display import screenshot, xdotool
 
 pytestmark = [pytest.mark.display, pytest.mark.keyring, pytest.mark.timeout(180)]
 
@@ -51,7 +54,7 @@ def monitors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         monkeypatch.setenv("DISPLAY", ":" + first_line(server))
         set_monitor("TILL", TILL, "screen")
         with background(["openbox"], os.environ):
-            until(lambda: xdotool("get_num_desktops"), "the window manager")
+            wait_for(lambda: xdotool("get_num_desktops"), "the window manager")
             yield
 
 
@@ -67,10 +70,9 @@ def is_green(box: tuple[int, int, int, int]) -> bool:
     return pixels.count(PAID) > len(pixels) // 2
 
 
-def boxes(till: Till) -> dict[str, tuple[int, int, int, int]]:
+def boxes(till: ProcessDriver) -> dict[str, tuple[int, int, int, int]]:
     """Every window of the program that is seen, with its place."""
-    found = xdotool("search", "--onlyvisible", "--pid", str(till.process.pid)).split()
-    return {window: _box(window) for window in found}
+    return {window: _box(window) for window in till.windows()}
 
 
 def _box(window: str) -> tuple[int, int, int, int]:
@@ -80,66 +82,66 @@ def _box(window: str) -> tuple[int, int, int, int]:
     return (left, top, left + width, top + height)
 
 
-def charged(till: Till, gateway: Gateway) -> tuple[str, str]:
+def charged(till: ProcessDriver, gateway: TrainingGateway) -> tuple[str, str]:
     """Charge; the deal's id, and the card number that the gateway gave."""
-    till.press("5", "0", "0", "0", "Return")
-    deal = until(lambda: next(iter(gateway.deals()), None), "a deal at the gateway")
+    till.charge(5_000)
+    deal = wait_for(lambda: next(iter(gateway.deals()), None), "a deal at the gateway")
     return deal["id"], deal["account_number"]
 
 
-def come_to_two(home: Path, till: Till) -> None:
+def come_to_two(home: Path, till: ProcessDriver) -> None:
     """The customer's window is there, and the monitor's name is kept."""
-    until(lambda: THEIRS in boxes(till).values() or None, "the customer's window")
+    wait_for(lambda: THEIRS in boxes(till).values(), "the customer's window")
     kept = home / "settings.toml"
-    until(lambda: 'customer_screen_name = "THEIRS"' in kept.read_text() or None, "its name")
+    wait_for(lambda: 'customer_screen_name = "THEIRS"' in kept.read_text(), "its name")
     (till.window,) = (each for each, box in boxes(till).items() if box != THEIRS)
 
 
-def touch_a_language(till: Till) -> None:
+def touch_a_language(till: ProcessDriver) -> None:
     """The customer's words change, and the keys stay the till's."""
     before = screenshot().crop(THEIRS)
     xdotool("mousemove", str(THEIRS[2] - 60), "50", "click", "1")
-    until(lambda: screenshot().crop(THEIRS) != before or None, "another language")
+    wait_for(lambda: screenshot().crop(THEIRS) != before, "another language")
     assert xdotool("getwindowfocus") == till.window
 
 
-def turn_and_come_back(till: Till, card: str) -> None:
+def turn_and_come_back(till: ProcessDriver, card: str) -> None:
     """With the till's monitor alone, its screen is turned and brought back by keys."""
     assert list(boxes(till)) == [till.window]
     till.press("F9")
-    until(lambda: len(boxes(till)) == 2 or None, "the turned screen")
-    until(lambda: code_on(TILL) == card or None, "the QR on it")
+    wait_for(lambda: len(boxes(till)) == 2, "the turned screen")
+    wait_for(lambda: code_on(TILL) == card, "the QR on it")
     xdotool("key", "Escape")
-    until(lambda: list(boxes(till)) == [till.window] or None, "the till brought back")
+    wait_for(lambda: list(boxes(till)) == [till.window], "the till brought back")
 
 
 def test_the_qr_follows_the_customers_monitor(tmp_path: Path, monitors: None) -> None:
     home = tmp_path / "till"
-    with training_gateway(tmp_path / "gateway") as gateway:
-        provision(home, gateway, "--customer-language", "uz")
-        with open_till(home) as till:
+    with start_training_gateway(tmp_path / "gateway") as gateway:
+        provision(home, gateway.url, "--customer-language", "uz")
+        with start_program(home) as till:
             plug()
             come_to_two(home, till)
             deal, card = charged(till, gateway)
-            until(lambda: code_on(THEIRS) == card or None, "the QR on the customer's monitor")
+            wait_for(lambda: code_on(THEIRS) == card, "the QR on the customer's monitor")
             assert code_on(TILL) == card
 
             touch_a_language(till)
 
             unplug()
-            until(lambda: THEIRS not in boxes(till).values() or None, "the window put away")
-            until(lambda: code_on(TILL) == card or None, "the QR on the till's monitor")
+            wait_for(lambda: THEIRS not in boxes(till).values(), "the window put away")
+            wait_for(lambda: code_on(TILL) == card, "the QR on the till's monitor")
             assert code_on(THEIRS) is None
             turn_and_come_back(till, card)
 
             plug()
-            until(lambda: THEIRS in boxes(till).values() or None, "the window back in its place")
-            until(lambda: code_on(THEIRS) == card or None, "the QR on it")
+            wait_for(lambda: THEIRS in boxes(till).values(), "the window back in its place")
+            wait_for(lambda: code_on(THEIRS) == card, "the QR on it")
             assert code_on(TILL) == card
 
             gateway.play(deal, "pays")
-            until(lambda: (is_green(THEIRS) and is_green(TILL)) or None, "PAID on both")
+            wait_for(lambda: is_green(THEIRS) and is_green(TILL), "PAID on both")
             assert code_on(THEIRS) is None
             assert code_on(TILL) is None
-            assert till.end() == 0
-        assert [sale["state"] for sale in sales(home)] == ["paid"]
+            assert till.terminate() == 0
+        assert [sale["state"] for sale in list_sales(home)] == ["paid"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from random import Random
+from typing import Any
 
-from tests.e2e.harness import Gateway
+from tests.drivers.training_gateway import TrainingGateway
+from tests.drivers.waiting import wait_for
 
 LOOK_EVERY_S = 0.1
 LONGEST_S = 6
@@ -16,7 +18,7 @@ FINAL = frozenset({"completed", "canceled"})
 class Customers(threading.Thread):
     """Looks for new deals and does to each what chance says, whatever the till is doing."""
 
-    def __init__(self, gateway: Gateway, rng: Random) -> None:
+    def __init__(self, gateway: TrainingGateway, rng: Random) -> None:
         super().__init__(name="customers", daemon=True)
         self._gateway = gateway
         self._rng = rng
@@ -48,15 +50,16 @@ class Customers(threading.Thread):
         self._leave.set()
         self.join(10)
         assert self.failure is None, self.failure
-        settle(self._gateway, self._rng)
+        finish_deals(self._gateway, self._rng)
 
 
-def settle(gateway: Gateway, rng: Random | None = None) -> None:
+def finish_deals(gateway: TrainingGateway, rng: Random | None = None) -> None:
     """Bring every deal at the gateway to its end; without chance nobody pays any more."""
     for deal in gateway.deals():
         if deal["status"] not in FINAL | {"paid"}:
             gateway.play(deal["id"], "pays" if rng and rng.random() < 0.5 else "cancels")
-    deadline = time.monotonic() + 15
-    while any(deal["status"] not in FINAL for deal in gateway.deals()):
-        assert time.monotonic() < deadline, "the gateway settles within seconds"
-        time.sleep(LOOK_EVERY_S)
+    wait_for(lambda: _are_final(gateway.deals()), "the end of every deal", 15)
+
+
+def _are_final(deals: list[dict[str, Any]]) -> bool:
+    return all(deal["status"] in FINAL for deal in deals)

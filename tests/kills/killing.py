@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
 import statistics
 import tempfile
 import time
@@ -17,10 +16,11 @@ from random import Random
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
 from pos_app.journal.journal import SqliteJournal
-from tests.e2e.harness import Gateway, Till, open_till, training_gateway
-from tests.e2e.test_a_sale import provision, sales
+from tests.drivers.command_line import list_sales, provision
+from tests.drivers.process_driver import ProcessDriver, start_program
+from tests.drivers.training_gateway import TrainingGateway, start_training_gateway
 from tests.faults.proxy import Passed, Proxy, in_a_thread
-from tests.kills.customers import Customers, settle
+from tests.kills.customers import Customers, finish_deals
 
 OPEN = frozenset({"preparing", "waiting", "confirming", "unknown"})
 PROMISED_S = 5
@@ -73,7 +73,7 @@ class Scene:
     """A till's folder, its gateway, and the line between them."""
 
     home: Path
-    gateway: Gateway
+    gateway: TrainingGateway
     proxy: Proxy
 
     def log(self) -> str:
@@ -102,10 +102,10 @@ class Scene:
 def scene(folder: Path, rng: Random) -> Iterator[Scene]:
     """A till that is set up, and a line that takes its time, so that kills fall into calls."""
     home = folder / "till"
-    with training_gateway(folder / "gateway") as gateway:
+    with start_training_gateway(folder / "gateway") as gateway:
         proxy = Proxy(gateway.url, latency=lambda: rng.uniform(0, LONGEST_CALL_S))
         with in_a_thread(proxy):
-            provision(home, Gateway(proxy.base_url))
+            provision(home, proxy.base_url)
             yield Scene(home, gateway, proxy)
 
 
@@ -135,10 +135,10 @@ def kill_often(folder: Path, kills: int, tally: Tally, *, to_the_end: bool, say:
 def _one_life(stage: Scene, tally: Tally, amount: int, rng: Random) -> None:
     left_open = stage.open_sales() if tally.kills else []
     born = time.monotonic()
-    with open_till(stage.home) as till:
+    with start_program(stage.home) as till:
         if rng.random() >= IMPATIENT:
             tally.taken_up_s += taken_up(stage.proxy, left_open, born, tally.patience_s)
-        till.press(*str(amount), "Return")
+        till.charge(amount)
         tally.typed.append(amount)
         _wait_for_the_moment(stage.proxy, rng)
         _kill(till)
@@ -156,22 +156,21 @@ def _wait_for_the_moment(proxy: Proxy, rng: Random) -> None:
     time.sleep(rng.uniform(0, spread_s))
 
 
-def _kill(till: Till) -> None:
+def _kill(till: ProcessDriver) -> None:
     if till.process.poll() is not None:
         said = till.process.stdout.read() if till.process.stdout else ""
         raise AssertionError(f"the program ended by itself ({till.process.returncode}): {said}")
-    till.process.send_signal(signal.SIGKILL)
-    till.process.wait(10)
+    till.kill()
 
 
 def _last_life(stage: Scene, tally: Tally, *, to_the_end: bool) -> None:
     left_open = stage.open_sales()
     born = time.monotonic()
-    with open_till(stage.home) as till:
+    with start_program(stage.home) as till:
         tally.taken_up_s += taken_up(stage.proxy, left_open, born, tally.patience_s)
         answerable = [sale for sale in left_open if sale.deal_id or to_the_end]
         _wait_for_answers(stage, answerable, tally.patience_s)
-        assert till.end() == 0
+        assert till.terminate() == 0
 
 
 def _wait_for_answers(stage: Scene, waiting: list[Sale], patience_s: float) -> None:
@@ -183,7 +182,7 @@ def _wait_for_answers(stage: Scene, waiting: list[Sale], patience_s: float) -> N
         waiting = [sale for sale in waiting if not _is_decided(sale, log)]
         assert time.monotonic() < deadline, f"open: {[sale.invoice_id for sale in waiting]}"
         if not all(sale.deal_id for sale in waiting):
-            settle(stage.gateway)
+            finish_deals(stage.gateway)
         time.sleep(0.2)
 
 
@@ -217,7 +216,7 @@ def about(passed: Passed, sale: Sale) -> bool:
 
 def compare(stage: Scene, tally: Tally, *, to_the_end: bool) -> None:
     """The books against the gateway's truth."""
-    books = {sale["invoice_id"]: sale for sale in sales(stage.home)}
+    books = {sale["invoice_id"]: sale for sale in list_sales(stage.home)}
     deals = stage.gateway.deals()
     by_invoice = {deal["invoiceId"]: deal for deal in deals}
     assert len(by_invoice) == len(deals), "two deals for one sale"

@@ -16,12 +16,11 @@ import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QMetaMethod, QObject, QTimer
+from PySide6.QtCore import QMetaMethod, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -34,19 +33,16 @@ from pos_app.domain.preferences import Mode, Scenario, SetupInfo
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Train
 from pos_app.engine.api.ports import Journal, TillPorts
-from pos_app.engine.api.snapshots import Phase
 from pos_app.gateway.training import Rules, training_gateway
 from pos_app.gateway.training.trainer import SimulatedTrainer
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.window.window_options import WindowOptions
-from tests.bench.rig import SIZE, click, offered, press
+from tests.drivers.app_driver import AppDriver
 
 WARM = 40
 """After so many everything has been used that ever is."""
 CANCELED_EVERY = 10
 DEALS_KEPT = 50
-PATIENCE = 6_000
-LOOK_EVERY_MS = 5
 SLACK = 4
 """A count may differ by what happens to be under way."""
 KEPT_BY_CACHES = 110
@@ -68,7 +64,7 @@ class QuickTrainer(SimulatedTrainer):
             del simulator._deals[old]
 
 
-class QuickShop(LocalSetup):
+class QuickSetup(LocalSetup):
     """This machine's, with a gateway that has no latency; it watches no decided deal."""
 
     def info(self) -> SetupInfo:
@@ -85,47 +81,38 @@ class QuickShop(LocalSetup):
         )
 
 
-class Cashier:
+class Cashier(AppDriver):
     """Takes payments in a program as the composition root builds it."""
 
     def __init__(self, home: Path) -> None:
-        shop = QuickShop(Paths(home), SystemClock(), Language.EN)
-        self.program = DesktopApp(shop, Mode.TRAINING, WindowOptions())
-        self.window = self.program.window
-        self.window.resize(*SIZE)
-        self.window.show()
-        self.program.start_engine()
-        self._waking = QTimer(interval=LOOK_EVERY_MS)
-        self._waking.start()
-        self.wait(lambda: self.window.snapshot.phase is Phase.READY, "the till")
+        setup = QuickSetup(Paths(home), SystemClock(), Language.EN)
+        super().__init__(DesktopApp(setup, Mode.TRAINING, WindowOptions()))
+        self.start()
         while self.window.pages.build_next():
             continue  # built once, after the first paint: nothing that a payment leaves behind
 
     def take(self, number: int) -> None:
         """One payment, from the amount to the next one's keypad."""
-        press(self.window, f"{1_000 + number % 90_000}\r")
-        self.wait(lambda: offered(self.program) is not None, "the QR")
-        view = offered(self.program)
-        assert view is not None
+        view = self.charge(1_000 + number % 90_000)
         if number % CANCELED_EVERY == 0:
-            click(self.window, "cancel")
-            click(self.window, "confirm-cancel")
-            self.wait(lambda: self._shown_is(SaleState.CLOSED), "the cancel")
-            click(self.window, "new-sale")
+            self.click_past_guard("cancel")
+            self.click_past_guard("confirm-cancel")
+            self.wait_until(lambda: self.sale_in(SaleState.CLOSED), "the cancel")
+            self.click_past_guard("new-sale")
         else:
-            self.program._bridge.send(Train(view.sale.sale_id, Scenario.PAYS))
-            self.wait(lambda: self.window.page is Page.RESULT, "PAID")
-            click(self.window, "next-sale")
-            self.wait(lambda: self.window.snapshot.shown is None, "the end of PAID")
+            self.send(Train(view.sale.sale_id, Scenario.PAYS))
+            self.wait_until(lambda: self.window.page is Page.RESULT, "PAID")
+            self.click_past_guard("next-sale")
+            self.wait_until(lambda: self.window.snapshot.shown is None, "the end of PAID")
             if self.window.snapshot.notices:  # it did not stand there for long enough
-                click(self.window, "notice-seen")
-            self.wait(lambda: not self.window.snapshot.notices, "the end of the notice")
-        self.wait(lambda: self.window.page is Page.KEYPAD, "the keypad")
+                self.click_past_guard("notice-seen")
+            self.wait_until(lambda: not self.window.snapshot.notices, "the end of the notice")
+        self.wait_until(lambda: self.window.page is Page.KEYPAD, "the keypad")
         self._let_time_pass()
 
     def _let_time_pass(self) -> None:
         """What is decided is asked for once more after a pause, and then no more: that was it."""
-        engine = self.program._engine
+        engine = self.app._engine
         assert engine is not None
         loop, till = engine._loop, engine._till
         assert loop is not None
@@ -139,31 +126,14 @@ class Cashier:
 
     def rest(self) -> None:
         """Wait until nothing is under way any more for any payment."""
-        engine = self.program._engine
+        engine = self.app._engine
         assert engine is not None
         till = engine._till
         assert till is not None
         live = till._live
-        self.wait(lambda: not any(sale.tasks for sale in list(live.values())), "the last tasks")
-
-    def end(self) -> None:
-        """Stop as a person would."""
-        self.program.stop()
-        self.wait(lambda: self.program.ended, "the end")
-
-    def wait(self, true: Callable[[], bool], what: str) -> None:
-        """Let the program run until `true` holds."""
-        flags = QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-        for _ in range(PATIENCE):
-            if true():
-                return
-            QApplication.processEvents(flags)
-        raise AssertionError(f"never came: {what}")
-
-    def _shown_is(self, state: SaleState) -> bool:
-        snapshot = self.window.snapshot
-        view = snapshot.view(snapshot.shown)
-        return view is not None and view.sale.state is state
+        self.wait_until(
+            lambda: not any(sale.tasks for sale in list(live.values())), "the last tasks"
+        )
 
 
 def counts(cashier: Cashier) -> Counter[str]:
@@ -185,7 +155,7 @@ def counts(cashier: Cashier) -> Counter[str]:
     )
     found["widgets"] = len(QApplication.allWidgets())
     found["windows"] = len(QGuiApplication.allWindows())
-    found["connections"] = sum(map(receivers, [cashier.program._bridge, *children]))
+    found["connections"] = sum(map(receivers, [cashier.bridge, *children]))
     found["tasks"] = sum(isinstance(each, asyncio.Task) for each in everything)
     found["threads"] = threading.active_count()
     with suppress(FileNotFoundError):
@@ -241,7 +211,7 @@ def run(payments: int, home: Path) -> tuple[dict[str, int], float, int]:
         if number % every == every - 1:
             points.append((number + 1, resident()))
     after = counts(cashier)
-    cashier.end()
+    cashier.stop()
     # The first third still fills what is kept and used again.
     return grown(before, after), slope(points[len(points) // 3 :]), points[-1][1]
 

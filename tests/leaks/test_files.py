@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.rig import ACCOUNT, PRIVATE, PUBLIC, ROOT
+from tests import ROOT
+from tests.drivers.credentials import ACCOUNT_ID, PRIVATE_KEY, PUBLIC_KEY
 from tests.leaks.till import CRASH
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
@@ -38,7 +39,7 @@ def run(env: dict[str, str], *arguments: str) -> str:
 
 def canaries(answers: str) -> dict[str, str]:
     """What the gateway handed out, and the keys it was handed out for."""
-    found = {"account": ACCOUNT, "public key": PUBLIC, "private key": PRIVATE}
+    found = {"account": ACCOUNT_ID, "public key": PUBLIC_KEY, "private key": PRIVATE_KEY}
     fields = ("access_token", "refresh_token", "account_number", "account_owner")
     for field in fields:
         values = {json.loads(v) for v in re.findall(rf'"{field}": ("(?:[^"\\]|\\.)+")', answers)}

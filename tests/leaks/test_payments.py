@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.bench.rig import ROOT
+from tests import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 

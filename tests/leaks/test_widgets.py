@@ -15,11 +15,11 @@ import pytest
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.app.desktop import DesktopApp
 from pos_app.domain.sale import SaleState
 from pos_app.ui.model.navigation import Page
-from tests.bench.rig import ROOT, Line, click, line, offered, press, rest, running, shown, spin
-from tests.drivers.window_driver import WindowDriver
+from tests import ROOT
+from tests.drivers.app_driver import AppDriver, running_app
+from tests.drivers.faulty_gateway import FaultyGateway, start_faulty_gateway
 from tests.ui.customer.rig import two_monitors
 from tests.ui.test_everywhere import tellers
 
@@ -36,10 +36,10 @@ THEIRS = {"far-card-number", "far-type-card-number"}
 class Watchman(QObject):
     """Walks all widgets between any two events, and remembers every number it ever met."""
 
-    def __init__(self, program: DesktopApp) -> None:
+    def __init__(self, driver: AppDriver) -> None:
         super().__init__()
-        self._window = program.window
-        self._till = WindowDriver(program.window, program._bridge)
+        self._driver = driver
+        self._window = driver.window
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self._walk)
         self._timer.start()
@@ -61,7 +61,7 @@ class Watchman(QObject):
         shown_now = snapshot.view(on_screen)
         for sale_id, card in self.cards.items():
             may = shown_now is not None and shown_now.card is not None and sale_id == on_screen
-            found = tellers(self._till, card)
+            found = tellers(self._driver, card)
             self.seen.add((f"{self._window.page}", len(found)))
             if not set(found) <= ({NUMBER} | THEIRS if may else set()) or len(found) > 2:
                 self.faults.append(f"{self._window.page}: {found}, open: {may}")
@@ -69,49 +69,50 @@ class Watchman(QObject):
             self.faults.append("clipboard")
 
 
-def day(program: DesktopApp, gateway: Line) -> None:
+def day(driver: AppDriver, gateway: FaultyGateway) -> None:
     """One payment left open, one canceled, one paid; the list, the keypad, and each screen."""
-    window = program.window
-    charge(program, 1_001)
-    click(window, "by-hand")
-    rest(HELD_MS)
-    click(window, "by-hand")
-    rest(HELD_MS)
-    click(window, "by-hand")
-    click(window, "new-sale")
-    rest(HELD_MS)
-    charge(program, 1_002)
-    click(window, "cancel")
-    rest(HELD_MS)
-    click(window, "confirm-cancel")
-    spin(lambda: shown(program, SaleState.CLOSED), "the cancel")
-    rest(HELD_MS)
-    click(window, "new-sale")
-    click(window, "sales")
-    rest(HELD_MS)
-    click(window, "back")
-    charge(program, 1_003)
-    program.window.customer.turn_to_customer()
-    rest(HELD_MS)
-    gateway.say("pay")
-    spin(lambda: shown(program, SaleState.PAID), "PAID")
-    rest(HELD_MS)
-    click(window, "next-sale")
-    rest(HELD_MS)
+    charge(driver, 1_001)
+    driver.click_past_guard("by-hand")
+    driver.run_for(HELD_MS)
+    driver.click_past_guard("by-hand")
+    driver.run_for(HELD_MS)
+    driver.click_past_guard("by-hand")
+    driver.click_past_guard("new-sale")
+    driver.run_for(HELD_MS)
+    charge(driver, 1_002)
+    driver.click_past_guard("cancel")
+    driver.run_for(HELD_MS)
+    driver.click_past_guard("confirm-cancel")
+    driver.wait_until(lambda: driver.sale_in(SaleState.CLOSED), "the cancel")
+    driver.run_for(HELD_MS)
+    driver.click_past_guard("new-sale")
+    driver.click_past_guard("sales")
+    driver.run_for(HELD_MS)
+    driver.click_past_guard("back")
+    charge(driver, 1_003)
+    driver.window.customer.turn_to_customer()
+    driver.run_for(HELD_MS)
+    gateway.send("pay")
+    driver.wait_until(lambda: driver.sale_in(SaleState.PAID), "PAID")
+    driver.run_for(HELD_MS)
+    driver.click_past_guard("next-sale")
+    driver.run_for(HELD_MS)
 
 
-def charge(program: DesktopApp, amount: int) -> None:
-    press(program.window, f"{amount}\r")
-    spin(lambda: offered(program), "the QR")
-    rest(HELD_MS)
+def charge(driver: AppDriver, amount: int) -> None:
+    driver.charge(amount)
+    driver.run_for(HELD_MS)
 
 
 def test_the_whole_number_stands_only_where_its_open_payment_is_shown(
     tmp_path: Path, qapp: QApplication
 ) -> None:
-    with line("--at-once") as gateway, running(tmp_path, gateway.base_url) as program:
-        watchman = Watchman(program)
-        day(program, gateway)
+    with (
+        start_faulty_gateway("--at-once") as gateway,
+        running_app(tmp_path, gateway.base_url) as driver,
+    ):
+        watchman = Watchman(driver)
+        day(driver, gateway)
         watchman.go_home()
     assert len(watchman.cards) == 3
     assert ("payment", 2) in watchman.seen, "the customer's own window never had it"

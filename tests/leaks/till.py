@@ -14,43 +14,41 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pos_app.app.desktop import DesktopApp, _install_last_resort
+from pos_app.app.desktop import _install_last_resort
 from pos_app.app.qt_logging import redirect_to_log
 from pos_app.config.logs import open_log
 from pos_app.domain.sale import SaleState
-from tests.bench.rig import Line, click, line, offered, press, rest, running, shown, spin
+from tests.drivers.app_driver import AppDriver, running_app
+from tests.drivers.faulty_gateway import FaultyGateway, start_faulty_gateway
 
 CRASH = "a fault that carries what it should not"
 FAULTS = ("deal garbage", "deal 502 with HTML", "deal portal page", "deal 429", "deal redirect")
 HELD_MS = 900
 
 
-def tell(program: DesktopApp) -> None:
+def tell(driver: AppDriver) -> None:
     """What anybody could take from here."""
     clipboard = QApplication.clipboard()
     mime: QMimeData | None = clipboard.mimeData()
     held = [bytes(mime.data(kind).data()) for kind in mime.formats()] if mime else []
     titles = [each.windowTitle() for each in QApplication.topLevelWidgets()]
-    sys.stdout.write(f"{titles!r} {held!r} {program.window.windowFilePath()!r}\n")
+    sys.stdout.write(f"{titles!r} {held!r} {driver.window.windowFilePath()!r}\n")
 
 
-def charge(program: DesktopApp, amount: int) -> str:
+def charge(driver: AppDriver, amount: int) -> str:
     """Charge; the card number that the customer is shown."""
-    press(program.window, f"{amount}\r")
-    spin(lambda: offered(program), "the QR")
-    view = offered(program)
-    assert view is not None
+    view = driver.charge(amount)
     assert view.card is not None
-    tell(program)
+    tell(driver)
     return view.card.reveal()
 
 
-def pays(program: DesktopApp, gateway: Line) -> None:
+def pays(driver: AppDriver, gateway: FaultyGateway) -> None:
     """The customer pays."""
-    gateway.say("pay")
-    spin(lambda: shown(program, SaleState.PAID), "PAID")
-    tell(program)
-    click(program.window, "next-sale")
+    gateway.send("pay")
+    driver.wait_until(lambda: driver.sale_in(SaleState.PAID), "PAID")
+    tell(driver)
+    driver.click_past_guard("next-sale")
 
 
 def refuse(card: str) -> None:
@@ -68,28 +66,28 @@ def crash(card: str) -> None:
         raise RuntimeError(f"{CRASH}: to {spaced}, {secret}") from error
 
 
-def day(program: DesktopApp, gateway: Line) -> None:
+def day(driver: AppDriver, gateway: FaultyGateway) -> None:
     """Sales good and bad, a crash, and the books opened."""
-    charge(program, 1_001)
+    charge(driver, 1_001)
     for fault in FAULTS:
-        gateway.say(fault)
-        rest(HELD_MS)
-        gateway.say("lift")
-    pays(program, gateway)
-    gateway.say("create processed, then dropped")
-    gateway.say("requisites truncated")
-    press(program.window, "1002\r")
-    rest(2_000)
-    gateway.say("lift")
-    spin(lambda: offered(program), "the QR")
-    pays(program, gateway)
-    card = charge(program, 1_003)
+        gateway.send(fault)
+        driver.run_for(HELD_MS)
+        gateway.send("lift")
+    pays(driver, gateway)
+    gateway.send("create processed, then dropped")
+    gateway.send("requisites truncated")
+    driver.type("1002\r")
+    driver.run_for(2_000)
+    gateway.send("lift")
+    driver.wait_until(driver.offered_sale, "the QR")
+    pays(driver, gateway)
+    card = charge(driver, 1_003)
     QTimer.singleShot(0, lambda: crash(card))
-    rest(HELD_MS)
-    click(program.window, "new-sale")
-    click(program.window, "sales")
-    spin(lambda: program.window.findChild(QWidget, "sales-page"), "the list")
-    tell(program)
+    driver.run_for(HELD_MS)
+    driver.click_past_guard("new-sale")
+    driver.click_past_guard("sales")
+    driver.wait_until(lambda: driver.window.findChild(QWidget, "sales-page"), "the list")
+    tell(driver)
 
 
 def main() -> None:
@@ -97,10 +95,13 @@ def main() -> None:
     open_log(home / "logs", logging.DEBUG)
     redirect_to_log()
     application = QApplication(["pos-app"])
-    with line("--record", record) as gateway, running(home, gateway.base_url) as program:
-        _install_last_resort(program)
+    with (
+        start_faulty_gateway("--record", record) as gateway,
+        running_app(home, gateway.base_url) as driver,
+    ):
+        _install_last_resort(driver.app)
         logging.getLogger("tests.leaks").debug("this log is as talkative as it gets")
-        day(program, gateway)
+        day(driver, gateway)
     del application
 
 

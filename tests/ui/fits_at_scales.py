@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from pos_app.domain.payin import Language
-from tests.bench.rig import ROOT
+from tests import ROOT
 from tests.drivers.screens import SCREEN_NAMES
 from tests.ui.test_fits import SIZES
 

@@ -1,0 +1,49 @@
+"""Runs the program's commands to their end, as a technician types them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests import ROOT
+from tests.drivers.credentials import write_credentials
+
+PROGRAM = (sys.executable, "-m", "pos_app")
+
+
+def run_command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the program to its end, whatever it ends with."""
+    return subprocess.run(
+        [*PROGRAM, *arguments],
+        env=environment(home),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def environment(home: Path) -> dict[str, str]:
+    """Return this desktop's environment, with the program's files in a folder of their own."""
+    return {**os.environ, "POS_APP_HOME": str(home), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+
+def provision(home: Path, base_url: str, *more: str) -> None:
+    """Set a till up by the technician's command, as the README gives it."""
+    file = write_credentials(home.parent)
+    arguments = ["--base-url", base_url, "--credentials", str(file), "--language", "en"]
+    arguments += ["--shop", "Test shop", "--till", "Till 1"]
+    done = run_command(home, "provision", *arguments, *more)
+    assert done.returncode == 0, done.stderr
+
+
+def list_sales(home: Path, *more: str) -> list[dict[str, Any]]:
+    """Return the journal's sales, as another program reads them."""
+    done = run_command(home, "sales", "--json", *more)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
