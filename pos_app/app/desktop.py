@@ -186,7 +186,7 @@ def run(shop: LocalSetup, *, training: bool, training_if_new: bool) -> int:
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
     inhibitors = partial(_system_inhibitors, x_server=application.platformName() == "xcb")
-    program = DesktopApp(shop, mode, WindowOptions(voice=system_sound_output()), inhibitors)
+    program = DesktopApp(shop, mode, WindowOptions(sound_output=system_sound_output()), inhibitors)
     program.finished.connect(application.exit)
     _install_last_resort(program)
     Signals(program)

@@ -128,7 +128,7 @@ def open_window(
     size: tuple[int, int] = SIZE,
     return_after_ms: int = 60_000,
     now: Callable[[], datetime] = lambda: samples.NOW,
-    voice: SoundOutput | None = None,
+    sound_output: SoundOutput | None = None,
 ) -> WindowDriver:
     """Open a window as `pos_app.app` builds it, and wait until it is on the screen."""
     options = WindowOptions(
@@ -136,7 +136,7 @@ def open_window(
         lenient_words=False,
         now=now,
         return_after_ms=return_after_ms,
-        voice=voice,
+        sound_output=sound_output,
     )
     sent: list[Command] = []
     bridge = Bridge(sent.append)

@@ -2,7 +2,7 @@
 
 Owns the names on the session bus and grants cookies. What it was asked goes to standard output, a
 line each: method, arguments. WHEN is `at-once`, `later` (a line on standard input lets the answers
-go), `never`, or `refuse`. When somebody who asked leaves the bus, a line says `gone`.
+go), `never`, or `refuse`. When a client that asked leaves the bus, a line says `gone`.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def answer(connection: DBusConnection, call: Any, when: str) -> None:  # noqa: A
 
 def serve(connection: DBusConnection, when: str) -> None:
     waiting: list[Any] = []
-    askers: set[str] = set()
+    clients: set[str] = set()
     while True:
         ready, _, _ = select.select([connection.sock, sys.stdin], [], [])
         if sys.stdin in ready:
@@ -54,12 +54,12 @@ def serve(connection: DBusConnection, when: str) -> None:
             waiting.clear()
         for message in received(connection) if connection.sock in ready else ():
             fields, kind = message.header.fields, message.header.message_type
-            if kind is MessageType.signal and message.body[0] in askers:
-                tell("gone")
+            if kind is MessageType.signal and message.body[0] in clients:
+                write_line("gone")
             elif kind is MessageType.method_call:
-                askers.add(fields[HeaderFields.sender])
+                clients.add(fields[HeaderFields.sender])
                 signature = fields.get(HeaderFields.signature, "")
-                tell(
+                write_line(
                     fields[HeaderFields.path], fields[HeaderFields.member], signature, *message.body
                 )
                 if when in {"later", "never"}:
@@ -69,14 +69,14 @@ def serve(connection: DBusConnection, when: str) -> None:
 
 
 def received(connection: DBusConnection) -> Iterator[Any]:
-    """What has come, all of it."""
+    """Yield every message that has come."""
     with suppress(TimeoutError):
         while True:
             yield connection.receive(timeout=0)
 
 
-def tell(*what: object) -> None:
-    """One line."""
+def write_line(*what: object) -> None:
+    """Write one line of JSON."""
     sys.stdout.write(json.dumps(what) + "\n")
     sys.stdout.flush()
 

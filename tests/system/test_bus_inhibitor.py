@@ -103,7 +103,7 @@ def test_a_desktops_service_is_asked_and_released(tmp_path: Path, service: Servi
     asyncio.run(play())
 
 
-def test_everybody_who_is_there_is_asked(tmp_path: Path) -> None:
+def test_every_service_that_is_there_is_asked(tmp_path: Path) -> None:
     async def play() -> None:
         async with desktop(tmp_path, "at-once", *(each.name for each in SERVICES)) as found:
             async with keeping(BusInhibitor(PROGRAM, found.environ)) as keep_awake:
@@ -208,13 +208,13 @@ def test_a_bus_that_dies_in_between_costs_nothing_and_the_next_one_is_asked(
                 keep_awake.set_snapshot(OVER)
 
     asyncio.run(play())
-    assert_nothing_is_said(caplog)
+    assert_nothing_is_logged(caplog)
 
 
 @pytest.mark.parametrize(
     "when", ["never", "refuse", "nobody", "no bus", "mute bus", "closing bus", "no address"]
 )
-def test_whoever_cannot_be_asked_holds_up_neither_the_loop_nor_the_end(
+def test_a_bus_that_cannot_be_asked_holds_up_neither_the_loop_nor_the_end(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, when: str
 ) -> None:
     names = [] if when == "nobody" else [service.name for service in SERVICES]
@@ -242,7 +242,7 @@ def test_whoever_cannot_be_asked_holds_up_neither_the_loop_nor_the_end(
         asyncio.run(play())
         if when == "mute bus":
             assert_all_are_closed(listener)
-    assert_nothing_is_said(caplog)
+    assert_nothing_is_logged(caplog)
 
 
 async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -251,7 +251,8 @@ async def hang_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
     writer.close()
 
 
-def assert_nothing_is_said(caplog: pytest.LogCaptureFixture) -> None:
+def assert_nothing_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """But for information: the machine is as it is."""
     assert not [record for record in caplog.records if record.levelname not in {"INFO", "DEBUG"}]
 
 

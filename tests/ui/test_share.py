@@ -21,7 +21,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.qr import QrMismatchError
-from pos_app.ui.devices.clipboard import HINTS
+from pos_app.ui.devices.clipboard import DO_NOT_KEEP
 from pos_app.ui.model import page_picture
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.navigation import Page
@@ -52,7 +52,7 @@ def read(picture: Image.Image) -> list[str]:
 
 def asked_to_forget() -> dict[str, bytes]:
     mime = QGuiApplication.clipboard().mimeData()
-    return {name: bytes(mime.data(name).data()) for name in HINTS}
+    return {name: bytes(mime.data(name).data()) for name in DO_NOT_KEEP}
 
 
 def test_the_link_is_copied_and_asks_not_to_be_remembered(
@@ -61,7 +61,7 @@ def test_the_link_is_copied_and_asks_not_to_be_remembered(
     driver = opened(open_window, tmp_path)
     driver.click("copy-link")
     assert QGuiApplication.clipboard().text() == samples.PAGE
-    assert asked_to_forget() == HINTS
+    assert asked_to_forget() == DO_NOT_KEEP
     assert driver.text("share-answer") == "The link is copied. Paste it into the message."
 
 
@@ -83,7 +83,7 @@ def test_the_picture_is_copied_and_is_the_page(open_window: OpenWindow, tmp_path
     raw = bytes(image.constBits())
     size = (image.width(), image.height())
     assert read(Image.frombytes("L", size, raw, "raw", "L", image.bytesPerLine())) == [samples.PAGE]
-    assert asked_to_forget() == HINTS
+    assert asked_to_forget() == DO_NOT_KEEP
 
 
 def test_the_picture_is_saved_under_a_name_that_is_told(

@@ -1,1 +1,1 @@
-"""What is heard, what keeps the screen awake, and what tells a scanner's keys from a person's."""
+"""The window's devices: loudspeaker, barcode scanner, keyboard, clipboard."""

@@ -1,6 +1,6 @@
-"""The clipboard, asked not to remember: what is copied is for one customer, and soon over.
+"""Puts a text or a picture on the clipboard, and asks clipboard histories not to keep it.
 
-What was put there is gone when the program ends.
+What is copied is for one customer, and soon over; it is cleared when the program ends.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
 _NO = bytes(4)
-HINTS: Final = MappingProxyType(
+DO_NOT_KEEP: Final = MappingProxyType(
     {
         "ExcludeClipboardContentFromMonitorProcessing": b"1",
         "CanIncludeInClipboardHistory": _NO,
@@ -24,45 +24,38 @@ HINTS: Final = MappingProxyType(
     }
 )
 """What clipboard histories look for on Windows (the first three), macOS and KDE."""
-
-
 _OURS: Final = "application/x-qr-tolov"
 
 
 def copy_text(text: str) -> None:
-    """Put a text there."""
-    mime = _forgettable()
+    """Put a text on the clipboard."""
+    mime = QMimeData()
     mime.setText(text)
-    _put(mime)
+    _copy(mime)
 
 
 def copy_picture(png: bytes) -> None:
-    """Put a picture there."""
-    mime = _forgettable()
-    mime.setImageData(QImage.fromData(png))
-    _put(mime)
-
-
-def _forgettable() -> QMimeData:
+    """Put a picture on the clipboard."""
     mime = QMimeData()
-    for name, value in HINTS.items():
+    mime.setImageData(QImage.fromData(png))
+    _copy(mime)
+
+
+def _copy(mime: QMimeData) -> None:
+    for name, value in DO_NOT_KEEP.items():
         mime.setData(name, value)
-    return mime
-
-
-def _put(mime: QMimeData) -> None:
-    _at_the_end()
     mime.setData(_OURS, b"1")
+    _clear_at_exit()
     QGuiApplication.clipboard().setMimeData(mime)
 
 
 @cache
-def _at_the_end() -> None:
+def _clear_at_exit() -> None:
     """Once: what is still there at the end crashes PySide6 6.11.3 on the offscreen platform."""
-    atexit.register(_take_back)
+    atexit.register(_clear_own)
 
 
-def _take_back() -> None:
+def _clear_own() -> None:
     if QGuiApplication.instance() is None:
         return
     clipboard = QGuiApplication.clipboard()

@@ -1,4 +1,4 @@
-"""Tells a barcode scanner's keys from a person's, before any of them does something."""
+"""Tells a barcode scanner's key presses from a person's before the window gets any of them."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ GAP_MS = 20
 """Keys that follow each other no later than this are pressed by no person."""
 FIRST_GAP_MS = 35
 """The system may be slow about the first of them. Still below the 40 of a very quick person."""
-LEAST = 8
-END_MS = 100
+LEAST_KEYS = 8
+ENTER_GAP_MS = 100
 """A scanner's Enter may come a little later than its characters."""
-WAIT_MS = 45
-"""How long a key is kept back for the next one: more than a gap, less than anybody sees."""
+HOLD_MS = 45
+"""How long a key is held back for the next one: more than a gap, less than anybody sees."""
 TAKES_SCANS = "takesScans"
 """A field with this property set is filled by a scan."""
-_DECIDING = frozenset(
+_RELEASING_EVENTS = frozenset(
     {
         QEvent.Type.MouseButtonPress,
         QEvent.Type.TouchBegin,
@@ -28,7 +28,7 @@ _DECIDING = frozenset(
         QEvent.Type.Close,
     }
 )
-"""What must find the keys before it already done."""
+"""Before one of these, the window gets the keys that were pressed before it."""
 
 
 class KeyBurst:
@@ -37,28 +37,28 @@ class KeyBurst:
     def __init__(self) -> None:
         self.keys, self._last_ms = 0, 0
 
-    def goes_on(self, at_ms: int) -> bool:
-        """Whether a press at this time belongs to it."""
+    def continues(self, at_ms: int) -> bool:
+        """Return whether a press at this time belongs to the burst."""
         gap = FIRST_GAP_MS if self.keys == 1 else GAP_MS
         return self.keys > 0 and 0 <= at_ms - self._last_ms <= gap
 
     def ends(self, at_ms: int) -> bool:
-        """Whether an Enter at this time is a scanner's."""
-        return self.is_machines and 0 <= at_ms - self._last_ms <= END_MS
+        """Return whether an Enter at this time makes the burst a scan."""
+        return self.is_from_machine and 0 <= at_ms - self._last_ms <= ENTER_GAP_MS
 
     def add(self, at_ms: int, *, counts: bool) -> None:
-        """One more press; a modifier's does not count."""
+        """Add a press; a modifier's does not count as a key."""
         self.keys += counts
         self._last_ms = at_ms
 
     @property
-    def is_machines(self) -> bool:
-        """True where no person has pressed this."""
-        return self.keys >= LEAST
+    def is_from_machine(self) -> bool:
+        """True where it has more keys than a person presses so fast."""
+        return self.keys >= LEAST_KEYS
 
 
 class ScannerFilter(QObject):
-    """Stands before a window: keeps each key back until it is known whose it is.
+    """Holds each key of a window back until it is known whether a scanner or a person pressed it.
 
     A scan (8 keys or more, each within 20 ms of the one before, then Enter) goes nowhere, but for
     the field that takes scans, which it fills, without its Enter. So many keys without an Enter
@@ -72,96 +72,96 @@ class ScannerFilter(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._window: QWindow | None = None
-        self._run, self._held = KeyBurst(), list[QKeyEvent]()
-        self._passing = False
-        self._wait = QTimer(self, singleShot=True)
-        # What has come meanwhile and waits behind a stall is looked at before it is decided.
-        self._last_look = QTimer(self, singleShot=True, interval=0)
-        self._wait.timeout.connect(self._last_look.start)
-        self._last_look.timeout.connect(self._decide)
+        self._burst, self._held = KeyBurst(), list[QKeyEvent]()
+        self._resending = False
+        self._hold = QTimer(self, singleShot=True)
+        # Presses that came meanwhile and wait behind a stall are seen before the held ones go on.
+        self._after_pending = QTimer(self, singleShot=True, interval=0)
+        self._hold.timeout.connect(self._after_pending.start)
+        self._after_pending.timeout.connect(self._release)
 
-    def watch(self, window: QWindow) -> None:
-        """Stand before this window from now on."""
+    def install_on(self, window: QWindow) -> None:
+        """Filter this window's keys from now on."""
         if window is not self._window:
             self._window = window
             window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if self._passing:
+        if self._resending:
             return False
         if isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.KeyPress:
-                return self._pressed(event)
+                return self._filter_press(event)
             if event.type() is QEvent.Type.KeyRelease and self._held:
                 self._held.append(event.clone())
                 return True
-        elif event.type() in _DECIDING:
-            self._decide()
+        elif event.type() in _RELEASING_EVENTS:
+            self._release()
         return False
 
-    def _pressed(self, event: QKeyEvent) -> bool:
-        """True where the press was kept back."""
+    def _filter_press(self, event: QKeyEvent) -> bool:
+        """Return True where the press was held back."""
         at_ms, key = event.timestamp(), event.key()
         if not at_ms or event.isAutoRepeat():
-            self._decide()
+            self._release()
             return False
         if key in ENTER_KEYS:
-            return self._entered(event)
-        if not self._run.goes_on(at_ms):
-            self._decide()
-            self._run = KeyBurst()
+            return self._filter_enter(event)
+        if not self._burst.continues(at_ms):
+            self._release()
+            self._burst = KeyBurst()
             if key in MODIFIER_KEYS:
                 return False
-        self._run.add(at_ms, counts=key not in MODIFIER_KEYS)
+        self._burst.add(at_ms, counts=key not in MODIFIER_KEYS)
         self._held.append(event.clone())
-        self._last_look.stop()
-        self._wait.start(END_MS if self._run.is_machines else WAIT_MS)
+        self._after_pending.stop()
+        self._hold.start(ENTER_GAP_MS if self._burst.is_from_machine else HOLD_MS)
         return True
 
-    def _entered(self, event: QKeyEvent) -> bool:
-        if self._run.ends(event.timestamp()):
-            self._take_scan()
+    def _filter_enter(self, event: QKeyEvent) -> bool:
+        if self._burst.ends(event.timestamp()):
+            self._finish_scan()
             return True
-        if self._run.goes_on(event.timestamp()):
+        if self._burst.continues(event.timestamp()):
             self._held.append(event.clone())
-            self._decide()
+            self._release()
             return True
-        self._decide()
+        self._release()
         return False
 
-    def _take_scan(self) -> None:
-        held, field = self._let_go(), self._focused()
-        self._run = KeyBurst()
+    def _finish_scan(self) -> None:
+        held, field = self._take_held(), self._focused()
+        self._burst = KeyBurst()
         taken = isinstance(field, QLineEdit) and bool(field.property(TAKES_SCANS))
         if isinstance(field, QLineEdit) and taken:
             field.selectAll()
-            self._pass_on(held)
+            self._resend(held)
         self.scanned.emit(taken)
 
-    def _decide(self) -> None:
-        """No Enter has come in time; if more comes after all, the run knows what came before."""
-        stray = self._run.is_machines and not isinstance(self._focused(), QLineEdit)
-        held = self._let_go()
+    def _release(self) -> None:
+        """Let the held keys go on, but for a burst outside a text field. The burst may continue."""
+        stray = self._burst.is_from_machine and not isinstance(self._focused(), QLineEdit)
+        held = self._take_held()
         if held and stray:
             self.scanned.emit(False)
         else:
-            self._pass_on(held)
+            self._resend(held)
 
-    def _let_go(self) -> list[QKeyEvent]:
-        self._wait.stop()
-        self._last_look.stop()
+    def _take_held(self) -> list[QKeyEvent]:
+        self._hold.stop()
+        self._after_pending.stop()
         held, self._held = self._held, []
         return held
 
-    def _pass_on(self, held: list[QKeyEvent]) -> None:
+    def _resend(self, held: list[QKeyEvent]) -> None:
         if self._window is None:
             return
-        self._passing = True
+        self._resending = True
         try:
             for event in held:
                 QCoreApplication.sendEvent(self._window, event)
         finally:
-            self._passing = False
+            self._resending = False
 
     def _focused(self) -> QObject | None:
         return self._window.focusObject() if self._window is not None else None

@@ -1,4 +1,4 @@
-"""The systems' own means of playing a file, none of which the window ever waits for."""
+"""Each system's own means of playing a sound file; the window waits for none of them."""
 
 from __future__ import annotations
 
@@ -15,65 +15,66 @@ PROGRAMS: dict[str, tuple[PlayerProgram, ...]] = {
     "linux": (("pw-play",), ("paplay",), ("aplay", "-q")),
 }
 """By system, the best first. Each ends when it has played, and with 0 only then."""
-LIMIT_MS = 4_000
-"""A player that takes so long has no device that takes its sound."""
-KILLED_MS = 1_000
+PLAY_LIMIT_MS = 4_000
+"""A player that takes longer has no device that takes its sound."""
+KILL_LIMIT_MS = 1_000
 """A killed program is gone at once, but for a machine that has other things to do."""
-NO_DEVICE = b"auto_null"
-"""What PulseAudio and PipeWire name the sink that swallows everything."""
-ASK_SINK = ("pactl", "get-default-sink")
+DEFAULT_SINK_COMMAND = ("pactl", "get-default-sink")
+NULL_SINK = b"auto_null"
+"""What PulseAudio and PipeWire name the sink that discards all sound."""
 
 
 class SoundOutput(Protocol):
-    """Plays one file at a time. `ended` says whether it was played, once for each `play`."""
+    """Plays one file at a time."""
 
-    ended: SignalInstance
+    finished: SignalInstance
+    """Emitted once for each `play`, with a bool: whether the file was played."""
 
     def play(self, file: Path) -> None:
-        """Begin; returns at once. Not before the file before has ended."""
+        """Begin to play; returns at once. Call it only when the file before has finished."""
 
     def stop(self) -> None:
-        """Be silent now."""
+        """Be silent at once."""
 
 
-class SinkName(QObject):
-    """Asks whether all sound is swallowed; where nobody can tell, it is not."""
+class NullSinkProbe(QObject):
+    """Finds out whether the default sink discards all sound; where nobody can tell, it does not."""
 
-    answered = Signal(bool)
+    finished = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self._process = QProcess(self)
-        self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._failed)
-        self._limit = QTimer(self, singleShot=True, interval=LIMIT_MS)
+        self._process.finished.connect(self._read_name)
+        self._process.errorOccurred.connect(self._handle_error)
+        self._limit = QTimer(self, singleShot=True, interval=PLAY_LIMIT_MS)
         self._limit.timeout.connect(self._process.kill)
 
-    def ask(self) -> None:
-        """`answered` comes once, soon."""
-        name, *options = ASK_SINK
-        self._process.start(name, options)
+    def start(self) -> None:
+        """Begin to find out; `finished` comes once."""
+        program, *arguments = DEFAULT_SINK_COMMAND
+        self._process.start(program, arguments)
         self._limit.start()
 
     def stop(self) -> None:
-        """Nobody listens any more."""
-        _end(self._process)
+        """End it; `finished` does not come any more."""
+        _kill(self._process)
 
-    def _finished(self) -> None:
+    def _read_name(self) -> None:
         self._limit.stop()
-        self.answered.emit(self._process.readAllStandardOutput().trimmed() == NO_DEVICE)
+        self.finished.emit(self._process.readAllStandardOutput().trimmed() == NULL_SINK)
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
+    def _handle_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:
-            self.answered.emit(False)
+            self.finished.emit(False)
 
 
 class ProgramSoundOutput(QObject):
-    """Plays by the first program that does, and by that one from then on."""
+    """Plays by the first of these programs that can, and by that one from then on."""
 
-    ended = Signal(bool)
+    finished = Signal(bool)
 
-    def __init__(self, programs: Sequence[PlayerProgram], limit_ms: int = LIMIT_MS) -> None:
+    def __init__(self, programs: Sequence[PlayerProgram], limit_ms: int = PLAY_LIMIT_MS) -> None:
         super().__init__()
         self._programs, self._best, self._tried = programs, 0, 0
         self._file, self._stopped = Path(), False
@@ -82,8 +83,8 @@ class ProgramSoundOutput(QObject):
         self._process.setStandardOutputFile(QProcess.nullDevice())
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.setProcessEnvironment(_environment())
-        self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._failed)
+        self._process.finished.connect(self._handle_end)
+        self._process.errorOccurred.connect(self._handle_error)
         self._limit = QTimer(self, singleShot=True, interval=limit_ms)
         self._limit.timeout.connect(self._process.kill)
 
@@ -93,50 +94,49 @@ class ProgramSoundOutput(QObject):
         self._try()
 
     def stop(self) -> None:
-        """End the program that plays, if any; nothing is played or said from now on."""
+        """Kill the program that plays, if any. Nothing is played or emitted any more."""
         self._stopped = True
         self._limit.stop()
-        _end(self._process)
+        _kill(self._process)
 
     def _try(self) -> None:
         if self._stopped:
             return
         if self._tried == len(self._programs):
-            self.ended.emit(False)
+            self.finished.emit(False)
             return
-        name, *options = self._programs[(self._best + self._tried) % len(self._programs)]
+        program, *arguments = self._programs[(self._best + self._tried) % len(self._programs)]
         self._limit.start()
-        self._process.start(name, [*options, str(self._file)])
+        self._process.start(program, [*arguments, str(self._file)])
 
-    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
+    def _handle_end(self, code: int, status: QProcess.ExitStatus) -> None:
         self._limit.stop()
         if status is QProcess.ExitStatus.NormalExit and code == 0:
             self._best = (self._best + self._tried) % len(self._programs)
-            self.ended.emit(True)
+            self.finished.emit(True)
         else:
-            self._next()
+            self._try_next()
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
+    def _handle_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:  # after any other, `finished` comes too
             self._limit.stop()
-            self._next()
+            self._try_next()
 
-    def _next(self) -> None:
+    def _try_next(self) -> None:
         self._tried += 1
         # Not from within the signal of the process that is to be started again.
         QTimer.singleShot(0, self, self._try)
 
 
-def _end(process: QProcess) -> None:
-    """Now, and without a word."""
+def _kill(process: QProcess) -> None:
     process.blockSignals(True)
     if process.state() is not QProcess.ProcessState.NotRunning:
         process.kill()
-        process.waitForFinished(KILLED_MS)
+        process.waitForFinished(KILL_LIMIT_MS)
 
 
 def _environment() -> QProcessEnvironment:
-    """What a program of the system finds, though this one was packed with libraries of its own."""
+    """The environment for a program of the system, without a frozen program's own libraries."""
     found = QProcessEnvironment.systemEnvironment()
     own = found.value("LD_LIBRARY_PATH_ORIG")
     if own:
@@ -150,36 +150,38 @@ if sys.platform == "win32":
     import ctypes
     import winsound
 
-    class ByWindows(QObject):
+    class WindowsSoundOutput(QObject):
         """Plays by the system's own call, which returns at once."""
 
-        ended = Signal(bool)
+        finished = Signal(bool)
 
         def play(self, file: Path) -> None:
+            """Begin to play, where there is a wave device."""
             if not ctypes.windll.winmm.waveOutGetNumDevs():
-                QTimer.singleShot(0, self, lambda: self.ended.emit(False))
+                QTimer.singleShot(0, self, lambda: self.finished.emit(False))
                 return
             flags = winsound.SND_FILENAME | winsound.SND_ASYNC | winsound.SND_NODEFAULT
             try:
                 winsound.PlaySound(str(file), flags)
             except RuntimeError:
-                QTimer.singleShot(0, self, lambda: self.ended.emit(False))
+                QTimer.singleShot(0, self, lambda: self.finished.emit(False))
             else:
-                QTimer.singleShot(length_ms(file), self, lambda: self.ended.emit(True))
+                QTimer.singleShot(length_ms(file), self, lambda: self.finished.emit(True))
 
         def stop(self) -> None:
+            """Be silent at once."""
             winsound.PlaySound(None, 0)
 
 
 def length_ms(file: Path) -> int:
-    """How long a plain WAV file sounds."""
+    """Return how long a plain WAV file plays."""
     head = file.read_bytes()[:44]
     bytes_a_second = int.from_bytes(head[28:32], "little")
     return (file.stat().st_size - len(head)) * 1000 // bytes_a_second
 
 
 def system_sound_output() -> SoundOutput:
-    """What this system plays a file by."""
+    """Return what plays a sound file on this system."""
     if sys.platform == "win32":
-        return ByWindows()
+        return WindowsSoundOutput()
     return ProgramSoundOutput(PROGRAMS.get(sys.platform, PROGRAMS["linux"]))

@@ -1,4 +1,4 @@
-"""What is heard of the sales: beside the screen, never instead of it."""
+"""Plays what changes in the sales: beside the screen, never instead of it."""
 
 from __future__ import annotations
 
@@ -8,76 +8,77 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.devices.sound_cues import Cue, cues
-from pos_app.ui.devices.sound_output import SinkName, SoundOutput
+from pos_app.ui.devices.sound_cues import Cue, cues_between
+from pos_app.ui.devices.sound_output import NullSinkProbe, SoundOutput
 
 SILENCE = "silence"
-WAITING = 4
-"""More sounds than this in a row tell nobody anything."""
+QUEUE_LIMIT = 4
+"""More sounds than this in a row mean nothing to anybody."""
 
 
 class Sounds(QObject):
-    """Told every snapshot; plays what it changed, where the shop wants to hear it.
+    """Plays the cues between each snapshot and the one before, where the shop wants sound."""
 
-    `silent` says at the start, and after a test, whether nothing can be heard here.
-    """
+    silence_checked = Signal(bool)
+    """A check or a test has ended; True where nothing can be heard on this computer."""
 
-    silent = Signal(bool)
-
-    def __init__(self, voice: SoundOutput, folder: Path, first: Snapshot) -> None:
+    def __init__(self, output: SoundOutput, folder: Path, first: Snapshot) -> None:
         super().__init__()
-        self._voice, self._folder, self._last = voice, folder, first
+        self._output, self._folder, self._last = output, folder, first
         self._queue: deque[str] = deque()
-        self._playing = self._asked = self._stopped = False
-        self._sink = SinkName()
-        self._sink.answered.connect(self.silent)
-        voice.ended.connect(self._ended)
+        self._playing = self._checking = self._stopped = False
+        self._null_sink = NullSinkProbe()
+        self._null_sink.finished.connect(self.silence_checked)
+        output.finished.connect(self._play_next)
 
     def set_snapshot(self, snapshot: Snapshot) -> None:
         """Play what this snapshot changed."""
         before, self._last = self._last, snapshot
-        for cue in cues(before, snapshot):
+        for cue in cues_between(before, snapshot):
             if snapshot.setup_info.preferences.sound:
                 self._add(cue)
 
     def check_output(self) -> None:
-        """Find out whether anything can be heard, by a moment of silence."""
+        """Find out by a moment of silence whether anything can be heard, if the shop wants sound.
+
+        Emits `silence_checked`.
+        """
         if self._last.setup_info.preferences.sound:
-            self._asked = True
+            self._checking = True
             self._add(SILENCE)
 
-    def test(self) -> None:
-        """Play all of them, whatever the settings say; `silent` says whether any device took it."""
-        self._asked = True
+    def play_all(self) -> None:
+        """Play every cue, whatever the settings say. Emits `silence_checked` after the last."""
+        self._checking = True
         for cue in Cue:
             self._add(cue)
 
     def stop(self) -> None:
-        """The window is closing: nothing is begun any more."""
+        """Be silent at once, and for good."""
         self._stopped = True
         self._queue.clear()
-        self._sink.stop()
-        self._voice.stop()
+        self._null_sink.stop()
+        self._output.stop()
 
     def _add(self, name: str) -> None:
         if self._stopped:
             return
-        if len(self._queue) < WAITING:
+        if len(self._queue) < QUEUE_LIMIT:
             self._queue.append(name)
         if not self._playing:
             self._play()
 
     def _play(self) -> None:
         self._playing = True
-        self._voice.play(self._folder / f"{self._queue.popleft()}.wav")
+        self._output.play(self._folder / f"{self._queue.popleft()}.wav")
 
-    def _ended(self, played: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _play_next(self, played: bool) -> None:  # noqa: FBT001 - a signal's argument
         self._playing = False
         if self._queue:
             self._play()
-        elif self._asked:
-            self._asked = False
+        elif self._checking:
+            self._checking = False
             if played:
-                self._sink.ask()
+                self._null_sink.start()
             else:
-                self.silent.emit(True)
+                self.silence_checked.emit(True)

@@ -13,7 +13,7 @@ from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Ch
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.customer.display_controller import DisplayController
-from pos_app.ui.devices.devices import Devices
+from pos_app.ui.devices.window_devices import WindowDevices
 from pos_app.ui.model import confirmations, navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Destination, Page
@@ -60,7 +60,7 @@ class MainWindow(QWidget):
         looks = appearance_of(first.setup_info.preferences, self.size())
         self._context = window_options.make_context(assets, options, looks, bridge.send)
         self._words = self._context.words(self._language)
-        self.senses = Devices(options.voice, assets.resource_dir / "sounds", first)
+        self.devices = WindowDevices(options.sound_output, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
         stay = options.return_after_ms
         self.customer = DisplayController(self._context, self._words, self, self._languages, stay)
@@ -90,7 +90,7 @@ class MainWindow(QWidget):
     def finish(self) -> None:
         """Close; called when everything behind the window has ended."""
         self._finished = True
-        self.senses.stop()
+        self.devices.stop()
         self.customer.close()
         self.close()
 
@@ -99,7 +99,7 @@ class MainWindow(QWidget):
         if snapshot is not self._bridge.latest:
             return  # the next one says all that this one does, and is on its way
         before, self.snapshot = self.snapshot, snapshot
-        self.senses.set_snapshot(snapshot)
+        self.devices.set_snapshot(snapshot)
         language = snapshot.setup_info.preferences.language
         if (
             language is not before.setup_info.preferences.language
@@ -277,7 +277,7 @@ class MainWindow(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.senses.start(self.windowHandle())
+        self.devices.start(self.windowHandle())
         self.customer.start()
         if not self._warm:
             self._warm = True
@@ -333,7 +333,7 @@ class MainWindow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.shield = ClickGuard(self)
-        self.senses.scanned.connect(self._scanned)
+        self.devices.scanned.connect(self._scanned)
 
     def _build(self) -> None:
         context, words = self._context, self._words
@@ -372,13 +372,13 @@ class MainWindow(QWidget):
             leave_looks=self._leave_looks,
             set_up=self._set_up,
             quit=self.request_quit,
-            test_sound=self.senses.test_sound,
-            silent=self.senses.silent,
+            test_sound=self.devices.test_sound,
+            silence_checked=self.devices.silence_checked,
         )
 
     def _connect(self) -> None:
         pages = self.pages
-        self.senses.silent.connect(self.banners.set_silent)
+        self.devices.silence_checked.connect(self.banners.set_silent)
         self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
         self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
         self.header.setup_wanted.connect(lambda: self._go(Page.SETUP))

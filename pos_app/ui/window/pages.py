@@ -45,7 +45,7 @@ class PageActions:
     set_up: Callable[[], None]
     quit: Callable[[], None]
     test_sound: Callable[[], None]
-    silent: SignalInstance
+    silence_checked: SignalInstance
 
 
 class Pages:
@@ -153,7 +153,7 @@ class Pages:
             case Page.LOOKS:
                 self.looks.left.connect(ways.leave_looks)
                 self.looks.sound_test_wanted.connect(ways.test_sound)
-                ways.silent.connect(self.looks.set_silent)
+                ways.silence_checked.connect(self.looks.set_silent)
             case Page.SETUP:
                 # Queued: it is said while a snapshot is still being handed round.
                 self.setup.done.connect(ways.set_up, Qt.ConnectionType.QueuedConnection)

@@ -47,8 +47,8 @@ class WindowOptions:
     lenient_words: bool = True
     """A sentence's missing field shows as `…`; tests want the error."""
     now: Callable[[], datetime] = _now
-    voice: SoundOutput | None = None
-    """What plays the sounds; None for a window that is not to be heard."""
+    sound_output: SoundOutput | None = None
+    """What plays the sounds; None for a window without sound."""
 
 
 def make_context(

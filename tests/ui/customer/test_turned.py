@@ -20,7 +20,7 @@ from tests.drivers.screens import show_screen
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui import fitting
 from tests.ui.customer.rig import LANGUAGES, controls, everything, read, said, theirs
-from tests.ui.devices.key_presses import EAN, strokes, wait_until_decided
+from tests.ui.devices.key_presses import EAN, key_events, wait_until_released
 
 WAITING = samples.offered(samples.sale())
 UNKNOWN = SaleView(samples.sale(state=SaleState.UNKNOWN))
@@ -183,10 +183,10 @@ def test_a_scanner_types_nothing_into_the_till_that_comes_back(
     )
     driver.window.customer.turn_to_customer()
     driver.publish(shown)
-    for stroke in strokes(EAN, 2):
+    for event in key_events(EAN, 2):
         window = theirs(driver) if is_turned(driver) else driver.window
-        QApplication.sendEvent(window.windowHandle(), stroke)
-    wait_until_decided()
+        QApplication.sendEvent(window.windowHandle(), event)
+    wait_until_released()
     assert driver.window.pages.keypad.entry.is_empty
     assert driver.sent_of(Charge) == []
 

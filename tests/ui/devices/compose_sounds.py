@@ -1,4 +1,4 @@
-"""Makes the sounds of resources/sounds: `python -m tests.ui.devices.compose_sounds`.
+"""Composes the sounds of resources/sounds: `python -m tests.ui.devices.compose_sounds`.
 
 Each is a row of struck notes: a sine and its overtones that die away, pressed a little against
 the ceiling so that it carries in a noisy shop. No recording and no sample of anybody's.
@@ -23,7 +23,7 @@ RISE_S = 0.004
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Begins after `at_s`, sounds `pitch_hz`, and is down to a third after `fade_s`."""
+    """A note that begins after `at_s` and is down to a third of its loudness after `fade_s`."""
 
     at_s: float
     pitch_hz: float
@@ -48,7 +48,7 @@ SOUNDS: dict[str, tuple[float, tuple[Note, ...]]] = {
 
 
 def samples(length_s: float, notes: tuple[Note, ...]) -> list[int]:
-    """The sound's values, its loudest at PEAK."""
+    """Compute the sound's 16-bit values, its loudest at PEAK."""
     values = [0.0] * round(length_s * RATE)
     for note in notes:
         begin = round(note.at_s * RATE)
@@ -71,7 +71,7 @@ def samples(length_s: float, notes: tuple[Note, ...]) -> list[int]:
 
 
 def wav(values: list[int]) -> bytes:
-    """One channel, 16 bits."""
+    """Encode as a WAV file of one channel."""
     out = BytesIO()
     with wave.open(out, "wb") as file:
         file.setnchannels(1)

@@ -1,4 +1,4 @@
-"""The window with a voice: it is heard, says once that it cannot be, and never waits for it."""
+"""The window plays what changes, says once that nothing can be heard, and never waits for it."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ WAITING, PAID = (
 )
 
 
-class Recorder(QObject):
-    """A voice that writes down what it was to play."""
+class RecordingOutput(QObject):
+    """A sound output that writes down what it was to play."""
 
-    ended = Signal(bool)
+    finished = Signal(bool)
 
     def __init__(self, *, works: bool) -> None:
         super().__init__()
@@ -41,44 +41,45 @@ class Recorder(QObject):
     def play(self, file: Path) -> None:
         assert file.is_file()
         self.played.append(file.stem)
-        self.ended.emit(self.works)
+        self.finished.emit(self.works)
 
     def stop(self) -> None:
         self.played.append("stopped")
 
 
-def quiet(of: Snapshot) -> Snapshot:
+def without_sound(of: Snapshot) -> Snapshot:
+    """The same in a shop that wants no sound."""
     preferences = replace(of.setup_info.preferences, sound=False)
     return replace(of, setup_info=replace(of.setup_info, preferences=preferences))
 
 
-def look(driver: WindowDriver) -> None:
-    """Now, and not only when the start is over."""
-    sounds = driver.window.senses._sounds
+def check_output(driver: WindowDriver) -> None:
+    """Check at once, and not only when the start is over."""
+    sounds = driver.window.devices._sounds
     assert sounds is not None
     sounds.check_output()
     settle()
 
 
-def test_paid_is_heard_once_and_closing_is_quiet(open_window: OpenWindow) -> None:
-    voice = Recorder(works=True)
-    driver = open_window(WAITING, voice=voice)
+def test_paid_sounds_once_and_nothing_after_closing(open_window: OpenWindow) -> None:
+    output = RecordingOutput(works=True)
+    driver = open_window(WAITING, sound_output=output)
     for snapshot in (WAITING, PAID, PAID):
         driver.publish(snapshot)
-    assert voice.played == [Cue.PAID]
+    assert output.played == [Cue.PAID]
     driver.window.finish()
-    look(driver)  # as the timer would that was set at the start
-    assert voice.played == [Cue.PAID, "stopped"]
+    check_output(driver)  # as the timer would that was set at the start
+    assert output.played == [Cue.PAID, "stopped"]
 
 
 @pytest.mark.parametrize("language", Language)
-def test_a_mute_machine_is_told_of_at_the_start_and_put_away(
+def test_a_computer_without_sound_is_said_at_the_start_until_it_is_acknowledged(
     open_window: OpenWindow, language: Language
 ) -> None:
-    voice = Recorder(works=False)
-    driver = open_window(samples.in_language(samples.snapshot(), language), voice=voice)
-    look(driver)
-    assert voice.played == [SILENCE]
+    output = RecordingOutput(works=False)
+    driver = open_window(samples.in_language(samples.snapshot(), language), sound_output=output)
+    check_output(driver)
+    assert output.played == [SILENCE]
     assert driver.text("silence-text")
     driver.click("silence-seen")
     driver.window.hide()
@@ -88,43 +89,43 @@ def test_a_mute_machine_is_told_of_at_the_start_and_put_away(
     assert driver.window.banners.silence.isHidden()
 
 
-def test_a_machine_is_listened_to_once_after_the_start(
-    qtbot: QtBot, open_window: OpenWindow
-) -> None:
-    voice = Recorder(works=True)
-    driver = open_window(samples.snapshot(), voice=voice)
+def test_the_sound_is_checked_once_after_the_start(qtbot: QtBot, open_window: OpenWindow) -> None:
+    output = RecordingOutput(works=True)
+    driver = open_window(samples.snapshot(), sound_output=output)
     driver.window.hide()
     driver.window.show()
-    qtbot.waitUntil(lambda: voice.played != [])
+    qtbot.waitUntil(lambda: output.played != [])
     qtbot.wait(200)  # a second time would come as soon after the first as the window was seen again
-    assert voice.played == [SILENCE]
+    assert output.played == [SILENCE]
     assert driver.window.banners.silence.isHidden()
 
 
 @pytest.mark.parametrize("works", [True, False])
 def test_a_person_may_test_the_sound(qtbot: QtBot, open_window: OpenWindow, *, works: bool) -> None:
     """All three, though the sound is off; and in words whether a device took them."""
-    voice = Recorder(works=works)
-    driver = open_window(quiet(samples.snapshot()), voice=voice)
+    output = RecordingOutput(works=works)
+    driver = open_window(without_sound(samples.snapshot()), sound_output=output)
     driver.window._open_looks()
     settle()
     assert driver.window.pages.looks.heard.isHidden()
     driver.click("test-sound")
-    if works:  # whether a sink swallowed them is asked of another program
+    if works:  # another program is asked whether the sink discards all sound
         qtbot.waitUntil(lambda: driver.text("sound-tested").startswith("Bular"))
-    assert voice.played == [*Cue]
+    assert output.played == [*Cue]
     assert driver.text("sound-tested").startswith("Bular: pul keldi" if works else "Ovoz chiqmadi")
     driver.window._leave_looks()
     driver.window._open_looks()
     assert driver.window.pages.looks.heard.isHidden()
 
 
-def test_who_has_no_till_yet_is_not_told(open_window: OpenWindow) -> None:
-    voice = Recorder(works=False)
+def test_a_computer_without_sound_is_not_said_before_there_is_a_till(
+    open_window: OpenWindow,
+) -> None:
+    output = RecordingOutput(works=False)
     first = Snapshot(Phase.NO_TILL, samples.NEW_SHOP, samples.NOW)
-    driver = open_window(first, voice=voice)
-    look(driver)
-    assert voice.played == [SILENCE]
+    driver = open_window(first, sound_output=output)
+    check_output(driver)
+    assert output.played == [SILENCE]
     assert driver.window.banners.silence.isHidden()
 
 
@@ -136,14 +137,14 @@ def test_the_window_never_waits_for_a_player(
         (tmp_path / name).write_text(f"#!/bin/sh\n{'exec sleep 60' if name == 'hangs' else ''}\n")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
-    voice = ProgramSoundOutput([("hangs",), ("plays",)], limit_ms=1500)
-    driver, heart = open_window(WAITING, voice=voice), Heartbeat()
+    output = ProgramSoundOutput([("hangs",), ("plays",)], limit_ms=1500)
+    driver, heart = open_window(WAITING, sound_output=output), Heartbeat()
     driver.publish(WAITING)
     started = time.perf_counter()
-    driver.window.senses.set_snapshot(PAID)
+    driver.window.devices.set_snapshot(PAID)
     took_ms = (time.perf_counter() - started) * 1000
-    with heart.listening(), qtbot.waitSignal(voice.ended) as ended:
+    with heart.listening(), qtbot.waitSignal(output.finished) as finished:
         pass
-    assert ended.args == [True]
+    assert finished.args == [True]
     assert took_ms < SHORT_MS
     assert heart.longest_ms < SHORT_MS

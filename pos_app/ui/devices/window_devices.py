@@ -1,0 +1,59 @@
+"""The loudspeaker and the barcode scanner of one window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QWindow
+
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.devices.scanner_filter import ScannerFilter
+from pos_app.ui.devices.sound_output import SoundOutput
+from pos_app.ui.devices.sounds import Sounds
+
+CHECK_AFTER_MS = 2_500
+"""The start comes first."""
+
+
+class WindowDevices(QObject):
+    """Plays what a snapshot changes, and tells a scan from typing.
+
+    `silence_checked` is that of `Sounds`, `scanned` that of `ScannerFilter`. Without a sound output
+    nothing is played and nothing checked.
+    """
+
+    silence_checked = Signal(bool)
+    scanned = Signal(bool)
+
+    def __init__(self, output: SoundOutput | None, sound_dir: Path, first: Snapshot) -> None:
+        super().__init__()
+        self._started = False
+        self._scanner = ScannerFilter()
+        self._scanner.scanned.connect(self.scanned)
+        self._sounds = None if output is None else Sounds(output, sound_dir, first)
+        if self._sounds is not None:
+            self._sounds.silence_checked.connect(self.silence_checked)
+
+    def set_snapshot(self, snapshot: Snapshot) -> None:
+        """Play what this snapshot changed."""
+        if self._sounds is not None:
+            self._sounds.set_snapshot(snapshot)
+
+    def start(self, window: QWindow | None) -> None:
+        """Filter the keys of a window that is shown, and check the sound soon after the first."""
+        if window is not None:
+            self._scanner.install_on(window)
+        if not self._started and self._sounds is not None:
+            QTimer.singleShot(CHECK_AFTER_MS, self, self._sounds.check_output)
+        self._started = True
+
+    def test_sound(self) -> None:
+        """Play every sound."""
+        if self._sounds is not None:
+            self._sounds.play_all()
+
+    def stop(self) -> None:
+        """Play nothing any more."""
+        if self._sounds is not None:
+            self._sounds.stop()
