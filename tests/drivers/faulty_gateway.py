@@ -1,4 +1,4 @@
-"""A gateway behind a line that misbehaves as it is told, in a process of its own.
+"""A gateway behind a proxy that misbehaves as it is told, in a process of its own.
 
 So it takes no time from the window's process, which is measured beside it.
 """
@@ -14,7 +14,7 @@ from tests import ROOT
 
 
 class FaultyGateway:
-    """`tests.faults.serve` in another process, told by a line what to do."""
+    """`tests.faults.gateway_process` in another process, told by a line what to do."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         """Wait until it says where it answers."""
@@ -23,7 +23,7 @@ class FaultyGateway:
         self.base_url = process.stdout.readline().strip()
 
     def send(self, order: str) -> None:
-        """Give one of the orders of `tests.faults.serve`, such as `deal hang`, `pay` or `lift`."""
+        """Give an order of `tests.faults.gateway_process`: `deal hang`, `pay`, `lift`…"""
         assert self._process.stdin is not None
         self._process.stdin.write(f"{order}\n")
         self._process.stdin.flush()
@@ -31,8 +31,8 @@ class FaultyGateway:
 
 @contextmanager
 def start_faulty_gateway(*arguments: str) -> Iterator[FaultyGateway]:
-    """Start it with these options of `tests.faults.serve`."""
-    command = [sys.executable, "-m", "tests.faults.serve", *arguments]
+    """Start it with these options of `tests.faults.gateway_process`."""
+    command = [sys.executable, "-m", "tests.faults.gateway_process", *arguments]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
         try:

@@ -3,43 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from random import Random
-from typing import Self
 
 import pytest
 
 from pos_app.domain.errors import VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import EnterKeys, OpenTill
-from pos_app.engine.api.snapshots import Phase
-from pos_app.engine.engine import MAY_ANSWER_LATER, Engine
+from pos_app.engine.api.commands import EnterKeys
+from pos_app.engine.engine import MAY_ANSWER_LATER
 from tests.engine.stage import Stage
 from tests.engine.virtual import run_virtually
 
 KEYS = Keys("https://gateway.example", Secret("account"), Secret("public"))
 
 
-class _Waiting(Stage):
-    """A stage whose vault says these things before it gives the keys."""
-
-    def __init__(self, folder: Path, *said: VaultProblem) -> None:
-        super().__init__(folder, None, Preferences())
-        self.setup.vault = list(said)
-        self.engine = Engine(self.setup, self._take, self.clock, Random(7))
-
-    async def __aenter__(self) -> Self:
-        self._serving = asyncio.create_task(self.engine.main())
-        self.send(OpenTill(Mode.LIVE))
-        await self.until(lambda s: s.phase is Phase.READY)
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        self.engine.stop()
-        await self._serving
+@asynccontextmanager
+async def waiting(folder: Path, *said: VaultProblem) -> AsyncIterator[Stage]:
+    """A till whose vault says these things before it gives the keys."""
+    stage = Stage(folder, None, Preferences())
+    stage.setup.vault = list(said)
+    async with stage.serving():
+        yield stage
 
 
 @pytest.mark.parametrize("said", sorted(MAY_ANSWER_LATER))
@@ -47,7 +36,7 @@ def test_the_till_opens_by_itself_once_the_vault_gives_the_keys(
     tmp_path: Path, said: VaultProblem
 ) -> None:
     async def play() -> None:
-        async with _Waiting(tmp_path, said, said, said) as stage:
+        async with waiting(tmp_path, said, said, said) as stage:
             assert stage.seen[-1].needs_keys is said
             await stage.until(lambda s: s.needs_keys is None, within_s=90)
             sale = await stage.charge()
@@ -61,7 +50,7 @@ def test_a_vault_that_said_no_is_not_asked_again(tmp_path: Path, said: VaultProb
     """Somebody would be prompted over and over."""
 
     async def play() -> None:
-        async with _Waiting(tmp_path, said, said, said) as stage:
+        async with waiting(tmp_path, said, said, said) as stage:
             await asyncio.sleep(600)
             assert stage.seen[-1].needs_keys is said
             assert len(stage.setup.vault) == 2
@@ -72,7 +61,7 @@ def test_a_vault_that_said_no_is_not_asked_again(tmp_path: Path, said: VaultProb
 def test_keys_that_somebody_entered_meanwhile_stay(tmp_path: Path) -> None:
     async def play() -> None:
         slow = VaultProblem.NO_ANSWER
-        async with _Waiting(tmp_path, slow, slow, slow) as stage:
+        async with waiting(tmp_path, slow, slow, slow) as stage:
             stage.send(EnterKeys(KEYS))
             await stage.until(lambda s: s.needs_keys is None)
             sale = await stage.charge()

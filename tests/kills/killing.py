@@ -19,7 +19,7 @@ from pos_app.journal.journal import SqliteJournal
 from tests.drivers.command_line import list_sales, provision
 from tests.drivers.process_driver import ProcessDriver, start_program
 from tests.drivers.training_gateway import TrainingGateway, start_training_gateway
-from tests.faults.proxy import Passed, Proxy, in_a_thread
+from tests.faults.faulty_proxy import FaultyProxy, Passed, in_a_thread
 from tests.kills.customers import Customers, finish_deals
 
 OPEN = frozenset({"preparing", "waiting", "confirming", "unknown"})
@@ -74,7 +74,7 @@ class Scene:
 
     home: Path
     gateway: TrainingGateway
-    proxy: Proxy
+    proxy: FaultyProxy
 
     def log(self) -> str:
         """All that the till's runs have logged."""
@@ -100,10 +100,10 @@ class Scene:
 
 @contextmanager
 def scene(folder: Path, rng: Random) -> Iterator[Scene]:
-    """A till that is set up, and a line that takes its time, so that kills fall into calls."""
+    """A till that is set up, and a proxy that takes its time, so that kills fall into calls."""
     home = folder / "till"
     with start_training_gateway(folder / "gateway") as gateway:
-        proxy = Proxy(gateway.url, latency=lambda: rng.uniform(0, LONGEST_CALL_S))
+        proxy = FaultyProxy(gateway.url, latency=lambda: rng.uniform(0, LONGEST_CALL_S))
         with in_a_thread(proxy):
             provision(home, proxy.base_url)
             yield Scene(home, gateway, proxy)
@@ -145,7 +145,7 @@ def _one_life(stage: Scene, tally: Tally, amount: int, rng: Random) -> None:
     tally.kills += 1
 
 
-def _wait_for_the_moment(proxy: Proxy, rng: Random) -> None:
+def _wait_for_the_moment(proxy: FaultyProxy, rng: Random) -> None:
     """Anywhere in a sale, half of the time close to the create: before, in, or just after it."""
     pressed = time.monotonic()
     call, spread_s = rng.choice(MOMENTS)
@@ -190,7 +190,9 @@ def _is_decided(sale: Sale, log: str) -> bool:
     return bool(re.search(rf"sale {sale.invoice_id}: \w+ -> (paid|closed) by", log))
 
 
-def taken_up(proxy: Proxy, left_open: list[Sale], born: float, patience_s: float) -> list[float]:
+def taken_up(
+    proxy: FaultyProxy, left_open: list[Sale], born: float, patience_s: float
+) -> list[float]:
     """Seconds from the start until the gateway's answer about each open sale was there."""
     waiting, times = list(left_open), []
     while waiting:

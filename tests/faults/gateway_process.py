@@ -1,7 +1,7 @@
-"""A gateway and its bad line in a process of their own: `python -m tests.faults.serve`.
+"""A gateway and a faulty proxy in a process of their own: `python -m tests.faults.gateway_process`.
 
 Prints the till's base URL, then obeys lines on standard input: `deal hang` (a call and a fault's
-name), `refuse`, `pay` (the customer of every live deal), `lift` (the line is good again). Ends
+name), `refuse`, `pay` (the customer of every live deal), `lift` (no more faults). Ends
 with its input. `--at-once` makes the requisites ready with the deal; `--record FILE` keeps what
 the gateway answered.
 """
@@ -18,11 +18,11 @@ from pos_app.app.clock import SystemClock
 from pos_app.domain.preferences import Scenario
 from pos_app.gateway.training import TrainingServer
 from pos_app.gateway.training.simulator import Rules
-from tests.faults.catalogue import FAULTS
-from tests.faults.proxy import Proxy
+from tests.faults.faulty_proxy import FaultyProxy
+from tests.faults.network_faults import FAULTS
 
 
-async def obey(line: str, proxy: Proxy, server: TrainingServer) -> None:
+async def obey(line: str, proxy: FaultyProxy, server: TrainingServer) -> None:
     """Carry one line out."""
     match line.split(maxsplit=1):
         case ["lift"]:
@@ -43,7 +43,7 @@ async def obey(line: str, proxy: Proxy, server: TrainingServer) -> None:
 async def serve(rules: Rules) -> list[bytes]:
     """Until the input ends; returns the gateway's answers."""
     server = TrainingServer(SystemClock(), Random(4), rules=rules)
-    async with Proxy(server.base_url) as proxy:
+    async with FaultyProxy(server.base_url) as proxy:
         sys.stdout.write(f"{proxy.base_url}\n")
         sys.stdout.flush()
         while line := await asyncio.to_thread(sys.stdin.readline):

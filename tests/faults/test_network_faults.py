@@ -15,8 +15,8 @@ import pytest
 
 from pos_app.domain.sale import OPEN, SaleState
 from pos_app.engine.sale.recover import ABSENCE_COUNTS_AFTER_S
-from tests.faults.catalogue import FAULTS, NAMES, REFUSED, RESET_UNREAD, resets
-from tests.faults.counter import Counter, counter
+from tests.faults.network_faults import FAULTS, NAMES, REFUSED, RESET_UNREAD, resets
+from tests.faults.till_driver import TillDriver, open_till
 
 pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(180)]
 
@@ -24,7 +24,7 @@ HELD_S = 3
 """How long a fault goes on: three of the client's shortened budgets."""
 SUM = 5_000
 NEXT_SUM = 7_000
-Case = Callable[[Counter, str], Awaitable[None]]
+Case = Callable[[TillDriver, str], Awaitable[None]]
 
 
 @pytest.fixture
@@ -32,46 +32,46 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-async def strike(till: Counter, call: str, name: str) -> None:
+async def strike(till: TillDriver, call: str, name: str) -> None:
     """From now on `call` meets the fault; where no call can be told yet, every call does."""
     if name == REFUSED:
         await till.proxy.refuse()
     elif name == RESET_UNREAD:
-        till.proxy.door = resets
+        till.proxy.on_connect = resets
         await till.proxy.cut()
     else:
         till.proxy.faults[call] = FAULTS[name]
 
 
-async def held(till: Counter, sale_id: str) -> None:
+async def held(till: TillDriver, sale_id: str) -> None:
     """Watch a fault go on: the money is not there, so nothing says that it is."""
     ends = time.monotonic() + HELD_S
     while time.monotonic() < ends:
         await asyncio.sleep(0.05)
-        assert SaleState.PAID not in till.states.get(sale_id, ())
+        assert not till.was_paid(sale_id)
         assert len(till.deals()) <= 1
 
 
-async def pays(till: Counter, sale_id: str) -> None:
+async def pays(till: TillDriver, sale_id: str) -> None:
     """The customer pays what the till offers, and the till says so."""
     (deal,) = (deal for deal in till.deals() if deal.is_live)
-    assert SaleState.PAID not in till.states[sale_id]
+    assert not till.was_paid(sale_id)
     till.pay_all()
     await till.state(sale_id, SaleState.PAID)
     assert deal.status == "completed"
 
 
-async def the_next_sale_is_good(till: Counter) -> None:
+async def the_next_sale_is_good(till: TillDriver) -> None:
     """A sale that was closed is over; the line being good again, a new one goes through."""
-    sale_id = await till.charge(NEXT_SUM)
+    sale_id = await till.charge_when_ready(NEXT_SUM)
     await till.state(sale_id, SaleState.WAITING)
     await pays(till, sale_id)
 
 
-async def token(till: Counter, name: str) -> None:
+async def token(till: TillDriver, name: str) -> None:
     """Without a token nothing can have left: closed, no deal, and said within its deadline."""
     await strike(till, "token", name)
-    sale_id = await till.charge(SUM)
+    sale_id = await till.charge_when_ready(SUM)
     await till.state(sale_id, SaleState.CLOSED)
     assert name == REFUSED or till.proxy.struck > 0
     assert till.proxy.count("create") == 0
@@ -80,24 +80,24 @@ async def token(till: Counter, name: str) -> None:
     await the_next_sale_is_good(till)
 
 
-async def create(till: Counter, name: str) -> None:
+async def create(till: TillDriver, name: str) -> None:
     """Refused connections close the sale; everything else is unknown until the list tells."""
-    await till.meets(lambda: till.proxy.count("token") > 0, "the idle till's token")
+    await till.wait_for(lambda: till.proxy.count("token") > 0, "the idle till's token")
     await asyncio.sleep(0.1)
     await strike(till, "create", name)
-    sale_id = await till.charge(SUM)
+    sale_id = await till.charge_when_ready(SUM)
     if name == REFUSED:
         await till.state(sale_id, SaleState.CLOSED)
         assert till.deals() == []
         await till.proxy.lift()
         await the_next_sale_is_good(till)
         return
-    await till.meets(lambda: till.proxy.struck > 0, "the fault")
+    await till.wait_for(lambda: till.proxy.struck > 0, "the fault")
     await held(till, sale_id)
     if name in FAULTS and FAULTS[name].acted:
         await till.state(sale_id, SaleState.WAITING)
     else:
-        assert till.stands(sale_id) in {SaleState.UNKNOWN, SaleState.PREPARING}
+        assert till.state_now(sale_id) in {SaleState.UNKNOWN, SaleState.PREPARING}
         assert till.deals() == []
         await till.proxy.lift()
         await till.state(sale_id, SaleState.WAITING, ABSENCE_COUNTS_AFTER_S + 20)
@@ -105,39 +105,39 @@ async def create(till: Counter, name: str) -> None:
     await pays(till, sale_id)
 
 
-async def requisites(till: Counter, name: str) -> None:
+async def requisites(till: TillDriver, name: str) -> None:
     """The deal is there and nothing to pay by: preparing, until there is."""
     if name in FAULTS:
         await strike(till, "requisites", name)
-    sale_id = await till.charge(SUM)
-    await till.meets(lambda: len(till.deals()) == 1, "the deal")
+    sale_id = await till.charge_when_ready(SUM)
+    await till.wait_for(lambda: len(till.deals()) == 1, "the deal")
     if name not in FAULTS:
-        await till.meets(lambda: till.proxy.count("deal") > 0, "the deal's first report")
+        await till.wait_for(lambda: till.proxy.count("deal") > 0, "the deal's first report")
         await strike(till, "requisites", name)
-    await till.meets(lambda: name == REFUSED or till.proxy.struck > 0, "the fault")
+    await till.wait_for(lambda: name == REFUSED or till.proxy.struck > 0, "the fault")
     await held(till, sale_id)
-    assert till.stands(sale_id) in {SaleState.PREPARING, SaleState.WAITING}
+    assert till.state_now(sale_id) in {SaleState.PREPARING, SaleState.WAITING}
     await till.proxy.lift()
     await till.state(sale_id, SaleState.WAITING)
     await pays(till, sale_id)
 
 
-async def deal(till: Counter, name: str) -> None:
+async def deal(till: TillDriver, name: str) -> None:
     """The customer pays while the till cannot ask: it waits, asks on, and then says so."""
-    sale_id = await till.charge(SUM)
+    sale_id = await till.charge_when_ready(SUM)
     await till.state(sale_id, SaleState.WAITING)
     await strike(till, "deal", name)
     till.pay_all()
-    await till.meets(lambda: name == REFUSED or till.proxy.struck > 0, "the fault")
+    await till.wait_for(lambda: name == REFUSED or till.proxy.struck > 0, "the fault")
     await held(till, sale_id)
-    assert till.stands(sale_id) in {SaleState.WAITING, SaleState.CONFIRMING}
+    assert till.state_now(sale_id) in {SaleState.WAITING, SaleState.CONFIRMING}
     await till.proxy.lift()
     await till.state(sale_id, SaleState.PAID)
 
 
-def balanced(till: Counter) -> None:
+def balanced(till: TillDriver) -> None:
     """The closed till's books against the gateway's truth."""
-    sales = {sale.invoice_id: sale for sale in till.books()}
+    sales = {sale.invoice_id: sale for sale in till.sales()}
     deals = till.deals()
     assert {deal.invoice_id for deal in deals} <= set(sales)
     assert len({deal.invoice_id for deal in deals}) == len(deals), "two deals for a sale"
@@ -150,7 +150,7 @@ def balanced(till: Counter) -> None:
 
 
 async def play(folder: Path, case: Case, name: str) -> None:
-    async with counter(folder) as till:
+    async with open_till(folder) as till:
         await case(till, name)
     balanced(till)
 

@@ -1,4 +1,4 @@
-"""A line that misbehaves: it stands in front of a gateway that does not.
+"""A proxy that misbehaves, in front of a gateway that does not.
 
 The gateway behind it keeps its own truth, so a fault can strike before or after the gateway acted.
 """
@@ -45,16 +45,17 @@ class Passed:
 
 
 @dataclass
-class Proxy:
-    """Passes everything on, but for the calls in `faults`. `door` strikes before anything is read.
+class FaultyProxy:
+    """Passes everything on, but for the calls in `faults`.
 
-    `latency` gives the seconds each request and each answer takes.
+    `on_connect` strikes before anything is read; `latency` gives the seconds that each request
+    and each answer takes.
     """
 
     upstream: str
     port: int = 0
     faults: dict[str, Fault] = field(default_factory=dict)
-    door: Act | None = None
+    on_connect: Act | None = None
     latency: Callable[[], float] = lambda: 0.0
     seen: list[Passed] = field(default_factory=list)
     answered: list[Passed] = field(default_factory=list)
@@ -100,7 +101,7 @@ class Proxy:
     async def lift(self) -> None:
         """The line is good again."""
         self.faults.clear()
-        self.door = None
+        self.on_connect = None
         if self._server is None:
             await self.listen()
 
@@ -111,9 +112,9 @@ class Proxy:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
-            if self.door is not None:
+            if self.on_connect is not None:
                 self.struck += 1
-                await self.door(reader, writer, b"")
+                await self.on_connect(reader, writer, b"")
                 return
             while await self._pass_one(reader, writer):
                 pass
@@ -160,7 +161,7 @@ async def read_message(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
 
 
 @contextmanager
-def in_a_thread(proxy: Proxy) -> Iterator[Proxy]:
+def in_a_thread(proxy: FaultyProxy) -> Iterator[FaultyProxy]:
     """The proxy on a loop of its own, for whoever has none."""
     started, ended = threading.Event(), threading.Event()
     loops: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []

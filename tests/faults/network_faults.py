@@ -1,11 +1,11 @@
-"""The faults of a line, by name. Some strike a gateway that has acted already."""
+"""The faults of a network, by name. Some strike a gateway that has acted already."""
 
 from __future__ import annotations
 
 import asyncio
 from types import MappingProxyType
 
-from tests.faults.proxy import HEAD_END, Act, Fault
+from tests.faults.faulty_proxy import HEAD_END, Act, Fault
 from tests.gateway import rawserver
 from tests.gateway.rawserver import http
 
