@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar
 from weakref import ref
 
@@ -177,17 +178,15 @@ class Button(QPushButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
         text = self.shown_text()
-        width = metrics.horizontalAdvance(text) + 2 * self._side_room() + 4
+        width = _width_of(self._theme, text, self._size, self._bold) + 2 * self._side_room() + 4
         width += self._icon_room() if text else self._icon_side()
         width += self._cap_room()
         return QSize(max(width, self.minimumHeight()), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         words = self.shown_text().split() or [""]
-        metrics = QFontMetrics(self._theme.font(Type.SMALL, bold=self._bold))
-        longest = max(metrics.horizontalAdvance(word) for word in words)
+        longest = max(_width_of(self._theme, word, Type.SMALL, self._bold) for word in words)
         width = longest + 2 * Gap.TIGHT + (self._icon_room() if self.shown_text() else 0)
         return QSize(max(width, TOUCH), self.minimumHeight())
 
@@ -241,12 +240,8 @@ class Button(QPushButton):
 
     def fitted_font(self) -> QFont:
         """The font in which the text is painted."""
-        box, bold = self.text_box().size(), self._bold
-        one_line = largest_font(self._theme, self.text(), box, limit=self._size, bold=bold)
-        if one_line.pixelSize() >= self._theme.pixels(self._size) or " " not in self.text():
-            return one_line
-        wrapped = wrapped_font(self._theme, self.text(), box, limit=self._size, bold=bold)
-        return max(one_line, wrapped, key=lambda font: font.pixelSize())
+        box = self.text_box()
+        return _fitted(self._theme, self.text(), box.width(), box.height(), self._size, self._bold)
 
     def _look(self) -> Look:
         p = self._theme.palette
@@ -310,3 +305,19 @@ class Button(QPushButton):
 
     def _icon_room(self) -> int:
         return self._icon_side() + Gap.TIGHT if self._icon_name else 0
+
+
+# Layouts ask for the same few widths again and again, and each painting for the same font.
+@lru_cache(maxsize=1024)
+def _width_of(theme: Theme, text: str, size: Type, bold: bool) -> int:  # noqa: FBT001 - a key
+    return QFontMetrics(theme.font(size, bold=bold)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=512)
+def _fitted(theme: Theme, text: str, width: int, height: int, size: Type, bold: bool) -> QFont:  # noqa: FBT001 - a key
+    box = QSize(width, height)
+    one_line = largest_font(theme, text, box, limit=size, bold=bold)
+    if one_line.pixelSize() >= theme.pixels(size) or " " not in text:
+        return one_line
+    wrapped = wrapped_font(theme, text, box, limit=size, bold=bold)
+    return max(one_line, wrapped, key=lambda font: font.pixelSize())

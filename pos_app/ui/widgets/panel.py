@@ -102,11 +102,12 @@ class ModeWord(QWidget):
 
     def set_word(self, word: str) -> None:
         """Show this word; an empty one hides the sign."""
-        self.word = word
-        self.setAccessibleName(word)
-        self.setMinimumWidth(self._word_width() + 4 * STRIPES if word else 0)
-        self.setVisible(bool(word))
-        self.update()
+        if word != self.word:
+            self.word = word
+            self.setAccessibleName(word)
+            self.setMinimumWidth(self._word_width() + 4 * STRIPES if word else 0)
+            self.setVisible(bool(word))
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self._theme.palette

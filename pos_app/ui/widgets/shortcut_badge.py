@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -22,6 +23,7 @@ _LETTERS = 11
 _PAD, _HEIGHT = 5, 18
 
 
+@cache
 def cap_size(theme: Theme, text: str) -> QSizeF:
     """The room a cap takes."""
     return QSizeF(QFontMetrics(_font(theme)).horizontalAdvance(text) + 2 * _PAD, _HEIGHT)

@@ -27,12 +27,18 @@ _WRAPPED = _FLAGS | int(Qt.TextFlag.TextWordWrap)
 def largest_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
     """The largest font up to `limit` in which the unwrapped `text` fits `box`."""
     low, high = SMALLEST, max(theme.pixels(limit), SMALLEST)
+    size = high
     while low < high:
-        size = (low + high + 1) // 2
         metrics = QFontMetrics(theme.exact_font(size, bold=bold))
         needed = metrics.boundingRect(QRect(0, 0, _PLENTY, _PLENTY), _FLAGS, text)
-        fits = needed.width() + 2 <= box.width() and needed.height() <= box.height()
-        low, high = (size, high) if fits else (low, size - 1)
+        width, height = needed.width() + 2, needed.height()
+        if width <= box.width() and height <= box.height():
+            low, size = size, size + 1
+        else:
+            # Text grows with its size, so this guess is right or nearly so: each size that is
+            # tried is a font that the system must make.
+            guess = int(size * min(box.width() / width, box.height() / max(height, 1)))
+            high, size = size - 1, max(low + 1, min(guess, size - 1))
     return theme.exact_font(low, bold=bold)
 
 
@@ -66,8 +72,11 @@ class Text(QLabel):
         super().__init__()
         self._theme, self._size, self._bold = theme, size, bold
         self._wrap = wrap
+        self._colour = ""
+        self._natural: int | None = None
+        """The width of the text in one line, of the text and size as they are."""
         self._heights: dict[int, int] = {}
-        """By width, of the text and size as they are."""
+        """By width, of the same."""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
@@ -81,23 +90,21 @@ class Text(QLabel):
         """Another of the theme's sizes."""
         if size is not self._size:
             self._size = size
-            self._heights.clear()
-            self._fit()
-            self.updateGeometry()
+            self._measure_anew()
 
     def set_colour(self, colour: str) -> None:
         """Paint the text in this colour."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-        self.setPalette(palette)
+        if colour != self._colour:
+            self._colour = colour
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+            self.setPalette(palette)
 
     def set_text(self, text: str) -> None:
         """Show `text`; nothing happens where it is there already."""
         if text != self.text():
             self.setText(text)
-            self._heights.clear()
-            self._fit()
-            self.updateGeometry()
+            self._measure_anew()
 
     def announce(self, text: str) -> None:
         """Show `text`, and have a screen reader say it where it changed."""
@@ -107,10 +114,11 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
+        if self._natural is None:
+            self._natural = metrics.horizontalAdvance(self.text()) + 4
         if not self.wordWrap():
-            return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height() + 2)
-        natural = metrics.horizontalAdvance(self.text()) + 4
-        width = min(natural, 36 * metrics.averageCharWidth())
+            return QSize(self._natural, metrics.height() + 2)
+        width = min(self._natural, 36 * metrics.averageCharWidth())
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -138,6 +146,12 @@ class Text(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _measure_anew(self) -> None:
+        self._natural = None
+        self._heights.clear()
+        self._fit()
+        self.updateGeometry()
 
     def _fit(self) -> None:
         box = self.contentsRect().size()
