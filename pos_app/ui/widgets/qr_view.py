@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 Paint = Callable[[str, Space], ScreenBitmap]
 LIGHT = "#FFFFFF"
 """In every theme: one reader in three reads no code that is light on dark."""
+_GREYS = [0xFF000000 | grey * 0x010101 for grey in range(256)]
+"""What each byte of a bitmap is as a colour."""
 
 
 class QrView(QWidget):
@@ -89,7 +91,11 @@ class QrView(QWidget):
             QTimer.singleShot(0, self, self.refused.emit)
             return
         pixels, side = self._painted.pixels, self._painted.side
-        self._image = QImage(pixels, side, side, side, QImage.Format.Format_Grayscale8).copy()
+        grey = QImage(pixels, side, side, side, QImage.Format.Format_Indexed8)
+        grey.setColorTable(_GREYS)
+        # The window's own format: each painting is a plain copy. Of "Grayscale8" Qt would make
+        # it in other threads, and wait for them.
+        self._image = grey.convertToFormat(QImage.Format.Format_RGB32)
         self._image.setDevicePixelRatio(self._space.scale)
         QTimer.singleShot(0, self, self.shown.emit)
 
