@@ -25,6 +25,7 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.share_panel import SharedPage, SharePanel
 from pos_app.ui.widgets.status_card import StatusCard
@@ -110,7 +111,8 @@ class PaymentScreen(Screen):
         self.trainer.setVisible(snapshot.mode is Mode.TRAINING)
         self.trainer.setEnabled(self._view is not None and self._view.sale.is_open)
         if self._charge is not None:
-            self._draw_charge(self._charge, snapshot)
+            with laid_out_once(self._page):
+                self._draw_charge(self._charge, snapshot)
         else:
             self._draw_view()
 
@@ -151,9 +153,11 @@ class PaymentScreen(Screen):
         self._place_buttons()
 
     def _draw_view(self) -> None:
-        view, snapshot = self._view, self.snapshot
-        if view is None or snapshot is None:
-            return
+        if self._view is not None and self.snapshot is not None:
+            with laid_out_once(self._page):
+                self._draw_sale(self._view, self.snapshot)
+
+    def _draw_sale(self, view: SaleView, snapshot: Snapshot) -> None:
         end = deadline(view, self.context.now(), snapshot.clock_offset)
         customer = self.context.words(self._languages.of(view.sale))
         if self._typing != view.sale.sale_id or view.card is None or end.is_over:
@@ -167,8 +171,10 @@ class PaymentScreen(Screen):
         self._draw_time(view, end)
         self._draw_buttons(view, snapshot, end)
         self._draw_hint()
-        self.phone.setVisible(view.sale.state is SaleState.REVIEW)
-        self.phone.set_sale(view.sale)
+        for_phone = view.sale.state is SaleState.REVIEW
+        if for_phone:
+            self.phone.set_sale(view.sale)
+        self.phone.setVisible(for_phone)
 
     def _order_line(self, view: SaleView) -> str:
         number = self.words.text(phrases.SALE_NUMBER, number=view.sale.sequence)
@@ -343,7 +349,7 @@ class PaymentScreen(Screen):
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.customer, 1)
         row.addWidget(self._column)
-        page = QVBoxLayout(self)
+        page = self._page = QVBoxLayout(self)
         # Close to the edges: every pixel here is reading distance.
         page.setContentsMargins(Gap.TIGHT, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
         page.setSpacing(Gap.TIGHT)

@@ -16,6 +16,7 @@ from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.manual_entry import ManualEntry
 from pos_app.ui.widgets.panel import Card
@@ -73,7 +74,8 @@ class CustomerPart(QWidget):
             self.by_hand.set_view(view, words, end, mode_word)
         else:
             self.by_hand.clear_payment()
-            self._tell(view, words, end, mode_word, offered=offered)
+            with laid_out_once(self._row):
+                self._tell(view, words, end, mode_word, offered=offered)
         self._pages.setCurrentIndex(1 if typed else 0)
 
     def _tell(
