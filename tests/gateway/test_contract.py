@@ -1,12 +1,12 @@
-"""One suite for the client over the simulator in process and over the same on a loopback port."""
+"""What every implementation of the port `Gateway` gives and raises, the fakes like the real one."""
 
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -21,316 +21,320 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
-from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Mismatch, Outcome, assess
-from pos_app.domain.preferences import Scenario
-from pos_app.domain.secret import Secret
-from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
-from pos_app.gateway.training.cards import passes_luhn
-from pos_app.gateway.training.in_process_transport import TrainingTransport
-from pos_app.gateway.training.protocol import Protocol
-from pos_app.gateway.training.server import TrainingServer
-from pos_app.gateway.training.simulator import Duplicates, Rules
-from pos_app.gateway.training.tokens import WRONG_KEY
-from pos_app.gateway.training.trainer import BASE_URL, SimulatedTrainer
-from tests.gateway.rawserver import CALLS
-from tests.gateway.setting import AMOUNT, INVOICE, LONG, ORDER, WINDOW, FakeClock
+from pos_app.domain.payin import LIVE, Mismatch, Outcome, assess
+from pos_app.engine.api.ports import Gateway
+from pos_app.gateway.training.simulator import Duplicates
+from tests.engine.virtual import VirtualLoop
+from tests.gateway.implementations import IMPLEMENTATIONS, Failure, Implementation
+from tests.gateway.setting import AMOUNT, INVOICE, ORDER
 
 pytestmark = pytest.mark.anyio
 NOWHERE = "00000000-0000-4000-8000-000000000000"
+HOUR = timedelta(hours=1)
 
 
-@dataclass
-class Till:
-    """A client, the truth behind it, and the clock both live by."""
-
-    clock: FakeClock
-    protocol: Protocol
-    base_url: str
-    transport: TrainingTransport | None
-
-    def client(self, public_key: str = "any") -> PaymentsGateClient:
-        keys = Keys(self.base_url, Secret("any"), Secret(public_key))
-        config = GatewayConfig(self.base_url, keys, budgets=LONG)
-        return PaymentsGateClient(config, self.clock, self.transport)
-
-    def __post_init__(self) -> None:
-        self.gateway = self.client()
-        self.play = SimulatedTrainer(self.protocol).play
-
-    @property
-    def simulator_rules(self) -> Rules:
-        return self.protocol.simulator.rules
-
-    def set_rules(self, **changes: object) -> None:
-        self.protocol.simulator.rules = replace(self.simulator_rules, **changes)  # type: ignore[arg-type]
-
-    async def sale(self, scenario: Scenario | None = None) -> str:
-        deal = await self.gateway.create(ORDER)
-        self.clock.advance(3)
-        if scenario is not None:
-            self.play(deal.deal_id, scenario)
-        return deal.deal_id
-
-    async def finding(self, deal_id: str) -> tuple[str, Outcome, Mismatch | None]:
-        report = await self.gateway.deal(deal_id)
-        return report.status, *assess(report, deal_id=deal_id, invoice_id=INVOICE, amount=AMOUNT)
+@pytest.fixture(params=IMPLEMENTATIONS, ids=lambda kind: kind.__name__)
+def kind(request: pytest.FixtureRequest) -> type[Implementation]:
+    chosen: type[Implementation] = request.param
+    return chosen
 
 
-@pytest.fixture(params=["in process", "loopback", "loopback, IPv6"])
-async def till(request: pytest.FixtureRequest, clock: FakeClock) -> AsyncIterator[Till]:
-    rng = random.Random(1)
-    if request.param == "in process":
-        protocol = Protocol(clock, rng)
-        till = Till(clock, protocol, BASE_URL, TrainingTransport(protocol))
-        yield till
-        await till.gateway.aclose()
-        return
-    host = "::1" if "6" in request.param else "127.0.0.1"
-    try:
-        server = TrainingServer(clock, rng, host=host)
-    except OSError:
-        pytest.skip("this machine has no such loopback address")
-    try:
-        till = Till(clock, server.protocol, server.base_url, None)
-        yield till
-        await till.gateway.aclose()
-    finally:
-        await asyncio.to_thread(server.stop)
+@pytest.fixture
+def anyio_backend(kind: type[Implementation]) -> tuple[str, dict[str, Any]]:
+    loop_factory = VirtualLoop if kind.on_virtual_time else asyncio.SelectorEventLoop
+    return "asyncio", {"loop_factory": loop_factory}
 
 
-async def test_a_sale_from_end_to_end(till: Till) -> None:
-    await till.gateway.check()
-    deal = await till.gateway.create(ORDER)
-    assert deal.status == "new"
-    assert deal.url == f"https://training.invalid/pay/{deal.deal_id}"
-    with pytest.raises(NotReady):
-        await till.gateway.requisites(deal.deal_id)
-    till.clock.advance(2)
-    requisites = await till.gateway.requisites(deal.deal_id)
+@pytest.fixture
+async def behind(kind: type[Implementation]) -> AsyncIterator[Implementation]:
+    implementation = kind()
+    yield implementation
+    await implementation.aclose()
+
+
+@pytest.fixture
+def gateway(behind: Implementation) -> Gateway:
+    return behind.gateway
+
+
+def around(moment: datetime) -> tuple[datetime, datetime]:
+    return moment - HOUR, moment + HOUR
+
+
+CALLS: dict[str, Callable[[Gateway, str, datetime], Awaitable[object]]] = {
+    "check": lambda gateway, _id, _now: gateway.check(),
+    "create": lambda gateway, _id, _now: gateway.create(replace(ORDER, invoice_id="INV-2")),
+    "requisites": lambda gateway, deal_id, _now: gateway.requisites(deal_id),
+    "deal": lambda gateway, deal_id, _now: gateway.deal(deal_id),
+    "find": lambda gateway, _id, now: gateway.find(INVOICE, *around(now)),
+    "deals": lambda gateway, _id, now: gateway.deals(*around(now)),
+    "cancel": lambda gateway, deal_id, _now: gateway.cancel(deal_id),
+}
+ERRORS: dict[Failure, type[GatewayError]] = {
+    Failure.REFUSED: Refused,
+    Failure.THROTTLED: Throttled,
+    Failure.NOT_SENT: NotSent,
+    Failure.LOST_BEFORE: NoAnswer,
+    Failure.LOST_AFTER: NoAnswer,
+}
+every_call = pytest.mark.parametrize("call", CALLS)
+
+
+async def finding(gateway: Gateway, deal_id: str) -> tuple[Outcome, Mismatch | None]:
+    report = await gateway.deal(deal_id)
+    return assess(report, deal_id=deal_id, invoice_id=INVOICE, amount=AMOUNT)
+
+
+# ---------------------------------------------------------------- a sale
+
+
+async def test_a_created_deal_can_be_asked_for(behind: Implementation, gateway: Gateway) -> None:
+    before = behind.now()
+    deal = await gateway.create(ORDER)
+    assert deal.status in LIVE
+    assert deal.url is None or deal.url.startswith("https://")
+    report = await gateway.deal(deal.deal_id)
+    assert (report.deal_id, report.invoice_id, report.amount) == (deal.deal_id, INVOICE, AMOUNT)
+    assert report.created_at is not None
+    assert timedelta(seconds=-1) <= report.created_at - before <= timedelta(minutes=1)
+    assert report.expires_at is not None
+    assert report.expires_at > report.created_at
+    assert report.url == deal.url or None in {report.url, deal.url}
+    assert not report.odd
+    assert await finding(gateway, deal.deal_id) == (Outcome.LIVE, None)
+
+
+async def test_a_payment_is_told_with_its_sum(behind: Implementation, gateway: Gateway) -> None:
+    deal = await gateway.create(ORDER)
+    behind.set_status(deal.deal_id, "paid")
+    assert await finding(gateway, deal.deal_id) == (Outcome.CLAIMED, None)
+    behind.set_status(deal.deal_id, "completed")
+    assert await finding(gateway, deal.deal_id) == (Outcome.SETTLED, None)
+
+
+async def test_requisites_come_after_a_while(behind: Implementation, gateway: Gateway) -> None:
+    behind.hold_requisites()
+    deal = await gateway.create(ORDER)
+    with pytest.raises(NotReady) as caught:
+        await gateway.requisites(deal.deal_id)
+    assert caught.value.trouble is Trouble.NOT_READY
+    await behind.let_requisites_come(deal.deal_id)
+    requisites = await gateway.requisites(deal.deal_id)
     assert requisites.card is not None
-    number = requisites.card.reveal()
-    assert number.startswith("0000")
-    assert len(number) == 16
-    assert not passes_luhn(number)
-    assert requisites.owner == Secret("MASHQ UCHUN / TRAINING")
+    assert len(requisites.card.reveal()) == 16
+    assert requisites.owner
     assert requisites.bank is not None
-    assert requisites.bank.name in {"Humo", "Uzcard"}
-    assert requisites.bank.tag_color is not None
-    assert await till.finding(deal.deal_id) == ("pending", Outcome.LIVE, None)
-    till.play(deal.deal_id, Scenario.PAYS)
-    assert await till.finding(deal.deal_id) == ("paid", Outcome.CLAIMED, None)
-    till.clock.advance(2)
-    assert await till.finding(deal.deal_id) == ("completed", Outcome.SETTLED, None)
 
 
-async def test_pays_late(till: Till) -> None:
-    deal = await till.sale(Scenario.PAYS_LATE)
-    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
-    till.clock.advance(14)
-    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
-    till.clock.advance(1)
-    assert await till.finding(deal) == ("completed", Outcome.SETTLED, None)
-
-
-async def test_claims_then_expires(till: Till) -> None:
-    deal = await till.sale(Scenario.CLAIMS_THEN_EXPIRES)
-    assert await till.finding(deal) == ("paid", Outcome.CLAIMED, None)
-    till.clock.advance(10)
-    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
-    till.clock.advance(86400)
-    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
-
-
-@pytest.mark.parametrize(("asked", "paid"), [(516, 1032), (5000, 4000), (1000, 2000)])
-async def test_pays_another_sum(till: Till, asked: int, paid: int) -> None:
-    order = replace(ORDER, amount=Money.of_major(asked))
-    deal = await till.gateway.create(order)
-    till.play(deal.deal_id, Scenario.PAYS_OTHER_SUM)
-    report = await till.gateway.deal(deal.deal_id)
-    assert report.amount == Money.of_major(paid)
-    verdict = assess(report, deal_id=deal.deal_id, invoice_id=INVOICE, amount=Money.of_major(asked))
-    assert verdict == (Outcome.MISMATCH, Mismatch.OTHER_AMOUNT)
-
-
-async def test_the_customer_cancels(till: Till) -> None:
-    deal = await till.sale(Scenario.CANCELS)
-    report = await till.gateway.deal(deal)
-    assert (report.status, report.reason) == ("canceled", "BY_CLIENT")
-    with pytest.raises(Gone):
-        await till.gateway.requisites(deal)
-
-
-async def test_a_deal_expires_by_itself_and_is_canceled_later(till: Till) -> None:
-    deal = await till.sale()
-    till.clock.advance(600)
-    assert await till.finding(deal) == ("expired", Outcome.EXPIRED, None)
-    with pytest.raises(Gone):
-        await till.gateway.requisites(deal)
-    till.clock.advance(60)
-    report = await till.gateway.deal(deal)
-    assert (report.status, report.reason) == ("canceled", "BY_EXPIRATION")
-    assert report.updated_at is not None
-    assert report.expires_at == report.updated_at - timedelta(minutes=1)
-
-
-async def test_the_network_is_lost_and_comes_back(till: Till) -> None:
-    deal = await till.sale()
-    till.play(None, Scenario.NETWORK_LOST)
-    with pytest.raises(NoAnswer):
-        await till.gateway.deal(deal)
-    with pytest.raises((NotSent, NoAnswer)):
-        await till.gateway.create(replace(ORDER, invoice_id="INV-2"))
-    assert till.protocol.simulator.by_invoice("INV-2") is None
-    till.clock.advance(20)
-    assert (await till.finding(deal))[1] is Outcome.LIVE
-
-
-async def test_a_create_that_was_on_its_way_when_the_network_went(till: Till) -> None:
-    await till.gateway.check()
-    till.play(None, Scenario.NETWORK_LOST)
-    with pytest.raises(NoAnswer):
-        await till.gateway.create(ORDER)
-    till.clock.advance(20)
-    found = await till.gateway.find(INVOICE, *WINDOW)
-    assert found is not None
-    assert found.invoice_id == INVOICE
-
-
-async def test_a_duplicate_is_rejected_and_names_the_deal(till: Till) -> None:
-    deal = await till.sale()
-    with pytest.raises(AlreadyExists) as caught:
-        await till.gateway.create(ORDER)
-    assert caught.value.deal_id == deal
-    till.set_rules(names_duplicates=False)
-    with pytest.raises(AlreadyExists) as caught:
-        await till.gateway.create(ORDER)
-    assert caught.value.deal_id is None
-    assert len(till.protocol.simulator.deals()) == 1
-
-
-@pytest.mark.parametrize(("policy", "deals"), [(Duplicates.REPLAY, 1), (Duplicates.ACCEPT, 2)])
-async def test_other_ways_with_duplicates(till: Till, policy: Duplicates, deals: int) -> None:
-    till.set_rules(duplicates=policy)
-    first = await till.gateway.create(ORDER)
-    second = await till.gateway.create(ORDER)
-    assert (first.deal_id == second.deal_id) is (deals == 1)
-    assert len(till.protocol.simulator.deals()) == deals
-
-
-@pytest.mark.parametrize("first_page", [0, 1])
-async def test_the_list_is_searched_to_its_end(till: Till, first_page: int) -> None:
-    till.set_rules(page_size=2, first_page=first_page)
-    for number in range(5):
-        await till.gateway.create(replace(ORDER, invoice_id=f"INV-{number}"))
-        till.clock.advance(1)
-    for number in range(5):
-        report = await till.gateway.find(f"INV-{number}", *WINDOW)
-        assert report is not None
-        assert report.invoice_id == f"INV-{number}"
-    assert await till.gateway.find("INV-5", *WINDOW) is None
-    day = timedelta(days=1)
-    assert await till.gateway.find("INV-1", WINDOW[0] - day, WINDOW[1] - day) is None
-
-
-async def test_a_cancel_is_carried_out_only_before_anyone_paid(till: Till) -> None:
-    deal = await till.sale()
-    await till.gateway.cancel(deal)
-    assert (await till.finding(deal))[1] is Outcome.CANCELED
-    for gone in (deal, NOWHERE):
-        with pytest.raises(Refused) as caught:
-            await till.gateway.cancel(gone)
-        assert caught.value.trouble is Trouble.CANNOT_CANCEL
-
-
-async def test_wrong_keys_are_refused(till: Till) -> None:
-    client = till.client(WRONG_KEY)
-    with pytest.raises(Refused) as caught:
-        await client.check()
-    assert caught.value.trouble is Trouble.KEYS_REFUSED
-    with pytest.raises(NotSent) as unsent:
-        await client.create(ORDER)
-    assert unsent.value.trouble is Trouble.KEYS_REFUSED
-    await client.aclose()
-
-
-async def test_a_token_that_ran_out_is_replaced_unnoticed(till: Till) -> None:
-    deal = await till.sale()
-    till.clock.advance(3600)
-    assert (await till.gateway.deal(deal)).deal_id == deal
-    till.protocol.tokens.revoke_all()
-    assert (await till.gateway.create(replace(ORDER, invoice_id="INV-2"))).status == "new"
-
-
-CODES = [
-    ("create", "ERROR_API_KEY_INVALID", Refused, Trouble.KEYS_REFUSED, 2),
-    ("create", "ERROR_ACCESS_DENIED", Refused, Trouble.ACCESS_DENIED, 1),
-    ("create", "DEAL_ALREADY_EXISTS", AlreadyExists, Trouble.DUPLICATE, 1),
-    ("create", "ERROR_EXCHANGE_DIRECTION_STOPPED", Refused, Trouble.METHOD_STOPPED, 1),
-    ("create", "ERROR_CURRENCY_FROM_INVALID", Refused, Trouble.CURRENCY_REFUSED, 1),
-    ("create", "ERROR_CURRENCY_TO_INVALID", Refused, Trouble.CURRENCY_REFUSED, 1),
-    ("create", "ERROR_VALIDATION", Refused, Trouble.REQUEST_REFUSED, 1),
-    ("create", "ERROR_INTERNAL", NoAnswer, Trouble.GATEWAY_DOWN, 1),
-    ("create", "RATE_LIMITED", Throttled, Trouble.RATE_LIMITED, 1),
-    ("token", "ERROR_ACCESS_DENIED", Refused, Trouble.ACCESS_DENIED, 1),
-    ("requisites", "ERROR_CREDENTIALS_NOT_FOUND", NotReady, Trouble.NOT_READY, 1),
-    ("requisites", "ERROR_NOT_FOUND", NotReady, Trouble.NOT_READY, 1),
-    ("requisites", "ERROR_CREDENTIALS_NOT_AVAILABLE", Gone, Trouble.NO_REQUISITES, 1),
-    ("requisites", "DEAL_CANCELED", Gone, Trouble.NO_REQUISITES, 1),
-    ("requisites", "ERROR_AUTHENTICATION_REQUIRED", Refused, Trouble.KEYS_REFUSED, 2),
-    ("deal", "ERROR_INTERNAL", NoAnswer, Trouble.GATEWAY_DOWN, 1),
-    ("list", "RATE_LIMITED", Throttled, Trouble.RATE_LIMITED, 1),
-    ("cancel", "ERROR_ACCESS_DENIED", Refused, Trouble.CANNOT_CANCEL, 1),
-]
-
-
-@pytest.mark.parametrize(("call", "code", "kind", "trouble", "times"), CODES)
-async def test_every_error_code(
-    till: Till, call: str, code: str, kind: type[GatewayError], trouble: Trouble, times: int
+@pytest.mark.parametrize("status", ["canceled", "expired", "refunded"])
+async def test_requisites_of_a_deal_that_is_over_are_gone(
+    behind: Implementation, gateway: Gateway, status: str
 ) -> None:
-    for _ in range(times):
-        till.protocol.force(call, code)
-    with pytest.raises(GatewayError) as caught:
-        await CALLS[call](till.gateway)
-    assert (type(caught.value), caught.value.trouble) == (kind, trouble)
-    if isinstance(caught.value, Throttled):
-        assert caught.value.retry_after == 2
-    if call == "create":
-        assert till.protocol.simulator.deals() == []
+    deal = await gateway.create(ORDER)
+    behind.set_status(deal.deal_id, status)
+    with pytest.raises(Gone) as caught:
+        await gateway.requisites(deal.deal_id)
+    assert caught.value.trouble is Trouble.NO_REQUISITES
 
 
-async def test_a_wrong_credentials_path_is_told_from_not_ready(till: Till) -> None:
-    deal = await till.gateway.create(ORDER)
-    keys = Keys(till.base_url, Secret("any"), Secret("any"))
-    config = GatewayConfig(till.base_url, keys, credentials_path_template="/deals/credentials/{id}")
-    lost = PaymentsGateClient(config, till.clock, till.transport)
+async def test_two_creates_at_once_make_two_deals(behind: Implementation, gateway: Gateway) -> None:
+    orders = [replace(ORDER, invoice_id=f"INV-{n}", amount=Money.of_major(n)) for n in (1, 2)]
+    first, second = await asyncio.gather(*(gateway.create(order) for order in orders))
+    assert first.deal_id != second.deal_id
+    reports = [await gateway.deal(deal.deal_id) for deal in (first, second)]
+    assert [(r.invoice_id, r.amount) for r in reports] == [(o.invoice_id, o.amount) for o in orders]
+    assert behind.count() == 2
+
+
+# ---------------------------------------------------------------- one invoice id twice
+
+
+@pytest.mark.parametrize("named", [True, False])
+async def test_a_taken_invoice_id_is_refused(
+    behind: Implementation, gateway: Gateway, named: bool
+) -> None:
+    behind.set_duplicates(Duplicates.REJECT, named=named)
+    deal = await gateway.create(ORDER)
+    with pytest.raises(AlreadyExists) as caught:
+        await gateway.create(ORDER)
+    assert caught.value.deal_id == (deal.deal_id if named else None)
+    assert caught.value.trouble is Trouble.DUPLICATE
+    assert behind.count() == 1
+
+
+@pytest.mark.parametrize(("duplicates", "deals"), [(Duplicates.REPLAY, 1), (Duplicates.ACCEPT, 2)])
+async def test_other_ways_with_a_taken_invoice_id(
+    behind: Implementation, gateway: Gateway, duplicates: Duplicates, deals: int
+) -> None:
+    behind.set_duplicates(duplicates, named=False)
+    first, second = await gateway.create(ORDER), await gateway.create(ORDER)
+    assert (first.deal_id == second.deal_id) is (deals == 1)
+    assert behind.count() == deals
+
+
+# ---------------------------------------------------------------- the list
+
+
+async def test_the_list_is_read_to_its_end(behind: Implementation, gateway: Gateway) -> None:
+    orders = [replace(ORDER, invoice_id=f"INV-{number}") for number in range(5)]
+    made = set()
+    for order in orders:
+        made.add((await gateway.create(order)).deal_id)
+        await behind.pass_time(1)
+    for order in orders:
+        report = await gateway.find(order.invoice_id, *around(behind.now()))
+        assert report is not None
+        assert (report.invoice_id, report.amount) == (order.invoice_id, AMOUNT)
+    assert await gateway.find("INV-5", *around(behind.now())) is None
+    listed = await gateway.deals(*around(behind.now()))
+    assert len(listed) == len(made)
+    assert {report.deal_id for report in listed} == made
+
+
+async def test_the_list_is_of_the_time_that_was_asked_for(
+    behind: Implementation, gateway: Gateway
+) -> None:
+    await gateway.create(ORDER)
+    for other in (behind.now() - 3 * HOUR, behind.now() + 3 * HOUR):
+        assert await gateway.find(INVOICE, *around(other)) is None
+        assert await gateway.deals(*around(other)) == ()
+
+
+# ---------------------------------------------------------------- a cancel
+
+
+async def test_a_cancel_is_carried_out_once(behind: Implementation, gateway: Gateway) -> None:
+    deal = await gateway.create(ORDER)
+    await gateway.cancel(deal.deal_id)
+    assert await finding(gateway, deal.deal_id) == (Outcome.CANCELED, None)
     with pytest.raises(Refused) as caught:
-        await lost.requisites(deal.deal_id)
-    assert caught.value.trouble is Trouble.WRONG_PATH
-    await lost.aclose()
+        await gateway.cancel(deal.deal_id)
+    assert caught.value.trouble is Trouble.CANNOT_CANCEL
+    assert behind.count() == 1
+
+
+@pytest.mark.parametrize("status", ["paid", "completed", "expired"])
+async def test_what_is_paid_or_over_cannot_be_canceled(
+    behind: Implementation, gateway: Gateway, status: str
+) -> None:
+    deal = await gateway.create(ORDER)
+    behind.set_status(deal.deal_id, status)
+    with pytest.raises(Refused) as caught:
+        await gateway.cancel(deal.deal_id)
+    assert caught.value.trouble is Trouble.CANNOT_CANCEL
+    assert behind.status_of(deal.deal_id) == status
+
+
+async def test_a_deal_that_is_not_there(gateway: Gateway) -> None:
+    with pytest.raises(Refused) as caught:
+        await gateway.deal(NOWHERE)
+    assert type(caught.value) is Refused
     with pytest.raises(NotReady):
-        await till.gateway.requisites(deal.deal_id)
+        await gateway.requisites(NOWHERE)
+    with pytest.raises(Refused) as caught:
+        await gateway.cancel(NOWHERE)
+    assert caught.value.trouble is Trouble.CANNOT_CANCEL
 
 
-async def test_the_gateways_clock_is_known_from_its_answers(till: Till) -> None:
-    before = till.gateway.clock_offset
-    assert before is None
-    await till.gateway.check()
-    offset = till.gateway.clock_offset
+# ---------------------------------------------------------------- what goes wrong
+
+
+@every_call
+@pytest.mark.parametrize("failure", Failure, ids=lambda failure: failure.name)
+async def test_a_call_that_fails_raises_what_is_certain_and_nothing_more(
+    behind: Implementation, gateway: Gateway, call: str, failure: Failure
+) -> None:
+    deal = await gateway.create(ORDER)
+    await behind.let_requisites_come(deal.deal_id)
+    await behind.fail(call, failure)
+    with pytest.raises(ERRORS[failure]) as caught:
+        await CALLS[call](gateway, deal.deal_id, behind.now())
+    assert type(caught.value) is ERRORS[failure]
+    if isinstance(caught.value, Throttled):
+        assert caught.value.retry_after is None or caught.value.retry_after > 0
+    carried_out = failure is Failure.LOST_AFTER
+    await behind.mend()
+    assert behind.count() == 1 + (carried_out and call == "create")
+    canceled = carried_out and call == "cancel"
+    assert (behind.status_of(deal.deal_id) == "canceled") is canceled
+
+
+@every_call
+async def test_after_a_failure_the_call_goes_as_ever(
+    behind: Implementation, gateway: Gateway, call: str
+) -> None:
+    deal = await gateway.create(ORDER)
+    await behind.let_requisites_come(deal.deal_id)
+    await behind.fail(call, Failure.LOST_BEFORE)
+    with pytest.raises(NoAnswer):
+        await CALLS[call](gateway, deal.deal_id, behind.now())
+    await behind.mend()
+    await CALLS[call](gateway, deal.deal_id, behind.now())
+
+
+@every_call
+async def test_a_caller_that_is_cancelled_is_let_go(
+    behind: Implementation, gateway: Gateway, call: str
+) -> None:
+    deal = await gateway.create(ORDER)
+    await behind.let_requisites_come(deal.deal_id)
+    behind.slow_down()
+    waiting = asyncio.ensure_future(CALLS[call](gateway, deal.deal_id, behind.now()))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    await gateway.check()
+
+
+# ---------------------------------------------------------------- the gateway's clock
+
+
+@pytest.mark.parametrize("ahead", [timedelta(), 5 * HOUR, -26 * HOUR], ids=str)
+async def test_an_answer_tells_how_far_the_clocks_are_apart(
+    behind: Implementation, gateway: Gateway, ahead: timedelta
+) -> None:
+    behind.set_till_clock(ahead)
+    offset = gateway.clock_offset
+    assert offset is None
+    await gateway.check()
+    offset = gateway.clock_offset
     assert offset is not None
-    assert abs(offset) <= timedelta(seconds=1)
+    assert abs(offset + ahead) <= timedelta(seconds=1)
 
 
-@pytest.mark.parametrize("deal_id", ["", "../auth/token", "a/b", "a?b", "a b", "é", "x" * 101])
-async def test_an_id_that_is_no_id_is_never_put_into_a_path(till: Till, deal_id: str) -> None:
-    for call in (till.gateway.deal, till.gateway.requisites, till.gateway.cancel):
-        with pytest.raises(NoAnswer) as caught:
-            await call(deal_id)
-        assert caught.value.trouble is Trouble.BROKEN_ANSWER
+async def test_a_refusal_is_an_answer_too(behind: Implementation, gateway: Gateway) -> None:
+    await behind.fail("check", Failure.REFUSED)
+    with pytest.raises(Refused):
+        await gateway.check()
+    assert gateway.clock_offset is not None
 
 
-async def test_dropping_connections_does_no_harm(till: Till) -> None:
-    deal = await till.sale()
-    await till.gateway.drop_connections()
-    assert (await till.finding(deal))[1] is Outcome.LIVE
+async def test_what_was_not_sent_tells_no_time(behind: Implementation, gateway: Gateway) -> None:
+    await behind.fail("check", Failure.NOT_SENT)
+    with pytest.raises(NotSent):
+        await gateway.check()
+    assert gateway.clock_offset is None
+
+
+# ---------------------------------------------------------------- connections
+
+
+async def test_dropped_connections_are_made_anew(gateway: Gateway) -> None:
+    deal = await gateway.create(ORDER)
+    await gateway.drop_connections()
+    assert (await gateway.deal(deal.deal_id)).deal_id == deal.deal_id
+
+
+@every_call
+async def test_after_its_end_nothing_is_sent(
+    behind: Implementation, gateway: Gateway, call: str
+) -> None:
+    deal = await gateway.create(ORDER)
+    await gateway.aclose()
+    with pytest.raises(NotSent) as caught:
+        await CALLS[call](gateway, deal.deal_id, behind.now())
+    assert caught.value.trouble is Trouble.INTERRUPTED
+    assert behind.count() == 1
+    await gateway.aclose()

@@ -1,4 +1,4 @@
-"""Faults of one call: what the network and the gateway do to a question or its answer."""
+"""What the network and the gateway do to a request or its answer: drawn by chance, or scripted."""
 
 from __future__ import annotations
 
@@ -53,12 +53,16 @@ RETRY_AFTER_S: Final = (None, 1, 5, 60)
 
 @dataclass(slots=True)
 class Faults:
-    """Draws faults at a rate, and knows when the line is down altogether."""
+    """Draws faults at a rate, and knows when the network is down altogether."""
 
     rng: Random
     rate: float = 0.0
     odd_rate: float = 0.0
     outages: Sequence[tuple[float, float]] = ()
+    scripted: dict[str, list[Fault]] = field(default_factory=dict)
+    """For each call, by its method's name: what becomes of the next ones, before any chance."""
+    scripted_odd: list[Odd] = field(default_factory=list)
+    """What is odd about the next reports."""
     drawn: Counter[str] = field(default_factory=Counter)
     over: bool = False
     """The quiet part of the day: nothing goes wrong any more."""
@@ -72,13 +76,20 @@ class Faults:
 
     def odd(self) -> Odd | None:
         """What is odd about the report that is about to be told."""
-        if self.over or self.rng.random() >= self.odd_rate:
+        if self.over:
             return None
-        odd = self.rng.choice(list(Odd))
+        if self.scripted_odd:
+            odd = self.scripted_odd.pop(0)
+        elif self.rng.random() < self.odd_rate:
+            odd = self.rng.choice(list(Odd))
+        else:
+            return None
         self.drawn[f"deal: {odd}"] += 1
         return odd
 
     def _draw(self, call: str, now: float) -> Fault | None:
+        if self.scripted.get(call):
+            return self.scripted[call].pop(0)
         if any(start <= now < end for start, end in self.outages):
             return Fault.OUTAGE
         if self.rng.random() >= self.rate:

@@ -11,16 +11,17 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import TypeVar
 
-from pos_app.domain.errors import AlreadyExists, Gone, NotReady, Refused, Trouble
+from pos_app.domain.errors import AlreadyExists, Gone, NotReady, NotSent, Refused, Trouble
 from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.engine.api.ports import Clock
+from pos_app.gateway.training.simulator import Duplicates
 from tests.engine.virtual import START
 from tests.simulation import customers
 from tests.simulation.answers import Answers
 from tests.simulation.faults import Fault, Faults
 from tests.simulation.truth import LIVE, TrueDeal
-from tests.simulation.world import BUDGETS, Duplicates, World
+from tests.simulation.world import BUDGETS, World
 
 T = TypeVar("T")
 
@@ -37,6 +38,7 @@ class SimulatedGateway:
         self._clock = clock
         self._rng = rng
         self._offset: timedelta | None = None
+        self._closed = False
 
     # ------------------------------------------------------------ engine.ports.Gateway
 
@@ -50,10 +52,7 @@ class SimulatedGateway:
         return await self._call("requisites", BUDGETS.deal, lambda: self._requisites(deal_id))
 
     async def deal(self, deal_id: str) -> DealReport:
-        deal = self.truth[deal_id]
-        return await self._call(
-            "deal", BUDGETS.deal, lambda: self._answers.report(deal, self._now(), self.truth)
-        )
+        return await self._call("deal", BUDGETS.deal, lambda: self._report(deal_id))
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
         found = await self._call("find", BUDGETS.find, lambda: self._listed(since, until))
@@ -73,7 +72,14 @@ class SimulatedGateway:
         return
 
     async def aclose(self) -> None:
+        self._closed = True
+
+    # ------------------------------------------------------------ the day around it
+
+    def connect(self) -> None:
+        """Begin anew, as a fresh client does each time that a till is opened; the truth stays."""
         self._offset = None
+        self._closed = False
 
     async def at_rest(self) -> None:
         """Wait until no deal has anything before it, what a customer still makes up included."""
@@ -87,6 +93,8 @@ class SimulatedGateway:
 
     async def _call(self, name: str, budget: float, act: Callable[[], T]) -> T:
         """Carry `act` out as far as the fault allows; it does not care whether anyone waits."""
+        if self._closed:
+            raise NotSent(Trouble.INTERRUPTED, "closed")
         self.asked += 1
         fault = self.faults.draw(name, self._now())
         takes = self._latency(budget)
@@ -137,9 +145,9 @@ class SimulatedGateway:
 
     def _create(self, order: PayInOrder) -> Deal:
         taken = [deal for deal in self.truth.values() if deal.order.invoice_id == order.invoice_id]
-        if taken and self.world.duplicates is Duplicates.REJECTED:
+        if taken and self.world.duplicates is Duplicates.REJECT:
             raise AlreadyExists(taken[0].deal_id if self.world.names_duplicates else None)
-        if taken and self.world.duplicates is Duplicates.REPLAYED:
+        if taken and self.world.duplicates is Duplicates.REPLAY:
             return self._answers.created(taken[0])
         now, rng = self._now(), self._rng
         slow = rng.random() < 0.05
@@ -154,12 +162,19 @@ class SimulatedGateway:
         return self._answers.created(deal)
 
     def _requisites(self, deal_id: str) -> Requisites:
-        deal, now = self.truth[deal_id], self._now()
+        deal, now = self.truth.get(deal_id), self._now()
+        if deal is None:
+            raise NotReady
         if deal.at(now).status not in LIVE or deal.ready is None:
             raise Gone
         if now < deal.ready:
             raise NotReady
         return Requisites(CardNumber(deal.card), Secret("Canary Owner"), Bank("Humo"))
+
+    def _report(self, deal_id: str) -> DealReport:
+        if deal_id not in self.truth:
+            raise Refused(Trouble.REQUEST_REFUSED)
+        return self._answers.report(self.truth[deal_id], self._now(), self.truth)
 
     def _listed(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
         if not self.world.has_list:
@@ -172,8 +187,8 @@ class SimulatedGateway:
         )
 
     def _cancel(self, deal_id: str) -> None:
-        deal, now = self.truth[deal_id], self._now()
-        if not self.world.can_cancel or deal.at(now).status not in LIVE:
+        deal, now = self.truth.get(deal_id), self._now()
+        if deal is None or not self.world.can_cancel or deal.at(now).status not in LIVE:
             raise Refused(Trouble.CANNOT_CANCEL)
         deal.replan(now, customers.after_cancel(deal, now, self._rng))
 

@@ -68,6 +68,7 @@ class Premises(FakeSetup):
         journal = TiredJournal.open(self.folder / "journal.db")
         journal.rng, journal.rate = self._rng, self._simulated.world.disk_faults
         journal.faults = self._simulated.faults
+        self._simulated.connect()
         return TillPorts(Mode.LIVE, TILL_ID, journal, self._simulated)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -24,6 +24,7 @@ from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState, replay
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import NoticeKind, Phase
+from pos_app.gateway.training.simulator import Duplicates
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.virtual import VirtualClock, VirtualLoop
 from tests.simulation import checks
@@ -31,28 +32,10 @@ from tests.simulation.faults import Fault, Faults, Odd
 from tests.simulation.gateway import SimulatedGateway
 from tests.simulation.machine import Machine, Premises
 from tests.simulation.truth import Moment, TrueDeal
-from tests.simulation.world import Duplicates, Stamps, World
+from tests.simulation.world import LONGEST_LIST_LAG_S, PLAIN, Stamps
 
 T = TypeVar("T")
 QUIET_S = 1500
-PLAIN = World(
-    duplicates=Duplicates.REJECTED,
-    names_duplicates=True,
-    has_list=True,
-    list_lag_s=8.0,
-    stamps=Stamps.TRUE,
-    faults=0.0,
-    odd_answers=0.0,
-    can_cancel=True,
-    has_page=True,
-    outages=0,
-    crashes=0,
-    jumps=0,
-    disk_faults=0.0,
-    watch_hours=24,
-    sales=0,
-    gap_s=0.0,
-)
 STATUSES = (
     "pending",
     "paid",
@@ -67,22 +50,6 @@ STATUSES = (
 OF_A_QUESTION = (Fault.NOT_SENT, Fault.LOST_AFTER, Fault.GARBAGE, Fault.HANGS, Fault.THROTTLED)
 
 
-@dataclass(slots=True)
-class Script(Faults):
-    """Faults in the order in which they were asked for."""
-
-    calls: dict[str, list[Fault]] = field(default_factory=dict)
-    reports: list[Odd] = field(default_factory=list)
-
-    def draw(self, call: str, now: float) -> Fault | None:
-        assert now >= 0
-        waiting = self.calls.get(call)
-        return waiting.pop(0) if waiting and not self.over else None
-
-    def odd(self) -> Odd | None:
-        return self.reports.pop(0) if self.reports and not self.over else None
-
-
 class TillUnderLies(RuleBasedStateMachine):
     """The real engine and journal; what holds after every step, and at the end of the day."""
 
@@ -93,18 +60,17 @@ class TillUnderLies(RuleBasedStateMachine):
         stamps=st.sampled_from(Stamps),
     )
     def open(self, duplicates: Duplicates, names: bool, has_list: bool, stamps: Stamps) -> None:
-        world = World(
-            **{name: getattr(PLAIN, name) for name in World.__slots__}
-            | {
-                "duplicates": duplicates,
-                "names_duplicates": names,
-                "has_list": has_list,
-                "stamps": stamps,
-            }
+        world = replace(
+            PLAIN,
+            duplicates=duplicates,
+            names_duplicates=names,
+            has_list=has_list,
+            stamps=stamps,
+            list_lag_s=LONGEST_LIST_LAG_S,
         )
         self.loop = VirtualLoop()
         self.clock = VirtualClock(self.loop)
-        self.faults = Script(Random(1))
+        self.faults = Faults(Random(1))
         self.gateway = SimulatedGateway(world, self.faults, self.clock, Random(2))
         self.folder = tempfile.TemporaryDirectory()
         shop = Premises(Path(self.folder.name), self.gateway, Preferences(), Random(3))
@@ -175,7 +141,7 @@ class TillUnderLies(RuleBasedStateMachine):
 
     @rule(soum=st.integers(8000, 8100), faults=st.lists(st.sampled_from(Fault), max_size=2))
     def a_customer_comes_and_goes(self, soum: int, faults: list[Fault]) -> None:
-        self.faults.calls["create"] = [fault for fault in faults if fault is not Fault.OUTAGE]
+        self.faults.scripted["create"] = [fault for fault in faults if fault is not Fault.OUTAGE]
         self.keys += 1
         self.machine.send(commands.Charge(f"k{self.keys}", Money.of_major(soum), None, Language.UZ))
         self.wait(75)
@@ -198,18 +164,18 @@ class TillUnderLies(RuleBasedStateMachine):
 
     @rule(odd=st.lists(st.sampled_from(Odd), min_size=1, max_size=4))
     def it_will_lie(self, odd: list[Odd]) -> None:
-        self.faults.reports += odd
+        self.faults.scripted_odd += odd
 
     @rule(fault=st.sampled_from([fault for fault in Fault if fault is not Fault.OUTAGE]))
     def a_create_will_fail(self, fault: Fault) -> None:
-        self.faults.calls.setdefault("create", []).append(fault)
+        self.faults.scripted.setdefault("create", []).append(fault)
 
     @rule(
         call=st.sampled_from(["deal", "find", "requisites", "cancel"]),
         faults=st.lists(st.sampled_from(OF_A_QUESTION), min_size=1, max_size=3),
     )
     def a_question_will_fail(self, call: str, faults: list[Fault]) -> None:
-        self.faults.calls.setdefault(call, []).extend(faults)
+        self.faults.scripted.setdefault(call, []).extend(faults)
 
     # ------------------------------------------------------------ the machine
 

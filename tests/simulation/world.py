@@ -7,18 +7,11 @@ from enum import StrEnum
 from random import Random
 
 from pos_app.gateway.paymentsgate import Budgets
+from pos_app.gateway.training.simulator import Duplicates
 
 BUDGETS = Budgets()
 """No call lasts longer than the real client lets it."""
 LONGEST_LIST_LAG_S = 8.0
-
-
-class Duplicates(StrEnum):
-    """What a second create with the same invoice id gets."""
-
-    REJECTED = "rejected"
-    REPLAYED = "replayed"
-    ACCEPTED = "accepted"
 
 
 class Stamps(StrEnum):
@@ -50,6 +43,27 @@ class World:
     watch_hours: int
     sales: int
     gap_s: float
+
+
+PLAIN = World(
+    duplicates=Duplicates.REJECT,
+    names_duplicates=True,
+    has_list=True,
+    list_lag_s=0.0,
+    stamps=Stamps.TRUE,
+    faults=0.0,
+    odd_answers=0.0,
+    can_cancel=True,
+    has_page=True,
+    outages=0,
+    crashes=0,
+    jumps=0,
+    disk_faults=0.0,
+    watch_hours=24,
+    sales=0,
+    gap_s=0.0,
+)
+"""A gateway that answers well; nothing goes wrong but what is asked for."""
 
 
 def draw_world(rng: Random, least_sales: int) -> World:
