@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from pos_app import __version__
+from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 
 LANGUAGES = ("uz", "ru", "en")
@@ -24,7 +25,7 @@ Dastur toʻliq oʻrnatilmagan: uni qayta oʻrnating. Savdolaringiz saqlangan.
 Программа установлена не полностью: установите её заново. Ваши продажи сохранены.
 The program is not completely installed: install it again. Your sales are safe."""
 """Said where the catalogues, or what reads them, cannot be used."""
-MB_ICONWARNING = 0x30
+Command = Callable[[argparse.Namespace, Console], int]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,14 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     if _has_keys(sys.argv[1:] if argv is None else argv):
         from pos_app.app.commands.provision import refuse_keys
 
-        return refuse_keys(_complain)
+        return refuse_keys(Console(os.environ))
     arguments = _parser().parse_args(argv)
-    work: Callable[[argparse.Namespace], int] = arguments.work
+    command: Command = arguments.command
     try:
-        return work(arguments)
-    except Exception:  # noqa: BLE001 - the last resort: `app.start` has logged the details
-        tell = _tell if work is _window else _complain
-        tell(_last_words())
+        return command(arguments, Console(os.environ))
+    except Exception:  # noqa: BLE001 - the last resort: `run_command` has logged the details
+        Console(os.environ, alerts=command is _window).write_error(_last_resort())
         return ExitCode.BUG
 
 
@@ -66,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="tell an installer whether the program may be replaced now; backs journals up",
     )
-    parser.set_defaults(work=_window)
+    parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
     _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
     _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     server = commands.add_parser("training-gateway", help="serve the training gateway on loopback")
     server.add_argument("--port", type=_port, default=8765, help="default: %(default)s; 0: any")
-    server.set_defaults(work=_training_gateway)
+    server.set_defaults(command=_training_gateway)
     demo = commands.add_parser(
         "demo", help="play a training sale and save a picture of each screen"
     )
@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
         "--language", choices=LANGUAGES, action="append", help="default: the system's; may repeat"
     )
     demo.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
-    demo.set_defaults(work=_demo)
+    demo.set_defaults(command=_demo)
     return parser
 
 
@@ -115,59 +115,65 @@ def _provision_arguments(parser: argparse.ArgumentParser) -> None:
         "--delete-credentials", action="store_true", help="delete the file once it is imported"
     )
     parser.add_argument("--check", action="store_true", help="ask the gateway for a token")
-    parser.set_defaults(work=_provision)
+    parser.set_defaults(command=_provision)
 
 
 def _sales_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", required=True, help="one object a line")
     parser.add_argument("--since", type=_day, metavar="DATE", help="YYYY-MM-DD, in Tashkent")
     parser.add_argument("--training", action="store_true", help="the training journal's")
-    parser.set_defaults(work=_sales)
+    parser.set_defaults(command=_sales)
 
 
 def _journal_arguments(parser: argparse.ArgumentParser) -> None:
     tasks = parser.add_subparsers(title="tasks", metavar="", required=True, dest="task")
-    for name, told in {
-        "verify": "examine every entry; names the first that is not as it was written",
-        "backup": "copy the journal into its folder of backups, verified",
-        "restore": "put a verified backup in the journal's place, and keep the replaced one",
-    }.items():
-        task = tasks.add_parser(name, help=told)
+    verify = tasks.add_parser(
+        "verify", help="examine every entry; names the first that is not as it was written"
+    )
+    backup = tasks.add_parser(
+        "backup", help="copy the journal into its folder of backups, verified"
+    )
+    restore = tasks.add_parser(
+        "restore", help="put a verified backup in the journal's place, and keep the replaced one"
+    )
+    for task in (verify, backup, restore):
         task.add_argument("--training", action="store_true", help="the training journal")
-        task.set_defaults(work=_journal)
-        if name == "restore":
-            task.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    verify.set_defaults(command=_journal_verify)
+    backup.set_defaults(command=_journal_backup)
+    restore.set_defaults(command=_journal_restore)
 
 
 def _till_arguments(parser: argparse.ArgumentParser) -> None:
     tasks = parser.add_subparsers(title="tasks", metavar="", required=True, dest="task")
     code = tasks.add_parser("code", help="tell this computer's code, for a till that is to come")
-    leave = tasks.add_parser("export", help="pack the till into a file; it sells no more here")
-    leave.add_argument("file", type=Path, metavar="FILE")
-    leave.add_argument(
+    export = tasks.add_parser("export", help="pack the till into a file; it sells no more here")
+    export.add_argument("file", type=Path, metavar="FILE")
+    export.add_argument(
         "--to", default="", metavar="CODE", help="only for the computer of this code"
     )
-    leave.add_argument(
+    export.add_argument(
         "--again", action="store_true", help="the earlier file is lost, and nobody imported it"
     )
-    come = tasks.add_parser("import", help="make a packed till this computer's")
-    come.add_argument("file", type=Path, metavar="FILE")
-    come.add_argument("--sha256", default="", metavar="HASH", help="as the export told it")
-    come.add_argument(
+    import_ = tasks.add_parser("import", help="make a packed till this computer's")
+    import_.add_argument("file", type=Path, metavar="FILE")
+    import_.add_argument("--sha256", default="", metavar="HASH", help="as the export told it")
+    import_.add_argument(
         "--take-back", action="store_true", help="it left from here, and nobody imported it"
     )
-    for task in (code, leave, come):
-        task.set_defaults(work=_till)
+    code.set_defaults(command=_till_code)
+    export.set_defaults(command=_till_export)
+    import_.set_defaults(command=_till_import)
 
 
 def _report_arguments(parser: argparse.ArgumentParser) -> None:
     _day_arguments(parser)
-    parser.set_defaults(work=_report)
+    parser.set_defaults(command=_report)
 
 
 def _reconcile_arguments(parser: argparse.ArgumentParser) -> None:
     _day_arguments(parser)
-    parser.set_defaults(work=_reconcile)
+    parser.set_defaults(command=_reconcile)
 
 
 def _day_arguments(parser: argparse.ArgumentParser) -> None:
@@ -201,26 +207,23 @@ def _size(text: str) -> tuple[int, int]:
 # Each command imports what it needs itself, so that --help and --version cost nothing.
 
 
-def _window(arguments: argparse.Namespace) -> int:
+def _window(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.self_test:
-        from pos_app.app.commands.start import test_installation
+        from pos_app.app.commands.self_test import run_self_test
 
-        return test_installation(os.environ, say=_say, complain=_complain)
+        return run_self_test(console)
     if arguments.may_update:
         from pos_app.app.commands.may_update import may_update
 
-        return may_update(os.environ, say=_say, complain=_complain)
-    from pos_app.app.commands.start import open_window
+        return may_update(console)
+    from pos_app.app.commands.window import open_window
 
-    return open_window(
-        os.environ,
-        training=arguments.training,
-        training_if_new=arguments.training_if_new,
-        complain=_tell,
-    )
+    training, training_if_new = arguments.training, arguments.training_if_new
+    alerting = Console(console.environ, alerts=True)
+    return open_window(alerting, training=training, training_if_new=training_if_new)
 
 
-def _provision(arguments: argparse.Namespace) -> int:
+def _provision(arguments: argparse.Namespace, console: Console) -> int:
     from pos_app.app.commands.provision import provision
     from pos_app.app.provisioning.request import ProvisionRequest
 
@@ -236,137 +239,92 @@ def _provision(arguments: argparse.Namespace) -> int:
         keys_in_memory=arguments.keys_in_memory,
         delete_credentials=arguments.delete_credentials,
     )
-    if not (request.changes or arguments.check):
-        _complain("pos-app provision: nothing to do; see pos-app provision --help")
+    if not (request.changes_settings or arguments.check):
+        console.write_error("pos-app provision: nothing to do; see pos-app provision --help")
         return ExitCode.USAGE
-    return provision(
-        os.environ,
-        request,
-        check_too=arguments.check,
-        typed=_typed,
-        say=_say,
-        complain=_complain,
-    )
+    return provision(console, request, check=arguments.check)
 
 
-def _sales(arguments: argparse.Namespace) -> int:
-    from pos_app.app.commands.start import print_sales
+def _sales(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.sales import print_sales
 
-    return print_sales(
-        os.environ,
-        since=arguments.since,
-        training=arguments.training,
-        say=_say,
-        complain=_complain,
-    )
+    return print_sales(console, since=arguments.since, training=arguments.training)
 
 
-def _journal(arguments: argparse.Namespace) -> int:
-    from pos_app.app.commands import journal
-
-    training = arguments.training
-    if arguments.task == "restore":
-        return journal.restore(
-            os.environ, arguments.file, training=training, say=_say, complain=_complain
-        )
-    work = journal.verify if arguments.task == "verify" else journal.back_up
-    return work(os.environ, training=training, say=_say, complain=_complain)
-
-
-def _report(arguments: argparse.Namespace) -> int:
+def _report(arguments: argparse.Namespace, console: Console) -> int:
     from pos_app.app.commands.report import print_report
 
-    return print_report(
-        os.environ,
-        arguments.day,
-        training=arguments.training,
-        as_json=arguments.json,
-        say=_say,
-        complain=_complain,
-    )
+    training, as_json = arguments.training, arguments.json
+    return print_report(console, arguments.day, training=training, as_json=as_json)
 
 
-def _reconcile(arguments: argparse.Namespace) -> int:
-    from pos_app.app.commands import journal
+def _reconcile(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.reconcile import print_reconciliation
 
-    return journal.reconcile(
-        os.environ,
-        arguments.day,
-        training=arguments.training,
-        as_json=arguments.json,
-        say=_say,
-        complain=_complain,
-    )
+    training, as_json = arguments.training, arguments.json
+    return print_reconciliation(console, arguments.day, training=training, as_json=as_json)
 
 
-def _till(arguments: argparse.Namespace) -> int:
-    from pos_app.app.commands import transfer
+def _journal_verify(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.journal import verify
 
-    if arguments.task == "code":
-        return transfer.code(os.environ, say=_say, complain=_complain)
-    if arguments.task == "export":
-        return transfer.export(
-            os.environ,
-            arguments.file,
-            code=arguments.to,
-            again=arguments.again,
-            say=_say,
-            complain=_complain,
-        )
-    return transfer.take_in(
-        os.environ,
-        arguments.file,
-        take_back=arguments.take_back,
-        digest=arguments.sha256,
-        say=_say,
-        complain=_complain,
-    )
+    return verify(console, training=arguments.training)
 
 
-def _training_gateway(arguments: argparse.Namespace) -> int:
-    from pos_app.app.commands.start import serve_training
+def _journal_backup(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.journal import back_up
 
-    return serve_training(arguments.port, say=_say, complain=_complain)
+    return back_up(console, training=arguments.training)
 
 
-def _demo(arguments: argparse.Namespace) -> int:
+def _journal_restore(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.journal import restore
+
+    return restore(console, arguments.file, training=arguments.training)
+
+
+def _till_code(_arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.transfer import print_code
+
+    return print_code(console)
+
+
+def _till_export(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.transfer import export
+
+    return export(console, arguments.file, code=arguments.to, again=arguments.again)
+
+
+def _till_import(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.transfer import import_
+
+    take_back, digest = arguments.take_back, arguments.sha256
+    return import_(console, arguments.file, take_back=take_back, digest=digest)
+
+
+def _training_gateway(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.training_gateway import serve_training_gateway
+
+    return serve_training_gateway(console, arguments.port)
+
+
+def _demo(arguments: argparse.Namespace, console: Console) -> int:
     from pos_app.app.commands.demo import demo
 
-    return demo(arguments.out, arguments.language or (), arguments.size, say=_say)
+    return demo(console, arguments.out, arguments.language or (), arguments.size)
 
 
 def _has_keys(argv: Sequence[str]) -> bool:
-    """Seen before argparse does, whose complaint would repeat the keys."""
+    """Return whether keys are typed; seen before argparse does, which would repeat them."""
     return any(re.match(r"--?(account|public|private)[-_]?(id|key)\b", word) for word in argv)
 
 
-def _typed() -> bytes:
-    """Standard input, but no more of it than any file of ours has."""
-    return sys.stdin.buffer.read(1024 * 1024) if sys.stdin is not None else b""
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
-
-
-def _complain(line: str) -> None:
-    print(line, file=sys.stderr)
-
-
-def _tell(line: str) -> None:
-    """Complain to whoever opened the window: from a shortcut Windows gives it no stderr."""
-    if sys.platform == "win32" and sys.stderr is None:
-        import ctypes
-
-        ctypes.windll.user32.MessageBoxW(None, line, "QR Toʻlov", MB_ICONWARNING)
-    else:
-        _complain(line)
-
-
-def _last_words() -> str:
+def _last_resort() -> str:
+    """Return the calm sentence for a fault of the program's own."""
     try:
-        from pos_app.app.commands.start import last_resort
+        from pos_app.app.commands.context import default_words
+        from pos_app.ui.wording import terminal_words
 
-        return last_resort()
+        return default_words().text(terminal_words.LAST_RESORT)
     except Exception:  # noqa: BLE001 - a part is missing, and the words are among what needs it
         return INCOMPLETE

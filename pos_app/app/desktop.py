@@ -45,161 +45,171 @@ UNSEEN_MS = 1000
 class DesktopApp(QObject):
     """Introduces the engine and the window to each other, and ends both.
 
-    `finished` carries the exit code once both have ended. Without `options` it is not heard;
-    without `inhibitors` it lets the screen sleep.
+    `finished` carries the exit code once both have ended. Without `options` no sound is played;
+    without `inhibitors` the screen may sleep.
     """
 
     finished = Signal(int)
 
     def __init__(
         self,
-        shop: LocalSetup,
+        setup: LocalSetup,
         mode: Mode | None,
         options: WindowOptions | None = None,
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
     ) -> None:
         super().__init__()
-        clock = SystemClock()
-        self._shop = shop
+        self._setup = setup
         self._inhibitors = inhibitors
         self._engine: Engine | None = None
-        self._early: list[Command] = []
+        self._queued_commands: list[Command] = []
         self._bridge = Bridge(self._send)
-        self._code = ExitCode.OK
+        self._exit_code = ExitCode.OK
         self.ended = False
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
-        first = Snapshot(phase, shop.info(), clock.now(), mode=mode or Mode.LIVE)
+        first = Snapshot(phase, setup.info(), SystemClock().now(), mode=mode or Mode.LIVE)
         assets = Assets(resource_dir(), catalogue_dir())
         self.window = MainWindow(self._bridge, first, assets, options or WindowOptions())
         self.window.quit_asked.connect(self.stop)
-        self._bridge.snapshot.connect(self._watch, Qt.ConnectionType.QueuedConnection)
+        self._bridge.snapshot.connect(self._follow_phase, Qt.ConnectionType.QueuedConnection)
         if mode is not None:
             self._send(OpenTill(mode))
 
     def start_engine(self) -> None:
-        """After the first paint, so that the engine's imports do not hold it up."""
-        from pos_app.app.reachability import SystemReachability
+        """Start the engine; called after the first paint, which its imports would hold up."""
         from pos_app.engine.engine import Engine
+        from pos_app.ui.devices.reachability import SystemReachability
 
         if self.ended:
             return
-        self._shop.network = SystemReachability()
-        self._engine = Engine(self._shop, self._publish, SystemClock(), RNG, self._inhibitors)
-        for command in self._early:
+        self._setup.network = SystemReachability()
+        self._engine = Engine(
+            self._setup, self._bridge.publish, SystemClock(), RNG, self._inhibitors
+        )
+        for command in self._queued_commands:
             self._engine.send(command)
         self._engine.start()
 
     def _send(self, command: Command) -> None:
-        """Commands given before there is an engine are its first ones."""
+        """Send a command to the engine; those given before there is one are its first."""
         if self._engine is None:
-            self._early.append(command)
+            self._queued_commands.append(command)
         else:
             self._engine.send(command)
-
-    def _publish(self, snapshot: Snapshot) -> None:
-        self._bridge.publish(snapshot)
 
     @Slot()
     def stop(self) -> None:
         """Begin the stop order; the event loop ends when the engine has."""
         if self._engine is None:
-            self._end()
+            self._finish()
             return
         self._engine.stop()
-        QTimer.singleShot(STOP_LIMIT_MS, self, self._end)
+        QTimer.singleShot(STOP_LIMIT_MS, self, self._finish)
 
     @Slot(object)
-    def _watch(self, snapshot: Snapshot) -> None:
+    def _follow_phase(self, snapshot: Snapshot) -> None:
         if snapshot.phase is Phase.FAILED and isinstance(snapshot.failure, JournalProblem):
             in_use = snapshot.failure is JournalProblem.IN_USE
-            self._code = ExitCode.IN_USE if in_use else ExitCode.JOURNAL
+            self._exit_code = ExitCode.IN_USE if in_use else ExitCode.JOURNAL
         elif snapshot.phase is Phase.READY:
-            self._code = ExitCode.OK
+            self._exit_code = ExitCode.OK
         elif snapshot.phase is Phase.STOPPED:
-            self._end()
+            self._finish()
 
     @Slot()
-    def _end(self) -> None:
+    def _finish(self) -> None:
         if self.ended:
             return
         self.ended = True
         failed_step = self._engine.join(JOIN_S) if self._engine is not None else None
         if failed_step:
             log.error("the stop failed at: %s", failed_step)
-            self._code = ExitCode.NOT_STOPPED
+            self._exit_code = ExitCode.NOT_STOPPED
         self.window.finish()
-        self.finished.emit(self._code)
+        self.finished.emit(self._exit_code)
 
 
 class AfterFirstPaint(QObject):
     """Starts the engine once the window has been painted, or soon, where it is not seen at all."""
 
-    def __init__(self, program: DesktopApp) -> None:
-        super().__init__(program)
-        self._program = program
-        self._begun = False
-        program.window.installEventFilter(self)
-        QTimer.singleShot(UNSEEN_MS, self, self._begin)
+    def __init__(self, app: DesktopApp) -> None:
+        super().__init__(app)
+        self._app = app
+        self._started = False
+        app.window.installEventFilter(self)
+        QTimer.singleShot(UNSEEN_MS, self, self._start)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._begin)
+            QTimer.singleShot(0, self, self._start)
         return False
 
     @Slot()
-    def _begin(self) -> None:
-        if not self._begun:
-            self._begun = True
-            self._program.start_engine()
+    def _start(self) -> None:
+        if not self._started:
+            self._started = True
+            self._app.start_engine()
 
 
-class Signals(QObject):
-    """SIGTERM and Ctrl-C, brought into Qt's loop by a socket: a plain handler would wait there."""
+class StopSignals(QObject):
+    """Stops the program at SIGTERM and Ctrl-C.
 
-    def __init__(self, program: DesktopApp) -> None:
-        super().__init__(program)
-        self._program = program
-        self._here, self._there = socket.socketpair()
-        for end in (self._here, self._there):
+    They come into Qt's loop by a socket: a plain handler would wait for Python's next instruction.
+    """
+
+    def __init__(self, app: DesktopApp) -> None:
+        super().__init__(app)
+        self._app = app
+        self._receiver, self._sender = socket.socketpair()
+        for end in (self._receiver, self._sender):
             end.setblocking(False)
-        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._arrived)
-        signal.set_wakeup_fd(self._there.fileno())
+        self._notifier = QSocketNotifier(self._receiver.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+        signal.set_wakeup_fd(self._sender.fileno())
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda _number, _frame: None)
 
     @Slot()
-    def _arrived(self) -> None:
-        self._here.recv(64)
+    def _on_signal(self) -> None:
+        self._receiver.recv(64)
         log.info("asked to end by a signal")
-        self._program.stop()
+        self._app.stop()
 
 
-def run(shop: LocalSetup, *, training: bool, training_if_new: bool) -> int:
+def make_application(*arguments: str) -> QApplication:
+    """Make the process's one application; it stays when its last window is closed.
+
+    Qt wants it to outlive every widget, so that whoever makes it keeps it.
+    """
+    application = QApplication(list(arguments))
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def run(setup: LocalSetup, *, training: bool, training_if_new: bool) -> int:
     """Run the window until it ends; returns the exit code."""
-    application = QApplication(sys.argv[:1])
+    application = make_application(*sys.argv[:1])
     application.setDesktopFileName("pos-app")  # docks take name and icon from the package's entry
     application.setWindowIcon(QIcon(str(resource_dir() / "app" / "pos-app.svg")))
-    provisioned = shop.settings.provisioned
+    provisioned = setup.settings.provisioned
     mode: Mode | None = Mode.LIVE if provisioned else None
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
     inhibitors = partial(_system_inhibitors, x_server=application.platformName() == "xcb")
-    program = DesktopApp(shop, mode, WindowOptions(sound_output=system_sound_output()), inhibitors)
-    program.finished.connect(application.exit)
-    _install_last_resort(program)
-    Signals(program)
-    application.commitDataRequest.connect(lambda manager: _log_off(program, manager))
-    application.setQuitOnLastWindowClosed(False)
-    AfterFirstPaint(program)
-    program.window.customer.make_way()
-    program.window.showMaximized()
+    app = DesktopApp(setup, mode, WindowOptions(sound_output=system_sound_output()), inhibitors)
+    app.finished.connect(application.exit)
+    install_excepthook(app)
+    StopSignals(app)
+    application.commitDataRequest.connect(lambda manager: _log_off(app, manager))
+    AfterFirstPaint(app)
+    app.window.customer.make_way()
+    app.window.showMaximized()
     return application.exec()
 
 
 def _system_inhibitors(*, x_server: bool) -> Sequence[SleepInhibitor]:
-    """What keeps this system's screen awake."""
+    """Return what keeps this system's screen awake."""
     from pos_app.system import inhibitors
 
     if sys.platform == "win32":
@@ -212,17 +222,22 @@ def _system_inhibitors(*, x_server: bool) -> Sequence[SleepInhibitor]:
     return (bus, inhibitors.XServerInhibitor()) if x_server else (bus,)
 
 
-def _log_off(program: DesktopApp, manager: QSessionManager) -> None:
-    """Log-off asks nothing: the journal holds every open payment, and the next start takes it."""
+def _log_off(app: DesktopApp, manager: QSessionManager) -> None:
+    """Stop without a question: the journal holds every open payment, for the next start."""
     manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
-    program.stop()
+    app.stop()
 
 
-def _install_last_resort(program: DesktopApp) -> None:
-    """An exception in a slot only prints, and the program hangs on: log it, tell calmly."""
+def install_excepthook(app: DesktopApp) -> None:
+    """Log an exception that a slot lets through, and show one calm sentence.
 
-    def tell(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    PySide only prints it, and the program would hang on.
+    """
+
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
         log.critical("not caught", exc_info=(kind, error, trace))
-        program.window.show_fault()
+        app.window.show_fault()
 
-    sys.excepthook = tell
+    sys.excepthook = report

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pos_app.app.clock import RNG
-from pos_app.app.key_store import KeyStore, other_place
+from pos_app.app.key_store import KeyStore, other_slot
 from pos_app.config import credentials
 from pos_app.config.paths import Paths
-from pos_app.config.provision_sources import Layer, from_defaults
+from pos_app.config.provision_sources import Layer, read_defaults
 from pos_app.config.settings import Settings
-from pos_app.config.settings_file import Loaded, SettingsFile
+from pos_app.config.settings_file import LoadedSettings, SettingsFile
 from pos_app.domain.errors import (
     JournalError,
     JournalProblem,
@@ -38,20 +40,20 @@ TRAINING_TILL = "MASHQ"
 
 
 class LocalSetup:
-    """`engine.ports.Shop` on this machine. Adapters are imported when they are first needed.
+    """`engine.api.ports.Setup` on this machine. Adapters are imported when they are first needed.
 
     `language` is what a new till speaks until somebody chooses.
     """
 
     def __init__(self, paths: Paths, clock: Clock, language: Language) -> None:
-        self._paths = paths
+        self.paths = paths
         self._clock = clock
-        self.defaults, self.defaults_fault = _defaults(paths.defaults)
-        under = {key: value for key, value in self.defaults.values.items() if key != "base_url"}
-        self._file = SettingsFile(paths.settings_file, clock, RNG, under)
+        self.defaults, self.defaults_fault = _read_defaults(paths.defaults)
+        defaults = {key: value for key, value in self.defaults.values.items() if key != "base_url"}
+        self._file = SettingsFile(paths.settings_file, clock, RNG, defaults)
         new = not paths.settings_file.exists()
         self.loaded = self._file.load()
-        if (new or self.loaded.moved_aside) and "language" not in under:
+        if (new or self.loaded.moved_aside) and "language" not in defaults:
             preferences = replace(
                 self.settings.preferences, language=language, customer_language=language
             )
@@ -59,12 +61,7 @@ class LocalSetup:
             self.loaded = replace(self.loaded, settings=settings)
         self.network: Reachability | None = None
         """What the system says of its network, where somebody set it."""
-        self._safe = KeyStore()
-
-    @property
-    def anywhere(self) -> bool:
-        """Somebody answers for a folder that the journal would refuse."""
-        return self._paths.anywhere
+        self._key_store = KeyStore()
 
     @property
     def settings(self) -> Settings:
@@ -74,41 +71,65 @@ class LocalSetup:
     def info(self) -> SetupInfo:
         settings = self.settings
         base_url = settings.base_url or self.defaults.values.get("base_url")
-        return SetupInfo(settings.preferences, base_url, settings.provisioned, self._safe.name)
+        return SetupInfo(settings.preferences, base_url, settings.provisioned, self._key_store.name)
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
-        journal = self._open_journal(training=training)
+        journal = self.open_journal(training=training)
         try:
             if training:
-                return self._training(journal)
+                return self._training_ports(journal)
             barred = JournalProblem.MOVED_AWAY if self.settings.retired else journal.barred()
             if barred is not None:
                 return TillPorts(
                     self.settings.mode, self.settings.till_id, journal, None, barred=barred
                 )
-            return replace(await self._live(journal, keys), backups=journal)
+            return replace(await self._live_ports(journal, keys), backups=journal)
         except BaseException:
             journal.close()
             raise
 
-    def _open_journal(self, *, training: bool) -> SqliteJournal:
+    def open_journal(self, *, training: bool) -> SqliteJournal:
+        """Open the journal of training, or of the till as it is set up.
+
+        Raises:
+            JournalError: IN_USE while a till has it open, or it cannot be used.
+        """
         from pos_app.journal.journal import SqliteJournal
 
         path = self.journal_file(training=training)
-        return SqliteJournal.open(path, anywhere=self._paths.anywhere)
+        return SqliteJournal.open(path, anywhere=self.paths.anywhere)
 
     def journal_file(self, *, training: bool) -> Path:
-        """Where the sales lie: those of training, or of the till as it is set up."""
-        return self._paths.journal_file(Mode.TRAINING if training else self.settings.mode)
+        """Return where the sales lie: those of training, or of the till as it is set up."""
+        return self.paths.journal_file(Mode.TRAINING if training else self.settings.mode)
 
-    def _training(self, journal: Journal) -> TillPorts:
+    @contextmanager
+    def hold_closed(self, except_mode: Mode | None = None) -> Iterator[None]:
+        """Keep the till closed: an open one would write its older settings over the new ones.
+
+        The journal of `except_mode` is left to the caller.
+
+        Raises:
+            JournalError: IN_USE where it is open, in whichever mode.
+        """
+        from pos_app.journal.storage import held
+
+        with ExitStack() as stack:
+            for mode in Mode:
+                there = mode is Mode.LIVE or self.paths.data(mode).is_dir()
+                if there and mode is not except_mode:
+                    path = self.paths.journal_file(mode)
+                    stack.enter_context(held(path, anywhere=self.paths.anywhere))
+            yield
+
+    def _training_ports(self, journal: Journal) -> TillPorts:
         from pos_app.gateway.training import training_gateway
 
-        memory = self._paths.data(Mode.TRAINING) / "gateway.json"
-        gateway, trainer = training_gateway(self._clock, RNG, memory=memory)
+        deals = self.paths.data(Mode.TRAINING) / "gateway.json"
+        gateway, trainer = training_gateway(self._clock, RNG, memory=deals)
         return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
 
-    async def _live(self, journal: Journal, keys: Keys | None) -> TillPorts:
+    async def _live_ports(self, journal: Journal, keys: Keys | None) -> TillPorts:
         settings = self.settings
         base_url = settings.base_url or ""
         problem: VaultProblem | None = None
@@ -131,18 +152,19 @@ class LocalSetup:
             network=None if is_loopback(urlsplit(base_url).hostname or "") else self.network,
         )
 
-    async def keys_are_there(self) -> bool:
+    async def has_keys(self) -> bool:
+        """Return whether the vault gives the keys of the address that is set."""
         try:
             await self._stored_keys(self.settings.base_url or "")
         except VaultError as error:
-            log.debug("still no keys: %s", error)
+            log.debug("no keys: %s", error)
             return False
         return True
 
     async def _stored_keys(self, base_url: str) -> Keys:
         if self.settings.keys_in_memory:
             raise VaultError(VaultProblem.EMPTY, "the keys are asked for at each start")
-        return await self._safe.read(self.settings.vault_id, base_url)
+        return await self._key_store.read(self.settings.vault_id, base_url)
 
     def _gateway(self, keys: Keys) -> Gateway:
         from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
@@ -160,8 +182,6 @@ class LocalSetup:
         )
         return PaymentsGateClient(config, self._clock)
 
-    # ------------------------------------------------------------ set-up
-
     async def check(self, draft: SetupDraft) -> None:
         keys = await self._draft_keys(draft) or await self._stored_keys(
             clean_base_url(draft.base_url)
@@ -175,25 +195,25 @@ class LocalSetup:
     async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
         base_url = clean_base_url(draft.base_url)
         keys = await self._draft_keys(draft)
-        sandbox = self.settings.sandbox_keys if keys is None else is_test("", keys.realm)
+        sandbox_keys = self.settings.sandbox_keys if keys is None else is_test("", keys.realm)
         settings = self.settings.with_setup(
             base_url,
             draft.preferences,
             keys_in_memory=keys_in_memory,
-            sandbox_keys=sandbox,
+            sandbox_keys=sandbox_keys,
             rng=RNG,
         )
         if keys is None:
-            same_place = base_url == self.settings.base_url
-            if not same_place or self.settings.keys_in_memory != keys_in_memory:
+            same_address = base_url == self.settings.base_url
+            if not same_address or self.settings.keys_in_memory != keys_in_memory:
                 raise SettingsError(SettingsProblem.EMPTY_TEXT, "account_id")
-        await self.keep(settings, None if keys_in_memory else keys)
+        await self.commit(settings, None if keys_in_memory else keys)
         return keys if keys_in_memory else None
 
-    async def keep(self, settings: Settings, keys: Keys | None) -> None:
-        """Keep both or neither.
+    async def commit(self, settings: Settings, keys: Keys | None) -> None:
+        """Save settings and keys: both or neither.
 
-        Without keys those already there stay, but where the settings want none kept. Nothing
+        Without keys those already there stay, unless the settings want none stored. Nothing
         counts before the settings name it; a crash leaves the till as it was, or as it is to be.
 
         Raises:
@@ -203,39 +223,30 @@ class LocalSetup:
         before = self.settings
         if before.retired and settings.retired == before.retired:
             raise JournalError(JournalProblem.MOVED_AWAY)
-        places = {before.vault_id, other_place(before.vault_id)}
-        new_keys = keys is not None and not await self._safe.holds(before.vault_id, keys)
-        if keys is not None and new_keys:
-            settings = replace(settings, vault_id=other_place(before.vault_id))
-            await self._safe.store(settings.vault_id, keys)
+        slots = {before.vault_id, other_slot(before.vault_id)}
+        changed = keys is not None and not await self._key_store.holds(before.vault_id, keys)
+        if keys is not None and changed:
+            settings = replace(settings, vault_id=other_slot(before.vault_id))
+            await self._key_store.store(settings.vault_id, keys)
         if settings != before:
             try:
-                self._keep(settings)
+                self._save(settings)
             except SettingsError:
-                if new_keys:
-                    await self._safe.forget([settings.vault_id])
+                if changed:
+                    await self._key_store.delete([settings.vault_id])
                 raise
         if settings.keys_in_memory:
-            await self._safe.forget(places)
+            await self._key_store.delete(slots)
         elif keys is not None:
-            await self._safe.forget(places - {settings.vault_id})
+            await self._key_store.delete(slots - {settings.vault_id})
 
-    async def forget_keys(self) -> bool:
+    async def delete_keys(self) -> bool:
         """Delete this till's keys from the vault; False where that cannot be."""
         vault_id = self.settings.vault_id
-        return await self._safe.forget([vault_id, other_place(vault_id)])
-
-    async def has_keys(self) -> bool:
-        """Whether the vault holds keys for the address that is set."""
-        try:
-            await self._stored_keys(self.settings.base_url or "")
-        except VaultError as error:
-            log.info("no keys: %s", error)
-            return False
-        return True
+        return await self._key_store.delete([vault_id, other_slot(vault_id)])
 
     async def _draft_keys(self, draft: SetupDraft) -> Keys | None:
-        """The draft's own keys; None where it leaves those already there."""
+        """Return the draft's own keys; None where it leaves those already there."""
         base_url = clean_base_url(draft.base_url)
         if draft.credentials_path is not None:
             path = Path(draft.credentials_path)
@@ -245,20 +256,20 @@ class LocalSetup:
         return credentials.pasted_keys(base_url, draft.account_id, draft.public_key)
 
     async def save_preferences(self, preferences: Preferences) -> None:
-        self._keep(self.settings.with_preferences(preferences))
+        self._save(self.settings.with_preferences(preferences))
 
-    def _keep(self, settings: Settings) -> None:
+    def _save(self, settings: Settings) -> None:
         self._file.save(settings)
-        self.loaded = Loaded(settings)
+        self.loaded = LoadedSettings(settings)
 
     async def delete_file(self, path: str) -> None:
         await in_daemon_thread(lambda: credentials.delete_credentials(Path(path)))
 
 
-def _defaults(path: Path | None) -> tuple[Layer, SettingsError | None]:
-    """The machine-wide settings. A till must open without them where they cannot be used."""
+def _read_defaults(path: Path | None) -> tuple[Layer, SettingsError | None]:
+    """Read the machine-wide settings; a till must open without them where they cannot be used."""
     try:
-        return from_defaults(path, RNG), None
+        return read_defaults(path, RNG), None
     except SettingsError as error:
         log.warning("the machine-wide settings are left out: %s", error)
         return Layer(), error

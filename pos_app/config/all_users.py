@@ -1,4 +1,4 @@
-"""The tills of everybody on this machine, as far as an administrator can see them."""
+"""The installations of every user of this machine, as far as an administrator can see them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class UserInstallation:
 
 
 def is_administrator() -> bool:
-    """Whether this process may see everybody's folders."""
+    """Return whether this process may see everybody's folders."""
     if sys.platform == "win32":
         import ctypes
 
@@ -39,19 +39,19 @@ def is_administrator() -> bool:
     return os.geteuid() == 0
 
 
-def everybodys(environ: Mapping[str, str]) -> tuple[UserInstallation, ...]:
-    """The usual folder of each account, and the folder of each till that is open, each once.
+def all_installations(environ: Mapping[str, str]) -> tuple[UserInstallation, ...]:
+    """Return the usual folder of each account and the folder of each open till, each once.
 
     Not seen: the closed tills of a folder named by `POS_APP_HOME`, and those of accounts that
     the system does not list (a directory service's).
     """
-    found: dict[Path, UserInstallation] = {}
-    for home in (*_usual(environ), *_running()):
-        found.setdefault(home.folder, home)
-    return tuple(found.values())
+    installations: dict[Path, UserInstallation] = {}
+    for each in (*_in_usual_folders(environ), *_open_tills()):
+        installations.setdefault(each.folder, each)
+    return tuple(installations.values())
 
 
-def _usual(environ: Mapping[str, str]) -> Iterator[UserInstallation]:
+def _in_usual_folders(environ: Mapping[str, str]) -> Iterator[UserInstallation]:
     if sys.platform == "win32":
         profiles = Path(environ.get("PUBLIC", r"C:\Users\Public")).parent
         for profile in profiles.glob("*"):
@@ -66,32 +66,35 @@ def _usual(environ: Mapping[str, str]) -> Iterator[UserInstallation]:
             yield UserInstallation(folder, account.pw_uid, account.pw_gid)
 
 
-def _running() -> Iterator[UserInstallation]:
-    """Linux tells which process has which file open (proc(5), /proc/pid/fd)."""
+def _open_tills() -> Iterator[UserInstallation]:
+    """Yield the folder of each open till, where the system tells who has which file open.
+
+    Linux does (proc(5), /proc/pid/fd).
+    """
     if sys.platform != "linux":
         return
-    here = Path("/").stat()
+    own_root = Path("/").stat()
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            if not os.path.samestat((process / "root").stat(), here):
+            if not os.path.samestat((process / "root").stat(), own_root):
                 continue  # a container's: its paths are not ours
             owner = process.stat()
             files = list((process / "fd").iterdir())
         except OSError:  # it has ended, or is not ours to look at
             continue
-        for file in filter(None, map(_target, files)):
+        for file in filter(None, map(_link_target, files)):
             if file.name == _LOCK_NAME:
-                yield UserInstallation(_home_of(file.parent), owner.st_uid, owner.st_gid)
+                yield UserInstallation(_home_folder(file.parent), owner.st_uid, owner.st_gid)
 
 
-def _home_of(folder: Path) -> Path:
-    """The sandbox's and training's journals lie in a folder of their own below the home."""
-    inside = folder.name in {mode.value for mode in Mode} and (folder.parent / _SETTINGS).exists()
-    return folder.parent if inside else folder
+def _home_folder(folder: Path) -> Path:
+    """Return the home of a journal's folder: the sandbox's and training's lie below it."""
+    is_below = folder.name in {mode.value for mode in Mode} and (folder.parent / _SETTINGS).exists()
+    return folder.parent if is_below else folder
 
 
-def _target(link: Path) -> Path | None:
-    """Files are closed while one looks."""
+def _link_target(link: Path) -> Path | None:
+    """Return what a link leads to; None where the file was closed meanwhile."""
     try:
         return link.readlink()
     except OSError:

@@ -30,22 +30,22 @@ _PEM = re.compile(r"-----BEGIN [A-Z0-9 ]+-----.+-----END [A-Z0-9 ]+-----", re.DO
 
 
 def read_credentials(path: Path, base_url: str) -> Keys:
-    """The keys in a `credentials.json`, tied to the address they are to be used at.
+    """Read the keys of a `credentials.json`, tied to the address they are to be used at.
 
     Raises:
         SettingsError: FILE_UNREADABLE; BAD_CREDENTIALS with the field that is missing or
             unusable (`credentials` where the file is no such file at all); a bad `base_url`.
     """
-    return _keys_of(_document(path), base_url)
+    return _keys_in(_read_object(path), base_url)
 
 
 def parse_credentials(data: bytes, base_url: str) -> Keys:
-    """`read_credentials` for the content of such a file."""
-    return _keys_of(_parsed(data), base_url)
+    """Parse the content of such a file; as `read_credentials`."""
+    return _keys_in(_parse_object(data), base_url)
 
 
-def _keys_of(values: Mapping[str, Any], base_url: str) -> Keys:
-    return _keys(
+def _keys_in(values: Mapping[str, Any], base_url: str) -> Keys:
+    return _validated_keys(
         base_url,
         account_id=_text(values, "account_id"),
         public_key=_text(values, "public_key"),
@@ -54,12 +54,12 @@ def _keys_of(values: Mapping[str, Any], base_url: str) -> Keys:
 
 
 def pasted_keys(base_url: str, account_id: Secret, public_key: Secret, realm: str = "") -> Keys:
-    """Keys as a person pasted them; the public key as base64, or as the PEM text itself.
+    """Return keys as a person pasted them; the public key as base64, or as the PEM text itself.
 
     Raises:
         SettingsError: BAD_CREDENTIALS with the field; a bad `base_url`.
     """
-    return _keys(
+    return _validated_keys(
         base_url, account_id=account_id.reveal(), public_key=public_key.reveal(), realm=realm
     )
 
@@ -73,7 +73,7 @@ def delete_credentials(path: Path) -> None:
     """
     if not path.exists():
         return
-    if "account_id" not in _document(path):
+    if "account_id" not in _read_object(path):
         raise SettingsError(SettingsProblem.BAD_CREDENTIALS, FILE_FIELD)
     try:
         path.resolve().unlink(missing_ok=True)
@@ -82,8 +82,8 @@ def delete_credentials(path: Path) -> None:
         raise SettingsError(SettingsProblem.NOT_WRITABLE, PATH_FIELD) from error
 
 
-def _document(path: Path) -> Mapping[str, Any]:
-    """The file's JSON object; a byte order mark of any UTF is taken."""
+def _read_object(path: Path) -> Mapping[str, Any]:
+    """Read the file's JSON object; a byte order mark of any UTF is taken."""
     try:
         # A pipe or a device would never end
         if not path.is_file():
@@ -92,10 +92,10 @@ def _document(path: Path) -> Mapping[str, Any]:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise SettingsError(SettingsProblem.FILE_UNREADABLE, PATH_FIELD) from error
-    return _parsed(data)
+    return _parse_object(data)
 
 
-def _parsed(data: bytes) -> Mapping[str, Any]:
+def _parse_object(data: bytes) -> Mapping[str, Any]:
     if len(data) > MAX_BYTES:
         raise SettingsError(SettingsProblem.BAD_CREDENTIALS, FILE_FIELD)
     try:
@@ -117,7 +117,7 @@ def _text(values: Mapping[str, Any], field: str) -> str:
     return value
 
 
-def _keys(base_url: str, *, account_id: str, public_key: str, realm: str) -> Keys:
+def _validated_keys(base_url: str, *, account_id: str, public_key: str, realm: str) -> Keys:
     account_id = account_id.strip()
     if len(account_id) > MAX_ACCOUNT_ID or not _ACCOUNT_ID.fullmatch(account_id):
         raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "account_id")
@@ -133,23 +133,23 @@ def _keys(base_url: str, *, account_id: str, public_key: str, realm: str) -> Key
 
 
 def _public_key(text: str) -> str:
-    """The key as the gateway takes it: base64 of the PEM text, without white space."""
+    """Return the key as the gateway takes it: base64 of the PEM text, without white space."""
     if len(text) > MAX_BYTES:
         raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "public_key")
     pem = _PEM.search(text)
-    key = _base64_of(pem.group()) if pem else "".join(text.split())
+    key = _base64_of_pem(pem.group()) if pem else "".join(text.split())
     if not _BASE64.fullmatch(key) or _is_private(key):
         raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "public_key")
     return key
 
 
-def _base64_of(pem: str) -> str:
+def _base64_of_pem(pem: str) -> str:
     lines = [line.strip() for line in pem.splitlines()]
     return base64.b64encode(("\n".join(lines) + "\n").encode()).decode()
 
 
 def _is_private(key: str) -> bool:
-    """True for a private key in the public one's place: it must go nowhere, least of all out."""
+    """Return whether a private key stands in the public one's place: it must not be sent out."""
     try:
         return b"PRIVATE KEY" in base64.b64decode(key + "===")
     except binascii.Error:

@@ -21,7 +21,7 @@ from pos_app.domain.errors import SettingsError, SettingsProblem
 FILE_NAME: Final = "pos-app.log"
 MAX_BYTES: Final = 1_000_000
 FILES: Final = 5
-TALKATIVE: Final = ("httpx", "httpcore", "keyring")
+QUIETED_LOGGERS: Final = ("httpx", "httpcore", "keyring")
 """httpx logs whole addresses at INFO; the others tell more than a shop's log should know."""
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -47,28 +47,28 @@ class RedactingFormatter(logging.Formatter):
         except Exception as error:  # noqa: BLE001 - any argument's __str__ may raise anything
             what = f"a record that cannot be written ({type(error).__name__})"
             text = f"{self.formatTime(record)} {record.levelname} {record.name}: {what}"
-        return "\n    ".join(_harmless(line) for line in redact(text).splitlines())
+        return "\n    ".join(_printable(line) for line in redact(text).splitlines())
 
     def formatTime(  # noqa: N802 - logging's own name
         self,
         record: logging.LogRecord,
         datefmt: str | None = None,  # noqa: ARG002 - logging's own signature
     ) -> str:
-        """Local time with its offset (ISO 8601), to the millisecond."""
+        """Return local time with its offset (ISO 8601), to the millisecond."""
         moment = datetime.fromtimestamp(record.created, UTC).astimezone()
         return moment.isoformat(timespec="milliseconds")
 
     def formatException(self, ei: _ExcInfo) -> str:  # noqa: N802 - logging's own name
-        """The traceback and its causes with short file names and without locals.
+        """Return the traceback and its causes with short file names and without locals.
 
         A whole path names the computer's user, and looks like base64.
         """
         if ei[1] is None:
             return ""
         report = traceback.TracebackException.from_exception(ei[1])
-        for part in _chain(report):
+        for part in _parts_of(report):
             for frame in part.stack:
-                frame.filename = _short(frame.filename)
+                frame.filename = _short_name(frame.filename)
         return "".join(report.format()).rstrip("\n")
 
 
@@ -88,10 +88,10 @@ class _LogFile(RotatingFileHandler):
         """
         if self.stream is not None:
             self.stream.close()
-        name, trial = Path(self.baseFilename), Path(f"{self.baseFilename}.turning")
+        path, trial = Path(self.baseFilename), Path(f"{self.baseFilename}.turning")
         try:
-            name.replace(trial)
-            trial.replace(name)
+            path.replace(trial)
+            trial.replace(path)
         except OSError:
             self.maxBytes += MAX_BYTES
             self.stream = self._open()
@@ -123,7 +123,7 @@ def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
     except OSError as error:
         raise SettingsError(SettingsProblem.NOT_WRITABLE, "logs") from error
     handler.setFormatter(RedactingFormatter())
-    for name in TALKATIVE:
+    for name in QUIETED_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
     root = logging.getLogger()
     root.addHandler(handler)
@@ -137,21 +137,21 @@ def close_log(handler: logging.Handler) -> None:
     handler.close()
 
 
-def _chain(report: traceback.TracebackException) -> Iterator[traceback.TracebackException]:
-    """The report, its causes and contexts, and the members of exception groups."""
+def _parts_of(report: traceback.TracebackException) -> Iterator[traceback.TracebackException]:
+    """Yield the report, its causes and contexts, and the members of exception groups."""
     yield report
     for child in (report.__cause__, report.__context__, *(report.exceptions or ())):
         if child is not None:
-            yield from _chain(child)
+            yield from _parts_of(child)
 
 
-def _short(filename: str) -> str:
+def _short_name(filename: str) -> str:
     path = Path(filename)
     return "/".join(path.relative_to(path.anchor).parts[-3:])
 
 
-def _harmless(line: str) -> str:
-    """No control character reaches a terminal that shows the log."""
+def _printable(line: str) -> str:
+    """Escape control characters: none may reach a terminal that shows the log."""
     if line.isprintable():
         return line
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in line)

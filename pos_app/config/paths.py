@@ -31,7 +31,7 @@ class Paths:
 
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> Paths:
-        """`POS_APP_HOME`, else the platform's local data folder: never one that roams.
+        """Return those of `POS_APP_HOME`, else of the platform's local data folder: none roams.
 
         `POS_APP_ALLOW_FOLDER=1` accepts a folder that the journal would refuse.
         """
@@ -52,7 +52,7 @@ class Paths:
         return self.home / "logs"
 
     def data(self, mode: Mode) -> Path:
-        """The folder of a journal and all that belongs to it: real money is never mixed."""
+        """Return the folder of a journal and all that belongs to it: real money is never mixed."""
         return self.home if mode is Mode.LIVE else self.home / mode.value
 
     def journal_file(self, mode: Mode) -> Path:
@@ -60,19 +60,28 @@ class Paths:
 
 
 def resource_dir() -> Path:
-    """Icons, fonts, sounds and styles. FileNotFoundError where the program was packed wrong."""
+    """Return the folder of icons, fonts, sounds and styles.
+
+    Raises:
+        FileNotFoundError: the program was packed wrong.
+    """
     return first_folder(_packed("resources"), _PACKAGE.parent / "resources")
 
 
 def catalogue_dir() -> Path:
-    """The built `.qm` catalogues. FileNotFoundError where they were not built or packed."""
+    """Return the folder of the built `.qm` catalogues.
+
+    Raises:
+        FileNotFoundError: they were not built or packed.
+    """
     return first_folder(_packed("qm"), _PACKAGE.parent / "build" / "qm")
 
 
 def packed_list() -> Path | None:
-    """The list of what was packed, with hashes; None in a source tree, which has none.
+    """Return the list of what was packed, with hashes; None in a source tree, which has none.
 
-    FileNotFoundError where a frozen program has lost its list.
+    Raises:
+        FileNotFoundError: a frozen program has lost its list.
     """
     folder = Path(sys.executable).parent
     # A macOS bundle keeps code and the rest apart, and seals the code by its signature.
@@ -85,7 +94,7 @@ def packed_list() -> Path | None:
 
 
 def first_folder(packed: Iterable[Path], source: Path) -> Path:
-    """The first of these that is there: what was packed goes before a source tree."""
+    """Return the first of these that is there: what was packed goes before a source tree."""
     candidates = (*packed, source)
     for candidate in candidates:
         if candidate.is_dir():

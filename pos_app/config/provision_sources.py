@@ -26,7 +26,7 @@ KEYS: Final = "keys"
 """The table of a provision file that keys may stand in."""
 SECRETS: Final = frozenset({"account_id", "public_key", "private_key"})
 KEY_FIELDS: Final = ("account_id", "public_key", "realm")
-NOT_GIVEN: Final = frozenset({"vault_id", "till_id", "sandbox_keys", "retired"})
+OWN_KEYS: Final = frozenset({"vault_id", "till_id", "sandbox_keys", "retired"})
 """Made by the till for itself: two tills with one id would share their invoice numbers."""
 VARIABLES: Final = (
     "base_url",
@@ -38,8 +38,8 @@ VARIABLES: Final = (
     "credentials",
 )
 _OTHER_VARIABLES: Final = frozenset({HOME_VARIABLE, ANYWHERE_VARIABLE})
-_LONGEST_SHOWN: Final = 40
-_WANTED: Final = {
+_MAX_SHOWN: Final = 40
+_PROBLEM_OF_TYPE: Final = {
     bool: SettingsProblem.SWITCH_WANTED,
     int: SettingsProblem.NUMBER_WANTED,
     str: SettingsProblem.TEXT_WANTED,
@@ -56,8 +56,8 @@ class Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class KeyTexts:
-    """Keys as they were given, not checked yet; `place` names where each stands."""
+class RawKeys:
+    """Keys as they were given, not validated yet; `place` names where each stands."""
 
     account_id: Secret
     public_key: Secret
@@ -72,53 +72,56 @@ class ProvisionSource:
     layer: Layer = field(default_factory=Layer)
     credentials: str | None = None
     delete_credentials: bool | None = None
-    keys: KeyTexts | None = None
+    raw_keys: RawKeys | None = None
 
 
 def known_keys() -> frozenset[str]:
-    """Every key that a settings file may have."""
-    return frozenset(schema.written(new_settings(_NoRng())))
+    """Return every key that a settings file may have."""
+    return frozenset(schema.to_values(new_settings(_NoRng())))
 
 
-def from_file(text: TomlDocument) -> ProvisionSource:
-    """A provision file.
+def from_document(document: TomlDocument) -> ProvisionSource:
+    """Return a provision file as a source.
 
     Raises:
         SettingsError: a key that is not known or not to be given, or one of the wrong kind.
     """
-    values = dict(text.values)
+    values = dict(document.values)
     table = values.pop(KEYS, None)
-    credentials = _typed(text, values, "credentials", str)
-    delete = _typed(text, values, "delete_credentials", bool)
+    credentials = _pop(document, values, "credentials", str)
+    delete = _pop(document, values, "delete_credentials", bool)
     more = {"credentials", "delete_credentials", KEYS}
-    _refuse_strangers(values, text.place, known_keys() - NOT_GIVEN | more)
-    return ProvisionSource(Layer(values, text.place), credentials, delete, _keys(text, table))
+    _refuse_unknown(values, document.place, known_keys() - OWN_KEYS | more)
+    layer, raw_keys = Layer(values, document.place), _raw_keys(document, table)
+    return ProvisionSource(layer, credentials, delete, raw_keys)
 
 
-def from_defaults(path: Path | None, rng: Rng) -> Layer:
-    """The machine-wide defaults; none where there is no such file.
+def read_defaults(path: Path | None, rng: Rng) -> Layer:
+    """Read the machine-wide defaults; none where there is no such file.
 
     Raises:
         SettingsError: anything in it that cannot be used, with its place.
     """
     if path is None or is_absent(path):
         return Layer()
-    text = TomlDocument.read(path)
-    if _is_anybodys(path):
+    document = TomlDocument.read(path)
+    if _is_world_writable(path):
         raise SettingsError(SettingsProblem.OPEN_TO_ALL, place=str(path))
-    values = dict(text.values)
-    _refuse_strangers({KEYS: "", **values}, text.place, (known_keys() - NOT_GIVEN) | {KEYS})
+    values = dict(document.values)
+    _refuse_unknown({KEYS: "", **values}, document.place, (known_keys() - OWN_KEYS) | {KEYS})
     if KEYS in values:
-        raise SettingsError(SettingsProblem.KEYS_NOT_HERE, KEYS, text.place(KEYS))
+        raise SettingsError(SettingsProblem.KEYS_NOT_HERE, KEYS, document.place(KEYS))
     if "language" in values:
         values.setdefault("customer_language", values["language"])
-    layer = Layer(values, text.place)
-    settled([layer], rng)
+    layer = Layer(values, document.place)
+    merge([layer], rng)
     return layer
 
 
 def from_environment(environ: Mapping[str, str]) -> ProvisionSource:
-    """`POS_APP_TILL` and the like. Keys are refused: any program of this user reads them there.
+    """Return `POS_APP_TILL` and the like as a source.
+
+    Keys are refused: any program of this user reads them there.
 
     Raises:
         SettingsError: keys, a setting that has no variable, or a name that looks like one of
@@ -131,17 +134,17 @@ def from_environment(environ: Mapping[str, str]) -> ProvisionSource:
         key = name.removeprefix(PREFIX).lower()
         if key in SECRETS:
             raise SettingsError(SettingsProblem.KEYS_NOT_HERE, key, name)
-        meant = _alike(key, VARIABLES)
-        if meant or key in known_keys():
-            hint = PREFIX + meant.upper() if meant else ""
-            raise SettingsError(SettingsProblem.UNKNOWN_KEY, "", _short(name), hint)
+        closest = _closest(key, VARIABLES)
+        if closest or key in known_keys():
+            hint = PREFIX + closest.upper() if closest else ""
+            raise SettingsError(SettingsProblem.UNKNOWN_KEY, "", _shortened(name), hint)
     given = {key: environ[name] for name, key in known.items() if name in environ}
     credentials = given.pop("credentials", None)
     return ProvisionSource(Layer(given, lambda key: PREFIX + key.upper()), credentials)
 
 
-def settled(layers: Sequence[Layer], rng: Rng) -> Settings:
-    """The settings that the layers come to, the first of them on top.
+def merge(layers: Sequence[Layer], rng: Rng) -> Settings:
+    """Merge the layers into settings, the first of them on top.
 
     Each must be usable on those below it, so that a bad value is found even where a higher
     layer hides it.
@@ -154,16 +157,16 @@ def settled(layers: Sequence[Layer], rng: Rng) -> Settings:
     for layer in reversed(layers):
         merged.update(layer.values)
         try:
-            settings = schema.read(merged, rng)
+            settings = schema.from_values(merged, rng)
         except SettingsError as error:
-            problem = _plainer(error, layer)
+            problem = _problem_of(error, layer)
             place = layer.place(error.field) if error.field in layer.values else layer.place("")
             raise SettingsError(problem, error.field, place, error.hint) from None
     return settings
 
 
 def is_absent(path: Path) -> bool:
-    """False also where the system does not let it be looked at: `read` then says so."""
+    """Return whether there is no such file; False also where the system does not tell."""
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -173,72 +176,73 @@ def is_absent(path: Path) -> bool:
     return False
 
 
-def _is_anybodys(path: Path) -> bool:
-    """True where every account may write to it; Windows does not tell in this way."""
+def _is_world_writable(path: Path) -> bool:
+    """Return whether every account may write to it; Windows does not tell in this way."""
     return os.name == "posix" and bool(path.stat().st_mode & stat.S_IWOTH)
 
 
-def _plainer(error: SettingsError, layer: Layer) -> SettingsProblem:
-    """What kind of value is wanted, where it was another kind."""
-    usual = schema.written(new_settings(_NoRng())).get(error.field)
-    wanted = str if usual is None else type(usual)
+def _problem_of(error: SettingsError, layer: Layer) -> SettingsProblem:
+    """Return the error's problem, or which type is wanted where the value has another."""
+    default = schema.to_values(new_settings(_NoRng())).get(error.field)
+    wanted = str if default is None else type(default)
     wrong = error.field in layer.values and type(layer.values[error.field]) is not wanted
-    return _WANTED[wanted] if wrong else error.problem
+    return _PROBLEM_OF_TYPE[wanted] if wrong else error.problem
 
 
-def _typed(text: TomlDocument, values: dict[str, Any], key: str, kind: type) -> Any:  # noqa: ANN401
+def _pop(document: TomlDocument, values: dict[str, Any], key: str, kind: type) -> Any:  # noqa: ANN401
     """Take a value that is no setting out of the file's; None where it is not there."""
     value = values.pop(key, None)
     if value is not None and type(value) is not kind:
-        raise SettingsError(_WANTED[kind], key, text.place(key))
+        raise SettingsError(_PROBLEM_OF_TYPE[kind], key, document.place(key))
     return value
 
 
-def _keys(text: TomlDocument, table: object) -> KeyTexts | None:
+def _raw_keys(document: TomlDocument, table: object) -> RawKeys | None:
     if table is None:
         return None
     if not isinstance(table, dict):
-        raise SettingsError(SettingsProblem.TABLE_WANTED, KEYS, text.place(KEYS))
+        raise SettingsError(SettingsProblem.TABLE_WANTED, KEYS, document.place(KEYS))
 
     def place(key: str) -> str:
-        return text.place(key, KEYS) if key in table else text.place(KEYS)
+        return document.place(key, KEYS) if key in table else document.place(KEYS)
 
-    # The private key only serves to check webhooks: taken without a word, as from credentials.json
-    _refuse_strangers(table, place, {*KEY_FIELDS, *SECRETS})
+    # The private key only serves to check webhooks: ignored, as in credentials.json
+    _refuse_unknown(table, place, {*KEY_FIELDS, *SECRETS})
     for key, value in table.items():
         if not isinstance(value, str):
             raise SettingsError(SettingsProblem.TEXT_WANTED, key, place(key))
     account_id, public_key, realm = (table.get(key, "") for key in KEY_FIELDS)
-    return KeyTexts(Secret(account_id), Secret(public_key), realm, place)
+    return RawKeys(Secret(account_id), Secret(public_key), realm, place)
 
 
-def _refuse_strangers(
+def _refuse_unknown(
     values: Mapping[str, Any], place: Callable[[str], str], known: frozenset[str] | set[str]
 ) -> None:
     for key in values:
         if key in known:
             continue
-        if key in NOT_GIVEN:
+        if key in OWN_KEYS:
             raise SettingsError(SettingsProblem.NOT_HERE, key, place(key))
         if key in SECRETS:
             raise SettingsError(SettingsProblem.KEYS_NOT_HERE, key, place(key))
-        hint = _alike(key, sorted(known))
-        raise SettingsError(SettingsProblem.UNKNOWN_KEY, _short(key), place(key), hint)
+        hint = _closest(key, sorted(known))
+        raise SettingsError(SettingsProblem.UNKNOWN_KEY, _shortened(key), place(key), hint)
 
 
-def _alike(key: str, known: Sequence[str]) -> str:
+def _closest(key: str, known: Sequence[str]) -> str:
+    """Return the known key of like spelling; empty where there is none."""
     import difflib
 
-    return next(iter(difflib.get_close_matches(key[:_LONGEST_SHOWN], known, n=1)), "")
+    return next(iter(difflib.get_close_matches(key[:_MAX_SHOWN], known, n=1)), "")
 
 
-def _short(key: str) -> str:
-    """A name nobody knows may be anything, a secret in the wrong place even."""
-    return key if len(key) <= _LONGEST_SHOWN and key.isprintable() else key[:4] + "…"
+def _shortened(key: str) -> str:
+    """Shorten an unknown name: it may be anything, even a secret in the wrong place."""
+    return key if len(key) <= _MAX_SHOWN and key.isprintable() else key[:4] + "…"
 
 
 class _NoRng:
-    """Where only the keys of the settings matter."""
+    """Makes ids where only the keys of the settings matter."""
 
     def random(self) -> float:
         return 0.0

@@ -53,7 +53,7 @@ _CARD_DIGITS = 12
 
 
 def redact(text: str) -> str:
-    """The text with keys, tokens, PEM blocks, addresses' paths and card numbers masked.
+    """Return the text with keys, tokens, PEM blocks, paths of addresses and card numbers masked.
 
     Card-like runs keep their last four digits. Deal ids (UUIDs) and invoice ids stay whole.
     """
@@ -71,7 +71,7 @@ def redact(text: str) -> str:
 
 
 def _around_ids(text: str) -> list[tuple[str, bool]]:
-    """The text in pieces, each with whether it is a UUID."""
+    """Split the text in pieces, each with whether it is a UUID."""
     return [(piece, index % 2 == 1) for index, piece in enumerate(_UUID.split(text))]
 
 
@@ -91,7 +91,7 @@ def _masked_run(match: re.Match[str]) -> str:
 
 
 def _is_part_of_id(match: re.Match[str]) -> bool:
-    """True where digits joined by single dashes go on with a letter: `T1-7F3AK2-000123-Q…`."""
+    """Return whether digits joined by dashes go on with a letter: `T1-7F3AK2-000123-Q…`."""
     run = match.group()
     if not re.fullmatch(r"\d+(?:-\d+)*", run):
         return False

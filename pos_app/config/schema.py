@@ -20,7 +20,7 @@ _E = TypeVar("_E", bound=Enum)
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """One file's values, each asked for by its key and taken only if its type is right."""
+    """Reads one file's values by their keys, each only if its type is right."""
 
     values: Mapping[str, Any]
 
@@ -46,62 +46,66 @@ class _Reader:
             raise SettingsError(SettingsProblem.BAD_TYPE, key)
         return tuple(value)
 
-    def made_once(self, key: str, make: Callable[[], str]) -> str:
+    def get_or_make(self, key: str, make: Callable[[], str]) -> str:
         return self.get(key, str, "") if key in self.values else make()
 
 
-def read(values: Mapping[str, Any], rng: Rng) -> Settings:
-    """The settings in a file's values; what is absent takes its default.
+def from_values(values: Mapping[str, Any], rng: Rng) -> Settings:
+    """Make the settings of a file's values; what is absent takes its default.
 
     Raises:
         SettingsError: the first value that cannot be used, with its field.
     """
-    file = _Reader(values)
+    reader = _Reader(values)
     return Settings(
-        vault_id=file.made_once("vault_id", lambda: make_vault_id(rng)),
-        till_id=file.made_once("till_id", lambda: make_till_id("", rng)),
-        preferences=_preferences(file),
-        base_url=file.optional("base_url"),
-        keys_in_memory=file.get("keys_in_memory", bool, default=False),
-        sandbox_keys=file.get("sandbox_keys", bool, default=False),
-        credentials_path_template=file.get("credentials_path_template", str, CREDENTIALS_PATH),
-        success_url=file.optional("success_url"),
-        fail_url=file.optional("fail_url"),
-        back_url=file.optional("back_url"),
-        send_client_id=file.get("send_client_id", bool, default=True),
-        send_country=file.get("send_country", bool, default=True),
-        retired=file.optional("retired"),
+        vault_id=reader.get_or_make("vault_id", lambda: make_vault_id(rng)),
+        till_id=reader.get_or_make("till_id", lambda: make_till_id("", rng)),
+        preferences=_preferences(reader),
+        base_url=reader.optional("base_url"),
+        keys_in_memory=reader.get("keys_in_memory", bool, default=False),
+        sandbox_keys=reader.get("sandbox_keys", bool, default=False),
+        credentials_path_template=reader.get("credentials_path_template", str, CREDENTIALS_PATH),
+        success_url=reader.optional("success_url"),
+        fail_url=reader.optional("fail_url"),
+        back_url=reader.optional("back_url"),
+        send_client_id=reader.get("send_client_id", bool, default=True),
+        send_country=reader.get("send_country", bool, default=True),
+        retired=reader.optional("retired"),
     )
 
 
-def _preferences(file: _Reader) -> Preferences:
-    usual = Preferences()
+def _preferences(reader: _Reader) -> Preferences:
+    default = Preferences()
     bad_language = SettingsProblem.BAD_LANGUAGE
     return Preferences(
-        shop=file.get("shop", str, usual.shop),
-        till=file.get("till", str, usual.till),
-        language=file.choice("language", usual.language, bad_language),
-        customer_language=file.choice("customer_language", usual.customer_language, bad_language),
-        integration=file.choice("integration", usual.integration, SettingsProblem.BAD_INTEGRATION),
-        limits=Limits(
-            Money.of_major(file.get("lowest", int, usual.limits.lowest.major)),
-            Money.of_major(file.get("highest", int, usual.limits.highest.major)),
+        shop=reader.get("shop", str, default.shop),
+        till=reader.get("till", str, default.till),
+        language=reader.choice("language", default.language, bad_language),
+        customer_language=reader.choice(
+            "customer_language", default.customer_language, bad_language
         ),
-        requisites_wait_s=file.get("requisites_wait_s", int, usual.requisites_wait_s),
-        watch_hours=file.get("watch_hours", int, usual.watch_hours),
-        payload_order=file.names("payload_order", usual.payload_order),
-        dark=file.get("dark", bool, usual.dark),
-        large_text=file.get("large_text", bool, usual.large_text),
-        motion=file.get("motion", bool, usual.motion),
-        sound=file.get("sound", bool, usual.sound),
-        customer_screen=file.get("customer_screen", bool, usual.customer_screen),
-        customer_screen_name=file.get("customer_screen_name", str, usual.customer_screen_name),
-        shop_qr=file.get("shop_qr", str, usual.shop_qr),
+        integration=reader.choice(
+            "integration", default.integration, SettingsProblem.BAD_INTEGRATION
+        ),
+        limits=Limits(
+            Money.of_major(reader.get("lowest", int, default.limits.lowest.major)),
+            Money.of_major(reader.get("highest", int, default.limits.highest.major)),
+        ),
+        requisites_wait_s=reader.get("requisites_wait_s", int, default.requisites_wait_s),
+        watch_hours=reader.get("watch_hours", int, default.watch_hours),
+        payload_order=reader.names("payload_order", default.payload_order),
+        dark=reader.get("dark", bool, default.dark),
+        large_text=reader.get("large_text", bool, default.large_text),
+        motion=reader.get("motion", bool, default.motion),
+        sound=reader.get("sound", bool, default.sound),
+        customer_screen=reader.get("customer_screen", bool, default.customer_screen),
+        customer_screen_name=reader.get("customer_screen_name", str, default.customer_screen_name),
+        shop_qr=reader.get("shop_qr", str, default.shop_qr),
     )
 
 
-def written(settings: Settings) -> dict[str, Value | None]:
-    """Every key with its value as TOML takes it; None for one that has no place in the file."""
+def to_values(settings: Settings) -> dict[str, Value | None]:
+    """Return every key with its value as TOML takes it; None for one that the file leaves out."""
     preferences = settings.preferences
     return {
         "base_url": settings.base_url,

@@ -15,8 +15,8 @@ from pos_app.engine.api.ports import Rng
 CREDENTIALS_PATH: Final = "/deals/{id}/credentials"
 """As the official client libraries ask for the requisites; one third-party client differs."""
 
-LEAST_WATCH_H: Final = 24
-MOST_WATCH_H: Final = 24 * 90
+MIN_WATCH_H: Final = 24
+MAX_WATCH_H: Final = 24 * 90
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32: none is taken for another when read aloud or copied by hand."""
@@ -60,8 +60,7 @@ class Settings:
                 validators.return_url(url, name)
         if self.retired is not None:
             validators.vault_id(self.retired, "retired")
-        checked = _checked(self.preferences)
-        object.__setattr__(self, "preferences", checked)
+        object.__setattr__(self, "preferences", _validated(self.preferences))
         if self.base_url is not None:
             if len(self.base_url) > validators.MAX_URL:
                 raise SettingsError(SettingsProblem.TOO_LONG, "base_url")
@@ -79,7 +78,7 @@ class Settings:
         return self.base_url is not None
 
     def with_preferences(self, preferences: Preferences) -> Settings:
-        """The same till with other preferences; a till that is set up keeps having names.
+        """Return the same till with other preferences; a till that is set up keeps having names.
 
         Raises:
             SettingsError: a value that cannot be used, with its field.
@@ -97,7 +96,7 @@ class Settings:
         sandbox_keys: bool,
         rng: Rng,
     ) -> Settings:
-        """The till as it was just set up.
+        """Return the till as it was just set up.
 
         The first set-up makes the till's id from its name; later ones keep it, because the
         journal's invoice ids go on from it.
@@ -113,8 +112,8 @@ class Settings:
             sandbox_keys=sandbox_keys,
         )
 
-    def renewed(self, before: Settings, *, keys_in_memory: bool, rng: Rng) -> Settings:
-        """These settings for the till that `before` are of: its ids, or its first ones.
+    def with_identity_of(self, before: Settings, *, keys_in_memory: bool, rng: Rng) -> Settings:
+        """Return these settings for the till that `before` are of: its ids, or its first ones.
 
         Raises:
             SettingsError: a till that is to work lacks its names.
@@ -131,17 +130,17 @@ class Settings:
 
 
 def new_settings(rng: Rng) -> Settings:
-    """Those of a machine on which nothing was set up yet, with ids of its own."""
+    """Return those of a machine on which nothing was set up yet, with ids of its own."""
     return Settings(vault_id=make_vault_id(rng), till_id=make_till_id("", rng))
 
 
 def make_vault_id(rng: Rng) -> str:
-    """128 random bits: two installations never meet in one vault."""
+    """Make 128 random bits: two installations never meet in one vault."""
     return f"{rng.getrandbits(128):032x}"
 
 
 def make_till_id(till: str, rng: Rng) -> str:
-    """`T`, the number in the till's name if it has one, and 30 random bits: `T2-7F3AK9`.
+    """Make `T`, the number in the till's name if it has one, and 30 random bits: `T2-7F3AK9`.
 
     The random part is what keeps two tills apart that were both named "1".
     """
@@ -155,8 +154,8 @@ def _require_names(preferences: Preferences) -> None:
     validators.name(preferences.till, "till", required=True)
 
 
-def _checked(preferences: Preferences) -> Preferences:
-    """The preferences in their one spelling."""
+def _validated(preferences: Preferences) -> Preferences:
+    """Return the preferences in their one spelling."""
     return replace(
         preferences,
         shop=validators.name(preferences.shop, "shop"),
@@ -166,11 +165,11 @@ def _checked(preferences: Preferences) -> Preferences:
             preferences.requisites_wait_s, "requisites_wait_s", 1, validators.MAX_WAIT_S
         ),
         watch_hours=validators.number(
-            preferences.watch_hours, "watch_hours", LEAST_WATCH_H, MOST_WATCH_H
+            preferences.watch_hours, "watch_hours", MIN_WATCH_H, MAX_WATCH_H
         ),
         payload_order=validators.payload_order(preferences.payload_order),
-        customer_screen_name=validators.plain(
+        customer_screen_name=validators.plain_text(
             preferences.customer_screen_name, "customer_screen_name", validators.MAX_SCREEN_NAME
         ),
-        shop_qr=validators.plain(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
+        shop_qr=validators.plain_text(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
     )

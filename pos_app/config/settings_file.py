@@ -32,7 +32,7 @@ _HEADING = " Settings of this till. Lines and comments of your own are kept. No 
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedSettings:
     """The settings to work with.
 
     A file that could not be used was moved to `moved_aside`; `problem` says what was wrong
@@ -47,19 +47,19 @@ class Loaded:
 class SettingsFile:
     """One installation's settings at `path`. One process writes at a time.
 
-    `under` are the machine-wide values for keys that are not in the file.
+    `defaults` are the machine-wide values for keys that are not in the file.
     """
 
     def __init__(
-        self, path: Path, clock: Clock, rng: Rng, under: Mapping[str, Any] | None = None
+        self, path: Path, clock: Clock, rng: Rng, defaults: Mapping[str, Any] | None = None
     ) -> None:
         self._path = path
         self._clock = clock
         self._rng = rng
-        self._under = under or {}
+        self._defaults = defaults or {}
 
-    def load(self) -> Loaded:
-        """The settings as they stand; those of a new till where there is no file.
+    def load(self) -> LoadedSettings:
+        """Load the settings as they stand; those of a new till where there is no file.
 
         One bad value condemns the whole file, so that no sale ever runs on a half of what
         somebody meant.
@@ -67,57 +67,63 @@ class SettingsFile:
         Raises:
             SettingsError: FILE_UNREADABLE, or FILE_BROKEN where it cannot be moved aside.
         """
-        data = self._bytes()
+        data = self._read_bytes()
         if data is None:
-            return Loaded(self._read({}))
+            return LoadedSettings(self._settings({}))
         try:
-            return Loaded(self._read(_values(data)))
+            return LoadedSettings(self._settings(_parse_values(data)))
         except SettingsError as problem:
             aside = self._move_aside()
             log.warning("settings not usable (%s), moved to %s", problem, aside.name)
-            return Loaded(self._read({}), aside, problem)
+            return LoadedSettings(self._settings({}), aside, problem)
 
-    def _read(self, own: Mapping[str, Any]) -> Settings:
-        """The file's values on the machine-wide ones, or alone where the two do not agree."""
+    def _settings(self, own: Mapping[str, Any]) -> Settings:
+        """Make settings of the file's values on the machine-wide ones.
+
+        Where the two do not agree the file's values count alone.
+        """
         try:
-            return schema.read({**self._under, **own}, self._rng)
+            return schema.from_values({**self._defaults, **own}, self._rng)
         except SettingsError as problem:
-            if not self._under:
+            if not self._defaults:
                 raise
-            settings = schema.read(own, self._rng)
+            settings = schema.from_values(own, self._rng)
             log.warning("the machine-wide settings are left out: %s", problem)
             return settings
 
     def save(self, settings: Settings) -> None:
-        """Keep the settings; on return they are on the disk.
+        """Save the settings; on return they are on the disk.
 
         Raises:
             SettingsError: FILE_UNREADABLE or NOT_WRITABLE; the file is then as it was.
         """
         import tomlkit
 
-        data = self._bytes()
+        data = self._read_bytes()
         try:
-            document = _new_document() if data is None else _parse(data)
+            document = _new_document() if data is None else _parse_document(data)
         except SettingsError:
             self._move_aside()
             document = _new_document()
-        _update(document, settings, self._unsaid(settings))
+        _update(document, settings, self._left_to_defaults(settings))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _replace(self._path, tomlkit.dumps(document).encode())
         except OSError as error:
             raise SettingsError(SettingsProblem.NOT_WRITABLE, "settings") from error
 
-    def _unsaid(self, settings: Settings) -> frozenset[str]:
-        """What a till that is not set up yet leaves to the machine-wide settings, and to come."""
+    def _left_to_defaults(self, settings: Settings) -> frozenset[str]:
+        """Return the keys that a till which is not set up yet leaves to the machine-wide settings.
+
+        Those may still change before it is set up.
+        """
         if settings.provisioned:
             return frozenset()
-        usual = schema.written(self._read({}))
-        there = schema.written(settings).items()
-        return frozenset(key for key, value in there if usual[key] == value)
+        defaults = schema.to_values(self._settings({}))
+        values = schema.to_values(settings).items()
+        return frozenset(key for key, value in values if defaults[key] == value)
 
-    def _bytes(self) -> bytes | None:
+    def _read_bytes(self) -> bytes | None:
         try:
             with self._path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
@@ -139,7 +145,7 @@ class SettingsFile:
             raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
 
 
-def _values(data: bytes) -> dict[str, Any]:
+def _parse_values(data: bytes) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise SettingsError(SettingsProblem.FILE_BROKEN, "settings")
     try:
@@ -148,7 +154,7 @@ def _values(data: bytes) -> dict[str, Any]:
         raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
 
 
-def _parse(data: bytes) -> tomlkit.TOMLDocument:
+def _parse_document(data: bytes) -> tomlkit.TOMLDocument:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -168,20 +174,18 @@ def _new_document() -> tomlkit.TOMLDocument:
     return document
 
 
-def _update(
-    document: tomlkit.TOMLDocument, settings: Settings, unsaid: frozenset[str] = frozenset()
-) -> None:
+def _update(document: tomlkit.TOMLDocument, settings: Settings, left_out: frozenset[str]) -> None:
     """Change what differs and nothing else, so that a person's own layout stays.
 
-    A key among `unsaid` is not added.
+    A key among `left_out` is not added.
     """
-    there: dict[str, Any] = document.unwrap()
-    for key, value in schema.written(settings).items():
-        if key in unsaid and key not in there:
+    present: dict[str, Any] = document.unwrap()
+    for key, value in schema.to_values(settings).items():
+        if key in left_out and key not in present:
             continue
         if value is None:
             document.pop(key, None)
-        elif key not in there or there[key] != value or type(there[key]) is not type(value):
+        elif key not in present or present[key] != value or type(present[key]) is not type(value):
             document[key] = value
 
 

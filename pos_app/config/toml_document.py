@@ -1,4 +1,4 @@
-"""TOML that somebody wrote by hand: its values, and the line that each of them stands in."""
+"""TOML written by hand: its values, and the line that each of them stands in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pos_app.domain.errors import SettingsError, SettingsProblem
 
 MAX_BYTES: Final = 256 * 1024
 """No file of ours comes near this; a larger one is something else."""
-_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE: Final = re.compile(r"at line (\d+)", re.ASCII)
 
 
@@ -28,7 +28,7 @@ class TomlDocument:
 
     @classmethod
     def read(cls, path: Path, name: str = "") -> TomlDocument:
-        """The file at `path`.
+        """Read the file at `path`.
 
         Raises:
             SettingsError: FILE_UNREADABLE, or as `parse`.
@@ -46,7 +46,7 @@ class TomlDocument:
 
     @classmethod
     def parse(cls, data: bytes, name: str) -> TomlDocument:
-        """UTF-8, or UTF-16 with its mark, as some editors and shells of Windows write.
+        """Parse UTF-8, or UTF-16 with its mark, as some editors and shells of Windows write.
 
         Raises:
             SettingsError: FILE_BROKEN where it is no text, NOT_TOML with the line.
@@ -54,7 +54,7 @@ class TomlDocument:
         if len(data) > MAX_BYTES:
             raise SettingsError(SettingsProblem.FILE_BROKEN, place=name)
         try:
-            text = data.decode("utf-16" if data.startswith(_WIDE) else "utf-8-sig")
+            text = data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig")
         except ValueError:
             raise SettingsError(SettingsProblem.FILE_BROKEN, place=name) from None
         try:
@@ -67,18 +67,21 @@ class TomlDocument:
         raise SettingsError(SettingsProblem.NOT_TOML, place=place)
 
     def place(self, key: str, table: str = "") -> str:
-        """`NAME:LINE` of a key, or the name alone where the line cannot be told."""
-        there = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[+\s*{re.escape(key)}\b")
+        """Return `NAME:LINE` of a key, or the name alone where the line cannot be told."""
+        definition = re.compile(
+            rf"\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|\s*\[+\s*{re.escape(key)}\b"
+        )
         for number, line in enumerate(self._lines, start=1):
-            if there.match(line) and not self._has(
-                "\n".join(self._lines[: number - 1]), table, key
-            ):
+            if not definition.match(line):
+                continue
+            before = "\n".join(self._lines[: number - 1])
+            if not self._defines(before, table, key):
                 return f"{self.name}:{number}"
         return self.name
 
     @staticmethod
-    def _has(text: str, table: str, key: str) -> bool:
-        """True where the key comes before, or where the text so far breaks off within a value."""
+    def _defines(text: str, table: str, key: str) -> bool:
+        """Return whether a text has the key already, or breaks off within a value."""
         try:
             values = tomllib.loads(text)
         except (ValueError, RecursionError):
@@ -89,9 +92,9 @@ class TomlDocument:
         return isinstance(inner, dict) and key in inner
 
 
-def _line_of(complaint: str, text: str) -> str:
-    """`:LINE` as the parser's complaint has it, empty where it names none."""
-    found = _LINE.search(complaint)
+def _line_of(message: str, text: str) -> str:
+    """Return `:LINE` as the parser's message has it, empty where it names none."""
+    found = _LINE.search(message)
     if found:
         return f":{found[1]}"
-    return f":{len(text.splitlines())}" if complaint.endswith("(at end of document)") else ""
+    return f":{len(text.splitlines())}" if message.endswith("(at end of document)") else ""

@@ -1,4 +1,4 @@
-"""What a single value of the settings may be. Each check gives the value in its one spelling."""
+"""What a single value of the settings may be. Each function returns it in its one spelling."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ MAX_TILL_ID = 24
 
 
 def name(text: str, field: str, *, required: bool = False) -> str:
-    """A shop's or till's name with its spaces evened out; no control or hidden characters.
+    """Return a shop's or till's name with its spaces evened out; no control or hidden characters.
 
     Raises:
         SettingsError: EMPTY_TEXT (where `required`), TOO_LONG or BAD_TYPE.
     """
-    text = " ".join(plain(text, field, MAX_URL).split())
+    text = " ".join(plain_text(text, field, MAX_URL).split())
     if required and not text:
         raise SettingsError(SettingsProblem.EMPTY_TEXT, field)
     if len(text) > MAX_NAME:
@@ -40,28 +40,28 @@ def name(text: str, field: str, *, required: bool = False) -> str:
     return text
 
 
-def plain(text: str, field: str, longest: int) -> str:
-    """A text that a person or the system named something by, as it is; no control characters.
+def plain_text(text: str, field: str, max_length: int) -> str:
+    """Return a text as it is, where it holds no control characters.
 
     Raises:
         SettingsError: TOO_LONG or BAD_TYPE.
     """
     if any(unicodedata.category(letter) in _CONTROL for letter in text):
         raise SettingsError(SettingsProblem.BAD_TYPE, field)
-    if len(text) > longest:
+    if len(text) > max_length:
         raise SettingsError(SettingsProblem.TOO_LONG, field)
     return text
 
 
 def number(value: int, field: str, lowest: int, highest: int) -> int:
-    """A whole number in [lowest, highest]; else SettingsError(BAD_NUMBER)."""
+    """Return a whole number in [lowest, highest]. Raises SettingsError: BAD_NUMBER."""
     if not lowest <= value <= highest:
         raise SettingsError(SettingsProblem.BAD_NUMBER, field, hint=f"{lowest}…{highest}")
     return value
 
 
 def limits(value: Limits) -> Limits:
-    """Whole soʻm, at least one, and the lower end not above the higher."""
+    """Return limits of whole soʻm, at least one, the lower end not above the higher."""
     if not (value.lowest.is_whole and value.highest.is_whole):
         raise SettingsError(SettingsProblem.BAD_NUMBER, "limits")
     number(value.lowest.major, "lowest", 1, MAX_SOUM)
@@ -70,7 +70,7 @@ def limits(value: Limits) -> Limits:
 
 
 def payload_order(names: Sequence[str]) -> tuple[str, ...]:
-    """Known field names, each once, at least one: a text of one's own could redirect money."""
+    """Return known field names, each once, at least one: any other text could redirect money."""
     known = set(PAYLOAD_FIELDS)
     if not names or len(set(names)) != len(names) or not known.issuperset(names):
         raise SettingsError(SettingsProblem.BAD_PAYLOAD_FIELD, "payload_order")
@@ -78,7 +78,7 @@ def payload_order(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def path_template(text: str) -> str:
-    """A path under the base URL with one `{id}`; nothing that could lead to another origin."""
+    """Return a path under the base URL with one `{id}`; nothing may lead to another origin."""
     bare = text.replace("{id}", "", 1)
     good = "{id}" in text and "{" not in bare and "}" not in bare
     if not good or len(text) > MAX_URL or not _TEMPLATE.fullmatch(text):
@@ -87,7 +87,7 @@ def path_template(text: str) -> str:
 
 
 def return_url(text: str, field: str) -> str:
-    """An https address for the payment page to lead back to."""
+    """Return an https address for the payment page to lead back to."""
     if len(text) > MAX_URL:
         raise SettingsError(SettingsProblem.TOO_LONG, field)
     if not is_web_address(text) or not text.isprintable():
@@ -96,14 +96,14 @@ def return_url(text: str, field: str) -> str:
 
 
 def vault_id(text: str, field: str = "vault_id") -> str:
-    """The id under which the vault keeps this installation's keys, or one of like form."""
+    """Return the id under which the vault keeps this installation's keys, or one of like form."""
     if not _VAULT_ID.fullmatch(text):
         raise SettingsError(SettingsProblem.BAD_TYPE, field)
     return text
 
 
 def till_id(text: str) -> str:
-    """The till's own part of every invoice id; the gateway gets it as `clientId`."""
+    """Return the till's own part of every invoice id; the gateway gets it as `clientId`."""
     if len(text) > MAX_TILL_ID or not _TILL_ID.fullmatch(text):
         raise SettingsError(SettingsProblem.BAD_TYPE, "till_id")
     return text

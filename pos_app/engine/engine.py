@@ -230,7 +230,7 @@ class Engine:
         """A vault may be slower than the program at a log-in, or wait for a person's password."""
         while self._till is till:
             await asyncio.sleep(KEYS_AGAIN_S)
-            if self._till is till and await self._shop.keys_are_there() and self._till is till:
+            if self._till is till and await self._shop.has_keys() and self._till is till:
                 self._inbox.put_nowait(commands.OpenTill(Mode.LIVE))
                 return
 

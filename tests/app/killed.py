@@ -1,7 +1,7 @@
 """`pos-app` killed at one of its steps: `python -m tests.app.killed before|after STEP ARGUMENTS`.
 
-A step is a function by its name; the first call of it is the last thing the process does, as a
-power cut would have it.
+A step is a function by its owner and name, such as `till_export.seal_file`; the first call of it
+is the last thing the process does, as a power cut would have it.
 """
 
 from __future__ import annotations
@@ -19,21 +19,15 @@ from pos_app.app.local_setup import LocalSetup
 from pos_app.app.transfer import till_export, till_file, till_import
 from pos_app.journal import restore
 
-STEPS: dict[str, Any] = {
-    "store": KeyStore,
-    "forget": KeyStore,
-    "_keep": LocalSetup,
-    "till_export.put_in_place": till_file,
-    "till_import.put_in_place": restore,
+OWNERS: dict[str, Any] = {
+    "KeyStore": KeyStore,
+    "LocalSetup": LocalSetup,
+    "restore": restore,
+    "till_export": till_export,
+    "till_file": till_file,
+    "till_import": till_import,
 }
-"""Where each is looked up; a step of a move is in its own module."""
-
-
-def room_of(step: str) -> tuple[Any, str]:
-    """The step's module or class, and its name there."""
-    if step in STEPS:
-        return STEPS[step], step.rsplit(".", maxsplit=1)[-1]
-    return (till_export if hasattr(till_export, step) else till_import), step
+"""The module or class in which the program looks a step up."""
 
 
 def die() -> None:
@@ -57,8 +51,8 @@ def killed(work: Callable[..., Any], when: str) -> Callable[..., Any]:
 
 
 def main(when: str, step: str, *arguments: str) -> int:
-    room, name = room_of(step)
-    setattr(room, name, killed(getattr(room, name), when))
+    owner, name = step.split(".")
+    setattr(OWNERS[owner], name, killed(getattr(OWNERS[owner], name), when))
     return cli.main(arguments)
 
 

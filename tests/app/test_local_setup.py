@@ -12,12 +12,19 @@ from random import Random
 import pytest
 
 from pos_app.app.clock import SystemClock
+from pos_app.app.commands.context import exit_code_of
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
-from pos_app.app.provisioning.apply import check, provision
-from pos_app.app.provisioning.request import ProvisionRequest
+from pos_app.app.provisioning.apply import apply, check_connection
+from pos_app.app.provisioning.request import ProvisionRequest, read_inputs
 from pos_app.config.paths import Paths
-from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.errors import (
+    GatewayError,
+    SettingsError,
+    SettingsProblem,
+    Trouble,
+    VaultProblem,
+)
 from pos_app.domain.keys import SANDBOX_URL, Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, PayInOrder
@@ -212,16 +219,17 @@ class TestWithTheSystemsVault:
             integration="widget",
             delete_credentials=True,
         )
-        assert provision(shop_at(home), request).exit is ExitCode.OK
+        asyncio.run(apply(shop_at(home), read_inputs(request, {})))
         settings = shop_at(home).settings
         assert settings.preferences.customer_language is Language.RU
         assert settings.preferences.integration is Integration.WIDGET
         assert not Path(path).exists()
-        assert check(shop_at(home)).exit is ExitCode.OK
+        asyncio.run(check_connection(shop_at(home)))
         server.stop()
-        outcome = check(shop_at(home))
-        assert outcome.exit is ExitCode.GATEWAY
-        assert outcome.problem is Trouble.NO_NETWORK
+        with pytest.raises(GatewayError) as caught:
+            asyncio.run(check_connection(shop_at(home)))
+        assert exit_code_of(caught.value) is ExitCode.GATEWAY
+        assert caught.value.trouble is Trouble.NO_NETWORK
 
 
 def test_a_training_sale_outlives_the_program(tmp_path: Path) -> None:

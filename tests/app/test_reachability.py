@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtNetwork import QNetworkInformation
 from pytestqt.qtbot import QtBot
 
-from pos_app.app.reachability import SystemReachability
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import TillPorts
+from pos_app.ui.devices.reachability import SystemReachability
 from tests.app.test_local_setup import NAMES, shop_at
 
 R = QNetworkInformation.Reachability

@@ -25,9 +25,9 @@ TEMPLATE = Path(__file__).resolve().parents[2] / "docs" / "provision.toml"
 
 
 def read(data: bytes) -> None:
-    source = provision_sources.from_file(TomlDocument.parse(data, "p.toml"))
-    own = Layer({k: v for k, v in schema.written(provisioned()).items() if v is not None})
-    provision_sources.settled([source.layer, own], Random(1))
+    source = provision_sources.from_document(TomlDocument.parse(data, "p.toml"))
+    own = Layer({k: v for k, v in schema.to_values(provisioned()).items() if v is not None})
+    provision_sources.merge([source.layer, own], Random(1))
 
 
 def refused(text: str | bytes) -> SettingsError:
@@ -91,21 +91,21 @@ def test_what_would_do_is_told() -> None:
 
 
 def test_a_bad_value_is_found_even_where_a_better_one_hides_it() -> None:
-    file = provision_sources.from_file(TomlDocument.parse(b'language = "de"', "p.toml")).layer
+    file = provision_sources.from_document(TomlDocument.parse(b'language = "de"', "p.toml")).layer
     with pytest.raises(SettingsError) as caught:
-        provision_sources.settled([Layer({"language": "ru"}), file], Random(1))
+        provision_sources.merge([Layer({"language": "ru"}), file], Random(1))
     assert caught.value.place == "p.toml:1"
 
 
 def test_limits_are_judged_with_those_the_till_has() -> None:
     own = Layer({"lowest": 1_000, "highest": 2_000})
-    file = provision_sources.from_file(TomlDocument.parse(b"highest = 500", "p.toml")).layer
+    file = provision_sources.from_document(TomlDocument.parse(b"highest = 500", "p.toml")).layer
     with pytest.raises(SettingsError) as caught:
-        provision_sources.settled([file, own], Random(1))
+        provision_sources.merge([file, own], Random(1))
     assert (caught.value.field, caught.value.place) == ("highest", "p.toml:1")
-    raised = provision_sources.from_file(TomlDocument.parse(b"lowest = 1500", "p.toml")).layer
+    raised = provision_sources.from_document(TomlDocument.parse(b"lowest = 1500", "p.toml")).layer
     assert (
-        provision_sources.settled([raised, own], Random(1)).preferences.limits.lowest.major == 1_500
+        provision_sources.merge([raised, own], Random(1)).preferences.limits.lowest.major == 1_500
     )
 
 
@@ -118,11 +118,11 @@ def test_what_windows_editors_save_is_read(encoding: str) -> None:
 
 def test_no_repr_shows_the_keys_that_a_file_holds() -> None:
     text = f'shop = "A"\n[keys]\naccount_id = "{CANARY}"\npublic_key = "{CANARY}"\n'
-    source = provision_sources.from_file(TomlDocument.parse(text.encode(), "p.toml"))
-    assert source.keys is not None
-    asked = ProvisionInputs((source,), typed=CANARY.encode(), keys=source.keys)
-    assert CANARY not in repr(asked)
-    assert source.keys.public_key.reveal() == CANARY
+    source = provision_sources.from_document(TomlDocument.parse(text.encode(), "p.toml"))
+    assert source.raw_keys is not None
+    inputs = ProvisionInputs((source,), credentials_data=CANARY.encode(), raw_keys=source.raw_keys)
+    assert CANARY not in repr(inputs)
+    assert source.raw_keys.public_key.reveal() == CANARY
 
 
 def test_only_variables_that_mean_something_pass() -> None:
@@ -159,13 +159,13 @@ def test_machine_wide_settings_are_as_strict(
     path = tmp_path / "defaults.toml"
     path.write_text(text)
     with pytest.raises(SettingsError) as caught:
-        provision_sources.from_defaults(path, Random(1))
+        provision_sources.read_defaults(path, Random(1))
     assert (caught.value.problem, caught.value.place) == (problem, f"{path}:1")
 
 
 def test_where_no_machine_wide_file_is_there_are_none(tmp_path: Path) -> None:
-    assert provision_sources.from_defaults(tmp_path / "none.toml", Random(1)).values == {}
-    assert provision_sources.from_defaults(None, Random(1)).values == {}
+    assert provision_sources.read_defaults(tmp_path / "none.toml", Random(1)).values == {}
+    assert provision_sources.read_defaults(None, Random(1)).values == {}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
@@ -174,15 +174,15 @@ def test_a_machine_wide_file_that_anybody_may_write_is_left_out(tmp_path: Path) 
     path.write_text('base_url = "https://thief.example"\n')
     path.chmod(0o666)
     with pytest.raises(SettingsError) as caught:
-        provision_sources.from_defaults(path, Random(1))
+        provision_sources.read_defaults(path, Random(1))
     assert (caught.value.problem, caught.value.place) == (P.OPEN_TO_ALL, str(path))
     path.chmod(0o644)
-    assert provision_sources.from_defaults(path, Random(1)).values
+    assert provision_sources.read_defaults(path, Random(1)).values
 
 
 def test_a_machine_wide_file_that_cannot_be_looked_at_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
-        provision_sources.from_defaults(tmp_path / ("x" * 400), Random(1))
+        provision_sources.read_defaults(tmp_path / ("x" * 400), Random(1))
     assert caught.value.problem is P.FILE_UNREADABLE
 
 
@@ -202,7 +202,9 @@ given_keys = st.sampled_from(
 def test_whatever_stands_in_a_file_is_taken_or_told(values: dict[str, object]) -> None:
     place = "taken"
     try:
-        asked = ProvisionInputs((provision_sources.from_file(TomlDocument("p.toml", values, ())),))
+        asked = ProvisionInputs(
+            (provision_sources.from_document(TomlDocument("p.toml", values, ())),)
+        )
         asked.settings(provisioned(), Layer(), Random(1))
     except SettingsError as error:
         place = error.place
@@ -221,6 +223,6 @@ def test_the_template_names_every_key_and_only_usable_values() -> None:
     assert isinstance(keys, dict)
     assert set(keys) == set(provision_sources.KEY_FIELDS)
     more = {"credentials", "delete_credentials"}
-    assert set(values) == (provision_sources.known_keys() - provision_sources.NOT_GIVEN) | more
+    assert set(values) == (provision_sources.known_keys() - provision_sources.OWN_KEYS) | more
     settings = {key: value for key, value in values.items() if key not in more}
-    provision_sources.settled([Layer(settings)], Random(1))
+    provision_sources.merge([Layer(settings)], Random(1))

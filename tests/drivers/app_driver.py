@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pos_app.app.clock import SystemClock
 from pos_app.app.desktop import DesktopApp
 from pos_app.app.local_setup import LocalSetup
-from pos_app.app.provisioning.apply import provision
-from pos_app.app.provisioning.request import ProvisionRequest
+from pos_app.app.provisioning.apply import apply
+from pos_app.app.provisioning.request import ProvisionRequest, read_inputs
 from pos_app.config.paths import Paths
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
@@ -104,8 +105,7 @@ def set_up_till(home: Path, base_url: str) -> LocalSetup:
         keys_in_memory=True,
         delete_credentials=True,
     )
-    outcome = provision(setup, request)
-    assert outcome.exit == 0, outcome
+    asyncio.run(apply(setup, read_inputs(request, {})))
     preferences = replace(setup.settings.preferences, language=Language.EN)
     setup.loaded = replace(setup.loaded, settings=setup.settings.with_preferences(preferences))
     return setup

@@ -55,7 +55,7 @@ class FakeSetup:
             account=self.account,
         )
 
-    async def keys_are_there(self) -> bool:
+    async def has_keys(self) -> bool:
         if self.vault:
             self.vault.pop(0)
             return False

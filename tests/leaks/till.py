@@ -14,10 +14,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pos_app.app.desktop import _install_last_resort
-from pos_app.app.qt_logging import redirect_to_log
+from pos_app.app.desktop import install_excepthook
 from pos_app.config.logs import open_log
 from pos_app.domain.sale import SaleState
+from pos_app.ui.qt_library import redirect_messages
 from tests.drivers.app_driver import AppDriver, running_app
 from tests.drivers.faulty_gateway import FaultyGateway, start_faulty_gateway
 
@@ -93,13 +93,13 @@ def day(driver: AppDriver, gateway: FaultyGateway) -> None:
 def main() -> None:
     home, record = Path(sys.argv[1]), sys.argv[2]
     open_log(home / "logs", logging.DEBUG)
-    redirect_to_log()
+    redirect_messages()
     application = QApplication(["pos-app"])
     with (
         start_faulty_gateway("--record", record) as gateway,
         running_app(home, gateway.base_url) as driver,
     ):
-        _install_last_resort(driver.app)
+        install_excepthook(driver.app)
         logging.getLogger("tests.leaks").debug("this log is as talkative as it gets")
         day(driver, gateway)
     del application

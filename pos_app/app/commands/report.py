@@ -1,22 +1,19 @@
-"""A closed till's report of one day, for people and for other programs."""
+"""`pos-app report`: a closed till's report of one day, for people and for other programs."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.commands.journal import with_journal
-from pos_app.app.commands.start import Say
+from pos_app.app.commands.context import CommandContext, run_on_journal
+from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
-from pos_app.app.local_setup import LocalSetup
-from pos_app.config.paths import Paths
 from pos_app.domain.day import TASHKENT, DayReport, EntryKind, LedgerEntry, Subtotal, local_day
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.reports.day_report import DayReports
-from pos_app.journal.journal import SqliteJournal
 from pos_app.ui.wording import (
     Words,
     day_report_words,
@@ -31,37 +28,30 @@ from pos_app.ui.wording import (
 from pos_app.ui.wording import format as fmt
 
 
-def print_report(
-    environ: Mapping[str, str],
-    day: date,
-    *,
-    training: bool,
-    as_json: bool,
-    say: Say,
-    complain: Say,
-) -> int:
-    """Print the books of one local day (Asia/Tashkent)."""
+def print_report(console: Console, day: date, *, training: bool, as_json: bool) -> int:
+    """Print the report of one local day (Asia/Tashkent); returns the exit code."""
 
-    def work(shop: LocalSetup, words: Words, paths: Paths) -> int:
-        path = shop.journal_file(training=training)
-        with SqliteJournal.open(path, anywhere=paths.anywhere) as journal:
+    def work(context: CommandContext) -> int:
+        with context.open_journal() as journal:
             report = DayReports(journal).report(day)
-        mode = Mode.TRAINING if training else shop.settings.mode
-        for line in _json_lines(report) if as_json else _text_lines(words, report, mode):
-            say(line)
+        mode = Mode.TRAINING if training else context.setup.settings.mode
+        lines = _json_lines(report) if as_json else _text_lines(context.words, report, mode)
+        for line in lines:
+            console.write(line)
         return ExitCode.OK
 
-    return with_journal(environ, complain, work, training=training)
+    return run_on_journal(console, work, training=training)
 
 
 def _json_lines(report: DayReport) -> Iterator[str]:
-    """One object a line; sums in tiyin, none below zero but the net one."""
+    """Yield one object a total and one an entry; sums in tiyin, none below zero but the net one."""
     day, totals = report.day.isoformat(), report.totals
-    lines = {turn.value: line for turn, line in totals.subtotals.items()}
-    lines |= {"open": report.open, "review": report.review}
-    for name, line in lines.items():
-        sum_ = {"sum_minor": line.total.minor, "currency": line.total.currency}
-        yield json.dumps({"kind": "total", "day": day, "name": name, "count": line.count} | sum_)
+    subtotals = {kind.value: subtotal for kind, subtotal in totals.subtotals.items()}
+    subtotals |= {"open": report.open, "review": report.review}
+    for name, subtotal in subtotals.items():
+        total = {"sum_minor": subtotal.total.minor, "currency": subtotal.total.currency}
+        head = {"kind": "total", "day": day, "name": name, "count": subtotal.count}
+        yield json.dumps(head | total)
     net = {"sum_minor": totals.net.minor, "currency": totals.net.currency}
     yield json.dumps({"kind": "total", "day": day, "name": "net", "count": None} | net)
     for entry in report.entries:
@@ -71,7 +61,7 @@ def _json_lines(report: DayReport) -> Iterator[str]:
                 "kind": "turn",
                 "day": day,
                 "name": entry.kind.value,
-                "at": _local(entry.at),
+                "at": _local_time(entry.at),
                 "sale_id": sale.sale_id,
                 "invoice_id": sale.invoice_id,
                 "first_day": entry.first_day.isoformat(),
@@ -82,7 +72,7 @@ def _json_lines(report: DayReport) -> Iterator[str]:
         )
 
 
-def _local(at: datetime) -> str:
+def _local_time(at: datetime) -> str:
     return at.astimezone(TASHKENT).isoformat(timespec="milliseconds")
 
 
@@ -90,36 +80,36 @@ def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
     yield words.text(day_report_words.REPORT_OF, day=fmt.date(report.day))
     if mode is not Mode.LIVE:
         yield mode_explained(words, mode)
-    for turn, line in report.totals.subtotals.items():
-        yield _line(turn_word(words, turn), line, turn_sum(words, turn, line))
+    for kind, subtotal in report.totals.subtotals.items():
+        yield _subtotal_line(turn_word(words, kind), subtotal, turn_sum(words, kind, subtotal))
         for entry in report.listed_singly:
-            if entry.kind is turn:
-                yield f"  {_entry(words, entry)}"
+            if entry.kind is kind:
+                yield f"  {_entry_line(words, entry)}"
     net = fmt.money(report.totals.net, words.language)
     yield f"{words.text(day_report_words.DAY_TOTAL)}: {net}"
     today = local_day(SystemClock().now())
     yield f"{not_settled(words, report.day, today)}:"
-    left = (
+    unsettled = (
         (words.text(day_report_words.STILL_OPEN), report.open),
         (state_word(words, SaleState.REVIEW), report.review),
     )
-    for name, line in left:
-        yield f"  {_line(name, line, fmt.money(line.total, words.language))}"
+    for name, subtotal in unsettled:
+        yield f"  {_subtotal_line(name, subtotal, fmt.money(subtotal.total, words.language))}"
 
 
-def _line(name: str, line: Subtotal, sum_: str) -> str:
-    return f"{name}: {fmt.digits(line.count)}  {sum_}"
+def _subtotal_line(name: str, subtotal: Subtotal, amount: str) -> str:
+    return f"{name}: {fmt.digits(subtotal.count)}  {amount}"
 
 
-def _entry(words: Words, entry: LedgerEntry) -> str:
-    """When, how much, which sale of which day; why, where it was reversed."""
+def _entry_line(words: Words, entry: LedgerEntry) -> str:
+    """Return when, how much, which sale of which day; why, where it was reversed."""
     sale = entry.sale
-    told = [
+    parts = [
         fmt.time(entry.at),
         fmt.money(sale.amount, words.language),
         sale_of_day(words, entry),
         sale.invoice_id,
     ]
     if entry.kind is EntryKind.REVERSED:
-        told.append(what_happened(words, sale))
-    return "  ".join(told)
+        parts.append(what_happened(words, sale))
+    return "  ".join(parts)

@@ -1,23 +1,28 @@
-"""The sales of a closed till, for other programs."""
+"""`pos-app sales`: the sales of a closed till, for other programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from pos_app.app.local_setup import LocalSetup
+from pos_app.app.commands.context import CommandContext, run_command
+from pos_app.app.console import Console
+from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.day import TASHKENT
 from pos_app.journal.journal import read_sales
 from pos_app.journal.sale_json import sale_line
 
 
-def sale_lines(shop: LocalSetup, *, since: date | None, training: bool) -> Iterator[str]:
-    """One JSON object a sale, oldest first; `since` is a local day (Asia/Tashkent).
+def print_sales(console: Console, *, since: date | None, training: bool) -> int:
+    """Print one JSON object a sale, oldest first; returns the exit code.
 
-    Raises:
-        JournalError: IN_USE while a till is open, or the journal cannot be read.
+    `since` is a local day (Asia/Tashkent). Where there is no journal yet nothing is printed.
     """
-    start = datetime.combine(since, time(), TASHKENT) if since else None
-    journal = shop.journal_file(training=training)
-    for sale in read_sales(journal, start, anywhere=shop.anywhere):
-        yield sale_line(sale)
+
+    def work(context: CommandContext) -> int:
+        start = datetime.combine(since, time(), TASHKENT) if since else None
+        anywhere = context.setup.paths.anywhere
+        for sale in read_sales(context.journal_file, start, anywhere=anywhere):
+            console.write(sale_line(sale))
+        return ExitCode.OK
+
+    return run_command(console, work, training=training)

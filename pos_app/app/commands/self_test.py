@@ -1,4 +1,4 @@
-"""The installation tests itself: one line a part, for whoever installed it."""
+"""`pos-app --self-test`: the installation tests itself, one line a part."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ import shutil
 import ssl
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app import __version__
 from pos_app.app.clock import RNG, SystemClock
+from pos_app.app.commands.context import CommandContext, run_command
+from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths, catalogue_dir, packed_list, resource_dir
@@ -37,64 +40,65 @@ log = logging.getLogger(__name__)
 SAMPLE_QR = "https://pay.example/self-test/0123456789"
 LETTERS = "\u02bb\u02bcЎўҚқҒғҲҳЁё0123456789"
 """What a typeface may lack that has the rest of Uzbek and Russian."""
+PICTURE_FORMATS = frozenset({"svg", "ico", "jpeg", "png"})
+"""Of icons, of the shop's own QR, and of pictures that are saved."""
 
 
 class BrokenPartError(Exception):
     """A part of this installation does not work; the text says what was found."""
 
 
-def self_test(shop: LocalSetup, environ: Mapping[str, str], say: Callable[[str], None]) -> int:
-    """Test every part that a sale needs; returns the exit code."""
+def run_self_test(console: Console) -> int:
+    """Test every part that a sale needs, a line each; returns the exit code."""
+    return run_command(console, _test_parts)
+
+
+def _test_parts(context: CommandContext) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     parts: dict[str, Callable[[], str]] = {
         "pos-app": versions,
-        "files": files,
-        "catalogues": catalogues,
-        "fonts": fonts,
-        "icons": icons,
-        "QR": qr,
-        "journal": journal,
-        "TLS": tls,
-        "vault": lambda: vault(Paths.of(environ)),
-        "screens": screens,
+        "files": check_files,
+        "catalogues": check_catalogues,
+        "fonts": check_fonts,
+        "icons": check_icons,
+        "QR": check_qr,
+        "journal": check_journal,
+        "TLS": check_tls,
+        "vault": lambda: check_vault(context.setup),
+        "screens": check_screens,
     }
-    words = Words(shop.settings.preferences.language, catalogue_dir())
+    words, write = context.words, context.console.write
     failures = 0
-    for name, part in parts.items():
+    for name, check in parts.items():
         try:
-            found = part()
+            found = check()
         except Exception as error:
             log.exception("self-test: %s", name)
             failures += 1
-            say(
-                words.text(
-                    terminal_words.TEST_BAD, part=name, why=f"{type(error).__name__}: {error}"
-                )
-            )
+            why = f"{type(error).__name__}: {error}"
+            write(words.text(terminal_words.TEST_BAD, part=name, why=why))
         else:
-            say(f"{words.text(terminal_words.TEST_GOOD, part=name)} ({found})")
+            write(f"{words.text(terminal_words.TEST_GOOD, part=name)} ({found})")
     if failures:
-        say(words.plural(terminal_words.TEST_FAILURES, failures))
+        write(words.plural(terminal_words.TEST_FAILURES, failures))
         return ExitCode.SELF_TEST
-    say(words.text(terminal_words.TEST_ALL_GOOD))
+    write(words.text(terminal_words.TEST_ALL_GOOD))
     return ExitCode.OK
 
 
 def versions() -> str:
-    """What this build is made of."""
-    from PySide6 import __version__ as pyside
-    from PySide6.QtCore import qVersion
-
+    """Return what this build is made of."""
     from pos_app.journal.storage import sqlite_version
+    from pos_app.ui import qt_library
 
     return (
-        f"{__version__}; Python {platform.python_version()}, PySide6 {pyside}, Qt {qVersion()}, "
+        f"{__version__}; Python {platform.python_version()}, {qt_library.versions()}, "
         f"SQLite {sqlite_version()}, {ssl.OPENSSL_VERSION}"
     )
 
 
-def files() -> str:
-    """Every packed file is there and as it was packed."""
+def check_files() -> str:
+    """Test that every packed file is there and as it was packed."""
     listed = packed_list()
     if listed is None:
         return "not packed"
@@ -108,71 +112,61 @@ def files() -> str:
     return f"{len(lines)} as they were packed"
 
 
-def catalogues() -> str:
-    """All three languages speak, each its own."""
-    said = {
+def check_catalogues() -> str:
+    """Test that all three languages speak, each its own."""
+    sentences = {
         language: Words(language, catalogue_dir()).text(terminal_words.TEST_ALL_GOOD)
         for language in Language
     }
-    if len(set(said.values())) != len(said):
-        raise BrokenPartError(str(said))
+    if len(set(sentences.values())) != len(sentences):
+        raise BrokenPartError(str(sentences))
     return ", ".join(language.value for language in Language)
 
 
-def fonts() -> str:
-    """The bundled typeface loads, and has the letters that others lack."""
-    from PySide6.QtGui import QFont, QFontMetrics
-
+def check_fonts() -> str:
+    """Test that the bundled typeface loads, and has the letters that others lack."""
     from pos_app.ui.theme import fonts
 
-    _application()
+    _ensure_application()
     family = fonts.load(resource_dir())
-    for weight in (QFont.Weight.Normal, QFont.Weight.Bold):
-        metrics = QFontMetrics(QFont(family, 12, weight))
-        lacking = [letter for letter in LETTERS if not metrics.inFontUcs4(ord(letter))]
-        if lacking:
-            raise BrokenPartError(f"{family} {weight.name}: {lacking}")
+    missing = fonts.missing_letters(family, LETTERS)
+    if missing:
+        raise BrokenPartError(f"{family}: {missing}")
     return family
 
 
-def icons() -> str:
-    """Each sign can be drawn, by itself and as a picture file."""
-    from PySide6.QtGui import QImageReader
-    from PySide6.QtSvg import QSvgRenderer
+def check_icons() -> str:
+    """Test that each icon can be drawn, and that Qt reads the formats of pictures."""
+    from pos_app.ui.theme import icons
 
-    _application()
-    found = sorted((resource_dir() / "icons").glob("*.svg"))
-    bad = [path.name for path in found if not QSvgRenderer(str(path)).isValid()]
-    if bad or not found:
-        raise BrokenPartError(", ".join(bad) or "none")
-    formats = {bytes(name.data()).decode() for name in QImageReader.supportedImageFormats()}
-    lacking = {"svg", "ico", "jpeg", "png"} - formats
+    _ensure_application()
+    count, broken = icons.broken_icons(resource_dir() / "icons")
+    if broken or not count:
+        raise BrokenPartError(", ".join(broken) or "none")
+    lacking = icons.missing_picture_formats(PICTURE_FORMATS)
     if lacking:
         raise BrokenPartError(f"no picture format {', '.join(sorted(lacking))}")
-    return str(len(found))
+    return str(count)
 
 
-def _application() -> None:
-    from PySide6.QtWidgets import QApplication
+@cache
+def _ensure_application() -> object:
+    """Make the application that fonts and widgets need; it must outlive every widget."""
+    from pos_app.app.desktop import make_application
 
-    if QApplication.instance() is None:
-        _KEPT.append(QApplication(["pos-app"]))
-
-
-_KEPT: list[object] = []
-"""Qt wants its one application object to outlive every widget."""
+    return make_application("pos-app")
 
 
-def qr() -> str:
-    """A QR is made, and read back by another library."""
+def check_qr() -> str:
+    """Test that a QR is made, and read back by another library."""
     from pos_app.qr import verified
 
     matrix = verified(SAMPLE_QR)
     return f"version {matrix.version}, level {matrix.level.value}"
 
 
-def journal() -> str:
-    """A journal is written, cut as by a power cut, opened again and verified."""
+def check_journal() -> str:
+    """Test a journal: written, cut as by a power cut, opened again and verified."""
     from pos_app.journal.journal import SqliteJournal
 
     with tempfile.TemporaryDirectory(prefix="pos-app-self-test-") as folder:
@@ -184,12 +178,12 @@ def journal() -> str:
             unlocked = shutil.ignore_patterns("*.lock")
             shutil.copytree(whole, cut, ignore=unlocked, copy_function=shutil.copyfile)
             recorder.begin(_intent(2))
-            _tear(whole, cut)
+            _cut_log(whole, cut)
             written.back_up_if_changed(SystemClock().now())
         with SqliteJournal.open(cut / "journal.sqlite3") as again:
-            _compare(again, [first.sale_id])
+            _expect_sales(again, [first.sale_id])
         with SqliteJournal.open(whole / "journal.sqlite3") as again:
-            _compare(again, [sale.sale_id for sale in again.sales()][:2])
+            _expect_sales(again, [sale.sale_id for sale in again.sales()][:2])
             if len(again.sales()) != 2:
                 raise BrokenPartError(f"{len(again.sales())} sales of 2")
     return "written, cut, verified"
@@ -200,7 +194,7 @@ def _intent(sequence: int) -> SaleIntended:
     return intent(charge, till_id="TEST", sequence=sequence, integration=Integration.H2H, rng=RNG)
 
 
-def _tear(whole: Path, cut: Path) -> None:
+def _cut_log(whole: Path, cut: Path) -> None:
     """Leave in `cut` the write-ahead log of a power cut in the middle of its last write."""
     log_name = "journal.sqlite3-wal"
     before, after = ((folder / log_name).read_bytes() for folder in (cut, whole))
@@ -210,15 +204,16 @@ def _tear(whole: Path, cut: Path) -> None:
     (cut / log_name).write_bytes(after[:middle])
 
 
-def _compare(again: SqliteJournal, sales: list[str]) -> None:
+def _expect_sales(again: SqliteJournal, sales: list[str]) -> None:
+    """Raise BrokenPartError where the journal is not sound, or holds other sales."""
     fault = again.verify()
     found = [sale.sale_id for sale in again.sales()]
     if fault is not None or found != sales:
         raise BrokenPartError(str(fault or f"{found} for {sales}"))
 
 
-def tls() -> str:
-    """The system's certificates are there and can be used."""
+def check_tls() -> str:
+    """Test that the system's certificates are there and can be used."""
     from pos_app.gateway.paymentsgate import tls_context, trust_store
 
     context = tls_context()
@@ -227,38 +222,39 @@ def tls() -> str:
     return trust_store()
 
 
-def vault(paths: Paths) -> str:
-    """The system's store of secrets, by name; without one, keys are asked for at each start."""
+def check_vault(setup: LocalSetup) -> str:
+    """Return the name of the system's store of secrets; without one, keys are typed each start."""
     from pos_app.vault.backends import import_all
     from pos_app.vault.keyring_vault import KeyringVault
 
     import_all()
-    shop = LocalSetup(paths, SystemClock(), Language.EN)
     try:
-        return KeyringVault(shop.settings.vault_id).name()
+        return KeyringVault(setup.settings.vault_id).name()
     except TillError as error:
         return f"none: {error}"
 
 
-def screens() -> str:
-    """Every screen opens, and a whole training sale is played on them."""
-    from pos_app.app.commands.demo import Play
+def check_screens() -> str:
+    """Test that every screen opens: a whole training sale is played on them."""
+    from pos_app.app.commands.demo import DemoSale
 
-    with tempfile.TemporaryDirectory(prefix="pos-app-self-test-") as folder, _nothing_fails():
+    _ensure_application()
+    with tempfile.TemporaryDirectory(prefix="pos-app-self-test-") as folder, _no_exception_in_qt():
         home = Path(folder)
-        play = Play(Paths(home / "till"), Language.EN, (1366, 768), home, lambda _line: None)
-        play.run()
-    return ", ".join(page.value for page in play.opened)
+        paths, size = Paths(home / "till"), (1366, 768)
+        demo = DemoSale(lambda _line: None, paths, Language.EN, size, home)
+        demo.play()
+    return ", ".join(page.value for page in demo.drawn_pages)
 
 
 @contextmanager
-def _nothing_fails() -> Iterator[None]:
-    """An exception while Qt draws is only printed; here it counts."""
-    failed: list[BaseException] = []
-    before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: failed.append(error)
+def _no_exception_in_qt() -> Iterator[None]:
+    """Raise what was raised while Qt drew, which Qt only prints."""
+    raised: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: raised.append(error)
     try:
         yield
     finally:
         sys.excepthook = before
-    if failed:
-        raise BrokenPartError(f"{type(failed[0]).__name__}: {failed[0]}") from failed[0]
+    if raised:
+        raise BrokenPartError(f"{type(raised[0]).__name__}: {raised[0]}") from raised[0]

@@ -1,111 +1,107 @@
-"""`pos-app till` as it is typed: a till packed, taken in, and told of."""
+"""`pos-app till`: this computer's code, a till exported into a file, and one imported."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.commands.start import Say, opened, refuse, words_of
+from pos_app.app.commands.context import CommandContext, run_command
+from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
-from pos_app.app.local_setup import LocalSetup
-from pos_app.app.transfer import till_export, till_import
-from pos_app.app.transfer.transfer_file import bare_code, kept_code
-from pos_app.config.paths import Paths
-from pos_app.domain.errors import TillError, TransferError, TransferProblem
-from pos_app.ui.wording import Words, transfer_words
+from pos_app.app.transfer.computer import bare_code, saved_code
+from pos_app.app.transfer.till_export import ExportResult, export_till
+from pos_app.app.transfer.till_import import ImportResult, import_till
+from pos_app.domain.errors import TransferError, TransferProblem
+from pos_app.ui.wording import transfer_words
 
-Work = Callable[[LocalSetup, Words, Paths], None]
-IMPORT = "pos-app till import {file} --sha256 {digest}"
-KEYS = "pos-app provision --credentials credentials.json --check"
-
-
-def code(environ: Mapping[str, str], *, say: Say, complain: Say) -> int:
-    """Tell this computer's code; kept, so that it is the same when the till comes."""
-
-    def work(shop: LocalSetup, words: Words, _paths: Paths) -> None:
-        say(words.text(transfer_words.CODE, code=kept_code(shop)))
-
-    return _run(environ, complain, work, "")
+IMPORT_COMMAND: Final = "pos-app till import {file} --sha256 {digest}"
+KEYS_COMMAND: Final = "pos-app provision --credentials credentials.json --check"
+_ABOUT_THIS_COMPUTER: Final = frozenset(
+    {
+        TransferProblem.NOTHING_HERE,
+        TransferProblem.OPEN_PAYMENTS,
+        TransferProblem.REAL_SALES_BEHIND,
+        TransferProblem.LEFT_ALREADY,
+    }
+)
+"""Every other problem is the file's, so that the file is named."""
 
 
-def export(
-    environ: Mapping[str, str], file: Path, *, code: str, again: bool, say: Say, complain: Say
-) -> int:
-    """Pack the till into `file`."""
+def print_code(console: Console) -> int:
+    """Print this computer's code; saved, so that it is the same when the till comes."""
 
-    def work(shop: LocalSetup, words: Words, paths: Paths) -> None:
+    def work(context: CommandContext) -> None:
+        code = saved_code(context.setup)
+        console.write(context.words.text(transfer_words.CODE, code=code))
+
+    return _run(console, work)
+
+
+def export(console: Console, file: Path, *, code: str, again: bool) -> int:
+    """Export the till into `file`, and tell what a person has to do next."""
+
+    def work(context: CommandContext) -> None:
         now = SystemClock().now()
-        packed = till_export.pack(shop, paths, file, code=code, again=again, now=now)
-        say(words.plural(transfer_words.PACKED, packed.sales, path=str(file)))
-        say(words.text(transfer_words.SELLS_NO_MORE))
-        say(words.text(transfer_words.HASH, digest=packed.digest))
-        if not shop.settings.keys_in_memory:
-            forgotten = packed.keys_forgotten
-            say(
-                words.text(transfer_words.KEYS_FORGOTTEN if forgotten else transfer_words.KEYS_STAY)
-            )
-        tied = bare_code(code)
-        say(
-            words.text(transfer_words.TIED, code=code)
-            if tied
-            else words.text(transfer_words.NOT_TIED)
-        )
-        command = IMPORT.format(file=file.name, digest=packed.digest)
-        say(words.text(transfer_words.NEXT, command=command))
+        result = export_till(context.setup, file, code=code, again=again, now=now)
+        _report_export(context, file, code, result)
 
-    return _run(environ, complain, work, str(file))
+    return _run(console, work, file)
 
 
-def take_in(
-    environ: Mapping[str, str],
-    file: Path,
-    *,
-    take_back: bool,
-    digest: str,
-    say: Say,
-    complain: Say,
-) -> int:
+def import_(console: Console, file: Path, *, take_back: bool, digest: str) -> int:
     """Make the till in `file` this computer's."""
 
-    def work(shop: LocalSetup, words: Words, paths: Paths) -> None:
+    def work(context: CommandContext) -> None:
         now = SystemClock().now()
-        taken = till_import.take_in(shop, paths, file, take_back=take_back, digest=digest, now=now)
-        words = words_of(shop)
-        if taken.was_here:
-            say(words.text(transfer_words.WAS_HERE))
-        else:
-            say(words.plural(transfer_words.TAKEN_IN, taken.sales))
-        say(words.text(transfer_words.USED_UP if taken.used_up else transfer_words.NOT_USED_UP))
-        if taken.shop_qr_left:
-            say(words.text(transfer_words.CHOOSE_QR))
-        if not taken.was_here and not asyncio.run(shop.has_keys()):
-            say(words.text(transfer_words.ENTER_KEYS, command=KEYS))
+        result = import_till(context.setup, file, take_back=take_back, digest=digest, now=now)
+        _report_import(context, result)
 
-    return _run(environ, complain, work, str(file))
+    return _run(console, work, file)
 
 
-def _run(environ: Mapping[str, str], complain: Say, work: Work, file: str) -> int:
-    with opened(environ, complain) as shop:
-        if shop is None:
-            return ExitCode.SETTINGS
-        words = words_of(shop)
+def _report_export(context: CommandContext, file: Path, code: str, result: ExportResult) -> None:
+    words, write = context.words, context.console.write
+    write(words.plural(transfer_words.PACKED, result.sales, path=str(file)))
+    write(words.text(transfer_words.SELLS_NO_MORE))
+    write(words.text(transfer_words.HASH, digest=result.digest))
+    if not context.setup.settings.keys_in_memory:
+        deleted = result.keys_deleted
+        write(words.text(transfer_words.KEYS_FORGOTTEN if deleted else transfer_words.KEYS_STAY))
+    if bare_code(code):
+        write(words.text(transfer_words.TIED, code=code))
+    else:
+        write(words.text(transfer_words.NOT_TIED))
+    command = IMPORT_COMMAND.format(file=file.name, digest=result.digest)
+    write(words.text(transfer_words.NEXT, command=command))
+
+
+def _report_import(context: CommandContext, result: ImportResult) -> None:
+    words, write = context.words, context.console.write
+    if result.was_here:
+        write(words.text(transfer_words.WAS_HERE))
+    else:
+        write(words.plural(transfer_words.TAKEN_IN, result.sales))
+    used_up = result.file_used_up
+    write(words.text(transfer_words.USED_UP if used_up else transfer_words.NOT_USED_UP))
+    if result.shop_qr_left:
+        write(words.text(transfer_words.CHOOSE_QR))
+    if not result.was_here and not asyncio.run(context.setup.has_keys()):
+        write(words.text(transfer_words.ENTER_KEYS, command=KEYS_COMMAND))
+
+
+def _run(console: Console, work: Callable[[CommandContext], None], file: Path | None = None) -> int:
+    def guarded(context: CommandContext) -> int:
         try:
-            work(shop, words, Paths.of(environ))
+            work(context)
         except TransferError as error:
-            why = transfer_words.move_problem(words, error.problem, error.detail)
-            complain(f"{file}: {why}" if error.problem in _OF_THE_FILE else why)
+            why = transfer_words.move_problem(context.words, error.problem, error.detail)
+            about_file = error.problem not in _ABOUT_THIS_COMPUTER
+            console.write_error(f"{file}: {why}" if about_file else why)
             is_open = error.problem is TransferProblem.OPEN_PAYMENTS
             return ExitCode.PAYMENT_OPEN if is_open else ExitCode.SETTINGS
-        except TillError as error:
-            return refuse(words, error, complain)
         return ExitCode.OK
 
-
-_OF_THE_FILE = frozenset(TransferProblem) - {
-    TransferProblem.NOTHING_HERE,
-    TransferProblem.OPEN_PAYMENTS,
-    TransferProblem.REAL_SALES_BEHIND,
-    TransferProblem.LEFT_ALREADY,
-}
+    return run_command(console, guarded)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pos_app.config import credentials, provision_sources, schema
-from pos_app.config.provision_sources import KeyTexts, Layer, ProvisionSource
+from pos_app.config.provision_sources import Layer, ProvisionSource, RawKeys
 from pos_app.config.settings import Settings
 from pos_app.config.toml_document import TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
@@ -17,8 +17,9 @@ from pos_app.domain.payin import Language
 from pos_app.engine.api.ports import Rng
 
 STDIN: Final = "-"
-Typed = Callable[[], bytes]
-"""Standard input, read to its end or to more than any file of ours has."""
+ReadInput = Callable[[], bytes]
+"""Reads standard input to its end, or to more than any file of ours has."""
+NO_DOCUMENT: Final = TomlDocument.parse(b"", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,19 @@ class ProvisionRequest:
     file: str | None = None
 
     @property
-    def changes(self) -> bool:
+    def changes_settings(self) -> bool:
         """True where anything is to be kept."""
         return self != ProvisionRequest()
 
-    def given(self) -> ProvisionSource:
-        """The switches as a source of settings."""
+    def source(self) -> ProvisionSource:
+        """Return the switches as a source of settings."""
         names = ("base_url", "shop", "till", "language", "customer_language", "integration")
-        asked = {name: getattr(self, name) for name in names}
-        values: dict[str, Any] = {name: to for name, to in asked.items() if to is not None}
+        given = {name: getattr(self, name) for name in names}
+        values: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
         if self.keys_in_memory:
             values["keys_in_memory"] = True
         return ProvisionSource(
-            Layer(values, switch), self.credentials, self.delete_credentials or None
+            Layer(values, switch_of), self.credentials, self.delete_credentials or None
         )
 
 
@@ -63,117 +64,135 @@ class ProvisionInputs:
     sources: tuple[ProvisionSource, ...]
     credentials: Path | None = None
     """The file with the keys; None where they came another way, or not at all."""
-    typed: bytes | None = field(default=None, repr=False)
+    credentials_data: bytes | None = field(default=None, repr=False)
     """That file's content, where it came by standard input."""
-    keys: KeyTexts | None = None
+    raw_keys: RawKeys | None = None
     """Keys that stand in the provision file itself."""
+    file: Path | None = None
+    """The provision file; None where there is none, or it came by standard input."""
 
     @property
     def has_keys(self) -> bool:
         """Whether keys are given at all."""
-        return not (self.credentials is None and self.typed is None and self.keys is None)
+        return not (
+            self.credentials is None and self.credentials_data is None and self.raw_keys is None
+        )
 
     @property
-    def deletes(self) -> bool:
+    def delete_credentials(self) -> bool:
         """Whether the credentials file is to go once it is imported."""
-        found = (source.delete_credentials for source in self.sources)
-        return next((delete for delete in found if delete is not None), False)
+        given = (source.delete_credentials for source in self.sources)
+        return next((delete for delete in given if delete is not None), False)
 
     def settings(self, own: Settings, defaults: Layer, rng: Rng) -> Settings:
-        """The settings to be, on top of the till's `own` and of the machine's `defaults`.
+        """Merge the sources with the till's `own` settings and the machine's `defaults`.
 
         Raises:
             SettingsError: with the place of the value that cannot be used.
         """
-        above = [source.layer for source in self.sources]
-        there = {key: value for key, value in schema.written(own).items() if value is not None}
-        layers = [_both_screens(above), *above, Layer(there, lambda _: "settings.toml"), defaults]
-        wanted = provision_sources.settled(layers, rng)
-        if wanted.base_url is None:
-            raise SettingsError(SettingsProblem.EMPTY_TEXT, "base_url", switch("base_url"))
-        in_memory = wanted.keys_in_memory
+        given = [source.layer for source in self.sources]
+        values = {key: value for key, value in schema.to_values(own).items() if value is not None}
+        own_layer = Layer(values, lambda _: "settings.toml")
+        layers = [_customer_language_layer(given), *given, own_layer, defaults]
+        merged = provision_sources.merge(layers, rng)
+        if merged.base_url is None:
+            raise SettingsError(SettingsProblem.EMPTY_TEXT, "base_url", switch_of("base_url"))
+        in_memory = merged.keys_in_memory
         if self.has_keys:
-            asked = [*above, defaults]
-            in_memory = any(layer.values.get("keys_in_memory") is True for layer in asked)
+            in_memory = any(
+                layer.values.get("keys_in_memory") is True for layer in (*given, defaults)
+            )
         try:
-            return wanted.renewed(own, keys_in_memory=in_memory, rng=rng)
+            return merged.with_identity_of(own, keys_in_memory=in_memory, rng=rng)
         except SettingsError as error:
-            place = switch(error.field)
+            place = switch_of(error.field)
             raise SettingsError(error.problem, error.field, place, error.hint) from None
 
     def read_keys(self, base_url: str) -> Keys | None:
-        """The keys given, for that address; blocks on a slow disk.
+        """Return the keys given, for that address; blocks on a slow disk.
 
         Raises:
             SettingsError: with the place of what cannot be used.
         """
         try:
-            if self.typed is not None:
-                return credentials.parse_credentials(self.typed, base_url)
+            if self.credentials_data is not None:
+                return credentials.parse_credentials(self.credentials_data, base_url)
             if self.credentials is not None:
                 return credentials.read_credentials(self.credentials, base_url)
         except SettingsError as error:
             place = str(self.credentials or "stdin")
             raise SettingsError(error.problem, error.field, place, error.hint) from None
-        if self.keys is None:
+        if self.raw_keys is None:
             return None
+        raw = self.raw_keys
         try:
-            return credentials.pasted_keys(
-                base_url, self.keys.account_id, self.keys.public_key, self.keys.realm
-            )
+            return credentials.pasted_keys(base_url, raw.account_id, raw.public_key, raw.realm)
         except SettingsError as error:
-            place = self.keys.place(error.field)
+            place = raw.place(error.field)
             raise SettingsError(SettingsProblem.BAD_KEY, error.field, place) from None
 
 
-def ask(
-    request: ProvisionRequest,
-    environ: Mapping[str, str],
-    typed: Typed,
-    hear: Callable[[Language], None],
-) -> ProvisionInputs:
-    """Read every source. `hear` learns each language that is named, from the weakest source on.
+def read_document(request: ProvisionRequest, read_input: ReadInput) -> TomlDocument:
+    """Read the provision file, from the disk or from standard input; empty where none is named.
 
     Raises:
-        SettingsError: one that cannot be read or used, with its place.
+        SettingsError: it cannot be read, or is no TOML.
     """
-    text = _text(request.file, typed)
-    for named in (text.values.get("language"), environ.get("POS_APP_LANGUAGE"), request.language):
-        for language in Language:
-            if language.value == named:
-                hear(language)
-    switches, variables = request.given(), provision_sources.from_environment(environ)
-    file = provision_sources.from_file(text)
-    folder = Path(request.file or "").parent
-    sources = (switches, variables, file)
+    if request.file is None:
+        return NO_DOCUMENT
+    if request.file == STDIN:
+        return TomlDocument.parse(read_input(), "stdin")
+    return TomlDocument.read(Path(request.file))
+
+
+def language_of(
+    request: ProvisionRequest, environ: Mapping[str, str], document: TomlDocument
+) -> Language | None:
+    """Return the language asked for, by the strongest source that names a known one."""
+    named = (request.language, environ.get("POS_APP_LANGUAGE"), document.values.get("language"))
+    known = {language.value: language for language in Language}
+    return next((known[name] for name in named if isinstance(name, str) and name in known), None)
+
+
+def read_inputs(
+    request: ProvisionRequest,
+    environ: Mapping[str, str],
+    document: TomlDocument = NO_DOCUMENT,
+    read_input: ReadInput = bytes,
+) -> ProvisionInputs:
+    """Take all sources together; the credentials file itself is not read yet.
+
+    Raises:
+        SettingsError: one that cannot be used, with its place; GIVEN_TWICE where keys come from
+            two places.
+    """
+    switches, variables = request.source(), provision_sources.from_environment(environ)
+    from_file = provision_sources.from_document(document)
+    file = None if request.file in {None, STDIN} else Path(str(request.file))
+    sources = (switches, variables, from_file)
     named = switches.credentials or variables.credentials
-    if named is None and file.credentials is not None:
-        named = str(folder / file.credentials)
+    if named is None and from_file.credentials is not None:
+        named = str(Path(request.file or "").parent / from_file.credentials)
     if named is None:
-        return ProvisionInputs(sources, keys=file.keys)
-    if file.keys is not None or (named == STDIN and request.file == STDIN):
+        return ProvisionInputs(sources, raw_keys=from_file.raw_keys, file=file)
+    if from_file.raw_keys is not None or (named == STDIN and request.file == STDIN):
         raise SettingsError(SettingsProblem.GIVEN_TWICE, "credentials", str(request.file))
     if named == STDIN:
-        return ProvisionInputs(sources, typed=typed())
-    return ProvisionInputs(sources, Path(named).absolute())
+        return ProvisionInputs(sources, credentials_data=read_input(), file=file)
+    return ProvisionInputs(sources, Path(named).absolute(), file=file)
 
 
-def _text(file: str | None, typed: Typed) -> TomlDocument:
-    if file is None:
-        return TomlDocument.parse(b"", "")
-    return TomlDocument.parse(typed(), "stdin") if file == STDIN else TomlDocument.read(Path(file))
-
-
-def switch(key: str) -> str:
-    """The switch of a key, for whoever is to use it."""
+def switch_of(key: str) -> str:
+    """Return the switch of a key, for whoever is to use it."""
     return "--" + key.replace("_", "-") if key else ""
 
 
-def _both_screens(above: list[Layer]) -> Layer:
-    """Whoever names one language means the cashier's screen and the customer's."""
-    if any("customer_language" in layer.values for layer in above):
+def _customer_language_layer(layers: list[Layer]) -> Layer:
+    """Give the customer's screen the language named where none is named for it."""
+    if any("customer_language" in layer.values for layer in layers):
         return Layer()
-    found = next((layer for layer in above if "language" in layer.values), None)
-    if found is None:
+    naming = next((layer for layer in layers if "language" in layer.values), None)
+    if naming is None:
         return Layer()
-    return Layer({"customer_language": found.values["language"]}, lambda _: found.place("language"))
+    value = naming.values["language"]
+    return Layer({"customer_language": value}, lambda _: naming.place("language"))

@@ -6,24 +6,27 @@
     sha256 …                          of all that stands before
 
 Until it is sealed it cannot be imported. The seal tells an accident from the till that was
-packed. Whoever changes the file on purpose can also seal it anew: that shows only where its
+exported. Whoever changes the file on purpose can also seal it anew: that shows only where its
 hash, told another way, is compared.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
 from pos_app.domain.errors import TransferError, TransferProblem
 from pos_app.system.durable_files import put_in_place, sync_file
+
+log = logging.getLogger(__name__)
 
 FORMAT: Final = 1
 _FIRST: Final = "qr-tolov-till"
@@ -35,30 +38,31 @@ _BLOCK: Final = 1024 * 1024
 PART: Final = ".part"
 
 
-class _Digest(Protocol):
+class _Hash(Protocol):
     def update(self, data: bytes, /) -> None: ...
     def hexdigest(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
-class TillFile:
-    """What stands on a file: `used` where it was imported, and then by whom and when."""
+class TillHeader:
+    """A file's header; where it is `used` it tells by whom and when it was imported."""
 
-    header: Mapping[str, Any]
+    values: Mapping[str, Any]
     used: bool = False
 
     def text(self, key: str) -> str:
-        """A field of the header; TransferError (DAMAGED) where it is no text."""
-        value = self.header.get(key)
+        """Return a field. Raises TransferError: DAMAGED where it is no text."""
+        value = self.values.get(key)
         if not isinstance(value, str):
             raise TransferError(TransferProblem.DAMAGED)
         return value
 
 
 def write_unsealed(target: Path, header: Mapping[str, Any], journal: Path) -> str:
-    """Write all but the seal beside `target`, for its owner alone, synced; the hash to be.
+    """Write all but the seal beside `target`, for its owner alone, synced.
 
-    Room for the seal is taken already, so that a full disk is found now and not later.
+    Returns the digest that the seal will carry. Room for the seal is taken already, so that a
+    full disk is found now and not later.
     """
     part = _part(target)
     with suppress(FileNotFoundError):
@@ -67,9 +71,9 @@ def write_unsealed(target: Path, header: Mapping[str, Any], journal: Path) -> st
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as file, journal.open("rb") as source:
         first = f"{_FIRST} {FORMAT}\n{json.dumps(header, ensure_ascii=False)}\n"
-        _both(file, digest, first.encode())
+        _write(file, digest, first.encode())
         while block := source.read(_BLOCK):
-            _both(file, digest, block)
+            _write(file, digest, block)
         file.write(b"." * _SEAL_LENGTH)
         file.flush()
         os.fsync(file.fileno())
@@ -87,30 +91,30 @@ def seal(target: Path, digest: str) -> None:
     put_in_place(part, target)
 
 
-def look(path: Path) -> TillFile:
-    """What stands on the file; whether it is whole only `unpack` tells.
+def read_header(path: Path) -> TillHeader:
+    """Read the header; whether the file is whole only `extract_journal` tells.
 
     Raises:
         TransferError: NOT_A_TILL, NEWER, DAMAGED.
     """
     with path.open("rb") as file:
-        return _header(file)[0]
+        return _read_header(file)[0]
 
 
-def unpack(path: Path, journal: Path) -> None:
+def extract_journal(path: Path, journal: Path) -> None:
     """Write the file's journal to `journal`, synced.
 
     Raises:
-        TransferError: as `look`; DAMAGED where one byte is not as it was sealed. Then no journal
-            is left.
+        TransferError: as `read_header`; DAMAGED where one byte is not as it was sealed. Then no
+            journal is left.
     """
     digest = sha256()
     with path.open("rb") as file, journal.open("wb") as target:
-        _, read = _header(file)
+        _, read = _read_header(file)
         digest.update(read)
         left = path.stat().st_size - len(read) - _SEAL_LENGTH
         while left > 0 and (block := file.read(min(_BLOCK, left))):
-            _both(target, digest, block)
+            _write(target, digest, block)
             left -= len(block)
         sealed = not left and file.read() == _SEAL.format(digest.hexdigest()).encode()
     if not sealed:
@@ -119,15 +123,15 @@ def unpack(path: Path, journal: Path) -> None:
     sync_file(journal)
 
 
-def use_up(path: Path, note: Mapping[str, Any]) -> None:
-    """Put a note of the import in the file's place, so that no second computer takes the till."""
+def mark_used(path: Path, note: Mapping[str, Any]) -> None:
+    """Put a note of the import in the file's place, so that no second computer imports the till."""
     part = _part(path)
     part.write_text(f"{_FIRST} used\n{json.dumps(note, ensure_ascii=False)}\n", "utf-8")
     sync_file(part)
     put_in_place(part, path)
 
 
-def _header(file: IO[bytes]) -> tuple[TillFile, bytes]:
+def _read_header(file: IO[bytes]) -> tuple[TillHeader, bytes]:
     first = file.readline(64)
     found = _LINE.fullmatch(first)
     if not found:
@@ -142,10 +146,26 @@ def _header(file: IO[bytes]) -> tuple[TillFile, bytes]:
         raise TransferError(TransferProblem.DAMAGED) from error
     if not isinstance(header, dict):
         raise TransferError(TransferProblem.DAMAGED)
-    return TillFile(header, used), first + second
+    return TillHeader(header, used), first + second
 
 
-def _both(file: IO[bytes], digest: _Digest, data: bytes) -> None:
+def sha256_of(path: Path) -> str:
+    """Return the whole file's SHA-256 in hexadecimal."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def disk_errors_as(problem: TransferProblem) -> Iterator[None]:
+    """Raise a TransferError of that problem for what the file's disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        log.warning("%s: %s", problem, type(error).__name__)
+        raise TransferError(problem) from error
+
+
+def _write(file: IO[bytes], digest: _Hash, data: bytes) -> None:
     digest.update(data)
     file.write(data)
 

@@ -1,4 +1,10 @@
-"""Taking a packed till in: barred until all of it is here, and its file used up before that."""
+"""A till imported from its file: barred until all of it is here, and its file used up before that.
+
+The steps of an import, in their order: `put_journal_in_place` (or `take_back_journal`),
+`save_settings`, `mark_file_used`, `finish_journal`. The program may be killed before or after any
+of them, and the same command goes on from there; docs/decisions/0020-moving-a-till.md tells why
+this is the order.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +20,12 @@ from typing import Any
 
 from pos_app import __version__
 from pos_app.app.clock import RNG
-from pos_app.app.commands.provision import closed_till
 from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.app.transfer import till_file
-from pos_app.app.transfer.till_file import TillFile
-from pos_app.app.transfer.transfer_file import (
-    OF_THE_COMPUTER,
-    asking_the_disk,
-    bare_code,
-    code_of,
-    hash_of,
-    kept_code,
-    staging,
-)
+from pos_app.app.transfer.computer import OWN_SETTINGS, bare_code, code_of, saved_code
+from pos_app.app.transfer.staging import staged_journal
+from pos_app.app.transfer.till_file import TillHeader, disk_errors_as
 from pos_app.config import schema
-from pos_app.config.paths import Paths
 from pos_app.domain.errors import (
     JournalError,
     JournalProblem,
@@ -43,78 +40,95 @@ from pos_app.journal.transfer_state import TransferStage, TransferState
 
 log = logging.getLogger(__name__)
 
+_HAS_LEFT = (TransferStage.LEAVING, TransferStage.LEFT)
+
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What became of a till that was taken in."""
+class ImportResult:
+    """What became of a till that was imported."""
 
     sales: int
     was_here: bool = False
     """All of it was done before."""
-    used_up: bool = True
-    """No other computer can take the file in."""
+    file_used_up: bool = True
+    """No other computer can import the file."""
     shop_qr_left: bool = False
     """The picture of the shop's own QR stayed where it was."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Here:
-    """What lies on this computer where the till is to go."""
+class LocalJournal:
+    """The journal on this computer where the till is to go."""
 
+    path: Path
+    anywhere: bool = False
     sales: int = 0
     moved: TransferState | None = None
     head: tuple[int, bytes] = (0, b"")
 
-    def is_at(self, mark: TransferState, *stages: TransferStage) -> bool:
-        """True where this very file's till is here, that far."""
+    @classmethod
+    def inspect(cls, path: Path, *, anywhere: bool) -> LocalJournal:
+        """Read what there is. Raises JournalError."""
+        if not path.exists():
+            return cls(path, anywhere)
+        with SqliteJournal.open(path, anywhere=anywhere) as journal:
+            return cls(path, anywhere, journal.count(), journal.moved, journal.head)
+
+    def open(self) -> SqliteJournal:
+        """Open it. Raises JournalError."""
+        return SqliteJournal.open(self.path, anywhere=self.anywhere)
+
+    def is_at(self, state: TransferState, *stages: TransferStage) -> bool:
+        """Return whether the till of this very file is here, that far."""
         last = self.moved
-        return last is not None and last.export == mark.export and last.stage in stages
+        return last is not None and last.export == state.export and last.stage in stages
 
 
-def take_in(
-    shop: LocalSetup, paths: Paths, file: Path, *, take_back: bool, digest: str, now: datetime
-) -> TakenIn:
-    """Make the packed till this computer's; the file is used up.
+def import_till(
+    setup: LocalSetup, file: Path, *, take_back: bool, digest: str, now: datetime
+) -> ImportResult:
+    """Make the exported till this computer's; the file is used up.
 
     `digest` is the SHA-256 that was told when the file was made, empty where nobody has it.
-    `take_back` is a person's word that no other computer took in a till that left from here.
+    `take_back` is a person's word that no other computer imported a till that left from here.
 
     Raises:
         TransferError: nothing was changed.
         JournalError, SettingsError: what went wrong; the same command goes on from there.
     """
-    with asking_the_disk(TransferProblem.FILE_UNREADABLE):
-        seen = till_file.look(file)
-        if digest and not seen.used and digest.lower() != hash_of(file):
+    with disk_errors_as(TransferProblem.FILE_UNREADABLE):
+        header = till_file.read_header(file)
+        if digest and not header.used and digest.lower() != till_file.sha256_of(file):
             raise TransferError(TransferProblem.OTHER_HASH)
-    mode = _mode(seen)
-    journal_file = paths.journal_file(mode)
-    with closed_till(paths, mode):
-        mark = _mark(seen, now)
-        here = _look_here(journal_file, paths)
-        if here.is_at(mark, TransferStage.ARRIVED):
-            return TakenIn(here.sales, was_here=True, used_up=_use_up(file, seen, mark))
-        comes_back = take_back and here.is_at(mark, TransferStage.LEAVING, TransferStage.LEFT)
-        begun = here.is_at(mark, TransferStage.ARRIVING)
-        if seen.used and not begun:
-            raise TransferError(TransferProblem.USED, seen.text("where"))
-        if not seen.used:
-            with staging(journal_file.parent) as copy:
-                _unpack(file, copy)
-                if comes_back:
-                    step_come_back(journal_file, paths, mark)
+    mode = _mode(header)
+    with setup.hold_closed(mode):
+        state = _arriving_state(header, now)
+        path, anywhere = setup.paths.journal_file(mode), setup.paths.anywhere
+        local = LocalJournal.inspect(path, anywhere=anywhere)
+        if local.is_at(state, TransferStage.ARRIVED):
+            used_up = _use_file_up(file, header, state)
+            return ImportResult(local.sales, was_here=True, file_used_up=used_up)
+        begun = local.is_at(state, TransferStage.ARRIVING)
+        if header.used and not begun:
+            raise TransferError(TransferProblem.USED, header.text("where"))
+        if not header.used:
+            with staged_journal(path.parent) as copy:
+                _extract_journal(file, copy)
+                if take_back and local.is_at(state, *_HAS_LEFT):
+                    take_back_journal(local, state)
                 elif not begun:
-                    _refuse(here, mark, shop, take_back=take_back)
-                    step_put_in_place(journal_file, copy, paths, here, mark)
-            step_settings(shop, seen)
-        used_up = _use_up(file, seen, mark)
-        sales = step_arrive(journal_file, paths, replace(mark, stage=TransferStage.ARRIVED))
-    return TakenIn(sales, used_up=used_up, shop_qr_left=seen.header.get("shop_qr") is True)
+                    _refuse_second_till(local, state, setup, take_back=take_back)
+                    put_journal_in_place(local, copy, state)
+            save_settings(setup, header)
+        used_up = _use_file_up(file, header, state)
+        sales = finish_journal(local, replace(state, stage=TransferStage.ARRIVED))
+    shop_qr_left = header.values.get("shop_qr") is True
+    return ImportResult(sales, file_used_up=used_up, shop_qr_left=shop_qr_left)
 
 
-def _mode(seen: TillFile) -> Mode:
+def _mode(header: TillHeader) -> Mode:
     try:
-        mode = Mode(seen.text("mode"))
+        mode = Mode(header.text("mode"))
     except ValueError as error:
         raise TransferError(TransferProblem.DAMAGED) from error
     if mode is Mode.TRAINING:
@@ -122,63 +136,50 @@ def _mode(seen: TillFile) -> Mode:
     return mode
 
 
-def _mark(seen: TillFile, now: datetime) -> TransferState:
-    """Raises TransferError: DAMAGED, or NEWER for a file that a newer program packed."""
-    export = seen.text("export")
-    if not re.fullmatch(r"[0-9a-f]{32}", export, re.ASCII):
+def _arriving_state(header: TillHeader, now: datetime) -> TransferState:
+    """Raises TransferError: DAMAGED, or NEWER for a file that a newer program wrote."""
+    export_id = header.text("export")
+    if not re.fullmatch(r"[0-9a-f]{32}", export_id, re.ASCII):
         raise TransferError(TransferProblem.DAMAGED)
-    if seen.used:
-        return TransferState(TransferStage.ARRIVING, export, "", now)
-    if _version(seen.text("program")) > _version(__version__):
+    if header.used:
+        return TransferState(TransferStage.ARRIVING, export_id, "", now)
+    if _version(header.text("program")) > _version(__version__):
         raise TransferError(TransferProblem.NEWER)
-    return TransferState(TransferStage.ARRIVING, export, bare_code(seen.text("code")), now)
+    return TransferState(TransferStage.ARRIVING, export_id, bare_code(header.text("code")), now)
 
 
-def _look_here(journal_file: Path, paths: Paths) -> _Here:
-    if not journal_file.exists():
-        return _Here()
-    with SqliteJournal.open(journal_file, anywhere=paths.anywhere) as journal:
-        return _Here(journal.count(), journal.moved, journal.head)
-
-
-def _refuse(here: _Here, mark: TransferState, shop: LocalSetup, *, take_back: bool) -> None:
-    """Whatever would bring a second till to this computer, or one till to two."""
-    if mark.code and mark.code != bare_code(code_of(shop.settings)):
-        raise TransferError(TransferProblem.OTHER_COMPUTER, kept_code(shop))
-    left = (
-        here.is_at(mark, TransferStage.LEAVING, TransferStage.LEFT)
-        or shop.settings.retired == mark.export
-    )
-    if left and not take_back:
+def _refuse_second_till(
+    local: LocalJournal, state: TransferState, setup: LocalSetup, *, take_back: bool
+) -> None:
+    """Refuse whatever would bring a second till to this computer, or one till to two."""
+    if state.code and state.code != bare_code(code_of(setup.settings)):
+        raise TransferError(TransferProblem.OTHER_COMPUTER, saved_code(setup))
+    left_from_here = local.is_at(state, *_HAS_LEFT) or setup.settings.retired == state.export
+    if left_from_here and not take_back:
         raise TransferError(TransferProblem.LEFT_FROM_HERE)
-    went = here.moved is not None and here.moved.stage in {
-        TransferStage.LEAVING,
-        TransferStage.LEFT,
-    }
-    if here.sales and not went:
+    has_left = local.moved is not None and local.moved.stage in _HAS_LEFT
+    if local.sales and not has_left:
         raise TransferError(TransferProblem.HAS_SALES)
 
 
-def _unpack(file: Path, copy: Path) -> None:
-    with asking_the_disk(TransferProblem.FILE_UNREADABLE):
-        till_file.unpack(file, copy)
+def _extract_journal(file: Path, copy: Path) -> None:
+    with disk_errors_as(TransferProblem.FILE_UNREADABLE):
+        till_file.extract_journal(file, copy)
 
 
-def step_put_in_place(
-    journal_file: Path, copy: Path, paths: Paths, here: _Here, mark: TransferState
-) -> None:
-    """The journal comes first, verified and barred: without it nothing may sell."""
+def put_journal_in_place(local: LocalJournal, copy: Path, state: TransferState) -> None:
+    """Put the journal here first, verified and barred: without it nothing may sell."""
 
-    def look(coming: SqliteJournal) -> None:
-        if here.sales and not coming.goes_on_from(here.head):
+    def mark(incoming: SqliteJournal) -> None:
+        if local.sales and not incoming.goes_on_from(local.head):
             raise TransferError(TransferProblem.NOT_LATER)
-        coming.set_moved(mark)
+        incoming.set_moved(state)
 
     try:
-        with Restore(journal_file, copy, anywhere=paths.anywhere, look=look) as coming:
-            if TRAINING_TILL in coming.till_ids:
+        with Restore(local.path, copy, anywhere=local.anywhere, look=mark) as incoming:
+            if TRAINING_TILL in incoming.till_ids:
                 raise TransferError(TransferProblem.NOT_A_TILL)
-            coming.put_in_place(mark.at)
+            incoming.put_in_place(state.at)
     except JournalError as error:
         if error.problem is JournalProblem.BROKEN:
             raise TransferError(TransferProblem.DAMAGED) from error
@@ -187,49 +188,50 @@ def step_put_in_place(
         raise
 
 
-def step_come_back(journal_file: Path, paths: Paths, mark: TransferState) -> None:
-    """From here on a file that is used up was used up here, and the same command goes on."""
-    with SqliteJournal.open(journal_file, anywhere=paths.anywhere) as journal:
-        journal.set_moved(mark)
+def take_back_journal(local: LocalJournal, state: TransferState) -> None:
+    """Mark the journal that left as arriving: a file used up from here on was used up here."""
+    with local.open() as journal:
+        journal.set_moved(state)
 
 
-def step_settings(shop: LocalSetup, seen: TillFile) -> None:
-    """The packed settings, on what is this computer's own."""
-    own = schema.written(shop.settings).items()
-    stays = OF_THE_COMPUTER - {"retired"}
+def save_settings(setup: LocalSetup, header: TillHeader) -> None:
+    """Save the exported settings, with what is this computer's own."""
+    own = schema.to_values(setup.settings).items()
+    stays = OWN_SETTINGS - {"retired"}
     kept = {key: value for key, value in own if value is not None and key in stays}
-    packed = seen.header.get("settings")
-    if not isinstance(packed, dict):
+    exported = header.values.get("settings")
+    if not isinstance(exported, dict):
         raise TransferError(TransferProblem.DAMAGED)
     try:
-        settings = schema.read({**packed, **kept}, RNG)
+        settings = schema.from_values({**exported, **kept}, RNG)
     except SettingsError as error:
         raise TransferError(TransferProblem.DAMAGED) from error
-    asyncio.run(shop.keep(settings, None))
+    asyncio.run(setup.commit(settings, None))
 
 
-def _use_up(file: Path, seen: TillFile, mark: TransferState) -> bool:
-    """A stick that cannot be written to stops nothing: then a person has to destroy the file."""
-    if seen.used:
+def _use_file_up(file: Path, header: TillHeader, state: TransferState) -> bool:
+    """Use the file up; False where its disk takes no writes, so that a person has to destroy it."""
+    if header.used:
         return True
-    where = f"{platform.node()}, {mark.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    where = f"{platform.node()}, {state.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    note = {"export": state.export, "mode": header.text("mode"), "where": where}
     try:
-        step_use_up(file, {"export": mark.export, "mode": seen.text("mode"), "where": where})
+        mark_file_used(file, note)
     except OSError as error:
         log.warning("the file stays as it was: %s", type(error).__name__)
         return False
     return True
 
 
-def step_use_up(file: Path, note: Mapping[str, Any]) -> None:
-    """No second computer can take the file in."""
-    till_file.use_up(file, note)
+def mark_file_used(file: Path, note: Mapping[str, Any]) -> None:
+    """Replace the file by a note of the import: no second computer can import it."""
+    till_file.mark_used(file, note)
 
 
-def step_arrive(journal_file: Path, paths: Paths, mark: TransferState) -> int:
-    """The bar is lifted last of all; how many sales there are."""
-    with SqliteJournal.open(journal_file, anywhere=paths.anywhere) as journal:
-        journal.set_moved(mark)
+def finish_journal(local: LocalJournal, state: TransferState) -> int:
+    """Lift the bar last of all; returns how many sales there are."""
+    with local.open() as journal:
+        journal.set_moved(state)
         return journal.count()
 
 

@@ -183,7 +183,7 @@ class Setup(Protocol):
             JournalError: the journal cannot be used.
         """
 
-    async def keys_are_there(self) -> bool:
+    async def has_keys(self) -> bool:
         """True once the vault gives the keys; a question that hangs is waited for, not repeated."""
 
     async def check(self, draft: SetupDraft) -> None:

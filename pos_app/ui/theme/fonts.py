@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 
 REGULAR: Final = "NotoSans-Regular.ttf"
 BOLD: Final = "NotoSans-Bold.ttf"
@@ -31,3 +31,12 @@ def load(resource_dir: Path) -> str:
             raise FontMissingError(name)
         families += QFontDatabase.applicationFontFamilies(number)
     return families[0]
+
+
+def missing_letters(family: str, letters: str) -> list[str]:
+    """Return the letters that the family's regular or bold face lacks. Needs a QGuiApplication."""
+    faces = [
+        QFontMetrics(QFont(family, 12, weight))
+        for weight in (QFont.Weight.Normal, QFont.Weight.Bold)
+    ]
+    return [letter for letter in letters if not all(face.inFontUcs4(ord(letter)) for face in faces)]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImageReader, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 
@@ -36,3 +36,17 @@ class Icons:
         renderer.render(painter, QRectF(0, 0, side, side))
         painter.end()
         return pixmap
+
+
+def broken_icons(folder: Path) -> tuple[int, list[str]]:
+    """Return how many SVG files the folder holds, and the names of those that cannot be drawn.
+
+    Needs a QGuiApplication.
+    """
+    paths = sorted(folder.glob("*.svg"))
+    return len(paths), [path.name for path in paths if not QSvgRenderer(str(path)).isValid()]
+
+
+def missing_picture_formats(wanted: frozenset[str]) -> frozenset[str]:
+    """Return those of the picture formats that this installation of Qt cannot read."""
+    return wanted - {bytes(name.data()).decode() for name in QImageReader.supportedImageFormats()}

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.commands import may_update
+from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
 from pos_app.config import all_users
@@ -87,13 +88,13 @@ def test_a_journal_that_cannot_be_copied_is_in_the_way(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_an_open_till_is_found_wherever_its_folder_lies(path: Path) -> None:
-    assert path.parent not in [home.folder for home in all_users.everybodys({})]
+    assert path.parent not in [home.folder for home in all_users.all_installations({})]
     with SqliteJournal.open(path):
-        found = {home.folder: home for home in all_users.everybodys({})}
+        found = {home.folder: home for home in all_users.all_installations({})}
         assert found[path.parent] == all_users.UserInstallation(
             path.parent, os.geteuid(), os.getegid()
         )
-    assert path.parent not in [home.folder for home in all_users.everybodys({})]
+    assert path.parent not in [home.folder for home in all_users.all_installations({})]
 
 
 @as_root
@@ -122,4 +123,4 @@ def test_of_many_tills_the_one_with_an_open_payment_decides(
 
 def _asked_of(*folders: Path) -> int:
     found = [all_users.UserInstallation(folder, os.geteuid(), os.getegid()) for folder in folders]
-    return may_update.for_homes(found, os.environ, say=print, complain=print)
+    return may_update.may_update_all(Console(os.environ), found)

@@ -331,7 +331,7 @@ class TestWithTheSystemsVault:
         assert forgotten(home)
         assert shop_at(home).settings.provisioned
 
-    @pytest.mark.parametrize("step", ["store", "_keep", "forget"])
+    @pytest.mark.parametrize("step", ["KeyStore.store", "LocalSetup._save", "KeyStore.delete"])
     def test_a_kill_leaves_the_old_till_or_the_new_one(
         self, run: Run, home: Path, step: str
     ) -> None:
@@ -354,7 +354,12 @@ class TestWithTheSystemsVault:
             assert old or settings(home)["base_url"] == "https://other.example"
             assert stored(home) == (PUBLIC if old else PUBLIC[::-1])
             assert old == (
-                (when, step) in {("before", "store"), ("after", "store"), ("before", "_keep")}
+                (when, step)
+                in {
+                    ("before", "KeyStore.store"),
+                    ("after", "KeyStore.store"),
+                    ("before", "LocalSetup._save"),
+                }
             )
             run("--file", "-", stdin=wanted)
             assert stored(home) == PUBLIC[::-1]
@@ -376,13 +381,13 @@ def stored(home: Path) -> str:
 
 
 def forgotten(home: Path) -> bool:
-    """Whether nothing is left in the place that does not count."""
-    from pos_app.app.key_store import other_place
+    """Whether nothing is left in the slot that does not count."""
+    from pos_app.app.key_store import other_slot
     from pos_app.vault.keyring_vault import KeyringVault
 
     made = settings(home)
     try:
-        KeyringVault(other_place(str(made["vault_id"]))).read(str(made["base_url"]))
+        KeyringVault(other_slot(str(made["vault_id"]))).read(str(made["base_url"]))
     except VaultError as error:
         return error.problem is VaultProblem.EMPTY
     return False

@@ -13,7 +13,6 @@ import pytest
 from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
-from pos_app.app.locale import system_language
 from pos_app.config.paths import Paths, catalogue_dir
 from pos_app.domain.events import NoticeAcknowledged
 from pos_app.domain.payin import Language, Outcome
@@ -21,6 +20,7 @@ from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
 from pos_app.ui.wording import Words, mode_explained
+from pos_app.ui.wording.system_language import system_language
 from tests.app.commands.test_journal import PUBLIC
 from tests.app.conftest import Run
 from tests.journal.hand import unguarded

@@ -28,36 +28,36 @@ def packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_as_it_was_packed_is_good(packed: Path) -> None:
-    assert self_test.files().startswith("1 ")
+    assert self_test.check_files().startswith("1 ")
 
 
 def test_a_changed_file_is_named(packed: Path) -> None:
     packed.write_bytes(b"as somebody wished")
     with pytest.raises(self_test.BrokenPartError, match=r"inside/part\.txt"):
-        self_test.files()
+        self_test.check_files()
 
 
 def test_a_lost_file_is_named(packed: Path) -> None:
     packed.unlink()
     with pytest.raises(FileNotFoundError, match=r"part\.txt"):
-        self_test.files()
+        self_test.check_files()
 
 
 def test_a_frozen_program_must_have_its_list(packed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     packed.parent.with_name("FILES.sha256").unlink()
-    assert self_test.files() == "not packed"
+    assert self_test.check_files() == "not packed"
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     with pytest.raises(FileNotFoundError):
-        self_test.files()
+        self_test.check_files()
 
 
 def test_what_fails_while_qt_draws_counts() -> None:
-    with pytest.raises(self_test.BrokenPartError, match="lost"), self_test._nothing_fails():
+    with pytest.raises(self_test.BrokenPartError, match="lost"), self_test._no_exception_in_qt():
         sys.excepthook(ValueError, ValueError("lost"), None)
 
 
 def test_a_cut_journal_is_whole_up_to_the_cut() -> None:
-    assert self_test.journal() == "written, cut, verified"
+    assert self_test.check_journal() == "written, cut, verified"
 
 
 def test_without_certificates_no_gateway_is_reached(
@@ -65,9 +65,9 @@ def test_without_certificates_no_gateway_is_reached(
 ) -> None:
     if sys.platform != "linux":
         pytest.skip("Windows and macOS have a store of their own")
-    assert self_test.tls()
+    assert self_test.check_tls()
     (tmp_path / "none.pem").touch()
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
     with pytest.raises(FileNotFoundError, match="ca-certificates"):
-        self_test.tls()
+        self_test.check_tls()

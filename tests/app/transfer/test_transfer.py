@@ -138,12 +138,12 @@ def new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Computer:
     return Computer(tmp_path / "new", capsys)
 
 
-def can_be_taken_in(file: Path, folder: Path) -> bool:
+def can_be_imported(file: Path, folder: Path) -> bool:
     """Whether the file, or what a broken off packing left of it, is one that is imported."""
     for candidate in (file, file.with_name(file.name + till_file.PART)):
         try:
-            if candidate.exists() and not till_file.look(candidate).used:
-                till_file.unpack(candidate, folder / "unpacked")
+            if candidate.exists() and not till_file.read_header(candidate).used:
+                till_file.extract_journal(candidate, folder / "unpacked")
                 return True
         except TransferError:
             continue
@@ -248,18 +248,19 @@ def test_a_till_that_is_open_stays(old: Computer, new: Computer, stick: Path) ->
     assert new.types("till", "import", stick).exit == ExitCode.OK
 
 
-PACKING = ["step_write", "step_retire", "step_bar", "step_seal", "till_export.put_in_place"]
-PACKING += ["step_left", "step_forget", "after step_forget"]
+EXPORTING = ["till_export.write_file", "till_export.mark_settings", "till_export.mark_journal"]
+EXPORTING += ["till_export.seal_file", "till_file.put_in_place", "till_export.finish_journal"]
+EXPORTING += ["till_export.delete_keys", "after till_export.delete_keys"]
 
 
-@pytest.mark.parametrize("step", PACKING)
-def test_killed_while_packing(
+@pytest.mark.parametrize("step", EXPORTING)
+def test_killed_while_exporting(
     old: Computer, new: Computer, stick: Path, tmp_path: Path, step: str
 ) -> None:
     """What comes before a step is what comes after the one before it."""
     when, name = "after" if " " in step else "before", step.rsplit(maxsplit=1)[-1]
     old.dies(when, name, "till", "export", stick)
-    assert not (old.sells() and can_be_taken_in(stick, tmp_path))
+    assert not (old.sells() and can_be_imported(stick, tmp_path))
     assert len(old.sales()) == 3
     if not stick.exists():
         assert old.types("till", "export", stick).exit == ExitCode.OK
@@ -269,24 +270,25 @@ def test_killed_while_packing(
     assert len(new.sales()) == 3
 
 
-TAKING_IN = ["step_put_in_place", "till_import.put_in_place", "step_settings", "step_use_up"]
-TAKING_IN += ["step_arrive", "after step_arrive"]
+IMPORTING = ["till_import.put_journal_in_place", "restore.put_in_place"]
+IMPORTING += ["till_import.save_settings", "till_import.mark_file_used"]
+IMPORTING += ["till_import.finish_journal", "after till_import.finish_journal"]
 
 
-@pytest.mark.parametrize("step", TAKING_IN)
-def test_killed_while_taking_in(
+@pytest.mark.parametrize("step", IMPORTING)
+def test_killed_while_importing(
     old: Computer, new: Computer, stick: Path, tmp_path: Path, step: str
 ) -> None:
     old.types("till", "export", stick)
     when, name = "after" if " " in step else "before", step.rsplit(maxsplit=1)[-1]
     new.dies(when, name, "till", "import", stick)
     assert new.sells() == (when == "after")
-    assert new.sells() <= (not can_be_taken_in(stick, tmp_path))
+    assert new.sells() <= (not can_be_imported(stick, tmp_path))
     said = new.types("till", "import", stick)
     assert (said.exit, said.err) == (ExitCode.OK, "")
     assert new.sells()
     assert len(new.sales()) == 3
-    assert not can_be_taken_in(stick, tmp_path)
+    assert not can_be_imported(stick, tmp_path)
     assert not old.sells()
 
 
@@ -408,10 +410,10 @@ def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, sti
     assert "newer version" in new.types("till", "import", stick).err
     stick.write_bytes(data)
     journal = stick.with_name("journal")
-    till_file.unpack(stick, journal)
+    till_file.extract_journal(stick, journal)
     with raw(journal) as connection:
         connection.pragma("user_version", 99)
-    header = dict(till_file.look(stick).header)
+    header = dict(till_file.read_header(stick).values)
     stick.unlink()
     till_file.seal(stick, till_file.write_unsealed(stick, header, journal))
     said = new.types("till", "import", stick)
@@ -427,7 +429,7 @@ def test_training_s_sales_never_come_as_real_ones(
     with SqliteJournal.open(practised) as journal:
         write(journal, told(replace(intent(1), till_id=TRAINING_TILL), []))
     old.types("till", "export", stick)
-    header = dict(till_file.look(stick).header)
+    header = dict(till_file.read_header(stick).values)
     stick.unlink()
     till_file.seal(stick, till_file.write_unsealed(stick, header, practised))
     said = new.types("till", "import", stick)
@@ -509,7 +511,7 @@ def test_a_stick_that_is_full_or_gone_is_told(
     before = old.everything()
     for nowhere in (stick.parent / "none" / "3.till", stick.parent / ("x" * 400), stick.parent):
         assert old.types("till", "export", nowhere).exit == ExitCode.SETTINGS
-    monkeypatch.setattr(till_file, "_both", _no_space)
+    monkeypatch.setattr(till_file, "_write", _no_space)
     assert old.types("till", "export", stick).exit == ExitCode.SETTINGS
     assert old.everything() == before
     assert old.sells()
@@ -532,7 +534,7 @@ def test_a_stick_that_cannot_be_written_to_is_told(
     old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old.types("till", "export", stick)
-    monkeypatch.setattr(till_file, "use_up", _no_space)
+    monkeypatch.setattr(till_file, "mark_used", _no_space)
     said = new.types("till", "import", stick)
     assert said.exit == ExitCode.OK
     assert "destroy it" in said.out
@@ -548,7 +550,7 @@ def test_a_journal_that_cannot_be_barred_stays_at_work(
     def full(*_: object) -> None:
         raise JournalError(JournalProblem.DISK_FULL)
 
-    monkeypatch.setattr(till_export, "step_bar", full)
+    monkeypatch.setattr(till_export, "mark_journal", full)
     assert old.types("till", "export", stick).exit == ExitCode.JOURNAL
     assert old.sells()
     assert not stick.exists()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pos_app.config.schema import written
+from pos_app.config.schema import to_values
 from pos_app.config.settings import Settings
 from pos_app.domain import events
 from pos_app.domain.day import EntryKind
@@ -157,7 +157,7 @@ def test_each_system_is_told_how_to_get_a_vault(words: Words, problem: VaultProb
 
 
 def test_every_setting_has_a_name(words: Words) -> None:
-    keys = set(written(Settings(vault_id="0" * 32, till_id="T1-7F3AK9")))
+    keys = set(to_values(Settings(vault_id="0" * 32, till_id="T1-7F3AK9")))
     assert keys <= set(codes.FIELD)
     assert say.settings_fault(words, SettingsProblem.TOO_LONG, "shop").startswith(
         say.field_name(words, "shop")

@@ -9,7 +9,7 @@ R = QNetworkInformation.Reachability
 
 
 class SystemReachability(QObject):
-    """`engine.ports.Network` by Qt's word; lives in the window's thread, read from any.
+    """`engine.api.ports.Reachability` by Qt's word; lives in the window's thread, read from any.
 
     Where the system has no such service nothing is claimed. `Local` and `Site` are not "down":
     a gateway on this machine or a shop's own proxy may well answer.
@@ -26,7 +26,7 @@ class SystemReachability(QObject):
         self._changed(information.reachability())
 
     def is_down(self) -> bool:
-        """True only where the system is certain that there is no network at all."""
+        """Return True only where the system is certain that there is no network at all."""
         return self._down
 
     @Slot(QNetworkInformation.Reachability)

@@ -8,7 +8,7 @@ from pos_app.domain.payin import Language
 
 
 def system_language() -> Language:
-    """The first of the system's languages that the program speaks; else Uzbek."""
+    """Return the first of the system's languages that the program speaks; else Uzbek."""
     for name in QLocale.system().uiLanguages():
         code = name.replace("_", "-").split("-")[0].lower()
         if code in set(Language):

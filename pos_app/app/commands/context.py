@@ -1,0 +1,171 @@
+"""What every command does around its own work: log, settings, words, and a clear refusal."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.console import Console
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
+from pos_app.config import logs
+from pos_app.config.paths import Paths, catalogue_dir
+from pos_app.domain.errors import (
+    GatewayError,
+    JournalError,
+    JournalProblem,
+    SettingsError,
+    SettingsProblem,
+    TillError,
+    VaultError,
+)
+from pos_app.ui.qt_library import redirect_messages
+from pos_app.ui.wording import Words, placed_fault, problem_sentence, settings_fault, terminal_words
+from pos_app.ui.wording.system_language import system_language
+
+if TYPE_CHECKING:
+    from pos_app.journal.journal import SqliteJournal
+
+log = logging.getLogger(__name__)
+
+_EXIT_CODE_OF_JOURNAL: Final = {
+    JournalProblem.IN_USE: ExitCode.IN_USE,
+    JournalProblem.MOVED_AWAY: ExitCode.MOVED,
+    JournalProblem.MOVE_UNFINISHED: ExitCode.MOVED,
+}
+
+
+class CommandContext:
+    """The console, this machine's set-up, and which of its journals a command is about."""
+
+    def __init__(self, console: Console, setup: LocalSetup, *, training: bool = False) -> None:
+        self.console = console
+        self.setup = setup
+        self.training = training
+
+    @property
+    def words(self) -> Words:
+        """The words of the language that the till speaks now, or will speak once it is set up."""
+        return Words(self.setup.settings.preferences.language, catalogue_dir())
+
+    @property
+    def journal_file(self) -> Path:
+        """Where the sales lie: those of training, or of the till as it is set up."""
+        return self.setup.journal_file(training=self.training)
+
+    def open_journal(self) -> SqliteJournal:
+        """Open that journal.
+
+        Raises:
+            JournalError: IN_USE while a till has it open, or it cannot be used.
+        """
+        return self.setup.open_journal(training=self.training)
+
+
+Work = Callable[[CommandContext], int]
+"""A command's own work; returns the exit code."""
+
+
+def run_command(console: Console, work: Work, *, training: bool = False) -> int:
+    """Open the log and the settings, do the work, and say in one line why it cannot be done.
+
+    Returns the exit code. What is not raised on purpose goes to the log and on to the caller.
+    """
+    paths = Paths.of(console.environ)
+    with ExitStack() as stack:
+        try:
+            stack.callback(logs.close_log, logs.open_log(paths.logs))
+            redirect_messages()
+            setup = LocalSetup(paths, SystemClock(), system_language())
+        except TillError as error:
+            console.write_error(sentence_of(default_words(), error))
+            return ExitCode.SETTINGS
+        context = CommandContext(console, setup, training=training)
+        _report_unusable_files(context)
+        return _carry_out(context, work)
+
+
+def run_on_journal(console: Console, work: Work, *, training: bool) -> int:
+    """Run a command on a journal that is there: asking about none must not make one."""
+
+    def guarded(context: CommandContext) -> int:
+        if not context.journal_file.exists():
+            console.write_error(context.words.text(terminal_words.NO_JOURNAL))
+            return ExitCode.JOURNAL
+        return work(context)
+
+    return run_command(console, guarded, training=training)
+
+
+def default_words() -> Words:
+    """Return the words of the system's language, for where no till's settings can be read."""
+    return Words(system_language(), catalogue_dir())
+
+
+def refuse(console: Console, words: Words, error: TillError) -> int:
+    """Say why a command cannot be carried out; returns the exit code."""
+    code = exit_code_of(error)
+    in_use = code is ExitCode.IN_USE
+    console.write_error(
+        words.text(terminal_words.CLOSE_TILL_FIRST) if in_use else sentence_of(words, error)
+    )
+    return code
+
+
+def exit_code_of(error: TillError) -> ExitCode:
+    """Return the exit code of an error; one that no command expects is raised again."""
+    match error:
+        case GatewayError():
+            return ExitCode.GATEWAY
+        case VaultError():
+            return ExitCode.VAULT
+        case SettingsError(problem=SettingsProblem.PAYMENT_OPEN):
+            return ExitCode.PAYMENT_OPEN
+        case SettingsError():
+            return ExitCode.SETTINGS
+        case JournalError(problem=problem):
+            return _EXIT_CODE_OF_JOURNAL.get(problem, ExitCode.JOURNAL)
+        case _:
+            raise error
+
+
+def sentence_of(words: Words, error: TillError) -> str:
+    """Return the one line that tells what went wrong, where, and what to do."""
+    match error:
+        case SettingsError(problem=problem, field=field, place=place, hint=hint) if place:
+            return placed_fault(words, problem, field, place, hint)
+        case SettingsError(problem=problem, field=field):
+            return settings_fault(words, problem, field)
+        case GatewayError(trouble=trouble):
+            return problem_sentence(words, trouble)
+        case VaultError(problem=problem) | JournalError(problem=problem):
+            return problem_sentence(words, problem)
+        case _:
+            raise error
+
+
+def _report_unusable_files(context: CommandContext) -> None:
+    """Tell of settings that were moved aside, and of machine-wide ones that are left out."""
+    setup = context.setup
+    if setup.loaded.moved_aside is not None:
+        path = str(setup.loaded.moved_aside)
+        context.console.write_error(
+            context.words.text(terminal_words.SETTINGS_MOVED_ASIDE, path=path)
+        )
+    if setup.defaults_fault is not None:
+        context.console.write_error(sentence_of(context.words, setup.defaults_fault))
+
+
+def _carry_out(context: CommandContext, work: Work) -> int:
+    try:
+        try:
+            return work(context)
+        except TillError as error:
+            return refuse(context.console, context.words, error)
+    except Exception:
+        log.critical("not caught", exc_info=True)
+        raise

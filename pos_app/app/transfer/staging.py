@@ -1,0 +1,22 @@
+"""Where a journal lies while it is on its way."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pos_app.system.durable_files import make_folder
+
+
+@contextmanager
+def staged_journal(folder: Path) -> Iterator[Path]:
+    """Give the path for a journal in a folder below `folder`, empty before and gone afterwards."""
+    staging = folder / "moving"
+    shutil.rmtree(staging, ignore_errors=True)
+    make_folder(staging)
+    try:
+        yield staging / "journal.sqlite3"
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)

@@ -1,0 +1,31 @@
+"""The Qt library itself: which one it is, and where its messages go. Of Qt only QtCore."""
+
+from __future__ import annotations
+
+import logging
+
+import PySide6
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+
+log = logging.getLogger("qt")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def versions() -> str:
+    """Return the versions of PySide6 and of Qt, for a technician."""
+    return f"PySide6 {PySide6.__version__}, Qt {qVersion()}"
+
+
+def redirect_messages() -> None:
+    """Send Qt's messages to the log from now on, not onto a cashier's terminal."""
+
+    def write(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        log.log(_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category, message)
+
+    qInstallMessageHandler(write)
