@@ -1,9 +1,9 @@
 """Every phrase is marked so that lupdate finds it and the catalogues can hold it."""
 
 import ast
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,17 +65,96 @@ def test_phrases_are_marked_with_plain_literals(path: Path) -> None:
     assert [fault for call in calls(path) for fault in faults(call)] == []
 
 
-@pytest.mark.parametrize("name", ["phrases", "setup_words", "terminal_words"])
-def test_no_phrase_is_kept_that_nobody_says(name: str) -> None:
-    program = "\n".join(path.read_text("utf-8") for path in (UI.parent).rglob("*.py"))
-    body = ast.parse((UI / "wording" / f"{name}.py").read_text("utf-8")).body
-    phrases = [
-        node.target.id
-        for node in body
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-    ]
-    assert len(phrases) > 10
-    assert [phrase for phrase in phrases if not re.search(rf"\.{phrase}\b", program)] == []
+PROGRAM = UI.parent
+WORDING = sorted((UI / "wording").glob("*.py"))
+
+
+def module_of(path: Path) -> str:
+    """The dotted name of a file of the program."""
+    parts = path.relative_to(PROGRAM.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def phrases_of(path: Path) -> Iterator[str]:
+    """The names that a module gives to marked phrases, or to tables of them."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        targets: list[ast.expr] = node.targets if isinstance(node, ast.Assign) else []
+        if isinstance(node, ast.AnnAssign):
+            targets = [node.target]
+        marked = {
+            call.func.id
+            for call in ast.walk(node)
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name)
+        }
+        if marked & set(MARKS):
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+class Uses:
+    """Which names of which modules the program reads, followed through its imports."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._trees = {module: ast.parse(source) for module, source in sources.items()}
+        self._imported = {module: self._imports(tree) for module, tree in self._trees.items()}
+        self.found = {use for module in sources for use in self._uses(module)}
+
+    def _imports(self, tree: ast.Module) -> dict[str, str]:
+        """What each imported name stands for, as a dotted name."""
+        imported = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                for alias in node.names:
+                    imported[alias.asname or alias.name] = f"{node.module}.{alias.name}"
+        return imported
+
+    def _uses(self, module: str) -> Iterator[str]:
+        imported = self._imported[module]
+        for node in ast.walk(self._trees[module]):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+                yield self._resolved(imported.get(node.id, f"{module}.{node.id}"))
+            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                owner = imported.get(node.value.id)
+                if owner is not None:
+                    yield self._resolved(f"{owner}.{node.attr}")
+
+    def _resolved(self, name: str) -> str:
+        """The name where it is defined; a module may hand on what it imports."""
+        module, _, attribute = name.rpartition(".")
+        further = self._imported.get(module, {}).get(attribute)
+        return name if further is None else self._resolved(further)
+
+
+@cache
+def uses() -> frozenset[str]:
+    paths = PROGRAM.rglob("*.py")
+    return frozenset(Uses({module_of(path): path.read_text("utf-8") for path in paths}).found)
+
+
+@pytest.mark.parametrize("path", WORDING, ids=lambda path: path.name)
+def test_no_phrase_is_kept_that_nobody_says(path: Path) -> None:
+    phrases = {f"{module_of(path)}.{phrase}" for phrase in phrases_of(path)}
+    assert phrases - uses() == set()
+
+
+def test_the_phrases_are_found() -> None:
+    counts = {path.stem: len(list(phrases_of(path))) for path in WORDING}
+    assert {stem for stem, count in counts.items() if count > 10} >= {"phrases", "terminal_words"}
+    assert sum(counts.values()) > 200
+
+
+def test_a_name_alone_is_no_use_of_a_phrase() -> None:
+    """Not another thing's of that name, nor an import, nor where it is handed on."""
+    sources = {
+        "w.words": "A = 1\nB = 2\nC = 3\nD = 4\nE = {1: D}\n",
+        "w.more": "from w.words import B, C",
+        "codes": "class ExitCode:\n    A = 9\n",
+        "app": "from codes import ExitCode\nfrom w import more\nfrom w.words import A\n"
+        "print(ExitCode.A, more.C)\n",
+    }
+    assert {use for use in Uses(sources).found if use.startswith("w.words.")} == {
+        "w.words.C",
+        "w.words.D",
+    }
 
 
 @pytest.mark.parametrize("language", Language)

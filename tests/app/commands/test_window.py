@@ -1,0 +1,65 @@
+"""How the window's start and end show in exit codes, and in words beside them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.exit_codes import ExitCode
+from tests import ROOT
+from tests.app.conftest import Run
+
+HUNG_DISK = """
+import os, signal, threading
+from pos_app import cli
+from tests.journal.disk import breakable
+
+written_to = threading.Event()
+
+def hang(_operation):
+    written_to.set()
+    threading.Event().wait()
+
+def stop():
+    written_to.wait()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+with breakable() as disk:
+    disk.operate = hang
+    threading.Thread(target=stop, daemon=True).start()
+    code = cli.main(["--training"])
+    os._exit(code)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there Qt aborts")
+def test_without_a_screen_there_is_no_window(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    said = run()
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.NO_SCREEN, [], 1)
+
+
+@pytest.mark.slow
+def test_a_stop_that_hangs_ends_on_time_and_is_told(tmp_path: Path) -> None:
+    """A disk that ends no write holds the engine up for ever."""
+    (tmp_path / "settings.toml").write_text('language = "en"\n')
+    env = {**os.environ, "POS_APP_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", HUNG_DISK],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=50,
+        check=False,
+    )
+    assert done.returncode == ExitCode.NOT_STOPPED, done.stderr
+    assert done.stderr.splitlines() == [
+        "The program did not stop in order; the log says which step failed."
+    ]
+    assert "the stop failed at: join" in (tmp_path / "logs" / "pos-app.log").read_text("utf-8")
