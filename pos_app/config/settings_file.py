@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import os
-import tempfile
-import time
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +13,7 @@ from pos_app.config import schema
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.engine.api.ports import Clock, Rng
+from pos_app.system.durable_files import write_file
 
 # Only a change needs tomlkit, which keeps layout and comments. Importing it takes a tenth of the
 # time to the first paint, so that reading goes by the standard library.
@@ -27,7 +24,6 @@ log = logging.getLogger(__name__)
 
 MAX_BYTES = 256 * 1024
 """No settings of ours come near this; a larger file is something else."""
-PAUSES_S = (0.02, 0.05, 0.1, 0.2, 0.4)
 _HEADING = " Settings of this till. Lines and comments of your own are kept. No keys in here."
 
 
@@ -108,7 +104,7 @@ class SettingsFile:
         _update(document, settings, self._left_to_defaults(settings))
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _replace(self._path, tomlkit.dumps(document).encode())
+            write_file(self._path, tomlkit.dumps(document).encode())
         except OSError as error:
             raise SettingsError(SettingsProblem.NOT_WRITABLE, "settings") from error
 
@@ -187,44 +183,3 @@ def _update(document: tomlkit.TOMLDocument, settings: Settings, left_out: frozen
             document.pop(key, None)
         elif key not in present or present[key] != value or type(present[key]) is not type(value):
             document[key] = value
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file and put it in its place: a power cut leaves the old or the new.
-
-    `mkstemp` makes the file for its owner alone (0600).
-    """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _put_in_place(Path(name), path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync_folder(path.parent)
-
-
-def _put_in_place(made: Path, path: Path) -> None:
-    """Wait a moment for an antivirus program that looks at a file: Windows renames none then."""
-    for pause in PAUSES_S:
-        try:
-            made.replace(path)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    made.replace(path)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system lets a folder be opened for that."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -323,7 +323,7 @@ class TestWithTheSystemsVault:
 
         run("--file", "-", stdin=GOOD + KEYS)
         before = (home / "settings.toml").read_bytes()
-        monkeypatch.setattr("pos_app.config.settings_file._replace", _no_space)
+        monkeypatch.setattr("pos_app.config.settings_file.write_file", _no_space)
         said = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
         assert said.exit == ExitCode.SETTINGS
         assert (home / "settings.toml").read_bytes() == before

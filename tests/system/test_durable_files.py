@@ -1,0 +1,86 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from pos_app.system.durable_files import (
+    RETRY_PAUSES_S,
+    put_in_place,
+    retry_while_held,
+    write_file,
+)
+
+
+class Held:
+    """A file that somebody holds for the first few times it is to be renamed."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+        self.asked = 0
+
+    def rename(self) -> None:
+        self.asked += 1
+        if self.left:
+            self.left -= 1
+            raise PermissionError(13, "used by another process")
+
+
+def test_a_file_that_is_held_for_a_moment_is_renamed_all_the_same() -> None:
+    held = Held(times=2)
+    retry_while_held(held.rename, pauses_s=(0, 0, 0))
+    assert held.asked == 3
+
+
+def test_a_file_that_is_held_for_good_raises() -> None:
+    held = Held(times=99)
+    with pytest.raises(PermissionError):
+        retry_while_held(held.rename, pauses_s=(0, 0))
+    assert held.asked == 3
+
+
+def test_another_fault_is_not_waited_for(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        put_in_place(tmp_path / "none", tmp_path / "name")
+
+
+def test_a_written_file_is_there_whole_and_alone(tmp_path: Path) -> None:
+    for content in (b"first", b"second"):
+        write_file(tmp_path / "name", content)
+        assert (tmp_path / "name").read_bytes() == content
+        assert [path.name for path in tmp_path.iterdir()] == ["name"]
+
+
+def test_a_file_that_cannot_be_put_in_place_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "name").mkdir()
+    with pytest.raises((IsADirectoryError, PermissionError)):
+        write_file(tmp_path / "name", b"content")
+    assert [path.name for path in tmp_path.iterdir()] == ["name"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
+def test_a_written_file_is_its_owners_alone(tmp_path: Path) -> None:
+    write_file(tmp_path / "name", b"content")
+    assert stat.S_IMODE((tmp_path / "name").stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux shows a handle's file")
+def test_content_and_entry_are_synced_in_that_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    fsync = os.fsync
+
+    def note(handle: int) -> None:
+        fsync(handle)
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink().name)
+
+    monkeypatch.setattr(os, "fsync", note)
+    write_file(tmp_path / "name", b"content")
+    made, folder = synced
+    assert made.startswith(".name.")
+    assert folder == tmp_path.name
+
+
+def test_the_wait_is_shorter_than_a_cashiers_patience() -> None:
+    assert sum(RETRY_PAUSES_S) < 1
