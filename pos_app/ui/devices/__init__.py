@@ -1,1 +1,1 @@
-"""The window's devices: loudspeaker, barcode scanner, keyboard, clipboard."""
+"""The window's devices: loudspeaker, barcode scanner, keyboard, clipboard, network."""

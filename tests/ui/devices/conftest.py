@@ -47,6 +47,6 @@ def players(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Players:
 @pytest.fixture
 def output(qapp: object) -> Iterator[ProgramSoundOutput]:
     """A sound output that knows two players."""
-    output = ProgramSoundOutput([("first-player",), ("second-player", "-q")], limit_ms=500)
+    output = ProgramSoundOutput([("first-player",), ("second-player", "-q")], limit_ms=2_000)
     yield output
     output.stop()

@@ -85,9 +85,9 @@ def test_sounds_wait_for_each_other(
     busy = players.folder / "busy"
     players.install("first-player", f"mkdir {busy} || exit 1\nsleep 0.05\n{PLAYS}\nrmdir {busy}")
     sounds = Sounds(output, FOLDER, WAITING)
-    sounds.play_all()
-    sounds.set_snapshot(PAID)
-    qtbot.waitUntil(lambda: len(players.played) == 4)
+    with qtbot.waitSignal(sounds.silence_checked, timeout=20_000):
+        sounds.play_all()
+        sounds.set_snapshot(PAID)
     assert players.played == [*Cue, Cue.PAID]
 
 
