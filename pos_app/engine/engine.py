@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import Callable, Coroutine, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from pos_app.domain.errors import JournalError, TillError, VaultProblem
 from pos_app.domain.keys import Keys
@@ -14,6 +13,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Rng, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
+from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.event_loop import EngineLoop
 from pos_app.engine.setup import SetupService, problem_of
 from pos_app.engine.till import Till
@@ -60,7 +60,7 @@ class Engine:
         self._run_keys: Keys | None = None
         self._desk = SetupService(shop, self._changed)
         self._keep_awake = KeepAwake(inhibitors)
-        self._errands: set[asyncio.Task[None]] = set()
+        self._background = BackgroundTasks(self._break)
         self._failed_step = ""
 
     # ------------------------------------------------------------ the border, any thread
@@ -114,7 +114,7 @@ class Engine:
                 self._inbox.put_nowait(command)
             self._waiting.clear()
             stopping = self._stopping
-        self._errands.add(asyncio.create_task(self._keep_awake.run()))
+        self._background.start("keep awake", self._keep_awake.run())
         self._changed()
         try:
             while not stopping:
@@ -128,9 +128,7 @@ class Engine:
             await self._end()
 
     async def _end(self) -> None:
-        for errand in self._errands:
-            errand.cancel()
-        await asyncio.gather(*self._errands, return_exceptions=True)
+        await self._background.stop()
         await self._close_till()
 
     async def _close_till(self) -> None:
@@ -157,7 +155,7 @@ class Engine:
             case commands.OpenTill(mode):
                 await self._open(mode)
             case commands.CheckConnection(draft):
-                self._errand(self._desk.check(draft))
+                self._background.start("check", self._desk.check(draft))
             case commands.SaveSetup(draft, keys_in_memory):
                 kept, keys = await self._desk.save(draft, keys_in_memory=keys_in_memory)
                 if kept:
@@ -170,7 +168,7 @@ class Engine:
                 await self._desk.delete_file(path)
             case commands.ChangePreferences(preferences):
                 if await self._desk.save_preferences(preferences) and self._till is not None:
-                    self._till.preferences = self._shop.info().preferences
+                    self._till.set_preferences(self._shop.info().preferences)
             case _:
                 if self._till is not None:
                     self._handle_sale(self._till, command)
@@ -187,7 +185,7 @@ class Engine:
             case commands.ChooseIntegration(sale_id, integration):
                 till.choose_integration(sale_id, integration)
             case commands.AcknowledgeNotice(sale_id, state):
-                till.notice_acknowledged(sale_id, state)
+                till.acknowledge_notice(sale_id, state)
             case commands.ListSales(day):
                 till.list_sales(day)
             case commands.OpenHistory(sale_id):
@@ -223,8 +221,8 @@ class Engine:
             self._phase, self._failure = Phase.FAILED, (problem_of(error)[0], str(error))
         else:
             self._phase = Phase.READY
-            if self._till.ports.needs_keys in MAY_ANSWER_LATER:
-                self._errand(self._wait_for_keys(self._till))
+            if self._till.needs_keys in MAY_ANSWER_LATER:
+                self._background.start("keys", self._wait_for_keys(self._till))
 
     async def _wait_for_keys(self, till: Till) -> None:
         """A vault may be slower than the program at a log-in, or wait for a person's password."""
@@ -233,19 +231,6 @@ class Engine:
             if self._till is till and await self._shop.has_keys() and self._till is till:
                 self._inbox.put_nowait(commands.OpenTill(Mode.LIVE))
                 return
-
-    def _errand(self, work: Coroutine[Any, Any, None]) -> None:
-        """Something slow that must not hold up the commands behind it."""
-
-        async def guarded() -> None:
-            try:
-                await work
-            except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `_break`
-                self._break("errand", error)
-
-        task = asyncio.get_running_loop().create_task(guarded())
-        self._errands.add(task)
-        task.add_done_callback(self._errands.discard)
 
     def _break(self, where: str, error: BaseException) -> None:
         """A bug of ours: into the log, and calmly onto the screen."""

@@ -14,6 +14,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer
+from tests.engine.fake_gateway import FakeGateway
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 from tests.journal.disk import breakable
@@ -87,6 +88,25 @@ def test_a_charge_that_could_not_be_kept_is_not_sent_and_an_idle_till_recovers(
             sale = await stage.charge(700)
             await stage.state(sale.sale_id, SaleState.WAITING)
             assert stage.gateway.creates == [sale.invoice_id]
+
+    with breakable() as disk:
+        run_virtually(play())
+
+
+@each_failure
+def test_an_answer_that_could_not_be_kept_is_looked_up_and_never_asked_for_again(
+    tmp_path: Path, error: type[apsw.Error], problem: JournalProblem
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, FakeGateway(latency_s=1)) as stage:
+            sale = await stage.charge(500)
+            disk.break_after(0, error)
+            await stage.until(lambda s: s.cannot_charge is problem, within_s=10)
+            disk.mend()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await asyncio.sleep(60)
+            assert stage.gateway.creates == [sale.invoice_id]
+            assert "find" in stage.gateway.calls
 
     with breakable() as disk:
         run_virtually(play())

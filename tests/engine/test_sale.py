@@ -26,8 +26,9 @@ from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.engine.api.commands import Cancel, Charge, ChooseIntegration, OpenTill, Show
 from pos_app.engine.api.snapshots import NoticeKind, SaleView, Snapshot
-from pos_app.engine.sale.charge import intent
+from pos_app.engine.sale.charge import new_intent
 from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.sale_view import view_of
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.fake_gateway import CARD, OWNER, FakeGateway, Fault
@@ -207,22 +208,22 @@ def test_the_requisites_leave_memory_with_the_waiting(tmp_path: Path) -> None:
         journal = SqliteJournal.open(tmp_path / "journal.db")
         recorder = Recorder(journal, clock, lambda: None)
         charge = Charge("k", Money.of_major(5), None, Language.UZ)
-        first = intent(
+        first = new_intent(
             charge,
             till_id="T1",
             sequence=1,
             integration=Integration.H2H,
             rng=Random(1),
         )
-        live = recorder.begin(first)
-        recorder.record(live, DealCreated("deal-1", "new", "https://pay.example/1"))
-        live.requisites = Requisites(CardNumber(CARD), Secret(OWNER), None)
-        recorder.record(live, Offered(PayloadKind.CARD_NUMBER, CARD[-4:]))
-        assert _holds(live)
-        recorder.record(live, StatusSeen("paid", Outcome.CLAIMED))
-        assert not _holds(live)
-        live.page_due = True
-        view = live.view(PAYLOAD_FIELDS, clock.now(), None)
+        tracked = recorder.begin(first)
+        recorder.record(tracked, DealCreated("deal-1", "new", "https://pay.example/1"))
+        tracked.offer.set_requisites(Requisites(CardNumber(CARD), Secret(OWNER), None))
+        recorder.record(tracked, Offered(PayloadKind.CARD_NUMBER, CARD[-4:]))
+        assert _holds(tracked)
+        recorder.record(tracked, StatusSeen("paid", Outcome.CLAIMED))
+        assert not _holds(tracked)
+        tracked.offer.let_page_serve()
+        view = view_of(tracked, PAYLOAD_FIELDS, clock.now(), None)
         assert view.payload is None
         assert view.page_url is None
         journal.close()
@@ -230,8 +231,8 @@ def test_the_requisites_leave_memory_with_the_waiting(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-def _holds(live: TrackedSale) -> bool:
-    return live.requisites is not None
+def _holds(tracked: TrackedSale) -> bool:
+    return tracked.offer.requisites is not None
 
 
 def test_cancel_hides_the_qr_asks_the_gateway_and_watches_on(tmp_path: Path) -> None:

@@ -119,8 +119,8 @@ class Cashier(AppDriver):
         assert till is not None
 
         def wake() -> None:
-            for live in till._live.values():
-                live.wake.set()
+            for tracked in till._sales.tracked.values():
+                tracked.confirmation.ask_now()
 
         loop.call_soon_threadsafe(wake)
 
@@ -130,9 +130,9 @@ class Cashier(AppDriver):
         assert engine is not None
         till = engine._till
         assert till is not None
-        live = till._live
+        tasks = till._sales._tasks
         self.wait_until(
-            lambda: not any(sale.tasks for sale in list(live.values())), "the last tasks"
+            lambda: all(of_a_sale.are_idle for of_a_sale in list(tasks.values())), "the last tasks"
         )
 
 

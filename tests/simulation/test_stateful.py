@@ -91,7 +91,7 @@ class TillUnderLies(RuleBasedStateMachine):
         engine = self.machine._engine
         assert engine is not None
         assert engine._till is not None
-        journal = engine._till.ports.journal
+        journal = engine._till._ports.journal
         assert isinstance(journal, SqliteJournal)
         return journal
 

@@ -28,7 +28,7 @@ from pos_app.domain.events import SaleIntended
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.engine.api.commands import Charge
-from pos_app.engine.sale.charge import intent
+from pos_app.engine.sale.charge import new_intent
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.ui.wording import Words, terminal_words
 
@@ -191,7 +191,9 @@ def check_journal() -> str:
 
 def _intent(sequence: int) -> SaleIntended:
     charge = Charge(f"self-test-{sequence}", Money.of_major(516), None, Language.UZ)
-    return intent(charge, till_id="TEST", sequence=sequence, integration=Integration.H2H, rng=RNG)
+    return new_intent(
+        charge, till_id="TEST", sequence=sequence, integration=Integration.H2H, rng=RNG
+    )
 
 
 def _cut_log(whole: Path, cut: Path) -> None:

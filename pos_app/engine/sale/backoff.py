@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from pos_app.domain.errors import GatewayError, Throttled
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.ports import Rng
 
@@ -16,12 +17,18 @@ AGEING = timedelta(minutes=10)
 
 
 def after_failures(failures: int, rng: Rng, floor_s: float = 0) -> float:
-    """Seconds to wait after so many failures in a row: full jitter below a doubling cap.
+    """Draw the seconds to wait after so many failures in a row: full jitter below a doubling cap.
 
     `floor_s` is the gateway's Retry-After; the jitter comes on top, so that tills spread out.
     """
     ceiling = min(CAP_S, BASE_S << min(failures, 10))
     return floor_s + rng.random() * ceiling
+
+
+def after_error(failures: int, error: GatewayError, rng: Rng) -> float:
+    """Draw the seconds to wait after `error`, the last of so many failures in a row."""
+    retry_after = error.retry_after if isinstance(error, Throttled) else None
+    return after_failures(failures, rng, retry_after or 0)
 
 
 def pace(sale: Sale, *, shown: bool, age: timedelta, decided_for: timedelta | None) -> float:

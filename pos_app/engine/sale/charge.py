@@ -6,6 +6,7 @@ import asyncio
 import base64
 import logging
 import uuid
+from dataclasses import dataclass
 
 from pos_app.domain import events
 from pos_app.domain.errors import (
@@ -16,7 +17,8 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
-from pos_app.domain.payin import LIVE, Deal, Integration, PayInOrder
+from pos_app.domain.payin import Deal, Integration, PayInOrder
+from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.ports import Gateway, Rng
 from pos_app.engine.sale import backoff
@@ -31,7 +33,20 @@ PASSING = frozenset({Trouble.NO_NETWORK, Trouble.TIMED_OUT, Trouble.GATEWAY_DOWN
 RANDOM_BITS = 40
 
 
-def intent(
+@dataclass(frozen=True, slots=True)
+class SearchHint:
+    """What a create without a usable answer tells the search for its deal."""
+
+    deal_id: str | None = None
+    """The deal that the gateway named when it refused our invoice id as taken."""
+    wait_s: float = 0
+    """Seconds to wait first, as the gateway wants it."""
+
+
+NO_HINT = SearchHint()
+
+
+def new_intent(
     charge: Charge,
     *,
     till_id: str,
@@ -40,7 +55,7 @@ def intent(
     rng: Rng,
     account: str | None = None,
 ) -> events.SaleIntended:
-    """The sale's first event. The invoice id is till, sequence and a random part.
+    """Make the sale's first event. The invoice id is till, sequence and a random part.
 
     The random part keeps two tills that were given one name, or a journal restored from a
     backup, from ever using one invoice id twice.
@@ -60,56 +75,58 @@ def intent(
     )
 
 
-def order_of(live: TrackedSale) -> PayInOrder:
-    """What is asked for, from what the journal holds."""
-    sale = live.sale
+def order_of(sale: Sale) -> PayInOrder:
+    """Make the order of a sale, from what the journal holds."""
     return PayInOrder(sale.invoice_id, sale.amount, sale.customer_language, sale.till_id)
 
 
-async def create(gateway: Gateway, recorder: Recorder, live: TrackedSale, rng: Rng) -> None:
+async def create_deal(
+    gateway: Gateway, recorder: Recorder, tracked: TrackedSale, rng: Rng
+) -> SearchHint:
     """Create the deal; afterwards the sale has one, is closed, or is unknown.
 
     Only what cannot have left is sent again here. A throttled create is unknown like any other
     without its answer: some gateways count a request after they carried it out.
+
+    Returns:
+        Where to begin, should the deal have to be searched for.
     """
     for tried in range(1, TRIES + 1):
         try:
-            deal = await gateway.create(order_of(live))
+            deal = await gateway.create(order_of(tracked.sale))
         except NotSent as error:
             if tried == TRIES or error.trouble not in PASSING:
-                recorder.record(live, events.CreateNotSent(error.trouble))
-                return
+                recorder.record(tracked, events.CreateNotSent(error.trouble))
+                break
             pause = backoff.after_failures(tried, rng)
-            log.info("create %s: %s, again in %.1f s", live.sale.invoice_id, error, pause)
+            log.info("create %s: %s, again in %.1f s", tracked.sale.invoice_id, error, pause)
             await asyncio.sleep(pause)
-            if live.sale.cancel_requested:
-                recorder.record(live, events.CreateNotSent(error.trouble))
-                return
+            if tracked.sale.cancel_requested:
+                recorder.record(tracked, events.CreateNotSent(error.trouble))
+                break
         except AlreadyExists as error:
-            live.hint = error.deal_id
-            recorder.record(live, events.CreateOutcomeUnknown(error.trouble))
-            return
+            recorder.record(tracked, events.CreateOutcomeUnknown(error.trouble))
+            return SearchHint(deal_id=error.deal_id)
         except Refused as error:
-            recorder.record(live, events.CreateRefused(error.trouble))
-            return
-        except Throttled as error:
-            live.rest_s = backoff.after_failures(1, rng, error.retry_after or 0)
-            recorder.record(live, events.CreateOutcomeUnknown(error.trouble))
-            return
+            recorder.record(tracked, events.CreateRefused(error.trouble))
+            break
         except GatewayError as error:
-            recorder.record(live, events.CreateOutcomeUnknown(error.trouble))
-            return
+            recorder.record(tracked, events.CreateOutcomeUnknown(error.trouble))
+            if isinstance(error, Throttled):
+                return SearchHint(wait_s=backoff.after_error(1, error, rng))
+            break
         else:
-            accept(recorder, live, deal)
-            return
+            accept_deal(recorder, tracked, deal)
+            break
+    return NO_HINT
 
 
-def accept(recorder: Recorder, live: TrackedSale, deal: Deal) -> None:
+def accept_deal(recorder: Recorder, tracked: TrackedSale, deal: Deal) -> None:
     """Keep the deal the gateway answered with; one that another sale has is no answer."""
-    if recorder.is_anothers(live, deal.deal_id):
-        log.error("create %s: answered with another sale's deal", live.sale.invoice_id)
-        recorder.record(live, events.CreateOutcomeUnknown(Trouble.BROKEN_ANSWER))
+    if recorder.belongs_to_another(tracked, deal.deal_id):
+        log.error("create %s: answered with another sale's deal", tracked.sale.invoice_id)
+        recorder.record(tracked, events.CreateOutcomeUnknown(Trouble.BROKEN_ANSWER))
         return
-    live.deeplink = deal.deeplink
-    live.answered = deal.status in LIVE
-    recorder.record(live, events.DealCreated(deal.deal_id, deal.status, deal.url))
+    tracked.offer.keep_deeplink(deal.deeplink)
+    tracked.confirmation.note_created(deal.status)
+    recorder.record(tracked, events.DealCreated(deal.deal_id, deal.status, deal.url))

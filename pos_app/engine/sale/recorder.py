@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, SaleIntended
-from pos_app.domain.sale import Effect, decide, intend
+from pos_app.domain.sale import decide, intend
 from pos_app.engine.api.ports import Clock, Journal
 from pos_app.engine.sale.tracked_sale import TrackedSale
 
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """Writes events of live sales. `changed` is called after each; `problem` is the last failure.
+    """Writes the events of tracked sales. `changed` is called after each.
 
     A JournalError leaves the sale as it was, so what is on the screen is never ahead of the disk.
     """
@@ -24,56 +25,65 @@ class Recorder:
         self._journal = journal
         self._clock = clock
         self._changed = changed
-        self.problem: JournalProblem | None = None
-        self.written = 0
-        """How many events so far, to tell whether something read before is still so."""
-        self.is_shown: Callable[[TrackedSale], bool] = lambda _live: False
+        self._problem: JournalProblem | None = None
+        self._written = 0
+
+    @property
+    def problem(self) -> JournalProblem | None:
+        """Why the journal last failed; None once it was written again."""
+        return self._problem
+
+    @property
+    def written(self) -> int:
+        """How many events so far, to tell whether something read before still holds."""
+        return self._written
 
     def notify(self) -> None:
-        """Something that is not journaled changed."""
+        """Publish a change of something that is not journaled."""
         self._changed()
 
-    def is_anothers(self, live: TrackedSale, deal_id: str) -> bool:
+    def belongs_to_another(self, tracked: TrackedSale, deal_id: str) -> bool:
         """True where another sale has this deal: an answer that names it is none."""
-        return self._journal.owner_of(deal_id) not in {None, live.sale.sale_id}
+        return self._journal.owner_of(deal_id) not in {None, tracked.sale.sale_id}
 
     def begin(self, event: SaleIntended) -> TrackedSale:
         """Write a sale's first event; returns once it is synced."""
         at = self._clock.now()
         sale = intend(event, at)
-        with _ProblemNote(self):
+        with self._noting_problems():
             self._journal.append(sale, event, at)
-        self.written += 1
+        self._written += 1
         log.info("sale %s begun", sale.invoice_id)
         return TrackedSale(sale)
 
-    def record(self, live: TrackedSale, event: Event) -> None:
-        """Take one event in."""
+    def record(self, tracked: TrackedSale, event: Event) -> None:
+        """Decide what the event makes of the sale, write both, then let it be seen."""
         at = self._clock.now()
-        decision = decide(live.sale, event, at)
-        with _ProblemNote(self):
+        before = tracked.sale.state
+        decision = decide(tracked.sale, event, at)
+        with self._noting_problems():
             self._journal.append(decision.sale, event, at)
-        self.written += 1
-        before, live.sale = live.sale.state, decision.sale
-        log.info("sale %s: %s -> %s by %r", live.sale.invoice_id, before, live.sale.state, event)
-        if Effect.HIDE_REQUISITES in decision.effects:
-            live.requisites = None
-            live.deeplink = None
+        self._written += 1
+        tracked.apply(decision)
+        sale = decision.sale
+        log.info("sale %s: %s -> %s by %r", sale.invoice_id, before, sale.state, event)
         self._changed()
 
+    def probe(self) -> None:
+        """Prove that a write is kept, which ends the problem. Raises JournalError."""
+        self._journal.probe()
+        self._problem = None
 
-class _ProblemNote:
-    """Keeps what the journal said of the last write, for the snapshot."""
+    def note_problem(self, problem: JournalProblem) -> None:
+        """Note why the journal could not be read."""
+        self._problem = problem
 
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        if isinstance(error, JournalError):
-            self._recorder.problem = error.problem
-            log.error("journal: %s", error)
-        elif error is None:
-            self._recorder.problem = None
+    @contextmanager
+    def _noting_problems(self) -> Iterator[None]:
+        try:
+            yield
+        except JournalError as error:
+            self._problem = error.problem
+            log.error("journal: %s", error)  # noqa: TRY400 - whoever catches it logs the rest
+            raise
+        self._problem = None

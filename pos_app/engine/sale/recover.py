@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from pos_app.domain import events
@@ -29,7 +28,7 @@ log = logging.getLogger(__name__)
 ABSENCE_COUNTS_AFTER_S = CREATE_BUDGET_S + 10
 """A deal that the list lacks is certainly absent this many seconds after the last create left:
 until then it may still be carried out, or the list may lag behind."""
-HAND_OVER_S = 300
+ESCALATE_AFTER_S = 300
 SEARCH_PACE_S = 3
 SLOW_PACE_S = 300
 WINDOW = timedelta(minutes=30)
@@ -41,22 +40,57 @@ STILL_WANTED = timedelta(minutes=3)
 ABSENCES = 2
 
 
-def _is_lost(sale: Sale) -> bool:
-    return sale.deal_id is None and sale.state is not SaleState.CLOSED
-
-
-@dataclass(slots=True)
 class CreateSearch:
-    """One lost create. Times are the loop's seconds."""
+    """How far the search for one lost create has come. Times are the loop's seconds."""
 
-    sent_at: float
-    began_at: float
-    until: float
-    looked: bool = False
-    """The list was read to its end."""
-    failures: int = 0
-    absences: int = 0
-    resent: bool = False
+    def __init__(self, now: float, watch_s: float, named_deal: str | None, *, ours: bool) -> None:
+        self.began_at = now
+        self.sent_at = now
+        """When the last create left that may have been carried out."""
+        self.gives_up_at = now + watch_s
+        self.ours = ours
+        """The till's account is the one that the sale was begun with: its list proves absence."""
+        self.named_deal = named_deal
+        """A deal that the gateway named when it refused our invoice id as taken."""
+        self.was_list_read = False
+        self.failures = 0
+        self.absences = 0
+        """How often the list lacked the deal, in a row."""
+        self.was_resent = False
+        self._sent_before = now
+
+    def note_named_deal(self, deal_id: str | None) -> None:
+        """Look at this deal before the list; None after that was done."""
+        self.named_deal = deal_id
+
+    def note_list_read(self) -> None:
+        """The list was read to its end."""
+        self.was_list_read = True
+        self.failures = 0
+
+    def note_absence(self) -> None:
+        """The list, read long enough after the create left, lacks the deal."""
+        self.absences += 1
+
+    def note_failure(self, error: GatewayError) -> None:
+        """The list could not be read; a gateway that wants a pause does not undo an absence."""
+        self.failures += 1
+        if not isinstance(error, Throttled):
+            self.absences = 0
+
+    def note_resent(self, now: float) -> None:
+        """The create leaves once more; from here on its absence is counted anew."""
+        self._sent_before, self.sent_at = self.sent_at, now
+        self.absences = 0
+        self.was_resent = True
+
+    def note_resend_without_deal(self, *, left: bool) -> None:
+        """The second create made no deal; of the first, which was lost, that says nothing.
+
+        Where it never left it may be sent once more.
+        """
+        self.sent_at = self._sent_before
+        self.was_resent = left
 
 
 class DealFinder:
@@ -76,80 +110,82 @@ class DealFinder:
         self._rng = rng
         self._watch_for = watch_for
 
-    async def find(self, live: TrackedSale) -> None:
-        """Go on until the deal is found, its absence is certain, or the watch time is over."""
+    async def find(self, tracked: TrackedSale, hint: charge.SearchHint, *, ours: bool) -> None:
+        """Go on until the deal is found, its absence is certain, or the watch time is over.
+
+        `ours` is false where the till's account is not the one that the sale was begun with:
+        then the list proves no absence.
+        """
         loop = asyncio.get_running_loop()
-        left = live.sale.created_at + self._watch_for - self._clock.now()
-        now = loop.time()
-        search = CreateSearch(sent_at=now, began_at=now, until=now + left.total_seconds())
-        await self._rest(live, search, live.rest_s)
-        live.rest_s = 0
-        while _is_lost(live.sale):
-            pause = await self._step(live, search)
-            if not _is_lost(live.sale):
+        left = tracked.sale.created_at + self._watch_for - self._clock.now()
+        search = CreateSearch(loop.time(), left.total_seconds(), hint.deal_id, ours=ours)
+        await self._wait(tracked, search, hint.wait_s)
+        while _is_lost(tracked.sale):
+            pause = await self._search_once(tracked, search)
+            if not _is_lost(tracked.sale):
                 return
             # However long the till was off, a deal is looked for before it is given up.
-            over = search.looked and loop.time() >= search.until
-            if over or loop.time() - search.began_at >= HAND_OVER_S:
-                self._hand_over(live)
+            over = search.was_list_read and loop.time() >= search.gives_up_at
+            if over or loop.time() - search.began_at >= ESCALATE_AFTER_S:
+                self._escalate(tracked, search)
             if over:
                 return
-            await self._rest(live, search, pause)
+            await self._wait(tracked, search, pause)
 
-    async def _rest(self, live: TrackedSale, search: CreateSearch, seconds: float) -> None:
-        """Leave the gateway alone; a person is called in time all the same."""
-        left = search.began_at + HAND_OVER_S - asyncio.get_running_loop().time()
+    async def _wait(self, tracked: TrackedSale, search: CreateSearch, seconds: float) -> None:
+        """Ask nothing for so long; a person is called in time all the same."""
+        left = search.began_at + ESCALATE_AFTER_S - asyncio.get_running_loop().time()
         if 0 < left < seconds:
             await asyncio.sleep(left)
-            self._hand_over(live)
+            self._escalate(tracked, search)
             seconds -= left
         await asyncio.sleep(seconds)
 
-    async def _step(self, live: TrackedSale, search: CreateSearch) -> float:
+    async def _search_once(self, tracked: TrackedSale, search: CreateSearch) -> float:
         """Ask once; returns the seconds to wait before the next time."""
         # What a slow list says is as old as the question.
         waited = asyncio.get_running_loop().time() - search.sent_at
         try:
-            report = await self._look(live)
-        except Throttled as error:
-            return self._failed(live, search, error, error.retry_after or 0)
+            report = await tracked.connection.ask(self._look(tracked, search))
         except GatewayError as error:
-            search.absences = 0
-            return self._failed(live, search, error, 0)
-        live.link = None
-        search.failures = 0
-        search.looked = True
+            search.note_failure(error)
+            wait = backoff.after_error(search.failures, error, self._rng)
+            return max(wait, self._pace(tracked))
+        search.note_list_read()
         if report is not None:
             found = events.DealCreated(report.deal_id, report.status, report.url, found=True)
-            self._recorder.record(live, found)
+            self._recorder.record(tracked, found)
             return 0
         if waited >= ABSENCE_COUNTS_AFTER_S:
-            search.absences += 1
-            await self._act_on_absence(live, search)
-        return self._pace(live)
+            search.note_absence()
+            if search.ours:
+                await self._act_on_absence(tracked, search)
+        return self._pace(tracked)
 
-    async def _look(self, live: TrackedSale) -> DealReport | None:
-        """The sale's deal, or None where the list certainly lacks it."""
-        invoice_id = live.sale.invoice_id
-        if live.hint is not None:
-            named = await self._named(live.hint)
-            live.hint = None
+    async def _look(self, tracked: TrackedSale, search: CreateSearch) -> DealReport | None:
+        """Ask for the sale's deal; None where the list certainly lacks it."""
+        invoice_id = tracked.sale.invoice_id
+        if search.named_deal is not None:
+            named = await self._named(search.named_deal)
+            search.note_named_deal(None)
             if named is not None and named.invoice_id == invoice_id:
-                return self._own(live, named)
+                return self._unless_of_another(tracked, named)
         thought = self._gateway.clock_offset or timedelta()
-        found = await self._gateway.find(invoice_id, *self._around(live.sale, thought))
+        found = await self._gateway.find(invoice_id, *self._around(tracked.sale, thought))
         apart = abs((self._gateway.clock_offset or timedelta()) - thought)
         if found is None and apart > SAME_CLOCK:
             raise NoAnswer(Trouble.CLOCK_WRONG, "the list was asked for another time")
-        return self._own(live, found)
+        return self._unless_of_another(tracked, found)
 
-    def _own(self, live: TrackedSale, found: DealReport | None) -> DealReport | None:
-        if found is not None and self._recorder.is_anothers(live, found.deal_id):
+    def _unless_of_another(
+        self, tracked: TrackedSale, found: DealReport | None
+    ) -> DealReport | None:
+        if found is not None and self._recorder.belongs_to_another(tracked, found.deal_id):
             raise NoAnswer(Trouble.BROKEN_ANSWER, "the deal of another sale")
         return found
 
     async def _named(self, deal_id: str) -> DealReport | None:
-        """The deal that a refusal named; None where it is none of the gateway's deals after all."""
+        """Ask for the deal that a refusal named; None where the gateway has no such deal."""
         try:
             report = await self._gateway.deal(deal_id)
         except Refused:
@@ -161,7 +197,7 @@ class DealFinder:
         return report if report.deal_id == deal_id else None
 
     def _around(self, sale: Sale, offset: timedelta) -> tuple[datetime, datetime]:
-        """The time in which the deal was made, by the gateway's clock.
+        """Bound the time in which the deal was made, by the gateway's clock.
 
         `created_at` is by this machine's clock, as it then went. One that lies ahead of now
         was written by a clock that has been set back since, so it says nothing.
@@ -170,58 +206,47 @@ class DealFinder:
         begun = sale.created_at if sale.created_at <= now else now - self._watch_for
         return begun + offset - WINDOW, now + offset + WINDOW
 
-    async def _act_on_absence(self, live: TrackedSale, search: CreateSearch) -> None:
-        """The list, read to its end after the deadline, lacks the deal."""
-        sale = live.sale
-        if not live.ours:
-            return
+    async def _act_on_absence(self, tracked: TrackedSale, search: CreateSearch) -> None:
+        """Send again, or close the sale: the list, read to its end late enough, lacks the deal."""
+        sale = tracked.sale
         # Refused as taken, so it is there, whatever the list says.
         if sale.state is not SaleState.UNKNOWN or sale.trouble is Trouble.DUPLICATE:
             return
         age = self._clock.now() - sale.created_at
         wanted = timedelta() <= age < STILL_WANTED and not sale.cancel_requested
-        if wanted and not search.resent:
-            await self._send_again(live, search)
+        if wanted and not search.was_resent:
+            await self._send_again(tracked, search)
         elif search.absences >= ABSENCES and sale.trouble is not None:
-            self._recorder.record(live, events.CreateNotSent(sale.trouble))
+            self._recorder.record(tracked, events.CreateNotSent(sale.trouble))
 
-    async def _send_again(self, live: TrackedSale, search: CreateSearch) -> None:
-        """The same invoice id, once. Whatever comes of it, the search knows what to do."""
-        sent_before = search.sent_at
-        search.resent = True
-        search.absences = 0
-        search.sent_at = asyncio.get_running_loop().time()
-        log.info("create %s: not in the list, the same id goes again", live.sale.invoice_id)
+    async def _send_again(self, tracked: TrackedSale, search: CreateSearch) -> None:
+        """Send the same invoice id, once. Whatever comes of it, the search knows what to do."""
+        search.note_resent(asyncio.get_running_loop().time())
+        log.info("create %s: not in the list, the same id goes again", tracked.sale.invoice_id)
         try:
-            deal = await self._gateway.create(charge.order_of(live))
+            order = charge.order_of(tracked.sale)
+            deal = await tracked.connection.ask(self._gateway.create(order))
         except AlreadyExists as error:
-            live.hint = error.deal_id
-            self._recorder.record(live, events.CreateOutcomeUnknown(error.trouble))
-        except NotSent as error:
-            search.resent = False
-            search.sent_at = sent_before
-            live.link = error.trouble
-        except Refused as error:
-            # This one made no deal; of the first, which was lost, it says nothing.
-            search.sent_at = sent_before
-            live.link = error.trouble
+            search.note_named_deal(error.deal_id)
+            self._recorder.record(tracked, events.CreateOutcomeUnknown(error.trouble))
+        except (NotSent, Refused) as error:
+            search.note_resend_without_deal(left=isinstance(error, Refused))
         except GatewayError as error:
-            live.link = error.trouble
+            log.info("create %s: %s", tracked.sale.invoice_id, error)
         else:
-            charge.accept(self._recorder, live, deal)
+            charge.accept_deal(self._recorder, tracked, deal)
 
-    def _failed(
-        self, live: TrackedSale, search: CreateSearch, error: GatewayError, floor_s: float
-    ) -> float:
-        live.link = error.trouble
-        search.failures += 1
-        return max(backoff.after_failures(search.failures, self._rng, floor_s), self._pace(live))
-
-    def _pace(self, live: TrackedSale) -> float:
-        slow = live.sale.state is not SaleState.UNKNOWN
+    def _pace(self, tracked: TrackedSale) -> float:
+        slow = tracked.sale.state is not SaleState.UNKNOWN
         return backoff.jittered(SLOW_PACE_S if slow else SEARCH_PACE_S, self._rng)
 
-    def _hand_over(self, live: TrackedSale) -> None:
-        trouble = live.link or live.sale.trouble if live.ours else Trouble.OTHER_ACCOUNT
-        if live.sale.state is SaleState.UNKNOWN and trouble is not None:
-            self._recorder.record(live, events.EscalatedToStaff(trouble))
+    def _escalate(self, tracked: TrackedSale, search: CreateSearch) -> None:
+        """Call a person, who asks the gateway; the search goes on."""
+        why = tracked.connection.trouble or tracked.sale.trouble
+        trouble = why if search.ours else Trouble.OTHER_ACCOUNT
+        if tracked.sale.state is SaleState.UNKNOWN and trouble is not None:
+            self._recorder.record(tracked, events.EscalatedToStaff(trouble))
+
+
+def _is_lost(sale: Sale) -> bool:
+    return sale.deal_id is None and sale.state is not SaleState.CLOSED

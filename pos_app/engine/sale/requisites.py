@@ -11,10 +11,9 @@ from pos_app.domain.errors import (
     JournalError,
     NotReady,
     Refused,
-    Throttled,
     Trouble,
 )
-from pos_app.domain.payin import Integration, Requisites
+from pos_app.domain.payin import Integration, Requisites, page_payload
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.ports import Gateway, Rng
 from pos_app.engine.sale import backoff
@@ -35,85 +34,82 @@ class RequisitesFetcher:
         self._rng = rng
         self._preferences = preferences
 
-    async def fetch(self, live: TrackedSale) -> None:
+    async def fetch(self, tracked: TrackedSale) -> None:
         """Get the requisites; ends when the customer has what the integration promises."""
-        if live.offering:
-            return
-        live.offering = True
-        try:
-            await self._fetch_requisites(live)
-        finally:
-            live.offering = False
+        fetching = tracked.offer.fetching
+        if not fetching.locked():
+            async with fetching:
+                await self._fetch(tracked)
 
-    async def offer_page_when_late(self, live: TrackedSale) -> None:
+    async def offer_page_when_late(self, tracked: TrackedSale) -> None:
         """Fall back to the payment page where the requisites do not come in time."""
         await asyncio.sleep(self._preferences.requisites_wait_s)
-        self._offer_page(live)
+        self._offer_page(tracked)
 
-    async def _fetch_requisites(self, live: TrackedSale) -> None:
+    async def _fetch(self, tracked: TrackedSale) -> None:
         failures = 0
-        while live.offerable and live.requisites is None:
-            if live.sale.integration is Integration.WIDGET and self._offer_page(live):
+        while tracked.is_offerable and tracked.offer.requisites is None:
+            if tracked.sale.integration is Integration.WIDGET and self._offer_page(tracked):
                 return
-            floor = 0
             try:
-                requisites = await self._gateway.requisites(live.sale.deal_id or "")
+                requisites = await self._gateway.requisites(tracked.sale.deal_id or "")
             except NotReady:
-                failures, live.no_requisites = 0, None
+                failures, wait = 0, 0.0
+                tracked.offer.note_trouble(None)
             except Gone:
                 # Canceled, it may be: the page, too, is for a deal that is asked for anew.
-                live.answered, live.no_requisites = False, None
-                live.wake.set()
-                self._offer_page(live)
+                tracked.offer.note_trouble(None)
+                tracked.confirmation.note_contradiction()
+                self._offer_page(tracked)
                 return
-            except Refused as error:
-                live.no_requisites = error.trouble
-                self._offer_page(live)
-                failures += 1
             except GatewayError as error:
-                live.no_requisites = error.trouble
                 failures += 1
-                floor = error.retry_after or 0 if isinstance(error, Throttled) else 0
+                wait = backoff.after_error(failures, error, self._rng)
+                tracked.offer.note_trouble(error.trouble)
+                if isinstance(error, Refused):
+                    self._offer_page(tracked)
             else:
-                self._offer_requisites(live, requisites)
+                self._offer_requisites(tracked, requisites)
                 return
             self._recorder.notify()
-            wait = backoff.jittered(REQUISITES_PACE_S, self._rng)
-            if failures:
-                wait = max(wait, backoff.after_failures(failures, self._rng, floor))
-            await asyncio.sleep(wait)
+            await asyncio.sleep(max(wait, backoff.jittered(REQUISITES_PACE_S, self._rng)))
 
-    def _offer_requisites(self, live: TrackedSale, requisites: Requisites) -> None:
-        if not live.offerable:
+    def _offer_requisites(self, tracked: TrackedSale, requisites: Requisites) -> None:
+        if not tracked.is_offerable:
             return
-        payload = live.with_requisites(requisites, self._preferences.payload_order)
+        offer, order = tracked.offer, self._preferences.payload_order
+        payload = offer.payload_with(requisites, tracked.sale, order)
         if payload is None:
-            live.no_requisites = Trouble.NO_REQUISITES
+            offer.note_trouble(Trouble.NO_REQUISITES)
             self._recorder.notify()
             return
-        live.no_requisites = None
+        offer.note_trouble(None)
         last4 = requisites.card.last4 if requisites.card else None
         bank = requisites.bank.name if requisites.bank else None
         # Before it is recorded: a snapshot that says waiting has the QR to wait for.
-        live.requisites = requisites
+        offer.set_requisites(requisites)
         try:
-            self._recorder.record(live, events.Offered(payload.kind, last4, bank))
+            self._recorder.record(tracked, events.Offered(payload.kind, last4, bank))
         except JournalError:
-            live.requisites = None
+            offer.set_requisites(None)
             raise
 
-    def _offer_page(self, live: TrackedSale) -> bool:
-        """Offer the payment page, where there is one and nothing better came."""
-        if not live.offerable or live.requisites is not None or live.page_due:
-            return live.page_due
-        live.page_due = True
-        payload = live.payload(self._preferences.payload_order)
-        if payload is None:
-            live.page_due = False
+    def _offer_page(self, tracked: TrackedSale) -> bool:
+        """Offer the payment page, where there is one and nothing better came.
+
+        Returns:
+            Whether it serves now.
+        """
+        offer = tracked.offer
+        if not tracked.is_offerable or offer.requisites is not None or offer.page_serves:
+            return offer.page_serves
+        page = page_payload(tracked.sale.url)
+        if page is None:
             return False
+        offer.let_page_serve()
         try:
-            self._recorder.record(live, events.Offered(payload.kind))
+            self._recorder.record(tracked, events.Offered(page.kind))
         except JournalError:
-            live.page_due = False
+            offer.take_page_back()
             raise
         return True

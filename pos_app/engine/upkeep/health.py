@@ -79,10 +79,9 @@ class Health:
     def _heal(self) -> bool:
         """A failed write is forgotten only once a write is kept again."""
         try:
-            self._journal.probe()
+            self._recorder.probe()
         except JournalError:
             return False
-        self._recorder.problem = None
         return True
 
     async def run(self, gateway: MonitoredGateway) -> None:

@@ -28,7 +28,6 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.sale import charge
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.gateway.training import TrainingServer
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.app.conftest import Run
@@ -204,10 +203,10 @@ async def sell(home: Path, *, training: bool) -> None:
     ports = await shop.open_till(training=training, keys=None)
     assert ports.gateway is not None
     recorder = Recorder(ports.journal, SystemClock(), lambda: None)
-    await charge.create(ports.gateway, recorder, recorder.begin(next_intent(ports)), Random(1))
+    await charge.create_deal(ports.gateway, recorder, recorder.begin(next_intent(ports)), Random(1))
     recorder.begin(next_intent(ports))
     missing = replace(next_intent(ports), invoice_id=f"{ports.till_id}-000099-LOST")
-    order = charge.order_of(TrackedSale(intend(missing, datetime.now(UTC))))
+    order = charge.order_of(intend(missing, datetime.now(UTC)))
     await ports.gateway.create(order)
     await ports.gateway.aclose()
     ports.journal.close()
@@ -216,7 +215,7 @@ async def sell(home: Path, *, training: bool) -> None:
 def next_intent(ports: TillPorts) -> SaleIntended:
     """5 001 soʻm, then 5 002, 5 003."""
     sequence = ports.journal.next_sequence()
-    return charge.intent(
+    return charge.new_intent(
         Charge("key", Money.of_major(5000 + sequence), None, Language.UZ),
         till_id=ports.till_id,
         sequence=sequence,

@@ -1,0 +1,80 @@
+"""Whether the gateway has confirmed a deal lately enough that its QR may be shown."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import StrEnum
+
+from pos_app.domain.payin import LIVE
+
+
+class DealKnown(StrEnum):
+    """What the gateway's last word on a deal is worth."""
+
+    NOT_ASKED = "not_asked"
+    """It has said nothing in this run, or has since contradicted itself."""
+    CONFIRMED = "confirmed"
+    BEFORE_SLEEP = "before_sleep"
+    """The machine slept, so whatever was said is of before."""
+
+
+class Confirmation:
+    """Knows whether a deal is confirmed, and when its watcher is to ask at once.
+
+    | from         | by                | to           |
+    | ------------ | ----------------- | ------------ |
+    | NOT_ASKED    | created, answered | CONFIRMED    |
+    | CONFIRMED    | contradicted      | NOT_ASKED    |
+    | any          | machine slept     | BEFORE_SLEEP |
+    | BEFORE_SLEEP | answered          | CONFIRMED    |
+    """
+
+    def __init__(self) -> None:
+        self._known = DealKnown.NOT_ASKED
+        self._asked_for = asyncio.Event()
+
+    @property
+    def known(self) -> DealKnown:
+        """What the last answer is worth; a QR may be shown only with CONFIRMED."""
+        return self._known
+
+    @property
+    def is_asked_for(self) -> bool:
+        """True while somebody wants the gateway asked at once."""
+        return self._asked_for.is_set()
+
+    def ask_now(self) -> None:
+        """Cut the watcher's pause short; an answer still on its way does not count as this one."""
+        self._asked_for.set()
+
+    async def wait(self, seconds: float) -> None:
+        """Wait so long, or until the gateway is to be asked at once."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._asked_for.wait()
+        except TimeoutError:
+            return
+
+    def note_question(self) -> None:
+        """The gateway is being asked: only a wish that comes from now on is still open."""
+        self._asked_for.clear()
+
+    def note_answer(self) -> None:
+        """The gateway answered. With a wish open the answer may be from before a sleep."""
+        if not self.is_asked_for:
+            self._known = DealKnown.CONFIRMED
+
+    def note_created(self, status: str) -> None:
+        """The gateway answered the create with a deal of this status."""
+        if status in LIVE:
+            self._known = DealKnown.CONFIRMED
+
+    def note_contradiction(self) -> None:
+        """The gateway withdrew the requisites, so the deal may be over: ask at once."""
+        if self._known is DealKnown.CONFIRMED:
+            self._known = DealKnown.NOT_ASKED
+        self.ask_now()
+
+    def note_sleep(self) -> None:
+        """The machine slept, and the deal has not been asked for since."""
+        self._known = DealKnown.BEFORE_SLEEP

@@ -1,0 +1,92 @@
+"""What the customer may pay by. In memory only: the requisites are never journaled."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from pos_app.domain.errors import Trouble
+from pos_app.domain.payin import Integration, Payload, Requisites, choose_payload, page_payload
+from pos_app.domain.sale import Sale
+from pos_app.domain.secret import Secret
+
+
+class Offer:
+    """The requisites of one sale, or the payment page in their place."""
+
+    def __init__(self) -> None:
+        self._requisites: Requisites | None = None
+        self._deeplink: str | None = None
+        self._page_serves = False
+        self._trouble: Trouble | None = None
+        self.fetching = asyncio.Lock()
+        """Held while a task fetches the requisites."""
+
+    @property
+    def requisites(self) -> Requisites | None:
+        """Where to pay; None before they came and once nothing may be paid any more."""
+        return self._requisites
+
+    @property
+    def page_serves(self) -> bool:
+        """True while the payment page stands in for requisites that are not there."""
+        return self._page_serves
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why the requisites do not come, whatever the deal itself answers."""
+        return self._trouble
+
+    def payload(self, sale: Sale, order: tuple[str, ...]) -> Payload | None:
+        """What the QR would hold, whether or not it may be shown; None where there is nothing.
+
+        `order` names the fields that it may come from, the best first.
+        """
+        if self._requisites is not None:
+            return self.payload_with(self._requisites, sale, order)
+        in_its_place = self._page_serves or sale.integration is Integration.WIDGET
+        return page_payload(sale.url) if in_its_place else None
+
+    def payload_with(
+        self, requisites: Requisites, sale: Sale, order: tuple[str, ...]
+    ) -> Payload | None:
+        """What the QR would hold, had the offer these requisites."""
+        page = page_payload(sale.url)
+        if sale.integration is Integration.WIDGET and page is not None:
+            return page
+        return choose_payload(self._with_deeplink(requisites), sale.url, order)
+
+    def keep_deeplink(self, deeplink: str | None) -> None:
+        """Keep the link that came with the answer to the create."""
+        self._deeplink = deeplink
+
+    def set_requisites(self, requisites: Requisites | None) -> None:
+        """Offer these from now on; None takes them back."""
+        self._requisites = requisites
+
+    def let_page_serve(self) -> None:
+        """Offer the payment page in place of requisites."""
+        self._page_serves = True
+
+    def take_page_back(self) -> None:
+        """Offer the page no longer."""
+        self._page_serves = False
+
+    def switch_to(self, integration: Integration) -> None:
+        """Follow the cashier's choice: the page stays until there is a card in its place."""
+        self._page_serves = integration is Integration.H2H and self._requisites is None
+
+    def note_trouble(self, trouble: Trouble | None) -> None:
+        """Note why the last question for requisites brought none; None where it is early."""
+        self._trouble = trouble
+
+    def withdraw(self) -> None:
+        """Forget the requisites: nothing may be paid by them any more."""
+        self._requisites = None
+        self._deeplink = None
+
+    def _with_deeplink(self, requisites: Requisites) -> Requisites:
+        if self._deeplink is None or requisites.named("deeplink"):
+            return requisites
+        extras = (*requisites.extras, ("deeplink", Secret(self._deeplink)))
+        return replace(requisites, extras=extras)

@@ -1,0 +1,60 @@
+"""What the watcher of one deal remembers from one question to the next."""
+
+from __future__ import annotations
+
+from pos_app.domain.events import StatusSeen
+from pos_app.domain.sale import Sale, SaleState, is_stale
+
+STALE_BELIEVED = 3
+STALE_BELIEVED_OF_PAID = 10
+"""A report older than the last one is a straggler; told so often in a row, and nothing else,
+it is the truth and the stamps are wrong. To doubt a payment takes more."""
+UNPAID_BELIEVED = 3
+"""A paid deal that the gateway calls open or expired, so often in a row: not documented, and a
+person must look."""
+
+
+class WatchState:
+    """How doubtful the last reports were, when the watch ends, and whether a person is needed."""
+
+    def __init__(self) -> None:
+        self._doubtful = 0
+        self._ends_at: float | None = None
+        self._is_overdue = False
+
+    @property
+    def ends_at(self) -> float | None:
+        """The loop's time at which the watch of a decided sale ends; None before it is known."""
+        return self._ends_at
+
+    @property
+    def is_overdue(self) -> bool:
+        """True once its time was long over when last asked, and nobody knows how it ended."""
+        return self._is_overdue
+
+    def doubts(self, sale: Sale, report: StatusSeen, *, unpaid: bool) -> bool:
+        """Count a report, and say whether to ignore it.
+
+        True while a report that is older than the one before, or that is `unpaid` of a paid
+        sale, did not come often enough in a row to be believed.
+        """
+        stale = is_stale(sale, report.updated_at)
+        self._doubtful = self._doubtful + 1 if stale or unpaid else 0
+        if 0 < self._doubtful < _believed_after(sale, stale=stale):
+            return True
+        self._doubtful = 0
+        return False
+
+    def set_end(self, at: float) -> None:
+        """Watch until then, in the loop's time."""
+        self._ends_at = at
+
+    def note_overdue(self, *, overdue: bool) -> None:
+        """Note after a question whether a person is to be called."""
+        self._is_overdue = overdue
+
+
+def _believed_after(sale: Sale, *, stale: bool) -> int:
+    if not stale:
+        return UNPAID_BELIEVED
+    return STALE_BELIEVED_OF_PAID if sale.state is SaleState.PAID else STALE_BELIEVED
