@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from pos_app.gateway.paymentsgate.transport import tls_context
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.qr_view import QrView
 from tests.drivers.app_driver import AppDriver, running_app
 from tests.drivers.faulty_gateway import start_faulty_gateway
@@ -40,9 +41,10 @@ class ScreenBitmap(QObject):
 
 
 def program_ms(driver: AppDriver, amount: int) -> float:
-    """One charge of a till that has no token yet."""
-    (view,) = driver.window.findChildren(QrView)
-    painted = ScreenBitmap(view)
+    """One charge of a till that has no token yet, and has built what it builds while it rests."""
+    pages = driver.window.pages
+    driver.wait_until(lambda: set(pages.screens) == set(Page), "the pages")
+    painted = ScreenBitmap(driver.qr())
     driver.type(str(amount))
     begun = time.perf_counter()
     driver.press(Qt.Key.Key_Return)

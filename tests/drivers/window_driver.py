@@ -80,9 +80,7 @@ class WindowDriver:
 
     def qr(self) -> QrView:
         """Return the cashier's QR code, visible or not."""
-        view = self.window.findChild(QrView, "qr")
-        assert isinstance(view, QrView)
-        return view
+        return self.window.pages.payment.customer.qr.view
 
     def key_target(self) -> QWidget:
         """Return the widget that gets the keys."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QScreen, QShortcut
@@ -14,7 +15,6 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.customer.customer_window import CustomerWindow
 from pos_app.ui.customer.display_state import IDLE, DisplayState, Follower
 from pos_app.ui.customer.monitors import Monitors, apart_from
 from pos_app.ui.customer.staff_status import staff_status
@@ -24,6 +24,9 @@ from pos_app.ui.model.navigation import Page, view_of
 from pos_app.ui.model.shop_picture import holds_a_qr, load_picture
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
+
+if TYPE_CHECKING:
+    from pos_app.ui.customer.customer_window import CustomerWindow
 
 ALONE_MS = 60_000
 """After that nobody is thought to stand there, and the shop's usual language comes back."""
@@ -318,6 +321,8 @@ class DisplayController(QObject):
     def _made(self) -> CustomerWindow:
         """Made when it is first needed: most tills have one monitor."""
         if self.window is None:
+            from pos_app.ui.customer.customer_window import CustomerWindow
+
             words = self._context.words(self._languages.present(Language.UZ))
             self.window = CustomerWindow(self._context, words, self._staffs, self._words)
             self.window.language_chosen.connect(self._choose)

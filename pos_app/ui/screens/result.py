@@ -78,6 +78,10 @@ class ResultScreen(Screen):
         """Since it was turned to; 0 before."""
         return self._since.elapsed() if self._since.isValid() else 0
 
+    def has_been_seen(self) -> bool:
+        """True once it has stood for as long as a person needs to see it."""
+        return self.shown_for_ms() >= GUARD_MS
+
     def opened(self) -> None:
         super().opened()
         self._since.start()
@@ -114,13 +118,13 @@ class ResultScreen(Screen):
         text = event.text()
         if text.isascii() and text.isdigit():
             self.next_wanted.emit(text)
-        elif event.key() not in MODIFIER_KEYS and self.shown_for_ms() >= GUARD_MS:
+        elif event.key() not in MODIFIER_KEYS and self.has_been_seen():
             self.next_wanted.emit("")
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        if self.shown_for_ms() >= GUARD_MS:
+        if self.has_been_seen():
             self.next_wanted.emit("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Language
@@ -17,7 +17,6 @@ from pos_app.ui.devices.window_devices import WindowDevices
 from pos_app.ui.model import confirmations, navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Destination, Page
-from pos_app.ui.screens.result import GUARD_MS
 from pos_app.ui.theme.theme import Appearance, appearance_of
 from pos_app.ui.widgets.ask_panel import AskPanel
 from pos_app.ui.widgets.banners import Banners
@@ -52,7 +51,7 @@ class MainWindow(QWidget):
         self.snapshot = first
         self._destination = Destination(options.start_page)
         self._destination_before = Destination()
-        self._finished = self._warm = False
+        self._finished = self._painted = False
         self._charging: Charge | None = None
         self._stopped: confirmations.Stopped | None = None
         self._language = first.setup_info.preferences.language
@@ -172,7 +171,8 @@ class MainWindow(QWidget):
         page = navigation.page_for(snapshot, self._destination, charging=self._charging is not None)
         self.frame.set_word(mode_word(self._words, snapshot.mode))
         self.customer.set_snapshot(snapshot, page, self._destination.sale_id, self._charging)
-        self.pages.payment.beside = self.customer.beside
+        if page is Page.PAYMENT:
+            self.pages.payment.beside = self.customer.beside
         self.header.set_snapshot(snapshot, self._language, can_turn=self.customer.can_turn)
         self.banners.set_snapshot(snapshot, on_screen=self._on_screen(page))
         self.pages.set_snapshot(
@@ -229,7 +229,7 @@ class MainWindow(QWidget):
     def _note_seen(self) -> None:
         """PAID stood on the screen for a while; else, and for late money, its notice stays."""
         view = navigation.view_of(self.snapshot, self._destination.sale_id)
-        seen = self.pages.result.shown_for_ms() >= GUARD_MS and not self.isMinimized()
+        seen = self.pages.result.has_been_seen() and not self.isMinimized()
         if view is not None and seen and not view.sale.late and not view.sale.notice_acknowledged:
             self._bridge.send(AcknowledgeNotice(view.sale.sale_id, view.sale.state))
 
@@ -279,11 +279,14 @@ class MainWindow(QWidget):
         super().showEvent(event)
         self.devices.start(self.windowHandle())
         self.customer.start()
-        if not self._warm:
-            self._warm = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._build_the_rest)
             QTimer.singleShot(WARM_UP_MS, self, window_options.preload_words)
             QTimer.singleShot(2 * WARM_UP_MS, self, window_options.preload_qr)
-            QTimer.singleShot(3 * WARM_UP_MS, self, self._build_the_rest)
 
     @Slot()
     def _build_the_rest(self) -> None:
@@ -338,6 +341,7 @@ class MainWindow(QWidget):
     def _build(self) -> None:
         context, words = self._context, self._words
         self.frame = StripedFrame(context.theme)
+        self.question = AskPanel(context, self.frame)
         self.header = Header(context, words)
         self.banners = Banners(context, words)
         self.stack = QStackedWidget()
@@ -355,9 +359,7 @@ class MainWindow(QWidget):
         outer = self.layout()
         assert outer is not None  # noqa: S101 - `_set_window_up` has made it
         outer.addWidget(self.frame)
-        self.question = AskPanel(context, self.frame)
         self.header.turn_wanted.connect(self.customer.turn_to_customer)
-        self.pages.payment.typed.connect(self.customer.show_typed)
 
     @Slot(bool)
     def _scanned(self, taken: bool) -> None:  # noqa: FBT001 - a signal's argument
@@ -372,12 +374,16 @@ class MainWindow(QWidget):
             leave_looks=self._leave_looks,
             set_up=self._set_up,
             quit=self.request_quit,
+            charge_sent=self._charge_sent,
+            start_next=self._start_next,
+            ask=self.question.ask,
+            end_question=self.question.withdraw,
+            show_typed=self.customer.show_typed,
             test_sound=self.devices.test_sound,
             silence_checked=self.devices.silence_checked,
         )
 
     def _connect(self) -> None:
-        pages = self.pages
         self.devices.silence_checked.connect(self.banners.set_silent)
         self.header.sales_wanted.connect(lambda: self._go(Page.SALES))
         self.header.settings_wanted.connect(lambda: self._go(Page.SETUP))
@@ -389,10 +395,3 @@ class MainWindow(QWidget):
         self.banners.open_wanted.connect(lambda sale_id: self._go(Page.PAYMENT, sale_id))
         self.banners.list_wanted.connect(lambda: self._go(Page.SALES))
         self.banners.seen.connect(self._bridge.send)
-        pages.keypad.charged.connect(self._charge_sent)
-        pages.keypad.keys_wanted.connect(lambda: self._go(Page.ENTER_KEYS))
-        pages.payment.asks.connect(self.question.ask)
-        pages.payment.ask_ends.connect(self.question.withdraw)
-        pages.payment.charged.connect(self._charge_sent)
-        pages.payment.new_sale_wanted.connect(lambda: self._go(Page.KEYPAD))
-        pages.result.next_wanted.connect(self._start_next)

@@ -16,21 +16,23 @@ from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.keypad import KeypadScreen
-from pos_app.ui.screens.payment import PaymentScreen
-from pos_app.ui.screens.result import ResultScreen
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
 
 if TYPE_CHECKING:
+    from pos_app.ui.model.confirmations import Question
     from pos_app.ui.screens.appearance import AppearanceScreen
     from pos_app.ui.screens.enter_keys import EnterKeysScreen
     from pos_app.ui.screens.fault import FaultScreen
+    from pos_app.ui.screens.payment import PaymentScreen
+    from pos_app.ui.screens.result import ResultScreen
     from pos_app.ui.screens.sales import SalesScreen
     from pos_app.ui.screens.setup import SetupScreen
     from pos_app.ui.screens.welcome import WelcomeScreen
 
 T = TypeVar("T", bound=Screen)
+_OF_A_SALE = (Page.KEYPAD, Page.PAYMENT, Page.RESULT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,22 @@ class PageActions:
     leave_looks: Callable[[], None]
     set_up: Callable[[], None]
     quit: Callable[[], None]
+    charge_sent: Callable[[Charge], None]
+    start_next: Callable[[str], None]
+    """With the digits that were typed for the next sale."""
+    ask: Callable[[Question, Callable[[], None]], None]
+    end_question: Callable[[str], None]
+    show_typed: Callable[[str | None], None]
+    """The sale whose card number the customer types."""
     test_sound: Callable[[], None]
     silence_checked: SignalInstance
 
 
 class Pages:
-    """All screens in one stack. Those of a sale are there at once, for it must not wait."""
+    """All screens in one stack. The keypad is there at once, the others when they are asked for.
+
+    `build_next` builds them ahead of that.
+    """
 
     def __init__(
         self,
@@ -61,24 +73,36 @@ class Pages:
         ways: PageActions,
     ) -> None:
         self._context, self._words, self._stack, self._ways = context, words, stack, ways
-        self.languages = languages
-        self.keypad = KeypadScreen(context, words, self.languages)
-        self.payment = PaymentScreen(context, words, self.languages)
-        self.result = ResultScreen(context, words, return_after_ms)
-        self.screens: dict[Page, Screen] = {
-            Page.KEYPAD: self.keypad,
-            Page.PAYMENT: self.payment,
-            Page.RESULT: self.result,
-        }
+        self.languages, self._return_after_ms = languages, return_after_ms
+        self.keypad = KeypadScreen(context, words, languages)
+        self.screens: dict[Page, Screen] = {Page.KEYPAD: self.keypad}
         """Those that are built."""
-        for screen in self.screens.values():
-            stack.addWidget(screen)
+        stack.addWidget(self.keypad)
+        self._connect(Page.KEYPAD)
         self._current: Page | None = None
 
     @property
     def current(self) -> Page | None:
         """The page that is shown, None before the first."""
         return self._current
+
+    @property
+    def payment(self) -> PaymentScreen:
+        """Built when it is first asked for."""
+        from pos_app.ui.screens.payment import PaymentScreen
+
+        return self._there(
+            Page.PAYMENT, lambda context, words: PaymentScreen(context, words, self.languages)
+        )
+
+    @property
+    def result(self) -> ResultScreen:
+        """Built when it is first asked for."""
+        from pos_app.ui.screens.result import ResultScreen
+
+        return self._there(
+            Page.RESULT, lambda context, words: ResultScreen(context, words, self._return_after_ms)
+        )
 
     @property
     def welcome(self) -> WelcomeScreen:
@@ -128,8 +152,9 @@ class Pages:
         return cast("Screen", getattr(self, page.name.lower())) if screen is None else screen
 
     def build_next(self) -> bool:
-        """Build one more that nobody has asked for yet; False where all are there."""
-        page = next((page for page in Page if page not in self.screens), None)
+        """Build one more that nobody has asked for yet, a sale's first; False where all are."""
+        order = (*_OF_A_SALE, *Page)
+        page = next((page for page in order if page not in self.screens), None)
         if page is not None:
             self.screen(page)
         return page is not None
@@ -143,7 +168,27 @@ class Pages:
         return cast("T", screen)
 
     def _connect(self, page: Page) -> None:
-        """Those that a sale passes through are connected by the window."""
+        if page in _OF_A_SALE:
+            self._connect_for_a_sale(page)
+        else:
+            self._connect_beside(page)
+
+    def _connect_for_a_sale(self, page: Page) -> None:
+        ways = self._ways
+        match page:
+            case Page.KEYPAD:
+                self.keypad.charged.connect(ways.charge_sent)
+                self.keypad.keys_wanted.connect(lambda: ways.go(Page.ENTER_KEYS))
+            case Page.PAYMENT:
+                self.payment.asks.connect(ways.ask)
+                self.payment.ask_ends.connect(ways.end_question)
+                self.payment.charged.connect(ways.charge_sent)
+                self.payment.new_sale_wanted.connect(lambda: ways.go(Page.KEYPAD))
+                self.payment.typed.connect(ways.show_typed)
+            case _:
+                self.result.next_wanted.connect(ways.start_next)
+
+    def _connect_beside(self, page: Page) -> None:
         ways = self._ways
         match page:
             case Page.WELCOME:
