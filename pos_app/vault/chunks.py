@@ -1,8 +1,8 @@
 """How keys lie in a store of short texts: in parts, and a manifest that is written last.
 
-Windows takes about 1,280 characters an entry (jaraco/keyring#355), and any store may be cut
-off between two entries. So new keys go into the slot that is not in use; only the manifest,
-one entry, makes them the ones that count, and its digest tells a half from a whole.
+Windows takes about 1,280 characters an entry (jaraco/keyring#355), and any store may be cut off
+between two entries. Only the manifest, one entry, makes the parts keys that can be read, and its
+digest tells a half from a whole.
 """
 
 from __future__ import annotations
@@ -19,49 +19,40 @@ from pos_app.domain.secret import Secret
 PART_LENGTH: Final = 1_000
 """Characters; all are ASCII, so that UTF-16 takes two bytes for each."""
 MAX_PARTS: Final = 200
-SLOTS: Final = ("a", "b")
 MANIFEST: Final = "manifest"
-_VERSION: Final = 1
+_VERSION: Final = 2
 _FIELDS: Final = ("account_id", "public_key", "realm", "base_url")
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """Where the keys that count lie, how many parts they have, and their SHA-256."""
+    """How many parts the keys have, and their SHA-256."""
 
-    slot: str
     count: int
     digest: str
 
     def text(self) -> str:
-        """As it is stored."""
-        return json.dumps(
-            {"v": _VERSION, "slot": self.slot, "parts": self.count, "sha256": self.digest}
-        )
+        """Return it as it is stored."""
+        return json.dumps({"v": _VERSION, "parts": self.count, "sha256": self.digest})
 
     @classmethod
     def parse(cls, text: str) -> Manifest:
         """Raises VaultError(FAILED) for a text that is no manifest of this version."""
         values = _object(text)
-        slot, count, digest = (values.get(key) for key in ("slot", "parts", "sha256"))
-        good = values.get("v") == _VERSION and slot in SLOTS and isinstance(digest, str)
+        count, digest = values.get("parts"), values.get("sha256")
+        good = values.get("v") == _VERSION and isinstance(digest, str)
         if not good or type(count) is not int or not 1 <= count <= MAX_PARTS:
             raise VaultError(VaultProblem.FAILED, "the manifest cannot be read")
-        return cls(str(slot), count, str(digest))
+        return cls(count, str(digest))
 
 
-def part_name(slot: str, index: int) -> str:
-    """The entry's name of one part."""
-    return f"{slot}{index}"
+def part_name(index: int) -> str:
+    """Return the entry's name of one part."""
+    return f"part{index}"
 
 
-def free_slot(manifest: Manifest | None) -> str:
-    """The slot that may be written to."""
-    return SLOTS[1] if manifest is not None and manifest.slot == SLOTS[0] else SLOTS[0]
-
-
-def split(keys: Keys, slot: str) -> tuple[Manifest, tuple[str, ...]]:
-    """The keys in parts, and the manifest that will make them count.
+def split(keys: Keys) -> tuple[Manifest, tuple[str, ...]]:
+    """Split the keys in parts; returns them and the manifest that will make them readable.
 
     Raises:
         VaultError: FAILED, the keys are longer than any keys are.
@@ -77,11 +68,11 @@ def split(keys: Keys, slot: str) -> tuple[Manifest, tuple[str, ...]]:
     parts = tuple(text[at : at + PART_LENGTH] for at in range(0, len(text), PART_LENGTH))
     if len(parts) > MAX_PARTS:
         raise VaultError(VaultProblem.FAILED, "the keys are too long")
-    return Manifest(slot, len(parts), _digest(text)), parts
+    return Manifest(len(parts), _digest(text)), parts
 
 
 def join(manifest: Manifest, parts: tuple[str | None, ...]) -> Keys:
-    """The keys that the parts make up; VaultError(FAILED) where they are not what was stored."""
+    """Join the parts to keys. Raises VaultError: FAILED where they are not what was stored."""
     text = "".join(part or "" for part in parts)
     if _digest(text) != manifest.digest:
         raise VaultError(VaultProblem.FAILED, "the entries do not match their manifest")

@@ -73,26 +73,21 @@ class _Entries:
         self._pulse = pulse
 
     def store(self, keys: Keys) -> None:
-        slot = chunks.free_slot(self._manifest_or_none())
-        self._clear(slot)
-        manifest, texts = chunks.split(keys, slot)
+        self.delete()
+        manifest, texts = chunks.split(keys)
         for index, text in enumerate(texts):
-            self._set(chunks.part_name(slot, index), text)
+            self._set(chunks.part_name(index), text)
         self._check(manifest, keys)
         self._set(chunks.MANIFEST, manifest.text())
         if self._manifest() != manifest:
             raise VaultError(VaultProblem.FAILED, "the store did not keep what it took")
-        for other in chunks.SLOTS:
-            if other != slot:
-                self._clear(other)
 
     def read(self) -> Keys:
         return self._joined(self._manifest())
 
     def delete(self) -> None:
         self._remove(chunks.MANIFEST)
-        for slot in chunks.SLOTS:
-            self._clear(slot)
+        self._remove_parts()
 
     def _check(self, manifest: chunks.Manifest, keys: Keys) -> None:
         """KWallet for one does not say when it did not write."""
@@ -105,21 +100,13 @@ class _Entries:
             raise VaultError(VaultProblem.EMPTY)
         return chunks.Manifest.parse(text)
 
-    def _manifest_or_none(self) -> chunks.Manifest | None:
-        try:
-            return self._manifest()
-        except VaultError as error:
-            if error.problem in {VaultProblem.EMPTY, VaultProblem.FAILED}:
-                return None
-            raise
-
     def _joined(self, manifest: chunks.Manifest) -> Keys:
-        names = (chunks.part_name(manifest.slot, index) for index in range(manifest.count))
+        names = (chunks.part_name(index) for index in range(manifest.count))
         return chunks.join(manifest, tuple(self._get(name) for name in names))
 
-    def _clear(self, slot: str) -> None:
-        """From the last to the first, so that a cut leaves no gap that hides those behind it."""
-        names = [chunks.part_name(slot, index) for index in range(chunks.MAX_PARTS)]
+    def _remove_parts(self) -> None:
+        """Remove them from the last to the first: a cut leaves no gap that hides those behind."""
+        names = [chunks.part_name(index) for index in range(chunks.MAX_PARTS)]
         there = itertools.takewhile(lambda name: self._get(name) is not None, names)
         for name in reversed(list(there)):
             self._remove(name)

@@ -15,17 +15,21 @@ class Vault(Protocol):
     """
 
     def store(self, keys: Keys) -> None:
-        """Keep these keys in place of any others; where it raises, those before still hold."""
+        """Store these keys in place of any others.
+
+        Those before are gone at once, and where it raises or is cut off nothing can be read. So
+        keys in use are not overwritten: `app.key_store` stores beside them.
+        """
 
     def read(self, base_url: str) -> Keys:
-        """The keys, only for the address they were entered for.
+        """Return the keys, only for the address they were entered for.
 
         Raises:
             VaultError: EMPTY, or OTHER_ADDRESS where the keys belong to another address.
         """
 
     def delete(self) -> None:
-        """Forget the keys; none there is no error."""
+        """Delete the keys; none there is no error."""
 
     def name(self) -> str:
-        """What a technician knows this vault by; raises where there is none to use."""
+        """Return what a technician knows this vault by; raises where there is none to use."""

@@ -77,3 +77,16 @@ class PromptingRing(DictRing):
         self.prompts += not self.answered.is_set()
         self.answered.wait()
         return super().get_password(service, username)
+
+
+class FailingRing(DictRing):
+    """Fails at the change of the number `fail_from` and at each one after it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fail_from: int | None = None
+
+    def _count(self) -> None:
+        if self.fail_from is not None and self.changes >= self.fail_from:
+            raise OSError("no change any more")
+        self.changes += 1

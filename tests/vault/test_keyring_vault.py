@@ -65,11 +65,11 @@ class TestSecretService(VaultContract):
         ring, _ = choose()
         vault.store(keys("x" * 2500))
         vault_id = vault._vault_id
-        ring.delete_password(SERVICE, f"{vault_id}/a1")
+        ring.delete_password(SERVICE, f"{vault_id}/part1")
         assert problem_of(vault) is VaultProblem.FAILED
         ring.delete_password(SERVICE, f"{vault_id}/manifest")
         assert problem_of(vault) is VaultProblem.EMPTY
-        ring.delete_password(SERVICE, f"{vault_id}/a2")
+        ring.delete_password(SERVICE, f"{vault_id}/part2")
 
     def test_is_named(self, vault: KeyringVault) -> None:
         assert vault.name() == "Secret Service"

@@ -1,0 +1,49 @@
+"""Two slots for a till's keys: whatever breaks off while new ones are stored, the old ones stay."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from pos_app.app.key_store import KeyStore, other_slot
+from pos_app.domain.errors import VaultError
+from pos_app.vault.keyring_vault import KeyringVault
+from tests.vault.contract import ELSEWHERE, HERE, keys
+from tests.vault.rings import FailingRing
+
+IN_USE = "ab" * 16
+OLD, NEW = keys("old" * 900), keys("new" * 900, base_url=ELSEWHERE)
+
+
+def store_on(ring: FailingRing) -> KeyStore:
+    return KeyStore(lambda vault_id: KeyringVault(vault_id, choose=lambda: (ring, "a ring")))
+
+
+@pytest.mark.anyio
+async def test_a_store_that_breaks_off_leaves_the_keys_in_use() -> None:
+    stored = False
+    for change in itertools.count():
+        ring = FailingRing()
+        store = store_on(ring)
+        await store.store(IN_USE, OLD)
+        ring.fail_from = ring.changes + change
+        try:
+            await store.store(other_slot(IN_USE), NEW)
+        except VaultError:
+            assert change < 8
+        else:
+            stored = True
+        ring.fail_from = None
+        assert await store.holds(IN_USE, OLD)
+        assert await store.holds(other_slot(IN_USE), NEW) == stored
+        await store.store(other_slot(IN_USE), NEW)
+        assert await store.read(other_slot(IN_USE), ELSEWHERE) == NEW
+        assert await store.read(IN_USE, HERE) == OLD
+        if stored:
+            break
+
+
+def test_the_other_slot_s_other_slot_is_the_first() -> None:
+    assert other_slot(IN_USE) != IN_USE
+    assert other_slot(other_slot(IN_USE)) == IN_USE
