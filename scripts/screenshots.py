@@ -19,7 +19,7 @@ def draw(args: Sequence[str]) -> int:
     drawn = run([PYTHON, "-m", "pos_app", "demo", *(args or usual)], environment())
     if drawn or args:
         return drawn
-    return run([PYTHON, "-m", "tests.ui.sheet", SHEET], environment())
+    return run([PYTHON, "-m", "tests.ui.contact_sheet", SHEET], environment())
 
 
 if __name__ == "__main__":

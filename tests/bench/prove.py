@@ -15,8 +15,8 @@ from tests import ROOT
 from tests.bench import figures
 
 PROOFS = {
-    "grabs of the payment screen": ("tests.ui.grabs",),
-    "every word in its box, at other scales": ("tests.ui.fits_at_scales",),
+    "pictures of the payment screen": ("tests.ui.qr_screenshots",),
+    "every word in its box, at other scales": ("tests.ui.layout_at_scales",),
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
     "payments opened and closed": ("tests.leaks.payments", "--payments", "5000"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from pos_app.domain import events
@@ -14,6 +15,7 @@ from pos_app.domain.payin import (
     GatewayStatus,
     Integration,
     Language,
+    Mismatch,
     Outcome,
     Payload,
     PayloadKind,
@@ -279,3 +281,31 @@ def reconciled(**changed: Any) -> Reconciliation:  # noqa: ANN401
         ),
     )
     return replace(result, **changed)
+
+
+WAITING = offered(sale())
+"""A sale that the customer can pay now."""
+NO_TILL = Snapshot(Phase.NO_TILL, NEW_SHOP, NOW)
+"""A program that is not set up yet."""
+NOT_PAYABLE = MappingProxyType(
+    {
+        "cancel asked": SaleView(sale(cancel_requested=True)),
+        "confirming": SaleView(sale(state=SaleState.CONFIRMING)),
+        "unknown": SaleView(sale(state=SaleState.UNKNOWN)),
+        "closed": closed(GatewayStatus.CANCELED),
+        "review": review(mismatch=Mismatch.OTHER_AMOUNT),
+        "withdrawn": SaleView(sale()),
+    }
+)
+"""The same sale where nothing to pay by may be shown."""
+MODE_WORDS = MappingProxyType(
+    {
+        (Mode.TEST, Language.UZ): "SINOV",
+        (Mode.TEST, Language.RU): "ТЕСТ",
+        (Mode.TEST, Language.EN): "TEST",
+        (Mode.TRAINING, Language.UZ): "MASHQ",
+        (Mode.TRAINING, Language.RU): "ТРЕНИРОВКА",
+        (Mode.TRAINING, Language.EN): "TRAINING",
+    }
+)
+"""What marks a window whose money is not real."""

@@ -24,6 +24,7 @@ from pos_app.engine.api.snapshots import (
 )
 from tests.drivers.samples import (
     NEW_SHOP,
+    NO_TILL,
     NOW,
     PAGE_PAYLOAD,
     closed,
@@ -44,7 +45,7 @@ from tests.drivers.samples import (
 
 SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
     {
-        "welcome": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
+        "welcome": lambda: NO_TILL,
         "keypad": snapshot,
         "keypad-starting": lambda: snapshot(phase=Phase.STARTING),
         "keypad-no-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
@@ -134,7 +135,7 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "paid-training": lambda: showing(paid(), mode=Mode.TRAINING, setup_info=NEW_SHOP),
         "failed": lambda: snapshot(phase=Phase.FAILED, failure=JournalProblem.BROKEN),
         "broken": lambda: snapshot(phase=Phase.BROKEN, failure_detail="KeyError in task watch"),
-        "setup": lambda: Snapshot(Phase.NO_TILL, NEW_SHOP, NOW),
+        "setup": lambda: NO_TILL,
         "settings": snapshot,
         "looks": snapshot,
         "enter-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),

@@ -5,7 +5,6 @@ In one on each monitor, where the customer has their own.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -20,8 +19,8 @@ from pos_app.ui.model.navigation import Page
 from tests import ROOT
 from tests.drivers.app_driver import AppDriver, running_app
 from tests.drivers.faulty_gateway import FaultyGateway, start_faulty_gateway
-from tests.ui.customer.rig import two_monitors
-from tests.ui.test_everywhere import tellers
+from tests.drivers.offscreen_monitors import two_monitor_environment
+from tests.drivers.widget_texts import widgets_holding
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -61,7 +60,7 @@ class Watchman(QObject):
         shown_now = snapshot.view(on_screen)
         for sale_id, card in self.cards.items():
             may = shown_now is not None and shown_now.card is not None and sale_id == on_screen
-            found = tellers(self._driver, card)
+            found = widgets_holding(self._driver, card)
             self.seen.add((f"{self._window.page}", len(found)))
             if not set(found) <= ({NUMBER} | THEIRS if may else set()) or len(found) > 2:
                 self.faults.append(f"{self._window.page}: {found}, open: {may}")
@@ -123,9 +122,7 @@ def test_the_whole_number_stands_only_where_its_open_payment_is_shown(
 @pytest.mark.skipif(os.environ.get(INSIDE) == "1", reason="this is the run with two")
 def test_the_same_with_a_monitor_for_the_customer(tmp_path: Path) -> None:
     """In a process of its own: a platform learns of its monitors when it starts."""
-    file = tmp_path / "screens.json"
-    file.write_text(json.dumps(two_monitors((1920, 1080))))
-    env = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={file}", INSIDE: "1"}
+    env = two_monitor_environment(tmp_path, (1920, 1080)) | {INSIDE: "1"}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", __file__]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

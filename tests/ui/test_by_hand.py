@@ -15,9 +15,9 @@ from pos_app.engine.api.commands import ChooseIntegration
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
+from tests.drivers.samples import NOT_PAYABLE, WAITING
+from tests.drivers.widget_texts import widgets_holding
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
-from tests.ui.test_everywhere import tellers
-from tests.ui.test_payment import GONE, WAITING
 
 
 def opened(
@@ -80,20 +80,20 @@ def test_one_press_back_and_the_key_does_both(open_window: OpenWindow) -> None:
 
 def test_the_number_stands_in_one_place_and_the_code_is_gone(open_window: OpenWindow) -> None:
     driver = opened(open_window)
-    assert tellers(driver, samples.CARD) == ["card-number"]
+    assert widgets_holding(driver, samples.CARD) == ["card-number"]
     assert driver.qr().matrix is None
     driver.click("by-hand")
-    assert tellers(driver, samples.CARD) == ["card-number"]
+    assert widgets_holding(driver, samples.CARD) == ["card-number"]
 
 
-@pytest.mark.parametrize("after", GONE)
+@pytest.mark.parametrize("after", NOT_PAYABLE.values(), ids=NOT_PAYABLE)
 def test_it_goes_with_the_payment(open_window: OpenWindow, after: SaleView) -> None:
     driver = opened(open_window)
     driver.publish(samples.showing(after))
     assert not is_typed(driver)
     assert not driver.is_visible("by-hand")
-    assert tellers(driver, samples.CARD) == []
-    assert tellers(driver, samples.OWNER) == []
+    assert widgets_holding(driver, samples.CARD) == []
+    assert widgets_holding(driver, samples.OWNER) == []
     driver.press(Qt.Key.Key_F2)
     assert not is_typed(driver)
     driver.publish(samples.showing(WAITING))
@@ -105,7 +105,7 @@ def test_it_goes_when_the_time_is_over(open_window: OpenWindow) -> None:
     over = samples.sale(expires_at=samples.NOW - timedelta(seconds=1))
     driver.publish(samples.showing(replace(WAITING, sale=over)))
     assert not is_typed(driver)
-    assert tellers(driver, samples.CARD) == []
+    assert widgets_holding(driver, samples.CARD) == []
 
 
 def test_leaving_the_page_leaves_no_number_and_comes_back_with_the_code(
@@ -113,8 +113,8 @@ def test_leaving_the_page_leaves_no_number_and_comes_back_with_the_code(
 ) -> None:
     driver = opened(open_window)
     driver.click("new-sale")
-    assert tellers(driver, samples.CARD) == []
-    assert tellers(driver, samples.OWNER) == []
+    assert widgets_holding(driver, samples.CARD) == []
+    assert widgets_holding(driver, samples.OWNER) == []
     driver.publish(samples.snapshot(WAITING))
     driver.click("open-sale-42")
     assert not is_typed(driver)

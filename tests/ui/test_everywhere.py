@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
@@ -15,22 +12,15 @@ from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import STRIPES
 from tests.drivers import samples
+from tests.drivers.samples import MODE_WORDS, NOT_PAYABLE, WAITING
 from tests.drivers.screens import SCREEN_NAMES, show_screen
-from tests.drivers.window_driver import OpenWindow, WindowDriver
-from tests.ui.test_payment import GONE, WAITING
+from tests.drivers.widget_texts import visible_texts, widgets_holding
+from tests.drivers.window_driver import OpenWindow
 
-WORDS = {
-    (Mode.TEST, Language.UZ): "SINOV",
-    (Mode.TEST, Language.RU): "ТЕСТ",
-    (Mode.TEST, Language.EN): "TEST",
-    (Mode.TRAINING, Language.UZ): "MASHQ",
-    (Mode.TRAINING, Language.RU): "ТРЕНИРОВКА",
-    (Mode.TRAINING, Language.EN): "TRAINING",
-}
 TILL_SCREENS = [name for name in SCREEN_NAMES if name not in {"welcome", "broken", "failed"}]
 
 
-@pytest.mark.parametrize(("mode", "language"), WORDS)
+@pytest.mark.parametrize(("mode", "language"), MODE_WORDS)
 def test_what_is_not_real_is_framed_on_every_screen(
     open_window: OpenWindow, mode: Mode, language: Language
 ) -> None:
@@ -43,7 +33,7 @@ def test_what_is_not_real_is_framed_on_every_screen(
             for x in range(100, driver.window.width() - 100, 3)
         }
         assert {"#ffc83d", "#25241f"} <= colours, name
-        assert driver.window.frame.word == WORDS[mode, language], name
+        assert driver.window.frame.word == MODE_WORDS[mode, language], name
 
 
 def test_a_real_till_has_no_frame(open_window: OpenWindow) -> None:
@@ -57,23 +47,12 @@ def test_the_qrs_card_carries_the_word_in_the_customers_language(
     open_window: OpenWindow, mode: Mode
 ) -> None:
     driver = open_window(samples.showing(WAITING, mode=mode))
-    assert driver.find("qr-mode").accessibleName() == WORDS[mode, Language.UZ]
+    assert driver.find("qr-mode").accessibleName() == MODE_WORDS[mode, Language.UZ]
     driver.click("customer-language-ru")
-    assert driver.find("qr-mode").accessibleName() == WORDS[mode, Language.RU]
+    assert driver.find("qr-mode").accessibleName() == MODE_WORDS[mode, Language.RU]
 
 
 # ---------------------------------------------------------------- languages
-
-
-def said(driver: WindowDriver) -> set[str]:
-    """Every text and accessible name that is seen now."""
-    return {
-        text
-        for widget in driver.window.findChildren(QWidget)
-        if widget.isVisible()
-        for text in texts_of(widget)
-        if text
-    }
 
 
 @pytest.mark.parametrize("name", ["keypad", "waiting", "paid", "sales", "settings", "welcome"])
@@ -84,7 +63,7 @@ def test_a_switch_says_exactly_what_a_start_in_that_language_says(
     show_screen(switched, name, Language.RU)
     show_screen(switched, name, Language.EN)
     show_screen(fresh, name, Language.EN)
-    assert said(switched) == said(fresh)
+    assert visible_texts(switched.window) == visible_texts(fresh.window)
     assert switched.page() is fresh.page()
 
 
@@ -102,53 +81,19 @@ def test_the_switch_in_the_header_is_kept_as_a_preference(open_window: OpenWindo
 # ---------------------------------------------------------------- the card number
 
 
-def texts_of(widget: QObject) -> Iterator[str]:
-    """All that a widget may tell anybody."""
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text()
-    if isinstance(widget, QLineEdit):
-        yield from (widget.text(), widget.placeholderText())
-    if isinstance(widget, QAbstractItemView):
-        model = widget.model()
-        for row in range(model.rowCount()):
-            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-                yield str(model.data(model.index(row, 0), role))
-    if isinstance(widget, QWidget):
-        yield from (
-            widget.accessibleName(),
-            widget.accessibleDescription(),
-            widget.toolTip(),
-            widget.whatsThis(),
-            widget.windowTitle(),
-            widget.statusTip(),
-        )
-
-
-def tellers(driver: WindowDriver, secret: str) -> list[str]:
-    """The widgets of both its windows, seen or not, that hold it anywhere."""
-    windows = filter(None, (driver.window, driver.window.customer.window))
-    everything = [each for window in windows for each in (window, *window.findChildren(QWidget))]
-    plain = secret.replace(" ", "")
-    return [
-        each.objectName()
-        for each in everything
-        if any(plain in "".join(text.split()) for text in texts_of(each))
-    ]
-
-
 def test_an_open_payments_number_stands_in_one_place(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    assert tellers(driver, samples.CARD) == ["card-number"]
+    assert widgets_holding(driver, samples.CARD) == ["card-number"]
 
 
-@pytest.mark.parametrize("after", GONE)
+@pytest.mark.parametrize("after", NOT_PAYABLE.values(), ids=NOT_PAYABLE)
 def test_a_payment_that_is_not_open_leaves_no_number_and_no_name(
     open_window: OpenWindow, after: SaleView
 ) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.publish(samples.showing(after))
-    assert tellers(driver, samples.CARD) == []
-    assert tellers(driver, samples.OWNER) == []
+    assert widgets_holding(driver, samples.CARD) == []
+    assert widgets_holding(driver, samples.OWNER) == []
 
 
 @pytest.mark.parametrize("way_out", ["new-sale", "sales", "settings"])
@@ -157,15 +102,15 @@ def test_leaving_the_page_leaves_no_number_behind(open_window: OpenWindow, way_o
     driver.click(way_out)
     driver.publish(samples.snapshot(WAITING, listing=samples.listing()))
     assert driver.page() is not Page.PAYMENT
-    assert tellers(driver, samples.CARD) == []
-    assert tellers(driver, samples.OWNER) == []
+    assert widgets_holding(driver, samples.CARD) == []
+    assert widgets_holding(driver, samples.OWNER) == []
 
 
 def test_paid_keeps_the_last_four_alone(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.publish(samples.showing(samples.paid()))
-    assert tellers(driver, samples.CARD) == []
-    assert tellers(driver, "•••• 0001") == ["facts"]
+    assert widgets_holding(driver, samples.CARD) == []
+    assert widgets_holding(driver, "•••• 0001") == ["facts"]
 
 
 # ---------------------------------------------------------------- names and roles

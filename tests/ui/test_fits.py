@@ -13,8 +13,9 @@ from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
 from tests.drivers.screens import SCREEN_NAMES, show_screen
 from tests.drivers.window_driver import OpenWindow
-from tests.ui import contrast, fitting
-from tests.ui.spoken import mute
+from tests.ui.accessible_names import accessibility_faults
+from tests.ui.layout_faults import layout_faults
+from tests.ui.text_contrast import faint_texts
 
 USUAL, LARGE, LARGE_DARK = Appearance(), Appearance(large=True), Appearance(large=True, dark=True)
 SIZES = {
@@ -34,11 +35,11 @@ def test_everything_fits(open_window: OpenWindow, where: str, language: Language
     for name in SCREEN_NAMES:
         show_screen(driver, name, language, looks=looks)
         assert (driver.window.width(), driver.window.height()) == size, name
-        faults = fitting.faults(driver.window)
+        faults = layout_faults(driver.window)
         if where == "1366x768":
-            faults += mute(driver.window)
+            faults += accessibility_faults(driver.window)
         if size == (1366, 768) and language is Language.RU:  # light, and dark with large text
-            faults += contrast.faint(driver.window)
+            faults += faint_texts(driver.window)
         found += [f"{name}: {fault}" for fault in faults]
     assert found == []
 
@@ -50,7 +51,7 @@ def test_the_measuring_finds_what_does_not_fit(open_window: OpenWindow) -> None:
     assert isinstance(charge, Button)
     status.setFixedSize(40, 12)
     charge.setText("Непомерно длинные слова " * 8)
-    found = "\n".join(fitting.faults(driver.window))
+    found = "\n".join(layout_faults(driver.window))
     assert "status" in found
     assert "new-sale" in found
 
@@ -78,7 +79,7 @@ def test_large_text_needs_room_and_comes_with_it(open_window: OpenWindow, qtbot:
     driver.window.resize(1024, 600)
     qtbot.waitUntil(lambda: not driver.window._context.theme.looks.large)
     assert driver.text("amount") == "4 500 soʻm"
-    assert fitting.faults(driver.window) == []
+    assert layout_faults(driver.window) == []
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,10 @@ from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.shortcut_badge import CAPS
 from tests.drivers import samples
+from tests.drivers.samples import WAITING
 from tests.drivers.screens import SCREEN_NAMES, show_screen
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
-WAITING = samples.offered(samples.sale())
 ASKING = {name for name in SCREEN_NAMES if name.endswith("-asked") or name == "brake"}
 
 

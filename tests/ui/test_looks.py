@@ -22,6 +22,7 @@ from pos_app.qr import make, png
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.switch import Switch
 from tests.drivers import samples
+from tests.drivers.samples import NO_TILL
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 
 ROWS = {
@@ -103,7 +104,6 @@ def test_what_is_refused_is_said_and_shown_as_it_was(open_window: OpenWindow) ->
     assert not switch(driver, "sound").isChecked()
 
 
-NO_TILL = Snapshot(Phase.NO_TILL, samples.NEW_SHOP, samples.NOW)
 ANYWHERE = {
     "before the set-up": (NO_TILL, Page.WELCOME),
     "in training": (samples.snapshot(mode=Mode.TRAINING, setup_info=samples.NEW_SHOP), Page.KEYPAD),

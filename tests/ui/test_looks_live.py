@@ -18,12 +18,11 @@ from pos_app.ui.theme.palette import DARK, LIGHT
 from pos_app.ui.theme.theme import Appearance
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
+from tests.drivers.samples import NO_TILL, WAITING
 from tests.drivers.screen_snapshots import SNAPSHOTS
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
-from tests.ui import contrast
-from tests.ui.test_setup import NEW
+from tests.ui.text_contrast import faint_texts
 
-WAITING = samples.offered(samples.sale())
 LOOKS_DARK = Appearance(dark=True)
 
 
@@ -41,7 +40,7 @@ def test_the_measuring_finds_what_is_faint(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     label = driver.window.pages.payment.status.title
     label.set_colour("#9FB4DD")
-    assert any("status" in fault for fault in contrast.faint(driver.window))
+    assert any("status" in fault for fault in faint_texts(driver.window))
 
 
 def test_a_press_darkens_the_window_and_another_lightens_it(open_window: OpenWindow) -> None:
@@ -100,12 +99,12 @@ def test_a_charge_under_way_is_neither_lost_nor_sent_again(open_window: OpenWind
 
 
 def test_the_keys_of_a_set_up_half_typed_stay(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     key = driver.find("public-key")
     assert isinstance(key, QLineEdit)
     key.setText("LS0tLS1")
     driver.click("default-customer-ru")
-    driver.publish(dark(NEW))
+    driver.publish(dark(NO_TILL))
     draft = driver.window.pages.setup.form.draft()
     assert draft.public_key.reveal() == "LS0tLS1"
     assert draft.preferences.customer_language is Language.RU

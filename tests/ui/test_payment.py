@@ -14,10 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import (
     Bank,
-    GatewayStatus,
     Integration,
     Language,
-    Mismatch,
     Payload,
     PayloadKind,
 )
@@ -40,9 +38,8 @@ from pos_app.ui.theme.palette import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.wording import trouble_title
 from tests.drivers import samples
+from tests.drivers.samples import NOT_PAYABLE, WAITING
 from tests.drivers.window_driver import OpenWindow, settle
-
-WAITING = samples.offered(samples.sale())
 
 
 def test_a_waiting_sale_shows_all_that_is_needed_to_pay(open_window: OpenWindow) -> None:
@@ -201,17 +198,7 @@ def test_nothing_is_offered_past_the_known_end(open_window: OpenWindow) -> None:
     assert not driver.is_visible("countdown")
 
 
-GONE = [
-    pytest.param(SaleView(samples.sale(cancel_requested=True)), id="cancel asked"),
-    pytest.param(SaleView(samples.sale(state=SaleState.CONFIRMING)), id="confirming"),
-    pytest.param(SaleView(samples.sale(state=SaleState.UNKNOWN)), id="unknown"),
-    pytest.param(samples.closed(GatewayStatus.CANCELED), id="closed"),
-    pytest.param(samples.review(mismatch=Mismatch.OTHER_AMOUNT), id="review"),
-    pytest.param(SaleView(samples.sale()), id="withdrawn"),
-]
-
-
-@pytest.mark.parametrize("after", GONE)
+@pytest.mark.parametrize("after", NOT_PAYABLE.values(), ids=NOT_PAYABLE)
 def test_the_qr_and_the_number_are_gone_with_the_payload(
     open_window: OpenWindow, after: SaleView
 ) -> None:

@@ -1,4 +1,4 @@
-"""The QR in grabs of the window: read by two independent readers, in whole device pixels."""
+"""The QR in pictures of the window: read by two independent readers, in whole device pixels."""
 
 from __future__ import annotations
 
@@ -10,14 +10,24 @@ from PIL import Image, ImageChops, ImageDraw
 
 from pos_app.qr import make, png
 from tests.drivers import samples
-from tests.ui.grabs import H2H, SCALES, SMALLEST, TEXTS, THEMES, WIDGET, FaultError, check, grabbed
+from tests.ui.qr_screenshots import (
+    H2H,
+    SCALES,
+    SMALLEST,
+    TEXTS,
+    THEMES,
+    WIDGET,
+    FaultError,
+    check,
+    take_pictures,
+)
 
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_smallest_window_is_read_at_every_scale_in_both_themes(
     tmp_path: Path, scale: str
 ) -> None:
-    pictures = grabbed(tmp_path, scale, SMALLEST, (H2H, WIDGET))
+    pictures = take_pictures(tmp_path, scale, SMALLEST, (H2H, WIDGET))
     assert len(pictures) == 2 * len(THEMES)
     for name, picture in pictures.items():
         check(picture, TEXTS[name.split()[0]])

@@ -27,9 +27,9 @@ from pos_app.engine.api.commands import (
 from pos_app.engine.api.snapshots import Phase, Problem, SetupState, SetupStep, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
+from tests.drivers.samples import NO_TILL
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
-NEW = Snapshot(Phase.NO_TILL, samples.NEW_SHOP, samples.NOW)
 ACCOUNT, KEY = "acc-57f8", "LS0tLS1CRUdJTiBQVUJMSUMgS0VZ"
 
 
@@ -40,7 +40,7 @@ def fill(driver: WindowDriver, name: str, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
-def answer(driver: WindowDriver, state: SetupState, base: Snapshot = NEW) -> None:
+def answer(driver: WindowDriver, state: SetupState, base: Snapshot = NO_TILL) -> None:
     driver.publish(replace(base, setup=state))
 
 
@@ -53,7 +53,7 @@ def set_up(driver: WindowDriver) -> None:
 
 
 def test_the_welcome_leads_to_training_or_to_the_set_up(open_window: OpenWindow) -> None:
-    driver = open_window(NEW)
+    driver = open_window(NO_TILL)
     assert driver.page() is Page.WELCOME
     driver.click("try-it")
     assert driver.sent == [OpenTill(Mode.TRAINING)]
@@ -62,7 +62,7 @@ def test_the_welcome_leads_to_training_or_to_the_set_up(open_window: OpenWindow)
 
 
 def test_the_welcome_speaks_another_language_at_one_press(open_window: OpenWindow) -> None:
-    driver = open_window(NEW)
+    driver = open_window(NO_TILL)
     driver.click("welcome-language-ru")
     assert driver.find("try-it").accessibleName() == "Попробовать"
     assert driver.sent_of(ChangePreferences)[0].preferences.language is Language.RU
@@ -77,7 +77,7 @@ def test_training_has_the_set_up_one_press_away(open_window: OpenWindow) -> None
 
 
 def test_a_draft_is_complete(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
     driver.click("window-language-ru")
     driver.click("default-customer-en")
@@ -95,14 +95,14 @@ def test_a_draft_is_complete(open_window: OpenWindow) -> None:
 
 
 def test_the_sandbox_is_offered(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     driver.click("use-sandbox")
     driver.click("test-connection")
     assert driver.sent_of(CheckConnection)[0].draft.base_url == SANDBOX_URL
 
 
 def test_keys_are_masked_and_a_pasted_key_loses_its_line_breaks(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     for name in ("account-id", "public-key"):
         field = driver.find(name)
         assert isinstance(field, QLineEdit)
@@ -119,7 +119,7 @@ def test_a_file_is_chosen_without_blocking_and_typed_keys_replace_it(
 ) -> None:
     file = tmp_path / "credentials.json"
     file.write_text("{}", encoding="utf-8")
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     driver.click("choose-file")
     dialog = driver.window.findChild(QFileDialog)
     assert dialog is not None
@@ -158,7 +158,7 @@ PLACED: list[tuple[Problem, str, str]] = [
 def test_a_problem_stands_beside_its_field_until_it_is_edited(
     open_window: OpenWindow, problem: Problem, field: str, place: str
 ) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
     driver.click("save")
     answer(driver, SetupState(SetupStep.SAVING))
@@ -172,7 +172,7 @@ def test_a_problem_stands_beside_its_field_until_it_is_edited(
 
 
 def test_every_problem_has_a_place(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
     problems: list[Problem] = [*Trouble, *SettingsProblem, *VaultProblem]
     places = {place for _, _, place in PLACED}
@@ -189,7 +189,7 @@ def test_every_problem_has_a_place(open_window: OpenWindow) -> None:
 
 
 def test_a_second_press_asks_once(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
     driver.click("save")
     driver.click("save")
@@ -199,7 +199,7 @@ def test_a_second_press_asks_once(open_window: OpenWindow) -> None:
 
 def test_an_older_state_is_no_answer(open_window: OpenWindow) -> None:
     old = SetupState(SetupStep.SAVED)
-    driver = open_window(replace(NEW, setup=old), page=Page.SETUP)
+    driver = open_window(replace(NO_TILL, setup=old), page=Page.SETUP)
     set_up(driver)
     driver.click("save")
     answer(driver, old)
@@ -209,7 +209,7 @@ def test_an_older_state_is_no_answer(open_window: OpenWindow) -> None:
 
 
 def test_the_honest_alternative_to_a_vault(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP, size=(1024, 600))
+    driver = open_window(NO_TILL, page=Page.SETUP, size=(1024, 600))
     set_up(driver)
     driver.click("save")
     answer(driver, SetupState(SetupStep.REFUSED, VaultProblem.ABSENT))
@@ -220,7 +220,7 @@ def test_the_honest_alternative_to_a_vault(open_window: OpenWindow) -> None:
 
 
 def test_the_file_is_offered_for_deletion_and_enter_keeps_it(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
     driver.click("save")
     saved = SetupState(SetupStep.SAVED, deletable_file="/tmp/credentials.json")
@@ -236,7 +236,7 @@ def test_the_file_is_offered_for_deletion_and_enter_keeps_it(open_window: OpenWi
 
 
 def test_the_file_may_be_kept(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
     driver.click("save")
     saved = SetupState(SetupStep.SAVED, deletable_file="/tmp/credentials.json")
@@ -248,7 +248,7 @@ def test_the_file_may_be_kept(open_window: OpenWindow) -> None:
 
 
 def test_no_key_stays_in_a_field(open_window: OpenWindow) -> None:
-    driver = open_window(NEW, page=Page.SETUP)
+    driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
     driver.click("save")
     answer(driver, SetupState(SetupStep.SAVED), samples.snapshot())

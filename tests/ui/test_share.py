@@ -27,8 +27,8 @@ from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.navigation import Page
 from tests import ROOT
 from tests.drivers import samples
+from tests.drivers.samples import NOT_PAYABLE, WAITING
 from tests.drivers.window_driver import OpenWindow, WindowDriver, assets, settle
-from tests.ui.test_payment import GONE, WAITING
 
 FONTS = assets().resource_dir / "fonts"
 
@@ -126,7 +126,7 @@ def test_the_browser_opens_the_page(
     assert asked == [samples.PAGE]
 
 
-@pytest.mark.parametrize("after", GONE)
+@pytest.mark.parametrize("after", NOT_PAYABLE.values(), ids=NOT_PAYABLE)
 def test_it_goes_with_the_payment(open_window: OpenWindow, tmp_path: Path, after: SaleView) -> None:
     driver = opened(open_window, tmp_path)
     panel = driver.window.pages.payment.share_panel

@@ -15,7 +15,7 @@ from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets import text
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow
-from tests.ui.spoken import mute
+from tests.ui.accessible_names import accessibility_faults
 
 Role = QAccessible.Role
 
@@ -23,9 +23,9 @@ Role = QAccessible.Role
 def test_what_has_no_name_is_found(open_window: OpenWindow) -> None:
     """Every screen's controls are asked in `test_fits`, language by language."""
     driver = open_window(samples.snapshot())
-    assert mute(driver.window) == []
+    assert accessibility_faults(driver.window) == []
     driver.find("charge").setAccessibleName(" ")
-    assert mute(driver.window) == ["no name: charge"]
+    assert accessibility_faults(driver.window) == ["no name: charge"]
 
 
 def test_a_switch_says_whether_it_is_on(open_window: OpenWindow) -> None:

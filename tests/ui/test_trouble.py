@@ -25,9 +25,8 @@ from pos_app.ui.theme.palette import LIGHT, Tone
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.wording import link_word, problem_sentence, trouble_sentence
 from tests.drivers import samples
+from tests.drivers.samples import WAITING
 from tests.drivers.window_driver import OpenWindow, WindowDriver
-
-WAITING = samples.offered(samples.sale())
 
 
 def in_english(snapshot: Snapshot) -> Snapshot:

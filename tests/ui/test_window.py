@@ -17,9 +17,8 @@ from pos_app.engine.api.commands import Charge, OpenTill, Show
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
 from pos_app.ui.model.navigation import Destination, Page, page_for
 from tests.drivers import samples
+from tests.drivers.samples import WAITING
 from tests.drivers.window_driver import OpenWindow
-
-WAITING = samples.offered(samples.sale())
 
 
 def test_the_close_button_asks_only_while_a_payment_is_open(open_window: OpenWindow) -> None:

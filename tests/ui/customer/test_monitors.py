@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import subprocess
 import sys
@@ -13,7 +11,7 @@ import pytest
 
 from pos_app.ui.model.customer_monitor import customers_monitor
 from tests import ROOT
-from tests.ui.customer.rig import two_monitors
+from tests.drivers.offscreen_monitors import two_monitor_environment
 
 ALL = 40
 """At least so many checks are made on the usual monitor; on the odd ones, whether it all fits."""
@@ -42,11 +40,9 @@ def test_the_customers_monitor(others: list[str], remembered: str, chosen: str |
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
 def test_with_two_monitors(size: tuple[int, int], tmp_path: Path) -> None:
-    """Runs `on_two_monitors.py`: a platform learns of its monitors when it starts."""
-    file = tmp_path / "screens.json"
-    file.write_text(json.dumps(two_monitors(size)))
-    env = os.environ | {"QT_QPA_PLATFORM": f"offscreen:configfile={file}"}
-    beside = Path(__file__).with_name("on_two_monitors.py")
+    """Runs `two_monitor_tests.py`: a platform learns of its monitors when it starts."""
+    env = two_monitor_environment(tmp_path, size)
+    beside = Path(__file__).with_name("two_monitor_tests.py")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(beside)]
     if SIZES[size] < ALL:
         command += ["-k", "fits or large"]

@@ -21,8 +21,8 @@ from pos_app.engine.api.snapshots import (
 from pos_app.ui.customer.display_state import IDLE, DisplayState, Follower
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
+from tests.drivers.samples import WAITING
 
-WAITING = samples.offered(samples.sale())
 CHARGE = Charge("key", Money.of_major(1_250_000), None, Language.UZ)
 ENDS = [
     samples.paid(),

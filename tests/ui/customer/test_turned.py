@@ -16,13 +16,14 @@ from pos_app.ui.customer.staff_bar import HOLD_MS
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import Appearance, Type
 from tests.drivers import samples
+from tests.drivers.samples import WAITING
 from tests.drivers.screens import show_screen
+from tests.drivers.widget_texts import all_text
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
-from tests.ui import fitting
-from tests.ui.customer.rig import LANGUAGES, controls, everything, read, said, theirs
+from tests.ui.customer.customer_texts import LANGUAGES, controls, read, said, theirs
 from tests.ui.devices.key_presses import EAN, key_events, wait_until_released
+from tests.ui.layout_faults import layout_faults
 
-WAITING = samples.offered(samples.sale())
 UNKNOWN = SaleView(samples.sale(state=SaleState.UNKNOWN))
 TOUCH = Qt.MouseButton.LeftButton
 SHOWN = (
@@ -57,7 +58,7 @@ def test_a_key_brings_the_till_back(open_window: OpenWindow, key: Qt.Key) -> Non
     QTest.keyClick(window, key)
     assert not is_turned(driver)
     assert not window.isVisible()
-    assert samples.CARD not in everything(window)
+    assert samples.CARD not in all_text(window)
     assert read(driver.window) == samples.CARD
 
 
@@ -142,7 +143,7 @@ def test_what_waits_behind_the_view_is_counted(open_window: OpenWindow) -> None:
     late = Notice(NoticeKind.LATE, samples.sale(12, SaleState.PAID, late=True))
     driver.publish(samples.showing(WAITING, notices=(late,)))
     assert "1 ta xabar" in said(theirs(driver), "staff-todo")
-    assert "№" not in everything(theirs(driver).view)
+    assert "№" not in all_text(theirs(driver).view)
 
 
 def test_paid_stands_and_then_the_till_is_back_by_itself(
@@ -222,6 +223,6 @@ def test_everything_fits_while_it_is_turned(
         theirs(driver).resize(*size)
         settle()
         assert (theirs(driver).width(), theirs(driver).height()) == size
-        found += [f"{name}: {fault}" for fault in fitting.faults(theirs(driver))]
+        found += [f"{name}: {fault}" for fault in layout_faults(theirs(driver))]
         driver.window.customer.turn_back()
     assert found == []

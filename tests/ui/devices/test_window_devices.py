@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
+from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput
 from pos_app.ui.devices.sounds import SILENCE
 from tests.bench.heartbeat import Heartbeat
 from tests.drivers import samples
+from tests.drivers.samples import NO_TILL
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
 SHORT_MS = 700
@@ -122,8 +123,7 @@ def test_a_computer_without_sound_is_not_said_before_there_is_a_till(
     open_window: OpenWindow,
 ) -> None:
     output = RecordingOutput(works=False)
-    first = Snapshot(Phase.NO_TILL, samples.NEW_SHOP, samples.NOW)
-    driver = open_window(first, sound_output=output)
+    driver = open_window(NO_TILL, sound_output=output)
     check_output(driver)
     assert output.played == [SILENCE]
     assert driver.window.banners.silence.isHidden()

@@ -18,7 +18,7 @@ TEXT = 4.5
 _STEP = 3
 
 
-def faint(window: QWidget) -> list[str]:
+def faint_texts(window: QWidget) -> list[str]:
     """The words that cannot be read well, as lines for people."""
     image = window.grab().toImage().scaled(window.size())  # one pixel for each logical one
     covers = [each for each in window.findChildren(Overlay) if each.isVisible()]

@@ -1,4 +1,4 @@
-"""Every screen in every language, theme and size on one sheet: `python -m tests.ui.sheet FILE`."""
+"""Every screen in every language, theme and size: `python -m tests.ui.contact_sheet FILE`."""
 
 from __future__ import annotations
 

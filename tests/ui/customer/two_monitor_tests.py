@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.payin import GatewayStatus, Language, Mismatch
+from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
@@ -23,27 +23,21 @@ from pos_app.ui.model.customer_monitor import Beside
 from pos_app.ui.theme.palette import DARK
 from pos_app.ui.widgets.qr_view import QrView
 from tests.drivers import samples
+from tests.drivers.samples import MODE_WORDS, WAITING
 from tests.drivers.screens import show_screen
+from tests.drivers.widget_texts import all_text
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
-from tests.ui import fitting
-from tests.ui.customer.rig import LANGUAGES, controls, everything, read, said, theirs
-from tests.ui.test_everywhere import WORDS
+from tests.ui.customer.customer_texts import LANGUAGES, controls, read, said, theirs
+from tests.ui.layout_faults import layout_faults
 
-WAITING = samples.offered(samples.sale())
 PAGE = samples.offered(samples.sale(), samples.PAGE_PAYLOAD, card=None, owner=None, bank=None)
 SECRETS = ("".join(samples.CARD.split()), "".join(samples.OWNER.split()))
-GONE = [
-    pytest.param(SaleView(samples.sale(cancel_requested=True)), id="cancel asked"),
-    pytest.param(SaleView(samples.sale(), asked_again=True), id="asleep"),
-    pytest.param(SaleView(samples.sale(state=SaleState.CONFIRMING)), id="confirming"),
-    pytest.param(SaleView(samples.sale(state=SaleState.UNKNOWN)), id="unknown"),
-    pytest.param(samples.closed(GatewayStatus.CANCELED), id="closed"),
-    pytest.param(samples.closed(GatewayStatus.EXPIRED), id="expired"),
-    pytest.param(samples.review(mismatch=Mismatch.OTHER_AMOUNT), id="review"),
-    pytest.param(samples.paid(), id="paid"),
-    pytest.param(SaleView(samples.sale()), id="withdrawn"),
-    pytest.param(samples.run_out(), id="run out"),
-]
+NOT_PAYABLE = samples.NOT_PAYABLE | {
+    "asleep": SaleView(samples.sale(), asked_again=True),
+    "expired": samples.closed(GatewayStatus.EXPIRED),
+    "paid": samples.paid(),
+    "run out": samples.run_out(),
+}
 SHOWN = (
     *("keypad", "preparing", "waiting", "waiting-page", "waiting-guess", "waiting-over"),
     *("waiting-asleep", "canceling", "confirming", "unknown", "closed-canceled"),
@@ -68,7 +62,7 @@ def beside(driver: WindowDriver) -> Beside:
 
 
 def holds_nothing(driver: WindowDriver) -> bool:
-    text = everything(theirs(driver))
+    text = all_text(theirs(driver))
     return not has_code(driver) and not any(secret in text for secret in SECRETS)
 
 
@@ -134,7 +128,7 @@ def test_it_can_be_turned_off_and_on(open_window: OpenWindow) -> None:
     assert window is not None
     assert seen_windows() == [driver.window]
     assert beside(driver) is Beside.NONE
-    assert not any(secret in everything(window) for secret in SECRETS)
+    assert not any(secret in all_text(window) for secret in SECRETS)
 
 
 @pytest.mark.parametrize("signal", ["screenAdded", "primaryScreenChanged"])
@@ -194,10 +188,10 @@ def test_other_looks_leave_the_code_standing(open_window: OpenWindow) -> None:
     assert controls(window) == LANGUAGES
     touch(window, "far-language-ru")
     assert said(window, "far-amount") == "1 250 000 сум"
-    assert fitting.faults(window) == []
+    assert layout_faults(window) == []
 
 
-@pytest.mark.parametrize("after", GONE)
+@pytest.mark.parametrize("after", NOT_PAYABLE.values(), ids=NOT_PAYABLE)
 def test_the_code_goes_at_the_very_snapshot_that_says_so(
     open_window: OpenWindow, after: SaleView
 ) -> None:
@@ -255,7 +249,7 @@ def test_a_number_to_type_fits(open_window: OpenWindow, language: Language) -> N
     driver.click("by-hand")
     settle()
     assert said(theirs(driver), "far-type-card-number")
-    assert fitting.faults(theirs(driver)) == []
+    assert layout_faults(theirs(driver)) == []
 
 
 def test_the_next_sale_finds_nothing_of_the_last(open_window: OpenWindow) -> None:
@@ -263,7 +257,7 @@ def test_the_next_sale_finds_nothing_of_the_last(open_window: OpenWindow) -> Non
     driver.click("new-sale")
     assert holds_nothing(driver)
     assert said(theirs(driver), "far-shop") == "Navoiy savdo"
-    assert "1250000" not in everything(theirs(driver))
+    assert "1250000" not in all_text(theirs(driver))
 
 
 def test_other_sales_never_show(open_window: OpenWindow) -> None:
@@ -274,7 +268,7 @@ def test_other_sales_never_show(open_window: OpenWindow) -> None:
     busy = samples.showing(WAITING, *others, notices=notices, listing=samples.listing())
     for snapshot in (samples.snapshot(*others, notices=notices), busy):
         driver.publish(snapshot)
-        text = everything(theirs(driver))
+        text = all_text(theirs(driver))
         for amount in ("516", "78000", "100000000", "5000soʻm"):
             assert amount not in text
         assert "A-999" not in text
@@ -310,7 +304,7 @@ def test_paid_stands_for_a_while_after_the_cashier_went_on(
     assert driver.text("amount") == "7 soʻm"
     assert said(theirs(driver), "far-status") == "Toʻlandi. Rahmat!"
     qtbot.waitUntil(theirs(driver).view.idle.isVisible, timeout=5_000)
-    assert "1250000" not in everything(theirs(driver))
+    assert "1250000" not in all_text(theirs(driver))
 
 
 def test_paid_gives_way_to_the_next_charge_at_once(open_window: OpenWindow) -> None:
@@ -332,7 +326,7 @@ def test_paid_does_not_outlive_its_truth(open_window: OpenWindow) -> None:
     assert theirs(driver).view.idle.isVisible()
 
 
-@pytest.mark.parametrize(("mode", "language"), WORDS)
+@pytest.mark.parametrize(("mode", "language"), MODE_WORDS)
 def test_what_is_not_real_is_framed_there_as_well(
     open_window: OpenWindow, mode: Mode, language: Language
 ) -> None:
@@ -342,7 +336,7 @@ def test_what_is_not_real_is_framed_there_as_well(
         picture = theirs(driver).grab().toImage()
         colours = {picture.pixelColor(x, 5).name() for x in range(100, picture.width() - 100, 3)}
         assert {"#ffc83d", "#25241f"} <= colours, name
-        assert theirs(driver).view.mode.word == WORDS[mode, language], name
+        assert theirs(driver).view.mode.word == MODE_WORDS[mode, language], name
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -354,7 +348,7 @@ def test_everything_fits_there(open_window: OpenWindow, language: Language) -> N
             show_screen(driver, name, language, mode)
             window = theirs(driver)
             assert window.geometry() == window.screen().geometry(), name
-            found += [f"{name}: {fault}" for fault in fitting.faults(window)]
+            found += [f"{name}: {fault}" for fault in layout_faults(window)]
     assert found == []
 
 

@@ -1,4 +1,4 @@
-"""`python -m tests.ui.fits_at_scales`: what `test_fits` measures, at scales from 1.25 to 3."""
+"""`python -m tests.ui.layout_at_scales`: what `test_fits` measures, at scales from 1.25 to 3."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
 }
 
 
-def mute(window: QWidget) -> list[str]:
+def accessibility_faults(window: QWidget) -> list[str]:
     """The seen controls without a name, or with a role that is not theirs."""
     found = []
     for control in window.findChildren(QWidget):

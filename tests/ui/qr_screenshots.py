@@ -1,7 +1,7 @@
-"""Grabs of the payment screen at every scale factor, read back by two independent readers.
+"""Pictures of the payment screen at every scale factor, read back by two independent readers.
 
-`python -m tests.ui.grabs` draws and reads them all: scales, sizes, themes, ways to pay. A scale
-factor holds for a whole process, so each has one of its own.
+`python -m tests.ui.qr_screenshots` draws and reads them all: scales, sizes, themes, ways to pay.
+A scale factor holds for a whole process, so each has one of its own.
 """
 
 from __future__ import annotations
@@ -44,9 +44,9 @@ class FaultError(Exception):
     """A picture whose code is not as it must be; the text says which and how."""
 
 
-def grabbed(out: Path, scale: str, size: str, names: Sequence[str]) -> dict[str, Image.Image]:
+def take_pictures(out: Path, scale: str, size: str, names: Sequence[str]) -> dict[str, Image.Image]:
     """Each name in each theme, by `name theme`, as the window is at this scale factor."""
-    command = [sys.executable, "-m", "tests.ui.grabs", str(out), size, *names]
+    command = [sys.executable, "-m", "tests.ui.qr_screenshots", str(out), size, *names]
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
     subprocess.run(command, check=True, env=env, cwd=ROOT, capture_output=True)
     wanted = int(size.split("x", maxsplit=1)[0]) * float(scale)
@@ -137,13 +137,13 @@ def everything() -> int:
     read, faults = 0, 0
     for size in SIZES:
         for scale in SCALES:
-            with tempfile.TemporaryDirectory(prefix="pos-app-grabs-") as folder:
-                pictures = grabbed(Path(folder), scale, size, tuple(TEXTS))
+            with tempfile.TemporaryDirectory(prefix="pos-app-pictures-") as folder:
+                pictures = take_pictures(Path(folder), scale, size, tuple(TEXTS))
                 for name, picture in pictures.items():
                     fault = _fault(picture, TEXTS[name.split()[0]])
                     read, faults = read + 1, faults + bool(fault)
                     sys.stdout.write(f"{size} at {scale}, {name}: {fault or 'read'}\n")
-    sys.stdout.write(f"{read - faults} of {read} grabs read by zxing-cpp and ZBar\n")
+    sys.stdout.write(f"{read - faults} of {read} pictures read by zxing-cpp and ZBar\n")
     return 1 if faults else 0
 
 

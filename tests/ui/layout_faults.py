@@ -41,7 +41,7 @@ SOLID: tuple[type[QWidget], ...] = (
 """What has no text of Qt's, and must not lie under anything all the same."""
 
 
-def faults(window: QWidget) -> list[str]:
+def layout_faults(window: QWidget) -> list[str]:
     """Everything that does not fit, as lines for people."""
     return [*_cut_texts(window), *_cut_widgets(window), *_overlaps(window)]
 
