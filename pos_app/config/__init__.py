@@ -1,1 +1,1 @@
-"""Settings, paths, logs, redaction."""
+"""Settings and where they come from, credentials files, paths, logs and their redaction."""

@@ -47,7 +47,7 @@ def server() -> Iterator[TrainingServer]:
     serving.stop()
 
 
-def shop_at(home: Path) -> LocalSetup:
+def setup_in(home: Path) -> LocalSetup:
     return LocalSetup(Paths(home), SystemClock(), Language.RU)
 
 
@@ -61,9 +61,9 @@ def credentials(folder: Path, *, realm: str = "", public: str = PUBLIC) -> str:
     return str(path)
 
 
-async def opened(shop: LocalSetup, keys: Keys | None = None) -> TillPorts:
+async def opened(setup: LocalSetup, keys: Keys | None = None) -> TillPorts:
     """A till's ports, with everything closed again."""
-    ports = await shop.open_till(training=False, keys=keys)
+    ports = await setup.open_till(training=False, keys=keys)
     if ports.gateway is not None:
         await ports.gateway.aclose()
     ports.journal.close()
@@ -71,16 +71,16 @@ async def opened(shop: LocalSetup, keys: Keys | None = None) -> TillPorts:
 
 
 def test_a_new_till_speaks_the_systems_language_until_somebody_chooses(tmp_path: Path) -> None:
-    shop = shop_at(tmp_path)
-    assert shop.info().preferences.language is Language.RU
-    assert not shop.info().provisioned
-    asyncio.run(shop.save_preferences(Preferences(language=Language.EN)))
-    assert shop_at(tmp_path).info().preferences.language is Language.EN
+    setup = setup_in(tmp_path)
+    assert setup.info().preferences.language is Language.RU
+    assert not setup.info().provisioned
+    asyncio.run(setup.save_preferences(Preferences(language=Language.EN)))
+    assert setup_in(tmp_path).info().preferences.language is Language.EN
 
 
 def test_training_needs_no_keys_and_has_a_folder_of_its_own(tmp_path: Path) -> None:
     async def play() -> TillPorts:
-        ports = await shop_at(tmp_path).open_till(training=True, keys=None)
+        ports = await setup_in(tmp_path).open_till(training=True, keys=None)
         assert ports.gateway is not None
         await ports.gateway.aclose()
         ports.journal.close()
@@ -94,25 +94,25 @@ def test_training_needs_no_keys_and_has_a_folder_of_its_own(tmp_path: Path) -> N
 
 
 def test_the_connection_is_tested_by_a_token(tmp_path: Path, server: TrainingServer) -> None:
-    shop = shop_at(tmp_path)
+    setup = setup_in(tmp_path)
     good = SetupDraft(server.base_url, NAMES, credentials_path=credentials(tmp_path))
-    asyncio.run(shop.check(good))
+    asyncio.run(setup.check(good))
     wrong = SetupDraft(
         server.base_url, NAMES, credentials_path=credentials(tmp_path, public="WRONG")
     )
     with pytest.raises(Exception, match=Trouble.KEYS_REFUSED):
-        asyncio.run(shop.check(wrong))
+        asyncio.run(setup.check(wrong))
 
 
 def test_keys_for_this_run_only_are_written_nowhere(tmp_path: Path) -> None:
     home = tmp_path / "till"
-    shop = shop_at(home)
+    setup = setup_in(home)
     draft = SetupDraft(SANDBOX_URL, NAMES, account_id=Secret(ACCOUNT), public_key=Secret(PUBLIC))
-    keys = asyncio.run(shop.save(draft, keys_in_memory=True))
+    keys = asyncio.run(setup.save(draft, keys_in_memory=True))
     assert keys is not None
-    ports = asyncio.run(opened(shop, keys))
+    ports = asyncio.run(opened(setup, keys))
     assert ports.gateway is not None
-    again = asyncio.run(opened(shop_at(home)))
+    again = asyncio.run(opened(setup_in(home)))
     assert again.gateway is None
     assert again.needs_keys is VaultProblem.EMPTY
     for file in home.rglob("*"):
@@ -124,10 +124,10 @@ def test_a_till_moved_to_real_money_leaves_its_test_sales_behind(tmp_path: Path)
     def at(base_url: str, realm: str) -> Path:
         path = credentials(tmp_path, realm=realm)
         draft = SetupDraft(base_url, NAMES, credentials_path=path)
-        shop = shop_at(tmp_path / "till")
-        keys = asyncio.run(shop.save(draft, keys_in_memory=True))
-        asyncio.run(opened(shop, keys))
-        return shop.journal_file(training=False)
+        setup = setup_in(tmp_path / "till")
+        keys = asyncio.run(setup.save(draft, keys_in_memory=True))
+        asyncio.run(opened(setup, keys))
+        return setup.journal_file(training=False)
 
     places = [at(SANDBOX_URL, ""), at(REAL_URL, "sandbox"), at(REAL_URL, "")]
     home = tmp_path / "till"
@@ -138,7 +138,7 @@ def test_a_till_moved_to_real_money_leaves_its_test_sales_behind(tmp_path: Path)
 def test_plain_http_beyond_this_machine_is_refused(tmp_path: Path) -> None:
     draft = SetupDraft("http://gateway.example", NAMES, credentials_path=credentials(tmp_path))
     with pytest.raises(SettingsError) as caught:
-        asyncio.run(shop_at(tmp_path / "till").save(draft, keys_in_memory=False))
+        asyncio.run(setup_in(tmp_path / "till").save(draft, keys_in_memory=False))
     assert caught.value.problem is SettingsProblem.PLAIN_HTTP
 
 
@@ -146,10 +146,10 @@ def test_plain_http_beyond_this_machine_is_refused(tmp_path: Path) -> None:
 class TestWithTheSystemsVault:
     def test_keys_go_to_the_vault_and_nowhere_else(self, tmp_path: Path) -> None:
         home = tmp_path / "till"
-        shop = shop_at(home)
+        setup = setup_in(home)
         draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
-        assert asyncio.run(shop.save(draft, keys_in_memory=False)) is None
-        ports = asyncio.run(opened(shop_at(home)))
+        assert asyncio.run(setup.save(draft, keys_in_memory=False)) is None
+        ports = asyncio.run(opened(setup_in(home)))
         assert ports.mode is Mode.LIVE
         assert ports.gateway is not None
         for file in home.rglob("*"):
@@ -161,29 +161,29 @@ class TestWithTheSystemsVault:
     def test_an_edited_address_gets_no_keys(self, tmp_path: Path) -> None:
         home = tmp_path / "till"
         draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
-        asyncio.run(shop_at(home).save(draft, keys_in_memory=False))
+        asyncio.run(setup_in(home).save(draft, keys_in_memory=False))
         file = Paths(home).settings_file
         file.write_text(file.read_text().replace(REAL_URL, "https://thief.example"))
-        ports = asyncio.run(opened(shop_at(home)))
+        ports = asyncio.run(opened(setup_in(home)))
         assert ports.gateway is None
         assert ports.needs_keys is VaultProblem.OTHER_ADDRESS
 
     def test_a_new_address_wants_the_keys_again(self, tmp_path: Path) -> None:
         home = tmp_path / "till"
         draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
-        asyncio.run(shop_at(home).save(draft, keys_in_memory=False))
+        asyncio.run(setup_in(home).save(draft, keys_in_memory=False))
         moved = SetupDraft("https://other.example", NAMES)
         with pytest.raises(SettingsError) as caught:
-            asyncio.run(shop_at(home).save(moved, keys_in_memory=False))
+            asyncio.run(setup_in(home).save(moved, keys_in_memory=False))
         assert caught.value.field == "account_id"
-        assert shop_at(home).settings.base_url == REAL_URL
+        assert setup_in(home).settings.base_url == REAL_URL
 
     def test_two_folders_do_not_see_each_others_keys(self, tmp_path: Path) -> None:
         path = credentials(tmp_path)
         for name in ("one", "two"):
             draft = SetupDraft(REAL_URL, NAMES, credentials_path=path)
-            asyncio.run(shop_at(tmp_path / name).save(draft, keys_in_memory=False))
-        one, two = shop_at(tmp_path / "one").settings, shop_at(tmp_path / "two").settings
+            asyncio.run(setup_in(tmp_path / name).save(draft, keys_in_memory=False))
+        one, two = setup_in(tmp_path / "one").settings, setup_in(tmp_path / "two").settings
         assert one.vault_id != two.vault_id
         assert one.till_id != two.till_id
 
@@ -201,8 +201,8 @@ class TestWithTheSystemsVault:
     ) -> None:
         home = tmp_path / "till"
         draft = SetupDraft(base_url, NAMES, credentials_path=credentials(tmp_path, realm=realm))
-        asyncio.run(shop_at(home).save(draft, keys_in_memory=False))
-        assert asyncio.run(opened(shop_at(home))).mode is mode
+        asyncio.run(setup_in(home).save(draft, keys_in_memory=False))
+        assert asyncio.run(opened(setup_in(home))).mode is mode
         journals = {file.parent.name for file in home.rglob("journal.sqlite3")}
         assert journals == {"test" if mode is Mode.TEST else "till"}
 
@@ -219,15 +219,15 @@ class TestWithTheSystemsVault:
             integration="widget",
             delete_credentials=True,
         )
-        asyncio.run(apply(shop_at(home), read_inputs(request, {})))
-        settings = shop_at(home).settings
+        asyncio.run(apply(setup_in(home), read_inputs(request, {})))
+        settings = setup_in(home).settings
         assert settings.preferences.customer_language is Language.RU
         assert settings.preferences.integration is Integration.WIDGET
         assert not Path(path).exists()
-        asyncio.run(check_connection(shop_at(home)))
+        asyncio.run(check_connection(setup_in(home)))
         server.stop()
         with pytest.raises(GatewayError) as caught:
-            asyncio.run(check_connection(shop_at(home)))
+            asyncio.run(check_connection(setup_in(home)))
         assert exit_code_of(caught.value) is ExitCode.GATEWAY
         assert caught.value.trouble is Trouble.NO_NETWORK
 
@@ -236,7 +236,7 @@ def test_a_training_sale_outlives_the_program(tmp_path: Path) -> None:
     """The training gateway remembers its deals, as a real one would."""
 
     async def play(known: str | None) -> str:
-        ports = await shop_at(tmp_path).open_till(training=True, keys=None)
+        ports = await setup_in(tmp_path).open_till(training=True, keys=None)
         assert ports.gateway is not None
         try:
             if known is not None:

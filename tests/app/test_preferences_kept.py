@@ -23,9 +23,9 @@ CHOSEN = Preferences(
 
 @pytest.mark.parametrize("mode", [None, Mode.TRAINING])
 def test_they_outlive_the_program(tmp_path: Path, mode: Mode | None) -> None:
-    shop = LocalSetup(Paths(tmp_path), SystemClock(), Language.RU)
+    setup = LocalSetup(Paths(tmp_path), SystemClock(), Language.RU)
     said: queue.Queue[Snapshot] = queue.Queue()
-    engine = Engine(shop, said.put, SystemClock(), RNG)
+    engine = Engine(setup, said.put, SystemClock(), RNG)
     if mode is not None:
         engine.send(OpenTill(mode))
     engine.send(ChangePreferences(CHOSEN))

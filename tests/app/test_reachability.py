@@ -14,7 +14,7 @@ from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import TillPorts
 from pos_app.ui.devices.reachability import SystemReachability
-from tests.app.test_local_setup import NAMES, shop_at
+from tests.app.test_local_setup import NAMES, setup_in
 
 R = QNetworkInformation.Reachability
 
@@ -40,12 +40,12 @@ def test_a_gateway_on_this_machine_needs_no_network(
     tmp_path: Path, base_url: str, asked: bool
 ) -> None:
     async def play() -> TillPorts:
-        shop = shop_at(tmp_path)
-        shop.network = _Down()
+        setup = setup_in(tmp_path)
+        setup.network = _Down()
         keys = Secret("a"), Secret("Yg==")
         draft = SetupDraft(base_url, NAMES, account_id=keys[0], public_key=keys[1])
-        kept = await shop.save(draft, keys_in_memory=True)
-        ports = await shop.open_till(training=False, keys=kept)
+        kept = await setup.save(draft, keys_in_memory=True)
+        ports = await setup.open_till(training=False, keys=kept)
         assert isinstance(kept, Keys)
         assert ports.gateway is not None
         await ports.gateway.aclose()

@@ -137,7 +137,11 @@ def _mode(header: TillHeader) -> Mode:
 
 
 def _arriving_state(header: TillHeader, now: datetime) -> TransferState:
-    """Raises TransferError: DAMAGED, or NEWER for a file that a newer program wrote."""
+    """Return the state of an import that begins.
+
+    Raises:
+        TransferError: DAMAGED, or NEWER for a file that a newer program wrote.
+    """
     export_id = header.text("export")
     if not re.fullmatch(r"[0-9a-f]{32}", export_id, re.ASCII):
         raise TransferError(TransferProblem.DAMAGED)

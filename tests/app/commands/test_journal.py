@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -16,35 +12,14 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
-from pos_app.domain.day import local_day
-from pos_app.domain.events import SaleIntended
 from pos_app.domain.keys import SANDBOX_URL
-from pos_app.domain.money import Money
-from pos_app.domain.payin import Integration, Language
-from pos_app.domain.preferences import Preferences, SetupDraft
-from pos_app.domain.sale import intend
-from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import Charge
+from pos_app.domain.payin import Language
 from pos_app.engine.api.ports import TillPorts
-from pos_app.engine.sale import charge
-from pos_app.engine.sale.recorder import Recorder
-from pos_app.gateway.training import TrainingServer
 from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.app.commands.conftest import sell
 from tests.app.conftest import Run
 from tests.journal.hand import raw, unguarded
 from tests.journal.stories import intent, paid_sale, told, write
-
-ACCOUNT = "00000000-0000-4000-0000-000000000000"
-PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
-
-
-@pytest.fixture
-def filled(home: Path) -> Path:
-    """A till's journal with two sales."""
-    path = home / "journal.sqlite3"
-    with SqliteJournal.open(path) as journal:
-        write(journal, paid_sale(1), paid_sale(2))
-    return path
 
 
 def backups(path: Path) -> list[Path]:
@@ -156,8 +131,8 @@ def test_sales_of_the_sandbox_never_become_real_ones(
 
 def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> None:
     async def opened(*, training: bool) -> TillPorts:
-        shop = LocalSetup(Paths(home), SystemClock(), Language.EN)
-        ports = await shop.open_till(training=training, keys=None)
+        setup = LocalSetup(Paths(home), SystemClock(), Language.EN)
+        ports = await setup.open_till(training=training, keys=None)
         if ports.gateway is not None:
             await ports.gateway.aclose()
         ports.journal.close()
@@ -195,84 +170,3 @@ def test_a_folder_that_is_copied_to_the_net_is_refused_until_somebody_answers_fo
     monkeypatch.setenv("POS_APP_ALLOW_FOLDER", "1")
     for arguments in (("journal", "verify"), ("journal", "backup"), ("sales", "--json")):
         assert run(*arguments).exit == ExitCode.OK
-
-
-async def sell(home: Path, *, training: bool) -> None:
-    """One sale with its deal, one that was never sent, and a deal that the journal lacks."""
-    shop = LocalSetup(Paths(home), SystemClock(), Language.EN)
-    ports = await shop.open_till(training=training, keys=None)
-    assert ports.gateway is not None
-    recorder = Recorder(ports.journal, SystemClock(), lambda: None)
-    await charge.create_deal(ports.gateway, recorder, recorder.begin(next_intent(ports)), Random(1))
-    recorder.begin(next_intent(ports))
-    missing = replace(next_intent(ports), invoice_id=f"{ports.till_id}-000099-LOST")
-    order = charge.order_of(intend(missing, datetime.now(UTC)))
-    await ports.gateway.create(order)
-    await ports.gateway.aclose()
-    ports.journal.close()
-
-
-def next_intent(ports: TillPorts) -> SaleIntended:
-    """5 001 soʻm, then 5 002, 5 003."""
-    sequence = ports.journal.next_sequence()
-    return charge.new_intent(
-        Charge("key", Money.of_major(5000 + sequence), None, Language.UZ),
-        till_id=ports.till_id,
-        sequence=sequence,
-        integration=Integration.H2H,
-        rng=Random(sequence),
-    )
-
-
-@pytest.fixture
-def server() -> Iterator[TrainingServer]:
-    serving = TrainingServer(SystemClock(), Random(1))
-    yield serving
-    serving.stop()
-
-
-def columns_agree(run: Run, *more: str) -> None:
-    day = local_day(datetime.now(UTC)).isoformat()
-    said = run("reconcile", "--day", day, "--json", *more)
-    assert (said.exit, said.err) == (ExitCode.OK, [])
-    lines = [json.loads(line) for line in said.out]
-    both, here, there = lines
-    assert [line["column"] for line in lines] == ["both", "only_here", "only_there"]
-    assert (both["amount_minor"], both["gateway_amount_minor"]) == (500_100, 500_100)
-    assert both["deal_id"] is not None
-    assert (here["amount_minor"], here["difference"]) == (500_200, "only_here")
-    assert (there["state"], there["gateway_amount_minor"]) == (None, 500_300)
-    assert there["invoice_id"].endswith("-000099-LOST")
-    said = run("reconcile", "--day", day, *more)
-    assert (said.exit, said.err) == (ExitCode.OK, [])
-    for line in lines:
-        assert any(line["invoice_id"] in told for told in said.out)
-    assert run("reconcile", "--day", "2020-01-01", "--json", *more).out == []
-
-
-def test_a_training_day_in_three_columns(home: Path, run: Run) -> None:
-    asyncio.run(sell(home, training=True))
-    columns_agree(run, "--training")
-
-
-def test_a_till_without_keys_cannot_compare(filled: Path, run: Run) -> None:
-    said = run("reconcile", "--day", "2026-07-01")
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.VAULT, [], 1)
-
-
-@pytest.mark.keyring
-def test_a_real_day_in_three_columns_and_a_gateway_that_is_gone(
-    home: Path, run: Run, server: TrainingServer
-) -> None:
-    shop = LocalSetup(Paths(home), SystemClock(), Language.EN)
-    names = Preferences(shop="Test shop", till="Till 1", language=Language.EN)
-    draft = SetupDraft(
-        server.base_url, names, account_id=Secret(ACCOUNT), public_key=Secret(PUBLIC)
-    )
-    asyncio.run(shop.save(draft, keys_in_memory=False))
-    asyncio.run(sell(home, training=False))
-    columns_agree(run)
-    server.stop()
-    said = run("reconcile", "--day", "2026-07-01")
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.GATEWAY, [], 1)
-    assert SqliteJournal.examine(home / "test" / "journal.sqlite3") is None

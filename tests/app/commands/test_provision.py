@@ -131,8 +131,8 @@ def test_a_machine_s_address_is_offered_and_not_taken_for_a_set_up(
     machine = tmp_path / "machine" / "pos-app" / "defaults.toml"
     machine.parent.mkdir(parents=True)
     machine.write_text('base_url = "https://chain.example"\nshop = "Chain"\nlanguage = "ru"\n')
-    shop = LocalSetup(Paths(home, defaults=machine), SystemClock(), Language.EN)
-    info = shop.info()
+    setup = LocalSetup(Paths(home, defaults=machine), SystemClock(), Language.EN)
+    info = setup.info()
     assert (info.base_url, info.provisioned) == ("https://chain.example", False)
     assert (info.preferences.shop, info.preferences.language) == ("Chain", Language.RU)
     assert run("--till", "9", "--keys-in-memory").exit == ExitCode.OK
@@ -319,7 +319,7 @@ class TestWithTheSystemsVault:
     def test_settings_that_cannot_be_written_leave_the_former_keys(
         self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from tests.app.test_local_setup import shop_at
+        from tests.app.test_local_setup import setup_in
 
         run("--file", "-", stdin=GOOD + KEYS)
         before = (home / "settings.toml").read_bytes()
@@ -329,7 +329,7 @@ class TestWithTheSystemsVault:
         assert (home / "settings.toml").read_bytes() == before
         assert stored(home) == PUBLIC
         assert forgotten(home)
-        assert shop_at(home).settings.provisioned
+        assert setup_in(home).settings.provisioned
 
     @pytest.mark.parametrize("step", ["KeyStore.store", "LocalSetup._save", "KeyStore.delete"])
     def test_a_kill_leaves_the_old_till_or_the_new_one(

@@ -21,8 +21,8 @@ from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
 from pos_app.ui.wording import Words, mode_explained
 from pos_app.ui.wording.system_language import system_language
-from tests.app.commands.test_journal import PUBLIC
 from tests.app.conftest import Run
+from tests.drivers.credentials import PUBLIC_KEY
 from tests.journal.hand import unguarded
 from tests.journal.stories import EXPIRED, NOON, PAID, Step, created, intent, seen, told, write
 
@@ -144,11 +144,14 @@ def test_it_is_told_in_the_till_s_language(
 ) -> None:
     assert days.exists()
     names = Preferences(shop="Shop", till="1", language=language)
-    shop = LocalSetup(Paths(home), SystemClock(), language)
+    setup = LocalSetup(Paths(home), SystemClock(), language)
     draft = SetupDraft(
-        "https://gateway.example", names, account_id=Secret("account"), public_key=Secret(PUBLIC)
+        "https://gateway.example",
+        names,
+        account_id=Secret("account"),
+        public_key=Secret(PUBLIC_KEY),
     )
-    asyncio.run(shop.save(draft, keys_in_memory=True))
+    asyncio.run(setup.save(draft, keys_in_memory=True))
     found = run("report", "--day", SECOND)
     told_ = [line.replace("\u00a0", " ") for line in found.out]
     assert (found.exit, told_[: len(said)], len(told_)) == (ExitCode.OK, said, 12)

@@ -95,15 +95,15 @@ class Computer:
         assert done.returncode == -signal.SIGKILL, done.stdout + done.stderr
 
     def ports(self) -> TillPorts:
-        shop = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
-        ports = asyncio.run(shop.open_till(training=False, keys=None))
+        setup = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
+        ports = asyncio.run(setup.open_till(training=False, keys=None))
         ports.journal.close()
         return ports
 
     def sells(self) -> bool:
         """Whether a sale could begin here, as this till or as any other."""
-        shop = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
-        return shop.settings.provisioned and self.ports().barred is None
+        setup = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
+        return setup.settings.provisioned and self.ports().barred is None
 
     def sales(self) -> tuple[Sale, ...]:
         return read_sales(self.journal)
@@ -201,8 +201,8 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
 def test_the_engine_says_why_before_the_button_is_pressed(old: Computer, stick: Path) -> None:
     old.types("till", "export", stick)
     seen: queue.Queue[Snapshot] = queue.Queue()
-    shop = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
-    engine = Engine(shop, seen.put, SystemClock(), Random(1))
+    setup = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
+    engine = Engine(setup, seen.put, SystemClock(), Random(1))
 
     def until(command: Command, true: Callable[[Snapshot], object]) -> Snapshot:
         engine.send(command)
@@ -617,13 +617,13 @@ def test_keys_stay_behind_and_are_forgotten_there(
     file = tmp_path / "credentials.json"
     file.write_text(json.dumps({"account_id": "canary-account", "public_key": public}))
     assert old.types("provision", "--credentials", file).exit == ExitCode.OK
-    shop = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
-    assert asyncio.run(shop.has_keys())
+    setup = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
+    assert asyncio.run(setup.has_keys())
     said = old.types("till", "export", stick)
     assert "deleted from this computer" in said.out
-    assert not asyncio.run(shop.has_keys())
+    assert not asyncio.run(setup.has_keys())
     data = stick.read_bytes()
-    for secret in (public, "canary-account", shop.settings.vault_id):
+    for secret in (public, "canary-account", setup.settings.vault_id):
         assert secret.encode() not in data
     taken = new.types("till", "import", stick)
     assert "pos-app provision --credentials" in taken.out

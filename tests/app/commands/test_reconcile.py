@@ -1,0 +1,80 @@
+"""A closed till's day compared with the gateway's list, as a technician types it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
+from pos_app.config.paths import Paths
+from pos_app.domain.day import local_day
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Preferences, SetupDraft
+from pos_app.domain.secret import Secret
+from pos_app.gateway.training import TrainingServer
+from pos_app.journal.journal import SqliteJournal
+from tests.app.commands.conftest import sell
+from tests.app.conftest import Run
+from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY
+
+
+@pytest.fixture
+def server() -> Iterator[TrainingServer]:
+    serving = TrainingServer(SystemClock(), Random(1))
+    yield serving
+    serving.stop()
+
+
+def columns_agree(run: Run, *more: str) -> None:
+    day = local_day(datetime.now(UTC)).isoformat()
+    said = run("reconcile", "--day", day, "--json", *more)
+    assert (said.exit, said.err) == (ExitCode.OK, [])
+    lines = [json.loads(line) for line in said.out]
+    both, here, there = lines
+    assert [line["column"] for line in lines] == ["both", "only_here", "only_there"]
+    assert (both["amount_minor"], both["gateway_amount_minor"]) == (500_100, 500_100)
+    assert both["deal_id"] is not None
+    assert (here["amount_minor"], here["difference"]) == (500_200, "only_here")
+    assert (there["state"], there["gateway_amount_minor"]) == (None, 500_300)
+    assert there["invoice_id"].endswith("-000099-LOST")
+    said = run("reconcile", "--day", day, *more)
+    assert (said.exit, said.err) == (ExitCode.OK, [])
+    for line in lines:
+        assert any(line["invoice_id"] in told for told in said.out)
+    assert run("reconcile", "--day", "2020-01-01", "--json", *more).out == []
+
+
+def test_a_training_day_in_three_columns(home: Path, run: Run) -> None:
+    asyncio.run(sell(home, training=True))
+    columns_agree(run, "--training")
+
+
+def test_a_till_without_keys_cannot_compare(filled: Path, run: Run) -> None:
+    said = run("reconcile", "--day", "2026-07-01")
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.VAULT, [], 1)
+
+
+@pytest.mark.keyring
+def test_a_real_day_in_three_columns_and_a_gateway_that_is_gone(
+    home: Path, run: Run, server: TrainingServer
+) -> None:
+    setup = LocalSetup(Paths(home), SystemClock(), Language.EN)
+    names = Preferences(shop="Test shop", till="Till 1", language=Language.EN)
+    draft = SetupDraft(
+        server.base_url, names, account_id=Secret(ACCOUNT_ID), public_key=Secret(PUBLIC_KEY)
+    )
+    asyncio.run(setup.save(draft, keys_in_memory=False))
+    asyncio.run(sell(home, training=False))
+    columns_agree(run)
+    server.stop()
+    said = run("reconcile", "--day", "2026-07-01")
+    assert (said.exit, said.out, len(said.err)) == (ExitCode.GATEWAY, [], 1)
+    assert SqliteJournal.examine(home / "test" / "journal.sqlite3") is None
