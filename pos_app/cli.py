@@ -15,6 +15,7 @@ from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 
 LANGUAGES = ("uz", "ru", "en")
+INTEGRATIONS = ("h2h", "widget")
 EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong arguments;
 3 a value or file that cannot be used; 4 another till has the journal open; 5 the journal
 cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or
@@ -105,7 +106,7 @@ def _provision_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--till", help="the till's name")
     parser.add_argument("--language", choices=LANGUAGES, help="of the window and the customer")
     parser.add_argument("--customer-language", choices=LANGUAGES, help="where it differs")
-    parser.add_argument("--integration", choices=("h2h", "widget"), help="what the QR shows first")
+    parser.add_argument("--integration", choices=INTEGRATIONS, help="what the QR shows first")
     parser.add_argument(
         "--keys-in-memory",
         action="store_true",

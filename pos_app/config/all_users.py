@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from pos_app.config.paths import SETTINGS_NAME
 from pos_app.domain.preferences import Mode
 
 _BELOW_HOME: Final = {
@@ -16,9 +17,8 @@ _BELOW_HOME: Final = {
     "darwin": Path("Library/Application Support/pos-app"),
     "win32": Path("AppData/Local/pos-app"),
 }
-_LOCK_NAME: Final = "journal.lock"
+LOCK_NAME: Final = "journal.lock"
 """An open till holds this file of its folder open, wherever the folder lies."""
-_SETTINGS: Final = "settings.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,15 @@ def _open_tills() -> Iterator[UserInstallation]:
         except OSError:  # it has ended, or is not ours to look at
             continue
         for file in filter(None, map(_link_target, files)):
-            if file.name == _LOCK_NAME:
+            if file.name == LOCK_NAME:
                 yield UserInstallation(_home_folder(file.parent), owner.st_uid, owner.st_gid)
 
 
 def _home_folder(folder: Path) -> Path:
     """Return the home of a journal's folder: the sandbox's and training's lie below it."""
-    is_below = folder.name in {mode.value for mode in Mode} and (folder.parent / _SETTINGS).exists()
+    is_below = (
+        folder.name in {mode.value for mode in Mode} and (folder.parent / SETTINGS_NAME).exists()
+    )
     return folder.parent if is_below else folder
 
 

@@ -14,6 +14,7 @@ from pos_app.domain.preferences import Mode
 HOME_VARIABLE = "POS_APP_HOME"
 ANYWHERE_VARIABLE = "POS_APP_ALLOW_FOLDER"
 DEFAULTS = "defaults.toml"
+SETTINGS_NAME = "settings.toml"
 _FOLDER = "pos-app"
 LIST_NAME = "FILES.sha256"
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -45,7 +46,7 @@ class Paths:
 
     @property
     def settings_file(self) -> Path:
-        return self.home / "settings.toml"
+        return self.home / SETTINGS_NAME
 
     @property
     def logs(self) -> Path:

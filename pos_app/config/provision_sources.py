@@ -127,7 +127,7 @@ def from_environment(environ: Mapping[str, str]) -> ProvisionSource:
         SettingsError: keys, a setting that has no variable, or a name that looks like one of
             ours misspelt; installers have further variables of their own.
     """
-    known = {PREFIX + key.upper(): key for key in VARIABLES}
+    known = {variable_of(key): key for key in VARIABLES}
     for name in sorted(environ):
         if not name.startswith(PREFIX) or name in _OTHER_VARIABLES | known.keys():
             continue
@@ -136,11 +136,16 @@ def from_environment(environ: Mapping[str, str]) -> ProvisionSource:
             raise SettingsError(SettingsProblem.KEYS_NOT_HERE, key, name)
         closest = _closest(key, VARIABLES)
         if closest or key in known_keys():
-            hint = PREFIX + closest.upper() if closest else ""
+            hint = variable_of(closest) if closest else ""
             raise SettingsError(SettingsProblem.UNKNOWN_KEY, "", _shortened(name), hint)
     given = {key: environ[name] for name, key in known.items() if name in environ}
     credentials = given.pop("credentials", None)
-    return ProvisionSource(Layer(given, lambda key: PREFIX + key.upper()), credentials)
+    return ProvisionSource(Layer(given, variable_of), credentials)
+
+
+def variable_of(key: str) -> str:
+    """Return the environment's variable of a key: `POS_APP_TILL` for `till`."""
+    return PREFIX + key.upper()
 
 
 def merge(layers: Sequence[Layer], rng: Rng) -> Settings:

@@ -18,7 +18,7 @@ CREDENTIALS_PATH: Final = "/deals/{id}/credentials"
 MIN_WATCH_H: Final = 24
 MAX_WATCH_H: Final = 24 * 90
 
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+UNAMBIGUOUS_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32: none is taken for another when read aloud or copied by hand."""
 _RANDOM_LETTERS = 6
 
@@ -145,7 +145,7 @@ def make_till_id(till: str, rng: Rng) -> str:
     The random part is what keeps two tills apart that were both named "1".
     """
     digits = "".join(re.findall(r"[0-9]", till))[:4]
-    noise = "".join(_LETTERS[rng.getrandbits(5)] for _ in range(_RANDOM_LETTERS))
+    noise = "".join(UNAMBIGUOUS_LETTERS[rng.getrandbits(5)] for _ in range(_RANDOM_LETTERS))
     return f"T{digits}-{noise}"
 
 

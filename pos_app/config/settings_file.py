@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos_app.config import schema
 from pos_app.config.settings import Settings
+from pos_app.config.toml_document import MAX_BYTES
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.engine.api.ports import Clock, Rng
 from pos_app.system.durable_files import write_file
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MAX_BYTES = 256 * 1024
-"""No settings of ours come near this; a larger file is something else."""
 _HEADING = " Settings of this till. Lines and comments of your own are kept. No keys in here."
 
 

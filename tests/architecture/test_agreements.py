@@ -4,11 +4,19 @@ A fact should stand once. Where a rule between packages forbids that (an adapter
 another, the installer is not Python), a line here fails as soon as the two differ.
 """
 
+import re
+
 import pytest
 
+from pos_app import cli
+from pos_app.app.exit_codes import ExitCode
+from pos_app.config import all_users
+from pos_app.domain.payin import Integration, Language
 from pos_app.engine.api.ports import CREATE_BUDGET_S
 from pos_app.engine.sale.recover import ABSENCE_COUNTS_AFTER_S
 from pos_app.gateway.paymentsgate import Budgets
+from pos_app.journal import storage
+from tests import ROOT
 from tests.simulation.world import BUDGETS, LONGEST_LIST_LAG_S
 
 
@@ -25,3 +33,22 @@ def test_no_client_can_be_given_a_longer_create() -> None:
 def test_the_simulation_stays_within_what_it_promises() -> None:
     """Its list lags so little that an absence believed by the till is one."""
     assert BUDGETS.create + LONGEST_LIST_LAG_S < ABSENCE_COUNTS_AFTER_S
+
+
+def test_the_command_line_offers_the_domain_s_choices() -> None:
+    """It knows no domain, so that --help costs nothing."""
+    assert tuple(language.value for language in Language) == cli.LANGUAGES
+    assert tuple(integration.value for integration in Integration) == cli.INTEGRATIONS
+
+
+def test_the_help_and_the_guide_tell_every_exit_code() -> None:
+    guide = (ROOT / "docs" / "exit-codes.md").read_text("utf-8")
+    told = [int(code) for code in re.findall(r"(?:^|[:;]) *([0-9]+) ", cli.EPILOG, re.MULTILINE)]
+    assert told == list(ExitCode)
+    table = guide.split("\n\n")[1]
+    assert [int(code) for code in re.findall(r"^\| ([0-9]+) ", table, re.MULTILINE)] == told
+
+
+def test_an_open_till_is_known_by_the_journal_s_lock() -> None:
+    """The settings' room looks for it, and may not import the journal's."""
+    assert all_users.LOCK_NAME == storage.LOCK_NAME

@@ -14,7 +14,8 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from pos_app.config.settings import Settings
-from pos_app.config.settings_file import MAX_BYTES, SettingsFile
+from pos_app.config.settings_file import SettingsFile
+from pos_app.config.toml_document import MAX_BYTES
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pos_app.config import credentials, provision_sources, schema
+from pos_app.config.paths import SETTINGS_NAME
 from pos_app.config.provision_sources import Layer, ProvisionSource, RawKeys
 from pos_app.config.settings import Settings
 from pos_app.config.toml_document import TomlDocument
@@ -92,7 +93,7 @@ class ProvisionInputs:
         """
         given = [source.layer for source in self.sources]
         values = {key: value for key, value in schema.to_values(own).items() if value is not None}
-        own_layer = Layer(values, lambda _: "settings.toml")
+        own_layer = Layer(values, lambda _: SETTINGS_NAME)
         layers = [_customer_language_layer(given), *given, own_layer, defaults]
         merged = provision_sources.merge(layers, rng)
         if merged.base_url is None:
@@ -149,7 +150,11 @@ def language_of(
     request: ProvisionRequest, environ: Mapping[str, str], document: TomlDocument
 ) -> Language | None:
     """Return the language asked for, by the strongest source that names a known one."""
-    named = (request.language, environ.get("POS_APP_LANGUAGE"), document.values.get("language"))
+    named = (
+        request.language,
+        environ.get(provision_sources.variable_of("language")),
+        document.values.get("language"),
+    )
     known = {language.value: language for language in Language}
     return next((known[name] for name in named if isinstance(name, str) and name in known), None)
 

@@ -7,13 +7,12 @@ import hashlib
 from typing import Final
 
 from pos_app.app.local_setup import LocalSetup
-from pos_app.config.settings import Settings
+from pos_app.config.settings import UNAMBIGUOUS_LETTERS, Settings
 
 OWN_SETTINGS: Final = frozenset(
     {"vault_id", "retired", "keys_in_memory", "customer_screen_name", "shop_qr"}
 )
 """Settings that stay: keys, monitors and pictures are the computer's."""
-_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LETTERS: Final = 10
 
 
@@ -23,7 +22,7 @@ def code_of(settings: Settings) -> str:
     Keys change between two slots whose ids differ in the last digit; the code does not.
     """
     digest = hashlib.sha256(b"arrival:" + settings.vault_id[:-1].encode()).digest()
-    letters = "".join(_LETTERS[byte % 32] for byte in digest[:_CODE_LETTERS])
+    letters = "".join(UNAMBIGUOUS_LETTERS[byte % 32] for byte in digest[:_CODE_LETTERS])
     return f"{letters[:5]}-{letters[5:]}"
 
 
@@ -35,4 +34,4 @@ def saved_code(setup: LocalSetup) -> str:
 
 def bare_code(code: str) -> str:
     """Return the code as it is compared: people use small letters, and leave the dash out."""
-    return "".join(letter for letter in code.upper() if letter in _LETTERS)
+    return "".join(letter for letter in code.upper() if letter in UNAMBIGUOUS_LETTERS)

@@ -11,12 +11,12 @@ from pos_app.system.durable_files import make_folder
 
 
 @contextmanager
-def staged_journal(folder: Path) -> Iterator[Path]:
-    """Give the path for a journal in a folder below `folder`, empty before and gone afterwards."""
-    staging = folder / "moving"
+def staged_journal(target: Path) -> Iterator[Path]:
+    """Give the path of a copy in a folder beside `target`, empty before and gone afterwards."""
+    staging = target.parent / "moving"
     shutil.rmtree(staging, ignore_errors=True)
     make_folder(staging)
     try:
-        yield staging / "journal.sqlite3"
+        yield staging / target.name
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -60,7 +60,7 @@ def export_till(
     with setup.hold_closed(settings.mode), setup.open_journal(training=False) as journal:
         state = _leaving_state(journal, settings, bare_code(code), again=again, now=now)
         sales = _count_if_ready(journal, setup)
-        with staged_journal(setup.journal_file(training=False).parent) as copy:
+        with staged_journal(setup.journal_file(training=False)) as copy:
             journal.copy_to(copy)
             with disk_errors_as(TransferProblem.NOT_WRITABLE):
                 digest = write_file(target, _header(settings, state), copy)

@@ -112,7 +112,7 @@ def import_till(
         if header.used and not begun:
             raise TransferError(TransferProblem.USED, header.text("where"))
         if not header.used:
-            with staged_journal(path.parent) as copy:
+            with staged_journal(path) as copy:
                 _extract_journal(file, copy)
                 if take_back and local.is_at(state, *_HAS_LEFT):
                     take_back_journal(local, state)
