@@ -18,6 +18,7 @@ TillError
 # ruff: noqa: N818 - these name outcomes; the root says that they are errors
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 
@@ -230,3 +231,13 @@ class TransferError(TillError):
         super().__init__(f"{problem}: {detail}" if detail else str(problem))
         self.problem = problem
         self.detail = detail
+
+
+def chain_of(error: BaseException) -> Iterator[BaseException]:
+    """Yield an exception and, from the nearest to the first, those that led to it."""
+    seen: set[int] = set()
+    link: BaseException | None = error
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        yield link
+        link = link.__cause__ or link.__context__

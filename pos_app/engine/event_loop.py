@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import sys
-import threading
 from collections.abc import Callable
 from concurrent.futures import Executor
+from functools import partial
 from typing import TypeVar, TypeVarTuple
+
+from pos_app.system.daemon_threads import start_in_daemon_thread
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -23,30 +24,14 @@ class EngineLoop(_Loop):
     """Runs what blocks in daemon threads where it would use the default executor.
 
     Names are looked up there (`loop.getaddrinfo`), and with a name server that does not answer
-    one lookup takes half a minute. The default executor's threads are waited for twice, at the
-    loop's end and at the interpreter's (docs.python.org, `ThreadPoolExecutor`): the program
-    would miss its five seconds just when the network is down.
+    one lookup takes half a minute; the default executor's threads are waited for at the loop's
+    end.
     """
 
     def run_in_executor(
         self, executor: Executor | None, func: Callable[[*Ts], T], *args: *Ts
     ) -> asyncio.Future[T]:
+        """Run `func`; with `executor` None in a daemon thread of its own."""
         if executor is not None:
             return super().run_in_executor(executor, func, *args)
-        outcome: asyncio.Future[T] = self.create_future()
-
-        def tell(deliver: Callable[[], None]) -> None:
-            with contextlib.suppress(RuntimeError):  # the loop has ended, and who waited with it
-                self.call_soon_threadsafe(lambda: None if outcome.done() else deliver())
-
-        def run() -> None:
-            try:
-                result = func(*args)
-            except Exception as raised:  # noqa: BLE001 - handed on whole to whoever awaits
-                error = raised
-                tell(lambda: outcome.set_exception(error))
-            else:
-                tell(lambda: outcome.set_result(result))
-
-        threading.Thread(target=run, name="off-loop", daemon=True).start()
-        return outcome
+        return asyncio.wrap_future(start_in_daemon_thread(partial(func, *args)), loop=self)

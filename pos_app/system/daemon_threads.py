@@ -1,41 +1,43 @@
-"""Blocking calls off the engine's loop, in threads that never hold up the program's end."""
+"""Blocking calls beside the loop, in threads that never hold up the program's end."""
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-if TYPE_CHECKING:
-    import asyncio
+if TYPE_CHECKING:  # the window's start does without it
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
 
-async def in_daemon_thread(work: Callable[[], T]) -> T:
-    """Run `work` in a daemon thread and await it.
+def start_in_daemon_thread(work: Callable[[], T], name: str = "blocking-call") -> Future[T]:
+    """Run `work` in a daemon thread of its own; the future gets its result or what it raised.
 
-    `asyncio.to_thread` will not do: the loop's end waits for its threads, and a vault that
-    prompts would hold the program open past its five seconds.
+    No executor of the standard library will do: its threads are waited for at the interpreter's
+    end (docs.python.org, `ThreadPoolExecutor`), and a vault that prompts or a name server that
+    does not answer would hold the program open past its five seconds.
     """
-    from asyncio import get_running_loop  # the window's start does without asyncio
+    from concurrent.futures import Future
 
-    loop = get_running_loop()
-    outcome: asyncio.Future[T] = loop.create_future()
-
-    def tell(deliver: Callable[[], None]) -> None:
-        with contextlib.suppress(RuntimeError):  # the loop has ended, and whoever waited with it
-            loop.call_soon_threadsafe(lambda: None if outcome.done() else deliver())
+    future: Future[T] = Future()
+    future.set_running_or_notify_cancel()
 
     def run() -> None:
         try:
             result = work()
-        except Exception as raised:  # noqa: BLE001 - handed on whole to whoever awaits
-            error = raised
-            tell(lambda: outcome.set_exception(error))
+        except BaseException as error:  # noqa: BLE001 - handed on whole to whoever waits
+            future.set_exception(error)
         else:
-            tell(lambda: outcome.set_result(result))
+            future.set_result(result)
 
-    threading.Thread(target=run, name="off-loop", daemon=True).start()
-    return await outcome
+    threading.Thread(target=run, name=name, daemon=True).start()
+    return future
+
+
+async def in_daemon_thread(work: Callable[[], T]) -> T:
+    """Run `work` in a daemon thread and await it; whoever stops waiting leaves it to itself."""
+    from asyncio import wrap_future
+
+    return await wrap_future(start_in_daemon_thread(work))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -29,6 +28,8 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: the file is as it was.
     """
+    import tempfile  # the window's start does without it
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     written = Path(name)
     try:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 
-class Ring(Protocol):
-    """What is asked of a store; `keyring`'s backends fit."""
+class Backend(Protocol):
+    """What is asked of a store; `keyring.backend.KeyringBackend` fits."""
 
     def get_password(self, service: str, username: str, /) -> str | None:
-        """The text of an entry, None where there is none."""
+        """Return the text of an entry, None where there is none."""
 
     def set_password(self, service: str, username: str, password: str, /) -> None:
         """Make or replace an entry."""
@@ -32,7 +32,7 @@ class Ring(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Allowed:
+class AllowedBackend:
     """A store by its class, and the name people know it by."""
 
     module: str
@@ -43,34 +43,36 @@ class Allowed:
 # A fixed order, not keyring's priorities: those follow XDG_CURRENT_DESKTOP, and keys stored
 # from a terminal would then not be found from the desktop.
 ALLOWED: Final = (
-    Allowed("keyring.backends.Windows", "WinVaultKeyring", "Windows Credential Manager"),
-    Allowed("keyring.backends.macOS", "Keyring", "macOS Keychain"),
-    Allowed("keyring.backends.SecretService", "Keyring", "Secret Service"),
-    Allowed("keyring.backends.libsecret", "Keyring", "libsecret"),
-    Allowed("keyring.backends.kwallet", "DBusKeyring", "KWallet"),
-    Allowed("keyring.backends.kwallet", "DBusKeyringKWallet4", "KWallet 4"),
+    AllowedBackend("keyring.backends.Windows", "WinVaultKeyring", "Windows Credential Manager"),
+    AllowedBackend("keyring.backends.macOS", "Keyring", "macOS Keychain"),
+    AllowedBackend("keyring.backends.SecretService", "Keyring", "Secret Service"),
+    AllowedBackend("keyring.backends.libsecret", "Keyring", "libsecret"),
+    AllowedBackend("keyring.backends.kwallet", "DBusKeyring", "KWallet"),
+    AllowedBackend("keyring.backends.kwallet", "DBusKeyringKWallet4", "KWallet 4"),
 )
-_NEEDED: Final = {
+_LIBRARIES: Final = {
     "linux": ("secretstorage", "jeepney"),
     "win32": ("win32ctypes.pywin32.win32cred",),
 }
-_HARMLESS: Final = frozenset(
+_KEEP_NOTHING: Final = frozenset(
     {"keyring.backends.fail", "keyring.backends.null", "keyring.backends.chainer"}
 )
 
 
 def import_all() -> None:
-    """Import what the stores of this system need; a store that lacks it would just be absent.
+    """Import what this system's stores need, to prove that it is there.
+
+    With a library missing, its store would merely seem absent.
 
     Raises:
         ImportError: a part of this program is missing.
     """
-    for name in (*(allowed.module for allowed in ALLOWED), *_NEEDED.get(sys.platform, ())):
+    for name in (*(allowed.module for allowed in ALLOWED), *_LIBRARIES.get(sys.platform, ())):
         importlib.import_module(name)
 
 
-def choose() -> tuple[Ring, str]:
-    """The first allowed store that works here, and its name.
+def choose_backend() -> tuple[Backend, str]:
+    """Return the first allowed store that works here, and its name.
 
     Raises:
         VaultError: ABSENT, or NOT_ALLOWED where the only stores are none of ours.
@@ -83,7 +85,7 @@ def choose() -> tuple[Ring, str]:
 
 
 def _prepared(kind: type[KeyringBackend]) -> KeyringBackend:
-    """The store, told to keep to this machine: Windows would let the entries roam."""
+    """Return the store, set to keep to this machine: Windows would let the entries roam."""
     store = kind()
     if kind.__module__ == ALLOWED[0].module:
         store.persist = "local machine"  # type: ignore[attr-defined]
@@ -91,7 +93,8 @@ def _prepared(kind: type[KeyringBackend]) -> KeyringBackend:
 
 
 def _why_none() -> VaultProblem:
+    """Tell a machine without any store from one whose stores are all none of ours."""
     from keyring.backend import get_all_keyring
 
-    strangers = {type(store).__module__ for store in get_all_keyring()} - _HARMLESS
-    return VaultProblem.NOT_ALLOWED if strangers else VaultProblem.ABSENT
+    others = {type(store).__module__ for store in get_all_keyring()} - _KEEP_NOTHING
+    return VaultProblem.NOT_ALLOWED if others else VaultProblem.ABSENT

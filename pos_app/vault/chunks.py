@@ -1,7 +1,7 @@
-"""How keys lie in a store of short texts: in parts, and a manifest that is written last.
+"""How keys lie in a store of short texts: in chunks, and a manifest that is written last.
 
 Windows takes about 1,280 characters an entry (jaraco/keyring#355), and any store may be cut off
-between two entries. Only the manifest, one entry, makes the parts keys that can be read, and its
+between two entries. Only the manifest, one entry, makes the chunks keys that can be read, and its
 digest tells a half from a whole.
 """
 
@@ -16,9 +16,9 @@ from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 
-PART_LENGTH: Final = 1_000
+CHUNK_LENGTH: Final = 1_000
 """Characters; all are ASCII, so that UTF-16 takes two bytes for each."""
-MAX_PARTS: Final = 200
+MAX_CHUNKS: Final = 200
 MANIFEST: Final = "manifest"
 _VERSION: Final = 2
 _FIELDS: Final = ("account_id", "public_key", "realm", "base_url")
@@ -26,33 +26,33 @@ _FIELDS: Final = ("account_id", "public_key", "realm", "base_url")
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """How many parts the keys have, and their SHA-256."""
+    """How many chunks the keys have, and their SHA-256."""
 
     count: int
     digest: str
 
     def text(self) -> str:
         """Return it as it is stored."""
-        return json.dumps({"v": _VERSION, "parts": self.count, "sha256": self.digest})
+        return json.dumps({"v": _VERSION, "chunks": self.count, "sha256": self.digest})
 
     @classmethod
     def parse(cls, text: str) -> Manifest:
-        """Raises VaultError(FAILED) for a text that is no manifest of this version."""
+        """Read a stored manifest. Raises VaultError(FAILED) where it is none of this version."""
         values = _object(text)
-        count, digest = values.get("parts"), values.get("sha256")
+        count, digest = values.get("chunks"), values.get("sha256")
         good = values.get("v") == _VERSION and isinstance(digest, str)
-        if not good or type(count) is not int or not 1 <= count <= MAX_PARTS:
+        if not good or type(count) is not int or not 1 <= count <= MAX_CHUNKS:
             raise VaultError(VaultProblem.FAILED, "the manifest cannot be read")
         return cls(count, str(digest))
 
 
-def part_name(index: int) -> str:
-    """Return the entry's name of one part."""
-    return f"part{index}"
+def chunk_name(index: int) -> str:
+    """Return the entry's name of one chunk."""
+    return f"chunk{index}"
 
 
 def split(keys: Keys) -> tuple[Manifest, tuple[str, ...]]:
-    """Split the keys in parts; returns them and the manifest that will make them readable.
+    """Split the keys in chunks; returns them and the manifest that will make them readable.
 
     Raises:
         VaultError: FAILED, the keys are longer than any keys are.
@@ -65,15 +65,15 @@ def split(keys: Keys) -> tuple[Manifest, tuple[str, ...]]:
             "base_url": keys.base_url,
         }
     )
-    parts = tuple(text[at : at + PART_LENGTH] for at in range(0, len(text), PART_LENGTH))
-    if len(parts) > MAX_PARTS:
+    chunks = tuple(text[at : at + CHUNK_LENGTH] for at in range(0, len(text), CHUNK_LENGTH))
+    if len(chunks) > MAX_CHUNKS:
         raise VaultError(VaultProblem.FAILED, "the keys are too long")
-    return Manifest(len(parts), _digest(text)), parts
+    return Manifest(len(chunks), _digest(text)), chunks
 
 
-def join(manifest: Manifest, parts: tuple[str | None, ...]) -> Keys:
-    """Join the parts to keys. Raises VaultError: FAILED where they are not what was stored."""
-    text = "".join(part or "" for part in parts)
+def join(manifest: Manifest, chunks: tuple[str | None, ...]) -> Keys:
+    """Join the chunks to keys. Raises VaultError: FAILED where they are not what was stored."""
+    text = "".join(chunk or "" for chunk in chunks)
     if _digest(text) != manifest.digest:
         raise VaultError(VaultProblem.FAILED, "the entries do not match their manifest")
     values = _object(text)

@@ -1,4 +1,4 @@
-"""What every vault promises; `tests/vault/contract.py` holds all of them to it."""
+"""What a vault promises; `tests/vault/vault_contract.py` holds its implementations to it."""
 
 from __future__ import annotations
 

@@ -1,108 +1,111 @@
-"""Calls that may hang or prompt, ended on time."""
+"""Calls of the system's store that may hang or prompt, ended on time."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, wait
 from typing import Generic, TypeVar
 
 from pos_app.domain.errors import VaultError, VaultProblem
+from pos_app.system.daemon_threads import start_in_daemon_thread
 
 T = TypeVar("T")
 
 
 class CancelToken:
-    """Tells a job whether anybody still waits for it."""
+    """Tells a running call whether anybody still waits for it."""
 
     def __init__(self) -> None:
-        self._abandoned = threading.Event()
+        self._canceled = threading.Event()
 
-    def abandon(self) -> None:
-        """Nobody waits any more."""
-        self._abandoned.set()
+    def cancel(self) -> None:
+        """Let the call change nothing any more."""
+        self._canceled.set()
 
     def check(self) -> None:
-        """Before each step: work that nobody waits for must change nothing any more.
+        """Go on only while somebody waits; called before each step that changes something.
 
         Raises:
             VaultError: NO_ANSWER, which the caller has been told already.
         """
-        if self._abandoned.is_set():
+        if self._canceled.is_set():
             raise VaultError(VaultProblem.NO_ANSWER)
 
 
-class Job(Generic[T]):
-    """Work in a daemon thread of its own: one that hangs holds up nobody.
+Work = Callable[[CancelToken], T]
+ToVaultError = Callable[[Exception], VaultError]
 
-    `sort` makes a VaultError of whatever the work raised. The caller sees that one alone,
-    because a library's error may quote what it was given.
+
+class _Call(Generic[T]):
+    """One run of `work` in a thread of its own: one that hangs holds up nobody.
+
+    Only the error that `to_vault_error` makes leaves the thread, because a library's own error
+    may quote what it was given.
     """
 
-    def __init__(
-        self, work: Callable[[CancelToken], T], sort: Callable[[Exception], VaultError]
-    ) -> None:
-        self.pulse = CancelToken()
-        self.ended = threading.Event()
+    def __init__(self, work: Work[T], to_vault_error: ToVaultError) -> None:
+        self.token = CancelToken()
         self._work = work
-        self._sort = sort
-        self._answers: list[T] = []
-        self._problems: list[VaultError] = []
-        threading.Thread(target=self._run, name="vault", daemon=True).start()
+        self._to_vault_error = to_vault_error
+        self._future: Future[T] = start_in_daemon_thread(self._run, name="vault")
+
+    def ends_within(self, seconds: float) -> bool:
+        """Wait for the work's end; False where it has not come by then."""
+        return bool(wait([self._future], seconds).done)
 
     def result(self) -> T:
-        """What the ended work gave. Raises VaultError."""
-        if self._problems:
-            raise self._problems[0]
-        return self._answers[0]
+        """Return what the ended work gave, or raise the VaultError that was made of its error."""
+        return self._future.result()
 
-    def _run(self) -> None:
+    def _run(self) -> T:
         try:
-            self._answers.append(self._work(self.pulse))
+            return self._work(self.token)
         except Exception as error:  # noqa: BLE001 - backends raise what their libraries raise
-            self._problems.append(self._sort(error))
-        self.ended.set()
+            problem = self._to_vault_error(error)
+        raise problem  # outside the handler, which would add the library's error as its context
 
 
-def within(
-    seconds: float, work: Callable[[CancelToken], T], sort: Callable[[Exception], VaultError]
-) -> T:
-    """The work's result; once the time is over it may change nothing any more.
+def call_within(seconds: float, work: Work[T], to_vault_error: ToVaultError) -> T:
+    """Run `work` and return its result; once the time is over it may change nothing any more.
 
     Raises:
-        VaultError: NO_ANSWER after `seconds`, else what `sort` made.
+        VaultError: NO_ANSWER after `seconds`, else what `to_vault_error` makes.
     """
-    job = Job(work, sort)
-    if not job.ended.wait(seconds):
-        job.pulse.abandon()
+    call = _Call(work, to_vault_error)
+    if not call.ends_within(seconds):
+        call.token.cancel()
         raise VaultError(VaultProblem.NO_ANSWER)
-    return job.result()
+    return call.result()
 
 
 class SharedCall(Generic[T]):
-    """Work that only reads. While it hangs, asking again waits on: nobody is prompted twice."""
+    """Work that only reads. While it hangs, a second caller waits on: nobody is prompted twice."""
 
-    def __init__(
-        self, ask: Callable[[CancelToken], T], sort: Callable[[Exception], VaultError]
-    ) -> None:
-        self._ask = ask
-        self._sort = sort
-        self._border = threading.Lock()
-        self._job: Job[T] | None = None
+    def __init__(self, work: Work[T], to_vault_error: ToVaultError) -> None:
+        self._work = work
+        self._to_vault_error = to_vault_error
+        self._lock = threading.Lock()
+        self._call: _Call[T] | None = None
 
-    def answer(self, seconds: float) -> T:
-        """Raises VaultError: NO_ANSWER after `seconds`, else what `sort` made."""
-        with self._border:
-            job = self._job = self._job or Job(self._ask, self._sort)
-        if not job.ended.wait(seconds):
+    def result(self, seconds: float) -> T:
+        """Start the work, unless it is running, and wait for its result.
+
+        Raises:
+            VaultError: NO_ANSWER after `seconds`, else what `to_vault_error` makes.
+        """
+        with self._lock:
+            call = self._call = self._call or _Call(self._work, self._to_vault_error)
+        if not call.ends_within(seconds):
             raise VaultError(VaultProblem.NO_ANSWER)
-        with self._border:
-            if self._job is job:
-                self._job = None
-        return job.result()
+        with self._lock:
+            if self._call is call:
+                self._call = None
+        return call.result()
 
     def forget(self) -> None:
-        """What was asked so far may be out of date."""
-        with self._border:
-            if self._job is not None:
-                self._job.pulse.abandon()
-            self._job = None
+        """Let the next caller start anew: what is read now may be out of date."""
+        with self._lock:
+            if self._call is not None:
+                self._call.token.cancel()
+            self._call = None

@@ -9,32 +9,34 @@ import pytest
 from pos_app.app.key_store import KeyStore, other_slot
 from pos_app.domain.errors import VaultError
 from pos_app.vault.keyring_vault import KeyringVault
-from tests.vault.contract import ELSEWHERE, HERE, keys
-from tests.vault.rings import FailingRing
+from tests.vault.fake_backends import FailingBackend
+from tests.vault.vault_contract import ELSEWHERE, HERE, keys
 
 IN_USE = "ab" * 16
 OLD, NEW = keys("old" * 900), keys("new" * 900, base_url=ELSEWHERE)
 
 
-def store_on(ring: FailingRing) -> KeyStore:
-    return KeyStore(lambda vault_id: KeyringVault(vault_id, choose=lambda: (ring, "a ring")))
+def store_on(backend: FailingBackend) -> KeyStore:
+    return KeyStore(
+        lambda vault_id: KeyringVault(vault_id, choose_backend=lambda: (backend, "a backend"))
+    )
 
 
 @pytest.mark.anyio
 async def test_a_store_that_breaks_off_leaves_the_keys_in_use() -> None:
     stored = False
     for change in itertools.count():
-        ring = FailingRing()
-        store = store_on(ring)
+        backend = FailingBackend()
+        store = store_on(backend)
         await store.store(IN_USE, OLD)
-        ring.fail_from = ring.changes + change
+        backend.fail_from = backend.changes + change
         try:
             await store.store(other_slot(IN_USE), NEW)
         except VaultError:
             assert change < 8
         else:
             stored = True
-        ring.fail_from = None
+        backend.fail_from = None
         assert await store.holds(IN_USE, OLD)
         assert await store.holds(other_slot(IN_USE), NEW) == stored
         await store.store(other_slot(IN_USE), NEW)

@@ -24,7 +24,7 @@ PURE = {
 BORDER = ("pos_app.domain", "pos_app.engine.api.ports", "pos_app.system")
 MAY_IMPORT = {
     "domain": (),
-    "engine": ("pos_app.domain",),
+    "engine": ("pos_app.domain", "pos_app.system.daemon_threads"),
     "system": (),
     "gateway": BORDER,
     "journal": BORDER,

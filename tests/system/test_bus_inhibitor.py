@@ -24,7 +24,7 @@ from pos_app.engine.upkeep.keep_awake import KeepAwake
 from pos_app.system.bus_inhibitor import REASON, BusInhibitor, Service, bus_address, services
 from tests import ROOT
 from tests.engine.test_keep_awake import snapshot
-from tests.vault.sessions import with_bus
+from tests.vault.dbus_sessions import with_bus
 
 PROGRAM = "QR Toʻlov"
 SERVICES = services(PROGRAM)

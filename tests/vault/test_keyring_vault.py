@@ -12,10 +12,9 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import VaultProblem
-from pos_app.vault.backends import choose
+from pos_app.vault.backends import choose_backend
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault
-from tests.vault.contract import HERE, VaultContract, keys, problem_of
-from tests.vault.sessions import (
+from tests.vault.dbus_sessions import (
     DEADLINE_S,
     ROOT,
     Session,
@@ -23,6 +22,7 @@ from tests.vault.sessions import (
     with_keyring,
     with_mute_service,
 )
+from tests.vault.vault_contract import HERE, VaultContract, keys, problem_of
 
 linux = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="elsewhere this would be the real vault"
@@ -62,14 +62,14 @@ class TestSecretService(VaultContract):
         assert vault.read(HERE) == keys("first")
 
     def test_a_half_written_store_is_refused(self, vault: KeyringVault) -> None:
-        ring, _ = choose()
+        backend, _ = choose_backend()
         vault.store(keys("x" * 2500))
         vault_id = vault._vault_id
-        ring.delete_password(SERVICE, f"{vault_id}/part1")
+        backend.delete_password(SERVICE, f"{vault_id}/chunk1")
         assert problem_of(vault) is VaultProblem.FAILED
-        ring.delete_password(SERVICE, f"{vault_id}/manifest")
+        backend.delete_password(SERVICE, f"{vault_id}/manifest")
         assert problem_of(vault) is VaultProblem.EMPTY
-        ring.delete_password(SERVICE, f"{vault_id}/part2")
+        backend.delete_password(SERVICE, f"{vault_id}/chunk2")
 
     def test_is_named(self, vault: KeyringVault) -> None:
         assert vault.name() == "Secret Service"

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from pos_app.domain.errors import GatewayError, NotSent, Throttled, Trouble
+from pos_app.domain.errors import GatewayError, NotSent, Throttled, Trouble, chain_of
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.engine.api.ports import Gateway
 
@@ -102,7 +102,7 @@ class MonitoredGateway:
             answer = await call()
         except GatewayError as error:
             # A create that got no token was not sent, and the wish to rest is behind that.
-            for told in (error, error.__cause__):
+            for told in chain_of(error):
                 if isinstance(told, Throttled) and told.retry_after:
                     self._rest(told.retry_after)
             self._heard(error.trouble if error.trouble in OF_THE_LINE else None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
 import httpx
 
-from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Trouble
+from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Trouble, chain_of
 
 CLOCK_SLACK: Final = timedelta(hours=1)
 """A clock this far off the gateway's is the likelier fault of an "expired" certificate."""
@@ -64,7 +64,7 @@ def classify_failure(
 
 def _unsent(error: Exception, offset: timedelta | None, *, met: bool) -> Trouble:
     tls = False
-    for cause in _chain(error):
+    for cause in chain_of(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             return _certificate(cause, offset)
         if isinstance(cause, socket.gaierror):
@@ -90,12 +90,3 @@ def _name(error: socket.gaierror, *, met: bool) -> Trouble:
     """Offline, some systems say "no such name" for every name: believe it of a new one only."""
     unknown = {getattr(socket, name, None) for name in ("EAI_NONAME", "EAI_NODATA")}
     return Trouble.BAD_ADDRESS if error.errno in unknown and not met else Trouble.NO_NETWORK
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    seen: set[int] = set()
-    current: BaseException | None = error
-    while current is not None and id(current) not in seen:
-        seen.add(id(current))
-        yield current
-        current = current.__cause__ or current.__context__

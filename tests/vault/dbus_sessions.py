@@ -24,7 +24,7 @@ class Session:
 
     def does(self, deed: str, vault_id: str, typed: str = "") -> str:
         """The child's line; its complaints must be none."""
-        command = [sys.executable, "-m", "tests.vault.child", deed, vault_id]
+        command = [sys.executable, "-m", "tests.vault.vault_process", deed, vault_id]
         ended = subprocess.run(
             command,
             cwd=ROOT,
@@ -76,7 +76,7 @@ def with_keyring(home: Path, password: bytes | None = b"test-pass") -> Iterator[
 @contextmanager
 def with_mute_service(home: Path) -> Iterator[Session]:
     """A bus on which the Secret Service is there and answers nothing."""
-    command = [sys.executable, str(ROOT / "tests" / "vault" / "mute_service.py")]
+    command = [sys.executable, str(ROOT / "tests" / "vault" / "mute_secret_service.py")]
     pipe = subprocess.PIPE
     with (
         with_bus(home) as session,

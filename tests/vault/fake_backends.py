@@ -1,4 +1,4 @@
-"""Stores of short texts as the systems have them, with their limits and their ways to fail."""
+"""Stores of short texts with the limits and the failures that real ones have."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class PowerCutError(BaseException):
     """The process ends here; nothing after it runs."""
 
 
-class DictRing:
+class DictBackend:
     """Keeps entries of Windows' length; the power may go before the nth change."""
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class DictRing:
         self.changes += 1
 
 
-class RudeRing(DictRing):
+class QuotingBackend(DictBackend):
     """Fails with errors that quote what they were given."""
 
     def __init__(self, error: type[Exception]) -> None:
@@ -50,36 +50,29 @@ class RudeRing(DictRing):
         raise RuntimeError(quoting) from self.error(quoting)
 
 
-class ForgetfulRing(DictRing):
+class ForgetfulBackend(DictBackend):
     """Takes everything and keeps nothing, without a word."""
 
     def set_password(self, service: str, username: str, password: str, /) -> None:
         """As KWallet's backend does where the wallet refuses the entry."""
 
 
-class PromptingRing(DictRing):
-    """Waits for a person at its first question."""
+class PromptingBackend(DictBackend):
+    """Blocks, as a prompt does, until `answered` is set; its answer is as old as the question."""
 
     def __init__(self) -> None:
         super().__init__()
         self.answered = threading.Event()
         self.prompts = 0
 
-    def open_at_once(self) -> PromptingRing:
-        self.answered.set()
-        return self
-
-    def close_again(self) -> PromptingRing:
-        self.answered.clear()
-        return self
-
     def get_password(self, service: str, username: str, /) -> str | None:
+        found = super().get_password(service, username)
         self.prompts += not self.answered.is_set()
         self.answered.wait()
-        return super().get_password(service, username)
+        return found
 
 
-class FailingRing(DictRing):
+class FailingBackend(DictBackend):
     """Fails at the change of the number `fail_from` and at each one after it."""
 
     def __init__(self) -> None:

@@ -1,6 +1,6 @@
 """One deed on a vault, in a process of its own: the environment decides which vault that is.
 
-`python -m tests.vault.child DEED VAULT_ID` prints one line: `ok …` or the problem's code.
+`python -m tests.vault.vault_process DEED VAULT_ID` prints one line: `ok …` or the problem's code.
 Keys to store come on standard input.
 """
 

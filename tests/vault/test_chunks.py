@@ -1,4 +1,4 @@
-"""How keys lie in a store: in parts, never half, and without a word of them in an error."""
+"""How keys lie in a store: in chunks, never half, and without a word of them in an error."""
 
 from __future__ import annotations
 
@@ -13,37 +13,45 @@ from hypothesis import strategies as st
 
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.vault.backends import Ring
+from pos_app.vault.backends import Backend
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault, TimeLimits, _Entries
 from pos_app.vault.shared_call import CancelToken
-from tests.vault.contract import ELSEWHERE, HERE, VaultContract, keys, problem_of
-from tests.vault.rings import DictRing, ForgetfulRing, PowerCutError, PromptingRing, RudeRing
+from tests.vault.fake_backends import (
+    DictBackend,
+    ForgetfulBackend,
+    PowerCutError,
+    PromptingBackend,
+    QuotingBackend,
+)
+from tests.vault.vault_contract import ELSEWHERE, HERE, VaultContract, keys, problem_of
 
 ID = "ab" * 16
 CANARY = "CANARY-5f3c-KEY"
 SHORT = TimeLimits(read_s=0.2, write_s=0.2)
 
 
-def vault_on(ring: Ring, vault_id: str = ID, limits: TimeLimits | None = None) -> KeyringVault:
-    return KeyringVault(vault_id, limits, choose=lambda: (ring, "a ring"))
+def vault_on(
+    backend: Backend, vault_id: str = ID, limits: TimeLimits | None = None
+) -> KeyringVault:
+    return KeyringVault(vault_id, limits, choose_backend=lambda: (backend, "a backend"))
 
 
 class TestOnWindowsLimits(VaultContract):
     @pytest.fixture
     def vault(self) -> KeyringVault:
-        return vault_on(DictRing())
+        return vault_on(DictBackend())
 
 
 def test_entries_are_named_after_the_program_and_the_installation() -> None:
-    ring = DictRing()
-    vault_on(ring).store(keys())
-    assert {service for service, _ in ring.entries} == {SERVICE}
-    assert all(username.startswith(f"{ID}/") for _, username in ring.entries)
+    backend = DictBackend()
+    vault_on(backend).store(keys())
+    assert {service for service, _ in backend.entries} == {SERVICE}
+    assert all(username.startswith(f"{ID}/") for _, username in backend.entries)
 
 
 def test_two_installations_do_not_see_each_other() -> None:
-    ring = DictRing()
-    first, second = vault_on(ring, "aa" * 16), vault_on(ring, "bb" * 16)
+    backend = DictBackend()
+    first, second = vault_on(backend, "aa" * 16), vault_on(backend, "bb" * 16)
     first.store(keys("first"))
     assert problem_of(second) is VaultProblem.EMPTY
     second.store(keys("second"))
@@ -52,38 +60,38 @@ def test_two_installations_do_not_see_each_other() -> None:
 
 
 def test_nothing_is_left_behind() -> None:
-    ring = DictRing()
-    vault = vault_on(ring)
+    backend = DictBackend()
+    vault = vault_on(backend)
     vault.store(keys("x" * 5000))
     vault.store(keys("short"))
-    assert len(ring.entries) == 2
+    assert len(backend.entries) == 2
     vault.delete()
-    assert ring.entries == {}
+    assert backend.entries == {}
 
 
-def entries_on(ring: DictRing) -> _Entries:
-    return _Entries(ring, ID, CancelToken())
+def entries_on(backend: DictBackend) -> _Entries:
+    return _Entries(backend, ID, CancelToken())
 
 
-def kept_by(ring: DictRing) -> Keys | None:
+def read_from(backend: DictBackend) -> Keys | None:
     """The keys that can be read; None where there are none; never a half or a mixture."""
     try:
-        return entries_on(ring).read()
+        return entries_on(backend).read()
     except VaultError as error:
         if error.problem is VaultProblem.EMPTY:
             return None
         raise
 
 
-def store_until_cut(ring: DictRing, new: Keys, cut: int) -> bool:
+def store_until_cut(backend: DictBackend, new: Keys, cut: int) -> bool:
     """Store with the power going before the nth change; True where it never went."""
-    ring.changes, ring.cut_before = 0, cut
+    backend.changes, backend.cut_before = 0, cut
     try:
-        entries_on(ring).store(new)
+        entries_on(backend).store(new)
     except PowerCutError:
         return False
     finally:
-        ring.cut_before = None
+        backend.cut_before = None
     return True
 
 
@@ -92,14 +100,14 @@ def test_a_power_cut_while_storing_never_leaves_half(before: Keys | None) -> Non
     new = keys("new" * 900, base_url=ELSEWHERE)
     seen: list[Keys | None] = []
     for cut in itertools.count():
-        ring = DictRing()
+        backend = DictBackend()
         if before is not None:
-            entries_on(ring).store(before)
-        whole = store_until_cut(ring, new, cut)
-        seen.append(kept_by(ring))
-        entries_on(ring).store(new)
-        assert kept_by(ring) == new
-        assert len(ring.entries) == 4
+            entries_on(backend).store(before)
+        whole = store_until_cut(backend, new, cut)
+        seen.append(read_from(backend))
+        entries_on(backend).store(new)
+        assert read_from(backend) == new
+        assert len(backend.entries) == 4
         if whole:
             break
     assert seen[-1] == new
@@ -110,46 +118,46 @@ def test_a_power_cut_while_storing_never_leaves_half(before: Keys | None) -> Non
 
 @pytest.mark.parametrize("cut", range(4))
 def test_a_power_cut_while_forgetting_never_leaves_half(cut: int) -> None:
-    ring = DictRing()
+    backend = DictBackend()
     stored = keys("x" * 2500)
-    entries_on(ring).store(stored)
-    ring.changes, ring.cut_before = 0, cut
+    entries_on(backend).store(stored)
+    backend.changes, backend.cut_before = 0, cut
     with pytest.raises(PowerCutError):
-        entries_on(ring).delete()
-    ring.cut_before = None
-    assert kept_by(ring) == (None if cut else stored)
-    entries_on(ring).delete()
-    assert ring.entries == {}
+        entries_on(backend).delete()
+    backend.cut_before = None
+    assert read_from(backend) == (None if cut else stored)
+    entries_on(backend).delete()
+    assert backend.entries == {}
 
 
 @given(st.data())
 def test_a_damaged_entry_is_refused(data: st.DataObject) -> None:
-    ring = DictRing()
-    vault = vault_on(ring)
+    backend = DictBackend()
+    vault = vault_on(backend)
     vault.store(keys("x" * 2500))
-    name = data.draw(st.sampled_from(sorted(ring.entries)))
+    name = data.draw(st.sampled_from(sorted(backend.entries)))
     damage = data.draw(st.none() | st.text(max_size=50))
     if damage is None:
-        del ring.entries[name]
+        del backend.entries[name]
     else:
-        ring.entries[name] = damage
+        backend.entries[name] = damage
     expected = {VaultProblem.FAILED} | ({VaultProblem.EMPTY} if damage is None else set())
     assert problem_of(vault) in expected
     vault.store(keys())
     assert vault.read(HERE) == keys()
 
 
-def test_parts_of_other_keys_are_refused() -> None:
-    ring, other = DictRing(), DictRing()
-    vault_on(ring).store(keys("x" * 2500))
+def test_chunks_of_other_keys_are_refused() -> None:
+    backend, other = DictBackend(), DictBackend()
+    vault_on(backend).store(keys("x" * 2500))
     vault_on(other).store(keys("y" * 2500))
-    ring.entries[SERVICE, f"{ID}/part1"] = other.entries[SERVICE, f"{ID}/part1"]
-    assert problem_of(vault_on(ring)) is VaultProblem.FAILED
+    backend.entries[SERVICE, f"{ID}/chunk1"] = other.entries[SERVICE, f"{ID}/chunk1"]
+    assert problem_of(vault_on(backend)) is VaultProblem.FAILED
 
 
 def test_a_store_that_does_not_keep_is_found_out() -> None:
     with pytest.raises(VaultError) as caught:
-        vault_on(ForgetfulRing()).store(keys())
+        vault_on(ForgetfulBackend()).store(keys())
     assert caught.value.problem is VaultProblem.FAILED
 
 
@@ -169,15 +177,15 @@ class SecretServiceNotAvailableException(Exception):  # noqa: N818 - the library
         (SecretServiceNotAvailableException, VaultProblem.ABSENT),
     ],
 )
-def test_a_store_s_error_is_sorted_and_its_text_dropped(
+def test_a_backends_error_becomes_a_problem_and_its_text_is_dropped(
     error: type[Exception], problem: VaultProblem, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG), pytest.raises(VaultError) as caught:
-        vault_on(RudeRing(error)).store(keys(CANARY))
+        vault_on(QuotingBackend(error)).store(keys(CANARY))
     assert caught.value.problem is problem
-    told = "".join(traceback.format_exception(caught.value)) + caplog.text
-    assert error.__name__ in told
-    assert CANARY not in told
+    written = "".join(traceback.format_exception(caught.value)) + caplog.text
+    assert error.__name__ in written
+    assert CANARY not in written
 
 
 def test_the_locked_error_is_the_library_s_own() -> None:
@@ -191,41 +199,45 @@ def test_the_locked_error_is_the_library_s_own() -> None:
 
 
 def test_a_prompt_ends_on_time_and_changes_nothing_later() -> None:
-    ring = PromptingRing()
+    backend = PromptingBackend()
     with pytest.raises(VaultError) as caught:
-        vault_on(ring, limits=SHORT).store(keys())
+        vault_on(backend, limits=SHORT).store(keys())
     assert caught.value.problem is VaultProblem.NO_ANSWER
-    ring.answered.set()
+    backend.answered.set()
     for thread in threading.enumerate():
         if thread.name == "vault":
             thread.join(10)
             assert not thread.is_alive()
-    assert ring.entries == {}
+    assert backend.entries == {}
 
 
 def test_a_hung_read_ends_on_time() -> None:
-    ring = PromptingRing()
-    assert problem_of(vault_on(ring, limits=SHORT)) is VaultProblem.NO_ANSWER
-    ring.answered.set()
+    backend = PromptingBackend()
+    assert problem_of(vault_on(backend, limits=SHORT)) is VaultProblem.NO_ANSWER
+    backend.answered.set()
 
 
 def test_a_read_that_hangs_is_waited_for_and_not_asked_twice() -> None:
-    ring = PromptingRing()
-    vault_on(ring.open_at_once()).store(keys())
-    vault = vault_on(ring.close_again(), limits=SHORT)
+    backend = PromptingBackend()
+    backend.answered.set()
+    vault_on(backend).store(keys())
+    backend.answered.clear()
+    vault = vault_on(backend, limits=SHORT)
     for _ in range(3):
         assert problem_of(vault) is VaultProblem.NO_ANSWER
-    assert ring.prompts == 1
-    ring.answered.set()
-    assert vault_on(ring).read(HERE) == keys()
+    assert backend.prompts == 1
+    backend.answered.set()
+    assert vault_on(backend).read(HERE) == keys()
     assert vault.read(HERE) == keys()
 
 
 def test_what_was_asked_before_a_change_is_asked_anew() -> None:
-    ring = PromptingRing()
-    vault_on(ring.open_at_once()).store(keys("old"))
-    vault = vault_on(ring.close_again(), limits=SHORT)
+    backend = PromptingBackend()
+    backend.answered.set()
+    vault_on(backend).store(keys("old"))
+    backend.answered.clear()
+    vault = vault_on(backend, limits=SHORT)
     assert problem_of(vault) is VaultProblem.NO_ANSWER
-    ring.answered.set()
+    backend.answered.set()
     vault.store(keys("new"))
     assert vault.read(HERE) == keys("new")
