@@ -6,24 +6,24 @@ import os
 import sys
 from pathlib import Path
 
+import project
 from PIL import Image
 
-ROOT = Path(__file__).resolve().parent.parent
-DRAWING = ROOT / "resources" / "app" / "pos-app.svg"
+DRAWING = project.ROOT / "resources" / "app" / "pos-app.svg"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512, 1024)
 IN_ICO = [(side, side) for side in (16, 24, 32, 48, 64, 128, 256)]
 
 
-def make(folder: Path) -> None:
-    """Each size is drawn on its own; `pos-app-SIZE.png`, `pos-app.ico`, `pos-app.icns`."""
+def draw(folder: Path) -> None:
+    """Draw each size on its own; `pos-app-SIZE.png`, `pos-app.ico`, `pos-app.icns`."""
     folder.mkdir(parents=True, exist_ok=True)
-    drawn = [_drawn(folder, side) for side in SIZES]
+    drawn = [_draw_png(folder, side) for side in SIZES]
     largest = drawn[-1]
     largest.save(folder / "pos-app.ico", sizes=IN_ICO, append_images=drawn[:-1])
     largest.save(folder / "pos-app.icns", append_images=drawn[:-1])
 
 
-def _drawn(folder: Path, side: int) -> Image.Image:
+def _draw_png(folder: Path, side: int) -> Image.Image:
     from PySide6.QtCore import QRectF, Qt
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
@@ -41,4 +41,4 @@ def _drawn(folder: Path, side: int) -> Image.Image:
 
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    make(Path(sys.argv[1]))
+    draw(Path(sys.argv[1]))

@@ -18,6 +18,8 @@ LINUX = sys.platform.startswith("linux")
 PYTEST = (PYTHON, "-m", "pytest")
 NOTHING_COLLECTED = 5
 ON_DESKTOP = "display or keyring or sound"
+ELSEWHERE = f"package or {ON_DESKTOP}"
+"""Markers of the tests that are not among the quick ones."""
 DESKTOP_PROGRAMS = (
     "Xvfb", "openbox", "xdotool", "dbus-daemon", "gnome-keyring-daemon", "tesseract", "aplay",
 )  # fmt: skip
@@ -41,7 +43,7 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     # Nothing collected is right for a chosen few, wrong for all of them.
     may = NOTHING_COLLECTED if args else 0
     workers = max(2, min(os.cpu_count() or 2, 8))
-    quick = ["-n", workers, "--dist", "worksteal", "-m", f"not ({ON_DESKTOP})"]
+    quick = ["-n", workers, "--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
     report.step("tests", [*PYTEST, *args, *quick], environment(), may)
     if not args and os.name == "posix":  # what Windows gets is made on Debian
         report.step("frozen program", [PYTHON, "-m", "scripts.package", "--frozen"])

@@ -1,9 +1,16 @@
-"""`python -m scripts.package [ARGS]`: make .venv-package, and in it the packages."""
+"""`python -m scripts.package [--frozen | --windows] [--try]`: what `tasks.py package` runs.
+
+Packages are made in .venv-package by packaging/make_package.py, and tested from .venv by
+tests/packages/.
+"""
 
 from __future__ import annotations
 
+import argparse
+import os
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tasks import (
     BIN,
@@ -11,6 +18,7 @@ from tasks import (
     ROOT,
     STAMP,
     UV,
+    CannotError,
     digest,
     environment,
     exit_code,
@@ -20,6 +28,7 @@ from tasks import (
 )
 
 PACKAGING = ROOT / "packaging"
+TESTS = ROOT / "tests" / "packages"
 VENV = ROOT / ".venv-package"
 LOCKED = ROOT / "build" / "package" / "locked.cdx.json"
 
@@ -44,10 +53,44 @@ def set_up() -> dict[str, str]:
     return env
 
 
-def make(args: Sequence[str]) -> int:
-    """Make what the arguments ask for; the exit code."""
-    return run([VENV / BIN.name / PYTHON.name, "-m", "make", *args], set_up())
+def steps(given: argparse.Namespace) -> Iterator[int]:
+    """Carry out what was asked for, one step at a time; each one's exit code."""
+    env = set_up()
+    make = [VENV / BIN.name / PYTHON.name, "-m", "make_package"]
+    test = [PYTHON, "-m", "pytest", "--verbose", "--exitfirst", "-n", "0", "-m", "package"]
+    if given.windows:
+        yield run([*make, "windows"], env)
+        if given.tried:
+            yield run([*test, TESTS / "test_setup_exe.py"], environment())
+        return
+    yield run([*make, "frozen"], env)
+    if given.frozen:
+        return
+    yield run([*test, TESTS / "test_self_test.py"], environment())
+    yield run([*make, "installer"], env)
+    if given.tried:
+        yield run([*test, TESTS / "test_deb.py"], environment())
+
+
+def package(argv: Sequence[str]) -> int:
+    """Make and test until a step fails; its exit code."""
+    parser = argparse.ArgumentParser(prog="tasks.py package")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--frozen", action="store_true", help="the folder and its self-test alone")
+    kind.add_argument("--windows", action="store_true", help="Setup.exe for Windows, made here")
+    parser.add_argument(
+        "--try",
+        action="store_true",
+        dest="tried",
+        help="install it in a clean Debian (with --windows: under wine), and sell",
+    )
+    given = parser.parse_args(argv)
+    if os.name == "nt":
+        raise CannotError("what Windows gets is made on Debian: tasks.py package --windows")
+    if given.tried and not given.windows and (os.geteuid() != 0 or not shutil.which("debootstrap")):
+        raise CannotError("a clean Debian is made by root, with debootstrap")
+    return next((code for code in steps(given) if code), 0)
 
 
 if __name__ == "__main__":
-    sys.exit(exit_code("package", lambda: make(sys.argv[1:])))
+    sys.exit(exit_code("package", lambda: package(sys.argv[1:])))

@@ -13,8 +13,9 @@ from functools import cache
 from hashlib import md5
 from pathlib import Path
 
-import common
-import frozen
+import checksums
+import freeze
+import project
 
 FILES = Path(__file__).resolve().parent / "files"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
@@ -32,13 +33,13 @@ DESCRIPTION = """till that takes payments by QR
 
 def build(folder: Path) -> Path:
     """Pack the frozen `folder` as `dist/pos-app_VERSION_ARCH.deb`."""
-    return pack(folder, common.version(), common.DIST, ["-Zxz", "-z6"])
+    return pack(folder, project.version(), project.DIST, ["-Zxz", "-z6"])
 
 
 def pack(folder: Path, version: str, place: Path, compression: Sequence[str]) -> Path:
-    """Pack it as any `version`: a trial has one that is older than this."""
-    architecture = _said(["dpkg", "--print-architecture"])
-    root = common.BUILD / "deb"
+    """Pack it as any `version`: a test has one that is older than this."""
+    architecture = _output(["dpkg", "--print-architecture"])
+    root = project.BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(folder, root / PLACE, symlinks=True)
     _desktop(root)
@@ -46,13 +47,13 @@ def pack(folder: Path, version: str, place: Path, compression: Sequence[str]) ->
     _control(root, folder, version, architecture)
     target = place / f"pos-app_{version}_{architecture}.deb"
     command = ["dpkg-deb", "--root-owner-group", *compression, "--build", str(root), str(target)]
-    env = {**os.environ, "SOURCE_DATE_EPOCH": str(int(_when().timestamp()))}
+    env = {**os.environ, "SOURCE_DATE_EPOCH": str(int(_commit_time().timestamp()))}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
     return target
 
 
 def depends(folder: Path) -> list[str]:
-    """The packages of every system library that something in `folder` is linked with."""
+    """Return the packages of every system library that something in `folder` is linked with."""
     needed: set[str] = set()
     inside: set[str] = set()
     glibc = (0, 0)
@@ -62,16 +63,16 @@ def depends(folder: Path) -> list[str]:
         inside.add(path.name)
         if path.is_symlink():
             continue
-        told = _said(["objdump", "-p", str(path)])
-        needed.update(re.findall(r"NEEDED\s+(\S+)", told))
-        for found in re.findall(r"GLIBC_(\d+)\.(\d+)\b", told):
+        headers = _output(["objdump", "-p", str(path)])
+        needed.update(re.findall(r"NEEDED\s+(\S+)", headers))
+        for found in re.findall(r"GLIBC_(\d+)\.(\d+)\b", headers):
             glibc = max(glibc, (int(found[0]), int(found[1])))
     packages = {_package_of(library) for library in needed - inside} - {"libc6"}
     return [f"libc6 (>= {glibc[0]}.{glibc[1]})", *sorted(packages | set(ALWAYS))]
 
 
 def _package_of(library: str) -> str:
-    """The installed package that brings a library, as dpkg knows it."""
+    """Return the installed package that brings a library, as dpkg knows it."""
     path = _libraries().get(library)
     if path is None:
         raise FileNotFoundError(f"{library} is on no path of the system's loader")
@@ -87,20 +88,22 @@ def _package_of(library: str) -> str:
 
 @cache
 def _libraries() -> dict[str, str]:
-    lines = re.findall(r"^\s+(\S+) \(([^)]*)\) => (\S+)$", _said(["ldconfig", "-p"]), re.MULTILINE)
+    lines = re.findall(
+        r"^\s+(\S+) \(([^)]*)\) => (\S+)$", _output(["ldconfig", "-p"]), re.MULTILINE
+    )
     return {name: path for name, kind, path in reversed(lines) if "x32" not in kind}
 
 
 def _desktop(root: Path) -> None:
-    """What menus, docks and software centres show, and the autostart that is off."""
-    _put(root / "usr/share/applications/pos-app.desktop", _filled("pos-app.desktop"))
-    _put(root / "usr/share/metainfo/pos-app.metainfo.xml", _filled("pos-app.metainfo.xml"))
-    _put(root / "etc/xdg/autostart/pos-app.desktop", _filled("autostart.desktop"))
+    """Write what menus, docks and software centres show, and the autostart that is off."""
+    _write(root / "usr/share/applications/pos-app.desktop", _fill_in("pos-app.desktop"))
+    _write(root / "usr/share/metainfo/pos-app.metainfo.xml", _fill_in("pos-app.metainfo.xml"))
+    _write(root / "etc/xdg/autostart/pos-app.desktop", _fill_in("autostart.desktop"))
     icons = root / "usr/share/icons/hicolor"
     for side in SIZES:
-        drawn = frozen.ICONS / f"pos-app-{side}.png"
+        drawn = project.ICONS / f"pos-app-{side}.png"
         _copy(drawn, icons / f"{side}x{side}" / "apps" / "pos-app.png")
-    drawing = common.ROOT / "resources" / "app" / "pos-app.svg"
+    drawing = project.ROOT / "resources" / "app" / "pos-app.svg"
     _copy(drawing, icons / "scalable" / "apps" / "pos-app.svg")
     program = root / "usr/bin/pos-app"
     program.parent.mkdir(parents=True)
@@ -109,13 +112,15 @@ def _desktop(root: Path) -> None:
 
 def _documents(root: Path, version: str) -> None:
     manual = root / "usr/share/man/man1/pos-app.1.gz"
-    _put(manual, gzip.compress(_filled("pos-app.1").encode(), mtime=0))
+    _write(manual, gzip.compress(_fill_in("pos-app.1").encode(), mtime=0))
     documents = root / "usr/share/doc/pos-app"
-    _put(documents / "copyright", _copyright())
+    _write(documents / "copyright", _copyright())
     entry = f"pos-app ({version}) stable; urgency=medium\n\n  * See CHANGELOG.md.\n\n"
-    entry += f" -- QR Toʻlov contributors <pos-app@localhost>  {_when():%a, %d %b %Y %T} +0000\n"
-    _put(documents / "changelog.gz", gzip.compress(entry.encode(), mtime=0))
-    _copy(common.ROOT / "CHANGELOG.md", documents / "CHANGELOG.md")
+    entry += (
+        f" -- QR Toʻlov contributors <pos-app@localhost>  {_commit_time():%a, %d %b %Y %T} +0000\n"
+    )
+    _write(documents / "changelog.gz", gzip.compress(entry.encode(), mtime=0))
+    _copy(project.ROOT / "CHANGELOG.md", documents / "CHANGELOG.md")
     (documents / "licences").symlink_to("../../../lib/pos-app/licences")
 
 
@@ -126,19 +131,19 @@ def _control(root: Path, folder: Path, version: str, architecture: str) -> None:
         "Version": version,
         "Architecture": architecture,
         "Maintainer": "QR Toʻlov contributors <pos-app@localhost>",
-        "Installed-Size": str(-(-common.size(root) // 1024)),
+        "Installed-Size": str(-(-checksums.size(root) // 1024)),
         "Depends": ", ".join(depends(folder)),
         "Recommends": ", ".join(RECOMMENDED),
         "Section": "misc",
         "Priority": "optional",
         "Description": DESCRIPTION,
     }
-    _put(control / "control", "".join(f"{name}: {value}\n" for name, value in fields.items()))
-    _put(control / "conffiles", "/etc/xdg/autostart/pos-app.desktop\n")
-    shared = (FILES / "common.sh").read_text("utf-8")
+    _write(control / "control", "".join(f"{name}: {value}\n" for name, value in fields.items()))
+    _write(control / "conffiles", "/etc/xdg/autostart/pos-app.desktop\n")
+    functions = (FILES / "functions.sh").read_text("utf-8")
     for script in ("preinst", "prerm", "postrm"):
-        text = (FILES / script).read_text("utf-8").replace("@COMMON@\n", shared)
-        _put(control / script, text)
+        text = (FILES / script).read_text("utf-8").replace("@FUNCTIONS@\n", functions)
+        _write(control / script, text)
         (control / script).chmod(0o755)
     files = [path for path in sorted(root.rglob("*")) if path.is_file() and not path.is_symlink()]
     sums = [
@@ -146,42 +151,44 @@ def _control(root: Path, folder: Path, version: str, architecture: str) -> None:
         for path in files
         if control not in path.parents
     ]
-    _put(control / "md5sums", "".join(sums))
+    _write(control / "md5sums", "".join(sums))
 
 
 def _copyright() -> str:
-    notice = (common.ROOT / "packaging" / "licences" / "NOTICE.txt").read_text("utf-8")
-    licence = (common.ROOT / "LICENSE").read_text("utf-8")
+    notice = (project.ROOT / "packaging" / "licences" / "NOTICE.txt").read_text("utf-8")
+    licence = (project.ROOT / "LICENSE").read_text("utf-8")
     return f"{licence}\nThe texts named below lie in /usr/lib/pos-app/licences.\n\n{notice}"
 
 
-def _filled(name: str) -> str:
+def _fill_in(name: str) -> str:
     text = (FILES / name).read_text("utf-8")
-    return text.replace("@VERSION@", common.version()).replace("@DATE@", f"{_when():%Y-%m-%d}")
+    return text.replace("@VERSION@", project.version()).replace(
+        "@DATE@", f"{_commit_time():%Y-%m-%d}"
+    )
 
 
 @cache
-def _when() -> datetime:
-    """The time of the commit that is packed, so that the same one makes the same package."""
+def _commit_time() -> datetime:
+    """Return the time of the commit that is packed: the same one makes the same package."""
     shown = subprocess.run(
         ["git", "show", "-s", "--format=%ct"],
-        cwd=common.ROOT, capture_output=True, text=True, check=False,
+        cwd=project.ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    told = shown.stdout.strip()
-    return datetime.fromtimestamp(int(told), UTC) if told else datetime.now(UTC)
+    seconds = shown.stdout.strip()
+    return datetime.fromtimestamp(int(seconds), UTC) if seconds else datetime.now(UTC)
 
 
 def _is_elf(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(4) == frozen.ELF
+        return file.read(4) == freeze.ELF
 
 
-def _said(command: list[str]) -> str:
+def _output(command: list[str]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return done.stdout.strip() if command[0] == "dpkg" else done.stdout
 
 
-def _put(path: Path, content: str | bytes) -> None:
+def _write(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
 

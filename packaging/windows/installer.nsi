@@ -1,5 +1,5 @@
-﻿; Setup.exe. Called by setup.py with, as /D…: VERSION (three numbers), FOLDER (what is installed),
-; CLOSING (closing.exe), ICON, SIDE (the last page's picture), OUT, and SIGN where there is a
+﻿; Setup.exe. Called by setup_exe.py with, as /D…: VERSION (three numbers), FOLDER (what is installed),
+; CLOSE_TILL (close_till.exe), ICON, SIDE (the last page's picture), OUT, and SIGN where there is a
 ; certificate (a command; a file's name is put behind it). What the switches do and what the exit
 ; codes mean: docs/releasing.md.
 
@@ -74,7 +74,7 @@ Var Widget
 Var Radio
 Var Result
 Var Lock
-Var Spoken      ; 1: somebody chose the language
+Var LanguageChosen      ; 1: somebody chose the language
 
 ; ---------------------------------------------------------------- pages
 
@@ -138,9 +138,9 @@ UninstPage custom un.KeepingPage un.KeepingLeft
   ${GetParameters} $R0
   ClearErrors
   ${GetOptions} $R0 "/LANG=" $R1
-  StrCpy $Spoken 0
+  StrCpy $LanguageChosen 0
   ${IfNot} ${Errors}
-    StrCpy $Spoken 1
+    StrCpy $LanguageChosen 1
     ${Select} $R1
     ${Case} "uz"
       StrCpy $LANGUAGE ${LANG_UZBEKLATIN}
@@ -157,8 +157,8 @@ UninstPage custom un.KeepingPage un.KeepingLeft
 
 ; Leaves when no payment is open, the journals are backed up and no till is open; else it asks a
 ; person to see to it, or ends with the code where there is none. Nothing was changed until then.
-!macro FreeTheTill UN
-Function ${UN}FreeTheTill
+!macro CloseTill UN
+Function ${UN}CloseTill
   again:
   ${IfNot} ${FileExists} "$INSTDIR\pos-app.com"
     Return
@@ -181,7 +181,7 @@ Function ${UN}FreeTheTill
     Quit
   ${EndIf}
   ${Do}
-    nsExec::Exec '"$PLUGINSDIR\closing.exe" "$INSTDIR\pos-app.exe" 8'
+    nsExec::Exec '"$PLUGINSDIR\close_till.exe" "$INSTDIR\pos-app.exe" 8'
     Pop $Result
     ${If} $Result == 3
       Goto again ; its journal can be backed up now that it is closed
@@ -194,8 +194,8 @@ Function ${UN}FreeTheTill
   ${Loop}
 FunctionEnd
 !macroend
-!insertmacro FreeTheTill ""
-!insertmacro FreeTheTill "un."
+!insertmacro CloseTill ""
+!insertmacro CloseTill "un."
 
 ; $0 is 1 where a program of ours still runs, whatever it answered: Windows lets nobody write to it.
 !macro StillRuns UN
@@ -225,7 +225,7 @@ FunctionEnd
 
 Function .onInit
   InitPluginsDir
-  File "/oname=$PLUGINSDIR\closing.exe" "${CLOSING}"
+  File "/oname=$PLUGINSDIR\close_till.exe" "${CLOSE_TILL}"
   !insertmacro Language
   GetWinVer $0 Build
   ${If} $0 < 17763
@@ -243,7 +243,7 @@ Function .onInit
   Call RefuseOlder
   ${If} ${Silent}
     Call CheckChoices
-  ${ElseIf} $Spoken = 0
+  ${ElseIf} $LanguageChosen = 0
     LangDLL::LangDialog "${PROGRAM}" "Til  /  Язык  /  Language" 3 \
       "Oʻzbekcha" ${LANG_UZBEKLATIN} "Русский" ${LANG_RUSSIAN} "English" ${LANG_ENGLISH}
     Pop $0
@@ -485,16 +485,16 @@ Function AutostartIsThere
 FunctionEnd
 
 Section
-  Call FreeTheTill
+  Call CloseTill
   ${Scope}
-  Call PutInPlace
+  Call InstallFiles
   Call Shortcuts
   Call Register
 SectionEnd
 
 ; The new files are written beside the old ones; then two names change. Whatever fails before
 ; that leaves the version that is there.
-Function PutInPlace
+Function InstallFiles
   RMDir /r "$INSTDIR\app.new"
   ClearErrors
   SetOutPath "$INSTDIR\app.new"
@@ -575,7 +575,7 @@ FunctionEnd
 
 Function un.onInit
   InitPluginsDir
-  File "/oname=$PLUGINSDIR\closing.exe" "${CLOSING}"
+  File "/oname=$PLUGINSDIR\close_till.exe" "${CLOSE_TILL}"
   !insertmacro Privilege
   StrCpy $DeleteToo 0
   StrCpy $Everybody 0
@@ -624,7 +624,7 @@ Function un.KeepingLeft
 FunctionEnd
 
 Section Uninstall
-  Call un.FreeTheTill
+  Call un.CloseTill
   Call un.StillRuns
   ${If} $0 = 1
     ${Refuse} ${E_STILL_OPEN} "$(STILL_OPEN)"

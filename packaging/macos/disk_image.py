@@ -12,9 +12,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import common
+import checksums
+import project
 
-BUNDLE = common.DIST / "QR Tolov.app"
+BUNDLE = project.DIST / "QR Tolov.app"
 HERE = Path(__file__).resolve().parent
 IDENTITY = "POS_APP_SIGN_IDENTITY"
 PROFILE = "POS_APP_NOTARY_PROFILE"
@@ -25,16 +26,16 @@ def build() -> Path:
     """`dist/pos-app-VERSION.dmg` of the bundle that PyInstaller made beside the folder."""
     identity = os.environ.get(IDENTITY, "")
     resources = BUNDLE / "Contents" / "Resources"
-    shutil.copytree(common.FROZEN / "licences", resources / "licences", dirs_exist_ok=True)
-    common.list_files(resources)  # the rest is code, which the signature seals
+    shutil.copytree(project.FROZEN / "licences", resources / "licences", dirs_exist_ok=True)
+    checksums.write_list(resources)  # the rest is code, which the signature seals
     _sign(identity)
-    target = common.DIST / f"pos-app-{common.version()}.dmg"
+    target = project.DIST / f"pos-app-{project.version()}.dmg"
     target.unlink(missing_ok=True)
-    stage = common.BUILD / "dmg"
+    stage = project.BUILD / "dmg"
     shutil.rmtree(stage, ignore_errors=True)
     shutil.copytree(BUNDLE, stage / BUNDLE.name, symlinks=True)
     (stage / "Applications").symlink_to("/Applications")
-    volume = ["-volname", f"QR Tolov {common.version()}", "-srcfolder", str(stage)]
+    volume = ["-volname", f"QR Tolov {project.version()}", "-srcfolder", str(stage)]
     _run("hdiutil", "create", *volume, "-fs", "HFS+", "-format", "UDZO", str(target))
     if identity:
         _run("codesign", "--sign", identity, "--timestamp", str(target))
