@@ -1,4 +1,4 @@
-"""This machine's clock and chance."""
+"""This machine's clock and its source of randomness."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ RNG = SystemRandom()
 
 
 class SystemClock:
-    """`engine.ports.Clock` by the machine's wall clock."""
+    """`engine.api.ports.Clock` by the machine's wall clock."""
 
     def now(self) -> datetime:
         return datetime.now(UTC)
