@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from tests import ROOT
-from tests.bench import figures, packed
+from tests.bench import figures, frozen_program
 from tests.bench.heartbeat import IDLE
 from tests.bench.start import EMPTY, Start, provisioned, start
 from tests.desktop import desktop
@@ -39,14 +39,14 @@ def starts() -> dict[str, str]:
             if warm:  # the first round fills the caches of the disk
                 empty.append(each[0])
                 program.append(each[1])
-            if packed.PROGRAM.exists():
-                built = start((str(packed.PROGRAM),), home, colours=16)
+            if frozen_program.PROGRAM.exists():
+                built = start((str(frozen_program.PROGRAM),), home, colours=16)
                 frozen += [built] if warm else []
     paint, bare = (median(one.paint_ms for one in of) for of in (program, empty))
     size, least = (median(one.resident for one in of) / 2**20 for of in (program, empty))
     frozen_paint = [one.paint_ms for one in frozen]
     return {
-        **packed.figures(frozen_paint, paint),
+        **frozen_program.figures(frozen_paint, paint),
         "start to first paint": f"{paint:.0f} ms; an empty window {bare:.0f} ms: "
         f"{paint / bare:.1f} times",
         "memory after start": f"{size:.0f} MiB; an empty window {least:.0f} MiB: "

@@ -19,7 +19,7 @@ PROOFS = {
     "every word in its box, at other scales": ("tests.ui.layout_at_scales",),
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
-    "payments opened and closed": ("tests.leaks.payments", "--payments", "5000"),
+    "payments opened and closed": ("tests.leaks.payment_leaks", "--payments", "5000"),
     "kills of the real program": ("tests.kills", "--kills", "200"),
 }
 

@@ -25,7 +25,7 @@ LOOK_EVERY_S = 0.02
 SETTLED_S = 4
 """A till has opened its journal and its line by then."""
 SPOTS = tuple((SIZE[0] * x // 4, SIZE[1] * y // 4) for x in (1, 2, 3) for y in (1, 2, 3))
-EMPTY = (sys.executable, "-m", "tests.bench.empty")
+EMPTY = (sys.executable, "-m", "tests.bench.empty_window")
 
 
 @dataclass(frozen=True, slots=True)

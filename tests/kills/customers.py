@@ -16,24 +16,24 @@ FINAL = frozenset({"completed", "canceled"})
 
 
 class Customers(threading.Thread):
-    """Looks for new deals and does to each what chance says, whatever the till is doing."""
+    """Does to each new deal what chance says, whatever the till is doing."""
 
     def __init__(self, gateway: TrainingGateway, rng: Random) -> None:
         super().__init__(name="customers", daemon=True)
         self._gateway = gateway
         self._rng = rng
-        self._leave = threading.Event()
+        self._leaving = threading.Event()
         self._plans: dict[str, tuple[float, str]] = {}
         self.failure: BaseException | None = None
 
     def run(self) -> None:
         try:
-            while not self._leave.wait(LOOK_EVERY_S):
-                self._look()
-        except Exception as error:  # noqa: BLE001 - told by `go_home`
+            while not self._leaving.wait(LOOK_EVERY_S):
+                self._visit()
+        except Exception as error:  # noqa: BLE001 - raised by `stop`
             self.failure = error
 
-    def _look(self) -> None:
+    def _visit(self) -> None:
         for deal in self._gateway.deals():
             if deal["id"] not in self._plans:
                 at = time.monotonic() + self._rng.uniform(0, LONGEST_S)
@@ -45,9 +45,9 @@ class Customers(threading.Thread):
                 self._gateway.play(deal_id, destination)
                 self._plans[deal_id] = (at, "")
 
-    def go_home(self) -> None:
-        """No more of them; whatever is open at the gateway is paid or canceled and final."""
-        self._leave.set()
+    def stop(self) -> None:
+        """Send no more of them, and bring whatever is open at the gateway to its end."""
+        self._leaving.set()
         self.join(10)
         assert self.failure is None, self.failure
         finish_deals(self._gateway, self._rng)

@@ -27,7 +27,7 @@ from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
 from tests.architecture.test_size import ROOT
 from tests.journal.stories import intent, told, write
-from tests.leaks.test_files import spellings
+from tests.leaks.spellings import spellings
 
 TEMPLATE = ROOT / "docs" / "provision.toml"
 ACCOUNT = "00000000-0000-4000-0000-000000000000"

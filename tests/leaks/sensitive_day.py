@@ -1,8 +1,8 @@
-"""A till's whole day in a process of its own, its log as talkative as it gets.
+"""Drives a till for a whole day in a process of its own, its log as talkative as it gets.
 
-`python -m tests.leaks.till HOME RECORD`: sales through faults, a crash that carries secrets, the
-list and a history; `RECORD` keeps what the gateway answered. What is on the clipboard and in the
-titles at each step goes to standard output, as a person could paste or see it.
+`python -m tests.leaks.sensitive_day HOME RECORD`: sales through faults, a crash that carries
+secrets, the list and a history; `RECORD` keeps what the gateway answered. What is on the clipboard
+and in the titles at each step goes to standard output, as a person could paste or see it.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
 
 
 def test_two_hundred_payments_leave_nothing_behind() -> None:
-    command = [sys.executable, "-m", "tests.leaks.payments", "--payments", "200"]
+    command = [sys.executable, "-m", "tests.leaks.payment_leaks", "--payments", "200"]
     done = subprocess.run(
         command,
         cwd=ROOT,

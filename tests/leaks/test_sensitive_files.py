@@ -13,7 +13,8 @@ import pytest
 
 from tests import ROOT
 from tests.drivers.credentials import ACCOUNT_ID, PRIVATE_KEY, PUBLIC_KEY
-from tests.leaks.till import CRASH
+from tests.leaks.sensitive_day import CRASH
+from tests.leaks.spellings import spellings
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
 
@@ -48,18 +49,10 @@ def canaries(answers: str) -> dict[str, str]:
     return found
 
 
-def spellings(secret: str) -> set[bytes]:
-    """The ways in which it could stand in a file."""
-    texts = {secret, json.dumps(secret)[1:-1]}
-    if secret.isdigit():
-        texts |= {gap.join(re.findall("....", secret)) for gap in (" ", "-", "\u00a0")}
-    return {text.encode(code) for text in texts for code in ("utf-8", "utf-16-le")}
-
-
 def test_nothing_sensitive_is_left_anywhere(tmp_path: Path) -> None:
     searched, record = tmp_path / "searched", tmp_path / "answers"
     env = environment(searched)
-    said = run(env, "tests.leaks.till", env["POS_APP_HOME"], str(record))
+    said = run(env, "tests.leaks.sensitive_day", env["POS_APP_HOME"], str(record))
     said += run(env, "pos_app", "sales", "--json")
     said += run(env, "pos_app", "journal", "verify")
     said += run(env, "pos_app", "journal", "backup")

@@ -1,4 +1,4 @@
-"""The least a program with a window can be: `python -m tests.bench.empty`."""
+"""The least a program with a window can be: `python -m tests.bench.empty_window`."""
 
 from __future__ import annotations
 

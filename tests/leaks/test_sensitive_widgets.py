@@ -32,26 +32,26 @@ THEIRS = {"far-card-number", "far-type-card-number"}
 """On the customer's monitor: beside the code, or large where it is to be typed."""
 
 
-class Watchman(QObject):
-    """Walks all widgets between any two events, and remembers every number it ever met."""
+class NumberWatcher(QObject):
+    """Looks through all widgets between any two events, and remembers every number it found."""
 
     def __init__(self, driver: AppDriver) -> None:
         super().__init__()
         self._driver = driver
         self._window = driver.window
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
-        self._timer.timeout.connect(self._walk)
+        self._timer.timeout.connect(self._look)
         self._timer.start()
         self.cards: dict[str, str] = {}
         self.faults: list[str] = []
         self.seen: set[tuple[str, int]] = set()
 
-    def go_home(self) -> None:
-        """Look no more."""
+    def stop(self) -> None:
+        """Stop looking."""
         self._timer.stop()
 
     @Slot()
-    def _walk(self) -> None:
+    def _look(self) -> None:
         snapshot = self._window.snapshot
         for view in snapshot.sales:
             if view.card is not None:
@@ -110,13 +110,13 @@ def test_the_whole_number_stands_only_where_its_open_payment_is_shown(
         start_faulty_gateway("--at-once") as gateway,
         running_app(tmp_path, gateway.base_url) as driver,
     ):
-        watchman = Watchman(driver)
+        watcher = NumberWatcher(driver)
         day(driver, gateway)
-        watchman.go_home()
-    assert len(watchman.cards) == 3
-    assert ("payment", 2) in watchman.seen, "the customer's own window never had it"
-    assert {page for page, _ in watchman.seen} >= {"keypad", "payment", "result", "sales-page"}
-    assert not watchman.faults, sorted(set(watchman.faults))
+        watcher.stop()
+    assert len(watcher.cards) == 3
+    assert ("payment", 2) in watcher.seen, "the customer's own window never had it"
+    assert {page for page, _ in watcher.seen} >= {"keypad", "payment", "result", "sales-page"}
+    assert not watcher.faults, sorted(set(watcher.faults))
 
 
 @pytest.mark.skipif(os.environ.get(INSIDE) == "1", reason="this is the run with two")

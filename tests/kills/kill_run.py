@@ -35,59 +35,59 @@ LONGEST_BEGINNING_S = 3
 LOG_LINES = 60
 IMPATIENT = 0.3
 """How often a till is used, and killed, before it has taken its open sales up."""
-Say = Callable[[str], None]
+Report = Callable[[str], None]
 
 
 @dataclass
-class Tally:
-    """What a run came to."""
+class KillRun:
+    """A run's seed, what it may take, and what it came to."""
 
     seed: int
     kills: int = 0
     typed: list[int] = field(default_factory=list)
     patience_s: float = 2 * PROMISED_S
     """A till that takes longer than this has failed."""
-    taken_up_s: list[float] = field(default_factory=list)
-    books: int = 0
+    answered_s: list[float] = field(default_factory=list)
+    sales: int = 0
     deals: int = 0
     paid: int = 0
     unknown: int = 0
 
     def line(self) -> str:
-        """One line for people."""
+        """Say the figures in one line."""
         times = "none"
-        if self.taken_up_s:
-            middle = statistics.median(self.taken_up_s)
-            times = f"{middle:.1f} s (median), {max(self.taken_up_s):.1f} s (longest)"
-        late = sum(seconds > PROMISED_S for seconds in self.taken_up_s)
+        if self.answered_s:
+            middle = statistics.median(self.answered_s)
+            times = f"{middle:.1f} s (median), {max(self.answered_s):.1f} s (longest)"
+        late = sum(seconds > PROMISED_S for seconds in self.answered_s)
         return (
-            f"{self.kills} kills, seed {self.seed}: {self.books} sales in the journal, "
+            f"{self.kills} kills, seed {self.seed}: {self.sales} sales in the journal, "
             f"{self.deals} deals at the gateway, {self.paid} paid, {self.unknown} still unknown; "
-            f"{len(self.taken_up_s)} open sales answered after a start in {times}, "
+            f"{len(self.answered_s)} open sales answered after a start in {times}, "
             f"{late} later than {PROMISED_S} s"
         )
 
 
 @dataclass
-class Scene:
-    """A till's folder, its gateway, and the line between them."""
+class KilledTill:
+    """The folder of the till that is killed, its gateway, and the proxy between them."""
 
     home: Path
     gateway: TrainingGateway
     proxy: FaultyProxy
 
     def log(self) -> str:
-        """All that the till's runs have logged."""
+        """Return all that the till's starts have logged."""
         files = (self.home / "logs").glob("pos-app.log*")
         return "".join(file.read_text("utf-8", "replace") for file in files)
 
     def log_end(self) -> str:
-        """What the till logged last."""
+        """Return the last lines of the log."""
         lines = (self.home / "logs" / "pos-app.log").read_text("utf-8", "replace").splitlines()
         return "\n".join(lines[-LOG_LINES:])
 
     def open_sales(self) -> list[Sale]:
-        """What the killed till left open, read from a copy: its own recovery is under test."""
+        """Return what the killed till left open, from a copy: its own recovery is under test."""
         with tempfile.TemporaryDirectory() as folder:
             files = list((self.home / Mode.TEST).glob("journal.sqlite3*"))
             assert files, "a gateway on this machine is a test's, and so is its journal"
@@ -99,54 +99,56 @@ class Scene:
 
 
 @contextmanager
-def scene(folder: Path, rng: Random) -> Iterator[Scene]:
-    """A till that is set up, and a proxy that takes its time, so that kills fall into calls."""
+def set_up_till(folder: Path, rng: Random) -> Iterator[KilledTill]:
+    """Set a till up behind a proxy that takes its time, so that kills fall into calls."""
     home = folder / "till"
     with start_training_gateway(folder / "gateway") as gateway:
         proxy = FaultyProxy(gateway.url, latency=lambda: rng.uniform(0, LONGEST_CALL_S))
         with in_a_thread(proxy):
             provision(home, proxy.base_url)
-            yield Scene(home, gateway, proxy)
+            yield KilledTill(home, gateway, proxy)
 
 
-def kill_often(folder: Path, kills: int, tally: Tally, *, to_the_end: bool, say: Say) -> Tally:
-    """Kill the till `kills` times, then open it once more and compare the books.
+def kill_often(
+    folder: Path, kills: int, run: KillRun, *, to_the_end: bool, report: Report
+) -> KillRun:
+    """Kill the till `kills` times, then open it once more and compare its journal with the gateway.
 
     Without `to_the_end` a sale of which the gateway knows nothing may be left unknown: the till
     must first wait out the create's own deadline.
     """
-    rng = Random(tally.seed)
-    with scene(folder, Random(tally.seed + 1)) as stage:
-        customers = Customers(stage.gateway, Random(tally.seed + 2))
+    rng = Random(run.seed)
+    with set_up_till(folder, Random(run.seed + 1)) as till:
+        customers = Customers(till.gateway, Random(run.seed + 2))
         customers.start()
         try:
             for number in range(kills):
-                _one_life(stage, tally, FIRST_SUM + number, rng)
-                say(f"{number + 1}/{kills}")
-            customers.go_home()
-            _last_life(stage, tally, to_the_end=to_the_end)
-            compare(stage, tally, to_the_end=to_the_end)
+                _kill_once(till, run, FIRST_SUM + number, rng)
+                report(f"{number + 1}/{kills}")
+            customers.stop()
+            _start_last(till, run, to_the_end=to_the_end)
+            compare(till, run, to_the_end=to_the_end)
         except AssertionError as error:
-            error.add_note(f"the till's log ends:\n{stage.log_end()}")
+            error.add_note(f"the till's log ends:\n{till.log_end()}")
             raise
-    return tally
+    return run
 
 
-def _one_life(stage: Scene, tally: Tally, amount: int, rng: Random) -> None:
-    left_open = stage.open_sales() if tally.kills else []
-    born = time.monotonic()
-    with start_program(stage.home) as till:
+def _kill_once(till: KilledTill, run: KillRun, amount: int, rng: Random) -> None:
+    left_open = till.open_sales() if run.kills else []
+    started_at = time.monotonic()
+    with start_program(till.home) as program:
         if rng.random() >= IMPATIENT:
-            tally.taken_up_s += taken_up(stage.proxy, left_open, born, tally.patience_s)
-        till.charge(amount)
-        tally.typed.append(amount)
-        _wait_for_the_moment(stage.proxy, rng)
-        _kill(till)
-    tally.kills += 1
+            run.answered_s += answers_after_start(till.proxy, left_open, started_at, run.patience_s)
+        program.charge(amount)
+        run.typed.append(amount)
+        _wait_for_a_moment(till.proxy, rng)
+        _kill(program)
+    run.kills += 1
 
 
-def _wait_for_the_moment(proxy: FaultyProxy, rng: Random) -> None:
-    """Anywhere in a sale, half of the time close to the create: before, in, or just after it."""
+def _wait_for_a_moment(proxy: FaultyProxy, rng: Random) -> None:
+    """Wait for anywhere in a sale, half of the time before, in, or just after the create."""
     pressed = time.monotonic()
     call, spread_s = rng.choice(MOMENTS)
     while call and time.monotonic() - pressed < LONGEST_BEGINNING_S:
@@ -156,33 +158,34 @@ def _wait_for_the_moment(proxy: FaultyProxy, rng: Random) -> None:
     time.sleep(rng.uniform(0, spread_s))
 
 
-def _kill(till: ProcessDriver) -> None:
-    if till.process.poll() is not None:
-        said = till.process.stdout.read() if till.process.stdout else ""
-        raise AssertionError(f"the program ended by itself ({till.process.returncode}): {said}")
-    till.kill()
+def _kill(program: ProcessDriver) -> None:
+    process = program.process
+    if process.poll() is not None:
+        said = process.stdout.read() if process.stdout else ""
+        raise AssertionError(f"the program ended by itself ({process.returncode}): {said}")
+    program.kill()
 
 
-def _last_life(stage: Scene, tally: Tally, *, to_the_end: bool) -> None:
-    left_open = stage.open_sales()
-    born = time.monotonic()
-    with start_program(stage.home) as till:
-        tally.taken_up_s += taken_up(stage.proxy, left_open, born, tally.patience_s)
+def _start_last(till: KilledTill, run: KillRun, *, to_the_end: bool) -> None:
+    left_open = till.open_sales()
+    started_at = time.monotonic()
+    with start_program(till.home) as program:
+        run.answered_s += answers_after_start(till.proxy, left_open, started_at, run.patience_s)
         answerable = [sale for sale in left_open if sale.deal_id or to_the_end]
-        _wait_for_answers(stage, answerable, tally.patience_s)
-        assert till.terminate() == 0
+        _wait_for_decisions(till, answerable, run.patience_s)
+        assert program.terminate() == 0
 
 
-def _wait_for_answers(stage: Scene, waiting: list[Sale], patience_s: float) -> None:
-    """Each is decided. A lost create may be sent again; nobody pays that one any more."""
+def _wait_for_decisions(till: KilledTill, waiting: list[Sale], patience_s: float) -> None:
+    """Wait until each is decided. A lost create may be sent again, and nobody pays that one."""
     quick = all(sale.deal_id for sale in waiting)
     deadline = time.monotonic() + (patience_s if quick else RESOLVED_WITHIN_S)
     while waiting:
-        log = stage.log()
+        log = till.log()
         waiting = [sale for sale in waiting if not _is_decided(sale, log)]
         assert time.monotonic() < deadline, f"open: {[sale.invoice_id for sale in waiting]}"
         if not all(sale.deal_id for sale in waiting):
-            finish_deals(stage.gateway)
+            finish_deals(till.gateway)
         time.sleep(0.2)
 
 
@@ -190,43 +193,48 @@ def _is_decided(sale: Sale, log: str) -> bool:
     return bool(re.search(rf"sale {sale.invoice_id}: \w+ -> (paid|closed) by", log))
 
 
-def taken_up(
-    proxy: FaultyProxy, left_open: list[Sale], born: float, patience_s: float
+def answers_after_start(
+    proxy: FaultyProxy, left_open: list[Sale], started_at: float, patience_s: float
 ) -> list[float]:
-    """Seconds from the start until the gateway's answer about each open sale was there."""
+    """Return the seconds from the start until the gateway had answered about each open sale."""
     waiting, times = list(left_open), []
     while waiting:
         for sale in list(waiting):
             at = next(
-                (p.at for p in list(proxy.answered) if p.asked_at > born and about(p, sale)), None
+                (
+                    p.at
+                    for p in list(proxy.answered)
+                    if p.asked_at > started_at and asks_about(p, sale)
+                ),
+                None,
             )
             if at is not None:
-                times.append(at - born)
+                times.append(at - started_at)
                 waiting.remove(sale)
-        late = time.monotonic() - born > patience_s
-        assert not (waiting and late), f"not taken up: {[sale.invoice_id for sale in waiting]}"
+        late = time.monotonic() - started_at > patience_s
+        assert not (waiting and late), f"not asked about: {[sale.invoice_id for sale in waiting]}"
         time.sleep(0.02)
     return times
 
 
-def about(passed: Passed, sale: Sale) -> bool:
-    """Whether this was a question about the sale: its deal, or the list where it has none."""
+def asks_about(passed: Passed, sale: Sale) -> bool:
+    """Tell whether a request asked about the sale: its deal, or the list where it has none."""
     if sale.deal_id is None:
         return passed.call == "list"
     return passed.call == "deal" and passed.line.endswith(sale.deal_id)
 
 
-def compare(stage: Scene, tally: Tally, *, to_the_end: bool) -> None:
-    """The books against the gateway's truth."""
-    books = {sale["invoice_id"]: sale for sale in list_sales(stage.home)}
-    deals = stage.gateway.deals()
+def compare(till: KilledTill, run: KillRun, *, to_the_end: bool) -> None:
+    """Compare the journal with the gateway's deals, and keep the figures."""
+    sales = {sale["invoice_id"]: sale for sale in list_sales(till.home)}
+    deals = till.gateway.deals()
     by_invoice = {deal["invoiceId"]: deal for deal in deals}
     assert len(by_invoice) == len(deals), "two deals for one sale"
-    assert set(by_invoice) <= set(books), "a deal of which the journal knows nothing"
-    amounts = [sale["amount_minor"] // 100 for sale in books.values()]
+    assert set(by_invoice) <= set(sales), "a deal of which the journal knows nothing"
+    amounts = [sale["amount_minor"] // 100 for sale in sales.values()]
     assert len(set(amounts)) == len(amounts), "one key press made two sales"
-    assert set(amounts) <= set(tally.typed)
-    for invoice_id, sale in books.items():
+    assert set(amounts) <= set(run.typed)
+    for invoice_id, sale in sales.items():
         deal = by_invoice.get(invoice_id)
         if deal is None:
             assert sale["state"] == "closed" or (sale["state"] == "unknown" and not to_the_end)
@@ -235,6 +243,6 @@ def compare(stage: Scene, tally: Tally, *, to_the_end: bool) -> None:
         assert sale["amount_minor"] == deal["amount"] * 100, sale
         wanted = {"completed": "paid", "canceled": "closed"}[deal["status"]]
         assert sale["state"] == wanted, (sale, deal)
-    tally.books, tally.deals = len(books), len(deals)
-    tally.paid = sum(sale["state"] == "paid" for sale in books.values())
-    tally.unknown = sum(sale["state"] in OPEN for sale in books.values())
+    run.sales, run.deals = len(sales), len(deals)
+    run.paid = sum(sale["state"] == "paid" for sale in sales.values())
+    run.unknown = sum(sale["state"] in OPEN for sale in sales.values())

@@ -1,8 +1,8 @@
 """Payments opened and closed, one after another, in the real window: what is left of each?
 
-`python -m tests.leaks.payments --payments N` prints what grew, and a line of figures; exit code 1
-where anything did. The gateway is the training one, in process, and answers at once; nothing
-decided is watched on, as after a shop's whole watching time.
+`python -m tests.leaks.payment_leaks --payments N` prints what grew, and a line of figures; exit
+code 1 where anything did. The gateway is the training one, in process, and answers at once;
+nothing decided is watched on, as after a shop's whole watching time.
 """
 
 from __future__ import annotations
@@ -217,7 +217,7 @@ def run(payments: int, home: Path) -> tuple[dict[str, int], float, int]:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.leaks.payments")
+    parser = argparse.ArgumentParser(prog="python -m tests.leaks.payment_leaks")
     parser.add_argument("--payments", type=int, default=200)
     given = parser.parse_args()
     application = QApplication(["payments"])
