@@ -123,7 +123,7 @@ class LocalSetup:
             yield
 
     def _training_ports(self, journal: Journal) -> TillPorts:
-        from pos_app.gateway.training import training_gateway
+        from pos_app.gateway.training.trainer import training_gateway
 
         deals = self.paths.data(Mode.TRAINING) / "gateway.json"
         gateway, trainer = training_gateway(self._clock, RNG, memory=deals)
@@ -167,7 +167,8 @@ class LocalSetup:
         return await self._key_store.read(self.settings.vault_id, base_url)
 
     def _gateway(self, keys: Keys) -> Gateway:
-        from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
+        from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+        from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 
         settings = self.settings
         config = GatewayConfig(

@@ -21,8 +21,8 @@ from pos_app.domain.errors import SettingsError, SettingsProblem
 FILE_NAME: Final = "pos-app.log"
 MAX_BYTES: Final = 1_000_000
 FILES: Final = 5
-QUIETED_LOGGERS: Final = ("httpx", "httpcore", "keyring")
-"""httpx logs whole addresses at INFO; the others tell more than a shop's log should know."""
+QUIETED_LOGGERS: Final = ("keyring",)
+"""At INFO it tells more than a shop's log should know; httpx is quieted where it is used."""
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pos_app.domain.secret import MASK
+from pos_app.domain.secret import MASK, MIN_CARD_DIGITS
 
 _FIELD_NAMES = "access_token|refresh_token|public_key|private_key|account_owner"
 # A quote behind a backslash more than the opening one had is part of the value.
@@ -46,10 +46,8 @@ _UUID = re.compile(
 _ESCAPED_GAP = r"\\+(?:xa0|u00a0|u20(?:0[0-9a-f]|1[0-5]|2f))"
 _GAP = rf"(?:[\s\-\u2010-\u2015\u2212]|{_ESCAPED_GAP}){{1,3}}"
 _DIGITS = re.compile(rf"\d+(?:{_GAP}\d+)*")
-_LONG_RUN = re.compile(r"\d{12,}")
+_LONG_RUN = re.compile(rf"\d{{{MIN_CARD_DIGITS},}}")
 _FOURS = re.compile(r"\d{4,}(?:-\d{4})+-\d+")
-_CARD_DIGITS = 12
-"""The shortest card numbers; ISO/IEC 7812 allows no more than 19, longer runs go as well."""
 
 
 def redact(text: str) -> str:
@@ -82,7 +80,7 @@ def _short_url(match: re.Match[str]) -> str:
 
 def _masked_run(match: re.Match[str]) -> str:
     run = match.group()
-    if sum(letter.isdigit() for letter in _without_escapes(run)) < _CARD_DIGITS:
+    if sum(letter.isdigit() for letter in _without_escapes(run)) < MIN_CARD_DIGITS:
         return run
     if not _is_part_of_id(match):
         return _last_four(run)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
-from pos_app.config.settings import CREDENTIALS_PATH, Settings, make_till_id, make_vault_id
+from pos_app.config.settings import Settings, make_till_id, make_vault_id
+from pos_app.domain.credentials_path import CREDENTIALS_PATH
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.preferences import Preferences

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from pos_app.config import validators
+from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_path
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.ports import Rng
 
-CREDENTIALS_PATH: Final = "/deals/{id}/credentials"
 """As the official client libraries ask for the requisites; one third-party client differs."""
 
 MIN_WATCH_H: Final = 24
@@ -53,7 +53,7 @@ class Settings:
     def __post_init__(self) -> None:
         validators.vault_id(self.vault_id)
         validators.till_id(self.till_id)
-        validators.path_template(self.credentials_path_template)
+        clean_credentials_path(self.credentials_path_template)
         for name in ("success_url", "fail_url", "back_url"):
             url = getattr(self, name)
             if url is not None:

@@ -20,7 +20,6 @@ MAX_FILE = 1000
 """Characters in a file's path."""
 
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_TEMPLATE = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~{}-]+)+", re.ASCII)
 _VAULT_ID = re.compile(r"[0-9a-f]{16,64}", re.ASCII)
 _TILL_ID = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*", re.ASCII)
 MAX_TILL_ID = 24
@@ -75,15 +74,6 @@ def payload_order(names: Sequence[str]) -> tuple[str, ...]:
     if not names or len(set(names)) != len(names) or not known.issuperset(names):
         raise SettingsError(SettingsProblem.BAD_PAYLOAD_FIELD, "payload_order")
     return tuple(names)
-
-
-def path_template(text: str) -> str:
-    """Return a path under the base URL with one `{id}`; nothing may lead to another origin."""
-    bare = text.replace("{id}", "", 1)
-    good = "{id}" in text and "{" not in bare and "}" not in bare
-    if not good or len(text) > MAX_URL or not _TEMPLATE.fullmatch(text):
-        raise SettingsError(SettingsProblem.BAD_PATH_TEMPLATE, "credentials_path_template")
-    return text
 
 
 def return_url(text: str, field: str) -> str:

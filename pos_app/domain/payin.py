@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.secret import CardNumber, Secret
+from pos_app.domain.secret import CardNumber, Secret, is_card_number
 
 
 class Language(StrEnum):
@@ -171,7 +171,6 @@ MAX_PAYLOAD = 1200
 _IMAGE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$", re.IGNORECASE)
 _IMAGE_BEGINNINGS = ("<svg", "<?xml", "iVBORw0KGgo", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "PD94bWw")
 """SVG as it is, and PNG, JPEG, GIF, WebP, SVG and XML in base64."""
-_CARD = re.compile(r"\d{12,19}", re.ASCII)
 _LINK = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -207,8 +206,8 @@ def _payload(name: str, text: str | None) -> Payload | None:
     if name == PAGE_FIELD:
         return Payload(PayloadKind.PAYMENT_PAGE, Secret(text)) if is_web_address(text) else None
     if name == CARD_FIELD:
-        return Payload(PayloadKind.CARD_NUMBER, Secret(text)) if _CARD.fullmatch(text) else None
-    if _CARD.fullmatch(text):
+        return Payload(PayloadKind.CARD_NUMBER, Secret(text)) if is_card_number(text) else None
+    if is_card_number(text):
         return Payload(PayloadKind.CARD_NUMBER, Secret(text))
     return Payload(PayloadKind.LINK if _LINK.match(text) else PayloadKind.CODE, Secret(text))
 

@@ -21,14 +21,17 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event
 from pos_app.domain.money import Money
 from pos_app.domain.sale import Sale
-from pos_app.domain.secret import MASK
+from pos_app.domain.secret import MASK, MIN_CARD_DIGITS
 
 T = TypeVar("T")
 Json = str | int | dict[str, "Json"] | None
 
 KINDS: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
 KEPT_AS_THEY_ARE = frozenset({"sale_id", "invoice_id", "till_id", "deal_id", "url", "account"})
-_LONG_NUMBER = re.compile(r"\d(?:[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]*\d){11,}")
+_LONG_NUMBER = re.compile(
+    r"\d(?:[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]*\d)"
+    rf"{{{MIN_CARD_DIGITS - 1},}}"
+)
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
 

@@ -31,7 +31,7 @@ from pos_app.domain.payin import Integration, Language, PayInOrder
 from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import TillPorts
-from pos_app.gateway.training import TrainingServer
+from pos_app.gateway.training.server import TrainingServer
 
 ACCOUNT = "00000000-0000-4000-0000-000000000000"
 PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"

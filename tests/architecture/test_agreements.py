@@ -14,7 +14,7 @@ from pos_app.config import all_users
 from pos_app.domain.payin import Integration, Language
 from pos_app.engine.api.ports import CREATE_BUDGET_S
 from pos_app.engine.sale.recover import ABSENCE_COUNTS_AFTER_S
-from pos_app.gateway.paymentsgate import Budgets
+from pos_app.gateway.paymentsgate.client_config import Budgets
 from pos_app.journal import storage
 from tests import ROOT
 from tests.simulation.world import BUDGETS, LONGEST_LIST_LAG_S

@@ -195,7 +195,7 @@ def test_lone_surrogates_are_written(tmp_path: Path) -> None:
     assert "udcff" in written(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["httpx", "httpcore", "httpcore.http11", "keyring.backend"])
+@pytest.mark.parametrize("name", ["keyring", "keyring.backend"])
 def test_talkative_libraries_are_heard_from_warning_on(tmp_path: Path, name: str) -> None:
     with logging_to(tmp_path):
         logging.getLogger(name).info("chatter")

@@ -16,7 +16,7 @@ from random import Random
 
 from pos_app.app.clock import SystemClock
 from pos_app.domain.preferences import Scenario
-from pos_app.gateway.training import TrainingServer
+from pos_app.gateway.training.server import TrainingServer
 from pos_app.gateway.training.simulator import Rules
 from tests.faults.faulty_proxy import FaultyProxy
 from tests.faults.network_faults import FAULTS

@@ -15,8 +15,9 @@ from pos_app.domain.preferences import Mode, Preferences, Scenario
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import TillPorts
-from pos_app.gateway.paymentsgate import Budgets, GatewayConfig, PaymentsGateClient
-from pos_app.gateway.training import TrainingServer
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
+from pos_app.gateway.training.server import TrainingServer
 from pos_app.gateway.training.simulator import Rules, TrainingDeal
 from pos_app.journal.journal import SqliteJournal
 from tests.drivers.engine_driver import EngineDriver, state_of

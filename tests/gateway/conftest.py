@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pos_app.gateway.paymentsgate import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests.gateway.rawserver import RawServer
 from tests.gateway.setting import FakeClock, client_for
 

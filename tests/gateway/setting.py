@@ -11,7 +11,8 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language, PayInOrder
 from pos_app.domain.secret import Secret
-from pos_app.gateway.paymentsgate import Budgets, GatewayConfig, PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 
 SAMPLES = Path(__file__).parent / "samples"
 START = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)

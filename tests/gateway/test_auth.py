@@ -12,7 +12,7 @@ from email.utils import format_datetime
 import pytest
 
 from pos_app.domain.errors import NoAnswer, NotSent, Refused, Throttled, Trouble
-from pos_app.gateway.paymentsgate import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests.gateway import rawserver
 from tests.gateway.rawserver import TOKEN, RawServer, Seen, call_gateway, http, sends
 from tests.gateway.setting import DEAL, SHORT, START, FakeClock, client_for

@@ -28,7 +28,8 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
-from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayTime
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from tests.gateway import rawserver
@@ -144,7 +145,7 @@ async def test_a_proxy_in_the_environment_gets_nothing(
 async def test_no_address_and_no_secret_is_logged(
     raw: RawServer, client: PaymentsGateClient, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.DEBUG)
     for call in CALLS.values():
         await call(client)
     assert DEAL not in caplog.text

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Throttled, Trouble
-from pos_app.gateway.paymentsgate import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests.gateway import rawserver
 from tests.gateway.rawserver import CALLS, Fault, RawServer, call_gateway, http, sends
 from tests.gateway.setting import DEAL, SHORT, FakeClock, client_for

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from pos_app.domain.errors import NoAnswer, Refused, Trouble
-from pos_app.gateway.paymentsgate import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests.gateway.rawserver import RawServer, Seen
 from tests.gateway.setting import INVOICE, START, WINDOW
 

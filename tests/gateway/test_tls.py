@@ -11,7 +11,7 @@ import pytest
 import trustme
 
 from pos_app.domain.errors import GatewayError, NotSent, Trouble
-from pos_app.gateway.paymentsgate import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests.gateway.rawserver import RawServer, call_gateway, sends
 from tests.gateway.setting import FakeClock, config_for
 

@@ -22,17 +22,14 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus
 from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
-from pos_app.gateway.paymentsgate import Budgets, GatewayConfig, PaymentsGateClient
-from pos_app.gateway.training import (
-    NotLoopbackError,
-    TrainingServer,
-    serve,
-    training_gateway,
-)
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 from pos_app.gateway.training.cards import account_of, passes_luhn
 from pos_app.gateway.training.in_process_transport import TrainingTransport
 from pos_app.gateway.training.protocol import Protocol
+from pos_app.gateway.training.server import NotLoopbackError, TrainingServer, serve
 from pos_app.gateway.training.simulator import Simulator, TrainingDeal
+from pos_app.gateway.training.trainer import training_gateway
 from tests.gateway.rawserver import CALLS
 from tests.gateway.setting import AMOUNT, DEAL, ORDER, START, FakeClock
 

@@ -27,7 +27,8 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Mismatch, Outcome, assess
 from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
-from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.training.cards import passes_luhn
 from pos_app.gateway.training.in_process_transport import TrainingTransport
 from pos_app.gateway.training.protocol import Protocol

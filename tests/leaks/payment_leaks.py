@@ -33,8 +33,8 @@ from pos_app.domain.preferences import Mode, Scenario, SetupInfo
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Train
 from pos_app.engine.api.ports import Journal, TillPorts
-from pos_app.gateway.training import Rules, training_gateway
-from pos_app.gateway.training.trainer import SimulatedTrainer
+from pos_app.gateway.training.simulator import Rules
+from pos_app.gateway.training.trainer import SimulatedTrainer, training_gateway
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.window.window_options import WindowOptions
 from tests.drivers.app_driver import AppDriver

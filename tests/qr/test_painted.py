@@ -9,18 +9,11 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from pos_app.qr import (
-    QrMatrix,
-    QrMismatchError,
-    QrTooLongError,
-    ScreenBitmap,
-    Space,
-    bitmap,
-    make,
-    make_screen_bitmap,
-    png,
-)
-from pos_app.qr.image import Draw
+from pos_app.qr.image import Draw, bitmap, png
+from pos_app.qr.level import Space
+from pos_app.qr.matrix import QrMatrix, QrMismatchError, QrTooLongError
+from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
+from pos_app.qr.writer import make
 from tests.qr.test_qr import CARD, CYRILLIC, EMV, LINK
 
 

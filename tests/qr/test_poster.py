@@ -9,7 +9,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from pos_app.qr import QrMatrix, QrMismatchError, TextLine, bitmap, poster
+from pos_app.qr.image import bitmap
+from pos_app.qr.matrix import QrMatrix, QrMismatchError
+from pos_app.qr.poster import TextLine, poster
 from tests.qr.test_qr import CYRILLIC, EMV, LINK
 
 FONT = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "NotoSans-Bold.ttf"

@@ -11,18 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from pos_app.qr import (
-    QUIET_ZONE,
-    Level,
-    QrMatrix,
-    QrMismatchError,
-    QrTooLongError,
-    make,
-    png,
-    proven,
-    read_back,
-    verified,
-)
+from pos_app.qr.image import png
+from pos_app.qr.matrix import QUIET_ZONE, Level, QrMatrix, QrMismatchError, QrTooLongError
+from pos_app.qr.readback import proven, read_back, verified
+from pos_app.qr.writer import make
 
 CARD = "0000872384782748"
 LINK = "https://pay.example.com/deal/57f8bb3c-3dca-40f8-be36-2d6705e448f4"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.qr import Level, Space, choose, make
-from pos_app.qr.level import REACH, ROOMY
+from pos_app.qr.level import REACH, ROOMY, Space, choose
+from pos_app.qr.matrix import Level
+from pos_app.qr.writer import make
 
 # Modules a side of versions 1, 4, 5, 6, 7, 9 and 11, as texts of some length take them.
 CARD = {Level.L: 21, Level.M: 21, Level.Q: 21, Level.H: 21}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-from pos_app.gateway.paymentsgate import Budgets
+from pos_app.gateway.paymentsgate.client_config import Budgets
 from pos_app.gateway.training.simulator import Duplicates
 
 BUDGETS = Budgets()

@@ -18,7 +18,8 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import ChangePreferences, Show
 from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
-from pos_app.qr import make, png
+from pos_app.qr.image import png
+from pos_app.qr.writer import make
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.switch import Switch
 from tests.drivers import samples

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
-from pos_app.qr import read_pixels
+from pos_app.qr.readback import read_pixels
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import DARK, LIGHT
 from pos_app.ui.theme.theme import Appearance

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from pos_app.qr import make, png
+from pos_app.qr.image import png
+from pos_app.qr.writer import make
 from tests.drivers import samples
 from tests.ui.qr_screenshots import (
     H2H,

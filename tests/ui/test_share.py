@@ -20,7 +20,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.qr import QrMismatchError
+from pos_app.qr.matrix import QrMismatchError
 from pos_app.ui.devices.clipboard import DO_NOT_KEEP
 from pos_app.ui.model import page_picture
 from pos_app.ui.model.deadline import Deadline

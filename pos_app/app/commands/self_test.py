@@ -159,7 +159,7 @@ def _ensure_application() -> object:
 
 def check_qr() -> str:
     """Test that a QR is made, and read back by another library."""
-    from pos_app.qr import verified
+    from pos_app.qr.readback import verified
 
     matrix = verified(SAMPLE_QR)
     return f"version {matrix.version}, level {matrix.level.value}"
@@ -216,7 +216,7 @@ def _expect_sales(again: SqliteJournal, sales: list[str]) -> None:
 
 def check_tls() -> str:
     """Test that the system's certificates are there and can be used."""
-    from pos_app.gateway.paymentsgate import tls_context, trust_store
+    from pos_app.gateway.paymentsgate.transport import tls_context, trust_store
 
     context = tls_context()
     if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:

@@ -14,7 +14,7 @@ from pos_app.ui.wording import terminal_words
 
 def serve_training_gateway(console: Console, port: int) -> int:
     """Serve the training gateway on loopback until Ctrl-C or SIGTERM; returns the exit code."""
-    from pos_app.gateway.training import serve
+    from pos_app.gateway.training.server import serve
 
     words = default_words()
     stop_requested = threading.Event()

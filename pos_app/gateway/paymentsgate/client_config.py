@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_path
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys, clean_base_url
 from pos_app.engine.api.ports import CREATE_BUDGET_S
 
-CREDENTIALS_PATH = "/deals/{id}/credentials"
-"""All three official client libraries ask here; one third-party client asks
-`/deals/credentials/{id}`, so it can be set."""
-
 MAX_BODY = 256 * 1024
 """Bytes. The longest documented answer, a page of the list, is a tenth of this."""
-
-_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,5 @@ class GatewayConfig:
         base_url = clean_base_url(self.base_url)
         if clean_base_url(self.keys.base_url) != base_url:
             raise SettingsError(SettingsProblem.BAD_URL, "base_url")
-        template = self.credentials_path_template
-        if template.count("{id}") != 1 or not _PATH.fullmatch(template.replace("{id}", "id")):
-            raise SettingsError(SettingsProblem.BAD_PATH_TEMPLATE, "credentials_path_template")
+        clean_credentials_path(self.credentials_path_template)
         object.__setattr__(self, "base_url", base_url)

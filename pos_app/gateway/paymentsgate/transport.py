@@ -27,7 +27,7 @@ CONNECT_S: Final = 10
 SILENCE_S: Final = 60
 """Above every budget, so that a call's own total deadline is the one that ends it."""
 
-# These two write whole addresses, which hold deal ids, into the log.
+# At INFO these two write whole addresses, which hold deal ids, into the log.
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 

@@ -27,7 +27,7 @@ from pos_app.domain.payin import (
     Requisites,
     is_web_address,
 )
-from pos_app.domain.secret import CardNumber, Secret
+from pos_app.domain.secret import CardNumber, Secret, is_card_number
 from pos_app.gateway.paymentsgate import json_fields
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.paymentsgate.json_fields import Fields, OddValueError, broken
@@ -38,7 +38,6 @@ METHOD: Final = "oneclick"
 COUNTRY: Final = "UZ"
 UNKNOWN_STATUS: Final = "unknown"
 
-_CARD = re.compile(r"[0-9]{12,19}")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _FIAT = re.compile(r"[A-Z]{3}")
 _CRYPTO = frozenset(
@@ -215,7 +214,7 @@ def _card(value: object) -> CardNumber | None:
     if not isinstance(value, str):
         return None
     digits = value.replace(" ", "")
-    return CardNumber(digits) if _CARD.fullmatch(digits) else None
+    return CardNumber(digits) if is_card_number(digits) else None
 
 
 def _bank(fields: Fields) -> Bank | None:

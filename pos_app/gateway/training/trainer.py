@@ -11,7 +11,8 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock, Rng
-from pos_app.gateway.paymentsgate import GatewayConfig, PaymentsGateClient
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.training.deal_file import MemoryFile
 from pos_app.gateway.training.in_process_transport import Sleep, TrainingTransport
 from pos_app.gateway.training.protocol import Protocol

@@ -9,7 +9,7 @@ from PySide6.QtCore import QStandardPaths
 
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.qr import TextLine, poster
+from pos_app.qr.poster import TextLine, poster
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.fonts import BOLD, REGULAR
 from pos_app.ui.theme.theme import Type

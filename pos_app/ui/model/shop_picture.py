@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
-from pos_app.qr import read_pixels
+from pos_app.qr.readback import read_pixels
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PIXELS = 40_000_000

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.domain.errors import TillError
 from pos_app.domain.secret import Secret
-from pos_app.qr import QrMatrix, ScreenBitmap, Space, make_screen_bitmap
+from pos_app.qr.level import Space
+from pos_app.qr.matrix import QrMatrix
+from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
 
 log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Phase, SaleView
-from pos_app.qr import read_pixels
+from pos_app.qr.readback import read_pixels
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.window.main_window import MainWindow
 

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Command
-from pos_app.qr import Space, make_screen_bitmap
+from pos_app.qr.level import Space
+from pos_app.qr.screen_bitmap import make_screen_bitmap
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme import fonts

@@ -19,7 +19,7 @@ from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Preferences, SetupDraft
 from pos_app.domain.secret import Secret
-from pos_app.gateway.training import TrainingServer
+from pos_app.gateway.training.server import TrainingServer
 from pos_app.journal.journal import SqliteJournal
 from tests.app.commands.conftest import sell
 from tests.app.conftest import Run

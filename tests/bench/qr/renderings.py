@@ -16,8 +16,8 @@ from PIL import Image
 from qrcode import constants
 from qrcode.image.pil import PilImage
 
-from pos_app.qr import Space, make_screen_bitmap
-from pos_app.qr.screen_bitmap import OWN_ZONE
+from pos_app.qr.level import Space
+from pos_app.qr.screen_bitmap import OWN_ZONE, make_screen_bitmap
 
 CARD_SIDE: Final = 696
 """The white card's side on the payment page at 1366 × 768, in pixels."""

@@ -17,7 +17,8 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleView, Snapshot
-from pos_app.qr import make, png
+from pos_app.qr.image import png
+from pos_app.qr.writer import make
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.model.customer_monitor import Beside
 from pos_app.ui.theme.palette import DARK
