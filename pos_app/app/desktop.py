@@ -70,7 +70,7 @@ class DesktopApp(QObject):
         first = Snapshot(phase, setup.info(), SystemClock().now(), mode=mode or Mode.LIVE)
         assets = Assets(resource_dir(), catalogue_dir())
         self.window = MainWindow(self._bridge, first, assets, options or WindowOptions())
-        self.window.quit_asked.connect(self.stop)
+        self.window.quit_wanted.connect(self.stop)
         self._bridge.snapshot.connect(self._follow_phase, Qt.ConnectionType.QueuedConnection)
         if mode is not None:
             self._send(OpenTill(mode))
@@ -203,7 +203,7 @@ def run(setup: LocalSetup, *, training: bool, training_if_new: bool) -> int:
     StopSignals(app)
     application.commitDataRequest.connect(lambda manager: _log_off(app, manager))
     AfterFirstPaint(app)
-    app.window.customer.make_way()
+    app.window.customer_display.avoid_customer_monitor()
     app.window.showMaximized()
     return application.exec()
 

@@ -29,6 +29,6 @@ class Bridge(QObject):
         self._send(command)
 
     def publish(self, snapshot: Snapshot) -> None:
-        """Called by the engine, in its own thread."""
+        """Hand a snapshot to the window; the engine calls this in its own thread."""
         self.latest = snapshot
         self.snapshot.emit(snapshot)

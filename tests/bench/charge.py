@@ -32,7 +32,7 @@ class ScreenBitmap(QObject):
     def __init__(self, view: QrView) -> None:
         super().__init__(view)
         self.at: float | None = None
-        view.shown.connect(self._note)
+        view.painted.connect(self._note)
 
     @Slot()
     def _note(self) -> None:

@@ -102,10 +102,13 @@ def in_language(of: Snapshot, language: Language) -> Snapshot:
     return replace(of, setup_info=replace(of.setup_info, preferences=preferences), sales=views)
 
 
-def in_looks(of: Snapshot, looks: Appearance) -> Snapshot:
+def in_appearance(of: Snapshot, appearance: Appearance) -> Snapshot:
     """The same in other looks."""
     chosen = replace(
-        of.setup_info.preferences, dark=looks.dark, large_text=looks.large, motion=looks.motion
+        of.setup_info.preferences,
+        dark=appearance.dark,
+        large_text=appearance.large,
+        motion=appearance.motion,
     )
     return replace(of, setup_info=replace(of.setup_info, preferences=chosen))
 

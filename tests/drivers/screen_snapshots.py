@@ -137,7 +137,7 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "broken": lambda: snapshot(phase=Phase.BROKEN, failure_detail="KeyError in task watch"),
         "setup": lambda: NO_TILL,
         "settings": snapshot,
-        "looks": snapshot,
+        "appearance": snapshot,
         "enter-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
         "sales": lambda: snapshot(listing=listing()),
         "sales-quiet": lambda: snapshot(listing=listing(report=quiet_report())),

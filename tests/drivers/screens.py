@@ -32,7 +32,7 @@ USUAL = Appearance()
 PAGES = {
     "setup": Page.SETUP,
     "settings": Page.SETUP,
-    "looks": Page.LOOKS,
+    "appearance": Page.APPEARANCE,
     "enter-keys": Page.ENTER_KEYS,
     "sales": Page.SALES,
     "sales-quiet": Page.SALES,
@@ -136,11 +136,11 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "keypad-bad": ("keypad", type_bad),
     "keypad-busy-typed": ("keypad-busy", type_amount),
     "cancel-asked": ("waiting", ask_cancel),
-    "by-hand": ("waiting", type_card),
+    "manual-entry": ("waiting", type_card),
     "share": ("waiting", share),
     "share-copied": ("waiting-page", share_and_copy),
     "share-not-saved": ("waiting-training", share_and_save),
-    "by-hand-training": ("waiting-training", type_card),
+    "manual-entry-training": ("waiting-training", type_card),
     "renew-asked": ("waiting-over", ask_renewal),
     "reconciled": ("sales", compare_with(samples.reconciled())),
     "reconcile-busy": ("sales", compare_with(samples.reconciled(busy=True))),
@@ -157,11 +157,11 @@ SCREEN_NAMES = (*SNAPSHOTS, *ACTED)
 
 
 def open_screen(
-    name: str, language: Language, size: tuple[int, int], looks: Appearance = USUAL
+    name: str, language: Language, size: tuple[int, int], appearance: Appearance = USUAL
 ) -> WindowDriver:
     """The window as this picture shows it."""
     of, act = ACTED.get(name, (name, None))
-    first = samples.in_looks(samples.in_language(SNAPSHOTS[of](), language), looks)
+    first = samples.in_appearance(samples.in_language(SNAPSHOTS[of](), language), appearance)
     driver = open_window(first, page=PAGES.get(of, Page.KEYPAD), size=size)
     if act is not None:
         act(driver)
@@ -174,24 +174,24 @@ def show_screen(
     name: str,
     language: Language,
     mode: Mode | None = None,
-    looks: Appearance = USUAL,
+    appearance: Appearance = USUAL,
 ) -> None:
     """The same window led to another picture, as snapshots and hands would lead it."""
     of, act = ACTED.get(name, (name, None))
     shown = samples.in_language(SNAPSHOTS[of](), language)
-    shown = samples.in_looks(shown, looks)
+    shown = samples.in_appearance(shown, appearance)
     shown = shown if mode is None else samples.in_mode(shown, mode)
     window = driver.window
-    window.question.dismiss()
+    window.contents.question_panel.dismiss()
     window.pages.payment.share_panel.dismiss()
-    window.pages.payment._typing = None
-    window.pages.keypad.entry = window.pages.keypad.entry.empty()
+    window.pages.payment._manual_entry_sale = None
+    window.pages.keypad.entry = window.pages.keypad.entry.reset()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
-    window.pages.sales._put_away()
+    window.pages.sales._close_comparison()
     window._destination = Destination(page, shown.shown)
     driver.publish(shown)
     if window.page is page:
-        window.pages.screens[page].opened()
+        window.pages.screens[page].activate()
     if act is not None:
         act(driver)
     settle()

@@ -46,7 +46,7 @@ def all_text(window: QWidget) -> str:
 
 def widgets_holding(driver: WindowDriver, secret: str) -> list[str]:
     """Return the object names of both windows' widgets, visible or not, that hold it anywhere."""
-    windows = filter(None, (driver.window, driver.window.customer.window))
+    windows = filter(None, (driver.window, driver.window.customer_display.window))
     widgets = [each for window in windows for each in (window, *window.findChildren(QWidget))]
     plain = secret.replace(" ", "")
     return [

@@ -101,7 +101,7 @@ class WindowDriver:
 
     def click_past_guard(self, name: str) -> None:
         """Click once the moment after a charge is over in which nothing can be clicked."""
-        self.window.shield.hide()
+        self.window.click_guard.hide()
         self.click(name)
 
     def click_row(self, name: str, row: int) -> None:

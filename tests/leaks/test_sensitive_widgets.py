@@ -28,7 +28,7 @@ INSIDE = "POS_APP_TEST_ON_TWO_MONITORS"
 LOOK_EVERY_MS = 40
 HELD_MS = 250
 NUMBER = "card-number"
-THEIRS = {"far-card-number", "far-type-card-number"}
+THEIRS = {"display-card-number", "display-manual-card-number"}
 """On the customer's monitor: beside the code, or large where it is to be typed."""
 
 
@@ -71,11 +71,11 @@ class NumberWatcher(QObject):
 def day(driver: AppDriver, gateway: FaultyGateway) -> None:
     """One payment left open, one canceled, one paid; the list, the keypad, and each screen."""
     charge(driver, 1_001)
-    driver.click_past_guard("by-hand")
+    driver.click_past_guard("manual-entry")
     driver.run_for(HELD_MS)
-    driver.click_past_guard("by-hand")
+    driver.click_past_guard("manual-entry")
     driver.run_for(HELD_MS)
-    driver.click_past_guard("by-hand")
+    driver.click_past_guard("manual-entry")
     driver.click_past_guard("new-sale")
     driver.run_for(HELD_MS)
     charge(driver, 1_002)
@@ -89,7 +89,7 @@ def day(driver: AppDriver, gateway: FaultyGateway) -> None:
     driver.run_for(HELD_MS)
     driver.click_past_guard("back")
     charge(driver, 1_003)
-    driver.window.customer.turn_to_customer()
+    driver.window.customer_display.face_customer()
     driver.run_for(HELD_MS)
     gateway.send("pay")
     driver.wait_until(lambda: driver.sale_in(SaleState.PAID), "PAID")

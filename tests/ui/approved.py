@@ -25,12 +25,12 @@ NAMES = (
     "keypad-notice",
     "preparing",
     "waiting",
-    "by-hand",
+    "manual-entry",
     "unknown",
     "closed-expired",
     "cancel-asked",
     "sales-history",
-    "looks",
+    "appearance",
 )
 STILL = Appearance(motion=False)
 """Nothing that moves by itself, so that one picture is like another."""
@@ -47,7 +47,7 @@ def path_of(name: str, language: Language) -> Path:
 
 def picture(driver: WindowDriver, name: str, language: Language) -> Image.Image:
     """The window now, as this picture shows it."""
-    show_screen(driver, name, language, looks=STILL)
+    show_screen(driver, name, language, appearance=STILL)
     return picture_of(driver.window)
 
 

@@ -32,7 +32,7 @@ class Column:
 
     language: Language
     size: tuple[int, int]
-    looks: Appearance
+    appearance: Appearance
 
     @property
     def width(self) -> int:
@@ -41,7 +41,7 @@ class Column:
     @property
     def title(self) -> str:
         words = [f"{self.size[0]}×{self.size[1]}"]
-        words += [word for word in ("dark", "large") if getattr(self.looks, word)]
+        words += [word for word in ("dark", "large") if getattr(self.appearance, word)]
         return f"{self.language.value} {' '.join(words)}"
 
 
@@ -79,20 +79,20 @@ def draw(target: Path, names: Sequence[str], every: Sequence[Column]) -> None:
 
 
 def _pictures(names: Sequence[str], how: Column) -> Iterator[QImage]:
-    driver = open_window(samples.in_looks(samples.snapshot(), how.looks), size=how.size)
+    driver = open_window(samples.in_appearance(samples.snapshot(), how.appearance), size=how.size)
     for name in names:
-        show_screen(driver, name, how.language, looks=how.looks)
+        show_screen(driver, name, how.language, appearance=how.appearance)
         yield _small(driver.window, how)
     for name in THEIRS:
-        show_screen(driver, name, how.language, looks=how.looks)
-        driver.window.customer.turn_to_customer()
-        window = driver.window.customer.window
+        show_screen(driver, name, how.language, appearance=how.appearance)
+        driver.window.customer_display.face_customer()
+        window = driver.window.customer_display.window
         assert window is not None
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.resize(*how.size)
         settle()
         yield _small(window, how)
-        driver.window.customer.turn_back()
+        driver.window.customer_display.face_cashier()
     driver.close()
 
 

@@ -13,15 +13,15 @@ from pos_app.ui.theme.theme import Type
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Button
-from pos_app.ui.widgets.header import LinkSign
+from pos_app.ui.widgets.header import LinkIndicator
 from pos_app.ui.widgets.overlay import Overlay
-from pos_app.ui.widgets.panel import ModeWord
+from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.widgets.status_card import StatusCard
-from pos_app.ui.widgets.text import SMALLEST, Text
+from pos_app.ui.widgets.text import MIN_PIXELS, Text
 
-READABLE = SMALLEST + 1
+READABLE = MIN_PIXELS + 1
 """A text shrunk to the very end of its scale has run out of room."""
 TOUCH = 44
 
@@ -31,11 +31,11 @@ KEY = 64
 SOLID: tuple[type[QWidget], ...] = (
     QrCard,
     QrView,
-    ModeWord,
+    ModeBadge,
     BankChip,
     AmountView,
     QAbstractItemView,
-    LinkSign,
+    LinkIndicator,
     StatusCard,
 )
 """What has no text of Qt's, and must not lie under anything all the same."""
@@ -59,7 +59,7 @@ def _text_of(widget: QWidget) -> str:
     if isinstance(widget, QLineEdit):
         return widget.text() or widget.placeholderText()
     if isinstance(widget, Button):
-        return widget.shown_text()
+        return widget.visible_text()
     return widget.text() if isinstance(widget, QLabel) else ""
 
 
@@ -73,7 +73,7 @@ def _cut_texts(window: QWidget) -> Iterator[str]:
         if not text:
             continue
         if isinstance(widget, Button):
-            box, font, wrapped = widget.text_box(), widget.fitted_font(), True
+            box, font, wrapped = widget.text_rect(), widget.fitted_font(), True
         else:
             box, font = widget.contentsRect(), widget.font()
             wrapped = isinstance(widget, QLabel) and widget.wordWrap()
@@ -91,7 +91,7 @@ def _cut_texts(window: QWidget) -> Iterator[str]:
 
 def _least(widget: QWidget) -> int:
     """Large text may shrink to fit, but never below what is there without it."""
-    if isinstance(widget, Text | Button) and widget._theme.looks.large:
+    if isinstance(widget, Text | Button) and widget._theme.appearance.large:
         return min(widget._size, Type.BODY)
     return READABLE
 

@@ -63,8 +63,8 @@ def draw(out: Path, size: str, names: Sequence[str]) -> None:
     driver = open_window(samples.snapshot(), size=(width, height))
     for theme in THEMES:
         for name in names:
-            looks = Appearance(dark=theme == "dark")
-            show_screen(driver, name, Language.EN, looks=looks)
+            appearance = Appearance(dark=theme == "dark")
+            show_screen(driver, name, Language.EN, appearance=appearance)
             driver.window.grab().save(str(out / f"{name} {theme}.bmp"))
     driver.close()
     application.processEvents()

@@ -14,14 +14,18 @@ from tests.drivers.screens import SCREEN_NAMES, open_screen
 
 
 def draw(
-    out: Path, names: Iterable[str], languages: Iterable[Language], size: str, looks: Appearance
+    out: Path,
+    names: Iterable[str],
+    languages: Iterable[Language],
+    size: str,
+    appearance: Appearance,
 ) -> None:
     """One PNG for each name and language, each path on a line of its own."""
     out.mkdir(parents=True, exist_ok=True)
     width, height = (int(side) for side in size.split("x"))
     for language in languages:
         for name in names:
-            driver = open_screen(name, language, (width, height), looks)
+            driver = open_screen(name, language, (width, height), appearance)
             target = out / f"{name}-{language.value}-{size}.png"
             driver.window.grab().save(str(target))
             driver.close()
@@ -39,8 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_intermixed_args(arguments)
     application = QApplication.instance() or QApplication([])
     languages = [Language(given.language)] if given.language else list(Language)
-    looks = Appearance(dark=given.dark, large=given.large)
-    draw(given.out, given.names or SCREEN_NAMES, languages, given.size, looks)
+    appearance = Appearance(dark=given.dark, large=given.large)
+    draw(given.out, given.names or SCREEN_NAMES, languages, given.size, appearance)
     application.processEvents()
     # What lies there is PySide's own at the interpreter's end, and that crashes.
     QApplication.clipboard().clear()

@@ -15,7 +15,7 @@ from tests.ui import approved
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_screen_looks_as_approved(open_window: OpenWindow, language: Language) -> None:
-    driver = open_window(samples.in_looks(samples.snapshot(), approved.STILL))
+    driver = open_window(samples.in_appearance(samples.snapshot(), approved.STILL))
     different = {}
     for name in approved.NAMES:
         now = approved.picture(driver, name, language)
@@ -27,7 +27,7 @@ def test_every_screen_looks_as_approved(open_window: OpenWindow, language: Langu
 
 
 def test_one_other_word_is_seen(open_window: OpenWindow) -> None:
-    driver = open_window(samples.in_looks(samples.snapshot(), approved.STILL))
+    driver = open_window(samples.in_appearance(samples.snapshot(), approved.STILL))
     before = approved.picture(driver, "waiting", Language.EN)
     title = driver.find("order")
     assert isinstance(title, Text)

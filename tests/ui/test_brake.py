@@ -115,7 +115,7 @@ def test_charging_all_the_same_is_a_new_intent_with_the_same_contents(
     begun = samples.offered(samples.sale(43))
     now = samples.showing(begun, answer=ChargeAnswer(second.idempotency_key, "sale-43"))
     driver.publish(now)
-    assert not driver.window.question.isVisible()
+    assert not driver.window.contents.question_panel.isVisible()
     driver.click_past_guard("new-sale")
     assert driver.text("amount") == "0 soʻm"
 
@@ -192,7 +192,9 @@ def test_where_the_old_one_may_be_paid_the_person_is_warned_first(
     assert driver.sent_of(Charge) == []
     driver.click_past_guard("renew")
     driver.publish(samples.showing(old))
-    assert driver.window.question.isVisible(), "a newer snapshot does not answer for the person"
+    assert driver.window.contents.question_panel.isVisible(), (
+        "a newer snapshot does not answer for the person"
+    )
     driver.click_past_guard("renew-anyway")
     (charge,) = driver.sent_of(Charge)
     assert (charge.renews, charge.acknowledged_duplicate) == ("sale-42", "sale-42")
@@ -203,7 +205,7 @@ def test_the_warning_goes_with_its_reason(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(samples.run_out()))
     driver.click_past_guard("renew")
     driver.publish(samples.showing(SaleView(samples.sale(state=SaleState.CONFIRMING))))
-    assert not driver.window.question.isVisible()
+    assert not driver.window.contents.question_panel.isVisible()
     assert not driver.window.pages.payment.renew.isVisible()
 
 
@@ -265,11 +267,11 @@ def test_the_question_of_closing_stays_over_a_sale_that_cannot_be_canceled(
 def test_other_looks_wait_until_the_question_is_answered(open_window: OpenWindow) -> None:
     driver = stopped(open_window)
     now = samples.snapshot(samples.offered(EARLIER))
-    driver.publish(samples.in_looks(now, Appearance(dark=True)))
-    assert driver.window.question.is_asking(CHARGE_ANYWAY)
+    driver.publish(samples.in_appearance(now, Appearance(dark=True)))
+    assert driver.window.contents.question_panel.is_asking(CHARGE_ANYWAY)
     driver.press(ESCAPE)
-    driver.publish(samples.in_looks(now, Appearance(dark=True)))
-    assert driver.window._context.theme.looks.dark
+    driver.publish(samples.in_appearance(now, Appearance(dark=True)))
+    assert driver.window._context.theme.appearance.dark
     assert driver.text("amount") == "1 250 000 soʻm"
 
 

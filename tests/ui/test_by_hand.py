@@ -24,13 +24,13 @@ def opened(
     open_window: OpenWindow, view: SaleView = WAITING, language: Language = Language.EN
 ) -> WindowDriver:
     driver = open_window(samples.in_language(samples.showing(view), language))
-    driver.click("by-hand")
+    driver.click("manual-entry")
     settle()
     return driver
 
 
 def is_typed(driver: WindowDriver) -> bool:
-    return driver.is_visible("by-hand-instruction")
+    return driver.is_visible("manual-entry-instruction")
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -45,8 +45,8 @@ def test_one_press_shows_the_number_the_sum_in_figures_and_words_and_the_owner(
     }[language]
     assert driver.text("card-number") == "0000 0000 0000 0001"
     assert driver.text("card-owner") == samples.OWNER
-    assert (driver.text("by-hand-amount"), driver.text("by-hand-amount-words")) == said
-    assert "14:33" in driver.text("by-hand-instruction")
+    assert (driver.text("manual-entry-amount"), driver.text("manual-entry-amount-words")) == said
+    assert "14:33" in driver.text("manual-entry-instruction")
     assert not driver.qr().isVisible()
 
 
@@ -55,7 +55,7 @@ def test_the_digits_are_very_large(
     open_window: OpenWindow, size: tuple[int, int], least: int
 ) -> None:
     driver = open_window(samples.showing(WAITING), size=size)
-    driver.click("by-hand")
+    driver.click("manual-entry")
     settle()
     number = driver.find("card-number")
     labels = [each for each in driver.window.findChildren(QLabel) if each.isVisible()]
@@ -65,7 +65,7 @@ def test_the_digits_are_very_large(
 
 def test_one_press_back_and_the_key_does_both(open_window: OpenWindow) -> None:
     driver = opened(open_window)
-    driver.click("by-hand")
+    driver.click("manual-entry")
     settle()
     assert not is_typed(driver)
     assert driver.qr().matrix is not None
@@ -73,16 +73,16 @@ def test_one_press_back_and_the_key_does_both(open_window: OpenWindow) -> None:
     assert is_typed(driver)
     driver.press(Qt.Key.Key_F2)
     assert not is_typed(driver)
-    button = driver.find("by-hand")
+    button = driver.find("manual-entry")
     assert isinstance(button, Button)
-    assert button._cap == "F2", "the key is on the button"
+    assert button._badge == "F2", "the key is on the button"
 
 
 def test_the_number_stands_in_one_place_and_the_code_is_gone(open_window: OpenWindow) -> None:
     driver = opened(open_window)
     assert widgets_holding(driver, samples.CARD) == ["card-number"]
     assert driver.qr().matrix is None
-    driver.click("by-hand")
+    driver.click("manual-entry")
     assert widgets_holding(driver, samples.CARD) == ["card-number"]
 
 
@@ -91,7 +91,7 @@ def test_it_goes_with_the_payment(open_window: OpenWindow, after: SaleView) -> N
     driver = opened(open_window)
     driver.publish(samples.showing(after))
     assert not is_typed(driver)
-    assert not driver.is_visible("by-hand")
+    assert not driver.is_visible("manual-entry")
     assert widgets_holding(driver, samples.CARD) == []
     assert widgets_holding(driver, samples.OWNER) == []
     driver.press(Qt.Key.Key_F2)
@@ -123,7 +123,7 @@ def test_leaving_the_page_leaves_no_number_and_comes_back_with_the_code(
 def test_another_sale_is_not_shown_so(open_window: OpenWindow) -> None:
     other = samples.offered(samples.sale(7))
     driver = open_window(samples.showing(WAITING, other))
-    driver.click("by-hand")
+    driver.click("manual-entry")
     driver.click("open-sale-7")
     assert not is_typed(driver)
 
@@ -142,7 +142,7 @@ def test_the_payment_pages_code_is_the_other_choice(open_window: OpenWindow) -> 
 def test_without_a_card_there_is_nothing_to_type(open_window: OpenWindow) -> None:
     page = replace(WAITING, payload=samples.PAGE_PAYLOAD, card=None, owner=None)
     driver = open_window(samples.showing(page))
-    assert not driver.is_visible("by-hand")
+    assert not driver.is_visible("manual-entry")
     driver.press(Qt.Key.Key_F2)
     assert not is_typed(driver)
 
@@ -150,7 +150,7 @@ def test_without_a_card_there_is_nothing_to_type(open_window: OpenWindow) -> Non
 def test_the_customer_changes_the_language_in_it(open_window: OpenWindow) -> None:
     driver = opened(open_window)
     driver.click("customer-language-ru")
-    assert driver.text("by-hand-amount") == "1 250 000 сум"
+    assert driver.text("manual-entry-amount") == "1 250 000 сум"
     assert is_typed(driver)
     assert driver.text("status") == "Waiting for the customer"
 
@@ -159,5 +159,5 @@ def test_what_is_not_real_is_marked_on_it(open_window: OpenWindow) -> None:
     driver = open_window(
         samples.in_language(samples.showing(WAITING, mode=Mode.TRAINING), Language.EN)
     )
-    driver.click("by-hand")
-    assert driver.window.pages.payment.customer.by_hand.mode.word == "TRAINING"
+    driver.click("manual-entry")
+    assert driver.window.pages.payment.customer.manual_entry.mode.text == "TRAINING"

@@ -9,25 +9,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos_app.domain.money import AmountProblem, Limits, Money
-from pos_app.ui.model.amount_entry import LONGEST, AmountEntry
+from pos_app.ui.model.amount_entry import MAX_LENGTH, AmountEntry
 
 LIMITS = Limits()
 
 
 def typed(keys: str, limits: Limits = LIMITS) -> AmountEntry:
     return reduce(
-        lambda entry, key: entry.add() if key == "+" else entry.key(key), keys, AmountEntry(limits)
+        lambda entry, key: entry.add() if key == "+" else entry.append(key),
+        keys,
+        AmountEntry(limits),
     )
 
 
 def test_digits_and_triple_zero_make_an_amount() -> None:
-    entry = AmountEntry(LIMITS).key("5").key("000")
+    entry = AmountEntry(LIMITS).append("5").append("000")
     assert entry.to_charge() == Money.of_major(5_000)
-    assert entry.shown == Money.of_major(5_000)
+    assert entry.total == Money.of_major(5_000)
 
 
 def test_a_leading_zero_is_no_digit_yet() -> None:
-    assert AmountEntry(LIMITS).key("0").key("000").is_empty
+    assert AmountEntry(LIMITS).append("0").append("000").is_empty
 
 
 @pytest.mark.parametrize("text", ["10.50", "10,50", "10.5", "1.250.00", "1,2,3"])
@@ -35,7 +37,7 @@ def test_a_separator_is_kept_and_refused_and_never_multiplies(text: str) -> None
     entry = typed(text)
     assert entry.text == text
     assert isinstance(entry.to_charge(), AmountProblem)
-    assert entry.shown is None
+    assert entry.total is None
     assert entry.problem is not None
 
 
@@ -46,15 +48,15 @@ def test_one_separator_before_three_digits_is_refused_as_ambiguous() -> None:
 def test_an_empty_entry_is_refused_only_when_it_is_charged() -> None:
     entry = AmountEntry(LIMITS)
     assert entry.problem is None
-    assert entry.refused().problem is AmountProblem.EMPTY
-    assert entry.refused().key("5").problem is None
+    assert entry.with_refusal().problem is AmountProblem.EMPTY
+    assert entry.with_refusal().append("5").problem is None
 
 
 def test_items_add_up_exactly() -> None:
     entry = typed("45000+128500+99000")
     assert entry.items == (Money.of_major(45_000), Money.of_major(128_500))
     assert entry.to_charge() == Money.of_major(272_500)
-    assert entry.shown == Money.of_major(272_500)
+    assert entry.total == Money.of_major(272_500)
 
 
 def test_a_plus_at_the_end_changes_nothing() -> None:
@@ -109,10 +111,10 @@ def test_a_bad_paste_changes_nothing_and_says_why(text: str) -> None:
 
 
 def test_a_stuck_key_stops_at_the_longest_entry() -> None:
-    assert len(typed("9" * 40).text) == LONGEST
+    assert len(typed("9" * 40).text) == MAX_LENGTH
 
 
-@given(st.text(alphabet="0123456789.,", max_size=LONGEST))
+@given(st.text(alphabet="0123456789.,", max_size=MAX_LENGTH))
 def test_what_is_charged_is_what_was_typed_without_its_groups(keys: str) -> None:
     entry = typed(keys)
     outcome = entry.to_charge()

@@ -33,13 +33,13 @@ def test_what_is_not_real_is_framed_on_every_screen(
             for x in range(100, driver.window.width() - 100, 3)
         }
         assert {"#ffc83d", "#25241f"} <= colours, name
-        assert driver.window.frame.word == MODE_WORDS[mode, language], name
+        assert driver.window.contents.text == MODE_WORDS[mode, language], name
 
 
 def test_a_real_till_has_no_frame(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(samples.offered(samples.sale())))
-    assert driver.window.frame.word == ""
-    assert driver.window.frame.contentsMargins().top() == 0
+    assert driver.window.contents.text == ""
+    assert driver.window.contents.contentsMargins().top() == 0
 
 
 @pytest.mark.parametrize("mode", [Mode.TEST, Mode.TRAINING])

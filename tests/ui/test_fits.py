@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme.theme import Appearance, has_room_for_large
+from pos_app.ui.theme.theme import Appearance, has_room_for_large_text
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
@@ -29,11 +29,11 @@ SIZES = {
 @pytest.mark.parametrize("where", SIZES)
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_fits(open_window: OpenWindow, where: str, language: Language) -> None:
-    size, looks = SIZES[where]
-    driver = open_window(samples.in_looks(samples.snapshot(), looks), size=size)
+    size, appearance = SIZES[where]
+    driver = open_window(samples.in_appearance(samples.snapshot(), appearance), size=size)
     found = []
     for name in SCREEN_NAMES:
-        show_screen(driver, name, language, looks=looks)
+        show_screen(driver, name, language, appearance=appearance)
         assert (driver.window.width(), driver.window.height()) == size, name
         faults = layout_faults(driver.window)
         if where == "1366x768":
@@ -59,7 +59,7 @@ def test_the_measuring_finds_what_does_not_fit(open_window: OpenWindow) -> None:
 def test_large_text_is_large(open_window: OpenWindow) -> None:
     plain, large = (
         open_window(samples.snapshot()),
-        open_window(samples.in_looks(samples.snapshot(), LARGE)),
+        open_window(samples.in_appearance(samples.snapshot(), LARGE)),
     )
     for name in ("charge", "order-ref", "amount-words", "sales"):
         before, now = plain.find(name), large.find(name)
@@ -70,14 +70,14 @@ def test_large_text_is_large(open_window: OpenWindow) -> None:
 
 
 def test_large_text_needs_room_and_comes_with_it(open_window: OpenWindow, qtbot: QtBot) -> None:
-    driver = open_window(samples.in_looks(samples.snapshot(), LARGE), size=(1280, 720))
+    driver = open_window(samples.in_appearance(samples.snapshot(), LARGE), size=(1280, 720))
     driver.type("4500")
-    assert not driver.window._context.theme.looks.large
+    assert not driver.window._context.theme.appearance.large
     driver.window.resize(1366, 768)
-    qtbot.waitUntil(lambda: driver.window._context.theme.looks.large)
+    qtbot.waitUntil(lambda: driver.window._context.theme.appearance.large)
     assert driver.text("amount") == "4 500 soʻm"
     driver.window.resize(1024, 600)
-    qtbot.waitUntil(lambda: not driver.window._context.theme.looks.large)
+    qtbot.waitUntil(lambda: not driver.window._context.theme.appearance.large)
     assert driver.text("amount") == "4 500 soʻm"
     assert layout_faults(driver.window) == []
 
@@ -94,4 +94,4 @@ def test_large_text_needs_room_and_comes_with_it(open_window: OpenWindow, qtbot:
     ],
 )
 def test_how_much_room_large_text_needs(window: tuple[int, int], has_room: bool) -> None:
-    assert has_room_for_large(QSize(*window)) is has_room
+    assert has_room_for_large_text(QSize(*window)) is has_room

@@ -19,7 +19,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.overlay import Overlay
-from pos_app.ui.widgets.shortcut_badge import CAPS
+from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from tests.drivers import samples
 from tests.drivers.samples import WAITING
 from tests.drivers.screens import SCREEN_NAMES, show_screen
@@ -60,15 +60,15 @@ def walk(driver: WindowDriver, key: Qt.Key = Qt.Key.Key_Tab) -> Iterator[QWidget
         yield now
 
 
-UPRIGHT = {"keypad-notice", "waiting-busy", "looks", "settings", "sales-history", "reconciled"}
+UPRIGHT = {"keypad-notice", "waiting-busy", "appearance", "settings", "sales-history", "reconciled"}
 
 
-@pytest.mark.parametrize("upright", [False, True], ids=["lying", "upright"])
-def test_tab_reaches_every_control_and_comes_round(open_window: OpenWindow, upright: bool) -> None:
-    driver = open_window(samples.snapshot(), size=(600, 1024) if upright else (1366, 768))
+@pytest.mark.parametrize("portrait", [False, True], ids=["lying", "upright"])
+def test_tab_reaches_every_control_and_comes_round(open_window: OpenWindow, portrait: bool) -> None:
+    driver = open_window(samples.snapshot(), size=(600, 1024) if portrait else (1366, 768))
     missed = {}
     for name in SCREEN_NAMES:
-        if upright and name not in UPRIGHT:
+        if portrait and name not in UPRIGHT:
             continue
         show_screen(driver, name, Language.EN)
         stops = list(walk(driver))
@@ -88,12 +88,14 @@ def box(widget: QWidget, window: QWidget) -> QRect:
     return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
 
 
-@pytest.mark.parametrize("name", ["keypad-busy", "waiting", "looks", "settings", "sales-history"])
+@pytest.mark.parametrize(
+    "name", ["keypad-busy", "waiting", "appearance", "settings", "sales-history"]
+)
 def test_tab_goes_on_from_the_left_and_from_above(open_window: OpenWindow, name: str) -> None:
     """Within the page no step leads back above or to the left of all that is in its group."""
     driver = open_window(samples.snapshot())
     show_screen(driver, name, Language.EN)
-    page = driver.window.stack.currentWidget()
+    page = driver.window.pages.stack.currentWidget()
     assert page is not None
     boxes = [box(each, driver.window) for each in walk(driver) if page.isAncestorOf(each)]
     back = [(a, b) for a, b in pairwise(boxes) if b.bottom() < a.top() and b.right() < a.left()]
@@ -101,7 +103,9 @@ def test_tab_goes_on_from_the_left_and_from_above(open_window: OpenWindow, name:
     assert len(back) <= 1, "a round leads back to its beginning once"
 
 
-@pytest.mark.parametrize("name", ["keypad-busy", "waiting", "looks", "settings", "sales-history"])
+@pytest.mark.parametrize(
+    "name", ["keypad-busy", "waiting", "appearance", "settings", "sales-history"]
+)
 def test_the_focus_is_seen(open_window: OpenWindow, name: str) -> None:
     driver = open_window(samples.snapshot())
     show_screen(driver, name, Language.EN)
@@ -145,7 +149,7 @@ def test_enter_gives_the_safe_answer_and_never_the_other(
 ) -> None:
     driver = open_window(samples.snapshot())
     show_screen(driver, name, Language.EN)
-    question = driver.window.question
+    question = driver.window.contents.question_panel
     assert question.isVisible()
     assert question.no.hasFocus()
     refused, done = QSignalSpy(question.no.clicked), QSignalSpy(question.yes.clicked)
@@ -185,16 +189,16 @@ def test_a_finger_alone_makes_a_sale(open_window: OpenWindow, finger: QPointingD
     driver.publish(
         samples.showing(WAITING, answer=ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id))
     )
-    driver.window.shield.hide()
+    driver.window.click_guard.hide()
     tap(driver.find("cancel"), finger)
-    assert driver.window.question.isVisible()
-    tap(driver.window.question.yes, finger)
+    assert driver.window.contents.question_panel.isVisible()
+    tap(driver.window.contents.question_panel.yes, finger)
     assert driver.sent_of(Cancel) == [Cancel(WAITING.sale.sale_id)]
     tap(driver.find("new-sale"), finger)
     assert driver.page() is Page.KEYPAD
 
 
-@pytest.mark.parametrize("name", ["looks", "settings", "sales", "language-ru"])
+@pytest.mark.parametrize("name", ["appearance", "settings", "sales", "language-ru"])
 def test_a_finger_reaches_what_is_in_the_header(
     open_window: OpenWindow, finger: QPointingDevice, name: str
 ) -> None:
@@ -211,7 +215,7 @@ def test_a_finger_reaches_what_is_in_the_header(
 
 def pressable(driver: WindowDriver, key: Qt.Key) -> list[Button]:
     """The seen button on which this key stands, if there is one."""
-    found = [each for each in driver.window.findChildren(Button) if each.key == key]
+    found = [each for each in driver.window.findChildren(Button) if each.shortcut_key == key]
     seen = [each for each in found if each.isVisible() and each.isEnabled()]
     assert len(seen) <= 1, f"{key} stands on two"
     return seen
@@ -223,28 +227,30 @@ def test_the_key_on_a_control_presses_it_whatever_the_layout(
 ) -> None:
     driver = open_window(samples.snapshot())
     found = set()
-    for name in ("waiting", "waiting-over", "sales", "looks", "enter-keys", "keypad"):
+    for name in ("waiting", "waiting-over", "sales", "appearance", "enter-keys", "keypad"):
         show_screen(driver, name, language)
-        for key in {each.key for each in driver.window.findChildren(Button) if each.key}:
+        for key in {
+            each.shortcut_key for each in driver.window.findChildren(Button) if each.shortcut_key
+        }:
             show_screen(driver, name, language)
             for button in pressable(driver, key):
                 pressed = QSignalSpy(button.clicked)
                 QTest.keyClick(focused(driver), key)
                 assert pressed.count() == 1, (name, key)
-                assert button._cap == CAPS[key]
+                assert button._badge == KEY_NAMES[key]
                 found.add(button.objectName())
-    assert found >= {"switch-integration", "renew", "cancel", "new-sale", "sales", "looks"}
+    assert found >= {"switch-integration", "renew", "cancel", "new-sale", "sales", "appearance"}
     assert found >= {"settings", "back"}
 
 
 def test_no_cap_names_a_letter() -> None:
-    assert [key for key in CAPS if Qt.Key.Key_A <= key <= Qt.Key.Key_Z] == []
+    assert [key for key in KEY_NAMES if Qt.Key.Key_A <= key <= Qt.Key.Key_Z] == []
 
 
 def test_a_key_behind_a_question_presses_nothing(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     QTest.keyClick(focused(driver), Qt.Key.Key_F8)
-    assert driver.window.question.isVisible()
+    assert driver.window.contents.question_panel.isVisible()
     QTest.keyClick(focused(driver), Qt.Key.Key_F6)
     assert driver.page() is Page.PAYMENT
 

@@ -56,7 +56,7 @@ def wanted(driver: WindowDriver) -> Preferences:
 def test_a_press_changes_one_setting_and_no_other(
     open_window: OpenWindow, name: str, setting: str
 ) -> None:
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
     before = switch(driver, name).isChecked()
     driver.click(name)
     others = {each: getattr(samples.PREFERENCES, each) for each in ROWS.values()}
@@ -71,20 +71,20 @@ def test_a_press_changes_one_setting_and_no_other(
 @pytest.mark.parametrize("name", ROWS)
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
 def test_the_keyboard_presses_too(open_window: OpenWindow, name: str, key: Qt.Key) -> None:
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
     switch(driver, name).setFocus()
     QTest.keyClick(switch(driver, name), key)
     assert len(driver.sent_of(ChangePreferences)) == 1
 
 
 def test_the_whole_row_can_be_pressed(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
-    QTest.mouseClick(driver.window.pages.looks.sound, Qt.MouseButton.LeftButton)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
+    QTest.mouseClick(driver.window.pages.appearance.sound, Qt.MouseButton.LeftButton)
     assert not wanted(driver).sound
 
 
 def test_two_presses_before_an_answer_are_both_kept(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
     driver.click("motion")
     driver.click("sound")
     assert not wanted(driver).motion
@@ -94,12 +94,12 @@ def test_two_presses_before_an_answer_are_both_kept(open_window: OpenWindow) -> 
 
 
 def test_what_is_refused_is_said_and_shown_as_it_was(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
     driver.click("sound")
     refused = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE, "settings")
     driver.publish(samples.snapshot(setup=refused))
     assert switch(driver, "sound").isChecked()
-    assert driver.text("looks-refusal-text").startswith("Sozlama saqlanmadi.")
+    assert driver.text("appearance-refusal-text").startswith("Sozlama saqlanmadi.")
     driver.click("sound")
     driver.publish(keeping(wanted(driver)))
     assert not switch(driver, "sound").isChecked()
@@ -118,8 +118,8 @@ def test_it_is_reached_from_anywhere_and_leads_back(open_window: OpenWindow, whe
     first, page = ANYWHERE[where]
     driver = open_window(first)
     assert driver.page() is page
-    driver.click("looks")
-    assert driver.page() is Page.LOOKS
+    driver.click("appearance")
+    assert driver.page() is Page.APPEARANCE
     driver.click("sound")
     assert not wanted(driver).sound
     driver.press(Qt.Key.Key_Escape)
@@ -129,7 +129,7 @@ def test_it_is_reached_from_anywhere_and_leads_back(open_window: OpenWindow, whe
 def test_back_leads_to_the_payment_it_was_opened_from(open_window: OpenWindow) -> None:
     view = samples.offered(samples.sale())
     driver = open_window(samples.showing(view))
-    driver.click("looks")
+    driver.click("appearance")
     assert driver.sent == [Show(None)]
     driver.click("back")
     assert driver.page() is Page.PAYMENT
@@ -138,14 +138,14 @@ def test_back_leads_to_the_payment_it_was_opened_from(open_window: OpenWindow) -
 
 def test_a_finger_reaches_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    button = driver.find("looks")
+    button = driver.find("appearance")
     middle = QPointF(button.rect().center())
     # What Qt makes of a touch that no widget wants for itself.
     for kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease):
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         event = QMouseEvent(kind, middle, button.mapToGlobal(middle), left, left, none)
         QApplication.sendEvent(button, event)
-    assert driver.page() is Page.LOOKS
+    assert driver.page() is Page.APPEARANCE
 
 
 # ---------------------------------------------------------------- the shop's own picture
@@ -170,7 +170,7 @@ def choose(driver: WindowDriver, path: str, qtbot: QtBot) -> None:
 def test_a_picture_with_a_qr_is_kept_and_shown(
     open_window: OpenWindow, picture: str, qtbot: QtBot
 ) -> None:
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
     choose(driver, picture, qtbot)
     assert wanted(driver).shop_qr == picture
     driver.publish(keeping(wanted(driver)))
@@ -201,14 +201,14 @@ def test_a_file_that_does_not_serve_is_refused_with_the_reason(
 ) -> None:
     assert callable(make_it)
     make_it(tmp_path / name)
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
     choose(driver, str(tmp_path / name), qtbot)
     assert driver.sent == []
-    assert said in driver.text("shop-qr-fault-text")
+    assert said in driver.text("shop-qr-error-text")
 
 
 def test_a_picture_that_went_away_is_told(open_window: OpenWindow, tmp_path: Path) -> None:
     gone = replace(samples.PREFERENCES, shop_qr=str(tmp_path / "old.png"), language=Language.EN)
-    driver = open_window(keeping(gone), page=Page.LOOKS)
-    assert "cannot be opened" in driver.text("shop-qr-fault-text")
+    driver = open_window(keeping(gone), page=Page.APPEARANCE)
+    assert "cannot be opened" in driver.text("shop-qr-error-text")
     assert driver.find("remove-shop-qr").isEnabled()

@@ -27,7 +27,7 @@ LOOKS_DARK = Appearance(dark=True)
 
 
 def dark(of: Snapshot) -> Snapshot:
-    return samples.in_looks(of, LOOKS_DARK)
+    return samples.in_appearance(of, LOOKS_DARK)
 
 
 def ground(driver: WindowDriver) -> str:
@@ -44,7 +44,7 @@ def test_the_measuring_finds_what_is_faint(open_window: OpenWindow) -> None:
 
 
 def test_a_press_darkens_the_window_and_another_lightens_it(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
     assert ground(driver) == LIGHT.page
     for _ in range(2):
         driver.press(Qt.Key.Key_Space)
@@ -52,7 +52,7 @@ def test_a_press_darkens_the_window_and_another_lightens_it(open_window: OpenWin
         now = samples.snapshot()
         driver.publish(replace(now, setup_info=replace(now.setup_info, preferences=wanted)))
         assert ground(driver) == (DARK.page if wanted.dark else LIGHT.page)
-        assert driver.page() is Page.LOOKS
+        assert driver.page() is Page.APPEARANCE
         assert driver.window.focusWidget() is driver.find("dark"), "the focus is where it was"
 
 
@@ -112,21 +112,21 @@ def test_the_keys_of_a_set_up_half_typed_stay(open_window: OpenWindow) -> None:
 
 def test_paid_goes_by_itself_all_the_same(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(samples.paid()))
-    former = driver.window.pages.result.run_down
+    former = driver.window.pages.result.countdown_bar
     driver.publish(dark(samples.showing(samples.paid())))
-    now = driver.window.pages.result.run_down
+    now = driver.window.pages.result.countdown_bar
     assert now is not former
     assert driver.page() is Page.RESULT
     assert now.is_running
     assert now.elapsed_ms() > 0, "the time that has run is not given back"
-    now.ran_out.emit()
+    now.finished.emit()
     assert driver.page() is Page.KEYPAD
 
 
 def test_every_button_is_wired_once(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    for looks in (LOOKS_DARK, Appearance()):
-        driver.publish(samples.in_looks(samples.showing(WAITING), looks))
+    for appearance in (LOOKS_DARK, Appearance()):
+        driver.publish(samples.in_appearance(samples.showing(WAITING), appearance))
     driver.sent.clear()
     driver.click("switch-integration")
     assert len(driver.sent) == 1
@@ -155,20 +155,20 @@ def test_nothing_is_left_of_the_former_looks(open_window: OpenWindow) -> None:
 def test_without_motion_nothing_moves_by_itself(open_window: OpenWindow, qtbot: QtBot) -> None:
     """Three pictures of the waiting dots, a beat and more apart: not the same, or all the same."""
     preparing = SNAPSHOTS["preparing"]()
-    for looks in (Appearance(), Appearance(motion=False)):
-        driver = open_window(samples.in_looks(preparing, looks))
-        dots = driver.window.pages.payment.customer.qr.dots
+    for appearance in (Appearance(), Appearance(motion=False)):
+        driver = open_window(samples.in_appearance(preparing, appearance))
+        dots = driver.window.pages.payment.customer.qr.activity
         assert dots.isVisible()
         pictures = [dots.grab().toImage()]
         for _ in range(2):
             qtbot.wait(170)
             pictures.append(dots.grab().toImage())
         same = pictures[0] == pictures[1] == pictures[2]
-        assert same is not looks.motion
+        assert same is not appearance.motion
 
 
 def test_what_is_timed_ends_without_motion_too(open_window: OpenWindow, qtbot: QtBot) -> None:
-    calm = samples.in_looks(samples.showing(samples.paid()), Appearance(motion=False))
+    calm = samples.in_appearance(samples.showing(samples.paid()), Appearance(motion=False))
     driver = open_window(calm, return_after_ms=300)
     assert driver.page() is Page.RESULT
     qtbot.waitUntil(lambda: driver.page() is Page.KEYPAD, timeout=4_000)

@@ -62,7 +62,7 @@ def test_the_code_is_as_large_as_whole_pixels_allow_and_the_biggest_thing(
     assert card.height() >= driver.window.pages.payment.height() - 16, "nothing above or below it"
     side = min(card.width(), card.height())
     assert side >= 0.99 * card.height(), "and little beside it"
-    now = view._painted
+    now = view._bitmap
     assert now is not None
     module, symbol = now.module_px, now.matrix.side * now.module_px
     assert 29 * module <= side < 29 * (module + 1)
@@ -98,7 +98,7 @@ def test_a_code_that_reads_back_as_another_text_never_reaches_the_screen(
     open_window: OpenWindow,
 ) -> None:
     driver = open_window(samples.in_language(samples.snapshot(), Language.EN))
-    driver.qr().paint_qr = another_code
+    driver.qr().make_bitmap = another_code
     driver.window._destination = Destination(Page.PAYMENT, WAITING.sale.sale_id)
     driver.publish(samples.in_language(samples.showing(WAITING), Language.EN))
     assert driver.qr().matrix is None
@@ -120,12 +120,12 @@ def test_a_refused_page_code_sends_to_the_cashier_and_the_card_s_code_is_tried_a
     driver = open_window(samples.in_language(samples.showing(page), Language.EN))
     view = driver.qr()
     assert view.matrix is not None
-    view.paint_qr = another_code
+    view.make_bitmap = another_code
     driver.window.resize(1280, 720)
     settle()
     assert driver.qr().matrix is None
     assert driver.text("customer-state") == "The QR code cannot be shown. Please ask the cashier."
-    view.paint_qr = make_screen_bitmap
+    view.make_bitmap = make_screen_bitmap
     driver.publish(samples.in_language(samples.showing(WAITING), Language.EN))
     assert driver.qr().matrix is not None
     assert driver.qr().isVisible()
@@ -134,11 +134,11 @@ def test_a_refused_page_code_sends_to_the_cashier_and_the_card_s_code_is_tried_a
 
 def test_a_code_that_was_refused_at_one_size_is_tried_at_the_next(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    driver.qr().paint_qr = another_code
+    driver.qr().make_bitmap = another_code
     driver.window.resize(1280, 720)
     settle()
     assert driver.qr().matrix is None
-    driver.qr().paint_qr = make_screen_bitmap
+    driver.qr().make_bitmap = make_screen_bitmap
     driver.window.resize(1366, 768)
     settle()
     assert driver.qr().matrix is not None
@@ -273,7 +273,7 @@ def test_cancel_asks_with_the_safe_answer_in_focus(open_window: OpenWindow) -> N
     assert QApplication.focusWidget() is driver.find("keep")
     driver.press(Qt.Key.Key_Return)
     assert driver.sent_of(Cancel) == []
-    assert not driver.window.question.isVisible()
+    assert not driver.window.contents.question_panel.isVisible()
 
 
 def test_enter_never_confirms_even_on_the_answer_itself(open_window: OpenWindow) -> None:
@@ -297,7 +297,7 @@ def test_tab_stays_within_the_question_and_escape_is_the_safe_answer(
         driver.press(Qt.Key.Key_Tab)
         assert QApplication.focusWidget() in {driver.find("keep"), driver.find("confirm-cancel")}
     driver.press(Qt.Key.Key_Escape)
-    assert not driver.window.question.isVisible()
+    assert not driver.window.contents.question_panel.isVisible()
     assert driver.sent_of(Cancel) == []
 
 
@@ -305,7 +305,7 @@ def test_the_question_goes_when_there_is_nothing_left_to_cancel(open_window: Ope
     driver = open_window(samples.showing(WAITING))
     driver.click("cancel")
     driver.publish(samples.showing(samples.paid()))
-    assert not driver.window.question.isVisible()
+    assert not driver.window.contents.question_panel.isVisible()
     assert driver.page() is Page.RESULT
 
 
@@ -339,7 +339,7 @@ def test_the_switch_asks_for_the_other_integration(open_window: OpenWindow) -> N
 
 
 def test_the_trainer_plays_in_training_only(open_window: OpenWindow) -> None:
-    assert not open_window(samples.showing(WAITING)).window.pages.payment.trainer.isVisible()
+    assert not open_window(samples.showing(WAITING)).window.pages.payment.training.isVisible()
     driver = open_window(samples.showing(WAITING, mode=Mode.TRAINING))
     for scenario in Scenario:
         driver.click(f"train-{scenario.value}")
@@ -348,7 +348,7 @@ def test_the_trainer_plays_in_training_only(open_window: OpenWindow) -> None:
 
 def test_review_can_be_put_aside(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(samples.review()))
-    driver.click("put-aside")
+    driver.click("acknowledge")
     assert driver.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-42", SaleState.REVIEW)]
 
 
@@ -421,7 +421,7 @@ def test_after_sleep_there_is_no_code_and_it_says_what_is_done(open_window: Open
     assert driver.qr().matrix is None
     said = f"{driver.text('status')}. {driver.text('status-todo')}"
     assert said == ("The computer was asleep. Checking the payment before the code is shown again…")
-    customer = driver.window.pages.payment.customer.qr.sign
+    customer = driver.window.pages.payment.customer.qr.icon
     assert customer.isVisible()
     driver.publish(samples.showing(WAITING))
     assert driver.qr().matrix is not None

@@ -101,7 +101,7 @@ def test_a_list_that_cannot_be_read_is_told_and_tried_again(open_window: OpenWin
     driver = comparing(open_window, Reconciliation(TODAY, trouble=Trouble.ACCESS_DENIED))
     words = driver.window.pages.sales.words
     assert trouble_sentence(words, Trouble.ACCESS_DENIED) in driver.text("reconcile-outcome-text")
-    assert not driver.window.pages.sales.pane.columns[0].isVisible()
+    assert not driver.window.pages.sales.reconciliation.columns[0].isVisible()
     driver.click("reconcile-again")
     assert driver.sent_of(Reconcile) == [Reconcile(TODAY)] * 2
     assert driver.is_visible("reconcile-busy")

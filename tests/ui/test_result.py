@@ -25,8 +25,8 @@ def test_paid_fills_the_window(open_window: OpenWindow) -> None:
     assert "14:25" in facts
     assert "42" in facts
     assert "•••• 0001" in facts
-    assert not driver.window.header.isVisible()
-    assert not driver.window.strip.isVisible()
+    assert not driver.window.contents.header.isVisible()
+    assert not driver.window.contents.strip.isVisible()
 
 
 def test_late_money_is_called_late(open_window: OpenWindow) -> None:
@@ -83,7 +83,7 @@ def test_a_press_meant_for_the_screen_before_does_not_wipe_it_away(open_window: 
 
 def test_it_makes_room_by_itself(open_window: OpenWindow, qtbot: QtBot) -> None:
     driver = open_window(samples.showing(samples.paid()), return_after_ms=200)
-    assert driver.find("run-down").isVisible()
+    assert driver.find("countdown-bar").isVisible()
     qtbot.waitUntil(lambda: driver.page() is Page.KEYPAD)
     assert driver.sent_of(Show) == [Show(None)]
 
@@ -103,5 +103,5 @@ def test_a_paid_that_is_not_real_says_so(open_window: OpenWindow, mode: Mode, wo
     real = open_window(samples.showing(samples.paid())).text("note")
     driver = open_window(samples.showing(samples.paid(), mode=mode))
     assert driver.find("result-mode").accessibleName() == word
-    assert driver.window.frame.word == word
+    assert driver.window.contents.text == word
     assert driver.text("note") != real

@@ -136,15 +136,15 @@ def test_a_file_is_chosen_without_blocking_and_typed_keys_replace_it(
 
 
 PLACED: list[tuple[Problem, str, str]] = [
-    (SettingsProblem.PLAIN_HTTP, "base_url", "base-url-fault"),
-    (SettingsProblem.BAD_URL, "base_url", "base-url-fault"),
-    (SettingsProblem.EMPTY_TEXT, "account_id", "account-id-fault"),
-    (SettingsProblem.EMPTY_TEXT, "public_key", "public-key-fault"),
-    (SettingsProblem.EMPTY_TEXT, "shop", "shop-name-fault"),
-    (SettingsProblem.TOO_LONG, "till", "till-name-fault"),
-    (SettingsProblem.BAD_CREDENTIALS, "credentials", "account-id-fault"),
-    (Trouble.KEYS_REFUSED, "", "account-id-fault"),
-    (Trouble.BAD_ADDRESS, "", "base-url-fault"),
+    (SettingsProblem.PLAIN_HTTP, "base_url", "base-url-error"),
+    (SettingsProblem.BAD_URL, "base_url", "base-url-error"),
+    (SettingsProblem.EMPTY_TEXT, "account_id", "account-id-error"),
+    (SettingsProblem.EMPTY_TEXT, "public_key", "public-key-error"),
+    (SettingsProblem.EMPTY_TEXT, "shop", "shop-name-error"),
+    (SettingsProblem.TOO_LONG, "till", "till-name-error"),
+    (SettingsProblem.BAD_CREDENTIALS, "credentials", "account-id-error"),
+    (Trouble.KEYS_REFUSED, "", "account-id-error"),
+    (Trouble.BAD_ADDRESS, "", "base-url-error"),
     (VaultProblem.ABSENT, "", "vault-hint-text"),
     (VaultProblem.LOCKED, "", "vault-hint-text"),
     (Trouble.NO_NETWORK, "", "setup-result-text"),
@@ -293,7 +293,7 @@ def test_missing_keys_are_asked_for_when_they_are_first_missed(open_window: Open
     assert driver.page() is Page.ENTER_KEYS
     driver.click("use-keys")
     assert driver.sent_of(EnterKeys) == []
-    assert driver.text("run-account-id-fault")
+    assert driver.text("run-account-id-error")
     fill(driver, "run-account-id", ACCOUNT)
     fill(driver, "run-public-key", KEY)
     QTest.keyClick(driver.find("run-public-key"), Qt.Key.Key_Return)

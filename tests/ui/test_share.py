@@ -144,7 +144,7 @@ def test_it_goes_with_the_payment(open_window: OpenWindow, tmp_path: Path, after
 
 def test_the_key_opens_and_escape_closes_it(open_window: OpenWindow, tmp_path: Path) -> None:
     driver = open_window(samples.showing(WAITING))
-    assert driver.window.pages.payment.share._cap == "F3"
+    assert driver.window.pages.payment.share._badge == "F3"
     driver.press(Qt.Key.Key_F3)
     panel = driver.window.pages.payment.share_panel
     assert panel.isVisible()
@@ -235,10 +235,10 @@ def test_another_sale_is_never_sent_the_page_of_the_one_before(
 ) -> None:
     other = replace(WAITING, sale=samples.sale(43), page_url="https://pay.example/other")
     driver = opened(open_window, tmp_path)
-    driver.window._go(Page.PAYMENT, "sale-42")
+    driver.window._go_to(Page.PAYMENT, "sale-42")
     driver.publish(samples.in_language(samples.showing(WAITING, other), Language.EN))
     assert driver.window.pages.payment.share_panel.isVisible()
-    driver.window._go(Page.PAYMENT, "sale-43")
+    driver.window._go_to(Page.PAYMENT, "sale-43")
     assert not driver.window.pages.payment.share_panel.isVisible()
     driver.click("share")
     driver.click("copy-link")

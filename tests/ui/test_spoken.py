@@ -29,7 +29,7 @@ def test_what_has_no_name_is_found(open_window: OpenWindow) -> None:
 
 
 def test_a_switch_says_whether_it_is_on(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(), page=Page.LOOKS)
+    driver = open_window(samples.snapshot(), page=Page.APPEARANCE)
     for name, on in (("dark", False), ("sound", True)):
         spoken = QAccessible.queryAccessibleInterface(driver.find(name))
         assert spoken.role() is Role.CheckBox

@@ -15,7 +15,7 @@ from pos_app.ui.theme.palette import (
     readable_on,
 )
 from pos_app.ui.theme.theme import KEY, TOUCH
-from pos_app.ui.widgets.button import Kind, look
+from pos_app.ui.widgets.button import Kind, button_colours
 
 TEXT, CONTROL = 4.5, 3.0
 BOTH = pytest.mark.parametrize("p", [LIGHT, DARK], ids=["light", "dark"])
@@ -72,7 +72,7 @@ def test_every_meaning_can_be_read_on_both_its_grounds(p: Palette, tone: Tone) -
 def test_every_button_can_be_read_and_made_out_in_every_state(
     p: Palette, kind: Kind, on: bool, down: bool, hover: bool
 ) -> None:
-    colours = look(kind, p, on=on, down=down, hover=hover)
+    colours = button_colours(kind, p, on=on, down=down, hover=hover)
     stands_on = {
         Kind.HEADER: [p.header],
         Kind.ON_COLOUR: [p.header, *(each.solid for each in p.tones.values())],

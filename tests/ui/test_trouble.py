@@ -182,7 +182,7 @@ def test_each_outcome_says_what_happened_and_what_to_do(
     titles, todos = set(), set()
     for name, (view, tone) in OUTCOMES.items():
         driver.publish(samples.snapshot())
-        driver.window._go(Page.PAYMENT, view.sale.sale_id)
+        driver.window._go_to(Page.PAYMENT, view.sale.sale_id)
         driver.publish(samples.in_language(samples.showing(view), language))
         card = driver.window.pages.payment.status
         assert card._ground == LIGHT.tones[tone].tint, name
@@ -331,6 +331,6 @@ def test_a_press_meant_for_one_notice_puts_no_other_aside(
     driver.click("notice-open")
     assert not driver.sent_of(AcknowledgeNotice)
     assert driver.page() is Page.KEYPAD
-    qtbot.waitUntil(lambda: not driver.window.banners._is_unread())
+    qtbot.waitUntil(lambda: not driver.window.contents.banners._is_too_new())
     driver.click("notice-seen")
     assert driver.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-8", SaleState.REVIEW)]

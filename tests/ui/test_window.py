@@ -23,7 +23,7 @@ from tests.drivers.window_driver import OpenWindow
 
 def test_the_close_button_asks_only_while_a_payment_is_open(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    asked = QSignalSpy(driver.window.quit_asked)
+    asked = QSignalSpy(driver.window.quit_wanted)
     assert not driver.window.close()
     assert asked.count() == 1
     assert driver.window.isVisible(), "it closes when everything behind it has ended"
@@ -33,7 +33,7 @@ def test_the_close_button_asks_only_while_a_payment_is_open(open_window: OpenWin
 
 def test_with_an_open_payment_the_safe_answer_stays(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    asked = QSignalSpy(driver.window.quit_asked)
+    asked = QSignalSpy(driver.window.quit_wanted)
     driver.window.close()
     assert asked.count() == 0
     assert QApplication.focusWidget() is driver.find("keep-open")
@@ -48,14 +48,14 @@ def test_a_charge_under_way_counts_as_open(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     driver.type("516")
     driver.press(Qt.Key.Key_Return)
-    asked = QSignalSpy(driver.window.quit_asked)
+    asked = QSignalSpy(driver.window.quit_wanted)
     driver.window.close()
     assert asked.count() == 0
 
 
 def test_other_ends_do_not_ask(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    asked = QSignalSpy(driver.window.quit_asked)
+    asked = QSignalSpy(driver.window.quit_wanted)
     driver.window.request_quit()
     assert asked.count() == 1
 
@@ -75,7 +75,7 @@ def test_a_fault_is_told_calmly_and_put_away(open_window: OpenWindow) -> None:
     driver.window.show_fault()
     assert driver.text("fault-banner-text")
     driver.click("fault-banner-seen")
-    assert not driver.window.banners.fault.isVisible()
+    assert not driver.window.contents.banners.fault.isVisible()
 
 
 @pytest.mark.parametrize("problem", [*JournalProblem, Trouble.NO_NETWORK, None])
@@ -93,7 +93,7 @@ def test_a_broken_engine_leaves_the_way_out(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.publish(samples.snapshot(phase=Phase.BROKEN))
     assert driver.page() is Page.FAULT
-    asked = QSignalSpy(driver.window.quit_asked)
+    asked = QSignalSpy(driver.window.quit_wanted)
     driver.click("close-program")
     assert asked.count() == 1
 
@@ -127,7 +127,7 @@ def test_who_turned_to_another_sale_stays_there_when_the_charge_is_answered(
     driver = open_window(samples.snapshot(sales=(WAITING,)))
     driver.type("516")
     driver.press(Qt.Key.Key_Return)
-    driver.window.strip.wanted.emit(WAITING.sale.sale_id)
+    driver.window.contents.strip.wanted.emit(WAITING.sale.sale_id)
     begun = SaleView(samples.sale(43, SaleState.PREPARING))
     answer = ChargeAnswer(driver.sent_of(Charge)[-1].idempotency_key, begun.sale.sale_id)
     shown = WAITING.sale.sale_id
@@ -153,7 +153,7 @@ def test_every_phase_and_wish_lead_to_some_page(phase: Phase, page: Page) -> Non
         for charging in (False, True):
             got = page_for(shown, Destination(page, sale_id), charging=charging)
             if phase is Phase.NO_TILL:
-                assert got in {Page.WELCOME, Page.SETUP, Page.LOOKS}
+                assert got in {Page.WELCOME, Page.SETUP, Page.APPEARANCE}
             elif phase is Phase.BROKEN:
                 assert got is Page.FAULT
             elif page is Page.PAYMENT and phase in {Phase.READY, Phase.STARTING} and view:

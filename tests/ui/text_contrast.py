@@ -39,8 +39,8 @@ def _written(within: QWidget) -> Iterator[tuple[QWidget, str, str]]:
             continue
         if isinstance(widget, Switch):
             yield widget, widget.text(), widget._theme.palette.ink
-        elif isinstance(widget, Button) and widget.shown_text():
-            yield widget, widget.text(), widget._look().ink
+        elif isinstance(widget, Button) and widget.visible_text():
+            yield widget, widget.text(), widget._colours().ink
         elif isinstance(widget, QLabel) and widget.text():
             yield widget, widget.text(), widget.palette().color(role.WindowText).name()
         elif isinstance(widget, QLineEdit):

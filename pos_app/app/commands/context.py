@@ -24,7 +24,13 @@ from pos_app.domain.errors import (
     VaultError,
 )
 from pos_app.ui.qt_library import redirect_messages
-from pos_app.ui.wording import Words, placed_fault, problem_sentence, settings_fault, terminal_words
+from pos_app.ui.wording import (
+    Words,
+    problem_sentence,
+    settings_problem_at,
+    settings_problem_of,
+    terminal_words,
+)
 from pos_app.ui.wording.system_language import system_language
 
 if TYPE_CHECKING:
@@ -137,9 +143,9 @@ def sentence_of(words: Words, error: TillError) -> str:
     """Return the one line that tells what went wrong, where, and what to do."""
     match error:
         case SettingsError(problem=problem, field=field, place=place, hint=hint) if place:
-            return placed_fault(words, problem, field, place, hint)
+            return settings_problem_at(words, problem, field, place, hint)
         case SettingsError(problem=problem, field=field):
-            return settings_fault(words, problem, field)
+            return settings_problem_of(words, problem, field)
         case GatewayError(trouble=trouble):
             return problem_sentence(words, trouble)
         case VaultError(problem=problem) | JournalError(problem=problem):

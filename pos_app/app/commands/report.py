@@ -17,12 +17,12 @@ from pos_app.engine.reports.day_report import DayReports
 from pos_app.ui.wording import (
     Words,
     day_report_words,
+    entry_kind_sum,
+    entry_kind_word,
     mode_explained,
     not_settled,
     sale_of_day,
     state_word,
-    turn_sum,
-    turn_word,
     what_happened,
 )
 from pos_app.ui.wording import format as fmt
@@ -81,7 +81,9 @@ def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
     if mode is not Mode.LIVE:
         yield mode_explained(words, mode)
     for kind, subtotal in report.totals.subtotals.items():
-        yield _subtotal_line(turn_word(words, kind), subtotal, turn_sum(words, kind, subtotal))
+        yield _subtotal_line(
+            entry_kind_word(words, kind), subtotal, entry_kind_sum(words, kind, subtotal)
+        )
         for entry in report.listed_singly:
             if entry.kind is kind:
                 yield f"  {_entry_line(words, entry)}"

@@ -22,18 +22,18 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
-from pos_app.ui.widgets.panel import ModeWord, StripedFrame
+from pos_app.ui.widgets.panel import ModeBadge, StripedFrame
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, customer_words, mode_word, phrases
 from pos_app.ui.wording import format as fmt
 
-NAME_LEAST = 120
+MIN_NAME_WIDTH = 120
 """With less room than this the shop's name is left out."""
 
 
 class CustomerView(StripedFrame):
-    """Told what to show, in the customer's words; it asks for nothing but another language."""
+    """Shows one page of the customer's display, in the customer's words."""
 
     language_chosen = Signal(object)
 
@@ -42,56 +42,56 @@ class CustomerView(StripedFrame):
         self._context = context
         palette = context.theme.palette
         self._ground = palette.page
-        self.mode = ModeWord(context.theme, Type.HEADING, height=40)
-        self.mode.setObjectName("far-mode")
+        self.mode = ModeBadge(context.theme, Type.HEADING, height=40)
+        self.mode.setObjectName("display-mode")
         self.shop = Text(context.theme, Type.HEADING, bold=True, wrap=False)
-        self.shop.setObjectName("far-title")
+        self.shop.setObjectName("display-title")
         self.shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.languages = LanguageSwitch(
-            context, words, "far-language", Kind.CHOICE, full=True, height=64, size=Type.HEADING
+            context, words, "display-language", Kind.CHOICE, full=True, height=64, size=Type.HEADING
         )
         for button in self.languages.buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.languages.chosen.connect(self.language_chosen)
         self.idle, self.pay = IdlePage(context), PayPage(context)
-        self.by_hand, self.sentence = ManualEntryPage(context), MessagePage(context)
+        self.manual_entry, self.message = ManualEntryPage(context), MessagePage(context)
         self._lay_out()
 
-    def set_state(self, showing: DisplayState, snapshot: Snapshot, words: Words) -> Deadline | None:
-        """Show it. Returns when the offer that is shown ends, None where there is none."""
+    def set_state(self, state: DisplayState, snapshot: Snapshot, words: Words) -> Deadline | None:
+        """Show the state; return the end of the offer that is shown, None where there is none."""
         name = shop_name(snapshot)
         self.languages.set_current(words.language)
-        self.shop.set_text("" if showing.is_idle else name)
+        self.shop.set_text("" if state.is_idle else name)
         word = mode_word(words, snapshot.mode)
-        self.set_word(word)
-        self.mode.set_word(word)
-        self._make_room()
-        view = showing.view
+        self.set_text(word)
+        self.mode.set_text(word)
+        self._update_name()
+        view = state.view
         if view is not None:
             end = deadline(view, self._context.now(), snapshot.clock_offset)
             if view.payload is not None and not end.is_over:
-                self._offer(showing, view, view.payload, words, end)
+                self._show_payment(state, view, view.payload, words, end)
                 return end
-            self._tell_sale(view, words, end, word)
-        elif showing.charge is not None:
-            self._say(preparing_message(words), showing.charge.amount, words)
-        elif showing.broken:
-            sign = "user-round-search"
-            self._say(
-                CustomerMessage(Tone.REVIEW, sign, words.text(customer_words.ASK)), None, words
+            self._show_sale(view, words, end, word)
+        elif state.charge is not None:
+            self._show_message(preparing_message(words), state.charge.amount, words)
+        elif state.broken:
+            icon = "user-round-search"
+            self._show_message(
+                CustomerMessage(Tone.REVIEW, icon, words.text(customer_words.ASK)), None, words
             )
         else:
             self.idle.set_shop(name, words)
-            self._turn_to(self.idle, self._context.theme.palette.page)
+            self._set_page(self.idle, self._context.theme.palette.page)
         return None
 
     def clear_payment(self) -> None:
-        """Nothing of anybody's sale stays in here."""
-        self._turn_to(self.idle, self._context.theme.palette.page)
+        """Remove everything that belongs to a sale."""
+        self._set_page(self.idle, self._context.theme.palette.page)
 
-    def show_picture(self, image: QImage | None) -> None:
-        """The shop's own QR between customers, None for none."""
-        self.idle.show_picture(image)
+    def set_picture(self, image: QImage | None) -> None:
+        """Show the shop's own QR between customers; None removes it."""
+        self.idle.set_picture(image)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -105,51 +105,51 @@ class CustomerView(StripedFrame):
         self.shop.set_size(scale.text)
         self._column.setContentsMargins(scale.gap, scale.gap, scale.gap, scale.gap)
         self._column.setSpacing(scale.gap)
-        self._make_room()
+        self._update_name()
 
-    def _make_room(self) -> None:
-        """On a narrow monitor the three languages come before the shop's name."""
+    def _update_name(self) -> None:
+        """Hide the shop's name where the monitor is too narrow for it beside the languages."""
         room = self.width() - self.languages.sizeHint().width() - 2 * Gap.WIDE
-        if self.mode.word:
+        if self.mode.text:
             room -= self.mode.minimumWidth() + Gap.NORMAL
-        self.shop.setVisible(room >= NAME_LEAST)
+        self.shop.setVisible(room >= MIN_NAME_WIDTH)
 
-    def _offer(
-        self, showing: DisplayState, view: SaleView, payload: Payload, words: Words, end: Deadline
+    def _show_payment(
+        self, state: DisplayState, view: SaleView, payload: Payload, words: Words, end: Deadline
     ) -> None:
         page: QWidget = self.pay
-        if showing.typed and view.card is not None:
-            page = self.by_hand
-            self.by_hand.set_view(view, words, end)
+        if state.manual_entry and view.card is not None:
+            page = self.manual_entry
+            self.manual_entry.set_view(view, words, end)
         else:
-            self.pay.set_view(view, payload, words, end, self.mode.word)
-        self._turn_to(page, self._context.theme.palette.page)
+            self.pay.set_view(view, payload, words, end, self.mode.text)
+        self._set_page(page, self._context.theme.palette.page)
 
-    def _tell_sale(self, view: SaleView, words: Words, end: Deadline, word: str) -> None:
-        told = customer_message(view, words, time_over=end.is_over)
-        note = words.text(phrases.NO_REAL_MONEY) if word and told.tone is Tone.PAID else ""
-        self._say(told, view.sale.amount, words, note)
+    def _show_sale(self, view: SaleView, words: Words, end: Deadline, word: str) -> None:
+        message = customer_message(view, words, time_over=end.is_over)
+        hint = words.text(phrases.NO_REAL_MONEY) if word and message.tone is Tone.PAID else ""
+        self._show_message(message, view.sale.amount, words, hint)
 
-    def _say(
-        self, told: CustomerMessage, amount: Money | None, words: Words, note: str = ""
+    def _show_message(
+        self, message: CustomerMessage, amount: Money | None, words: Words, hint: str = ""
     ) -> None:
-        colours, palette = self._context.theme.tone(told.tone), self._context.theme.palette
+        colours, palette = self._context.theme.tone(message.tone), self._context.theme.palette
         ground, ink = colours.tint, colours.on_tint
-        if told.tone is Tone.PAID:
+        if message.tone is Tone.PAID:
             ground, ink = colours.solid, colours.on_solid
-        elif not told.icon:
+        elif not message.icon:
             ground, ink = palette.page, palette.ink
-        self.sentence.set_message(
-            told, fmt.money(amount, words.language) if amount else "", note, ink
+        self.message.set_message(
+            message, fmt.money(amount, words.language) if amount else "", hint, ink
         )
-        self._turn_to(self.sentence, ground, ink)
+        self._set_page(self.message, ground, ink)
 
-    def _turn_to(self, page: QWidget, ground: str, ink: str = "") -> None:
+    def _set_page(self, page: QWidget, ground: str, ink: str = "") -> None:
         self.shop.set_colour(ink or self._context.theme.palette.ink)
         if ground != self._ground:
             self._ground = ground
             self.update()
-        for other in (self.pay, self.by_hand, self.sentence):
+        for other in (self.pay, self.manual_entry, self.message):
             if other is not page:
                 other.clear_payment()
         self._stack.setCurrentWidget(page)
@@ -161,7 +161,7 @@ class CustomerView(StripedFrame):
         head.addWidget(self.shop, 1)
         head.addWidget(self.languages)
         self._stack = QStackedWidget()
-        for page in (self.idle, self.pay, self.by_hand, self.sentence):
+        for page in (self.idle, self.pay, self.manual_entry, self.message):
             self._stack.addWidget(page)
         self._column = QVBoxLayout(self)
         self._column.addLayout(head)
@@ -169,6 +169,6 @@ class CustomerView(StripedFrame):
 
 
 def shop_name(snapshot: Snapshot) -> str:
-    """What the customer knows this place by; a till in training belongs to no shop."""
+    """Return the name of the shop; the program's own in training, which belongs to no shop."""
     name = "" if snapshot.mode is Mode.TRAINING else snapshot.setup_info.preferences.shop
     return name or phrases.PROGRAM_NAME

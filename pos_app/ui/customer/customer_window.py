@@ -1,4 +1,4 @@
-"""The customer's window: on a monitor of its own, or over the till while the screen is turned."""
+"""The customer's window: on a monitor of its own, or over the till's monitor."""
 
 from __future__ import annotations
 
@@ -11,94 +11,100 @@ from pos_app.ui.customer.staff_bar import StaffBar
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases
 
-_BARE = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
-_KEYS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
+_WINDOW_FLAGS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
+_KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})
 BACK_KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_F9})
 
 
 class CustomerWindow(QWidget):
     """Covers one monitor. On the customer's own it takes no keys: they belong to the till.
 
-    `back_wanted` when staff want the till back; `typed` carries a key that is for the till.
+    `back_wanted` when staff want the till back; `key_typed` carries a key that is for the till.
     """
 
     language_chosen = Signal(object)
     refused = Signal()
     """The code that is to be shown does not read back."""
     back_wanted = Signal()
-    typed = Signal(object)
+    key_typed = Signal(object)
 
-    def __init__(self, context: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
-        super().__init__(None, _BARE)
+    def __init__(
+        self, context: UiContext, words: Words, staff_context: UiContext, staff_words: Words
+    ) -> None:
+        super().__init__(None, _WINDOW_FLAGS)
         self.setObjectName("customer-window")
         self.setWindowTitle(phrases.PROGRAM_NAME)
         self.setMinimumSize(1, 1)
         self._finished = False
-        self.turned = False
+        self.on_till_monitor = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._fill(context, words, staffs, staff)
+        self._build(context, words, staff_context, staff_words)
 
-    def restyle(self, context: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
-        """The same window in other looks; it has to be told again what to show."""
+    def restyle(
+        self, context: UiContext, words: Words, staff_context: UiContext, staff_words: Words
+    ) -> None:
+        """Build the view anew in another appearance; the caller sets its state again."""
         for old in (self.view, self.bar):
             old.hide()
             self._column.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
-        self._fill(context, words, staffs, staff)
+        self._build(context, words, staff_context, staff_words)
 
-    def _fill(self, context: UiContext, words: Words, staffs: UiContext, staff: Words) -> None:
+    def _build(
+        self, context: UiContext, words: Words, staff_context: UiContext, staff_words: Words
+    ) -> None:
         self.view = CustomerView(context, words)
         self.view.language_chosen.connect(self.language_chosen)
         self.view.pay.qr.refused.connect(self.refused)
-        self.bar = StaffBar(staffs, staff)
-        self.bar.setVisible(self.turned)
-        self.bar.held.connect(self.back_wanted)
+        self.bar = StaffBar(staff_context, staff_words)
+        self.bar.setVisible(self.on_till_monitor)
+        self.bar.long_pressed.connect(self.back_wanted)
         self._column.addWidget(self.view, 1)
         self._column.addWidget(self.bar)
 
-    def cover(self, screen: QScreen, *, turned: bool) -> None:
-        """Fill this monitor; `turned` where it is the till's own, turned to the customer."""
-        if turned is not self.turned or not self.isVisible():
+    def cover(self, screen: QScreen, *, on_till_monitor: bool) -> None:
+        """Fill this monitor; `on_till_monitor` where it is the till's own."""
+        if on_till_monitor is not self.on_till_monitor or not self.isVisible():
             self.hide()
-            self.turned = turned
-            self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not turned)
-            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not turned)
-            self.bar.setVisible(turned)
+            self.on_till_monitor = on_till_monitor
+            self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not on_till_monitor)
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not on_till_monitor)
+            self.bar.setVisible(on_till_monitor)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         # Not showFullScreen: that would take the keys away from the till.
         self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
         self.show()
-        if turned:
+        if on_till_monitor:
             self.activateWindow()
             self.setFocus()
 
-    def take_away(self) -> None:
-        """Be seen no more; nothing to pay by stays in a window that is not."""
+    def withdraw(self) -> None:
+        """Hide the window and remove the payment from it."""
         self.hide()
         self.view.clear_payment()
 
     def finish(self) -> None:
-        """Close for good."""
+        """Close the window for good."""
         self._finished = True
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nobody closes it at the counter; a till whose screen is turned comes back."""
+        """Refuse to close before `finish`; over the till it asks to be taken away instead."""
         event.setAccepted(self._finished)
-        if not self._finished and self.turned:
+        if not self._finished and self.on_till_monitor:
             self.back_wanted.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Every key is for the till, Tab as well; but the ones that bring it back."""
-        if not isinstance(event, QKeyEvent) or event.type() not in _KEYS:
+        """Pass every key on to the till, Tab too, but for the keys that bring the till back."""
+        if not isinstance(event, QKeyEvent) or event.type() not in _KEY_EVENTS:
             return super().event(event)
-        if self.turned and event.key() in BACK_KEYS:
+        if self.on_till_monitor and event.key() in BACK_KEYS:
             if event.type() is QEvent.Type.KeyPress:
                 self.back_wanted.emit()
         else:
-            self.typed.emit(event)
+            self.key_typed.emit(event)
         return True

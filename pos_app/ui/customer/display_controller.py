@@ -1,4 +1,4 @@
-"""The customer's side of the till: their window, put where it belongs and told what to show."""
+"""The customer's display: places its window on a monitor and decides what it shows."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.ui.customer.display_state import IDLE, DisplayState, Follower
-from pos_app.ui.customer.monitors import Monitors, apart_from
+from pos_app.ui.customer.display_state import IDLE, DisplayPolicy, DisplayState
+from pos_app.ui.customer.monitors import Monitors, other_monitors
 from pos_app.ui.customer.staff_status import staff_status
 from pos_app.ui.model.customer_languages import CustomerLanguages
-from pos_app.ui.model.customer_monitor import Beside, customers_monitor
+from pos_app.ui.model.customer_monitor import CustomerMonitor, choose_monitor
 from pos_app.ui.model.navigation import Page, view_of
-from pos_app.ui.model.shop_picture import holds_a_qr, load_picture
+from pos_app.ui.model.shop_picture import contains_qr, load_picture
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
 
 if TYPE_CHECKING:
     from pos_app.ui.customer.customer_window import CustomerWindow
 
-ALONE_MS = 60_000
+LANGUAGE_RESET_MS = 60_000
 """After that nobody is thought to stand there, and the shop's usual language comes back."""
 TICK_MS = 500
-_WITH_SALE = frozenset({Page.PAYMENT, Page.RESULT})
+_SALE_PAGES = frozenset({Page.PAYMENT, Page.RESULT})
 
 
 class DisplayController(QObject):
-    """Told what the till's window is told; `placed` when the customer's monitor came or went.
+    """Follows the till's window; `monitor_changed` when the customer's monitor came or went.
 
     PAID stands for `paid_ms` at least, however soon the cashier goes on.
     """
 
-    placed = Signal()
+    monitor_changed = Signal()
 
     def __init__(
         self,
@@ -52,116 +52,116 @@ class DisplayController(QObject):
     ) -> None:
         super().__init__(till)
         self._context, self._words, self._till, self._languages = (
-            _own(context),
+            _display_context(context),
             words,
             till,
             languages,
         )
-        self._follower = Follower()
-        self._wanted = self._showing = IDLE
+        self._policy = DisplayPolicy()
+        self._next_state = self._state = IDLE
         self._snapshot: Snapshot | None = None
         self._page: Page | None = None
         self._picture_path = ""
         self._remembered = ""
-        self._staffs = context
-        self._typed: str | None = None
+        self._staff_context = context
+        self._manual_entry_sale: str | None = None
         self._screen: QScreen | None = None
         self._monitors: Monitors | None = None
-        self.beside = Beside.NONE
+        self.customer_monitor = CustomerMonitor.NONE
         self.window: CustomerWindow | None = None
-        self._tick = self._timer(self._draw)
-        self._hold = self._timer(self._let_go)
-        self._hold.setInterval(paid_ms)
-        self._alone = self._timer(self._nobody)
-        self._alone.setInterval(ALONE_MS)
-        languages.changed.connect(self._chosen)
-        QShortcut(QKeySequence("F9"), till, self.turn_to_customer)
+        self._update_timer = self._make_timer(self._update_view)
+        self._paid_timer = self._make_timer(self._leave_paid)
+        self._paid_timer.setInterval(paid_ms)
+        self._language_timer = self._make_timer(self._reset_language)
+        self._language_timer.setInterval(LANGUAGE_RESET_MS)
+        languages.changed.connect(self._language_changed)
+        QShortcut(QKeySequence("F9"), till, self.face_customer)
 
     @property
-    def is_turned(self) -> bool:
-        """True while the till's own monitor shows the customer's view."""
-        return self.window is not None and self.window.turned and self.window.isVisible()
+    def is_facing_customer(self) -> bool:
+        """Tell whether the till's own monitor shows the customer's view."""
+        return self.window is not None and self.window.on_till_monitor and self.window.isVisible()
 
     @property
-    def can_turn(self) -> bool:
-        """True where the customer has no monitor of their own, and there is something to show."""
-        return self.beside is not Beside.THERE and self._page in _TILL
+    def can_face_customer(self) -> bool:
+        """Tell whether the customer has no monitor of their own and there is something to show."""
+        return self.customer_monitor is not CustomerMonitor.CONNECTED and self._page in _TILL_PAGES
 
-    def make_way(self) -> None:
-        """Before the till's window is shown: it does not begin on the customer's monitor."""
+    def avoid_customer_monitor(self) -> None:
+        """Move the till's window off the customer's monitor before it is first shown."""
         if self._snapshot is None or not self._is_wanted():
             return
         name = self._snapshot.setup_info.preferences.customer_screen_name
         first = self._till.screen()
-        others = [screen for screen in apart_from(first) if screen.name() != name]
+        others = [screen for screen in other_monitors(first) if screen.name() != name]
         if first.name() == name and others:
             self._till.setScreen(others[0])
             self._till.move(others[0].availableGeometry().topLeft())
 
     def start(self) -> None:
-        """The till's window stands on its monitor: the customer's may be looked for."""
+        """Look for the customer's monitor, once the till's window is on its own."""
         handle = self._till.windowHandle()
         if self._monitors is None and handle is not None:
             self._monitors = Monitors(self)
-            self._monitors.changed.connect(self._arrange)
+            self._monitors.changed.connect(self._place_window)
             self._monitors.gone.connect(self._unplugged)
-            handle.screenChanged.connect(self._arrange)
-            self._arrange()
+            handle.screenChanged.connect(self._place_window)
+            self._place_window()
 
     def set_snapshot(
         self, snapshot: Snapshot, page: Page, sale_id: str | None, charging: Charge | None
     ) -> None:
-        """A newer snapshot, or another page of the cashier's; `sale_id` is what that is about."""
-        left = page is not self._page and page not in _WITH_SALE
+        """Follow the snapshot and the cashier's page; `sale_id` is the sale that page is about."""
+        left = page is not self._page and page not in _SALE_PAGES
         self._snapshot, self._page = snapshot, page
-        self._wanted = self._follower.follow(snapshot, page, sale_id, charging)
-        if not self._holds(snapshot):
-            self._turn_to(self._wanted)
-        self._arrange()
-        self._draw()
-        if left and self.is_turned:
-            self.turn_back()
+        self._next_state = self._policy.next_state(snapshot, page, sale_id, charging)
+        if not self._keeps_paid(snapshot):
+            self._set_state(self._next_state)
+        self._place_window()
+        self._update_view()
+        if left and self.is_facing_customer:
+            self.face_cashier()
 
-    def show_typed(self, sale_id: str | None) -> None:
-        """This sale's customer cannot scan; None where everybody can."""
-        if sale_id != self._typed:
-            self._typed = sale_id
-            self._draw()
+    def set_manual_entry(self, sale_id: str | None) -> None:
+        """Show the card number of this sale for typing; None shows the QR to everybody."""
+        if sale_id != self._manual_entry_sale:
+            self._manual_entry_sale = sale_id
+            self._update_view()
 
     def set_words(self, words: Words) -> None:
-        """The cashier's language has changed."""
+        """Speak the cashier's language in the bar for staff."""
         self._words = words
         if self.window is not None:
             self.window.bar.set_words(words)
-            self._draw()
+            self._update_view()
 
     def restyle(self, context: UiContext) -> None:
-        """Other looks hold now: what is shown stays."""
-        self._context, self._staffs = _own(context), context
+        """Build the window anew in another appearance; what is shown stays."""
+        self._context, self._staff_context = _display_context(context), context
         if self.window is not None:
-            words = context.words(self._languages.present(Language.UZ))
+            words = context.words(self._languages.for_next_sale(Language.UZ))
             self.window.restyle(self._context, words, context, self._words)
             self._picture_path = ""
-            self._draw()
+            self._update_view()
 
     @Slot()
-    def turn_to_customer(self) -> None:
+    def face_customer(self) -> None:
         """Show the customer's view on the till's own monitor, where they have none."""
-        if self._snapshot is None or not self.can_turn:
+        if self._snapshot is None or not self.can_face_customer:
             return
-        self._made().cover(self._till.screen(), turned=True)
-        self._draw()
+        self._ensure_window().cover(self._till.screen(), on_till_monitor=True)
+        self._update_view()
 
     @Slot()
-    def turn_back(self) -> None:
-        """The till comes back."""
-        if self.window is not None and self.window.turned:
-            self.window.take_away()
+    def face_cashier(self) -> None:
+        """Uncover the till."""
+        if self.window is not None and self.window.on_till_monitor:
+            self.window.withdraw()
             self._till.activateWindow()
 
     def close(self) -> None:
-        """The till has ended."""
-        for timer in (self._tick, self._hold, self._alone):
+        """Stop the timers and close the window for good."""
+        for timer in (self._update_timer, self._paid_timer, self._language_timer):
             timer.stop()
         if self.window is not None:
             self.window.finish()
@@ -170,64 +170,66 @@ class DisplayController(QObject):
 
     # ------------------------------------------------------------ what is shown
 
-    def _holds(self, snapshot: Snapshot) -> bool:
-        """PAID stands for a while after the cashier went on, unless it is true no longer."""
-        before = self._showing.view
-        if not (self._wanted.is_idle and self._hold.isActive() and before is not None):
+    def _keeps_paid(self, snapshot: Snapshot) -> bool:
+        """Tell whether PAID still stands though the cashier has gone on."""
+        before = self._state.view
+        if not (self._next_state.is_idle and self._paid_timer.isActive() and before is not None):
             return False
         now = view_of(snapshot, before.sale.sale_id)
         return now is None or now.sale.state is SaleState.PAID
 
-    def _turn_to(self, showing: DisplayState) -> None:
-        before, self._showing = self._showing, showing
-        if showing.is_paid and not before.is_paid:
-            self._hold.start()
-        if before.charge is not None and showing.view is not None:
-            self._languages.begin(showing.view.sale.sale_id)
-        if before.view is not None and showing.is_idle:
-            self._languages.forget_present()
+    def _set_state(self, state: DisplayState) -> None:
+        before, self._state = self._state, state
+        if state.is_paid and not before.is_paid:
+            self._paid_timer.start()
+        if before.charge is not None and state.view is not None:
+            self._languages.assign_to_sale(state.view.sale.sale_id)
+        if before.view is not None and state.is_idle:
+            self._languages.clear_next()
 
     @Slot()
-    def _let_go(self) -> None:
-        self._turn_to(self._wanted)
-        self._draw()
+    def _leave_paid(self) -> None:
+        self._set_state(self._next_state)
+        self._update_view()
 
     @Slot()
-    def _draw(self) -> None:
-        """Bring the window in line, and do so again when a second, or the offer, is over."""
-        self._tick.stop()
+    def _update_view(self) -> None:
+        """Update the window, and schedule the next update while an offer counts down."""
+        self._update_timer.stop()
         snapshot, window = self._snapshot, self.window
         if snapshot is None or window is None or not window.isVisible():
             return
         words = self._context.words(self._language(snapshot))
-        end = window.view.set_state(self._now_shown(), snapshot, words)
+        end = window.view.set_state(self._shown_state(), snapshot, words)
         if end is not None:
             left = max(1, int(end.left.total_seconds() * 1000) + 1)
-            self._tick.start(TICK_MS if end.guessed else min(TICK_MS, left))
-        if window.turned:
+            self._update_timer.start(TICK_MS if end.guessed else min(TICK_MS, left))
+        if window.on_till_monitor:
             now = self._context.now()
-            window.bar.set_status(staff_status(self._showing, snapshot, self._words, now))
-        if self._showing.is_idle:
+            window.bar.set_status(staff_status(self._state, snapshot, self._words, now))
+        if self._state.is_idle:
             self._show_picture(snapshot.setup_info.preferences.shop_qr)
 
-    def _now_shown(self) -> DisplayState:
-        view, typed = self._showing.view, self._typed
-        return replace(self._showing, typed=view is not None and view.sale.sale_id == typed)
+    def _shown_state(self) -> DisplayState:
+        view, manual_entry = self._state.view, self._manual_entry_sale
+        return replace(
+            self._state, manual_entry=view is not None and view.sale.sale_id == manual_entry
+        )
 
     def _language(self, snapshot: Snapshot) -> Language:
-        showing = self._showing
-        if showing.view is not None:
-            return self._languages.of(showing.view.sale)
+        state = self._state
+        if state.view is not None:
+            return self._languages.for_sale(state.view.sale)
         usual = snapshot.setup_info.preferences.customer_language
-        return self._languages.present(
-            showing.charge.customer_language if showing.charge else usual
+        return self._languages.for_next_sale(
+            state.charge.customer_language if state.charge else usual
         )
 
     def _show_picture(self, path: str) -> None:
-        """Read when it is another one; a file that does not serve is told of in the settings."""
+        """Load the shop's picture where its path has changed."""
         if path != self._picture_path and self.window is not None:
             self._picture_path = path
-            self.window.view.show_picture(None)
+            self.window.view.set_picture(None)
             if path:
                 QTimer.singleShot(0, self, partial(self._read_picture, path))
 
@@ -235,69 +237,73 @@ class DisplayController(QObject):
         found = load_picture(path)
         if isinstance(found, QImage):
             # Later, so that neither half holds the window up for long.
-            QTimer.singleShot(0, self, partial(self._prove_picture, path, found))
+            QTimer.singleShot(0, self, partial(self._verify_picture, path, found))
 
-    def _prove_picture(self, path: str, image: QImage) -> None:
-        if self.window is not None and path == self._picture_path and holds_a_qr(image):
-            self.window.view.show_picture(image)
+    def _verify_picture(self, path: str, image: QImage) -> None:
+        if self.window is not None and path == self._picture_path and contains_qr(image):
+            self.window.view.set_picture(image)
 
     @Slot(object)
-    def _choose(self, language: Language) -> None:
-        """The customer touched a language."""
-        view = self._showing.view
+    def _choose_language(self, language: Language) -> None:
+        """Keep the language that the customer touched."""
+        view = self._state.view
         self._languages.choose(language, view.sale.sale_id if view is not None else None)
 
     @Slot()
-    def _chosen(self) -> None:
-        if self._showing.is_idle:
-            self._alone.start()
-        self._draw()
+    def _language_changed(self) -> None:
+        if self._state.is_idle:
+            self._language_timer.start()
+        self._update_view()
 
     @Slot()
-    def _nobody(self) -> None:
-        if self._showing.is_idle:
-            self._languages.forget_present()
-            self._draw()
+    def _reset_language(self) -> None:
+        if self._state.is_idle:
+            self._languages.clear_next()
+            self._update_view()
 
     # ------------------------------------------------------------ where it is shown
 
     @Slot()
-    def _arrange(self) -> None:
-        """Put the window on the customer's monitor, or take it away where there is none."""
+    def _place_window(self) -> None:
+        """Put the window on the customer's monitor, or hide it where there is none."""
         if self._monitors is None or self._snapshot is None:
             return
         screen = self._monitor()
         if screen is None:
             self._withdraw()
             return
-        window, box = self._made(), screen.geometry()
-        stands = window.isVisible() and not window.turned and window.geometry() == box
+        window, box = self._ensure_window(), screen.geometry()
+        stands = window.isVisible() and not window.on_till_monitor and window.geometry() == box
         if screen is not self._screen or not stands:
             self._screen = screen
-            window.cover(screen, turned=False)
+            window.cover(screen, on_till_monitor=False)
             self._remember(screen.name())
-            self._draw()
-        self._tell(Beside.THERE)
+            self._update_view()
+        self._set_customer_monitor(CustomerMonitor.CONNECTED)
 
     @Slot(object)
     def _unplugged(self, screen: QScreen) -> None:
-        """At once, else the system puts the window over the till."""
+        """Hide the window at once, before the system moves it over the till."""
         if screen is self._screen:
             self._withdraw()
-        self._arrange()
+        self._place_window()
 
     def _withdraw(self) -> None:
         self._screen = None
-        if self.window is not None and not self.window.turned:
-            self.window.take_away()
-        self._tell(Beside.NONE if self.beside is Beside.NONE else Beside.LOST)
+        if self.window is not None and not self.window.on_till_monitor:
+            self.window.withdraw()
+        self._set_customer_monitor(
+            CustomerMonitor.NONE
+            if self.customer_monitor is CustomerMonitor.NONE
+            else CustomerMonitor.LOST
+        )
 
-    def _tell(self, beside: Beside) -> None:
-        if beside is Beside.LOST and not self._is_wanted():
-            beside = Beside.NONE
-        if beside is not self.beside:
-            self.beside = beside
-            self.placed.emit()
+    def _set_customer_monitor(self, monitor: CustomerMonitor) -> None:
+        if monitor is CustomerMonitor.LOST and not self._is_wanted():
+            monitor = CustomerMonitor.NONE
+        if monitor is not self.customer_monitor:
+            self.customer_monitor = monitor
+            self.monitor_changed.emit()
 
     def _is_wanted(self) -> bool:
         return self._snapshot is not None and self._snapshot.setup_info.preferences.customer_screen
@@ -305,9 +311,9 @@ class DisplayController(QObject):
     def _monitor(self) -> QScreen | None:
         if self._snapshot is None or not self._is_wanted():
             return None
-        others = apart_from(self._till.screen())
+        others = other_monitors(self._till.screen())
         remembered = self._remembered or self._snapshot.setup_info.preferences.customer_screen_name
-        at = customers_monitor([screen.name() for screen in others], remembered)
+        at = choose_monitor([screen.name() for screen in others], remembered)
         return None if at is None else others[at]
 
     def _remember(self, name: str) -> None:
@@ -318,46 +324,47 @@ class DisplayController(QObject):
         if name != preferences.customer_screen_name:
             self._context.send(ChangePreferences(replace(preferences, customer_screen_name=name)))
 
-    def _made(self) -> CustomerWindow:
-        """Made when it is first needed: most tills have one monitor."""
+    def _ensure_window(self) -> CustomerWindow:
+        """Return the window, made when it is first needed: most tills have one monitor."""
         if self.window is None:
             from pos_app.ui.customer.customer_window import CustomerWindow
 
-            words = self._context.words(self._languages.present(Language.UZ))
-            self.window = CustomerWindow(self._context, words, self._staffs, self._words)
-            self.window.language_chosen.connect(self._choose)
-            self.window.refused.connect(self._draw)
-            self.window.back_wanted.connect(self.turn_back)
-            self.window.typed.connect(self._pass_on)
+            words = self._context.words(self._languages.for_next_sale(Language.UZ))
+            self.window = CustomerWindow(self._context, words, self._staff_context, self._words)
+            self.window.language_chosen.connect(self._choose_language)
+            self.window.refused.connect(self._update_view)
+            self.window.back_wanted.connect(self.face_cashier)
+            self.window.key_typed.connect(self._forward_key)
         return self.window
 
     @Slot(object)
-    def _pass_on(self, event: QKeyEvent) -> None:
-        """A key is the till's; where the till is covered only between sales does one bring it back.
+    def _forward_key(self, event: QKeyEvent) -> None:
+        """Send a key to the till; where the till is covered, uncover it instead between sales.
 
         A press on a covered payment would do what nobody sees.
         """
-        if self.is_turned:
-            free = self._showing.is_idle or self._showing.is_paid
+        if self.is_facing_customer:
+            free = self._state.is_idle or self._state.is_paid
             if not free or event.type() is QEvent.Type.KeyRelease or event.isAutoRepeat():
                 return
-            self.turn_back()
+            self.face_cashier()
         handle = self._till.windowHandle()
         if handle is not None:
-            # By the system's way in, where a scanner's burst is told from a person's keys.
+            # Through the window, whose filter tells a scanner's burst from a person's keys.
             QApplication.sendEvent(handle, event.clone())
 
-    def _timer(self, then: Callable[[], None]) -> QTimer:
+    def _make_timer(self, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self, singleShot=True)
         timer.timeout.connect(then)
         return timer
 
 
-def _own(context: UiContext) -> UiContext:
-    """What is read from a metre away is large already, by the monitor's size."""
+def _display_context(context: UiContext) -> UiContext:
+    """Return the context without large text: the display's text is sized by its monitor."""
     return replace(
-        context, theme=replace(context.theme, looks=replace(context.theme.looks, large=False))
+        context,
+        theme=replace(context.theme, appearance=replace(context.theme.appearance, large=False)),
     )
 
 
-_TILL = frozenset({Page.KEYPAD, *_WITH_SALE})
+_TILL_PAGES = frozenset({Page.KEYPAD, *_SALE_PAGES})

@@ -1,4 +1,4 @@
-"""Between customers: whose shop this is, and the shop's own QR where the owner gave its picture."""
+"""Between customers: the shop's name, and its own QR where the owner has given the picture."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ DARK = "#000000"
 
 
 class Picture(QWidget):
-    """One picture, as large as its box allows, its shape kept."""
+    """Shows one picture as large as its box allows, in its own proportions."""
 
     def __init__(self) -> None:
         super().__init__()
         self._image: QImage | None = None
-        self.setObjectName("far-shop-qr")
+        self.setObjectName("display-shop-qr")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_image(self, image: QImage | None) -> None:
-        """Another picture, or none."""
+    def set_image(self, image: QImage | None) -> None:
+        """Show another picture; None removes it."""
         self._image = image
         self.update()
 
@@ -46,17 +46,17 @@ class Picture(QWidget):
 
 
 class IdlePage(QWidget):
-    """Told the shop's name, and the picture."""
+    """Shows the shop's name and its picture."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
         self.name = Figure(context.theme, Type.DISPLAY, floor=Type.TITLE)
-        self.name.setObjectName("far-shop")
+        self.name.setObjectName("display-shop")
         self.hint = Text(context.theme, Type.TITLE, colour=context.theme.palette.soft)
-        self.hint.setObjectName("far-hint")
+        self.hint.setObjectName("display-hint")
         centre = Qt.AlignmentFlag.AlignHCenter
         self.caption = Text(context.theme, Type.LEAD, bold=True, align=centre)
-        self.caption.setObjectName("far-shop-qr-caption")
+        self.caption.setObjectName("display-shop-qr-caption")
         self.caption.set_colour(DARK)
         self.picture = Picture()
         self._card = Card(context.theme, ground=LIGHT)
@@ -65,21 +65,21 @@ class IdlePage(QWidget):
         self._align()
 
     def set_shop(self, shop: str, words: Words) -> None:
-        """Whose shop it is."""
+        """Show the shop's name in these words."""
         self.name.set_text(shop)
         self.hint.set_text(words.text(customer_words.QR_COMES_HERE))
         self.caption.set_text(words.text(customer_words.SHOPS_OWN_QR))
         self.picture.setAccessibleName(words.text(customer_words.SHOPS_OWN_QR))
 
-    def show_picture(self, image: QImage | None) -> None:
-        """The shop's own QR, None where it has none."""
-        self.picture.show_image(image)
+    def set_picture(self, image: QImage | None) -> None:
+        """Show the shop's own QR; None removes it."""
+        self.picture.set_image(image)
         self._card.setVisible(image is not None)
         self._align()
 
     @property
     def has_picture(self) -> bool:
-        """True while the shop's own QR is there."""
+        """Tell whether the shop's own QR is shown."""
         return not self._card.isHidden()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,11 +88,11 @@ class IdlePage(QWidget):
         self.name.set_size(scale.hero)
         self.hint.set_size(scale.text)
         self.caption.set_size(scale.label)
-        upright, size = is_portrait(self.size()), self.size()
+        portrait, size = is_portrait(self.size()), self.size()
         top, left = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(top if upright else left)
+        self._row.setDirection(top if portrait else left)
         long = QSize(size.width(), int(size.height() * _SHARE))
-        room = long if upright else QSize(int(size.width() * _SHARE), size.height())
+        room = long if portrait else QSize(int(size.width() * _SHARE), size.height())
         side = min(room.width(), room.height())
         self._card.setFixedSize(side, side)
 

@@ -20,7 +20,7 @@ from pos_app.ui.wording.amount_words import in_words
 
 
 class ManualEntryPage(QWidget):
-    """Told a view that has a card and may be paid to; `forget` leaves nothing of it."""
+    """Shows a view that has a card and may be paid to; `clear_payment` leaves nothing of it."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -34,18 +34,18 @@ class ManualEntryPage(QWidget):
         self.amount_label = Text(theme, Type.LEAD, colour=soft)
         self.amount = Figure(theme, Type.HERO, floor=Type.TITLE)
         self.in_words = Text(theme, Type.HEADING)
-        self.left = Text(theme, Type.TITLE, bold=True)
+        self.countdown = Text(theme, Type.TITLE, bold=True)
         named = {
-            "type-instruction": self.instruction,
-            "type-card-number": self.card,
-            "type-card-owner": self.owner,
-            "type-bank": self.bank,
-            "type-amount": self.amount,
-            "type-amount-words": self.in_words,
-            "type-countdown": self.left,
+            "manual-instruction": self.instruction,
+            "manual-card-number": self.card,
+            "manual-card-owner": self.owner,
+            "manual-bank": self.bank,
+            "manual-amount": self.amount,
+            "manual-amount-words": self.in_words,
+            "manual-countdown": self.countdown,
         }
         for name, widget in named.items():
-            widget.setObjectName(f"far-{name}")
+            widget.setObjectName(f"display-{name}")
         self._lay_out()
 
     def set_view(self, view: SaleView, words: Words, end: Deadline) -> None:
@@ -55,26 +55,26 @@ class ManualEntryPage(QWidget):
         self.card.set_text(fmt.card(view.card) if view.card else "")
         self.owner.set_text(view.owner.reveal() if view.owner else "")
         self.owner.setVisible(bool(self.owner.text()))
-        self.bank.show_bank(view.bank)
+        self.bank.set_bank(view.bank)
         self.amount_label.set_text(words.text(phrases.TO_PAY_EXACTLY))
         self.amount.set_text(fmt.money(view.sale.amount, words.language))
         self.in_words.set_text(in_words(view.sale.amount, words.language))
         palette = self._context.theme.palette
-        self.left.set_colour(palette.danger if end.is_near else palette.ink)
-        self.left.set_text(time_left(end, words))
+        self.countdown.set_colour(palette.danger if end.is_near else palette.ink)
+        self.countdown.set_text(time_left(end, words))
 
     def clear_payment(self) -> None:
-        """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
-        for label in (self.card, self.owner, self.amount, self.in_words, self.left):
+        """Remove the number, the name and the amount."""
+        for label in (self.card, self.owner, self.amount, self.in_words, self.countdown):
             label.set_text("")
-        self.bank.show_bank(None)
+        self.bank.set_bank(None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = scale_for(self.window().size())
         for label in (self.card_label, self.amount_label, self.in_words):
             label.set_size(scale.label)
-        for label in (self.instruction, self.owner, self.left):
+        for label in (self.instruction, self.owner, self.countdown):
             label.set_size(scale.text)
         self.amount.set_size(scale.figure)
 
@@ -96,4 +96,4 @@ class ManualEntryPage(QWidget):
         for label in (self.amount_label, self.amount, self.in_words):
             column.addWidget(label)
         column.addStretch(1)
-        column.addWidget(self.left, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.countdown, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,4 +1,4 @@
-"""A large sign, a sentence and the amount: everything the customer is told without a QR."""
+"""A large icon, a sentence and the amount: what the customer reads where there is no QR."""
 
 from __future__ import annotations
 
@@ -10,51 +10,51 @@ from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.sale_status import CustomerMessage
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.qr_card import Sign
-from pos_app.ui.widgets.spinner import Dots
+from pos_app.ui.widgets.activity_dots import ActivityDots
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
 
 
 class MessagePage(QWidget):
-    """Told what to say; its ground is the one it stands on."""
+    """Shows one message on the ground of the widget behind it."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
         self._loud = False
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.sign, self.dots = Sign(context), Dots(context.theme, diameter=28)
+        self.icon, self.activity = IconView(context), ActivityDots(context.theme, diameter=28)
         self.sentence = Text(context.theme, Type.HERO, bold=True, align=centre)
-        self.sentence.setObjectName("far-status")
+        self.sentence.setObjectName("display-status")
         self.amount = Figure(context.theme, Type.DISPLAY, align=centre)
-        self.amount.setObjectName("far-amount")
-        self.note = Text(context.theme, Type.TITLE, align=centre)
-        self.note.setObjectName("far-note")
+        self.amount.setObjectName("display-amount")
+        self.hint = Text(context.theme, Type.TITLE, align=centre)
+        self.hint.setObjectName("display-note")
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.FAR, Gap.NORMAL, Gap.FAR, Gap.NORMAL)
         column.setSpacing(Gap.NORMAL)
         column.addStretch(1)
-        column.addWidget(self.sign, 0, centre)
-        column.addWidget(self.dots, 0, centre)
-        for widget in (self.sentence, self.amount, self.note):
+        column.addWidget(self.icon, 0, centre)
+        column.addWidget(self.activity, 0, centre)
+        for widget in (self.sentence, self.amount, self.hint):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def set_message(self, told: CustomerMessage, amount: str, note: str, ink: str) -> None:
-        """Say it in this colour; an empty amount or note takes no room."""
-        self.sign.show_sign(told.icon, ink)
-        self.dots.setVisible(not told.icon)
-        self._loud = told.tone is Tone.PAID
+    def set_message(self, message: CustomerMessage, amount: str, hint: str, ink: str) -> None:
+        """Show the message in this colour; an empty amount or hint takes no room."""
+        self.icon.set_icon(message.icon, ink)
+        self.activity.setVisible(not message.icon)
+        self._loud = message.tone is Tone.PAID
         self._fit()
-        texts = ((self.sentence, told.sentence), (self.amount, amount), (self.note, note))
+        texts = ((self.sentence, message.sentence), (self.amount, amount), (self.hint, hint))
         for label, text in texts:
             label.set_colour(ink)
             label.set_text(text)
             label.setVisible(bool(text))
 
     def clear_payment(self) -> None:
-        """The next customer's turn."""
-        for label in (self.sentence, self.amount, self.note):
+        """Remove the texts of the sale."""
+        for label in (self.sentence, self.amount, self.hint):
             label.set_text("")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -63,7 +63,7 @@ class MessagePage(QWidget):
 
     def _fit(self) -> None:
         scale = scale_for(self.window().size())
-        self.sign.setFixedSize(scale.sign, scale.sign)
+        self.icon.setFixedSize(scale.icon, scale.icon)
         self.sentence.set_size(scale.hero if self._loud else scale.figure)
         self.amount.set_size(scale.hero)
-        self.note.set_size(scale.text)
+        self.hint.set_size(scale.text)

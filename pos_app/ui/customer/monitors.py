@@ -6,18 +6,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 
 
-def apart_from(tills: QScreen) -> list[QScreen]:
-    """The monitors that show something else than the till's own; a mirrored one does not."""
-    taken = tills.geometry()
+def other_monitors(till_screen: QScreen) -> list[QScreen]:
+    """Return the monitors that show something else than the till's own; a mirror does not."""
+    till_area = till_screen.geometry()
     return [
         screen
         for screen in QGuiApplication.screens()
-        if screen is not tills and not screen.geometry().intersects(taken)
+        if screen is not till_screen and not screen.geometry().intersects(till_area)
     ]
 
 
 class Monitors(QObject):
-    """Says `changed` when one was plugged in or moved, `gone` when one is being unplugged."""
+    """Emits `changed` when a monitor was plugged in or moved, `gone` when one is unplugged."""
 
     changed = Signal()
     gone = Signal(object)

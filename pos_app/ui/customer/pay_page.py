@@ -20,14 +20,14 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, how_to_pay, phrases
 from pos_app.ui.wording import format as fmt
 
-ACROSS = 0.62
+QR_WIDTH_SHARE = 0.62
 """The QR's share of the monitor's width; the rest is for what to do and where to pay."""
-LEAST_DOWN = 0.42
+MIN_QR_HEIGHT_SHARE = 0.42
 """Its least share of a portrait monitor's height, where it takes what the words below leave."""
 
 
 class PayPage(QWidget):
-    """Told a view that may be paid by; `forget` leaves no number, name or code in it."""
+    """Shows a view that may be paid; `clear_payment` leaves no number, name or code in it."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -38,13 +38,13 @@ class PayPage(QWidget):
         self.kind = Text(theme, Type.LEAD, colour=soft)
         self.amount_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
         self.amount = Figure(theme, Type.HERO, floor=Type.HEADING)
-        self.left = Text(theme, Type.TITLE, bold=True, wrap=False)
+        self.countdown = Text(theme, Type.TITLE, bold=True, wrap=False)
         self.card_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
         self.card = Figure(theme, Type.FIGURE, floor=Type.LEAD)
         self.owner = Text(theme, Type.LEAD, bold=True)
         self.bank = BankChip(theme)
         for name, widget in self._named().items():
-            widget.setObjectName(f"far-{name}")
+            widget.setObjectName(f"display-{name}")
         self._lay_out()
 
     def set_view(
@@ -57,54 +57,54 @@ class PayPage(QWidget):
         self.amount_label.set_text(words.text(phrases.TO_PAY))
         self.amount.set_text(fmt.money(view.sale.amount, words.language))
         palette = self._context.theme.palette
-        self.left.set_colour(palette.danger if end.is_near else palette.ink)
-        self.left.set_text(time_left(end, words))
-        self._tell_card(view, words)
+        self.countdown.set_colour(palette.danger if end.is_near else palette.ink)
+        self.countdown.set_text(time_left(end, words))
+        self._show_card(view, words)
         self._fit(scale_for(self.window().size()))
         no_qr = phrases.NO_QR if view.card else phrases.NO_QR_NO_CARD
-        self.qr.show_payload(payload, words, mode_word, words.text(no_qr))
+        self.qr.set_payload(payload, words, mode_word, words.text(no_qr))
         for label in (self.instruction, self.kind):
             label.setVisible(not self.qr.is_refused)
 
     def clear_payment(self) -> None:
-        """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
-        for label in (self.instruction, self.amount, self.left, self.card, self.owner):
+        """Remove the code, the amount, the number and the name."""
+        for label in (self.instruction, self.amount, self.countdown, self.card, self.owner):
             label.set_text("")
-        self.bank.show_bank(None)
-        self.qr.show_state(Tone.WAITING, "", "", "")
+        self.bank.set_bank(None)
+        self.qr.set_state(Tone.WAITING, "", "", "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit(scale_for(self.window().size()))
 
-    def _tell_card(self, view: SaleView, words: Words) -> None:
+    def _show_card(self, view: SaleView, words: Words) -> None:
         self.card.set_text(fmt.card(view.card) if view.card is not None else "")
         self.card_label.set_text(words.text(phrases.CARD_NUMBER) if view.card is not None else "")
         self.owner.set_text(view.owner.reveal() if view.owner else "")
-        self.bank.show_bank(view.bank)
+        self.bank.set_bank(view.bank)
         for label in (self.card_label, self.card, self.owner):
             label.setVisible(bool(label.text()))
 
     def _fit(self, scale: Scale) -> None:
-        upright = is_portrait(self.size())
+        portrait = is_portrait(self.size())
         top, left = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._row.setDirection(top if upright else left)
+        self._row.setDirection(top if portrait else left)
         self._row.setSpacing(scale.gap)
         for label in (self.kind, self.amount_label, self.card_label):
             label.set_size(scale.label)
-        for label in (self.instruction, self.left):
+        for label in (self.instruction, self.countdown):
             label.set_size(scale.text)
         self.owner.set_size(scale.label)
         self.amount.set_size(scale.hero)
         self.card.set_size(scale.figure)
-        self.qr.setFixedSize(*[self._side(upright=upright, gap=scale.gap)] * 2)
+        self.qr.setFixedSize(*[self._qr_side(portrait=portrait, gap=scale.gap)] * 2)
 
-    def _side(self, *, upright: bool, gap: int) -> int:
+    def _qr_side(self, *, portrait: bool, gap: int) -> int:
         width, height = self.width(), self.height()
-        if not upright:
-            return min(int(width * ACROSS), height)
-        words = self._beside.heightForWidth(width)
-        return min(width, max(height - words - gap, int(height * LEAST_DOWN)))
+        if not portrait:
+            return min(int(width * QR_WIDTH_SHARE), height)
+        words = self._details.heightForWidth(width)
+        return min(width, max(height - words - gap, int(height * MIN_QR_HEIGHT_SHARE)))
 
     def _named(self) -> dict[str, QWidget]:
         return {
@@ -112,17 +112,17 @@ class PayPage(QWidget):
             "instruction": self.instruction,
             "qr-kind": self.kind,
             "amount": self.amount,
-            "countdown": self.left,
+            "countdown": self.countdown,
             "card-number": self.card,
             "card-owner": self.owner,
             "bank": self.bank,
         }
 
     def _lay_out(self) -> None:
-        beside = self._beside = QWidget()
+        details = self._details = QWidget()
         expanding = QSizePolicy.Policy.Expanding
-        beside.setSizePolicy(expanding, expanding)
-        column = QVBoxLayout(beside)
+        details.setSizePolicy(expanding, expanding)
+        column = QVBoxLayout(details)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.HAIR)
         column.addStretch(1)
@@ -131,7 +131,7 @@ class PayPage(QWidget):
         column.addStretch(1)
         column.addWidget(self.amount_label)
         column.addWidget(self.amount)
-        column.addWidget(self.left)
+        column.addWidget(self.countdown)
         column.addStretch(1)
         for widget in (self.card_label, self.card):
             column.addWidget(widget)
@@ -144,4 +144,4 @@ class PayPage(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.qr, 0, Qt.AlignmentFlag.AlignCenter)
-        self._row.addWidget(beside, 1)
+        self._row.addWidget(details, 1)

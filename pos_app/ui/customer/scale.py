@@ -1,4 +1,4 @@
-"""How large things are on the customer's monitor, so that they are read from a metre away."""
+"""The sizes of the customer's display, so that it can be read from a metre away."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pos_app.ui.theme.theme import Gap, Type
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Sizes of text by what it is for, of signs and gaps, in logical pixels."""
+    """Sizes of text by its purpose, of icons and gaps, in logical pixels."""
 
     label: Type
     text: Type
     figure: Type
     hero: Type
-    sign: int
+    icon: int
     gap: Gap
     touch: int
 
@@ -28,11 +28,11 @@ _LARGE = Scale(Type.TITLE, Type.FIGURE, Type.HERO, Type.DISPLAY, 220, Gap.WIDE, 
 
 
 def scale_for(size: QSize) -> Scale:
-    """By the shorter side."""
+    """Choose the scale by the shorter side of the monitor."""
     side = min(size.width(), size.height())
     return _SMALL if side < 560 else _MIDDLE if side < 900 else _LARGE
 
 
 def is_portrait(size: QSize) -> bool:
-    """True on a portrait monitor."""
+    """Tell whether this is a portrait monitor."""
     return size.height() > size.width()

@@ -1,4 +1,4 @@
-"""For staff, below the customer's view while the screen is turned: the state, and the way back."""
+"""The bar for staff below a customer's view that covers the till: the state, and the way back."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, customer_words
 
 HOLD_MS = 2_000
-_BEAT_MS = 50
+_TICK_MS = 50
 _HEIGHT = 72
 
 
 class StaffBar(Translated):
-    """In the cashier's words. `held` after a finger has rested on it for two seconds."""
+    """Speaks the cashier's words. `long_pressed` after a finger rested on it for two seconds."""
 
-    held = Signal()
+    long_pressed = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self.setObjectName("staff-bar")
-        self.setMinimumHeight(context.theme.tall(_HEIGHT))
+        self.setMinimumHeight(context.theme.scaled_height(_HEIGHT))
         self._tone = Tone.WAITING
         self._clock = QElapsedTimer()
-        self._timer = QTimer(self, interval=_BEAT_MS)
+        self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
-        self.sign = Sign(context, 36)
+        self.icon = IconView(context, 36)
         self.title = Text(context.theme, Type.LEAD, bold=True)
         self.title.setObjectName("staff-status")
         self.todo = Text(context.theme, Type.BODY)
@@ -43,10 +43,10 @@ class StaffBar(Translated):
         self._lay_out()
 
     def set_status(self, status: Status) -> None:
-        """The state of the sale, loud where it is more than waiting."""
+        """Show the state of the sale, in its own colours where it is more than waiting."""
         self._tone = status.tone
         ink = self._colours()[1]
-        self.sign.show_sign(status.icon, ink)
+        self.icon.set_icon(status.icon, ink)
         for label, text in ((self.title, status.title), (self.todo, status.todo)):
             label.announce(text)
             label.setVisible(bool(text))
@@ -61,11 +61,11 @@ class StaffBar(Translated):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        self._let_go()
+        self._stop_hold()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._let_go()
+        self._stop_hold()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ground, ink = self._colours()
@@ -79,10 +79,10 @@ class StaffBar(Translated):
     def _tick(self) -> None:
         self.update()
         if self._clock.elapsed() >= HOLD_MS:
-            self._let_go()
-            self.held.emit()
+            self._stop_hold()
+            self.long_pressed.emit()
 
-    def _let_go(self) -> None:
+    def _stop_hold(self) -> None:
         self._timer.stop()
         self.update()
 
@@ -96,14 +96,14 @@ class StaffBar(Translated):
     def _lay_out(self) -> None:
         for label in (self.title, self.todo, self.back):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self.title)
-        said.addWidget(self.todo)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.todo)
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
         row.setSpacing(Gap.NORMAL)
-        row.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(said, 3)
+        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(texts, 3)
         self.back.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.back, 2)

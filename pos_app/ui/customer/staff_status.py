@@ -14,21 +14,21 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.wording import Words, customer_words
 
 
-def staff_status(showing: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
-    """The sale's state with what is to be done, and whatever else waits behind the view."""
-    status = _of(showing, snapshot, words, now)
-    more = [status.todo, hints.while_paying(snapshot, words).text]
-    shown = showing.view.sale.sale_id if showing.view is not None else None
+def staff_status(state: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
+    """Return the sale's state with what to do, and what else waits behind the view."""
+    status = _sale_status(state, snapshot, words, now)
+    more = [status.todo, hints.payment_hint(snapshot, words).text]
+    shown = state.view.sale.sale_id if state.view is not None else None
     others = [each for each in snapshot.notices if each.sale.sale_id != shown]
     if others:
         more.append(words.plural(customer_words.MORE_AT_TILL, len(others)))
     return replace(status, todo=" ".join(filter(None, more)))
 
 
-def _of(showing: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
-    if showing.view is not None:
-        end = deadline(showing.view, now, snapshot.clock_offset)
-        return status_of(showing.view, words, time_over=end.is_over)
-    if showing.charge is not None:
+def _sale_status(state: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
+    if state.view is not None:
+        end = deadline(state.view, now, snapshot.clock_offset)
+        return status_of(state.view, words, time_over=end.is_over)
+    if state.charge is not None:
         return status_of_charge(words)
-    return Status(Tone.WAITING, "store", words.text(customer_words.TURNED), "")
+    return Status(Tone.WAITING, "store", words.text(customer_words.FACING_CUSTOMER), "")

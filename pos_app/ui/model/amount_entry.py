@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from pos_app.domain.money import AmountProblem, Limits, Money, parse_amount
 
-LONGEST = 15
+MAX_LENGTH = 15
 """More than this is a key that stuck, not an amount."""
 SEPARATORS = frozenset(".,")
 _ONLY_WHEN_CHARGED = frozenset({AmountProblem.EMPTY, AmountProblem.ZERO, AmountProblem.TOO_SMALL})
@@ -26,12 +26,12 @@ class AmountEntry:
     refusal: AmountProblem | None = None
     """Why the last Charge, `+` or paste was refused; the next key takes it away."""
 
-    def key(self, characters: str) -> AmountEntry:
+    def append(self, characters: str) -> AmountEntry:
         """Append digits (`5`, `000`) or a separator."""
         if not self.text and not characters.strip("0"):
             return replace(self, refusal=None)
         text = self.text + characters
-        return replace(self, text=text if len(text) <= LONGEST else self.text, refusal=None)
+        return replace(self, text=text if len(text) <= MAX_LENGTH else self.text, refusal=None)
 
     def backspace(self) -> AmountEntry:
         """Take the last character away, or the last item where nothing is typed."""
@@ -41,15 +41,15 @@ class AmountEntry:
         return replace(self, text=last, items=self.items[:-1], refusal=None)
 
     def clear(self) -> AmountEntry:
-        """Forget what is typed; a second time, the items as well."""
+        """Forget what is typed; where nothing is typed, the items."""
         return replace(self, text="", items=self.items if self.text else (), refusal=None)
 
-    def empty(self) -> AmountEntry:
-        """A fresh entry with the same limits."""
+    def reset(self) -> AmountEntry:
+        """Return an empty entry with the same limits."""
         return AmountEntry(self.limits)
 
     def add(self) -> AmountEntry:
-        """`+`: what is typed becomes an item."""
+        """Turn what is typed into an item (`+`)."""
         item = self._typed()
         if isinstance(item, AmountProblem):
             return replace(self, refusal=None if item is AmountProblem.EMPTY else item)
@@ -59,19 +59,19 @@ class AmountEntry:
         return replace(self, text="", items=items, refusal=None)
 
     def paste(self, text: str) -> AmountEntry:
-        """What the clipboard holds replaces what is typed, or is refused with the reason."""
+        """Replace what is typed by the clipboard's text, or refuse it with the reason."""
         amount = parse_amount(text, self.limits)
         if isinstance(amount, AmountProblem):
             return replace(self, refusal=amount)
         return replace(self, text=str(amount.major), refusal=None)
 
-    def refused(self) -> AmountEntry:
-        """Charge was pressed: say what is wrong, if anything is."""
+    def with_refusal(self) -> AmountEntry:
+        """Return the entry with what is wrong with it, after Charge was pressed."""
         outcome = self.to_charge()
         return replace(self, refusal=outcome if isinstance(outcome, AmountProblem) else None)
 
     def to_charge(self) -> Money | AmountProblem:
-        """The exact sum a Charge would be for, or why there is none."""
+        """Return the exact sum to charge, or why there is none."""
         typed = self._typed()
         if typed is AmountProblem.EMPTY and self.items:
             total = _sum(self.items)
@@ -82,8 +82,8 @@ class AmountEntry:
         return parse_amount(str(total.major), self.limits)
 
     @property
-    def shown(self) -> Money | None:
-        """The sum so far; None where the typed text is no number and is shown as it is."""
+    def total(self) -> Money | None:
+        """Return the sum so far; None where the typed text is no number and is shown as it is."""
         typed = self._typed()
         if isinstance(typed, Money):
             return _sum((*self.items, typed))
@@ -93,7 +93,7 @@ class AmountEntry:
 
     @property
     def problem(self) -> AmountProblem | None:
-        """What to say below the amount now."""
+        """Return what is to be said below the amount now."""
         if self.refusal is not None:
             return self.refusal
         outcome = self.to_charge()
@@ -103,7 +103,7 @@ class AmountEntry:
 
     @property
     def is_empty(self) -> bool:
-        """True where nothing is typed and nothing summed."""
+        """Tell whether nothing is typed and nothing summed."""
         return not self.text and not self.items
 
     def _typed(self) -> Money | AmountProblem:

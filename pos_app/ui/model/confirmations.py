@@ -1,4 +1,4 @@
-"""A Charge that was stopped for an earlier sale, or that takes an old one's place."""
+"""The questions before a charge is repeated or replaced and before the window closes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import view_of
 from pos_app.ui.model.sale_status import Status
-from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE
+from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE
 from pos_app.ui.wording import Words, phrases, sale_title
 from pos_app.ui.wording import format as fmt
 
 CHARGE_ANYWAY = "charge-anyway"
+CONFIRM_CANCEL = "confirm-cancel"
 RENEW_ANYWAY = "renew-anyway"
 
 
@@ -37,19 +38,19 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
-    """A charge that was not begun, because of a sale that somebody has to look at first."""
+class SuspectedDuplicate:
+    """A charge that was not begun because it looks like an earlier sale."""
 
     charge: Charge
     earlier: Sale
 
-    def updated(self, snapshot: Snapshot) -> Stopped:
-        """The same, with the earlier sale as it stands now where the snapshot knows it."""
+    def updated(self, snapshot: Snapshot) -> SuspectedDuplicate:
+        """Return the same with the earlier sale as the snapshot knows it now."""
         view = view_of(snapshot, self.earlier.sale_id)
         return self if view is None else replace(self, earlier=view.sale)
 
-    def anyway(self) -> Charge:
-        """The same charge as a new intent, made in sight of the earlier sale."""
+    def acknowledged(self) -> Charge:
+        """Return the charge as a new intent that acknowledges the earlier sale."""
         before = self.charge.acknowledged_duplicate
         seen = (
             self.charge.acknowledged_before
@@ -64,8 +65,8 @@ class Stopped:
         )
 
 
-def renewal(sale: Sale, language: Language, *, warned: bool) -> Charge:
-    """A new QR for the same sale; `warned` where the person knows that the old one may be paid."""
+def renewal_charge(sale: Sale, language: Language, *, warned: bool) -> Charge:
+    """Return the charge for a new QR; `warned` if the person knows the old one may be paid."""
     return Charge(
         str(uuid4()),
         sale.amount,
@@ -76,18 +77,18 @@ def renewal(sale: Sale, language: Language, *, warned: bool) -> Charge:
     )
 
 
-def about(words: Words, sale: Sale) -> Status:
-    """Enough to know a sale by: its state, amount, number, time and order."""
+def sale_summary(words: Words, sale: Sale) -> Status:
+    """Return what identifies a sale: its state, amount, number, time and order."""
     order = words.text(phrases.ORDER_IS, order=sale.order_ref) if sale.order_ref else ""
     number = words.text(phrases.SALE_NUMBER, number=sale.sequence)
     facts = filter(None, (number, fmt.date_time(sale.created_at), order))
     title = f"{fmt.money(sale.amount, words.language)} · {sale_title(words, sale)}"
-    tone, sign = TONE_OF_STATE[sale.state], SIGN_OF_STATE[sale.state]
-    return Status(tone, sign, title, " · ".join(facts))
+    tone, icon = TONE_OF_STATE[sale.state], ICON_OF_STATE[sale.state]
+    return Status(tone, icon, title, " · ".join(facts))
 
 
 def ask_before_charging(words: Words, earlier: Sale) -> Question:
-    """The brake: the safe answer is to look at the earlier sale."""
+    """Ask about the earlier sale; the safe answer opens it."""
     amount = fmt.money(earlier.amount, words.language)
     return Question(
         words.text(phrases.EARLIER_QUESTION, amount=amount),
@@ -96,13 +97,26 @@ def ask_before_charging(words: Words, earlier: Sale) -> Question:
         no=words.text(phrases.EARLIER_NO),
         yes_name=CHARGE_ANYWAY,
         no_name="open-earlier",
-        about=about(words, earlier),
+        about=sale_summary(words, earlier),
         back=words.text(phrases.BACK),
     )
 
 
+def ask_before_canceling(words: Words, sale: Sale) -> Question:
+    """Ask whether this payment is to be canceled; the safe answer keeps it."""
+    amount = fmt.money(sale.amount, words.language)
+    return Question(
+        words.text(phrases.CANCEL_QUESTION, amount=amount),
+        words.text(phrases.CANCEL_WARNING),
+        yes=words.text(phrases.CANCEL_YES),
+        no=words.text(phrases.CANCEL_NO),
+        yes_name=CONFIRM_CANCEL,
+        no_name="keep",
+    )
+
+
 def ask_before_renewing(words: Words) -> Question:
-    """The old code may still be paid by: the safe answer leaves it alone."""
+    """Warn that the old code may still be paid by; the safe answer keeps it."""
     return Question(
         words.text(phrases.RENEW_QUESTION),
         words.text(phrases.RENEW_WARNING),
@@ -114,7 +128,7 @@ def ask_before_renewing(words: Words) -> Question:
 
 
 def ask_before_closing(words: Words) -> Question:
-    """Payments are open: the safe answer keeps the window."""
+    """Warn of open payments; the safe answer keeps the window open."""
     return Question(
         words.text(phrases.CLOSE_QUESTION),
         words.text(phrases.CLOSE_WARNING),

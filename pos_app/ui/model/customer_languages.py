@@ -1,4 +1,4 @@
-"""Which language the customer reads: chosen by touch, on the cashier's screen or on their own."""
+"""The language that each customer reads, chosen by touch on either screen."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale
 
-_KEPT = 100
+_MAX_SALES = 100
 
 
 class CustomerLanguages(QObject):
-    """A sale keeps the language that was chosen for it; before a sale, the next one takes it.
+    """Keeps the language that was chosen for each sale, and for the one to come.
 
     `changed` when somebody chose.
     """
@@ -20,35 +20,35 @@ class CustomerLanguages(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self._of: dict[str, Language] = {}
-        self._present: Language | None = None
+        self._by_sale: dict[str, Language] = {}
+        self._next: Language | None = None
 
-    def of(self, sale: Sale) -> Language:
-        """What this sale's customer reads."""
-        return self._of.get(sale.sale_id, sale.customer_language)
+    def for_sale(self, sale: Sale) -> Language:
+        """Return the language of this sale's customer."""
+        return self._by_sale.get(sale.sale_id, sale.customer_language)
 
-    def present(self, usual: Language) -> Language:
-        """What the one reads who stands here and has no sale yet; `usual` where nobody chose."""
-        return self._present or usual
+    def for_next_sale(self, default: Language) -> Language:
+        """Return the language of a customer without a sale yet; `default` if nobody chose."""
+        return self._next or default
 
     def choose(self, language: Language, sale_id: str | None) -> None:
-        """Somebody chose for this sale, or, without one, for the next."""
+        """Keep a language for this sale or, without one, for the next."""
         if sale_id is None:
-            self._present = language
+            self._next = language
         else:
-            self._keep(sale_id, language)
+            self._set(sale_id, language)
         self.changed.emit()
 
-    def begin(self, sale_id: str) -> None:
-        """The charge has become this sale: what was chosen meanwhile belongs to it."""
-        if self._present is not None:
-            self._keep(sale_id, self._present)
+    def assign_to_sale(self, sale_id: str) -> None:
+        """Give the language chosen before the sale existed to the sale."""
+        if self._next is not None:
+            self._set(sale_id, self._next)
 
-    def forget_present(self) -> None:
-        """Whoever stood here has gone."""
-        self._present = None
+    def clear_next(self) -> None:
+        """Forget the language chosen for the next sale."""
+        self._next = None
 
-    def _keep(self, sale_id: str, language: Language) -> None:
-        self._of[sale_id] = language
-        while len(self._of) > _KEPT:
-            del self._of[next(iter(self._of))]
+    def _set(self, sale_id: str, language: Language) -> None:
+        self._by_sale[sale_id] = language
+        while len(self._by_sale) > _MAX_SALES:
+            del self._by_sale[next(iter(self._by_sale))]

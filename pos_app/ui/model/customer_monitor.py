@@ -1,4 +1,4 @@
-"""Which monitor is the customer's, and what the cashier has to know of it."""
+"""Which monitor is the customer's, and its state as the cashier has to know it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 
-class Beside(Enum):
-    """The customer's monitor, as the cashier has to know of it."""
+class CustomerMonitor(Enum):
+    """The state of the customer's monitor."""
 
     NONE = auto()
-    THERE = auto()
+    CONNECTED = auto()
     LOST = auto()
     """It was there since the start, and is not now."""
 
 
-def customers_monitor(others: Sequence[str], remembered: str) -> int | None:
-    """Which of the monitors that are not the till's, by their names; None for none of them.
+def choose_monitor(others: Sequence[str], remembered: str) -> int | None:
+    """Return the index of the customer's monitor among the others' names, or None.
 
     The remembered one; else the only one there is. Where there are several, only a till that never
     had one takes the first: a kitchen's monitor is not to be covered because the customer's went.

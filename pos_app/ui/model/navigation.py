@@ -1,4 +1,4 @@
-"""Which page the window shows: a pure rule over the snapshot and what the person chose."""
+"""Which page the window shows: a pure rule over the snapshot and the person's choice."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Page(StrEnum):
     PAYMENT = "payment"
     RESULT = "result"
     SALES = "sales-page"
-    LOOKS = "looks-page"
+    APPEARANCE = "appearance-page"
     FAULT = "fault"
 
 
@@ -31,11 +31,11 @@ class Destination:
     sale_id: str | None = None
 
 
-_WITHOUT_TILL = frozenset({Page.SETUP, Page.LOOKS})
+_WITHOUT_TILL = frozenset({Page.SETUP, Page.APPEARANCE})
 
 
 def page_for(snapshot: Snapshot, destination: Destination, *, charging: bool) -> Page:
-    """The page to show now."""
+    """Return the page to show now."""
     match snapshot.phase:
         case Phase.BROKEN:
             return Page.FAULT
@@ -57,7 +57,7 @@ def _till_page(snapshot: Snapshot, destination: Destination, *, charging: bool) 
 
 
 def view_of(snapshot: Snapshot, sale_id: str | None) -> SaleView | None:
-    """The sale's view; one that a notice speaks of has a view without anything to pay by."""
+    """Return the sale's view; a sale known by a notice alone has a view without requisites."""
     view = snapshot.view(sale_id)
     if view is not None or sale_id is None:
         return view
@@ -65,8 +65,8 @@ def view_of(snapshot: Snapshot, sale_id: str | None) -> SaleView | None:
     return next((SaleView(sale) for sale in sales if sale.sale_id == sale_id), None)
 
 
-def sales_beside(snapshot: Snapshot, on_screen: str | None) -> list[Sale]:
-    """The open sales; none where the only one is on the screen already."""
+def other_open_sales(snapshot: Snapshot, on_screen: str | None) -> list[Sale]:
+    """Return the open sales; none where the only one is on the screen already."""
     sales = [view.sale for view in snapshot.sales if view.sale.is_open]
     alone = len(sales) == 1 and sales[0].sale_id == on_screen
     return [] if alone else sales

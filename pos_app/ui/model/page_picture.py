@@ -22,7 +22,7 @@ _MOST_NAMES = 100
 def page_picture(
     url: str, sale: Sale, end: Deadline, words: Words, mode: Mode, font_dir: Path
 ) -> bytes:
-    """A PNG in the customer's words; one that is not of real money says so.
+    """Draw a PNG in the customer's words; one that is not of real money says so.
 
     Raises:
         TillError: the code did not read back, or no code can hold the address.
@@ -42,12 +42,12 @@ def page_picture(
 
 
 def pictures_folder() -> Path:
-    """The person's own folder of pictures; where the system names none, their home."""
+    """Return the person's folder of pictures; their home where the system names none."""
     found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     return Path(found) if found else Path.home()
 
 
-def save(png: bytes, sale: Sale, now: datetime, folder: Path) -> Path:
+def save_picture(png: bytes, sale: Sale, now: datetime, folder: Path) -> Path:
     """Write the picture under a name of its own; nothing is ever overwritten.
 
     Raises:

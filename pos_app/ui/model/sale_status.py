@@ -1,4 +1,4 @@
-"""What each side is told of a sale: the cashier what to do about it, the customer where it is."""
+"""The state of a sale in words: for the cashier with what to do, for the customer without."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
+from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.wording import (
     Words,
     customer_status,
@@ -22,7 +22,7 @@ from pos_app.ui.wording.codes import CUSTOMER_STATUS, SALE_ADVICE, SALE_TITLE, C
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the card says."""
+    """A state in words: its meaning, its icon, its title, and what to do."""
 
     tone: Tone
     icon: str
@@ -31,7 +31,7 @@ class Status:
 
 
 def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
-    """The state of the sale on the screen; `time_over` where the code went because its time did."""
+    """Return the state of the sale on the screen; `time_over` where its offer has ended."""
     sale = view.sale
     if view.asked_again:
         title, todo = words.text(phrases.ASLEEP), words.text(phrases.ASLEEP_TODO)
@@ -43,20 +43,20 @@ def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
             return _with_overdue(over, view, words)
         if view.payload is None:
             title, todo = (words.text(table[Case.PREPARING]) for table in (SALE_TITLE, SALE_ADVICE))
-            sign = SIGN_OF_STATE[SaleState.PREPARING]
-            return _with_link(Status(Tone.WAITING, sign, title, todo), view, words)
+            icon = ICON_OF_STATE[SaleState.PREPARING]
+            return _with_link(Status(Tone.WAITING, icon, title, todo), view, words)
     status = _with_link(status_of_sale(sale, words), view, words)
     return _with_overdue(status, view, words)
 
 
 def status_of_sale(sale: Sale, words: Words) -> Status:
-    """The state in words, whether or not the sale is on the screen."""
-    tone, sign = TONE_OF_STATE[sale.state], SIGN_OF_STATE[sale.state]
-    return Status(tone, sign, sale_title(words, sale), sale_advice(words, sale))
+    """Return the state of any sale, whether or not it is on the screen."""
+    tone, icon = TONE_OF_STATE[sale.state], ICON_OF_STATE[sale.state]
+    return Status(tone, icon, sale_title(words, sale), sale_advice(words, sale))
 
 
 def _with_link(status: Status, view: SaleView, words: Words) -> Status:
-    """The same while the last question got no answer; UNKNOWN says its one instruction alone."""
+    """Add what is wrong with the connection, unless the state is UNKNOWN."""
     if view.link is None or not view.sale.is_open or view.sale.state is SaleState.UNKNOWN:
         return status
     lost = f"{trouble_title(words, view.link)} {words.text(phrases.KEEPS_ASKING)}"
@@ -66,22 +66,22 @@ def _with_link(status: Status, view: SaleView, words: Words) -> Status:
 
 
 def _with_overdue(status: Status, view: SaleView, words: Words) -> Status:
-    """The same, with what to do where waiting alone has not helped for long."""
+    """Add what to do where waiting alone has not helped for long."""
     if not view.overdue:
         return status
     return replace(status, tone=Tone.UNKNOWN, todo=f"{status.todo} {words.text(phrases.OVERDUE)}")
 
 
 def status_of_charge(words: Words) -> Status:
-    """A charge is on its way and nothing is known of it yet."""
+    """Return the state of a charge that was sent and is not answered yet."""
     title = words.text(SALE_TITLE[Case.PREPARING])
-    sign = SIGN_OF_STATE[SaleState.PREPARING]
-    return Status(Tone.WAITING, sign, title, words.text(phrases.CHARGE_SENT))
+    icon = ICON_OF_STATE[SaleState.PREPARING]
+    return Status(Tone.WAITING, icon, title, words.text(phrases.CHARGE_SENT))
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerMessage:
-    """What the customer reads where there is no QR; without a sign something is being done."""
+    """What the customer reads where there is no QR; without an icon something is being done."""
 
     tone: Tone
     icon: str
@@ -89,7 +89,7 @@ class CustomerMessage:
 
 
 def customer_message(view: SaleView, words: Words, *, time_over: bool) -> CustomerMessage:
-    """Where the payment stands, in the customer's words; for a view that offers nothing now."""
+    """Say where the payment stands, for a view that offers nothing now."""
     sale = view.sale
     if view.asked_again:
         return CustomerMessage(Tone.UNKNOWN, "hourglass", words.text(CUSTOMER_STATUS[Case.UNKNOWN]))
@@ -105,17 +105,17 @@ def customer_message(view: SaleView, words: Words, *, time_over: bool) -> Custom
                 Tone.UNKNOWN, "clock-alert", words.text(CUSTOMER_STATUS[Case.EXPIRED])
             )
         return preparing_message(words)
-    sign = SIGN_OF_STATE[sale.state]
-    return CustomerMessage(TONE_OF_STATE[sale.state], sign, customer_status(words, sale))
+    icon = ICON_OF_STATE[sale.state]
+    return CustomerMessage(TONE_OF_STATE[sale.state], icon, customer_status(words, sale))
 
 
 def preparing_message(words: Words) -> CustomerMessage:
-    """There is nothing to pay by yet."""
+    """Say that the QR is being prepared."""
     return CustomerMessage(Tone.WAITING, "", words.text(CUSTOMER_STATUS[Case.PREPARING]))
 
 
 def time_left(end: Deadline, words: Words) -> str:
-    """The countdown of a payment that is offered; a guess is marked, nothing once it is over."""
+    """Return the countdown of an offer; a guess is marked, nothing once it is over."""
     left = max(0, round(end.left.total_seconds()))
     if end.is_over:
         return ""

@@ -10,9 +10,9 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from pos_app.qr.readback import read_pixels
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 40_000_000
-_SIDE = 1_600
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PIXELS = 40_000_000
+_MAX_SIDE = 1_600
 """Pixels; what is larger is made smaller before it is read and shown."""
 
 
@@ -26,51 +26,51 @@ class PictureFault(Enum):
 
 
 def open_picture(path: str) -> QImage | PictureFault:
-    """The picture, at most 1600 pixels a side, or what is wrong with the file."""
+    """Return the picture, at most 1600 pixels a side, or what is wrong with the file."""
     found = load_picture(path)
-    if isinstance(found, PictureFault) or holds_a_qr(found):
+    if isinstance(found, PictureFault) or contains_qr(found):
         return found
     return PictureFault.NO_QR
 
 
 def load_picture(path: str) -> QImage | PictureFault:
-    """The same, whether or not there is a QR in it."""
+    """Return the same, whether or not there is a QR in it."""
     try:
         size = Path(path).stat().st_size
     except (OSError, ValueError):
         return PictureFault.GONE
-    if size > MOST_BYTES:
+    if size > MAX_BYTES:
         return PictureFault.LARGE
     reader = QImageReader(path)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     extent = reader.size()
-    if extent.isValid() and extent.width() * extent.height() > MOST_PIXELS:
+    if extent.isValid() and extent.width() * extent.height() > MAX_PIXELS:
         return PictureFault.LARGE
-    if extent.isValid() and max(extent.width(), extent.height()) > _SIDE:
+    if extent.isValid() and max(extent.width(), extent.height()) > _MAX_SIDE:
         # Some decoders take a smaller size in half the time.
-        small = extent.scaled(QSize(_SIDE, _SIDE), Qt.AspectRatioMode.KeepAspectRatio)
+        small = extent.scaled(QSize(_MAX_SIDE, _MAX_SIDE), Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(small)
     image = reader.read()
     if image.isNull():
         return PictureFault.BAD
-    if max(image.width(), image.height()) > _SIDE:
-        image = fitted(image, QSize(_SIDE, _SIDE))
+    if max(image.width(), image.height()) > _MAX_SIDE:
+        image = scaled_to_fit(image, QSize(_MAX_SIDE, _MAX_SIDE))
     return image
 
 
-def fitted(image: QImage, box: QSize) -> QImage:
-    """The picture at the largest size that fits, its sides as they were to each other."""
+def scaled_to_fit(image: QImage, box: QSize) -> QImage:
+    """Scale the picture to the largest size that fits, in its own proportions."""
     keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
     return image.scaled(box, keep, smooth)
 
 
-def holds_a_qr(image: QImage) -> bool:
-    """Whether a reader finds one in it."""
-    flat = QImage(image.size(), QImage.Format.Format_RGB32)
-    flat.fill(Qt.GlobalColor.white)  # what is transparent is shown on white
-    _draw_over(flat, image)
-    grey = flat.convertToFormat(QImage.Format.Format_Grayscale8)
+def contains_qr(image: QImage) -> bool:
+    """Tell whether a QR can be read in the picture."""
+    opaque = QImage(image.size(), QImage.Format.Format_RGB32)
+    opaque.fill(Qt.GlobalColor.white)  # what is transparent is shown on white
+    _draw_over(opaque, image)
+    grey = opaque.convertToFormat(QImage.Format.Format_Grayscale8)
     pixels = bytes(grey.constBits())
     return bool(read_pixels(pixels, grey.width(), grey.height(), grey.bytesPerLine()))
 

@@ -14,8 +14,8 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
-from pos_app.ui.widgets.form_field import Field
-from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.form_field import FormField
+from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, problem_sentence, settings_problem, setup_words
@@ -24,35 +24,35 @@ KEY_LENGTH = 16_384
 
 
 class EnterKeysScreen(Screen):
-    """Two masked fields, for the address that the till is set up with."""
+    """Takes both keys in masked fields, for the address that the till is set up with."""
 
-    left = Signal()
+    back_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "enter-keys-page")
-        self.reason = Hint(context, words, "keys-reason")
-        self.account = Field(
-            context, words, "run-account-id", setup_words.ACCOUNT_ID, longest=KEY_LENGTH
+        self.reason = HintBar(context, words, "keys-reason")
+        self.account = FormField(
+            context, words, "run-account-id", setup_words.ACCOUNT_ID, max_length=KEY_LENGTH
         )
-        self.key = Field(
-            context, words, "run-public-key", setup_words.PUBLIC_KEY, longest=KEY_LENGTH
+        self.key = FormField(
+            context, words, "run-public-key", setup_words.PUBLIC_KEY, max_length=KEY_LENGTH
         )
         for field in (self.account, self.key):
-            field.hide_text()
+            field.mask_text()
             field.edit.returnPressed.connect(self._enter)
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left", height=52)
-        self.back.set_shortcut_badge(Qt.Key.Key_Escape)
-        self.again = self.make_button("try-again", phrases.TRY_AGAIN, icon="rotate-ccw", height=52)
+        self.back.set_shortcut_key(Qt.Key.Key_Escape)
+        self.retry = self.make_button("try-again", phrases.TRY_AGAIN, icon="rotate-ccw", height=52)
         self.enter = self.make_button("use-keys", setup_words.OPEN_TILL, Kind.PRIMARY, height=52)
-        self.back.clicked.connect(self.left)
-        self.again.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
+        self.back.clicked.connect(self.back_wanted)
+        self.retry.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
         self.enter.clicked.connect(self._enter)
         self._lay_out()
 
-    def opened(self) -> None:
+    def activate(self) -> None:
         self.account.edit.setFocus()
 
-    def closed(self) -> None:
+    def deactivate(self) -> None:
         for field in (self.account, self.key):
             field.edit.clear()
             field.set_error("")
@@ -88,7 +88,7 @@ class EnterKeysScreen(Screen):
         row = QHBoxLayout()
         row.setSpacing(Gap.CLOSE)
         row.addWidget(self.back)
-        row.addWidget(self.again)
+        row.addWidget(self.retry)
         row.addWidget(self.enter, 1)
         column.addLayout(row)
         across = QHBoxLayout()

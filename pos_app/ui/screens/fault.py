@@ -12,8 +12,8 @@ from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, problem_sentence
@@ -22,7 +22,7 @@ WIDTH = 760
 
 
 class FaultScreen(Screen):
-    """Told the failure; offers to try again, the settings, and the way out."""
+    """Shows the failure; offers to try again, the settings, and the way out."""
 
     settings_wanted = Signal()
     quit_wanted = Signal()
@@ -30,24 +30,26 @@ class FaultScreen(Screen):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "fault")
         tone = context.theme.tone(Tone.REVIEW)
-        self.sign = Sign(context, 72)
-        self.sign.show_sign("triangle-alert", tone.on_tint)
+        self.icon = IconView(context, 72)
+        self.icon.set_icon("triangle-alert", tone.on_tint)
         self.title = Text(context.theme, Type.TITLE, bold=True)
         self.title.setObjectName("status")
         self.reason = Text(context.theme, Type.LEAD)
         self.reason.setObjectName("fault-reason")
         self.detail = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.detail.setObjectName("fault-detail")
-        self.again = self.make_button(
+        self.retry = self.make_button(
             "try-again", phrases.TRY_AGAIN, Kind.PRIMARY, icon="rotate-ccw"
         )
         self.settings = self.make_button("fault-settings", phrases.SETTINGS, icon="settings")
-        self.leave = self.make_button("close-program", phrases.CLOSE_PROGRAM, icon="log-out")
-        for button in (self.again, self.settings, self.leave):
+        self.close_program = self.make_button(
+            "close-program", phrases.CLOSE_PROGRAM, icon="log-out"
+        )
+        for button in (self.retry, self.settings, self.close_program):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.again.clicked.connect(self._try_again)
+        self.retry.clicked.connect(self._retry)
         self.settings.clicked.connect(self.settings_wanted)
-        self.leave.clicked.connect(self.quit_wanted)
+        self.close_program.clicked.connect(self.quit_wanted)
         self._lay_out()
 
     def update_view(self, snapshot: Snapshot) -> None:
@@ -61,21 +63,21 @@ class FaultScreen(Screen):
             self.reason.set_text(self.words.text(phrases.FAILED_TODO))
         self.detail.set_text(snapshot.failure_detail)
         self.detail.setVisible(bool(snapshot.failure_detail))
-        self.again.setVisible(not broken)
+        self.retry.setVisible(not broken)
         journal = isinstance(snapshot.failure, JournalProblem)
         self.settings.setVisible(not broken and not journal)
 
-    def opened(self) -> None:
-        (self.again if self.again.isVisibleTo(self) else self.leave).setFocus()
+    def activate(self) -> None:
+        (self.retry if self.retry.isVisibleTo(self) else self.close_program).setFocus()
 
-    def _try_again(self) -> None:
+    def _retry(self) -> None:
         if self.snapshot is not None:
             self.context.send(OpenTill(self.snapshot.mode))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(Gap.CLOSE)
-        for button in (self.again, self.settings, self.leave):
+        for button in (self.retry, self.settings, self.close_program):
             buttons.addWidget(button)
         buttons.addStretch(1)
         card = Card(self.context.theme)
@@ -83,7 +85,7 @@ class FaultScreen(Screen):
         column = QVBoxLayout(card)
         column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)
         column.setSpacing(Gap.NORMAL)
-        column.addWidget(self.sign)
+        column.addWidget(self.icon)
         for label in (self.title, self.reason, self.detail):
             column.addWidget(label)
         column.addSpacing(Gap.NORMAL)

@@ -1,4 +1,4 @@
-"""The keypad: an amount goes in, one Charge comes out."""
+"""The keypad: takes an amount and sends one Charge."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, Type
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
-from pos_app.ui.widgets.banners import TALL
+from pos_app.ui.widgets.banners import TALL_WINDOW
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.header import HEIGHT as HEADER
-from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.key_grid import KeyGrid
-from pos_app.ui.widgets.sale_chip import HEIGHT as STRIP
-from pos_app.ui.widgets.shortcut_badge import CAPS
+from pos_app.ui.widgets.sale_strip import HEIGHT as STRIP
+from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, setup_words
 
-MAX_ORDER = 64
+MAX_ORDER_LENGTH = 64
 CHARGE_HEIGHT = 84
-UPRIGHT_KEYS = 480
+MAX_PORTRAIT_PAD = 480
 """Below an amount the keys need no more than this."""
 
 
@@ -48,9 +48,9 @@ class KeypadScreen(Screen):
         super().__init__(context, words, "keypad")
         self._languages = languages
         self.entry = AmountEntry(Limits())
-        self._asked: Charge | None = None
+        self._pending_charge: Charge | None = None
         self._refusal: ChargeAnswer | None = None
-        self._scanned = False
+        self._show_scan = False
         self.amount = AmountView(context)
         self.amount.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -59,23 +59,23 @@ class KeypadScreen(Screen):
             "charge", phrases.CHARGE, Kind.PRIMARY, size=Type.TITLE, height=CHARGE_HEIGHT
         )
         self.charge.setMinimumHeight(CHARGE_HEIGHT)
-        self.charge.set_badge_visible(CAPS[Qt.Key.Key_Return])
+        self.charge.set_badge(KEY_NAMES[Qt.Key.Key_Return])
         self.order = QLineEdit()
         self.order.setObjectName("order-ref")
         self.order.setFont(context.theme.font(Type.BODY))
-        self.order.setMaxLength(MAX_ORDER)
+        self.order.setMaxLength(MAX_ORDER_LENGTH)
         self.order.setProperty(TAKES_SCANS, True)
         self.bind_text(self.order.setPlaceholderText, phrases.ORDER_REF)
         self.bind_text(self.order.setAccessibleName, phrases.ORDER_REF)
-        self.hint = Hint(context, words, "keypad-hint", setup_words.ENTER_KEYS, "enter-keys")
-        self.clock = Hint(context, words, "clock-hint")
+        self.hint = HintBar(context, words, "keypad-hint", setup_words.ENTER_KEYS, "enter-keys")
+        self.clock = HintBar(context, words, "clock-hint")
         self._lay_out()
         self._connect()
 
     @property
     def pending(self) -> Charge | None:
         """The Charge that was sent and is not answered yet."""
-        return self._asked
+        return self._pending_charge
 
     def update_view(self, snapshot: Snapshot) -> None:
         limits = snapshot.setup_info.preferences.limits
@@ -85,37 +85,41 @@ class KeypadScreen(Screen):
         self._show_hint(snapshot)
         self._show_entry()
 
-    def opened(self) -> None:
-        super().opened()
+    def activate(self) -> None:
+        super().activate()
         self._show_entry()
 
-    def closed(self) -> None:
-        self._scanned = False
+    def deactivate(self) -> None:
+        self._show_scan = False
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
-        self.entry, self._asked, self._refusal = before.entry, before._asked, before._refusal
+        self.entry, self._pending_charge, self._refusal = (
+            before.entry,
+            before._pending_charge,
+            before._refusal,
+        )
 
-    def release(self) -> None:
-        """The Charge will never be answered: the entry is free again, as it was typed."""
-        self._asked = None
+    def unlock(self) -> None:
+        """Free the entry as it was typed: its Charge will never be answered."""
+        self._pending_charge = None
 
-    def repeat(self, charge: Charge) -> None:
-        """Send what was typed once more, as a new intent; the entry is locked as before."""
-        self._asked, self._refusal = charge, None
+    def submit(self, charge: Charge) -> None:
+        """Send this charge and lock the entry until it is answered."""
+        self._pending_charge, self._refusal = charge, None
         self._show_entry()
         self.context.send(charge)
         self.charged.emit(charge)
 
     def clear(self) -> None:
-        """What was typed was for a sale that is there already."""
-        self.entry = self.entry.empty()
+        """Empty the amount and the order."""
+        self.entry = self.entry.reset()
         self.order.clear()
         self._show_entry()
 
     def show_scan_hint(self, *, taken: bool) -> None:
-        """A barcode was scanned: the order has it, or nobody; what is typed next is the amount."""
-        self._scanned = not taken
+        """Show that a barcode was scanned; `taken` where the order field has it."""
+        self._show_scan = not taken
         if taken:
             self.setFocus()
         if self.snapshot is not None:
@@ -123,7 +127,7 @@ class KeypadScreen(Screen):
 
     def start_with(self, digits: str) -> None:
         """Begin the next sale with what was typed on another screen."""
-        self.entry = self.entry.empty().key(digits)
+        self.entry = self.entry.reset().append(digits)
         self._show_entry()
 
     def handle_key(self, event: QKeyEvent) -> bool:
@@ -147,42 +151,48 @@ class KeypadScreen(Screen):
         elif text == "+":
             self._change(self.entry.add())
         elif text in SEPARATORS or (text.isascii() and text.isdigit()):
-            self._change(self.entry.key(text))
+            self._change(self.entry.append(text))
         else:
             return False
         return True
 
     def _change(self, entry: AmountEntry) -> None:
-        if self._asked is None:
-            self.entry, self._refusal, self._scanned = entry, None, False
+        if self._pending_charge is None:
+            self.entry, self._refusal, self._show_scan = entry, None, False
             self._show_entry()
             if self.snapshot is not None:
                 self._show_hint(self.snapshot)
 
     def _charge(self) -> None:
-        """One Charge for one intent: the entry stays locked until the snapshot answers its key."""
-        if self._asked is not None or self.snapshot is None or not self._can_charge(self.snapshot):
+        """Send one Charge, unless one is unanswered or the entry is no amount."""
+        if (
+            self._pending_charge is not None
+            or self.snapshot is None
+            or not self._can_charge(self.snapshot)
+        ):
             return
         amount = self.entry.to_charge()
         if isinstance(amount, AmountProblem):
-            self._change(self.entry.refused())
+            self._change(self.entry.with_refusal())
             return
         self._send(amount)
 
     def _send(self, amount: Money) -> None:
         assert self.snapshot is not None  # noqa: S101 - `_charge` has seen it
         reference = "".join(c for c in self.order.text() if c.isprintable()).strip() or None
-        language = self._languages.present(self.snapshot.setup_info.preferences.customer_language)
-        self.repeat(Charge(str(uuid4()), amount, reference, language))
+        language = self._languages.for_next_sale(
+            self.snapshot.setup_info.preferences.customer_language
+        )
+        self.submit(Charge(str(uuid4()), amount, reference, language))
 
     def _take_answer(self, answer: ChargeAnswer | None) -> None:
         if (
-            self._asked is None
+            self._pending_charge is None
             or answer is None
-            or answer.idempotency_key != self._asked.idempotency_key
+            or answer.idempotency_key != self._pending_charge.idempotency_key
         ):
             return
-        self._asked = None
+        self._pending_charge = None
         if answer.sale_id is None:
             self._refusal = answer
         else:
@@ -195,31 +205,31 @@ class KeypadScreen(Screen):
     def _show_entry(self) -> None:
         self.amount.set_entry(self.entry, self.words)
         # Who listens hears what the keys have made of it.
-        self.setAccessibleName(self.amount.spoken())
-        free = self._asked is None and self.snapshot is not None
+        self.setAccessibleName(self.amount.accessible_text())
+        free = self._pending_charge is None and self.snapshot is not None
         self.charge.setEnabled(
             free and self.snapshot is not None and self._can_charge(self.snapshot)
         )
-        self.order.setEnabled(self._asked is None)
+        self.order.setEnabled(self._pending_charge is None)
 
     def _show_hint(self, snapshot: Snapshot) -> None:
         words = self.words
-        note = hints.before_charging(snapshot, words)
-        self.charge.setAccessibleDescription(note.text if note.bad else "")
+        hint = hints.charging_hint(snapshot, words)
+        self.charge.setAccessibleDescription(hint.text if hint.bad else "")
         if self._refusal is not None and self._refusal.problem is not None:
-            note = hints.refused(self._refusal.problem, words)
-        elif self._scanned:
-            note = hints.scanned(words)
-        self.hint.show_note(note)
-        self.clock.show_note(hints.of_the_clock(snapshot, words))
+            hint = hints.charge_refused(self._refusal.problem, words)
+        elif self._show_scan:
+            hint = hints.barcode_scanned(words)
+        self.hint.set_hint(hint)
+        self.clock.set_hint(hints.clock_hint(snapshot, words))
 
     def _connect(self) -> None:
-        self.keys.digits.connect(lambda typed: self._change(self.entry.key(typed)))
+        self.keys.digits.connect(lambda typed: self._change(self.entry.append(typed)))
         self.keys.backspace.connect(lambda: self._change(self.entry.backspace()))
         self.keys.clear.connect(lambda: self._change(self.entry.clear()))
         self.keys.add.connect(lambda: self._change(self.entry.add()))
         self.charge.clicked.connect(self._charge)
-        self.hint.acted.connect(self.keys_wanted)
+        self.hint.action_clicked.connect(self.keys_wanted)
         self.order.installEventFilter(self)
         self.installEventFilter(self)
 
@@ -227,11 +237,11 @@ class KeypadScreen(Screen):
         if watched is self.order and isinstance(event, QKeyEvent):
             return self._order_key(event)
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.amount.listen(listening=not self.order.hasFocus() or watched is self)
+            self.amount.set_active(active=not self.order.hasFocus() or watched is self)
         return False
 
     def _order_key(self, event: QKeyEvent) -> bool:
-        """Esc goes back to the amount; Enter charges from here too."""
+        """Return to the amount on Esc; charge on Enter."""
         if event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() == Qt.Key.Key_Escape:
@@ -245,25 +255,25 @@ class KeypadScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright, tall = is_portrait(self), self.window().height() >= TALL
-        set_direction(self._page, upright=upright)
-        self._page.setStretch(0, 1 if upright else 3)
-        self._page.setStretch(1, 0 if upright else 2)
+        portrait, tall = is_portrait(self), self.window().height() >= TALL_WINDOW
+        set_direction(self._page, portrait=portrait)
+        self._page.setStretch(0, 1 if portrait else 3)
+        self._page.setStretch(1, 0 if portrait else 2)
         if tall:
             self._right.insertWidget(0, self.order)
         else:
             self._left.addWidget(self.order)
-        room = self._room_for_keys(tall=tall)
-        room = min(room, UPRIGHT_KEYS) if upright else room
+        room = self._pad_height(tall=tall)
+        room = min(room, MAX_PORTRAIT_PAD) if portrait else room
         self._pad.setMaximumHeight(room)
-        self._pad.setMinimumHeight(room if upright else 0)
+        self._pad.setMinimumHeight(room if portrait else 0)
 
-    def _room_for_keys(self, *, tall: bool) -> int:
-        """What is left below banner and strip, so that the keys stay where they are without."""
+    def _pad_height(self, *, tall: bool) -> int:
+        """Return the height below banner and strip, so that the keys never move for them."""
         theme = self.context.theme
-        frame = self.window().height() - theme.tall(HEADER) - 2 * STRIPES
-        above = (LOUD_HEIGHT if tall else HEIGHT) + theme.tall(STRIP) + Gap.TIGHT
-        order = theme.tall(TOUCH) + Gap.CLOSE if tall else 0
+        frame = self.window().height() - theme.scaled_height(HEADER) - 2 * STRIPES
+        above = (LOUD_HEIGHT if tall else HEIGHT) + theme.scaled_height(STRIP) + Gap.TIGHT
+        order = theme.scaled_height(TOUCH) + Gap.CLOSE if tall else 0
         return frame - above - order - 2 * Gap.NORMAL
 
     def _lay_out(self) -> None:

@@ -1,4 +1,4 @@
-"""The payment: the customer's part with the QR, and the cashier's column beside it."""
+"""The payment: the customer's part with the QR, and the cashier's column width it."""
 
 from __future__ import annotations
 
@@ -14,46 +14,52 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import Problem, SaleView, Snapshot
 from pos_app.ui.model import hints
-from pos_app.ui.model.confirmations import RENEW_ANYWAY, Question, ask_before_renewing, renewal
+from pos_app.ui.model.confirmations import (
+    CONFIRM_CANCEL,
+    RENEW_ANYWAY,
+    ask_before_canceling,
+    ask_before_renewing,
+    renewal_charge,
+)
 from pos_app.ui.model.customer_languages import CustomerLanguages
-from pos_app.ui.model.customer_monitor import Beside
+from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import status_of, status_of_charge, time_left
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.button_rows import ButtonRows
 from pos_app.ui.widgets.customer_part import CustomerPart
-from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.share_panel import SharedPage, SharePanel
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
-from pos_app.ui.widgets.trainer_bar import TrainerBar
+from pos_app.ui.widgets.training_bar import TrainingBar
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, customer_words, mode_word, phrases
 from pos_app.ui.wording import format as fmt
 
 TICK_MS = 500
-CONFIRM_CANCEL = "confirm-cancel"
 COMPACT = 560
 """Below this height the cashier's column leaves out what is said elsewhere."""
 _CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN})
 
 
 class PaymentScreen(Screen):
-    """Shows one view. `asks` and `ask_ends` are for the window's question panel.
+    """Shows one view. `question_asked` and `question_withdrawn` are for the window's panel.
 
-    `charged` carries the Charge that was sent for a new QR. `beside`, the customer's own monitor,
-    is set by the window before it tells a snapshot.
+    `charged` carries the Charge that was sent for a new QR. The window sets `customer_monitor`
+    before each snapshot.
     """
 
-    asks = Signal(object, object)
-    ask_ends = Signal(str)
+    question_asked = Signal(object, object)
+    question_withdrawn = Signal(str)
     charged = Signal(object)
     new_sale_wanted = Signal()
-    typed = Signal(object)
+    manual_entry_changed = Signal(object)
     """The sale whose card number is to be typed, or None."""
 
     def __init__(self, context: UiContext, words: Words, languages: CustomerLanguages) -> None:
@@ -61,90 +67,92 @@ class PaymentScreen(Screen):
         self._view: SaleView | None = None
         self._charge: commands.Charge | None = None
         self._languages = languages
-        self.beside = Beside.NONE
+        self.customer_monitor = CustomerMonitor.NONE
         self.customer = CustomerPart(context, words)
         self.customer.language_chosen.connect(self._choose_language)
         self.amount = Figure(context.theme, Type.TITLE, floor=Type.LEAD)
         self.amount.setObjectName("amount")
-        self.order = self._aside("order")
+        self.order = self._make_small_label("order")
         self.status = StatusCard(context)
-        self.left = Text(context.theme, Type.HEADING, bold=True, wrap=False)
-        self.left.setObjectName("countdown")
-        self.theirs = self._aside("on-their-screen")
+        self.countdown = Text(context.theme, Type.HEADING, bold=True, wrap=False)
+        self.countdown.setObjectName("countdown")
+        self.on_customer_screen = self._make_small_label("on-customer-screen")
         self.switch = self.make_button("switch-integration", phrases.SHOW_PAGE_QR, icon="qr-code")
-        self.by_hand = self.make_button("by-hand", phrases.CANNOT_SCAN, icon="credit-card")
+        self.manual_entry = self.make_button(
+            "manual-entry", phrases.CANNOT_SCAN, icon="credit-card"
+        )
         self.share = self.make_button("share", phrases.SHARE, icon="smartphone")
         self.share_panel = SharePanel(context, words, self)
-        self.seen = self.make_button("put-aside", phrases.SEEN, icon="check")
+        self.acknowledge = self.make_button("acknowledge", phrases.SEEN, icon="check")
         self.renew = self.make_button("renew", phrases.RENEW, icon="rotate-ccw")
         self.cancel = self.make_button("cancel", phrases.CANCEL, Kind.DANGER, icon="x")
         self.new_sale = self.make_button(
             "new-sale", phrases.NEW_SALE, Kind.PRIMARY, icon="plus", size=Type.LEAD, height=64
         )
-        self.trainer = TrainerBar(context, words)
-        self.hint = Hint(context, words, "payment-hint")
+        self.training = TrainingBar(context, words)
+        self.hint = HintBar(context, words, "payment-hint")
         self.phone = PhoneCard(context, words)
         self._refusal: Problem | None = None
-        self._typing: str | None = None
+        self._manual_entry_sale: str | None = None
         self._tick = QTimer(self, interval=TICK_MS)
         self._connect()
         self._lay_out()
 
     def show_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
-        """A charge was sent and is not answered: the preparing screen, at once."""
+        """Show a charge that was sent and is not answered yet."""
         self._view, self._charge = None, charge
         self.set_snapshot(snapshot)
 
     def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
-        """This sale, as of this snapshot."""
+        """Show this sale, as of this snapshot."""
         if self._view is not None and self._view.sale.sale_id != view.sale.sale_id:
             self._refusal = None
             self.share_panel.withdraw()  # it is of the sale before
         self._view, self._charge = view, None
         self.set_snapshot(snapshot)
 
-    def refused(self, problem: Problem) -> None:
-        """A new QR was asked for and not begun: say why, until something else is done."""
+    def set_refusal(self, problem: Problem) -> None:
+        """Say why a new QR was not begun, until something else is done."""
         self._refusal = problem
 
     def update_view(self, snapshot: Snapshot) -> None:
-        self.trainer.setVisible(snapshot.mode is Mode.TRAINING)
-        self.trainer.setEnabled(self._view is not None and self._view.sale.is_open)
+        self.training.setVisible(snapshot.mode is Mode.TRAINING)
+        self.training.setEnabled(self._view is not None and self._view.sale.is_open)
         if self._charge is not None:
             with laid_out_once(self._page):
                 self._draw_charge(self._charge, snapshot)
         else:
             self._draw_view()
 
-    def opened(self) -> None:
-        super().opened()
+    def activate(self) -> None:
+        super().activate()
         self._tick.start()
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._view, self._charge, self._refusal = before._view, before._charge, before._refusal
-        self._typing = before._typing
-        self.beside = before.beside
+        self._manual_entry_sale = before._manual_entry_sale
+        self.customer_monitor = before.customer_monitor
         if before._tick.isActive():
             self._tick.start()
 
-    def closed(self) -> None:
-        """The window has turned away: the clock rests and no requisite stays in a widget."""
+    def deactivate(self) -> None:
+        """Stop the countdown and remove the requisites from the widgets."""
         self._tick.stop()
-        self._view, self._refusal, self._typing = None, None, None
-        self.typed.emit(None)
+        self._view, self._refusal, self._manual_entry_sale = None, None, None
+        self.manual_entry_changed.emit(None)
         self.customer.clear_payment()
         self.share_panel.withdraw()
 
     def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
-        customer = self.context.words(self._languages.present(charge.customer_language))
+        customer = self.context.words(self._languages.for_next_sale(charge.customer_language))
         self.customer.set_amount(charge.amount, customer, mode_word(customer, snapshot.mode))
         self.amount.set_text(fmt.money(charge.amount, self.words.language))
         self.order.set_text("")
         self.status.set_status(status_of_charge(self.words))
-        self.left.set_text("")
-        self.theirs.hide()
-        for widget in (*self._more, self.cancel):
+        self.countdown.set_text("")
+        self.on_customer_screen.hide()
+        for widget in (*self._optional_buttons, self.cancel):
             widget.hide()
         self.share_panel.withdraw()
         self.hint.hide()
@@ -159,11 +167,11 @@ class PaymentScreen(Screen):
 
     def _draw_sale(self, view: SaleView, snapshot: Snapshot) -> None:
         end = deadline(view, self.context.now(), snapshot.clock_offset)
-        customer = self.context.words(self._languages.of(view.sale))
-        if self._typing != view.sale.sale_id or view.card is None or end.is_over:
-            self._typing = None
-        typed = self._typing is not None
-        self.typed.emit(self._typing)
+        customer = self.context.words(self._languages.for_sale(view.sale))
+        if self._manual_entry_sale != view.sale.sale_id or view.card is None or end.is_over:
+            self._manual_entry_sale = None
+        typed = self._manual_entry_sale is not None
+        self.manual_entry_changed.emit(self._manual_entry_sale)
         self.customer.set_view(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
         self.amount.set_text(fmt.money(view.sale.amount, self.words.language))
         self.order.set_text(self._order_line(view))
@@ -185,20 +193,22 @@ class PaymentScreen(Screen):
     def _draw_time(self, view: SaleView, end: Deadline) -> None:
         text = time_left(end, self.words) if view.payload is not None else ""
         palette = self.context.theme.palette
-        self.left.set_colour(palette.danger if end.is_near else palette.ink)
-        self.left.set_text(text)
-        self.left.setVisible(bool(text))
-        there = self.beside is Beside.THERE
-        self.theirs.set_text(self.words.text(customer_words.ON_THEIR_SCREEN) if there else "")
-        self.theirs.setVisible(there)
+        self.countdown.set_colour(palette.danger if end.is_near else palette.ink)
+        self.countdown.set_text(text)
+        self.countdown.setVisible(bool(text))
+        there = self.customer_monitor is CustomerMonitor.CONNECTED
+        self.on_customer_screen.set_text(
+            self.words.text(customer_words.ON_THEIR_SCREEN) if there else ""
+        )
+        self.on_customer_screen.setVisible(there)
 
     def _draw_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
         sale = view.sale
         offered = view.payload is not None and not end.is_over
-        self.by_hand.setVisible(offered and view.card is not None)
-        phrase = phrases.BACK_TO_QR if self._typing else phrases.CANNOT_SCAN
-        self.by_hand.set_text(self.words.text(phrase))
-        self.by_hand.set_icon_name("qr-code" if self._typing else "credit-card")
+        self.manual_entry.setVisible(offered and view.card is not None)
+        phrase = phrases.BACK_TO_QR if self._manual_entry_sale else phrases.CANNOT_SCAN
+        self.manual_entry.set_text(self.words.text(phrase))
+        self.manual_entry.set_icon_name("qr-code" if self._manual_entry_sale else "credit-card")
         self.switch.setVisible(offered and view.can_switch)
         widget = sale.integration is Integration.WIDGET
         self.switch.set_text(
@@ -210,41 +220,41 @@ class PaymentScreen(Screen):
         cancelable = sale.state in _CANCELABLE and not sale.cancel_requested
         self.cancel.setVisible(cancelable)
         if not cancelable:
-            self.ask_ends.emit(CONFIRM_CANCEL)
+            self.question_withdrawn.emit(CONFIRM_CANCEL)
         self.renew.setVisible(view.can_renew)
         if not view.can_renew:
-            self.ask_ends.emit(RENEW_ANYWAY)
+            self.question_withdrawn.emit(RENEW_ANYWAY)
         noticed = any(notice.sale.sale_id == sale.sale_id for notice in snapshot.notices)
         review = sale.state is SaleState.REVIEW and not sale.notice_acknowledged
-        self.seen.setVisible(noticed or review)
+        self.acknowledge.setVisible(noticed or review)
         self.new_sale.setEnabled(True)
         self._place_buttons()
 
     def _draw_hint(self) -> None:
         if self._refusal is not None:
-            self.hint.show_note(hints.refused(self._refusal, self.words))
+            self.hint.set_hint(hints.charge_refused(self._refusal, self.words))
         elif self.customer.qr.is_refused:
-            self.hint.show_note(hints.no_qr(self.words))
+            self.hint.set_hint(hints.qr_unreadable(self.words))
         elif self.snapshot is not None:
-            note = hints.while_paying(self.snapshot, self.words)
-            if note is hints.NOTHING and self.beside is Beside.LOST:
-                note = hints.screen_lost(self.words)
-            self.hint.show_note(note)
+            hint = hints.payment_hint(self.snapshot, self.words)
+            if hint is hints.NO_HINT and self.customer_monitor is CustomerMonitor.LOST:
+                hint = hints.monitor_lost(self.words)
+            self.hint.set_hint(hint)
 
     def _choose_language(self, language: Language) -> None:
-        """The customer's part alone changes; the cashier's words stay."""
+        """Change the customer's language; the cashier's words stay."""
         self._languages.choose(language, self._view.sale.sale_id if self._view else None)
 
-    def _choose_way(self) -> None:
-        """The card number in large digits, and back."""
+    def _toggle_manual_entry(self) -> None:
+        """Show the card number in large digits, or the QR again."""
         if self._view is not None:
-            self._typing = None if self._typing else self._view.sale.sale_id
+            self._manual_entry_sale = None if self._manual_entry_sale else self._view.sale.sale_id
             self._draw_view()
 
     def _choose_integration(self) -> None:
         if self._view is None:
             return
-        self._typing = None
+        self._manual_entry_sale = None
         sale = self._view.sale
         widget = sale.integration is Integration.WIDGET
         other = Integration.H2H if widget else Integration.WIDGET
@@ -256,23 +266,17 @@ class PaymentScreen(Screen):
             return
         end = deadline(view, self.context.now(), snapshot.clock_offset)
         page = SharedPage(view.page_url, view.sale, end, snapshot.mode)
-        self.share_panel.show_page(page, lambda: self.context.words(self._languages.of(view.sale)))
+        self.share_panel.set_page(
+            page, lambda: self.context.words(self._languages.for_sale(view.sale))
+        )
 
     def _ask_cancel(self) -> None:
-        view = self._view
-        if view is None:
-            return
-        say_ = self.words.text
-        amount = fmt.money(view.sale.amount, self.words.language)
-        question = Question(
-            say_(phrases.CANCEL_QUESTION, amount=amount),
-            say_(phrases.CANCEL_WARNING),
-            yes=say_(phrases.CANCEL_YES),
-            no=say_(phrases.CANCEL_NO),
-            yes_name=CONFIRM_CANCEL,
-            no_name="keep",
-        )
-        self.asks.emit(question, lambda: self.context.send(commands.Cancel(view.sale.sale_id)))
+        if self._view is not None:
+            sale = self._view.sale
+            question = ask_before_canceling(self.words, sale)
+            self.question_asked.emit(
+                question, lambda: self.context.send(commands.Cancel(sale.sale_id))
+            )
 
     def _renew(self) -> None:
         view = self._view
@@ -282,15 +286,15 @@ class PaymentScreen(Screen):
             self._send_renewal(view.sale, warned=False)
         else:
             question = ask_before_renewing(self.words)
-            self.asks.emit(question, lambda: self._send_renewal(view.sale, warned=True))
+            self.question_asked.emit(question, lambda: self._send_renewal(view.sale, warned=True))
 
     def _send_renewal(self, sale: Sale, *, warned: bool) -> None:
-        charge = renewal(sale, self._languages.of(sale), warned=warned)
+        charge = renewal_charge(sale, self._languages.for_sale(sale), warned=warned)
         self._refusal = None
         self.context.send(charge)
         self.charged.emit(charge)
 
-    def _put_aside(self) -> None:
+    def _acknowledge(self) -> None:
         if self._view is not None:
             sale = self._view.sale
             self.context.send(commands.AcknowledgeNotice(sale.sale_id, sale.state))
@@ -299,32 +303,32 @@ class PaymentScreen(Screen):
         if self._view is not None:
             self.context.send(commands.Train(self._view.sale.sale_id, scenario))
 
-    def _aside(self, name: str) -> Text:
+    def _make_small_label(self, name: str) -> Text:
         label = Text(self.context.theme, Type.SMALL, colour=self.context.theme.palette.soft)
         label.setObjectName(name)
         return label
 
     def _connect(self) -> None:
         for button, key in (
-            (self.by_hand, Qt.Key.Key_F2),
+            (self.manual_entry, Qt.Key.Key_F2),
             (self.share, Qt.Key.Key_F3),
             (self.switch, Qt.Key.Key_F4),
             (self.renew, Qt.Key.Key_F5),
             (self.cancel, Qt.Key.Key_F8),
             (self.new_sale, Qt.Key.Key_Escape),
         ):
-            button.set_shortcut_badge(key)
+            button.set_shortcut_key(key)
         self._tick.timeout.connect(self._draw_view)
         self.customer.qr.refused.connect(self._draw_view)
         self._languages.changed.connect(self.retranslate)
-        self.by_hand.clicked.connect(self._choose_way)
+        self.manual_entry.clicked.connect(self._toggle_manual_entry)
         self.switch.clicked.connect(self._choose_integration)
         self.share.clicked.connect(self._share)
         self.renew.clicked.connect(self._renew)
         self.cancel.clicked.connect(self._ask_cancel)
-        self.seen.clicked.connect(self._put_aside)
+        self.acknowledge.clicked.connect(self._acknowledge)
         self.new_sale.clicked.connect(self.new_sale_wanted)
-        self.trainer.chosen.connect(self._train)
+        self.training.chosen.connect(self._train)
 
     def _lay_out(self) -> None:
         self.phone.hide()
@@ -332,19 +336,27 @@ class PaymentScreen(Screen):
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
-        for widget in (self.amount, self.order, self.status, self.left, self.theirs):
+        for widget in (
+            self.amount,
+            self.order,
+            self.status,
+            self.countdown,
+            self.on_customer_screen,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
-        self._more = (self.by_hand, self.share, self.switch, self.seen, self.renew)
-        self._rows = [QHBoxLayout() for _ in range(len(self._more) + 2)]
-        self._placed: list[list[Button]] = []
+        self._optional_buttons = (
+            self.manual_entry,
+            self.share,
+            self.switch,
+            self.acknowledge,
+            self.renew,
+        )
         stays = self.cancel.sizePolicy()
         stays.setRetainSizeWhenHidden(True)
         self.cancel.setSizePolicy(stays)
-        for row in self._rows:
-            row.setSpacing(Gap.TIGHT)
-            column.addLayout(row)
-        self._fill_rows([[each] for each in (*self._more, self.cancel, self.new_sale)])
+        self._button_rows = ButtonRows(column, len(self._optional_buttons) + 2)
+        self._button_rows.place((self._optional_buttons, (self.cancel, self.new_sale)), 1)
         row = self._row = QHBoxLayout()
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.customer, 1)
@@ -357,40 +369,25 @@ class PaymentScreen(Screen):
         page.addWidget(self.hint)
         page.addWidget(self.phone)
         page.addLayout(row, 1)
-        page.addWidget(self.trainer)
+        page.addWidget(self.training)
 
     def _place_buttons(self) -> None:
-        """Below each other, or two in a row; the last two always in the last places."""
+        """Place the visible buttons, two in a row in portrait; the last two stay last."""
+        shown = [each for each in self._optional_buttons if not each.isHidden()]
         columns = 2 if is_portrait(self) else 1
-        seen = [each for each in self._more if not each.isHidden()]
-        placed = [
-            group[at : at + columns]
-            for group in (seen, [self.cancel, self.new_sale])
-            for at in range(0, len(group), columns)
-        ]
-        if placed != self._placed:
-            self._placed = placed
-            self._fill_rows(placed)
-
-    def _fill_rows(self, placed: list[list[Button]]) -> None:
-        for row in self._rows:
-            while row.takeAt(0) is not None:
-                pass
-        for row, buttons in zip(self._rows, placed, strict=False):
-            for button in buttons:
-                row.addWidget(button, 1)
+        self._button_rows.place((shown, (self.cancel, self.new_sale)), columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright = is_portrait(self)
-        large = self.context.theme.looks.large
-        compact = upright or large or self.height() < COMPACT
-        # The customer's part beside it says the same in larger letters.
+        portrait = is_portrait(self)
+        large = self.context.theme.appearance.large
+        compact = portrait or large or self.height() < COMPACT
+        # The customer's part says the same in larger letters.
         for widget in (self.amount, self.order):
             widget.setVisible(not compact)
-        self.new_sale.setFixedHeight(self.context.theme.tall(52 if compact else 64))
-        set_direction(self._row, upright=upright)
+        self.new_sale.setFixedHeight(self.context.theme.scaled_height(52 if compact else 64))
+        set_direction(self._row, portrait=portrait)
         self._place_buttons()
-        beside = self.width() if upright else max(216, min(320, self.width() * 2 // 9) + 20 * large)
-        self._column.setMaximumWidth(beside)
-        self._column.setMinimumWidth(0 if upright else beside)
+        width = self.width() if portrait else max(216, min(320, self.width() * 2 // 9) + 20 * large)
+        self._column.setMaximumWidth(width)
+        self._column.setMinimumWidth(0 if portrait else width)

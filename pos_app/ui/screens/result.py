@@ -14,10 +14,10 @@ from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
-from pos_app.ui.widgets.panel import ModeWord
-from pos_app.ui.widgets.qr_card import Sign
-from pos_app.ui.widgets.shortcut_badge import CAPS
-from pos_app.ui.widgets.spinner import RunDown
+from pos_app.ui.widgets.countdown_bar import CountdownBar
+from pos_app.ui.widgets.icon_view import IconView
+from pos_app.ui.widgets.panel import ModeBadge
+from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, mode_word, phrases
@@ -29,7 +29,7 @@ GUARD_MS = 700
 
 
 class ResultScreen(Screen):
-    """`next_wanted` carries the digits that were typed for the next sale, or nothing."""
+    """Says PAID. `next_wanted` carries the digits typed for the next sale, or nothing."""
 
     next_wanted = Signal(str)
 
@@ -42,10 +42,10 @@ class ResultScreen(Screen):
         self._since = QElapsedTimer()
         theme = context.theme
         ink, centre = theme.tone(Tone.PAID).on_solid, Qt.AlignmentFlag.AlignHCenter
-        self.mode = ModeWord(theme, Type.TITLE, height=64)
+        self.mode = ModeBadge(theme, Type.TITLE, height=64)
         self.mode.setObjectName("result-mode")
-        self.sign = Sign(context, 150)
-        self.sign.show_sign("circle-check", ink)
+        self.icon = IconView(context, 150)
+        self.icon.set_icon("circle-check", ink)
         self.title = Text(theme, Type.HERO, bold=True, wrap=False, colour=ink, align=centre)
         self.title.setObjectName("status")
         self.amount = Figure(theme, Type.DISPLAY, colour=ink, align=centre)
@@ -62,55 +62,55 @@ class ResultScreen(Screen):
             size=Type.HEADING,
             height=72,
         )
-        self.next.set_badge_visible(CAPS[Qt.Key.Key_Return])
+        self.next.set_badge(KEY_NAMES[Qt.Key.Key_Return])
         self.next.clicked.connect(lambda: self.next_wanted.emit(""))
-        self.run_down = RunDown(colour=ink, moves=theme.motion)
-        self.run_down.setObjectName("run-down")
-        self.run_down.ran_out.connect(lambda: self.next_wanted.emit(""))
+        self.countdown_bar = CountdownBar(colour=ink, moves=theme.motion)
+        self.countdown_bar.setObjectName("countdown-bar")
+        self.countdown_bar.finished.connect(lambda: self.next_wanted.emit(""))
         self._lay_out()
 
     def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
-        """This sale is paid."""
+        """Show this sale as paid."""
         self._view = view
         self.set_snapshot(snapshot)
 
     def shown_for_ms(self) -> int:
-        """Since it was turned to; 0 before."""
+        """Return for how long the page has been shown, in milliseconds; 0 before."""
         return self._since.elapsed() if self._since.isValid() else 0
 
     def has_been_seen(self) -> bool:
         """True once it has stood for as long as a person needs to see it."""
         return self.shown_for_ms() >= GUARD_MS
 
-    def opened(self) -> None:
-        super().opened()
+    def activate(self) -> None:
+        super().activate()
         self._since.start()
-        self.run_down.start(self._return_after_ms)
+        self.countdown_bar.start(self._return_after_ms)
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._view, self._since = before._view, before._since
-        self.run_down.take_over(before.run_down)
+        self.countdown_bar.restore_from(before.countdown_bar)
 
-    def closed(self) -> None:
-        """The window has turned away."""
-        self.run_down.stop()
+    def deactivate(self) -> None:
+        """Stop the countdown to the next sale."""
+        self.countdown_bar.stop()
 
     def update_view(self, snapshot: Snapshot) -> None:
         if self._view is None:
             return
-        sale, say_ = self._view.sale, self.words.text
+        sale, text = self._view.sale, self.words.text
         word = mode_word(self.words, snapshot.mode)
-        self.mode.set_word(word)
-        self.title.announce(say_(phrases.PAID_LATE if sale.late else phrases.PAID))
+        self.mode.set_text(word)
+        self.title.announce(text(phrases.PAID_LATE if sale.late else phrases.PAID))
         self.amount.set_text(fmt.money(sale.amount, self.words.language))
-        facts = [say_(phrases.SALE_NUMBER, number=sale.sequence)]
+        facts = [text(phrases.SALE_NUMBER, number=sale.sequence)]
         if sale.paid_at is not None:
-            facts.insert(0, say_(phrases.PAID_AT, time=fmt.time(sale.paid_at)))
+            facts.insert(0, text(phrases.PAID_AT, time=fmt.time(sale.paid_at)))
         if sale.last4:
-            facts.append(say_(phrases.PAID_TO, last4=fmt.last4(sale.last4)))
+            facts.append(text(phrases.PAID_TO, last4=fmt.last4(sale.last4)))
         self.facts.set_text("  ·  ".join(facts))
-        self.note.set_text(say_(phrases.NO_REAL_MONEY if word else phrases.PUNCH_RECEIPT))
+        self.note.set_text(text(phrases.NO_REAL_MONEY if word else phrases.PUNCH_RECEIPT))
 
     def handle_key(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
@@ -135,7 +135,7 @@ class ResultScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         side = max(72, min(150, self.height() // 5))
-        self.sign.setFixedSize(side, side)
+        self.icon.setFixedSize(side, side)
 
     def _lay_out(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -144,7 +144,7 @@ class ResultScreen(Screen):
         column.setSpacing(Gap.TIGHT)
         column.addWidget(self.mode)
         column.addStretch(1)
-        column.addWidget(self.sign, 0, centre)
+        column.addWidget(self.icon, 0, centre)
         for widget in (self.title, self.amount, self.facts, self.note):
             widget.setContentsMargins(Gap.FAR, 0, Gap.FAR, 0)
             column.addWidget(widget)
@@ -152,4 +152,4 @@ class ResultScreen(Screen):
         self.next.setMinimumWidth(320)
         column.addWidget(self.next, 0, centre)
         column.addStretch(1)
-        column.addWidget(self.run_down)
+        column.addWidget(self.countdown_bar)

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Listing, Snapshot
-from pos_app.ui.model.hints import is_elsewhere
+from pos_app.ui.model.hints import has_moved_away
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
-from pos_app.ui.widgets.empty_state import Empty
+from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
@@ -30,9 +30,9 @@ from pos_app.ui.wording import format as fmt
 
 
 class SalesScreen(Screen):
-    """Asks for a day when it is opened, and for nothing any more when it is closed."""
+    """Requests a day's list when it is activated, and none any more when it is left."""
 
-    left = Signal()
+    back_wanted = Signal()
     sale_wanted = Signal(str)
 
     def __init__(self, context: UiContext, words: Words) -> None:
@@ -47,37 +47,37 @@ class SalesScreen(Screen):
         self.count.setObjectName("count")
         self.list = SaleList(context, words)
         self.bind_text(self.list.setAccessibleName, phrases.SALES)
-        self.empty = Empty(context, words, "inbox", phrases.NO_SALES)
+        self.empty = EmptyState(context, words, "inbox", phrases.NO_SALES)
         self.report = DayReportPane(context, words)
         self.details = SaleDetails(context, words)
         self.to_report = self.make_button(
             "to-report", day_report_words.DAY_REPORT, Kind.QUIET, icon="arrow-left"
         )
         self.compare = self.make_button("compare", phrases.COMPARE, icon="list")
-        self.pane = ReconcilePane(context, words)
+        self.reconciliation = ReconcilePane(context, words)
         self._comparing = False
         self._connect()
         self._lay_out()
-        self._place_escape()
+        self._assign_escape()
 
     def _connect(self) -> None:
         self.compare.clicked.connect(self._compare)
-        self.pane.again_wanted.connect(self._compare)
-        self.pane.sale_opened.connect(self._open_from_pane)
+        self.reconciliation.again_wanted.connect(self._compare)
+        self.reconciliation.sale_opened.connect(self._open_from_pane)
         self.back.clicked.connect(self._go_back)
-        self.earlier.clicked.connect(lambda: self._turn(-1))
-        self.later.clicked.connect(lambda: self._turn(1))
+        self.earlier.clicked.connect(lambda: self._step_days(-1))
+        self.later.clicked.connect(lambda: self._step_days(1))
         self.list.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
         self.report.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
         self.to_report.clicked.connect(self._show_report)
         self.details.show_wanted.connect(self.sale_wanted)
 
-    def opened(self) -> None:
-        self._ask(self._today())
+    def activate(self) -> None:
+        self._load_day(self._today())
         self.list.setFocus()
 
-    def closed(self) -> None:
-        self._put_away()
+    def deactivate(self) -> None:
+        self._close_comparison()
         self._day = None
         self.context.send(ListSales(None))
 
@@ -89,15 +89,15 @@ class SalesScreen(Screen):
         day = self._day or self._today()
         self.day.set_text(fmt.date(day))
         self.later.setEnabled(day < self._today())
-        self.compare.setEnabled(snapshot.needs_keys is None and not is_elsewhere(snapshot))
+        self.compare.setEnabled(snapshot.needs_keys is None and not has_moved_away(snapshot))
         self.compare.setVisible(not self._comparing)
         self._body.setCurrentIndex(1 if self._comparing else 0)
         result = snapshot.reconciliation
-        self.pane.set_result(result if result is not None and result.day == day else None)
+        self.reconciliation.set_result(result if result is not None and result.day == day else None)
         listing = snapshot.listing
         if listing is None or listing.day != day:
             self.count.set_text("")
-            self.list.sales.show_sales((), self.words)
+            self.list.sales.set_sales((), self.words)
             self.report.set_listing(None, self._today())
             self._right.setCurrentIndex(1)
             self._left.setCurrentIndex(0)
@@ -106,7 +106,7 @@ class SalesScreen(Screen):
 
     def _draw_listing(self, listing: Listing) -> None:
         self.count.set_text(self.words.plural(phrases.SALES_COUNT, len(listing.sales)))
-        self.list.sales.show_sales(listing.sales, self.words)
+        self.list.sales.set_sales(listing.sales, self.words)
         self._left.setCurrentIndex(0 if listing.sales else 1)
         self.report.set_listing(listing, self._today())
         opened = listing.history_of
@@ -117,10 +117,10 @@ class SalesScreen(Screen):
         self.details.set_sale(opened, listing.history)
         self._right.setCurrentIndex(0)
 
-    def _turn(self, days: int) -> None:
-        self._ask((self._day or self._today()) + timedelta(days=days))
+    def _step_days(self, days: int) -> None:
+        self._load_day((self._day or self._today()) + timedelta(days=days))
 
-    def _ask(self, day: date) -> None:
+    def _load_day(self, day: date) -> None:
         self._day = day
         self.context.send(ListSales(day))
         if self._comparing:
@@ -129,23 +129,23 @@ class SalesScreen(Screen):
             self.update_view(self.snapshot)
 
     def _compare(self) -> None:
-        """Ask for the shown day to be compared."""
+        """Request a comparison of the shown day."""
         self._comparing = True
         self.context.send(Reconcile(self._day or self._today()))
         if self.snapshot is not None:
             self.update_view(replace(self.snapshot, reconciliation=None))
 
-    def _put_away(self) -> None:
+    def _close_comparison(self) -> None:
         if self._comparing:
             self._comparing = False
             self.context.send(Reconcile(None))
 
     def _go_back(self) -> None:
-        """From the comparison to the list, from the list to the keypad."""
+        """Go from the comparison to the list, or from the list to the keypad."""
         if not self._comparing:
-            self.left.emit()
+            self.back_wanted.emit()
             return
-        self._put_away()
+        self._close_comparison()
         if self.snapshot is not None:
             self.update_view(self.snapshot)
         self.list.setFocus()
@@ -154,12 +154,12 @@ class SalesScreen(Screen):
         self.list.clearSelection()
         self.context.send(OpenHistory(None))
 
-    def _place_escape(self) -> None:
-        """Esc leads out of what was opened last."""
+    def _assign_escape(self) -> None:
+        """Give Esc to the button that closes what was opened last."""
         deeper = self._body.currentIndex() == 0 and self._right.currentIndex() == 0
         escape = Qt.Key.Key_Escape
-        self.to_report.set_shortcut_badge(escape if deeper else None)
-        self.back.set_shortcut_badge(None if deeper else escape)
+        self.to_report.set_shortcut_key(escape if deeper else None)
+        self.back.set_shortcut_key(None if deeper else escape)
 
     def _open_from_pane(self, sale_id: str) -> None:
         self._go_back()
@@ -170,9 +170,9 @@ class SalesScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright = is_portrait(self)
-        set_direction(self._lists, upright=upright)
-        self.compare.set_compact(terse=upright)
+        portrait = is_portrait(self)
+        set_direction(self._lists, portrait=portrait)
+        self.compare.set_compact(compact=portrait)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -184,8 +184,8 @@ class SalesScreen(Screen):
         head.addStretch(1)
         head.addWidget(self.compare)
         left, right = Card(self.context.theme), Card(self.context.theme)
-        self._left = self._stack(left, self.list, self.empty)
-        self._right = self._stack(right, self._opened_sale(), self.report)
+        self._left = self._make_stack(left, self.list, self.empty)
+        self._right = self._make_stack(right, self._make_details(), self.report)
         lists = QWidget()
         body = self._lists = QHBoxLayout(lists)
         body.setContentsMargins(0, 0, 0, 0)
@@ -199,12 +199,12 @@ class SalesScreen(Screen):
         self._body = QStackedLayout()
         page.addLayout(self._body, 1)
         self._body.addWidget(lists)
-        self._body.addWidget(self.pane)
+        self._body.addWidget(self.reconciliation)
         for stack in (self._body, self._right):
-            stack.currentChanged.connect(self._place_escape)
+            stack.currentChanged.connect(self._assign_escape)
 
-    def _opened_sale(self) -> QWidget:
-        """The details, and above them the way back to the report."""
+    def _make_details(self) -> QWidget:
+        """Return the details under the way back to the report."""
         opened = QWidget()
         column = QVBoxLayout(opened)
         column.setContentsMargins(Gap.TIGHT, 0, 0, 0)
@@ -214,7 +214,7 @@ class SalesScreen(Screen):
         return opened
 
     @staticmethod
-    def _stack(card: Card, *widgets: QWidget) -> QStackedLayout:
+    def _make_stack(card: Card, *widgets: QWidget) -> QStackedLayout:
         inside = QVBoxLayout(card)
         inside.setContentsMargins(Gap.HAIR, Gap.TIGHT, Gap.HAIR, Gap.TIGHT)
         stack = QStackedLayout()

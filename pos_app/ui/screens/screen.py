@@ -15,7 +15,7 @@ from pos_app.ui.wording import Words
 
 
 class Screen(Translated):
-    """One page of the window. It draws from the last snapshot it was told."""
+    """One page of the window. It draws from the last snapshot that was set."""
 
     def __init__(self, context: UiContext, words: Words, name: str) -> None:
         super().__init__(context, words)
@@ -25,33 +25,33 @@ class Screen(Translated):
         self.snapshot: Snapshot | None = None
 
     def set_snapshot(self, snapshot: Snapshot) -> None:
-        """A newer snapshot has come."""
+        """Keep the snapshot and update the view."""
         self.snapshot = snapshot
         self.update_view(snapshot)
 
     def update_view(self, snapshot: Snapshot) -> None:
-        """Bring everything in line with `snapshot` and the present language."""
+        """Show `snapshot` in the present language."""
 
     def retranslate(self) -> None:
         if self.snapshot is not None:
             self.update_view(self.snapshot)
 
-    def opened(self) -> None:
-        """The window has just turned to this screen."""
+    def activate(self) -> None:
+        """Take the focus; the window has just turned to this screen."""
         self.setFocus()
 
-    def closed(self) -> None:
-        """The window has turned away."""
+    def deactivate(self) -> None:
+        """Release what belongs to the visit; the window has turned away."""
 
     def restore_from(self, before: Self) -> None:
-        """Go on where the same screen stood before it was built anew in other looks."""
+        """Take over the state of the same screen, built before in another appearance."""
         self.snapshot = before.snapshot
         written = {each.objectName(): each.text() for each in before.findChildren(QLineEdit)}
         for edit in self.findChildren(QLineEdit):
             edit.setText(written[edit.objectName()])
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """A key that nothing else wanted; True where it was used."""
+        """Handle a key that no control in focus wanted; tell whether it was used."""
         del event
         return False
 

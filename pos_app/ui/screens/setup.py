@@ -13,15 +13,15 @@ from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
-from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.saved_panel import SavedPanel
 from pos_app.ui.widgets.setup_form import SetupForm
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, problem_sentence, setup_words
 
 
-class SetupQuestion(Enum):
-    """What this screen last asked the engine for, and is waiting to hear of."""
+class SetupRequest(Enum):
+    """What this screen last requested of the engine and waits for."""
 
     NOTHING = auto()
     CHECK = auto()
@@ -30,19 +30,19 @@ class SetupQuestion(Enum):
 
 
 class SetupScreen(Screen):
-    """Sends drafts; `done` when the set-up is kept, `left` when the person goes back."""
+    """Sends drafts; `done` when the set-up is kept, `back_wanted` when the person goes back."""
 
     done = Signal()
-    left = Signal()
+    back_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "setup")
-        self._asked = SetupQuestion.NOTHING
-        self._before: SetupState | None = None
+        self._pending = SetupRequest.NOTHING
+        self._state_before: SetupState | None = None
         self._answer: SetupState | None = None
         self.form = SetupForm(context, words)
         self.saved = SavedPanel(context, words)
-        self.result = Hint(context, words, "setup-result")
+        self.result = HintBar(context, words, "setup-result")
         self.back = self.make_button(
             "back", phrases.BACK, Kind.SECONDARY, icon="arrow-left", height=52
         )
@@ -55,52 +55,56 @@ class SetupScreen(Screen):
         self._lay_out()
         self._connect()
 
-    def opened(self) -> None:
+    def activate(self) -> None:
         if self.snapshot is None:
             return
-        self._asked, self._answer = SetupQuestion.NOTHING, None
-        self.form.fill(self.snapshot.setup_info)
+        self._pending, self._answer = SetupRequest.NOTHING, None
+        self.form.set_setup_info(self.snapshot.setup_info)
         self._stack.setCurrentIndex(0)
         self.update_view(self.snapshot)
         self.form.url.edit.setFocus()
 
-    def closed(self) -> None:
-        self.form.forget_keys()
+    def deactivate(self) -> None:
+        self.form.clear_keys()
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self.form.restore_from(before.form)
         self.saved.restore_from(before.saved)
-        self._asked, self._before, self._answer = before._asked, before._before, before._answer
+        self._pending, self._state_before, self._answer = (
+            before._pending,
+            before._state_before,
+            before._answer,
+        )
         self._stack.setCurrentIndex(before._stack.currentIndex())
 
     def update_view(self, snapshot: Snapshot) -> None:
-        if self._asked is not SetupQuestion.NOTHING and snapshot.setup is not self._before:
-            self._take(snapshot.setup)
+        if self._pending is not SetupRequest.NOTHING and snapshot.setup is not self._state_before:
+            self._handle_state(snapshot.setup)
         self._show()
 
-    def _take(self, state: SetupState) -> None:
-        """The engine's answer to what this screen asked; an older state is not one."""
+    def _handle_state(self, state: SetupState) -> None:
+        """Take the answer to this screen's request; an older state is not one."""
         self._answer = state
         if state.step in {SetupStep.CHECKING, SetupStep.SAVING}:
             return
-        asked, self._asked = self._asked, SetupQuestion.NOTHING
+        request, self._pending = self._pending, SetupRequest.NOTHING
         if state.step is SetupStep.REFUSED:
             return
-        if asked is SetupQuestion.SAVE and state.deletable_file:
-            self.form.forget_keys()
-            self.saved.offer(state.deletable_file)
+        if request is SetupRequest.SAVE and state.deletable_file:
+            self.form.clear_keys()
+            self.saved.set_path(state.deletable_file)
             self._stack.setCurrentIndex(1)
-        elif asked in {SetupQuestion.SAVE, SetupQuestion.DELETE}:
+        elif request in {SetupRequest.SAVE, SetupRequest.DELETE}:
             self.done.emit()
 
     def _show(self) -> None:
-        busy = self._asked is not SetupQuestion.NOTHING
+        busy = self._pending is not SetupRequest.NOTHING
         for button in (self.check, self.save):
             button.setEnabled(not busy)
         answer, words = self._answer, self.words
         if busy:
-            checking = self._asked is SetupQuestion.CHECK
+            checking = self._pending is SetupRequest.CHECK
             text = words.text(setup_words.CHECKING if checking else setup_words.SAVING)
             self.result.set_message("hourglass", text)
         elif answer is None:
@@ -116,56 +120,56 @@ class SetupScreen(Screen):
             self.result.set_message(
                 "circle-check", words.text(setup_words.CHECKED) if checked else "", good=True
             )
-        self.form.mark()
+        self.form.update_choices()
 
-    def _ask(self, asked: SetupQuestion, command: commands.Command) -> None:
-        if self._asked is not SetupQuestion.NOTHING or self.snapshot is None:
+    def _request(self, request: SetupRequest, command: commands.Command) -> None:
+        if self._pending is not SetupRequest.NOTHING or self.snapshot is None:
             return
-        self._asked, self._before, self._answer = asked, self.snapshot.setup, None
+        self._pending, self._state_before, self._answer = request, self.snapshot.setup, None
         self._show()
         self.context.send(command)
 
     def _check(self) -> None:
-        self._ask(SetupQuestion.CHECK, commands.CheckConnection(self.form.draft()))
+        self._request(SetupRequest.CHECK, commands.CheckConnection(self.form.draft()))
 
     def _save(self) -> None:
         if self.form.is_same_address and not self.form.has_keys:
             # Nothing that the keys belong to has changed: they stay where they are.
-            self._ask(SetupQuestion.SAVE, commands.ChangePreferences(self.form.preferences()))
+            self._request(SetupRequest.SAVE, commands.ChangePreferences(self.form.preferences()))
         else:
-            self._ask(SetupQuestion.SAVE, commands.SaveSetup(self.form.draft()))
+            self._request(SetupRequest.SAVE, commands.SaveSetup(self.form.draft()))
 
     def _save_in_memory(self) -> None:
         draft = self.form.draft()
-        self._ask(SetupQuestion.SAVE, commands.SaveSetup(draft, keys_in_memory=True))
+        self._request(SetupRequest.SAVE, commands.SaveSetup(draft, keys_in_memory=True))
 
     def _delete(self, path: str) -> None:
-        self._ask(SetupQuestion.DELETE, commands.DeleteCredentialsFile(path))
+        self._request(SetupRequest.DELETE, commands.DeleteCredentialsFile(path))
 
     def _edited(self) -> None:
-        """What was said of the former text holds no longer."""
-        if self._answer is not None and self._asked is SetupQuestion.NOTHING:
+        """Take back what was said of the former text."""
+        if self._answer is not None and self._pending is SetupRequest.NOTHING:
             self._answer = None
             self._show()
 
-    def _bring_into_sight(self, widget: QWidget) -> None:
-        """Once the layout has made room for what is said there."""
+    def _ensure_visible(self, widget: QWidget) -> None:
+        """Scroll to the widget once the layout has made room for its message."""
         QTimer.singleShot(0, widget, lambda: self._scroll.ensureWidgetVisible(widget))
 
     def _connect(self) -> None:
         self.form.edited.connect(self._edited)
-        self.form.blamed.connect(self._bring_into_sight)
+        self.form.problem_shown.connect(self._ensure_visible)
         self.form.memory_wanted.connect(self._save_in_memory)
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.back_wanted)
         self.check.clicked.connect(self._check)
         self.save.clicked.connect(self._save)
         self.saved.delete_wanted.connect(self._delete)
         self.saved.kept.connect(self.done)
 
     def _lay_out(self) -> None:
-        said = QVBoxLayout()
-        said.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
-        said.addWidget(self.result)
+        message_row = QVBoxLayout()
+        message_row.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
+        message_row.addWidget(self.result)
         foot = QHBoxLayout()
         foot.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.CLOSE)
         foot.setSpacing(Gap.CLOSE)
@@ -178,7 +182,7 @@ class SetupScreen(Screen):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scrolled_form(), 1)
-        column.addLayout(said)
+        column.addLayout(message_row)
         column.addLayout(foot)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(page)

@@ -11,9 +11,9 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, appearance_words, phrases, setup_words
@@ -22,11 +22,11 @@ COLUMN = 860
 
 
 class WelcomeScreen(Screen):
-    """Two ways on, each with one sentence about it."""
+    """Offers training and the set-up, each with one sentence about it."""
 
     language_chosen = Signal(object)
     setup_wanted = Signal()
-    looks_wanted = Signal()
+    appearance_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "welcome")
@@ -49,10 +49,10 @@ class WelcomeScreen(Screen):
         self.set_up = self.make_button(
             "set-up", setup_words.SET_UP, Kind.SECONDARY, icon="store", size=Type.LEAD, height=72
         )
-        self.looks = self.make_button(
-            "looks", appearance_words.LOOKS, Kind.QUIET, icon="monitor-speaker"
+        self.appearance = self.make_button(
+            "appearance", appearance_words.APPEARANCE, Kind.QUIET, icon="monitor-speaker"
         )
-        self.looks.clicked.connect(self.looks_wanted)
+        self.appearance.clicked.connect(self.appearance_wanted)
         self.try_it.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.try_it.clicked.connect(lambda: context.send(OpenTill(Mode.TRAINING)))
         self.set_up.clicked.connect(self.setup_wanted)
@@ -62,20 +62,20 @@ class WelcomeScreen(Screen):
         del snapshot
         self.languages.set_current(self.words.language)
 
-    def opened(self) -> None:
+    def activate(self) -> None:
         self.try_it.setFocus()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Gap.NORMAL)
-        sign = Sign(self.context, 56)
-        sign.show_sign("qr-code", self.context.theme.palette.accent)
-        head.addWidget(sign)
+        icon = IconView(self.context, 56)
+        icon.set_icon("qr-code", self.context.theme.palette.accent)
+        head.addWidget(icon)
         head.addWidget(self.name, 1)
-        ways = QHBoxLayout()
-        ways.setSpacing(Gap.WIDE)
-        ways.addWidget(self._way(self.try_it, setup_words.TRY_IT_TEXT), 1)
-        ways.addWidget(self._way(self.set_up, setup_words.SET_UP_TEXT), 1)
+        choices = QHBoxLayout()
+        choices.setSpacing(Gap.WIDE)
+        choices.addWidget(self._make_choice(self.try_it, setup_words.TRY_IT_TEXT), 1)
+        choices.addWidget(self._make_choice(self.set_up, setup_words.SET_UP_TEXT), 1)
         column = QVBoxLayout()
         column.setSpacing(Gap.NORMAL)
         column.addStretch(2)
@@ -85,10 +85,10 @@ class WelcomeScreen(Screen):
         column.addWidget(self.make_label(setup_words.WELCOME_TEXT, Type.LEAD, colour=soft))
         column.addSpacing(Gap.TIGHT)
         column.addWidget(self.languages)
-        column.addLayout(ways)
+        column.addLayout(choices)
         column.addSpacing(Gap.TIGHT)
         column.addWidget(self.make_label(setup_words.NOT_UZQR, Type.SMALL, colour=soft))
-        column.addWidget(self.looks, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.appearance, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         page = QHBoxLayout(self)
         page.setContentsMargins(Gap.FAR, Gap.NORMAL, Gap.FAR, Gap.NORMAL)
@@ -96,7 +96,7 @@ class WelcomeScreen(Screen):
         page.addLayout(column, 12)
         page.addStretch(1)
 
-    def _way(self, button: Button, text: str) -> Card:
+    def _make_choice(self, button: Button, text: str) -> Card:
         card = Card(self.context.theme)
         column = QVBoxLayout(card)
         column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)

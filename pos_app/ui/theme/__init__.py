@@ -1,1 +1,1 @@
-"""How it looks: colours, type, spacing, icons, fonts."""
+"""Colours, type, spacing, icons and fonts."""

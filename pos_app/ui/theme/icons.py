@@ -1,4 +1,4 @@
-"""The bundled signs, drawn in the colour that is asked for."""
+"""The bundled icons, drawn in any colour."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Icons:
         self.pixmap = lru_cache(maxsize=512)(self._pixmap)
 
     def paint(self, painter: QPainter, name: str, where: QRectF, colour: str) -> None:
-        """Draw a sign crisply at the painter's device pixel ratio."""
+        """Draw an icon crisply at the painter's device pixel ratio."""
         ratio = painter.device().devicePixelRatioF()
         side = min(where.width(), where.height())
         pixmap = self.pixmap(name, round(side * ratio), colour)

@@ -1,6 +1,6 @@
 """Two sets of colours by meaning, light and dark, and how contrast is computed.
 
-Every pair that is painted reads at 4.5:1, edges and signs at 3:1; tests compute it.
+Every pair that is painted reads at 4.5:1, edges and icons at 3:1; tests compute it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pos_app.domain.sale import SaleState
 
 
 class Tone(StrEnum):
-    """What a colour means; a sign or a word always goes with it."""
+    """What a colour means; an icon or a word always goes with it."""
 
     NEUTRAL = "neutral"
     WAITING = "waiting"
@@ -32,7 +32,7 @@ TONE_OF_STATE = {
     SaleState.CLOSED: Tone.CLOSED,
     SaleState.REVIEW: Tone.REVIEW,
 }
-SIGN_OF_STATE = {
+ICON_OF_STATE = {
     SaleState.PREPARING: "loader-circle",
     SaleState.WAITING: "qr-code",
     SaleState.CONFIRMING: "hourglass",
@@ -41,11 +41,11 @@ SIGN_OF_STATE = {
     SaleState.CLOSED: "circle-x",
     SaleState.REVIEW: "user-round-search",
 }
-"""A sign of `resources/icons` for each state: no colour stands alone."""
+"""An icon of `resources/icons` for each state: no colour stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Toned:
+class ToneColours:
     """One meaning in four colours: a solid ground with its ink, and a tint with its ink."""
 
     solid: str
@@ -91,15 +91,15 @@ class Palette:
     stripe_ink: str = "#25241F"
     qr_dark: str = "#000000"
     qr_light: str = "#FFFFFF"
-    tones: dict[Tone, Toned] = field(
+    tones: dict[Tone, ToneColours] = field(
         default_factory=lambda: {
-            Tone.NEUTRAL: Toned("#52606F", "#FFFFFF", "#E9EDF2", "#10202F"),
-            Tone.WAITING: Toned("#1B54D9", "#FFFFFF", "#E4ECFD", "#143E9F"),
-            Tone.CONFIRMING: Toned("#6A3AB2", "#FFFFFF", "#F0E9FA", "#4F2A88"),
-            Tone.PAID: Toned("#0A7A45", "#FFFFFF", "#E0F4E9", "#07592F"),
-            Tone.UNKNOWN: Toned("#F7B23B", "#2E2000", "#FFF2D6", "#5C4100"),
-            Tone.CLOSED: Toned("#52606F", "#FFFFFF", "#E9EDF2", "#3A4754"),
-            Tone.REVIEW: Toned("#B3261E", "#FFFFFF", "#FCEBEA", "#8C1C15"),
+            Tone.NEUTRAL: ToneColours("#52606F", "#FFFFFF", "#E9EDF2", "#10202F"),
+            Tone.WAITING: ToneColours("#1B54D9", "#FFFFFF", "#E4ECFD", "#143E9F"),
+            Tone.CONFIRMING: ToneColours("#6A3AB2", "#FFFFFF", "#F0E9FA", "#4F2A88"),
+            Tone.PAID: ToneColours("#0A7A45", "#FFFFFF", "#E0F4E9", "#07592F"),
+            Tone.UNKNOWN: ToneColours("#F7B23B", "#2E2000", "#FFF2D6", "#5C4100"),
+            Tone.CLOSED: ToneColours("#52606F", "#FFFFFF", "#E9EDF2", "#3A4754"),
+            Tone.REVIEW: ToneColours("#B3261E", "#FFFFFF", "#FCEBEA", "#8C1C15"),
         }
     )
 
@@ -135,26 +135,26 @@ DARK = Palette(
     on_colour_ink="#10202F",
     scrim="#000000",
     tones={
-        Tone.NEUTRAL: Toned("#4B5A6B", "#FFFFFF", "#25313F", "#DCE4EE"),
-        Tone.WAITING: Toned("#2A5BC7", "#FFFFFF", "#182C4D", "#BCD3FF"),
-        Tone.CONFIRMING: Toned("#7446C0", "#FFFFFF", "#2C2147", "#D8C7FF"),
-        Tone.PAID: Toned("#0A7A45", "#FFFFFF", "#11352A", "#8FE5B8"),
-        Tone.UNKNOWN: Toned("#F7B23B", "#2E2000", "#3A2D10", "#FFD78F"),
-        Tone.CLOSED: Toned("#4B5A6B", "#FFFFFF", "#25313F", "#C6D1DD"),
-        Tone.REVIEW: Toned("#BE3128", "#FFFFFF", "#41211F", "#FFB7AF"),
+        Tone.NEUTRAL: ToneColours("#4B5A6B", "#FFFFFF", "#25313F", "#DCE4EE"),
+        Tone.WAITING: ToneColours("#2A5BC7", "#FFFFFF", "#182C4D", "#BCD3FF"),
+        Tone.CONFIRMING: ToneColours("#7446C0", "#FFFFFF", "#2C2147", "#D8C7FF"),
+        Tone.PAID: ToneColours("#0A7A45", "#FFFFFF", "#11352A", "#8FE5B8"),
+        Tone.UNKNOWN: ToneColours("#F7B23B", "#2E2000", "#3A2D10", "#FFD78F"),
+        Tone.CLOSED: ToneColours("#4B5A6B", "#FFFFFF", "#25313F", "#C6D1DD"),
+        Tone.REVIEW: ToneColours("#BE3128", "#FFFFFF", "#41211F", "#FFB7AF"),
     },
 )
 """The stripes of training and test, and the code on its white card, are the same in both."""
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two `#RRGGBB` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    """Return the contrast ratio of two `#RRGGBB` colours, 1 to 21 (WCAG 2.2)."""
     first, second = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (first + 0.05) / (second + 0.05)
 
 
 def readable_on(ground: str) -> str:
-    """Black or white text for a ground that was not chosen here: one of them reaches 4.5:1."""
+    """Return black or white for a ground not chosen here: one of them reaches 4.5:1."""
     return max(("#000000", "#FFFFFF"), key=lambda ink: contrast(ink, ground))
 
 

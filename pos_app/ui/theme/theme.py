@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.preferences import Preferences
-from pos_app.ui.theme.palette import DARK, LIGHT, Palette, Tone, Toned
+from pos_app.ui.theme.palette import DARK, LIGHT, Palette, Tone, ToneColours
 
 
 class Type(IntEnum):
@@ -48,41 +48,41 @@ KEY = 64
 """The smallest side of a till key."""
 RADIUS = 10
 CARD_RADIUS = 14
-_MOST_MORE = 12
+_MAX_GROWTH = 12
 STRIPES = 10
 """The width of the frame that marks training and test."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """What of the looks a person chooses."""
+    """The part of the appearance that a person chooses."""
 
     dark: bool = False
     large: bool = False
     motion: bool = True
 
 
-LARGE_NEEDS = (1366, 768)
-"""Logical pixels, the longer side first; an upright window needs half as much again as usual."""
-_UPRIGHT = 900
+LARGE_TEXT_WINDOW = (1366, 768)
+"""Logical pixels, the longer side first; a portrait window needs half as much again as usual."""
+_LARGE_TEXT_PORTRAIT = 900
 
 
-def has_room_for_large(window: QSize) -> bool:
-    """True where large text fits a window of this size, lying or upright."""
+def has_room_for_large_text(window: QSize) -> bool:
+    """Tell whether large text fits a window of this size, landscape or portrait."""
     longer = max(window.width(), window.height())
     shorter = min(window.width(), window.height())
-    least = LARGE_NEEDS[1] if window.width() >= window.height() else _UPRIGHT
-    return longer >= LARGE_NEEDS[0] and shorter >= least
+    least = LARGE_TEXT_WINDOW[1] if window.width() >= window.height() else _LARGE_TEXT_PORTRAIT
+    return longer >= LARGE_TEXT_WINDOW[0] and shorter >= least
 
 
 def appearance_of(preferences: Preferences, window: QSize) -> Appearance:
-    """The looks that hold in a window of this size."""
-    large = preferences.large_text and has_room_for_large(window)
-    return Appearance(preferences.dark, large, preferences.motion and _system_moves())
+    """Return the appearance that holds in a window of this size."""
+    large = preferences.large_text and has_room_for_large_text(window)
+    return Appearance(preferences.dark, large, preferences.motion and _system_animates())
 
 
-def _system_moves() -> bool:
-    """False where the system asks for no effects: of the three, Windows alone tells Qt."""
+def _system_animates() -> bool:
+    """Tell whether the system asks for effects; of the three, Windows alone tells Qt."""
     tells = platform.system() == "Windows"
     return not tells or QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
@@ -92,43 +92,45 @@ class Theme:
     """What every widget is built with: font family, colours, sizes, and whether things move."""
 
     family: str
-    looks: Appearance = Appearance()
+    appearance: Appearance = Appearance()
 
     @property
     def palette(self) -> Palette:
-        """The colours."""
-        return DARK if self.looks.dark else LIGHT
+        """Return the colours of the light or the dark theme."""
+        return DARK if self.appearance.dark else LIGHT
 
     @property
     def motion(self) -> bool:
-        """False where nothing may move by itself."""
-        return self.looks.motion
+        """Tell whether anything may move by itself."""
+        return self.appearance.motion
 
     def pixels(self, size: int) -> int:
-        """A size of the type scale in logical pixels: large text is half as large again.
+        """Return a size of the type scale in pixels: large text is half as large again.
 
         What is large already (titles, amounts) grows by 12 pixels.
         """
-        return min(int(size) * 3 // 2, int(size) + _MOST_MORE) if self.looks.large else int(size)
+        return (
+            min(int(size) * 3 // 2, int(size) + _MAX_GROWTH) if self.appearance.large else int(size)
+        )
 
-    def tall(self, height: int) -> int:
-        """The height of something that holds a line of text, in logical pixels."""
-        return int(height) * 5 // 4 if self.looks.large else int(height)
+    def scaled_height(self, height: int) -> int:
+        """Return the height for something that holds a line of text, in logical pixels."""
+        return int(height) * 5 // 4 if self.appearance.large else int(height)
 
     def font(self, size: int, *, bold: bool = False) -> QFont:
-        """The program's font in a size of the type scale. Shared: to be set, not changed."""
+        """Return the program's font in a size of the type scale; shared, so never changed."""
         return self.exact_font(self.pixels(size), bold=bold)
 
     def exact_font(self, pixels: int, *, bold: bool = False) -> QFont:
-        """The program's font at so many logical pixels, for what is fitted into a box."""
+        """Return the program's font at so many logical pixels, for text fitted into a box."""
         return _font(self.family, pixels, bold)
 
-    def tone(self, tone: Tone) -> Toned:
-        """The colours of a meaning."""
+    def tone(self, tone: Tone) -> ToneColours:
+        """Return the colours of a meaning."""
         return self.palette.tones[tone]
 
     def qt_palette(self) -> QPalette:
-        """The same colours for what Qt draws by itself."""
+        """Return the same colours for what Qt draws by itself."""
         colours = self.palette
         palette = QPalette(QColor(colours.surface), QColor(colours.page))
         role = QPalette.ColorRole
@@ -150,13 +152,13 @@ class Theme:
         return palette
 
     def stylesheet(self) -> str:
-        """For the few widgets that Qt draws: fields, lists, scroll bars, tool tips."""
+        """Return the style of what Qt draws: fields, lists, scroll bars, tool tips."""
         p = self.palette
         return f"""
         QLineEdit {{
             background: {p.surface}; color: {p.ink}; border: 1px solid {p.edge};
             border-radius: {RADIUS}px; padding: 0 {Gap.CLOSE}px;
-            min-height: {self.tall(TOUCH) - 4}px;
+            min-height: {self.scaled_height(TOUCH) - 4}px;
             selection-background-color: {p.accent}; selection-color: {p.on_accent};
         }}
         QLineEdit:focus {{ border: 2px solid {p.focus}; padding: 0 {Gap.CLOSE - 1}px; }}

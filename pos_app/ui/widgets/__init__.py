@@ -1,1 +1,1 @@
-"""Widgets: each is told what to show and emits what the person wants; none fetches."""
+"""Widgets: each shows what is set and emits what the person wants; none fetches."""

@@ -20,11 +20,11 @@ TAPE_LINES = 4
 
 
 class AmountView(QWidget):
-    """Told an entry; paints a border in the focus colour while the keys go to it."""
+    """Shows an entry; its border has the focus colour while typed digits go to it."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self._context, self._listening = context, False
+        self._context, self._active = context, False
         theme, palette = context.theme, context.theme.palette
         centre = Qt.AlignmentFlag.AlignHCenter
         self.tape = Text(theme, Type.LEAD, colour=palette.soft, align=Qt.AlignmentFlag.AlignRight)
@@ -48,7 +48,7 @@ class AmountView(QWidget):
         """Show this entry in these words."""
         language = words.language
         palette = self._context.theme.palette
-        sum_ = entry.shown
+        sum_ = entry.total
         problem = entry.problem
         if sum_ is None:
             self.figure.set_text(entry.text)
@@ -58,30 +58,30 @@ class AmountView(QWidget):
         wrong = problem is not None and not idle
         colour = palette.danger if wrong else palette.on_off if idle else palette.ink
         self.figure.set_colour(colour)
-        self.words.set_text(self._sentence(entry, sum_, words, language))
+        self.words.set_text(self._words_for(entry, sum_, words, language))
         self.problem.announce(amount_problem(words, problem, entry.limits) if problem else "")
         self.problem.setVisible(problem is not None)
         self.words.setVisible(problem is None)
         self.tape.set_text(_tape(entry, language))
         self.tape.setVisible(bool(entry.items))
-        self._close_up()
+        self._fit_figure()
 
-    def spoken(self) -> str:
-        """What is seen, for a screen reader."""
-        said = (self.figure.text(), self.problem.text() or self.words.text())
-        return ". ".join(filter(None, said))
+    def accessible_text(self) -> str:
+        """Return what is visible, for a screen reader."""
+        texts = (self.figure.text(), self.problem.text() or self.words.text())
+        return ". ".join(filter(None, texts))
 
-    def listen(self, *, listening: bool) -> None:
+    def set_active(self, *, active: bool) -> None:
         """Mark whether typed digits come here."""
-        self._listening = listening
+        self._active = active
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._close_up()
+        self._fit_figure()
 
-    def _close_up(self) -> None:
-        """No more height than the figure's letters need, so that its words stand right below."""
+    def _fit_figure(self) -> None:
+        """Limit the figure to its letters' height, so that its words stand right below."""
         room = QSize(self.width() - 2 * Gap.WIDE, self.height() // 2)
         font = largest_font(
             self._context.theme, self.figure.text(), room, limit=Type.DISPLAY, bold=True
@@ -94,21 +94,21 @@ class AmountView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(palette.surface))
-        line = (palette.accent, 2.0) if self._listening else (palette.line, 1.0)
+        line = (palette.accent, 2.0) if self._active else (palette.line, 1.0)
         painter.setPen(QPen(QColor(line[0]), line[1]))
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
         painter.end()
 
     @staticmethod
-    def _sentence(entry: AmountEntry, sum_: Money | None, words: Words, language: Language) -> str:
+    def _words_for(entry: AmountEntry, sum_: Money | None, words: Words, language: Language) -> str:
         if entry.is_empty:
             return words.text(phrases.TYPE_AMOUNT)
         return in_words(sum_, language) if sum_ is not None else ""
 
 
 def _tape(entry: AmountEntry, language: Language) -> str:
-    """The last items, and what is being typed, one a line."""
+    """Return the last items and what is being typed, one a line."""
     lines = [fmt.money(item, language) for item in entry.items]
     if entry.text.isdigit():
         lines.append(fmt.digits(int(entry.text)))

@@ -15,11 +15,11 @@ from pos_app.ui.widgets.text import largest_font
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _HEIGHT = 32
-_LONGEST = 40
+_MAX_LENGTH = 40
 
 
 class BankChip(QWidget):
-    """Hidden where the bank is not known."""
+    """Shows a bank's name; hidden where the bank is not known."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,9 +29,9 @@ class BankChip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def show_bank(self, bank: Bank | None) -> None:
-        """Another bank; one without a usable colour gets a neutral ground."""
-        name = bank.name.strip()[:_LONGEST] if bank else ""
+    def set_bank(self, bank: Bank | None) -> None:
+        """Show another bank; one without a usable colour gets a neutral ground."""
+        name = bank.name.strip()[:_MAX_LENGTH] if bank else ""
         colour = bank.tag_color if bank else None
         neutral = self._theme.tone(Tone.NEUTRAL).tint
         self.ground = colour if colour and _COLOUR.fullmatch(colour) else neutral

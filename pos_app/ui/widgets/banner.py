@@ -1,4 +1,4 @@
-"""A coloured line that tells something beside the sale on the screen, with its two answers."""
+"""A coloured line about something other than the sale on the screen, with two answers."""
 
 from __future__ import annotations
 
@@ -20,41 +20,43 @@ SIGN, LOUD_SIGN = 22, 48
 
 
 class Banner(Translated):
-    """A sign, a sentence, and "Open" and "Seen" where they make sense."""
+    """Shows an icon and a sentence, with "Open" and "Seen" where they make sense."""
 
     open_wanted = Signal()
-    seen = Signal()
+    acknowledged = Signal()
 
     def __init__(self, context: UiContext, words: Words, name: str) -> None:
         super().__init__(context, words)
         self.setObjectName(name)
-        self._tone, self._icon, self._side = Tone.NEUTRAL, "info", SIGN
+        self._tone, self._icon, self._icon_size = Tone.NEUTRAL, "info", SIGN
         self.setMinimumHeight(HEIGHT)
         self.sentence = Text(context.theme, Type.BODY, bold=True)
         self.sentence.setObjectName(f"{name}-text")
-        self.open = self.make_button(f"{name}-open", phrases.OPEN, Kind.ON_COLOUR)
+        self.open_button = self.make_button(f"{name}-open", phrases.OPEN, Kind.ON_COLOUR)
         self.close_button = self.make_button(f"{name}-seen", phrases.SEEN, Kind.ON_COLOUR)
-        self.open.clicked.connect(self.open_wanted)
-        self.close_button.clicked.connect(self.seen)
+        self.open_button.clicked.connect(self.open_wanted)
+        self.close_button.clicked.connect(self.acknowledged)
         row = self._row = QHBoxLayout(self)
         row.setSpacing(Gap.CLOSE)
         row.addWidget(self.sentence, 1)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def set_message(
         self, tone: Tone, icon: str, text: str, *, can_open: bool = False, loud: bool = False
     ) -> None:
-        """Show a sentence in a meaning's colours, `loud` in large; an empty one hides it."""
+        """Show a sentence in a tone's colours, `loud` in large; an empty one hides the banner."""
         self._tone, self._icon = tone, icon
-        self._side = LOUD_SIGN if loud else SIGN
+        self._icon_size = LOUD_SIGN if loud else SIGN
         self.sentence.set_size(Type.TITLE if loud else Type.BODY)
         self.setMinimumHeight(LOUD_HEIGHT if loud else HEIGHT)
-        self._row.setContentsMargins(Gap.NORMAL + self._side + 10, Gap.HAIR, Gap.NORMAL, Gap.HAIR)
+        self._row.setContentsMargins(
+            Gap.NORMAL + self._icon_size + 10, Gap.HAIR, Gap.NORMAL, Gap.HAIR
+        )
         self.sentence.set_colour(self.context.theme.tone(tone).on_solid)
         self.sentence.announce(text)
-        self.open.setVisible(can_open)
+        self.open_button.setVisible(can_open)
         self.setVisible(bool(text))
         self.update()
 
@@ -62,7 +64,7 @@ class Banner(Translated):
         colours = self.context.theme.tone(self._tone)
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours.solid))
-        side = self._side
+        side = self._icon_size
         where = QRectF(Gap.NORMAL, (self.height() - side) / 2, side, side)
         self.context.icons.paint(painter, self._icon, where, colours.on_solid)
         painter.end()

@@ -1,4 +1,4 @@
-"""Everything that is pressed: one painted button in several kinds."""
+"""The one painted button, in several kinds."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.palette import Palette
 from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, Theme, Type
-from pos_app.ui.widgets.shortcut_badge import CAPS, cap_size, paint_cap
+from pos_app.ui.widgets.shortcut_badge import KEY_NAMES, badge_size, paint_badge
 from pos_app.ui.widgets.text import largest_font, wrapped_font
 
 FOCUS_LINE = 3
-_SAME_PLACE = 24
+_SAME_PLACE_DISTANCE = 24
 """Logical pixels: no finger hits one place more exactly, and no two buttons are so near."""
 
 
@@ -49,7 +49,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ButtonColours:
     """A button's ground, ink and border; an empty string means none."""
 
     ground: str
@@ -57,33 +57,43 @@ class Look:
     edge: str = ""
 
 
-def look(kind: Kind, p: Palette, *, on: bool, down: bool, hover: bool) -> Look:
-    """The colours of a button that can be pressed; `on` is for chosen ones."""
+def button_colours(kind: Kind, p: Palette, *, on: bool, down: bool, hover: bool) -> ButtonColours:
+    """Return the colours of an enabled button; `on` is for checked ones."""
     match kind:
         case Kind.PRIMARY:
-            return Look(p.accent_down if down or hover else p.accent, p.on_accent)
+            return ButtonColours(p.accent_down if down or hover else p.accent, p.on_accent)
         case Kind.SECONDARY:
-            return Look(p.key_down if down else p.sunken if hover else p.surface, p.ink, p.edge)
+            return ButtonColours(
+                p.key_down if down else p.sunken if hover else p.surface, p.ink, p.edge
+            )
         case Kind.QUIET:
-            return Look(p.key_down if down else p.key_soft if hover else "", p.ink)
+            return ButtonColours(p.key_down if down else p.key_soft if hover else "", p.ink)
         case Kind.DANGER:
-            return Look(p.danger_tint if down or hover else p.surface, p.danger, p.danger)
+            return ButtonColours(p.danger_tint if down or hover else p.surface, p.danger, p.danger)
         case Kind.KEY:
-            return Look(p.key_down if down else p.sunken if hover else p.key, p.ink, p.edge)
+            return ButtonColours(
+                p.key_down if down else p.sunken if hover else p.key, p.ink, p.edge
+            )
         case Kind.KEY_SOFT:
-            return Look(p.key_down if down or hover else p.key_soft, p.ink, p.edge)
+            return ButtonColours(p.key_down if down or hover else p.key_soft, p.ink, p.edge)
         case Kind.HEADER:
             chosen = on or down or hover
-            return Look(p.header_up if chosen else "", p.on_header if chosen else p.on_header_soft)
+            return ButtonColours(
+                p.header_up if chosen else "", p.on_header if chosen else p.on_header_soft
+            )
         case Kind.CHOICE:
-            return Look(p.accent, p.on_accent) if on else Look(p.surface, p.ink, p.edge)
+            return (
+                ButtonColours(p.accent, p.on_accent)
+                if on
+                else ButtonColours(p.surface, p.ink, p.edge)
+            )
         case Kind.ON_COLOUR:
             ground = p.on_colour_down if down or hover else p.on_colour
-            return Look(ground, p.on_colour_ink, p.on_colour_ink)
+            return ButtonColours(ground, p.on_colour_ink, p.on_colour_ink)
 
 
 def paint_focus(painter: QPainter, box: QRectF, radius: float, p: Palette) -> None:
-    """The ring of the focus, and inside it the halo that keeps it apart from any ground."""
+    """Paint the focus ring, and inside it the halo that keeps it apart from any ground."""
     halo = box.adjusted(FOCUS_LINE - 1, FOCUS_LINE - 1, 1 - FOCUS_LINE, 1 - FOCUS_LINE)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(p.halo), FOCUS_LINE))
@@ -93,15 +103,15 @@ def paint_focus(painter: QPainter, box: QRectF, radius: float, p: Palette) -> No
 
 
 class Button(QPushButton):
-    """A push button with a sign, a text that wraps to two lines, and a visible focus.
+    """A push button with an icon, a text that wraps to two lines, and a visible focus.
 
     Enter presses it like Space does, unless `enter` is False: then only Space or a pointer
     will, which is how destructive buttons are kept from an absent-minded Enter.
     The second half of a double click whose first half was on something else is not for it.
     """
 
-    _pressed_last: ClassVar[ref[Button] | None] = None
-    _pressed_at: ClassVar[QPointF] = QPointF()
+    _last_pressed: ClassVar[ref[Button] | None] = None
+    _last_pressed_at: ClassVar[QPointF] = QPointF()
 
     def __init__(
         self,
@@ -118,10 +128,10 @@ class Button(QPushButton):
         self._theme, self._icons, self.kind = theme, icons, kind
         self._icon_name, self._size, self._enter = icon, size, enter
         self._bold = kind in {Kind.PRIMARY, Kind.KEY, Kind.KEY_SOFT, Kind.ON_COLOUR}
-        self._hover = self._terse = False
-        self.key: Qt.Key | None = None
-        self._cap = ""
-        self.setMinimumHeight(theme.tall(height))
+        self._hover = self._compact = False
+        self.shortcut_key: Qt.Key | None = None
+        self._badge = ""
+        self.setMinimumHeight(theme.scaled_height(height))
         self.setFont(theme.font(size, bold=self._bold))
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Minimum, policy.Fixed)
@@ -137,57 +147,57 @@ class Button(QPushButton):
             self.updateGeometry()
 
     def set_accessible_text(self, text: str) -> None:
-        """Show the sign alone; `text` is the name for screen readers and the tool tip."""
+        """Show the icon alone; `text` is the name for screen readers and the tool tip."""
         if text != self.accessibleName():
             self.setAccessibleName(text)
-            self._tip(text)
+            self._set_tool_tip(text)
 
-    def set_compact(self, *, terse: bool) -> None:
-        """Show the sign alone where there is no room for the text, which stays the name."""
-        if terse is not self._terse:
-            self._terse = terse
-            self._tip(self.accessibleName() if terse else "")
+    def set_compact(self, *, compact: bool) -> None:
+        """Show the icon alone where there is no room for the text, which stays the name."""
+        if compact is not self._compact:
+            self._compact = compact
+            self._set_tool_tip(self.accessibleName() if compact else "")
             self.updateGeometry()
             self.update()
 
-    def shown_text(self) -> str:
-        """What is painted: the text, or nothing where the sign stands alone."""
-        return "" if self._terse else self.text()
+    def visible_text(self) -> str:
+        """Return the text that is painted, empty where the icon stands alone."""
+        return "" if self._compact else self.text()
 
-    def set_shortcut_badge(self, key: Qt.Key | None) -> None:
-        """This key presses it wherever the window hears it, and stands on it as a cap."""
-        if key != self.key:
-            self.key = key
-            self.set_badge_visible("" if key is None else CAPS[key])
+    def set_shortcut_key(self, key: Qt.Key | None) -> None:
+        """Let this key click the button anywhere in the window, and show it as a badge."""
+        if key != self.shortcut_key:
+            self.shortcut_key = key
+            self.set_badge("" if key is None else KEY_NAMES[key])
 
-    def _tip(self, text: str) -> None:
-        self.setToolTip(f"{text} ({self._cap})" if text and self._cap else text)
+    def _set_tool_tip(self, text: str) -> None:
+        self.setToolTip(f"{text} ({self._badge})" if text and self._badge else text)
 
-    def set_badge_visible(self, cap: str) -> None:
-        """The name of the key that does the same."""
-        self._cap = cap
+    def set_badge(self, badge: str) -> None:
+        """Show the name of the key that does the same; an empty one shows none."""
+        self._badge = badge
         if self.toolTip():
-            self._tip(self.accessibleName())
+            self._set_tool_tip(self.accessibleName())
         self.updateGeometry()
         self.update()
 
     def set_icon_name(self, icon: str) -> None:
-        """Another sign from the bundled ones."""
+        """Show another of the bundled icons."""
         if icon != self._icon_name:
             self._icon_name = icon
             self.update()
 
     def sizeHint(self) -> QSize:
-        text = self.shown_text()
-        width = _width_of(self._theme, text, self._size, self._bold) + 2 * self._side_room() + 4
-        width += self._icon_room() if text else self._icon_side()
-        width += self._cap_room()
+        text = self.visible_text()
+        width = _width_of(self._theme, text, self._size, self._bold) + 2 * self._padding() + 4
+        width += self._icon_width() if text else self._icon_size()
+        width += self._badge_width()
         return QSize(max(width, self.minimumHeight()), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
-        words = self.shown_text().split() or [""]
+        words = self.visible_text().split() or [""]
         longest = max(_width_of(self._theme, word, Type.SMALL, self._bold) for word in words)
-        width = longest + 2 * Gap.TIGHT + (self._icon_room() if self.shown_text() else 0)
+        width = longest + 2 * Gap.TIGHT + (self._icon_width() if self.visible_text() else 0)
         return QSize(max(width, TOUCH), self.minimumHeight())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,13 +210,13 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        Button._pressed_last, Button._pressed_at = ref(self), event.globalPosition()
+        Button._last_pressed, Button._last_pressed_at = ref(self), event.globalPosition()
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        last = Button._pressed_last
-        moved = (event.globalPosition() - Button._pressed_at).manhattanLength()
-        if moved > _SAME_PLACE:
+        last = Button._last_pressed
+        moved = (event.globalPosition() - Button._last_pressed_at).manhattanLength()
+        if moved > _SAME_PLACE_DISTANCE:
             # Two quick taps of a finger on two keys: Qt takes them for one double click.
             self.mousePressEvent(event)
         elif last is not None and last() is self:
@@ -227,29 +237,35 @@ class Button(QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._look()
+        colours = self._colours()
         self._paint_ground(painter, colours)
         self._paint_content(painter, colours.ink)
         painter.end()
 
-    def text_box(self) -> QRect:
-        """Where the text may stand."""
-        side = Gap.TIGHT if self.width() < self.sizeHint().width() else self._side_room()
-        left = side + (self._icon_room() if self._icon_name else 0)
-        return QRect(left, 2, self.width() - left - side - self._cap_room(), self.height() - 4)
+    def text_rect(self) -> QRect:
+        """Return where the text may stand."""
+        side = Gap.TIGHT if self.width() < self.sizeHint().width() else self._padding()
+        left = side + (self._icon_width() if self._icon_name else 0)
+        return QRect(left, 2, self.width() - left - side - self._badge_width(), self.height() - 4)
 
     def fitted_font(self) -> QFont:
-        """The font in which the text is painted."""
-        box = self.text_box()
+        """Return the font in which the text is painted."""
+        box = self.text_rect()
         return _fitted(self._theme, self.text(), box.width(), box.height(), self._size, self._bold)
 
-    def _look(self) -> Look:
+    def _colours(self) -> ButtonColours:
         p = self._theme.palette
         if not self.isEnabled():
-            return Look(p.off, p.on_off) if self.kind is not Kind.QUIET else Look("", p.on_off)
-        return look(self.kind, p, on=self.isChecked(), down=self.isDown(), hover=self._hover)
+            return (
+                ButtonColours(p.off, p.on_off)
+                if self.kind is not Kind.QUIET
+                else ButtonColours("", p.on_off)
+            )
+        return button_colours(
+            self.kind, p, on=self.isChecked(), down=self.isDown(), hover=self._hover
+        )
 
-    def _paint_ground(self, painter: QPainter, colours: Look) -> None:
+    def _paint_ground(self, painter: QPainter, colours: ButtonColours) -> None:
         outer = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         # A gap lets the ring be seen round a ground of any colour.
         inset = FOCUS_LINE + 1 if self.hasFocus() else 0
@@ -264,47 +280,47 @@ class Button(QPushButton):
         painter.drawRoundedRect(box, RADIUS, RADIUS)
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
-        side = self._icon_side()
-        sign = QRectF(0, 0, side, side)
-        self._paint_cap(painter, ink)
-        if not self.shown_text():
-            sign.moveCenter(QRectF(self.rect()).center())
-            self._icons.paint(painter, self._icon_name, sign, ink)
+        side = self._icon_size()
+        icon_rect = QRectF(0, 0, side, side)
+        self._paint_badge(painter, ink)
+        if not self.visible_text():
+            icon_rect.moveCenter(QRectF(self.rect()).center())
+            self._icons.paint(painter, self._icon_name, icon_rect, ink)
             return
         painter.setFont(self.fitted_font())
         painter.setPen(QColor(ink))
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        taken = painter.boundingRect(self.text_box(), flags, self.text())
+        taken = painter.boundingRect(self.text_rect(), flags, self.text())
         if self._icon_name:
-            sign.moveCenter(QPointF(taken.left() - Gap.TIGHT - side / 2, self.height() / 2))
-            self._icons.paint(painter, self._icon_name, sign, ink)
+            icon_rect.moveCenter(QPointF(taken.left() - Gap.TIGHT - side / 2, self.height() / 2))
+            self._icons.paint(painter, self._icon_name, icon_rect, ink)
         painter.drawText(taken, flags, self.text())
 
-    def _paint_cap(self, painter: QPainter, ink: str) -> None:
-        """At the right of a text; below a sign that stands alone and has room for it."""
-        if not self._cap or (not self.shown_text() and self.height() < KEY):
+    def _paint_badge(self, painter: QPainter, ink: str) -> None:
+        """Paint the badge at the right of a text, or below an icon that stands alone."""
+        if not self._badge or (not self.visible_text() and self.height() < KEY):
             return
-        box = QRectF(QPointF(0, 0), cap_size(self._theme, self._cap))
+        box = QRectF(QPointF(0, 0), badge_size(self._theme, self._badge))
         box.moveCenter(QRectF(self.rect()).center())
-        if self.shown_text():
+        if self.visible_text():
             box.moveRight(self.width() - Gap.CLOSE)
         else:
             box.moveBottom(self.height() - Gap.TIGHT)
-        paint_cap(painter, self._theme, self._cap, box, ink)
+        paint_badge(painter, self._theme, self._badge, box, ink)
 
-    def _cap_room(self) -> int:
-        if not self._cap or not self.shown_text():
+    def _badge_width(self) -> int:
+        if not self._badge or not self.visible_text():
             return 0
-        return int(cap_size(self._theme, self._cap).width()) + Gap.CLOSE
+        return int(badge_size(self._theme, self._badge).width()) + Gap.CLOSE
 
-    def _side_room(self) -> int:
+    def _padding(self) -> int:
         return Gap.NORMAL if self.kind not in {Kind.KEY, Kind.KEY_SOFT} else Gap.TIGHT
 
-    def _icon_side(self) -> int:
+    def _icon_size(self) -> int:
         return min(int(self._theme.pixels(self._size) * 1.35), self.minimumHeight() - Gap.CLOSE)
 
-    def _icon_room(self) -> int:
-        return self._icon_side() + Gap.TIGHT if self._icon_name else 0
+    def _icon_width(self) -> int:
+        return self._icon_size() + Gap.TIGHT if self._icon_name else 0
 
 
 # Layouts ask for the same few widths again and again, and each painting for the same font.

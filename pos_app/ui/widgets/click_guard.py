@@ -1,4 +1,4 @@
-"""For a moment after a page turned by itself, nothing under the pointer can be pressed."""
+"""Stops clicks for a moment after a page has turned by itself."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from PySide6.QtWidgets import QWidget
 
 
 class ClickGuard(QWidget):
-    """Transparent; every press on it lengthens its stay."""
+    """Covers its parent, transparent; every press on it restarts its time."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._covered = parent
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._let_through)
+        self._timer.timeout.connect(self._uncover)
         self.hide()
 
-    def raise_for(self, milliseconds: int) -> None:
-        """Cover everything for this long."""
-        self.setGeometry(self._over.rect())
+    def cover_for(self, milliseconds: int) -> None:
+        """Cover everything for so many milliseconds."""
+        self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()
         self._timer.start(milliseconds)
 
-    def _let_through(self) -> None:
-        """Only after what was pressed meanwhile: a slow machine may have been drawing all along."""
+    def _uncover(self) -> None:
+        """Hide after the presses that are still queued on a slow machine."""
         QTimer.singleShot(0, self, self.hide)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

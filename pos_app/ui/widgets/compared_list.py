@@ -30,8 +30,8 @@ from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, compared_lines
 
-LINE = Qt.ItemDataRole.UserRole
-_SIGN = 34
+LINE_ROLE = Qt.ItemDataRole.UserRole
+_ICON_WIDTH = 34
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWrapAnywhere)
 _WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
@@ -46,8 +46,8 @@ class ComparedModel(QAbstractListModel):
         self.words = words
         self.lines: Sequence[Compared] = ()
 
-    def show_lines(self, lines: Sequence[Compared], words: Words) -> None:
-        """Show these; nothing moves where they are the same."""
+    def set_lines(self, lines: Sequence[Compared], words: Words) -> None:
+        """Show these lines; nothing moves where they are the same."""
         ordered = sorted(lines, key=lambda line: not line.differs)
         if ordered == self.lines and words is self.words:
             return
@@ -62,15 +62,15 @@ class ComparedModel(QAbstractListModel):
         if not index.isValid():
             return None
         line = self.lines[index.row()]
-        if role == LINE:
+        if role == LINE_ROLE:
             return line
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return "\n".join(filter(None, compared_lines(self.words, line)))
         return None
 
 
-class ComparedRow(QStyledItemDelegate):
-    """Paints the amount, what it belongs to, and the reason below; as high as these need."""
+class ComparedRowDelegate(QStyledItemDelegate):
+    """Paints the amount, what it belongs to and the reason, in a row as high as they need."""
 
     def __init__(self, context: UiContext, model: ComparedModel, view: QListView) -> None:
         super().__init__()
@@ -102,8 +102,8 @@ class ComparedRow(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(3, 3, -3, -3), RADIUS, RADIUS)
         icon = "circle-check" if line.difference is None else "info" if calm else "triangle-alert"
         ink = theme.palette.soft if calm and line.difference else colours.on_tint
-        sign = QRectF(rect.left() + Gap.CLOSE, rect.top() + Gap.CLOSE + 2, 20, 20)
-        self._context.icons.paint(painter, icon, sign, ink)
+        icon_rect = QRectF(rect.left() + Gap.CLOSE, rect.top() + Gap.CLOSE + 2, 20, 20)
+        self._context.icons.paint(painter, icon, icon_rect, ink)
         inks = (theme.palette.ink, theme.palette.soft, theme.palette.soft if calm else ink)
         pieces = self._boxes(rect.width(), line)
         for (text, box), (font, flags), colour in zip(pieces, self._styles, inks, strict=True):
@@ -113,15 +113,15 @@ class ComparedRow(QStyledItemDelegate):
         painter.restore()
 
     def _boxes(self, width: int, line: Compared) -> list[tuple[str, QRect]]:
-        """Each text and its place in a row of this width."""
-        top, room = int(Gap.CLOSE), width - _SIGN - 2 * Gap.CLOSE
+        """Return each text and its place in a row of this width."""
+        top, room = int(Gap.CLOSE), width - _ICON_WIDTH - 2 * Gap.CLOSE
         placed = []
         for text, (font, flags) in zip(
             compared_lines(self._model.words, line), self._styles, strict=True
         ):
             wanted = QFontMetrics(font).boundingRect(QRect(0, 0, room, 10_000), flags, text)
             height = wanted.height() + 2 if text else 0
-            placed.append((text, QRect(Gap.CLOSE + _SIGN, top, room, height)))
+            placed.append((text, QRect(Gap.CLOSE + _ICON_WIDTH, top, room, height)))
             top += height
         return placed
 
@@ -135,7 +135,7 @@ class ComparedList(QListView):
         super().__init__()
         self.setObjectName(name)
         self.lines = ComparedModel(words)
-        self._rows = ComparedRow(context, self.lines, self)
+        self._rows = ComparedRowDelegate(context, self.lines, self)
         self.setModel(self.lines)
         self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -150,6 +150,6 @@ class ComparedList(QListView):
         self.scheduleDelayedItemsLayout()
 
     def _open(self, index: QModelIndex) -> None:
-        line = index.data(LINE)
+        line = index.data(LINE_ROLE)
         if isinstance(line, Compared) and line.sale is not None:
             self.sale_opened.emit(line.sale.sale_id)

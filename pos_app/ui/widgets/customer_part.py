@@ -1,4 +1,4 @@
-"""The customer's part of a payment: the QR first, beside it what to do, in the customer's words."""
+"""The customer's part of the payment page: the QR and what to do, in the customer's words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.language_switch import LanguageSwitch
-from pos_app.ui.widgets.manual_entry import ManualEntry
+from pos_app.ui.widgets.manual_entry import ManualEntryView
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
@@ -27,13 +27,13 @@ from pos_app.ui.wording import Words, how_to_pay, phrases
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case
 
-BESIDE = 228
+MIN_DETAILS_WIDTH = 228
 """The least logical pixels beside the QR for what to do and where to pay; the rest is the QR's."""
 SMALLEST = 200
 
 
 class CustomerPart(QWidget):
-    """Told a view and the customer's words. Without a payload it holds no number and no QR."""
+    """Shows a view in the customer's words. Without a payload it holds no number and no QR."""
 
     language_chosen = Signal(object)
 
@@ -59,26 +59,26 @@ class CustomerPart(QWidget):
         self.owner.setObjectName("card-owner")
         self.bank = BankChip(theme)
         self.bank.setObjectName("bank")
-        self.by_hand = ManualEntry(context, words)
-        self.by_hand.language_chosen.connect(self.language_chosen)
+        self.manual_entry = ManualEntryView(context, words)
+        self.manual_entry.language_chosen.connect(self.language_chosen)
         self._lay_out(context)
 
     def set_view(
         self, view: SaleView, words: Words, end: Deadline, mode_word: str, *, typed: bool = False
     ) -> None:
-        """Show this sale to the customer; `typed` where the card number is to be typed."""
+        """Show this sale; `typed` where the card number is to be typed."""
         offered = view.payload is not None and not end.is_over
         typed = typed and offered and view.card is not None
         if typed:
-            self._forget_code()
-            self.by_hand.set_view(view, words, end, mode_word)
+            self._clear_code()
+            self.manual_entry.set_view(view, words, end, mode_word)
         else:
-            self.by_hand.clear_payment()
+            self.manual_entry.clear_payment()
             with laid_out_once(self._row):
-                self._tell(view, words, end, mode_word, offered=offered)
+                self._show_payment(view, words, end, mode_word, offered=offered)
         self._pages.setCurrentIndex(1 if typed else 0)
 
-    def _tell(
+    def _show_payment(
         self, view: SaleView, words: Words, end: Deadline, mode_word: str, *, offered: bool
     ) -> None:
         self.languages.set_current(words.language)
@@ -87,51 +87,51 @@ class CustomerPart(QWidget):
             words.text(phrases.TO_PAY if offered or preparing else phrases.AMOUNT)
         )
         self.amount.set_text(fmt.money(view.sale.amount, words.language))
-        self._tell_requisites(view if offered else SaleView(view.sale), words)
+        self._show_requisites(view if offered else SaleView(view.sale), words)
         if offered and view.payload is not None:
             before = None if end.guessed else end.at
             self.instruction.set_text(how_to_pay(words, view.payload.kind, view.sale, before))
             self.kind.set_text(words.text(phrases.QR_HOLDS[view.payload.kind]))
             no_qr = phrases.NO_QR if view.card else phrases.NO_QR_NO_CARD
-            self.qr.show_payload(view.payload, words, mode_word, words.text(no_qr))
+            self.qr.set_payload(view.payload, words, mode_word, words.text(no_qr))
             seen = not self.qr.is_refused
             self.instruction.setVisible(seen)
             self.kind.setVisible(seen)
         else:
-            self._stop_explaining()
-            self._tell_state(view, words, end, mode_word)
+            self._hide_instruction()
+            self._show_state(view, words, end, mode_word)
 
     def set_amount(self, amount: Money, words: Words, mode_word: str) -> None:
-        """A charge is on its way and there is no sale yet."""
-        self.by_hand.clear_payment()
+        """Show the amount of a charge that has no sale yet."""
+        self.manual_entry.clear_payment()
         self._pages.setCurrentIndex(0)
         self.languages.set_current(words.language)
         self.amount_label.set_text(words.text(phrases.TO_PAY))
         self.amount.set_text(fmt.money(amount, words.language))
-        self._stop_explaining()
+        self._hide_instruction()
         self._clear_requisites()
         text = words.text(CUSTOMER_STATUS[Case.PREPARING])
-        self.qr.show_state(Tone.WAITING, "", text, mode_word)
+        self.qr.set_state(Tone.WAITING, "", text, mode_word)
 
     def clear_payment(self) -> None:
-        """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
-        self.by_hand.clear_payment()
-        self._forget_code()
+        """Remove the code, the number and the name."""
+        self.manual_entry.clear_payment()
+        self._clear_code()
 
-    def _forget_code(self) -> None:
+    def _clear_code(self) -> None:
         self._clear_requisites()
-        self._stop_explaining()
-        self.qr.show_state(Tone.WAITING, "", "", "")
+        self._hide_instruction()
+        self.qr.set_state(Tone.WAITING, "", "", "")
 
-    def _stop_explaining(self) -> None:
+    def _hide_instruction(self) -> None:
         self.instruction.hide()
         self.kind.hide()
 
-    def _tell_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
-        told = customer_message(view, words, time_over=end.is_over)
-        self.qr.show_state(told.tone, told.icon, told.sentence, mode_word)
+    def _show_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
+        message = customer_message(view, words, time_over=end.is_over)
+        self.qr.set_state(message.tone, message.icon, message.sentence, mode_word)
 
-    def _tell_requisites(self, view: SaleView, words: Words) -> None:
+    def _show_requisites(self, view: SaleView, words: Words) -> None:
         if view.card is None:
             self._clear_requisites()
         else:
@@ -140,7 +140,7 @@ class CustomerPart(QWidget):
         owner = view.owner.reveal() if view.owner else ""
         self.owner_label.set_text(words.text(phrases.CARD_OWNER) if owner else "")
         self.owner.set_text(owner)
-        self.bank.show_bank(view.bank)
+        self.bank.set_bank(view.bank)
         for widget in (self.card_label, self.card):
             widget.setVisible(view.card is not None)
         for widget in (self.owner_label, self.owner):
@@ -150,7 +150,7 @@ class CustomerPart(QWidget):
         for label in (self.card_label, self.card, self.owner_label, self.owner):
             label.set_text("")
             label.hide()
-        self.bank.show_bank(None)
+        self.bank.set_bank(None)
 
     def _lay_out(self, context: UiContext) -> None:
         coded = QWidget()
@@ -161,14 +161,14 @@ class CustomerPart(QWidget):
         row.addLayout(self._details(), 1)
         ground = Card(context.theme, edge="")
         self._pages = QStackedLayout(ground)
-        for page in (coded, self.by_hand):
+        for page in (coded, self.manual_entry):
             self._pages.addWidget(page)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ground)
 
     def _details(self) -> QVBoxLayout:
-        """What to do, how much, and to whom: each turned when the window is."""
+        """Return the layout of what to do, how much, and to whom."""
         self._head, self._sums, self._payee = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._head.addWidget(self.languages, 0, _TOP_RIGHT)
         self._head.addStretch(1)
@@ -190,27 +190,27 @@ class CustomerPart(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        upright = is_portrait(self.window())
+        portrait = is_portrait(self.window())
         for box in (self._row, self._sums, self._payee):
-            set_direction(box, upright=upright is (box is self._row))
-        away = QBoxLayout.Direction.RightToLeft if upright else QBoxLayout.Direction.TopToBottom
+            set_direction(box, portrait=portrait is (box is self._row))
+        away = QBoxLayout.Direction.RightToLeft if portrait else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(away)
-        self.instruction.set_size(Type.LEAD if upright else Type.HEADING)
-        self._head.setStretch(1, int(not upright))
-        self._head.setStretch(2, int(upright))
-        self._row.setStretch(0, int(upright))
-        self._row.setStretch(1, int(not upright))
-        margin = int(Gap.NORMAL) if upright else 0
+        self.instruction.set_size(Type.LEAD if portrait else Type.HEADING)
+        self._head.setStretch(1, int(not portrait))
+        self._head.setStretch(2, int(portrait))
+        self._row.setStretch(0, int(portrait))
+        self._row.setStretch(1, int(not portrait))
+        margin = int(Gap.NORMAL) if portrait else 0
         self._row.setContentsMargins(margin, 0, Gap.NORMAL, 0)
-        beside = self.width() - margin - Gap.NORMAL if upright else self.width() - BESIDE
-        self.qr.setFixedWidth(max(beside if upright else min(self.height(), beside), SMALLEST))
+        room = self.width() - margin - Gap.NORMAL if portrait else self.width() - MIN_DETAILS_WIDTH
+        self.qr.setFixedWidth(max(room if portrait else min(self.height(), room), SMALLEST))
 
 
 _TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
 
 def _group(*labels: QWidget) -> QVBoxLayout:
-    """Labels that belong together, close to each other."""
+    """Return a layout of labels that belong together, close to each other."""
     group = QVBoxLayout()
     group.setSpacing(Gap.HAIR)
     for label in labels:

@@ -1,4 +1,4 @@
-"""A day's books: its total, a line for each kind of turn, what is not settled, and the turns."""
+"""A day's report: its total, a line for each kind of entry, what is not settled, the entries."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, 
 from pos_app.domain.day import DayReport, EntryKind, Subtotal
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Listing
-from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
+from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.entry_list import SIGN_OF_TURN, EntryList
-from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.entry_list import ICON_OF_KIND, EntryList
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import (
     Words,
     day_report_words,
+    entry_kind_sum,
+    entry_kind_word,
     not_settled,
     phrases,
     state_word,
-    turn_sum,
-    turn_word,
 )
 from pos_app.ui.wording import format as fmt
 
-_SIGN = 20
-_OPEN_SIGN = (TONE_OF_STATE[SaleState.WAITING], SIGN_OF_STATE[SaleState.CONFIRMING])
-_REVIEW_SIGN = (TONE_OF_STATE[SaleState.REVIEW], SIGN_OF_STATE[SaleState.REVIEW])
+_ICON_SIZE = 20
+_OPEN_ICON = (TONE_OF_STATE[SaleState.WAITING], ICON_OF_STATE[SaleState.CONFIRMING])
+_REVIEW_ICON = (TONE_OF_STATE[SaleState.REVIEW], ICON_OF_STATE[SaleState.REVIEW])
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class ReportLine:
-    """One line of the report in a grid: a sign, a name, how many, and how much."""
+    """One line of the report in a grid: an icon, a name, how many, and how much."""
 
     def __init__(self, context: UiContext, name: str, grid: QGridLayout) -> None:
         self._context = context
-        self._sign = Sign(context, _SIGN)
+        self._icon = IconView(context, _ICON_SIZE)
         self.name = Text(context.theme, Type.BODY, wrap=False)
         self.count = Text(context.theme, Type.BODY, wrap=False, align=_RIGHT)
         self.sum = Text(context.theme, Type.LEAD, bold=True, wrap=False, align=_RIGHT)
@@ -49,15 +49,15 @@ class ReportLine:
         # The count stands a little apart from a sum of any width.
         self.count.setContentsMargins(0, 0, Gap.TIGHT, 0)
         row = grid.rowCount()
-        for column, widget in enumerate((self._sign, self.name, self.count, self.sum)):
+        for column, widget in enumerate((self._icon, self.name, self.count, self.sum)):
             grid.addWidget(widget, row, column)
 
-    def set_line(self, sign: tuple[Tone, str], name: str, line: Subtotal, sum_: str) -> None:
-        """Show it; a line with nothing in it stays in its place, and soft."""
-        tone, icon = sign
+    def set_line(self, style: tuple[Tone, str], name: str, line: Subtotal, sum_: str) -> None:
+        """Show the line; one with nothing in it keeps its place in a softer colour."""
+        tone, icon = style
         palette = self._context.theme.palette
         ink = palette.ink if line.count else palette.soft
-        self._sign.show_sign(icon, self._context.theme.tone(tone).on_tint if line.count else ink)
+        self._icon.set_icon(icon, self._context.theme.tone(tone).on_tint if line.count else ink)
         texts = ((self.name, name), (self.count, fmt.digits(line.count)), (self.sum, sum_))
         for label, text in texts:
             label.set_colour(ink)
@@ -65,7 +65,7 @@ class ReportLine:
 
 
 class DayReportPane(Translated):
-    """Told a day's listing; shows nothing while there is none."""
+    """Shows the report of a day's listing; blank without one."""
 
     sale_opened = Signal(str)
 
@@ -79,22 +79,22 @@ class DayReportPane(Translated):
         self.net = Figure(context.theme, Type.FIGURE, floor=Type.HEADING)
         self.net.setObjectName("report-net")
         self._grid = QGridLayout()
-        self._lines = {turn: ReportLine(context, turn.value, self._grid) for turn in EntryKind}
-        self._left = Text(context.theme, Type.BODY, colour=soft)
-        self._left.setObjectName("report-left")
+        self._lines = {kind: ReportLine(context, kind.value, self._grid) for kind in EntryKind}
+        self._not_settled = Text(context.theme, Type.BODY, colour=soft)
+        self._not_settled.setObjectName("report-left")
         row = self._grid.rowCount()
         self._grid.setRowMinimumHeight(row, Gap.FAR + Gap.CLOSE)
-        self._grid.addWidget(self._left, row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
+        self._grid.addWidget(self._not_settled, row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
         self._open = ReportLine(context, "open", self._grid)
         self._review = ReportLine(context, "review", self._grid)
-        self._happened = self.make_label(phrases.HISTORY, Type.BODY, colour=soft)
+        self._history_title = self.make_label(phrases.HISTORY, Type.BODY, colour=soft)
         self.entries = EntryList(context, words)
         self.bind_text(self.entries.setAccessibleName, phrases.HISTORY)
         self.entries.sale_opened.connect(self.sale_opened)
         # Hidden before the first layout, else its scroll bar shows for a moment.
-        for widget in (self.entries, self._happened):
+        for widget in (self.entries, self._history_title):
             widget.hide()
-        self._choose = self.make_label(phrases.CHOOSE_SALE, Type.BODY, colour=soft)
+        self._choose_sale = self.make_label(phrases.CHOOSE_SALE, Type.BODY, colour=soft)
         self._unreadable = self.make_label(day_report_words.UNREADABLE, Type.LEAD)
         self._unreadable.setObjectName("report-unreadable")
         self._unreadable.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -108,30 +108,33 @@ class DayReportPane(Translated):
     def retranslate(self) -> None:
         listing = self._listing
         if listing is None:
-            self._stack.setCurrentWidget(self._nothing)
+            self._stack.setCurrentWidget(self._blank)
         elif listing.report is None:
             self._stack.setCurrentWidget(self._unreadable)
         else:
-            self._choose.setVisible(bool(listing.sales))
+            self._choose_sale.setVisible(bool(listing.sales))
             self._show(listing.report)
             self._stack.setCurrentIndex(0)
 
     def _show(self, report: DayReport) -> None:
         words = self.words
         self.net.set_text(fmt.money(report.totals.net, words.language))
-        for turn, line in report.totals.subtotals.items():
-            self._lines[turn].set_line(
-                SIGN_OF_TURN[turn], turn_word(words, turn), line, turn_sum(words, turn, line)
+        for kind, line in report.totals.subtotals.items():
+            self._lines[kind].set_line(
+                ICON_OF_KIND[kind],
+                entry_kind_word(words, kind),
+                line,
+                entry_kind_sum(words, kind, line),
             )
-        self._left.set_text(not_settled(words, report.day, self._today))
+        self._not_settled.set_text(not_settled(words, report.day, self._today))
         review = state_word(words, SaleState.REVIEW)
-        for shown_line, sign, name, line in (
-            (self._open, _OPEN_SIGN, words.text(day_report_words.STILL_OPEN), report.open),
-            (self._review, _REVIEW_SIGN, review, report.review),
+        for shown_line, icon, name, line in (
+            (self._open, _OPEN_ICON, words.text(day_report_words.STILL_OPEN), report.open),
+            (self._review, _REVIEW_ICON, review, report.review),
         ):
-            shown_line.set_line(sign, name, line, fmt.money(line.total, words.language))
-        self.entries.show_entries(report.listed_singly, words)
-        self._happened.setVisible(bool(report.listed_singly))
+            shown_line.set_line(icon, name, line, fmt.money(line.total, words.language))
+        self.entries.set_entries(report.listed_singly, words)
+        self._history_title.setVisible(bool(report.listed_singly))
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -148,9 +151,9 @@ class DayReportPane(Translated):
         self._grid.setColumnStretch(1, 1)
         column.addLayout(self._grid)
         column.addSpacing(Gap.HAIR)
-        column.addWidget(self._happened)
+        column.addWidget(self._history_title)
         column.addWidget(self.entries)
-        column.addWidget(self._choose)
+        column.addWidget(self._choose_sale)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(content)
@@ -158,6 +161,6 @@ class DayReportPane(Translated):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._stack = QStackedLayout(self)
-        self._nothing = QWidget()
-        for widget in (scroll, self._unreadable, self._nothing):
+        self._blank = QWidget()
+        for widget in (scroll, self._unreadable, self._blank):
             self._stack.addWidget(widget)

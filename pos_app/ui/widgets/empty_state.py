@@ -1,4 +1,4 @@
-"""Nothing is here: a sign, and a sentence that says so."""
+"""An icon and a sentence in the place of a list that is empty."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
@@ -14,19 +14,19 @@ from pos_app.ui.wording import Words
 SIDE = 56
 
 
-class Empty(Translated):
-    """Stands in the middle of what would be full."""
+class EmptyState(Translated):
+    """Stands in the middle of the empty list."""
 
     def __init__(self, context: UiContext, words: Words, icon: str, phrase: str) -> None:
         super().__init__(context, words)
-        sign = Sign(context, SIDE)
-        sign.show_sign(icon, context.theme.palette.edge)
+        icon_view = IconView(context, SIDE)
+        icon_view.set_icon(icon, context.theme.palette.edge)
         self.sentence = self.make_label(phrase, Type.LEAD, colour=context.theme.palette.soft)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
         column.setSpacing(Gap.NORMAL)
         column.addStretch(1)
-        column.addWidget(sign, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(icon_view, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.sentence)
         column.addStretch(1)

@@ -1,4 +1,4 @@
-"""What happened to money on a day, as rows: when, how much, which sale of which day, and what."""
+"""The entries of a day's report as rows: when, how much, which sale of which day, and what."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from pos_app.domain.day import EntryKind, LedgerEntry
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.widgets.sale_list import Face, SaleRow
+from pos_app.ui.widgets.sale_list import RowContent, SaleRowDelegate
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, sale_of_day, turn_word
+from pos_app.ui.wording import Words, entry_kind_word, sale_of_day
 from pos_app.ui.wording import format as fmt
 
-SIGN_OF_TURN: Final = MappingProxyType(
+ICON_OF_KIND: Final = MappingProxyType(
     {
         EntryKind.PAID: (Tone.PAID, "circle-check"),
         EntryKind.LATE: (Tone.UNKNOWN, "clock-alert"),
@@ -24,21 +24,21 @@ SIGN_OF_TURN: Final = MappingProxyType(
         EntryKind.RESTORED: (Tone.PAID, "rotate-ccw"),
     }
 )
-"""A meaning and a sign of `resources/icons` for each turn."""
+"""A tone and an icon of `resources/icons` for each kind of entry."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class EntriesModel(QAbstractListModel):
-    """The turns of a report that are told one by one."""
+    """The entries of a report that are listed singly."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
         self.entries: Sequence[LedgerEntry] = ()
 
-    def show_entries(self, entries: Sequence[LedgerEntry], words: Words) -> None:
-        """Show these; nothing moves where they are the same."""
+    def set_entries(self, entries: Sequence[LedgerEntry], words: Words) -> None:
+        """Show these entries; nothing moves where they are the same."""
         if entries == self.entries and words is self.words:
             return
         self.beginResetModel()
@@ -52,21 +52,21 @@ class EntriesModel(QAbstractListModel):
         if not index.isValid():
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            face = self.face(index.row())
-            return f"{face.spoken}, {face.line}"
+            content = self.row_content(index.row())
+            return f"{content.accessible_text}, {content.line}"
         return None
 
-    def face(self, row: int) -> Face:
-        """A turn with its sale and that sale's first day."""
+    def row_content(self, row: int) -> RowContent:
+        """Return an entry with its sale and that sale's first day."""
         entry, words = self.entries[row], self.words
-        tone, sign = SIGN_OF_TURN[entry.kind]
-        return Face(
+        tone, icon = ICON_OF_KIND[entry.kind]
+        return RowContent(
             fmt.time(entry.at),
             fmt.money(entry.sale.amount, words.language),
             sale_of_day(words, entry),
             tone,
-            sign,
-            turn_word(words, entry.kind),
+            icon,
+            entry_kind_word(words, entry.kind),
         )
 
 
@@ -79,7 +79,7 @@ class EntryList(QListView):
         super().__init__()
         self.setObjectName("report-entries")
         self.entries = EntriesModel(words)
-        self._rows = SaleRow(context, self.entries)
+        self._rows = SaleRowDelegate(context, self.entries)
         self.setModel(self.entries)
         self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,9 +91,9 @@ class EntryList(QListView):
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
 
-    def show_entries(self, entries: Sequence[LedgerEntry], words: Words) -> None:
-        """Show these, every row at once."""
-        self.entries.show_entries(entries, words)
+    def set_entries(self, entries: Sequence[LedgerEntry], words: Words) -> None:
+        """Show these entries, every row at once."""
+        self.entries.set_entries(entries, words)
         self.setFixedHeight(self._rows.height * len(entries))
         self.setVisible(bool(entries))
 

@@ -1,4 +1,4 @@
-"""A form's parts: a field with its name above and its fault below, and a titled card of them."""
+"""A form's parts: a field with its name above and its error below, and a card of fields."""
 
 from __future__ import annotations
 
@@ -12,47 +12,47 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
 
 
-class Field(Translated):
+class FormField(Translated):
     """One line of text. A wrong one says why, in words and not by colour alone."""
 
     def __init__(
-        self, context: UiContext, words: Words, name: str, phrase: str, *, longest: int = 200
+        self, context: UiContext, words: Words, name: str, phrase: str, *, max_length: int = 200
     ) -> None:
         super().__init__(context, words)
         self.edit = QLineEdit()
         self.edit.setObjectName(name)
         self.edit.setFont(context.theme.font(Type.BODY))
-        self.edit.setMaxLength(longest)
+        self.edit.setMaxLength(max_length)
         self.bind_text(self.edit.setAccessibleName, phrase)
-        self.fault = Text(context.theme, Type.SMALL, bold=True, colour=context.theme.palette.danger)
-        self.fault.setObjectName(f"{name}-fault")
-        self.fault.hide()
+        self.error = Text(context.theme, Type.SMALL, bold=True, colour=context.theme.palette.danger)
+        self.error.setObjectName(f"{name}-error")
+        self.error.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.HAIR)
         column.addWidget(self.make_label(phrase, Type.SMALL, bold=True))
         column.addWidget(self.edit)
-        column.addWidget(self.fault)
+        column.addWidget(self.error)
 
-    def hide_text(self) -> None:
-        """Keys are not for people passing by, and not for an input method's memory."""
+    def mask_text(self) -> None:
+        """Mask what is typed, for people passing by and for an input method's memory."""
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
 
     @property
     def text(self) -> str:
-        """What is typed, without the blanks that a paste brings along."""
+        """Return what is typed, without the blanks that a paste brings along."""
         return self.edit.text().strip()
 
-    def set_error(self, why: str) -> None:
-        """Say what is wrong with it; nothing, when it is empty."""
-        self.fault.announce(why)
-        self.fault.setVisible(bool(why))
-        self.edit.setProperty("wrong", "true" if why else "false")
+    def set_error(self, message: str) -> None:
+        """Show what is wrong with the text; an empty message shows nothing."""
+        self.error.announce(message)
+        self.error.setVisible(bool(message))
+        self.edit.setProperty("wrong", "true" if message else "false")
         self.edit.style().unpolish(self.edit)
         self.edit.style().polish(self.edit)
 
 
-class Section(Card):
+class FormSection(Card):
     """A card of a form with a title; widgets go into `rows`."""
 
     def __init__(self, title: Text, context: UiContext) -> None:
@@ -63,6 +63,6 @@ class Section(Card):
         self.rows.addWidget(title)
 
     def add(self, *widgets: QWidget) -> None:
-        """Add these below each other."""
+        """Add these widgets below each other."""
         for widget in widgets:
             self.rows.addWidget(widget)

@@ -1,4 +1,4 @@
-"""The dark bar on top: whose till this is, how the line is, and the ways out of the sale."""
+"""The dark bar on top: the till's name, the state of the connection, and the main actions."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.ui.model.hints import is_elsewhere
+from pos_app.ui.model.hints import has_moved_away
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
-from pos_app.ui.widgets.panel import ModeWord
+from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -30,9 +30,9 @@ from pos_app.ui.wording import (
 )
 
 HEIGHT = 56
-_TITLE_ROOM, _TITLE_LEAST = 220, 90
+_TITLE_ROOM, _MIN_TITLE = 220, 90
 """What the shop's name asks for, before words make room for signs."""
-_LINK_SIGNS = {
+_LINK_ICONS = {
     Trouble.CLOCK_WRONG: "clock-alert",
     Trouble.KEYS_REFUSED: "key-round",
     Trouble.NO_KEYS: "key-round",
@@ -44,11 +44,11 @@ _LINK_SIGNS = {
     Trouble.GATEWAY_DOWN: "triangle-alert",
     Trouble.RATE_LIMITED: "hourglass",
 }
-"""A sign for each kind of trouble; the others are of the network."""
+"""An icon for each kind of trouble; the others are of the network."""
 
 
-class LinkSign(QWidget):
-    """The state of the line: a sign and a word."""
+class LinkIndicator(QWidget):
+    """Shows the state of the connection: an icon and a word."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
@@ -60,8 +60,8 @@ class LinkSign(QWidget):
         row.setContentsMargins(24, 0, 0, 0)
         row.addWidget(self.word)
 
-    def show_state(self, icon: str, word: str, *, good: bool) -> None:
-        """Another state."""
+    def set_state(self, icon: str, word: str, *, good: bool) -> None:
+        """Show another state."""
         palette = self._context.theme.palette
         self._icon = icon
         self._colour = palette.on_header_soft if good else palette.stripe
@@ -69,11 +69,11 @@ class LinkSign(QWidget):
         self.word.set_text(word)
         self.update()
 
-    def set_compact(self, *, terse: bool) -> None:
-        """Show the sign alone; the word stays the name, and the tool tip."""
-        self.word.setVisible(not terse)
+    def set_compact(self, *, compact: bool) -> None:
+        """Show the icon alone; the word stays the name and the tool tip."""
+        self.word.setVisible(not compact)
         self.setMinimumWidth(24)
-        self.setToolTip(self.word.text() if terse else "")
+        self.setToolTip(self.word.text() if compact else "")
         self.setAccessibleName(self.word.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -84,53 +84,55 @@ class LinkSign(QWidget):
 
 
 class Header(Translated):
-    """Told the snapshot; emits what the person wants."""
+    """Shows the till's state; emits what the person wants."""
 
     sales_wanted = Signal()
     settings_wanted = Signal()
     setup_wanted = Signal()
-    looks_wanted = Signal()
-    turn_wanted = Signal()
+    appearance_wanted = Signal()
+    face_customer_wanted = Signal()
     language_chosen = Signal(object)
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         palette = context.theme.palette
-        self._can_turn = False
-        self.setFixedHeight(context.theme.tall(HEIGHT))
-        self.mode = ModeWord(context.theme, Type.BODY, height=28)
+        self._can_face_customer = False
+        self.setFixedHeight(context.theme.scaled_height(HEIGHT))
+        self.mode = ModeBadge(context.theme, Type.BODY, height=28)
         self.title = Text(context.theme, Type.LEAD, bold=True, colour=palette.on_header)
         self.title.setObjectName("title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.link = LinkSign(context)
+        self.link = LinkIndicator(context)
         self.setup = self.make_button(
             "set-up-shop", setup_words.SET_UP, Kind.ON_COLOUR, icon="store"
         )
-        self.leave = self.make_button("leave-training", phrases.LEAVE_TRAINING, Kind.ON_COLOUR)
-        self.leave.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
+        self.leave_training = self.make_button(
+            "leave-training", phrases.LEAVE_TRAINING, Kind.ON_COLOUR
+        )
+        self.leave_training.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
         self.sales = self.make_button("sales", phrases.SALES, Kind.HEADER, icon="list")
         self.settings = self.make_button("settings", phrases.SETTINGS, Kind.HEADER, icon="settings")
-        self.looks = self.make_icon_button(
-            "looks", appearance_words.LOOKS, "monitor-speaker", Kind.HEADER
+        self.appearance = self.make_icon_button(
+            "appearance", appearance_words.APPEARANCE, "monitor-speaker", Kind.HEADER
         )
-        self.turn = self.make_icon_button(
-            "turn-screen", customer_words.TURN, "monitor", Kind.HEADER
+        self.face_customer = self.make_icon_button(
+            "face-customer", customer_words.FACE_CUSTOMER, "monitor", Kind.HEADER
         )
         for button, key in (
             (self.sales, Qt.Key.Key_F6),
-            (self.looks, Qt.Key.Key_F7),
+            (self.appearance, Qt.Key.Key_F7),
             (self.settings, Qt.Key.Key_F10),
         ):
-            button.set_shortcut_badge(key)
+            button.set_shortcut_key(key)
         self.languages = LanguageSwitch(context, words, "language", Kind.HEADER)
-        asks = (
+        signals = (
             (self.setup, self.setup_wanted),
             (self.sales, self.sales_wanted),
             (self.settings, self.settings_wanted),
-            (self.looks, self.looks_wanted),
-            (self.turn, self.turn_wanted),
+            (self.appearance, self.appearance_wanted),
+            (self.face_customer, self.face_customer_wanted),
         )
-        for button, wanted in asks:
+        for button, wanted in signals:
             button.clicked.connect(wanted)
         self.languages.chosen.connect(self.language_chosen)
         row = QHBoxLayout(self)
@@ -142,60 +144,62 @@ class Header(Translated):
         row.addWidget(self.link)
         self._buttons = (
             self.setup,
-            self.leave,
-            self.turn,
+            self.leave_training,
+            self.face_customer,
             self.sales,
             self.settings,
-            self.looks,
+            self.appearance,
         )
         for widget in (*self._buttons, self.languages):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def set_snapshot(self, snapshot: Snapshot, language: Language, *, can_turn: bool) -> None:
-        """Bring the bar in line; `can_turn` where the customer has no monitor of their own."""
+    def set_snapshot(
+        self, snapshot: Snapshot, language: Language, *, can_face_customer: bool
+    ) -> None:
+        """Update the bar; `can_face_customer` where the customer has no monitor of their own."""
         preferences = snapshot.setup_info.preferences
         training = snapshot.mode is Mode.TRAINING
         names = () if training else (preferences.shop, preferences.till)
         self.title.set_text(" · ".join(filter(None, names)) or phrases.PROGRAM_NAME)
-        self.mode.set_word(mode_word(self.words, snapshot.mode))
+        self.mode.set_text(mode_word(self.words, snapshot.mode))
         till = snapshot.phase in {Phase.STARTING, Phase.READY}
         self.setup.setVisible(training and till and not snapshot.setup_info.provisioned)
-        self.leave.setVisible(training and till and snapshot.setup_info.provisioned)
+        self.leave_training.setVisible(training and till and snapshot.setup_info.provisioned)
         self.sales.setVisible(till)
         self.settings.setVisible(till and snapshot.setup_info.provisioned)
-        self.link.setVisible(till and not is_elsewhere(snapshot))
-        self._can_turn = till and can_turn
-        self._tell_link(snapshot)
+        self.link.setVisible(till and not has_moved_away(snapshot))
+        self._can_face_customer = till and can_face_customer
+        self._update_link(snapshot)
         self.languages.set_current(language)
-        self._make_room()
+        self._update_compactness()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
+        self._update_compactness()
 
-    def _make_room(self) -> None:
-        """Where not all words fit, the plainest become signs first."""
+    def _update_compactness(self) -> None:
+        """Turn buttons into icons, the plainest first, where not all words fit."""
         title = QFontMetrics(self.context.theme.font(Type.LEAD, bold=True))
         wanted = min(title.horizontalAdvance(self.title.text()), _TITLE_ROOM) + Gap.CLOSE
-        steps = ((), (self.settings, self.sales), (self.setup, self.leave))
-        terse: list[Button] = []
+        steps = ((), (self.settings, self.sales), (self.setup, self.leave_training))
+        compact: list[Button] = []
         row = self.layout()
         assert row is not None  # noqa: S101 - made with the bar
-        self.turn.setVisible(self._can_turn)
+        self.face_customer.setVisible(self._can_face_customer)
         for more in steps:
-            terse += more
-            for button in (self.settings, self.sales, self.setup, self.leave):
-                button.set_compact(terse=button in terse)
-            self.link.set_compact(terse=len(terse) > 2)
-            row.setSpacing(Gap.TIGHT if len(terse) > 2 else Gap.CLOSE)
-            if self._taken() + wanted <= self.width():
+            compact += more
+            for button in (self.settings, self.sales, self.setup, self.leave_training):
+                button.set_compact(compact=button in compact)
+            self.link.set_compact(compact=len(compact) > 2)
+            row.setSpacing(Gap.TIGHT if len(compact) > 2 else Gap.CLOSE)
+            if self._used_width() + wanted <= self.width():
                 break
-        if self._taken() > self.width():
-            self.turn.hide()  # F9 does the same
-        self.title.setVisible(self.width() - self._taken() >= _TITLE_LEAST)
+        if self._used_width() > self.width():
+            self.face_customer.hide()  # F9 does the same
+        self.title.setVisible(self.width() - self._used_width() >= _MIN_TITLE)
 
-    def _taken(self) -> int:
-        """The width of everything but the title."""
+    def _used_width(self) -> int:
+        """Return the width of everything but the title."""
         row = self.layout()
         assert row is not None  # noqa: S101 - made with the bar
         widgets = (self.mode, self.link, *self._buttons, self.languages)
@@ -209,13 +213,13 @@ class Header(Translated):
         painter.fillRect(self.rect(), QColor(self.context.theme.palette.header))
         painter.end()
 
-    def _tell_link(self, snapshot: Snapshot) -> None:
+    def _update_link(self, snapshot: Snapshot) -> None:
         if snapshot.phase is Phase.STARTING:
-            self.link.show_state("hourglass", self.words.text(phrases.LINK_STARTING), good=True)
+            self.link.set_state("hourglass", self.words.text(phrases.LINK_STARTING), good=True)
         elif snapshot.needs_keys is not None:
-            self.link.show_state("key-round", self.words.text(phrases.LINK_NO_KEYS), good=False)
+            self.link.set_state("key-round", self.words.text(phrases.LINK_NO_KEYS), good=False)
         elif snapshot.link is not None:
-            icon = _LINK_SIGNS.get(snapshot.link, "wifi-off")
-            self.link.show_state(icon, link_word(self.words, snapshot.link), good=False)
+            icon = _LINK_ICONS.get(snapshot.link, "wifi-off")
+            self.link.set_state(icon, link_word(self.words, snapshot.link), good=False)
         else:
-            self.link.show_state("wifi", self.words.text(phrases.LINK_GOOD), good=True)
+            self.link.set_state("wifi", self.words.text(phrases.LINK_GOOD), good=True)

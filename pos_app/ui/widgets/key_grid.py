@@ -1,4 +1,4 @@
-"""The till's keys, in fixed places, for fingers."""
+"""The keys of the keypad, in fixed places, for fingers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from pos_app.ui.theme.theme import KEY, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.widgets.shortcut_badge import CAPS
+from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases
@@ -35,18 +35,18 @@ class KeyGrid(Translated):
             key.set_text(text)
             key.clicked.connect(lambda _=False, typed=text: self.digits.emit(typed))
             self._place(key, row, column, columns=2 if text == "000" else 1)
-        signs = (
+        icon_keys = (
             ("key-backspace", phrases.KEY_BACKSPACE, "delete", self.backspace),
             ("key-clear", phrases.KEY_CLEAR, "eraser", self.clear),
             ("key-add", phrases.KEY_ADD, "plus", self.add),
         )
-        for row, (name, phrase, icon, signal) in enumerate(signs):
+        for row, (name, phrase, icon, signal) in enumerate(icon_keys):
             key = self.make_icon_button(
                 name, phrase, icon, Kind.KEY_SOFT, size=Type.TITLE, height=KEY
             )
             key.clicked.connect(signal)
             if name == "key-clear":  # the other two are signs of their keys already
-                key.set_badge_visible(CAPS[Qt.Key.Key_Escape])
+                key.set_badge(KEY_NAMES[Qt.Key.Key_Escape])
             self._place(key, row, 3, rows=2 if name == "key-add" else 1)
 
     def _place(

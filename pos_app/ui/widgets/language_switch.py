@@ -14,7 +14,7 @@ from pos_app.ui.wording import Words, phrases
 
 
 class LanguageSwitch(Translated):
-    """Emits `chosen` with the language; what is marked is told by `mark`."""
+    """Emits `chosen` with the language; `set_current` checks its button."""
 
     chosen = Signal(object)
 
@@ -46,7 +46,7 @@ class LanguageSwitch(Translated):
             self.buttons[language] = button
 
     def set_current(self, language: Language) -> None:
-        """Show which one is spoken."""
+        """Check the button of the language that is spoken."""
         for each, button in self.buttons.items():
             button.setChecked(each is language)
 

@@ -11,7 +11,7 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
-from pos_app.ui.widgets.panel import ModeWord
+from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, how_to_type, phrases
@@ -19,20 +19,20 @@ from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.amount_words import in_words
 
 
-class ManualEntry(QWidget):
-    """Told a view that has a card and may be paid to; `forget` leaves no number in it."""
+class ManualEntryView(QWidget):
+    """Shows a view that has a card and may be paid to; `clear_payment` removes the number."""
 
     language_chosen = Signal(object)
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
         theme, soft = context.theme, context.theme.palette.soft
-        self.setObjectName("by-hand-page")
-        self.mode = ModeWord(theme, Type.BODY, height=28)
+        self.setObjectName("manual-entry-page")
+        self.mode = ModeBadge(theme, Type.BODY, height=28)
         self.languages = LanguageSwitch(context, words, "customer-language", Kind.CHOICE)
         self.languages.chosen.connect(self.language_chosen)
         self.instruction = Text(theme, Type.HEADING, bold=True)
-        self.instruction.setObjectName("by-hand-instruction")
+        self.instruction.setObjectName("manual-entry-instruction")
         self.card_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
         self.card = Figure(theme, Type.DISPLAY, floor=Type.HERO)
         self.card.setObjectName("card-number")
@@ -40,17 +40,17 @@ class ManualEntry(QWidget):
         self.owner = Text(theme, Type.TITLE, bold=True)
         self.owner.setObjectName("card-owner")
         self.bank = BankChip(theme)
-        self.bank.setObjectName("by-hand-bank")
+        self.bank.setObjectName("manual-entry-bank")
         self.amount_label = Text(theme, Type.LEAD, colour=soft, wrap=False)
         self.amount = Figure(theme, Type.HERO, floor=Type.TITLE)
-        self.amount.setObjectName("by-hand-amount")
+        self.amount.setObjectName("manual-entry-amount")
         self.in_words = Text(theme, Type.HEADING)
-        self.in_words.setObjectName("by-hand-amount-words")
+        self.in_words.setObjectName("manual-entry-amount-words")
         self._lay_out()
 
     def set_view(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
         """Show where to pay and exactly how much, in the customer's words."""
-        self.mode.set_word(mode_word)
+        self.mode.set_text(mode_word)
         self.languages.set_current(words.language)
         self.instruction.set_text(how_to_type(words, None if end.guessed else end.at))
         self.card_label.set_text(words.text(phrases.CARD_NUMBER))
@@ -60,16 +60,16 @@ class ManualEntry(QWidget):
         self.owner.set_text(owner)
         for label in (self.owner_label, self.owner):
             label.setVisible(bool(owner))
-        self.bank.show_bank(view.bank)
+        self.bank.set_bank(view.bank)
         self.amount_label.set_text(words.text(phrases.TO_PAY_EXACTLY))
         self.amount.set_text(fmt.money(view.sale.amount, words.language))
         self.in_words.set_text(in_words(view.sale.amount, words.language))
 
     def clear_payment(self) -> None:
-        """Nothing to pay by, and nobody's name, stays in a widget that is not seen."""
+        """Remove the number, the name and the amount."""
         for label in (self.card, self.owner, self.amount, self.in_words):
             label.set_text("")
-        self.bank.show_bank(None)
+        self.bank.set_bank(None)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

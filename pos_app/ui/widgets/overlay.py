@@ -1,4 +1,4 @@
-"""What covers a part of the window until it is put away; it never blocks the program."""
+"""The base of panels that cover the window without blocking the program."""
 
 from __future__ import annotations
 
@@ -10,49 +10,49 @@ from pos_app.ui.widgets.ui_context import UiContext
 
 
 class Overlay(QWidget):
-    """Covers what its parent frames. Tab stays within `ring`; Esc puts it away."""
+    """Covers the contents of its parent. Tab stays within `focus_chain`; Esc dismisses it."""
 
     def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._context, self._over = context, parent
+        self._context, self._covered = context, parent
         self._focus_before: QWidget | None = None
         parent.installEventFilter(self)
         self.hide()
 
     def focus_chain(self) -> list[QWidget]:
-        """What Tab goes round, the first one in focus at first."""
+        """Return the controls that Tab goes round, the first of them in focus at first."""
         return []
 
     def open(self) -> None:
-        """Cover what is there, the focus on the first of the ring."""
+        """Cover the parent and focus the first of the chain."""
         if not self.isVisible():
             self._focus_before = self.window().focusWidget()
-        self.setGeometry(self._over.contentsRect())
+        self.setGeometry(self._covered.contentsRect())
         self.show()
         self.raise_()
         self.focus_chain()[0].setFocus()
 
     def dismiss(self) -> None:
-        """Take it away; the focus is back where it was."""
+        """Hide the panel and return the focus to where it was."""
         if not self.isVisible():
             return
         self.hide()
         if self._focus_before is not None and self._focus_before.isVisible():
             self._focus_before.setFocus()
 
-    def centre(self, card: QWidget, width: int) -> None:
-        """What is told stands on this card."""
+    def set_card(self, card: QWidget, width: int) -> None:
+        """Put this card of a fixed width into the middle."""
         card.setFixedWidth(width)
         outer = QVBoxLayout(self)
         outer.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
-        ring = [each for each in self.focus_chain() if each.isVisible()]
-        if not ring:  # Qt looks for the next one while it hides this panel
+        chain = [each for each in self.focus_chain() if each.isVisible()]
+        if not chain:  # Qt looks for the next one while it hides this panel
             return False
-        at = next((place for place, each in enumerate(ring) if each.hasFocus()), -1)
+        at = next((place for place, each in enumerate(chain) if each.hasFocus()), -1)
         step = 1 if forward else -1
-        ring[(at + step) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
+        chain[(at + step) % len(chain)].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,8 +64,8 @@ class Overlay(QWidget):
         event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and watched is self._over:
-            self.setGeometry(self._over.contentsRect())
+        if event.type() == QEvent.Type.Resize and watched is self._covered:
+            self.setGeometry(self._covered.contentsRect())
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -1,4 +1,4 @@
-"""Grounds: a card on the page, a coloured card, and the striped frame of training and test."""
+"""Grounds: a card, the striped frame of training and test, and the badge with their name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STEP = 18
 
 
 def paint_stripes(painter: QPainter, box: QRect, theme: Theme) -> None:
-    """Diagonal stripes all over `box`."""
+    """Paint diagonal stripes all over `box`."""
     palette = theme.palette
     painter.save()
     painter.setClipRect(box)
@@ -25,7 +25,7 @@ def paint_stripes(painter: QPainter, box: QRect, theme: Theme) -> None:
 
 
 class Card(QWidget):
-    """A rounded ground with a hair line. Its colours can change with what it tells."""
+    """A rounded ground with a hairline border; its colours can change."""
 
     def __init__(self, theme: Theme, *, ground: str | None = None, edge: str | None = None) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Card(QWidget):
         self._edge = theme.palette.line if edge is None else edge
 
     def set_colours(self, ground: str, edge: str = "") -> None:
-        """Another ground and border; an empty border is none."""
+        """Paint another ground and border; an empty border is none."""
         if (ground, edge) != (self._ground, self._edge):
             self._ground, self._edge = ground, edge
             self.update()
@@ -50,24 +50,24 @@ class Card(QWidget):
 
 
 class StripedFrame(QWidget):
-    """The border round the whole window, and the word in it, while nothing here is real."""
+    """The border round the whole window, with the mode's word, while nothing here is real."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.word = ""
+        self.text = ""
 
-    def set_word(self, word: str) -> None:
+    def set_text(self, word: str) -> None:
         """Show the stripes with this word; an empty one takes them away."""
-        if word != self.word:
-            self.word = word
+        if word != self.text:
+            self.text = word
             self.setAccessibleName(word)
             width = STRIPES if word else 0
             self.setContentsMargins(width, width, width, width)
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self.word:
+        if not self.text:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -89,23 +89,23 @@ class StripedFrame(QWidget):
         )
 
 
-class ModeWord(QWidget):
+class ModeBadge(QWidget):
     """The word TRAINING or TEST on stripes, for the header, the QR's card and the PAID screen."""
 
     def __init__(self, theme: Theme, size: Type, *, height: int) -> None:
         super().__init__()
         self._theme, self._size = theme, size
-        self.word = ""
+        self.text = ""
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def set_word(self, word: str) -> None:
-        """Show this word; an empty one hides the sign."""
-        if word != self.word:
-            self.word = word
+    def set_text(self, word: str) -> None:
+        """Show this word; an empty one hides the badge."""
+        if word != self.text:
+            self.text = word
             self.setAccessibleName(word)
-            self.setMinimumWidth(self._word_width() + 4 * STRIPES if word else 0)
+            self.setMinimumWidth(self._text_width() + 4 * STRIPES if word else 0)
             self.setVisible(bool(word))
             self.update()
 
@@ -117,14 +117,14 @@ class ModeWord(QWidget):
         path.addRoundedRect(QRectF(self.rect()), 6, 6)
         painter.setClipPath(path)
         paint_stripes(painter, self.rect(), self._theme)
-        plate = QRectF(0, 0, self._word_width() + 2 * STRIPES, self.height())
+        plate = QRectF(0, 0, self._text_width() + 2 * STRIPES, self.height())
         plate.moveCenter(QRectF(self.rect()).center())
         painter.fillRect(plate, QColor(palette.stripe))
         painter.setFont(self._theme.font(self._size, bold=True))
         painter.setPen(QColor(palette.stripe_ink))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.word)
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text)
         painter.end()
 
-    def _word_width(self) -> int:
+    def _text_width(self) -> int:
         metrics = QFontMetrics(self._theme.font(self._size, bold=True))
-        return metrics.horizontalAdvance(self.word)
+        return metrics.horizontalAdvance(self.text)

@@ -1,4 +1,4 @@
-"""All that is asked for on the phone when a person has to find out about a payment."""
+"""The facts that are asked for on the phone when a person has to find out about a payment."""
 
 from __future__ import annotations
 
@@ -90,30 +90,30 @@ class PhoneCard(Translated):
             value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._facts[name] = value
             self._names.append(self.make_label(phrase, Type.SMALL, colour=soft))
-        self._place(upright=False)
+        self._arrange(portrait=False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if is_portrait(self) is not self._upright:
-            self._place(upright=is_portrait(self))
+        if is_portrait(self) is not self._portrait:
+            self._arrange(portrait=is_portrait(self))
 
-    def _place(self, *, upright: bool) -> None:
-        """Five columns, or three and below them two and the button."""
-        self._upright = upright
+    def _arrange(self, *, portrait: bool) -> None:
+        """Lay the facts out in five columns, or in portrait in three above two and the button."""
+        self._portrait = portrait
         grid = self._grid
         while grid.takeAt(0) is not None:
             pass
         grid.addWidget(self._title, 0, 0, 1, 5)
         for at, (name, _, share) in enumerate(_COLUMNS):
-            row, column = divmod(at, 3) if upright else (0, at)
+            row, column = divmod(at, 3) if portrait else (0, at)
             grid.addWidget(self._names[at], 1 + 2 * row, column)
             grid.addWidget(self._facts[name], 2 + 2 * row, column)
-            grid.setColumnStretch(at, share if not upright or at < 3 else 0)
+            grid.setColumnStretch(at, share if not portrait or at < 3 else 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        if upright:
+        if portrait:
             grid.addWidget(self.copy, 3, 2, 2, 1, middle)
         else:
             grid.addWidget(self.copy, 0, 5, 3, 1, middle)

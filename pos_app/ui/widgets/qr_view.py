@@ -1,4 +1,4 @@
-"""The QR on the screen: told a text, it puts a proven bitmap on white, a device pixel a pixel."""
+"""The QR on the screen: a bitmap that was read back, painted one device pixel to a pixel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
 
 log = logging.getLogger(__name__)
 
-Paint = Callable[[str, Space], ScreenBitmap]
+BitmapMaker = Callable[[str, Space], ScreenBitmap]
 LIGHT = "#FFFFFF"
 """In every theme: one reader in three reads no code that is light on dark."""
 _GREYS = [0xFF000000 | grey * 0x010101 for grey in range(256)]
@@ -29,88 +29,88 @@ class QrView(QWidget):
 
     `margin` is the white around it, in logical pixels, that counts as quiet zone. The bitmap is
     made anew for each size and screen; one that does not read back is not shown, and
-    `refused` says so. `shown` follows the first painting of each bitmap.
+    `refused` says so. `painted` follows the first painting of each bitmap.
     """
 
     refused = Signal()
-    shown = Signal()
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.paint_qr: Paint = make_screen_bitmap
+        self.make_bitmap: BitmapMaker = make_screen_bitmap
         self.margin = 0
         self._text: Secret | None = None
         self._space: Space | None = None
-        self._painted: ScreenBitmap | None = None
+        self._bitmap: ScreenBitmap | None = None
         self._image = QImage()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 200)
 
     @property
     def matrix(self) -> QrMatrix | None:
-        """What was painted last; None while there is nothing to paint, or nothing that may be."""
-        return self._painted.matrix if self._painted else None
+        """Return what was painted last; None where there is nothing to paint, or nothing may be."""
+        return self._bitmap.matrix if self._bitmap else None
 
     @property
     def is_refused(self) -> bool:
-        """True where there is a text and no bitmap that reads back as it."""
-        return self._space is not None and self._painted is None
+        """Tell whether there is a text and no bitmap that reads back as it."""
+        return self._space is not None and self._bitmap is None
 
     @property
     def is_current(self) -> bool:
-        """True where the last painting was of this text at this size, or there is none to paint."""
-        return self._text is None or self._space == self._present_space()
+        """Tell whether the last painting was of this text at this size."""
+        return self._text is None or self._space == self._current_space()
 
-    def show_text(self, text: Secret | None) -> None:
+    def set_text(self, text: Secret | None) -> None:
         """Paint this text's code; None paints nothing but white."""
         if text != self._text:
             self._text = text
-            self._forget()
+            self._clear()
             self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(520, 520)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self._bring_up_to_date()
+        self._render()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(LIGHT))
-        if self._painted is not None:
-            painter.drawImage(self._top_left(self._painted.side), self._image)
+        if self._bitmap is not None:
+            painter.drawImage(self._top_left(self._bitmap.side), self._image)
         painter.end()
 
-    def _bring_up_to_date(self) -> None:
-        """Here, because only now are size and screen the ones that count."""
+    def _render(self) -> None:
+        """Make the bitmap; called while painting, for only then are size and screen final."""
         if self._text is None or self.is_current:
             return
-        self._forget()
-        self._space = self._present_space()
+        self._clear()
+        self._space = self._current_space()
         try:
-            self._painted = self.paint_qr(self._text.reveal(), self._space)
+            self._bitmap = self.make_bitmap(self._text.reveal(), self._space)
         except TillError as error:
             # No traceback: the payload is where money goes, and is not for the log.
             log.error("a QR was not shown: %s", type(error).__name__)  # noqa: TRY400
             QTimer.singleShot(0, self, self.refused.emit)
             return
-        pixels, side = self._painted.pixels, self._painted.side
+        pixels, side = self._bitmap.pixels, self._bitmap.side
         grey = QImage(pixels, side, side, side, QImage.Format.Format_Indexed8)
         grey.setColorTable(_GREYS)
         # The window's own format: each painting is a plain copy. Of "Grayscale8" Qt would make
         # it in other threads, and wait for them.
         self._image = grey.convertToFormat(QImage.Format.Format_RGB32)
         self._image.setDevicePixelRatio(self._space.scale)
-        QTimer.singleShot(0, self, self.shown.emit)
+        QTimer.singleShot(0, self, self.painted.emit)
 
-    def _present_space(self) -> Space:
+    def _current_space(self) -> Space:
         ratio = self.devicePixelRatioF()
         side = min(self.width(), self.height()) + 2 * self.margin
         return Space(int(side * ratio), ratio)
 
-    def _forget(self) -> None:
-        self._space, self._painted, self._image = None, None, QImage()
+    def _clear(self) -> None:
+        self._space, self._bitmap, self._image = None, None, QImage()
 
     def _top_left(self, side: int) -> QPointF:
-        """Whole device pixels in the window's raster, not only in this widget's own."""
+        """Return the corner in whole device pixels of the window, not only of this widget."""
         ratio = self.devicePixelRatioF()
         origin = self.mapTo(self.window(), self.rect().topLeft())
         return QPointF(

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.widgets.activity_dots import ActivityDots
 from pos_app.ui.widgets.compared_list import ComparedList
-from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.widgets.spinner import Dots
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -26,7 +26,7 @@ _TITLES = (
 
 
 class ReconcilePane(Translated):
-    """Told a reconciliation, or None while it has not begun."""
+    """Shows a reconciliation; None while it has not begun."""
 
     again_wanted = Signal()
     sale_opened = Signal(str)
@@ -35,18 +35,18 @@ class ReconcilePane(Translated):
         super().__init__(context, words)
         self.setObjectName("reconcile")
         self._result: Reconciliation | None = None
-        self.outcome = Hint(
+        self.outcome = HintBar(
             context, words, "reconcile-outcome", phrases.TRY_AGAIN, "reconcile-again"
         )
-        self.outcome.acted.connect(self.again_wanted)
+        self.outcome.action_clicked.connect(self.again_wanted)
         self.titles: list[Text] = []
         self.columns: list[ComparedList] = []
-        self._columns, self._busy, self._nothing = QWidget(), QWidget(), QWidget()
+        self._columns, self._busy, self._blank = QWidget(), QWidget(), QWidget()
         self._lay_out_columns()
         self._lay_out()
 
     def set_result(self, result: Reconciliation | None) -> None:
-        """Show this result; None and a busy one are being worked at."""
+        """Show this result; None and a busy one show activity."""
         self._result = result
         self.retranslate()
 
@@ -60,28 +60,28 @@ class ReconcilePane(Translated):
             not_compared = self.words.text(phrases.NOT_COMPARED)
             why = f"{not_compared} {trouble_sentence(self.words, result.trouble)}"
             self.outcome.set_message("wifi-off", why, action=True)
-            self._stack.setCurrentWidget(self._nothing)
+            self._stack.setCurrentWidget(self._blank)
             return
         self._show(result)
 
     def _show(self, result: Reconciliation) -> None:
         words = self.words
-        count, said = differences(words, result)
-        sign = "triangle-alert" if count else "circle-check"
+        count, summary = differences(words, result)
+        icon = "triangle-alert" if count else "circle-check"
         self.outcome.set_message(
-            sign, f"{said} {words.text(phrases.NOTHING_CHANGED)}", good=not count
+            icon, f"{summary} {words.text(phrases.NOTHING_CHANGED)}", good=not count
         )
         lines = (result.both, result.only_here, result.only_there)
         pairs = zip(self.titles, self.columns, _TITLES, lines, strict=True)
         for title, column, (_, phrase), part in pairs:
             title.set_text(words.text(phrase, count=len(part)))
             column.setAccessibleName(title.text())
-            column.lines.show_lines(part, words)
+            column.lines.set_lines(part, words)
         self._stack.setCurrentWidget(self._columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        set_direction(self._row, upright=is_portrait(self))
+        set_direction(self._row, portrait=is_portrait(self))
 
     def _lay_out_columns(self) -> None:
         row = self._row = QHBoxLayout(self._columns)
@@ -108,7 +108,7 @@ class ReconcilePane(Translated):
         middle = QVBoxLayout(self._busy)
         middle.addStretch(1)
         centre = Qt.AlignmentFlag.AlignHCenter
-        middle.addWidget(Dots(self.context.theme, diameter=18), 0, centre)
+        middle.addWidget(ActivityDots(self.context.theme, diameter=18), 0, centre)
         comparing = self.make_label(
             phrases.COMPARING, Type.LEAD, colour=self.context.theme.palette.soft
         )
@@ -122,5 +122,5 @@ class ReconcilePane(Translated):
         column.setSpacing(Gap.CLOSE)
         column.addWidget(self.outcome)
         column.addLayout(self._stack, 1)
-        for widget in (self._columns, self._busy, self._nothing):
+        for widget in (self._columns, self._busy, self._blank):
             self._stack.addWidget(widget)

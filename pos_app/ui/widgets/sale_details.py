@@ -21,7 +21,7 @@ from pos_app.ui.wording import format as fmt
 
 
 class SaleDetails(Translated):
-    """Told a sale and its events; last four digits only, whatever the sale's state."""
+    """Shows a sale and its events; last four digits only, whatever the sale's state."""
 
     show_wanted = Signal(str)
 
@@ -60,7 +60,7 @@ class SaleDetails(Translated):
         outer.addWidget(scroll)
 
     def set_sale(self, sale: Sale, history: Sequence[Recorded]) -> None:
-        """Show this sale."""
+        """Show this sale and its history."""
         self._sale = sale
         words = self.words
         self.amount.set_text(fmt.money(sale.amount, words.language))
@@ -69,20 +69,20 @@ class SaleDetails(Translated):
         self.show_button.setVisible(sale.is_open)
         lines = [f"{fmt.time_s(each.at)}   {history_line(words, each.event)}" for each in history]
         self.title.setVisible(bool(lines))
-        self._tell(lines)
+        self._set_lines(lines)
 
     def _facts(self, sale: Sale) -> str:
-        say_ = self.words.text
+        text = self.words.text
         facts = [
-            say_(phrases.SALE_NUMBER, number=sale.sequence),
+            text(phrases.SALE_NUMBER, number=sale.sequence),
             fmt.date_time(sale.created_at),
-            say_(phrases.ORDER_IS, order=sale.order_ref) if sale.order_ref else "",
+            text(phrases.ORDER_IS, order=sale.order_ref) if sale.order_ref else "",
             " ".join(filter(None, [sale.bank or "", fmt.last4(sale.last4) if sale.last4 else ""])),
-            say_(phrases.INVOICE_IS, invoice=sale.invoice_id),
+            text(phrases.INVOICE_IS, invoice=sale.invoice_id),
         ]
         return "\n".join(filter(None, facts))
 
-    def _tell(self, lines: Sequence[str]) -> None:
+    def _set_lines(self, lines: Sequence[str]) -> None:
         while len(self.lines) < len(lines):
             line = Text(self.context.theme, Type.BODY)
             self.lines.append(line)

@@ -1,4 +1,4 @@
-"""A day's sales as rows: time, number, amount, and the state with its sign and word."""
+"""A day's sales as rows: time, number, amount, and the state with its icon and word."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from pos_app.domain.sale import Sale
-from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE, Tone
+from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.ui_context import UiContext
@@ -35,7 +35,7 @@ from pos_app.ui.wording import Words, phrases, state_word
 from pos_app.ui.wording import format as fmt
 
 ROW = 60
-SALE = Qt.ItemDataRole.UserRole
+SALE_ROLE = Qt.ItemDataRole.UserRole
 _CHIP = 172
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -44,27 +44,27 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class RowContent:
     """What a row shows: a time, an amount and what it belongs to, and a chip."""
 
     time: str
     amount: str
     line: str
     tone: Tone
-    sign: str
+    icon: str
     word: str
 
     @property
-    def spoken(self) -> str:
-        """The row for a screen reader."""
+    def accessible_text(self) -> str:
+        """Return the row for a screen reader."""
         return f"{self.time}, {self.amount}, {self.word}"
 
 
-class Faces(Protocol):
-    """A model whose rows have faces."""
+class RowModel(Protocol):
+    """A list model that gives each row's content to the delegate."""
 
-    def face(self, row: int) -> Face:
-        """What a row shows."""
+    def row_content(self, row: int) -> RowContent:
+        """Return what a row shows."""
 
 
 class SalesModel(QAbstractListModel):
@@ -75,8 +75,8 @@ class SalesModel(QAbstractListModel):
         self.words = words
         self.sales: Sequence[Sale] = ()
 
-    def show_sales(self, sales: Sequence[Sale], words: Words) -> None:
-        """Show these; nothing moves where they are the same."""
+    def set_sales(self, sales: Sequence[Sale], words: Words) -> None:
+        """Show these sales; nothing moves where they are the same."""
         if sales == self.sales and words is self.words:
             return
         self.beginResetModel()
@@ -90,34 +90,34 @@ class SalesModel(QAbstractListModel):
         if not index.isValid():
             return None
         sale = self.sales[index.row()]
-        if role == SALE:
+        if role == SALE_ROLE:
             return sale
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.face(index.row()).spoken
+            return self.row_content(index.row()).accessible_text
         return None
 
-    def face(self, row: int) -> Face:
-        """A sale with its number, its order and its state."""
+    def row_content(self, row: int) -> RowContent:
+        """Return a sale with its number, its order and its state."""
         sale, words = self.sales[row], self.words
         number = words.text(phrases.SALE_NUMBER, number=sale.sequence)
-        return Face(
+        return RowContent(
             fmt.time(sale.created_at),
             fmt.money(sale.amount, words.language),
             f"{number} · {sale.order_ref}" if sale.order_ref else number,
             TONE_OF_STATE[sale.state],
-            SIGN_OF_STATE[sale.state],
+            ICON_OF_STATE[sale.state],
             state_word(words, sale.state),
         )
 
 
-class SaleRow(QStyledItemDelegate):
+class SaleRowDelegate(QStyledItemDelegate):
     """Paints one row."""
 
-    def __init__(self, context: UiContext, model: Faces) -> None:
+    def __init__(self, context: UiContext, model: RowModel) -> None:
         super().__init__()
         self._context, self._model = context, model
         theme = context.theme
-        self.height = theme.tall(ROW)
+        self.height = theme.scaled_height(ROW)
         clock = QFontMetrics(theme.font(Type.LEAD, bold=True)).horizontalAdvance("00:00")
         self._time = clock + Gap.NORMAL
         self._chip = _CHIP * theme.pixels(Type.BODY) // Type.BODY
@@ -126,16 +126,16 @@ class SaleRow(QStyledItemDelegate):
         return QSize(320, self.height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        face = self._model.face(index.row())
+        content = self._model.row_content(index.row())
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, rect, state)
         box = rect.adjusted(Gap.CLOSE, 0, -Gap.CLOSE, 0)
-        self._paint_words(painter, box, face)
+        self._paint_words(painter, box, content)
         chip = QRect(box.right() - self._chip, box.top() + 14, self._chip, self.height - 28)
-        self._paint_chip(painter, chip, face)
+        self._paint_chip(painter, chip, content)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
@@ -152,37 +152,39 @@ class SaleRow(QStyledItemDelegate):
         painter.setPen(QColor(palette.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
-    def _paint_words(self, painter: QPainter, box: QRect, face: Face) -> None:
+    def _paint_words(self, painter: QPainter, box: QRect, content: RowContent) -> None:
         theme = self._context.theme
         half = self.height // 2
         painter.setPen(QColor(theme.palette.ink))
         painter.setFont(theme.font(Type.LEAD, bold=True))
-        painter.drawText(QRect(box.left(), box.top(), self._time, self.height), _MIDDLE, face.time)
+        painter.drawText(
+            QRect(box.left(), box.top(), self._time, self.height), _MIDDLE, content.time
+        )
         left = box.left() + self._time
         room = QSize(box.width() - self._time - self._chip - Gap.CLOSE, half)
-        painter.setFont(largest_font(theme, face.amount, room, limit=Type.LEAD, bold=True))
-        painter.drawText(QRect(left, box.top() + 4, room.width(), half), _MIDDLE, face.amount)
+        painter.setFont(largest_font(theme, content.amount, room, limit=Type.LEAD, bold=True))
+        painter.drawText(QRect(left, box.top() + 4, room.width(), half), _MIDDLE, content.amount)
         painter.setPen(QColor(theme.palette.soft))
-        painter.setFont(largest_font(theme, face.line, room, limit=Type.SMALL, bold=False))
+        painter.setFont(largest_font(theme, content.line, room, limit=Type.SMALL, bold=False))
         below = QRect(left, box.top() + half - 2, room.width(), half - 4)
-        painter.drawText(below, _MIDDLE, face.line)
+        painter.drawText(below, _MIDDLE, content.line)
 
-    def _paint_chip(self, painter: QPainter, chip: QRect, face: Face) -> None:
+    def _paint_chip(self, painter: QPainter, chip: QRect, content: RowContent) -> None:
         theme = self._context.theme
-        colours = theme.tone(face.tone)
+        colours = theme.tone(content.tone)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.tint))
         painter.drawRoundedRect(QRectF(chip), chip.height() / 2, chip.height() / 2)
-        sign = QRectF(chip.left() + 10, chip.center().y() - 8, 17, 17)
-        self._context.icons.paint(painter, face.sign, sign, colours.on_tint)
+        icon_rect = QRectF(chip.left() + 10, chip.center().y() - 8, 17, 17)
+        self._context.icons.paint(painter, content.icon, icon_rect, colours.on_tint)
         room = chip.adjusted(34, 0, -10, 0)
         painter.setPen(QColor(colours.on_tint))
-        painter.setFont(largest_font(theme, face.word, room.size(), limit=Type.BODY, bold=True))
-        painter.drawText(room, _MIDDLE, face.word)
+        painter.setFont(largest_font(theme, content.word, room.size(), limit=Type.BODY, bold=True))
+        painter.drawText(room, _MIDDLE, content.word)
 
 
 class SaleList(QListView):
-    """Emits `opened` with the sale that was pressed or stepped to and confirmed."""
+    """Emits `sale_opened` with the sale that was pressed, or stepped to and confirmed."""
 
     sale_opened = Signal(str)
 
@@ -190,7 +192,7 @@ class SaleList(QListView):
         super().__init__()
         self.setObjectName("sale-list")
         self.sales = SalesModel(words)
-        self._rows = SaleRow(context, self.sales)
+        self._rows = SaleRowDelegate(context, self.sales)
         self.setModel(self.sales)
         self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -209,6 +211,6 @@ class SaleList(QListView):
                 return
 
     def _open(self, index: QModelIndex) -> None:
-        sale = index.data(SALE)
+        sale = index.data(SALE_ROLE)
         if isinstance(sale, Sale):
             self.sale_opened.emit(sale.sale_id)

@@ -1,4 +1,4 @@
-"""After the set-up: it is kept, and the file the keys came from should not stay behind."""
+"""After the set-up: it is saved, and the file the keys came from should be deleted."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -27,8 +27,8 @@ class SavedPanel(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self._path = ""
-        self.sign = Sign(context, 72)
-        self.sign.show_sign("circle-check", context.theme.tone(Tone.PAID).on_tint)
+        self.icon = IconView(context, 72)
+        self.icon.set_icon("circle-check", context.theme.tone(Tone.PAID).on_tint)
         self.text = Text(context.theme, Type.BODY)
         self.text.setObjectName("delete-text")
         self.delete = self.make_button(
@@ -46,14 +46,14 @@ class SavedPanel(Translated):
         self.keep.clicked.connect(self.kept)
         self._lay_out()
 
-    def offer(self, path: str) -> None:
+    def set_path(self, path: str) -> None:
         """Ask about this file."""
         self._path = path
         self._say()
         self.keep.setFocus()
 
     def restore_from(self, before: Self) -> None:
-        """The same question, in other looks."""
+        """Ask the same question again, in another appearance."""
         self._path = before._path
         self._say()
 
@@ -69,7 +69,7 @@ class SavedPanel(Translated):
         column = QVBoxLayout(card)
         column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)
         column.setSpacing(Gap.NORMAL)
-        column.addWidget(self.sign)
+        column.addWidget(self.icon)
         column.addWidget(self.make_label(setup_words.SAVED, Type.TITLE, bold=True))
         column.addWidget(self.make_label(setup_words.DELETE_QUESTION, Type.LEAD, bold=True))
         column.addWidget(self.text)

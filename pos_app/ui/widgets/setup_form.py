@@ -1,4 +1,4 @@
-"""The set-up's form: it holds what the person filled in, and shows a problem where it belongs."""
+"""The set-up's form: holds what the person filled in, and shows a problem beside its field."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from pos_app.engine.api.snapshots import Problem
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.widgets.form_field import Field, Section
-from pos_app.ui.widgets.hint import Hint
+from pos_app.ui.widgets.form_field import FormField, FormSection
+from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
@@ -34,52 +34,54 @@ _OF_ADDRESS = frozenset({Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_
 
 
 class SetupForm(Translated):
-    """Told the shop once, asked for a draft; emits `edited` at every change."""
+    """Filled once from the set-up, read as a draft; emits `edited` at every change."""
 
     edited = Signal()
-    blamed = Signal(QWidget)
-    """What the problem stands beside, to be brought into sight."""
+    problem_shown = Signal(QWidget)
+    """The widget that shows the problem, to be scrolled to."""
     memory_wanted = Signal()
     """The honest alternative to a vault was chosen."""
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
-        self._shop: SetupInfo | None = None
+        self._setup_info: SetupInfo | None = None
         self._path: str | None = None
         self._language = self._customer_language = Language.UZ
         self._integration = Integration.H2H
-        self.url = Field(context, words, "base-url", setup_words.BASE_URL)
+        self.url = FormField(context, words, "base-url", setup_words.BASE_URL)
         self.sandbox = self.make_button("use-sandbox", setup_words.USE_SANDBOX, Kind.SECONDARY)
         self.choose = self.make_button("choose-file", setup_words.CHOOSE_FILE, icon="folder-open")
         self.file = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.file.setObjectName("chosen-file")
-        self.account = Field(
-            context, words, "account-id", setup_words.ACCOUNT_ID, longest=KEY_LENGTH
+        self.account = FormField(
+            context, words, "account-id", setup_words.ACCOUNT_ID, max_length=KEY_LENGTH
         )
-        self.key = Field(context, words, "public-key", setup_words.PUBLIC_KEY, longest=KEY_LENGTH)
+        self.key = FormField(
+            context, words, "public-key", setup_words.PUBLIC_KEY, max_length=KEY_LENGTH
+        )
         for field in (self.account, self.key):
-            field.hide_text()
+            field.mask_text()
         self.kept = Text(context.theme, Type.SMALL, bold=True, colour=context.theme.palette.soft)
         self.kept.setObjectName("keys-kept")
-        self.vault = Hint(
+        self.vault = HintBar(
             context, words, "vault-hint", setup_words.KEYS_IN_MEMORY, "keys-in-memory", stacked=True
         )
-        self.shop = Field(context, words, "shop-name", setup_words.SHOP, longest=64)
-        self.till = Field(context, words, "till-name", setup_words.TILL, longest=64)
+        self.shop = FormField(context, words, "shop-name", setup_words.SHOP, max_length=64)
+        self.till = FormField(context, words, "till-name", setup_words.TILL, max_length=64)
         self.language = LanguageSwitch(context, words, "window-language", Kind.CHOICE, full=True)
         self.customer = LanguageSwitch(context, words, "default-customer", Kind.CHOICE, full=True)
-        self.ways: dict[Integration, Button] = {}
+        self.integration_buttons: dict[Integration, Button] = {}
         for way in Integration:
             button = self.make_button(f"integration-{way.value}", INTEGRATION[way], Kind.CHOICE)
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, wanted=way: self._choose_way(wanted))
-            self.ways[way] = button
+            button.clicked.connect(lambda _=False, wanted=way: self._choose_integration(wanted))
+            self.integration_buttons[way] = button
         self._lay_out()
         self._connect()
 
-    def fill(self, shop: SetupInfo) -> None:
-        """Begin with the set-up as it stands; the keys are never shown."""
-        self._shop, self._path = shop, None
+    def set_setup_info(self, shop: SetupInfo) -> None:
+        """Fill the form with the set-up as it stands; the keys are never shown."""
+        self._setup_info, self._path = shop, None
         preferences = shop.preferences
         self.url.edit.setText(shop.base_url or "")
         self.shop.edit.setText(preferences.shop)
@@ -87,26 +89,26 @@ class SetupForm(Translated):
         self._language = preferences.language
         self._customer_language = preferences.customer_language
         self._integration = preferences.integration
-        self.forget_keys()
+        self.clear_keys()
         self.show_problem(None, "")
-        self.mark()
+        self.update_choices()
 
     def restore_from(self, before: Self) -> None:
-        """The same choices, in other looks; the fields' texts are the screen's to hand over."""
-        self._shop, self._path = before._shop, before._path
+        """Take over the choices of the former form; the screen restores the fields' texts."""
+        self._setup_info, self._path = before._setup_info, before._path
         self._language, self._customer_language = before._language, before._customer_language
         self._integration = before._integration
-        self.mark()
+        self.update_choices()
 
-    def forget_keys(self) -> None:
-        """Nothing secret stays in a widget after it was handed over."""
+    def clear_keys(self) -> None:
+        """Remove the keys from the fields after they were handed over."""
         self._path = None
         self.account.edit.clear()
         self.key.edit.clear()
-        self.mark()
+        self.update_choices()
 
     def draft(self) -> SetupDraft:
-        """What is filled in, as it is."""
+        """Return what is filled in, unchecked."""
         return SetupDraft(
             base_url=self.url.text,
             preferences=self.preferences(),
@@ -116,8 +118,8 @@ class SetupForm(Translated):
         )
 
     def preferences(self) -> Preferences:
-        """The part that needs no keys."""
-        before = self._shop.preferences if self._shop is not None else Preferences()
+        """Return the part that needs no keys."""
+        before = self._setup_info.preferences if self._setup_info is not None else Preferences()
         return replace(
             before,
             shop=self.shop.text,
@@ -129,21 +131,21 @@ class SetupForm(Translated):
 
     @property
     def has_keys(self) -> bool:
-        """True where new keys were given."""
+        """Tell whether new keys were given."""
         return bool(self._path or self.account.text or self.key.text)
 
     @property
     def is_same_address(self) -> bool:
-        """True where the keys already kept still belong to the address."""
-        if self._shop is None or not self._shop.provisioned:
+        """Tell whether the keys already kept still belong to the address."""
+        if self._setup_info is None or not self._setup_info.provisioned:
             return False
         try:
-            return clean_base_url(self.url.text) == self._shop.base_url
+            return clean_base_url(self.url.text) == self._setup_info.base_url
         except SettingsError:
             return False
 
     def show_problem(self, problem: Problem | None, field: str) -> bool:
-        """Say it beside the field it belongs to; False where it belongs to none."""
+        """Show the problem beside its field; tell whether it has one."""
         places = {
             "base_url": self.url,
             "account_id": self.account,
@@ -162,25 +164,25 @@ class SetupForm(Translated):
         if isinstance(problem, VaultProblem):
             alone = problem not in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}
             self.vault.set_message("lock", why, bad=True, action=alone)
-            self.blamed.emit(self.vault)
+            self.problem_shown.emit(self.vault)
             return True
         self.vault.set_message("", "")
         if field in places and problem is not None:
             places[field].set_error(why)
-            self.blamed.emit(places[field])
+            self.problem_shown.emit(places[field])
             return True
         return False
 
-    def mark(self) -> None:
-        """Bring the chosen buttons and the word on the keys in line."""
+    def update_choices(self) -> None:
+        """Check the chosen buttons and update the words on the keys."""
         self.language.set_current(self._language)
         self.customer.set_current(self._customer_language)
-        for way, button in self.ways.items():
+        for way, button in self.integration_buttons.items():
             button.setChecked(way is self._integration)
         name = Path(self._path).name if self._path else ""
         self.file.set_text(self.words.text(setup_words.FILE_CHOSEN, name=name) if name else "")
         self.file.setVisible(bool(name))
-        provisioned = self._shop is not None and self._shop.provisioned
+        provisioned = self._setup_info is not None and self._setup_info.provisioned
         phrase = setup_words.KEYS_KEPT if self.is_same_address else setup_words.KEYS_AGAIN
         self.kept.set_text(self.words.text(phrase) if provisioned and not self.has_keys else "")
         self.kept.setVisible(bool(self.kept.text()))
@@ -200,12 +202,12 @@ class SetupForm(Translated):
         self.key.edit.clear()
         self._changed()
 
-    def _typed_keys(self) -> None:
+    def _keys_edited(self) -> None:
         if self.account.text or self.key.text:
             self._path = None
         self._changed()
 
-    def _choose_way(self, way: Integration) -> None:
+    def _choose_integration(self, way: Integration) -> None:
         self._integration = way
         self._changed()
 
@@ -218,35 +220,41 @@ class SetupForm(Translated):
         self._changed()
 
     def _changed(self) -> None:
-        self.mark()
+        self.update_choices()
         self.edited.emit()
 
     def _connect(self) -> None:
         self.sandbox.clicked.connect(lambda: self.url.edit.setText(SANDBOX_URL))
         self.choose.clicked.connect(self._choose_file)
-        self.vault.acted.connect(self.memory_wanted)
+        self.vault.action_clicked.connect(self.memory_wanted)
         self.language.chosen.connect(self._choose_language)
         self.customer.chosen.connect(self._choose_customer)
         for field in (self.url, self.shop, self.till):
             field.edit.textChanged.connect(self._changed)
         for field in (self.account, self.key):
-            field.edit.textEdited.connect(self._typed_keys)
+            field.edit.textEdited.connect(self._keys_edited)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        set_direction(self._columns, upright=is_portrait(self))
+        set_direction(self._columns, portrait=is_portrait(self))
 
     def _lay_out(self) -> None:
-        service = Section(self.make_label(setup_words.SERVICE, Type.LEAD, bold=True), self.context)
+        service = FormSection(
+            self.make_label(setup_words.SERVICE, Type.LEAD, bold=True), self.context
+        )
         service.add(self.url, self.sandbox)
-        keys = Section(self.make_label(setup_words.KEYS, Type.LEAD, bold=True), self.context)
+        keys = FormSection(self.make_label(setup_words.KEYS, Type.LEAD, bold=True), self.context)
         soft = self.context.theme.palette.soft
         keys.add(self.kept, self.choose, self.file)
         keys.add(self.make_label(setup_words.PASTE_KEYS, Type.SMALL, colour=soft))
         keys.add(self.account, self.key, self.vault)
-        names = Section(self.make_label(setup_words.THIS_SHOP, Type.LEAD, bold=True), self.context)
+        names = FormSection(
+            self.make_label(setup_words.THIS_SHOP, Type.LEAD, bold=True), self.context
+        )
         names.add(self.shop, self.till)
-        choices = Section(self.make_label(setup_words.CHOICES, Type.LEAD, bold=True), self.context)
+        choices = FormSection(
+            self.make_label(setup_words.CHOICES, Type.LEAD, bold=True), self.context
+        )
         choices.add(self.make_label(setup_words.LANGUAGE, Type.SMALL, bold=True), self.language)
         choices.add(
             self.make_label(setup_words.CUSTOMER_LANGUAGE, Type.SMALL, bold=True), self.customer
@@ -255,7 +263,7 @@ class SetupForm(Translated):
         row = QHBoxLayout(way)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.CLOSE)
-        for button in self.ways.values():
+        for button in self.integration_buttons.values():
             row.addWidget(button, 1)
         choices.add(self.make_label(setup_words.INTEGRATION, Type.SMALL, bold=True), way)
         columns = self._columns = QHBoxLayout(self)

@@ -44,7 +44,7 @@ class SharedPage:
 
 
 class SharePanel(Overlay):
-    """Open it with a page; it is put away with the payment. The cashier's words, and one answer."""
+    """Offers a page's link and QR to copy or save; withdrawn together with the payment."""
 
     def __init__(self, context: UiContext, words: Words, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -54,13 +54,13 @@ class SharePanel(Overlay):
         self._customer: Callable[[], Words] = lambda: words
         self.body = Translated(context, words)
         self.title = self.body.make_label(phrases.SHARE_TITLE, Type.HEADING, bold=True)
-        self.what = Text(context.theme, Type.BODY, colour=context.theme.palette.soft)
+        self.description = Text(context.theme, Type.BODY, colour=context.theme.palette.soft)
         self.answer = Text(context.theme, Type.BODY, bold=True)
         self.answer.setObjectName("share-answer")
-        self.link = self._way("copy-link", phrases.COPY_LINK, "copy", Kind.PRIMARY)
-        self.picture = self._way("copy-picture", phrases.COPY_PICTURE, "qr-code")
-        self.save = self._way("save-picture", phrases.SAVE_PICTURE, "folder-open")
-        self.browse = self._way("open-page", phrases.OPEN_PAGE, "external-link")
+        self.link = self._make_way_button("copy-link", phrases.COPY_LINK, "copy", Kind.PRIMARY)
+        self.picture = self._make_way_button("copy-picture", phrases.COPY_PICTURE, "qr-code")
+        self.save = self._make_way_button("save-picture", phrases.SAVE_PICTURE, "folder-open")
+        self.browse = self._make_way_button("open-page", phrases.OPEN_PAGE, "external-link")
         self.back = self.body.make_button("share-back", phrases.BACK, Kind.QUIET, icon="arrow-left")
         self._connect()
         self._lay_out()
@@ -68,48 +68,50 @@ class SharePanel(Overlay):
     def focus_chain(self) -> list[QWidget]:
         return [self.link, self.picture, self.save, self.browse, self.back]
 
-    def show_page(self, page: SharedPage, customer: Callable[[], Words]) -> None:
-        """Offer this page; `customer` gives the words of whoever gets the picture."""
+    def set_page(self, page: SharedPage, customer: Callable[[], Words]) -> None:
+        """Offer this page; `customer` returns the words of whoever gets the picture."""
         self._page, self._customer = page, customer
         words = self.body.words
         amount = fmt.money(page.sale.amount, words.language)
-        self.what.set_text(words.text(phrases.SHARE_WHAT, amount=amount))
+        self.description.set_text(words.text(phrases.SHARE_WHAT, amount=amount))
         self.answer.hide()
         self.browse.setVisible(is_web_address(page.url))
         self.setAccessibleName(self.title.text())
         self.open()
 
     def withdraw(self) -> None:
-        """The page may not be paid on any more."""
+        """Close the panel: the page may not be paid on any more."""
         self._page = None
         self.answer.set_text("")
         self.dismiss()
 
-    def _way(self, name: str, phrase: str, icon: str, kind: Kind = Kind.SECONDARY) -> Button:
+    def _make_way_button(
+        self, name: str, phrase: str, icon: str, kind: Kind = Kind.SECONDARY
+    ) -> Button:
         return self.body.make_button(name, phrase, kind, icon=icon, size=Type.LEAD, height=56)
 
     def _copy_link(self) -> None:
         if self._page is not None:
             clipboard.copy_text(self._page.url)
-            self._tell(self.body.words.text(phrases.LINK_COPIED))
+            self._show_answer(self.body.words.text(phrases.LINK_COPIED))
 
     def _copy_picture(self) -> None:
         png = self._png()
         if png is not None:
             clipboard.copy_picture(png)
-            self._tell(self.body.words.text(phrases.PICTURE_COPIED))
+            self._show_answer(self.body.words.text(phrases.PICTURE_COPIED))
 
     def _save(self) -> None:
         png, folder, words = self._png(), self.folder(), self.body.words
         if png is None or self._page is None:
             return
         try:
-            path = page_picture.save(png, self._page.sale, self._context.now(), folder)
+            path = page_picture.save_picture(png, self._page.sale, self._context.now(), folder)
         except OSError as error:
             log.warning("a picture was not saved: %s", type(error).__name__)
-            self._tell(words.text(phrases.PICTURE_NOT_SAVED, folder=folder), bad=True)
+            self._show_answer(words.text(phrases.PICTURE_NOT_SAVED, folder=folder), bad=True)
         else:
-            self._tell(words.text(phrases.PICTURE_SAVED, path=path))
+            self._show_answer(words.text(phrases.PICTURE_SAVED, path=path))
 
     def _png(self) -> bytes | None:
         page = self._page
@@ -121,14 +123,14 @@ class SharePanel(Overlay):
             )
         except TillError as error:
             log.warning("a picture was not made: %s", type(error).__name__)
-            self._tell(self.body.words.text(phrases.PICTURE_NOT_MADE), bad=True)
+            self._show_answer(self.body.words.text(phrases.PICTURE_NOT_MADE), bad=True)
             return None
 
     def _browse(self) -> None:
         if self._page is not None and is_web_address(self._page.url):
             QDesktopServices.openUrl(QUrl(self._page.url))
 
-    def _tell(self, text: str, *, bad: bool = False) -> None:
+    def _show_answer(self, text: str, *, bad: bool = False) -> None:
         self.answer.set_colour(self._context.theme.tone(Tone.REVIEW if bad else Tone.PAID).on_tint)
         self.answer.announce(text)
         self.answer.show()
@@ -151,9 +153,9 @@ class SharePanel(Overlay):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.CLOSE)
         column.addWidget(self.title)
-        column.addWidget(self.what)
+        column.addWidget(self.description)
         for button in (self.link, self.picture, self.save, self.browse):
             column.addWidget(button)
         column.addWidget(self.answer)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.centre(card, WIDTH)
+        self.set_card(card, WIDTH)

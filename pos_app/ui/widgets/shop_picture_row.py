@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
-from pos_app.ui.model.shop_picture import PictureFault, fitted, open_picture
+from pos_app.ui.model.shop_picture import PictureFault, open_picture, scaled_to_fit
 from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.hint import Hint
-from pos_app.ui.widgets.qr_card import Sign
-from pos_app.ui.widgets.switch import SIGN
+from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.icon_view import IconView
+from pos_app.ui.widgets.switch import ICON_SIZE
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -28,14 +28,14 @@ _FAULTS = {
 
 
 class ShopPictureRow(Translated):
-    """Told the path that is kept; emits `wanted` with another that serves, or with none."""
+    """Shows the picture that is kept; emits `path_chosen` with another, or with an empty path."""
 
-    wanted = Signal(str)
+    path_chosen = Signal(str)
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self._path: str | None = None
-        self._fault: tuple[PictureFault, str] | None = None
+        self._problem: tuple[PictureFault, str] | None = None
         self.picture = QLabel()
         self.picture.setObjectName("shop-qr-picture")
         self.picture.setFixedSize(SIDE, SIDE)
@@ -44,7 +44,7 @@ class ShopPictureRow(Translated):
         self.bind_text(self.picture.setAccessibleName, appearance_words.SHOP_QR)
         self.file = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.file.setObjectName("shop-qr-file")
-        self.fault = Hint(context, words, "shop-qr-fault")
+        self.problem = HintBar(context, words, "shop-qr-error")
         self.choose = self.make_button(
             "choose-shop-qr", appearance_words.CHOOSE_PICTURE, icon="image-plus"
         )
@@ -62,7 +62,7 @@ class ShopPictureRow(Translated):
             return
         self._path = path
         found = open_picture(path) if path else None
-        self._fault = (found, path) if isinstance(found, PictureFault) else None
+        self._problem = (found, path) if isinstance(found, PictureFault) else None
         self._show(found if isinstance(found, QImage) else None)
         self.retranslate()
 
@@ -75,10 +75,10 @@ class ShopPictureRow(Translated):
         self.file.set_text(Path(path).name if path else "")
         self.file.setVisible(bool(path))
         text = ""
-        if self._fault is not None:
-            fault, of = self._fault
+        if self._problem is not None:
+            fault, of = self._problem
             text = words.text(_FAULTS[fault], name=Path(of).name)
-        self.fault.set_message("triangle-alert", text, bad=True)
+        self.problem.set_message("triangle-alert", text, bad=True)
 
     def _show(self, image: QImage | None) -> None:
         self.picture.setVisible(image is not None)
@@ -86,7 +86,7 @@ class ShopPictureRow(Translated):
             self.picture.clear()
             return
         ratio = self.devicePixelRatioF()
-        small = fitted(image, QSize(SIDE, SIDE) * ratio)
+        small = scaled_to_fit(image, QSize(SIDE, SIDE) * ratio)
         small.setDevicePixelRatio(ratio)
         self.picture.setPixmap(QPixmap.fromImage(small))
 
@@ -103,37 +103,37 @@ class ShopPictureRow(Translated):
     def _take(self, path: str) -> None:
         found = open_picture(path)
         if isinstance(found, PictureFault):
-            self._fault = (found, path)
+            self._problem = (found, path)
             self.retranslate()
             return
-        self._fault = None
+        self._problem = None
         self.retranslate()
-        self.wanted.emit(path)
+        self.path_chosen.emit(path)
 
     def _remove(self) -> None:
-        self._fault = None
+        self._problem = None
         self.choose.setFocus()
-        self.wanted.emit("")
+        self.path_chosen.emit("")
 
     def _lay_out(self) -> None:
-        sign = Sign(self.context, SIGN)
+        icon = IconView(self.context, ICON_SIZE)
         soft = self.context.theme.palette.soft
-        sign.show_sign("qr-code", soft)
-        said = QVBoxLayout()
-        said.setSpacing(Gap.TIGHT)
-        said.addWidget(self.make_label(appearance_words.SHOP_QR, Type.BODY, bold=True))
-        said.addWidget(self.make_label(appearance_words.SHOP_QR_TEXT, Type.SMALL, colour=soft))
-        said.addWidget(self.fault)
-        said.addWidget(self.picture)
-        said.addWidget(self.file)
+        icon.set_icon("qr-code", soft)
+        texts = QVBoxLayout()
+        texts.setSpacing(Gap.TIGHT)
+        texts.addWidget(self.make_label(appearance_words.SHOP_QR, Type.BODY, bold=True))
+        texts.addWidget(self.make_label(appearance_words.SHOP_QR_TEXT, Type.SMALL, colour=soft))
+        texts.addWidget(self.problem)
+        texts.addWidget(self.picture)
+        texts.addWidget(self.file)
         buttons = QHBoxLayout()
         buttons.setSpacing(Gap.TIGHT)
         buttons.addWidget(self.choose)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
-        said.addLayout(buttons)
+        texts.addLayout(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.NORMAL)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(said, 1)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)

@@ -1,4 +1,4 @@
-"""The name of a key on a small cap, as it stands on the keyboard in every language."""
+"""The badge with a key's name, as it stands on the keyboard in every language."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from pos_app.ui.theme.theme import Theme
 
-CAPS: Final = MappingProxyType(
+KEY_NAMES: Final = MappingProxyType(
     {
         Qt.Key.Key_Return: "Enter",
         Qt.Key.Key_Escape: "Esc",
@@ -19,18 +19,18 @@ CAPS: Final = MappingProxyType(
     }
 )
 """Keys that no layout moves: none of them is a letter."""
-_LETTERS = 11
+_FONT_PIXELS = 11
 _PAD, _HEIGHT = 5, 18
 
 
 @cache
-def cap_size(theme: Theme, text: str) -> QSizeF:
-    """The room a cap takes."""
+def badge_size(theme: Theme, text: str) -> QSizeF:
+    """Return the size of a badge with this text."""
     return QSizeF(QFontMetrics(_font(theme)).horizontalAdvance(text) + 2 * _PAD, _HEIGHT)
 
 
-def paint_cap(painter: QPainter, theme: Theme, text: str, box: QRectF, ink: str) -> None:
-    """The cap in this box, outlined and lettered in the ink of what it stands on."""
+def paint_badge(painter: QPainter, theme: Theme, text: str, box: QRectF, ink: str) -> None:
+    """Paint the badge into this box, in the ink of the button that it stands on."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(ink), 1))
     painter.drawRoundedRect(box, 4, 4)
@@ -39,4 +39,4 @@ def paint_cap(painter: QPainter, theme: Theme, text: str, box: QRectF, ink: str)
 
 
 def _font(theme: Theme) -> QFont:
-    return theme.exact_font(_LETTERS)
+    return theme.exact_font(_FONT_PIXELS)

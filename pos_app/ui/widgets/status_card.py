@@ -1,4 +1,4 @@
-"""The cashier's status: a sign, what is so, and the one thing to do; it announces changes."""
+"""The cashier's status: an icon, the state, and what to do; it announces changes."""
 
 from __future__ import annotations
 
@@ -8,26 +8,26 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.widgets.qr_card import Sign
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 
 
 class StatusCard(Card):
-    """Told a status."""
+    """Shows a status in its tone's colours."""
 
     def __init__(self, context: UiContext, name: str = "status") -> None:
         super().__init__(context.theme)
         self._context = context
-        self.sign = Sign(context, 28)
+        self.icon = IconView(context, 28)
         self.title = Text(context.theme, Type.LEAD, bold=True)
         self.title.setObjectName(name)
         self.todo = Text(context.theme, Type.BODY)
         self.todo.setObjectName(f"{name}-todo")
         head = QHBoxLayout()
         head.setSpacing(Gap.TIGHT)
-        head.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.CLOSE)
@@ -36,13 +36,13 @@ class StatusCard(Card):
         column.addWidget(self.todo)
 
     def set_status(self, status: Status) -> None:
-        """Show it, and have a screen reader say what is new."""
+        """Show the status, and have a screen reader say what is new."""
         calm = status.tone is Tone.WAITING
         self.title.set_size(Type.LEAD if calm else Type.HEADING)
         self.todo.set_size(Type.BODY if calm else Type.LEAD)
         colours = self._context.theme.tone(status.tone)
         self.set_colours(colours.tint, colours.on_tint)
-        self.sign.show_sign(status.icon, colours.on_tint)
+        self.icon.set_icon(status.icon, colours.on_tint)
         for label, text in ((self.title, status.title), (self.todo, status.todo)):
             label.set_colour(colours.on_tint)
             label.announce(text)

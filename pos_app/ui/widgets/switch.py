@@ -1,4 +1,4 @@
-"""One setting as a row: what it is, what it does, and a switch that says how it stands."""
+"""One setting as a row: its name, what it does, and a switch that shows how it stands."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
-from pos_app.ui.widgets.qr_card import Sign
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, appearance_words
 
 _KNOB, _TRACK = 22, 46
-SIGN = 26
+ICON_SIZE = 26
 
 
 class Switch(Button):
@@ -51,10 +51,10 @@ class Switch(Button):
         painter.setPen(QColor(palette.ink if self.isEnabled() else palette.on_off))
         painter.setFont(self.fitted_font())
         middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(self.text_box(), middle, self.text())
+        painter.drawText(self.text_rect(), middle, self.text())
         painter.end()
 
-    def text_box(self) -> QRect:
+    def text_rect(self) -> QRect:
         return self.rect().adjusted(Gap.CLOSE, 2, -(_TRACK + 2 * Gap.CLOSE), -2)
 
     def _paint_track(self, painter: QPainter) -> None:
@@ -74,9 +74,9 @@ class Switch(Button):
 
 
 class SwitchRow(Translated):
-    """Told how the setting stands; emits what the person wants. The whole row can be pressed."""
+    """Shows how the setting stands; emits `toggled` for a press. The whole row can be pressed."""
 
-    wanted = Signal(bool)
+    toggled = Signal(bool)
 
     def __init__(
         self, context: UiContext, words: Words, name: str, *, icon: str, title: str, text: str
@@ -90,35 +90,35 @@ class SwitchRow(Translated):
         self.switch.setObjectName(name)
         self.bind_text(self.switch.setAccessibleName, title)
         self.switch.clicked.connect(self._press)
-        sign = Sign(context, SIGN)
-        sign.show_sign(icon, palette.soft)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(self.title)
-        said.addWidget(self.text)
+        icon_view = IconView(context, ICON_SIZE)
+        icon_view.set_icon(icon, palette.soft)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.text)
         self._more = QHBoxLayout()
         self._more.setSpacing(Gap.TIGHT)
         head = QHBoxLayout()
         head.setSpacing(Gap.NORMAL)
-        head.addWidget(sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(said, 1)
+        head.addWidget(icon_view, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(texts, 1)
         head.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
         column.addLayout(head)
         column.addLayout(self._more)
-        self._more.setContentsMargins(SIGN + Gap.NORMAL, 0, 0, 0)
+        self._more.setContentsMargins(ICON_SIZE + Gap.NORMAL, 0, 0, 0)
         self.set_checked(on=False)
 
     def add(self, *widgets: QWidget) -> None:
-        """More that belongs to this setting, in a line below it."""
+        """Add more of this setting, in a line below it."""
         for widget in widgets:
             self._more.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
-    def add_answer(self, text: Text) -> None:
-        """A sentence that may come beside what was added, over the rest of the line."""
+    def add_result(self, text: Text) -> None:
+        """Add a sentence beside what was added, over the rest of the line."""
         self._more.setAlignment(Qt.AlignmentFlag(0))
         self._more.addWidget(text, 1)
 
@@ -128,7 +128,7 @@ class SwitchRow(Translated):
         self.retranslate()
 
     def set_description(self, phrase: str) -> None:
-        """Another sentence on what the setting does."""
+        """Show another sentence on what the setting does."""
         self._phrase = phrase
         self.retranslate()
 
@@ -152,4 +152,4 @@ class SwitchRow(Translated):
 
     def _press(self) -> None:
         self.retranslate()
-        self.wanted.emit(self.switch.isChecked())
+        self.toggled.emit(self.switch.isChecked())

@@ -16,21 +16,21 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from pos_app.ui.theme.theme import Theme, Type
 
-SMALLEST = 10
+MIN_PIXELS = 10
 """Text never gets smaller than this many logical pixels."""
 _HEIGHTS_KEPT = 64
-_PLENTY = 100_000
+_UNBOUNDED = 100_000
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WRAPPED = _FLAGS | int(Qt.TextFlag.TextWordWrap)
 
 
 def largest_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
-    """The largest font up to `limit` in which the unwrapped `text` fits `box`."""
-    low, high = SMALLEST, max(theme.pixels(limit), SMALLEST)
+    """Return the largest font up to `limit` in which the unwrapped `text` fits `box`."""
+    low, high = MIN_PIXELS, max(theme.pixels(limit), MIN_PIXELS)
     size = high
     while low < high:
         metrics = QFontMetrics(theme.exact_font(size, bold=bold))
-        needed = metrics.boundingRect(QRect(0, 0, _PLENTY, _PLENTY), _FLAGS, text)
+        needed = metrics.boundingRect(QRect(0, 0, _UNBOUNDED, _UNBOUNDED), _FLAGS, text)
         width, height = needed.width() + 2, needed.height()
         if width <= box.width() and height <= box.height():
             low, size = size, size + 1
@@ -43,14 +43,14 @@ def largest_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool)
 
 
 def wrapped_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
-    """The largest font up to `limit` in which the word-wrapped `text` fits `box`."""
-    for size in range(theme.pixels(limit), SMALLEST - 1, -1):
+    """Return the largest font up to `limit` in which the word-wrapped `text` fits `box`."""
+    for size in range(theme.pixels(limit), MIN_PIXELS - 1, -1):
         font = theme.exact_font(size, bold=bold)
         metrics = QFontMetrics(font)
-        needed = metrics.boundingRect(QRect(0, 0, box.width(), _PLENTY), _WRAPPED, text)
+        needed = metrics.boundingRect(QRect(0, 0, box.width(), _UNBOUNDED), _WRAPPED, text)
         if needed.height() <= box.height() and needed.width() <= box.width():
             return font
-    return theme.exact_font(SMALLEST, bold=bold)
+    return theme.exact_font(MIN_PIXELS, bold=bold)
 
 
 class Text(QLabel):
@@ -87,7 +87,7 @@ class Text(QLabel):
         self.setSizePolicy(policy)
 
     def set_size(self, size: Type) -> None:
-        """Another of the theme's sizes."""
+        """Show the text in another of the theme's sizes."""
         if size is not self._size:
             self._size = size
             self._measure_anew()
@@ -134,13 +134,13 @@ class Text(QLabel):
         if height is None:
             if len(self._heights) >= _HEIGHTS_KEPT:
                 self._heights.clear()
-            height = self._heights[width] = self._measured(width)
+            height = self._heights[width] = self._measure_height(width)
         return height
 
-    def _measured(self, width: int) -> int:
+    def _measure_height(self, width: int) -> int:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
         flags = _WRAPPED
-        height = metrics.boundingRect(QRect(0, 0, width, _PLENTY), flags, self.text()).height()
+        height = metrics.boundingRect(QRect(0, 0, width, _UNBOUNDED), flags, self.text()).height()
         return height + 2 if self.text() else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -186,5 +186,5 @@ class Figure(Text):
 def needed(widget: QWidget, text: str, *, wrapped: bool) -> QSize:
     """The room `text` takes in the widget's font and width; what the fitting tests measure."""
     metrics = QFontMetrics(widget.font())
-    box = QRect(0, 0, widget.contentsRect().width(), _PLENTY)
+    box = QRect(0, 0, widget.contentsRect().width(), _UNBOUNDED)
     return metrics.boundingRect(box, _WRAPPED if wrapped else _FLAGS, text).size()

@@ -21,10 +21,10 @@ class Translated(QWidget):
         self.context, self.words = context, words
         self._bound: list[tuple[Callable[[str], None], str]] = []
 
-    def bind_text(self, put: Callable[[str], None], phrase: str) -> None:
-        """Put this phrase now and again whenever the language changes."""
-        self._bound.append((put, phrase))
-        put(self.words.text(phrase))
+    def bind_text(self, setter: Callable[[str], None], phrase: str) -> None:
+        """Call `setter` with this phrase now and whenever the language changes."""
+        self._bound.append((setter, phrase))
+        setter(self.words.text(phrase))
 
     def make_button(
         self,
@@ -37,7 +37,7 @@ class Translated(QWidget):
         height: int = TOUCH,
         enter: bool = True,
     ) -> Button:
-        """A button with a fixed text, known to tests by `name`."""
+        """Return a button with a fixed text, known to tests by `name`."""
         button = Button(
             self.context.theme,
             self.context.icons,
@@ -61,7 +61,7 @@ class Translated(QWidget):
         size: Type = Type.LEAD,
         height: int = TOUCH,
     ) -> Button:
-        """A button that shows a sign alone; the phrase is its name and tool tip."""
+        """Return a button that shows an icon alone; the phrase is its name and tool tip."""
         button = Button(
             self.context.theme, self.context.icons, kind, icon=icon, size=size, height=height
         )
@@ -72,23 +72,23 @@ class Translated(QWidget):
     def make_label(
         self, phrase: str, size: Type = Type.BODY, *, bold: bool = False, colour: str | None = None
     ) -> Text:
-        """A label with a fixed text."""
+        """Return a label with a fixed text."""
         label = Text(self.context.theme, size, bold=bold, colour=colour)
         self.bind_text(label.set_text, phrase)
         return label
 
     def set_words(self, words: Words) -> None:
-        """Say everything in another language, at once, in here and in all that it holds."""
-        everyone = (*self.findChildren(Translated), self)
-        for worded in everyone:
-            worded.words = words
-        for worded in everyone:
-            worded._retranslate_all()  # noqa: SLF001 - its own class
+        """Switch this widget and all that it holds to another language."""
+        widgets = (*self.findChildren(Translated), self)
+        for widget in widgets:
+            widget.words = words
+        for widget in widgets:
+            widget._retranslate_all()  # noqa: SLF001 - its own class
 
     def retranslate(self) -> None:
-        """The language has changed: say again what is no fixed phrase."""
+        """Show again, in another language, what is no fixed phrase."""
 
     def _retranslate_all(self) -> None:
-        for put, phrase in self._bound:
-            put(self.words.text(phrase))
+        for setter, phrase in self._bound:
+            setter(self.words.text(phrase))
         self.retranslate()

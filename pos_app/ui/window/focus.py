@@ -1,4 +1,4 @@
-"""Where the keyboard is, where Tab leads, and which button a key presses."""
+"""Keyboard focus: where it is, where Tab leads, and which button a shortcut clicks."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ _TAB = Qt.FocusPolicy.TabFocus.value
 
 
 def focused_name(window: QWidget) -> str:
-    """The name of the widget that has the keyboard in this window; empty where none has."""
+    """Return the name of the widget in focus in this window; empty where none is."""
     focused: QWidget | None = window.focusWidget()
     return "" if focused is None else focused.objectName()
 
 
-def give_focus_back(within: QWidget, name: str) -> None:
-    """To the seen widget of this name, which is brought into sight."""
+def restore_focus(within: QWidget, name: str) -> None:
+    """Focus the visible widget of this name and scroll to it."""
     found = [each for each in within.findChildren(QWidget, name) if each.isVisibleTo(within)]
     if name and found:
         found[0].setFocus()
-        _bring_into_sight(found[0])
+        _ensure_visible(found[0])
 
 
 def focus_next(within: QWidget, *, forward: bool) -> bool:
-    """Tab, or Shift+Tab: to the next control in the order in which things were laid out.
+    """Focus the next control in layout order (Tab), or the one before (Shift+Tab).
 
-    That is the order in which they are read, also where an upright window has turned them.
+    That is the order in which they are read, in landscape and in portrait.
     """
     focused: QWidget | None = within.window().focusWidget()
-    ring = list(focusable_widgets(within, focused))
-    if not ring or ring == [focused]:
+    chain = list(focusable_widgets(within, focused))
+    if not chain or chain == [focused]:
         return False
-    at = ring.index(focused) if focused in ring else -1 if forward else len(ring)
-    following = ring[(at + (1 if forward else -1)) % len(ring)]
+    at = chain.index(focused) if focused in chain else -1 if forward else len(chain)
+    following = chain[(at + (1 if forward else -1)) % len(chain)]
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     following.setFocus(reason)
-    _bring_into_sight(following)
+    _ensure_visible(following)
     return True
 
 
 def focusable_widgets(within: QWidget | None, leaving: QWidget | None = None) -> Iterator[QWidget]:
-    """Every control that Tab reaches now, in order.
+    """Yield every control that Tab reaches now, in layout order.
 
     `leaving` keeps its place though it may just have gone: the next one is next to it.
     """
@@ -66,12 +66,12 @@ def focusable_widgets(within: QWidget | None, leaving: QWidget | None = None) ->
             yield from _of_layout(layout, leaving)
 
 
-def press_by_key(within: QWidget, event: QKeyEvent) -> bool:
-    """Press the seen button that this key stands for; a key held down presses once."""
+def click_shortcut(within: QWidget, event: QKeyEvent) -> bool:
+    """Click the visible button that has this key; a key held down clicks once."""
     if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
         return False
     for button in within.findChildren(Button):
-        if button.key == event.key() and button.isVisible() and button.isEnabled():
+        if button.shortcut_key == event.key() and button.isVisible() and button.isEnabled():
             if not event.isAutoRepeat():
                 button.click()
             return True
@@ -89,7 +89,7 @@ def _of_layout(layout: QLayout, leaving: QWidget | None) -> Iterator[QWidget]:
             yield from _of_layout(inner, leaving)
 
 
-def _bring_into_sight(widget: QWidget) -> None:
+def _ensure_visible(widget: QWidget) -> None:
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):

@@ -1,4 +1,4 @@
-"""The window's pages: each told what it shows, most of them built when they are first needed."""
+"""The window's pages, most of them built when they are first needed."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.screen import Screen
+from pos_app.ui.widgets.question_panel import QuestionPanel
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
 
 if TYPE_CHECKING:
-    from pos_app.ui.model.confirmations import Question
     from pos_app.ui.screens.appearance import AppearanceScreen
     from pos_app.ui.screens.enter_keys import EnterKeysScreen
     from pos_app.ui.screens.fault import FaultScreen
@@ -37,28 +37,27 @@ _OF_A_SALE = (Page.KEYPAD, Page.PAYMENT, Page.RESULT)
 
 @dataclass(frozen=True, slots=True)
 class PageActions:
-    """Where a page leads, and what else it asks of the window."""
+    """What a page asks of the window."""
 
-    go: Callable[..., None]
+    go_to: Callable[..., None]
     """A page, and a sale for PAYMENT."""
     choose_language: Callable[[Language], None]
-    open_looks: Callable[[], None]
-    leave_looks: Callable[[], None]
-    set_up: Callable[[], None]
+    open_appearance: Callable[[], None]
+    leave_appearance: Callable[[], None]
+    setup_done: Callable[[], None]
     quit: Callable[[], None]
     charge_sent: Callable[[Charge], None]
     start_next: Callable[[str], None]
     """With the digits that were typed for the next sale."""
-    ask: Callable[[Question, Callable[[], None]], None]
-    end_question: Callable[[str], None]
-    show_typed: Callable[[str | None], None]
+    set_manual_entry: Callable[[str | None], None]
     """The sale whose card number the customer types."""
+    face_customer: Callable[[], None]
     test_sound: Callable[[], None]
     silence_checked: SignalInstance
 
 
 class Pages:
-    """All screens in one stack. The keypad is there at once, the others when they are asked for.
+    """All screens in one stack. The keypad is built at once, the others when first needed.
 
     `build_next` builds them ahead of that.
     """
@@ -67,155 +66,157 @@ class Pages:
         self,
         context: UiContext,
         words: Words,
-        stack: QStackedWidget,
         languages: CustomerLanguages,
         return_after_ms: int,
-        ways: PageActions,
+        actions: PageActions,
+        question_panel: QuestionPanel,
     ) -> None:
-        self._context, self._words, self._stack, self._ways = context, words, stack, ways
-        self.languages, self._return_after_ms = languages, return_after_ms
+        self._context, self._words, self._actions = context, words, actions
+        self._languages, self._return_after_ms = languages, return_after_ms
+        self._question_panel = question_panel
+        self.stack = QStackedWidget()
         self.keypad = KeypadScreen(context, words, languages)
         self.screens: dict[Page, Screen] = {Page.KEYPAD: self.keypad}
         """Those that are built."""
-        stack.addWidget(self.keypad)
+        self.stack.addWidget(self.keypad)
         self._connect(Page.KEYPAD)
         self._current: Page | None = None
 
     @property
     def current(self) -> Page | None:
-        """The page that is shown, None before the first."""
+        """Return the page that is shown, None before the first."""
         return self._current
 
     @property
     def payment(self) -> PaymentScreen:
-        """Built when it is first asked for."""
+        """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.payment import PaymentScreen
 
-        return self._there(
-            Page.PAYMENT, lambda context, words: PaymentScreen(context, words, self.languages)
+        return self._get_or_build(
+            Page.PAYMENT, lambda context, words: PaymentScreen(context, words, self._languages)
         )
 
     @property
     def result(self) -> ResultScreen:
-        """Built when it is first asked for."""
+        """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.result import ResultScreen
 
-        return self._there(
+        return self._get_or_build(
             Page.RESULT, lambda context, words: ResultScreen(context, words, self._return_after_ms)
         )
 
     @property
     def welcome(self) -> WelcomeScreen:
-        """Built when it is first asked for."""
+        """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.welcome import WelcomeScreen
 
-        return self._there(Page.WELCOME, WelcomeScreen)
+        return self._get_or_build(Page.WELCOME, WelcomeScreen)
 
     @property
     def fault(self) -> FaultScreen:
-        """Built when it is first asked for."""
+        """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.fault import FaultScreen
 
-        return self._there(Page.FAULT, FaultScreen)
+        return self._get_or_build(Page.FAULT, FaultScreen)
 
     @property
     def setup(self) -> SetupScreen:
-        """Built when it is first asked for."""
+        """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.setup import SetupScreen
 
-        return self._there(Page.SETUP, SetupScreen)
+        return self._get_or_build(Page.SETUP, SetupScreen)
 
     @property
     def enter_keys(self) -> EnterKeysScreen:
-        """Built when it is first asked for."""
+        """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.enter_keys import EnterKeysScreen
 
-        return self._there(Page.ENTER_KEYS, EnterKeysScreen)
+        return self._get_or_build(Page.ENTER_KEYS, EnterKeysScreen)
 
     @property
     def sales(self) -> SalesScreen:
-        """Built when it is first asked for."""
+        """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.sales import SalesScreen
 
-        return self._there(Page.SALES, SalesScreen)
+        return self._get_or_build(Page.SALES, SalesScreen)
 
     @property
-    def looks(self) -> AppearanceScreen:
-        """Built when it is first asked for."""
+    def appearance(self) -> AppearanceScreen:
+        """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.appearance import AppearanceScreen
 
-        return self._there(Page.LOOKS, AppearanceScreen)
+        return self._get_or_build(Page.APPEARANCE, AppearanceScreen)
 
     def screen(self, page: Page) -> Screen:
-        """Any of them, by its page."""
+        """Return the screen of a page."""
         screen = self.screens.get(page)
         return cast("Screen", getattr(self, page.name.lower())) if screen is None else screen
 
     def build_next(self) -> bool:
-        """Build one more that nobody has asked for yet, a sale's first; False where all are."""
+        """Build one screen not asked for yet, a sale's first; tell whether there was one."""
         order = (*_OF_A_SALE, *Page)
         page = next((page for page in order if page not in self.screens), None)
         if page is not None:
             self.screen(page)
         return page is not None
 
-    def _there(self, page: Page, make: Callable[[UiContext, Words], T]) -> T:
+    def _get_or_build(self, page: Page, make: Callable[[UiContext, Words], T]) -> T:
         screen = self.screens.get(page)
         if screen is None:
             screen = self.screens[page] = make(self._context, self._words)
-            self._stack.addWidget(screen)
+            self.stack.addWidget(screen)
             self._connect(page)
         return cast("T", screen)
 
     def _connect(self, page: Page) -> None:
         if page in _OF_A_SALE:
-            self._connect_for_a_sale(page)
+            self._connect_sale_page(page)
         else:
-            self._connect_beside(page)
+            self._connect_other_page(page)
 
-    def _connect_for_a_sale(self, page: Page) -> None:
-        ways = self._ways
+    def _connect_sale_page(self, page: Page) -> None:
+        actions = self._actions
         match page:
             case Page.KEYPAD:
-                self.keypad.charged.connect(ways.charge_sent)
-                self.keypad.keys_wanted.connect(lambda: ways.go(Page.ENTER_KEYS))
+                self.keypad.charged.connect(actions.charge_sent)
+                self.keypad.keys_wanted.connect(lambda: actions.go_to(Page.ENTER_KEYS))
             case Page.PAYMENT:
-                self.payment.asks.connect(ways.ask)
-                self.payment.ask_ends.connect(ways.end_question)
-                self.payment.charged.connect(ways.charge_sent)
-                self.payment.new_sale_wanted.connect(lambda: ways.go(Page.KEYPAD))
-                self.payment.typed.connect(ways.show_typed)
+                self.payment.question_asked.connect(self._question_panel.ask)
+                self.payment.question_withdrawn.connect(self._question_panel.withdraw)
+                self.payment.charged.connect(actions.charge_sent)
+                self.payment.new_sale_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
+                self.payment.manual_entry_changed.connect(actions.set_manual_entry)
             case _:
-                self.result.next_wanted.connect(ways.start_next)
+                self.result.next_wanted.connect(actions.start_next)
 
-    def _connect_beside(self, page: Page) -> None:
-        ways = self._ways
+    def _connect_other_page(self, page: Page) -> None:
+        actions = self._actions
         match page:
             case Page.WELCOME:
-                self.welcome.language_chosen.connect(ways.choose_language)
-                self.welcome.setup_wanted.connect(lambda: ways.go(Page.SETUP))
-                self.welcome.looks_wanted.connect(ways.open_looks)
-            case Page.LOOKS:
-                self.looks.left.connect(ways.leave_looks)
-                self.looks.sound_test_wanted.connect(ways.test_sound)
-                ways.silence_checked.connect(self.looks.set_silent)
+                self.welcome.language_chosen.connect(actions.choose_language)
+                self.welcome.setup_wanted.connect(lambda: actions.go_to(Page.SETUP))
+                self.welcome.appearance_wanted.connect(actions.open_appearance)
+            case Page.APPEARANCE:
+                self.appearance.back_wanted.connect(actions.leave_appearance)
+                self.appearance.sound_test_wanted.connect(actions.test_sound)
+                actions.silence_checked.connect(self.appearance.set_silent)
             case Page.SETUP:
                 # Queued: it is said while a snapshot is still being handed round.
-                self.setup.done.connect(ways.set_up, Qt.ConnectionType.QueuedConnection)
-                self.setup.left.connect(lambda: ways.go(Page.KEYPAD))
+                self.setup.done.connect(actions.setup_done, Qt.ConnectionType.QueuedConnection)
+                self.setup.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
             case Page.ENTER_KEYS:
-                self.enter_keys.left.connect(lambda: ways.go(Page.KEYPAD))
+                self.enter_keys.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
             case Page.SALES:
-                self.sales.left.connect(lambda: ways.go(Page.KEYPAD))
-                self.sales.sale_wanted.connect(lambda sale_id: ways.go(Page.PAYMENT, sale_id))
+                self.sales.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
+                self.sales.sale_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
             case _:
-                self.fault.settings_wanted.connect(lambda: ways.go(Page.SETUP))
-                self.fault.quit_wanted.connect(ways.quit)
+                self.fault.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
+                self.fault.quit_wanted.connect(actions.quit)
 
     def set_snapshot(
         self, snapshot: Snapshot, view: SaleView | None, charging: Charge | None, page: Page
     ) -> None:
-        """Hand the snapshot on: to the keypad always, for its answer; else to whom it concerns."""
+        """Pass the snapshot to the keypad, always, for its answer, and to the page shown."""
         self.keypad.set_snapshot(snapshot)
         if page is Page.PAYMENT:
             if view is not None:
@@ -227,29 +228,29 @@ class Pages:
         elif page is not Page.KEYPAD:
             self.screen(page).set_snapshot(snapshot)
 
-    def turn_to(self, page: Page) -> None:
+    def set_current_page(self, page: Page) -> None:
         """Show another page."""
         if self._current is not None:
-            self.screens[self._current].closed()
+            self.screens[self._current].deactivate()
         self._current = page
         screen = self.screen(page)
-        self._stack.setCurrentWidget(screen)
-        screen.opened()
+        self.stack.setCurrentWidget(screen)
+        screen.activate()
 
     def restore_from(self, before: Pages) -> None:
-        """Go on where the same pages stood before they were built anew in other looks."""
+        """Take over the state of the pages built before in another appearance."""
         for page, screen in before.screens.items():
             self.screen(page).restore_from(screen)
         self._current = before._current
         if self._current is not None:
-            self._stack.setCurrentWidget(self.screens[self._current])
+            self.stack.setCurrentWidget(self.screens[self._current])
 
     def set_words(self, words: Words) -> None:
-        """Say everything in another language."""
+        """Switch every screen to another language."""
         self._words = words
         for screen in self.screens.values():
             screen.set_words(words)
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """A key for the page that is shown."""
+        """Offer a key to the page that is shown; tell whether it was used."""
         return self._current is not None and self.screens[self._current].handle_key(event)

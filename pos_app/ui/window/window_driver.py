@@ -111,7 +111,7 @@ class WindowDriver:
         pages = self._window.pages
         for page, screen in pages.screens.items():
             screen.set_snapshot(self._window.snapshot)
-            pages.turn_to(page)
+            pages.set_current_page(page)
             self._grab()
         return list(pages.screens)
 

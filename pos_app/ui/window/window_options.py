@@ -1,4 +1,4 @@
-"""What a window is given before it is built: where things lie, how it behaves, how it looks."""
+"""What a window is given before it is built: its files, its behaviour, its appearance."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ class WindowOptions:
 
 
 def make_context(
-    assets: Assets, options: WindowOptions, looks: Appearance, send: Callable[[Command], None]
+    assets: Assets, options: WindowOptions, appearance: Appearance, send: Callable[[Command], None]
 ) -> UiContext:
-    """Give the application its looks, and the widgets what they are built with."""
-    theme = Theme(fonts.load(assets.resource_dir), looks)
-    _dress_application(theme)
+    """Style the application and return what the widgets are built with."""
+    theme = Theme(fonts.load(assets.resource_dir), appearance)
+    _style_application(theme)
 
     @cache
     def words(language: Language) -> Words:
@@ -67,14 +67,14 @@ def make_context(
     return UiContext(theme, icons, words, send, options.now, assets.resource_dir / "fonts")
 
 
-def restyle(context: UiContext, looks: Appearance) -> UiContext:
-    """The same kit in other looks; what was built with the old one keeps its colours."""
-    theme = replace(context.theme, looks=looks)
-    _dress_application(theme)
+def restyle(context: UiContext, appearance: Appearance) -> UiContext:
+    """Return the same context in another appearance; widgets of the old one keep its colours."""
+    theme = replace(context.theme, appearance=appearance)
+    _style_application(theme)
     return replace(context, theme=theme)
 
 
-def _dress_application(theme: Theme) -> None:
+def _style_application(theme: Theme) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
     if application.styleSheet() != theme.stylesheet():
@@ -85,10 +85,10 @@ def _dress_application(theme: Theme) -> None:
 
 
 def preload_words() -> None:
-    """What the first digit would otherwise wait for (90 ms on a quick machine)."""
+    """Import what the first digit would otherwise wait for (90 ms on a quick machine)."""
     in_words(Money.of_major(1), Language.RU)
 
 
 def preload_qr() -> None:
-    """What the first QR would otherwise wait for (45 ms)."""
+    """Import what the first QR would otherwise wait for (45 ms)."""
     make_screen_bitmap(phrases.PROGRAM_NAME, Space(400))

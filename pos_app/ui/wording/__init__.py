@@ -9,8 +9,13 @@ from pos_app.ui.wording.amounts import amount_problem
 from pos_app.ui.wording.clock_offset import clock_sentence
 from pos_app.ui.wording.connection import link_word
 from pos_app.ui.wording.customer_words import customer_status, how_to_pay, how_to_type
-from pos_app.ui.wording.day_report_words import not_settled, sale_of_day, turn_sum, turn_word
-from pos_app.ui.wording.fields import field_name, placed_fault, settings_fault
+from pos_app.ui.wording.day_report_words import (
+    entry_kind_sum,
+    entry_kind_word,
+    not_settled,
+    sale_of_day,
+)
+from pos_app.ui.wording.fields import field_name, settings_problem_at, settings_problem_of
 from pos_app.ui.wording.history import history_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, Phrase, Plural, translate
 from pos_app.ui.wording.modes import integration, mode_explained, mode_word, scenario
@@ -41,6 +46,8 @@ __all__ = [
     "customer_status",
     "difference",
     "differences",
+    "entry_kind_sum",
+    "entry_kind_word",
     "field_name",
     "history_line",
     "how_to_pay",
@@ -53,23 +60,21 @@ __all__ = [
     "mode_word",
     "not_settled",
     "notice",
-    "placed_fault",
     "problem_sentence",
     "reason",
     "sale_advice",
     "sale_of_day",
     "sale_title",
     "scenario",
-    "settings_fault",
     "settings_problem",
+    "settings_problem_at",
+    "settings_problem_of",
     "state_word",
     "status_word",
     "translate",
     "trouble_advice",
     "trouble_sentence",
     "trouble_title",
-    "turn_sum",
-    "turn_word",
     "vault_advice",
     "vault_problem",
     "what_happened",

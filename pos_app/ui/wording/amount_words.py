@@ -36,7 +36,7 @@ _RUSSIAN_UNITS: Final = ("сум", "сума", "сумов")
 
 
 def in_words(sum_: Money, language: Language) -> str:
-    """Whole soʻm in words with the unit, the first letter a capital; tiyin are left out.
+    """Return whole soʻm in words with the unit, the first letter a capital; tiyin are left out.
 
     Raises:
         ValueError: below zero, or beyond the trillions.
@@ -54,7 +54,7 @@ def in_words(sum_: Money, language: Language) -> str:
 
 
 def _uzbek(number: int) -> str:
-    """The number in Uzbek: every group of three in full, also the "bir" of "bir ming"."""
+    """Return the number in Uzbek: every group of three in full, also the "bir" of "bir ming"."""
     if number == 0:
         return "nol"
     words: list[str] = []
@@ -78,7 +78,7 @@ def _num2words(number: int, language: str) -> str:
 
 
 def _russian_unit(number: int) -> str:
-    """один сум, два сума, пять сумов; одиннадцать сумов."""
+    """Return один сум, два сума, пять сумов; одиннадцать сумов."""
     one, few, many = _RUSSIAN_UNITS
     if number % 100 in range(11, 15):
         return many

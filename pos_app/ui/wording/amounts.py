@@ -1,4 +1,4 @@
-"""Why what was typed is no amount to charge."""
+"""Why a typed text is no amount to charge."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ AMOUNT_PROBLEM: Final = MappingProxyType(
 
 
 def amount_problem(words: Words, problem: AmountProblem, limits: Limits) -> str:
-    """The reason, as a sentence."""
+    """Return the reason as a sentence."""
     return words.text(
         AMOUNT_PROBLEM[problem],
         lowest=fmt.money(limits.lowest, words.language),

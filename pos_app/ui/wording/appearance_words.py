@@ -6,7 +6,7 @@ from typing import Final
 
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 
-LOOKS: Final = QT_TRANSLATE_NOOP("Till", "Screen and sound")
+APPEARANCE: Final = QT_TRANSLATE_NOOP("Till", "Screen and sound")
 ON: Final = QT_TRANSLATE_NOOP("Till", "On")
 OFF: Final = QT_TRANSLATE_NOOP("Till", "Off")
 NOT_KEPT: Final = QT_TRANSLATE_NOOP("Till", "The setting was not kept.")

@@ -34,7 +34,7 @@ CLOCK_ADVICE: Final = QT_TRANSLATE_NOOP(
 
 
 def clock_sentence(words: Words, offset: timedelta | None) -> str:
-    """What to say of a clock; empty where it is right. `offset`: the gateway's minus ours."""
+    """Say how far the clock is off; empty where it is right. `offset`: the gateway's minus ours."""
     if offset is None or abs(offset) <= TOLERATED:
         return ""
     off = abs(offset)

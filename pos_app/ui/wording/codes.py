@@ -7,9 +7,9 @@ from pos_app.domain.sale_case import Case, case_of
 from pos_app.ui.wording.amounts import AMOUNT_PROBLEM
 from pos_app.ui.wording.connection import LINK_WORD
 from pos_app.ui.wording.customer_words import CUSTOMER_STATUS, HOW_TO_PAY, HOW_TO_PAY_ANY_TIME
-from pos_app.ui.wording.day_report_words import TURN
+from pos_app.ui.wording.day_report_words import ENTRY_KIND
 from pos_app.ui.wording.fields import FIELD
-from pos_app.ui.wording.history import CHOSEN, FINDING, OFFERED
+from pos_app.ui.wording.history import CHOSEN, OFFERED, OUTCOME
 from pos_app.ui.wording.modes import INTEGRATION, MODE, MODE_EXPLAINED, SCENARIO
 from pos_app.ui.wording.notices import NOTICE
 from pos_app.ui.wording.problems import JOURNAL_PROBLEM, SETTINGS_PROBLEM, VAULT_PROBLEM
@@ -24,8 +24,8 @@ __all__ = [
     "CHOSEN",
     "CUSTOMER_STATUS",
     "DIFFERENCE",
+    "ENTRY_KIND",
     "FIELD",
-    "FINDING",
     "HOW_TO_PAY",
     "HOW_TO_PAY_ANY_TIME",
     "INTEGRATION",
@@ -37,6 +37,7 @@ __all__ = [
     "MOVE_PROBLEM",
     "NOTICE",
     "OFFERED",
+    "OUTCOME",
     "REASON",
     "SALE_ADVICE",
     "SALE_TITLE",
@@ -46,7 +47,6 @@ __all__ = [
     "STATUS",
     "TROUBLE_ADVICE",
     "TROUBLE_TITLE",
-    "TURN",
     "VAULT_PROBLEM",
     "Case",
     "case_of",

@@ -1,4 +1,4 @@
-"""The line's state in one or two words, for the bar on top."""
+"""The state of the connection in one or two words, for the header."""
 
 from __future__ import annotations
 
@@ -44,5 +44,5 @@ LINK_WORD: Final = MappingProxyType(
 
 
 def link_word(words: Words, trouble: Trouble) -> str:
-    """One or two words for what is wrong with the line."""
+    """Return one or two words for what is wrong with the connection."""
     return words.text(LINK_WORD[trouble])

@@ -73,8 +73,8 @@ QR_COMES_HERE: Final = QT_TRANSLATE_NOOP("Till", "The QR for your payment will a
 SHOPS_OWN_QR: Final = QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)")
 
 # ---- for staff, about the customer's screen
-TURN: Final = QT_TRANSLATE_NOOP("Till", "Turn the screen to the customer (F9)")
-TURNED: Final = QT_TRANSLATE_NOOP("Till", "The screen is turned to the customer")
+FACE_CUSTOMER: Final = QT_TRANSLATE_NOOP("Till", "Turn the screen to the customer (F9)")
+FACING_CUSTOMER: Final = QT_TRANSLATE_NOOP("Till", "The screen is turned to the customer")
 WAY_BACK: Final = QT_TRANSLATE_NOOP(
     "Till", "Back to the till: Esc, or hold a finger here for two seconds"
 )
@@ -104,7 +104,7 @@ CUSTOMER_STATUS: Final = MappingProxyType(
 
 
 def how_to_pay(words: Words, kind: PayloadKind, sale: Sale, before: datetime | None) -> str:
-    """One line saying what to do with the QR; `before` is the deal's end on this till's clock."""
+    """Say what to do with the QR; `before` is the deal's end on this till's clock."""
     amount = fmt.money(sale.amount, words.language)
     if before is None:
         return words.text(HOW_TO_PAY_ANY_TIME[kind], amount=amount)
@@ -112,12 +112,12 @@ def how_to_pay(words: Words, kind: PayloadKind, sale: Sale, before: datetime | N
 
 
 def how_to_type(words: Words, before: datetime | None) -> str:
-    """What to do with the card number; `before` is the deal's end on this till's clock."""
+    """Say what to do with the card number; `before` is the deal's end on this till's clock."""
     if before is None:
         return words.text(TYPE_CARD_ANY_TIME)
     return words.text(TYPE_CARD, time=fmt.time(before))
 
 
 def customer_status(words: Words, sale: Sale) -> str:
-    """Where the payment stands, for the one who pays it."""
+    """Say where the payment stands, for the one who pays it."""
     return words.text(CUSTOMER_STATUS.get(case_of(sale), ASK))

@@ -1,4 +1,4 @@
-"""A day's report: the names of its lines, and of the turns that are told one by one."""
+"""A day's report: the names of its lines, and of the entries that are listed singly."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pos_app.ui.wording.words import Words
 DAY_REPORT: Final = QT_TRANSLATE_NOOP("Till", "Day’s report")
 REPORT_OF: Final = QT_TRANSLATE_NOOP("Till", "Day’s report, {day}")
 DAY_TOTAL: Final = QT_TRANSLATE_NOOP("Till", "Day’s total")
-TURN: Final = MappingProxyType(
+ENTRY_KIND: Final = MappingProxyType(
     {
         EntryKind.PAID: QT_TRANSLATE_NOOP("Till", "Paid"),
         EntryKind.LATE: QT_TRANSLATE_NOOP("Till", "Paid late"),
@@ -32,22 +32,22 @@ _NOT_SETTLED: Final = QT_TRANSLATE_NOOP("Till", "Not settled yet")
 _NOT_SETTLED_THEN: Final = QT_TRANSLATE_NOOP("Till", "Not settled by the end of that day")
 
 
-def turn_word(words: Words, turn: EntryKind) -> str:
-    """What a line counts, or what happened to a sale's money."""
-    return words.text(TURN[turn])
+def entry_kind_word(words: Words, kind: EntryKind) -> str:
+    """Return what a line counts, or what happened to a sale's money."""
+    return words.text(ENTRY_KIND[kind])
 
 
-def turn_sum(words: Words, turn: EntryKind, line: Subtotal) -> str:
-    """A line's sum as it goes into the total: what was reversed goes out of it."""
-    minor = -line.total.minor if turn is EntryKind.REVERSED else line.total.minor
+def entry_kind_sum(words: Words, kind: EntryKind, line: Subtotal) -> str:
+    """Return a line's sum as it goes into the total: what was reversed goes out of it."""
+    minor = -line.total.minor if kind is EntryKind.REVERSED else line.total.minor
     return fmt.money(Money(minor, line.total.currency), words.language)
 
 
 def not_settled(words: Words, day: date, today: date) -> str:
-    """The heading over what a day left without an answer."""
+    """Return the heading over what a day left without an answer."""
     return words.text(_NOT_SETTLED if day >= today else _NOT_SETTLED_THEN)
 
 
 def sale_of_day(words: Words, entry: LedgerEntry) -> str:
-    """The sale of a turn, and its first day."""
+    """Return the sale of an entry, and its first day."""
     return words.text(SALE_OF_DAY, number=entry.sale.sequence, day=fmt.date(entry.first_day))

@@ -59,19 +59,21 @@ HINT: Final = MappingProxyType(
 
 
 def field_name(words: Words, field: str) -> str:
-    """A setting's name; one nobody knows is shown as it is."""
+    """Return a setting's name; one nobody knows is shown as it is."""
     phrase = FIELD.get(field)
     return words.text(phrase) if phrase else field
 
 
-def settings_fault(words: Words, problem: SettingsProblem, field: str) -> str:
-    """One line: the field, and why its value cannot be used."""
+def settings_problem_of(words: Words, problem: SettingsProblem, field: str) -> str:
+    """Return one line: the field, and why its value cannot be used."""
     why = settings_problem(words, problem)
     return f"{field_name(words, field)}: {why}" if field else why
 
 
-def placed_fault(words: Words, problem: SettingsProblem, field: str, place: str, hint: str) -> str:
-    """One line for a technician: where the value stands, its key, and why it cannot be used."""
+def settings_problem_at(
+    words: Words, problem: SettingsProblem, field: str, place: str, hint: str
+) -> str:
+    """Return one line for a technician: where the value stands, its key, and the reason."""
     named = field if field and not place.startswith(("--", "POS_APP_")) else ""
     why = settings_problem(words, problem)
     if hint and problem in HINT:

@@ -37,17 +37,17 @@ _DOTS: Final = "••••"
 
 
 def digits(number: int) -> str:
-    """A whole number in groups of three, which never break over a line: `1 250 000`."""
+    """Return a whole number in groups of three that never break over a line: `1 250 000`."""
     return f"{number:,}".replace(",", NO_BREAK_SPACE)
 
 
 def unit(currency: str, language: Language) -> str:
-    """The word behind a sum: soʻm, сум, or another currency's code."""
+    """Return the word behind a sum: soʻm, сум, or another currency's code."""
     return _UNITS[language] if currency == UZS else currency
 
 
 def money(sum_: Money, language: Language) -> str:
-    """A sum with its unit behind: `1 250 000 soʻm`; tiyin only where there are any."""
+    """Return a sum with its unit behind: `1 250 000 soʻm`; tiyin only where there are any."""
     whole, part = divmod(abs(sum_.minor), MINOR_PER_MAJOR)
     sign = MINUS if sum_.minor < 0 else ""
     fraction = f",{part:02}" if part else ""
@@ -55,38 +55,38 @@ def money(sum_: Money, language: Language) -> str:
 
 
 def card(number: CardNumber) -> str:
-    """The whole number in fours, `0000 8723 8478 2748`: only while its payment is open."""
+    """Return the number in fours, `0000 8723 8478 2748`: only while its payment is open."""
     text = number.reveal()
     return NO_BREAK_SPACE.join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
 def last4(text: str) -> str:
-    """All that may be shown of a card afterwards: `•••• 2748`. A longer text is cut here too."""
+    """Return all that may be shown of a card afterwards: `•••• 2748`; a longer text is cut."""
     return f"{_DOTS}{NO_BREAK_SPACE}{text[-4:]}"
 
 
 def date(day: dt.date) -> str:
-    """`17.07.2026`, of a local day or of an aware moment's day in Tashkent."""
+    """Return `17.07.2026`, of a local day or of an aware moment's day in Tashkent."""
     return f"{local_day(day) if isinstance(day, dt.datetime) else day:%d.%m.%Y}"
 
 
 def date_time(at: dt.datetime) -> str:
-    """`17.07.2026 14:35` in Tashkent; `at` is aware."""
+    """Return `17.07.2026 14:35` in Tashkent; `at` is aware."""
     return f"{at.astimezone(TASHKENT):%d.%m.%Y %H:%M}"
 
 
 def time(at: dt.datetime) -> str:
-    """`14:35` in Tashkent; `at` is aware."""
+    """Return `14:35` in Tashkent; `at` is aware."""
     return f"{at.astimezone(TASHKENT):%H:%M}"
 
 
 def time_s(at: dt.datetime) -> str:
-    """`14:35:07` in Tashkent; `at` is aware."""
+    """Return `14:35:07` in Tashkent; `at` is aware."""
     return f"{at.astimezone(TASHKENT):%H:%M:%S}"
 
 
 def countdown(seconds: int) -> str:
-    """`9:41`, or `1:00:00` from an hour on; never below `0:00`."""
+    """Return `9:41`, or `1:00:00` from an hour on; never below `0:00`."""
     minutes, rest = divmod(max(seconds, 0), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -19,8 +19,10 @@ INTENDED_ORDER: Final = QT_TRANSLATE_NOOP("Till", "The cashier charged {amount} 
 CREATED: Final = QT_TRANSLATE_NOOP("Till", "The payment was created.")
 FOUND: Final = QT_TRANSLATE_NOOP("Till", "The payment was found at the payment service.")
 REFUSED: Final = QT_TRANSLATE_NOOP("Till", "The payment was not created. {why}")
-LOST: Final = QT_TRANSLATE_NOOP("Till", "It is not known whether the payment was created. {why}")
-HANDED_OVER: Final = QT_TRANSLATE_NOOP(
+CREATE_OUTCOME_UNKNOWN: Final = QT_TRANSLATE_NOOP(
+    "Till", "It is not known whether the payment was created. {why}"
+)
+ESCALATED_TO_STAFF: Final = QT_TRANSLATE_NOOP(
     "Till", "The program could not find out by itself; a person has to check. {why}"
 )
 OFFERED: Final = MappingProxyType(
@@ -43,9 +45,9 @@ CHOSEN: Final = MappingProxyType(
 CANCEL_ASKED: Final = QT_TRANSLATE_NOOP("Till", "The cashier asked to cancel.")
 CANCEL_ACCEPTED: Final = QT_TRANSLATE_NOOP("Till", "The payment service accepted the cancel.")
 CANCEL_REFUSED: Final = QT_TRANSLATE_NOOP("Till", "The payment service did not cancel.")
-PUT_ASIDE: Final = QT_TRANSLATE_NOOP("Till", "A person has seen the notice.")
+NOTICE_ACKNOWLEDGED: Final = QT_TRANSLATE_NOOP("Till", "A person has seen the notice.")
 
-FINDING: Final = MappingProxyType(
+OUTCOME: Final = MappingProxyType(
     {
         Outcome.LIVE: QT_TRANSLATE_NOOP("Till", "The payment is open: {status}."),
         Outcome.CLAIMED: QT_TRANSLATE_NOOP("Till", "The customer says it is paid."),
@@ -66,7 +68,7 @@ _WITH_REASON: Final = frozenset({Outcome.CANCELED, Outcome.DISPUTED})
 
 
 def history_line(words: Words, event: events.Event) -> str:
-    """What the event was, as a sentence."""
+    """Say what the event was; `currency` is the sale's."""
     match event:
         case events.SaleIntended():
             return _intended(words, event)
@@ -75,16 +77,16 @@ def history_line(words: Words, event: events.Event) -> str:
         case events.CreateRefused(trouble) | events.CreateNotSent(trouble):
             return words.text(REFUSED, why=trouble_title(words, trouble))
         case events.CreateOutcomeUnknown(trouble):
-            return words.text(LOST, why=trouble_title(words, trouble))
+            return words.text(CREATE_OUTCOME_UNKNOWN, why=trouble_title(words, trouble))
         case events.EscalatedToStaff(trouble):
-            return words.text(HANDED_OVER, why=trouble_title(words, trouble))
+            return words.text(ESCALATED_TO_STAFF, why=trouble_title(words, trouble))
         case events.StatusSeen():
             return _status(words, event)
         case _:
-            return _by_hand(words, event)
+            return _cashiers_action(words, event)
 
 
-def _by_hand(
+def _cashiers_action(
     words: Words,
     event: events.Offered
     | events.IntegrationChosen
@@ -104,7 +106,7 @@ def _by_hand(
         case events.CancelAnswered():
             return _cancel(words, event)
         case events.NoticeAcknowledged():
-            return words.text(PUT_ASIDE)
+            return words.text(NOTICE_ACKNOWLEDGED)
 
 
 def _intended(words: Words, event: events.SaleIntended) -> str:
@@ -115,23 +117,23 @@ def _intended(words: Words, event: events.SaleIntended) -> str:
 
 
 def _cancel(words: Words, event: events.CancelAnswered) -> str:
-    said = words.text(CANCEL_ACCEPTED if event.accepted else CANCEL_REFUSED)
+    text = words.text(CANCEL_ACCEPTED if event.accepted else CANCEL_REFUSED)
     why = trouble_title(words, event.trouble) if event.trouble else ""
-    return " ".join(filter(None, [said, why]))
+    return " ".join(filter(None, [text, why]))
 
 
 def _status(words: Words, event: events.StatusSeen) -> str:
     if event.mismatch is not None:
         return _mismatch(words, event.mismatch, event.amount)
-    said = words.text(FINDING[event.outcome], status=status_word(words, event.status))
+    text = words.text(OUTCOME[event.outcome], status=status_word(words, event.status))
     shown = event.reason if event.outcome in _WITH_REASON else None
     why = reason(words, shown) if shown else ""
-    return " ".join(filter(None, [said, why]))
+    return " ".join(filter(None, [text, why]))
 
 
 def _mismatch(words: Words, code: Mismatch, reported: Money | None) -> str:
-    said = mismatch(words, code)
+    text = mismatch(words, code)
     if reported is None:
-        return said
+        return text
     amount = fmt.money(reported, words.language)
-    return f"{said} {words.text(AMOUNT_WAS, amount=amount)}"
+    return f"{text} {words.text(AMOUNT_WAS, amount=amount)}"

@@ -47,20 +47,20 @@ INTEGRATION: Final = MappingProxyType(
 
 
 def mode_word(words: Words, mode: Mode) -> str:
-    """The word on the frame, in capitals; empty for a live till."""
+    """Return the word on the frame, in capitals; empty for a live till."""
     return words.text(MODE[mode]) if mode in MODE else ""
 
 
 def mode_explained(words: Words, mode: Mode) -> str:
-    """What a PAID on this till is worth."""
+    """Say what a PAID on this till is worth."""
     return words.text(MODE_EXPLAINED[mode])
 
 
 def scenario(words: Words, code: Scenario) -> str:
-    """What the training customer, or the network, will do."""
+    """Say what the training customer, or the network, will do."""
     return words.text(SCENARIO[code])
 
 
 def integration(words: Words, code: Integration) -> str:
-    """What the QR shows."""
+    """Say what the QR shows."""
     return words.text(INTEGRATION[code])

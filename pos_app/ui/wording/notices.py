@@ -33,6 +33,6 @@ NOTICE: Final = MappingProxyType(
 
 
 def notice(words: Words, kind: NoticeKind, sale: Sale) -> str:
-    """The notice, as a sentence."""
+    """Return the notice as a sentence."""
     amount = fmt.money(sale.amount, words.language)
     return words.text(NOTICE[kind], amount=amount, number=sale.sequence)

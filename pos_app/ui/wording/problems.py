@@ -181,29 +181,29 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
 
 
 def journal_problem(words: Words, problem: JournalProblem) -> str:
-    """What happened to the journal and what to do."""
+    """Say what happened to the journal and what to do."""
     return words.text(JOURNAL_PROBLEM[problem])
 
 
 def vault_problem(words: Words, problem: VaultProblem) -> str:
-    """What is wrong with the store of secrets."""
+    """Say what is wrong with the store of secrets."""
     return words.text(VAULT_PROBLEM[problem])
 
 
 def vault_advice(words: Words, problem: VaultProblem, platform: str) -> str:
-    """What to do about it on this system; `platform` is `sys.platform`."""
+    """Say what to do about it on this system; `platform` is `sys.platform`."""
     if problem in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}:
         return words.text(ENTER_KEYS)
     return words.text(_STORES[_SYSTEMS.get(platform, "linux")])
 
 
 def settings_problem(words: Words, problem: SettingsProblem) -> str:
-    """Why a value cannot be used."""
+    """Say why a value cannot be used."""
     return words.text(SETTINGS_PROBLEM[problem])
 
 
 def problem_sentence(words: Words, problem: Problem, platform: str = sys.platform) -> str:
-    """Any problem in whole sentences: what happened, and what to do about it."""
+    """Say what happened and what to do, whatever the problem is of."""
     match problem:
         case JournalProblem():
             return journal_problem(words, problem)

@@ -78,17 +78,17 @@ MISMATCH: Final = MappingProxyType(
 
 
 def reason(words: Words, code: str) -> str:
-    """Why the gateway canceled, as a sentence; a code nobody knows is shown as it is."""
+    """Say why the gateway canceled; a code nobody knows is shown as it is."""
     known = REASON.get(code.strip().upper())
     return words.text(known) if known else words.text(REASON_OTHER, code=code)
 
 
 def status_word(words: Words, status: str) -> str:
-    """A gateway's status inside a sentence; one nobody knows is shown as it is."""
+    """Return a gateway's status inside a sentence; one nobody knows is shown as it is."""
     known = STATUS.get(GatewayStatus(status)) if status in set(GatewayStatus) else None
     return words.text(known) if known else status
 
 
 def mismatch(words: Words, code: Mismatch) -> str:
-    """Why a completed deal is not this sale's payment, as a sentence."""
+    """Say why a completed deal is not this sale's payment."""
     return words.text(MISMATCH[code])

@@ -70,7 +70,7 @@ _STATES_DIFFER: Final = frozenset(
 
 
 def differences(words: Words, result: Reconciliation) -> tuple[int, str]:
-    """How many lines somebody has to look at, and the same in words; those nobody's as well."""
+    """Return how many lines somebody has to look at, and a summary in words."""
     lines = (*result.both, *result.only_here, *result.only_there)
     count = sum(line.differs for line in lines)
     said = [words.plural(DIFFERENCES, count) if count else words.text(NO_DIFFERENCES)]
@@ -81,7 +81,7 @@ def differences(words: Words, result: Reconciliation) -> tuple[int, str]:
 
 
 def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
-    """A row's amount, what it belongs to, and how it stands or why it differs."""
+    """Return a row's amount, what it belongs to, and how it stands or why it differs."""
     sale = line.sale
     amount = sale.amount if sale is not None else line.gateway_amount
     title = fmt.money(amount, words.language) if amount is not None else NO_AMOUNT
@@ -96,7 +96,7 @@ def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
 
 
 def _why(words: Words, line: Compared) -> str:
-    """The reason, with both sides where both have something to say."""
+    """Return the reason, with both sides where both have something to say."""
     if line.difference is None:
         return ""
     said = difference(words, line.difference)
@@ -116,7 +116,7 @@ def _why(words: Words, line: Compared) -> str:
 
 
 def _here(words: Words, sale: Sale, line: Compared) -> str:
-    """The status that differs; the state where the money does, for the status may be the same."""
+    """Return the status that differs, or the state where the money does."""
     status = status_word(words, sale.gateway_status or "")
     state = state_word(words, sale.state)
     by_status = line.difference is Difference.OTHER_STATUS and status
@@ -124,5 +124,5 @@ def _here(words: Words, sale: Sale, line: Compared) -> str:
 
 
 def difference(words: Words, code: Difference) -> str:
-    """Why the two books differ on one line."""
+    """Say why the two sides differ on one line."""
     return words.text(DIFFERENCE[code])

@@ -159,17 +159,17 @@ SALE_ADVICE: Final = MappingProxyType(
 
 
 def state_word(words: Words, state: SaleState) -> str:
-    """One or two words for a state."""
+    """Return one or two words for a state."""
     return words.text(STATE[state])
 
 
 def sale_title(words: Words, sale: Sale) -> str:
-    """What happened, as a title."""
+    """Return what happened, as a title."""
     return words.text(SALE_TITLE[case_of(sale)])
 
 
 def sale_advice(words: Words, sale: Sale) -> str:
-    """What the cashier does now, in whole sentences; with the reason where one is known."""
+    """Say what the cashier does now, with the reason where one is known."""
     case = case_of(sale)
     said = words.text(
         SALE_ADVICE[case],
@@ -182,7 +182,7 @@ def sale_advice(words: Words, sale: Sale) -> str:
 
 
 def what_happened(words: Words, sale: Sale) -> str:
-    """The fact behind a review in a few words, for one who has to tell it on the phone."""
+    """Return the fact behind a review in a few words, to be told on the phone."""
     if sale.mismatch is not None:
         return mismatch(words, sale.mismatch)
     if sale.trouble is not None and (sale.deal_id is None or sale.trouble is Trouble.OTHER_ACCOUNT):
@@ -192,7 +192,7 @@ def what_happened(words: Words, sale: Sale) -> str:
 
 
 def _why(words: Words, sale: Sale, case: Case) -> str:
-    """The cause before the advice: a refusal's words, or the reason of a cancel."""
+    """Return the cause before the advice: a refusal's words, or the reason of a cancel."""
     if case in {Case.NOT_SENT, Case.NOT_CREATED} and sale.trouble is not None:
         return trouble_sentence(words, sale.trouble)
     if case in {Case.CANCELED, Case.CLOSED, Case.REVERSED} and sale.reason:

@@ -122,5 +122,5 @@ MOVE_PROBLEM: Final = MappingProxyType(
 
 
 def move_problem(words: Words, problem: TransferProblem, detail: str) -> str:
-    """Why a till was not moved, and what to do."""
+    """Say why a till was not moved, and what to do."""
     return words.text(MOVE_PROBLEM[problem], detail=detail)

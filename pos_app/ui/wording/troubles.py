@@ -153,15 +153,15 @@ TROUBLE_ADVICE: Final = MappingProxyType(
 
 
 def trouble_title(words: Words, trouble: Trouble) -> str:
-    """What happened."""
+    """Say what happened."""
     return words.text(TROUBLE_TITLE[trouble])
 
 
 def trouble_advice(words: Words, trouble: Trouble) -> str:
-    """What to do."""
+    """Say what to do."""
     return words.text(TROUBLE_ADVICE[trouble])
 
 
 def trouble_sentence(words: Words, trouble: Trouble) -> str:
-    """What happened, and what to do."""
+    """Say what happened, and what to do."""
     return f"{trouble_title(words, trouble)} {trouble_advice(words, trouble)}"

@@ -46,15 +46,15 @@ class Words:
 
     @property
     def language(self) -> Language:
-        """The language spoken."""
+        """Return the language spoken."""
         return self._language
 
     def text(self, phrase: Phrase, **fields: object) -> str:
-        """The sentence with its fields filled; one that no catalogue has is said in English."""
+        """Return the sentence with its fields filled; one that no catalogue has is in English."""
         return self._fill(self._translator.translate(CONTEXT, phrase) or phrase, fields)
 
     def plural(self, phrase: Plural, n: int, **fields: object) -> str:
-        """The sentence in the form that fits `n`, with `n` for its `%n`."""
+        """Return the sentence in the form that fits `n`, with `n` for its `%n`."""
         found = self._translator.translate(CONTEXT, phrase, "", n) or phrase
         return self._fill(found, fields).replace("%n", fmt.digits(n))
 

@@ -11,12 +11,12 @@ from pos_app.ui.customer.customer_window import CustomerWindow
 from tests.drivers.widget_texts import texts_of
 from tests.drivers.window_driver import WindowDriver, settle
 
-LANGUAGES = {f"far-language-{each}" for each in ("uz", "ru", "en")}
+LANGUAGES = {f"display-language-{each}" for each in ("uz", "ru", "en")}
 
 
 def theirs(driver: WindowDriver) -> CustomerWindow:
     """The customer's window, seen."""
-    window = driver.window.customer.window
+    window = driver.window.customer_display.window
     assert window is not None
     assert window.isVisible()
     return window

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.ui.model.customer_monitor import customers_monitor
+from pos_app.ui.model.customer_monitor import choose_monitor
 from tests import ROOT
 from tests.drivers.offscreen_monitors import two_monitor_environment
 
@@ -32,7 +32,7 @@ SIZES = {(1920, 1080): ALL, (600, 1024): 8, (800, 480): 8}
     ],
 )
 def test_the_customers_monitor(others: list[str], remembered: str, chosen: str | None) -> None:
-    at = customers_monitor(others, remembered)
+    at = choose_monitor(others, remembered)
     assert (None if at is None else others[at]) == chosen
 
 

@@ -18,7 +18,7 @@ from pos_app.engine.api.snapshots import (
     SaleView,
     Snapshot,
 )
-from pos_app.ui.customer.display_state import IDLE, DisplayState, Follower
+from pos_app.ui.customer.display_state import IDLE, DisplayPolicy, DisplayState
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.samples import WAITING
@@ -29,22 +29,22 @@ ENDS = [
     samples.closed(GatewayStatus.CANCELED),
     samples.review(),
 ]
-LOOKING_UP = [Page.SALES, Page.SETUP, Page.LOOKS, Page.ENTER_KEYS]
+LOOKING_UP = [Page.SALES, Page.SETUP, Page.APPEARANCE, Page.ENTER_KEYS]
 
 
-def follow(follower: Follower, snapshot: Snapshot, page: Page) -> DisplayState:
-    return follower.follow(snapshot, page, snapshot.shown, None)
+def follow(follower: DisplayPolicy, snapshot: Snapshot, page: Page) -> DisplayState:
+    return follower.next_state(snapshot, page, snapshot.shown, None)
 
 
-def watched(view: SaleView = WAITING) -> Follower:
+def watched(view: SaleView = WAITING) -> DisplayPolicy:
     """Somebody has seen this sale open."""
-    follower = Follower()
+    follower = DisplayPolicy()
     assert follow(follower, samples.showing(view), Page.PAYMENT).view == view
     return follower
 
 
 def test_between_sales_there_is_nothing_of_any_sale() -> None:
-    assert follow(Follower(), samples.snapshot(*samples.open_sales()), Page.KEYPAD) == IDLE
+    assert follow(DisplayPolicy(), samples.snapshot(*samples.open_sales()), Page.KEYPAD) == IDLE
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -55,7 +55,7 @@ def test_whoever_saw_it_open_sees_its_end(end: SaleView) -> None:
 
 @pytest.mark.parametrize("end", ENDS)
 def test_an_end_that_is_looked_up_is_not_for_whoever_stands_there(end: SaleView) -> None:
-    assert follow(Follower(), samples.showing(end), Page.PAYMENT) == IDLE
+    assert follow(DisplayPolicy(), samples.showing(end), Page.PAYMENT) == IDLE
 
 
 @pytest.mark.parametrize("end", ENDS)
@@ -92,14 +92,14 @@ def test_the_next_sale_begins_with_nothing_of_the_last() -> None:
     follower = watched()
     now = samples.snapshot()
     assert follow(follower, now, Page.KEYPAD) == IDLE
-    assert follower.follow(now, Page.PAYMENT, None, CHARGE) == DisplayState(charge=CHARGE)
+    assert follower.next_state(now, Page.PAYMENT, None, CHARGE) == DisplayState(charge=CHARGE)
     assert follow(follower, samples.showing(samples.paid()), Page.PAYMENT) == IDLE
 
 
 @pytest.mark.parametrize("end", [WAITING, *ENDS])
 def test_a_charge_that_ended_at_once_is_still_this_customers(end: SaleView) -> None:
-    follower = Follower()
-    follower.follow(samples.snapshot(), Page.PAYMENT, None, CHARGE)
+    follower = DisplayPolicy()
+    follower.next_state(samples.snapshot(), Page.PAYMENT, None, CHARGE)
     answered = samples.showing(end, answer=ChargeAnswer(CHARGE.idempotency_key, end.sale.sale_id))
     assert follow(follower, answered, Page.PAYMENT).view == end
 

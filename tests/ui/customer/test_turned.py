@@ -35,13 +35,13 @@ SHOWN = (
 def turned(open_window: OpenWindow, **changed: object) -> WindowDriver:
     """A waiting payment, turned to the customer by the button."""
     driver = open_window(samples.showing(WAITING), **changed)
-    driver.click("turn-screen")
+    driver.click("face-customer")
     settle()
     return driver
 
 
 def is_turned(driver: WindowDriver) -> bool:
-    return driver.window.customer.is_turned
+    return driver.window.customer_display.is_facing_customer
 
 
 def test_the_customers_view_covers_the_till(open_window: OpenWindow) -> None:
@@ -88,7 +88,7 @@ def test_a_finger_that_lets_go_in_time_changes_nothing(
 ) -> None:
     driver = turned(open_window)
     bar = theirs(driver).bar
-    with qtbot.assertNotEmitted(bar.held, wait=HOLD_MS + 300):
+    with qtbot.assertNotEmitted(bar.long_pressed, wait=HOLD_MS + 300):
         QTest.mousePress(bar, TOUCH)
         QTest.mouseRelease(bar, TOUCH)
     assert is_turned(driver)
@@ -124,15 +124,15 @@ def test_what_happens_is_told_to_the_cashier_there(
 
 def test_the_bar_speaks_the_cashiers_language_beside_the_customers(open_window: OpenWindow) -> None:
     driver = open_window(samples.in_language(samples.showing(WAITING), Language.RU))
-    driver.window.customer.turn_to_customer()
+    driver.window.customer_display.face_customer()
     QTest.mouseClick(theirs(driver).view.languages.buttons[Language.EN], TOUCH)
-    assert said(theirs(driver), "far-instruction").startswith("Scan")
+    assert said(theirs(driver), "display-instruction").startswith("Scan")
     assert said(theirs(driver), "staff-status") == "Ждём оплату от покупателя"
 
 
 def test_the_bar_is_as_large_as_the_cashier_wants_it(open_window: OpenWindow) -> None:
-    driver = open_window(samples.in_looks(samples.showing(WAITING), Appearance(large=True)))
-    driver.window.customer.turn_to_customer()
+    driver = open_window(samples.in_appearance(samples.showing(WAITING), Appearance(large=True)))
+    driver.window.customer_display.face_customer()
     settle()
     assert theirs(driver).bar.title.font().pixelSize() > Type.LEAD
     assert read(theirs(driver)) == samples.CARD
@@ -151,7 +151,7 @@ def test_paid_stands_and_then_the_till_is_back_by_itself(
 ) -> None:
     driver = turned(open_window, return_after_ms=1_200)
     driver.publish(samples.showing(samples.paid()))
-    assert said(theirs(driver), "far-status") == "Toʻlandi. Rahmat!"
+    assert said(theirs(driver), "display-status") == "Toʻlandi. Rahmat!"
     qtbot.waitUntil(lambda: not is_turned(driver), timeout=5_000)
     assert driver.page() is Page.KEYPAD
 
@@ -166,8 +166,8 @@ def test_the_next_sale_may_be_typed_while_it_says_paid(open_window: OpenWindow) 
 
 def test_between_sales_the_first_key_is_the_tills(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    driver.click("turn-screen")
-    assert said(theirs(driver), "far-shop") == "Navoiy savdo"
+    driver.click("face-customer")
+    assert said(theirs(driver), "display-shop") == "Navoiy savdo"
     QTest.keyRelease(theirs(driver), Qt.Key.Key_Space)
     assert is_turned(driver)
     QTest.keyClicks(theirs(driver), "7")
@@ -182,7 +182,7 @@ def test_a_scanner_types_nothing_into_the_till_that_comes_back(
     driver = (
         open_window(samples.showing(WAITING)) if shown.shown else open_window(samples.snapshot())
     )
-    driver.window.customer.turn_to_customer()
+    driver.window.customer_display.face_customer()
     driver.publish(shown)
     for event in key_events(EAN, 2):
         window = theirs(driver) if is_turned(driver) else driver.window
@@ -196,14 +196,14 @@ def test_trouble_of_our_own_brings_the_till_back(open_window: OpenWindow) -> Non
     driver = turned(open_window)
     driver.window.show_fault()
     assert not is_turned(driver)
-    driver.window.customer.turn_to_customer()
+    driver.window.customer_display.face_customer()
     driver.publish(samples.showing(WAITING, phase=Phase.BROKEN))
     assert not is_turned(driver)
     assert driver.page() is Page.FAULT
 
 
 @pytest.mark.parametrize(
-    ("size", "looks"),
+    ("size", "appearance"),
     [
         ((1366, 768), Appearance(large=True)),
         ((1024, 600), Appearance()),
@@ -212,17 +212,17 @@ def test_trouble_of_our_own_brings_the_till_back(open_window: OpenWindow) -> Non
 )
 @pytest.mark.parametrize("language", list(Language))
 def test_everything_fits_while_it_is_turned(
-    open_window: OpenWindow, language: Language, size: tuple[int, int], looks: Appearance
+    open_window: OpenWindow, language: Language, size: tuple[int, int], appearance: Appearance
 ) -> None:
-    driver = open_window(samples.in_looks(samples.snapshot(), looks))
+    driver = open_window(samples.in_appearance(samples.snapshot(), appearance))
     found: list[str] = []
     for name in SHOWN:
-        show_screen(driver, name, language, looks=looks)
-        driver.window.customer.turn_to_customer()
+        show_screen(driver, name, language, appearance=appearance)
+        driver.window.customer_display.face_customer()
         theirs(driver).setWindowState(Qt.WindowState.WindowNoState)
         theirs(driver).resize(*size)
         settle()
         assert (theirs(driver).width(), theirs(driver).height()) == size
         found += [f"{name}: {fault}" for fault in layout_faults(theirs(driver))]
-        driver.window.customer.turn_back()
+        driver.window.customer_display.face_cashier()
     assert found == []

@@ -20,7 +20,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleV
 from pos_app.qr.image import png
 from pos_app.qr.writer import make
 from pos_app.ui.customer.idle_page import Picture
-from pos_app.ui.model.customer_monitor import Beside
+from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.theme.palette import DARK
 from pos_app.ui.widgets.qr_view import QrView
 from tests.drivers import samples
@@ -58,8 +58,8 @@ def seen_windows() -> list[QWidget]:
     return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
-def beside(driver: WindowDriver) -> Beside:
-    return driver.window.customer.beside
+def beside(driver: WindowDriver) -> CustomerMonitor:
+    return driver.window.customer_display.customer_monitor
 
 
 def holds_nothing(driver: WindowDriver) -> bool:
@@ -112,7 +112,7 @@ def test_a_till_does_not_begin_on_the_monitor_that_is_remembered_as_the_customer
 ) -> None:
     driver = open_window(with_preferences(samples.snapshot(), customer_screen_name="TILL"))
     driver.window.hide()
-    driver.window.customer.make_way()
+    driver.window.customer_display.avoid_customer_monitor()
     assert driver.window.pos() == driver.window.screen().availableGeometry().topLeft()
     assert driver.window.screen().name() == "THEIRS"
 
@@ -120,15 +120,15 @@ def test_a_till_does_not_begin_on_the_monitor_that_is_remembered_as_the_customer
 def test_it_can_be_turned_off_and_on(open_window: OpenWindow) -> None:
     driver = open_window(with_preferences(samples.showing(WAITING), customer_screen=False))
     assert seen_windows() == [driver.window]
-    assert driver.find("turn-screen").isVisible()
+    assert driver.find("face-customer").isVisible()
     driver.publish(samples.showing(WAITING))
     assert read(theirs(driver)) == samples.CARD
-    assert beside(driver) is Beside.THERE
+    assert beside(driver) is CustomerMonitor.CONNECTED
     driver.publish(with_preferences(samples.showing(WAITING), customer_screen=False))
-    window = driver.window.customer.window
+    window = driver.window.customer_display.window
     assert window is not None
     assert seen_windows() == [driver.window]
-    assert beside(driver) is Beside.NONE
+    assert beside(driver) is CustomerMonitor.NONE
     assert not any(secret in all_text(window) for secret in SECRETS)
 
 
@@ -136,7 +136,7 @@ def test_it_can_be_turned_off_and_on(open_window: OpenWindow) -> None:
 def test_a_monitor_that_comes_needs_no_snapshot(open_window: OpenWindow, signal: str) -> None:
     """As Qt says it; real plugging is in tests/e2e/test_two_monitors.py."""
     window = theirs(open_window(samples.showing(WAITING)))
-    window.take_away()
+    window.withdraw()
     getattr(QApplication.instance(), signal).emit(window.screen())
     assert window.isVisible()
     assert read(window) == samples.CARD
@@ -172,10 +172,10 @@ def test_the_qr_is_the_payload_and_the_largest_thing(open_window: OpenWindow) ->
     area = card.width() * card.height()
     assert area > max(e.width() * e.height() for e in rest if e.isVisible() and not e.children())
     assert min(card.width(), card.height()) >= 0.5 * min(window.width(), window.height())
-    assert said(window, "far-amount") == "1 250 000 soʻm"
-    assert said(window, "far-card-number") == "0000 0000 0000 0001"
-    assert "8:00" in said(window, "far-countdown")
-    assert "14:33" in said(window, "far-instruction")
+    assert said(window, "display-amount") == "1 250 000 soʻm"
+    assert said(window, "display-card-number") == "0000 0000 0000 0001"
+    assert "8:00" in said(window, "display-countdown")
+    assert "14:33" in said(window, "display-instruction")
     driver.publish(samples.showing(PAGE))
     assert read(window) == samples.PAGE
 
@@ -187,8 +187,8 @@ def test_other_looks_leave_the_code_standing(open_window: OpenWindow) -> None:
     assert read(window) == samples.CARD
     assert window.grab().toImage().pixelColor(4, 4).name().upper() == DARK.page
     assert controls(window) == LANGUAGES
-    touch(window, "far-language-ru")
-    assert said(window, "far-amount") == "1 250 000 сум"
+    touch(window, "display-language-ru")
+    assert said(window, "display-amount") == "1 250 000 сум"
     assert layout_faults(window) == []
 
 
@@ -201,8 +201,8 @@ def test_the_code_goes_at_the_very_snapshot_that_says_so(
     driver.publish(samples.showing(after))
     assert holds_nothing(driver)
     assert read(theirs(driver)) is None
-    assert said(theirs(driver), "far-status")
-    assert said(theirs(driver), "far-amount") == "1 250 000 soʻm"
+    assert said(theirs(driver), "display-status")
+    assert said(theirs(driver), "display-amount") == "1 250 000 soʻm"
 
 
 def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -210,7 +210,7 @@ def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, open_window: Op
     clock = [samples.NOW]
     view = samples.offered(samples.sale(expires_at=ends))
     driver = open_window(samples.showing(view), now=lambda: clock[0])
-    tick = driver.window.customer._tick
+    tick = driver.window.customer_display._update_timer
     assert read(theirs(driver)) == samples.CARD
     assert tick.interval() <= 500
     clock[0] = ends - timedelta(milliseconds=40)
@@ -219,25 +219,25 @@ def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, open_window: Op
     assert tick.interval() <= 41, "it looks again at the very end"
     clock[0] = ends
     qtbot.waitUntil(lambda: holds_nothing(driver), timeout=5_000)
-    assert said(theirs(driver), "far-status").startswith("Vaqt tugadi")
+    assert said(theirs(driver), "display-status").startswith("Vaqt tugadi")
 
 
 def test_a_number_to_type_is_the_largest_thing(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    driver.click("by-hand")
+    driver.click("manual-entry")
     window = theirs(driver)
-    assert said(window, "far-type-card-number") == "0000 0000 0000 0001"
-    assert said(window, "far-type-amount") == "1 250 000 soʻm"
-    assert said(window, "far-type-amount-words") == "Bir million ikki yuz ellik ming soʻm"
-    number = window.view.by_hand.card
+    assert said(window, "display-manual-card-number") == "0000 0000 0000 0001"
+    assert said(window, "display-manual-amount") == "1 250 000 soʻm"
+    assert said(window, "display-manual-amount-words") == "Bir million ikki yuz ellik ming soʻm"
+    number = window.view.manual_entry.card
     labels = [each for each in window.findChildren(QLabel) if each.isVisible()]
     assert number.font().pixelSize() == max(each.font().pixelSize() for each in labels)
     assert read(window) is None
-    touch(window, "far-language-ru")
-    assert said(window, "far-type-amount") == "1 250 000 сум"
-    driver.click("by-hand")
+    touch(window, "display-language-ru")
+    assert said(window, "display-manual-amount") == "1 250 000 сум"
+    driver.click("manual-entry")
     assert read(window) == samples.CARD
-    driver.click("by-hand")
+    driver.click("manual-entry")
     driver.publish(samples.showing(samples.paid()))
     assert holds_nothing(driver)
 
@@ -247,9 +247,9 @@ def test_a_number_to_type_fits(open_window: OpenWindow, language: Language) -> N
     driver = open_window(
         samples.in_language(samples.showing(WAITING, mode=Mode.TRAINING), language)
     )
-    driver.click("by-hand")
+    driver.click("manual-entry")
     settle()
-    assert said(theirs(driver), "far-type-card-number")
+    assert said(theirs(driver), "display-manual-card-number")
     assert layout_faults(theirs(driver)) == []
 
 
@@ -257,7 +257,7 @@ def test_the_next_sale_finds_nothing_of_the_last(open_window: OpenWindow) -> Non
     driver = open_window(samples.showing(WAITING))
     driver.click("new-sale")
     assert holds_nothing(driver)
-    assert said(theirs(driver), "far-shop") == "Navoiy savdo"
+    assert said(theirs(driver), "display-shop") == "Navoiy savdo"
     assert "1250000" not in all_text(theirs(driver))
 
 
@@ -287,8 +287,8 @@ def test_nothing_but_the_language_can_be_pressed(open_window: OpenWindow) -> Non
 def test_a_charge_is_being_prepared_before_there_is_a_sale(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     charge = begin(driver)
-    assert said(theirs(driver), "far-status") == "QR-kodingiz tayyorlanmoqda…"
-    assert said(theirs(driver), "far-amount") == "1 250 000 soʻm"
+    assert said(theirs(driver), "display-status") == "QR-kodingiz tayyorlanmoqda…"
+    assert said(theirs(driver), "display-amount") == "1 250 000 soʻm"
     answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
     driver.publish(samples.showing(WAITING, answer=answer))
     assert read(theirs(driver)) == samples.CARD
@@ -299,11 +299,11 @@ def test_paid_stands_for_a_while_after_the_cashier_went_on(
 ) -> None:
     driver = open_window(samples.showing(WAITING), return_after_ms=1_500)
     driver.publish(samples.showing(samples.paid()))
-    assert said(theirs(driver), "far-status") == "Toʻlandi. Rahmat!"
+    assert said(theirs(driver), "display-status") == "Toʻlandi. Rahmat!"
     driver.type("7")
     driver.publish(samples.snapshot())
     assert driver.text("amount") == "7 soʻm"
-    assert said(theirs(driver), "far-status") == "Toʻlandi. Rahmat!"
+    assert said(theirs(driver), "display-status") == "Toʻlandi. Rahmat!"
     qtbot.waitUntil(theirs(driver).view.idle.isVisible, timeout=5_000)
     assert "1250000" not in all_text(theirs(driver))
 
@@ -314,7 +314,7 @@ def test_paid_gives_way_to_the_next_charge_at_once(open_window: OpenWindow) -> N
     for digit in "9000":
         driver.type(digit)
     driver.press(Qt.Key.Key_Return)
-    assert said(theirs(driver), "far-amount") == "9 000 soʻm"
+    assert said(theirs(driver), "display-amount") == "9 000 soʻm"
 
 
 def test_paid_does_not_outlive_its_truth(open_window: OpenWindow) -> None:
@@ -337,7 +337,7 @@ def test_what_is_not_real_is_framed_there_as_well(
         picture = theirs(driver).grab().toImage()
         colours = {picture.pixelColor(x, 5).name() for x in range(100, picture.width() - 100, 3)}
         assert {"#ffc83d", "#25241f"} <= colours, name
-        assert theirs(driver).view.mode.word == MODE_WORDS[mode, language], name
+        assert theirs(driver).view.mode.text == MODE_WORDS[mode, language], name
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -388,7 +388,7 @@ def test_a_picture_that_does_not_serve_is_left_out(
     picture = theirs(driver).view.idle.findChild(Picture)
     assert isinstance(picture, Picture)
     assert not picture.isVisible()
-    assert said(theirs(driver), "far-shop") == "Navoiy savdo"
+    assert said(theirs(driver), "display-shop") == "Navoiy savdo"
 
 
 # ---------------------------------------------------------------- languages
@@ -399,41 +399,41 @@ def test_the_customer_changes_both_of_their_parts_and_nothing_of_the_cashiers(
 ) -> None:
     driver = open_window(samples.showing(WAITING))
     before = driver.text("status")
-    touch(theirs(driver), "far-language-ru")
-    assert said(theirs(driver), "far-amount") == "1 250 000 сум"
+    touch(theirs(driver), "display-language-ru")
+    assert said(theirs(driver), "display-amount") == "1 250 000 сум"
     assert driver.text("customer-amount") == "1 250 000 сум"
     assert driver.text("status") == before
     driver.click("customer-language-en")
-    assert said(theirs(driver), "far-instruction").startswith("Scan")
+    assert said(theirs(driver), "display-instruction").startswith("Scan")
 
 
 def test_a_language_chosen_before_the_sale_is_the_sales(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    touch(theirs(driver), "far-language-ru")
-    assert said(theirs(driver), "far-hint") == "Здесь появится QR-код для оплаты."
+    touch(theirs(driver), "display-language-ru")
+    assert said(theirs(driver), "display-hint") == "Здесь появится QR-код для оплаты."
     charge = begin(driver)
     assert charge.customer_language is Language.RU
-    assert said(theirs(driver), "far-amount") == "1 250 000 сум"
+    assert said(theirs(driver), "display-amount") == "1 250 000 сум"
 
 
 def test_a_language_chosen_while_the_sale_begins_stays_its_own(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     charge = begin(driver)
-    touch(theirs(driver), "far-language-en")
+    touch(theirs(driver), "display-language-en")
     driver.publish(
         samples.showing(WAITING, answer=ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id))
     )
-    assert said(theirs(driver), "far-instruction").startswith("Scan")
+    assert said(theirs(driver), "display-instruction").startswith("Scan")
     assert driver.text("instruction").startswith("Scan")
 
 
 def test_the_next_customer_is_spoken_to_in_the_shops_own_choice(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    touch(theirs(driver), "far-language-ru")
+    touch(theirs(driver), "display-language-ru")
     driver.publish(samples.snapshot())
-    assert said(theirs(driver), "far-hint").startswith("Здесь")
-    driver.window.customer._nobody()
-    assert said(theirs(driver), "far-hint").startswith("Toʻlov uchun")
+    assert said(theirs(driver), "display-hint").startswith("Здесь")
+    driver.window.customer_display._reset_language()
+    assert said(theirs(driver), "display-hint").startswith("Toʻlov uchun")
 
 
 # ---------------------------------------------------------------- what the cashier sees
@@ -442,5 +442,5 @@ def test_the_next_customer_is_spoken_to_in_the_shops_own_choice(open_window: Ope
 def test_the_cashier_sees_the_same_and_that_the_customer_sees_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     assert read(driver.window) == samples.CARD
-    assert driver.text("on-their-screen") == "Xaridor buni oʻz ekranida koʻrib turibdi."
-    assert not driver.window.header.turn.isVisible()
+    assert driver.text("on-customer-screen") == "Xaridor buni oʻz ekranida koʻrib turibdi."
+    assert not driver.window.contents.header.face_customer.isVisible()

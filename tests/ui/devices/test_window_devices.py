@@ -81,13 +81,13 @@ def test_a_computer_without_sound_is_said_at_the_start_until_it_is_acknowledged(
     driver = open_window(samples.in_language(samples.snapshot(), language), sound_output=output)
     check_output(driver)
     assert output.played == [SILENCE]
-    assert driver.text("silence-text")
-    driver.click("silence-seen")
+    assert driver.text("no-sound-text")
+    driver.click("no-sound-seen")
     driver.window.hide()
     driver.window.show()
     driver.publish(samples.in_language(WAITING, language))
     driver.publish(samples.in_language(PAID, language))
-    assert driver.window.banners.silence.isHidden()
+    assert driver.window.contents.banners.no_sound.isHidden()
 
 
 def test_the_sound_is_checked_once_after_the_start(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -98,7 +98,7 @@ def test_the_sound_is_checked_once_after_the_start(qtbot: QtBot, open_window: Op
     qtbot.waitUntil(lambda: output.played != [])
     qtbot.wait(200)  # a second time would come as soon after the first as the window was seen again
     assert output.played == [SILENCE]
-    assert driver.window.banners.silence.isHidden()
+    assert driver.window.contents.banners.no_sound.isHidden()
 
 
 @pytest.mark.parametrize("works", [True, False])
@@ -106,17 +106,17 @@ def test_a_person_may_test_the_sound(qtbot: QtBot, open_window: OpenWindow, *, w
     """All three, though the sound is off; and in words whether a device took them."""
     output = RecordingOutput(works=works)
     driver = open_window(without_sound(samples.snapshot()), sound_output=output)
-    driver.window._open_looks()
+    driver.window._open_appearance()
     settle()
-    assert driver.window.pages.looks.heard.isHidden()
+    assert driver.window.pages.appearance.sound_result.isHidden()
     driver.click("test-sound")
     if works:  # another program is asked whether the sink discards all sound
         qtbot.waitUntil(lambda: driver.text("sound-tested").startswith("Bular"))
     assert output.played == [*Cue]
     assert driver.text("sound-tested").startswith("Bular: pul keldi" if works else "Ovoz chiqmadi")
-    driver.window._leave_looks()
-    driver.window._open_looks()
-    assert driver.window.pages.looks.heard.isHidden()
+    driver.window._leave_appearance()
+    driver.window._open_appearance()
+    assert driver.window.pages.appearance.sound_result.isHidden()
 
 
 def test_a_computer_without_sound_is_not_said_before_there_is_a_till(
@@ -126,7 +126,7 @@ def test_a_computer_without_sound_is_not_said_before_there_is_a_till(
     driver = open_window(NO_TILL, sound_output=output)
     check_output(driver)
     assert output.played == [SILENCE]
-    assert driver.window.banners.silence.isHidden()
+    assert driver.window.contents.banners.no_sound.isHidden()
 
 
 def test_the_window_never_waits_for_a_player(

@@ -46,7 +46,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.SALE_ADVICE, Case),
     (codes.STATUS, GatewayStatus),
     (codes.MISMATCH, Mismatch),
-    (codes.FINDING, Outcome),
+    (codes.OUTCOME, Outcome),
     (codes.TROUBLE_TITLE, Trouble),
     (codes.TROUBLE_ADVICE, Trouble),
     (codes.JOURNAL_PROBLEM, JournalProblem),
@@ -64,7 +64,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.NOTICE, NoticeKind),
     (codes.LINK_WORD, Trouble),
     (codes.DIFFERENCE, Difference),
-    (codes.TURN, EntryKind),
+    (codes.ENTRY_KIND, EntryKind),
 ]
 # gateway.md's list, from the official client libraries.
 REASONS = [
@@ -159,7 +159,7 @@ def test_each_system_is_told_how_to_get_a_vault(words: Words, problem: VaultProb
 def test_every_setting_has_a_name(words: Words) -> None:
     keys = set(to_values(Settings(vault_id="0" * 32, till_id="T1-7F3AK9")))
     assert keys <= set(codes.FIELD)
-    assert say.settings_fault(words, SettingsProblem.TOO_LONG, "shop").startswith(
+    assert say.settings_problem_of(words, SettingsProblem.TOO_LONG, "shop").startswith(
         say.field_name(words, "shop")
     )
     assert say.field_name(words, "new_key") == "new_key"

@@ -13,7 +13,7 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.widgets.shortcut_badge import CAPS
+from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
@@ -25,14 +25,14 @@ def _nothing() -> None:
     return
 
 
-class AskPanel(Overlay):
-    """Covers what its parent frames until it is answered."""
+class QuestionPanel(Overlay):
+    """Covers the contents of its parent until the question is answered."""
 
     def __init__(self, context: UiContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.setObjectName("question")
-        self._then: Callable[[], None] = _nothing
-        self._instead: Callable[[], None] = _nothing
+        self._on_yes: Callable[[], None] = _nothing
+        self._on_no: Callable[[], None] = _nothing
         theme = context.theme
         self.title = Text(theme, Type.HEADING, bold=True)
         self.text = Text(theme, Type.BODY, colour=theme.palette.soft)
@@ -43,10 +43,10 @@ class AskPanel(Overlay):
         self.back.setObjectName("question-back")
         for button in (self.no, self.yes, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.no.set_badge_visible(CAPS[Qt.Key.Key_Return])
-        self.back.set_badge_visible(CAPS[Qt.Key.Key_Escape])
-        self.no.clicked.connect(lambda: self._answer(self._instead))
-        self.yes.clicked.connect(lambda: self._answer(self._then))
+        self.no.set_badge(KEY_NAMES[Qt.Key.Key_Return])
+        self.back.set_badge(KEY_NAMES[Qt.Key.Key_Escape])
+        self.no.clicked.connect(lambda: self._answer(self._on_no))
+        self.yes.clicked.connect(lambda: self._answer(self._on_yes))
         self.back.clicked.connect(self.dismiss)
         self._lay_out(Card(theme))
 
@@ -56,11 +56,11 @@ class AskPanel(Overlay):
     def ask(
         self,
         question: Question,
-        then: Callable[[], None],
-        instead: Callable[[], None] = _nothing,
+        on_yes: Callable[[], None],
+        on_no: Callable[[], None] = _nothing,
     ) -> None:
-        """Put the question; `then` is called for a yes only, `instead` for a no, none for Esc."""
-        self._then, self._instead = then, instead
+        """Show the question; call `on_yes` or `on_no` after the answer, neither after Esc."""
+        self._on_yes, self._on_no = on_yes, on_no
         self.title.set_text(question.title)
         self.text.set_text(question.text)
         self.yes.set_text(question.yes)
@@ -74,11 +74,11 @@ class AskPanel(Overlay):
         self.open()
 
     def is_asking(self, yes_name: str) -> bool:
-        """True while the question with this yes is put."""
+        """Tell whether the question with this yes is shown."""
         return self.isVisible() and self.yes.objectName() == yes_name
 
     def set_status(self, status: Status | None) -> None:
-        """What the question is about, as it stands now."""
+        """Show how what the question is about stands now."""
         self.card.setVisible(status is not None)
         if status is not None:
             self.card.set_status(status)
@@ -102,7 +102,7 @@ class AskPanel(Overlay):
         answers.addWidget(self.yes, 1)
         inner.addLayout(answers)
         inner.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.centre(card, WIDTH)
+        self.set_card(card, WIDTH)
 
     def _answer(self, consequence: Callable[[], None]) -> None:
         self.dismiss()

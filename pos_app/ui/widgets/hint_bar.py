@@ -1,4 +1,4 @@
-"""A quiet line with a sign inside a screen: a reason, a warning, and at most one way on."""
+"""A quiet line inside a screen: an icon, a reason or a warning, and at most one action."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from pos_app.ui.model.hints import Note
+from pos_app.ui.model.hints import Hint
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.button import Kind
@@ -16,10 +16,10 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
 
 
-class Hint(Translated):
+class HintBar(Translated):
     """Hidden while it has nothing to say."""
 
-    acted = Signal()
+    action_clicked = Signal()
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Hint(Translated):
         self.action = None
         if action:
             self.action = self.make_button(action_name, action, Kind.SECONDARY)
-            self.action.clicked.connect(self.acted)
+            self.action.clicked.connect(self.action_clicked)
             row.addWidget(self.action)
         self.hide()
 
@@ -60,9 +60,9 @@ class Hint(Translated):
         self.setVisible(bool(text))
         self.update()
 
-    def show_note(self, note: Note) -> None:
-        """Show what is to be said of the till."""
-        self.set_message(note.icon, note.text, bad=note.bad, action=note.action)
+    def set_hint(self, hint: Hint) -> None:
+        """Show a hint of the model."""
+        self.set_message(hint.icon, hint.text, bad=hint.bad, action=hint.action)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self.context.theme.tone(self._tone)

@@ -1,4 +1,4 @@
-"""Training: what the customer, or the network, does next."""
+"""Training: buttons for what the customer, or the network, does next."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _SHORTEST = 10
 _FIRST_ROW = 3
 
 
-class TrainerBar(Translated):
-    """One row, a button for each scenario; emits the one that was pressed."""
+class TrainingBar(Translated):
+    """Shows a button for each scenario; emits the one that was pressed."""
 
     chosen = Signal(object)
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
-        self.setObjectName("trainer")
+        self.setObjectName("training-bar")
         self._title = self.make_label(phrases.TRAINER, Type.SMALL, bold=True)
         self._title.setMaximumWidth(120)
         self._rows = (QHBoxLayout(), QHBoxLayout())
@@ -49,27 +49,27 @@ class TrainerBar(Translated):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, wanted=scenario: self.chosen.emit(wanted))
             self._buttons.append(button)
-        self._deal_out(upright=False)
+        self._arrange(portrait=False)
 
     def retranslate(self) -> None:
-        """The longer the words, the wider the button."""
+        """Give the longer words the wider buttons."""
         for row in self._rows:
             for button in self._buttons:
                 row.setStretchFactor(button, _SHORTEST + len(button.text()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if is_portrait(self) is not self._upright:
-            self._deal_out(upright=is_portrait(self))
+        if is_portrait(self) is not self._portrait:
+            self._arrange(portrait=is_portrait(self))
 
-    def _deal_out(self, *, upright: bool) -> None:
-        """Two rows of them in an upright window, else one."""
-        self._upright = upright
+    def _arrange(self, *, portrait: bool) -> None:
+        """Lay the buttons out in one row, in portrait in two."""
+        self._portrait = portrait
         first, second = self._rows
         for row in self._rows:
             while row.takeAt(0) is not None:
                 pass
         first.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         for number, button in enumerate(self._buttons):
-            (second if upright and number >= _FIRST_ROW else first).addWidget(button)
+            (second if portrait and number >= _FIRST_ROW else first).addWidget(button)
         self.retranslate()

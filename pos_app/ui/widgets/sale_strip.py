@@ -1,4 +1,4 @@
-"""One open sale as a chip, and the strip of them."""
+"""The open sales as a strip of chips."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.ui.theme.palette import SIGN_OF_STATE, TONE_OF_STATE
+from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.text import largest_font
@@ -24,14 +24,14 @@ CHIP_WIDTH = 188
 
 
 class SaleChip(Button):
-    """A sale's amount over the word for its state, in the state's colour and with its sign."""
+    """A sale's amount over the word for its state, in the state's colour and with its icon."""
 
     def __init__(self, context: UiContext) -> None:
         super().__init__(context.theme, context.icons, Kind.SECONDARY, height=HEIGHT - Gap.TIGHT)
         self._amount = self._word = ""
         self._state = SaleState.WAITING
         self._current = False
-        self.setFixedWidth(context.theme.tall(CHIP_WIDTH))
+        self.setFixedWidth(context.theme.scaled_height(CHIP_WIDTH))
 
     def set_sale(self, sale: Sale, words: Words, language: Language, *, current: bool) -> None:
         """Show this sale; `current` is the one on the screen."""
@@ -43,7 +43,7 @@ class SaleChip(Button):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.tall(CHIP_WIDTH), self.minimumHeight())
+        return QSize(self._theme.scaled_height(CHIP_WIDTH), self.minimumHeight())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self._theme.tone(TONE_OF_STATE[self._state])
@@ -55,8 +55,8 @@ class SaleChip(Button):
         line = (focus, FOCUS_LINE) if self.hasFocus() else (colours.on_tint, 1.0)
         painter.setPen(QPen(QColor(line[0]), 2.5 if self._current else line[1]))
         painter.drawRoundedRect(box, RADIUS, RADIUS)
-        sign = QRectF(Gap.CLOSE, self.height() / 2 - 10, 20, 20)
-        self._icons.paint(painter, SIGN_OF_STATE[self._state], sign, colours.on_tint)
+        icon_rect = QRectF(Gap.CLOSE, self.height() / 2 - 10, 20, 20)
+        self._icons.paint(painter, ICON_OF_STATE[self._state], icon_rect, colours.on_tint)
         left, half = Gap.CLOSE + 28, self.height() // 2
         room = QSize(self.width() - left - Gap.TIGHT, half)
         painter.setPen(QColor(colours.on_tint))
@@ -72,14 +72,14 @@ class SaleChip(Button):
 
 
 class SaleStrip(Translated):
-    """The open sales, oldest first; those that do not fit are a number that opens the list."""
+    """Shows the open sales, oldest first; those that do not fit are a number on a button."""
 
     wanted = Signal(str)
     list_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
-        self.setFixedHeight(context.theme.tall(HEIGHT) + Gap.TIGHT)
+        self.setFixedHeight(context.theme.scaled_height(HEIGHT) + Gap.TIGHT)
         self._sales: Sequence[Sale] = ()
         self._current: str | None = None
         self._language = Language.EN
@@ -99,7 +99,7 @@ class SaleStrip(Translated):
         self._row.addStretch(1)
 
     def set_sales(self, sales: Sequence[Sale], current: str | None, language: Language) -> None:
-        """Show these."""
+        """Show these sales; `current` is the one on the screen."""
         self._sales, self._current, self._language = sales, current, language
         self.setVisible(bool(sales))
         self._lay_out()
@@ -110,7 +110,7 @@ class SaleStrip(Translated):
 
     def _lay_out(self) -> None:
         room = self.width() - 2 * Gap.NORMAL - 104
-        places = max(1, room // (self.context.theme.tall(CHIP_WIDTH) + Gap.TIGHT))
+        places = max(1, room // (self.context.theme.scaled_height(CHIP_WIDTH) + Gap.TIGHT))
         if len(self._sales) > places:
             places = max(1, places - 1)
         while len(self._chips) < min(places, len(self._sales)):

@@ -1,0 +1,89 @@
+"""The charge that is under way: where its answer leads, and what is asked before it is repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pos_app.engine.api.commands import Charge, Command, Show
+from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.ui.model.confirmations import (
+    CHARGE_ANYWAY,
+    SuspectedDuplicate,
+    ask_before_charging,
+    sale_summary,
+)
+from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.window.contents import WindowContents
+from pos_app.ui.wording import Words
+
+
+class ChargeFlow:
+    """Follows one Charge to its answer. Where it looks like an earlier sale, a person decides."""
+
+    def __init__(
+        self,
+        send: Callable[[Command], None],
+        charge_sent: Callable[[Charge], None],
+        open_sale: Callable[[str], None],
+    ) -> None:
+        self._send, self._charge_sent, self._open_sale = send, charge_sent, open_sale
+        self.pending: Charge | None = None
+        """The Charge that was sent and is not answered yet."""
+        self._duplicate: SuspectedDuplicate | None = None
+        self._is_asked = True
+
+    def take_answer(
+        self, snapshot: Snapshot, destination: Destination, contents: WindowContents
+    ) -> Destination:
+        """Return where the charge's answer leads; `destination` while there is none."""
+        answer, charge = snapshot.answer, self.pending
+        if charge is not None and snapshot.phase is Phase.FAILED:
+            # There is no till, so this charge was not begun and never will be.
+            self.pending = None
+            contents.pages.keypad.unlock()
+            return Destination()
+        if charge is None or answer is None or answer.idempotency_key != charge.idempotency_key:
+            return destination
+        self.pending = None
+        if answer.sale_id is not None:
+            if destination == Destination(Page.PAYMENT):
+                return Destination(Page.PAYMENT, answer.sale_id)
+            # A person who has gone to another page stays there; the engine has to know it.
+            self._send(Show(destination.sale_id))
+            return destination
+        if answer.problem is not None and charge.renews is not None:
+            contents.pages.payment.set_refusal(answer.problem)
+        if answer.earlier is not None:
+            self._duplicate, self._is_asked = SuspectedDuplicate(charge, answer.earlier), False
+        return Destination(Page.PAYMENT, charge.renews) if charge.renews else Destination()
+
+    def update_question(self, snapshot: Snapshot, words: Words, contents: WindowContents) -> None:
+        """Show the earlier sale of the question as it stands now."""
+        if self._duplicate is not None and contents.question_panel.is_asking(CHARGE_ANYWAY):
+            self._duplicate = self._duplicate.updated(snapshot)
+            contents.question_panel.set_status(sale_summary(words, self._duplicate.earlier))
+
+    def ask_about_duplicate(self, words: Words, contents: WindowContents) -> None:
+        """Ask about a duplicate that was just found; until it is answered nothing is sent."""
+        duplicate = self._duplicate
+        if duplicate is None or self._is_asked:
+            return
+        self._is_asked = True
+        contents.question_panel.ask(
+            ask_before_charging(words, duplicate.earlier),
+            lambda: self._charge_duplicate(duplicate, contents),
+            lambda: self._open_earlier(duplicate, contents),
+        )
+
+    def _charge_duplicate(self, duplicate: SuspectedDuplicate, contents: WindowContents) -> None:
+        charge = duplicate.acknowledged()
+        if charge.renews is None:
+            contents.pages.keypad.submit(charge)
+        else:
+            self._send(charge)
+            self._charge_sent(charge)
+
+    def _open_earlier(self, duplicate: SuspectedDuplicate, contents: WindowContents) -> None:
+        if duplicate.charge.renews is None:
+            contents.pages.keypad.clear()
+        self._open_sale(duplicate.earlier.sale_id)

@@ -1,0 +1,103 @@
+"""What the window frames: the header, the banners, the open sales, one page, and a question."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from pos_app.domain.payin import Language
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model import navigation
+from pos_app.ui.model.customer_languages import CustomerLanguages
+from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.widgets.banners import Banners
+from pos_app.ui.widgets.header import Header
+from pos_app.ui.widgets.panel import StripedFrame
+from pos_app.ui.widgets.question_panel import QuestionPanel
+from pos_app.ui.widgets.sale_strip import SaleStrip
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.window.pages import PageActions, Pages
+from pos_app.ui.wording import Words, mode_word
+
+_WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
+_OF_A_SALE = frozenset({Page.PAYMENT, Page.RESULT})
+
+
+class WindowContents(StripedFrame):
+    """Built anew for each appearance; `restore_from` takes over what was typed and shown."""
+
+    def __init__(
+        self,
+        context: UiContext,
+        words: Words,
+        languages: CustomerLanguages,
+        return_after_ms: int,
+        actions: PageActions,
+    ) -> None:
+        super().__init__(context.theme)
+        self._words = words
+        self.header = Header(context, words)
+        self.banners = Banners(context, words)
+        self.strip = SaleStrip(context, words)
+        self.question_panel = QuestionPanel(context, self)
+        self.pages = Pages(context, words, languages, return_after_ms, actions, self.question_panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        # What comes and goes is above: the keys below never move under a finger.
+        column.addWidget(self.banners)
+        column.addWidget(self.strip)
+        column.addWidget(self.pages.stack, 1)
+        self._connect(actions)
+
+    def set_words(self, words: Words) -> None:
+        """Switch everything to another language."""
+        self._words = words
+        for widget in (self.header, self.banners, self.strip):
+            widget.set_words(words)
+        self.pages.set_words(words)
+
+    def restore_from(self, before: Self) -> None:
+        """Take over the state of the contents built before in another appearance."""
+        self.pages.restore_from(before.pages)
+        self.banners.restore_from(before.banners)
+
+    def set_snapshot(
+        self, snapshot: Snapshot, page: Page, destination: Destination, charging: Charge | None
+    ) -> None:
+        """Show this page of this snapshot; `charging` is the charge that is not answered yet."""
+        language = self._words.language
+        on_screen = destination.sale_id if page in _OF_A_SALE else None
+        self.set_text(mode_word(self._words, snapshot.mode))
+        self.banners.set_snapshot(snapshot, on_screen=on_screen)
+        view = navigation.view_of(snapshot, destination.sale_id)
+        self.pages.set_snapshot(snapshot, view, charging, page)
+        self._update_strip(snapshot, page, on_screen, language)
+        full = page is Page.RESULT
+        self.header.setVisible(not full and page is not Page.WELCOME)
+        self.banners.setVisible(not full)
+        if page is not self.pages.current:
+            self.question_panel.dismiss()
+            self.pages.set_current_page(page)
+
+    def _update_strip(
+        self, snapshot: Snapshot, page: Page, on_screen: str | None, language: Language
+    ) -> None:
+        shown = navigation.other_open_sales(snapshot, on_screen) if page in _WITH_STRIP else []
+        self.strip.set_sales(shown, on_screen, language)
+
+    def _connect(self, actions: PageActions) -> None:
+        self.header.sales_wanted.connect(lambda: actions.go_to(Page.SALES))
+        self.header.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
+        self.header.setup_wanted.connect(lambda: actions.go_to(Page.SETUP))
+        self.header.appearance_wanted.connect(actions.open_appearance)
+        self.header.language_chosen.connect(actions.choose_language)
+        self.header.face_customer_wanted.connect(actions.face_customer)
+        self.strip.wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
+        self.strip.list_wanted.connect(lambda: actions.go_to(Page.SALES))
+        self.banners.open_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
+        self.banners.list_wanted.connect(lambda: actions.go_to(Page.SALES))
+        actions.silence_checked.connect(self.banners.set_no_sound)
