@@ -150,6 +150,8 @@ async def test_no_address_and_no_secret_is_logged(
         await call(client)
     assert DEAL not in caplog.text
     assert "canary" not in caplog.text
+    libraries = ("httpx", "httpcore")
+    assert [record for record in caplog.records if record.name.startswith(libraries)] == []
 
 
 def test_nothing_built_shows_a_secret() -> None:

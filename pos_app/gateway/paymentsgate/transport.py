@@ -27,7 +27,7 @@ CONNECT_S: Final = 10
 SILENCE_S: Final = 60
 """Above every budget, so that a call's own total deadline is the one that ends it."""
 
-# At INFO these two write whole addresses, which hold deal ids, into the log.
+# Below WARNING they write whole addresses, which hold deal ids, and headers into the log.
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 
