@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import PAYLOAD_FIELDS, is_web_address
+from pos_app.domain.preferences import MAX_NAME_LENGTH
 
-MAX_NAME = 60
-"""Characters in a shop's or a till's name; longer ones do not fit the screen's header."""
 MAX_URL = 2000
 MAX_SOUM = 1_000_000_000_000
 MAX_WAIT_S = 600
@@ -34,7 +33,7 @@ def name(text: str, field: str, *, required: bool = False) -> str:
     text = " ".join(plain_text(text, field, MAX_URL).split())
     if required and not text:
         raise SettingsError(SettingsProblem.EMPTY_TEXT, field)
-    if len(text) > MAX_NAME:
+    if len(text) > MAX_NAME_LENGTH:
         raise SettingsError(SettingsProblem.TOO_LONG, field)
     return text
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
 from pos_app.domain.secret import Secret
+
+MAX_NAME_LENGTH: Final = 60
+"""Letters in a shop's or a till's name; longer ones do not fit the window's header."""
 
 
 class Mode(StrEnum):

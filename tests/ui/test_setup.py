@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
+from pos_app.config import validators
+from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, Keys
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import Mode
@@ -50,6 +51,17 @@ def set_up(driver: WindowDriver) -> None:
     fill(driver, "public-key", KEY)
     fill(driver, "shop-name", "Navoiy savdo")
     fill(driver, "till-name", "Nuqta 1")
+
+
+def test_a_name_takes_as_many_letters_as_the_settings(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    for name, field in (("shop", "shop-name"), ("till", "till-name")):
+        fill(driver, field, "x" * 100)
+        typed = driver.find(field)
+        assert isinstance(typed, QLineEdit)
+        assert validators.name(typed.text(), name) == typed.text()
+        with pytest.raises(SettingsError):
+            validators.name(typed.text() + "x", name)
 
 
 def test_the_welcome_leads_to_training_or_to_the_set_up(open_window: OpenWindow) -> None:

@@ -64,7 +64,7 @@ def import_(console: Console, file: Path, *, take_back: bool, digest: str) -> in
 
 def _report_export(context: CommandContext, file: Path, code: str, result: ExportResult) -> None:
     words, write = context.words, context.console.write
-    write(words.plural(transfer_words.PACKED, result.sales, path=str(file)))
+    write(words.plural(transfer_words.EXPORTED, result.sales, path=str(file)))
     write(words.text(transfer_words.SELLS_NO_MORE))
     write(words.text(transfer_words.HASH, digest=result.digest))
     if not context.setup.settings.keys_in_memory:
@@ -83,7 +83,7 @@ def _report_import(context: CommandContext, result: ImportResult) -> None:
     if result.was_here:
         write(words.text(transfer_words.WAS_HERE))
     else:
-        write(words.plural(transfer_words.TAKEN_IN, result.sales))
+        write(words.plural(transfer_words.IMPORTED, result.sales))
     used_up = result.file_used_up
     write(words.text(transfer_words.USED_UP if used_up else transfer_words.NOT_USED_UP))
     if result.shop_qr_left:
@@ -97,7 +97,7 @@ def _run(console: Console, work: Callable[[CommandContext], None], file: Path | 
         try:
             work(context)
         except TransferError as error:
-            why = transfer_words.move_problem(context.words, error.problem, error.detail)
+            why = transfer_words.transfer_problem(context.words, error.problem, error.detail)
             about_file = error.problem not in _ABOUT_THIS_COMPUTER
             console.write_error(f"{file}: {why}" if about_file else why)
             is_open = error.problem is TransferProblem.OPEN_PAYMENTS

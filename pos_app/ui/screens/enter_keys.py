@@ -14,13 +14,11 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
-from pos_app.ui.widgets.form_field import FormField
+from pos_app.ui.widgets.form_field import MAX_KEY_LENGTH, FormField
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, phrases, problem_sentence, settings_problem, setup_words
-
-KEY_LENGTH = 16_384
 
 
 class EnterKeysScreen(Screen):
@@ -32,10 +30,10 @@ class EnterKeysScreen(Screen):
         super().__init__(context, words, "enter-keys-page")
         self.reason = HintBar(context, words, "keys-reason")
         self.account = FormField(
-            context, words, "run-account-id", setup_words.ACCOUNT_ID, max_length=KEY_LENGTH
+            context, words, "run-account-id", setup_words.ACCOUNT_ID, max_length=MAX_KEY_LENGTH
         )
         self.key = FormField(
-            context, words, "run-public-key", setup_words.PUBLIC_KEY, max_length=KEY_LENGTH
+            context, words, "run-public-key", setup_words.PUBLIC_KEY, max_length=MAX_KEY_LENGTH
         )
         for field in (self.account, self.key):
             field.mask_text()

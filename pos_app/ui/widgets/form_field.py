@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.theme.theme import Gap, Type
@@ -10,6 +12,9 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words
+
+MAX_KEY_LENGTH: Final = 16_384
+"""More letters than any account id or key has: a wrong paste is refused, not cut to fit."""
 
 
 class FormField(Translated):

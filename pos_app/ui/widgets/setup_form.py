@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from pos_app.domain.errors import SettingsError, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, clean_base_url
 from pos_app.domain.payin import Integration, Language
-from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo
+from pos_app.domain.preferences import MAX_NAME_LENGTH, Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.snapshots import Problem
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
-from pos_app.ui.widgets.form_field import FormField, FormSection
+from pos_app.ui.widgets.form_field import MAX_KEY_LENGTH, FormField, FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.text import Text
@@ -28,7 +28,6 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import Words, problem_sentence, setup_words
 from pos_app.ui.wording.codes import INTEGRATION
 
-KEY_LENGTH = 16_384
 _OF_KEYS = frozenset({Trouble.KEYS_REFUSED, Trouble.NO_KEYS})
 _OF_ADDRESS = frozenset({Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH})
 
@@ -54,10 +53,10 @@ class SetupForm(Translated):
         self.file = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.file.setObjectName("chosen-file")
         self.account = FormField(
-            context, words, "account-id", setup_words.ACCOUNT_ID, max_length=KEY_LENGTH
+            context, words, "account-id", setup_words.ACCOUNT_ID, max_length=MAX_KEY_LENGTH
         )
         self.key = FormField(
-            context, words, "public-key", setup_words.PUBLIC_KEY, max_length=KEY_LENGTH
+            context, words, "public-key", setup_words.PUBLIC_KEY, max_length=MAX_KEY_LENGTH
         )
         for field in (self.account, self.key):
             field.mask_text()
@@ -66,8 +65,12 @@ class SetupForm(Translated):
         self.vault = HintBar(
             context, words, "vault-hint", setup_words.KEYS_IN_MEMORY, "keys-in-memory", stacked=True
         )
-        self.shop = FormField(context, words, "shop-name", setup_words.SHOP, max_length=64)
-        self.till = FormField(context, words, "till-name", setup_words.TILL, max_length=64)
+        self.shop = FormField(
+            context, words, "shop-name", setup_words.SHOP, max_length=MAX_NAME_LENGTH
+        )
+        self.till = FormField(
+            context, words, "till-name", setup_words.TILL, max_length=MAX_NAME_LENGTH
+        )
         self.language = LanguageSwitch(context, words, "window-language", Kind.CHOICE, full=True)
         self.customer = LanguageSwitch(context, words, "default-customer", Kind.CHOICE, full=True)
         self.integration_buttons: dict[Integration, Button] = {}

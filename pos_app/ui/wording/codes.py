@@ -16,7 +16,7 @@ from pos_app.ui.wording.problems import JOURNAL_PROBLEM, SETTINGS_PROBLEM, VAULT
 from pos_app.ui.wording.reasons import MISMATCH, REASON, STATUS
 from pos_app.ui.wording.reconciliation_words import DIFFERENCE
 from pos_app.ui.wording.sale_words import SALE_ADVICE, SALE_TITLE, STATE
-from pos_app.ui.wording.transfer_words import MOVE_PROBLEM
+from pos_app.ui.wording.transfer_words import TRANSFER_PROBLEM
 from pos_app.ui.wording.troubles import TROUBLE_ADVICE, TROUBLE_TITLE
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "MISMATCH",
     "MODE",
     "MODE_EXPLAINED",
-    "MOVE_PROBLEM",
     "NOTICE",
     "OFFERED",
     "OUTCOME",
@@ -45,6 +44,7 @@ __all__ = [
     "SETTINGS_PROBLEM",
     "STATE",
     "STATUS",
+    "TRANSFER_PROBLEM",
     "TROUBLE_ADVICE",
     "TROUBLE_TITLE",
     "VAULT_PROBLEM",

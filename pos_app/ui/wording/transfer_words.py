@@ -10,7 +10,7 @@ from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 from pos_app.ui.wording.words import Words
 
 CODE: Final = QT_TRANSLATE_NOOP("Till", "The code of this computer: {code}")
-PACKED: Final = translate("Till", "The till with its %n sale is packed in {path}.", "", 2)
+EXPORTED: Final = translate("Till", "The till with its %n sale is packed in {path}.", "", 2)
 SELLS_NO_MORE: Final = QT_TRANSLATE_NOOP("Till", "It takes no payments on this computer any more.")
 HASH: Final = QT_TRANSLATE_NOOP("Till", "SHA-256 of the file: {digest}")
 NEXT: Final = QT_TRANSLATE_NOOP("Till", "On the other computer: {command}")
@@ -27,7 +27,7 @@ KEYS_STAY: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The keys could not be deleted from the safe store of this computer: delete them by hand.",
 )
-TAKEN_IN: Final = translate("Till", "The till with its %n sale is on this computer now.", "", 2)
+IMPORTED: Final = translate("Till", "The till with its %n sale is on this computer now.", "", 2)
 WAS_HERE: Final = QT_TRANSLATE_NOOP(
     "Till", "This till is on this computer already; nothing was changed."
 )
@@ -42,7 +42,7 @@ NOT_USED_UP: Final = QT_TRANSLATE_NOOP(
     "till.",
 )
 
-MOVE_PROBLEM: Final = MappingProxyType(
+TRANSFER_PROBLEM: Final = MappingProxyType(
     {
         TransferProblem.NOTHING_HERE: QT_TRANSLATE_NOOP(
             "Till", "No till is set up here, so there is nothing to move."
@@ -121,6 +121,6 @@ MOVE_PROBLEM: Final = MappingProxyType(
 )
 
 
-def move_problem(words: Words, problem: TransferProblem, detail: str) -> str:
+def transfer_problem(words: Words, problem: TransferProblem, detail: str) -> str:
     """Say why a till was not moved, and what to do."""
-    return words.text(MOVE_PROBLEM[problem], detail=detail)
+    return words.text(TRANSFER_PROBLEM[problem], detail=detail)

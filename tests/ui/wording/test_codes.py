@@ -52,7 +52,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (codes.JOURNAL_PROBLEM, JournalProblem),
     (codes.VAULT_PROBLEM, VaultProblem),
     (codes.SETTINGS_PROBLEM, SettingsProblem),
-    (codes.MOVE_PROBLEM, TransferProblem),
+    (codes.TRANSFER_PROBLEM, TransferProblem),
     (codes.AMOUNT_PROBLEM, AmountProblem),
     (codes.SCENARIO, Scenario),
     (codes.MODE_EXPLAINED, Mode),
