@@ -816,6 +816,14 @@
         <translation>Введите сумму и нажмите Enter.</translation>
     </message>
     <message>
+        <source>Scanned, not charged. To keep the code as the order number, go to that field first.</source>
+        <translation>Считан штрихкод, продажа не начата. Если это номер заказа, сначала перейдите в его поле.</translation>
+    </message>
+    <message>
+        <source>Not charged yet: check the amount, then press Enter again.</source>
+        <translation>Продажа ещё не начата: проверьте сумму и нажмите Enter ещё раз.</translation>
+    </message>
+    <message>
         <source>The sale was not started.</source>
         <translation>Продажа не начата.</translation>
     </message>
@@ -1414,6 +1422,10 @@
     <message>
         <source>Send the country</source>
         <translation>Передавать страну</translation>
+    </message>
+    <message>
+        <source>Longest pause of a scanner, in ms</source>
+        <translation>Наибольшая пауза сканера, мс</translation>
     </message>
     <message>
         <source>Name of the stored keys</source>
@@ -2278,10 +2290,6 @@
     <message>
         <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
         <translation>Эта точка оплаты ушла именно с этого компьютера. Только если её не принял другой компьютер, верните её с --take-back.</translation>
-    </message>
-    <message>
-        <source>A barcode was scanned: nothing was entered. To keep it as the order number, go to that field first.</source>
-        <translation>Считан штрихкод: ничего не введено. Если это номер заказа, сначала перейдите в его поле.</translation>
     </message>
     <message>
         <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>

@@ -815,6 +815,14 @@
         <translation>Summani kiriting va Enter tugmasini bosing.</translation>
     </message>
     <message>
+        <source>Scanned, not charged. To keep the code as the order number, go to that field first.</source>
+        <translation>Shtrix-kod skanerlandi, savdo boshlanmadi. Buyurtma raqami boʻlsa, avval oʻsha maydonga oʻting.</translation>
+    </message>
+    <message>
+        <source>Not charged yet: check the amount, then press Enter again.</source>
+        <translation>Savdo hali boshlanmadi: summani tekshiring va Enter tugmasini yana bosing.</translation>
+    </message>
+    <message>
         <source>The sale was not started.</source>
         <translation>Savdo boshlanmadi.</translation>
     </message>
@@ -1409,6 +1417,10 @@
     <message>
         <source>Send the country</source>
         <translation>Mamlakatni yuborish</translation>
+    </message>
+    <message>
+        <source>Longest pause of a scanner, in ms</source>
+        <translation>Skaner tugmalari orasidagi eng uzun tanaffus, ms</translation>
     </message>
     <message>
         <source>Name of the stored keys</source>
@@ -2263,10 +2275,6 @@
     <message>
         <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
         <translation>Bu toʻlov nuqtasi aynan shu kompyuterdan koʻchirilgan. Faqat uni boshqa kompyuter qabul qilmagan boʻlsa, --take-back bilan qaytarib oling.</translation>
-    </message>
-    <message>
-        <source>A barcode was scanned: nothing was entered. To keep it as the order number, go to that field first.</source>
-        <translation>Shtrix-kod skanerlandi: hech narsa kiritilmadi. Buyurtma raqami boʻlsa, avval oʻsha maydonga oʻting.</translation>
     </message>
     <message>
         <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>

@@ -17,6 +17,9 @@ from pos_app.engine.api.ports import Rng
 
 MIN_WATCH_H: Final = 24
 MAX_WATCH_H: Final = 24 * 90
+MIN_SCANNER_GAP_MS: Final = 20
+MAX_SCANNER_GAP_MS: Final = 150
+"""No scanner is slower, and a person would see the keys come late."""
 
 UNAMBIGUOUS_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32: none is taken for another when read aloud or copied by hand."""
@@ -166,6 +169,9 @@ def _validated(preferences: Preferences) -> Preferences:
         ),
         watch_hours=validators.number(
             preferences.watch_hours, "watch_hours", MIN_WATCH_H, MAX_WATCH_H
+        ),
+        scanner_gap_ms=validators.number(
+            preferences.scanner_gap_ms, "scanner_gap_ms", MIN_SCANNER_GAP_MS, MAX_SCANNER_GAP_MS
         ),
         payload_order=validators.payload_order(preferences.payload_order),
         customer_screen_name=validators.plain_text(

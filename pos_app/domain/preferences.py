@@ -57,6 +57,8 @@ class Preferences:
     """A window for the customer, on a second monitor where there is one."""
     customer_screen_name: str = ""
     """The monitor that it was last put on; empty for whichever is not the till's."""
+    scanner_gap_ms: int = 70
+    """An Enter that comes so soon after the key before it is a machine's, and charges nothing."""
     shop_qr: str = ""
     """The path of a picture with the shop's own UzQR; empty where there is none."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+TAB_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 MODIFIER_KEYS = frozenset(
     {
         Qt.Key.Key_Shift,
@@ -14,5 +15,8 @@ MODIFIER_KEYS = frozenset(
         Qt.Key.Key_Meta,
         Qt.Key.Key_CapsLock,
         Qt.Key.Key_NumLock,
+        Qt.Key.Key_Mode_switch,
+        Qt.Key.Key_Super_L,
+        Qt.Key.Key_Super_R,
     }
 )

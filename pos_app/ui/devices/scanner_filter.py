@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QLineEdit
 
-from pos_app.ui.devices.keyboard import ENTER_KEYS, MODIFIER_KEYS
+from pos_app.ui.devices.key_burst import BurstKind, KeyBurst, Moment
+from pos_app.ui.devices.keyboard import ENTER_KEYS, MODIFIER_KEYS, TAB_KEYS
 
-GAP_MS = 20
-"""Keys that follow each other no later than this are pressed by no person."""
-FIRST_GAP_MS = 35
-"""The system may be slow about the first of them. Still below the 40 of a very quick person."""
-LEAST_KEYS = 8
-ENTER_GAP_MS = 100
-"""A scanner's Enter may come a little later than its characters."""
-HOLD_MS = 45
-"""How long a key is held back for the next one: more than a gap, less than anybody sees."""
+GAP_MS = 70
+"""A key that follows the one before it no later than this may be a machine's."""
+LATE_MS = 10
+"""How much later than it was pressed a press may reach the window."""
+AFTER_SCAN_MS = 1_000
+"""An Enter that comes so soon after a scan is still the scanner's."""
 TAKES_SCANS = "takesScans"
 """A field with this property set is filled by a scan."""
 _RELEASING_EVENTS = frozenset(
@@ -31,54 +31,43 @@ _RELEASING_EVENTS = frozenset(
 """Before one of these, the window gets the keys that were pressed before it."""
 
 
-class KeyBurst:
-    """Presses that follow each other faster than a person's, by the events' own times."""
+class ScanResult(StrEnum):
+    """What became of keys that came faster than a hand's."""
 
-    def __init__(self) -> None:
-        self.keys, self._last_ms = 0, 0
-
-    def continues(self, at_ms: int) -> bool:
-        """Return whether a press at this time belongs to the burst."""
-        gap = FIRST_GAP_MS if self.keys == 1 else GAP_MS
-        return self.keys > 0 and 0 <= at_ms - self._last_ms <= gap
-
-    def ends(self, at_ms: int) -> bool:
-        """Return whether an Enter at this time makes the burst a scan."""
-        return self.is_from_machine and 0 <= at_ms - self._last_ms <= ENTER_GAP_MS
-
-    def add(self, at_ms: int, *, counts: bool) -> None:
-        """Add a press; a modifier's does not count as a key."""
-        self.keys += counts
-        self._last_ms = at_ms
-
-    @property
-    def is_from_machine(self) -> bool:
-        """True where it has more keys than a person presses so fast."""
-        return self.keys >= LEAST_KEYS
+    TAKEN = "taken"
+    """The field that takes scans has the code."""
+    IGNORED = "ignored"
+    """Nothing was entered, and Enter not passed on."""
+    ENTER_TOO_SOON = "enter_too_soon"
+    """A hand's digits were passed on; the Enter was not, because it came too soon after them."""
 
 
 class ScannerFilter(QObject):
     """Holds each key of a window back until it is known whether a scanner or a person pressed it.
 
-    A scan (8 keys or more, each within 20 ms of the one before, then Enter) goes nowhere, but for
-    the field that takes scans, which it fills, without its Enter. So many keys without an Enter
-    are let into a text field alone: another program may type there. What a person types comes
-    through in order; Enter comes at once. A press whose time is not known is a person's.
+    An Enter no later than `gap_ms` after the key before it is never passed on, and neither is
+    the one after it; nor is the code before it, but for the field that takes scans, which it fills.
+    Six keys or more without an Enter are let into a text field alone: another program may type
+    there. What a person types comes through in order.
     """
 
-    scanned = Signal(bool)
-    """A scan came; True where a field took it."""
+    scanned = Signal(object)
+    """A `ScanResult`."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.gap_ms = GAP_MS
         self._window: QWindow | None = None
-        self._burst, self._held = KeyBurst(), list[QKeyEvent]()
-        self._resending = False
+        self._burst, self._held = KeyBurst(GAP_MS), list[QKeyEvent]()
+        self._scan_end: Moment | None = None
+        self._resending = self._spent = False
+        self._clock = QElapsedTimer()
+        self._clock.start()
         self._hold = QTimer(self, singleShot=True)
         # Presses that came meanwhile and wait behind a stall are seen before the held ones go on.
         self._after_pending = QTimer(self, singleShot=True, interval=0)
         self._hold.timeout.connect(self._after_pending.start)
-        self._after_pending.timeout.connect(self._release)
+        self._after_pending.timeout.connect(self._pass_on)
 
     def install_on(self, window: QWindow) -> None:
         """Filter this window's keys from now on."""
@@ -91,61 +80,67 @@ class ScannerFilter(QObject):
             return False
         if isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.KeyPress:
-                return self._filter_press(event)
-            if event.type() is QEvent.Type.KeyRelease and self._held:
-                self._held.append(event.clone())
-                return True
+                return self._hold_press(event)
+            if event.type() is QEvent.Type.KeyRelease:
+                self._burst.release(_place_of(event))
+                if self._held:
+                    self._held.append(_as_pressed(event))
+                    return True
         elif event.type() in _RELEASING_EVENTS:
-            self._release()
+            self._pass_on()
         return False
 
-    def _filter_press(self, event: QKeyEvent) -> bool:
+    def _hold_press(self, event: QKeyEvent) -> bool:
         """Return True where the press was held back."""
-        at_ms, key = event.timestamp(), event.key()
-        if not at_ms or event.isAutoRepeat():
-            self._release()
-            return False
-        if key in ENTER_KEYS:
-            return self._filter_enter(event)
-        if not self._burst.continues(at_ms):
-            self._release()
-            self._burst = KeyBurst()
-            if key in MODIFIER_KEYS:
+        at, key = Moment(event.timestamp(), self._clock.elapsed()), event.key()
+        if not self._burst.continues(at):
+            self._pass_on()
+            # A key that is held down repeats itself; X takes two equal keys of one moment for that.
+            if key in MODIFIER_KEYS or event.isAutoRepeat():
                 return False
-        self._burst.add(at_ms, counts=key not in MODIFIER_KEYS)
-        self._held.append(event.clone())
+            self._begin_burst(key, at)
+        self._burst.press(key, _place_of(event), at)
+        self._held.append(_as_pressed(event))
         self._after_pending.stop()
-        self._hold.start(ENTER_GAP_MS if self._burst.is_from_machine else HOLD_MS)
+        self._hold.start(self._burst.limit_ms + LATE_MS)
         return True
 
-    def _filter_enter(self, event: QKeyEvent) -> bool:
-        if self._burst.ends(event.timestamp()):
-            self._finish_scan()
-            return True
-        if self._burst.continues(event.timestamp()):
-            self._held.append(event.clone())
-            self._release()
-            return True
-        self._release()
-        return False
+    def _begin_burst(self, key: int, at: Moment) -> None:
+        self._burst = KeyBurst(self.gap_ms)
+        scan_end, self._scan_end = self._scan_end, None
+        after_scan = scan_end is not None and at.since(scan_end) <= AFTER_SCAN_MS
+        self._spent = after_scan and key in ENTER_KEYS
+        if self._spent:
+            self._scan_end = scan_end
 
-    def _finish_scan(self) -> None:
+    def _pass_on(self) -> None:
+        """Let a person's keys go on, and no other's. The burst may continue."""
         held, field = self._take_held(), self._focused()
-        self._burst = KeyBurst()
-        taken = isinstance(field, QLineEdit) and bool(field.property(TAKES_SCANS))
-        if isinstance(field, QLineEdit) and taken:
-            field.selectAll()
-            self._resend(held)
-        self.scanned.emit(taken)
+        in_field = isinstance(field, QLineEdit)
+        takes_scans = isinstance(field, QLineEdit) and bool(field.property(TAKES_SCANS))
+        if not held:
+            return
+        match self._burst.kind(tab_ends=takes_scans or not in_field):
+            case BurstKind.SCAN:
+                self._finish_scan(held, field if takes_scans else None)
+            case BurstKind.ENTER:
+                if not self._spent:
+                    self._resend(_first_press(held))
+                self._spent = True
+            case BurstKind.ROLLED_ENTER:
+                self._resend([each for each in held if each.key() not in ENTER_KEYS])
+                self.scanned.emit(ScanResult.ENTER_TOO_SOON)
+            case BurstKind.STREAM if not in_field:
+                self._finish_scan(held, None)
+            case _:
+                self._resend(held)
 
-    def _release(self) -> None:
-        """Let the held keys go on, but for a burst outside a text field. The burst may continue."""
-        stray = self._burst.is_from_machine and not isinstance(self._focused(), QLineEdit)
-        held = self._take_held()
-        if held and stray:
-            self.scanned.emit(False)
-        else:
-            self._resend(held)
+    def _finish_scan(self, held: list[QKeyEvent], field: QObject | None) -> None:
+        self._scan_end = self._burst.last
+        if isinstance(field, QLineEdit):
+            field.selectAll()
+            self._resend([each for each in held if each.key() not in ENTER_KEYS | TAB_KEYS])
+        self.scanned.emit(ScanResult.IGNORED if field is None else ScanResult.TAKEN)
 
     def _take_held(self) -> list[QKeyEvent]:
         self._hold.stop()
@@ -153,15 +148,43 @@ class ScannerFilter(QObject):
         held, self._held = self._held, []
         return held
 
-    def _resend(self, held: list[QKeyEvent]) -> None:
+    def _resend(self, events: list[QKeyEvent]) -> None:
         if self._window is None:
             return
         self._resending = True
         try:
-            for event in held:
+            for event in events:
                 QCoreApplication.sendEvent(self._window, event)
         finally:
             self._resending = False
 
     def _focused(self) -> QObject | None:
         return self._window.focusObject() if self._window is not None else None
+
+
+def _place_of(event: QKeyEvent) -> int:
+    """Return what tells a key of the keyboard from the others."""
+    return event.nativeScanCode() or event.key()
+
+
+def _as_pressed(event: QKeyEvent) -> QKeyEvent:
+    """Return a copy that is not marked as the repetition of a held key: each was sent by itself."""
+    if not event.isAutoRepeat():
+        return event.clone()
+    copy = QKeyEvent(
+        event.type(),
+        event.key(),
+        event.modifiers(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        event.nativeModifiers(),
+        event.text(),
+    )
+    copy.setTimestamp(event.timestamp())
+    return copy
+
+
+def _first_press(held: list[QKeyEvent]) -> list[QKeyEvent]:
+    """Return the first press of these, and what lets go of it."""
+    presses = [at for at, event in enumerate(held) if event.type() is QEvent.Type.KeyPress]
+    return held[: presses[1]] if len(presses) > 1 else held

@@ -24,19 +24,21 @@ class WindowDevices(QObject):
     """
 
     silence_checked = Signal(bool)
-    scanned = Signal(bool)
+    scanned = Signal(object)
 
     def __init__(self, output: SoundOutput | None, sound_dir: Path, first: Snapshot) -> None:
         super().__init__()
         self._started = False
         self._scanner = ScannerFilter()
+        self._scanner.gap_ms = first.setup_info.preferences.scanner_gap_ms
         self._scanner.scanned.connect(self.scanned)
         self._sounds = None if output is None else Sounds(output, sound_dir, first)
         if self._sounds is not None:
             self._sounds.silence_checked.connect(self.silence_checked)
 
     def set_snapshot(self, snapshot: Snapshot) -> None:
-        """Play what this snapshot changed."""
+        """Play what this snapshot changed, and go by its settings."""
+        self._scanner.gap_ms = snapshot.setup_info.preferences.scanner_gap_ms
         if self._sounds is not None:
             self._sounds.set_snapshot(snapshot)
 

@@ -33,6 +33,11 @@ def barcode_scanned(words: Words) -> Hint:
     return Hint("scan-barcode", words.text(phrases.SCANNED))
 
 
+def enter_again(words: Words) -> Hint:
+    """Say that Enter charged nothing, because a machine may have pressed it."""
+    return Hint("triangle-alert", words.text(phrases.ENTER_TOO_SOON))
+
+
 def charging_hint(snapshot: Snapshot, words: Words) -> Hint:
     """Return what prevents a charge now or may delay it; NO_HINT where all is well."""
     if snapshot.needs_keys is not None:

@@ -13,7 +13,7 @@ from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
 from pos_app.ui.devices.keyboard import ENTER_KEYS
-from pos_app.ui.devices.scanner_filter import TAKES_SCANS
+from pos_app.ui.devices.scanner_filter import TAKES_SCANS, ScanResult
 from pos_app.ui.model import hints
 from pos_app.ui.model.amount_entry import SEPARATORS, AmountEntry
 from pos_app.ui.model.customer_languages import CustomerLanguages
@@ -50,7 +50,7 @@ class KeypadScreen(Screen):
         self.entry = AmountEntry(Limits())
         self._pending_charge: Charge | None = None
         self._refusal: ChargeAnswer | None = None
-        self._show_scan = False
+        self._scan: ScanResult | None = None
         self.amount = AmountView(context)
         self.amount.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -90,7 +90,7 @@ class KeypadScreen(Screen):
         self._show_entry()
 
     def deactivate(self) -> None:
-        self._show_scan = False
+        self._scan = None
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
@@ -99,6 +99,7 @@ class KeypadScreen(Screen):
             before._pending_charge,
             before._refusal,
         )
+        self._scan = before._scan
 
     def unlock(self) -> None:
         """Free the entry as it was typed: its Charge will never be answered."""
@@ -106,7 +107,7 @@ class KeypadScreen(Screen):
 
     def submit(self, charge: Charge) -> None:
         """Send this charge and lock the entry until it is answered."""
-        self._pending_charge, self._refusal = charge, None
+        self._pending_charge, self._refusal, self._scan = charge, None, None
         self._show_entry()
         self.context.send(charge)
         self.charged.emit(charge)
@@ -117,10 +118,10 @@ class KeypadScreen(Screen):
         self.order.clear()
         self._show_entry()
 
-    def show_scan_hint(self, *, taken: bool) -> None:
-        """Show that a barcode was scanned; `taken` where the order field has it."""
-        self._show_scan = not taken
-        if taken:
+    def show_scan_result(self, result: ScanResult) -> None:
+        """Show what became of a machine's keys; the next key after a scan is for the amount."""
+        self._scan = None if result is ScanResult.TAKEN else result
+        if result is ScanResult.TAKEN:
             self.setFocus()
         if self.snapshot is not None:
             self._show_hint(self.snapshot)
@@ -141,7 +142,7 @@ class KeypadScreen(Screen):
         key, text = event.key(), event.text()
         if key in ENTER_KEYS:
             if not event.isAutoRepeat():
-                self._charge()
+                self._enter()
         elif key == Qt.Key.Key_Backspace:
             self._change(self.entry.backspace())
         elif event.isAutoRepeat():
@@ -158,10 +159,17 @@ class KeypadScreen(Screen):
 
     def _change(self, entry: AmountEntry) -> None:
         if self._pending_charge is None:
-            self.entry, self._refusal, self._show_scan = entry, None, False
+            self.entry, self._refusal, self._scan = entry, None, None
             self._show_entry()
             if self.snapshot is not None:
                 self._show_hint(self.snapshot)
+
+    def _enter(self) -> None:
+        """Charge; the first Enter after a scan that went nowhere has the amount checked instead."""
+        if self._scan is ScanResult.IGNORED and not self.entry.is_empty:
+            self.show_scan_result(ScanResult.ENTER_TOO_SOON)
+        else:
+            self._charge()
 
     def _charge(self) -> None:
         """Send one Charge, unless one is unanswered or the entry is no amount."""
@@ -216,10 +224,11 @@ class KeypadScreen(Screen):
         words = self.words
         hint = hints.charging_hint(snapshot, words)
         self.charge.setAccessibleDescription(hint.text if hint.bad else "")
-        if self._refusal is not None and self._refusal.problem is not None:
+        if self._scan is not None:
+            scanned = self._scan is ScanResult.IGNORED
+            hint = hints.barcode_scanned(words) if scanned else hints.enter_again(words)
+        elif self._refusal is not None and self._refusal.problem is not None:
             hint = hints.charge_refused(self._refusal.problem, words)
-        elif self._show_scan:
-            hint = hints.barcode_scanned(words)
         self.hint.set_hint(hint)
         self.clock.set_hint(hints.clock_hint(snapshot, words))
 
@@ -249,7 +258,7 @@ class KeypadScreen(Screen):
             return True
         if event.key() in ENTER_KEYS:
             if not event.isAutoRepeat():
-                self._charge()
+                self._enter()
             return True
         return False
 

@@ -13,6 +13,7 @@ from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Ch
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.customer.display_controller import DisplayController
+from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.devices.window_devices import WindowDevices
 from pos_app.ui.model import confirmations, navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
@@ -289,10 +290,10 @@ class MainWindow(QWidget):
         contents.banners.acknowledged.connect(self._bridge.send)
         return contents
 
-    @Slot(bool)
-    def _scanned(self, taken: bool) -> None:  # noqa: FBT001 - a signal's argument
+    @Slot(object)
+    def _scanned(self, result: ScanResult) -> None:
         if self.page is Page.KEYPAD:
-            self.pages.keypad.show_scan_hint(taken=taken)
+            self.pages.keypad.show_scan_result(result)
 
     def _page_actions(self) -> PageActions:
         return PageActions(

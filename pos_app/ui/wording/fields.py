@@ -40,6 +40,7 @@ FIELD: Final = MappingProxyType(
         "sound": QT_TRANSLATE_NOOP("Till", "Sound"),
         "customer_screen": QT_TRANSLATE_NOOP("Till", "Customer’s screen"),
         "customer_screen_name": QT_TRANSLATE_NOOP("Till", "Name of the customer’s monitor"),
+        "scanner_gap_ms": QT_TRANSLATE_NOOP("Till", "Longest pause of a scanner, in ms"),
         "shop_qr": QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)"),
         "keys_in_memory": QT_TRANSLATE_NOOP("Till", "Ask for the keys at each start"),
         "sandbox_keys": QT_TRANSLATE_NOOP("Till", "Keys of the test address"),

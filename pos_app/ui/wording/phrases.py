@@ -36,8 +36,10 @@ ORDER_REF: Final = QT_TRANSLATE_NOOP("Till", "Order number, if you keep one")
 TYPE_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type the amount, then press Enter.")
 SCANNED: Final = QT_TRANSLATE_NOOP(
     "Till",
-    "A barcode was scanned: nothing was entered. To keep it as the order number, go to that field "
-    "first.",
+    "Scanned, not charged. To keep the code as the order number, go to that field first.",
+)
+ENTER_TOO_SOON: Final = QT_TRANSLATE_NOOP(
+    "Till", "Not charged yet: check the amount, then press Enter again."
 )
 NOT_CHARGED: Final = QT_TRANSLATE_NOOP("Till", "The sale was not started.")
 CANNOT_CHARGE: Final = QT_TRANSLATE_NOOP("Till", "No sale can be started now.")

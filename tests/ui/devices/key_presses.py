@@ -8,11 +8,18 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
-from pos_app.ui.devices.scanner_filter import ENTER_GAP_MS, HOLD_MS
+from pos_app.ui.devices.scanner_filter import GAP_MS, LATE_MS
 from tests.drivers.window_driver import WindowDriver
 
-_CLOCK = count(1_000_000, 10_000)
+_CLOCK = count(1_000_000, 20_000)
 EAN = "4600123456789\r"
+LONGEST_HOLD_MS = 2 * GAP_MS + LATE_MS
+_KEYS = {
+    "\r": Qt.Key.Key_Return,
+    "\n": Qt.Key.Key_Enter,
+    "\t": Qt.Key.Key_Tab,
+    "\x1d": Qt.Key.Key_BracketRight,
+}
 
 
 def key_events(keys: str, gap_ms: int) -> list[QKeyEvent]:
@@ -20,18 +27,21 @@ def key_events(keys: str, gap_ms: int) -> list[QKeyEvent]:
     begin = next(_CLOCK)
     events = []
     for number, text in enumerate(keys):
-        key = Qt.Key.Key_Return if text == "\r" else Qt.Key(ord(text.upper()))
+        key = _KEYS.get(text, ord(text.upper()[0]))
+        held = Qt.KeyboardModifier.NoModifier
+        if text == "\x1d":
+            held = Qt.KeyboardModifier.ControlModifier
         for kind, more in ((QEvent.Type.KeyPress, 0), (QEvent.Type.KeyRelease, gap_ms // 2)):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            event = QKeyEvent(kind, key, held, text)
             event.setTimestamp(begin + number * gap_ms + more)
             events.append(event)
     return events
 
 
 def send_keys(driver: WindowDriver, keys: str, gap_ms: int) -> None:
-    """Send them, and wait until the scanner filter holds none of them back any more."""
+    """Send them, and let pass the time after which the scanner filter holds none of them back."""
     send_events(driver, *key_events(keys, gap_ms))
-    wait_until_released()
+    pass_time(driver)
 
 
 def send_events(driver: WindowDriver, *events: QKeyEvent) -> None:
@@ -40,6 +50,14 @@ def send_events(driver: WindowDriver, *events: QKeyEvent) -> None:
         QCoreApplication.sendEvent(driver.window.windowHandle(), event)
 
 
+def pass_time(driver: WindowDriver) -> None:
+    """Let a key come that does nothing, long after those before."""
+    for event in key_events(" ", 1):
+        shift = QKeyEvent(event.type(), Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
+        shift.setTimestamp(event.timestamp())
+        send_events(driver, shift)
+
+
 def wait_until_released() -> None:
-    """Wait until the scanner filter holds no key back any more."""
-    QTest.qWait(HOLD_MS + ENTER_GAP_MS + 30)
+    """Wait until the scanner filter holds no key back any more, by its own clock."""
+    QTest.qWait(LONGEST_HOLD_MS + 30)
