@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from pos_app.config.paths import SETTINGS_NAME
 from pos_app.domain.preferences import Mode
+from pos_app.domain.records import dataclass
 
 _BELOW_HOME: Final = {
     "linux": Path(".local/share/pos-app"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from pos_app.domain.preferences import Mode
+from pos_app.domain.records import dataclass
 
 HOME_VARIABLE = "POS_APP_HOME"
 ANYWHERE_VARIABLE = "POS_APP_ALLOW_FOLDER"

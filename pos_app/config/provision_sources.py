@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +18,7 @@ from pos_app.config.paths import ANYWHERE_VARIABLE, HOME_VARIABLE
 from pos_app.config.settings import Settings, new_settings
 from pos_app.config.toml_document import TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Rng
 

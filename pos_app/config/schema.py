@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from pos_app.domain.credentials_path import CREDENTIALS_PATH
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.preferences import Preferences
+from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
 
 Value = str | int | bool | list[str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from pos_app.config import validators
@@ -11,6 +11,7 @@ from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
 from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
 
 """As the official client libraries ask for the requisites; one third-party client differs."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from pos_app.config import schema
 from pos_app.config.settings import Settings
 from pos_app.config.toml_document import MAX_BYTES
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Clock, Rng
 from pos_app.system.durable_files import write_file
 

@@ -6,11 +6,12 @@ import codecs
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.records import dataclass
 
 MAX_BYTES: Final = 256 * 1024
 """No file of ours comes near this; a larger one is something else."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.records import dataclass
 from pos_app.qr.matrix import QUIET_ZONE, Level
 
 REACH: Final = MappingProxyType({Level.L: 89, Level.M: 100, Level.Q: 104, Level.H: 107})

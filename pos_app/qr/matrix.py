@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from pos_app.domain.errors import TillError
+from pos_app.domain.records import dataclass
 
 QUIET_ZONE: Final = 4
 """Modules of white that must lie on every side (ISO/IEC 18004)."""

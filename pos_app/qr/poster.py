@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from pos_app.domain.records import dataclass
 from pos_app.qr.image import Draw, bitmap
 from pos_app.qr.matrix import QUIET_ZONE, QrMismatchError
 from pos_app.qr.readback import read_picture

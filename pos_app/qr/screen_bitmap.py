@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
+from pos_app.domain.records import dataclass
 from pos_app.qr.image import Draw, bitmap
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QUIET_ZONE, QrMatrix, QrMismatchError, QrTooLongError

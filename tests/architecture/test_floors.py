@@ -17,8 +17,8 @@ EVERYTHING = "pos_app"
 
 PURE = {
     "__future__", "abc", "base64", "collections", "dataclasses", "datetime", "decimal", "enum",
-    "functools", "hashlib", "ipaddress", "itertools", "operator", "re", "string", "types",
-    "typing", "unicodedata", "urllib",
+    "functools", "hashlib", "ipaddress", "itertools", "operator", "re", "reprlib", "string",
+    "types", "typing", "unicodedata", "urllib",
 }  # fmt: skip
 
 BORDER = ("pos_app.domain", "pos_app.engine.api.ports", "pos_app.system")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos_app.app.clock import RNG
 from pos_app.app.local_setup import LocalSetup
@@ -14,6 +14,7 @@ from pos_app.config.settings import Settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys, is_test
 from pos_app.domain.preferences import Mode, SetupDraft
+from pos_app.domain.records import dataclass
 from pos_app.system.daemon_threads import in_daemon_thread
 
 

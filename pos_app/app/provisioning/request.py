@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from pos_app.config.toml_document import TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
+from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
 
 STDIN: Final = "-"

@@ -11,7 +11,7 @@ import asyncio
 import platform
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from pos_app.config import schema
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import JournalError, JournalProblem, TransferError, TransferProblem
 from pos_app.domain.preferences import Mode
+from pos_app.domain.records import dataclass
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.transfer_state import TransferStage, TransferState
 

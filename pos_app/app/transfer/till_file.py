@@ -18,12 +18,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
 from pos_app.domain.errors import TransferError, TransferProblem
+from pos_app.domain.records import dataclass
 from pos_app.system.durable_files import put_in_place, sync_file
 
 log = logging.getLogger(__name__)

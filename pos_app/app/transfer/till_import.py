@@ -13,7 +13,7 @@ import logging
 import platform
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from pos_app.domain.errors import (
     TransferProblem,
 )
 from pos_app.domain.preferences import Mode
+from pos_app.domain.records import dataclass
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
 from pos_app.journal.transfer_state import TransferStage, TransferState

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot

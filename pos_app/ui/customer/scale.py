@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QSize
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.theme.theme import Gap, Type
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pos_app.domain.money import AmountProblem, Limits, Money, parse_amount
+from pos_app.domain.records import dataclass
 
 MAX_LENGTH = 15
 """More than this is a key that stuck, not an amount."""

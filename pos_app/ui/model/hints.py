@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pos_app.domain.errors import JournalProblem, Trouble
+from pos_app.domain.records import dataclass
 from pos_app.engine.api.snapshots import Problem, Snapshot
 from pos_app.ui.wording import Words, clock_sentence, customer_words, phrases, problem_sentence
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 

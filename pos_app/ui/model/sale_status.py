@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline

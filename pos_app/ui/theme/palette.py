@@ -5,9 +5,10 @@ Every pair that is painted reads at 4.5:1, edges and icons at 3:1; tests compute
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 
 

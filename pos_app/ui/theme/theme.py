@@ -6,7 +6,6 @@ Nothing but this module and `palette` names a colour, a font size or a gap of it
 from __future__ import annotations
 
 import platform
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
@@ -15,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.preferences import Preferences
+from pos_app.domain.records import dataclass
 from pos_app.ui.theme.palette import DARK, LIGHT, Palette, Tone, ToneColours
 
 

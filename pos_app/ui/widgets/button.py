@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import ClassVar
@@ -22,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.devices.keyboard import ENTER_KEYS
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.palette import Palette

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.domain.errors import TillError
 from pos_app.domain.payin import is_web_address
 from pos_app.domain.preferences import Mode
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.ui.devices import clipboard
 from pos_app.ui.model import page_picture

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from pos_app.domain.payin import Language
+from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Command
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.theme import Theme

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from pos_app.domain.payin import Language
+from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.model.customer_languages import CustomerLanguages

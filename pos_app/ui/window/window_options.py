@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Command
 from pos_app.qr.level import Space
 from pos_app.qr.screen_bitmap import make_screen_bitmap
