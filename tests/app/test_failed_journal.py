@@ -15,7 +15,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Train
 from pos_app.engine.upkeep import health
 from pos_app.journal.journal import read_sales
-from pos_app.ui.wording import problem_sentence
+from pos_app.ui.wording.problems import problem_sentence
 from tests.drivers.app_driver import AppDriver, running_training
 from tests.journal.disk import breakable
 
@@ -48,7 +48,7 @@ def test_the_button_is_barred_before_it_is_pressed_and_comes_back_by_itself(
         driver.type("700")
         assert not button(driver).isEnabled()
         driver.type("\r")
-        assert driver.window.pages.keypad.pending is None
+        assert driver.window.pages.keypad._pending_charge is None
         disk.mend()
         driver.wait_until(lambda: button(driver).isEnabled(), "the button")
         assert not hint(driver)

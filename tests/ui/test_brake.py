@@ -18,7 +18,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer, SaleView, Snapshot
 from pos_app.ui.model.confirmations import CHARGE_ANYWAY
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import Appearance
-from pos_app.ui.wording import sale_title
+from pos_app.ui.wording.sale_words import sale_title
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pos_app.domain.day import local_day
 from pos_app.domain.money import Limits, Money, parse_amount
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import CardNumber
@@ -78,7 +79,7 @@ def test_times_are_those_of_tashkent_wherever_the_till_stands() -> None:
         assert fmt.time(at) == "00:35"
         assert fmt.time_s(at) == "00:35:07"
         assert fmt.date(at) == "18.07.2026"
-        assert fmt.local_day(at) == date(2026, 7, 18)
+        assert local_day(at) == date(2026, 7, 18)
 
 
 def test_a_day_is_written_as_it_is() -> None:

@@ -269,7 +269,7 @@ def test_success_empties_the_entry_and_shows_the_sale(open_window: OpenWindow) -
     driver.publish(samples.showing(view, answer=answered(driver, view.sale.sale_id)))
     assert driver.page() is Page.PAYMENT
     assert driver.window.pages.keypad.entry.is_empty
-    assert driver.window.pages.keypad.pending is None
+    assert driver.window.pages.keypad._pending_charge is None
 
 
 @pytest.mark.parametrize("problem", [JournalProblem.DISK_FULL, Trouble.NO_KEYS])
@@ -289,7 +289,7 @@ def test_a_refusal_keeps_the_entry_and_says_why(
     assert second.idempotency_key != first.idempotency_key, "a new intent has a new key"
     driver.publish(samples.snapshot(answer=ChargeAnswer(first.idempotency_key, None, problem)))
     assert driver.page() is Page.PAYMENT, "an old answer is not this intent's"
-    assert driver.window.pages.keypad.pending == second
+    assert driver.window.pages.keypad._pending_charge == second
 
 
 def test_digits_and_enter_while_starting_are_kept_and_sent_once(open_window: OpenWindow) -> None:

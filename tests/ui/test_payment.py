@@ -33,7 +33,7 @@ from pos_app.qr.writer import make
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.theme.palette import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
-from pos_app.ui.wording import trouble_title
+from pos_app.ui.wording.troubles import trouble_title
 from tests.drivers import samples
 from tests.drivers.samples import NOT_PAYABLE, WAITING
 from tests.drivers.window_driver import OpenWindow, settle

@@ -13,7 +13,8 @@ from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.wording import difference, trouble_sentence
+from pos_app.ui.wording.reconciliation_words import difference_sentence
+from pos_app.ui.wording.troubles import trouble_sentence
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 
@@ -87,7 +88,7 @@ def test_every_difference_has_its_reason_in_a_row(open_window: OpenWindow) -> No
         text for name in ("in-both", "only-here", "only-there") for text in driver.rows(name)
     )
     for each in Difference:
-        assert difference(words, each) in rows
+        assert difference_sentence(words, each) in rows
 
 
 def test_no_difference_is_said_and_a_sale_never_created_is_none(open_window: OpenWindow) -> None:

@@ -11,7 +11,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ListSales, OpenHistory, Show
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.wording import state_word
+from pos_app.ui.wording.sale_words import state_word
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow
 

@@ -47,7 +47,6 @@ def test_text_can_be_read(p: Palette) -> None:
             "stripe": ("header",),
             "stripe_ink": ("stripe",),
             "on_accent": ("accent",),
-            "qr_dark": ("qr_light",),
         }.items()
         for ground in places
     }
@@ -97,11 +96,6 @@ def test_the_focus_is_seen_on_every_ground(p: Palette) -> None:
     assert contrast(p.focus, p.halo) >= CONTROL
     for name, ground in grounds(p).items():
         assert max(contrast(p.focus, ground), contrast(p.halo, ground)) >= CONTROL, name
-
-
-def test_the_code_is_black_on_white_in_every_theme() -> None:
-    for p in (LIGHT, DARK):
-        assert (p.qr_dark, p.qr_light) == ("#000000", "#FFFFFF")
 
 
 def test_each_state_has_its_meaning_and_targets_are_large_enough() -> None:

@@ -23,7 +23,9 @@ from pos_app.engine.upkeep.monitored_gateway import OF_THE_LINE
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import LIGHT, Tone
 from pos_app.ui.widgets.banner import Banner
-from pos_app.ui.wording import link_word, problem_sentence, trouble_sentence
+from pos_app.ui.wording.connection import link_word
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.troubles import trouble_sentence
 from tests.drivers import samples
 from tests.drivers.samples import WAITING
 from tests.drivers.window_driver import OpenWindow, WindowDriver

@@ -24,14 +24,11 @@ from pos_app.domain.errors import (
     VaultError,
 )
 from pos_app.ui.qt_library import redirect_messages
-from pos_app.ui.wording import (
-    Words,
-    problem_sentence,
-    settings_problem_at,
-    settings_problem_of,
-    terminal_words,
-)
+from pos_app.ui.wording import terminal_words
+from pos_app.ui.wording.fields import settings_problem_at, settings_problem_of
+from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.system_language import system_language
+from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
     from pos_app.journal.journal import SqliteJournal

@@ -24,8 +24,9 @@ from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.qt_library import redirect_messages
 from pos_app.ui.window.window_driver import NotShownError, WindowDriver
-from pos_app.ui.wording import Words, terminal_words
+from pos_app.ui.wording import terminal_words
 from pos_app.ui.wording.system_language import system_language
+from pos_app.ui.wording.words import Words
 
 log = logging.getLogger(__name__)
 

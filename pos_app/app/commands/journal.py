@@ -17,7 +17,8 @@ from pos_app.domain.preferences import Mode
 from pos_app.journal.audit import at_once
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
-from pos_app.ui.wording import problem_sentence, terminal_words
+from pos_app.ui.wording import terminal_words
+from pos_app.ui.wording.problems import problem_sentence
 
 RECONCILE_COMMAND: Final = "pos-app reconcile --day YYYY-MM-DD"
 RESTORE_COMMAND: Final = "pos-app journal restore FILE"

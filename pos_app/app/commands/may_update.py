@@ -18,7 +18,9 @@ from pos_app.config.all_users import UserInstallation
 from pos_app.config.paths import HOME_VARIABLE, Paths
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.preferences import Mode
-from pos_app.ui.wording import Words, problem_sentence, update_words
+from pos_app.ui.wording import terminal_words, update_words
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
 
 COPY_LIMIT_S: Final = 600
 """A journal of many years is copied within this time, also to a slow disk."""
@@ -115,7 +117,7 @@ def _answer_for_journal(console: Console, words: Words, path: Path) -> int:
         console.write(words.text(update_words.TILL_OPEN, path=folder))
         return ExitCode.OK
     if copy is not None:
-        console.write(words.text(update_words.BACKED_UP, path=str(copy)))
+        console.write(words.text(terminal_words.BACKED_UP, path=str(copy)))
     return ExitCode.OK
 
 

@@ -18,7 +18,8 @@ from pos_app.app.provisioning.request import (
 from pos_app.config.paths import catalogue_dir
 from pos_app.domain.errors import TillError
 from pos_app.domain.payin import Language
-from pos_app.ui.wording import Words, terminal_words
+from pos_app.ui.wording import terminal_words
+from pos_app.ui.wording.words import Words
 
 log = logging.getLogger(__name__)
 

@@ -14,14 +14,12 @@ from pos_app.app.local_setup import LocalSetup
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.engine.api.snapshots import Compared, Reconciliation
 from pos_app.engine.reports.reconcile import reconcile
-from pos_app.ui.wording import (
-    Words,
-    problem_sentence,
-    reconciliation_words,
-    state_word,
-    status_word,
-)
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import reconciliation_words
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.reasons import status_word
+from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.words import Words
 
 
 def print_reconciliation(console: Console, day: date, *, training: bool, as_json: bool) -> int:
@@ -90,7 +88,7 @@ def _text_lines(words: Words, result: Reconciliation) -> Iterator[str]:
         yield words.text(heading, count=len(compared))
         for each in compared:
             yield f"  {_text_line(words, each)}"
-    yield reconciliation_words.differences(words, result)[1]
+    yield reconciliation_words.differences_summary(words, result)[1]
 
 
 def _text_line(words: Words, compared: Compared) -> str:
@@ -107,5 +105,5 @@ def _text_line(words: Words, compared: Compared) -> str:
     number = compared.invoice_id or compared.deal_id or "–"
     parts = [number, " | ".join(sums), " | ".join(states)]
     if compared.difference is not None:
-        parts.append(reconciliation_words.difference(words, compared.difference))
+        parts.append(reconciliation_words.difference_sentence(words, compared.difference))
     return "  ".join(parts)

@@ -14,18 +14,17 @@ from pos_app.domain.day import TASHKENT, DayReport, EntryKind, LedgerEntry, Subt
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.reports.day_report import DayReports
-from pos_app.ui.wording import (
-    Words,
-    day_report_words,
+from pos_app.ui.wording import day_report_words
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.day_report_words import (
     entry_kind_sum,
     entry_kind_word,
-    mode_explained,
     not_settled,
     sale_of_day,
-    state_word,
-    what_happened,
 )
-from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.modes import mode_sentence
+from pos_app.ui.wording.sale_words import state_word, what_happened
+from pos_app.ui.wording.words import Words
 
 
 def print_report(console: Console, day: date, *, training: bool, as_json: bool) -> int:
@@ -79,7 +78,7 @@ def _local_time(at: datetime) -> str:
 def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
     yield words.text(day_report_words.REPORT_OF, day=fmt.date(report.day))
     if mode is not Mode.LIVE:
-        yield mode_explained(words, mode)
+        yield mode_sentence(words, mode)
     for kind, subtotal in report.totals.subtotals.items():
         yield _subtotal_line(
             entry_kind_word(words, kind), subtotal, entry_kind_sum(words, kind, subtotal)

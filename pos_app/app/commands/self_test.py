@@ -30,7 +30,8 @@ from pos_app.domain.payin import Integration, Language
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.sale.charge import new_intent
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.ui.wording import Words, terminal_words
+from pos_app.ui.wording import terminal_words
+from pos_app.ui.wording.words import Words
 
 # Each part imports its own library, so that a library that is missing is that part's failure.
 if TYPE_CHECKING:

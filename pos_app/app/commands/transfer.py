@@ -97,7 +97,9 @@ def _run(console: Console, work: Callable[[CommandContext], None], file: Path | 
         try:
             work(context)
         except TransferError as error:
-            why = transfer_words.transfer_problem(context.words, error.problem, error.detail)
+            why = transfer_words.transfer_problem_sentence(
+                context.words, error.problem, error.detail
+            )
             about_file = error.problem not in _ABOUT_THIS_COMPUTER
             console.write_error(f"{file}: {why}" if about_file else why)
             is_open = error.problem is TransferProblem.OPEN_PAYMENTS

@@ -25,8 +25,10 @@ from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeBadge, StripedFrame
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, customer_words, mode_word, phrases
+from pos_app.ui.wording import customer_words, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.modes import mode_word
+from pos_app.ui.wording.words import Words
 
 MIN_NAME_WIDTH = 120
 """With less room than this the shop's name is left out."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.ui.customer.customer_view import CustomerView
 from pos_app.ui.customer.staff_bar import StaffBar
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.words import Words
 
 _WINDOW_FLAGS = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
 _KEY_EVENTS = frozenset({QEvent.Type.KeyPress, QEvent.Type.KeyRelease})

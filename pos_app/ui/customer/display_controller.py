@@ -23,7 +23,7 @@ from pos_app.ui.model.customer_monitor import CustomerMonitor, choose_monitor
 from pos_app.ui.model.navigation import Page, view_of
 from pos_app.ui.model.shop_picture import contains_qr, load_picture
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
     from pos_app.ui.customer.customer_window import CustomerWindow

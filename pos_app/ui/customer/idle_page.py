@@ -7,16 +7,15 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.customer.scale import is_portrait, scale_for
+from pos_app.ui.theme.palette import QR_GROUND, readable_on
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.widgets.qr_view import LIGHT
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, customer_words
+from pos_app.ui.wording import customer_words
+from pos_app.ui.wording.words import Words
 
 _SHARE = 0.6
-DARK = "#000000"
-"""On the white ground that a code has in every theme."""
 
 
 class Picture(QWidget):
@@ -57,9 +56,9 @@ class IdlePage(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         self.caption = Text(context.theme, Type.LEAD, bold=True, align=centre)
         self.caption.setObjectName("display-shop-qr-caption")
-        self.caption.set_colour(DARK)
+        self.caption.set_colour(readable_on(QR_GROUND))
         self.picture = Picture()
-        self._card = Card(context.theme, ground=LIGHT)
+        self._card = Card(context.theme, ground=QR_GROUND)
         self._card.hide()
         self._lay_out()
         self._align()

@@ -14,9 +14,11 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, how_to_type, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
 from pos_app.ui.wording.amount_words import in_words
+from pos_app.ui.wording.customer_words import how_to_type
+from pos_app.ui.wording.words import Words
 
 
 class ManualEntryPage(QWidget):

@@ -17,8 +17,10 @@ from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, how_to_pay, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.customer_words import how_to_pay
+from pos_app.ui.wording.words import Words
 
 QR_WIDTH_SHARE = 0.62
 """The QR's share of the monitor's width; the rest is for what to do and where to pay."""

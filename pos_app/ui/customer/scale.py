@@ -18,12 +18,11 @@ class Scale:
     hero: Type
     icon: int
     gap: Gap
-    touch: int
 
 
-_SMALL = Scale(Type.BODY, Type.HEADING, Type.TITLE, Type.FIGURE, 96, Gap.CLOSE, 48)
-_MIDDLE = Scale(Type.LEAD, Type.TITLE, Type.FIGURE, Type.HERO, 150, Gap.NORMAL, 56)
-_LARGE = Scale(Type.TITLE, Type.FIGURE, Type.HERO, Type.DISPLAY, 220, Gap.WIDE, 64)
+_SMALL = Scale(Type.BODY, Type.HEADING, Type.TITLE, Type.FIGURE, 96, Gap.CLOSE)
+_MIDDLE = Scale(Type.LEAD, Type.TITLE, Type.FIGURE, Type.HERO, 150, Gap.NORMAL)
+_LARGE = Scale(Type.TITLE, Type.FIGURE, Type.HERO, Type.DISPLAY, 220, Gap.WIDE)
 
 
 def scale_for(size: QSize) -> Scale:

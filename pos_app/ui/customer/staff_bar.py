@@ -13,7 +13,8 @@ from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, customer_words
+from pos_app.ui.wording import customer_words
+from pos_app.ui.wording.words import Words
 
 HOLD_MS = 2_000
 _TICK_MS = 50

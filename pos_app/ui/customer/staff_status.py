@@ -11,7 +11,8 @@ from pos_app.ui.model import hints
 from pos_app.ui.model.deadline import deadline
 from pos_app.ui.model.sale_status import Status, status_of, status_of_charge
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.wording import Words, customer_words
+from pos_app.ui.wording import customer_words
+from pos_app.ui.wording.words import Words
 
 
 def staff_status(state: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:

@@ -13,8 +13,10 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import view_of
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE
-from pos_app.ui.wording import Words, phrases, sale_title
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.sale_words import sale_title
+from pos_app.ui.wording.words import Words
 
 CHARGE_ANYWAY = "charge-anyway"
 CONFIRM_CANCEL = "confirm-cancel"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.snapshots import Problem, Snapshot
-from pos_app.ui.wording import Words, clock_sentence, customer_words, phrases, problem_sentence
+from pos_app.ui.wording import customer_words, phrases
+from pos_app.ui.wording.clock_offset import clock_sentence
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

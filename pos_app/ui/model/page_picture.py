@@ -7,14 +7,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from pos_app.domain.day import TASHKENT
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
 from pos_app.qr.poster import TextLine, poster
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.fonts import BOLD, REGULAR
 from pos_app.ui.theme.theme import Type
-from pos_app.ui.wording import Words, customer_words, mode_word
+from pos_app.ui.wording import customer_words
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.modes import mode_word
+from pos_app.ui.wording.words import Words
 
 _MOST_NAMES = 100
 
@@ -54,7 +57,7 @@ def save_picture(png: bytes, sale: Sale, now: datetime, folder: Path) -> Path:
         OSError: it cannot be written there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    stem = f"QR-{sale.sequence}-{now.astimezone(fmt.TASHKENT):%Y-%m-%d-%H%M}"
+    stem = f"QR-{sale.sequence}-{now.astimezone(TASHKENT):%Y-%m-%d-%H%M}"
     for number in range(1, _MOST_NAMES):
         path = folder / (f"{stem}.png" if number == 1 else f"{stem}-{number}.png")
         try:

@@ -6,19 +6,16 @@ from dataclasses import replace
 
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.sale_case import Case
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
-from pos_app.ui.wording import (
-    Words,
-    customer_status,
-    phrases,
-    sale_advice,
-    sale_title,
-    trouble_title,
-)
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording.codes import CUSTOMER_STATUS, SALE_ADVICE, SALE_TITLE, Case
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.customer_words import CUSTOMER_STATUS, customer_status
+from pos_app.ui.wording.sale_words import SALE_ADVICE, SALE_TITLE, sale_advice, sale_title
+from pos_app.ui.wording.troubles import trouble_title
+from pos_app.ui.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

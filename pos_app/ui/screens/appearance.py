@@ -22,7 +22,9 @@ from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, appearance_words, phrases, problem_sentence
+from pos_app.ui.wording import appearance_words, phrases
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
 
 
 class AppearanceScreen(Screen):

@@ -18,7 +18,9 @@ from pos_app.ui.widgets.form_field import MAX_KEY_LENGTH, FormField
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases, problem_sentence, settings_problem, setup_words
+from pos_app.ui.wording import phrases, setup_words
+from pos_app.ui.wording.problems import problem_sentence, settings_problem_sentence
+from pos_app.ui.wording.words import Words
 
 
 class EnterKeysScreen(Screen):
@@ -64,7 +66,7 @@ class EnterKeysScreen(Screen):
     def _enter(self) -> None:
         if self.snapshot is None:
             return
-        missing = settings_problem(self.words, SettingsProblem.EMPTY_TEXT)
+        missing = settings_problem_sentence(self.words, SettingsProblem.EMPTY_TEXT)
         for field in (self.account, self.key):
             field.set_error("" if field.text else missing)
         if not (self.account.text and self.key.text):

@@ -16,7 +16,9 @@ from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases, problem_sentence
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
 
 WIDTH = 760
 

@@ -30,7 +30,8 @@ from pos_app.ui.widgets.key_grid import KeyGrid
 from pos_app.ui.widgets.sale_strip import HEIGHT as STRIP
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases, setup_words
+from pos_app.ui.wording import phrases, setup_words
+from pos_app.ui.wording.words import Words
 
 MAX_ORDER_LENGTH = 64
 CHARGE_HEIGHT = 84
@@ -71,11 +72,6 @@ class KeypadScreen(Screen):
         self.clock = HintBar(context, words, "clock-hint")
         self._lay_out()
         self._connect()
-
-    @property
-    def pending(self) -> Charge | None:
-        """The Charge that was sent and is not answered yet."""
-        return self._pending_charge
 
     def update_view(self, snapshot: Snapshot) -> None:
         limits = snapshot.setup_info.preferences.limits

@@ -39,8 +39,10 @@ from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.training_bar import TrainingBar
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, customer_words, mode_word, phrases
+from pos_app.ui.wording import customer_words, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.modes import mode_word
+from pos_app.ui.wording.words import Words
 
 TICK_MS = 500
 COMPACT = 560

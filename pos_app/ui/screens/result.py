@@ -20,8 +20,10 @@ from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, mode_word, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.modes import mode_word
+from pos_app.ui.wording.words import Words
 
 RETURN_AFTER_MS = 8_000
 GUARD_MS = 700

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from pos_app.domain.day import local_day
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.hints import has_moved_away
@@ -25,8 +26,9 @@ from pos_app.ui.widgets.sale_details import SaleDetails
 from pos_app.ui.widgets.sale_list import SaleList
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, day_report_words, phrases
+from pos_app.ui.wording import day_report_words, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.words import Words
 
 
 class SalesScreen(Screen):
@@ -166,7 +168,7 @@ class SalesScreen(Screen):
         self.context.send(OpenHistory(sale_id))
 
     def _today(self) -> date:
-        return fmt.local_day(self.context.now())
+        return local_day(self.context.now())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

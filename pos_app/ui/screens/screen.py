@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 
 class Screen(Translated):

@@ -17,7 +17,9 @@ from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.saved_panel import SavedPanel
 from pos_app.ui.widgets.setup_form import SetupForm
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases, problem_sentence, setup_words
+from pos_app.ui.wording import phrases, setup_words
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
 
 
 class SetupRequest(Enum):

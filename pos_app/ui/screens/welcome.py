@@ -16,7 +16,8 @@ from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, appearance_words, phrases, setup_words
+from pos_app.ui.wording import appearance_words, phrases, setup_words
+from pos_app.ui.wording.words import Words
 
 COLUMN = 860
 

@@ -90,8 +90,6 @@ class Palette:
     scrim: str = "#0A1524"
     stripe: str = "#FFC83D"
     stripe_ink: str = "#25241F"
-    qr_dark: str = "#000000"
-    qr_light: str = "#FFFFFF"
     tones: dict[Tone, ToneColours] = field(
         default_factory=lambda: {
             Tone.NEUTRAL: ToneColours("#52606F", "#FFFFFF", "#E9EDF2", "#10202F"),
@@ -145,7 +143,9 @@ DARK = Palette(
         Tone.REVIEW: ToneColours("#BE3128", "#FFFFFF", "#41211F", "#FFB7AF"),
     },
 )
-"""The stripes of training and test, and the code on its white card, are the same in both."""
+"""The stripes of training and test are the same in both."""
+QR_GROUND = "#FFFFFF"
+"""Under a code, in every theme: one reader in three reads no code that is light on dark."""
 
 
 def contrast(one: str, other: str) -> float:

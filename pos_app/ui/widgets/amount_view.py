@@ -12,9 +12,11 @@ from pos_app.ui.model.amount_entry import AmountEntry
 from pos_app.ui.theme.theme import CARD_RADIUS, Gap, Type
 from pos_app.ui.widgets.text import Figure, Text, largest_font
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, amount_problem, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.amount_problems import amount_problem_sentence
 from pos_app.ui.wording.amount_words import in_words
+from pos_app.ui.wording.words import Words
 
 TAPE_LINES = 4
 
@@ -59,7 +61,9 @@ class AmountView(QWidget):
         colour = palette.danger if wrong else palette.on_off if idle else palette.ink
         self.figure.set_colour(colour)
         self.words.set_text(self._words_for(entry, sum_, words, language))
-        self.problem.announce(amount_problem(words, problem, entry.limits) if problem else "")
+        self.problem.announce(
+            amount_problem_sentence(words, problem, entry.limits) if problem else ""
+        )
         self.problem.setVisible(problem is not None)
         self.words.setVisible(problem is None)
         self.tape.set_text(_tape(entry, language))

@@ -12,7 +12,8 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.words import Words
 
 HEIGHT = 56
 LOUD_HEIGHT = 92

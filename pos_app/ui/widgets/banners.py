@@ -13,7 +13,9 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, notice, phrases
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.notices import notice_sentence
+from pos_app.ui.wording.words import Words
 
 _STYLE_OF_KIND = {
     NoticeKind.PAID: (Tone.PAID, "circle-check"),
@@ -133,7 +135,7 @@ class Banners(Translated):
             self.notice.set_message(Tone.NEUTRAL, "info", "")
             return
         tone, icon = _STYLE_OF_KIND[self._notice.kind]
-        text = notice(self.words, self._notice.kind, self._notice.sale)
+        text = notice_sentence(self.words, self._notice.kind, self._notice.sale)
         if len(rest) > 1:
             text = f"{text} ({self.words.plural(phrases.MORE_OPEN, len(rest) - 1)})"
         loud = self._notice.kind is NoticeKind.PAID and not self._is_short()

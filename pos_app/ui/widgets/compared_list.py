@@ -28,7 +28,8 @@ from pos_app.engine.api.snapshots import Compared
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, compared_lines
+from pos_app.ui.wording.reconciliation_words import compared_lines
+from pos_app.ui.wording.words import Words
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 _ICON_WIDTH = 34

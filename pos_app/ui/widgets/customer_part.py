@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayo
 
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
+from pos_app.domain.sale_case import Case
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.sale_status import customer_message
@@ -23,9 +24,10 @@ from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, how_to_pay, phrases
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording.codes import CUSTOMER_STATUS, Case
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.customer_words import CUSTOMER_STATUS, how_to_pay
+from pos_app.ui.wording.words import Words
 
 MIN_DETAILS_WIDTH = 228
 """The least logical pixels beside the QR for what to do and where to pay; the rest is the QR's."""

@@ -17,16 +17,11 @@ from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import (
-    Words,
-    day_report_words,
-    entry_kind_sum,
-    entry_kind_word,
-    not_settled,
-    phrases,
-    state_word,
-)
+from pos_app.ui.wording import day_report_words, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word, not_settled
+from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.words import Words
 
 _ICON_SIZE = 20
 _OPEN_ICON = (TONE_OF_STATE[SaleState.WAITING], ICON_OF_STATE[SaleState.CONFIRMING])

@@ -9,7 +9,7 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 SIDE = 56
 

@@ -13,8 +13,9 @@ from pos_app.domain.day import EntryKind, LedgerEntry
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.widgets.sale_list import RowContent, SaleRowDelegate
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, entry_kind_word, sale_of_day
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.day_report_words import entry_kind_word, sale_of_day
+from pos_app.ui.wording.words import Words
 
 ICON_OF_KIND: Final = MappingProxyType(
     {

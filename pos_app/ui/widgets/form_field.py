@@ -11,7 +11,7 @@ from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 MAX_KEY_LENGTH: Final = 16_384
 """More letters than any account id or key has: a wrong paste is refused, not cut to fit."""

@@ -19,15 +19,10 @@ from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import (
-    Words,
-    appearance_words,
-    customer_words,
-    link_word,
-    mode_word,
-    phrases,
-    setup_words,
-)
+from pos_app.ui.wording import appearance_words, customer_words, phrases, setup_words
+from pos_app.ui.wording.connection import link_word
+from pos_app.ui.wording.modes import mode_word
+from pos_app.ui.wording.words import Words
 
 HEIGHT = 56
 _TITLE_ROOM, _MIN_TITLE = 220, 90

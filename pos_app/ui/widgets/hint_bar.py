@@ -13,7 +13,7 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 
 class HintBar(Translated):

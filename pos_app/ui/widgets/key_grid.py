@@ -10,7 +10,8 @@ from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.words import Words
 
 _DIGITS = (("1", 0, 0), ("2", 0, 1), ("3", 0, 2), ("4", 1, 0), ("5", 1, 1), ("6", 1, 2))
 _MORE = (("7", 2, 0), ("8", 2, 1), ("9", 2, 2), ("0", 3, 0), ("000", 3, 1))

@@ -10,7 +10,8 @@ from pos_app.ui.theme.theme import TOUCH, Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.words import Words
 
 
 class LanguageSwitch(Translated):

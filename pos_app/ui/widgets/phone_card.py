@@ -13,8 +13,10 @@ from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases, what_happened
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.sale_words import what_happened
+from pos_app.ui.wording.words import Words
 
 COPIED_MS = 2_000
 _COLUMNS = (

@@ -7,15 +7,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Payload
-from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.palette import QR_GROUND, Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.activity_dots import ActivityDots
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import Card, ModeBadge
-from pos_app.ui.widgets.qr_view import LIGHT, QrView
+from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.words import Words
 
 MARGIN = Gap.HAIR
 
@@ -29,7 +30,7 @@ class QrCard(Card):
     refused = Signal()
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context.theme, ground=LIGHT, edge="")
+        super().__init__(context.theme, ground=QR_GROUND, edge="")
         self._context = context
         self._payload: Payload | None = None
         self.is_refused = False
@@ -49,7 +50,7 @@ class QrCard(Card):
     def set_payload(self, payload: Payload, words: Words, mode_word: str, fallback: str) -> None:
         """Show the QR of this payload; `fallback` is said where it does not read back."""
         self._set_mode(mode_word)
-        self.set_colours(LIGHT)
+        self.set_colours(QR_GROUND)
         if payload != self._payload:
             self._payload, self.is_refused = payload, False
         if self.is_refused:

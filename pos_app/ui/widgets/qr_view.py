@@ -14,12 +14,11 @@ from pos_app.domain.secret import Secret
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QrMatrix
 from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
+from pos_app.ui.theme.palette import QR_GROUND
 
 log = logging.getLogger(__name__)
 
 BitmapMaker = Callable[[str, Space], ScreenBitmap]
-LIGHT = "#FFFFFF"
-"""In every theme: one reader in three reads no code that is light on dark."""
 _GREYS = [0xFF000000 | grey * 0x010101 for grey in range(256)]
 """What each byte of a bitmap is as a colour."""
 
@@ -74,7 +73,7 @@ class QrView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._render()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(LIGHT))
+        painter.fillRect(self.rect(), QColor(QR_GROUND))
         if self._bitmap is not None:
             painter.drawImage(self._top_left(self._bitmap.side), self._image)
         painter.end()

@@ -16,7 +16,10 @@ from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, differences, phrases, reconciliation_words, trouble_sentence
+from pos_app.ui.wording import phrases, reconciliation_words
+from pos_app.ui.wording.reconciliation_words import differences_summary
+from pos_app.ui.wording.troubles import trouble_sentence
+from pos_app.ui.wording.words import Words
 
 _TITLES = (
     ("in-both", reconciliation_words.IN_BOTH),
@@ -66,7 +69,7 @@ class ReconcilePane(Translated):
 
     def _show(self, result: Reconciliation) -> None:
         words = self.words
-        count, summary = differences(words, result)
+        count, summary = differences_summary(words, result)
         icon = "triangle-alert" if count else "circle-check"
         self.outcome.set_message(
             icon, f"{summary} {words.text(phrases.NOTHING_CHANGED)}", good=not count

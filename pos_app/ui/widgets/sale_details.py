@@ -16,8 +16,10 @@ from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, history_line, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.history import history_line
+from pos_app.ui.wording.words import Words
 
 
 class SaleDetails(Translated):

@@ -31,8 +31,10 @@ from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, Type
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases, state_word
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.words import Words
 
 ROW = 60
 SALE_ROLE = Qt.ItemDataRole.UserRole

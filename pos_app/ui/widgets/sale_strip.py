@@ -16,8 +16,10 @@ from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases, state_word
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.words import Words
 
 HEIGHT = 52
 CHIP_WIDTH = 188

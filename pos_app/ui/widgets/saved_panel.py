@@ -15,7 +15,8 @@ from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, setup_words
+from pos_app.ui.wording import setup_words
+from pos_app.ui.wording.words import Words
 
 
 class SavedPanel(Translated):

@@ -25,8 +25,10 @@ from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, problem_sentence, setup_words
-from pos_app.ui.wording.codes import INTEGRATION
+from pos_app.ui.wording import setup_words
+from pos_app.ui.wording.modes import INTEGRATION
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
 
 _OF_KEYS = frozenset({Trouble.KEYS_REFUSED, Trouble.NO_KEYS})
 _OF_ADDRESS = frozenset({Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH})

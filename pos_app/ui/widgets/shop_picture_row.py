@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from pos_app.ui.model.shop_picture import PictureFault, open_picture, scaled_to_fit
+from pos_app.ui.theme.palette import QR_GROUND
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.icon_view import IconView
@@ -16,7 +17,8 @@ from pos_app.ui.widgets.switch import ICON_SIZE
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, appearance_words
+from pos_app.ui.wording import appearance_words
+from pos_app.ui.wording.words import Words
 
 SIDE = 132
 _FAULTS = {
@@ -40,7 +42,7 @@ class ShopPictureRow(Translated):
         self.picture.setObjectName("shop-qr-picture")
         self.picture.setFixedSize(SIDE, SIDE)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.picture.setStyleSheet(f"background: {context.theme.palette.qr_light};")
+        self.picture.setStyleSheet(f"background: {QR_GROUND};")
         self.bind_text(self.picture.setAccessibleName, appearance_words.SHOP_QR)
         self.file = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
         self.file.setObjectName("shop-qr-file")

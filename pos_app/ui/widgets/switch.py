@@ -12,7 +12,8 @@ from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, appearance_words
+from pos_app.ui.wording import appearance_words
+from pos_app.ui.wording.words import Words
 
 _KNOB, _TRACK = 22, 46
 ICON_SIZE = 26

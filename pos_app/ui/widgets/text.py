@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from pos_app.ui.theme.theme import Theme, Type
 
@@ -181,10 +181,3 @@ class Figure(Text):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4, QFontMetrics(self._theme.font(self._floor, bold=True)).height() + 2)
-
-
-def needed(widget: QWidget, text: str, *, wrapped: bool) -> QSize:
-    """The room `text` takes in the widget's font and width; what the fitting tests measure."""
-    metrics = QFontMetrics(widget.font())
-    box = QRect(0, 0, widget.contentsRect().width(), _UNBOUNDED)
-    return metrics.boundingRect(box, _WRAPPED if wrapped else _FLAGS, text).size()

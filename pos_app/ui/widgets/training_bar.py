@@ -12,8 +12,9 @@ from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases
-from pos_app.ui.wording.codes import SCENARIO
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.modes import SCENARIO
+from pos_app.ui.wording.words import Words
 
 _HEIGHT = 48
 _SHORTEST = 10

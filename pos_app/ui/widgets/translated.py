@@ -10,7 +10,7 @@ from pos_app.ui.theme.theme import TOUCH, Type
 from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 
 class Translated(QWidget):

@@ -11,7 +11,7 @@ from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Command
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.theme import Theme
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

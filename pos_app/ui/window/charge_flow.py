@@ -14,7 +14,7 @@ from pos_app.ui.model.confirmations import (
 )
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.window.contents import WindowContents
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 
 class ChargeFlow:

@@ -19,7 +19,8 @@ from pos_app.ui.widgets.question_panel import QuestionPanel
 from pos_app.ui.widgets.sale_strip import SaleStrip
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.window.pages import PageActions, Pages
-from pos_app.ui.wording import Words, mode_word
+from pos_app.ui.wording.modes import mode_word
+from pos_app.ui.wording.words import Words
 
 _WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
 _OF_A_SALE = frozenset({Page.PAYMENT, Page.RESULT})

@@ -19,7 +19,7 @@ from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.widgets.question_panel import QuestionPanel
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
     from pos_app.ui.screens.appearance import AppearanceScreen

@@ -22,8 +22,9 @@ from pos_app.ui.theme import fonts
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.theme import Appearance, Theme, Type
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import Words, phrases
+from pos_app.ui.wording import phrases
 from pos_app.ui.wording.amount_words import in_words
+from pos_app.ui.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

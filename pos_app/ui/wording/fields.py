@@ -7,7 +7,7 @@ from typing import Final
 
 from pos_app.domain.errors import SettingsProblem
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
-from pos_app.ui.wording.problems import settings_problem
+from pos_app.ui.wording.problems import settings_problem_sentence
 from pos_app.ui.wording.words import Words
 
 FIELD: Final = MappingProxyType(
@@ -67,7 +67,7 @@ def field_name(words: Words, field: str) -> str:
 
 def settings_problem_of(words: Words, problem: SettingsProblem, field: str) -> str:
     """Return one line: the field, and why its value cannot be used."""
-    why = settings_problem(words, problem)
+    why = settings_problem_sentence(words, problem)
     return f"{field_name(words, field)}: {why}" if field else why
 
 
@@ -76,7 +76,7 @@ def settings_problem_at(
 ) -> str:
     """Return one line for a technician: where the value stands, its key, and the reason."""
     named = field if field and not place.startswith(("--", "POS_APP_")) else ""
-    why = settings_problem(words, problem)
+    why = settings_problem_sentence(words, problem)
     if hint and problem in HINT:
         why = f"{why} {words.text(HINT[problem], hint=hint)}"
     return ": ".join(part for part in (place, named, why) if part)

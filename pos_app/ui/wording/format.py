@@ -13,22 +13,6 @@ from pos_app.domain.money import MINOR_PER_MAJOR, UZS, Money
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import CardNumber
 
-__all__ = [
-    "NO_BREAK_SPACE",
-    "TASHKENT",
-    "card",
-    "countdown",
-    "date",
-    "date_time",
-    "digits",
-    "last4",
-    "local_day",
-    "money",
-    "time",
-    "time_s",
-    "unit",
-]
-
 NO_BREAK_SPACE: Final = "\u00a0"
 MINUS: Final = "\u2212"
 """As wide as a digit; a hyphen is not."""

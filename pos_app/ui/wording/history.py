@@ -10,7 +10,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Mismatch, Outcome, PayloadKind
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
-from pos_app.ui.wording.reasons import mismatch, reason, status_word
+from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_word
 from pos_app.ui.wording.troubles import trouble_title
 from pos_app.ui.wording.words import Words
 
@@ -127,12 +127,12 @@ def _status(words: Words, event: events.StatusSeen) -> str:
         return _mismatch(words, event.mismatch, event.amount)
     text = words.text(OUTCOME[event.outcome], status=status_word(words, event.status))
     shown = event.reason if event.outcome in _WITH_REASON else None
-    why = reason(words, shown) if shown else ""
+    why = reason_sentence(words, shown) if shown else ""
     return " ".join(filter(None, [text, why]))
 
 
 def _mismatch(words: Words, code: Mismatch, reported: Money | None) -> str:
-    text = mismatch(words, code)
+    text = mismatch_sentence(words, code)
     if reported is None:
         return text
     amount = fmt.money(reported, words.language)

@@ -51,16 +51,16 @@ def mode_word(words: Words, mode: Mode) -> str:
     return words.text(MODE[mode]) if mode in MODE else ""
 
 
-def mode_explained(words: Words, mode: Mode) -> str:
+def mode_sentence(words: Words, mode: Mode) -> str:
     """Say what a PAID on this till is worth."""
     return words.text(MODE_EXPLAINED[mode])
 
 
-def scenario(words: Words, code: Scenario) -> str:
+def scenario_name(words: Words, code: Scenario) -> str:
     """Say what the training customer, or the network, will do."""
     return words.text(SCENARIO[code])
 
 
-def integration(words: Words, code: Integration) -> str:
+def integration_name(words: Words, code: Integration) -> str:
     """Say what the QR shows."""
     return words.text(INTEGRATION[code])

@@ -32,7 +32,7 @@ NOTICE: Final = MappingProxyType(
 )
 
 
-def notice(words: Words, kind: NoticeKind, sale: Sale) -> str:
+def notice_sentence(words: Words, kind: NoticeKind, sale: Sale) -> str:
     """Return the notice as a sentence."""
     amount = fmt.money(sale.amount, words.language)
     return words.text(NOTICE[kind], amount=amount, number=sale.sequence)

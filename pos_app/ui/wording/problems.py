@@ -180,12 +180,12 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
 )
 
 
-def journal_problem(words: Words, problem: JournalProblem) -> str:
+def journal_problem_sentence(words: Words, problem: JournalProblem) -> str:
     """Say what happened to the journal and what to do."""
     return words.text(JOURNAL_PROBLEM[problem])
 
 
-def vault_problem(words: Words, problem: VaultProblem) -> str:
+def vault_problem_sentence(words: Words, problem: VaultProblem) -> str:
     """Say what is wrong with the store of secrets."""
     return words.text(VAULT_PROBLEM[problem])
 
@@ -197,7 +197,7 @@ def vault_advice(words: Words, problem: VaultProblem, platform: str) -> str:
     return words.text(_STORES[_SYSTEMS.get(platform, "linux")])
 
 
-def settings_problem(words: Words, problem: SettingsProblem) -> str:
+def settings_problem_sentence(words: Words, problem: SettingsProblem) -> str:
     """Say why a value cannot be used."""
     return words.text(SETTINGS_PROBLEM[problem])
 
@@ -206,10 +206,12 @@ def problem_sentence(words: Words, problem: Problem, platform: str = sys.platfor
     """Say what happened and what to do, whatever the problem is of."""
     match problem:
         case JournalProblem():
-            return journal_problem(words, problem)
+            return journal_problem_sentence(words, problem)
         case SettingsProblem():
-            return settings_problem(words, problem)
+            return settings_problem_sentence(words, problem)
         case VaultProblem():
-            return f"{vault_problem(words, problem)} {vault_advice(words, problem, platform)}"
+            return (
+                f"{vault_problem_sentence(words, problem)} {vault_advice(words, problem, platform)}"
+            )
         case _:
             return trouble_sentence(words, problem)

@@ -77,7 +77,7 @@ MISMATCH: Final = MappingProxyType(
 )
 
 
-def reason(words: Words, code: str) -> str:
+def reason_sentence(words: Words, code: str) -> str:
     """Say why the gateway canceled; a code nobody knows is shown as it is."""
     known = REASON.get(code.strip().upper())
     return words.text(known) if known else words.text(REASON_OTHER, code=code)
@@ -89,6 +89,6 @@ def status_word(words: Words, status: str) -> str:
     return words.text(known) if known else status
 
 
-def mismatch(words: Words, code: Mismatch) -> str:
+def mismatch_sentence(words: Words, code: Mismatch) -> str:
     """Say why a completed deal is not this sale's payment."""
     return words.text(MISMATCH[code])

@@ -69,7 +69,7 @@ _STATES_DIFFER: Final = frozenset(
 )
 
 
-def differences(words: Words, result: Reconciliation) -> tuple[int, str]:
+def differences_summary(words: Words, result: Reconciliation) -> tuple[int, str]:
     """Return how many lines somebody has to look at, and a summary in words."""
     lines = (*result.both, *result.only_here, *result.only_there)
     count = sum(line.differs for line in lines)
@@ -99,7 +99,7 @@ def _why(words: Words, line: Compared) -> str:
     """Return the reason, with both sides where both have something to say."""
     if line.difference is None:
         return ""
-    said = difference(words, line.difference)
+    said = difference_sentence(words, line.difference)
     sale = line.sale
     here = there = ""
     if line.difference in _STATES_DIFFER and sale is not None:
@@ -123,6 +123,6 @@ def _here(words: Words, sale: Sale, line: Compared) -> str:
     return status if by_status else state[:1].lower() + state[1:]
 
 
-def difference(words: Words, code: Difference) -> str:
+def difference_sentence(words: Words, code: Difference) -> str:
     """Say why the two sides differ on one line."""
     return words.text(DIFFERENCE[code])

@@ -11,7 +11,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_case import Case, case_of
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
-from pos_app.ui.wording.reasons import mismatch, reason, status_word
+from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_word
 from pos_app.ui.wording.troubles import trouble_sentence, trouble_title
 from pos_app.ui.wording.words import Words
 
@@ -184,11 +184,11 @@ def sale_advice(words: Words, sale: Sale) -> str:
 def what_happened(words: Words, sale: Sale) -> str:
     """Return the fact behind a review in a few words, to be told on the phone."""
     if sale.mismatch is not None:
-        return mismatch(words, sale.mismatch)
+        return mismatch_sentence(words, sale.mismatch)
     if sale.trouble is not None and (sale.deal_id is None or sale.trouble is Trouble.OTHER_ACCOUNT):
         return trouble_title(words, sale.trouble)
     title = sale_title(words, sale)
-    return f"{title}. {reason(words, sale.reason)}" if sale.reason else title
+    return f"{title}. {reason_sentence(words, sale.reason)}" if sale.reason else title
 
 
 def _why(words: Words, sale: Sale, case: Case) -> str:
@@ -196,7 +196,7 @@ def _why(words: Words, sale: Sale, case: Case) -> str:
     if case in {Case.NOT_SENT, Case.NOT_CREATED} and sale.trouble is not None:
         return trouble_sentence(words, sale.trouble)
     if case in {Case.CANCELED, Case.CLOSED, Case.REVERSED} and sale.reason:
-        return reason(words, sale.reason)
+        return reason_sentence(words, sale.reason)
     return ""
 
 

@@ -121,6 +121,6 @@ TRANSFER_PROBLEM: Final = MappingProxyType(
 )
 
 
-def transfer_problem(words: Words, problem: TransferProblem, detail: str) -> str:
+def transfer_problem_sentence(words: Words, problem: TransferProblem, detail: str) -> str:
     """Say why a till was not moved, and what to do."""
     return words.text(TRANSFER_PROBLEM[problem], detail=detail)

@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
-from pos_app.ui.wording.terminal_words import BACKED_UP
-
-__all__ = ["BACKED_UP", "MAY_UPDATE", "NOT_BACKED_UP", "PAYMENT_OPEN", "TILL_OPEN"]
 
 MAY_UPDATE: Final = QT_TRANSLATE_NOOP("Till", "No payment is open: the program may be updated.")
 PAYMENT_OPEN: Final = QT_TRANSLATE_NOOP(

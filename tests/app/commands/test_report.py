@@ -19,8 +19,9 @@ from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
-from pos_app.ui.wording import Words, mode_explained
+from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.system_language import system_language
+from pos_app.ui.wording.words import Words
 from tests.app.conftest import Run
 from tests.drivers.credentials import PUBLIC_KEY
 from tests.journal.hand import unguarded
@@ -163,7 +164,7 @@ def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: R
         write(journal, told(intent(1), [created(1), PAID]))
     said = run("report", "--day", FIRST, "--training", "--json")
     assert json.loads(said.out[0])["count"] == 1
-    said_so = mode_explained(Words(system_language(), catalogue_dir()), Mode.TRAINING)
+    said_so = mode_sentence(Words(system_language(), catalogue_dir()), Mode.TRAINING)
     assert run("report", "--day", FIRST, "--training").out[1] == said_so
     assert said_so not in run("report", "--day", FIRST).out
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.payin import Language
-from pos_app.ui.wording import Words
+from pos_app.ui.wording.words import Words
 from tests.ui.wording import catalogue
 
 

@@ -30,10 +30,62 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import ImpossibleEventError, Sale, SaleState, decide, intend
+from pos_app.domain.sale_case import Case, case_of
 from pos_app.engine.api.snapshots import Difference, NoticeKind
-from pos_app.ui import wording as say
-from pos_app.ui.wording import Words, codes
-from pos_app.ui.wording.codes import Case, case_of
+from pos_app.ui.wording.amount_problems import AMOUNT_PROBLEM, amount_problem_sentence
+from pos_app.ui.wording.connection import LINK_WORD
+from pos_app.ui.wording.customer_words import (
+    CUSTOMER_STATUS,
+    HOW_TO_PAY,
+    HOW_TO_PAY_ANY_TIME,
+    customer_status,
+    how_to_pay,
+)
+from pos_app.ui.wording.day_report_words import ENTRY_KIND
+from pos_app.ui.wording.fields import FIELD, field_name, settings_problem_of
+from pos_app.ui.wording.history import CHOSEN, OFFERED, OUTCOME, history_line
+from pos_app.ui.wording.modes import (
+    INTEGRATION,
+    MODE_EXPLAINED,
+    SCENARIO,
+    integration_name,
+    mode_sentence,
+    mode_word,
+    scenario_name,
+)
+from pos_app.ui.wording.notices import NOTICE, notice_sentence
+from pos_app.ui.wording.problems import (
+    JOURNAL_PROBLEM,
+    SETTINGS_PROBLEM,
+    VAULT_PROBLEM,
+    problem_sentence,
+    vault_advice,
+)
+from pos_app.ui.wording.reasons import (
+    MISMATCH,
+    REASON,
+    STATUS,
+    mismatch_sentence,
+    reason_sentence,
+    status_word,
+)
+from pos_app.ui.wording.reconciliation_words import DIFFERENCE
+from pos_app.ui.wording.sale_words import (
+    SALE_ADVICE,
+    SALE_TITLE,
+    STATE,
+    sale_advice,
+    sale_title,
+    state_word,
+)
+from pos_app.ui.wording.transfer_words import TRANSFER_PROBLEM
+from pos_app.ui.wording.troubles import (
+    TROUBLE_ADVICE,
+    TROUBLE_TITLE,
+    trouble_advice,
+    trouble_sentence,
+)
+from pos_app.ui.wording.words import Words
 
 NOW = datetime(2026, 7, 17, 9, 25, tzinfo=UTC)
 SUM = Money.of_major(1_250_000)
@@ -41,30 +93,30 @@ INTENDED = events.SaleIntended(
     "s1", 7, "T1-000007-7F3AK9", "T1", SUM, "A-15", Language.UZ, Integration.H2H
 )
 TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
-    (codes.STATE, SaleState),
-    (codes.SALE_TITLE, Case),
-    (codes.SALE_ADVICE, Case),
-    (codes.STATUS, GatewayStatus),
-    (codes.MISMATCH, Mismatch),
-    (codes.OUTCOME, Outcome),
-    (codes.TROUBLE_TITLE, Trouble),
-    (codes.TROUBLE_ADVICE, Trouble),
-    (codes.JOURNAL_PROBLEM, JournalProblem),
-    (codes.VAULT_PROBLEM, VaultProblem),
-    (codes.SETTINGS_PROBLEM, SettingsProblem),
-    (codes.TRANSFER_PROBLEM, TransferProblem),
-    (codes.AMOUNT_PROBLEM, AmountProblem),
-    (codes.SCENARIO, Scenario),
-    (codes.MODE_EXPLAINED, Mode),
-    (codes.INTEGRATION, Integration),
-    (codes.CHOSEN, Integration),
-    (codes.OFFERED, PayloadKind),
-    (codes.HOW_TO_PAY, PayloadKind),
-    (codes.HOW_TO_PAY_ANY_TIME, PayloadKind),
-    (codes.NOTICE, NoticeKind),
-    (codes.LINK_WORD, Trouble),
-    (codes.DIFFERENCE, Difference),
-    (codes.ENTRY_KIND, EntryKind),
+    (STATE, SaleState),
+    (SALE_TITLE, Case),
+    (SALE_ADVICE, Case),
+    (STATUS, GatewayStatus),
+    (MISMATCH, Mismatch),
+    (OUTCOME, Outcome),
+    (TROUBLE_TITLE, Trouble),
+    (TROUBLE_ADVICE, Trouble),
+    (JOURNAL_PROBLEM, JournalProblem),
+    (VAULT_PROBLEM, VaultProblem),
+    (SETTINGS_PROBLEM, SettingsProblem),
+    (TRANSFER_PROBLEM, TransferProblem),
+    (AMOUNT_PROBLEM, AmountProblem),
+    (SCENARIO, Scenario),
+    (MODE_EXPLAINED, Mode),
+    (INTEGRATION, Integration),
+    (CHOSEN, Integration),
+    (OFFERED, PayloadKind),
+    (HOW_TO_PAY, PayloadKind),
+    (HOW_TO_PAY_ANY_TIME, PayloadKind),
+    (NOTICE, NoticeKind),
+    (LINK_WORD, Trouble),
+    (DIFFERENCE, Difference),
+    (ENTRY_KIND, EntryKind),
 ]
 # gateway.md's list, from the official client libraries.
 REASONS = [
@@ -100,69 +152,67 @@ def whole(text: str) -> bool:
 
 def test_every_code_is_said_whole(words: Words) -> None:
     problems = [*Trouble, *JournalProblem, *VaultProblem, *SettingsProblem]
-    said = [say.problem_sentence(words, problem) for problem in problems]
-    said += [say.amount_problem(words, problem, Limits()) for problem in AmountProblem]
-    said += [say.scenario(words, scenario) for scenario in Scenario]
-    said += [say.integration(words, integration) for integration in Integration]
-    said += [say.mode_explained(words, mode) for mode in Mode]
-    said += [say.status_word(words, status) for status in GatewayStatus]
-    said += [say.mismatch(words, mismatch) for mismatch in Mismatch]
-    said += [say.state_word(words, state) for state in SaleState]
-    said += [say.notice(words, kind, intend(INTENDED, NOW)) for kind in NoticeKind]
-    said += [say.field_name(words, field) for field in codes.FIELD]
+    said = [problem_sentence(words, problem) for problem in problems]
+    said += [amount_problem_sentence(words, problem, Limits()) for problem in AmountProblem]
+    said += [scenario_name(words, scenario) for scenario in Scenario]
+    said += [integration_name(words, integration) for integration in Integration]
+    said += [mode_sentence(words, mode) for mode in Mode]
+    said += [status_word(words, status) for status in GatewayStatus]
+    said += [mismatch_sentence(words, mismatch) for mismatch in Mismatch]
+    said += [state_word(words, state) for state in SaleState]
+    said += [notice_sentence(words, kind, intend(INTENDED, NOW)) for kind in NoticeKind]
+    said += [field_name(words, field) for field in FIELD]
     assert [text for text in said if not whole(text)] == []
 
 
 def test_only_a_live_till_has_no_word_on_its_frame(words: Words) -> None:
-    assert say.mode_word(words, Mode.LIVE) == ""
-    assert say.mode_word(words, Mode.TEST).isupper()
-    assert say.mode_word(words, Mode.TRAINING).isupper()
+    assert mode_word(words, Mode.LIVE) == ""
+    assert mode_word(words, Mode.TEST).isupper()
+    assert mode_word(words, Mode.TRAINING).isupper()
 
 
 @pytest.mark.parametrize("code", REASONS)
 def test_a_known_reason_is_said_in_words(words: Words, code: str) -> None:
-    said = say.reason(words, code)
+    said = reason_sentence(words, code)
     assert whole(said)
     assert code not in said
-    assert say.reason(words, code.lower()) == said
+    assert reason_sentence(words, code.lower()) == said
 
 
 def test_the_table_of_reasons_is_the_documented_one() -> None:
-    assert set(codes.REASON) == set(REASONS)
+    assert set(REASON) == set(REASONS)
 
 
 def test_an_unknown_reason_or_status_is_shown_as_its_code(words: Words) -> None:
-    assert "SOLAR_FLARE" in say.reason(words, "SOLAR_FLARE")
-    assert say.status_word(words, "frozen") == "frozen"
+    assert "SOLAR_FLARE" in reason_sentence(words, "SOLAR_FLARE")
+    assert status_word(words, "frozen") == "frozen"
 
 
 def test_limits_are_told_with_the_refusal(words: Words) -> None:
     limits = Limits(Money.of_major(1_000), Money.of_major(2_000_000))
-    assert "1\u00a0000" in say.amount_problem(words, AmountProblem.TOO_SMALL, limits)
-    assert "2\u00a0000\u00a0000" in say.amount_problem(words, AmountProblem.TOO_LARGE, limits)
+    assert "1\u00a0000" in amount_problem_sentence(words, AmountProblem.TOO_SMALL, limits)
+    assert "2\u00a0000\u00a0000" in amount_problem_sentence(words, AmountProblem.TOO_LARGE, limits)
 
 
 def test_denied_access_speaks_of_the_ip_whitelist(words: Words) -> None:
-    assert "IP" in say.trouble_advice(words, Trouble.ACCESS_DENIED)
+    assert "IP" in trouble_advice(words, Trouble.ACCESS_DENIED)
 
 
 @pytest.mark.parametrize("problem", VaultProblem)
 def test_each_system_is_told_how_to_get_a_vault(words: Words, problem: VaultProblem) -> None:
-    told = {say.vault_advice(words, problem, name) for name in ("linux", "win32", "darwin")}
+    told = {vault_advice(words, problem, name) for name in ("linux", "win32", "darwin")}
     without_keys = problem in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}
     assert len(told) == (1 if without_keys else 3)
-    assert say.vault_advice(words, problem, "freebsd14") == say.vault_advice(
-        words, problem, "linux"
-    )
+    assert vault_advice(words, problem, "freebsd14") == vault_advice(words, problem, "linux")
 
 
 def test_every_setting_has_a_name(words: Words) -> None:
     keys = set(to_values(Settings(vault_id="0" * 32, till_id="T1-7F3AK9")))
-    assert keys <= set(codes.FIELD)
-    assert say.settings_problem_of(words, SettingsProblem.TOO_LONG, "shop").startswith(
-        say.field_name(words, "shop")
+    assert keys <= set(FIELD)
+    assert settings_problem_of(words, SettingsProblem.TOO_LONG, "shop").startswith(
+        field_name(words, "shop")
     )
-    assert say.field_name(words, "new_key") == "new_key"
+    assert field_name(words, "new_key") == "new_key"
 
 
 # ---------------------------------------------------------------- sales, all that can be reached
@@ -240,36 +290,36 @@ def test_every_state_and_every_case_is_reached() -> None:
 
 def test_every_reachable_sale_is_told_whole(words: Words) -> None:
     for sale in SALES:
-        assert whole(say.sale_title(words, sale)), sale
-        assert whole(say.sale_advice(words, sale)), sale
-        assert whole(say.customer_status(words, sale)), sale
+        assert whole(sale_title(words, sale)), sale
+        assert whole(sale_advice(words, sale)), sale
+        assert whole(customer_status(words, sale)), sale
 
 
 def test_paid_is_said_of_paid_sales_alone(words: Words) -> None:
-    titles = {words.text(codes.SALE_TITLE[case]) for case in (Case.PAID, Case.PAID_LATE)}
-    thanks = words.text(codes.CUSTOMER_STATUS[Case.PAID])
+    titles = {words.text(SALE_TITLE[case]) for case in (Case.PAID, Case.PAID_LATE)}
+    thanks = words.text(CUSTOMER_STATUS[Case.PAID])
     for sale in SALES:
         paid = sale.state is SaleState.PAID
-        assert (say.sale_title(words, sale) in titles) == paid, sale
-        assert (say.customer_status(words, sale) == thanks) == paid, sale
+        assert (sale_title(words, sale) in titles) == paid, sale
+        assert (customer_status(words, sale) == thanks) == paid, sale
 
 
 def test_an_unknown_outcome_never_sounds_like_an_end(words: Words) -> None:
-    ends = {words.text(codes.SALE_TITLE[case]) for case in Case if case is not Case.UNKNOWN}
+    ends = {words.text(SALE_TITLE[case]) for case in Case if case is not Case.UNKNOWN}
     for sale in SALES:
         if sale.state is SaleState.UNKNOWN:
-            assert say.sale_title(words, sale) not in ends
-            assert say.sale_advice(words, sale) == words.text(codes.SALE_ADVICE[Case.UNKNOWN])
+            assert sale_title(words, sale) not in ends
+            assert sale_advice(words, sale) == words.text(SALE_ADVICE[Case.UNKNOWN])
 
 
 def test_the_words_asked_for_are_the_words_said(all_words: Mapping[Language, Words]) -> None:
     english = all_words[Language.EN]
     unknown = next(sale for sale in SALES if sale.state is SaleState.UNKNOWN)
     confirming = next(sale for sale in SALES if sale.state is SaleState.CONFIRMING)
-    assert say.sale_advice(english, unknown) == (
+    assert sale_advice(english, unknown) == (
         "Do not ask the customer to pay again. We are checking."
     )
-    assert say.sale_advice(english, confirming).startswith(
+    assert sale_advice(english, confirming).startswith(
         "The customer says it is paid. Waiting for the bank’s confirmation."
     )
 
@@ -277,22 +327,22 @@ def test_the_words_asked_for_are_the_words_said(all_words: Mapping[Language, Wor
 def test_another_amount_is_told_with_both_sums(words: Words) -> None:
     sales = [sale for sale in SALES if case_of(sale) is Case.OTHER_AMOUNT]
     for sale in sales:
-        said = say.sale_advice(words, sale)
+        said = sale_advice(words, sale)
         assert "1\u00a0250\u00a0000" in said
         assert "516" in said
 
 
 def test_a_refusal_and_a_cancel_are_told_with_their_cause(words: Words) -> None:
     for sale in SALES:
-        said = say.sale_advice(words, sale)
+        said = sale_advice(words, sale)
         if case_of(sale) in {Case.NOT_SENT, Case.NOT_CREATED} and sale.trouble is not None:
-            assert said.startswith(say.trouble_sentence(words, sale.trouble))
+            assert said.startswith(trouble_sentence(words, sale.trouble))
         if case_of(sale) is Case.CANCELED:
-            assert said.startswith(say.reason(words, "NO_MONEY"))
+            assert said.startswith(reason_sentence(words, "NO_MONEY"))
 
 
 def test_every_event_is_one_line_of_history(words: Words) -> None:
-    lines = [say.history_line(words, event) for event in (INTENDED, *EVENTS)]
+    lines = [history_line(words, event) for event in (INTENDED, *EVENTS)]
     assert [line for line in lines if not whole(line)] == []
     kinds = {type(event) for event in (INTENDED, *EVENTS)}
     assert kinds == set(events.Event.__args__)
@@ -301,15 +351,15 @@ def test_every_event_is_one_line_of_history(words: Words) -> None:
 @pytest.mark.parametrize("kind", PayloadKind)
 def test_the_customer_is_told_the_exact_sum_and_the_time(words: Words, kind: PayloadKind) -> None:
     sale = intend(INTENDED, NOW)
-    timed = say.how_to_pay(words, kind, sale, NOW)
+    timed = how_to_pay(words, kind, sale, NOW)
     assert "1\u00a0250\u00a0000" in timed
     assert "14:25" in timed
-    untimed = say.how_to_pay(words, kind, sale, None)
+    untimed = how_to_pay(words, kind, sale, None)
     assert "1\u00a0250\u00a0000" in untimed
     assert ":25" not in untimed
 
 
 def test_no_two_cases_share_a_title_but_those_that_mean_the_same(words: Words) -> None:
-    titles = [words.text(phrase) for phrase in codes.SALE_TITLE.values()]
+    titles = [words.text(phrase) for phrase in SALE_TITLE.values()]
     shared = [a for a, b in itertools.combinations(sorted(titles), 2) if a == b]
     assert shared == []

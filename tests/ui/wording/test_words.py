@@ -10,15 +10,10 @@ import pytest
 
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
-from pos_app.ui.wording import (
-    CatalogueMissingError,
-    FieldMissingError,
-    Words,
-    phrases,
-    terminal_words,
-)
+from pos_app.ui.wording import phrases, terminal_words
 from pos_app.ui.wording.markers import Plural
 from pos_app.ui.wording.modes import MODE
+from pos_app.ui.wording.words import CatalogueMissingError, FieldMissingError, Words
 
 UZ, RU, EN = Language.UZ, Language.RU, Language.EN
 
@@ -107,7 +102,8 @@ def test_without_a_catalogue_there_are_no_words(tmp_path: Path) -> None:
 def test_the_command_line_gets_words_without_a_window_or_an_application(built: Path) -> None:
     code = (
         "import sys, pathlib\n"
-        "from pos_app.ui.wording import Words, terminal_words\n"
+        "from pos_app.ui.wording import terminal_words\n"
+        "from pos_app.ui.wording.words import Words\n"
         "from pos_app.domain.payin import Language\n"
         "words = Words(Language.RU, pathlib.Path(sys.argv[1]))\n"
         "print(words.text(terminal_words.TEST_ALL_GOOD))\n"

@@ -26,7 +26,7 @@ AMOUNT_PROBLEM: Final = MappingProxyType(
 )
 
 
-def amount_problem(words: Words, problem: AmountProblem, limits: Limits) -> str:
+def amount_problem_sentence(words: Words, problem: AmountProblem, limits: Limits) -> str:
     """Return the reason as a sentence."""
     return words.text(
         AMOUNT_PROBLEM[problem],

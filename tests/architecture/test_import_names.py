@@ -1,0 +1,52 @@
+"""One module, one name: no module of ours is imported under two names anywhere in the tree."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def is_module(dotted: str) -> bool:
+    path = ROOT / dotted.replace(".", "/")
+    return path.is_dir() or path.with_suffix(".py").is_file()
+
+
+def module_names(source: str) -> Iterator[tuple[str, str]]:
+    """Each module of ours that the source imports, and the name it has there."""
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.ImportFrom(module=str(package), names=names):
+                for alias in names:
+                    if is_module(f"{package}.{alias.name}"):
+                        yield f"{package}.{alias.name}", alias.asname or alias.name
+            case ast.Import(names=names):
+                for alias in names:
+                    if alias.asname is not None and is_module(alias.name):
+                        yield alias.name, alias.asname
+            case _:
+                pass
+
+
+def test_a_module_has_one_name_everywhere() -> None:
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for folder in ("pos_app", "tests", "packaging"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for module, name in module_names(path.read_text("utf-8")):
+                names[module].add(name)
+    assert {module: found for module, found in names.items() if len(found) > 1} == {}
+    assert len(names) > 20
+
+
+def test_the_reader_sees_both_ways_to_rename() -> None:
+    source = (
+        "from pos_app.ui.wording import format as fmt, phrases\n"
+        "import pos_app.domain.money as cash\n"
+        "from pos_app.domain.money import Money as M\n"
+    )
+    assert set(module_names(source)) == {
+        ("pos_app.ui.wording.format", "fmt"),
+        ("pos_app.ui.wording.phrases", "phrases"),
+        ("pos_app.domain.money", "cash"),
+    }
