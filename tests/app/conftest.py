@@ -12,15 +12,31 @@ from pos_app.cli import main
 
 
 @dataclass(frozen=True)
-class Said:
-    """What a command came to."""
+class CommandResult:
+    """A command's exit code, and what it wrote."""
 
-    exit: int
-    out: list[str]
-    err: list[str]
+    exit_code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def out_lines(self) -> list[str]:
+        return self.stdout.splitlines()
+
+    @property
+    def err_lines(self) -> list[str]:
+        return self.stderr.splitlines()
 
 
-Run = Callable[..., Said]
+Run = Callable[..., CommandResult]
+
+
+def run_main(capsys: pytest.CaptureFixture[str], *arguments: str) -> CommandResult:
+    """Run the command line in this process."""
+    capsys.readouterr()
+    exit_code = main(arguments)
+    captured = capsys.readouterr()
+    return CommandResult(exit_code, captured.out, captured.err)
 
 
 @pytest.fixture
@@ -32,11 +48,4 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(home: Path, capsys: pytest.CaptureFixture[str]) -> Run:
     del home
-
-    def typed(*arguments: str) -> Said:
-        capsys.readouterr()
-        code = main(arguments)
-        said = capsys.readouterr()
-        return Said(code, said.out.splitlines(), said.err.splitlines())
-
-    return typed
+    return lambda *arguments: run_main(capsys, *arguments)

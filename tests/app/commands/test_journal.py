@@ -37,46 +37,48 @@ def backups(path: Path) -> list[Path]:
 def test_where_there_is_no_journal_none_is_made(
     home: Path, run: Run, arguments: tuple[str, ...]
 ) -> None:
-    said = run(*arguments)
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.JOURNAL, [], 1)
+    result = run(*arguments)
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.JOURNAL, [], 1)
     assert not list(home.rglob("journal*"))
 
 
 def test_a_sound_journal_is_verified_and_a_bad_row_named(filled: Path, run: Run) -> None:
-    said = run("journal", "verify")
-    assert (said.exit, len(said.out), said.err) == (ExitCode.OK, 1, [])
+    result = run("journal", "verify")
+    assert (result.exit_code, len(result.out_lines), result.err_lines) == (ExitCode.OK, 1, [])
     with unguarded(filled) as connection:
         connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 5")
-    said = run("journal", "verify")
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.JOURNAL, [], 1)
-    assert "5" in said.err[0]
-    assert "(changed)" in said.err[0]
+    result = run("journal", "verify")
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.JOURNAL, [], 1)
+    assert "5" in result.err_lines[0]
+    assert "(changed)" in result.err_lines[0]
 
 
 def test_a_missing_guard_is_no_row_s_fault(filled: Path, run: Run) -> None:
     with raw(filled) as connection:
         connection.execute("DROP TRIGGER events_are_never_deleted")
-    said = run("journal", "verify")
-    assert said.exit == ExitCode.JOURNAL
-    assert "(tables)" in said.err[0]
+    result = run("journal", "verify")
+    assert result.exit_code == ExitCode.JOURNAL
+    assert "(tables)" in result.err_lines[0]
 
 
 def test_training_has_a_journal_of_its_own(filled: Path, run: Run) -> None:
-    assert run("journal", "verify").exit == ExitCode.OK
-    assert run("journal", "verify", "--training").exit == ExitCode.JOURNAL
+    assert run("journal", "verify").exit_code == ExitCode.OK
+    assert run("journal", "verify", "--training").exit_code == ExitCode.JOURNAL
 
 
 def test_a_backup_is_made_and_put_back(filled: Path, run: Run) -> None:
-    said = run("journal", "backup")
+    result = run("journal", "backup")
     (backup,) = backups(filled)
-    assert said.exit == ExitCode.OK
-    assert said.out[0].endswith(str(backup))
+    assert result.exit_code == ExitCode.OK
+    assert result.out_lines[0].endswith(str(backup))
     with SqliteJournal.open(filled) as journal:
         write(journal, paid_sale(3))
-    said = run("journal", "restore", str(backup))
-    assert (said.exit, said.err) == (ExitCode.OK, [])
+    result = run("journal", "restore", str(backup))
+    assert (result.exit_code, result.err_lines) == (ExitCode.OK, [])
     (aside,) = filled.parent.glob("replaced-*")
-    assert [str(path) in line for path, line in zip([backup, aside], said.out, strict=False)] == [
+    assert [
+        str(path) in line for path, line in zip([backup, aside], result.out_lines, strict=False)
+    ] == [
         True,
         True,
     ]
@@ -91,26 +93,30 @@ def test_an_unsound_backup_or_none_changes_nothing(filled: Path, run: Run) -> No
         connection.pragma("user_version", 99)
     before = filled.read_bytes()
     for file in (backup, filled.with_name("there-is-none"), filled.parent):
-        said = run("journal", "restore", str(file))
-        assert (said.exit, said.out, len(said.err)) == (ExitCode.SETTINGS, [], 1)
+        result = run("journal", "restore", str(file))
+        assert (result.exit_code, result.out_lines, len(result.err_lines)) == (
+            ExitCode.SETTINGS,
+            [],
+            1,
+        )
     torn = filled.with_name("torn.sqlite3")
     torn.write_bytes(before[:9000])
-    said = run("journal", "restore", str(torn))
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.SETTINGS, [], 1)
-    assert str(torn) in said.err[0]
+    result = run("journal", "restore", str(torn))
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.SETTINGS, [], 1)
+    assert str(torn) in result.err_lines[0]
     assert filled.read_bytes() == before
 
 
 def test_training_sales_never_become_real_ones(filled: Path, home: Path, run: Run) -> None:
     asyncio.run(sell(home, training=True))
-    assert run("journal", "backup", "--training").exit == ExitCode.OK
+    assert run("journal", "backup", "--training").exit_code == ExitCode.OK
     (practised,) = (home / "training" / "backups").glob("*.sqlite3")
     before = filled.read_bytes()
-    said = run("journal", "restore", str(practised))
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.SETTINGS, [], 1)
+    result = run("journal", "restore", str(practised))
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.SETTINGS, [], 1)
     assert filled.read_bytes() == before
-    assert run("journal", "restore", "--training", str(filled)).exit == ExitCode.SETTINGS
-    assert run("journal", "restore", "--training", str(practised)).exit == ExitCode.OK
+    assert run("journal", "restore", "--training", str(filled)).exit_code == ExitCode.SETTINGS
+    assert run("journal", "restore", "--training", str(practised)).exit_code == ExitCode.OK
 
 
 def test_sales_of_the_sandbox_never_become_real_ones(
@@ -121,12 +127,15 @@ def test_sales_of_the_sandbox_never_become_real_ones(
     with SqliteJournal.open(tried) as journal:
         write(journal, told(first, []))
     before = filled.read_bytes()
-    said = run("journal", "restore", str(tried))
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.SETTINGS, [], 1)
+    result = run("journal", "restore", str(tried))
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.SETTINGS, [], 1)
     assert filled.read_bytes() == before
     with SqliteJournal.open(tmp_path / "real" / "journal.sqlite3") as journal:
         write(journal, told(replace(first, account="https://pay.example#ABCDEFGH"), []))
-    assert run("journal", "restore", str(tmp_path / "real" / "journal.sqlite3")).exit == ExitCode.OK
+    assert (
+        run("journal", "restore", str(tmp_path / "real" / "journal.sqlite3")).exit_code
+        == ExitCode.OK
+    )
 
 
 def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> None:
@@ -153,8 +162,12 @@ def test_an_open_till_is_left_alone(filled: Path, run: Run) -> None:
             ("journal", "restore", str(backup)),
             ("reconcile", "--day", "2026-07-01"),
         ):
-            said = run(*arguments)
-            assert (said.exit, said.out, len(said.err)) == (ExitCode.IN_USE, [], 1)
+            result = run(*arguments)
+            assert (result.exit_code, result.out_lines, len(result.err_lines)) == (
+                ExitCode.IN_USE,
+                [],
+                1,
+            )
 
 
 def test_a_folder_that_is_copied_to_the_net_is_refused_until_somebody_answers_for_it(
@@ -165,8 +178,12 @@ def test_a_folder_that_is_copied_to_the_net_is_refused_until_somebody_answers_fo
         write(journal, paid_sale(1))
     monkeypatch.setenv("POS_APP_HOME", str(home))
     for arguments in (("journal", "verify"), ("journal", "backup"), ("sales", "--json")):
-        said = run(*arguments)
-        assert (said.exit, said.out, len(said.err)) == (ExitCode.JOURNAL, [], 1)
+        result = run(*arguments)
+        assert (result.exit_code, result.out_lines, len(result.err_lines)) == (
+            ExitCode.JOURNAL,
+            [],
+            1,
+        )
     monkeypatch.setenv("POS_APP_ALLOW_FOLDER", "1")
     for arguments in (("journal", "verify"), ("journal", "backup"), ("sales", "--json")):
-        assert run(*arguments).exit == ExitCode.OK
+        assert run(*arguments).exit_code == ExitCode.OK

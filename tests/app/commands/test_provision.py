@@ -8,8 +8,7 @@ import signal
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
+from tests.app.conftest import CommandResult, Run, run_main
 from tests.architecture.test_size import ROOT
 from tests.journal.stories import intent, told, write
 from tests.leaks.spellings import spellings
@@ -38,16 +38,6 @@ GOOD = 'base_url = "https://gateway.example"\nshop = "Bozor"\ntill = "3"\nlangua
 NO_KEYS = "keys_in_memory = true\n"
 
 
-@dataclass(frozen=True)
-class Said:
-    exit: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POS_APP_HOME", str(tmp_path / "till"))
@@ -57,12 +47,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    def typed(*arguments: str, stdin: str = "") -> Said:
+    def typed(*arguments: str, stdin: str = "") -> CommandResult:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        capsys.readouterr()
-        code = main(["provision", *arguments])
-        said = capsys.readouterr()
-        return Said(code, said.out, said.err)
+        return run_main(capsys, "provision", *arguments)
 
     return typed
 
@@ -80,8 +67,8 @@ def credentials(folder: Path, public: str = PUBLIC) -> Path:
 
 
 def test_the_template_sets_a_till_up(home: Path, run: Run) -> None:
-    said = run("--file", str(TEMPLATE), "--till", "7", "--keys-in-memory")
-    assert (said.exit, said.err) == (ExitCode.OK, "")
+    result = run("--file", str(TEMPLATE), "--till", "7", "--keys-in-memory")
+    assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
     made = settings(home)
     given = tomllib.loads(TEMPLATE.read_text("utf-8"))
     assert {key: made[key] for key in given} == given
@@ -92,13 +79,13 @@ def test_the_template_sets_a_till_up(home: Path, run: Run) -> None:
 def test_twice_changes_nothing_and_says_so(home: Path, run: Run) -> None:
     run("--file", "-", stdin=GOOD + NO_KEYS)
     before = (home / "settings.toml").read_bytes()
-    said = run("--file", "-", stdin=GOOD + NO_KEYS)
-    assert (said.exit, said.err) == (ExitCode.OK, "")
-    assert "Nothing was changed" in said.out
+    result = run("--file", "-", stdin=GOOD + NO_KEYS)
+    assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
+    assert "Nothing was changed" in result.stdout
     assert (home / "settings.toml").read_bytes() == before
-    said = run("--file", "-", stdin="highest = 900\ndark = true\n")
-    assert "Changed: highest, dark." in said.out
-    assert "Nothing" not in said.out
+    result = run("--file", "-", stdin="highest = 900\ndark = true\n")
+    assert "Changed: highest, dark." in result.stdout
+    assert "Nothing" not in result.stdout
 
 
 def test_switch_over_variable_over_file_over_own_over_machine(
@@ -135,7 +122,7 @@ def test_a_machine_s_address_is_offered_and_not_taken_for_a_set_up(
     info = setup.info()
     assert (info.base_url, info.provisioned) == ("https://chain.example", False)
     assert (info.preferences.shop, info.preferences.language) == ("Chain", Language.RU)
-    assert run("--till", "9", "--keys-in-memory").exit == ExitCode.OK
+    assert run("--till", "9", "--keys-in-memory").exit_code == ExitCode.OK
     assert settings(home)["base_url"] == "https://chain.example"
     assert settings(home)["customer_language"] == "ru"
 
@@ -160,17 +147,17 @@ def test_a_bad_value_changes_nothing_and_no_secret_is_repeated(
     before = (home / "settings.toml").read_bytes()
     path = tmp_path / "p.toml"
     path.write_text(file)
-    said = run("--file", str(path))
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
-    assert told in said.err
-    assert len(said.err.splitlines()) == 1
+    result = run("--file", str(path))
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert told in result.stderr
+    assert len(result.stderr.splitlines()) == 1
     assert (home / "settings.toml").read_bytes() == before
-    no_secrets(home, said)
+    no_secrets(home, result)
 
 
-def no_secrets(home: Path, *said: Said) -> None:
-    """Not in the log, nor in anything said or kept."""
-    texts = [text.encode() for each in said for text in (each.out, each.err)]
+def no_secrets(home: Path, *result: CommandResult) -> None:
+    """Not in the log, nor in anything result or kept."""
+    texts = [text.encode() for each in result for text in (each.stdout, each.stderr)]
     texts += [path.read_bytes() for path in home.rglob("*") if path.is_file()]
     for secret in (ACCOUNT, PUBLIC, PRIVATE):
         for spelling in spellings(secret):
@@ -178,21 +165,21 @@ def no_secrets(home: Path, *said: Said) -> None:
 
 
 def test_faults_are_told_in_the_language_asked_for(run: Run) -> None:
-    said = run("--file", "-", stdin='language = "ru"\nshop = "A"\nbase_url = "https://a.uz"\n')
-    assert said.exit == ExitCode.SETTINGS
-    assert said.err.startswith("--till: ")
-    assert "Заполните" in said.err
+    result = run("--file", "-", stdin='language = "ru"\nshop = "A"\nbase_url = "https://a.uz"\n')
+    assert result.exit_code == ExitCode.SETTINGS
+    assert result.stderr.startswith("--till: ")
+    assert "Заполните" in result.stderr
 
 
 def test_even_a_file_full_of_faults_says_which_language_to_use(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n')
-    assert "Такой настройки нет" in said.err
+    result = run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n')
+    assert "Такой настройки нет" in result.stderr
     monkeypatch.setenv("POS_APP_LANGUAGE", "en")
-    assert "no such setting" in run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n').err
+    assert "no such setting" in run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n').stderr
     odd = run("--file", "-", stdin="language = ['ru']\n")
-    assert (odd.exit, "A text is wanted" in odd.err) == (ExitCode.SETTINGS, True)
+    assert (odd.exit_code, "A text is wanted" in odd.stderr) == (ExitCode.SETTINGS, True)
 
 
 @pytest.mark.parametrize("word", ["--public-key", "--account-id=", "--private_key"])
@@ -200,10 +187,10 @@ def test_keys_on_the_command_line_are_refused_and_not_repeated(
     run: Run, home: Path, word: str
 ) -> None:
     more = [word + PUBLIC] if word.endswith("=") else [word, PUBLIC]
-    said = run("--till", "7", *more)
-    assert (said.exit, said.out) == (ExitCode.USAGE, "")
-    assert "--credentials" in said.err
-    assert PUBLIC not in said.err
+    result = run("--till", "7", *more)
+    assert (result.exit_code, result.stdout) == (ExitCode.USAGE, "")
+    assert "--credentials" in result.stderr
+    assert PUBLIC not in result.stderr
     assert not home.exists()
 
 
@@ -211,36 +198,36 @@ def test_keys_in_the_environment_are_refused(
     run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("POS_APP_PUBLIC_KEY", PUBLIC)
-    said = run("--file", "-", stdin=GOOD + NO_KEYS)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
-    assert "POS_APP_PUBLIC_KEY" in said.err
+    result = run("--file", "-", stdin=GOOD + NO_KEYS)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "POS_APP_PUBLIC_KEY" in result.stderr
     assert not (home / "settings.toml").exists()
-    no_secrets(home, said)
+    no_secrets(home, result)
 
 
 def test_keys_come_from_one_place(run: Run, tmp_path: Path) -> None:
     path = credentials(tmp_path)
-    said = run("--file", "-", "--credentials", str(path), stdin=GOOD + KEYS)
-    assert said.exit == ExitCode.SETTINGS
-    assert run("--file", "-", "--credentials", "-", stdin=GOOD).exit == ExitCode.SETTINGS
+    result = run("--file", "-", "--credentials", str(path), stdin=GOOD + KEYS)
+    assert result.exit_code == ExitCode.SETTINGS
+    assert run("--file", "-", "--credentials", "-", stdin=GOOD).exit_code == ExitCode.SETTINGS
 
 
 def test_a_till_without_keys_is_not_called_set_up(run: Run, home: Path) -> None:
-    said = run("--file", "-", stdin=GOOD)
-    assert said.exit == ExitCode.SETTINGS
-    assert said.err.startswith("--credentials: ")
+    result = run("--file", "-", stdin=GOOD)
+    assert result.exit_code == ExitCode.SETTINGS
+    assert result.stderr.startswith("--credentials: ")
     assert not (home / "settings.toml").exists()
 
 
 def test_an_open_till_is_left_alone(run: Run, home: Path) -> None:
     run("--file", "-", stdin=GOOD + NO_KEYS)
     with SqliteJournal.open(home / "journal.sqlite3"):
-        said = run("--till", "9")
-    assert (said.exit, said.out) == (ExitCode.IN_USE, "")
+        result = run("--till", "9")
+    assert (result.exit_code, result.stdout) == (ExitCode.IN_USE, "")
     assert settings(home)["till"] == "3"
     (home / "training").mkdir()
     with SqliteJournal.open(home / "training" / "journal.sqlite3"):
-        assert run("--till", "9").exit == ExitCode.IN_USE
+        assert run("--till", "9").exit_code == ExitCode.IN_USE
 
 
 def test_an_open_payment_keeps_its_address(run: Run, home: Path) -> None:
@@ -248,17 +235,17 @@ def test_an_open_payment_keeps_its_address(run: Run, home: Path) -> None:
     with SqliteJournal.open(home / "journal.sqlite3") as journal:
         write(journal, told(intent(1), []))
     before = settings(home)
-    said = run("--base-url", "https://other.example")
-    assert (said.exit, said.out) == (ExitCode.PAYMENT_OPEN, "")
+    result = run("--base-url", "https://other.example")
+    assert (result.exit_code, result.stdout) == (ExitCode.PAYMENT_OPEN, "")
     assert settings(home) == before
-    assert run("--till", "9").exit == ExitCode.OK
+    assert run("--till", "9").exit_code == ExitCode.OK
 
 
 def test_an_open_test_payment_keeps_nobody_from_real_money(run: Run, home: Path) -> None:
     run("--file", "-", stdin=GOOD.replace("gateway.example", "sandbox.example") + NO_KEYS)
     with SqliteJournal.open(home / "test" / "journal.sqlite3") as journal:
         write(journal, told(intent(1), []))
-    assert run("--base-url", "https://other.example").exit == ExitCode.OK
+    assert run("--base-url", "https://other.example").exit_code == ExitCode.OK
 
 
 def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
@@ -268,9 +255,9 @@ def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
     machine = tmp_path / "machine" / "pos-app" / paths.DEFAULTS
     machine.parent.mkdir(parents=True)
     machine.write_text("highest = none\n")
-    said = run("--till", "9")
-    assert said.exit == ExitCode.SETTINGS
-    assert f"{machine}:1: " in said.err
+    result = run("--till", "9")
+    assert result.exit_code == ExitCode.SETTINGS
+    assert f"{machine}:1: " in result.stderr
     assert settings(home)["till"] == "3"
     assert main(["sales", "--json"]) == ExitCode.OK
 
@@ -280,26 +267,26 @@ class TestWithTheSystemsVault:
     def test_keys_of_a_file_and_of_standard_input(
         self, run: Run, home: Path, tmp_path: Path
     ) -> None:
-        said = run("--file", "-", stdin=GOOD + KEYS)
-        assert (said.exit, said.err) == (ExitCode.OK, "")
-        assert "The keys are stored" in said.out
-        assert "still lie" not in said.out
+        result = run("--file", "-", stdin=GOOD + KEYS)
+        assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
+        assert "The keys are stored" in result.stdout
+        assert "still lie" not in result.stdout
         (tmp_path / "p.toml").write_text(GOOD + KEYS)
-        assert f"still lie in {tmp_path}" in run("--file", str(tmp_path / "p.toml")).out
+        assert f"still lie in {tmp_path}" in run("--file", str(tmp_path / "p.toml")).stdout
         again = run("--file", "-", stdin=GOOD + KEYS)
-        assert "Nothing was changed" in again.out
+        assert "Nothing was changed" in again.stdout
         other = json.dumps({"account_id": ACCOUNT, "public_key": PUBLIC[::-1]})
         third = run("--credentials", "-", stdin=other)
-        assert "Changed: keys." in third.out
+        assert "Changed: keys." in third.stdout
         path = credentials(tmp_path)
         fourth = run("--credentials", str(path), "--delete-credentials")
-        assert "Changed: keys." in fourth.out
+        assert "Changed: keys." in fourth.stdout
         assert not path.exists()
         fifth = run("--credentials", str(path), "--delete-credentials")
-        assert (fifth.exit, fifth.err) == (ExitCode.OK, "")
-        assert "Nothing was changed" in fifth.out
-        no_secrets(home, said, again, third, fourth, fifth)
-        assert run("--keys-in-memory").exit == ExitCode.OK
+        assert (fifth.exit_code, fifth.stderr) == (ExitCode.OK, "")
+        assert "Nothing was changed" in fifth.stdout
+        no_secrets(home, result, again, third, fourth, fifth)
+        assert run("--keys-in-memory").exit_code == ExitCode.OK
         assert forgotten(home)
         with pytest.raises(VaultError, match=VaultProblem.EMPTY):
             stored(home)
@@ -309,11 +296,11 @@ class TestWithTheSystemsVault:
         account = Keys("https://gateway.example", Secret(ACCOUNT), Secret(PUBLIC)).account
         with SqliteJournal.open(home / "journal.sqlite3") as journal:
             write(journal, told(replace(intent(1), account=account), []))
-        said = run("--file", "-", stdin=GOOD + KEYS.replace(ACCOUNT, "other-account"))
-        assert said.exit == ExitCode.PAYMENT_OPEN
+        result = run("--file", "-", stdin=GOOD + KEYS.replace(ACCOUNT, "other-account"))
+        assert result.exit_code == ExitCode.PAYMENT_OPEN
         assert stored(home) == PUBLIC
         newer = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
-        assert newer.exit == ExitCode.OK
+        assert newer.exit_code == ExitCode.OK
         assert stored(home) == PUBLIC[::-1]
 
     def test_settings_that_cannot_be_written_leave_the_former_keys(
@@ -324,8 +311,8 @@ class TestWithTheSystemsVault:
         run("--file", "-", stdin=GOOD + KEYS)
         before = (home / "settings.toml").read_bytes()
         monkeypatch.setattr("pos_app.config.settings_file.write_file", _no_space)
-        said = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
-        assert said.exit == ExitCode.SETTINGS
+        result = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
+        assert result.exit_code == ExitCode.SETTINGS
         assert (home / "settings.toml").read_bytes() == before
         assert stored(home) == PUBLIC
         assert forgotten(home)

@@ -35,9 +35,9 @@ def server() -> Iterator[TrainingServer]:
 
 def columns_agree(run: Run, *more: str) -> None:
     day = local_day(datetime.now(UTC)).isoformat()
-    said = run("reconcile", "--day", day, "--json", *more)
-    assert (said.exit, said.err) == (ExitCode.OK, [])
-    lines = [json.loads(line) for line in said.out]
+    result = run("reconcile", "--day", day, "--json", *more)
+    assert (result.exit_code, result.err_lines) == (ExitCode.OK, [])
+    lines = [json.loads(line) for line in result.out_lines]
     both, here, there = lines
     assert [line["column"] for line in lines] == ["both", "only_here", "only_there"]
     assert (both["amount_minor"], both["gateway_amount_minor"]) == (500_100, 500_100)
@@ -45,11 +45,11 @@ def columns_agree(run: Run, *more: str) -> None:
     assert (here["amount_minor"], here["difference"]) == (500_200, "only_here")
     assert (there["state"], there["gateway_amount_minor"]) == (None, 500_300)
     assert there["invoice_id"].endswith("-000099-LOST")
-    said = run("reconcile", "--day", day, *more)
-    assert (said.exit, said.err) == (ExitCode.OK, [])
+    result = run("reconcile", "--day", day, *more)
+    assert (result.exit_code, result.err_lines) == (ExitCode.OK, [])
     for line in lines:
-        assert any(line["invoice_id"] in told for told in said.out)
-    assert run("reconcile", "--day", "2020-01-01", "--json", *more).out == []
+        assert any(line["invoice_id"] in told for told in result.out_lines)
+    assert run("reconcile", "--day", "2020-01-01", "--json", *more).out_lines == []
 
 
 def test_a_training_day_in_three_columns(home: Path, run: Run) -> None:
@@ -58,8 +58,8 @@ def test_a_training_day_in_three_columns(home: Path, run: Run) -> None:
 
 
 def test_a_till_without_keys_cannot_compare(filled: Path, run: Run) -> None:
-    said = run("reconcile", "--day", "2026-07-01")
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.VAULT, [], 1)
+    result = run("reconcile", "--day", "2026-07-01")
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.VAULT, [], 1)
 
 
 @pytest.mark.keyring
@@ -75,6 +75,6 @@ def test_a_real_day_in_three_columns_and_a_gateway_that_is_gone(
     asyncio.run(sell(home, training=False))
     columns_agree(run)
     server.stop()
-    said = run("reconcile", "--day", "2026-07-01")
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.GATEWAY, [], 1)
+    result = run("reconcile", "--day", "2026-07-01")
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.GATEWAY, [], 1)
     assert SqliteJournal.examine(home / "test" / "journal.sqlite3") is None

@@ -66,9 +66,9 @@ def days(home: Path) -> Path:
 
 
 def counted(run: Run, day: str) -> tuple[dict[str, int | None], dict[str, int], list[Any]]:
-    said = run("report", "--day", day, "--json")
-    assert (said.exit, said.err) == (ExitCode.OK, [])
-    lines = [json.loads(line) for line in said.out]
+    result = run("report", "--day", day, "--json")
+    assert (result.exit_code, result.err_lines) == (ExitCode.OK, [])
+    lines = [json.loads(line) for line in result.out_lines]
     assert {line["day"] for line in lines} == {day}
     totals = [line for line in lines if line["kind"] == "total"]
     turns = [line for line in lines if line["kind"] == "turn"]
@@ -100,8 +100,8 @@ def test_each_day_s_books_add_up_and_name_the_sales(days: Path, run: Run) -> Non
 
 
 def test_what_happens_later_leaves_an_earlier_report_to_the_byte(days: Path, run: Run) -> None:
-    before = {day: run("report", "--day", day, "--json").out for day in (FIRST, SECOND)}
-    plain = run("report", "--day", FIRST).out
+    before = {day: run("report", "--day", day, "--json").out_lines for day in (FIRST, SECOND)}
+    plain = run("report", "--day", FIRST).out_lines
     with SqliteJournal.open(days) as journal:
         for number in (1, 3, 6):
             story = told(
@@ -112,12 +112,12 @@ def test_what_happens_later_leaves_an_earlier_report_to_the_byte(days: Path, run
             ]
             for step in last:
                 journal.append(step.sale, step.event, NOON + timedelta(days=3))
-    assert {day: run("report", "--day", day, "--json").out for day in before} == before
-    assert run("report", "--day", FIRST).out == plain
+    assert {day: run("report", "--day", day, "--json").out_lines for day in before} == before
+    assert run("report", "--day", FIRST).out_lines == plain
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "result"),
     [
         (
             Language.EN,
@@ -141,7 +141,7 @@ def test_what_happens_later_leaves_an_earlier_report_to_the_byte(days: Path, run
     ],
 )
 def test_it_is_told_in_the_till_s_language(
-    days: Path, home: Path, run: Run, language: Language, said: list[str]
+    days: Path, home: Path, run: Run, language: Language, result: list[str]
 ) -> None:
     assert days.exists()
     names = Preferences(shop="Shop", till="1", language=language)
@@ -154,30 +154,34 @@ def test_it_is_told_in_the_till_s_language(
     )
     asyncio.run(setup.save(draft, keys_in_memory=True))
     found = run("report", "--day", SECOND)
-    told_ = [line.replace("\u00a0", " ") for line in found.out]
-    assert (found.exit, told_[: len(said)], len(told_)) == (ExitCode.OK, said, 12)
+    told_ = [line.replace("\u00a0", " ") for line in found.out_lines]
+    assert (found.exit_code, told_[: len(result)], len(told_)) == (ExitCode.OK, result, 12)
 
 
 def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: Run) -> None:
-    assert run("report", "--day", FIRST, "--training").exit == ExitCode.JOURNAL
+    assert run("report", "--day", FIRST, "--training").exit_code == ExitCode.JOURNAL
     with SqliteJournal.open(home / "training" / "journal.sqlite3") as journal:
         write(journal, told(intent(1), [created(1), PAID]))
-    said = run("report", "--day", FIRST, "--training", "--json")
-    assert json.loads(said.out[0])["count"] == 1
+    result = run("report", "--day", FIRST, "--training", "--json")
+    assert json.loads(result.out_lines[0])["count"] == 1
     said_so = mode_sentence(Words(system_language(), catalogue_dir()), Mode.TRAINING)
-    assert run("report", "--day", FIRST, "--training").out[1] == said_so
-    assert said_so not in run("report", "--day", FIRST).out
+    assert run("report", "--day", FIRST, "--training").out_lines[1] == said_so
+    assert said_so not in run("report", "--day", FIRST).out_lines
 
 
 def test_an_open_till_a_bad_journal_and_a_bad_day_are_refused(days: Path, run: Run) -> None:
     with SqliteJournal.open(days):
-        said = run("report", "--day", FIRST)
-        assert (said.exit, said.out, len(said.err)) == (ExitCode.IN_USE, [], 1)
+        result = run("report", "--day", FIRST)
+        assert (result.exit_code, result.out_lines, len(result.err_lines)) == (
+            ExitCode.IN_USE,
+            [],
+            1,
+        )
     for day in ("2026-07-32", "today", "1.7.2026"):
         with pytest.raises(SystemExit) as caught:
             run("report", "--day", day)
         assert caught.value.code == ExitCode.USAGE
     with unguarded(days) as connection:
         connection.execute("UPDATE events SET kind = 'Offered' WHERE number = 2")
-    said = run("report", "--day", FIRST)
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.JOURNAL, [], 1)
+    result = run("report", "--day", FIRST)
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.JOURNAL, [], 1)

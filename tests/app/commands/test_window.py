@@ -40,8 +40,12 @@ with breakable() as disk:
 def test_without_a_screen_there_is_no_window(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    said = run()
-    assert (said.exit, said.out, len(said.err)) == (ExitCode.NO_SCREEN, [], 1)
+    result = run()
+    assert (result.exit_code, result.out_lines, len(result.err_lines)) == (
+        ExitCode.NO_SCREEN,
+        [],
+        1,
+    )
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -22,7 +22,6 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.app.transfer import till_file
-from pos_app.cli import main
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem, TransferError
 from pos_app.domain.money import Money
@@ -35,6 +34,7 @@ from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.system import durable_files
+from tests.app.conftest import CommandResult, run_main
 from tests.architecture.test_size import ROOT
 from tests.journal.hand import raw
 from tests.journal.stories import NOON, intent, paid_sale, told, write
@@ -46,13 +46,6 @@ language = "en"
 highest = 700000
 keys_in_memory = true
 """
-
-
-@dataclass(frozen=True)
-class Said:
-    exit: int
-    out: str
-    err: str
 
 
 class Computer:
@@ -68,21 +61,18 @@ class Computer:
     def journal(self) -> Path:
         return self.home / "journal.sqlite3"
 
-    def types(self, *arguments: str | Path) -> Said:
-        self._capsys.readouterr()
+    def run(self, *arguments: str | Path) -> CommandResult:
         before = os.environ.get("POS_APP_HOME")
         os.environ["POS_APP_HOME"] = str(self.home)
         try:
-            code = main([str(word) for word in arguments])
+            return run_main(self._capsys, *map(str, arguments))
         finally:
             os.environ.pop("POS_APP_HOME")
             if before is not None:
                 os.environ["POS_APP_HOME"] = before
-        said = self._capsys.readouterr()
-        return Said(code, said.out, said.err)
 
-    def dies(self, when: str, step: str, *arguments: str | Path) -> None:
-        """The same, and killed before or after a step."""
+    def run_killed(self, when: str, step: str, *arguments: str | Path) -> None:
+        """Run the command line in a process that is killed before or after a step."""
         done = subprocess.run(
             [sys.executable, "-m", "tests.app.killed", when, step, *map(str, arguments)],
             cwd=ROOT,
@@ -100,7 +90,7 @@ class Computer:
         ports.journal.close()
         return ports
 
-    def sells(self) -> bool:
+    def can_sell(self) -> bool:
         """Whether a sale could begin here, as this till or as any other."""
         setup = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
         return setup.settings.provisioned and self.ports().barred is None
@@ -127,7 +117,7 @@ def old(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Computer:
     computer = Computer(tmp_path / "old", capsys)
     file = tmp_path / "provision.toml"
     file.write_text(SETTINGS)
-    assert computer.types("provision", "--file", file).exit == ExitCode.OK
+    assert computer.run("provision", "--file", file).exit_code == ExitCode.OK
     with SqliteJournal.open(computer.journal) as journal:
         write(journal, paid_sale(1), paid_sale(2), paid_sale(3))
     return computer
@@ -157,15 +147,15 @@ def settings_of(computer: Computer) -> str:
 
 def test_a_till_goes_with_its_sales_and_settings(old: Computer, new: Computer, stick: Path) -> None:
     before, settings = old.sales(), settings_of(old)
-    packed = old.types("till", "export", stick)
-    assert (packed.exit, packed.err) == (ExitCode.OK, "")
-    assert not old.sells()
-    digest = re.search(r"--sha256 ([0-9a-f]{64})", packed.out)
+    packed = old.run("till", "export", stick)
+    assert (packed.exit_code, packed.stderr) == (ExitCode.OK, "")
+    assert not old.can_sell()
+    digest = re.search(r"--sha256 ([0-9a-f]{64})", packed.stdout)
     assert digest is not None
-    taken = new.types("till", "import", stick, "--sha256", digest[1])
-    assert (taken.exit, taken.err) == (ExitCode.OK, "")
-    assert "3 sales" in taken.out
-    assert new.sells()
+    taken = new.run("till", "import", stick, "--sha256", digest[1])
+    assert (taken.exit_code, taken.stderr) == (ExitCode.OK, "")
+    assert "3 sales" in taken.stdout
+    assert new.can_sell()
     assert new.sales() == before
     assert settings_of(new) == settings.replace("keys_in_memory = true", "keys_in_memory = false")
     with SqliteJournal.open(new.journal) as journal:
@@ -175,15 +165,15 @@ def test_a_till_goes_with_its_sales_and_settings(old: Computer, new: Computer, s
 
 
 def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path) -> None:
-    backup = old.types("journal", "backup").out.split(": ")[1].strip()
-    listed = old.types("sales", "--json").out
-    old.types("till", "export", stick)
-    assert old.types("sales", "--json").out == listed
-    assert old.types("journal", "verify").exit == ExitCode.OK
+    backup = old.run("journal", "backup").stdout.split(": ")[1].strip()
+    listed = old.run("sales", "--json").stdout
+    old.run("till", "export", stick)
+    assert old.run("sales", "--json").stdout == listed
+    assert old.run("journal", "verify").exit_code == ExitCode.OK
     for command in (("provision", "--till", "4"), ("journal", "restore", backup)):
-        said = old.types(*command)
-        assert (said.exit, said.out) == (ExitCode.MOVED, "")
-        assert "another computer" in said.err
+        result = old.run(*command)
+        assert (result.exit_code, result.stdout) == (ExitCode.MOVED, "")
+        assert "another computer" in result.stderr
     with SqliteJournal.open(old.journal) as journal:
         with pytest.raises(Exception, match=JournalProblem.MOVED_AWAY):
             write(journal, told(intent(4), []))
@@ -191,15 +181,15 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
     for lost in (old.journal, old.home / "settings.toml"):
         kept = lost.read_bytes()
         lost.unlink()
-        assert not old.sells(), f"without {lost.name}"
-        assert old.types("journal", "restore", backup).exit == ExitCode.MOVED
+        assert not old.can_sell(), f"without {lost.name}"
+        assert old.run("journal", "restore", backup).exit_code == ExitCode.MOVED
         old.journal.unlink(missing_ok=True)
         lost.write_bytes(kept)
-        assert not old.sells()
+        assert not old.can_sell()
 
 
 def test_the_engine_says_why_before_the_button_is_pressed(old: Computer, stick: Path) -> None:
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     seen: queue.Queue[Snapshot] = queue.Queue()
     setup = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
     engine = Engine(setup, seen.put, SystemClock(), Random(1))
@@ -232,20 +222,20 @@ def test_an_open_payment_keeps_the_till_here(old: Computer, stick: Path) -> None
     with SqliteJournal.open(old.journal) as journal:
         write(journal, told(intent(4), []))
     before = old.everything()
-    said = old.types("till", "export", stick)
-    assert (said.exit, said.out) == (ExitCode.PAYMENT_OPEN, "")
+    result = old.run("till", "export", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.PAYMENT_OPEN, "")
     assert old.everything() == before
-    assert old.sells()
+    assert old.can_sell()
     assert list(stick.parent.iterdir()) == []
 
 
 def test_a_till_that_is_open_stays(old: Computer, new: Computer, stick: Path) -> None:
     with SqliteJournal.open(old.journal):
-        assert old.types("till", "export", stick).exit == ExitCode.IN_USE
-    old.types("till", "export", stick)
+        assert old.run("till", "export", stick).exit_code == ExitCode.IN_USE
+    old.run("till", "export", stick)
     with SqliteJournal.open(new.journal):
-        assert new.types("till", "import", stick).exit == ExitCode.IN_USE
-    assert new.types("till", "import", stick).exit == ExitCode.OK
+        assert new.run("till", "import", stick).exit_code == ExitCode.IN_USE
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
 
 
 EXPORTING = ["till_export.write_file", "till_export.mark_settings", "till_export.mark_journal"]
@@ -259,14 +249,14 @@ def test_killed_while_exporting(
 ) -> None:
     """What comes before a step is what comes after the one before it."""
     when, name = "after" if " " in step else "before", step.rsplit(maxsplit=1)[-1]
-    old.dies(when, name, "till", "export", stick)
-    assert not (old.sells() and can_be_imported(stick, tmp_path))
+    old.run_killed(when, name, "till", "export", stick)
+    assert not (old.can_sell() and can_be_imported(stick, tmp_path))
     assert len(old.sales()) == 3
     if not stick.exists():
-        assert old.types("till", "export", stick).exit == ExitCode.OK
-    assert not old.sells()
-    assert new.types("till", "import", stick).exit == ExitCode.OK
-    assert new.sells()
+        assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert not old.can_sell()
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
+    assert new.can_sell()
     assert len(new.sales()) == 3
 
 
@@ -279,56 +269,56 @@ IMPORTING += ["till_import.finish_journal", "after till_import.finish_journal"]
 def test_killed_while_importing(
     old: Computer, new: Computer, stick: Path, tmp_path: Path, step: str
 ) -> None:
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     when, name = "after" if " " in step else "before", step.rsplit(maxsplit=1)[-1]
-    new.dies(when, name, "till", "import", stick)
-    assert new.sells() == (when == "after")
-    assert new.sells() <= (not can_be_imported(stick, tmp_path))
-    said = new.types("till", "import", stick)
-    assert (said.exit, said.err) == (ExitCode.OK, "")
-    assert new.sells()
+    new.run_killed(when, name, "till", "import", stick)
+    assert new.can_sell() == (when == "after")
+    assert new.can_sell() <= (not can_be_imported(stick, tmp_path))
+    result = new.run("till", "import", stick)
+    assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
+    assert new.can_sell()
     assert len(new.sales()) == 3
     assert not can_be_imported(stick, tmp_path)
-    assert not old.sells()
+    assert not old.can_sell()
 
 
 def test_a_file_is_imported_once(old: Computer, new: Computer, stick: Path, tmp_path: Path) -> None:
-    old.types("till", "export", stick)
-    assert new.types("till", "import", stick).exit == ExitCode.OK
+    old.run("till", "export", stick)
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
     third = Computer(tmp_path / "third", new._capsys)
-    said = third.types("till", "import", stick)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
-    assert "imported already" in said.err
-    assert not third.sells()
+    result = third.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "imported already" in result.stderr
+    assert not third.can_sell()
     before = new.everything()
-    again = new.types("till", "import", stick)
-    assert again.exit == ExitCode.OK
-    assert "already" in again.out
+    again = new.run("till", "import", stick)
+    assert again.exit_code == ExitCode.OK
+    assert "already" in again.stdout
     assert new.everything() == before
 
 
 def test_a_file_for_one_computer_is_for_no_other(
     old: Computer, new: Computer, stick: Path, tmp_path: Path
 ) -> None:
-    code = new.types("till", "code").out.split()[-1]
-    assert new.types("till", "code").out.split()[-1] == code
-    assert old.types("till", "export", stick, "--to", code.lower()).exit == ExitCode.OK
+    code = new.run("till", "code").stdout.split()[-1]
+    assert new.run("till", "code").stdout.split()[-1] == code
+    assert old.run("till", "export", stick, "--to", code.lower()).exit_code == ExitCode.OK
     third = Computer(tmp_path / "third", new._capsys)
-    said = third.types("till", "import", stick)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
-    assert third.types("till", "code").out.split()[-1] in said.err
-    assert not third.sells()
-    assert new.types("till", "import", stick).exit == ExitCode.OK
-    assert new.sells()
+    result = third.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert third.run("till", "code").stdout.split()[-1] in result.stderr
+    assert not third.can_sell()
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
+    assert new.can_sell()
 
 
 def test_a_computer_that_has_sales_keeps_them(old: Computer, new: Computer, stick: Path) -> None:
     with SqliteJournal.open(new.journal) as journal:
         write(journal, paid_sale(1))
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     before, file = new.everything(), stick.read_bytes()
-    said = new.types("till", "import", stick)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
+    result = new.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert new.everything() == before
     assert stick.read_bytes() == file
 
@@ -340,20 +330,20 @@ def changed(data: bytes, at: int) -> bytes:
 def test_a_file_of_which_one_byte_differs_changes_nothing(
     old: Computer, new: Computer, stick: Path
 ) -> None:
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     data = stick.read_bytes()
     places = [0, 13, 20, 60, len(data) - 1, len(data) - 30, *range(200, len(data), len(data) // 12)]
     for spoiled in [*(changed(data, at) for at in places), data[:-1], data[:9000], data + b"x"]:
         stick.write_bytes(spoiled)
-        said = new.types("till", "import", stick)
-        assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
-        assert len(said.err.splitlines()) == 1
+        result = new.run("till", "import", stick)
+        assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+        assert len(result.stderr.splitlines()) == 1
         assert not new.journal.exists()
         assert len(new.everything()) == 1
     stick.write_bytes(b"amount;state\n")
-    assert "not the file of a till" in new.types("till", "import", stick).err
-    assert new.types("till", "import", stick.parent).exit == ExitCode.SETTINGS
-    assert new.types("till", "import", stick.parent / "none").exit == ExitCode.SETTINGS
+    assert "not the file of a till" in new.run("till", "import", stick).stderr
+    assert new.run("till", "import", stick.parent).exit_code == ExitCode.SETTINGS
+    assert new.run("till", "import", stick.parent / "none").exit_code == ExitCode.SETTINGS
 
 
 def resealed(stick: Path, header: Callable[[dict[str, object]], None]) -> None:
@@ -371,12 +361,12 @@ def resealed(stick: Path, header: Callable[[dict[str, object]], None]) -> None:
 def test_a_file_that_was_changed_with_care_shows_by_its_hash(
     old: Computer, new: Computer, stick: Path
 ) -> None:
-    packed = old.types("till", "export", stick)
-    digest = re.findall(r"[0-9a-f]{64}", packed.out)[0]
+    packed = old.run("till", "export", stick)
+    digest = re.findall(r"[0-9a-f]{64}", packed.stdout)[0]
     resealed(stick, lambda values: values.update({"from": "elsewhere"}))
-    said = new.types("till", "import", stick, "--sha256", digest)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
-    assert "SHA-256" in said.err
+    result = new.run("till", "import", stick, "--sha256", digest)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "SHA-256" in result.stderr
     assert not new.journal.exists()
 
 
@@ -396,18 +386,22 @@ def test_a_file_that_was_changed_with_care_shows_by_its_hash(
 def test_a_header_that_cannot_be_used_sells_nothing(
     old: Computer, new: Computer, stick: Path, header: dict[str, object]
 ) -> None:
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     resealed(stick, lambda values: values.update(header))
-    said = new.types("till", "import", stick)
-    assert (said.exit, said.out, len(said.err.splitlines())) == (ExitCode.SETTINGS, "", 1)
-    assert not new.sells()
+    result = new.run("till", "import", stick)
+    assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (
+        ExitCode.SETTINGS,
+        "",
+        1,
+    )
+    assert not new.can_sell()
 
 
 def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, stick: Path) -> None:
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     data = stick.read_bytes()
     stick.write_bytes(data.replace(b"qr-tolov-till 1", b"qr-tolov-till 2", 1))
-    assert "newer version" in new.types("till", "import", stick).err
+    assert "newer version" in new.run("till", "import", stick).stderr
     stick.write_bytes(data)
     journal = stick.with_name("journal")
     till_file.extract_journal(stick, journal)
@@ -416,9 +410,9 @@ def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, sti
     header = dict(till_file.read_header(stick).values)
     stick.unlink()
     till_file.seal(stick, till_file.write_unsealed(stick, header, journal))
-    said = new.types("till", "import", stick)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
-    assert "newer version" in said.err
+    result = new.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "newer version" in result.stderr
     assert not new.journal.exists()
 
 
@@ -428,24 +422,24 @@ def test_training_s_sales_never_come_as_real_ones(
     practised = tmp_path / "training" / "journal.sqlite3"
     with SqliteJournal.open(practised) as journal:
         write(journal, told(replace(intent(1), till_id=TRAINING_TILL), []))
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     header = dict(till_file.read_header(stick).values)
     stick.unlink()
     till_file.seal(stick, till_file.write_unsealed(stick, header, practised))
-    said = new.types("till", "import", stick)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
+    result = new.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert not new.journal.exists()
 
 
 def test_there_and_back_again(old: Computer, new: Computer, stick: Path) -> None:
-    old.types("till", "export", stick)
-    new.types("till", "import", stick)
+    old.run("till", "export", stick)
+    new.run("till", "import", stick)
     with SqliteJournal.open(new.journal) as journal:
         write(journal, paid_sale(4))
     back = stick.with_name("back.till")
-    assert new.types("till", "export", back).exit == ExitCode.OK
-    assert old.types("till", "import", back).exit == ExitCode.OK
-    assert (old.sells(), new.sells()) == (True, False)
+    assert new.run("till", "export", back).exit_code == ExitCode.OK
+    assert old.run("till", "import", back).exit_code == ExitCode.OK
+    assert (old.can_sell(), new.can_sell()) == (True, False)
     assert len(old.sales()) == 4
     assert [len(read_sales(each / "journal.sqlite3")) for each in old.home.glob("replaced-*")] == [
         3
@@ -456,53 +450,53 @@ def test_a_till_that_does_not_go_on_from_the_one_that_left_is_refused(
     old: Computer, new: Computer, stick: Path, tmp_path: Path
 ) -> None:
     stranger = Computer(tmp_path / "stranger", old._capsys)
-    stranger.types("provision", "--file", tmp_path / "provision.toml")
+    stranger.run("provision", "--file", tmp_path / "provision.toml")
     with SqliteJournal.open(stranger.journal) as journal:
         write(journal, paid_sale(7))
     theirs = stick.with_name("theirs.till")
-    stranger.types("till", "export", theirs)
-    old.types("till", "export", stick)
+    stranger.run("till", "export", theirs)
+    old.run("till", "export", stick)
     before = old.everything()
-    said = old.types("till", "import", theirs)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
+    result = old.run("till", "import", theirs)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert old.everything() == before
 
 
 def test_it_is_taken_back_only_on_a_person_s_word(old: Computer, stick: Path) -> None:
-    old.types("till", "export", stick)
-    said = old.types("till", "import", stick)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
-    assert "--take-back" in said.err
-    assert not old.sells()
-    assert old.types("till", "import", stick, "--take-back").exit == ExitCode.OK
-    assert old.sells()
+    old.run("till", "export", stick)
+    result = old.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "--take-back" in result.stderr
+    assert not old.can_sell()
+    assert old.run("till", "import", stick, "--take-back").exit_code == ExitCode.OK
+    assert old.can_sell()
     assert len(old.sales()) == 3
 
 
 def test_what_another_computer_has_taken_in_is_not_taken_back(
     old: Computer, new: Computer, stick: Path
 ) -> None:
-    old.types("till", "export", stick)
-    assert new.types("till", "import", stick).exit == ExitCode.OK
+    old.run("till", "export", stick)
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
     before = old.everything()
-    said = old.types("till", "import", stick, "--take-back")
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
+    result = old.run("till", "import", stick, "--take-back")
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert old.everything() == before
-    assert not old.sells()
-    assert new.sells()
+    assert not old.can_sell()
+    assert new.can_sell()
 
 
 def test_a_lost_file_is_made_again_only_on_a_person_s_word(
     old: Computer, new: Computer, stick: Path
 ) -> None:
-    old.types("till", "export", stick)
-    assert old.types("till", "export", stick).exit == ExitCode.SETTINGS
+    old.run("till", "export", stick)
+    assert old.run("till", "export", stick).exit_code == ExitCode.SETTINGS
     stick.unlink()
-    said = old.types("till", "export", stick)
-    assert (said.exit, stick.exists()) == (ExitCode.SETTINGS, False)
-    assert "--again" in said.err
-    assert old.types("till", "export", stick, "--again").exit == ExitCode.OK
-    assert new.types("till", "import", stick).exit == ExitCode.OK
+    result = old.run("till", "export", stick)
+    assert (result.exit_code, stick.exists()) == (ExitCode.SETTINGS, False)
+    assert "--again" in result.stderr
+    assert old.run("till", "export", stick, "--again").exit_code == ExitCode.OK
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
 
 
 def test_a_stick_that_is_full_or_gone_is_told(
@@ -510,20 +504,20 @@ def test_a_stick_that_is_full_or_gone_is_told(
 ) -> None:
     before = old.everything()
     for nowhere in (stick.parent / "none" / "3.till", stick.parent / ("x" * 400), stick.parent):
-        assert old.types("till", "export", nowhere).exit == ExitCode.SETTINGS
+        assert old.run("till", "export", nowhere).exit_code == ExitCode.SETTINGS
     monkeypatch.setattr(till_file, "_write", _no_space)
-    assert old.types("till", "export", stick).exit == ExitCode.SETTINGS
+    assert old.run("till", "export", stick).exit_code == ExitCode.SETTINGS
     assert old.everything() == before
-    assert old.sells()
+    assert old.can_sell()
     monkeypatch.undo()
     monkeypatch.setattr(till_file, "put_in_place", _no_space)
-    said = old.types("till", "export", stick)
-    assert said.exit == ExitCode.SETTINGS
-    assert "once more" in said.err
-    assert not old.sells()
+    result = old.run("till", "export", stick)
+    assert result.exit_code == ExitCode.SETTINGS
+    assert "once more" in result.stderr
+    assert not old.can_sell()
     monkeypatch.undo()
-    assert old.types("till", "export", stick).exit == ExitCode.OK
-    assert new.types("till", "import", stick).exit == ExitCode.OK
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
 
 
 def _no_space(*_: object) -> None:
@@ -533,12 +527,12 @@ def _no_space(*_: object) -> None:
 def test_a_stick_that_cannot_be_written_to_is_told(
     old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     monkeypatch.setattr(till_file, "mark_used", _no_space)
-    said = new.types("till", "import", stick)
-    assert said.exit == ExitCode.OK
-    assert "destroy it" in said.out
-    assert new.sells()
+    result = new.run("till", "import", stick)
+    assert result.exit_code == ExitCode.OK
+    assert "destroy it" in result.stdout
+    assert new.can_sell()
 
 
 def test_a_journal_that_cannot_be_barred_stays_at_work(
@@ -551,8 +545,8 @@ def test_a_journal_that_cannot_be_barred_stays_at_work(
         raise JournalError(JournalProblem.DISK_FULL)
 
     monkeypatch.setattr(till_export, "mark_journal", full)
-    assert old.types("till", "export", stick).exit == ExitCode.JOURNAL
-    assert old.sells()
+    assert old.run("till", "export", stick).exit_code == ExitCode.JOURNAL
+    assert old.can_sell()
     assert not stick.exists()
 
 
@@ -560,21 +554,21 @@ def test_the_sandbox_s_till_goes_with_its_own_journal_and_leaves_no_real_sales(
     old: Computer, new: Computer, stick: Path
 ) -> None:
     sandbox = "https://secure.sandbox.paymentsgate.io"
-    old.types("provision", "--base-url", sandbox)
-    said = old.types("till", "export", stick)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
+    old.run("provision", "--base-url", sandbox)
+    result = old.run("till", "export", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     old.journal.unlink()
     with SqliteJournal.open(old.home / "test" / "journal.sqlite3") as journal:
         write(journal, paid_sale(1))
-    assert old.types("till", "export", stick).exit == ExitCode.OK
-    assert new.types("till", "import", stick).exit == ExitCode.OK
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
     assert not new.journal.exists()
     assert len(read_sales(new.home / "test" / "journal.sqlite3")) == 1
 
 
 def test_where_no_till_is_set_up_there_is_nothing_to_pack(new: Computer, stick: Path) -> None:
-    said = new.types("till", "export", stick)
-    assert (said.exit, said.out) == (ExitCode.SETTINGS, "")
+    result = new.run("till", "export", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert not stick.exists()
 
 
@@ -598,14 +592,14 @@ def test_what_gets_its_name_is_on_the_disk(
 
     monkeypatch.setattr(os, "fsync", watched)
     monkeypatch.setattr(till_file, "put_in_place", checked)
-    assert old.types("till", "export", stick).exit == ExitCode.OK
-    assert new.types("till", "import", stick).exit == ExitCode.OK
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
     assert named == [stick.name, stick.name]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such bits")
 def test_the_file_is_its_owner_s_alone(old: Computer, stick: Path) -> None:
-    old.types("till", "export", stick)
+    old.run("till", "export", stick)
     assert stat.S_IMODE(stick.stat().st_mode) == 0o600
 
 
@@ -616,16 +610,16 @@ def test_keys_stay_behind_and_are_forgotten_there(
     public = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
     file = tmp_path / "credentials.json"
     file.write_text(json.dumps({"account_id": "canary-account", "public_key": public}))
-    assert old.types("provision", "--credentials", file).exit == ExitCode.OK
+    assert old.run("provision", "--credentials", file).exit_code == ExitCode.OK
     setup = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
     assert asyncio.run(setup.has_keys())
-    said = old.types("till", "export", stick)
-    assert "deleted from this computer" in said.out
+    result = old.run("till", "export", stick)
+    assert "deleted from this computer" in result.stdout
     assert not asyncio.run(setup.has_keys())
     data = stick.read_bytes()
     for secret in (public, "canary-account", setup.settings.vault_id):
         assert secret.encode() not in data
-    taken = new.types("till", "import", stick)
-    assert "pos-app provision --credentials" in taken.out
-    assert new.types("provision", "--credentials", file).exit == ExitCode.OK
-    assert new.sells()
+    taken = new.run("till", "import", stick)
+    assert "pos-app provision --credentials" in taken.stdout
+    assert new.run("provision", "--credentials", file).exit_code == ExitCode.OK
+    assert new.can_sell()
