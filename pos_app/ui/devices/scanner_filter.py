@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.ui.devices.key_burst import BurstKind, KeyBurst, Moment
-from pos_app.ui.devices.keyboard import ENTER_KEYS, MODIFIER_KEYS, TAB_KEYS
+from pos_app.ui.devices.keyboard import ENTER_KEYS, MODIFIER_KEYS, TAB_KEYS, as_pressed
 
 GAP_MS = 70
 """A key that follows the one before it no later than this may be a machine's."""
@@ -48,7 +48,7 @@ class ScannerFilter(QObject):
     An Enter no later than `gap_ms` after the key before it is never passed on, and neither is
     the one after it; nor is the code before it, but for the field that takes scans, which it fills.
     Six keys or more without an Enter are let into a text field alone: another program may type
-    there. What a person types comes through in order.
+    there. What a person types comes through in order, a shortcut by the Latin letter on its key.
     """
 
     scanned = Signal(object)
@@ -84,7 +84,7 @@ class ScannerFilter(QObject):
             if event.type() is QEvent.Type.KeyRelease:
                 self._burst.release(_place_of(event))
                 if self._held:
-                    self._held.append(_as_pressed(event))
+                    self._held.append(as_pressed(event))
                     return True
         elif event.type() in _RELEASING_EVENTS:
             self._pass_on()
@@ -100,7 +100,7 @@ class ScannerFilter(QObject):
                 return False
             self._begin_burst(key, at)
         self._burst.press(key, _place_of(event), at)
-        self._held.append(_as_pressed(event))
+        self._held.append(as_pressed(event))
         self._after_pending.stop()
         self._hold.start(self._burst.limit_ms + LATE_MS)
         return True
@@ -165,23 +165,6 @@ class ScannerFilter(QObject):
 def _place_of(event: QKeyEvent) -> int:
     """Return what tells a key of the keyboard from the others."""
     return event.nativeScanCode() or event.key()
-
-
-def _as_pressed(event: QKeyEvent) -> QKeyEvent:
-    """Return a copy that is not marked as the repetition of a held key: each was sent by itself."""
-    if not event.isAutoRepeat():
-        return event.clone()
-    copy = QKeyEvent(
-        event.type(),
-        event.key(),
-        event.modifiers(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        event.nativeModifiers(),
-        event.text(),
-    )
-    copy.setTimestamp(event.timestamp())
-    return copy
 
 
 def _first_press(held: list[QKeyEvent]) -> list[QKeyEvent]:

@@ -6,13 +6,13 @@ from typing import Self
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
-from pos_app.ui.devices.keyboard import ENTER_KEYS
+from pos_app.ui.devices import keyboard
 from pos_app.ui.devices.scanner_filter import TAKES_SCANS, ScanResult
 from pos_app.ui.model import hints
 from pos_app.ui.model.amount_entry import SEPARATORS, AmountEntry
@@ -128,27 +128,27 @@ class KeypadScreen(Screen):
         self._show_entry()
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if keyboard.is_paste(event):
             self._change(self.entry.paste(QGuiApplication.clipboard().text()))
             return True
         if event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         ):
             return False
-        key, text = event.key(), event.text()
-        if key in ENTER_KEYS:
+        key, text = event.key(), keyboard.typed_text(event)
+        if key in keyboard.ENTER_KEYS:
             if not event.isAutoRepeat():
                 self._enter()
         elif key == Qt.Key.Key_Backspace:
             self._change(self.entry.backspace())
         elif event.isAutoRepeat():
             return True
-        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Escape}:
-            self._change(self.entry.clear())
         elif text == "+":
             self._change(self.entry.add())
         elif text in SEPARATORS or (text.isascii() and text.isdigit()):
             self._change(self.entry.append(text))
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Escape}:
+            self._change(self.entry.clear())
         else:
             return False
         return True
@@ -252,11 +252,14 @@ class KeypadScreen(Screen):
         if event.key() == Qt.Key.Key_Escape:
             self.setFocus()
             return True
-        if event.key() in ENTER_KEYS:
+        if event.key() in keyboard.ENTER_KEYS:
             if not event.isAutoRepeat():
                 self._enter()
             return True
-        return False
+        digit = keyboard.pad_text(event)
+        if digit:
+            self.order.insert(digit)
+        return bool(digit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

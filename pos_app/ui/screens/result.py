@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.api.snapshots import SaleView, Snapshot
-from pos_app.ui.devices.keyboard import MODIFIER_KEYS
+from pos_app.ui.devices.keyboard import MODIFIER_KEYS, typed_text
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
@@ -117,7 +117,7 @@ class ResultScreen(Screen):
     def handle_key(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
             return True
-        text = event.text()
+        text = typed_text(event)
         if text.isascii() and text.isdigit():
             self.next_wanted.emit(text)
         elif event.key() not in MODIFIER_KEYS and self.has_been_seen():

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from pos_app.domain.records import dataclass
-from pos_app.ui.devices.keyboard import ENTER_KEYS
+from pos_app.ui.devices.keyboard import ENTER_KEYS, pad_text
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.palette import Palette
 from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, Theme, Type
@@ -206,8 +206,10 @@ class Button(QPushButton):
                 event.accept()
             elif not event.isAutoRepeat():
                 self.click()
-            return
-        super().keyPressEvent(event)
+        elif pad_text(event):
+            event.ignore()  # a digit, which is the page's
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         Button._last_pressed, Button._last_pressed_at = ref(self), event.globalPosition()
