@@ -28,11 +28,12 @@ from pos_app.app.clock import RNG, SystemClock
 from pos_app.app.desktop import DesktopApp
 from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.config.paths import Paths
+from pos_app.domain.keys import Keys
 from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.preferences import Mode, Scenario, SetupInfo
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Train
-from pos_app.engine.api.ports import Journal, TillPorts
+from pos_app.engine.api.ports import TillPorts
 from pos_app.gateway.training.simulator import Rules
 from pos_app.gateway.training.trainer import SimulatedTrainer, training_gateway
 from pos_app.ui.model.navigation import Page
@@ -73,7 +74,13 @@ class QuickSetup(LocalSetup):
             info, preferences=replace(info.preferences, watch_hours=0, requisites_wait_s=1)
         )
 
-    def _training(self, journal: Journal) -> TillPorts:
+    async def open_till(
+        self,
+        *,
+        training: bool,
+        keys: Keys | None,  # noqa: ARG002 - the port's own signature
+    ) -> TillPorts:
+        journal = self.open_journal(training=training)
         rules = Rules(requisites_after=(0.0, 0.0))
         gateway, trainer = training_gateway(SystemClock(), RNG, rules)
         return TillPorts(
