@@ -10,7 +10,6 @@ import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -72,31 +71,50 @@ class RedactingFormatter(logging.Formatter):
         return "".join(report.format()).rstrip("\n")
 
 
-class _LogFile(RotatingFileHandler):
-    """Rotating files made for their owner alone, and silent about what they cannot write."""
+class _LogFile(logging.FileHandler):
+    """A file that gives way to a new one when it is full, made for its owner alone.
+
+    The standard library's rotating handler would bring pickle and sockets before the first paint.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._full_at = MAX_BYTES
+        super().__init__(path, encoding="utf-8", errors="backslashreplace")
 
     def _open(self) -> TextIOWrapper:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
         handle = os.open(self.baseFilename, flags, 0o600)
         return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
 
-    def doRollover(self) -> None:  # noqa: N802 - logging's own name
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the record, in a new file where this one has no room for it."""
+        try:
+            line = self.format(record) + self.terminator
+            stream = self.stream or self._open()
+            size = len(line.encode("utf-8", "backslashreplace"))
+            if stream.tell() + size > self._full_at:
+                stream.close()
+                stream = self._new_file()
+            self.stream = stream
+            stream.write(line)
+            stream.flush()
+        except Exception:  # noqa: BLE001 - logging must not fail what it tells of
+            self.handleError(record)
+
+    def _new_file(self) -> TextIOWrapper:
         """Begin a new file, or go on in this one.
 
         Windows renames no file that another program has open, such as `pos-app sales` beside an
         open till. Found out half way, that would cost the older files.
         """
-        if self.stream is not None:
-            self.stream.close()
         path, trial = Path(self.baseFilename), Path(f"{self.baseFilename}.turning")
         try:
             path.replace(trial)
             trial.replace(path)
+            _move_up(path)
         except OSError:
-            self.maxBytes += MAX_BYTES
-            self.stream = self._open()
-        else:
-            super().doRollover()
+            self._full_at += MAX_BYTES
+        return self._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's own
         """Say that a record was lost; the default would print its raw arguments."""
@@ -113,13 +131,7 @@ def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = _LogFile(
-            folder / FILE_NAME,
-            maxBytes=MAX_BYTES,
-            backupCount=FILES - 1,
-            encoding="utf-8",
-            errors="backslashreplace",
-        )
+        handler = _LogFile(folder / FILE_NAME)
     except OSError as error:
         raise SettingsError(SettingsProblem.NOT_WRITABLE, "logs") from error
     handler.setFormatter(RedactingFormatter())
@@ -135,6 +147,14 @@ def close_log(handler: logging.Handler) -> None:
     """Write what is left and let go of the file."""
     logging.getLogger().removeHandler(handler)
     handler.close()
+
+
+def _move_up(path: Path) -> None:
+    """Give each file the name of the next older one; the oldest goes."""
+    names = [path, *(Path(f"{path}.{number}") for number in range(1, FILES))]
+    for newer, older in zip(reversed(names[:-1]), reversed(names), strict=False):
+        if newer.exists():
+            newer.replace(older)
 
 
 def _parts_of(report: traceback.TracebackException) -> Iterator[traceback.TracebackException]:
