@@ -34,11 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if _has_keys(sys.argv[1:] if argv is None else argv):
+    argv = sys.argv[1:] if argv is None else argv
+    if _has_keys(argv):
         from pos_app.app.commands.provision import refuse_keys
 
         return refuse_keys(Console(os.environ))
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(with_commands=bool(argv)).parse_args(argv)
     command: Command = arguments.command
     try:
         return command(arguments, Console(os.environ))
@@ -47,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.BUG
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
+    """Make the parser; a start without arguments opens the window sooner without the commands."""
     parser = argparse.ArgumentParser(
         prog="pos-app",
         description="QR Toʻlov: a till that takes payments by QR.",
@@ -68,6 +70,12 @@ def _parser() -> argparse.ArgumentParser:
         help="tell an installer whether the program may be replaced now; backs journals up",
     )
     parser.set_defaults(command=_window)
+    if with_commands:
+        _add_commands(parser)
+    return parser
+
+
+def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(title="commands", metavar="")
     _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
     _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
@@ -89,7 +97,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     demo.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
     demo.set_defaults(command=_demo)
-    return parser
 
 
 def _provision_arguments(parser: argparse.ArgumentParser) -> None:

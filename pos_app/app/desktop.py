@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import logging
 import signal
-import socket
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon, QSessionManager
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.app.clock import RNG, SystemClock
 from pos_app.app.exit_codes import ExitCode
@@ -130,13 +129,13 @@ class DesktopApp(QObject):
 
 
 class AfterFirstPaint(QObject):
-    """Starts the engine once the window has been painted, or soon, where it is not seen at all."""
+    """Takes steps once the window has been painted, or soon, where it is not seen at all."""
 
-    def __init__(self, app: DesktopApp) -> None:
-        super().__init__(app)
-        self._app = app
+    def __init__(self, window: QWidget, *steps: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._steps = steps
         self._started = False
-        app.window.installEventFilter(self)
+        window.installEventFilter(self)
         QTimer.singleShot(UNSEEN_MS, self, self._start)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
@@ -149,30 +148,46 @@ class AfterFirstPaint(QObject):
     def _start(self) -> None:
         if not self._started:
             self._started = True
-            self._app.start_engine()
+            for step in self._steps:
+                step()
 
 
 class StopSignals(QObject):
     """Stops the program at SIGTERM and Ctrl-C.
 
-    They come into Qt's loop by a socket: a plain handler would wait for Python's next instruction.
+    They come into Qt's loop by a socket, as soon as `watch` was called: a plain handler would wait
+    for Python's next instruction. One that came before is minded then.
     """
 
     def __init__(self, app: DesktopApp) -> None:
         super().__init__(app)
         self._app = app
+        self._came_early = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._note)
+
+    def watch(self) -> None:
+        """Stop the program as soon as a signal comes."""
+        import socket  # the first paint does without
+
         self._receiver, self._sender = socket.socketpair()
         for end in (self._receiver, self._sender):
             end.setblocking(False)
         self._notifier = QSocketNotifier(self._receiver.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signal)
         signal.set_wakeup_fd(self._sender.fileno())
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda _number, _frame: None)
+        if self._came_early:
+            self._stop()
+
+    def _note(self, _number: int, _frame: FrameType | None) -> None:
+        self._came_early = True
 
     @Slot()
     def _on_signal(self) -> None:
         self._receiver.recv(64)
+        self._stop()
+
+    def _stop(self) -> None:
         log.info("asked to end by a signal")
         self._app.stop()
 
@@ -200,9 +215,9 @@ def run(setup: LocalSetup, *, training: bool, training_if_new: bool) -> int:
     app = DesktopApp(setup, mode, WindowOptions(sound_output=system_sound_output()), inhibitors)
     app.finished.connect(application.exit)
     install_excepthook(app)
-    StopSignals(app)
+    signals = StopSignals(app)
     application.commitDataRequest.connect(lambda manager: _log_off(app, manager))
-    AfterFirstPaint(app)
+    AfterFirstPaint(app.window, signals.watch, app.start_engine)
     app.window.customer_display.avoid_customer_monitor()
     app.window.showMaximized()
     return application.exec()

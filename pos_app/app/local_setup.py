@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
-from pos_app.config import credentials
 from pos_app.config.paths import Paths
 from pos_app.config.provision_sources import Layer, read_defaults
 from pos_app.config.settings import Settings
@@ -248,6 +247,8 @@ class LocalSetup:
 
     async def _draft_keys(self, draft: SetupDraft) -> Keys | None:
         """Return the draft's own keys; None where it leaves those already there."""
+        from pos_app.config import credentials
+
         base_url = clean_base_url(draft.base_url)
         if draft.credentials_path is not None:
             path = Path(draft.credentials_path)
@@ -264,6 +265,8 @@ class LocalSetup:
         self.loaded = LoadedSettings(settings)
 
     async def delete_file(self, path: str) -> None:
+        from pos_app.config import credentials
+
         await in_daemon_thread(lambda: credentials.delete_credentials(Path(path)))
 
 

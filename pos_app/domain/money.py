@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 UZS = "UZS"
 MINOR_PER_MAJOR = 100
 """Both the method's page and ISO 4217 give UZS two decimals."""
-
-_MINOR_UNIT = Decimal("0.01")
 
 MAX_TYPED = 64
 """Longer pasted text is not an amount, whatever it holds."""
@@ -40,7 +41,7 @@ class Money:
             raise ValueError("not a finite sum")
         if major.adjusted() > 18:
             raise ValueError("a sum beyond any till")
-        exact = major.quantize(_MINOR_UNIT)
+        exact = major.quantize(type(major)("0.01"))
         if exact != major:
             raise ValueError("finer than the minor unit")
         return cls(int(exact * MINOR_PER_MAJOR), currency)

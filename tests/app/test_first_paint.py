@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.desktop import AfterFirstPaint, DesktopApp
+from pos_app.app.desktop import AfterFirstPaint, DesktopApp, StopSignals
 from pos_app.app.local_setup import LocalSetup
 from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
@@ -28,7 +31,20 @@ HEAVY |= {
     "pos_app.engine.engine",
     "pos_app.app.provisioning.apply",
 }
-HEAVY |= {f"pos_app.ui.screens.{late}" for late in ("sales", "setup", "appearance", "enter_keys")}
+HEAVY |= {"decimal", "hashlib", "json", "logging.handlers", "pickle", "platform", "socket", "uuid"}
+HEAVY |= {
+    f"pos_app.ui.{late}"
+    for late in (
+        "customer.customer_window",
+        "screens.appearance",
+        "screens.enter_keys",
+        "screens.payment",
+        "screens.result",
+        "screens.sales",
+        "screens.setup",
+    )
+}
+HEAVY |= {"pos_app.config.credentials", "pos_app.qr.screen_bitmap"}
 LOOK = """
 import os, sys
 from pos_app import cli
@@ -41,6 +57,17 @@ def paint(self, event):
 MainWindow.paintEvent = paint
 cli.main([])
 """
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """The process's own signal handlers, put back after the test."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    wakeup = signal.set_wakeup_fd(-1)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+    signal.set_wakeup_fd(wakeup)
 
 
 def test_each_heavy_module_of_ours_is_there() -> None:
@@ -66,7 +93,24 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
 
 def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
     program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
-    AfterFirstPaint(program)
+    AfterFirstPaint(program.window, program.start_engine)
     qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY, timeout=20_000)
     program.stop()
+    qtbot.waitUntil(lambda: program.ended, timeout=10_000)
+
+
+@pytest.mark.usefixtures("handlers")
+@pytest.mark.parametrize("early", [True, False])
+def test_a_signal_ends_the_program_also_where_it_came_before_the_paint(
+    qtbot: QtBot, tmp_path: Path, *, early: bool
+) -> None:
+    program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
+    signals = StopSignals(program)
+    if early:
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert not program.ended
+    AfterFirstPaint(program.window, signals.watch, program.start_engine)
+    if not early:
+        qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY, timeout=20_000)
+        os.kill(os.getpid(), signal.SIGTERM)
     qtbot.waitUntil(lambda: program.ended, timeout=10_000)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import uuid4
 
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.model.navigation import view_of
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE
@@ -62,7 +62,7 @@ class SuspectedDuplicate:
         )
         return replace(
             self.charge,
-            idempotency_key=str(uuid4()),
+            idempotency_key=new_idempotency_key(),
             acknowledged_duplicate=self.earlier.sale_id,
             acknowledged_before=seen,
         )
@@ -71,7 +71,7 @@ class SuspectedDuplicate:
 def renewal_charge(sale: Sale, language: Language, *, warned: bool) -> Charge:
     """Return the charge for a new QR; `warned` if the person knows the old one may be paid."""
     return Charge(
-        str(uuid4()),
+        new_idempotency_key(),
         sale.amount,
         sale.order_ref,
         language,

@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
-from pos_app.qr.readback import read_pixels
-
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
 _MAX_SIDE = 1_600
@@ -67,6 +65,8 @@ def scaled_to_fit(image: QImage, box: QSize) -> QImage:
 
 def contains_qr(image: QImage) -> bool:
     """Tell whether a QR can be read in the picture."""
+    from pos_app.qr.readback import read_pixels  # the first paint does without
+
     opaque = QImage(image.size(), QImage.Format.Format_RGB32)
     opaque.fill(Qt.GlobalColor.white)  # what is transparent is shown on white
     _draw_over(opaque, image)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Self
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
@@ -17,6 +16,7 @@ from pos_app.ui.devices.scanner_filter import TAKES_SCANS, ScanResult
 from pos_app.ui.model import hints
 from pos_app.ui.model.amount_entry import SEPARATORS, AmountEntry
 from pos_app.ui.model.customer_languages import CustomerLanguages
+from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, Type
@@ -187,7 +187,7 @@ class KeypadScreen(Screen):
         language = self._languages.for_next_sale(
             self.snapshot.setup_info.preferences.customer_language
         )
-        self.submit(Charge(str(uuid4()), amount, reference, language))
+        self.submit(Charge(new_idempotency_key(), amount, reference, language))
 
     def _take_answer(self, answer: ChargeAnswer | None) -> None:
         if (

@@ -5,7 +5,7 @@ Nothing but this module and `palette` names a colour, a font size or a gap of it
 
 from __future__ import annotations
 
-import platform
+import sys
 from enum import IntEnum
 from functools import cache
 
@@ -83,7 +83,7 @@ def appearance_of(preferences: Preferences, window: QSize) -> Appearance:
 
 def _system_animates() -> bool:
     """Tell whether the system asks for effects; of the three, Windows alone tells Qt."""
-    tells = platform.system() == "Windows"
+    tells = sys.platform == "win32"
     return not tells or QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
 
 

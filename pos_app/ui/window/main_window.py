@@ -229,7 +229,7 @@ class MainWindow(QWidget):
             self._painted = True
             QTimer.singleShot(0, self, self._build_next_page)
             QTimer.singleShot(PRELOAD_MS, self, window_options.preload_words)
-            QTimer.singleShot(2 * PRELOAD_MS, self, window_options.preload_qr)
+            QTimer.singleShot(2 * PRELOAD_MS, self, window_options.preload_charge)
 
     @Slot()
     def _build_next_page(self) -> None:

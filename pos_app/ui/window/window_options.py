@@ -14,9 +14,8 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Command
-from pos_app.qr.level import Space
-from pos_app.qr.screen_bitmap import make_screen_bitmap
 from pos_app.ui.devices.sound_output import SoundOutput
+from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme import fonts
 from pos_app.ui.theme.icons import Icons
@@ -91,6 +90,10 @@ def preload_words() -> None:
     in_words(Money.of_major(1), Language.RU)
 
 
-def preload_qr() -> None:
-    """Import what the first QR would otherwise wait for (45 ms)."""
+def preload_charge() -> None:
+    """Import what the first charge and its QR would otherwise wait for (45 ms)."""
+    from pos_app.qr.level import Space
+    from pos_app.qr.screen_bitmap import make_screen_bitmap
+
+    new_idempotency_key()
     make_screen_bitmap(phrases.PROGRAM_NAME, Space(400))
