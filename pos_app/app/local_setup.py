@@ -111,14 +111,14 @@ class LocalSetup:
         Raises:
             JournalError: IN_USE where it is open, in whichever mode.
         """
-        from pos_app.journal.storage import held
+        from pos_app.journal.storage import hold_lock
 
         with ExitStack() as stack:
             for mode in Mode:
                 there = mode is Mode.LIVE or self.paths.data(mode).is_dir()
                 if there and mode is not except_mode:
                     path = self.paths.journal_file(mode)
-                    stack.enter_context(held(path, anywhere=self.paths.anywhere))
+                    stack.enter_context(hold_lock(path, anywhere=self.paths.anywhere))
             yield
 
     def _training_ports(self, journal: Journal) -> TillPorts:

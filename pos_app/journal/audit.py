@@ -1,4 +1,4 @@
-"""Is the journal what was written? The chain of events, and the projection against a replay."""
+"""Checks that the journal is what was written: the chain of events, the sales against a replay."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ import apsw
 from pos_app.domain.errors import JournalError
 from pos_app.domain.events import SaleIntended
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
-from pos_app.journal.chain import GENESIS, Row
-from pos_app.journal.codec import decode_event, decode_sale, encode, unstamp
-from pos_app.journal.migrations import is_as_made
+from pos_app.journal import meta
+from pos_app.journal.chain import GENESIS, EventRow
+from pos_app.journal.codec import decode_event, decode_sale, encode, parse_time
+from pos_app.journal.migrations import has_schema_of
 
 T = TypeVar("T")
 
-HEAD = "head"
-CHECKED_AT_OPEN = 256
-"""So many of the last events are checked at every start; an audit checks them all."""
-PIECE = 500
-"""Rows checked in one go, some milliseconds, where others wait for the thread."""
+EVENTS_CHECKED_AT_OPEN = 256
+"""How many of the last events every start checks; an audit checks them all."""
+ROWS_PER_STEP = 500
+"""Rows checked in one step, some milliseconds, where others wait for the thread."""
 
 
 class FaultKind(StrEnum):
@@ -43,14 +43,14 @@ class FaultKind(StrEnum):
     IMPOSSIBLE = "impossible"
     """The event cannot have happened in the state its sale was in."""
     CUT_OFF = "cut_off"
-    """Events after this number are gone, or were added by another hand."""
+    """Events after this number are gone, or were added by another program."""
     PROJECTION = "projection"
-    """The sale as kept is not what its events add up to; the number is its last event's."""
+    """The stored sale is not what its events add up to; the number is its last event's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """The first bad row: the event's number, what is wrong, and details for a technician."""
+    """A bad row: the event's number, what is wrong, and details for a technician."""
 
     number: int
     kind: FaultKind
@@ -58,20 +58,20 @@ class Fault:
 
 
 @dataclass(slots=True)
-class AuditResult:
-    """A sale as its events tell it, and the number of the last of them."""
+class ReplayedSale:
+    """A sale as its events add up to, and the number of the last of them."""
 
     sale: Sale
     last_event: int
 
 
-def head_text(number: int, hash_: bytes) -> str:
-    """What `meta` keeps of the last event."""
+def format_head(number: int, hash_: bytes) -> str:
+    """Return what `meta` holds of the last event."""
     return f"{number}:{hash_.hex()}"
 
 
 def check_file(connection: apsw.Connection, *, quick: bool = False) -> Fault | None:
-    """SQLite's own check of pages and indexes.
+    """Let SQLite check pages and indexes.
 
     `quick` leaves out whether indexes hold what their tables do: 0.4 s for a million events.
     """
@@ -79,30 +79,30 @@ def check_file(connection: apsw.Connection, *, quick: bool = False) -> Fault | N
     return None if found == "ok" else Fault(0, FaultKind.DAMAGED, str(found))
 
 
-def check_tables(connection: apsw.Connection, steps: Sequence[str]) -> Fault | None:
-    """Check that what keeps events from being changed is in its place."""
-    return None if is_as_made(connection, steps) else Fault(0, FaultKind.TABLES)
+def check_tables(connection: apsw.Connection, migrations: Sequence[str]) -> Fault | None:
+    """Check tables, indexes, and the triggers that keep events from being changed."""
+    return None if has_schema_of(connection, migrations) else Fault(0, FaultKind.TABLES)
 
 
 def check_chain(connection: apsw.Connection, after: int = 0) -> Fault | None:
     """Check every event numbered above `after`, and that the last one is the last written."""
-    return at_once(chain_pieces(connection, after))
+    return run_to_end(chain_check_steps(connection, after))
 
 
-def at_once(pieces: Generator[None, None, T]) -> T:
-    """The outcome of work in pieces, where nobody waits for the thread."""
+def run_to_end(steps: Generator[None, None, T]) -> T:
+    """Run all steps of some work, where nobody waits for the thread, and return its result."""
     while True:
         try:
-            next(pieces)
+            next(steps)
         except StopIteration as end:
-            outcome: T = end.value
-            return outcome
+            result: T = end.value
+            return result
 
 
-def chain_pieces(
+def chain_check_steps(
     connection: apsw.Connection, after: int = 0
 ) -> Generator[None, None, Fault | None]:
-    """`check_chain`, some milliseconds at a time."""
+    """Do what `check_chain` does, some milliseconds at each step."""
     query = "SELECT hash FROM events WHERE number = ?"
     before = connection.execute(query, (after,)).get if after else GENESIS
     number = after
@@ -113,68 +113,68 @@ def chain_pieces(
             if fault is not None:
                 return fault
             before = row.hash
-            if number % PIECE == 0:
+            if number % ROWS_PER_STEP == 0:
                 yield
     except UnicodeDecodeError:
         return Fault(number + 1, FaultKind.CHANGED, "not text")
-    head = connection.execute("SELECT value FROM meta WHERE key = ?", (HEAD,)).get
-    if head != (head_text(number, before) if number else None):
+    if meta.read(connection, meta.HEAD) != (format_head(number, before) if number else None):
         return Fault(number, FaultKind.CUT_OFF)
     return None
 
 
-def _fault_of(row: Row, number: int, before: bytes) -> Fault | None:
+def _fault_of(row: EventRow, number: int, before: bytes) -> Fault | None:
     if row.number != number:
         return Fault(number, FaultKind.MISSING)
-    if not row.is_sound:
+    if not row.has_its_hash:
         return Fault(number, FaultKind.CHANGED)
     return Fault(number, FaultKind.UNCHAINED) if row.prev != before else None
 
 
-def check_end(connection: apsw.Connection) -> Fault | None:
-    """`check_chain` for the last events only, quick however long the journal has grown."""
+def check_last_events(connection: apsw.Connection) -> Fault | None:
+    """Check the chain's last events only, quick however long the journal has grown."""
     last = connection.execute("SELECT max(number) FROM events").get or 0
-    return check_chain(connection, max(0, last - CHECKED_AT_OPEN))
+    return check_chain(connection, max(0, last - EVENTS_CHECKED_AT_OPEN))
 
 
-def tell(connection: apsw.Connection) -> dict[str, AuditResult] | Fault:
-    """Every sale by a replay of all events, or the first event that cannot be replayed."""
-    told: dict[str, AuditResult] = {}
+def replay_sales(connection: apsw.Connection) -> dict[str, ReplayedSale] | Fault:
+    """Return every sale by a replay of all events, or the first event that cannot be replayed."""
+    replayed: dict[str, ReplayedSale] = {}
     for row in _rows(connection, 0):
         try:
-            told[row.sale_id] = AuditResult(_after(told.get(row.sale_id), row), row.number)
+            sale = _apply(replayed.get(row.sale_id), row)
         except JournalError as error:
             return Fault(row.number, FaultKind.UNREADABLE, str(error))
         except ImpossibleEventError as error:
             return Fault(row.number, FaultKind.IMPOSSIBLE, str(error))
-    return told
+        replayed[row.sale_id] = ReplayedSale(sale, row.number)
+    return replayed
 
 
-def check_projection(connection: apsw.Connection, told: dict[str, AuditResult]) -> Fault | None:
-    """Compare the kept sales with what the events tell; the lowest number is named."""
+def check_projection(
+    connection: apsw.Connection, replayed: dict[str, ReplayedSale]
+) -> Fault | None:
+    """Compare the stored sales with the replayed ones; of many faults the lowest number's."""
     faults: list[Fault] = []
-    kept = 0
+    stored_ids: set[str] = set()
     for sale_id, last_event, body in connection.execute(
         "SELECT sale_id, last_event, body FROM sales"
     ):
-        kept += 1
-        of = told.get(str(sale_id))
+        stored_ids.add(str(sale_id))
+        of = replayed.get(str(sale_id))
         if of is None:
             faults.append(Fault(int(str(last_event)), FaultKind.PROJECTION, "no events"))
-        elif of.last_event != last_event or not _is_kept_as(of.sale, str(body)):
+        elif of.last_event != last_event or not _is_stored_as(of.sale, str(body)):
             faults.append(Fault(of.last_event, FaultKind.PROJECTION, "differs"))
-    if kept < len(told):
-        kept_ids = {str(row[0]) for row in connection.execute("SELECT sale_id FROM sales")}
-        faults += [
-            Fault(of.last_event, FaultKind.PROJECTION, "not kept")
-            for sale_id, of in told.items()
-            if sale_id not in kept_ids
-        ]
+    faults += [
+        Fault(of.last_event, FaultKind.PROJECTION, "not kept")
+        for sale_id, of in replayed.items()
+        if sale_id not in stored_ids
+    ]
     return min(faults, key=lambda fault: fault.number, default=None)
 
 
-def _is_kept_as(sale: Sale, body: str) -> bool:
-    """Compared as values: a row of an older program lacks the fields that came since."""
+def _is_stored_as(sale: Sale, body: str) -> bool:
+    """Compare as values: a row of an older program lacks the fields that came since."""
     if body == encode(sale):
         return True
     try:
@@ -183,15 +183,15 @@ def _is_kept_as(sale: Sale, body: str) -> bool:
         return False
 
 
-def _rows(connection: apsw.Connection, after: int) -> Iterator[Row]:
+def _rows(connection: apsw.Connection, after: int) -> Iterator[EventRow]:
     query = """SELECT number, sale_id, kind, at, body, prev, hash FROM events
                WHERE number > ? ORDER BY number"""
     for row in connection.execute(query, (after,)):
-        yield Row(*row)
+        yield EventRow(*row)
 
 
-def _after(before: AuditResult | None, row: Row) -> Sale:
-    event, at = decode_event(row.kind, row.body), unstamp(row.at)
+def _apply(before: ReplayedSale | None, row: EventRow) -> Sale:
+    event, at = decode_event(row.kind, row.body), parse_time(row.at)
     if before is not None:
         return decide(before.sale, event, at).sale
     if not isinstance(event, SaleIntended) or event.sale_id != row.sale_id:

@@ -1,4 +1,4 @@
-"""Copies of the journal beside it: made in pieces, verified, and only then given a name.
+"""Copies of the journal beside it: made in steps, verified, and only then given a name.
 
 A copy holds the chain's head, which also goes into the log: whoever rewrote the whole journal
 afterwards is found out by either.
@@ -17,66 +17,72 @@ import apsw
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import audit
-from pos_app.journal.chain import GENESIS, spelled
+from pos_app.journal.chain import GENESIS, format_head_for_log
 from pos_app.journal.file_format import FileFormat
-from pos_app.journal.sqlite_errors import sorted_trouble
+from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.system.durable_files import make_folder, put_in_place, sync_file
 
 log = logging.getLogger(__name__)
 
-FOLDER: Final = "backups"
-KEPT: Final = 14
-EVERY: Final = timedelta(days=1)
-PAGES: Final = 256
-"""Copied and synced in one go: a megabyte, some tens of milliseconds on a hard disk."""
+BACKUP_FOLDER: Final = "backups"
+DAILIES_KEPT: Final = 14
+DAILY_INTERVAL: Final = timedelta(days=1)
+PAGES_PER_STEP: Final = 256
+"""Copied and synced in one step: a megabyte, some tens of milliseconds on a hard disk."""
 
-_STAMP: Final = "%Y%m%dT%H%M%SZ"
+_TIME_FORMAT: Final = "%Y%m%dT%H%M%SZ"
 _DAILY: Final = "journal-"
 _PART: Final = ".part"
 _SUFFIX: Final = ".sqlite3"
 
-Pieces = Generator[None, None, Path]
-"""Work in pieces of some milliseconds; it comes to the path of the finished copy."""
+CopySteps = Generator[None, None, Path]
+"""Work in steps of some milliseconds; its result is the path of the finished copy."""
 
 
 def is_due(folder: Path, now: datetime) -> bool:
-    """True where no copy of the last day is there; one from the future was a wrong clock's."""
-    return not any(now - EVERY < made <= now for made in map(_made_at, _dailies(folder)))
+    """True where there is no copy of the last day; one from the future was a wrong clock's."""
+    return not any(now - DAILY_INTERVAL < made <= now for made in map(_time_of, _dailies(folder)))
 
 
-def daily(source: apsw.Connection, folder: Path, now: datetime, form: FileFormat) -> Pieces:
-    """A copy named after `now` (UTC), and only the last `KEPT` of them are left.
+def make_daily(
+    source: apsw.Connection, folder: Path, now: datetime, file_format: FileFormat
+) -> CopySteps:
+    """Make a copy named after `now` (UTC), and delete all but the last `DAILIES_KEPT`.
 
     Raises:
         JournalError: no copy was made; BROKEN where what was copied is not sound.
     """
-    name = f"{_DAILY}{now.astimezone(UTC).strftime(_STAMP)}{_SUFFIX}"
-    made = yield from copy(source, folder / name, form, form.version)
-    with sorted_trouble():
-        _prune(folder, made, now)
-    return made
+    name = f"{_DAILY}{now.astimezone(UTC).strftime(_TIME_FORMAT)}{_SUFFIX}"
+    copy = yield from make_verified_copy(source, folder / name, file_format, file_format.version)
+    with as_journal_errors():
+        _delete_older(folder, copy, now)
+    return copy
 
 
-def before_migration(source: apsw.Connection, folder: Path, version: int, form: FileFormat) -> Path:
-    """A copy of the journal in its old `version`; it is kept for good."""
+def make_before_migration(
+    source: apsw.Connection, folder: Path, version: int, file_format: FileFormat
+) -> Path:
+    """Make a copy of the journal in its old `version`; it is never deleted."""
     name = f"before-version-{version + 1}{_SUFFIX}"
-    return audit.at_once(copy(source, folder / name, form, version))
+    return audit.run_to_end(make_verified_copy(source, folder / name, file_format, version))
 
 
-def copy(source: apsw.Connection, target: Path, form: FileFormat, version: int) -> Pieces:
+def make_verified_copy(
+    source: apsw.Connection, target: Path, file_format: FileFormat, version: int
+) -> CopySteps:
     """Copy, verify, and give the copy its name, in that order.
 
     Raises:
-        JournalError: there is no such copy, and whatever bore its name before still does.
+        JournalError: no copy was made, and a file that had its name before is as it was.
     """
     part = target.with_name(target.name + _PART)
-    with sorted_trouble():
+    with as_journal_errors():
         make_folder(target.parent)
         for left in target.parent.glob(f"*{_PART}*"):
             left.unlink()
         try:
-            yield from _write(source, part, form)
-            head = yield from _verify(part, form, version)
+            yield from _write(source, part, file_format)
+            head = yield from _verify(part, file_format, version)
             put_in_place(part, target)
         finally:
             part.unlink(missing_ok=True)
@@ -85,80 +91,82 @@ def copy(source: apsw.Connection, target: Path, form: FileFormat, version: int) 
 
 
 def open_copy(path: Path) -> apsw.Connection:
-    """A copy to read from, without a file made beside it (sqlite.org/uri.html, immutable)."""
+    """Open a copy to read from, without a file made beside it (sqlite.org/uri.html, immutable)."""
     flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
     return apsw.Connection(f"{path.resolve().as_uri()}?immutable=1", flags=flags)
 
 
-def _write(source: apsw.Connection, part: Path, form: FileFormat) -> Generator[None, None, None]:
+def _write(
+    source: apsw.Connection, part: Path, file_format: FileFormat
+) -> Generator[None, None, None]:
     with closing(apsw.Connection(str(part))) as target:
         # Until it has its name nobody reads it, so there is nothing to roll back to.
         target.pragma("locking_mode", "EXCLUSIVE")
         target.pragma("journal_mode", "OFF")
-        form.set_pragmas(target)
+        file_format.set_pragmas(target)
         with target.backup("main", source, "main") as running:
             while not running.done:
-                running.step(PAGES)
+                running.step(PAGES_PER_STEP)
                 if not running.done:
                     sync_file(part)
                 yield
 
 
-def _verify(part: Path, form: FileFormat, version: int) -> Generator[None, None, str]:
+def _verify(part: Path, file_format: FileFormat, version: int) -> Generator[None, None, str]:
     with closing(open_copy(part)) as connection:
         fault = audit.check_file(connection, quick=True)
-        fault = fault or audit.check_tables(connection, form.steps[:version])
+        fault = fault or audit.check_tables(connection, file_format.migrations[:version])
         yield
-        fault = fault or (yield from audit.chain_pieces(connection))
+        fault = fault or (yield from audit.chain_check_steps(connection))
         if fault is not None:
             detail = f"copied event {fault.number}: {fault.kind}"
             raise JournalError(JournalProblem.BROKEN, detail)
-        return head_of(connection)
+        return head_for_log(connection)
 
 
-def head_of(connection: apsw.Connection) -> str:
-    """The last event's number and hash, as the log spells them."""
-    return spelled(*last_event(connection))
+def head_for_log(connection: apsw.Connection) -> str:
+    """Return the last event's number and hash in the log's spelling."""
+    return format_head_for_log(*head_of(connection))
 
 
-def newest_head(folder: Path) -> tuple[int, bytes] | None:
-    """The number and hash of the newest copy's last event; None where no copy can be read."""
-    newest = max(_dailies(folder), key=_made_at, default=None)
+def head_of_newest(folder: Path) -> tuple[int, bytes] | None:
+    """Return the newest copy's last number and hash; None where no copy can be read."""
+    newest = max(_dailies(folder), key=_time_of, default=None)
     if newest is None:
         return None
     try:
         with closing(open_copy(newest)) as connection:
-            return last_event(connection)
+            return head_of(connection)
     except apsw.Error:
         return None
 
 
-def last_event(connection: apsw.Connection) -> tuple[int, bytes]:
-    """The last event's number and hash; those before the first where there is none."""
+def head_of(connection: apsw.Connection) -> tuple[int, bytes]:
+    """Return the last event's number and hash; where there is none, those the first follows."""
     query = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"
     return connection.execute(query).fetchone() or (0, GENESIS)
 
 
 def _dailies(folder: Path) -> list[Path]:
-    return [path for path in folder.glob(f"{_DAILY}*{_SUFFIX}") if _is_stamped(path)]
+    return [path for path in folder.glob(f"{_DAILY}*{_SUFFIX}") if _has_time(path)]
 
 
-def _is_stamped(path: Path) -> bool:
+def _has_time(path: Path) -> bool:
     try:
-        _made_at(path)
+        _time_of(path)
     except ValueError:
         return False
     return True
 
 
-def _made_at(path: Path) -> datetime:
+def _time_of(path: Path) -> datetime:
     text = path.name.removeprefix(_DAILY).removesuffix(_SUFFIX)
-    return datetime.strptime(text, _STAMP).replace(tzinfo=UTC)
+    return datetime.strptime(text, _TIME_FORMAT).replace(tzinfo=UTC)
 
 
-def _prune(folder: Path, made: Path, now: datetime) -> None:
-    """Those named after a time to come go first: a wrong clock made them."""
-    others = [path for path in _dailies(folder) if path != made]
-    others.sort(key=lambda path: (_made_at(path) <= now, _made_at(path)), reverse=True)
-    for path in others[KEPT - 1 :]:
+def _delete_older(folder: Path, newest: Path, now: datetime) -> None:
+    """Delete the oldest dailies; those of a time to come go first, a wrong clock made them."""
+    others = [path for path in _dailies(folder) if path != newest]
+    others.sort(key=lambda path: (_time_of(path) <= now, _time_of(path)), reverse=True)
+    for path in others[DAILIES_KEPT - 1 :]:
         path.unlink()

@@ -11,7 +11,7 @@ GENESIS: Final = bytes(32)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EventRow:
     """One row of `events`, as it is stored."""
 
     number: int
@@ -23,23 +23,23 @@ class Row:
     hash: bytes
 
     @property
-    def is_sound(self) -> bool:
-        """True where the hash is that of this very row."""
-        return self.hash == seal(
+    def has_its_hash(self) -> bool:
+        """True where the stored hash is that of this very row."""
+        return self.hash == row_hash(
             self.prev, self.number, self.sale_id, self.kind, self.at, self.body
         )
 
 
-def spelled(number: int, hash_: bytes) -> str:
-    """A head for the log: the hash's hexadecimal digits, grouped so that nothing masks them.
+def format_head_for_log(number: int, hash_: bytes) -> str:
+    """Return a head for the log: the hash's hexadecimal digits, grouped so that nothing masks them.
 
     The log masks long runs of letters and digits, which may be keys or cards, but no UUIDs.
     """
     return f"{number} {UUID(bytes=hash_[:16])} {UUID(bytes=hash_[16:])}"
 
 
-def seal(prev: bytes, number: int, *texts: str) -> bytes:
-    """sha256 over the fields; each text goes with its length, so that no two rows read alike."""
+def row_hash(prev: bytes, number: int, *texts: str) -> bytes:
+    """Return sha256 over the fields, each text with its length: no two rows are hashed alike."""
     digest = sha256(prev)
     digest.update(number.to_bytes(8, "big", signed=True))
     for text in texts:

@@ -3,7 +3,7 @@
 A run of twelve digits or more (spaces and dashes between them do not hide it) may be a card
 number, wherever the gateway or a cashier put it. In free text all but its last four digits
 are masked on the way to the disk; only our own ids, the deal's id and its page's address are
-kept as they are. Refusing the whole event would lose what the gateway said of the money.
+stored as they are. Refusing the whole event would lose what the gateway said of the money.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ from pos_app.domain.secret import MASK, MIN_CARD_DIGITS
 T = TypeVar("T")
 Json = str | int | dict[str, "Json"] | None
 
-KINDS: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
-KEPT_AS_THEY_ARE = frozenset({"sale_id", "invoice_id", "till_id", "deal_id", "url", "account"})
+EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
+UNMASKED_FIELDS = frozenset({"sale_id", "invoice_id", "till_id", "deal_id", "url", "account"})
 _LONG_NUMBER = re.compile(
     r"\d(?:[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]*\d)"
     rf"{{{MIN_CARD_DIGITS - 1},}}"
 )
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 
 
-def stamp(at: datetime) -> str:
-    """RFC 3339 in UTC, of one length, so that texts sort as times do.
+def format_time(at: datetime) -> str:
+    """Return a time as RFC 3339 in UTC, of one length, so that texts sort as times do.
 
     Raises:
         ValueError: `at` has no zone.
@@ -46,9 +46,9 @@ def stamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
-def unstamp(text: object) -> datetime:
-    """The time of a `stamp`. Raises JournalError (BROKEN)."""
-    if not isinstance(text, str) or not _STAMP.fullmatch(text):
+def parse_time(text: object) -> datetime:
+    """Return the time that `format_time` wrote. Raises JournalError (BROKEN)."""
+    if not isinstance(text, str) or not _TIME.fullmatch(text):
         raise _broken("no time")
     try:
         return datetime.fromisoformat(text)
@@ -57,102 +57,104 @@ def unstamp(text: object) -> datetime:
 
 
 def encode(value: Event | Sale) -> str:
-    """The JSON text to store.
+    """Return the JSON text to store.
 
     Raises:
         TypeError: a value that must not or cannot be stored, a secret above all.
     """
-    return json.dumps(_fields_out(value), separators=(",", ":"))
+    return json.dumps(_encode_fields(value), separators=(",", ":"))
 
 
 def decode_event(kind: str, body: str) -> Event:
-    """The event of a row. Raises JournalError (BROKEN)."""
-    if kind not in KINDS:
+    """Return the event of a row. Raises JournalError (BROKEN)."""
+    if kind not in EVENT_TYPES:
         raise _broken("unknown kind of event")
-    event: Event = _fields_in(KINDS[kind], _parse(body))
+    event: Event = _decode_fields(EVENT_TYPES[kind], _parse(body))
     return event
 
 
 def decode_sale(body: str) -> Sale:
-    """The sale of a row. Raises JournalError (BROKEN)."""
-    return _fields_in(Sale, _parse(body))
+    """Return the sale of a row. Raises JournalError (BROKEN)."""
+    return _decode_fields(Sale, _parse(body))
 
 
 def mask_long_numbers(text: str) -> str:
-    """The text with all but the last four digits of anything like a card number masked."""
+    """Return the text with all but the last four digits of what may be a card number masked."""
     return _LONG_NUMBER.sub(lambda found: MASK + re.sub(r"\D", "", found[0])[-4:], text)
 
 
-def _fields_out(value: object) -> dict[str, Json]:
+def _encode_fields(value: object) -> dict[str, Json]:
     if not is_dataclass(value):
         raise TypeError(f"{type(value).__name__} is not stored")
-    return {field.name: _out(field.name, getattr(value, field.name)) for field in fields(value)}
+    return {
+        field.name: _encode_value(field.name, getattr(value, field.name)) for field in fields(value)
+    }
 
 
-def _out(name: str, value: object) -> Json:
+def _encode_value(name: str, value: object) -> Json:
     match value:
         case None | bool() | int():
             return value
         case Enum():
             return str(value.value)
         case str():
-            return value if name in KEPT_AS_THEY_ARE else mask_long_numbers(value)
+            return value if name in UNMASKED_FIELDS else mask_long_numbers(value)
         case datetime():
-            return stamp(value)
+            return format_time(value)
         case Money():
-            return _fields_out(value)
+            return _encode_fields(value)
         case _:
             raise TypeError(f"{name}: {type(value).__name__} is not stored")
 
 
 def _parse(body: str) -> object:
     try:
-        return json.loads(body, object_pairs_hook=_once_each, parse_float=_no_float)
+        return json.loads(body, object_pairs_hook=_refuse_duplicates, parse_float=_refuse_float)
     except ValueError as error:
         raise _broken("not JSON") from error
 
 
-def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def _refuse_duplicates(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError("a field twice")
     return found
 
 
-def _no_float(text: str) -> object:
+def _refuse_float(text: str) -> object:
     raise ValueError(f"not an integer: {len(text)} characters")
 
 
 @cache
-def _wanted(kind: type[Any]) -> Mapping[str, tuple[Any, bool]]:
-    """Each field's type, and whether it may be left out (one added since has a default)."""
+def _field_types(kind: type[Any]) -> Mapping[str, tuple[Any, bool]]:
+    """Return each field's type, and whether it may be absent (one added later has a default)."""
     hints = get_type_hints(kind)
     return {f.name: (hints[f.name], f.default is not MISSING) for f in fields(kind)}
 
 
-def _fields_in(kind: type[T], found: object) -> T:
-    wanted = _wanted(cast("Hashable", kind))
+def _decode_fields(kind: type[T], found: object) -> T:
+    wanted = _field_types(cast("Hashable", kind))
     if not isinstance(found, dict) or found.keys() - wanted.keys():
         raise _broken(f"{kind.__name__}: not its fields")
     values: dict[str, object] = {}
-    for name, (type_, may_lack) in wanted.items():
+    for name, (type_, may_be_absent) in wanted.items():
         if name in found:
-            values[name] = _in(type_, found[name], f"{kind.__name__}.{name}")
-        elif not may_lack:
+            values[name] = _decode_value(type_, found[name], f"{kind.__name__}.{name}")
+        elif not may_be_absent:
             raise _broken(f"{kind.__name__}.{name} is missing")
     return kind(**values)
 
 
-def _in(wanted: Any, found: object, where: str) -> object:  # noqa: ANN401 - a type hint
+def _decode_value(wanted: Any, found: object, where: str) -> object:  # noqa: ANN401 - a type hint
     arms = get_args(wanted)
     if arms:
         if found is None and type(None) in arms:
             return None
         (wanted,) = (arm for arm in arms if arm is not type(None))
     if wanted is datetime:
-        return unstamp(found)
+        return parse_time(found)
     if wanted is Money:
-        return _fields_in(Money, found)
+        return _decode_fields(Money, found)
     if issubclass(wanted, Enum):
         try:
             return wanted(found)

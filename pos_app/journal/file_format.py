@@ -1,4 +1,4 @@
-"""How a journal's file is kept: its pragmas, and the steps that make its tables."""
+"""What makes a file a journal: its pragmas, and the migrations that make its tables."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ _PRAGMAS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:
-    """Pragmas and migrations. Tests hand in weaker pragmas and further steps; nobody else does."""
+    """Pragmas and migrations. Only tests pass in weaker pragmas and further migrations."""
 
     pragmas: tuple[tuple[str, str | int], ...] = _PRAGMAS
-    steps: tuple[str, ...] = MIGRATIONS
+    migrations: tuple[str, ...] = MIGRATIONS
 
     @property
     def version(self) -> int:
-        """What a file of this form says of itself."""
-        return len(self.steps)
+        """The version that a file of this format has (`PRAGMA user_version`)."""
+        return len(self.migrations)
 
     def set_pragmas(self, connection: apsw.Connection) -> None:
-        """The one place where pragmas of a file are set, the journal's and its backups'."""
+        """Set the pragmas of a connection to a journal or a backup; nothing else sets any."""
         for name, value in self.pragmas:
             connection.pragma(name, value)
 
 
-SHIPPED: Final = FileFormat()
+CURRENT_FORMAT: Final = FileFormat()

@@ -45,15 +45,15 @@ _SYNCED: Final = (
     "pcloud drive",
 )
 """Names of folders, casefolded; `OneDrive - Shop` and `GoogleDrive-me@…` count as well."""
-_LOCAL_FLAG: Final = 0x1000
-_STATFS_FLAGS: Final = 64
+_MNT_LOCAL: Final = 0x1000
+_F_FLAGS_OFFSET: Final = 64
 _DRIVE_REMOTE: Final = 4
 
 
-def refuse_unsafe(folder: Path) -> None:
-    """Raise JournalError (UNSAFE_FOLDER) for a synced folder or a network file system."""
-    for spelled in (folder.absolute(), folder.resolve()):
-        synced = synced_part(spelled.parts)
+def check_location(folder: Path) -> None:
+    """Refuse a synced folder or a network file system. Raises JournalError (UNSAFE_FOLDER)."""
+    for path in (folder.absolute(), folder.resolve()):
+        synced = synced_folder(path.parts)
         if synced is not None:
             raise JournalError(JournalProblem.UNSAFE_FOLDER, f"synced: {synced}")
     kind = _file_system(folder.resolve())
@@ -61,8 +61,8 @@ def refuse_unsafe(folder: Path) -> None:
         raise JournalError(JournalProblem.UNSAFE_FOLDER, f"file system: {kind}")
 
 
-def synced_part(parts: Iterable[str]) -> str | None:
-    """The part of a path that a well-known program copies to the net, if there is one."""
+def synced_folder(parts: Iterable[str]) -> str | None:
+    """Return the part of a path that a well-known program copies to the net, None without one."""
     for part in parts:
         folded = part.casefold()
         if any(folded == name or folded.startswith((f"{name} ", f"{name}-")) for name in _SYNCED):
@@ -75,8 +75,8 @@ def is_network(kind: str) -> bool:
     return kind == NETWORK or kind in _NETWORK_TYPES
 
 
-def type_from_mounts(folder: PurePosixPath, mounts: str) -> str:
-    """The type of the file system that `folder` (resolved) lies on, by the text of /proc/mounts.
+def file_system_by_mounts(folder: PurePosixPath, mounts: str) -> str:
+    """Return the type of the file system of `folder` (resolved), by the text of /proc/mounts.
 
     The last line wins where two name one place: it lies on top (proc(5)).
     """
@@ -91,10 +91,10 @@ def type_from_mounts(folder: PurePosixPath, mounts: str) -> str:
     return kind
 
 
-def type_from_statfs(raw: bytes) -> str:
-    """`NETWORK` where macOS's `struct statfs` (sys/mount.h, 64-bit inodes) lacks MNT_LOCAL."""
-    flags = int.from_bytes(raw[_STATFS_FLAGS : _STATFS_FLAGS + 4], "little")
-    return "" if flags & _LOCAL_FLAG else NETWORK
+def file_system_by_statfs(raw: bytes) -> str:
+    """Return `NETWORK` where macOS's `struct statfs` (sys/mount.h) lacks MNT_LOCAL, else ""."""
+    flags = int.from_bytes(raw[_F_FLAGS_OFFSET : _F_FLAGS_OFFSET + 4], "little")
+    return "" if flags & _MNT_LOCAL else NETWORK
 
 
 def _unescaped(field: str) -> str:
@@ -102,7 +102,7 @@ def _unescaped(field: str) -> str:
 
 
 def _file_system(folder: Path) -> str:
-    """Its type, as far as this system tells; empty where it does not."""
+    """Return a file system's type as far as this system tells it, else ""."""
     if sys.platform == "win32":
         import ctypes
 
@@ -111,14 +111,14 @@ def _file_system(folder: Path) -> str:
     if sys.platform == "darwin":
         import ctypes
 
-        there = next(place for place in (folder, *folder.parents) if place.exists())
+        existing = next(path for path in (folder, *folder.parents) if path.exists())
         libc = ctypes.CDLL(None)
         # Intel's plain `statfs` fills the old structure; Apple silicon knows only the new one.
-        ask = getattr(libc, "statfs$INODE64", None) or libc.statfs
+        statfs = getattr(libc, "statfs$INODE64", None) or libc.statfs
         raw = ctypes.create_string_buffer(4096)
-        return type_from_statfs(raw.raw) if ask(os.fsencode(there), raw) == 0 else ""
+        return file_system_by_statfs(raw.raw) if statfs(os.fsencode(existing), raw) == 0 else ""
     try:
         mounts = Path("/proc/self/mounts").read_text("utf-8", errors="surrogateescape")
     except OSError:
         return ""
-    return type_from_mounts(PurePosixPath(folder), mounts)
+    return file_system_by_mounts(PurePosixPath(folder), mounts)

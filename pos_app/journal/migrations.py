@@ -1,4 +1,4 @@
-"""The journal's tables, as numbered steps; a step once released is never edited."""
+"""The journal's tables, made by numbered migrations; a released one is never edited."""
 
 from __future__ import annotations
 
@@ -60,20 +60,20 @@ VERSION = len(MIGRATIONS)
 """The newest version this program knows (SQLite header's user version, offset 60)."""
 
 
-def migrate(connection: apsw.Connection, version: int, steps: Sequence[str]) -> None:
-    """Bring a file of `version` to that of all `steps`, each step whole or not at all."""
-    for number, step in enumerate(steps[version:], start=version + 1):
+def migrate(connection: apsw.Connection, version: int, migrations: Sequence[str]) -> None:
+    """Bring a file of `version` to that of all `migrations`, each whole or not at all."""
+    for number, migration in enumerate(migrations[version:], start=version + 1):
         with transaction(connection):
-            connection.execute(step)
+            connection.execute(migration)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", number)
 
 
-def is_as_made(connection: apsw.Connection, steps: Sequence[str]) -> bool:
-    """True where tables, indexes and triggers are those that `steps` make."""
+def has_schema_of(connection: apsw.Connection, migrations: Sequence[str]) -> bool:
+    """True where tables, indexes and triggers are those that `migrations` make."""
     made = apsw.Connection(":memory:")
     try:
-        migrate(made, 0, steps)
+        migrate(made, 0, migrations)
         return _schema(connection) == _schema(made)
     finally:
         made.close()

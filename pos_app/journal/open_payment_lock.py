@@ -1,6 +1,6 @@
-"""That a payment is open is a lock beside the journal, so that another program can ask.
+"""A lock beside the journal while a payment is open, so that another program can see it.
 
-The journal itself is closed to others while a till runs. The system lets go of a lock when its
+The journal itself is closed to others while a till runs. The system releases a lock when its
 process ends, however it ends: after a crash nothing is left that says "open".
 """
 
@@ -12,44 +12,44 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
-from pos_app.journal.sqlite_errors import sorted_trouble
+from pos_app.journal.sqlite_errors import as_journal_errors
 
 log = logging.getLogger(__name__)
 
-OPEN_NAME: Final = "payment-open.lock"
-PATIENCE_S: Final = 0.2
-"""Whoever asks has the lock for a moment."""
+LOCK_NAME: Final = "payment-open.lock"
+WAIT_S: Final = 0.2
+"""How long to wait for the lock: `has_open_payment` takes it for a moment."""
 
 
 class OpenPaymentLock:
     """Held by a till while a payment in its journal is open. For one thread.
 
-    A mark that cannot be set stops no sale: whoever asks for it interrupts a payment at worst,
-    which the next start takes up.
+    A lock that cannot be changed stops no sale: at worst another program interrupts a payment,
+    which the next start goes on with.
     """
 
     def __init__(self, journal: Path) -> None:
         self._lock = _lock(journal)
 
     def set(self, *, is_open: bool) -> None:
-        """Hold the mark, or let go of it."""
+        """Take the lock, or release it."""
         try:
             if is_open and not self._lock.is_locked:
-                self._lock.acquire(timeout=PATIENCE_S)
+                self._lock.acquire(timeout=WAIT_S)
             elif not is_open:
                 self._lock.release()
         except (OSError, Timeout):
-            log.warning("the mark of an open payment cannot be changed", exc_info=True)
+            log.warning("the lock of an open payment cannot be changed", exc_info=True)
 
 
 def has_open_payment(journal: Path) -> bool:
-    """Whether a running till has a payment open in the journal at `journal`. Makes no file.
+    """Tell whether a running till has a payment open in the journal at `journal`; makes no file.
 
     Raises:
-        JournalError: this user may not ask.
+        JournalError: this user may not look.
     """
     lock = _lock(journal)
-    with sorted_trouble():
+    with as_journal_errors():
         if not Path(lock.lock_file).exists():
             return False
         try:
@@ -61,5 +61,5 @@ def has_open_payment(journal: Path) -> bool:
 
 
 def _lock(journal: Path) -> FileLock:
-    path = journal.resolve().with_name(OPEN_NAME)
+    path = journal.resolve().with_name(LOCK_NAME)
     return FileLock(path, thread_local=False, fallback_to_soft=False)

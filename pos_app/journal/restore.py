@@ -1,4 +1,4 @@
-"""Putting a copy in the journal's place: nothing is lost by it, and nothing is half done."""
+"""Restoring a copy in the journal's place: nothing is lost by it, and nothing is half done."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from typing import Final, Self
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import Sale
-from pos_app.journal.file_format import SHIPPED, FileFormat
+from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal
-from pos_app.journal.sqlite_errors import sorted_trouble
-from pos_app.journal.storage import open_file, take_lock
+from pos_app.journal.sqlite_errors import as_journal_errors
+from pos_app.journal.storage import open_connection, take_lock
 from pos_app.system.durable_files import make_folder, put_in_place, sync_file, sync_folder
 
 _STAGING: Final = "restoring"
 _WAL: Final = "-wal"
-_BESIDE: Final = (_WAL, "-journal")
-"""What SQLite would take into a file of the same name (sqlite.org/tempfiles.html)."""
+_SIBLINGS: Final = (_WAL, "-journal")
+"""Files that SQLite would read into one of the same name (sqlite.org/tempfiles.html)."""
 
 
 class Restore:
@@ -34,8 +34,8 @@ class Restore:
     Their invoice ids do not: an invoice id ends in a random part, so the gateway's list still
     tells the old sale from the new one, and a reconciliation shows it as only there.
 
-    `look` is shown the verified copy before it is put in place, may write to it, and whatever
-    it raises ends the restore. Without it a copy without sales is no backup.
+    `inspect` gets the verified copy before it is put in place, may write to it, and whatever
+    it raises ends the restore. Without it a copy without sales is refused.
 
     Raises on entering:
         JournalError: IN_USE while a till is open; NEWER for a copy by a newer program; BROKEN
@@ -48,90 +48,93 @@ class Restore:
         copy: Path,
         *,
         anywhere: bool = False,
-        form: FileFormat = SHIPPED,
-        look: Callable[[SqliteJournal], None] | None = None,
+        file_format: FileFormat = CURRENT_FORMAT,
+        inspect: Callable[[SqliteJournal], None] | None = None,
     ) -> None:
         self._journal = journal.resolve()
         self._copy = copy
         self._anywhere = anywhere
-        self._form = form
-        self._look = look
+        self._file_format = file_format
+        self._inspect = inspect
         self._staged = self._journal.parent / _STAGING / self._journal.name
-        self._held = ExitStack()
+        self._on_exit = ExitStack()
 
     def __enter__(self) -> Self:
-        with sorted_trouble(), ExitStack() as held:
+        with as_journal_errors(), ExitStack() as on_exit:
             lock = take_lock(self._journal, anywhere=self._anywhere)
-            held.callback(lock.release)
-            held.callback(shutil.rmtree, self._staged.parent, ignore_errors=True)
+            on_exit.callback(lock.release)
+            on_exit.callback(shutil.rmtree, self._staged.parent, ignore_errors=True)
             self._stage()
             sales = self._verify()
             self.till_ids = frozenset(sale.till_id for sale in sales)
             self.accounts = frozenset(sale.account for sale in sales if sale.account)
-            self._held = held.pop_all()
+            self._on_exit = on_exit.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._held.close()
+        self._on_exit.close()
 
     def put_in_place(self, now: datetime) -> Path | None:
-        """Make the copy the journal; returns the folder the replaced one is kept in, if any.
+        """Make the copy the journal; returns the folder with the replaced one, if there was one.
 
         At each moment either the old journal or the new one is there. Where the old one cannot
-        be opened, a power cut in between may part it from its WAL; the kept one has both.
+        be opened, a power cut in between may part it from its WAL; the folder has both.
         """
-        with sorted_trouble():
-            aside = self._keep_old(now) if self._journal.exists() else None
-            for suffix in _BESIDE:
-                _beside(self._journal, suffix).unlink(missing_ok=True)
+        with as_journal_errors():
+            replaced = self._keep_replaced(now) if self._journal.exists() else None
+            for suffix in _SIBLINGS:
+                _sibling(self._journal, suffix).unlink(missing_ok=True)
             sync_folder(self._journal.parent)
             put_in_place(self._staged, self._journal)
-            return aside
+            return replaced
 
     def _stage(self) -> None:
         shutil.rmtree(self._staged.parent, ignore_errors=True)
         make_folder(self._staged.parent)
         shutil.copyfile(self._copy, self._staged)
-        if _beside(self._copy, _WAL).exists():
-            shutil.copyfile(_beside(self._copy, _WAL), _beside(self._staged, _WAL))
+        if _sibling(self._copy, _WAL).exists():
+            shutil.copyfile(_sibling(self._copy, _WAL), _sibling(self._staged, _WAL))
 
     def _verify(self) -> tuple[Sale, ...]:
-        """Open the staged copy as a till would, check all of it; its sales."""
-        with SqliteJournal.open(self._staged, self._form, anywhere=self._anywhere) as staged:
+        """Open the staged copy as a till would, check all of it, and return its sales."""
+        with SqliteJournal.open(self._staged, self._file_format, anywhere=self._anywhere) as staged:
             fault = staged.verify()
             if fault is not None:
                 detail = f"event {fault.number}: {fault.kind}"
                 raise JournalError(JournalProblem.BROKEN, detail)
             sales = staged.sales()
-            if self._look is not None:
-                self._look(staged)
-        if not sales and self._look is None:
+            if self._inspect is not None:
+                self._inspect(staged)
+        if not sales and self._inspect is None:
             raise JournalError(JournalProblem.BROKEN, "no sales in it")
         sync_file(self._staged)
         return sales
 
-    def _keep_old(self, now: datetime) -> Path:
-        with suppress(JournalError), sorted_trouble():
-            open_file(self._journal, self._form).close()  # takes its WAL in, where it is sound
+    def _keep_replaced(self, now: datetime) -> Path:
+        """Give the old journal's files a second name in a folder of their own; returns that."""
+        with suppress(JournalError), as_journal_errors():
+            open_connection(
+                self._journal, self._file_format
+            ).close()  # takes its WAL in, where it is sound
         stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        aside = self._journal.parent / f"replaced-{stamp}"
-        make_folder(aside)
-        for old in (self._journal, *(_beside(self._journal, suffix) for suffix in _BESIDE)):
+        replaced = self._journal.parent / f"replaced-{stamp}"
+        make_folder(replaced)
+        for old in (self._journal, *(_sibling(self._journal, suffix) for suffix in _SIBLINGS)):
             if old.exists():
-                _keep(old, aside / old.name)
-        sync_folder(aside)
-        return aside
+                _link_or_copy(old, replaced / old.name)
+        sync_folder(replaced)
+        return replaced
 
 
-def _keep(old: Path, kept: Path) -> None:
-    """A second name for a file that may be too broken to read; a copy where there are none."""
-    kept.unlink(missing_ok=True)
+def _link_or_copy(old: Path, target: Path) -> None:
+    """Give a file a second name, since it may be too broken to read; else copy it."""
+    target.unlink(missing_ok=True)
     try:
-        os.link(old, kept)
+        os.link(old, target)
     except OSError:
-        shutil.copyfile(old, kept)
-        sync_file(kept)
+        shutil.copyfile(old, target)
+        sync_file(target)
 
 
-def _beside(path: Path, suffix: str) -> Path:
+def _sibling(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)

@@ -9,8 +9,8 @@ from pos_app.domain.day import TASHKENT
 from pos_app.domain.sale import Sale
 
 
-def sale_line(sale: Sale) -> str:
-    """One JSON object; `amount_minor` in tiyin, times RFC 3339 at +05:00, absent values null."""
+def sale_as_json(sale: Sale) -> str:
+    """Return JSON with `amount_minor` in tiyin, times RFC 3339 at +05:00, absent values null."""
     return json.dumps(
         {
             "sale_id": sale.sale_id,

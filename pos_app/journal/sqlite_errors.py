@@ -1,4 +1,4 @@
-"""What SQLite and the system report, sorted; and a transaction that ends clean on all of it."""
+"""Errors of SQLite and the file system as JournalError, and transactions that end clean on them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PROBLEMS: tuple[tuple[tuple[type[apsw.Error], ...], JournalProblem], ...] = (
 
 
 @contextmanager
-def sorted_trouble() -> Iterator[None]:
+def as_journal_errors() -> Iterator[None]:
     """Turn every error of SQLite and of the file system into a `JournalError`.
 
     What is left over (not a database, corrupt, a constraint that does not hold) means that
@@ -38,7 +38,7 @@ def sorted_trouble() -> Iterator[None]:
     try:
         yield
     except apsw.Error as error:
-        raise JournalError(_problem(error), f"{type(error).__name__}: {error}") from error
+        raise JournalError(_problem_of(error), f"{type(error).__name__}: {error}") from error
     except UnicodeDecodeError as error:
         raise JournalError(JournalProblem.BROKEN, "not text") from error
     except OSError as error:
@@ -49,7 +49,7 @@ def sorted_trouble() -> Iterator[None]:
 
 @contextmanager
 def transaction(connection: apsw.Connection) -> Iterator[None]:
-    """All of it, synced, or none of it.
+    """Commit all of the block, synced, or none of it.
 
     On a full disk and the like SQLite has rolled back already
     (sqlite.org/lang_transaction.html); apsw's own `with connection` then fails a second time
@@ -66,7 +66,7 @@ def transaction(connection: apsw.Connection) -> Iterator[None]:
         raise
 
 
-def _problem(error: apsw.Error) -> JournalProblem:
+def _problem_of(error: apsw.Error) -> JournalProblem:
     for kinds, problem in _PROBLEMS:
         if isinstance(error, kinds):
             return problem

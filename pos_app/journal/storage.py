@@ -13,8 +13,8 @@ from filelock import FileLock, Timeout
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import backup_files, migrations
 from pos_app.journal.file_format import FileFormat
-from pos_app.journal.location import refuse_unsafe
-from pos_app.journal.sqlite_errors import sorted_trouble
+from pos_app.journal.location import check_location
+from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.system.durable_files import make_folder, put_in_place
 
 LOCK_NAME: Final = "journal.lock"
@@ -22,33 +22,35 @@ _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_SIZE: Final = 100
 
 
-def own(path: Path, form: FileFormat, *, anywhere: bool) -> tuple[apsw.Connection, FileLock]:
-    """The lock and the one connection to the journal at `path`, made or migrated where needed.
+def open_owned(
+    path: Path, file_format: FileFormat, *, anywhere: bool
+) -> tuple[apsw.Connection, FileLock]:
+    """Take the lock and open the one connection to the journal at `path`, made or migrated.
 
     Raises:
         JournalError: IN_USE at once where another has it; NEWER or BROKEN with every byte as
             it was; UNSAFE_FOLDER where not `anywhere` would do; or what the disk said.
     """
-    with sorted_trouble(), ExitStack() as on_failure:
+    with as_journal_errors(), ExitStack() as on_failure:
         lock = take_lock(path, anywhere=anywhere)
         on_failure.callback(lock.release)
-        connection = open_file(path.resolve(), form)
+        connection = open_connection(path.resolve(), file_format)
         on_failure.pop_all()
     return connection, lock
 
 
 def sqlite_version() -> str:
-    """The engine that came with this program, whatever the system has."""
+    """Return the version of the SQLite that came with this program, whatever the system has."""
     return apsw.sqlite_lib_version()
 
 
 def take_lock(path: Path, *, anywhere: bool) -> FileLock:
-    """The lock of the journal at `path`, in its folder, which is made where it is not there."""
+    """Take the lock of the journal at `path`, in its folder, which is made if need be."""
     if not anywhere:
-        refuse_unsafe(path.parent)
+        check_location(path.parent)
     path = path.resolve()
     make_folder(path.parent)
-    # The system lets go of it when the process ends, however it ends. A file system without
+    # The system releases it when the process ends, however it ends. A file system without
     # such locks is refused: a lock by the mere presence of a file outlives a crash.
     lock = FileLock(path.with_name(LOCK_NAME), thread_local=False, fallback_to_soft=False)
     try:
@@ -59,13 +61,13 @@ def take_lock(path: Path, *, anywhere: bool) -> FileLock:
 
 
 @contextmanager
-def held(path: Path, *, anywhere: bool) -> Iterator[None]:
+def hold_lock(path: Path, *, anywhere: bool) -> Iterator[None]:
     """Keep every till from opening the journal at `path`, which need not be there.
 
     Raises:
         JournalError: IN_USE where one has it open; UNSAFE_FOLDER; or what the disk said.
     """
-    with sorted_trouble():
+    with as_journal_errors():
         lock = take_lock(path, anywhere=anywhere)
     try:
         yield
@@ -73,12 +75,12 @@ def held(path: Path, *, anywhere: bool) -> Iterator[None]:
         lock.release()
 
 
-def open_file(path: Path, form: FileFormat) -> apsw.Connection:
-    """The one connection. Its caller holds the lock."""
+def open_connection(path: Path, file_format: FileFormat) -> apsw.Connection:
+    """Open the one connection, for a caller that holds the lock; makes or migrates the file."""
     if path.exists():
-        _refuse_by_header(path, form)
+        _refuse_by_header(path, file_format)
     else:
-        _make_new(path, form)
+        _make_new(path, file_format)
     connection = apsw.Connection(str(path))
     with ExitStack() as on_failure:
         on_failure.callback(connection.close)
@@ -88,21 +90,21 @@ def open_file(path: Path, form: FileFormat) -> apsw.Connection:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
         # Before WAL: no shared memory, and so no second connection (sqlite.org/wal.html#noshm).
         connection.pragma("locking_mode", "EXCLUSIVE")
-        version = _version_of(connection, form)
+        version = _version_of(connection, file_format)
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
-        _set_up(connection, form)
-        if 0 < version < form.version:
-            backup_files.before_migration(
-                connection, path.parent / backup_files.FOLDER, version, form
+        _set_up(connection, file_format)
+        if 0 < version < file_format.version:
+            backup_files.make_before_migration(
+                connection, path.parent / backup_files.BACKUP_FOLDER, version, file_format
             )
-        migrations.migrate(connection, version, form.steps)
+        migrations.migrate(connection, version, file_format.migrations)
         connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         on_failure.pop_all()
     return connection
 
 
-def _make_new(path: Path, form: FileFormat) -> None:
-    """Make an empty journal apart and give it its name at once.
+def _make_new(path: Path, file_format: FileFormat) -> None:
+    """Make an empty journal under another name and rename it at once.
 
     A power cut while a file is made may leave it with a torn header, and nothing could tell
     that from a damaged journal.
@@ -114,19 +116,19 @@ def _make_new(path: Path, form: FileFormat) -> None:
         left.unlink()
     with closing(apsw.Connection(str(new))) as connection:
         connection.pragma("locking_mode", "EXCLUSIVE")
-        _set_up(connection, form)
-        migrations.migrate(connection, 0, form.steps)
+        _set_up(connection, file_format)
+        migrations.migrate(connection, 0, file_format.migrations)
     put_in_place(new, path)
 
 
-def _set_up(connection: apsw.Connection, form: FileFormat) -> None:
-    form.set_pragmas(connection)
+def _set_up(connection: apsw.Connection, file_format: FileFormat) -> None:
+    file_format.set_pragmas(connection)
     if connection.pragma("journal_mode", "WAL") != "wal":
         raise JournalError(JournalProblem.NOT_WRITABLE, "no write-ahead log")
 
 
-def _refuse_by_header(path: Path, form: FileFormat) -> None:
-    """Look at the header's fixed places (sqlite.org/fileformat.html) without opening the file."""
+def _refuse_by_header(path: Path, file_format: FileFormat) -> None:
+    """Check the header's fixed places (sqlite.org/fileformat.html) without opening the database."""
     if _has_wal(path):
         return
     with path.open("rb") as file:
@@ -136,27 +138,27 @@ def _refuse_by_header(path: Path, form: FileFormat) -> None:
     if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC):
         raise JournalError(JournalProblem.BROKEN, "not a database")
     version, application = header[60:64], header[68:72]
-    _refuse_foreign(int.from_bytes(application, "big"), int.from_bytes(version, "big"), form)
+    _refuse_foreign(int.from_bytes(application, "big"), int.from_bytes(version, "big"), file_format)
 
 
 def _has_wal(path: Path) -> bool:
-    """True where the header may be torn by a power cut, and whole in the WAL; SQLite knows."""
+    """True where the header may be torn by a power cut and whole in the WAL, which SQLite reads."""
     wal = path.with_name(path.name + "-wal")
     return wal.exists() and wal.stat().st_size > 0
 
 
-def _refuse_foreign(application: int, version: int, form: FileFormat) -> None:
+def _refuse_foreign(application: int, version: int, file_format: FileFormat) -> None:
     if application not in {0, migrations.APPLICATION_ID}:
         raise JournalError(JournalProblem.BROKEN, "another program's file")
-    if application and version > form.version:
+    if application and version > file_format.version:
         raise JournalError(JournalProblem.NEWER, f"version {version}")
 
 
-def _version_of(connection: apsw.Connection, form: FileFormat) -> int:
-    """The file's version; 0 for one that holds nothing yet, such as a crash in its first moment."""
+def _version_of(connection: apsw.Connection, file_format: FileFormat) -> int:
+    """Return the file's version; 0 for one that is empty, as a crash in its first moment leaves."""
     application = int(connection.pragma("application_id"))
     version = int(connection.pragma("user_version"))
-    _refuse_foreign(application, version, form)
+    _refuse_foreign(application, version, file_format)
     empty = connection.execute("SELECT count(*) FROM sqlite_schema").get == 0
     if empty != (application == 0 and version == 0):
         raise JournalError(JournalProblem.BROKEN, "not this program's tables")

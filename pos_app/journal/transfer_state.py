@@ -1,4 +1,4 @@
-"""A till that goes to another computer: how far it is on its way, kept in the journal itself.
+"""A till's transfer to another computer: how far it is, stored in the journal itself.
 
 A till must never sell on two computers: both would count its sales on from the same number.
 So the journal that is left behind is barred before the file it leaves in can be used, and the
@@ -10,34 +10,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 
 import apsw
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.codec import stamp, unstamp
-
-_KEY: Final = "moved"
-_KEEP: Final = """
-    INSERT INTO meta (key, value) VALUES (?, ?)
-    ON CONFLICT (key) DO UPDATE SET value = excluded.value
-"""
+from pos_app.journal import meta
+from pos_app.journal.codec import format_time, parse_time
 
 
 class TransferStage(StrEnum):
-    """Where the move stands, seen from this journal."""
+    """How far the transfer is, seen from this journal."""
 
     LEAVING = "leaving"
-    """The file it is to leave in is not finished."""
+    """The export file is not finished."""
     LEFT = "left"
+    """The export file is finished."""
     ARRIVING = "arriving"
-    """It is here, but the settings may not be."""
+    """The journal is here, but the settings may not be."""
     ARRIVED = "arrived"
+    """The import is finished."""
 
 
 @dataclass(frozen=True, slots=True)
 class TransferState:
-    """The last move: its stage, the id of its file, the code of the computer it is meant for."""
+    """The last transfer: its stage, the export file's id, the code of the computer it is for."""
 
     stage: TransferStage
     export: str
@@ -45,8 +41,8 @@ class TransferState:
     at: datetime
 
     @property
-    def bar(self) -> JournalProblem | None:
-        """Why no sale may begin in this journal; None where one may."""
+    def problem(self) -> JournalProblem | None:
+        """Why no sale may begin in this journal, None where one may."""
         if self.stage is TransferStage.ARRIVED:
             return None
         left = self.stage is TransferStage.LEFT
@@ -54,22 +50,22 @@ class TransferState:
 
 
 def read(connection: apsw.Connection) -> TransferState | None:
-    """The journal's last move, None where it never moved.
+    """Return the journal's last transfer, None where there never was one.
 
     Raises:
-        JournalError: BROKEN where what is kept of it cannot be read: it then bars as well.
+        JournalError: BROKEN where it cannot be read; no sale may begin then either.
     """
-    text = connection.execute("SELECT value FROM meta WHERE key = ?", (_KEY,)).get
+    text = meta.read(connection, meta.TRANSFER)
     if text is None:
         return None
     try:
-        stage, export, code, at = str(text).split("|")
-        return TransferState(TransferStage(stage), export, code, unstamp(at))
+        stage, export, code, at = text.split("|")
+        return TransferState(TransferStage(stage), export, code, parse_time(at))
     except ValueError as error:
-        raise JournalError(JournalProblem.BROKEN, "the move cannot be read") from error
+        raise JournalError(JournalProblem.BROKEN, "the transfer cannot be read") from error
 
 
-def write(connection: apsw.Connection, moved: TransferState) -> None:
-    """Keep it; the caller's transaction syncs it."""
-    text = "|".join((moved.stage, moved.export, moved.code, stamp(moved.at)))
-    connection.execute(_KEEP, (_KEY, text))
+def write(connection: apsw.Connection, transfer: TransferState) -> None:
+    """Store a transfer; the caller's transaction syncs it."""
+    text = "|".join((transfer.stage, transfer.export, transfer.code, format_time(transfer.at)))
+    meta.write(connection, meta.TRANSFER, text)

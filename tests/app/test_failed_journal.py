@@ -17,7 +17,7 @@ from pos_app.engine.upkeep import health
 from pos_app.journal.journal import read_sales
 from pos_app.ui.wording.problems import problem_sentence
 from tests.drivers.app_driver import AppDriver, running_training
-from tests.journal.disk import breakable
+from tests.journal.failing_disk import failing_disk
 
 
 def button(driver: AppDriver) -> QPushButton:
@@ -36,7 +36,7 @@ def test_the_button_is_barred_before_it_is_pressed_and_comes_back_by_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(health, "LOOK_EVERY_S", 0.2)
-    with breakable() as disk, running_training(tmp_path) as driver:
+    with failing_disk() as disk, running_training(tmp_path) as driver:
         assert button(driver).isEnabled()
         view = driver.charge(516)
         disk.break_after(0, apsw.IOError)
@@ -49,7 +49,7 @@ def test_the_button_is_barred_before_it_is_pressed_and_comes_back_by_itself(
         assert not button(driver).isEnabled()
         driver.type("\r")
         assert driver.window.pages.keypad._pending_charge is None
-        disk.mend()
+        disk.repair()
         driver.wait_until(lambda: button(driver).isEnabled(), "the button")
         assert not hint(driver)
         driver.type("\r")

@@ -20,7 +20,15 @@ from pos_app.engine.reports.day_report import DayReports
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
-from tests.journal.stories import EXPIRED, PAID, created, intent, paid_sale, told, write
+from tests.journal.sale_events import (
+    EXPIRED,
+    PAID,
+    append_all,
+    appends_of,
+    created,
+    intent,
+    paid_sale,
+)
 
 TODAY = START.astimezone(TASHKENT).date()
 TOMORROW = TODAY + timedelta(days=1)
@@ -119,17 +127,17 @@ def test_a_history_is_read_once_and_again_only_where_the_day_added_to_it(tmp_pat
     today, tomorrow = START, START + timedelta(days=1)
     with _Counting.open(tmp_path / "journal.sqlite3") as journal:
         stories = [paid_sale(n, today) for n in range(1, 6)]
-        write(journal, *stories)
+        append_all(journal, *stories)
         book = DayReports(journal)
         first = book.report(TODAY)
         assert (first.totals.paid.count, _Counting.histories) == (5, 5)
         assert book.report(TODAY) == first
         assert _Counting.histories == 5
-        write(journal, told(intent(6), [created(6)], today))
+        append_all(journal, appends_of(intent(6), [created(6)], today))
         assert book.report(TODAY).open.count == 1
         assert _Counting.histories == 6
-        *unpaid, late = told(intent(7), [created(7), EXPIRED, PAID], today)
-        write(journal, unpaid)
+        *unpaid, late = appends_of(intent(7), [created(7), EXPIRED, PAID], today)
+        append_all(journal, unpaid)
         assert book.report(TODAY).open.count == 1
         assert _Counting.histories == 7
         journal.append(late.sale, late.event, tomorrow)
@@ -157,7 +165,7 @@ def test_a_report_that_cannot_be_read_leaves_the_list(tmp_path: Path) -> None:
 def test_a_history_that_cannot_have_happened_is_a_broken_journal(tmp_path: Path) -> None:
     with SqliteJournal.open(tmp_path / "journal.sqlite3") as journal:
         story = paid_sale(1, START)
-        write(journal, story[1:])
+        append_all(journal, story[1:])
         with pytest.raises(JournalError) as caught:
             DayReports(journal).report(TODAY)
     assert caught.value.problem is JournalProblem.BROKEN

@@ -17,7 +17,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
-from tests.journal.disk import breakable
+from tests.journal.failing_disk import failing_disk
 
 FAILURES = [
     (apsw.FullError, JournalProblem.DISK_FULL),
@@ -57,12 +57,12 @@ def test_an_event_that_could_not_be_kept_bars_the_next_charge_until_writing_work
             view = stage.seen[-1].view(sale.sale_id)
             assert view is not None
             assert view.sale.state is SaleState.WAITING, "the screen is not ahead of the disk"
-            disk.mend()
+            disk.repair()
             await stage.until(lambda s: s.cannot_charge is None, within_s=60)
             await stage.state(sale.sale_id, SaleState.CONFIRMING)
             await stage.charge(700)
 
-    with breakable() as disk:
+    with failing_disk() as disk:
         run_virtually(play())
 
 
@@ -81,7 +81,7 @@ def test_a_charge_that_could_not_be_kept_is_not_sent_and_an_idle_till_recovers(
             told = len(stage.seen)
             await asyncio.sleep(60)
             assert {s.cannot_charge for s in stage.seen[told:]} <= {problem}
-            disk.mend()
+            disk.repair()
             await stage.until(lambda s: s.cannot_charge is None, within_s=6)
             assert stage.seen[-1].journal_problem is None
             assert "create" not in stage.gateway.calls
@@ -89,7 +89,7 @@ def test_a_charge_that_could_not_be_kept_is_not_sent_and_an_idle_till_recovers(
             await stage.state(sale.sale_id, SaleState.WAITING)
             assert stage.gateway.creates == [sale.invoice_id]
 
-    with breakable() as disk:
+    with failing_disk() as disk:
         run_virtually(play())
 
 
@@ -102,11 +102,11 @@ def test_an_answer_that_could_not_be_kept_is_looked_up_and_never_asked_for_again
             sale = await stage.charge(500)
             disk.break_after(0, error)
             await stage.until(lambda s: s.cannot_charge is problem, within_s=10)
-            disk.mend()
+            disk.repair()
             await stage.state(sale.sale_id, SaleState.WAITING)
             await asyncio.sleep(60)
             assert stage.gateway.creates == [sale.invoice_id]
             assert "find" in stage.gateway.calls
 
-    with breakable() as disk:
+    with failing_disk() as disk:
         run_virtually(play())

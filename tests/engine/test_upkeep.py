@@ -23,7 +23,7 @@ from pos_app.engine.upkeep.backups import LOOK_EVERY_S, keep_backed_up
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.fake_setup import FakeSetup
 from tests.engine.virtual import VirtualClock, run_virtually
-from tests.journal.stories import paid_sale, write
+from tests.journal.sale_events import append_all, paid_sale
 
 DAY = timedelta(days=1)
 
@@ -61,7 +61,7 @@ def test_a_till_that_stays_open_copies_its_journal_once_a_day_even_without_keys(
         return seen
 
     with SqliteJournal.open(tmp_path / "journal.db") as journal:
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
     seen = run_virtually(days())
     assert Phase.BROKEN not in {snapshot.phase for snapshot in seen}
 
@@ -101,7 +101,7 @@ def test_an_end_in_the_middle_of_a_copy_leaves_nothing_half_done(tmp_path: Path)
     async def work() -> None:
         clock = VirtualClock(asyncio.get_running_loop())
         with SqliteJournal.open(tmp_path / "journal.sqlite3") as journal:
-            write(journal, paid_sale(1))
+            append_all(journal, paid_sale(1))
             task = asyncio.create_task(keep_backed_up(journal, clock))
             await asyncio.sleep(0)
             (part,) = copies(tmp_path)
@@ -109,7 +109,7 @@ def test_an_end_in_the_middle_of_a_copy_leaves_nothing_half_done(tmp_path: Path)
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
             assert copies(tmp_path) == []
-            write(journal, paid_sale(2))
+            append_all(journal, paid_sale(2))
 
     run_virtually(work())
     assert SqliteJournal.examine(tmp_path / "journal.sqlite3") is None

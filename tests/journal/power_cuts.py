@@ -1,9 +1,9 @@
 """Power cuts under the journal: `python -m tests.journal.power_cuts --cuts 500 --seed 7`.
 
-A till lives on one folder: it starts, appends, backs up, migrates, ends, until the power goes at
+A till runs on one folder: it starts, appends, backs up, migrates, ends, until the power goes at
 some operation of its disk. On what is left the shipped code must find every acknowledged event,
 at most the one that was under way besides, nothing unsound, and append again; every backup that
-has its name must be whole. The next life begins on the same remains.
+has its name must be whole. The next run begins on what was left.
 
 Exit code 1 where anything was lost or damaged, or where weaker syncs were not found out.
 """
@@ -26,51 +26,51 @@ from random import Random
 from typing import Self
 
 from pos_app.domain.errors import JournalError
-from pos_app.journal.backup_files import FOLDER
-from pos_app.journal.file_format import SHIPPED, FileFormat
+from pos_app.journal.backup_files import BACKUP_FOLDER
+from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.migrations import MIGRATIONS
-from tests.journal.power import Disk, cuttable, replace_by
-from tests.journal.stories import NOON, Step, paid_sale
+from tests.journal.power_cut_disk import PowerCutDisk, power_cut_disk, start_again_on
+from tests.journal.sale_events import NOON, Append, paid_sale
 
 NEXT_STEP = """
-CREATE TABLE punched (
+CREATE TABLE fiscal_receipts (
     sale_id TEXT NOT NULL PRIMARY KEY REFERENCES sales (sale_id), receipt TEXT NOT NULL
 ) STRICT;
-CREATE INDEX punched_by_receipt ON punched (receipt);
-INSERT INTO punched SELECT sale_id, body FROM sales;
+CREATE INDEX fiscal_receipts_by_receipt ON fiscal_receipts (receipt);
+INSERT INTO fiscal_receipts SELECT sale_id, body FROM sales;
 """
 """A migration that does not exist yet, so that there is one to be cut."""
 
-LATER = replace(SHIPPED, steps=(*MIGRATIONS, NEXT_STEP))
-"""The form of that later version."""
+LATER = replace(CURRENT_FORMAT, migrations=(*MIGRATIONS, NEXT_STEP))
+"""The format of that later version."""
 
-APPENDS = 12
-LIVES = 4
-LARGE = 1_400
+APPENDS_EACH_RUN = 12
+MOST_RUNS = 4
+LARGE_EVENTS = 1_400
 """Events of a journal that is copied in more than one piece."""
 
 
-def with_pragma(form: FileFormat, name: str, value: str | int) -> FileFormat:
-    """The form with one pragma set otherwise, or set at all."""
-    others = tuple(pair for pair in form.pragmas if pair[0] != name)
-    return replace(form, pragmas=(*others, (name, value)))
+def with_pragma(file_format: FileFormat, name: str, value: str | int) -> FileFormat:
+    """Return the format with one pragma set to another value."""
+    others = tuple(pair for pair in file_format.pragmas if pair[0] != name)
+    return replace(file_format, pragmas=(*others, (name, value)))
 
 
-def story(events: int) -> list[Step]:
-    """The same events every time: what a journal of so many must hold."""
+def appends_for(events: int) -> list[Append]:
+    """Return so many appends, the same every time: what a journal must hold."""
     sales = (
         paid_sale(number, NOON + timedelta(minutes=number)) for number in range(1, events // 4 + 2)
     )
-    return list(islice((step for sale in sales for step in sale), events))
+    return list(islice((append for sale in sales for append in sale), events))
 
 
-STORY = story(LARGE + LIVES * (APPENDS + 40))
+ALL_APPENDS = appends_for(LARGE_EVENTS + MOST_RUNS * (APPENDS_EACH_RUN + 40))
 
 
 @dataclass
-class Outcome:
-    """What a run of cuts came to."""
+class Result:
+    """What was cut, and what was lost or damaged by it."""
 
     cuts: int = 0
     doing: Counter[str] = field(default_factory=Counter)
@@ -81,18 +81,18 @@ class Outcome:
         return f"{self.cuts} cuts ({while_doing}), {len(self.failures)} losses or damages"
 
 
-class Campaign:
-    """Cuts the power again and again; the same seed cuts in the same places."""
+class PowerCutRun:
+    """Cuts the power again and again; the same seed cuts at the same operations."""
 
-    def __init__(self, folder: Path, seed: int, form: FileFormat) -> None:
+    def __init__(self, folder: Path, seed: int, file_format: FileFormat) -> None:
         self._folder = folder
         self._seed = seed
-        self._form = form
-        self._whole_lives: dict[str, list[str]] = {}
-        self.outcome = Outcome()
+        self._file_format = file_format
+        self._whole_runs: dict[str, list[str]] = {}
+        self.outcome = Result()
 
-    def run(self, cuts: int) -> Outcome:
-        """Live on until the power went that often."""
+    def run(self, cuts: int) -> Result:
+        """Start tills anew until the power was cut that often."""
         tills = 0
         while self.outcome.cuts < cuts:
             tills += 1
@@ -101,35 +101,43 @@ class Campaign:
 
     def _till(self, number: int, rng: Random, cuts: int) -> None:
         (kind,) = rng.choices(["new", "small", "large", "old"], [5, 2, 1, 4])
-        form = self._form_for(kind, rng)
+        file_format = self._format_for(kind, rng)
         root = self._begin(kind, self._folder / f"till-{number}")
-        there = {"new": 0, "large": LARGE}.get(kind, APPENDS)
-        for life in range(rng.randint(1, LIVES)):
+        present = {"new": 0, "large": LARGE_EVENTS}.get(kind, APPENDS_EACH_RUN)
+        for run in range(rng.randint(1, MOST_RUNS)):
             if self.outcome.cuts == cuts:
                 break
             after = root.with_name(f"{root.name}-after")
-            told = f"seed {self._seed}, till {number} ({kind}), life {life + 1}"
-            cut_at = self._somewhere(kind, form, rng)
-            with cuttable(root, after, rng) as disk:
+            where = f"seed {self._seed}, till {number} ({kind}), run {run + 1}"
+            cut_at = self._draw_operation(kind, file_format, rng)
+            with power_cut_disk(root, after, rng) as disk:
                 disk.cut_at = cut_at
-                acknowledged = Life(disk, there).live(form).acknowledged
+                acknowledged = TillRun(disk, present).run(file_format).acknowledged
                 if disk.cut_while is None:
                     disk.doing = "off"
                     disk.cut()
-            replace_by(after, root)
+            start_again_on(after, root)
             self.outcome.cuts += 1
             self.outcome.doing[disk.cut_while or "off"] += 1
             try:
-                there = self._check(root, acknowledged, form)
+                present = self._check(root, acknowledged, file_format)
             except (AssertionError, JournalError) as error:
-                self.outcome.failures.append(f"{told}, {disk.cut_while}: {error}")
+                self.outcome.failures.append(f"{where}, {disk.cut_while}: {error}")
                 break
         shutil.rmtree(root)
 
-    def _form_for(self, kind: str, rng: Random) -> FileFormat:
-        """Some with so few pages in the WAL that it is written back in between."""
-        form = replace(self._form, steps=(*MIGRATIONS, NEXT_STEP)) if kind == "old" else self._form
-        return with_pragma(form, "wal_autocheckpoint", 20) if rng.random() < 0.5 else form
+    def _format_for(self, kind: str, rng: Random) -> FileFormat:
+        """Return a format; half of them let the WAL grow so little that it is soon written back."""
+        file_format = (
+            replace(self._file_format, migrations=(*MIGRATIONS, NEXT_STEP))
+            if kind == "old"
+            else self._file_format
+        )
+        return (
+            with_pragma(file_format, "wal_autocheckpoint", 20)
+            if rng.random() < 0.5
+            else file_format
+        )
 
     def _begin(self, kind: str, root: Path) -> Path:
         root.mkdir()
@@ -138,54 +146,56 @@ class Campaign:
             if not template.exists():
                 made = self._folder / kind / "journal.sqlite3"
                 with SqliteJournal.open(made) as journal:
-                    list(appended(journal, 0, LARGE if kind == "large" else APPENDS))
+                    list(
+                        appended(journal, 0, LARGE_EVENTS if kind == "large" else APPENDS_EACH_RUN)
+                    )
                 made.rename(template)
             shutil.copyfile(template, root / "journal.sqlite3")
         return root
 
-    def _somewhere(self, kind: str, form: FileFormat, rng: Random) -> int:
-        """The number of an operation: each thing a till does is as likely to be cut."""
-        key = f"{kind} {form}"
-        if key not in self._whole_lives:
-            root = self._begin(kind, self._folder / f"whole-{len(self._whole_lives)}")
-            with cuttable(root, root.with_name("never"), Random(0)) as disk:
-                Life(disk, 0).live(form)
-            self._whole_lives[key] = disk.done
-        done = self._whole_lives[key]
+    def _draw_operation(self, kind: str, file_format: FileFormat, rng: Random) -> int:
+        """Draw the number of an operation; each thing that a till does is as likely to be cut."""
+        key = f"{kind} {file_format}"
+        if key not in self._whole_runs:
+            root = self._begin(kind, self._folder / f"whole-{len(self._whole_runs)}")
+            with power_cut_disk(root, root.with_name("never"), Random(0)) as disk:
+                TillRun(disk, 0).run(file_format)
+            self._whole_runs[key] = disk.done
+        done = self._whole_runs[key]
         doing = rng.choice(sorted(set(done)))
         return rng.choice([at for at, what in enumerate(done, start=1) if what == doing])
 
-    def _check(self, root: Path, acknowledged: int, form: FileFormat) -> int:
-        """The number of events found, all of them as they must be."""
+    def _check(self, root: Path, acknowledged: int, file_format: FileFormat) -> int:
+        """Check a copy of what was left; returns the number of events found."""
         copy = self._folder / "checked"
         shutil.copytree(root, copy)
         try:
-            with cuttable(copy, copy.with_name("never"), Random(0)):
-                return check_till(copy, acknowledged, form)
+            with power_cut_disk(copy, copy.with_name("never"), Random(0)):
+                return check_till(copy, acknowledged, file_format)
         finally:
             shutil.rmtree(copy)
 
 
-class Life:
-    """One life of a till, until its end or the power's."""
+class TillRun:
+    """One run of a till, until its end or the power's."""
 
-    def __init__(self, disk: Disk, acknowledged: int) -> None:
+    def __init__(self, disk: PowerCutDisk, acknowledged: int) -> None:
         self._disk = disk
         self.acknowledged = acknowledged
 
-    def live(self, form: FileFormat) -> Self:
+    def run(self, file_format: FileFormat) -> Self:
         """Start, append, back up with appends in between, append, end."""
         path = self._disk.root / "journal.sqlite3"
-        self._disk.doing = "migrating" if 0 < version_of(path) < form.version else "opening"
-        with suppress(JournalError), SqliteJournal.open(path, form) as journal:
+        self._disk.doing = "migrating" if 0 < version_of(path) < file_format.version else "opening"
+        with suppress(JournalError), SqliteJournal.open(path, file_format) as journal:
             self.acknowledged = events_of(journal)
-            self._append(journal, APPENDS // 2)
+            self._append(journal, APPENDS_EACH_RUN // 2)
             pieces = journal.back_up(NOON + timedelta(minutes=self.acknowledged))
             self._disk.doing = "backing up"
             for _ in pieces:
                 self._append(journal, 1)
                 self._disk.doing = "backing up"
-            self._append(journal, APPENDS // 2)
+            self._append(journal, APPENDS_EACH_RUN // 2)
             self._disk.doing = "closing"
         return self
 
@@ -195,73 +205,77 @@ class Life:
             self.acknowledged = number
 
 
-def appended(journal: SqliteJournal, there: int, count: int) -> Iterator[int]:
-    """Append the story's next events; the number of events after each acknowledgement."""
-    for number, step in enumerate(STORY[there : there + count], start=there + 1):
-        journal.append(step.sale, step.event, step.at)
+def appended(journal: SqliteJournal, present: int, count: int) -> Iterator[int]:
+    """Append the next events; yields how many there are after each acknowledgement."""
+    part = ALL_APPENDS[present : present + count]
+    for number, append in enumerate(part, start=present + 1):
+        journal.append(append.sale, append.event, append.at)
         yield number
 
 
 def events_of(journal: SqliteJournal) -> int:
-    """How many events it holds; they are the story's, in its order, with nothing in between."""
+    """Return how many events it holds; asserts that they are `ALL_APPENDS` up to there."""
     found = [
         (recorded.number, recorded.sale_id, recorded.at, recorded.event)
         for sale in journal.sales()
         for recorded in journal.history(sale.sale_id)
     ]
-    told = [(n, step.sale.sale_id, step.at, step.event) for n, step in enumerate(STORY, start=1)]
-    assert sorted(found, key=itemgetter(0)) == told[: len(found)], "the events are not the story"
+    expected = [
+        (number, append.sale.sale_id, append.at, append.event)
+        for number, append in enumerate(ALL_APPENDS, start=1)
+    ]
+    assert sorted(found, key=itemgetter(0)) == expected[: len(found)], "other events than appended"
     return len(found)
 
 
-def check_till(home: Path, acknowledged: int, form: FileFormat) -> int:
-    """The number of events found: all that were acknowledged, and in each backup a part."""
-    found = check_journal(home / "journal.sqlite3", form)
+def check_till(home: Path, acknowledged: int, file_format: FileFormat) -> int:
+    """Return the number of events found: all that were acknowledged; in each backup a part."""
+    found = check_journal(home / "journal.sqlite3", file_format)
     assert acknowledged <= found <= acknowledged + 1, (
         f"{acknowledged} events acknowledged, {found} found"
     )
-    for backup in sorted((home / FOLDER).glob("*.sqlite3")):
+    for backup in sorted((home / BACKUP_FOLDER).glob("*.sqlite3")):
         alone = home / backup.stem / "journal.sqlite3"
         alone.parent.mkdir()
         backup.rename(alone)
-        assert 0 < check_journal(alone, form) <= found, f"{backup.name} holds something else"
+        assert 0 < check_journal(alone, file_format) <= found, f"{backup.name} holds something else"
     return found
 
 
-def check_journal(path: Path, form: FileFormat) -> int:
-    """Open what a cut left as a till would; verified, and the next append works."""
-    with SqliteJournal.open(path, form) as journal:
+def check_journal(path: Path, file_format: FileFormat) -> int:
+    """Open what a cut left as a till would, verify it, and append; returns the events found."""
+    with SqliteJournal.open(path, file_format) as journal:
         fault = journal.verify()
         assert fault is None, f"not sound: {fault}"
         found = events_of(journal)
         assert list(appended(journal, found, 1)) == [found + 1]
-    with SqliteJournal.open(path, form) as journal:
+    with SqliteJournal.open(path, file_format) as journal:
         assert journal.next_sequence() > found // 4
     return found
 
 
 def version_of(path: Path) -> int:
-    """What the file's header says of its version; 0 where there is none."""
+    """Return the version in the file's header; 0 where there is none."""
     header = path.read_bytes()[:100] if path.exists() else b""
     return int.from_bytes(header[60:64], "big")
 
 
 WEAKER = {
-    "synchronous=NORMAL": with_pragma(SHIPPED, "synchronous", "NORMAL"),
-    "synchronous=OFF": with_pragma(SHIPPED, "synchronous", "OFF"),
-    "fullfsync=OFF": with_pragma(SHIPPED, "fullfsync", "OFF"),
+    "synchronous=NORMAL": with_pragma(CURRENT_FORMAT, "synchronous", "NORMAL"),
+    "synchronous=OFF": with_pragma(CURRENT_FORMAT, "synchronous", "OFF"),
+    "fullfsync=OFF": with_pragma(CURRENT_FORMAT, "fullfsync", "OFF"),
 }
 """Settings that must be found out. The last one loses on a Mac only, whose disk this one is."""
 
 
-def run(cuts: int, seed: int, form: FileFormat = SHIPPED) -> Outcome:
-    """Cut the power so often under a journal kept in that form."""
+def run(cuts: int, seed: int, file_format: FileFormat = CURRENT_FORMAT) -> Result:
+    """Cut the power so often under a journal of that format."""
     with tempfile.TemporaryDirectory(prefix="pos-app-power-") as folder:
-        return Campaign(Path(folder), seed, form).run(cuts)
+        return PowerCutRun(Path(folder), seed, file_format).run(cuts)
 
 
 def main() -> int:
-    """Run, and print a line each; 1 where the journal or this test failed."""
+    """Run and print what was found; 1 where the journal or this test failed."""
     parser = argparse.ArgumentParser(description="cut the power under the journal")
     parser.add_argument("--cuts", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
@@ -269,8 +283,8 @@ def main() -> int:
     shipped = run(given.cuts, given.seed)
     blind = []
     found_out = []
-    for name, form in WEAKER.items():
-        weak = run(max(10, given.cuts // 10), given.seed, form)
+    for name, file_format in WEAKER.items():
+        weak = run(max(10, given.cuts // 10), given.seed, file_format)
         found_out.append(f"{name} {len(weak.failures)} of {weak.cuts}")
         if not weak.failures:
             blind.append(name)

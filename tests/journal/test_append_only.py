@@ -5,11 +5,21 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.audit import CHECKED_AT_OPEN, Fault, FaultKind
-from pos_app.journal.chain import seal
+from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, Fault, FaultKind
+from pos_app.journal.chain import row_hash
 from pos_app.journal.journal import SqliteJournal
-from tests.journal.hand import raw, unguarded
-from tests.journal.stories import NOON, OFFERED, PAID, Step, created, intent, paid_sale, told, write
+from tests.journal.raw_file import open_raw, without_triggers
+from tests.journal.sale_events import (
+    NOON,
+    OFFERED,
+    PAID,
+    Append,
+    append_all,
+    appends_of,
+    created,
+    intent,
+    paid_sale,
+)
 
 FORBIDDEN = [
     "UPDATE events SET body = body WHERE number = 2",
@@ -29,7 +39,7 @@ FORBIDDEN = [
 @pytest.fixture
 def filled(path: Path) -> Path:
     with SqliteJournal.open(path) as journal:
-        write(journal, paid_sale(1), told(intent(2), [created(2), OFFERED, PAID]))
+        append_all(journal, paid_sale(1), appends_of(intent(2), [created(2), OFFERED, PAID]))
     return path
 
 
@@ -39,7 +49,7 @@ def test_no_event_is_changed_deleted_or_replaced_by_any_connection(
     filled: Path, statement: str, recursive: bool
 ) -> None:
     before = rows(filled)
-    with raw(filled) as connection:
+    with open_raw(filled) as connection:
         connection.pragma("recursive_triggers", recursive)
         with pytest.raises(apsw.ConstraintError, match=r"events (are never|come in order)"):
             connection.execute(statement)
@@ -47,7 +57,7 @@ def test_no_event_is_changed_deleted_or_replaced_by_any_connection(
 
 
 def test_the_program_s_own_connection_is_held_to_the_same(journal: SqliteJournal) -> None:
-    write(journal, paid_sale(1))
+    append_all(journal, paid_sale(1))
     for statement in FORBIDDEN:
         with pytest.raises(apsw.ConstraintError):
             journal._connection.execute(statement)
@@ -55,7 +65,7 @@ def test_the_program_s_own_connection_is_held_to_the_same(journal: SqliteJournal
 
 
 def rows(path: Path) -> list[tuple[object, ...]]:
-    with raw(path) as connection:
+    with open_raw(path) as connection:
         return [tuple(row) for row in connection.execute("SELECT * FROM events ORDER BY number")]
 
 
@@ -79,7 +89,7 @@ def test_one_changed_byte_in_any_column_names_its_row(
     filled: Path, column: str, number: int, place: int
 ) -> None:
     value = flipped(rows(filled)[number - 1][COLUMNS.index(column)], place)
-    with unguarded(filled) as connection:
+    with without_triggers(filled) as connection:
         statement = f"UPDATE events SET {column} = ? WHERE number = ?"  # noqa: S608 - ours
         connection.execute(statement, (value, number))
     kind = FaultKind.MISSING if column == "number" else FaultKind.CHANGED
@@ -97,7 +107,7 @@ def refused(path: Path) -> bool:
 
 @pytest.mark.parametrize("column", ["sale_id", "kind", "at", "body"])
 def test_bytes_that_are_no_text_name_their_row(filled: Path, column: str) -> None:
-    with unguarded(filled) as connection:
+    with without_triggers(filled) as connection:
         connection.pragma("foreign_keys", False)
         statement = f"UPDATE events SET {column} = CAST(X'7B9F7D' AS TEXT) WHERE number = 3"  # noqa: S608 - ours
         connection.execute(statement)
@@ -108,7 +118,7 @@ def test_bytes_that_are_no_text_name_their_row(filled: Path, column: str) -> Non
 
 
 def test_a_kept_sale_that_is_no_text_is_a_broken_journal(filled: Path) -> None:
-    with raw(filled) as connection:
+    with open_raw(filled) as connection:
         bad = "CAST(replace(CAST(body AS BLOB), X'6F', X'9F') AS TEXT)"
         connection.execute(f"UPDATE sales SET body = json_set(body, '$.bank', {bad})")  # noqa: S608 - ours
     with SqliteJournal.open(filled) as journal, pytest.raises(JournalError, match="broken"):
@@ -118,8 +128,8 @@ def test_a_kept_sale_that_is_no_text_is_a_broken_journal(filled: Path) -> None:
 def test_a_forged_row_with_a_right_hash_does_not_follow_from_the_one_before(filled: Path) -> None:
     _, sale_id, kind, at, body, _, _ = rows(filled)[3]
     prev = bytes(32)
-    forged = seal(prev, 4, str(sale_id), str(kind), str(at), str(body))
-    with unguarded(filled) as connection:
+    forged = row_hash(prev, 4, str(sale_id), str(kind), str(at), str(body))
+    with without_triggers(filled) as connection:
         connection.execute("UPDATE events SET prev = ?, hash = ? WHERE number = 4", (prev, forged))
     assert SqliteJournal.examine(filled) == Fault(4, FaultKind.UNCHAINED)
 
@@ -133,7 +143,7 @@ def test_no_two_rows_have_the_same_text_to_hash() -> None:
         (bytes(32), 1, "sale", "kind", "atb", "ody"),
         (bytes(32), 1, "sale", "kind", "", "atbody"),
     ]
-    assert seal(*row) not in [seal(*other) for other in others]
+    assert row_hash(*row) not in [row_hash(*other) for other in others]
 
 
 def test_the_hash_is_the_documented_one() -> None:
@@ -142,30 +152,30 @@ def test_the_hash_is_the_documented_one() -> None:
         len(text).to_bytes(8, "big") + text for text in (b"sale", b"kind", b"at", b"\xca\xbb")
     )
     expected = sha256(bytes(32) + (7).to_bytes(8, "big") + texts).digest()
-    assert seal(bytes(32), 7, "sale", "kind", "at", "ʻ") == expected
+    assert row_hash(bytes(32), 7, "sale", "kind", "at", "ʻ") == expected
 
 
 def test_a_removed_row_is_named(filled: Path) -> None:
-    with unguarded(filled) as connection:
+    with without_triggers(filled) as connection:
         connection.execute("DELETE FROM events WHERE number = 3")
     assert SqliteJournal.examine(filled) == Fault(3, FaultKind.MISSING)
 
 
 def test_a_cut_off_end_is_seen(filled: Path) -> None:
-    with unguarded(filled) as connection:
+    with without_triggers(filled) as connection:
         connection.execute("DELETE FROM events WHERE number > 5")
     assert SqliteJournal.examine(filled) == Fault(5, FaultKind.CUT_OFF)
     assert refused(filled)
 
 
 def test_all_events_gone_is_seen(filled: Path) -> None:
-    with unguarded(filled) as connection:
+    with without_triggers(filled) as connection:
         connection.execute("DELETE FROM events")
     assert SqliteJournal.examine(filled) == Fault(0, FaultKind.CUT_OFF)
 
 
 def test_a_missing_guard_is_seen(filled: Path) -> None:
-    with raw(filled) as connection:
+    with open_raw(filled) as connection:
         connection.execute("DROP TRIGGER events_are_never_deleted")
     assert SqliteJournal.examine(filled) == Fault(0, FaultKind.TABLES)
     assert refused(filled)
@@ -184,43 +194,35 @@ def test_a_missing_guard_is_seen(filled: Path) -> None:
         ),
     ],
 )
-def test_a_kept_sale_that_its_events_do_not_tell_is_named_and_made_anew(
+def test_a_stored_sale_that_its_events_do_not_add_up_to_is_named(
     path: Path, statement: str, number: int
 ) -> None:
     with SqliteJournal.open(path) as journal:
-        write(journal, paid_sale(1), told(intent(2), [created(2), OFFERED]))
-        kept = journal.sales()
-    with raw(path) as connection:
+        append_all(journal, paid_sale(1), appends_of(intent(2), [created(2), OFFERED]))
+    with open_raw(path) as connection:
         connection.execute(statement)
     with SqliteJournal.open(path) as journal:
         fault = journal.verify()
         assert fault is not None
         assert (fault.number, fault.kind) == (number, FaultKind.PROJECTION)
-        journal.rebuild()
-        assert journal.verify() is None
-        assert journal.sales() == kept
 
 
-def test_unsound_events_are_never_made_into_sales(filled: Path) -> None:
-    """Far enough back that the start does not see it; `rebuild` looks at everything."""
+def test_a_changed_event_far_back_is_found_by_an_audit(filled: Path) -> None:
+    """The start looks at the last events only."""
     with SqliteJournal.open(filled) as journal:
-        for sequence in range(3, 3 + CHECKED_AT_OPEN):
-            write(journal, told(intent(sequence), []))
-    with unguarded(filled) as connection:
+        for sequence in range(3, 3 + EVENTS_CHECKED_AT_OPEN):
+            append_all(journal, appends_of(intent(sequence), []))
+    with without_triggers(filled) as connection:
         connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 5")
     with SqliteJournal.open(filled) as journal:
-        before = journal.sales()
-        with pytest.raises(JournalError, match="event 5: changed"):
-            journal.rebuild()
-        assert journal.sales() == before
         assert journal.verify() == Fault(5, FaultKind.CHANGED)
 
 
 def test_well_sealed_rows_that_make_no_sense_are_named(path: Path) -> None:
-    story = paid_sale(1)
-    impossible = Step(story[-1].sale, OFFERED, NOON)
+    appends = paid_sale(1)
+    impossible = Append(appends[-1].sale, OFFERED, NOON)
     with SqliteJournal.open(path) as journal:
-        write(journal, story, [impossible])
+        append_all(journal, appends, [impossible])
         fault = journal.verify()
         assert fault is not None
         assert (fault.number, fault.kind) == (5, FaultKind.IMPOSSIBLE)

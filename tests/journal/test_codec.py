@@ -12,16 +12,16 @@ from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.payin import Outcome
 from pos_app.domain.sale import Sale, intend
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.journal.codec import decode_event, decode_sale, encode, mask_long_numbers, stamp
-from tests.journal.stories import (
-    KINDS,
+from pos_app.journal.codec import decode_event, decode_sale, encode, format_time, mask_long_numbers
+from tests.journal.sale_events import (
+    EVENT_TYPES,
     NOON,
     OFFERED,
     PAID,
     any_of,
     created,
     intent,
-    required,
+    required_fields,
     seen,
     texts,
     times,
@@ -65,10 +65,10 @@ def test_the_names_on_disk_are_these() -> None:
         "StatusSeen",
         "NoticeAcknowledged",
     ]
-    assert {type(event) for event in ONE_OF_EACH} == set(KINDS)
+    assert {type(event) for event in ONE_OF_EACH} == set(EVENT_TYPES)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVENT_TYPES)
 @given(data=st.data())
 def test_every_event_comes_back_as_it_was(kind: type[Any], data: st.DataObject) -> None:
     event = data.draw(any_of(kind))
@@ -82,12 +82,12 @@ def test_every_sale_comes_back_as_it_was(sale: Sale) -> None:
 
 @given(times, times)
 def test_stamps_sort_as_times_do(one: datetime, other: datetime) -> None:
-    assert (one < other) == (stamp(one) < stamp(other))
+    assert (one < other) == (format_time(one) < format_time(other))
 
 
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
-        stamp(NOON.replace(tzinfo=None))
+        format_time(NOON.replace(tzinfo=None))
 
 
 def broken(kind: str, body: str) -> bool:
@@ -115,7 +115,7 @@ def test_no_field_may_be_unknown_missing_or_of_another_type(event: events.Event)
     kind = type(event)
     good = json.loads(encode(event))
     assert broken(kind.__name__, json.dumps(good | {"more": 1}))
-    for name in required(kind):
+    for name in required_fields(kind):
         assert broken(kind.__name__, json.dumps({k: v for k, v in good.items() if k != name}))
     for field in fields(kind):
         wrong: list[object] = [1.0, [], {}, *WRONG_MONEY]
@@ -181,7 +181,7 @@ def test_masking_twice_changes_nothing_more(text: str) -> None:
 
 def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
     card = "0000000000000001"
-    told: list[events.Event | Sale] = [
+    values: list[events.Event | Sale] = [
         replace(intent(1), order_ref=card),
         replace(created(1), status=card),
         replace(OFFERED, last4=card, bank=card),
@@ -195,7 +195,7 @@ def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
             bank=card,
         ),
     ]
-    assert [encode(value) for value in told if card in encode(value)] == []
+    assert [encode(value) for value in values if card in encode(value)] == []
     url = f"https://pay.example/{card}"
     ids = replace(intent(1), sale_id=card, invoice_id=card, till_id=card)
     assert decode_event("SaleIntended", encode(ids)) == ids

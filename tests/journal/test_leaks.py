@@ -9,7 +9,17 @@ from pos_app.domain.payin import Bank, Outcome, PayloadKind, Requisites
 from pos_app.domain.sale import decide, intend
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.journal.journal import SqliteJournal
-from tests.journal.stories import EXPIRED, NOON, PAID, Step, created, intent, seen, told, write
+from tests.journal.sale_events import (
+    EXPIRED,
+    NOON,
+    PAID,
+    Append,
+    append_all,
+    appends_of,
+    created,
+    intent,
+    seen,
+)
 
 CARD = "0000123498765432"
 OWNER = "CANARY OWNER"
@@ -23,20 +33,20 @@ def files(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in sorted(folder.iterdir()))
 
 
-def whole_sales() -> list[list[Step]]:
+def whole_sales() -> list[list[Append]]:
     """Sales from end to end, with the card where a gateway or a cashier might put it."""
     assert GIVEN.card is not None
     assert GIVEN.bank is not None
     offered = events.Offered(PayloadKind.CARD_NUMBER, GIVEN.card.last4, GIVEN.bank.name)
     spaced = " ".join(CARD[at : at + 4] for at in range(0, 16, 4))
     return [
-        told(intent(1), [created(1), offered, PAID]),
-        told(replace(intent(2), order_ref=CARD), [created(2), offered, EXPIRED, PAID]),
-        told(
+        appends_of(intent(1), [created(1), offered, PAID]),
+        appends_of(replace(intent(2), order_ref=CARD), [created(2), offered, EXPIRED, PAID]),
+        appends_of(
             intent(3),
             [created(3), offered, seen("canceled", Outcome.CANCELED, reason=f"to {spaced}")],
         ),
-        told(
+        appends_of(
             intent(4),
             [created(4), replace(offered, bank=f"Humo {CARD}"), seen(CARD, Outcome.UNRECOGNISED)],
         ),
@@ -45,7 +55,7 @@ def whole_sales() -> list[list[Step]]:
 
 def test_neither_card_number_nor_owner_reaches_the_disk(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
-        write(journal, *whole_sales())
+        append_all(journal, *whole_sales())
         open_bytes = files(path.parent)
         assert journal.verify() is None
     closed_bytes = path.read_bytes()
@@ -59,7 +69,7 @@ def test_neither_card_number_nor_owner_reaches_the_disk(path: Path) -> None:
 def test_a_secret_in_an_event_or_a_sale_stops_the_append(path: Path) -> None:
     sale = intend(intent(1), NOON)
     with SqliteJournal.open(path) as journal:
-        write(journal, told(intent(1), []))
+        append_all(journal, appends_of(intent(1), []))
         for secret in (GIVEN.card, GIVEN.owner):
             event = events.Offered(PayloadKind.CARD_NUMBER, cast("str", secret))
             with pytest.raises(TypeError):

@@ -5,9 +5,9 @@ import pytest
 
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.journal import SqliteJournal
-from tests.journal.power import cuttable
+from tests.journal.power_cut_disk import power_cut_disk
 from tests.journal.power_cuts import WEAKER, run
-from tests.journal.stories import paid_sale, write
+from tests.journal.sale_events import append_all, paid_sale
 
 DOING = {"opening", "appending", "backing up", "closing", "migrating"}
 
@@ -27,20 +27,20 @@ def test_and_at_a_place_that_nobody_tried_before() -> None:
     assert run(10, seed).failures == [], f"python -m tests.journal.power_cuts --seed {seed}"
 
 
-@pytest.mark.parametrize("form", WEAKER.values(), ids=WEAKER.keys())
-def test_the_same_cuts_find_out_weaker_syncs(form: FileFormat) -> None:
-    failures = run(12, 1, form).failures
-    assert any("events acknowledged" in told for told in failures), failures
+@pytest.mark.parametrize("file_format", WEAKER.values(), ids=WEAKER.keys())
+def test_the_same_cuts_find_out_weaker_syncs(file_format: FileFormat) -> None:
+    failures = run(12, 1, file_format).failures
+    assert any("events acknowledged" in failure for failure in failures), failures
 
 
 def test_it_needs_no_shared_memory(path: Path) -> None:
     """A disk without any: SQLite asks for it unless the file is one connection's own."""
     path.parent.mkdir()
     with (
-        cuttable(path.parent, path.parent, Random(0)) as disk,
+        power_cut_disk(path.parent, path.parent, Random(0)) as disk,
         SqliteJournal.open(path) as journal,
     ):
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
         assert journal._connection.pragma("journal_mode") == "wal"
         names = {file.name for file in path.parent.iterdir()}
         assert {name for name in names if not name.endswith(".lock")} == {

@@ -8,12 +8,12 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.file_format import SHIPPED
+from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import APPLICATION_ID, VERSION
-from tests.journal.hand import raw
 from tests.journal.power_cuts import appended, check_journal
-from tests.journal.stories import paid_sale, write
+from tests.journal.raw_file import open_raw
+from tests.journal.sale_events import append_all, paid_sale
 
 
 def everything(folder: Path) -> dict[str, bytes]:
@@ -35,12 +35,12 @@ def refused_untouched(path: Path) -> JournalProblem:
 
 def filled(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
 
 
 def newer(path: Path) -> None:
     filled(path)
-    with raw(path) as connection:
+    with open_raw(path) as connection:
         connection.execute("CREATE TABLE refunds (x)")
         connection.pragma("user_version", VERSION + 1)
 
@@ -49,7 +49,7 @@ def copied_in_flight(path: Path, change: Callable[[apsw.Connection], object]) ->
     """A journal and its WAL as a crash leaves them, `change` in the WAL alone."""
     origin = path.with_name("origin") / path.name
     filled(origin)
-    with raw(origin) as connection:
+    with open_raw(origin) as connection:
         change(connection)
         for file in origin.parent.glob("journal.sqlite3*"):
             if not file.name.endswith("-shm"):
@@ -83,7 +83,7 @@ def noise(path: Path) -> None:
 
 
 def other_program(path: Path) -> None:
-    with raw(path) as connection:
+    with open_raw(path) as connection:
         connection.execute("CREATE TABLE notes (x); INSERT INTO notes VALUES (1)")
         connection.pragma("application_id", 0x0F055112)
 
@@ -92,7 +92,7 @@ def other_program_cut_short(path: Path) -> None:
     """Its own half-done transaction is its own to roll back."""
     origin = path.with_name("origin")
     origin.mkdir()
-    with raw(origin / path.name) as connection:
+    with open_raw(origin / path.name) as connection:
         other = "CREATE TABLE notes (x); INSERT INTO notes VALUES (randomblob(100000))"
         connection.execute(other)
         connection.pragma("application_id", 0x0F055112)
@@ -105,17 +105,17 @@ def other_program_cut_short(path: Path) -> None:
 
 
 def unmarked(path: Path) -> None:
-    with raw(path) as connection:
+    with open_raw(path) as connection:
         connection.execute("CREATE TABLE notes (x); INSERT INTO notes VALUES (1)")
 
 
 def numbered_only(path: Path) -> None:
-    with raw(path) as connection:
+    with open_raw(path) as connection:
         connection.pragma("user_version", 1)
 
 
 def marked_but_empty(path: Path) -> None:
-    with raw(path) as connection:
+    with open_raw(path) as connection:
         connection.pragma("application_id", APPLICATION_ID)
 
 
@@ -174,7 +174,7 @@ def empty(path: Path) -> None:
 
 
 def only_a_header(path: Path) -> None:
-    with raw(path) as connection:
+    with open_raw(path) as connection:
         connection.pragma("journal_mode", "wal")
 
 
@@ -193,7 +193,7 @@ def test_a_crash_s_wal_is_taken_in(path: Path) -> None:
     origin = path.with_name("origin") / path.name
     path.parent.mkdir()
     with SqliteJournal.open(origin) as journal:
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
         for file in origin.parent.glob("journal.sqlite3*"):
             shutil.copy(file, path.parent)
     assert path.with_name(path.name + "-wal").stat().st_size > 0
@@ -209,7 +209,7 @@ def test_a_header_that_a_power_cut_tore_is_taken_from_the_wal(path: Path) -> Non
             shutil.copy(file, path.parent)
     with path.open("rb+") as torn:
         torn.write(os.urandom(512))
-    assert check_journal(path, SHIPPED) == 200
+    assert check_journal(path, CURRENT_FORMAT) == 200
 
 
 def test_a_new_file_is_made_apart_and_remains_of_one_are_made_anew(path: Path) -> None:

@@ -4,22 +4,22 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.audit import at_once
+from pos_app.journal.audit import run_to_end
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import VERSION
 from pos_app.journal.restore import Restore
-from tests.journal.hand import raw, unguarded
 from tests.journal.power_cuts import appended
-from tests.journal.stories import NOON, paid_sale, write
+from tests.journal.raw_file import open_raw, without_triggers
+from tests.journal.sale_events import NOON, append_all, paid_sale
 
 
 @pytest.fixture
 def backup(path: Path) -> Path:
     """A copy of two sales; the journal goes on to three."""
     with SqliteJournal.open(path) as journal:
-        write(journal, paid_sale(1), paid_sale(2))
-        made = at_once(journal.back_up(NOON))
-        write(journal, paid_sale(3))
+        append_all(journal, paid_sale(1), paid_sale(2))
+        made = run_to_end(journal.back_up(NOON))
+        append_all(journal, paid_sale(3))
     return made
 
 
@@ -46,7 +46,7 @@ def test_a_backup_is_the_journal_again_and_the_replaced_one_is_kept(
         assert journal.verify() is None
         assert journal.sales() == replaced[:2]
         assert journal.next_sequence() == 3
-        write(journal, paid_sale(3))
+        append_all(journal, paid_sale(3))
     assert backup.read_bytes() == before
     assert not (path.parent / "restoring").exists()
 
@@ -61,7 +61,7 @@ def test_a_journal_too_broken_to_open_is_replaced_with_its_wal(path: Path, backu
     """SQLite would take a WAL that was left beside into the restored file."""
     origin = path.with_name("origin") / path.name
     with SqliteJournal.open(origin) as journal:
-        write(journal, paid_sale(9))
+        append_all(journal, paid_sale(9))
         wal = origin.with_name(path.name + "-wal").read_bytes()
     path.write_bytes(b"torn" * 5000)
     path.with_name(path.name + "-wal").write_bytes(wal)
@@ -89,7 +89,7 @@ def test_a_copy_is_verified_from_its_first_entry_on(path: Path) -> None:
     """Further back than a start looks."""
     with SqliteJournal.open(path) as journal:
         list(appended(journal, 0, 400))
-        backup = at_once(journal.back_up(NOON))
+        backup = run_to_end(journal.back_up(NOON))
     changed(backup)
     SqliteJournal.open(backup).close()
     with pytest.raises(JournalError, match="event 2: changed"):
@@ -99,12 +99,12 @@ def test_a_copy_is_verified_from_its_first_entry_on(path: Path) -> None:
 
 
 def newer(copy: Path) -> None:
-    with raw(copy) as connection:
+    with open_raw(copy) as connection:
         connection.pragma("user_version", VERSION + 1)
 
 
 def changed(copy: Path) -> None:
-    with unguarded(copy) as connection:
+    with without_triggers(copy) as connection:
         connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 2")
 
 

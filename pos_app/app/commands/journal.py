@@ -14,7 +14,7 @@ from pos_app.app.local_setup import TRAINING_TILL
 from pos_app.domain.errors import JournalError, JournalProblem, SettingsProblem
 from pos_app.domain.keys import address_of, is_test
 from pos_app.domain.preferences import Mode
-from pos_app.journal.audit import at_once
+from pos_app.journal.audit import run_to_end
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
 from pos_app.ui.wording import terminal_words
@@ -50,7 +50,7 @@ def back_up(console: Console, *, training: bool) -> int:
 
     def work(context: CommandContext) -> int:
         with context.open_journal() as journal:
-            path = at_once(journal.back_up(SystemClock().now()))
+            path = run_to_end(journal.back_up(SystemClock().now()))
         console.write(context.words.text(terminal_words.BACKED_UP, path=str(path)))
         return ExitCode.OK
 

@@ -9,7 +9,7 @@ from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.day import TASHKENT
 from pos_app.journal.journal import read_sales
-from pos_app.journal.sale_json import sale_line
+from pos_app.journal.sale_json import sale_as_json
 
 
 def print_sales(console: Console, *, since: date | None, training: bool) -> int:
@@ -22,7 +22,7 @@ def print_sales(console: Console, *, since: date | None, training: bool) -> int:
         start = datetime.combine(since, time(), TASHKENT) if since else None
         anywhere = context.setup.paths.anywhere
         for sale in read_sales(context.journal_file, start, anywhere=anywhere):
-            console.write(sale_line(sale))
+            console.write(sale_as_json(sale))
         return ExitCode.OK
 
     return run_command(console, work, training=training)

@@ -78,7 +78,7 @@ def _leaving_state(
     journal: SqliteJournal, settings: Settings, code: str, *, again: bool, now: datetime
 ) -> TransferState:
     """Return a new state, or that of an export that was broken off: its file has the same id."""
-    last = journal.moved
+    last = journal.transfer
     if last is not None and last.stage is TransferStage.ARRIVING:
         raise JournalError(JournalProblem.MOVE_UNFINISHED)
     if last is None or last.stage is TransferStage.ARRIVED:
@@ -141,7 +141,7 @@ def _mark_journal_or_stay(setup: LocalSetup, journal: SqliteJournal, state: Tran
 
 def mark_journal(journal: SqliteJournal, state: TransferState) -> None:
     """Mark the journal as leaving: that holds even where somebody deletes the settings."""
-    journal.set_moved(state)
+    journal.set_transfer(state)
 
 
 def seal_file(target: Path, digest: str) -> None:
@@ -151,7 +151,7 @@ def seal_file(target: Path, digest: str) -> None:
 
 def finish_journal(journal: SqliteJournal, state: TransferState) -> None:
     """Mark the journal as left: exporting anew takes a person's word that the file is lost."""
-    journal.set_moved(state)
+    journal.set_transfer(state)
 
 
 def delete_keys(setup: LocalSetup) -> bool:

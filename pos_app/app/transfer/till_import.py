@@ -73,7 +73,7 @@ class LocalJournal:
         if not path.exists():
             return cls(path, anywhere)
         with SqliteJournal.open(path, anywhere=anywhere) as journal:
-            return cls(path, anywhere, journal.count(), journal.moved, journal.head)
+            return cls(path, anywhere, journal.count(), journal.transfer, journal.head)
 
     def open(self) -> SqliteJournal:
         """Open it. Raises JournalError."""
@@ -176,12 +176,12 @@ def put_journal_in_place(local: LocalJournal, copy: Path, state: TransferState) 
     """Put the journal here first, verified and barred: without it nothing may sell."""
 
     def mark(incoming: SqliteJournal) -> None:
-        if local.sales and not incoming.goes_on_from(local.head):
+        if local.sales and not incoming.contains_head(local.head):
             raise TransferError(TransferProblem.NOT_LATER)
-        incoming.set_moved(state)
+        incoming.set_transfer(state)
 
     try:
-        with Restore(local.path, copy, anywhere=local.anywhere, look=mark) as incoming:
+        with Restore(local.path, copy, anywhere=local.anywhere, inspect=mark) as incoming:
             if TRAINING_TILL in incoming.till_ids:
                 raise TransferError(TransferProblem.NOT_A_TILL)
             incoming.put_in_place(state.at)
@@ -196,7 +196,7 @@ def put_journal_in_place(local: LocalJournal, copy: Path, state: TransferState) 
 def take_back_journal(local: LocalJournal, state: TransferState) -> None:
     """Mark the journal that left as arriving: a file used up from here on was used up here."""
     with local.open() as journal:
-        journal.set_moved(state)
+        journal.set_transfer(state)
 
 
 def save_settings(setup: LocalSetup, header: TillHeader) -> None:
@@ -236,7 +236,7 @@ def mark_file_used(file: Path, note: Mapping[str, Any]) -> None:
 def finish_journal(local: LocalJournal, state: TransferState) -> int:
     """Lift the bar last of all; returns how many sales there are."""
     with local.open() as journal:
-        journal.set_moved(state)
+        journal.set_transfer(state)
         return journal.count()
 
 

@@ -21,7 +21,7 @@ from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.sale import charge
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.journal.journal import SqliteJournal
-from tests.journal.stories import paid_sale, write
+from tests.journal.sale_events import append_all, paid_sale
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def filled(home: Path) -> Path:
     """A till's journal with two sales."""
     path = home / "journal.sqlite3"
     with SqliteJournal.open(path) as journal:
-        write(journal, paid_sale(1), paid_sale(2))
+        append_all(journal, paid_sale(1), paid_sale(2))
     return path
 
 

@@ -18,8 +18,8 @@ from pos_app.engine.api.ports import TillPorts
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.app.commands.conftest import sell
 from tests.app.conftest import Run
-from tests.journal.hand import raw, unguarded
-from tests.journal.stories import intent, paid_sale, told, write
+from tests.journal.raw_file import open_raw, without_triggers
+from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
 
 
 def backups(path: Path) -> list[Path]:
@@ -45,7 +45,7 @@ def test_where_there_is_no_journal_none_is_made(
 def test_a_sound_journal_is_verified_and_a_bad_row_named(filled: Path, run: Run) -> None:
     result = run("journal", "verify")
     assert (result.exit_code, len(result.out_lines), result.err_lines) == (ExitCode.OK, 1, [])
-    with unguarded(filled) as connection:
+    with without_triggers(filled) as connection:
         connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 5")
     result = run("journal", "verify")
     assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.JOURNAL, [], 1)
@@ -54,7 +54,7 @@ def test_a_sound_journal_is_verified_and_a_bad_row_named(filled: Path, run: Run)
 
 
 def test_a_missing_guard_is_no_row_s_fault(filled: Path, run: Run) -> None:
-    with raw(filled) as connection:
+    with open_raw(filled) as connection:
         connection.execute("DROP TRIGGER events_are_never_deleted")
     result = run("journal", "verify")
     assert result.exit_code == ExitCode.JOURNAL
@@ -72,7 +72,7 @@ def test_a_backup_is_made_and_put_back(filled: Path, run: Run) -> None:
     assert result.exit_code == ExitCode.OK
     assert result.out_lines[0].endswith(str(backup))
     with SqliteJournal.open(filled) as journal:
-        write(journal, paid_sale(3))
+        append_all(journal, paid_sale(3))
     result = run("journal", "restore", str(backup))
     assert (result.exit_code, result.err_lines) == (ExitCode.OK, [])
     (aside,) = filled.parent.glob("replaced-*")
@@ -89,7 +89,7 @@ def test_a_backup_is_made_and_put_back(filled: Path, run: Run) -> None:
 def test_an_unsound_backup_or_none_changes_nothing(filled: Path, run: Run) -> None:
     run("journal", "backup")
     (backup,) = backups(filled)
-    with raw(backup) as connection:
+    with open_raw(backup) as connection:
         connection.pragma("user_version", 99)
     before = filled.read_bytes()
     for file in (backup, filled.with_name("there-is-none"), filled.parent):
@@ -125,13 +125,13 @@ def test_sales_of_the_sandbox_never_become_real_ones(
     tried = tmp_path / "elsewhere" / "journal.sqlite3"
     first = replace(intent(1), account=f"{SANDBOX_URL}#ABCDEFGH")
     with SqliteJournal.open(tried) as journal:
-        write(journal, told(first, []))
+        append_all(journal, appends_of(first, []))
     before = filled.read_bytes()
     result = run("journal", "restore", str(tried))
     assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.SETTINGS, [], 1)
     assert filled.read_bytes() == before
     with SqliteJournal.open(tmp_path / "real" / "journal.sqlite3") as journal:
-        write(journal, told(replace(first, account="https://pay.example#ABCDEFGH"), []))
+        append_all(journal, appends_of(replace(first, account="https://pay.example#ABCDEFGH"), []))
     assert (
         run("journal", "restore", str(tmp_path / "real" / "journal.sqlite3")).exit_code
         == ExitCode.OK
@@ -175,7 +175,7 @@ def test_a_folder_that_is_copied_to_the_net_is_refused_until_somebody_answers_fo
 ) -> None:
     home = tmp_path / "Dropbox" / "till"
     with SqliteJournal.open(home / "journal.sqlite3", anywhere=True) as journal:
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
     monkeypatch.setenv("POS_APP_HOME", str(home))
     for arguments in (("journal", "verify"), ("journal", "backup"), ("sales", "--json")):
         result = run(*arguments)

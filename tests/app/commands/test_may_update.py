@@ -15,13 +15,13 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
 from pos_app.config import all_users
 from pos_app.journal.journal import SqliteJournal, read_sales
-from tests.journal.hand import raw
-from tests.journal.stories import OFFERED, created, intent, paid_sale, told, write
+from tests.journal.raw_file import open_raw
+from tests.journal.sale_events import OFFERED, append_all, appends_of, created, intent, paid_sale
 
 TILL = """
 import pathlib, sys
 from pos_app.journal.journal import SqliteJournal
-from tests.journal.stories import OFFERED, created, intent, told, write
+from tests.journal.sale_events import OFFERED, created, intent, told, write
 journal = SqliteJournal.open(pathlib.Path(sys.argv[1]))
 write(journal, told(intent(1), [created(1), OFFERED]))
 print("waiting", flush=True)
@@ -52,20 +52,20 @@ def test_an_open_payment_is_in_the_way_and_its_folder_named(
 ) -> None:
     with SqliteJournal.open(path) as journal:
         begun, *rest = paid_sale(1)
-        write(journal, [begun])
+        append_all(journal, [begun])
         assert main(["--may-update"]) == ExitCode.PAYMENT_OPEN
         said = capsys.readouterr()
         assert said.out == ""
         assert str(path.parent) in said.err
         assert backups(path) == []
-        write(journal, rest)
+        append_all(journal, rest)
         assert main(["--may-update"]) == ExitCode.OK
         assert str(path.parent) in capsys.readouterr().out, "an open till is told of"
 
 
 def test_a_closed_till_s_journal_is_backed_up_once(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
-        write(journal, told(intent(1), [created(1), OFFERED]))
+        append_all(journal, appends_of(intent(1), [created(1), OFFERED]))
     assert main(["--may-update"]) == ExitCode.OK
     (copy,) = backups(path)
     assert main(["--may-update"]) == ExitCode.OK
@@ -78,8 +78,8 @@ def test_a_journal_that_cannot_be_copied_is_in_the_way(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with SqliteJournal.open(path) as journal:
-        write(journal, paid_sale(1))
-    with raw(path) as connection:
+        append_all(journal, paid_sale(1))
+    with open_raw(path) as connection:
         connection.execute("DROP TRIGGER events_are_never_deleted")
     assert main(["--may-update"]) == ExitCode.JOURNAL
     assert str(path.parent) in capsys.readouterr().err
@@ -104,7 +104,7 @@ def test_of_many_tills_the_one_with_an_open_payment_decides(
     """Each is asked by a process of its own; `tasks.py package --try` has other accounts too."""
     other = tmp_path / "other" / "journal.sqlite3"
     with SqliteJournal.open(other) as journal:
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
     with subprocess.Popen(
         [sys.executable, "-c", TILL, str(path)],
         stdin=subprocess.PIPE,

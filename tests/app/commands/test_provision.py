@@ -26,7 +26,7 @@ from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
 from tests.app.conftest import CommandResult, Run, run_main
 from tests.architecture.test_size import ROOT
-from tests.journal.stories import intent, told, write
+from tests.journal.sale_events import append_all, appends_of, intent
 from tests.leaks.spellings import spellings
 
 TEMPLATE = ROOT / "docs" / "provision.toml"
@@ -233,7 +233,7 @@ def test_an_open_till_is_left_alone(run: Run, home: Path) -> None:
 def test_an_open_payment_keeps_its_address(run: Run, home: Path) -> None:
     run("--file", "-", stdin=GOOD + NO_KEYS)
     with SqliteJournal.open(home / "journal.sqlite3") as journal:
-        write(journal, told(intent(1), []))
+        append_all(journal, appends_of(intent(1), []))
     before = settings(home)
     result = run("--base-url", "https://other.example")
     assert (result.exit_code, result.stdout) == (ExitCode.PAYMENT_OPEN, "")
@@ -244,7 +244,7 @@ def test_an_open_payment_keeps_its_address(run: Run, home: Path) -> None:
 def test_an_open_test_payment_keeps_nobody_from_real_money(run: Run, home: Path) -> None:
     run("--file", "-", stdin=GOOD.replace("gateway.example", "sandbox.example") + NO_KEYS)
     with SqliteJournal.open(home / "test" / "journal.sqlite3") as journal:
-        write(journal, told(intent(1), []))
+        append_all(journal, appends_of(intent(1), []))
     assert run("--base-url", "https://other.example").exit_code == ExitCode.OK
 
 
@@ -295,7 +295,7 @@ class TestWithTheSystemsVault:
         run("--file", "-", stdin=GOOD + KEYS)
         account = Keys("https://gateway.example", Secret(ACCOUNT), Secret(PUBLIC)).account
         with SqliteJournal.open(home / "journal.sqlite3") as journal:
-            write(journal, told(replace(intent(1), account=account), []))
+            append_all(journal, appends_of(replace(intent(1), account=account), []))
         result = run("--file", "-", stdin=GOOD + KEYS.replace(ACCOUNT, "other-account"))
         assert result.exit_code == ExitCode.PAYMENT_OPEN
         assert stored(home) == PUBLIC

@@ -24,8 +24,18 @@ from pos_app.ui.wording.system_language import system_language
 from pos_app.ui.wording.words import Words
 from tests.app.conftest import Run
 from tests.drivers.credentials import PUBLIC_KEY
-from tests.journal.hand import unguarded
-from tests.journal.stories import EXPIRED, NOON, PAID, Step, created, intent, seen, told, write
+from tests.journal.raw_file import without_triggers
+from tests.journal.sale_events import (
+    EXPIRED,
+    NOON,
+    PAID,
+    Append,
+    append_all,
+    appends_of,
+    created,
+    intent,
+    seen,
+)
 
 FIRST, SECOND, THIRD = "2026-07-01", "2026-07-02", "2026-07-03"
 SOUM, SUM = 125_000_000, "1 250 000 soʻm"
@@ -38,13 +48,13 @@ REFUNDED = seen("refunded", Outcome.REFUNDED)
 DISPUTED = seen("disputed", Outcome.DISPUTED)
 
 
-def moved(story: list[Step], *hours: int) -> list[Step]:
+def moved(story: list[Append], *hours: int) -> list[Append]:
     """The same, its last steps so many hours later each."""
     kept = len(story) - len(hours)
     later = zip(story[kept:], hours, strict=True)
     return [
         *story[:kept],
-        *(Step(s.sale, s.event, NOON + timedelta(hours=h)) for s, h in later),
+        *(Append(s.sale, s.event, NOON + timedelta(hours=h)) for s, h in later),
     ]
 
 
@@ -53,14 +63,16 @@ def days(home: Path) -> Path:
     """Two plain payments, late money, a refund, a dispute that was won, and one still open."""
     path = home / "journal.sqlite3"
     with SqliteJournal.open(path) as journal:
-        write(
+        append_all(
             journal,
-            told(intent(1), [created(1), PAID]),
-            told(intent(2), [created(2), PAID]),
-            moved(told(intent(3), [created(3), EXPIRED, PAID]), 24),
-            moved(told(intent(4), [created(4), PAID, REFUNDED, NoticeAcknowledged()]), 25, 50),
-            moved(told(intent(5), [created(5), PAID, DISPUTED, PAID]), 0, 24, 48),
-            told(intent(6), [created(6)]),
+            appends_of(intent(1), [created(1), PAID]),
+            appends_of(intent(2), [created(2), PAID]),
+            moved(appends_of(intent(3), [created(3), EXPIRED, PAID]), 24),
+            moved(
+                appends_of(intent(4), [created(4), PAID, REFUNDED, NoticeAcknowledged()]), 25, 50
+            ),
+            moved(appends_of(intent(5), [created(5), PAID, DISPUTED, PAID]), 0, 24, 48),
+            appends_of(intent(6), [created(6)]),
         )
     return path
 
@@ -104,10 +116,10 @@ def test_what_happens_later_leaves_an_earlier_report_to_the_byte(days: Path, run
     plain = run("report", "--day", FIRST).out_lines
     with SqliteJournal.open(days) as journal:
         for number in (1, 3, 6):
-            story = told(
+            story = appends_of(
                 intent(number), [event.event for event in journal.history(f"sale-{number}")][1:]
             )
-            last = told(intent(number), [*[s.event for s in story[1:]], PAID, REFUNDED])[
+            last = appends_of(intent(number), [*[s.event for s in story[1:]], PAID, REFUNDED])[
                 len(story) :
             ]
             for step in last:
@@ -161,7 +173,7 @@ def test_it_is_told_in_the_till_s_language(
 def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: Run) -> None:
     assert run("report", "--day", FIRST, "--training").exit_code == ExitCode.JOURNAL
     with SqliteJournal.open(home / "training" / "journal.sqlite3") as journal:
-        write(journal, told(intent(1), [created(1), PAID]))
+        append_all(journal, appends_of(intent(1), [created(1), PAID]))
     result = run("report", "--day", FIRST, "--training", "--json")
     assert json.loads(result.out_lines[0])["count"] == 1
     said_so = mode_sentence(Words(system_language(), catalogue_dir()), Mode.TRAINING)
@@ -181,7 +193,7 @@ def test_an_open_till_a_bad_journal_and_a_bad_day_are_refused(days: Path, run: R
         with pytest.raises(SystemExit) as caught:
             run("report", "--day", day)
         assert caught.value.code == ExitCode.USAGE
-    with unguarded(days) as connection:
+    with without_triggers(days) as connection:
         connection.execute("UPDATE events SET kind = 'Offered' WHERE number = 2")
     result = run("report", "--day", FIRST)
     assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.JOURNAL, [], 1)

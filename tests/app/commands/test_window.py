@@ -16,7 +16,7 @@ from tests.app.conftest import Run
 HUNG_DISK = """
 import os, signal, threading
 from pos_app import cli
-from tests.journal.disk import breakable
+from tests.journal.failing_disk import breakable
 
 written_to = threading.Event()
 

@@ -36,8 +36,8 @@ from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.system import durable_files
 from tests.app.conftest import CommandResult, run_main
 from tests.architecture.test_size import ROOT
-from tests.journal.hand import raw
-from tests.journal.stories import NOON, intent, paid_sale, told, write
+from tests.journal.raw_file import open_raw
+from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
 
 SETTINGS = """base_url = "https://gateway.example"
 shop = "Bozor"
@@ -119,7 +119,7 @@ def old(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Computer:
     file.write_text(SETTINGS)
     assert computer.run("provision", "--file", file).exit_code == ExitCode.OK
     with SqliteJournal.open(computer.journal) as journal:
-        write(journal, paid_sale(1), paid_sale(2), paid_sale(3))
+        append_all(journal, paid_sale(1), paid_sale(2), paid_sale(3))
     return computer
 
 
@@ -161,7 +161,7 @@ def test_a_till_goes_with_its_sales_and_settings(old: Computer, new: Computer, s
     with SqliteJournal.open(new.journal) as journal:
         assert journal.verify() is None
         assert journal.next_sequence() == 4
-        write(journal, paid_sale(4))
+        append_all(journal, paid_sale(4))
 
 
 def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path) -> None:
@@ -176,7 +176,7 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
         assert "another computer" in result.stderr
     with SqliteJournal.open(old.journal) as journal:
         with pytest.raises(Exception, match=JournalProblem.MOVED_AWAY):
-            write(journal, told(intent(4), []))
+            append_all(journal, appends_of(intent(4), []))
         assert len(journal.sales()) == 3
     for lost in (old.journal, old.home / "settings.toml"):
         kept = lost.read_bytes()
@@ -220,7 +220,7 @@ def test_the_engine_says_why_before_the_button_is_pressed(old: Computer, stick: 
 
 def test_an_open_payment_keeps_the_till_here(old: Computer, stick: Path) -> None:
     with SqliteJournal.open(old.journal) as journal:
-        write(journal, told(intent(4), []))
+        append_all(journal, appends_of(intent(4), []))
     before = old.everything()
     result = old.run("till", "export", stick)
     assert (result.exit_code, result.stdout) == (ExitCode.PAYMENT_OPEN, "")
@@ -314,7 +314,7 @@ def test_a_file_for_one_computer_is_for_no_other(
 
 def test_a_computer_that_has_sales_keeps_them(old: Computer, new: Computer, stick: Path) -> None:
     with SqliteJournal.open(new.journal) as journal:
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
     old.run("till", "export", stick)
     before, file = new.everything(), stick.read_bytes()
     result = new.run("till", "import", stick)
@@ -405,7 +405,7 @@ def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, sti
     stick.write_bytes(data)
     journal = stick.with_name("journal")
     till_file.extract_journal(stick, journal)
-    with raw(journal) as connection:
+    with open_raw(journal) as connection:
         connection.pragma("user_version", 99)
     header = dict(till_file.read_header(stick).values)
     stick.unlink()
@@ -421,7 +421,7 @@ def test_training_s_sales_never_come_as_real_ones(
 ) -> None:
     practised = tmp_path / "training" / "journal.sqlite3"
     with SqliteJournal.open(practised) as journal:
-        write(journal, told(replace(intent(1), till_id=TRAINING_TILL), []))
+        append_all(journal, appends_of(replace(intent(1), till_id=TRAINING_TILL), []))
     old.run("till", "export", stick)
     header = dict(till_file.read_header(stick).values)
     stick.unlink()
@@ -435,7 +435,7 @@ def test_there_and_back_again(old: Computer, new: Computer, stick: Path) -> None
     old.run("till", "export", stick)
     new.run("till", "import", stick)
     with SqliteJournal.open(new.journal) as journal:
-        write(journal, paid_sale(4))
+        append_all(journal, paid_sale(4))
     back = stick.with_name("back.till")
     assert new.run("till", "export", back).exit_code == ExitCode.OK
     assert old.run("till", "import", back).exit_code == ExitCode.OK
@@ -452,7 +452,7 @@ def test_a_till_that_does_not_go_on_from_the_one_that_left_is_refused(
     stranger = Computer(tmp_path / "stranger", old._capsys)
     stranger.run("provision", "--file", tmp_path / "provision.toml")
     with SqliteJournal.open(stranger.journal) as journal:
-        write(journal, paid_sale(7))
+        append_all(journal, paid_sale(7))
     theirs = stick.with_name("theirs.till")
     stranger.run("till", "export", theirs)
     old.run("till", "export", stick)
@@ -559,7 +559,7 @@ def test_the_sandbox_s_till_goes_with_its_own_journal_and_leaves_no_real_sales(
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     old.journal.unlink()
     with SqliteJournal.open(old.home / "test" / "journal.sqlite3") as journal:
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
     assert old.run("till", "export", stick).exit_code == ExitCode.OK
     assert new.run("till", "import", stick).exit_code == ExitCode.OK
     assert not new.journal.exists()

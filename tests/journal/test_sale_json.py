@@ -1,14 +1,14 @@
 import json
 from datetime import UTC, datetime
 
-from pos_app.journal.sale_json import sale_line
-from tests.journal.stories import intent, paid_sale, told
+from pos_app.journal.sale_json import sale_as_json
+from tests.journal.sale_events import appends_of, intent, paid_sale
 
 LATE_EVENING = datetime(2026, 7, 1, 20, 30, tzinfo=UTC)
 
 
 def test_a_paid_sale_as_other_programs_read_it() -> None:
-    line = sale_line(paid_sale(1, LATE_EVENING)[-1].sale)
+    line = sale_as_json(paid_sale(1, LATE_EVENING)[-1].sale)
     assert "\n" not in line
     assert json.loads(line) == {
         "sale_id": "sale-1",
@@ -24,7 +24,7 @@ def test_a_paid_sale_as_other_programs_read_it() -> None:
 
 
 def test_what_is_not_known_yet_is_null() -> None:
-    found = json.loads(sale_line(told(intent(1), [])[-1].sale))
+    found = json.loads(sale_as_json(appends_of(intent(1), [])[-1].sale))
     assert {name for name, value in found.items() if value is None} == {
         "deal_id",
         "gateway_status",

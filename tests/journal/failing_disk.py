@@ -1,4 +1,4 @@
-"""A disk that fails when told to, under the very code that ships."""
+"""A disk that can be set to fail, under the very code that ships."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import apsw
 Name = apsw.URIFilename | str | None
 
 
-class Disk:
+class FailingDisk:
     """Counts what is written and synced; from the operation numbered `fail_at` on all fail."""
 
     def __init__(self) -> None:
@@ -26,17 +26,17 @@ class Disk:
         if len(self.done) == self.kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
         if self.fail_at is not None and len(self.done) >= self.fail_at:
-            raise self.error("the disk as told")
+            raise self.error("set to fail")
 
     def break_after(self, operations: int, error: type[apsw.Error]) -> None:
         self.done, self.fail_at, self.error = [], operations + 1, error
 
-    def mend(self) -> None:
+    def repair(self) -> None:
         self.fail_at = None
 
 
 class _File(apsw.VFSFile):
-    def __init__(self, disk: Disk, base: str, name: Name, flags: list[int]) -> None:
+    def __init__(self, disk: FailingDisk, base: str, name: Name, flags: list[int]) -> None:
         super().__init__(base, name, flags)
         self._disk = disk
 
@@ -50,7 +50,7 @@ class _File(apsw.VFSFile):
 
 
 class _System(apsw.VFS):
-    def __init__(self, disk: Disk) -> None:
+    def __init__(self, disk: FailingDisk) -> None:
         self._disk = disk
         self._base = apsw.vfs_names()[0]
         super().__init__("breakable", self._base, makedefault=True)
@@ -60,9 +60,9 @@ class _System(apsw.VFS):
 
 
 @contextmanager
-def breakable() -> Iterator[Disk]:
+def failing_disk() -> Iterator[FailingDisk]:
     """Every connection opened meanwhile stands on the returned disk."""
-    disk = Disk()
+    disk = FailingDisk()
     system = _System(disk)
     try:
         yield disk

@@ -7,23 +7,25 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.file_format import SHIPPED, FileFormat
+from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import VERSION
-from tests.journal.disk import breakable
+from tests import ROOT
+from tests.journal.failing_disk import failing_disk
 from tests.journal.power_cuts import LATER, appended, check_journal, version_of
-from tests.journal.stories import NOON, paid_sale, write
-from tests.journal.test_owner import ROOT
+from tests.journal.sale_events import NOON, append_all, paid_sale
 
 BACKUP = f"before-version-{VERSION + 1}.sqlite3"
-FIRST = FileFormat(steps=SHIPPED.steps[:1])
+FIRST = FileFormat(migrations=CURRENT_FORMAT.migrations[:1])
 """A journal as it was before a day's events had an index."""
-BROKEN_STEP = FileFormat(steps=(*SHIPPED.steps, "CREATE TABLE more (x); CREATE TABLE more (x)"))
+BROKEN_STEP = FileFormat(
+    migrations=(*CURRENT_FORMAT.migrations, "CREATE TABLE more (x); CREATE TABLE more (x)")
+)
 
 
 @pytest.fixture
 def old(path: Path) -> Path:
-    """A journal as this version leaves it; the later one has a step more."""
+    """A journal as this version leaves it; the later one has a migration more."""
     with SqliteJournal.open(path) as journal:
         assert list(appended(journal, 0, 8))[-1] == 8
     assert version_of(path) == VERSION
@@ -42,8 +44,8 @@ def test_a_verified_copy_is_made_first_and_the_older_program_refuses_the_newer_f
     with SqliteJournal.open(old, LATER) as journal:
         assert journal.verify() is None
         assert journal.sales() == before
-        punched = "SELECT count(*) FROM punched"
-        assert journal._connection.execute(punched).get == 2
+        fiscal = "SELECT count(*) FROM fiscal_receipts"
+        assert journal._connection.execute(fiscal).get == 2
     whole = old.read_bytes()
     with pytest.raises(JournalError) as caught:
         SqliteJournal.open(old)
@@ -60,7 +62,7 @@ def test_a_verified_copy_is_made_first_and_the_older_program_refuses_the_newer_f
 
 def test_the_first_version_is_taken_over_with_all_that_is_in_it(path: Path) -> None:
     with SqliteJournal.open(path, FIRST) as journal:
-        write(journal, paid_sale(1), paid_sale(2))
+        append_all(journal, paid_sale(1), paid_sale(2))
         before = journal.sales()
     with SqliteJournal.open(path) as journal:
         assert journal.verify() is None
@@ -96,13 +98,20 @@ def test_a_kill_in_the_middle_leaves_the_old_version_or_the_new_one(
     copy.parent.mkdir()
     whole = old.read_bytes()
     copy.write_bytes(whole)
-    with breakable() as disk:
+    with failing_disk() as disk:
         migrate(copy)
     assert "sync" in disk.done
     versions = []
     for last in range(1, len(disk.done) + 1, 5):
         old.write_bytes(whole)
-        command = [sys.executable, "-m", "tests.journal.child", "migrate", str(old), str(last)]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.journal.journal_process",
+            "migrate",
+            str(old),
+            str(last),
+        ]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
         assert done.returncode == -signal.SIGKILL, done.stderr
         versions.append(version_found(old))

@@ -4,7 +4,12 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.journal import SqliteJournal, read_sales
-from pos_app.journal.location import is_network, synced_part, type_from_mounts, type_from_statfs
+from pos_app.journal.location import (
+    file_system_by_mounts,
+    file_system_by_statfs,
+    is_network,
+    synced_folder,
+)
 
 MOUNTS = r"""/dev/sda1 / ext4 rw,relatime 0 0
 tmpfs /tmp tmpfs rw 0 0
@@ -30,7 +35,7 @@ broken
     ],
 )
 def test_the_file_system_a_folder_lies_on(folder: str, kind: str, network: bool) -> None:
-    assert type_from_mounts(PurePosixPath(folder), MOUNTS) == kind
+    assert file_system_by_mounts(PurePosixPath(folder), MOUNTS) == kind
     assert is_network(kind) is network
 
 
@@ -38,8 +43,8 @@ def test_a_mac_s_volume_is_local_where_its_flags_say_so() -> None:
     def raw(flags: int) -> bytes:
         return bytes(64) + flags.to_bytes(4, "little") + bytes(2100)
 
-    assert not is_network(type_from_statfs(raw(0x1000 | 0x8)))
-    assert is_network(type_from_statfs(raw(0x8)))
+    assert not is_network(file_system_by_statfs(raw(0x1000 | 0x8)))
+    assert is_network(file_system_by_statfs(raw(0x8)))
 
 
 @pytest.mark.parametrize(
@@ -56,12 +61,12 @@ def test_a_mac_s_volume_is_local_where_its_flags_say_so() -> None:
     ],
 )
 def test_a_synced_folder_is_known_by_its_name(folder: PurePosixPath | PureWindowsPath) -> None:
-    assert synced_part(folder.parts) is not None
+    assert synced_folder(folder.parts) is not None
 
 
 @pytest.mark.parametrize("folder", ["/home/dropboxer/till", "/opt/onedrivers", "/tmp/my-dropbox"])
 def test_other_names_are_other_folders(folder: str) -> None:
-    assert synced_part(PurePosixPath(folder).parts) is None
+    assert synced_folder(PurePosixPath(folder).parts) is None
 
 
 def test_a_journal_is_not_opened_in_a_synced_folder_unless_somebody_answers_for_it(

@@ -8,15 +8,14 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.journal import SqliteJournal, read_sales
-from tests.journal.stories import paid_sale, write
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests import ROOT
+from tests.journal.sale_events import append_all, paid_sale
 
 
 @contextmanager
 def till(task: str, path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Another process at the same journal, and the first line it says."""
-    command = [sys.executable, "-m", "tests.journal.child", task, str(path)]
+    command = [sys.executable, "-m", "tests.journal.journal_process", task, str(path)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as process:
         assert process.stdout is not None
@@ -40,14 +39,14 @@ def test_a_second_opener_is_refused_at_once_in_this_process_and_in_another(path:
             assert said == "in_use"
         with pytest.raises(JournalError, match="in_use"):
             read_sales(path)
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
         assert journal.verify() is None
     SqliteJournal.open(path).close()
 
 
 def test_two_journals_in_their_own_folders_do_not_meet(tmp_path: Path) -> None:
     with SqliteJournal.open(tmp_path / "a" / "journal.sqlite3") as one:
-        write(one, paid_sale(1))
+        append_all(one, paid_sale(1))
         with SqliteJournal.open(tmp_path / "b" / "journal.sqlite3") as other:
             assert other.next_sequence() == 1
 
@@ -67,12 +66,12 @@ def test_a_killed_owner_leaves_no_lock(path: Path) -> None:
         process.kill()
         process.wait(10)
         with SqliteJournal.open(path) as journal:
-            write(journal, paid_sale(1))
+            append_all(journal, paid_sale(1))
 
 
 def race(path: Path, starts: int) -> list[subprocess.Popen[str]]:
     """So many tills opened at the same moment; the one that won is the last."""
-    command = [sys.executable, "-m", "tests.journal.child", "race", str(path)]
+    command = [sys.executable, "-m", "tests.journal.journal_process", "race", str(path)]
     pipe = subprocess.PIPE
     tills = [
         subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
@@ -106,7 +105,7 @@ def test_of_twenty_starts_at_once_exactly_one_wins_and_a_kill_lets_the_next_one(
                 till.kill()
                 till.communicate()
     with SqliteJournal.open(path) as journal:
-        write(journal, paid_sale(1))
+        append_all(journal, paid_sale(1))
         assert journal.verify() is None
 
 
@@ -122,7 +121,7 @@ def test_a_refused_file_leaves_no_lock(path: Path) -> None:
 def test_a_kill_in_the_middle_of_appends_loses_nothing_acknowledged(
     path: Path, acknowledged: int
 ) -> None:
-    """Twice over the same file, so that the second life begins with the first one's remains."""
+    """Twice over the same file, so that the second run begins with what the first one left."""
     kept = 0
     for _ in range(2):
         with till("append", path) as (process, said):

@@ -20,7 +20,7 @@ from pos_app.journal.journal import SqliteJournal
 
 NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
 AMOUNT = Money.of_major(1_250_000)
-KINDS: tuple[type[Any], ...] = get_args(events.Event)
+EVENT_TYPES: tuple[type[Any], ...] = get_args(events.Event)
 
 SOMEWHERE = timezone(timedelta(hours=5, minutes=30))
 texts = st.text(st.characters(exclude_categories=())).filter(lambda t: mask_long_numbers(t) == t)
@@ -52,11 +52,11 @@ def _value(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint
     return plain[hint] if hint in plain else any_of(hint)
 
 
-any_event = st.one_of([any_of(kind) for kind in KINDS if kind is not events.SaleIntended])
+any_event = st.one_of([any_of(kind) for kind in EVENT_TYPES if kind is not events.SaleIntended])
 
 
 @dataclass(frozen=True)
-class Step:
+class Append:
     """One append."""
 
     sale: Sale
@@ -77,18 +77,18 @@ def intent(sequence: int) -> events.SaleIntended:
     )
 
 
-def told(
+def appends_of(
     first: events.SaleIntended, rest: Iterable[events.Event], start: datetime = NOON
-) -> list[Step]:
+) -> list[Append]:
     """The appends of one sale, a second apart; events that cannot happen are left out."""
-    steps = [Step(intend(first, start), first, start)]
+    appends = [Append(intend(first, start), first, start)]
     for event in rest:
-        at = steps[-1].at + timedelta(seconds=1)
+        at = appends[-1].at + timedelta(seconds=1)
         try:
-            steps.append(Step(decide(steps[-1].sale, event, at).sale, event, at))
+            appends.append(Append(decide(appends[-1].sale, event, at).sale, event, at))
         except ImpossibleEventError:
             continue
-    return steps
+    return appends
 
 
 def created(sequence: int) -> events.DealCreated:
@@ -107,16 +107,16 @@ EXPIRED = seen("expired", Outcome.EXPIRED)
 LOST = events.CreateOutcomeUnknown(Trouble.TIMED_OUT)
 
 
-def paid_sale(sequence: int, start: datetime = NOON) -> list[Step]:
-    return told(intent(sequence), [created(sequence), OFFERED, PAID], start)
+def paid_sale(sequence: int, start: datetime = NOON) -> list[Append]:
+    return appends_of(intent(sequence), [created(sequence), OFFERED, PAID], start)
 
 
-def write(journal: SqliteJournal, *stories: list[Step]) -> None:
-    for story in stories:
-        for step in story:
-            journal.append(step.sale, step.event, step.at)
+def append_all(journal: SqliteJournal, *sales: list[Append]) -> None:
+    for appends in sales:
+        for append in appends:
+            journal.append(append.sale, append.event, append.at)
 
 
-def required(kind: type[Any]) -> list[str]:
+def required_fields(kind: type[Any]) -> list[str]:
     """The fields that have no default."""
     return [field.name for field in fields(kind) if field.default is MISSING]

@@ -1,4 +1,4 @@
-"""Another hand on the file: SQLite without this program's guards."""
+"""The journal's file as another program opens it: SQLite without this program's guards."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import apsw
 
 
 @contextmanager
-def raw(path: Path) -> Iterator[apsw.Connection]:
+def open_raw(path: Path) -> Iterator[apsw.Connection]:
     connection = apsw.Connection(str(path))
     try:
         yield connection
@@ -19,9 +19,9 @@ def raw(path: Path) -> Iterator[apsw.Connection]:
 
 
 @contextmanager
-def unguarded(path: Path) -> Iterator[apsw.Connection]:
-    """The triggers are away while the hand works, and back as they were afterwards."""
-    with raw(path) as connection:
+def without_triggers(path: Path) -> Iterator[apsw.Connection]:
+    """Open it with the triggers dropped; they are made again at the end."""
+    with open_raw(path) as connection:
         query = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
         triggers = connection.execute(query).fetchall()
         assert len(triggers) == 3

@@ -1,4 +1,4 @@
-"""A till in a process of its own, for tests that end it the hard way.
+"""A till's journal in a process of its own, for tests that kill it.
 
 `race PATH`: says that it is ready, opens the journal at a line of input, and goes on as `hold`.
 `migrate PATH N`: opens it as a later version, and is killed at its disk's operation number N.
@@ -38,23 +38,23 @@ def race(path: Path) -> None:
 
 
 def migrate(path: Path, last: int) -> None:
-    from tests.journal.disk import breakable
+    from tests.journal.failing_disk import failing_disk
     from tests.journal.power_cuts import LATER
 
-    with breakable() as disk:
+    with failing_disk() as disk:
         disk.kill_at = last
         SqliteJournal.open(path, LATER).close()
 
 
-def append(path: Path) -> None:
-    from tests.journal.stories import paid_sale
+def append_for_ever(path: Path) -> None:
+    from tests.journal.sale_events import paid_sale
 
     with SqliteJournal.open(path) as journal:
         say("open")
         number = sum(len(journal.history(sale.sale_id)) for sale in journal.sales())
         for sequence in count(journal.next_sequence()):
-            for step in paid_sale(sequence):
-                journal.append(step.sale, step.event, step.at)
+            for append in paid_sale(sequence):
+                journal.append(append.sale, append.event, append.at)
                 number += 1
                 say(str(number))
 
@@ -63,4 +63,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "migrate":
         migrate(Path(sys.argv[2]), int(sys.argv[3]))
     else:
-        {"hold": hold, "append": append, "race": race}[sys.argv[1]](Path(sys.argv[2]))
+        {"hold": hold, "append": append_for_ever, "race": race}[sys.argv[1]](Path(sys.argv[2]))

@@ -19,7 +19,7 @@ from random import Random
 
 import apsw
 
-from tests.journal.disk import Name
+from tests.journal.failing_disk import Name
 
 SECTOR = 512
 _FULL_SYNC = 3
@@ -82,7 +82,7 @@ def _sectors(offset: int, data: bytes) -> Iterator[tuple[int, bytes]]:
         at += size
 
 
-class Disk:
+class PowerCutDisk:
     """The files under `root`. At the operation numbered `cut_at` the power goes.
 
     `after` is then made: the folder as the next start finds it.
@@ -167,7 +167,7 @@ class Disk:
 
 
 class _File(apsw.VFSFile):
-    def __init__(self, disk: Disk, base: str, name: Name, flags: list[int]) -> None:
+    def __init__(self, disk: PowerCutDisk, base: str, name: Name, flags: list[int]) -> None:
         self._path = Path(name.filename() if isinstance(name, apsw.URIFilename) else str(name))
         self._ours = self._path.is_relative_to(disk.root)
         made = self._ours and not self._path.exists()
@@ -205,7 +205,7 @@ class _File(apsw.VFSFile):
 
 
 class _System(apsw.VFS):
-    def __init__(self, disk: Disk) -> None:
+    def __init__(self, disk: PowerCutDisk) -> None:
         self._disk = disk
         self._base = apsw.vfs_names()[0]
         super().__init__("cuttable", self._base, makedefault=True)
@@ -226,9 +226,9 @@ class _System(apsw.VFS):
 
 
 @contextmanager
-def cuttable(root: Path, after: Path, rng: Random) -> Iterator[Disk]:
+def power_cut_disk(root: Path, after: Path, rng: Random) -> Iterator[PowerCutDisk]:
     """Every connection opened meanwhile stands on the returned disk."""
-    disk = Disk(root, after, rng)
+    disk = PowerCutDisk(root, after, rng)
     system = _System(disk)
     try:
         yield disk
@@ -236,7 +236,7 @@ def cuttable(root: Path, after: Path, rng: Random) -> Iterator[Disk]:
         system.unregister()
 
 
-def replace_by(after: Path, root: Path) -> None:
+def start_again_on(after: Path, root: Path) -> None:
     """The machine starts again on what the cut left."""
     shutil.rmtree(root)
     after.rename(root)
