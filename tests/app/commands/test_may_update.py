@@ -21,9 +21,9 @@ from tests.journal.sale_events import OFFERED, append_all, appends_of, created, 
 TILL = """
 import pathlib, sys
 from pos_app.journal.journal import SqliteJournal
-from tests.journal.sale_events import OFFERED, created, intent, told, write
+from tests.journal.sale_events import OFFERED, created, append_all, appends_of, intent
 journal = SqliteJournal.open(pathlib.Path(sys.argv[1]))
-write(journal, told(intent(1), [created(1), OFFERED]))
+append_all(journal, appends_of(intent(1), [created(1), OFFERED]))
 print("waiting", flush=True)
 sys.stdin.read()
 """

@@ -16,7 +16,7 @@ from tests.app.conftest import Run
 HUNG_DISK = """
 import os, signal, threading
 from pos_app import cli
-from tests.journal.failing_disk import breakable
+from tests.journal.failing_disk import failing_disk
 
 written_to = threading.Event()
 
@@ -28,7 +28,7 @@ def stop():
     written_to.wait()
     os.kill(os.getpid(), signal.SIGTERM)
 
-with breakable() as disk:
+with failing_disk() as disk:
     disk.operate = hang
     threading.Thread(target=stop, daemon=True).start()
     code = cli.main(["--training"])
