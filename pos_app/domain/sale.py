@@ -82,9 +82,21 @@ class Sale:
         """True while the cashier still waits for an answer."""
         return self.state in OPEN
 
+    @property
+    def is_offerable(self) -> bool:
+        """True while the customer may be shown something to pay by."""
+        return self.state in OFFERABLE and not self.cancel_requested
+
+    @property
+    def is_cancelable(self) -> bool:
+        """True while asking the gateway for a cancel makes sense."""
+        return self.state in CANCELABLE and not self.cancel_requested
+
 
 S = SaleState
 OPEN = frozenset({S.PREPARING, S.WAITING, S.CONFIRMING, S.UNKNOWN})
+OFFERABLE = frozenset({S.PREPARING, S.WAITING})
+CANCELABLE = frozenset({S.PREPARING, S.WAITING, S.UNKNOWN})
 
 Key = tuple[SaleState, type | Outcome]
 _UNPAID_FINDINGS: Mapping[Outcome, SaleState] = {
@@ -262,7 +274,7 @@ def _mark(before: Sale, after: Sale, at: datetime) -> Sale:
 
 def _effects(before: Sale, after: Sale) -> frozenset[Effect]:
     effects: set[Effect] = set()
-    if after.cancel_requested or after.state not in {S.PREPARING, S.WAITING}:
+    if not after.is_offerable:
         effects.add(Effect.HIDE_REQUISITES)
     if after.state is not before.state:
         if after.state is S.PAID:

@@ -30,7 +30,7 @@ from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_view import notice_of, view_of
 from pos_app.engine.sale.tasks import SaleTasks
-from pos_app.engine.sale.tracked_sale import CANCELABLE, TrackedSale
+from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.upkeep.backups import keep_backed_up
 from pos_app.engine.upkeep.health import Health
 from pos_app.engine.upkeep.monitored_gateway import MonitoredGateway
@@ -186,9 +186,7 @@ class Till:
     def cancel(self, sale_id: str) -> None:
         """Ask for a cancel where that still makes sense."""
         tracked = self._sales.tracked.get(sale_id)
-        if tracked is None:
-            return
-        if tracked.sale.state not in CANCELABLE or tracked.sale.cancel_requested:
+        if tracked is None or not tracked.sale.is_cancelable:
             return
         self._recorder.record(tracked, events.CancelRequested())
         if tracked.sale.deal_id is not None:
@@ -197,7 +195,11 @@ class Till:
     def choose_integration(self, sale_id: str, integration: Integration) -> None:
         """Switch what the QR shows."""
         tracked = self._sales.tracked.get(sale_id)
-        if tracked is None or not tracked.is_offerable or tracked.sale.integration is integration:
+        if (
+            tracked is None
+            or not tracked.sale.is_offerable
+            or tracked.sale.integration is integration
+        ):
             return
         self._recorder.record(tracked, events.IntegrationChosen(integration))
         tracked.offer.switch_to(integration)

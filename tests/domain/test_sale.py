@@ -284,6 +284,28 @@ def test_events_leave_their_marks() -> None:
 
 
 @pytest.mark.parametrize(
+    ("state", "is_open", "is_offerable", "is_cancelable"),
+    [
+        (SaleState.PREPARING, True, True, True),
+        (SaleState.WAITING, True, True, True),
+        (SaleState.CONFIRMING, True, False, False),
+        (SaleState.UNKNOWN, True, False, True),
+        (SaleState.PAID, False, False, False),
+        (SaleState.CLOSED, False, False, False),
+        (SaleState.REVIEW, False, False, False),
+    ],
+)
+def test_what_may_be_done_with_a_sale_in_each_state(
+    state: SaleState, is_open: bool, is_offerable: bool, is_cancelable: bool
+) -> None:
+    sale = sale_in(state)
+    assert sale.is_open is is_open
+    assert (sale.is_offerable, sale.is_cancelable) == (is_offerable, is_cancelable)
+    asked = replace(sale, cancel_requested=True)
+    assert (asked.is_offerable, asked.is_cancelable) == (False, False)
+
+
+@pytest.mark.parametrize(
     ("known", "new", "stale"),
     [
         (None, None, False),

@@ -10,6 +10,7 @@ from typing import Any
 from pos_app.domain import events
 from pos_app.domain.day import DayReport, DayTotals, EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.money import Money
+from pos_app.domain.offer_end import offer_end
 from pos_app.domain.payin import (
     Bank,
     GatewayStatus,
@@ -68,7 +69,12 @@ def sale(number: int = 42, state: SaleState = SaleState.WAITING, **changed: Any)
     return replace(begun, **changed)
 
 
-def offered(of: Sale, payload: Payload = CARD_PAYLOAD, **changed: Any) -> SaleView:  # noqa: ANN401
+def offered(
+    of: Sale,
+    payload: Payload = CARD_PAYLOAD,
+    clock_offset: timedelta = timedelta(),
+    **changed: Any,  # noqa: ANN401
+) -> SaleView:
     """A view with everything to pay by."""
     view = SaleView(
         of,
@@ -78,6 +84,8 @@ def offered(of: Sale, payload: Payload = CARD_PAYLOAD, **changed: Any) -> SaleVi
         owner=Secret(OWNER),
         bank=Bank("Humo", "#FFF330"),
         can_switch=True,
+        offer_end=offer_end(of, clock_offset),
+        can_cancel=True,
     )
     return replace(view, **changed)
 
@@ -136,7 +144,9 @@ def closed(status: GatewayStatus, **changed: Any) -> SaleView:  # noqa: ANN401
 
 def run_out() -> SaleView:
     """Nobody paid in time, and the gateway has not said anything of it yet."""
-    return SaleView(sale(expires_at=NOW - timedelta(seconds=5)), can_renew=True)
+    over = sale(expires_at=NOW - timedelta(seconds=5))
+    end = offer_end(over, timedelta())
+    return SaleView(over, offer_end=end, can_cancel=True, can_renew=True)
 
 
 def review(**changed: Any) -> SaleView:  # noqa: ANN401

@@ -87,7 +87,10 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "waiting-guess": lambda: showing(offered(sale(expires_at=None))),
         "waiting-no-network": lambda: showing(offered(sale(), link=Trouble.NO_NETWORK)),
         "waiting-clock": lambda: showing(
-            offered(sale(expires_at=NOW + timedelta(hours=3, minutes=8))),
+            offered(
+                sale(expires_at=NOW + timedelta(hours=3, minutes=8)),
+                clock_offset=timedelta(hours=3),
+            ),
             clock_offset=timedelta(hours=3),
         ),
         "waiting-stuck": lambda: showing(

@@ -9,8 +9,8 @@ from random import Random
 
 import pytest
 
-from pos_app.domain.errors import NoAnswer, Refused, Trouble
-from pos_app.domain.events import CancelAnswered, DealCreated, Offered, StatusSeen
+from pos_app.domain.errors import Trouble
+from pos_app.domain.events import DealCreated, Offered, StatusSeen
 from pos_app.domain.money import Money
 from pos_app.domain.payin import (
     PAYLOAD_FIELDS,
@@ -24,14 +24,14 @@ from pos_app.domain.payin import (
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.engine.api.commands import Cancel, Charge, ChooseIntegration, OpenTill, Show
-from pos_app.engine.api.snapshots import NoticeKind, SaleView, Snapshot
+from pos_app.engine.api.commands import Charge, ChooseIntegration, OpenTill, Show
+from pos_app.engine.api.snapshots import NoticeKind, Snapshot
 from pos_app.engine.sale.charge import new_intent
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_view import view_of
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.journal.journal import SqliteJournal
-from tests.engine.fake_gateway import CARD, OWNER, FakeGateway, Fault
+from tests.engine.fake_gateway import CARD, OWNER, FakeGateway
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
 
@@ -235,27 +235,6 @@ def _holds(tracked: TrackedSale) -> bool:
     return tracked.offer.requisites is not None
 
 
-def test_cancel_hides_the_qr_asks_the_gateway_and_watches_on(tmp_path: Path) -> None:
-    async def play() -> None:
-        async with on_stage(tmp_path) as stage:
-            sale = await stage.charge()
-            await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.faults["cancel"] = [Fault(Refused(Trouble.CANNOT_CANCEL))]
-            stage.send(Cancel(sale.sale_id))
-            snapshot = await stage.until(lambda s: _answered(s.view(sale.sale_id)))
-            view = snapshot.view(sale.sale_id)
-            assert view is not None
-            assert view.payload is None
-            assert view.sale.state is SaleState.WAITING
-            await stage.settle("completed")
-            await stage.state(sale.sale_id, SaleState.PAID)
-
-    def _answered(view: SaleView | None) -> bool:
-        return view is not None and view.sale.cancel_answered
-
-    run_virtually(play())
-
-
 def test_widget_shows_the_payment_page_and_the_cashier_can_switch(tmp_path: Path) -> None:
     async def play() -> None:
         widget = Preferences(integration=Integration.WIDGET)
@@ -337,39 +316,3 @@ def _expiry(snapshot: Snapshot, sale_id: str) -> datetime | None:
 def _kind(snapshot: Snapshot, sale_id: str) -> PayloadKind | None:
     view = snapshot.view(sale_id)
     return view.payload.kind if view and view.payload else None
-
-
-def test_a_cancel_is_asked_for_until_the_gateway_has_answered(tmp_path: Path) -> None:
-    async def play() -> None:
-        async with on_stage(tmp_path) as stage:
-            sale = await stage.charge()
-            await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.faults["cancel"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 12
-            stage.send(Cancel(sale.sale_id))
-            view = await stage.state(sale.sale_id, SaleState.CLOSED, within_s=400)
-            assert view.sale.cancel_answered
-            assert stage.gateway.calls.count("cancel") == 13
-        with SqliteJournal.open(tmp_path / "journal.db") as journal:
-            events = [recorded.event for recorded in journal.history(sale.sale_id)]
-        assert events.count(CancelAnswered(accepted=True)) == 1
-        assert sum(isinstance(event, CancelAnswered) for event in events) == 1
-
-    run_virtually(play())
-
-
-def test_a_cancel_that_nobody_heard_ends_with_the_sale(tmp_path: Path) -> None:
-    async def play() -> None:
-        async with on_stage(tmp_path) as stage:
-            sale = await stage.charge()
-            await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.faults["cancel"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
-            stage.send(Cancel(sale.sale_id))
-            await asyncio.sleep(60)
-            await stage.settle("completed")
-            await stage.state(sale.sale_id, SaleState.PAID)
-            await asyncio.sleep(60)
-            asked = stage.gateway.calls.count("cancel")
-            await asyncio.sleep(600)
-            assert stage.gateway.calls.count("cancel") == asked
-
-    run_virtually(play())

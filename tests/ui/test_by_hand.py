@@ -103,7 +103,7 @@ def test_it_goes_with_the_payment(open_window: OpenWindow, after: SaleView) -> N
 def test_it_goes_when_the_time_is_over(open_window: OpenWindow) -> None:
     driver = opened(open_window)
     over = samples.sale(expires_at=samples.NOW - timedelta(seconds=1))
-    driver.publish(samples.showing(replace(WAITING, sale=over)))
+    driver.publish(samples.showing(samples.offered(over)))
     assert not is_typed(driver)
     assert widgets_holding(driver, samples.CARD) == []
 

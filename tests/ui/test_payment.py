@@ -169,19 +169,20 @@ def test_each_kind_of_qr_has_its_own_instruction(open_window: OpenWindow) -> Non
 
 def test_the_countdown_is_the_gateways_not_this_machines(open_window: OpenWindow) -> None:
     ahead = timedelta(minutes=3)
-    driver = open_window(samples.showing(WAITING, clock_offset=ahead))
+    view = samples.offered(samples.sale(), clock_offset=ahead)
+    driver = open_window(samples.showing(view))
     assert "5:00" in driver.text("countdown")
     assert "14:30" in driver.text("instruction"), "told in this till's time, as on its wall"
 
 
 def test_a_guessed_end_is_marked_and_offers_on(open_window: OpenWindow) -> None:
-    driver = open_window(samples.showing(replace(WAITING, sale=samples.sale(expires_at=None))))
+    driver = open_window(samples.showing(samples.offered(samples.sale(expires_at=None))))
     known = open_window(samples.showing(WAITING))
     assert "8:00" in driver.text("countdown")
     assert driver.text("countdown") != known.text("countdown")
     begun = samples.NOW - timedelta(minutes=11)
     late = open_window(
-        samples.showing(replace(WAITING, sale=samples.sale(expires_at=None, created_at=begun)))
+        samples.showing(samples.offered(samples.sale(expires_at=None, created_at=begun)))
     )
     assert late.qr().matrix is not None
     assert late.text("countdown")
@@ -189,7 +190,7 @@ def test_a_guessed_end_is_marked_and_offers_on(open_window: OpenWindow) -> None:
 
 def test_nothing_is_offered_past_the_known_end(open_window: OpenWindow) -> None:
     over = samples.sale(expires_at=samples.NOW - timedelta(seconds=1))
-    driver = open_window(samples.showing(replace(WAITING, sale=over)))
+    driver = open_window(samples.showing(samples.offered(over)))
     assert driver.qr().matrix is None
     assert not driver.is_visible("card-number")
     assert not driver.is_visible("countdown")
@@ -274,6 +275,16 @@ def test_cancel_asks_with_the_safe_answer_in_focus(open_window: OpenWindow) -> N
     driver.press(Qt.Key.Key_Return)
     assert driver.sent_of(Cancel) == []
     assert not driver.window.contents.question_panel.isVisible()
+
+
+@pytest.mark.parametrize("state", SaleState)
+@pytest.mark.parametrize("can_cancel", [True, False])
+def test_a_cancel_is_offered_where_the_snapshot_says_so_and_nowhere_else(
+    open_window: OpenWindow, state: SaleState, can_cancel: bool
+) -> None:
+    view = SaleView(samples.sale(state=state), can_cancel=can_cancel)
+    driver = open_window(samples.showing(view))
+    assert driver.is_visible("cancel") is (can_cancel and state is not SaleState.PAID)
 
 
 def test_enter_never_confirms_even_on_the_answer_itself(open_window: OpenWindow) -> None:

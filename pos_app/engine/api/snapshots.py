@@ -10,6 +10,7 @@ from pos_app.domain.day import DayReport
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
+from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payin import Bank, Payload
 from pos_app.domain.preferences import Mode, SetupInfo
 from pos_app.domain.sale import Sale
@@ -48,6 +49,10 @@ class SaleView:
     """Why the last question about this sale got no answer; None while answers come."""
     asked_again: bool = False
     """The machine slept: there is no QR until the gateway was asked anew."""
+    offer_end: OfferEnd | None = None
+    """When the offer ends; None where the sale is not open."""
+    can_cancel: bool = False
+    """True where a cancel may be asked for."""
     can_renew: bool = False
     """True where a new QR for the same sale may be offered."""
     renew_is_safe: bool = False

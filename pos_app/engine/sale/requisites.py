@@ -48,7 +48,7 @@ class RequisitesFetcher:
 
     async def _fetch(self, tracked: TrackedSale) -> None:
         failures = 0
-        while tracked.is_offerable and tracked.offer.requisites is None:
+        while tracked.sale.is_offerable and tracked.offer.requisites is None:
             if tracked.sale.integration is Integration.WIDGET and self._offer_page(tracked):
                 return
             try:
@@ -75,7 +75,7 @@ class RequisitesFetcher:
             await asyncio.sleep(max(wait, backoff.jittered(REQUISITES_PACE_S, self._rng)))
 
     def _offer_requisites(self, tracked: TrackedSale, requisites: Requisites) -> None:
-        if not tracked.is_offerable:
+        if not tracked.sale.is_offerable:
             return
         offer, order = tracked.offer, self._preferences.payload_order
         payload = offer.payload_with(requisites, tracked.sale, order)
@@ -101,7 +101,7 @@ class RequisitesFetcher:
             Whether it serves now.
         """
         offer = tracked.offer
-        if not tracked.is_offerable or offer.requisites is not None or offer.page_serves:
+        if not tracked.sale.is_offerable or offer.requisites is not None or offer.page_serves:
             return offer.page_serves
         page = page_payload(tracked.sale.url)
         if page is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from pos_app.domain.offer_end import offer_end
 from pos_app.domain.payin import Requisites, is_web_address
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView
@@ -20,33 +22,35 @@ def view_of(
     `order` names the fields that the QR's text may come from; `offset` is the gateway's clock
     minus this machine's.
     """
-    sale, offer = tracked.sale, tracked.offer
-    left = tracked.expires_in(now, offset)
-    payload = offer.payload(sale, order) if tracked.is_offerable else None
-    run_out = left is not None and left <= timedelta()
-    link = tracked.connection.trouble or (offer.trouble if tracked.is_offerable else None)
-    known = tracked.confirmation.known
-    if payload is None or run_out or known is not DealKnown.CONFIRMED:
-        return SaleView(
-            sale,
-            link=link,
-            asked_again=known is DealKnown.BEFORE_SLEEP and tracked.is_offerable,
-            overdue=tracked.watch.is_overdue,
+    sale, offer, known = tracked.sale, tracked.offer, tracked.confirmation.known
+    end = offer_end(sale, offset)
+    run_out = end.is_over(now)
+    payload = offer.payload(sale, order) if sale.is_offerable else None
+    may_pay = payload is not None and not run_out and known is DealKnown.CONFIRMED
+    view = SaleView(
+        sale,
+        link=tracked.connection.trouble or (offer.trouble if sale.is_offerable else None),
+        overdue=tracked.watch.is_overdue,
+        offer_end=end if sale.is_open else None,
+        can_cancel=sale.is_cancelable,
+    )
+    if not may_pay:
+        return replace(
+            view,
+            asked_again=known is DealKnown.BEFORE_SLEEP and sale.is_offerable,
             can_renew=can_renew(sale, run_out=run_out),
             renew_is_safe=is_closed_for_certain(sale),
         )
     page = sale.url if sale.url and is_web_address(sale.url) else None
     shown = offer.requisites or Requisites(None, None, None)
-    return SaleView(
-        sale,
+    return replace(
+        view,
         payload=payload,
         page_url=page,
         card=shown.card,
         owner=shown.owner,
         bank=shown.bank,
         can_switch=page is not None,
-        link=link,
-        overdue=tracked.watch.is_overdue,
     )
 
 

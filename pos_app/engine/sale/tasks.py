@@ -130,7 +130,7 @@ class SaleTasks:
             return
         if tracked.sale.cancel_requested and not tracked.sale.cancel_answered:
             self._spawn(tracked, self._cancel)
-        elif tracked.is_offerable:
+        elif tracked.sale.is_offerable:
             self._spawn(tracked, self._fetch_requisites)
             self._spawn(tracked, self._offer_page_when_late)
         await self._watcher(gateway).follow(tracked)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from pos_app.domain import events
 from pos_app.domain.errors import GatewayError, Refused, Trouble
+from pos_app.domain.offer_end import offer_end
 from pos_app.domain.payin import Outcome, assess
 from pos_app.domain.sale import TRANSITIONS, Sale, SaleState
 from pos_app.engine.api.ports import Clock, Gateway, Rng
@@ -21,6 +22,8 @@ from pos_app.engine.sale.tracked_sale import TrackedSale
 log = logging.getLogger(__name__)
 
 EXPIRY_SLACK_S = 0.2
+OVERDUE_AFTER = timedelta(minutes=15)
+"""Late completions come within minutes of the end; past this a person should ask the gateway."""
 UNPAID = frozenset({Outcome.LIVE, Outcome.CLAIMED, Outcome.EXPIRED})
 
 
@@ -60,8 +63,8 @@ class Watcher:
             before = _seen_besides(tracked)
             error = await self._ask(tracked)
             failures = 0 if error is None else failures + 1
-            tracked.watch.note_overdue(overdue=self._is_overdue(tracked))
-            if before != _seen_besides(tracked) or tracked.is_offerable:
+            tracked.watch.note_overdue(overdue=self._is_overdue(tracked.sale))
+            if before != _seen_besides(tracked) or tracked.sale.is_offerable:
                 self._recorder.notify()
             answered = error is None or isinstance(error, Refused)
             over = at_end and answered and self._is_over(tracked)
@@ -128,16 +131,18 @@ class Watcher:
         wait = backoff.jittered(self._pace(tracked), self._rng)
         if error is not None:
             wait = max(wait, backoff.after_error(failures, error, self._rng))
-        left = tracked.expires_in(self._clock.now(), self._gateway.clock_offset)
-        late = tracked.overdue_in(self._clock.now(), self._gateway.clock_offset)
-        for moment in (left if tracked.is_offerable else None, late):
-            if moment is not None and moment > timedelta():
-                wait = min(wait, moment.total_seconds() + EXPIRY_SLACK_S)
+        sale, now = tracked.sale, self._clock.now()
+        end = offer_end(sale, self._gateway.clock_offset)
+        moments = [end.at] if sale.is_offerable and not end.is_guessed else []
+        moments += [end.at + OVERDUE_AFTER] if sale.is_open else []
+        for moment in moments:
+            if moment > now:
+                wait = min(wait, (moment - now).total_seconds() + EXPIRY_SLACK_S)
         await tracked.confirmation.wait(wait)
 
-    def _is_overdue(self, tracked: TrackedSale) -> bool:
-        late = tracked.overdue_in(self._clock.now(), self._gateway.clock_offset)
-        return late is not None and late <= timedelta()
+    def _is_overdue(self, sale: Sale) -> bool:
+        end = offer_end(sale, self._gateway.clock_offset)
+        return sale.is_open and self._clock.now() >= end.at + OVERDUE_AFTER
 
     def _is_over(self, tracked: TrackedSale) -> bool:
         """True once a decided sale was watched for its time.

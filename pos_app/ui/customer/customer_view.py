@@ -70,7 +70,7 @@ class CustomerView(StripedFrame):
         self._update_name()
         view = state.view
         if view is not None:
-            end = deadline(view, self._context.now(), snapshot.clock_offset)
+            end = deadline(view, self._context.now())
             if view.payload is not None and not end.is_over:
                 self._show_payment(state, view, view.payload, words, end)
                 return end

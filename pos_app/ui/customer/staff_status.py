@@ -17,7 +17,7 @@ from pos_app.ui.wording.words import Words
 
 def staff_status(state: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
     """Return the sale's state with what to do, and what else waits behind the view."""
-    status = _sale_status(state, snapshot, words, now)
+    status = _sale_status(state, words, now)
     more = [status.todo, hints.payment_hint(snapshot, words).text]
     shown = state.view.sale.sale_id if state.view is not None else None
     others = [each for each in snapshot.notices if each.sale.sale_id != shown]
@@ -26,9 +26,9 @@ def staff_status(state: DisplayState, snapshot: Snapshot, words: Words, now: dat
     return replace(status, todo=" ".join(filter(None, more)))
 
 
-def _sale_status(state: DisplayState, snapshot: Snapshot, words: Words, now: datetime) -> Status:
+def _sale_status(state: DisplayState, words: Words, now: datetime) -> Status:
     if state.view is not None:
-        end = deadline(state.view, now, snapshot.clock_offset)
+        end = deadline(state.view, now)
         return status_of(state.view, words, time_over=end.is_over)
     if state.charge is not None:
         return status_of_charge(words)

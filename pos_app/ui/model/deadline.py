@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.snapshots import SaleView
 
-GUESSED_LIFETIME = timedelta(minutes=10)
-"""Where the gateway names no end (a third-party client's habit), shown as a guess."""
 NEAR = timedelta(minutes=1)
 
 
@@ -31,11 +29,13 @@ class Deadline:
         return self.left < NEAR
 
 
-def deadline(view: SaleView, now: datetime, offset: timedelta | None) -> Deadline:
-    """From the gateway's own end of the deal, else ten minutes from the sale's beginning."""
-    ends = view.sale.expires_at
-    if ends is None:
-        at = view.sale.created_at + GUESSED_LIFETIME
-        return Deadline(at, at - now, guessed=True)
-    at = ends - (offset or timedelta())
-    return Deadline(at, at - now, guessed=False)
+NO_END = Deadline(datetime.max.replace(tzinfo=UTC), timedelta.max, guessed=True)
+"""Of a sale that offers nothing: never near, never over."""
+
+
+def deadline(view: SaleView, now: datetime) -> Deadline:
+    """When the view's offer ends, seen from `now`."""
+    end = view.offer_end
+    if end is None:
+        return NO_END
+    return Deadline(end.at, end.time_left(now), guessed=end.is_guessed)

@@ -47,7 +47,6 @@ from pos_app.ui.wording.words import Words
 TICK_MS = 500
 COMPACT = 560
 """Below this height the cashier's column leaves out what is said elsewhere."""
-_CANCELABLE = frozenset({SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN})
 
 
 class PaymentScreen(Screen):
@@ -168,7 +167,7 @@ class PaymentScreen(Screen):
                 self._draw_sale(self._view, self.snapshot)
 
     def _draw_sale(self, view: SaleView, snapshot: Snapshot) -> None:
-        end = deadline(view, self.context.now(), snapshot.clock_offset)
+        end = deadline(view, self.context.now())
         customer = self.context.words(self._languages.for_sale(view.sale))
         if self._manual_entry_sale != view.sale.sale_id or view.card is None or end.is_over:
             self._manual_entry_sale = None
@@ -219,9 +218,8 @@ class PaymentScreen(Screen):
         self.share.setVisible(offered and view.page_url is not None)
         if not self.share.isVisibleTo(self):
             self.share_panel.withdraw()
-        cancelable = sale.state in _CANCELABLE and not sale.cancel_requested
-        self.cancel.setVisible(cancelable)
-        if not cancelable:
+        self.cancel.setVisible(view.can_cancel)
+        if not view.can_cancel:
             self.question_withdrawn.emit(CONFIRM_CANCEL)
         self.renew.setVisible(view.can_renew)
         if not view.can_renew:
@@ -266,7 +264,7 @@ class PaymentScreen(Screen):
         view, snapshot = self._view, self.snapshot
         if view is None or snapshot is None or view.page_url is None:
             return
-        end = deadline(view, self.context.now(), snapshot.clock_offset)
+        end = deadline(view, self.context.now())
         page = SharedPage(view.page_url, view.sale, end, snapshot.mode)
         self.share_panel.set_page(
             page, lambda: self.context.words(self._languages.for_sale(view.sale))

@@ -1,0 +1,116 @@
+"""Asking for a cancel: where it may be asked for, and what becomes of the answer."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import NoAnswer, Refused, Trouble
+from pos_app.domain.events import CancelAnswered
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import Cancel
+from pos_app.engine.api.snapshots import SaleView
+from pos_app.journal.journal import SqliteJournal
+from tests.engine.fake_gateway import Fault
+from tests.engine.stage import Stage, on_stage
+from tests.engine.virtual import run_virtually
+
+
+async def reach(stage: Stage, state: SaleState) -> SaleView:
+    """A sale that stands in `state`."""
+    if state is SaleState.UNKNOWN:
+        stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))]
+        stage.gateway.faults["find"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
+    if state is SaleState.PREPARING:
+        stage.gateway.requisites_ready = False
+    sale = await stage.charge()
+    if state in {SaleState.CONFIRMING, SaleState.PAID, SaleState.CLOSED, SaleState.REVIEW}:
+        await stage.state(sale.sale_id, SaleState.WAITING)
+        await stage.settle(GATEWAY_SAYS[state])
+    return await stage.state(sale.sale_id, state)
+
+
+GATEWAY_SAYS = {
+    SaleState.CONFIRMING: "paid",
+    SaleState.PAID: "completed",
+    SaleState.CLOSED: "canceled",
+    SaleState.REVIEW: "disputed",
+}
+TAKEN = {SaleState.PREPARING, SaleState.WAITING, SaleState.UNKNOWN}
+
+
+@pytest.mark.parametrize("state", SaleState)
+def test_a_cancel_is_taken_exactly_where_the_window_may_offer_it(
+    tmp_path: Path, state: SaleState
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            view = await reach(stage, state)
+            assert view.can_cancel is (state in TAKEN)
+            stage.send(Cancel(view.sale.sale_id))
+            await asyncio.sleep(1)
+            after = stage.seen[-1].view(view.sale.sale_id)
+            assert after is not None
+            assert after.sale.cancel_requested is view.can_cancel
+            assert not after.can_cancel, "once is enough"
+
+    run_virtually(play())
+
+
+def test_cancel_hides_the_qr_asks_the_gateway_and_watches_on(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.faults["cancel"] = [Fault(Refused(Trouble.CANNOT_CANCEL))]
+            stage.send(Cancel(sale.sale_id))
+            snapshot = await stage.until(lambda s: _answered(s.view(sale.sale_id)))
+            view = snapshot.view(sale.sale_id)
+            assert view is not None
+            assert view.payload is None
+            assert view.sale.state is SaleState.WAITING
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+
+    def _answered(view: SaleView | None) -> bool:
+        return view is not None and view.sale.cancel_answered
+
+    run_virtually(play())
+
+
+def test_a_cancel_is_asked_for_until_the_gateway_has_answered(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.faults["cancel"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 12
+            stage.send(Cancel(sale.sale_id))
+            view = await stage.state(sale.sale_id, SaleState.CLOSED, within_s=400)
+            assert view.sale.cancel_answered
+            assert stage.gateway.calls.count("cancel") == 13
+        with SqliteJournal.open(tmp_path / "journal.db") as journal:
+            events = [recorded.event for recorded in journal.history(sale.sale_id)]
+        assert events.count(CancelAnswered(accepted=True)) == 1
+        assert sum(isinstance(event, CancelAnswered) for event in events) == 1
+
+    run_virtually(play())
+
+
+def test_a_cancel_that_nobody_heard_ends_with_the_sale(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.faults["cancel"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
+            stage.send(Cancel(sale.sale_id))
+            await asyncio.sleep(60)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            await asyncio.sleep(60)
+            asked = stage.gateway.calls.count("cancel")
+            await asyncio.sleep(600)
+            assert stage.gateway.calls.count("cancel") == asked
+
+    run_virtually(play())
