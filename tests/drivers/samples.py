@@ -69,6 +69,12 @@ def sale(number: int = 42, state: SaleState = SaleState.WAITING, **changed: Any)
     return replace(begun, **changed)
 
 
+def bare_view(of: Sale, clock_offset: timedelta = timedelta(), **changed: Any) -> SaleView:  # noqa: ANN401
+    """A view without anything to pay by, as the engine makes it of this sale."""
+    end = offer_end(of, clock_offset) if of.is_open else None
+    return replace(SaleView(of, offer_end=end, can_cancel=of.is_cancelable), **changed)
+
+
 def offered(
     of: Sale,
     payload: Payload = CARD_PAYLOAD,
@@ -76,16 +82,15 @@ def offered(
     **changed: Any,  # noqa: ANN401
 ) -> SaleView:
     """A view with everything to pay by."""
-    view = SaleView(
+    view = bare_view(
         of,
+        clock_offset,
         payload=payload,
         page_url=PAGE,
         card=CardNumber(CARD),
         owner=Secret(OWNER),
         bank=Bank("Humo", "#FFF330"),
         can_switch=True,
-        offer_end=offer_end(of, clock_offset),
-        can_cancel=True,
     )
     return replace(view, **changed)
 
@@ -130,31 +135,29 @@ def open_sales() -> tuple[SaleView, ...]:
     """Several at once, one in each open state."""
     return (
         offered(sale(38, amount=Money.of_major(516))),
-        SaleView(sale(39, SaleState.CONFIRMING, amount=Money.of_major(78_000))),
-        SaleView(sale(40, SaleState.UNKNOWN, amount=Money.of_major(100_000_000))),
-        SaleView(sale(41, SaleState.PREPARING, amount=Money.of_major(5_000))),
+        bare_view(sale(39, SaleState.CONFIRMING, amount=Money.of_major(78_000))),
+        bare_view(sale(40, SaleState.UNKNOWN, amount=Money.of_major(100_000_000))),
+        bare_view(sale(41, SaleState.PREPARING, amount=Money.of_major(5_000))),
     )
 
 
 def closed(status: GatewayStatus, **changed: Any) -> SaleView:  # noqa: ANN401
     of = sale(42, SaleState.CLOSED, gateway_status=status.value, decided_at=NOW, **changed)
     certain = status is GatewayStatus.CANCELED or of.deal_id is None
-    return SaleView(of, can_renew=True, renew_is_safe=certain)
+    return bare_view(of, can_renew=True, renew_is_safe=certain)
 
 
 def run_out() -> SaleView:
     """Nobody paid in time, and the gateway has not said anything of it yet."""
-    over = sale(expires_at=NOW - timedelta(seconds=5))
-    end = offer_end(over, timedelta())
-    return SaleView(over, offer_end=end, can_cancel=True, can_renew=True)
+    return bare_view(sale(expires_at=NOW - timedelta(seconds=5)), can_renew=True)
 
 
 def review(**changed: Any) -> SaleView:  # noqa: ANN401
-    return SaleView(sale(42, SaleState.REVIEW, decided_at=NOW, **changed))
+    return bare_view(sale(42, SaleState.REVIEW, decided_at=NOW, **changed))
 
 
 def paid(**changed: Any) -> SaleView:  # noqa: ANN401
-    return SaleView(sale(42, SaleState.PAID, paid_at=NOW, decided_at=NOW, **changed))
+    return bare_view(sale(42, SaleState.PAID, paid_at=NOW, decided_at=NOW, **changed))
 
 
 def many_sales(count: int = 30) -> tuple[Sale, ...]:
@@ -302,12 +305,12 @@ NO_TILL = Snapshot(Phase.NO_TILL, NEW_SHOP, NOW)
 """A program that is not set up yet."""
 NOT_PAYABLE = MappingProxyType(
     {
-        "cancel asked": SaleView(sale(cancel_requested=True)),
-        "confirming": SaleView(sale(state=SaleState.CONFIRMING)),
-        "unknown": SaleView(sale(state=SaleState.UNKNOWN)),
+        "cancel asked": bare_view(sale(cancel_requested=True)),
+        "confirming": bare_view(sale(state=SaleState.CONFIRMING)),
+        "unknown": bare_view(sale(state=SaleState.UNKNOWN)),
         "closed": closed(GatewayStatus.CANCELED),
         "review": review(mismatch=Mismatch.OTHER_AMOUNT),
-        "withdrawn": SaleView(sale()),
+        "withdrawn": bare_view(sale()),
     }
 )
 """The same sale where nothing to pay by may be shown."""

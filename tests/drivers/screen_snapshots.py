@@ -19,7 +19,6 @@ from pos_app.engine.api.snapshots import (
     Notice,
     NoticeKind,
     Phase,
-    SaleView,
     Snapshot,
 )
 from tests.drivers.samples import (
@@ -27,6 +26,7 @@ from tests.drivers.samples import (
     NO_TILL,
     NOW,
     PAGE_PAYLOAD,
+    bare_view,
     closed,
     empty_report,
     history,
@@ -72,7 +72,7 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "keypad-recovered": lambda: snapshot(*open_sales(), recovered=4),
         "keypad-training": lambda: snapshot(mode=Mode.TRAINING, setup_info=NEW_SHOP),
         "preparing": lambda: showing(
-            SaleView(sale(state=SaleState.PREPARING, deal_id=None, expires_at=None))
+            bare_view(sale(state=SaleState.PREPARING, deal_id=None, expires_at=None))
         ),
         "waiting": lambda: showing(offered(sale(order_ref="A-1207"))),
         "waiting-page": lambda: showing(
@@ -102,12 +102,12 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         ),
         "waiting-test": lambda: showing(offered(sale()), *open_sales(), mode=Mode.TEST),
         "waiting-over": lambda: showing(run_out()),
-        "waiting-asleep": lambda: showing(SaleView(sale(), asked_again=True)),
-        "waiting-fetching": lambda: showing(SaleView(sale())),
-        "canceling": lambda: showing(SaleView(sale(cancel_requested=True))),
-        "confirming": lambda: showing(SaleView(sale(state=SaleState.CONFIRMING))),
+        "waiting-asleep": lambda: showing(bare_view(sale(), asked_again=True)),
+        "waiting-fetching": lambda: showing(bare_view(sale())),
+        "canceling": lambda: showing(bare_view(sale(cancel_requested=True))),
+        "confirming": lambda: showing(bare_view(sale(state=SaleState.CONFIRMING))),
         "unknown": lambda: showing(
-            SaleView(sale(state=SaleState.UNKNOWN, deal_id=None, trouble=Trouble.TIMED_OUT))
+            bare_view(sale(state=SaleState.UNKNOWN, deal_id=None, trouble=Trouble.TIMED_OUT))
         ),
         "closed-canceled": lambda: showing(closed(GatewayStatus.CANCELED, reason="NO_MONEY")),
         "closed-expired": lambda: showing(closed(GatewayStatus.EXPIRED)),

@@ -204,7 +204,7 @@ def test_where_the_old_one_may_be_paid_the_person_is_warned_first(
 def test_the_warning_goes_with_its_reason(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(samples.run_out()))
     driver.click_past_guard("renew")
-    driver.publish(samples.showing(SaleView(samples.sale(state=SaleState.CONFIRMING))))
+    driver.publish(samples.showing(samples.bare_view(samples.sale(state=SaleState.CONFIRMING))))
     assert not driver.window.contents.question_panel.isVisible()
     assert not driver.window.pages.payment.renew.isVisible()
 
@@ -257,7 +257,7 @@ def test_nothing_of_the_keypad_is_lost_by_a_new_qr(open_window: OpenWindow) -> N
 def test_the_question_of_closing_stays_over_a_sale_that_cannot_be_canceled(
     open_window: OpenWindow,
 ) -> None:
-    confirming = samples.showing(SaleView(samples.sale(state=SaleState.CONFIRMING)))
+    confirming = samples.showing(samples.bare_view(samples.sale(state=SaleState.CONFIRMING)))
     driver = open_window(confirming)
     driver.window.close()
     driver.publish(confirming)

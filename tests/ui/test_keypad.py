@@ -16,7 +16,7 @@ from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge, Show
-from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
@@ -265,7 +265,7 @@ def test_success_empties_the_entry_and_shows_the_sale(open_window: OpenWindow) -
     driver = open_window(samples.snapshot())
     driver.type("1250000")
     driver.press(ENTER)
-    view = SaleView(samples.sale(state=SaleState.PREPARING))
+    view = samples.bare_view(samples.sale(state=SaleState.PREPARING))
     driver.publish(samples.showing(view, answer=answered(driver, view.sale.sale_id)))
     assert driver.page() is Page.PAYMENT
     assert driver.window.pages.keypad.entry.is_empty

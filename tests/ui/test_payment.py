@@ -282,7 +282,7 @@ def test_cancel_asks_with_the_safe_answer_in_focus(open_window: OpenWindow) -> N
 def test_a_cancel_is_offered_where_the_snapshot_says_so_and_nowhere_else(
     open_window: OpenWindow, state: SaleState, can_cancel: bool
 ) -> None:
-    view = SaleView(samples.sale(state=state), can_cancel=can_cancel)
+    view = samples.bare_view(samples.sale(state=state), can_cancel=can_cancel)
     driver = open_window(samples.showing(view))
     assert driver.is_visible("cancel") is (can_cancel and state is not SaleState.PAID)
 
@@ -427,7 +427,7 @@ def test_a_language_of_its_own_for_every_customer(open_window: OpenWindow) -> No
 
 
 def test_after_sleep_there_is_no_code_and_it_says_what_is_done(open_window: OpenWindow) -> None:
-    asleep = SaleView(samples.sale(), asked_again=True)
+    asleep = samples.bare_view(samples.sale(), asked_again=True)
     driver = open_window(samples.in_language(samples.showing(asleep), Language.EN))
     assert driver.qr().matrix is None
     said = f"{driver.text('status')}. {driver.text('status-todo')}"
@@ -439,12 +439,12 @@ def test_after_sleep_there_is_no_code_and_it_says_what_is_done(open_window: Open
 
 
 def test_a_code_that_is_still_being_fetched_is_no_closed_payment(open_window: OpenWindow) -> None:
-    driver = open_window(samples.showing(SaleView(samples.sale())))
+    driver = open_window(samples.showing(samples.bare_view(samples.sale())))
     fetching = driver.text("customer-state")
-    driver.publish(samples.showing(SaleView(samples.sale(cancel_requested=True))))
+    driver.publish(samples.showing(samples.bare_view(samples.sale(cancel_requested=True))))
     assert driver.text("customer-state") != fetching
     driver.publish(
-        samples.showing(SaleView(samples.sale(state=SaleState.PREPARING, expires_at=None)))
+        samples.showing(samples.bare_view(samples.sale(state=SaleState.PREPARING, expires_at=None)))
     )
     assert driver.text("customer-state") == fetching
 
@@ -466,7 +466,9 @@ def test_missing_answers_are_named_and_lead_to_no_second_charge(
 def test_unknown_is_amber_with_one_instruction_alone(
     open_window: OpenWindow, language: Language
 ) -> None:
-    view = SaleView(samples.sale(state=SaleState.UNKNOWN, deal_id=None), link=Trouble.TIMED_OUT)
+    view = samples.bare_view(
+        samples.sale(state=SaleState.UNKNOWN, deal_id=None), link=Trouble.TIMED_OUT
+    )
     driver = open_window(samples.in_language(samples.showing(view), language))
     assert (
         driver.text("status-todo")

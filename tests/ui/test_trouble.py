@@ -155,7 +155,10 @@ def test_the_clock_is_spoken_of_once_and_beside_another_trouble(open_window: Ope
 
 OUTCOMES = {
     "not yet": (WAITING, Tone.WAITING),
-    "unknown": (SaleView(samples.sale(state=SaleState.UNKNOWN, deal_id=None)), Tone.UNKNOWN),
+    "unknown": (
+        samples.bare_view(samples.sale(state=SaleState.UNKNOWN, deal_id=None)),
+        Tone.UNKNOWN,
+    ),
     "canceled": (samples.closed(GatewayStatus.CANCELED), Tone.CLOSED),
     "expired": (samples.closed(GatewayStatus.EXPIRED), Tone.CLOSED),
     "not sent": (

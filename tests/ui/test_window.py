@@ -14,7 +14,7 @@ from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge, OpenTill, Show
-from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SaleView
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase
 from pos_app.ui.model.navigation import Destination, Page, page_for
 from tests.drivers import samples
 from tests.drivers.samples import WAITING
@@ -128,7 +128,7 @@ def test_who_turned_to_another_sale_stays_there_when_the_charge_is_answered(
     driver.type("516")
     driver.press(Qt.Key.Key_Return)
     driver.window.contents.strip.wanted.emit(WAITING.sale.sale_id)
-    begun = SaleView(samples.sale(43, SaleState.PREPARING))
+    begun = samples.bare_view(samples.sale(43, SaleState.PREPARING))
     answer = ChargeAnswer(driver.sent_of(Charge)[-1].idempotency_key, begun.sale.sale_id)
     shown = WAITING.sale.sale_id
     driver.publish(samples.snapshot(sales=(WAITING, begun), shown=shown, answer=answer))
@@ -147,7 +147,12 @@ def test_many_open_sales_end_in_a_number_that_opens_the_list(open_window: OpenWi
 @pytest.mark.parametrize("phase", list(Phase))
 @pytest.mark.parametrize("page", list(Page))
 def test_every_phase_and_wish_lead_to_some_page(phase: Phase, page: Page) -> None:
-    for view in (None, WAITING, samples.paid(), SaleView(samples.sale(state=SaleState.CLOSED))):
+    for view in (
+        None,
+        WAITING,
+        samples.paid(),
+        samples.bare_view(samples.sale(state=SaleState.CLOSED)),
+    ):
         shown = samples.snapshot(*([view] if view else []), phase=phase)
         sale_id = view.sale.sale_id if view else None
         for charging in (False, True):

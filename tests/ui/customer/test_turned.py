@@ -24,7 +24,7 @@ from tests.ui.customer.customer_texts import LANGUAGES, controls, read, said, th
 from tests.ui.devices.key_presses import EAN, key_events, wait_until_released
 from tests.ui.layout_faults import layout_faults
 
-UNKNOWN = SaleView(samples.sale(state=SaleState.UNKNOWN))
+UNKNOWN = samples.bare_view(samples.sale(state=SaleState.UNKNOWN))
 TOUCH = Qt.MouseButton.LeftButton
 SHOWN = (
     *("keypad", "preparing", "waiting", "waiting-page", "waiting-no-network", "confirming"),

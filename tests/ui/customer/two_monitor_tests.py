@@ -34,7 +34,7 @@ from tests.ui.layout_faults import layout_faults
 PAGE = samples.offered(samples.sale(), samples.PAGE_PAYLOAD, card=None, owner=None, bank=None)
 SECRETS = ("".join(samples.CARD.split()), "".join(samples.OWNER.split()))
 NOT_PAYABLE = samples.NOT_PAYABLE | {
-    "asleep": SaleView(samples.sale(), asked_again=True),
+    "asleep": samples.bare_view(samples.sale(), asked_again=True),
     "expired": samples.closed(GatewayStatus.EXPIRED),
     "paid": samples.paid(),
     "run out": samples.run_out(),

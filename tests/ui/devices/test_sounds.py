@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.snapshots import SaleView, Snapshot
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_output
 from pos_app.ui.devices.sounds import SILENCE, Sounds
@@ -20,7 +20,7 @@ from tests.ui.devices.conftest import PLAYS, Players
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="players are shell scripts here")
 WAITING, PAID = (
-    samples.snapshot(SaleView(samples.sale(state=state)))
+    samples.snapshot(samples.bare_view(samples.sale(state=state)))
     for state in (SaleState.WAITING, SaleState.PAID)
 )
 

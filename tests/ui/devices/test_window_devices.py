@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.snapshots import SaleView, Snapshot
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput
 from pos_app.ui.devices.sounds import SILENCE
@@ -24,7 +24,7 @@ from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 SHORT_MS = 700
 """A busy machine may keep a window waiting so long; the hanging player would hold it for longer."""
 WAITING, PAID = (
-    samples.showing(SaleView(samples.sale(state=state)))
+    samples.showing(samples.bare_view(samples.sale(state=state)))
     for state in (SaleState.WAITING, SaleState.PAID)
 )
 
