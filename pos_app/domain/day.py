@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
 from pos_app.domain.events import Recorded, SaleIntended
 from pos_app.domain.money import Money
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import OPEN, ImpossibleEventError, Sale, SaleState, decide, intend
 
 TASHKENT = timezone(timedelta(hours=5), "Asia/Tashkent")

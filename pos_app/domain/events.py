@@ -5,12 +5,12 @@ Nothing here holds a full card number, an owner's name, a token or a key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome, PayloadKind
+from pos_app.domain.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import ipaddress
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 
 SANDBOX_URL = "https://secure.sandbox.paymentsgate.io"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 
 GUESSED_LIFETIME = timedelta(minutes=10)

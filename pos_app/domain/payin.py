@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.money import Money
+from pos_app.domain.records import dataclass
 from pos_app.domain.secret import CardNumber, Secret, is_card_number
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Final
 
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
+from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 
 MAX_NAME_LENGTH: Final = 60

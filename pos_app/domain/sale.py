@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from pos_app.domain import events
 from pos_app.domain.errors import TillError, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
+from pos_app.domain.records import dataclass
 
 
 class SaleState(StrEnum):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from pos_app.domain.records import dataclass
 
 MASK: Final = "•••"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 
 

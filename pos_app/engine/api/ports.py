@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -12,6 +11,7 @@ from pos_app.domain.events import Event, Recorded
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, SetupInfo
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 
 CREATE_BUDGET_S: Final = 30

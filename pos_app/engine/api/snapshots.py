@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payin import Bank, Payload
 from pos_app.domain.preferences import Mode, SetupInfo
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.secret import CardNumber, Secret
 

@@ -6,7 +6,6 @@ import asyncio
 import base64
 import logging
 import uuid
-from dataclasses import dataclass
 
 from pos_app.domain import events
 from pos_app.domain.errors import (
@@ -18,6 +17,7 @@ from pos_app.domain.errors import (
     Trouble,
 )
 from pos_app.domain.payin import Deal, Integration, PayInOrder
+from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.ports import Gateway, Rng
