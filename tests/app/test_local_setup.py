@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -32,33 +29,19 @@ from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import TillPorts
 from pos_app.gateway.training.server import TrainingServer
+from tests.drivers.credentials import ACCOUNT_ID, PRIVATE_KEY, PUBLIC_KEY, write_credentials
 
-ACCOUNT = "00000000-0000-4000-0000-000000000000"
-PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
-PRIVATE = "Q0FOQVJZLXByaXZhdGUta2V5LW5ldmVyLWtlcHQ="
 NAMES = Preferences(shop="Test shop", till="Till 1", language=Language.EN)
 REAL_URL = "https://gateway.example"
 
 
-@pytest.fixture
-def server() -> Iterator[TrainingServer]:
-    serving = TrainingServer(SystemClock(), Random(1))
-    yield serving
-    serving.stop()
+def credentials_path(folder: Path, **changed: str) -> str:
+    """Write a credentials file, and return its path as a person types it."""
+    return str(write_credentials(folder, **changed))
 
 
 def setup_in(home: Path) -> LocalSetup:
     return LocalSetup(Paths(home), SystemClock(), Language.RU)
-
-
-def credentials(folder: Path, *, realm: str = "", public: str = PUBLIC) -> str:
-    path = folder / "credentials.json"
-    path.write_text(
-        json.dumps(
-            {"account_id": ACCOUNT, "public_key": public, "private_key": PRIVATE, "realm": realm}
-        )
-    )
-    return str(path)
 
 
 async def opened(setup: LocalSetup, keys: Keys | None = None) -> TillPorts:
@@ -93,12 +76,16 @@ def test_training_needs_no_keys_and_has_a_folder_of_its_own(tmp_path: Path) -> N
     assert not (tmp_path / "journal.sqlite3").exists()
 
 
-def test_the_connection_is_tested_by_a_token(tmp_path: Path, server: TrainingServer) -> None:
+def test_the_connection_is_tested_by_a_token(
+    tmp_path: Path, training_server: TrainingServer
+) -> None:
     setup = setup_in(tmp_path)
-    good = SetupDraft(server.base_url, NAMES, credentials_path=credentials(tmp_path))
+    good = SetupDraft(training_server.base_url, NAMES, credentials_path=credentials_path(tmp_path))
     asyncio.run(setup.check(good))
     wrong = SetupDraft(
-        server.base_url, NAMES, credentials_path=credentials(tmp_path, public="WRONG")
+        training_server.base_url,
+        NAMES,
+        credentials_path=credentials_path(tmp_path, public_key="WRONG"),
     )
     with pytest.raises(Exception, match=Trouble.KEYS_REFUSED):
         asyncio.run(setup.check(wrong))
@@ -107,7 +94,9 @@ def test_the_connection_is_tested_by_a_token(tmp_path: Path, server: TrainingSer
 def test_keys_for_this_run_only_are_written_nowhere(tmp_path: Path) -> None:
     home = tmp_path / "till"
     setup = setup_in(home)
-    draft = SetupDraft(SANDBOX_URL, NAMES, account_id=Secret(ACCOUNT), public_key=Secret(PUBLIC))
+    draft = SetupDraft(
+        SANDBOX_URL, NAMES, account_id=Secret(ACCOUNT_ID), public_key=Secret(PUBLIC_KEY)
+    )
     keys = asyncio.run(setup.save(draft, keys_in_memory=True))
     assert keys is not None
     ports = asyncio.run(opened(setup, keys))
@@ -117,12 +106,12 @@ def test_keys_for_this_run_only_are_written_nowhere(tmp_path: Path) -> None:
     assert again.needs_keys is VaultProblem.EMPTY
     for file in home.rglob("*"):
         if file.is_file():
-            assert PUBLIC.encode() not in file.read_bytes()
+            assert PUBLIC_KEY.encode() not in file.read_bytes()
 
 
 def test_a_till_moved_to_real_money_leaves_its_test_sales_behind(tmp_path: Path) -> None:
     def at(base_url: str, realm: str) -> Path:
-        path = credentials(tmp_path, realm=realm)
+        path = credentials_path(tmp_path, realm=realm)
         draft = SetupDraft(base_url, NAMES, credentials_path=path)
         setup = setup_in(tmp_path / "till")
         keys = asyncio.run(setup.save(draft, keys_in_memory=True))
@@ -136,7 +125,7 @@ def test_a_till_moved_to_real_money_leaves_its_test_sales_behind(tmp_path: Path)
 
 
 def test_plain_http_beyond_this_machine_is_refused(tmp_path: Path) -> None:
-    draft = SetupDraft("http://gateway.example", NAMES, credentials_path=credentials(tmp_path))
+    draft = SetupDraft("http://gateway.example", NAMES, credentials_path=credentials_path(tmp_path))
     with pytest.raises(SettingsError) as caught:
         asyncio.run(setup_in(tmp_path / "till").save(draft, keys_in_memory=False))
     assert caught.value.problem is SettingsProblem.PLAIN_HTTP
@@ -147,7 +136,7 @@ class TestWithTheSystemsVault:
     def test_keys_go_to_the_vault_and_nowhere_else(self, tmp_path: Path) -> None:
         home = tmp_path / "till"
         setup = setup_in(home)
-        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
+        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials_path(tmp_path))
         assert asyncio.run(setup.save(draft, keys_in_memory=False)) is None
         ports = asyncio.run(opened(setup_in(home)))
         assert ports.mode is Mode.LIVE
@@ -155,12 +144,12 @@ class TestWithTheSystemsVault:
         for file in home.rglob("*"):
             if file.is_file():
                 content = file.read_bytes()
-                for secret in (ACCOUNT, PUBLIC, PRIVATE):
+                for secret in (ACCOUNT_ID, PUBLIC_KEY, PRIVATE_KEY):
                     assert secret.encode() not in content
 
     def test_an_edited_address_gets_no_keys(self, tmp_path: Path) -> None:
         home = tmp_path / "till"
-        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
+        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials_path(tmp_path))
         asyncio.run(setup_in(home).save(draft, keys_in_memory=False))
         file = Paths(home).settings_file
         file.write_text(file.read_text().replace(REAL_URL, "https://thief.example"))
@@ -170,7 +159,7 @@ class TestWithTheSystemsVault:
 
     def test_a_new_address_wants_the_keys_again(self, tmp_path: Path) -> None:
         home = tmp_path / "till"
-        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials(tmp_path))
+        draft = SetupDraft(REAL_URL, NAMES, credentials_path=credentials_path(tmp_path))
         asyncio.run(setup_in(home).save(draft, keys_in_memory=False))
         moved = SetupDraft("https://other.example", NAMES)
         with pytest.raises(SettingsError) as caught:
@@ -179,7 +168,7 @@ class TestWithTheSystemsVault:
         assert setup_in(home).settings.base_url == REAL_URL
 
     def test_two_folders_do_not_see_each_others_keys(self, tmp_path: Path) -> None:
-        path = credentials(tmp_path)
+        path = credentials_path(tmp_path)
         for name in ("one", "two"):
             draft = SetupDraft(REAL_URL, NAMES, credentials_path=path)
             asyncio.run(setup_in(tmp_path / name).save(draft, keys_in_memory=False))
@@ -200,17 +189,19 @@ class TestWithTheSystemsVault:
         self, tmp_path: Path, base_url: str, realm: str, mode: Mode
     ) -> None:
         home = tmp_path / "till"
-        draft = SetupDraft(base_url, NAMES, credentials_path=credentials(tmp_path, realm=realm))
+        draft = SetupDraft(
+            base_url, NAMES, credentials_path=credentials_path(tmp_path, realm=realm)
+        )
         asyncio.run(setup_in(home).save(draft, keys_in_memory=False))
         assert asyncio.run(opened(setup_in(home))).mode is mode
         journals = {file.parent.name for file in home.rglob("journal.sqlite3")}
         assert journals == {"test" if mode is Mode.TEST else "till"}
 
-    def test_a_technicians_commands(self, tmp_path: Path, server: TrainingServer) -> None:
+    def test_a_technicians_commands(self, tmp_path: Path, training_server: TrainingServer) -> None:
         home = tmp_path / "till"
-        path = credentials(tmp_path)
+        path = credentials_path(tmp_path)
         request = ProvisionRequest(
-            base_url=server.base_url,
+            base_url=training_server.base_url,
             credentials=path,
             shop="Bozor",
             till="1",
@@ -225,7 +216,7 @@ class TestWithTheSystemsVault:
         assert settings.preferences.integration is Integration.WIDGET
         assert not Path(path).exists()
         asyncio.run(check_connection(setup_in(home)))
-        server.stop()
+        training_server.stop()
         with pytest.raises(GatewayError) as caught:
             asyncio.run(check_connection(setup_in(home)))
         assert exit_code_of(caught.value) is ExitCode.GATEWAY

@@ -21,6 +21,7 @@ from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
 from pos_app.domain.preferences import Preferences
 from tests.config.make import SHOP, StoppedClock, provisioned
+from tests.drivers.full_disk import disk_is_full
 
 P = SettingsProblem
 names = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=60)
@@ -269,10 +270,7 @@ def test_a_write_that_fails_leaves_the_old_file(
     file.save(provisioned())
     before = (tmp_path / "settings.toml").read_bytes()
 
-    def full(_handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", disk_is_full)
     with pytest.raises(SettingsError) as caught:
         file.save(replace(provisioned(), back_url="https://a.uz"))
     assert caught.value.problem is P.NOT_WRITABLE

@@ -6,9 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from pos_app.cli import main
 from tests import ROOT
 from tests.drivers.credentials import write_credentials
 
@@ -47,3 +52,32 @@ def list_sales(home: Path, *more: str) -> list[dict[str, Any]]:
     done = run_command(home, "sales", "--json", *more)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+@dataclass(frozen=True)
+class CommandResult:
+    """A command's exit code, and what it wrote."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+    @property
+    def out_lines(self) -> list[str]:
+        return self.stdout.splitlines()
+
+    @property
+    def err_lines(self) -> list[str]:
+        return self.stderr.splitlines()
+
+
+RunCommand = Callable[..., CommandResult]
+"""`run("sales", "--json", stdin="…")`, as a fixture gives it."""
+
+
+def run_in_process(capsys: pytest.CaptureFixture[str], *arguments: str) -> CommandResult:
+    """Run a command in this very process."""
+    capsys.readouterr()
+    exit_code = main(arguments)
+    captured = capsys.readouterr()
+    return CommandResult(exit_code, captured.out, captured.err)

@@ -16,14 +16,10 @@ from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Language
 from pos_app.engine.api.ports import TillPorts
 from pos_app.journal.journal import SqliteJournal, read_sales
-from tests.app.commands.conftest import sell
-from tests.app.conftest import Run
+from tests.app.commands.journals import backups, sell
+from tests.drivers.command_line import RunCommand
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
-
-
-def backups(path: Path) -> list[Path]:
-    return sorted((path.parent / "backups").glob("*.sqlite3"))
 
 
 @pytest.mark.parametrize(
@@ -35,14 +31,14 @@ def backups(path: Path) -> list[Path]:
     ],
 )
 def test_where_there_is_no_journal_none_is_made(
-    home: Path, run: Run, arguments: tuple[str, ...]
+    home: Path, run: RunCommand, arguments: tuple[str, ...]
 ) -> None:
     result = run(*arguments)
     assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.JOURNAL, [], 1)
     assert not list(home.rglob("journal*"))
 
 
-def test_a_sound_journal_is_verified_and_a_bad_row_named(filled: Path, run: Run) -> None:
+def test_a_sound_journal_is_verified_and_a_bad_row_named(filled: Path, run: RunCommand) -> None:
     result = run("journal", "verify")
     assert (result.exit_code, len(result.out_lines), result.err_lines) == (ExitCode.OK, 1, [])
     with without_triggers(filled) as connection:
@@ -53,7 +49,7 @@ def test_a_sound_journal_is_verified_and_a_bad_row_named(filled: Path, run: Run)
     assert "(changed)" in result.err_lines[0]
 
 
-def test_a_missing_guard_is_no_row_s_fault(filled: Path, run: Run) -> None:
+def test_a_missing_guard_is_no_row_s_fault(filled: Path, run: RunCommand) -> None:
     with open_raw(filled) as connection:
         connection.execute("DROP TRIGGER events_are_never_deleted")
     result = run("journal", "verify")
@@ -61,12 +57,12 @@ def test_a_missing_guard_is_no_row_s_fault(filled: Path, run: Run) -> None:
     assert "(tables)" in result.err_lines[0]
 
 
-def test_training_has_a_journal_of_its_own(filled: Path, run: Run) -> None:
+def test_training_has_a_journal_of_its_own(filled: Path, run: RunCommand) -> None:
     assert run("journal", "verify").exit_code == ExitCode.OK
     assert run("journal", "verify", "--training").exit_code == ExitCode.JOURNAL
 
 
-def test_a_backup_is_made_and_put_back(filled: Path, run: Run) -> None:
+def test_a_backup_is_made_and_put_back(filled: Path, run: RunCommand) -> None:
     result = run("journal", "backup")
     (backup,) = backups(filled)
     assert result.exit_code == ExitCode.OK
@@ -86,7 +82,7 @@ def test_a_backup_is_made_and_put_back(filled: Path, run: Run) -> None:
     assert len(read_sales(aside / "journal.sqlite3")) == 3
 
 
-def test_an_unsound_backup_or_none_changes_nothing(filled: Path, run: Run) -> None:
+def test_an_unsound_backup_or_none_changes_nothing(filled: Path, run: RunCommand) -> None:
     run("journal", "backup")
     (backup,) = backups(filled)
     with open_raw(backup) as connection:
@@ -107,7 +103,7 @@ def test_an_unsound_backup_or_none_changes_nothing(filled: Path, run: Run) -> No
     assert filled.read_bytes() == before
 
 
-def test_training_sales_never_become_real_ones(filled: Path, home: Path, run: Run) -> None:
+def test_training_sales_never_become_real_ones(filled: Path, home: Path, run: RunCommand) -> None:
     asyncio.run(sell(home, training=True))
     assert run("journal", "backup", "--training").exit_code == ExitCode.OK
     (practised,) = (home / "training" / "backups").glob("*.sqlite3")
@@ -120,7 +116,7 @@ def test_training_sales_never_become_real_ones(filled: Path, home: Path, run: Ru
 
 
 def test_sales_of_the_sandbox_never_become_real_ones(
-    filled: Path, tmp_path: Path, run: Run
+    filled: Path, tmp_path: Path, run: RunCommand
 ) -> None:
     tried = tmp_path / "elsewhere" / "journal.sqlite3"
     first = replace(intent(1), account=f"{SANDBOX_URL}#ABCDEFGH")
@@ -152,7 +148,7 @@ def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> N
     assert asyncio.run(opened(training=True)).backups is None
 
 
-def test_an_open_till_is_left_alone(filled: Path, run: Run) -> None:
+def test_an_open_till_is_left_alone(filled: Path, run: RunCommand) -> None:
     run("journal", "backup")
     (backup,) = backups(filled)
     with SqliteJournal.open(filled):
@@ -171,7 +167,7 @@ def test_an_open_till_is_left_alone(filled: Path, run: Run) -> None:
 
 
 def test_a_folder_that_is_copied_to_the_net_is_refused_until_somebody_answers_for_it(
-    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, run: RunCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home = tmp_path / "Dropbox" / "till"
     with SqliteJournal.open(home / "journal.sqlite3", anywhere=True) as journal:

@@ -15,6 +15,7 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
 from pos_app.config import all_users
 from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.app.commands.journals import backups
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import OFFERED, append_all, appends_of, created, intent, paid_sale
 
@@ -36,10 +37,6 @@ as_root = pytest.mark.skipif(
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("POS_APP_HOME", str(tmp_path / "till"))
     return tmp_path / "till" / "journal.sqlite3"
-
-
-def backups(path: Path) -> list[Path]:
-    return sorted((path.parent / "backups").glob("*.sqlite3"))
 
 
 def test_where_there_is_no_till_nothing_is_in_the_way(path: Path, tmp_path: Path) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import json
-import signal
-import subprocess
-import sys
 import tomllib
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,50 +21,32 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
-from tests.app.conftest import CommandResult, Run, run_main
-from tests.architecture.test_size import ROOT
+from tests import ROOT
+from tests.app.killed_at_step import run_killed
+from tests.drivers.command_line import CommandResult, RunCommand
+from tests.drivers.credentials import ACCOUNT_ID, PRIVATE_KEY, PUBLIC_KEY, write_credentials
+from tests.drivers.full_disk import disk_is_full
 from tests.journal.sale_events import append_all, appends_of, intent
 from tests.leaks.spellings import spellings
 
 TEMPLATE = ROOT / "docs" / "provision.toml"
-ACCOUNT = "00000000-0000-4000-0000-000000000000"
-PUBLIC = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
-PRIVATE = "Q0FOQVJZLXByaXZhdGUta2V5LW5ldmVyLWtlcHQ="
-KEYS = f'[keys]\naccount_id = "{ACCOUNT}"\npublic_key = "{PUBLIC}"\n'
+KEYS = f'[keys]\naccount_id = "{ACCOUNT_ID}"\npublic_key = "{PUBLIC_KEY}"\n'
 GOOD = 'base_url = "https://gateway.example"\nshop = "Bozor"\ntill = "3"\nlanguage = "en"\n'
 NO_KEYS = "keys_in_memory = true\n"
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("POS_APP_HOME", str(tmp_path / "till"))
-    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "machine"))
-    return tmp_path / "till"
-
-
-@pytest.fixture
-def run(home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    def typed(*arguments: str, stdin: str = "") -> CommandResult:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        return run_main(capsys, "provision", *arguments)
-
-    return typed
+def provision(run: RunCommand) -> RunCommand:
+    """Runs `pos-app provision`: `provision("--till", "7", stdin="…")`."""
+    return partial(run, "provision")
 
 
 def settings(home: Path) -> dict[str, object]:
     return tomllib.loads((home / "settings.toml").read_text("utf-8"))
 
 
-def credentials(folder: Path, public: str = PUBLIC) -> Path:
-    path = folder / "credentials.json"
-    path.write_text(
-        json.dumps({"account_id": ACCOUNT, "public_key": public, "private_key": PRIVATE})
-    )
-    return path
-
-
-def test_the_template_sets_a_till_up(home: Path, run: Run) -> None:
-    result = run("--file", str(TEMPLATE), "--till", "7", "--keys-in-memory")
+def test_the_template_sets_a_till_up(home: Path, provision: RunCommand) -> None:
+    result = provision("--file", str(TEMPLATE), "--till", "7", "--keys-in-memory")
     assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
     made = settings(home)
     given = tomllib.loads(TEMPLATE.read_text("utf-8"))
@@ -76,29 +55,29 @@ def test_the_template_sets_a_till_up(home: Path, run: Run) -> None:
     assert str(made["till_id"]).startswith("T7-")
 
 
-def test_twice_changes_nothing_and_says_so(home: Path, run: Run) -> None:
-    run("--file", "-", stdin=GOOD + NO_KEYS)
+def test_twice_changes_nothing_and_says_so(home: Path, provision: RunCommand) -> None:
+    provision("--file", "-", stdin=GOOD + NO_KEYS)
     before = (home / "settings.toml").read_bytes()
-    result = run("--file", "-", stdin=GOOD + NO_KEYS)
+    result = provision("--file", "-", stdin=GOOD + NO_KEYS)
     assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
     assert "Nothing was changed" in result.stdout
     assert (home / "settings.toml").read_bytes() == before
-    result = run("--file", "-", stdin="highest = 900\ndark = true\n")
+    result = provision("--file", "-", stdin="highest = 900\ndark = true\n")
     assert "Changed: highest, dark." in result.stdout
     assert "Nothing" not in result.stdout
 
 
 def test_switch_over_variable_over_file_over_own_over_machine(
-    home: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, provision: RunCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine = tmp_path / "machine" / "pos-app" / "defaults.toml"
     machine.parent.mkdir(parents=True)
     machine.write_text('shop = "machine"\nhighest = 5000\nlowest = 50\nwatch_hours = 48\n')
-    run("--file", "-", stdin=GOOD + NO_KEYS + 'lowest = 60\nshop = "own"\n'.replace("shop", "#"))
+    provision("--file", "-", stdin=GOOD + NO_KEYS + "lowest = 60\n")
     assert (settings(home)["shop"], settings(home)["highest"]) == ("Bozor", 5000)
     monkeypatch.setenv("POS_APP_SHOP", "variable")
     monkeypatch.setenv("POS_APP_TILL", "8")
-    run("--file", "-", "--till", "9", stdin='shop = "file"\ntill = "7"\nlowest = 70\n')
+    provision("--file", "-", "--till", "9", stdin='shop = "file"\ntill = "7"\nlowest = 70\n')
     made = settings(home)
     assert [made[key] for key in ("till", "shop", "lowest", "highest", "watch_hours")] == [
         "9",
@@ -108,12 +87,12 @@ def test_switch_over_variable_over_file_over_own_over_machine(
         48,
     ]
     machine.write_text("highest = 1\nlowest = 1\nwatch_hours = 24\n")
-    run("--till", "9")
+    provision("--till", "9")
     assert [settings(home)[key] for key in ("lowest", "highest", "watch_hours")] == [70, 5000, 48]
 
 
 def test_a_machine_s_address_is_offered_and_not_taken_for_a_set_up(
-    home: Path, run: Run, tmp_path: Path
+    home: Path, provision: RunCommand, tmp_path: Path
 ) -> None:
     machine = tmp_path / "machine" / "pos-app" / "defaults.toml"
     machine.parent.mkdir(parents=True)
@@ -122,7 +101,7 @@ def test_a_machine_s_address_is_offered_and_not_taken_for_a_set_up(
     info = setup.info()
     assert (info.base_url, info.provisioned) == ("https://chain.example", False)
     assert (info.preferences.shop, info.preferences.language) == ("Chain", Language.RU)
-    assert run("--till", "9", "--keys-in-memory").exit_code == ExitCode.OK
+    assert provision("--till", "9", "--keys-in-memory").exit_code == ExitCode.OK
     assert settings(home)["base_url"] == "https://chain.example"
     assert settings(home)["customer_language"] == "ru"
 
@@ -132,22 +111,25 @@ def test_a_machine_s_address_is_offered_and_not_taken_for_a_set_up(
     [
         ('til = "7"\n', "p.toml:1: til: "),
         ('\nlanguage = "de"\n', "p.toml:2: language: "),
-        (f"public_key = '{PUBLIC}'\n", "p.toml:1: public_key: "),
-        (f'[keys]\naccount_id = "{ACCOUNT}"\npublic_key = "{PUBLIC}!"\n', "p.toml:3: public_key"),
-        (f'[keys]\npublic_key = "{PUBLIC}"\n', "p.toml:1: account_id: "),
-        (f"x = {PUBLIC}", "p.toml:1: "),
+        (f"public_key = '{PUBLIC_KEY}'\n", "p.toml:1: public_key: "),
+        (
+            f'[keys]\naccount_id = "{ACCOUNT_ID}"\npublic_key = "{PUBLIC_KEY}!"\n',
+            "p.toml:3: public_key",
+        ),
+        (f'[keys]\npublic_key = "{PUBLIC_KEY}"\n', "p.toml:1: account_id: "),
+        (f"x = {PUBLIC_KEY}", "p.toml:1: "),
         ('credentials = "there-is-none.json"\n', "there-is-none.json: "),
         ('shop = ""\n', "--shop: "),
     ],
 )
 def test_a_bad_value_changes_nothing_and_no_secret_is_repeated(
-    home: Path, run: Run, tmp_path: Path, file: str, told: str
+    home: Path, provision: RunCommand, tmp_path: Path, file: str, told: str
 ) -> None:
-    run("--file", "-", stdin=GOOD + NO_KEYS)
+    provision("--file", "-", stdin=GOOD + NO_KEYS)
     before = (home / "settings.toml").read_bytes()
     path = tmp_path / "p.toml"
     path.write_text(file)
-    result = run("--file", str(path))
+    result = provision("--file", str(path))
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert told in result.stderr
     assert len(result.stderr.splitlines()) == 1
@@ -159,103 +141,109 @@ def no_secrets(home: Path, *result: CommandResult) -> None:
     """Not in the log, nor in anything result or kept."""
     texts = [text.encode() for each in result for text in (each.stdout, each.stderr)]
     texts += [path.read_bytes() for path in home.rglob("*") if path.is_file()]
-    for secret in (ACCOUNT, PUBLIC, PRIVATE):
+    for secret in (ACCOUNT_ID, PUBLIC_KEY, PRIVATE_KEY):
         for spelling in spellings(secret):
             assert not any(spelling in text for text in texts)
 
 
-def test_faults_are_told_in_the_language_asked_for(run: Run) -> None:
-    result = run("--file", "-", stdin='language = "ru"\nshop = "A"\nbase_url = "https://a.uz"\n')
+def test_faults_are_told_in_the_language_asked_for(provision: RunCommand) -> None:
+    result = provision(
+        "--file", "-", stdin='language = "ru"\nshop = "A"\nbase_url = "https://a.uz"\n'
+    )
     assert result.exit_code == ExitCode.SETTINGS
     assert result.stderr.startswith("--till: ")
     assert "Заполните" in result.stderr
 
 
 def test_even_a_file_full_of_faults_says_which_language_to_use(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+    provision: RunCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result = run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n')
+    result = provision("--file", "-", stdin='til = "7"\nlanguage = "ru"\n')
     assert "Такой настройки нет" in result.stderr
     monkeypatch.setenv("POS_APP_LANGUAGE", "en")
-    assert "no such setting" in run("--file", "-", stdin='til = "7"\nlanguage = "ru"\n').stderr
-    odd = run("--file", "-", stdin="language = ['ru']\n")
+    assert (
+        "no such setting" in provision("--file", "-", stdin='til = "7"\nlanguage = "ru"\n').stderr
+    )
+    odd = provision("--file", "-", stdin="language = ['ru']\n")
     assert (odd.exit_code, "A text is wanted" in odd.stderr) == (ExitCode.SETTINGS, True)
 
 
 @pytest.mark.parametrize("word", ["--public-key", "--account-id=", "--private_key"])
 def test_keys_on_the_command_line_are_refused_and_not_repeated(
-    run: Run, home: Path, word: str
+    provision: RunCommand, home: Path, word: str
 ) -> None:
-    more = [word + PUBLIC] if word.endswith("=") else [word, PUBLIC]
-    result = run("--till", "7", *more)
+    more = [word + PUBLIC_KEY] if word.endswith("=") else [word, PUBLIC_KEY]
+    result = provision("--till", "7", *more)
     assert (result.exit_code, result.stdout) == (ExitCode.USAGE, "")
     assert "--credentials" in result.stderr
-    assert PUBLIC not in result.stderr
+    assert PUBLIC_KEY not in result.stderr
     assert not home.exists()
 
 
 def test_keys_in_the_environment_are_refused(
-    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+    provision: RunCommand, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("POS_APP_PUBLIC_KEY", PUBLIC)
-    result = run("--file", "-", stdin=GOOD + NO_KEYS)
+    monkeypatch.setenv("POS_APP_PUBLIC_KEY", PUBLIC_KEY)
+    result = provision("--file", "-", stdin=GOOD + NO_KEYS)
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
     assert "POS_APP_PUBLIC_KEY" in result.stderr
     assert not (home / "settings.toml").exists()
     no_secrets(home, result)
 
 
-def test_keys_come_from_one_place(run: Run, tmp_path: Path) -> None:
-    path = credentials(tmp_path)
-    result = run("--file", "-", "--credentials", str(path), stdin=GOOD + KEYS)
+def test_keys_come_from_one_place(provision: RunCommand, tmp_path: Path) -> None:
+    path = write_credentials(tmp_path)
+    result = provision("--file", "-", "--credentials", str(path), stdin=GOOD + KEYS)
     assert result.exit_code == ExitCode.SETTINGS
-    assert run("--file", "-", "--credentials", "-", stdin=GOOD).exit_code == ExitCode.SETTINGS
+    assert provision("--file", "-", "--credentials", "-", stdin=GOOD).exit_code == ExitCode.SETTINGS
 
 
-def test_a_till_without_keys_is_not_called_set_up(run: Run, home: Path) -> None:
-    result = run("--file", "-", stdin=GOOD)
+def test_a_till_without_keys_is_not_called_set_up(provision: RunCommand, home: Path) -> None:
+    result = provision("--file", "-", stdin=GOOD)
     assert result.exit_code == ExitCode.SETTINGS
     assert result.stderr.startswith("--credentials: ")
     assert not (home / "settings.toml").exists()
 
 
-def test_an_open_till_is_left_alone(run: Run, home: Path) -> None:
-    run("--file", "-", stdin=GOOD + NO_KEYS)
+def test_an_open_till_is_left_alone(provision: RunCommand, home: Path) -> None:
+    provision("--file", "-", stdin=GOOD + NO_KEYS)
     with SqliteJournal.open(home / "journal.sqlite3"):
-        result = run("--till", "9")
+        result = provision("--till", "9")
     assert (result.exit_code, result.stdout) == (ExitCode.IN_USE, "")
     assert settings(home)["till"] == "3"
     (home / "training").mkdir()
     with SqliteJournal.open(home / "training" / "journal.sqlite3"):
-        assert run("--till", "9").exit_code == ExitCode.IN_USE
+        assert provision("--till", "9").exit_code == ExitCode.IN_USE
 
 
-def test_an_open_payment_keeps_its_address(run: Run, home: Path) -> None:
-    run("--file", "-", stdin=GOOD + NO_KEYS)
+def test_an_open_payment_keeps_its_address(provision: RunCommand, home: Path) -> None:
+    provision("--file", "-", stdin=GOOD + NO_KEYS)
     with SqliteJournal.open(home / "journal.sqlite3") as journal:
         append_all(journal, appends_of(intent(1), []))
     before = settings(home)
-    result = run("--base-url", "https://other.example")
+    result = provision("--base-url", "https://other.example")
     assert (result.exit_code, result.stdout) == (ExitCode.PAYMENT_OPEN, "")
     assert settings(home) == before
-    assert run("--till", "9").exit_code == ExitCode.OK
+    assert provision("--till", "9").exit_code == ExitCode.OK
 
 
-def test_an_open_test_payment_keeps_nobody_from_real_money(run: Run, home: Path) -> None:
-    run("--file", "-", stdin=GOOD.replace("gateway.example", "sandbox.example") + NO_KEYS)
+def test_an_open_test_payment_keeps_nobody_from_real_money(
+    provision: RunCommand, home: Path
+) -> None:
+    provision("--file", "-", stdin=GOOD.replace("gateway.example", "sandbox.example") + NO_KEYS)
     with SqliteJournal.open(home / "test" / "journal.sqlite3") as journal:
         append_all(journal, appends_of(intent(1), []))
-    assert run("--base-url", "https://other.example").exit_code == ExitCode.OK
+    assert provision("--base-url", "https://other.example").exit_code == ExitCode.OK
 
 
 def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
-    run: Run, home: Path, tmp_path: Path
+    provision: RunCommand, home: Path, tmp_path: Path
 ) -> None:
-    run("--file", "-", stdin=GOOD + NO_KEYS)
+    provision("--file", "-", stdin=GOOD + NO_KEYS)
     machine = tmp_path / "machine" / "pos-app" / paths.DEFAULTS
     machine.parent.mkdir(parents=True)
     machine.write_text("highest = none\n")
-    result = run("--till", "9")
+    result = provision("--till", "9")
     assert result.exit_code == ExitCode.SETTINGS
     assert f"{machine}:1: " in result.stderr
     assert settings(home)["till"] == "3"
@@ -265,81 +253,72 @@ def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
 @pytest.mark.keyring
 class TestWithTheSystemsVault:
     def test_keys_of_a_file_and_of_standard_input(
-        self, run: Run, home: Path, tmp_path: Path
+        self, provision: RunCommand, home: Path, tmp_path: Path
     ) -> None:
-        result = run("--file", "-", stdin=GOOD + KEYS)
+        result = provision("--file", "-", stdin=GOOD + KEYS)
         assert (result.exit_code, result.stderr) == (ExitCode.OK, "")
         assert "The keys are stored" in result.stdout
         assert "still lie" not in result.stdout
         (tmp_path / "p.toml").write_text(GOOD + KEYS)
-        assert f"still lie in {tmp_path}" in run("--file", str(tmp_path / "p.toml")).stdout
-        again = run("--file", "-", stdin=GOOD + KEYS)
+        assert f"still lie in {tmp_path}" in provision("--file", str(tmp_path / "p.toml")).stdout
+        again = provision("--file", "-", stdin=GOOD + KEYS)
         assert "Nothing was changed" in again.stdout
-        other = json.dumps({"account_id": ACCOUNT, "public_key": PUBLIC[::-1]})
-        third = run("--credentials", "-", stdin=other)
+        other = json.dumps({"account_id": ACCOUNT_ID, "public_key": PUBLIC_KEY[::-1]})
+        third = provision("--credentials", "-", stdin=other)
         assert "Changed: keys." in third.stdout
-        path = credentials(tmp_path)
-        fourth = run("--credentials", str(path), "--delete-credentials")
+        path = write_credentials(tmp_path)
+        fourth = provision("--credentials", str(path), "--delete-credentials")
         assert "Changed: keys." in fourth.stdout
         assert not path.exists()
-        fifth = run("--credentials", str(path), "--delete-credentials")
+        fifth = provision("--credentials", str(path), "--delete-credentials")
         assert (fifth.exit_code, fifth.stderr) == (ExitCode.OK, "")
         assert "Nothing was changed" in fifth.stdout
         no_secrets(home, result, again, third, fourth, fifth)
-        assert run("--keys-in-memory").exit_code == ExitCode.OK
+        assert provision("--keys-in-memory").exit_code == ExitCode.OK
         assert forgotten(home)
         with pytest.raises(VaultError, match=VaultProblem.EMPTY):
             stored(home)
 
-    def test_an_open_payment_keeps_its_account(self, run: Run, home: Path) -> None:
-        run("--file", "-", stdin=GOOD + KEYS)
-        account = Keys("https://gateway.example", Secret(ACCOUNT), Secret(PUBLIC)).account
+    def test_an_open_payment_keeps_its_account(self, provision: RunCommand, home: Path) -> None:
+        provision("--file", "-", stdin=GOOD + KEYS)
+        account = Keys("https://gateway.example", Secret(ACCOUNT_ID), Secret(PUBLIC_KEY)).account
         with SqliteJournal.open(home / "journal.sqlite3") as journal:
             append_all(journal, appends_of(replace(intent(1), account=account), []))
-        result = run("--file", "-", stdin=GOOD + KEYS.replace(ACCOUNT, "other-account"))
+        result = provision("--file", "-", stdin=GOOD + KEYS.replace(ACCOUNT_ID, "other-account"))
         assert result.exit_code == ExitCode.PAYMENT_OPEN
-        assert stored(home) == PUBLIC
-        newer = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
+        assert stored(home) == PUBLIC_KEY
+        newer = provision("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC_KEY, PUBLIC_KEY[::-1]))
         assert newer.exit_code == ExitCode.OK
-        assert stored(home) == PUBLIC[::-1]
+        assert stored(home) == PUBLIC_KEY[::-1]
 
     def test_settings_that_cannot_be_written_leave_the_former_keys(
-        self, run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+        self, provision: RunCommand, home: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         from tests.app.test_local_setup import setup_in
 
-        run("--file", "-", stdin=GOOD + KEYS)
+        provision("--file", "-", stdin=GOOD + KEYS)
         before = (home / "settings.toml").read_bytes()
-        monkeypatch.setattr("pos_app.config.settings_file.write_file", _no_space)
-        result = run("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC, PUBLIC[::-1]))
+        monkeypatch.setattr("pos_app.config.settings_file.write_file", disk_is_full)
+        result = provision("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC_KEY, PUBLIC_KEY[::-1]))
         assert result.exit_code == ExitCode.SETTINGS
         assert (home / "settings.toml").read_bytes() == before
-        assert stored(home) == PUBLIC
+        assert stored(home) == PUBLIC_KEY
         assert forgotten(home)
         assert setup_in(home).settings.provisioned
 
     @pytest.mark.parametrize("step", ["KeyStore.store", "LocalSetup._save", "KeyStore.delete"])
     def test_a_kill_leaves_the_old_till_or_the_new_one(
-        self, run: Run, home: Path, step: str
+        self, provision: RunCommand, home: Path, step: str
     ) -> None:
-        run("--file", "-", stdin=GOOD + KEYS)
+        provision("--file", "-", stdin=GOOD + KEYS)
         wanted = GOOD.replace("gateway.example", "other.example") + KEYS.replace(
-            PUBLIC, PUBLIC[::-1]
+            PUBLIC_KEY, PUBLIC_KEY[::-1]
         )
         for when in ("before", "after"):
-            done = subprocess.run(
-                [sys.executable, "-m", "tests.app.killed", when, step, "provision", "--file", "-"],
-                cwd=ROOT,
-                input=wanted,
-                text=True,
-                capture_output=True,
-                timeout=50,
-                check=False,
-            )
-            assert done.returncode == -signal.SIGKILL, done.stderr
+            run_killed(home, when, step, "provision", "--file", "-", stdin=wanted)
             old = settings(home)["base_url"] == "https://gateway.example"
             assert old or settings(home)["base_url"] == "https://other.example"
-            assert stored(home) == (PUBLIC if old else PUBLIC[::-1])
+            assert stored(home) == (PUBLIC_KEY if old else PUBLIC_KEY[::-1])
             assert old == (
                 (when, step)
                 in {
@@ -348,14 +327,10 @@ class TestWithTheSystemsVault:
                     ("before", "LocalSetup._save"),
                 }
             )
-            run("--file", "-", stdin=wanted)
-            assert stored(home) == PUBLIC[::-1]
+            provision("--file", "-", stdin=wanted)
+            assert stored(home) == PUBLIC_KEY[::-1]
             assert forgotten(home)
-            run("--file", "-", stdin=GOOD + KEYS)
-
-
-def _no_space(*_: object) -> None:
-    raise OSError(28, "No space left on device")
+            provision("--file", "-", stdin=GOOD + KEYS)
 
 
 def stored(home: Path) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -21,19 +19,12 @@ from pos_app.domain.preferences import Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.journal.journal import SqliteJournal
-from tests.app.commands.conftest import sell
-from tests.app.conftest import Run
+from tests.app.commands.journals import sell
+from tests.drivers.command_line import RunCommand
 from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY
 
 
-@pytest.fixture
-def server() -> Iterator[TrainingServer]:
-    serving = TrainingServer(SystemClock(), Random(1))
-    yield serving
-    serving.stop()
-
-
-def columns_agree(run: Run, *more: str) -> None:
+def columns_agree(run: RunCommand, *more: str) -> None:
     day = local_day(datetime.now(UTC)).isoformat()
     result = run("reconcile", "--day", day, "--json", *more)
     assert (result.exit_code, result.err_lines) == (ExitCode.OK, [])
@@ -52,29 +43,32 @@ def columns_agree(run: Run, *more: str) -> None:
     assert run("reconcile", "--day", "2020-01-01", "--json", *more).out_lines == []
 
 
-def test_a_training_day_in_three_columns(home: Path, run: Run) -> None:
+def test_a_training_day_in_three_columns(home: Path, run: RunCommand) -> None:
     asyncio.run(sell(home, training=True))
     columns_agree(run, "--training")
 
 
-def test_a_till_without_keys_cannot_compare(filled: Path, run: Run) -> None:
+def test_a_till_without_keys_cannot_compare(filled: Path, run: RunCommand) -> None:
     result = run("reconcile", "--day", "2026-07-01")
     assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.VAULT, [], 1)
 
 
 @pytest.mark.keyring
 def test_a_real_day_in_three_columns_and_a_gateway_that_is_gone(
-    home: Path, run: Run, server: TrainingServer
+    home: Path, run: RunCommand, training_server: TrainingServer
 ) -> None:
     setup = LocalSetup(Paths(home), SystemClock(), Language.EN)
     names = Preferences(shop="Test shop", till="Till 1", language=Language.EN)
     draft = SetupDraft(
-        server.base_url, names, account_id=Secret(ACCOUNT_ID), public_key=Secret(PUBLIC_KEY)
+        training_server.base_url,
+        names,
+        account_id=Secret(ACCOUNT_ID),
+        public_key=Secret(PUBLIC_KEY),
     )
     asyncio.run(setup.save(draft, keys_in_memory=False))
     asyncio.run(sell(home, training=False))
     columns_agree(run)
-    server.stop()
+    training_server.stop()
     result = run("reconcile", "--day", "2026-07-01")
     assert (result.exit_code, result.out_lines, len(result.err_lines)) == (ExitCode.GATEWAY, [], 1)
     assert SqliteJournal.examine(home / "test" / "journal.sqlite3") is None

@@ -22,7 +22,7 @@ from pos_app.journal.journal import SqliteJournal
 from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.system_language import system_language
 from pos_app.ui.wording.words import Words
-from tests.app.conftest import Run
+from tests.drivers.command_line import RunCommand
 from tests.drivers.credentials import PUBLIC_KEY
 from tests.journal.raw_file import without_triggers
 from tests.journal.sale_events import (
@@ -77,7 +77,7 @@ def days(home: Path) -> Path:
     return path
 
 
-def counted(run: Run, day: str) -> tuple[dict[str, int | None], dict[str, int], list[Any]]:
+def counted(run: RunCommand, day: str) -> tuple[dict[str, int | None], dict[str, int], list[Any]]:
     result = run("report", "--day", day, "--json")
     assert (result.exit_code, result.err_lines) == (ExitCode.OK, [])
     lines = [json.loads(line) for line in result.out_lines]
@@ -91,7 +91,7 @@ def counted(run: Run, day: str) -> tuple[dict[str, int | None], dict[str, int], 
     )
 
 
-def test_each_day_s_books_add_up_and_name_the_sales(days: Path, run: Run) -> None:
+def test_each_day_s_books_add_up_and_name_the_sales(days: Path, run: RunCommand) -> None:
     assert days.exists()
     counts, sums, turns = counted(run, FIRST)
     assert counts == {**NONE, "paid": 4, "open": 1}
@@ -111,7 +111,9 @@ def test_each_day_s_books_add_up_and_name_the_sales(days: Path, run: Run) -> Non
     assert counted(run, "2020-01-01")[1]["net"] == 0
 
 
-def test_what_happens_later_leaves_an_earlier_report_to_the_byte(days: Path, run: Run) -> None:
+def test_what_happens_later_leaves_an_earlier_report_to_the_byte(
+    days: Path, run: RunCommand
+) -> None:
     before = {day: run("report", "--day", day, "--json").out_lines for day in (FIRST, SECOND)}
     plain = run("report", "--day", FIRST).out_lines
     with SqliteJournal.open(days) as journal:
@@ -153,7 +155,7 @@ def test_what_happens_later_leaves_an_earlier_report_to_the_byte(days: Path, run
     ],
 )
 def test_it_is_told_in_the_till_s_language(
-    days: Path, home: Path, run: Run, language: Language, result: list[str]
+    days: Path, home: Path, run: RunCommand, language: Language, result: list[str]
 ) -> None:
     assert days.exists()
     names = Preferences(shop="Shop", till="1", language=language)
@@ -170,7 +172,7 @@ def test_it_is_told_in_the_till_s_language(
     assert (found.exit_code, told_[: len(result)], len(told_)) == (ExitCode.OK, result, 12)
 
 
-def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: Run) -> None:
+def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: RunCommand) -> None:
     assert run("report", "--day", FIRST, "--training").exit_code == ExitCode.JOURNAL
     with SqliteJournal.open(home / "training" / "journal.sqlite3") as journal:
         append_all(journal, appends_of(intent(1), [created(1), PAID]))
@@ -181,7 +183,7 @@ def test_training_s_report_is_its_own_and_says_so(days: Path, home: Path, run: R
     assert said_so not in run("report", "--day", FIRST).out_lines
 
 
-def test_an_open_till_a_bad_journal_and_a_bad_day_are_refused(days: Path, run: Run) -> None:
+def test_an_open_till_a_bad_journal_and_a_bad_day_are_refused(days: Path, run: RunCommand) -> None:
     with SqliteJournal.open(days):
         result = run("report", "--day", FIRST)
         assert (result.exit_code, result.out_lines, len(result.err_lines)) == (

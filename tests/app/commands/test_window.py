@@ -11,7 +11,7 @@ import pytest
 
 from pos_app.app.exit_codes import ExitCode
 from tests import ROOT
-from tests.app.conftest import Run
+from tests.drivers.command_line import RunCommand
 
 HUNG_DISK = """
 import os, signal, threading
@@ -37,7 +37,9 @@ with failing_disk() as disk:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there Qt aborts")
-def test_without_a_screen_there_is_no_window(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_screen_there_is_no_window(
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     result = run()

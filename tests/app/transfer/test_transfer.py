@@ -5,16 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import queue
 import re
-import signal
 import stat
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -26,16 +21,15 @@ from pos_app.config.paths import Paths
 from pos_app.domain.errors import JournalProblem, TransferError
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.engine.api.commands import Charge, Command, ListSales, OpenTill
+from pos_app.engine.api.commands import Charge, ListSales
 from pos_app.engine.api.ports import TillPorts
-from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.engine.engine import Engine
 from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.system import durable_files
-from tests.app.conftest import CommandResult, run_main
-from tests.architecture.test_size import ROOT
+from tests.app.killed_at_step import run_killed
+from tests.drivers.command_line import CommandResult, run_in_process
+from tests.drivers.engine_driver import EngineDriver
+from tests.drivers.full_disk import disk_is_full
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
 
@@ -65,7 +59,7 @@ class Computer:
         before = os.environ.get("POS_APP_HOME")
         os.environ["POS_APP_HOME"] = str(self.home)
         try:
-            return run_main(self._capsys, *map(str, arguments))
+            return run_in_process(self._capsys, *map(str, arguments))
         finally:
             os.environ.pop("POS_APP_HOME")
             if before is not None:
@@ -73,16 +67,7 @@ class Computer:
 
     def run_killed(self, when: str, step: str, *arguments: str | Path) -> None:
         """Run the command line in a process that is killed before or after a step."""
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.app.killed", when, step, *map(str, arguments)],
-            cwd=ROOT,
-            env={**os.environ, "POS_APP_HOME": str(self.home)},
-            capture_output=True,
-            text=True,
-            timeout=50,
-            check=False,
-        )
-        assert done.returncode == -signal.SIGKILL, done.stdout + done.stderr
+        run_killed(self.home, when, step, *arguments)
 
     def ports(self) -> TillPorts:
         setup = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
@@ -190,32 +175,22 @@ def test_the_one_left_behind_only_tells_of_its_sales(old: Computer, stick: Path)
 
 def test_the_engine_says_why_before_the_button_is_pressed(old: Computer, stick: Path) -> None:
     old.run("till", "export", stick)
-    seen: queue.Queue[Snapshot] = queue.Queue()
     setup = LocalSetup(Paths(old.home), SystemClock(), Language.EN)
-    engine = Engine(setup, seen.put, SystemClock(), Random(1))
 
-    def until(command: Command, true: Callable[[Snapshot], object]) -> Snapshot:
-        engine.send(command)
-        while True:
-            snapshot = seen.get(timeout=20)
-            if true(snapshot):
-                return snapshot
+    async def play() -> None:
+        engine = EngineDriver(setup, SystemClock())
+        async with engine.serving():
+            assert engine.seen[-1].cannot_charge is JournalProblem.MOVED_AWAY
+            engine.send(Charge("key", Money.of_major(5000), None, Language.UZ))
+            answer = (await engine.until(lambda s: s.answer)).answer
+            assert answer is not None
+            assert (answer.sale_id, answer.problem) == (None, JournalProblem.MOVED_AWAY)
+            engine.send(ListSales(NOON.date()))
+            listing = (await engine.until(lambda s: s.listing)).listing
+            assert listing is not None
+            assert len(listing.sales) == 3
 
-    engine.start()
-    try:
-        ready = until(OpenTill(Mode.LIVE), lambda s: s.phase is Phase.READY)
-        assert ready.cannot_charge is JournalProblem.MOVED_AWAY
-        charge = Charge("key", Money.of_major(5000), None, Language.UZ)
-        answer = until(charge, lambda s: s.answer).answer
-        assert answer is not None
-        assert (answer.sale_id, answer.problem) == (None, JournalProblem.MOVED_AWAY)
-        day = NOON.date()
-        listing = until(ListSales(day), lambda s: s.listing).listing
-        assert listing is not None
-        assert len(listing.sales) == 3
-    finally:
-        engine.stop()
-        assert engine.join(10) is None
+    asyncio.run(play())
 
 
 def test_an_open_payment_keeps_the_till_here(old: Computer, stick: Path) -> None:
@@ -505,12 +480,12 @@ def test_a_stick_that_is_full_or_gone_is_told(
     before = old.everything()
     for nowhere in (stick.parent / "none" / "3.till", stick.parent / ("x" * 400), stick.parent):
         assert old.run("till", "export", nowhere).exit_code == ExitCode.SETTINGS
-    monkeypatch.setattr(till_file, "_write", _no_space)
+    monkeypatch.setattr(till_file, "_write", disk_is_full)
     assert old.run("till", "export", stick).exit_code == ExitCode.SETTINGS
     assert old.everything() == before
     assert old.can_sell()
     monkeypatch.undo()
-    monkeypatch.setattr(till_file, "put_in_place", _no_space)
+    monkeypatch.setattr(till_file, "put_in_place", disk_is_full)
     result = old.run("till", "export", stick)
     assert result.exit_code == ExitCode.SETTINGS
     assert "once more" in result.stderr
@@ -520,15 +495,11 @@ def test_a_stick_that_is_full_or_gone_is_told(
     assert new.run("till", "import", stick).exit_code == ExitCode.OK
 
 
-def _no_space(*_: object) -> None:
-    raise OSError(28, "No space left on device")
-
-
 def test_a_stick_that_cannot_be_written_to_is_told(
     old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old.run("till", "export", stick)
-    monkeypatch.setattr(till_file, "mark_used", _no_space)
+    monkeypatch.setattr(till_file, "mark_used", disk_is_full)
     result = new.run("till", "import", stick)
     assert result.exit_code == ExitCode.OK
     assert "destroy it" in result.stdout
