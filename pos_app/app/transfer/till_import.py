@@ -64,7 +64,7 @@ class LocalJournal:
     path: Path
     anywhere: bool = False
     sales: int = 0
-    moved: TransferState | None = None
+    transfer: TransferState | None = None
     head: tuple[int, bytes] = (0, b"")
 
     @classmethod
@@ -81,7 +81,7 @@ class LocalJournal:
 
     def is_at(self, state: TransferState, *stages: TransferStage) -> bool:
         """Return whether the till of this very file is here, that far."""
-        last = self.moved
+        last = self.transfer
         return last is not None and last.export == state.export and last.stage in stages
 
 
@@ -162,7 +162,7 @@ def _refuse_second_till(
     left_from_here = local.is_at(state, *_HAS_LEFT) or setup.settings.retired == state.export
     if left_from_here and not take_back:
         raise TransferError(TransferProblem.LEFT_FROM_HERE)
-    has_left = local.moved is not None and local.moved.stage in _HAS_LEFT
+    has_left = local.transfer is not None and local.transfer.stage in _HAS_LEFT
     if local.sales and not has_left:
         raise TransferError(TransferProblem.HAS_SALES)
 
