@@ -125,7 +125,7 @@ class LocalSetup:
         from pos_app.gateway.training.trainer import training_gateway
 
         deals = self.paths.data(Mode.TRAINING) / "gateway.json"
-        gateway, trainer = training_gateway(self._clock, RNG, memory=deals)
+        gateway, trainer = training_gateway(self._clock, RNG, deals_file=deals)
         return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
 
     async def _live_ports(self, journal: Journal, keys: Keys | None) -> TillPorts:

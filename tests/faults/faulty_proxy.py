@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
 
-from tests.gateway.rawserver import ROUTES
+from tests.gateway.raw_server import ROUTES
 
 HEAD_END = b"\r\n\r\n"
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
-from tests.gateway.rawserver import RawServer
-from tests.gateway.setting import FakeClock, client_for
+from tests.gateway.client_setup import FakeClock, client_for
+from tests.gateway.raw_server import RawServer
 
 
 class SkewedLoop(asyncio.SelectorEventLoop):

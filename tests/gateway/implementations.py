@@ -23,13 +23,13 @@ from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.training.in_process_transport import TrainingTransport
 from pos_app.gateway.training.network_faults import LOST_FOR
-from pos_app.gateway.training.protocol import Protocol
+from pos_app.gateway.training.protocol import TrainingProtocol
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.gateway.training.simulator import Duplicates, Rules
 from pos_app.gateway.training.trainer import BASE_URL
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.virtual import START, VirtualClock
-from tests.gateway.setting import LONG, FakeClock
+from tests.gateway.client_setup import LONG, FakeClock
 from tests.simulation import faults as simulated
 from tests.simulation.gateway import SimulatedGateway
 from tests.simulation.truth import Moment
@@ -115,7 +115,7 @@ class _Client(Implementation):
 
     def __init__(
         self,
-        protocol: Protocol,
+        protocol: TrainingProtocol,
         till_clock: Clock,
         base_url: str,
         transport: TrainingTransport | None = None,
@@ -146,7 +146,7 @@ class _Client(Implementation):
         deal = self.protocol.simulator.deal(deal_id)
         assert deal is not None
         fiat = deal.amount if status == "completed" else None
-        self.protocol.simulator.put(deal, status, fiat=fiat)
+        self.protocol.simulator.set_status(deal, status, fiat=fiat)
 
     def status_of(self, deal_id: str) -> str:
         deal = self.protocol.simulator.deal(deal_id)
@@ -160,11 +160,11 @@ class _Client(Implementation):
         name = {"check": "token", "find": "list", "deals": "list"}.get(call, call)
         match failure:
             case Failure.REFUSED:
-                self.protocol.force(name, "ERROR_EXCHANGE_DIRECTION_STOPPED")
+                self.protocol.force_error(name, "ERROR_EXCHANGE_DIRECTION_STOPPED")
             case Failure.THROTTLED:
-                self.protocol.force(name, "RATE_LIMITED")
+                self.protocol.force_error(name, "RATE_LIMITED")
             case Failure.LOST_BEFORE:
-                self.protocol.force(name, "ERROR_INTERNAL")
+                self.protocol.force_error(name, "ERROR_INTERNAL")
             case Failure.LOST_AFTER:
                 await self.gateway.check()  # the token is there: what gets lost is the call
                 self.protocol.network.play(Scenario.NETWORK_LOST)
@@ -196,7 +196,7 @@ class InProcess(_Client):
     def __init__(self) -> None:
         loop = asyncio.get_running_loop()
         self._till_clock = VirtualClock(loop)
-        protocol = Protocol(VirtualClock(loop), random.Random(1), RULES)
+        protocol = TrainingProtocol(VirtualClock(loop), random.Random(1), RULES)
         super().__init__(protocol, self._till_clock, BASE_URL, TrainingTransport(protocol))
 
     async def pass_time(self, seconds: float) -> None:
@@ -210,7 +210,7 @@ class InProcess(_Client):
 
     async def cut_off(self) -> None:
         self.protocol.network.play(Scenario.NETWORK_LOST)
-        self.protocol.network.fate()  # the request that is already on its way is none of ours
+        self.protocol.network.next_fault()  # the request that is already on its way is none of ours
 
 
 class Loopback(_Client):

@@ -13,9 +13,9 @@ import pytest
 
 from pos_app.domain.errors import NoAnswer, NotSent, Refused, Throttled, Trouble
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
-from tests.gateway import rawserver
-from tests.gateway.rawserver import TOKEN, RawServer, Seen, call_gateway, http, sends
-from tests.gateway.setting import DEAL, SHORT, START, FakeClock, client_for
+from tests.gateway import raw_server
+from tests.gateway.client_setup import DEAL, SHORT, START, FakeClock, client_for
+from tests.gateway.raw_server import TOKEN, RawServer, Seen, call_gateway, http, sends
 
 pytestmark = pytest.mark.anyio
 Push = Callable[[float], None]
@@ -39,7 +39,7 @@ async def requests_after(client: PaymentsGateClient, raw: RawServer, push: Push,
 async def test_the_keys_go_as_they_stand_and_the_token_with_every_call(
     raw: RawServer, client: PaymentsGateClient
 ) -> None:
-    for call in rawserver.CALLS:
+    for call in raw_server.CALLS:
         await call_gateway(client, call)
     token, *rest = raw.seen
     assert json.loads(token.body) == {
@@ -138,7 +138,7 @@ class Revoking:
     def __init__(self, raw: RawServer, first_good: int, call: str) -> None:
         self.issued = 0
         self.first_good = first_good
-        self.good = rawserver.GOOD[call]
+        self.good = raw_server.GOOD[call]
         raw.replies["token"] = self.token
         raw.replies[call] = self.call
 
@@ -153,7 +153,7 @@ class Revoking:
         return 401, {"error": "ERROR_AUTHENTICATION_REQUIRED"}, {}
 
 
-@pytest.mark.parametrize("call", [call for call in rawserver.CALLS if call != "token"])
+@pytest.mark.parametrize("call", [call for call in raw_server.CALLS if call != "token"])
 async def test_a_refused_token_is_replaced_and_the_call_repeated_once(
     raw: RawServer, client: PaymentsGateClient, call: str
 ) -> None:
@@ -162,7 +162,7 @@ async def test_a_refused_token_is_replaced_and_the_call_repeated_once(
     assert (revoking.issued, raw.count(call)) == (2, 2)
 
 
-@pytest.mark.parametrize("call", [call for call in rawserver.CALLS if call != "token"])
+@pytest.mark.parametrize("call", [call for call in raw_server.CALLS if call != "token"])
 async def test_a_second_refusal_is_the_keys_fault(
     raw: RawServer, client: PaymentsGateClient, call: str
 ) -> None:
@@ -215,7 +215,7 @@ async def test_a_create_lost_after_a_refused_token_is_no_answer(
     refuse = raw.replies["create"]
 
     def then_hang(seen: Seen) -> tuple[int, object, dict[str, str]]:
-        raw.faults["create"] = rawserver.hangs
+        raw.faults["create"] = raw_server.hangs
         return refuse(seen)
 
     raw.replies["create"] = then_hang
@@ -231,7 +231,7 @@ async def test_a_create_refused_for_its_token_is_not_sent_where_no_other_token_c
     client = client_for(raw.base_url, clock, SHORT)
     await client.check()
     raw.reply("create", 401, {})
-    raw.faults["token"] = rawserver.hangs
+    raw.faults["token"] = raw_server.hangs
     with pytest.raises(NotSent) as caught:
         await call_gateway(client, "create")
     assert caught.value.trouble is Trouble.TIMED_OUT
@@ -252,7 +252,7 @@ async def test_a_create_refused_for_its_token_is_not_sent_where_no_other_token_c
         (404, {"error": "Not Found", "message": "Cannot POST /auth/token"}, Trouble.WRONG_PATH),
     ],
 )
-async def test_what_is_wrong_with_the_keys_is_told(
+async def test_what_is_wrong_with_the_keys_is_named(
     raw: RawServer, client: PaymentsGateClient, status: int, body: object, trouble: Trouble
 ) -> None:
     raw.reply("token", status, body)

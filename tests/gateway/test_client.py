@@ -30,11 +30,11 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
-from pos_app.gateway.paymentsgate.gateway_clock import GatewayTime
+from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
-from tests.gateway import rawserver
-from tests.gateway.rawserver import CALLS, RawServer
-from tests.gateway.setting import DEAL, ORDER, SHORT, START, FakeClock, client_for, config_for
+from tests.gateway import raw_server
+from tests.gateway.client_setup import DEAL, ORDER, SHORT, START, FakeClock, client_for, config_for
+from tests.gateway.raw_server import CALLS, RawServer
 from tests.gateway.test_tls import good
 
 pytestmark = pytest.mark.anyio
@@ -74,7 +74,7 @@ async def test_both_known_credentials_paths_can_be_set(raw: RawServer, template:
     keys = Keys(raw.base_url, Secret("a"), Secret("b"))
     config = GatewayConfig(raw.base_url, keys, credentials_path_template=template)
     client = PaymentsGateClient(config, FakeClock())
-    raw.replies["none"] = lambda _: (*rawserver.GOOD["requisites"], {})
+    raw.replies["none"] = lambda _: (*raw_server.GOOD["requisites"], {})
     await client.requisites(DEAL)
     assert raw.seen[-1].line == f"GET {template.replace('{id}', DEAL)}"
     await client.aclose()
@@ -97,7 +97,7 @@ def test_an_address_that_is_not_safe_is_refused(base_url: str) -> None:
 
 async def test_a_base_url_may_have_a_path(raw: RawServer) -> None:
     base_url = f"{raw.base_url}/api"
-    raw.replies["none"] = lambda _: (*rawserver.GOOD["token"], {})
+    raw.replies["none"] = lambda _: (*raw_server.GOOD["token"], {})
     client = client_for(base_url, FakeClock())
     await client.check()
     assert raw.seen[-1].line == "POST /api/auth/token"
@@ -173,7 +173,7 @@ async def test_a_deadline_before_the_request_began_is_not_sent(tmp_path: Path) -
             config_for(server.base_url, SHORT), FakeClock(), ca_file=tmp_path / "ca.pem"
         )
         await client.check()
-    async with RawServer(port=port, on_accept=rawserver.hangs) as silent:
+    async with RawServer(port=port, on_accept=raw_server.hangs) as silent:
         for call in ("token", "create"):
             with pytest.raises(NotSent) as caught:
                 await CALLS[call](client)
@@ -196,23 +196,25 @@ async def test_a_transport_that_tells_nothing_is_taken_as_having_sent() -> None:
     await client.aclose()
 
 
-def test_an_unknown_name_is_a_wrong_address_only_where_it_never_answered() -> None:
+def test_an_unknown_name_is_a_wrong_address_only_where_it_never_responded() -> None:
     def failure(number: int) -> httpx.ConnectError:
         error = httpx.ConnectError("no")
         error.__cause__ = socket.gaierror(number, "no")
         return error
 
-    def trouble(number: int, *, met: bool) -> Trouble:
-        return classify_failure(failure(number), begun=False, offset=None, met=met).trouble
+    def trouble(number: int, *, responded: bool) -> Trouble:
+        return classify_failure(
+            failure(number), begun=False, offset=None, responded=responded
+        ).trouble
 
-    assert trouble(socket.EAI_NONAME, met=False) is Trouble.BAD_ADDRESS
-    assert trouble(socket.EAI_NONAME, met=True) is Trouble.NO_NETWORK
-    assert trouble(socket.EAI_AGAIN, met=False) is Trouble.NO_NETWORK
+    assert trouble(socket.EAI_NONAME, responded=False) is Trouble.BAD_ADDRESS
+    assert trouble(socket.EAI_NONAME, responded=True) is Trouble.NO_NETWORK
+    assert trouble(socket.EAI_AGAIN, responded=False) is Trouble.NO_NETWORK
 
 
 @pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ECONNREFUSED])
 def test_an_unreachable_network_is_not_sent(number: int) -> None:
-    error = classify_failure(OSError(number, "no"), begun=False, offset=None, met=False)
+    error = classify_failure(OSError(number, "no"), begun=False, offset=None, responded=False)
     assert type(error) is NotSent
     assert error.trouble is Trouble.NO_NETWORK
 
@@ -254,12 +256,12 @@ async def test_a_deal_is_a_deal_whatever_else_its_answer_says(
 
 
 def observed(samples: list[tuple[float, float, float]]) -> timedelta | None:
-    """Samples of (asked, took, the gateway's Date), in seconds from START."""
-    clock = GatewayTime()
-    for asked, took, date in samples:
-        begun = START + timedelta(seconds=asked)
-        told = format_datetime(START + timedelta(seconds=date), usegmt=True)
-        clock.observe(told, begun, begun + timedelta(seconds=took))
+    """Samples of (sent, took, the gateway's Date), in seconds from START."""
+    clock = GatewayClock()
+    for sent, took, date in samples:
+        begun = START + timedelta(seconds=sent)
+        header = format_datetime(START + timedelta(seconds=date), usegmt=True)
+        clock.observe(header, begun, begun + timedelta(seconds=took))
     return clock.offset
 
 
@@ -282,7 +284,7 @@ def test_a_round_trip_that_cannot_be_believed_is_left_out(took: float) -> None:
 
 @pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Nov 2026 06:00:00 GMT", "\x00"])
 def test_an_unreadable_date_says_nothing(date: str) -> None:
-    clock = GatewayTime()
+    clock = GatewayClock()
     clock.observe(date, START, START)
     assert clock.offset is None
 
@@ -290,7 +292,7 @@ def test_an_unreadable_date_says_nothing(date: str) -> None:
 async def test_the_offset_comes_from_real_answers(raw: RawServer, clock: FakeClock) -> None:
     client = client_for(raw.base_url, clock)
     day = timedelta(days=1)
-    raw.reply("token", *rawserver.GOOD["token"], Date=format_datetime(START + day, usegmt=True))
+    raw.reply("token", *raw_server.GOOD["token"], Date=format_datetime(START + day, usegmt=True))
     await client.check()
     assert client.clock_offset == day + timedelta(seconds=0.5)
     await client.aclose()

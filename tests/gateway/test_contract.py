@@ -26,8 +26,8 @@ from pos_app.domain.payin import LIVE, Mismatch, Outcome, assess
 from pos_app.engine.api.ports import Gateway
 from pos_app.gateway.training.simulator import Duplicates
 from tests.engine.virtual import VirtualLoop
+from tests.gateway.client_setup import AMOUNT, INVOICE, ORDER
 from tests.gateway.implementations import IMPLEMENTATIONS, Failure, Implementation
-from tests.gateway.setting import AMOUNT, INVOICE, ORDER
 
 pytestmark = pytest.mark.anyio
 NOWHERE = "00000000-0000-4000-8000-000000000000"

@@ -1,4 +1,4 @@
-"""TLS is always verified, and each way it fails is told apart."""
+"""TLS is always verified, and each way it fails has its own trouble."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import trustme
 
 from pos_app.domain.errors import GatewayError, NotSent, Trouble
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
-from tests.gateway.rawserver import RawServer, call_gateway, sends
-from tests.gateway.setting import FakeClock, config_for
+from tests.gateway.client_setup import FakeClock, config_for
+from tests.gateway.raw_server import RawServer, call_gateway, sends
 
 pytestmark = pytest.mark.anyio
 NOW = datetime.now(UTC)

@@ -26,12 +26,12 @@ from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 from pos_app.gateway.training.cards import account_of, passes_luhn
 from pos_app.gateway.training.in_process_transport import TrainingTransport
-from pos_app.gateway.training.protocol import Protocol
+from pos_app.gateway.training.protocol import TrainingProtocol
 from pos_app.gateway.training.server import NotLoopbackError, TrainingServer, serve
 from pos_app.gateway.training.simulator import Simulator, TrainingDeal
 from pos_app.gateway.training.trainer import training_gateway
-from tests.gateway.rawserver import CALLS
-from tests.gateway.setting import AMOUNT, DEAL, ORDER, START, FakeClock
+from tests.gateway.client_setup import AMOUNT, DEAL, ORDER, START, FakeClock
+from tests.gateway.raw_server import CALLS
 
 pytestmark = pytest.mark.anyio
 
@@ -173,7 +173,7 @@ async def test_an_answer_slower_than_the_budget_is_no_answer(clock: FakeClock) -
     async def for_ever(_: float) -> None:
         await asyncio.Event().wait()
 
-    protocol = Protocol(clock, random.Random(1))
+    protocol = TrainingProtocol(clock, random.Random(1))
     keys = Keys("https://training.invalid", Secret("a"), Secret("b"))
     config = GatewayConfig(keys.base_url, keys, budgets=Budgets(create=0.1))
     gateway = PaymentsGateClient(config, clock, TrainingTransport(protocol, for_ever))
@@ -262,7 +262,7 @@ async def test_the_training_transport_answers_for_any_host_without_reaching_it(
     clock: FakeClock,
 ) -> None:
     keys = Keys("https://secure.sandbox.paymentsgate.io", Secret("a"), Secret("b"))
-    protocol = Protocol(clock, random.Random(1))
+    protocol = TrainingProtocol(clock, random.Random(1))
     gateway = PaymentsGateClient(
         GatewayConfig(keys.base_url, keys), clock, TrainingTransport(protocol)
     )
@@ -288,7 +288,7 @@ async def test_the_guard_would_catch_a_socket(clock: FakeClock) -> None:
 
 async def test_a_training_sale_outlives_the_program(clock: FakeClock, tmp_path: Path) -> None:
     memory = tmp_path / "gateway.json"
-    first, trainer = training_gateway(clock, random.Random(1), memory=memory)
+    first, trainer = training_gateway(clock, random.Random(1), deals_file=memory)
     deals = [await first.create(replace(ORDER, invoice_id=f"INV-{n}")) for n in range(3)]
     clock.advance(3)
     card = (await first.requisites(deals[0].deal_id)).card
@@ -297,7 +297,7 @@ async def test_a_training_sale_outlives_the_program(clock: FakeClock, tmp_path: 
     before = [await first.deal(deal.deal_id) for deal in deals]
     await first.aclose()
 
-    second, trainer = training_gateway(clock, random.Random(2), memory=memory)
+    second, trainer = training_gateway(clock, random.Random(2), deals_file=memory)
     assert [await second.deal(deal.deal_id) for deal in deals] == before
     assert (await second.requisites(deals[0].deal_id)).card == card
     with pytest.raises(AlreadyExists):
@@ -314,10 +314,10 @@ async def test_a_training_sale_outlives_the_program(clock: FakeClock, tmp_path: 
 
 async def test_a_deal_is_remembered_from_its_first_moment(clock: FakeClock, tmp_path: Path) -> None:
     memory = tmp_path / "gateway.json"
-    first, _ = training_gateway(clock, random.Random(1), memory=memory)
+    first, _ = training_gateway(clock, random.Random(1), deals_file=memory)
     deal = await first.create(ORDER)
     await first.aclose()
-    second, _ = training_gateway(clock, random.Random(2), memory=memory)
+    second, _ = training_gateway(clock, random.Random(2), deals_file=memory)
     assert (await second.deal(deal.deal_id)).status == "new"
     await second.aclose()
 
@@ -338,7 +338,7 @@ async def test_a_deal_is_remembered_from_its_first_moment(clock: FakeClock, tmp_
 async def test_a_broken_memory_starts_empty(clock: FakeClock, tmp_path: Path, content: str) -> None:
     memory = tmp_path / "gateway.json"
     memory.write_text(content, "utf-8")
-    gateway, _ = training_gateway(clock, random.Random(1), memory=memory)
+    gateway, _ = training_gateway(clock, random.Random(1), deals_file=memory)
     deal = await gateway.create(ORDER)
     assert (await gateway.deal(deal.deal_id)).status == "new"
     await gateway.aclose()
@@ -347,7 +347,7 @@ async def test_a_broken_memory_starts_empty(clock: FakeClock, tmp_path: Path, co
 async def test_a_memory_that_cannot_be_written_stops_no_training(
     clock: FakeClock, tmp_path: Path
 ) -> None:
-    gateway, _ = training_gateway(clock, random.Random(1), memory=tmp_path / "no" / "such.json")
+    gateway, _ = training_gateway(clock, random.Random(1), deals_file=tmp_path / "no" / "such.json")
     assert (await gateway.create(ORDER)).status == "new"
     await gateway.aclose()
 
@@ -461,12 +461,12 @@ def test_the_server_refuses_to_serve_other_machines(clock: FakeClock, host: str)
     assert GUARD.caught == []
 
 
-def test_serve_tells_its_address_and_stops_when_told(clock: FakeClock) -> None:
-    told: list[str] = []
+def test_serve_announces_its_address_and_stops_at_the_event(clock: FakeClock) -> None:
+    announced: list[str] = []
     listening, until = threading.Event(), threading.Event()
 
     def announce(base_url: str) -> None:
-        told.append(base_url)
+        announced.append(base_url)
         listening.set()
 
     def run() -> None:
@@ -475,10 +475,10 @@ def test_serve_tells_its_address_and_stops_when_told(clock: FakeClock) -> None:
     thread = threading.Thread(target=run)
     thread.start()
     assert listening.wait(10)
-    with urlopen(f"{told[0]}/training/deals", timeout=10) as response:  # noqa: S310 - loopback
+    with urlopen(f"{announced[0]}/training/deals", timeout=10) as response:  # noqa: S310 - loopback
         assert json.load(response) == {"deals": []}
     until.set()
     thread.join(10)
     assert not thread.is_alive()
     with pytest.raises(OSError, match=r"refused|urlopen"):
-        urlopen(f"{told[0]}/training/deals", timeout=10)  # noqa: S310 - loopback
+        urlopen(f"{announced[0]}/training/deals", timeout=10)  # noqa: S310 - loopback

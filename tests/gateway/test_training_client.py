@@ -31,13 +31,13 @@ from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.training.cards import passes_luhn
 from pos_app.gateway.training.in_process_transport import TrainingTransport
-from pos_app.gateway.training.protocol import Protocol
+from pos_app.gateway.training.protocol import TrainingProtocol
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.gateway.training.simulator import Rules
 from pos_app.gateway.training.tokens import WRONG_KEY
 from pos_app.gateway.training.trainer import BASE_URL, SimulatedTrainer
-from tests.gateway.rawserver import CALLS
-from tests.gateway.setting import AMOUNT, INVOICE, LONG, ORDER, WINDOW, FakeClock
+from tests.gateway.client_setup import AMOUNT, INVOICE, LONG, ORDER, WINDOW, FakeClock
+from tests.gateway.raw_server import CALLS
 
 pytestmark = pytest.mark.anyio
 NOWHERE = "00000000-0000-4000-8000-000000000000"
@@ -48,7 +48,7 @@ class Training:
     """A client, the truth behind it, and the clock both live by."""
 
     clock: FakeClock
-    protocol: Protocol
+    protocol: TrainingProtocol
     base_url: str
     transport: TrainingTransport | None
 
@@ -84,7 +84,7 @@ class Training:
 async def training(request: pytest.FixtureRequest, clock: FakeClock) -> AsyncIterator[Training]:
     rng = random.Random(1)
     if request.param == "in process":
-        protocol = Protocol(clock, rng)
+        protocol = TrainingProtocol(clock, rng)
         training = Training(clock, protocol, BASE_URL, TrainingTransport(protocol))
         yield training
         await training.gateway.aclose()
@@ -145,14 +145,14 @@ async def test_claims_then_expires(training: Training) -> None:
     assert await training.finding(deal) == ("expired", Outcome.EXPIRED, None)
 
 
-@pytest.mark.parametrize(("asked", "paid"), [(516, 1032), (5000, 4000), (1000, 2000)])
-async def test_pays_another_sum(training: Training, asked: int, paid: int) -> None:
-    order = replace(ORDER, amount=Money.of_major(asked))
+@pytest.mark.parametrize(("due", "paid"), [(516, 1032), (5000, 4000), (1000, 2000)])
+async def test_pays_another_sum(training: Training, due: int, paid: int) -> None:
+    order = replace(ORDER, amount=Money.of_major(due))
     deal = await training.gateway.create(order)
     training.play(deal.deal_id, Scenario.PAYS_OTHER_SUM)
     report = await training.gateway.deal(deal.deal_id)
     assert report.amount == Money.of_major(paid)
-    verdict = assess(report, deal_id=deal.deal_id, invoice_id=INVOICE, amount=Money.of_major(asked))
+    verdict = assess(report, deal_id=deal.deal_id, invoice_id=INVOICE, amount=Money.of_major(due))
     assert verdict == (Outcome.MISMATCH, Mismatch.OTHER_AMOUNT)
 
 
@@ -184,7 +184,7 @@ async def test_the_network_is_lost_and_comes_back(training: Training) -> None:
         await training.gateway.deal(deal)
     with pytest.raises((NotSent, NoAnswer)):
         await training.gateway.create(replace(ORDER, invoice_id="INV-2"))
-    assert training.protocol.simulator.by_invoice("INV-2") is None
+    assert training.protocol.simulator.deal_of_invoice("INV-2") is None
     training.clock.advance(20)
     assert (await training.finding(deal))[1] is Outcome.LIVE
 
@@ -261,7 +261,7 @@ async def test_every_error_code(
     training: Training, call: str, code: str, kind: type[GatewayError], trouble: Trouble, times: int
 ) -> None:
     for _ in range(times):
-        training.protocol.force(call, code)
+        training.protocol.force_error(call, code)
     with pytest.raises(GatewayError) as caught:
         await CALLS[call](training.gateway)
     assert (type(caught.value), caught.value.trouble) == (kind, trouble)

@@ -1,4 +1,4 @@
-"""The samples, and every spoilt form of them: nothing but GatewayError, and never a false PAID."""
+"""The samples, and every mutation of them: nothing but GatewayError, and never a false PAID."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from pos_app.domain.payin import (
 )
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import wire
-from pos_app.gateway.paymentsgate.response import UNREADABLE, parse
-from tests.gateway.mutations import REMOVED, VALUES, spoilt
-from tests.gateway.setting import AMOUNT, DEAL, INVOICE, ORDER, config_for, sample
+from pos_app.gateway.paymentsgate.response import UNREADABLE, parse_json
+from tests.gateway.client_setup import AMOUNT, DEAL, INVOICE, ORDER, config_for, sample
+from tests.gateway.json_mutations import REMOVED, VALUES, mutations_of
 
 CONFIG = config_for("https://gateway.example")
 JSON = st.recursive(
@@ -46,7 +46,7 @@ def completed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON
 
 
 def finding(body: object) -> tuple[Outcome, Mismatch | None]:
-    return assess(wire.report(body), deal_id=DEAL, invoice_id=INVOICE, amount=AMOUNT)
+    return assess(wire.parse_report(body), deal_id=DEAL, invoice_id=INVOICE, amount=AMOUNT)
 
 
 # ---------------------------------------------------------------- the samples
@@ -89,7 +89,7 @@ def test_a_sum_that_is_not_whole_and_positive_is_never_sent(minor: int) -> None:
 
 def test_the_created_deal() -> None:
     url = f"https://widget.example.com/{DEAL}"
-    assert wire.created(sample("deals_payin.response"), ORDER) == Deal(DEAL, "new", url)
+    assert wire.parse_created(sample("deals_payin.response"), ORDER) == Deal(DEAL, "new", url)
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_the_created_deal() -> None:
     ],
 )
 def test_the_known_variants_of_a_created_deal(change: dict[str, object], deal: Deal) -> None:
-    assert wire.created({"id": DEAL, "status": "new"} | change, ORDER) == deal
+    assert wire.parse_created({"id": DEAL, "status": "new"} | change, ORDER) == deal
 
 
 @pytest.mark.parametrize("change", [{"invoiceId": "INV-2"}, {"metadata": {"invoiceId": []}}])
 def test_a_created_deal_of_another_invoice_is_not_ours(change: dict[str, object]) -> None:
     with pytest.raises(NoAnswer):
-        wire.created(sample("deals_payin.response") | change, ORDER)
+        wire.parse_created(sample("deals_payin.response") | change, ORDER)
 
 
 @pytest.mark.parametrize(
@@ -126,11 +126,11 @@ def test_a_created_deal_of_another_invoice_is_not_ours(change: dict[str, object]
     ],
 )
 def test_only_web_addresses_are_kept(url: object) -> None:
-    assert wire.created({"id": DEAL, "status": "new", "url": url}, ORDER).url is None
+    assert wire.parse_created({"id": DEAL, "status": "new", "url": url}, ORDER).url is None
 
 
 def test_the_requisites() -> None:
-    requisites = wire.requisites(sample("deals_credentials.oneclick.response"))
+    requisites = wire.parse_requisites(sample("deals_credentials.oneclick.response"))
     assert requisites.card is not None
     assert requisites.card.reveal() == "2194872384782748"
     assert requisites.owner is not None
@@ -156,26 +156,26 @@ def test_the_requisites() -> None:
 def test_the_known_variants_of_an_account_number(
     change: dict[str, object], card: str | None
 ) -> None:
-    requisites = wire.requisites(sample("deals_credentials.oneclick.response") | change)
+    requisites = wire.parse_requisites(sample("deals_credentials.oneclick.response") | change)
     assert (requisites.card.reveal() if requisites.card else None) == card
 
 
 @pytest.mark.parametrize("bank", [None, "", {}, [], {"name": ""}, {"name": 5}, 7])
 def test_the_bank_may_be_missing(bank: object) -> None:
     body = sample("deals_credentials.oneclick.response") | {"bank": bank}
-    assert wire.requisites(body).bank is None
+    assert wire.parse_requisites(body).bank is None
 
 
 @pytest.mark.parametrize("colour", [None, "", "red", "#FFF", "#GGGGGG", "#FFF330;x", 5])
 def test_a_tag_colour_is_a_colour_or_none(colour: object) -> None:
     body = {"account_number": "0000000000000001", "bank": {"name": "Humo", "tagColor": colour}}
-    bank = wire.requisites(body).bank
+    bank = wire.parse_requisites(body).bank
     assert bank is not None
     assert bank.tag_color is None
 
 
 def test_fields_for_a_qr_keep_their_names() -> None:
-    requisites = wire.requisites({"qr_data": "EMV", "account_qr_url": "https://q.example/1"})
+    requisites = wire.parse_requisites({"qr_data": "EMV", "account_qr_url": "https://q.example/1"})
     assert requisites.named("qr_data") == "EMV"
     assert requisites.named("account_qr_url") == "https://q.example/1"
     assert requisites.card is None
@@ -184,11 +184,11 @@ def test_fields_for_a_qr_keep_their_names() -> None:
 @pytest.mark.parametrize("empty", [{}, {"account_number": ""}, {"account_number": None, "qr": ""}])
 def test_empty_requisites_are_still_to_come(empty: dict[str, object]) -> None:
     with pytest.raises(NotReady):
-        wire.requisites(empty)
+        wire.parse_requisites(empty)
 
 
 def test_the_deal() -> None:
-    report = wire.report(sample("deals_id.response"))
+    report = wire.parse_report(sample("deals_id.response"))
     assert (report.deal_id, report.status, report.invoice_id) == (DEAL, "pending", INVOICE)
     assert report.amount == AMOUNT
     assert report.currency is None
@@ -199,9 +199,9 @@ def test_the_deal() -> None:
 
 
 def test_a_page_of_the_list() -> None:
-    page = wire.deal_page(sample("deals_list.response"))
+    page = wire.parse_deal_page(sample("deals_list.response"))
     assert (page.number, page.total, len(page.rows)) == (0, 1, 1)
-    assert wire.report(page.rows[0]).invoice_id == INVOICE
+    assert wire.parse_report(page.rows[0]).invoice_id == INVOICE
 
 
 def test_the_lists_window_is_written_as_the_gateway_writes_it() -> None:
@@ -269,7 +269,7 @@ def test_what_proves_a_payment(change: dict[str, object]) -> None:
     ],
 )
 def test_what_contradicts_a_payment(change: dict[str, object], mismatch: Mismatch) -> None:
-    body = parse(json.dumps(completed(**change)).encode())
+    body = parse_json(json.dumps(completed(**change)).encode())
     assert finding(body) == (Outcome.MISMATCH, mismatch)
 
 
@@ -301,7 +301,7 @@ MAY_BE_ABSENT = {
 
 
 def says_the_same(path: tuple[Any, ...], value: object) -> bool:
-    """True for a spoilt value that does not change what the report says about money."""
+    """True for a mutations_of value that does not change what the report says about money."""
     if any(type(value) is type(same) and value == same for same in SAME.get(path, [])):
         return True
     inner = {"metadata": "invoiceId", "currencyFrom": "code"}.get(path[0])
@@ -312,7 +312,7 @@ def says_the_same(path: tuple[Any, ...], value: object) -> bool:
 
 def test_no_spoilt_report_is_a_payment() -> None:
     outcomes = set()
-    for path, value, body in spoilt(completed()):
+    for path, value, body in mutations_of(completed()):
         try:
             found, _ = finding(body)
         except NoAnswer:
@@ -333,17 +333,17 @@ def test_a_deal_of_another_id_says_nothing_of_ours() -> None:
 # ---------------------------------------------------------------- nothing else comes out
 
 READERS: dict[str, tuple[str, Callable[[object], object]]] = {
-    "created": ("deals_payin.response", lambda body: wire.created(body, ORDER)),
-    "requisites": ("deals_credentials.oneclick.response", wire.requisites),
-    "report": ("deals_id.response", wire.report),
-    "page": ("deals_list.response", wire.deal_page),
+    "created": ("deals_payin.response", lambda body: wire.parse_created(body, ORDER)),
+    "requisites": ("deals_credentials.oneclick.response", wire.parse_requisites),
+    "report": ("deals_id.response", wire.parse_report),
+    "page": ("deals_list.response", wire.parse_deal_page),
 }
 
 
 @pytest.mark.parametrize("name", READERS)
 def test_a_spoilt_sample_is_read_or_is_a_gateway_error(name: str) -> None:
     file, read = READERS[name]
-    for path, value, body in spoilt(sample(file)):
+    for path, value, body in mutations_of(sample(file)):
         try:
             result = read(body)
         except GatewayError:
@@ -370,13 +370,13 @@ def texts(value: object) -> Iterator[str]:
 
 
 def test_true_is_not_one_som() -> None:
-    report = wire.report(completed(amounts={"fiat": True}))
+    report = wire.parse_report(completed(amounts={"fiat": True}))
     assert (report.amount, report.odd) == (None, ("amount",))
 
 
 @pytest.mark.parametrize("sum_", ["516." + "0" * 40 + "1", "515." + "9" * 40, "516" + "0" * 30])
 def test_a_sum_of_more_digits_than_arithmetic_keeps_is_no_sum(sum_: str) -> None:
-    report = wire.report(completed(amounts={"fiat": Decimal(sum_)}))
+    report = wire.parse_report(completed(amounts={"fiat": Decimal(sum_)}))
     assert (report.amount, report.odd) == (None, ("amount",))
 
 
@@ -391,36 +391,36 @@ def test_any_json_is_read_or_is_a_gateway_error(name: str, body: object) -> None
 
 @given(raw=st.binary(max_size=200))
 def test_any_bytes_are_json_or_unreadable(raw: bytes) -> None:
-    parse(raw)
+    parse_json(raw)
 
 
 @pytest.mark.parametrize(
     "raw", [b"", b"{", b"NaN", b'{"a": Infinity}', b"\xff", b"[" * 50_000, b"9" * 5000, b"1e"]
 )
 def test_what_is_not_json_is_unreadable(raw: bytes) -> None:
-    assert parse(raw) is UNREADABLE
+    assert parse_json(raw) is UNREADABLE
 
 
 def test_numbers_are_exact() -> None:
-    assert parse(b"[516.10, 516, 1e2]") == [Decimal("516.10"), 516, Decimal(100)]
+    assert parse_json(b"[516.10, 516, 1e2]") == [Decimal("516.10"), 516, Decimal(100)]
 
 
 @pytest.mark.parametrize(
     "value", ["", "soon", "2026-11-23", "2026-11-23T06:00:00", 1763877600, None, "9" * 50, {}]
 )
 def test_a_time_without_its_offset_is_no_time(value: object) -> None:
-    assert wire.report(completed(expiredAt=value)).expires_at is None
+    assert wire.parse_report(completed(expiredAt=value)).expires_at is None
 
 
 @pytest.mark.parametrize(
     "value", ["2026-11-23T06:10:00Z", "2026-11-23T11:10:00+05:00", "2026-11-23T06:10:00.000+00:00"]
 )
 def test_times_become_utc(value: str) -> None:
-    expires = wire.report(completed(expiredAt=value)).expires_at
+    expires = wire.parse_report(completed(expiredAt=value)).expires_at
     assert expires == datetime(2026, 11, 23, 6, 10, tzinfo=UTC)
     assert expires.tzinfo is UTC
 
 
 def test_the_later_of_the_two_times_of_change_counts() -> None:
     body = completed(updatedAt="2026-11-23T06:05:00Z")
-    assert wire.report(body).updated_at == datetime(2026, 11, 23, 6, 5, tzinfo=UTC)
+    assert wire.parse_report(body).updated_at == datetime(2026, 11, 23, 6, 5, tzinfo=UTC)

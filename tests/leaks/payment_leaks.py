@@ -60,7 +60,7 @@ class QuickTrainer(SimulatedTrainer):
         deal = simulator.deal(deal_id or "")
         assert deal is not None
         assert scenario is Scenario.PAYS
-        simulator.put(deal, GatewayStatus.COMPLETED, None, deal.amount)
+        simulator.set_status(deal, GatewayStatus.COMPLETED, None, deal.amount)
         for old in list(simulator._deals)[:-DEALS_KEPT]:
             del simulator._deals[old]
 

@@ -1,4 +1,4 @@
-"""The engine's `Gateway` over HTTP."""
+"""PaymentsGate's API as the engine's port `Gateway`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,16 @@ from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
 from pos_app.gateway.paymentsgate import wire
-from pos_app.gateway.paymentsgate.auth import TokenKeeper
+from pos_app.gateway.paymentsgate.auth import TokenCache
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.paymentsgate.deal_search import DealSearch
-from pos_app.gateway.paymentsgate.error_codes import DEAL_ID, KNOWN_CODES, classify, code_of
-from pos_app.gateway.paymentsgate.json_fields import broken
+from pos_app.gateway.paymentsgate.error_codes import (
+    DEAL_ID,
+    KNOWN_CODES,
+    classify_response,
+    code_of,
+)
+from pos_app.gateway.paymentsgate.json_fields import broken_answer
 from pos_app.gateway.paymentsgate.response import Endpoint, Response
 from pos_app.gateway.paymentsgate.transport import Progress, Request, Transport
 
@@ -38,22 +43,22 @@ class PaymentsGateClient:
         self,
         config: GatewayConfig,
         clock: Clock,
-        transport: httpx.AsyncBaseTransport | None = None,
+        httpx_transport: httpx.AsyncBaseTransport | None = None,
         *,
         ca_file: Path | None = None,
     ) -> None:
         self._config = config
-        self._line = Transport(
+        self._transport = Transport(
             config.base_url,
             clock,
             max_body=config.max_body,
-            transport=transport,
+            httpx_transport=httpx_transport,
             ca_file=ca_file,
         )
-        self._tokens = TokenKeeper(self._line, config.keys, config.budgets.token)
+        self._tokens = TokenCache(self._transport, config.keys, config.budgets.token)
 
     async def check(self) -> None:
-        """Get a fresh token, and nothing else."""
+        """Request a fresh token, and nothing else."""
         await self._tokens.renew()
 
     async def create(self, order: PayInOrder) -> Deal:
@@ -62,109 +67,112 @@ class PaymentsGateClient:
         Raises:
             ValueError: the sum is not whole and positive; nothing was sent.
         """
-        question = Request(
-            "POST", "/deals/payin", body=wire.order_body(order, self._config), fresh=True
-        )
-        answer = await self._call(Endpoint.CREATE, question, self._config.budgets.create)
-        return wire.created(answer.body, order)
+        body = wire.order_body(order, self._config)
+        request = Request("POST", "/deals/payin", body=body, fresh=True)
+        response = await self._call(Endpoint.CREATE, request, self._config.budgets.create)
+        return wire.parse_created(response.body, order)
 
     async def requisites(self, deal_id: str) -> Requisites:
-        path = self._config.credentials_path_template.replace("{id}", _safe(deal_id))
-        question = Request("GET", path)
-        answer = await self._call(Endpoint.REQUISITES, question, self._config.budgets.requisites)
-        return wire.requisites(answer.body)
+        """Get where to pay, at the path of the settings."""
+        path = self._config.credentials_path_template.replace("{id}", _checked_id(deal_id))
+        request = Request("GET", path)
+        response = await self._call(Endpoint.REQUISITES, request, self._config.budgets.requisites)
+        return wire.parse_requisites(response.body)
 
     async def deal(self, deal_id: str) -> DealReport:
-        question = Request("GET", f"/deals/{_safe(deal_id)}")
-        answer = await self._call(Endpoint.DEAL, question, self._config.budgets.deal)
-        return wire.report(answer.body)
+        """Get the deal as it stands."""
+        request = Request("GET", f"/deals/{_checked_id(deal_id)}")
+        response = await self._call(Endpoint.DEAL, request, self._config.budgets.deal)
+        return wire.parse_report(response.body)
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        """Our deal in the gateway's list; None only after the list was read to its end.
+        """Find our deal in the gateway's list; None only after the list was read to its end.
 
         The first request names no page, for whether they count from 0 or 1 is not documented.
         """
         return (await self._read_list(DealSearch(invoice_id), since, until)).found
 
     async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        """Get every deal of that time, only if the list was read to its end."""
         return (await self._read_list(DealSearch(None), since, until)).reports
 
     async def _read_list(self, search: DealSearch, since: datetime, until: datetime) -> DealSearch:
-        progress = self._line.progress()
+        progress = self._transport.progress()
         async with _deadline(self._config.budgets.find, progress):
             for _ in range(MAX_PAGES):
                 query = wire.list_query(since, until, search.next_page)
-                question = Request("GET", "/deals/list", query=query)
-                answer = await self._exchange(Endpoint.LIST, question, progress)
-                if search.take(wire.deal_page(answer.body)):
+                request = Request("GET", "/deals/list", query=query)
+                response = await self._exchange(Endpoint.LIST, request, progress)
+                if search.add_page(wire.parse_deal_page(response.body)):
                     return search
-        raise broken("the list has no end")
+        raise broken_answer("the list has no end")
 
     async def cancel(self, deal_id: str) -> None:
-        question = Request("DELETE", f"/deals/{_safe(deal_id)}")
-        await self._call(Endpoint.CANCEL, question, self._config.budgets.cancel)
+        """Request the cancel; no documentation has this endpoint, only a third-party client."""
+        request = Request("DELETE", f"/deals/{_checked_id(deal_id)}")
+        await self._call(Endpoint.CANCEL, request, self._config.budgets.cancel)
 
     @property
     def clock_offset(self) -> timedelta | None:
-        """The gateway's clock minus this machine's, None before the first answer."""
-        return self._line.offset
+        """The gateway's clock minus this machine's, None before the first response."""
+        return self._transport.offset
 
     async def drop_connections(self) -> None:
-        """Forget pooled connections, which may hang after sleep."""
-        await self._line.drop_connections()
+        """Drop pooled connections, which may hang after sleep."""
+        await self._transport.drop_connections()
 
     async def aclose(self) -> None:
-        """Close everything."""
+        """Close all connections; a call after that is NotSent."""
         await self._tokens.aclose()
-        await self._line.aclose()
+        await self._transport.aclose()
 
-    async def _call(self, call: Endpoint, question: Request, budget: float) -> Response:
-        progress = self._line.progress()
+    async def _call(self, endpoint: Endpoint, request: Request, budget: float) -> Response:
+        progress = self._transport.progress()
         async with _deadline(budget, progress):
-            return await self._exchange(call, question, progress)
+            return await self._exchange(endpoint, request, progress)
 
-    async def _exchange(self, call: Endpoint, question: Request, progress: Progress) -> Response:
-        """Ask with a token; one that is refused is thrown away and replaced once."""
-        token = await self._token(call)
+    async def _exchange(self, endpoint: Endpoint, request: Request, progress: Progress) -> Response:
+        """Send with a token; one that is refused is dropped and replaced, once."""
+        token = await self._token(endpoint)
         try:
-            return await self._ask(call, question, token, progress)
+            return await self._send(endpoint, request, token, progress)
         except Refused as error:
             if error.trouble is not Trouble.KEYS_REFUSED:
                 raise
         # Refused for its token: it was not carried out, so it may go again.
         progress.begun = False
-        self._tokens.discard(token)
-        return await self._ask(call, question, await self._token(call), progress)
+        self._tokens.drop(token)
+        return await self._send(endpoint, request, await self._token(endpoint), progress)
 
-    async def _token(self, call: Endpoint) -> Secret:
-        """A token. Without one nothing that could create a deal has left."""
+    async def _token(self, endpoint: Endpoint) -> Secret:
+        """Return a token; where there is none, a create was certainly not sent."""
         try:
             return await self._tokens.get()
         except GatewayError as error:
-            if call is not Endpoint.CREATE:
+            if endpoint is not Endpoint.CREATE:
                 raise
             raise NotSent(error.trouble, error.detail) from error
 
-    async def _ask(
-        self, call: Endpoint, question: Request, token: Secret, progress: Progress
+    async def _send(
+        self, endpoint: Endpoint, request: Request, token: Secret, progress: Progress
     ) -> Response:
         with_token = Request(
-            question.method,
-            question.path,
-            question.query,
-            question.body,
+            request.method,
+            request.path,
+            request.query,
+            request.body,
             token,
-            fresh=question.fresh,
+            fresh=request.fresh,
         )
-        answer = await self._line.send(with_token, progress)
-        if not answer.is_success or _is_error(answer):
-            raise classify(call, answer.status, answer.body, answer.headers)
-        return answer
+        response = await self._transport.send(with_token, progress)
+        if not response.is_success or _is_business_error(response):
+            raise classify_response(endpoint, response.status, response.body, response.headers)
+        return response
 
 
-def _is_error(answer: Response) -> bool:
-    """A business error that came with a 2xx: a known code, and no deal beside it."""
-    body = answer.body
+def _is_business_error(response: Response) -> bool:
+    """True for a business error that came with a 2xx: a known code, and no deal beside it."""
+    body = response.body
     return (
         code_of(body) in KNOWN_CODES
         and isinstance(body, dict)
@@ -172,17 +180,19 @@ def _is_error(answer: Response) -> bool:
     )
 
 
-def _safe(deal_id: str) -> str:
+def _checked_id(deal_id: str) -> str:
+    """Return an id that may stand in a path. Raises NoAnswer."""
     if not DEAL_ID.fullmatch(deal_id):
-        raise broken("an unusable deal id")
+        raise broken_answer("an unusable deal id")
     return deal_id
 
 
 @asynccontextmanager
 async def _deadline(budget: float, progress: Progress) -> AsyncIterator[None]:
+    """Raise NotSent or NoAnswer once `budget` seconds are over."""
     try:
         async with asyncio.timeout(budget):
             yield
     except TimeoutError as error:
-        kind = NoAnswer if progress.begun else NotSent
-        raise kind(Trouble.TIMED_OUT, "deadline") from error
+        error_type = NoAnswer if progress.begun else NotSent
+        raise error_type(Trouble.TIMED_OUT, "deadline") from error

@@ -1,4 +1,4 @@
-"""What one connection to the gateway is built from."""
+"""The configuration of the client: address, keys, path, budgets."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pos_app.domain.keys import Keys, clean_base_url
 from pos_app.engine.api.ports import CREATE_BUDGET_S
 
 MAX_BODY = 256 * 1024
-"""Bytes. The longest documented answer, a page of the list, is a tenth of this."""
+"""Bytes. The longest documented response, a page of the list, is a tenth of this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Budgets:
-    """Seconds that a call may take in all: its token, connecting, sending, the whole answer.
+    """Seconds that a call may take in all: its token, connecting, sending, the whole response.
 
     Raises:
         ValueError: a create longer than the engine waits before it believes that there is no deal.

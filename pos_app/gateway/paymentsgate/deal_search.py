@@ -1,18 +1,18 @@
-"""Reading the gateway's list without ever taking a gap for an absence."""
+"""Searching the gateway's list without ever taking a gap for an absence."""
 
 from __future__ import annotations
 
 from pos_app.domain.errors import NoAnswer
 from pos_app.domain.payin import DealReport
 from pos_app.gateway.paymentsgate import wire
-from pos_app.gateway.paymentsgate.json_fields import broken
+from pos_app.gateway.paymentsgate.json_fields import broken_answer
 from pos_app.gateway.paymentsgate.wire import DealPage
 
 
 class DealSearch:
-    """Takes page after page; `found` is the answer once `take` says that it is over.
+    """Gets page after page; `found` is the result once `add_page` says that the search is over.
 
-    With no invoice id the whole list is read, and `reports` is the answer.
+    With no invoice id the whole list is read, and `reports` is the result.
     """
 
     def __init__(self, invoice_id: str | None) -> None:
@@ -22,31 +22,31 @@ class DealSearch:
         self.next_page: int | None = None
         self.found: DealReport | None = None
 
-    def take(self, page: DealPage) -> bool:
-        """Take in a page; True where the search is over, with or without our deal.
+    def add_page(self, page: DealPage) -> bool:
+        """Read a page; True where the search is over, with or without our deal.
 
         Raises:
             NoAnswer: the list ended, or cannot go on, without proof that all of it was read.
         """
         before = len(self._seen)
         for row in page.rows:
-            self._look_at(row)
+            self._add_row(row)
             if self.found is not None:
                 return True
         new_rows = len(self._seen) - before
         # More rows than the total: it counts something else, and only an empty page is an end.
         if not page.rows or len(self._seen) == page.total:
-            self._prove(page)
+            self._check_complete(page)
             return True
         if page.number is None or not new_rows:
-            raise broken("the list repeats itself or does not number its pages")
+            raise broken_answer("the list repeats itself or does not number its pages")
         self.next_page = page.number + 1
         return False
 
-    def _look_at(self, row: object) -> None:
-        """A row that cannot be read, or has no invoice id, might be ours."""
+    def _add_row(self, row: object) -> None:
+        """Read a row; one that cannot be read, or has no invoice id, might be ours."""
         try:
-            report = wire.report(row)
+            report = wire.parse_report(row)
         except NoAnswer:
             self._doubtful = True
             return
@@ -63,8 +63,9 @@ class DealSearch:
         """Every deal read, in the list's order."""
         return tuple(self._seen.values())
 
-    def _prove(self, page: DealPage) -> None:
+    def _check_complete(self, page: DealPage) -> None:
+        """Raise NoAnswer unless the list was certainly read as a whole."""
         if self._doubtful:
-            raise broken("a row of the list cannot be read")
+            raise broken_answer("a row of the list cannot be read")
         if page.total is not None and len(self._seen) < page.total:
-            raise broken("the list ended before its total")
+            raise broken_answer("the list ended before its total")

@@ -1,4 +1,4 @@
-"""Which answer means which error: the `error` code first, the HTTP status after it.
+"""Which response means which error: the `error` code first, the HTTP status after it.
 
 Codes and statuses as the gateway's client libraries and documentation give them; business
 errors come with odd statuses, and bodies may be empty or not JSON.
@@ -32,18 +32,18 @@ DEAL_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 
-Maker = Callable[[str], GatewayError]
+ErrorFactory = Callable[[str], GatewayError]
 
 
-def _refused(trouble: Trouble) -> Maker:
+def _refused(trouble: Trouble) -> ErrorFactory:
     return lambda detail: Refused(trouble, detail)
 
 
-def _no_answer(trouble: Trouble) -> Maker:
+def _no_answer(trouble: Trouble) -> ErrorFactory:
     return lambda detail: NoAnswer(trouble, detail)
 
 
-_ANY_CODE: Mapping[str, Maker] = MappingProxyType(
+_ANY_CODE: Mapping[str, ErrorFactory] = MappingProxyType(
     {
         "ERROR_API_KEY_INVALID": _refused(Trouble.KEYS_REFUSED),
         "ERROR_AUTHENTICATION_REQUIRED": _refused(Trouble.KEYS_REFUSED),
@@ -53,7 +53,7 @@ _ANY_CODE: Mapping[str, Maker] = MappingProxyType(
         "ERROR_CURRENCY_TO_INVALID": _refused(Trouble.CURRENCY_REFUSED),
     }
 )
-_CODES: Mapping[tuple[Endpoint, str], Maker] = MappingProxyType(
+_CODES: Mapping[tuple[Endpoint, str], ErrorFactory] = MappingProxyType(
     {
         (Endpoint.REQUISITES, "ERROR_CREDENTIALS_NOT_FOUND"): lambda _: NotReady(),
         (Endpoint.REQUISITES, "ERROR_NOT_FOUND"): lambda _: NotReady(),
@@ -67,7 +67,7 @@ _CODES: Mapping[tuple[Endpoint, str], Maker] = MappingProxyType(
 )
 KNOWN_CODES: Final = frozenset({*_ANY_CODE, *(code for _, code in _CODES), "DEAL_ALREADY_EXISTS"})
 
-_ANY_STATUS: Mapping[int, Maker] = MappingProxyType(
+_ANY_STATUS: Mapping[int, ErrorFactory] = MappingProxyType(
     {
         HTTPStatus.BAD_REQUEST: _refused(Trouble.REQUEST_REFUSED),
         HTTPStatus.UNAUTHORIZED: _refused(Trouble.KEYS_REFUSED),
@@ -79,7 +79,7 @@ _ANY_STATUS: Mapping[int, Maker] = MappingProxyType(
     }
 )
 _CANNOT_CANCEL = _refused(Trouble.CANNOT_CANCEL)
-_STATUSES: Mapping[tuple[Endpoint, int], Maker] = MappingProxyType(
+_STATUSES: Mapping[tuple[Endpoint, int], ErrorFactory] = MappingProxyType(
     {
         # The keys are all that this request holds: what cannot be read in it is a key.
         (Endpoint.TOKEN, HTTPStatus.BAD_REQUEST): _refused(Trouble.KEYS_REFUSED),
@@ -101,38 +101,40 @@ _STATUSES: Mapping[tuple[Endpoint, int], Maker] = MappingProxyType(
 )
 
 
-def classify(call: Endpoint, status: int, body: object, headers: Mapping[str, str]) -> GatewayError:
-    """The error that this answer to `call` is. Pure; works for any status and any body.
+def classify_response(
+    endpoint: Endpoint, status: int, body: object, headers: Mapping[str, str]
+) -> GatewayError:
+    """Return the error that a response means. Pure; works for any status and any body.
 
     Args:
-        call: what was asked.
+        endpoint: what was requested.
         status: HTTP status.
         body: parsed JSON, or anything else where it was none.
         headers: with names in lower case.
     """
     code = code_of(body)
-    detail = f"{call} HTTP {status}{f' {code}' if code else ''}"
-    if call is Endpoint.CREATE and (
+    detail = f"{endpoint} HTTP {status}{f' {code}' if code else ''}"
+    if endpoint is Endpoint.CREATE and (
         code == "DEAL_ALREADY_EXISTS" or (status == HTTPStatus.CONFLICT and code not in KNOWN_CODES)
     ):
         return AlreadyExists(_named_deal(body))
-    maker = _CODES.get((call, code)) or _ANY_CODE.get(code)
-    if maker is None and status == HTTPStatus.TOO_MANY_REQUESTS:
+    factory = _CODES.get((endpoint, code)) or _ANY_CODE.get(code)
+    if factory is None and status == HTTPStatus.TOO_MANY_REQUESTS:
         return Throttled(retry_after(headers))
-    if maker is None and status == HTTPStatus.NOT_FOUND and call is not Endpoint.CANCEL:
-        maker = _not_found(call, code, body)
-    maker = maker or _STATUSES.get((call, status)) or _ANY_STATUS.get(status)
-    return (maker or _by_class(call, status))(detail)
+    if factory is None and status == HTTPStatus.NOT_FOUND and endpoint is not Endpoint.CANCEL:
+        factory = _not_found(endpoint, code, body)
+    factory = factory or _STATUSES.get((endpoint, status)) or _ANY_STATUS.get(status)
+    return (factory or _by_status_class(endpoint, status))(detail)
 
 
-def _not_found(call: Endpoint, code: str, body: object) -> Maker:
-    """A wrong path answers 404 too: `{"message": "Cannot GET …", "error": "Not Found"}`, or HTML.
+def _not_found(endpoint: Endpoint, code: str, body: object) -> ErrorFactory:
+    """Sort a 404; a wrong path has it too, `{"message": "Cannot GET …", "error": "Not Found"}`.
 
     A create is only taken as refused where the 404 is one of the gateway's own two forms.
     """
     if code:
         return _refused(Trouble.REQUEST_REFUSED)
-    if call is Endpoint.CREATE and not _is_missing_route(body):
+    if endpoint is Endpoint.CREATE and not _is_missing_route(body):
         return _no_answer(Trouble.WRONG_PATH)
     return _refused(Trouble.WRONG_PATH)
 
@@ -146,18 +148,18 @@ def _is_missing_route(body: object) -> bool:
     )
 
 
-def _by_class(call: Endpoint, status: int) -> Maker:
+def _by_status_class(endpoint: Endpoint, status: int) -> ErrorFactory:
     if 300 <= status < 400:
         return _no_answer(Trouble.REDIRECTED)
     if status >= 500:
         return _no_answer(Trouble.GATEWAY_DOWN)
-    if 400 <= status < 500 and call is not Endpoint.CREATE:
+    if 400 <= status < 500 and endpoint is not Endpoint.CREATE:
         return _refused(Trouble.REQUEST_REFUSED)
     return _no_answer(Trouble.BROKEN_ANSWER)
 
 
 def code_of(body: object) -> str:
-    """The business error code in a body, "" where there is none.
+    """Return the business error code in a body, "" where there is none.
 
     Frameworks put a bare code into `message` (a text or a list) and a phrase into `error`.
     """
@@ -177,9 +179,9 @@ def _texts(body: Mapping[str, object]) -> Iterator[str]:
 
 
 def retry_after(headers: Mapping[str, str]) -> int | None:
-    """Seconds to wait, from either form of Retry-After; None where there is no usable one.
+    """Return the seconds to wait, from either form of Retry-After; None without a usable one.
 
-    A date counts from the answer's own `Date`: this machine's clock may be wrong.
+    A date counts from the response's own `Date`: this machine's clock may be wrong.
     """
     text = headers.get("retry-after", "").strip()
     if text.isascii() and text.isdigit():
@@ -192,7 +194,7 @@ def retry_after(headers: Mapping[str, str]) -> int | None:
 
 
 def http_date(text: str) -> datetime | None:
-    """An HTTP date as aware UTC, None where it is none."""
+    """Return an HTTP date as aware UTC, None where it is none."""
     try:
         value = parsedate_to_datetime(text)
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
@@ -201,7 +203,7 @@ def http_date(text: str) -> datetime | None:
 
 
 def _named_deal(body: object) -> str | None:
-    """The existing deal, only where the body plainly names it."""
+    """Return the existing deal's id, only where the body plainly names it."""
     if not isinstance(body, Mapping):
         return None
     details = body.get("details")

@@ -14,7 +14,7 @@ from pos_app.gateway.paymentsgate.error_codes import DEAL_ID
 
 MAX_TEXT: Final = 200
 Fields = Mapping[str, object]
-NO_FIELDS: Final[Fields] = {}
+EMPTY: Final[Fields] = {}
 
 _NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,8})?")
 
@@ -23,44 +23,44 @@ class OddValueError(Exception):
     """A value is there, and is not what it must be."""
 
 
-def broken(detail: str) -> NoAnswer:
-    """An answer that cannot be used; `detail` names the fault, never the value."""
+def broken_answer(detail: str) -> NoAnswer:
+    """Return the error of a response that cannot be used; `detail` never holds a value."""
     return NoAnswer(Trouble.BROKEN_ANSWER, detail)
 
 
-def fields(body: object) -> Fields:
-    """The body as an object.
+def as_object(body: object) -> Fields:
+    """Return the body as an object.
 
     Raises:
         NoAnswer: it is something else.
     """
     if not isinstance(body, dict):
-        raise broken("the answer is not an object")
+        raise broken_answer("the response is not an object")
     return body
 
 
-def inner(of: Fields, name: str) -> Fields:
-    """A nested object; empty where it is absent.
+def nested(of: Fields, name: str) -> Fields:
+    """Return a nested object, an empty one where it is absent.
 
     Raises:
         OddValueError: it is something else.
     """
     value = of.get(name)
     if value is None or value == "":
-        return NO_FIELDS
+        return EMPTY
     if not isinstance(value, dict):
         raise OddValueError(name)
     return value
 
 
-def inner_or_none(of: Fields, name: str) -> Fields:
-    """A nested object; empty where it is absent or something else."""
+def nested_or_empty(of: Fields, name: str) -> Fields:
+    """Return a nested object, an empty one where it is absent or something else."""
     value = of.get(name)
-    return value if isinstance(value, dict) else NO_FIELDS
+    return value if isinstance(value, dict) else EMPTY
 
 
-def text(of: Fields, *names: str, longest: int = MAX_TEXT) -> str | None:
-    """The first usable text under these names; None where there is none."""
+def first_text(of: Fields, *names: str, longest: int = MAX_TEXT) -> str | None:
+    """Return the first usable text under these names, None where there is none."""
     for name in names:
         value = of.get(name)
         if isinstance(value, str) and is_clean(value.strip(), longest):
@@ -69,7 +69,7 @@ def text(of: Fields, *names: str, longest: int = MAX_TEXT) -> str | None:
 
 
 def exact_text(of: Fields, name: str) -> str | None:
-    """A text as it stands; None where it is absent, null or empty.
+    """Return a text as it stands, None where it is absent, null or empty.
 
     Raises:
         OddValueError: it is there and is no usable text.
@@ -88,10 +88,10 @@ def is_clean(value: str, longest: int) -> bool:
 
 
 def deal_id(of: Fields) -> str:
-    """The deal's id, under either of its names.
+    """Return the deal's id, under either of its names.
 
     Raises:
-        NoAnswer: there is none that could be asked for.
+        NoAnswer: there is none that could be used.
     """
     for name in ("id", "_id"):
         value = of.get(name)
@@ -99,18 +99,22 @@ def deal_id(of: Fields) -> str:
             continue
         if isinstance(value, str) and DEAL_ID.fullmatch(value):
             return value
-        raise broken("an unusable deal id")
-    raise broken("no deal id")
+        raise broken_answer("an unusable deal id")
+    raise broken_answer("no deal id")
 
 
 def status(of: Fields) -> str | None:
-    """The status, a text or an object with a `name`; None where there is none to read."""
+    """Return the status, a text or an object's `name`; None where there is none to read."""
     value = of.get("status")
-    return text(value, "name", longest=64) if isinstance(value, dict) else text(of, "status")
+    return (
+        first_text(value, "name", longest=64)
+        if isinstance(value, dict)
+        else first_text(of, "status")
+    )
 
 
 def decimal(value: object) -> Decimal | None:
-    """A number, or a number that came as text; None where it is absent.
+    """Return a number, also one that came as text; None where it is absent.
 
     Raises:
         OddValueError: it is there and is no plain number.
@@ -133,7 +137,7 @@ def decimal(value: object) -> Decimal | None:
 
 
 def money(value: object, currency: str) -> Money | None:
-    """A sum in major units; None where it is absent.
+    """Return a sum that came in major units, None where it is absent.
 
     Raises:
         OddValueError: it is there and is no sum.
@@ -147,8 +151,8 @@ def money(value: object, currency: str) -> Money | None:
         raise OddValueError("sum") from error
 
 
-def whole(value: object) -> int | None:
-    """A whole number that is not negative, or None where it is absent or no such number."""
+def whole_number(value: object) -> int | None:
+    """Return a whole number that is not negative, None where there is no such one."""
     try:
         number = decimal(value)
     except OddValueError:
@@ -159,7 +163,7 @@ def whole(value: object) -> int | None:
 
 
 def time(of: Fields, name: str) -> datetime | None:
-    """An ISO 8601 time with its offset, as aware UTC; None where there is no such one."""
+    """Return an ISO 8601 time with its offset as aware UTC, None where there is no such one."""
     value = of.get(name)
     if not isinstance(value, str) or len(value) > 40:
         return None

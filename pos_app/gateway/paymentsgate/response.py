@@ -1,4 +1,4 @@
-"""The gateway's calls, and an answer as it came: parsed as far as JSON goes, no further."""
+"""The gateway's endpoints, and a response as it came: parsed as JSON and no further."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Final
 
 
 class Endpoint(StrEnum):
-    """What the gateway is asked for."""
+    """What can be requested."""
 
-    TOKEN = "token"  # noqa: S105 - the name of a call
+    TOKEN = "token"  # noqa: S105 - the name of an endpoint
     CREATE = "create"
     REQUISITES = "requisites"
     DEAL = "deal"
@@ -21,14 +21,14 @@ class Endpoint(StrEnum):
     CANCEL = "cancel"
 
 
-class Unreadable:
+class UnreadableBody:
     """Stands for a body that is not JSON; null is JSON and stays None."""
 
     def __repr__(self) -> str:
         return "UNREADABLE"
 
 
-UNREADABLE: Final = Unreadable()
+UNREADABLE: Final = UnreadableBody()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,17 @@ class Response:
 
     @property
     def is_success(self) -> bool:
-        """Any 2xx is success."""
+        """True for any 2xx."""
         return 200 <= self.status < 300
 
 
-def parse(raw: bytes) -> object:
-    """JSON with exact decimals; UNREADABLE for anything else, however it was made."""
+def parse_json(raw: bytes) -> object:
+    """Parse JSON with exact decimals; UNREADABLE for anything else, however it was made."""
     try:
-        return json.loads(raw, parse_float=Decimal, parse_constant=_refuse)
+        return json.loads(raw, parse_float=Decimal, parse_constant=_refuse_constant)
     except (ValueError, RecursionError, InvalidOperation):
         return UNREADABLE
 
 
-def _refuse(name: str) -> object:
+def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is not JSON")

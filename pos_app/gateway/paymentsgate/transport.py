@@ -1,4 +1,4 @@
-"""One exchange with one origin: sent at most once, capped, its failures sorted."""
+"""HTTP with one origin: each request sent at most once, each failure sorted, each body capped."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ import truststore
 from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
-from pos_app.gateway.paymentsgate.gateway_clock import GatewayTime
-from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse
+from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
+from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse_json
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 
 CONNECT_S: Final = 10
 """Seconds for a connection with its TLS; beyond it nothing has been sent."""
-SILENCE_S: Final = 60
-"""Above every budget, so that a call's own total deadline is the one that ends it."""
+READ_S: Final = 60
+"""Seconds without a byte; above every budget, so that a call's total deadline comes first."""
 
 # Below WARNING they write whole addresses, which hold deal ids, and headers into the log.
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 
-class Closable(Protocol):
-    """A connection as httpcore hands it to a trace."""
+class AsyncClosable(Protocol):
+    """A connection as httpcore passes it to a trace."""
 
     async def aclose(self) -> None:
         """Close it."""
@@ -44,7 +44,7 @@ class Progress:
     """Whether a request may have begun to leave: the border between NotSent and NoAnswer."""
 
     begun: bool
-    _opening: Closable | None = None
+    _opening: AsyncClosable | None = None
 
     async def trace(self, event: str, info: Mapping[str, object]) -> None:
         """Follow httpcore's trace extension (httpcore docs, "Extensions", "trace")."""
@@ -52,7 +52,7 @@ class Progress:
             case "connection.connect_tcp.started":
                 self.begun = False
             case "connection.connect_tcp.complete":
-                self._opening = cast("Closable", info["return_value"])
+                self._opening = cast("AsyncClosable", info["return_value"])
             case "connection.start_tls.failed" if self._opening is not None:
                 # httpcore 1.0.9 forgets the socket where a handshake is cancelled: it closes
                 # it on Exception, and CancelledError is none (_backends/anyio.py, start_tls).
@@ -65,7 +65,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request below the origin. `fresh` asks for a connection of its own."""
+    """A request to the origin. `fresh` requests a connection of its own."""
 
     method: str
     path: str
@@ -78,8 +78,8 @@ class Request:
 class Transport:
     """The connections to `base_url`. Nothing is ever sent to another origin.
 
-    A transport passed in must report to the `trace` extension as httpcore does; until it
-    reports a connection being made, a request through it counts as begun.
+    An `httpx_transport` passed in must report to the `trace` extension as httpcore does; until
+    it reports a connection being made, a request through it counts as begun.
     """
 
     def __init__(
@@ -88,63 +88,67 @@ class Transport:
         clock: Clock,
         *,
         max_body: int,
-        transport: httpx.AsyncBaseTransport | None = None,
+        httpx_transport: httpx.AsyncBaseTransport | None = None,
         ca_file: Path | None = None,
     ) -> None:
         self._base = httpx.URL(base_url)
         self._clock = clock
         self._max_body = max_body
-        self._transport = transport
+        self._httpx_transport = httpx_transport
         self._tls = tls_context(ca_file)
         self._pool = self._client()
         self._closed = False
-        self.time = GatewayTime()
+        self.gateway_clock = GatewayClock()
 
     def progress(self) -> Progress:
-        """A new record of a request that is still to be made."""
+        """Return a new record of a request that is still to be made."""
         return Progress(begun=False)
 
-    async def send(self, question: Request, progress: Progress) -> Response:
-        """Send once and read the whole answer. The caller sets the total deadline.
+    async def send(self, request: Request, progress: Progress) -> Response:
+        """Send once and read the whole response. The caller sets the total deadline.
 
         Raises:
             NotSent: no byte of the request can have left.
-            NoAnswer: it may have arrived, and no whole answer came.
+            NoAnswer: it may have arrived, and no whole response came.
         """
         if self._closed:
             raise NotSent(Trouble.INTERRUPTED, "closed")
-        progress.begun = self._transport is not None
+        progress.begun = self._httpx_transport is not None
         try:
-            return await self._exchange(question, progress)
+            return await self._exchange(request, progress)
         # OSError and ValueError: what the socket, TLS and name lookup let through unwrapped.
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             raise classify_failure(
                 error,
                 begun=progress.begun,
-                offset=self.time.offset,
-                met=self.time.offset is not None,
+                offset=self.gateway_clock.offset,
+                responded=self.gateway_clock.offset is not None,
             ) from error
 
-    async def _exchange(self, question: Request, progress: Progress) -> Response:
-        async with self._client_for(question) as client:
-            request = self._request(client, question, progress)
-            asked = self._clock.now()
-            response = await client.send(request, stream=True)
+    async def _exchange(self, request: Request, progress: Progress) -> Response:
+        async with self._client_for(request) as client:
+            httpx_request = self._build(client, request, progress)
+            sent = self._clock.now()
+            response = await client.send(httpx_request, stream=True)
             try:
-                self.time.observe(response.headers.get("date", ""), asked, self._clock.now())
+                self.gateway_clock.observe(
+                    response.headers.get("date", ""), sent, self._clock.now()
+                )
                 raw = await self._read(response)
             finally:
                 await response.aclose()
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Response(response.status_code, headers, UNREADABLE if raw is None else parse(raw))
+        return Response(
+            response.status_code, headers, UNREADABLE if raw is None else parse_json(raw)
+        )
 
-    def _request(
-        self, client: httpx.AsyncClient, question: Request, progress: Progress
+    def _build(
+        self, client: httpx.AsyncClient, request: Request, progress: Progress
     ) -> httpx.Request:
-        """Built here, checked here: the last place before the token would leave."""
-        url = httpx.URL(f"{str(self._base).rstrip('/')}{question.path}")
-        if question.query:
-            url = url.copy_merge_params(question.query)
+        """Build the request and check its origin, the last time before the token leaves."""
+        url = httpx.URL(f"{str(self._base).rstrip('/')}{request.path}")
+        if request.query:
+            url = url.copy_merge_params(request.query)
         if (url.scheme, url.host, url.port) != (
             self._base.scheme,
             self._base.host,
@@ -152,20 +156,20 @@ class Transport:
         ):
             raise NotSent(Trouble.BAD_ADDRESS, "another origin")
         headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
-        if question.token is not None:
-            headers["Authorization"] = f"Bearer {question.token.reveal()}"
-        if question.fresh:
+        if request.token is not None:
+            headers["Authorization"] = f"Bearer {request.token.reveal()}"
+        if request.fresh:
             headers["Connection"] = "close"
         return client.build_request(
-            question.method,
+            request.method,
             url,
             headers=headers,
-            json=question.body,
+            json=request.body,
             extensions={"trace": progress.trace},
         )
 
     async def _read(self, response: httpx.Response) -> bytes | None:
-        """The body, or None where it is longer than any real one."""
+        """Return the body, None where it is longer than any real one."""
         body = bytearray()
         async for part in response.aiter_bytes():
             body += part
@@ -174,8 +178,8 @@ class Transport:
         return bytes(body)
 
     @asynccontextmanager
-    async def _client_for(self, question: Request) -> AsyncIterator[httpx.AsyncClient]:
-        if not question.fresh:
+    async def _client_for(self, request: Request) -> AsyncIterator[httpx.AsyncClient]:
+        if not request.fresh:
             yield self._pool
             return
         async with self._client() as client:
@@ -183,32 +187,32 @@ class Transport:
 
     def _client(self) -> httpx.AsyncClient:
         return httpx.AsyncClient(
-            transport=self._transport,
+            transport=self._httpx_transport,
             verify=self._tls,
             trust_env=False,
             follow_redirects=False,
-            timeout=httpx.Timeout(SILENCE_S, connect=CONNECT_S),
+            timeout=httpx.Timeout(READ_S, connect=CONNECT_S),
             headers={"User-Agent": "pos-app"},
         )
 
     @property
     def offset(self) -> timedelta | None:
         """The gateway's clock minus this machine's."""
-        return self.time.offset
+        return self.gateway_clock.offset
 
     async def drop_connections(self) -> None:
-        """Start a new pool; what still waits on the old one fails at once."""
+        """Start a new pool; requests that wait on the old one fail at once."""
         old, self._pool = self._pool, self._client()
         await old.aclose()
 
     async def aclose(self) -> None:
-        """Close everything; whatever is asked afterwards is NotSent."""
+        """Close everything; a request sent afterwards is NotSent."""
         self._closed = True
         await self._pool.aclose()
 
 
 def trust_store() -> str:
-    """The certificates that a connection would be checked against, named.
+    """Return the name of the certificates that a connection is checked against.
 
     Raises:
         FileNotFoundError: this system has none, so that no gateway can be reached.
@@ -217,7 +221,7 @@ def trust_store() -> str:
         return "the system's own store"
     from truststore._openssl import _configure_context
 
-    # What truststore does at each connection; its own context does not tell what it found.
+    # What truststore does at each connection; its own context does not say what it found.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     with _configure_context(context):
         count = context.cert_store_stats()["x509_ca"]
@@ -228,7 +232,7 @@ def trust_store() -> str:
 
 
 def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
-    """The system's own trust, always verified: antivirus products re-sign TLS with roots there."""
+    """Return a context on the system's trust store, where antivirus products put their roots."""
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file is not None:
         context.load_verify_locations(cafile=ca_file)

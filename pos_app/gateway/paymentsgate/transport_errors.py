@@ -1,4 +1,4 @@
-"""Failures below HTTP: which of them prove that nothing was sent, and what to call them."""
+"""Failures below HTTP: whether they prove that nothing was sent, and their trouble."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Trouble, chai
 CLOCK_SLACK: Final = timedelta(hours=1)
 """A clock this far off the gateway's is the likelier fault of an "expired" certificate."""
 
-_CERTIFICATE: Mapping[int, Trouble] = MappingProxyType(
+_CERTIFICATE_TROUBLES: Mapping[int, Trouble] = MappingProxyType(
     {
         # OpenSSL, openssl/x509_vfy.h: X509_V_ERR_…
         2: Trouble.TLS_ISSUER,
@@ -43,32 +43,32 @@ _CERTIFICATE: Mapping[int, Trouble] = MappingProxyType(
 
 
 def classify_failure(
-    error: Exception, *, begun: bool, offset: timedelta | None, met: bool
+    error: Exception, *, begun: bool, offset: timedelta | None, responded: bool
 ) -> GatewayError:
-    """What a failed exchange is.
+    """Return the error that a failed request means.
 
     Args:
         error: what httpx, the socket or the TLS library raised.
         begun: True unless it is certain that no byte of the request was handed over.
-        offset: the gateway's clock minus ours, where an answer told it.
-        met: True where this address has answered before, so that it is no wrong one.
+        offset: the gateway's clock minus ours, where a response gave it.
+        responded: True where this address has responded before, so that it is no wrong one.
     """
     detail = type(error).__name__
     if isinstance(error, TimeoutError | httpx.TimeoutException):
         return (NoAnswer if begun else NotSent)(Trouble.TIMED_OUT, detail)
     if not begun:
-        return NotSent(_unsent(error, offset, met=met), detail)
+        return NotSent(_trouble_unsent(error, offset, responded=responded), detail)
     broken = isinstance(error, httpx.ProtocolError | httpx.DecodingError | ValueError)
     return NoAnswer(Trouble.BROKEN_ANSWER if broken else Trouble.GATEWAY_DOWN, detail)
 
 
-def _unsent(error: Exception, offset: timedelta | None, *, met: bool) -> Trouble:
+def _trouble_unsent(error: Exception, offset: timedelta | None, *, responded: bool) -> Trouble:
     tls = False
     for cause in chain_of(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return _certificate(cause, offset)
+            return _certificate_trouble(cause, offset)
         if isinstance(cause, socket.gaierror):
-            return _name(cause, met=met)
+            return _name_trouble(cause, responded=responded)
         tls = tls or isinstance(cause, ssl.SSLError)
     if tls:
         return Trouble.TLS_OTHER
@@ -77,16 +77,18 @@ def _unsent(error: Exception, offset: timedelta | None, *, met: bool) -> Trouble
     return Trouble.NO_NETWORK
 
 
-def _certificate(error: ssl.SSLCertVerificationError, offset: timedelta | None) -> Trouble:
+def _certificate_trouble(error: ssl.SSLCertVerificationError, offset: timedelta | None) -> Trouble:
     # Windows' codes arrive signed or unsigned, as ctypes happens to give them.
     code = getattr(error, "verify_code", 0)
-    trouble = _CERTIFICATE.get(code) or _CERTIFICATE.get(code & 0xFFFFFFFF, Trouble.TLS_OTHER)
+    trouble = _CERTIFICATE_TROUBLES.get(code) or _CERTIFICATE_TROUBLES.get(
+        code & 0xFFFFFFFF, Trouble.TLS_OTHER
+    )
     if trouble is Trouble.TLS_EXPIRED and offset is not None and abs(offset) > CLOCK_SLACK:
         return Trouble.CLOCK_WRONG
     return trouble
 
 
-def _name(error: socket.gaierror, *, met: bool) -> Trouble:
-    """Offline, some systems say "no such name" for every name: believe it of a new one only."""
+def _name_trouble(error: socket.gaierror, *, responded: bool) -> Trouble:
+    """Sort a failed lookup: offline, some systems say "no such name" of every name."""
     unknown = {getattr(socket, name, None) for name in ("EAI_NONAME", "EAI_NODATA")}
-    return Trouble.BAD_ADDRESS if error.errno in unknown and not met else Trouble.NO_NETWORK
+    return Trouble.BAD_ADDRESS if error.errno in unknown and not responded else Trouble.NO_NETWORK

@@ -1,8 +1,8 @@
-"""JSON to domain types and back.
+"""The gateway's JSON to domain types and back.
 
 Tolerant where the gateway is known to vary (a status as text or object, `id` or `_id`,
 numbers as text, empty text for none, unknown fields); where money depends on a field, a value
-of the wrong type is told apart from an absent one.
+of the wrong type is not the same as an absent one.
 """
 
 from __future__ import annotations
@@ -30,24 +30,24 @@ from pos_app.domain.payin import (
 from pos_app.domain.secret import CardNumber, Secret, is_card_number
 from pos_app.gateway.paymentsgate import json_fields
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
-from pos_app.gateway.paymentsgate.json_fields import Fields, OddValueError, broken
+from pos_app.gateway.paymentsgate.json_fields import Fields, OddValueError, broken_answer
 
 T = TypeVar("T")
 
-METHOD: Final = "oneclick"
+PAYIN_TYPE: Final = "oneclick"
 COUNTRY: Final = "UZ"
 UNKNOWN_STATUS: Final = "unknown"
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_FIAT = re.compile(r"[A-Z]{3}")
-_CRYPTO = frozenset(
+_FIAT_CODE = re.compile(r"[A-Z]{3}")
+_CRYPTO_CODES = frozenset(
     {"BTC", "ETH", "TRX", "TON", "LTC", "BNB", "SOL", "XRP", "DAI", "BCH", "XMR", "ETC"}
 )
-"""Three-letter codes that are no country's money; longer ones (USDT) are told by their length."""
+"""Three-letter codes that are no country's money; longer ones (USDT) are known by their length."""
 
 
 def order_body(order: PayInOrder, config: GatewayConfig) -> dict[str, object]:
-    """The body of POST /deals/payin.
+    """Return the body of POST /deals/payin.
 
     Raises:
         ValueError: the sum is not a positive whole number of the major unit.
@@ -58,7 +58,7 @@ def order_body(order: PayInOrder, config: GatewayConfig) -> dict[str, object]:
         "amount": order.amount.major,
         "currency": order.amount.currency,
         "invoiceId": order.invoice_id,
-        "type": METHOD,
+        "type": PAYIN_TYPE,
         "lang": order.language.wire,
     }
     optional = {
@@ -71,40 +71,40 @@ def order_body(order: PayInOrder, config: GatewayConfig) -> dict[str, object]:
     return body | {name: value for name, value in optional.items() if value}
 
 
-def created(body: object, order: PayInOrder) -> Deal:
-    """The answer to a create.
+def parse_created(body: object, order: PayInOrder) -> Deal:
+    """Read the response to a create.
 
     Raises:
-        NoAnswer: it names no deal that could be asked for, or another invoice's.
+        NoAnswer: it names no usable deal, or another invoice's.
     """
-    fields = json_fields.fields(body)
+    fields = json_fields.as_object(body)
     deal_id = json_fields.deal_id(fields)
-    for place in (fields, json_fields.inner_or_none(fields, "metadata")):
-        if place.get("invoiceId") not in (None, "", order.invoice_id):
-            raise broken("a deal of another invoice")
+    for part in (fields, json_fields.nested_or_empty(fields, "metadata")):
+        if part.get("invoiceId") not in (None, "", order.invoice_id):
+            raise broken_answer("a deal of another invoice")
     return Deal(
         deal_id=deal_id,
         status=json_fields.status(fields) or UNKNOWN_STATUS,
-        url=_page(fields),
-        deeplink=json_fields.text(fields, "deeplink", longest=MAX_PAYLOAD),
+        url=_page_url(fields),
+        deeplink=json_fields.first_text(fields, "deeplink", longest=MAX_PAYLOAD),
     )
 
 
-def report(body: object) -> DealReport:
-    """A deal as `GET /deals/{id}` or a row of the list gives it.
+def parse_report(body: object) -> DealReport:
+    """Read a deal as `GET /deals/{id}` or a row of the list gives it.
 
     Raises:
         NoAnswer: it is no object, or lacks an id or a status.
     """
-    fields = json_fields.fields(body)
+    fields = json_fields.as_object(body)
     deal_id = json_fields.deal_id(fields)
     status = json_fields.status(fields)
     if status is None:
-        raise broken("no status")
+        raise broken_answer("no status")
     odd: list[str] = []
     currency = _or_odd(_currency, fields, "currency", odd)
     amount = _or_odd(_amount, fields, "amount", odd)
-    inner_status = json_fields.inner_or_none(fields, "status")
+    inner_status = json_fields.nested_or_empty(fields, "status")
     changes = [
         time
         for time in (
@@ -119,8 +119,8 @@ def report(body: object) -> DealReport:
         invoice_id=_or_odd(_invoice_id, fields, "invoice_id", odd),
         amount=Money(amount.minor, currency) if amount and currency else amount,
         currency=currency,
-        reason=json_fields.text(fields, "reason"),
-        url=_page(fields),
+        reason=json_fields.first_text(fields, "reason"),
+        url=_page_url(fields),
         created_at=json_fields.time(fields, "createdAt"),
         updated_at=max(changes, default=None),
         expires_at=json_fields.time(fields, "expiredAt"),
@@ -137,22 +137,22 @@ def _or_odd(read: Callable[[Fields], T], fields: Fields, name: str, odd: list[st
 
 
 def _invoice_id(fields: Fields) -> str | None:
-    metadata = json_fields.inner(fields, "metadata")
+    metadata = json_fields.nested(fields, "metadata")
     return json_fields.exact_text(metadata, "invoiceId") or json_fields.exact_text(
         fields, "invoiceId"
     )
 
 
 def _amount(fields: Fields) -> Money | None:
-    """What was settled, `amounts.fiat`, else what was asked for, `metadata.fiatAmount`."""
-    settled = json_fields.money(json_fields.inner(fields, "amounts").get("fiat"), UZS)
+    """Return what was settled, `amounts.fiat`, else what was requested, `metadata.fiatAmount`."""
+    settled = json_fields.money(json_fields.nested(fields, "amounts").get("fiat"), UZS)
     if settled is not None:
         return settled
-    return json_fields.money(json_fields.inner(fields, "metadata").get("fiatAmount"), UZS)
+    return json_fields.money(json_fields.nested(fields, "metadata").get("fiatAmount"), UZS)
 
 
 def _currency(fields: Fields) -> str | None:
-    """The fiat currency where one is plainly named: a PayIn's `currencyFrom`, or `currency`.
+    """Return the fiat currency where one is plainly named: `currencyFrom` or `currency`.
 
     A crypto code, an id or a direction other than FIAT_IN says nothing about the fiat side.
 
@@ -177,34 +177,34 @@ def _fiat_code(fields: Fields, name: str) -> str | None:
     else:
         code = json_fields.exact_text(fields, name)
     code = (code or "").strip().upper()
-    return code if _FIAT.fullmatch(code) and code not in _CRYPTO else None
+    return code if _FIAT_CODE.fullmatch(code) and code not in _CRYPTO_CODES else None
 
 
-def _page(fields: Fields) -> str | None:
-    url = json_fields.text(fields, "url", longest=MAX_PAYLOAD)
+def _page_url(fields: Fields) -> str | None:
+    url = json_fields.first_text(fields, "url", longest=MAX_PAYLOAD)
     return url if url and is_web_address(url) else None
 
 
-def requisites(body: object) -> Requisites:
-    """Where to pay.
+def parse_requisites(body: object) -> Requisites:
+    """Read where to pay.
 
     Raises:
         NotReady: everything that could be paid to is still empty.
         NoAnswer: it is no object, or holds nothing that can be used.
     """
-    fields = json_fields.fields(body)
+    fields = json_fields.as_object(body)
     card = _card(fields.get(CARD_FIELD))
     extras = tuple(
         (name, Secret(text))
         for name in PAYLOAD_FIELDS
         if name not in {CARD_FIELD, PAGE_FIELD}
-        and (text := json_fields.text(fields, name, longest=MAX_PAYLOAD))
+        and (text := json_fields.first_text(fields, name, longest=MAX_PAYLOAD))
     )
     if card is None and not extras:
         if fields.get(CARD_FIELD):
-            raise broken("an unusable account number")
+            raise broken_answer("an unusable account number")
         raise NotReady
-    owner = json_fields.text(fields, "account_owner")
+    owner = json_fields.first_text(fields, "account_owner")
     return Requisites(card, Secret(owner) if owner else None, _bank(fields), extras)
 
 
@@ -218,11 +218,11 @@ def _card(value: object) -> CardNumber | None:
 
 
 def _bank(fields: Fields) -> Bank | None:
-    bank = json_fields.inner_or_none(fields, "bank")
-    name = json_fields.text(bank, "name") or json_fields.text(fields, "bank")
+    bank = json_fields.nested_or_empty(fields, "bank")
+    name = json_fields.first_text(bank, "name") or json_fields.first_text(fields, "bank")
     if name is None:
         return None
-    colour = json_fields.text(bank, "tagColor")
+    colour = json_fields.first_text(bank, "tagColor")
     return Bank(name, colour if colour and _COLOUR.fullmatch(colour) else None)
 
 
@@ -235,28 +235,28 @@ class DealPage:
     total: int | None
 
 
-def deal_page(body: object) -> DealPage:
-    """One page of `GET /deals/list`.
+def parse_deal_page(body: object) -> DealPage:
+    """Read one page of `GET /deals/list`.
 
     Raises:
         NoAnswer: it is no such page, so nothing follows from it.
     """
-    fields = json_fields.fields(body)
+    fields = json_fields.as_object(body)
     rows = fields.get("rows")
     if not isinstance(rows, list):
-        raise broken("no rows")
+        raise broken_answer("no rows")
     try:
-        meta = json_fields.inner(fields, "meta")
+        meta = json_fields.nested(fields, "meta")
     except OddValueError as error:
-        raise broken("an unreadable page") from error
-    total = json_fields.whole(meta.get("total"))
+        raise broken_answer("an unreadable page") from error
+    total = json_fields.whole_number(meta.get("total"))
     if total is None and meta.get("total") is not None:
-        raise broken("an unreadable total")
-    return DealPage(tuple(rows), json_fields.whole(meta.get("page")), total)
+        raise broken_answer("an unreadable total")
+    return DealPage(tuple(rows), json_fields.whole_number(meta.get("page")), total)
 
 
 def list_query(since: datetime, until: datetime, page_number: int | None) -> dict[str, str]:
-    """The list's query, with times as `2025-07-10T00:00:00.873+00:00`."""
+    """Return the list's query, with times as `2025-07-10T00:00:00.873+00:00`."""
     query = {
         "dateFrom": since.astimezone(UTC).isoformat(timespec="milliseconds"),
         "dateTo": until.astimezone(UTC).isoformat(timespec="milliseconds"),

@@ -16,13 +16,13 @@ PROJECT = "00000000-4000-4000-0000-00000000000c"
 
 
 def error(code: str, message: str, status: int, details: Body | None = None) -> Body:
-    """`{error, message, details?, statusCode}`."""
+    """Return `{error, message, details?, statusCode}`."""
     body: Body = {"error": code, "message": message, "statusCode": status}
     return body if details is None else body | {"details": details}
 
 
 def created(deal: TrainingDeal) -> Body:
-    """What a create answers: here the status is a text and the id is `id`."""
+    """Return the response to a create: here the status is a text and the id is `id`."""
     return {
         "id": deal.deal_id,
         "status": deal.status,
@@ -32,7 +32,7 @@ def created(deal: TrainingDeal) -> Body:
 
 
 def report(deal: TrainingDeal) -> Body:
-    """What a deal's own address answers: here the status is an object and the id is `_id`."""
+    """Return a deal as its own address gives it: the status is an object and the id is `_id`."""
     metadata: Body = {"invoiceId": deal.invoice_id}
     if deal.client_id:
         metadata["clientId"] = deal.client_id
@@ -61,7 +61,7 @@ def report(deal: TrainingDeal) -> Body:
 
 
 def requisites(deal: TrainingDeal) -> Body:
-    """Where to pay, as the method's own page shows it."""
+    """Return where to pay, as the method's documentation shows it."""
     account = deal.account
     return {
         "account_number": account.number,
@@ -82,7 +82,7 @@ def requisites(deal: TrainingDeal) -> Body:
 
 
 def truth(deal: TrainingDeal) -> Body:
-    """For the trainer's door: what is true, requisites included."""
+    """Return all that is true of a deal, for the control API."""
     return {
         "id": deal.deal_id,
         "invoiceId": deal.invoice_id,
@@ -99,7 +99,7 @@ def truth(deal: TrainingDeal) -> Body:
 
 
 def major(sum_: Money) -> object:
-    """A JSON number of major units; a text where there are tiyin, for JSON floats are inexact."""
+    """Return a JSON number of major units; a text with tiyin, since JSON floats are inexact."""
     return sum_.major if sum_.is_whole else f"{sum_.major}.{sum_.minor % 100:02d}"
 
 

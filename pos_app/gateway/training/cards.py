@@ -1,4 +1,4 @@
-"""Accounts that cannot exist: no issuer has numbers from 0000, and Luhn's check fails besides."""
+"""Card numbers that cannot exist: none begins with 0000, and they fail Luhn's check besides."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Account:
 
 
 def account_of(deal_id: str) -> Account:
-    """A deal's account, always the same: sixteen digits that no card can have, at a bank."""
+    """Return a deal's account, always the same: sixteen digits that no card has, and a bank."""
     seed = uuid.UUID(deal_id).int
     digits = f"0000{seed % 10**12:012d}"
     if passes_luhn(digits):
@@ -31,7 +31,7 @@ def account_of(deal_id: str) -> Account:
 
 
 def passes_luhn(number: str) -> bool:
-    """ISO/IEC 7812-1's check, which every real card number passes."""
+    """True for digits that pass ISO/IEC 7812-1's check, as every real card number does."""
     total = 0
     for place, digit in enumerate(reversed(number)):
         value = int(digit) * (2 if place % 2 else 1)

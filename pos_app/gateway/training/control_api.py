@@ -1,4 +1,4 @@
-"""The trainer's door of the loopback server: the truth, and a hand on it. Not for a till."""
+"""The loopback server's API for whoever trains or tests: it shows the truth and changes it."""
 
 from __future__ import annotations
 
@@ -10,52 +10,54 @@ from pos_app.domain.payin import GatewayStatus
 from pos_app.domain.preferences import Scenario
 from pos_app.gateway.training import bodies
 from pos_app.gateway.training.protocol import (
-    CALLS,
+    ENDPOINTS,
     ERROR_STATUS,
-    Protocol,
+    TrainingProtocol,
     TrainingReply,
     TrainingRequest,
 )
-from pos_app.gateway.training.trainer import NETWORK
+from pos_app.gateway.training.trainer import NETWORK_SCENARIOS
 
 PREFIX = "/training/"
 _HEADERS: Mapping[str, str] = MappingProxyType({"Content-Type": "application/json; charset=utf-8"})
 
 
-def answer(protocol: Protocol, request: TrainingRequest) -> TrainingReply:
-    """Carry out a trainer's wish; 404 for an unknown deal or word."""
+def handle(protocol: TrainingProtocol, request: TrainingRequest) -> TrainingReply:
+    """Handle a request; 404 for an unknown deal, scenario, status or error code."""
     match (request.method, request.path.removeprefix(PREFIX).split("/")):
         case ("GET", ["deals"]):
             truth = [bodies.truth(deal) for deal in protocol.simulator.deals()]
             return _json(200, {"deals": truth})
-        case ("POST", ["deals", deal_id, word]):
-            return _move(protocol, deal_id, word)
-        case ("POST", ["network", word]) if word in {str(scenario) for scenario in NETWORK}:
-            protocol.network.play(Scenario(word))
-            return _json(200, {"network": word})
-        case ("POST", ["errors", call, code]) if call in CALLS and code in ERROR_STATUS:
-            protocol.force(call, code)
+        case ("POST", ["deals", deal_id, action]):
+            return _act_on_deal(protocol, deal_id, action)
+        case ("POST", ["network", action]) if action in {
+            str(scenario) for scenario in NETWORK_SCENARIOS
+        }:
+            protocol.network.play(Scenario(action))
+            return _json(200, {"network": action})
+        case ("POST", ["errors", call, code]) if call in ENDPOINTS and code in ERROR_STATUS:
+            protocol.force_error(call, code)
             return _json(200, {"next": {call: code}})
         case ("POST", ["tokens", "revoke"]):
             protocol.tokens.revoke_all()
             return _json(200, {"tokens": "revoked"})
         case _:
-            return _json(404, {"error": "unknown wish"})
+            return _json(404, {"error": "unknown request"})
 
 
-def _move(protocol: Protocol, deal_id: str, word: str) -> TrainingReply:
+def _act_on_deal(protocol: TrainingProtocol, deal_id: str, action: str) -> TrainingReply:
     deal = protocol.simulator.deal(deal_id)
     if deal is None:
         return _json(404, {"error": "unknown deal"})
-    if word in {str(scenario) for scenario in Scenario}:
-        scenario = Scenario(word)
-        if scenario in NETWORK:
+    if action in {str(scenario) for scenario in Scenario}:
+        scenario = Scenario(action)
+        if scenario in NETWORK_SCENARIOS:
             protocol.network.play(scenario)
         else:
             protocol.simulator.play(deal, scenario)
-    elif word in {str(status) for status in GatewayStatus}:
-        fiat = deal.amount if word == GatewayStatus.COMPLETED else None
-        protocol.simulator.put(deal, word, fiat=fiat)
+    elif action in {str(status) for status in GatewayStatus}:
+        fiat = deal.amount if action == GatewayStatus.COMPLETED else None
+        protocol.simulator.set_status(deal, action, fiat=fiat)
     else:
         return _json(404, {"error": "unknown scenario"})
     return _json(200, bodies.truth(deal))

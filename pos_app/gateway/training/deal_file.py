@@ -16,37 +16,37 @@ from typing import Final
 from pos_app.domain.money import Money
 from pos_app.gateway.training.simulator import StatusChange, TrainingDeal
 
-KEPT: Final = 200
-"""The newest deals that are kept; older training sales interest nobody."""
+DEALS_KEPT: Final = 200
+"""How many of the newest deals the file holds; older training sales interest nobody."""
 
 log = logging.getLogger(__name__)
 
 
-class MemoryFile:
-    """Written whole at each change. Training only: a lost or broken one starts empty."""
+class DealFile:
+    """The file, written whole at each change. A lost or broken one means no deals."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def read(self) -> list[TrainingDeal]:
-        """The deals of earlier runs, oldest first."""
+        """Return the deals of earlier runs, oldest first."""
         try:
             return [_deal(record) for record in json.loads(self._path.read_bytes())]
         except FileNotFoundError:
             return []
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            log.warning("training: the memory of earlier deals cannot be read")
+            log.warning("training: the deals of earlier runs cannot be read")
             return []
 
     def write(self, deals: list[TrainingDeal]) -> None:
         """Replace the file; training goes on where it cannot be written."""
-        text = json.dumps([_record(deal) for deal in deals[-KEPT:]])
-        fresh = self._path.with_suffix(".new")
+        text = json.dumps([_record(deal) for deal in deals[-DEALS_KEPT:]])
+        new_file = self._path.with_suffix(".new")
         try:
-            fresh.write_text(text, "utf-8")
-            fresh.replace(self._path)
+            new_file.write_text(text, "utf-8")
+            new_file.replace(self._path)
         except OSError as error:
-            log.warning("training: the memory cannot be written: %s", type(error).__name__)
+            log.warning("training: the deals cannot be written: %s", type(error).__name__)
 
 
 def _record(deal: TrainingDeal) -> dict[str, object]:
@@ -59,23 +59,23 @@ def _record(deal: TrainingDeal) -> dict[str, object]:
         "created_at": deal.created_at.isoformat(),
         "ready_at": deal.ready_at.isoformat(),
         "expires_at": deal.expires_at.isoformat(),
-        "now": _turn_record(StatusChange(deal.status_at, deal.status, deal.reason, deal.fiat)),
-        "plan": [_turn_record(turn) for turn in deal.plan],
+        "now": _change_record(StatusChange(deal.status_at, deal.status, deal.reason, deal.fiat)),
+        "plan": [_change_record(change) for change in deal.plan],
     }
 
 
-def _turn_record(turn: StatusChange) -> dict[str, object]:
-    fiat = None if turn.fiat is None else turn.fiat.minor
+def _change_record(change: StatusChange) -> dict[str, object]:
+    fiat = None if change.fiat is None else change.fiat.minor
     return {
-        "at": turn.at.isoformat(),
-        "status": str(turn.status),
-        "reason": turn.reason,
+        "at": change.at.isoformat(),
+        "status": str(change.status),
+        "reason": change.reason,
         "fiat": fiat,
     }
 
 
 def _deal(record: Mapping[str, object]) -> TrainingDeal:
-    """Raises ValueError, TypeError or KeyError where the record is none."""
+    """Read a deal. Raises ValueError, TypeError or KeyError where the record is none."""
     currency = str(record["currency"])
     now, plan = record["now"], record["plan"]
     if not isinstance(now, dict) or not isinstance(plan, list):
@@ -90,14 +90,14 @@ def _deal(record: Mapping[str, object]) -> TrainingDeal:
         ready_at=_time(record["ready_at"]),
         expires_at=_time(record["expires_at"]),
     )
-    stands = _turn(now, currency)
-    deal.status, deal.status_at = stands.status, stands.at
-    deal.reason, deal.fiat = stands.reason, stands.fiat
-    deal.replan(_turn(turn, currency) for turn in plan)
+    current = _change(now, currency)
+    deal.status, deal.status_at = current.status, current.at
+    deal.reason, deal.fiat = current.reason, current.fiat
+    deal.replan(_change(change, currency) for change in plan)
     return deal
 
 
-def _turn(record: Mapping[str, object], currency: str) -> StatusChange:
+def _change(record: Mapping[str, object], currency: str) -> StatusChange:
     reason, fiat = record["reason"], record["fiat"]
     return StatusChange(
         at=_time(record["at"]),

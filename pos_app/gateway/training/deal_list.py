@@ -8,17 +8,17 @@ from datetime import UTC, datetime
 from pos_app.gateway.training import bodies
 from pos_app.gateway.training.simulator import Simulator
 
-EVER = datetime.max.replace(tzinfo=UTC)
-NEVER = datetime.min.replace(tzinfo=UTC)
+LATEST = datetime.max.replace(tzinfo=UTC)
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
-def page(simulator: Simulator, query: Mapping[str, str]) -> bodies.Body:
-    """One page, as `{meta{page, limit, total}, rows[…]}`."""
-    since = _time(query.get("dateFrom", ""), NEVER)
-    until = _time(query.get("dateTo", ""), EVER)
+def list_page(simulator: Simulator, query: Mapping[str, str]) -> bodies.Body:
+    """Return one page, as `{meta{page, limit, total}, rows[…]}`."""
+    since = _time(query.get("dateFrom", ""), EARLIEST)
+    until = _time(query.get("dateTo", ""), LATEST)
     first, size = simulator.rules.first_page, simulator.rules.page_size
-    asked = query.get("page", "")
-    number = max(first, int(asked)) if asked.isascii() and asked.isdigit() else first
+    requested = query.get("page", "")
+    number = max(first, int(requested)) if requested.isascii() and requested.isdigit() else first
     deals = [deal for deal in reversed(simulator.deals()) if since <= deal.created_at <= until]
     begin = (number - first) * size
     return {

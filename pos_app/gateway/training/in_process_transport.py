@@ -8,19 +8,19 @@ from typing import TypeAlias
 
 import httpx
 
-from pos_app.gateway.training.protocol import Protocol, Silence, TrainingRequest
+from pos_app.gateway.training.protocol import NoReply, TrainingProtocol, TrainingRequest
 
 Sleep: TypeAlias = Callable[[float], Awaitable[object]]
 Trace: TypeAlias = Callable[[str, dict[str, object]], Awaitable[None]]
 
 
 class TrainingTransport(httpx.AsyncBaseTransport):
-    """Hands every request to the protocol, whatever host it names.
+    """Passes every request to the protocol, whatever its host.
 
-    Tells the `trace` extension when a connection and a request would begin, as httpcore does.
+    Reports to the `trace` extension when a connection and a request would begin, as httpcore does.
     """
 
-    def __init__(self, protocol: Protocol, sleep: Sleep = asyncio.sleep) -> None:
+    def __init__(self, protocol: TrainingProtocol, sleep: Sleep = asyncio.sleep) -> None:
         self._protocol = protocol
         self._sleep = sleep
 
@@ -37,11 +37,11 @@ class TrainingTransport(httpx.AsyncBaseTransport):
                 body=await request.aread(),
             )
         )
-        if isinstance(reply, Silence) and not reply.arrived:
+        if isinstance(reply, NoReply) and not reply.arrived:
             raise httpx.ConnectError("the training network is lost", request=request)
         if trace is not None:
             await trace("http11.send_request_headers.started", {})
-        if isinstance(reply, Silence):
+        if isinstance(reply, NoReply):
             raise httpx.ReadTimeout("the training network is lost", request=request)
         if reply.delay_s:
             await self._sleep(reply.delay_s)

@@ -1,4 +1,4 @@
-"""The weather between the till and the training gateway."""
+"""Faults of the network between the till and the training gateway, played for training."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ SLOW_S: Final = 3.0
 
 
 class NetworkFault(StrEnum):
-    """What becomes of one request."""
+    """What goes wrong with one request."""
 
-    ARRIVES = "arrives"
+    NONE = "none"
     ANSWER_LOST = "answer_lost"
-    """It is carried out, and its answer never comes."""
+    """It is carried out, and its response never comes."""
     UNREACHABLE = "unreachable"
 
 
 class NetworkFaults:
-    """Good, slow for half a minute, or gone for twenty seconds."""
+    """A network that works, is slow for half a minute, or lost for twenty seconds."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -33,21 +33,21 @@ class NetworkFaults:
         self._in_flight = False
 
     def play(self, scenario: Scenario) -> None:
-        """NETWORK_LOST and SLOW begin now; other scenarios change nothing here."""
+        """Begin NETWORK_LOST or SLOW now; other scenarios change nothing here."""
         now = self._clock.now()
         if scenario is Scenario.NETWORK_LOST:
             self._lost_until, self._in_flight = now + LOST_FOR, True
         elif scenario is Scenario.SLOW:
             self._slow_until = now + SLOW_FOR
 
-    def fate(self) -> NetworkFault:
-        """The next request's; the first one after a loss was already on its way."""
+    def next_fault(self) -> NetworkFault:
+        """Return the next request's fault; the first one after a loss was already on its way."""
         if self._lost_until is None or self._clock.now() >= self._lost_until:
-            return NetworkFault.ARRIVES
+            return NetworkFault.NONE
         first, self._in_flight = self._in_flight, False
         return NetworkFault.ANSWER_LOST if first else NetworkFault.UNREACHABLE
 
     def delay_s(self) -> float:
-        """Seconds an answer takes now."""
+        """Return the seconds a response takes now."""
         slow = self._slow_until is not None and self._clock.now() < self._slow_until
         return SLOW_S if slow else 0.0

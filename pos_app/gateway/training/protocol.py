@@ -1,6 +1,6 @@
-"""The gateway's protocol over the simulator: a request in, a reply or silence out.
+"""The gateway's HTTP API over the simulator: a request in, a reply or none out.
 
-The in-process transport and the loopback server both stand on this, so they cannot differ.
+The in-process transport and the loopback server both use this, so they cannot differ.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from pos_app.engine.api.ports import Clock, Rng
 from pos_app.gateway.training import bodies, deal_list
 from pos_app.gateway.training.network_faults import NetworkFault, NetworkFaults
 from pos_app.gateway.training.simulator import Duplicates, Rules, Simulator, TrainingDeal
-from pos_app.gateway.training.tokens import WRONG_KEY, Tokens
+from pos_app.gateway.training.tokens import WRONG_KEY, TrainingTokens
 
 ERROR_STATUS: Final[Mapping[str, int]] = MappingProxyType(
     {
@@ -41,7 +41,7 @@ ERROR_STATUS: Final[Mapping[str, int]] = MappingProxyType(
         "ERROR_INTERNAL": 500,
     }
 )
-"""Every code this gateway can answer, with its HTTP status."""
+"""Every error code of this gateway, with its HTTP status."""
 
 RETRY_AFTER_S: Final = 2
 _METHOD: Final = "oneclick"
@@ -60,7 +60,7 @@ class TrainingRequest:
 
 @dataclass(frozen=True, slots=True)
 class TrainingReply:
-    """An answer, and the seconds it takes."""
+    """A response, and the seconds it takes."""
 
     status: int
     headers: Mapping[str, str]
@@ -69,14 +69,14 @@ class TrainingReply:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """No answer; `arrived` tells whether the request was carried out."""
+class NoReply:
+    """No response; `arrived` tells whether the request was carried out."""
 
     arrived: bool
 
 
 class ProtocolError(Exception):
-    """Answered with `code`, or as a route that is not there where it is empty."""
+    """A request that is refused with `code`; an empty one stands for a missing route."""
 
     def __init__(self, code: str, message: str = "", details: bodies.Body | None = None) -> None:
         super().__init__(code)
@@ -85,28 +85,28 @@ class ProtocolError(Exception):
         self.details = details
 
 
-class Protocol:
-    """Answers requests from the simulator's truth."""
+class TrainingProtocol:
+    """Handles requests by the simulator's truth."""
 
     def __init__(self, clock: Clock, rng: Rng, rules: Rules | None = None) -> None:
         self.simulator = Simulator(clock, rng, rules)
         self.network = NetworkFaults(clock)
-        self.tokens = Tokens(clock, rng, self.simulator.rules.token_life)
+        self.tokens = TrainingTokens(clock, rng, self.simulator.rules.token_life)
         self._forced: dict[str, deque[str]] = {}
 
-    def force(self, call: str, code: str) -> None:
-        """The next `call` (token, create, requisites, deal, list, cancel) answers `code`."""
+    def force_error(self, endpoint: str, code: str) -> None:
+        """Refuse the next request to `endpoint` (token, create, requisites, …) with `code`."""
         if code not in ERROR_STATUS:
             raise ValueError(code)
-        self._forced.setdefault(call, deque()).append(code)
+        self._forced.setdefault(endpoint, deque()).append(code)
 
-    def handle(self, request: TrainingRequest) -> TrainingReply | Silence:
+    def handle(self, request: TrainingRequest) -> TrainingReply | NoReply:
         """Carry out a request as far as the network lets it come."""
-        fate = self.network.fate()
-        if fate is NetworkFault.UNREACHABLE:
-            return Silence(arrived=False)
+        fault = self.network.next_fault()
+        if fault is NetworkFault.UNREACHABLE:
+            return NoReply(arrived=False)
         reply = self._reply(request)
-        return Silence(arrived=True) if fate is NetworkFault.ANSWER_LOST else reply
+        return NoReply(arrived=True) if fault is NetworkFault.ANSWER_LOST else reply
 
     def _reply(self, request: TrainingRequest) -> TrainingReply:
         try:
@@ -137,30 +137,30 @@ class Protocol:
         return TrainingReply(status, headers, raw, self.network.delay_s())
 
     def _route(self, request: TrainingRequest) -> tuple[int, bodies.Body]:
-        for method, pattern, call in _ROUTES:
+        for method, pattern, endpoint in _ROUTES:
             match = pattern.fullmatch(request.path)
             if method == request.method and match is not None:
-                return self._call(call, request, match)
+                return self._carry_out(endpoint, request, match)
         raise ProtocolError("")
 
-    def _call(
-        self, call: str, request: TrainingRequest, match: re.Match[str]
+    def _carry_out(
+        self, endpoint: str, request: TrainingRequest, match: re.Match[str]
     ) -> tuple[int, bodies.Body]:
-        forced = self._forced.get(call)
+        forced = self._forced.get(endpoint)
         if forced:
             raise ProtocolError(forced.popleft())
-        if call == "token":
+        if endpoint == "token":
             return self._token(request)
-        if not self.tokens.is_good(request.headers.get("authorization", "")):
+        if not self.tokens.is_valid(request.headers.get("authorization", "")):
             raise ProtocolError("ERROR_AUTHENTICATION_REQUIRED")
-        if call == "create":
+        if endpoint == "create":
             return self._create(request)
-        if call == "list":
-            return 200, deal_list.page(self.simulator, request.query)
+        if endpoint == "list":
+            return 200, deal_list.list_page(self.simulator, request.query)
         deal = self.simulator.deal(match["id"])
         if deal is None:
             raise ProtocolError("ERROR_NOT_FOUND")
-        return _OF_A_DEAL[call](self.simulator, deal)
+        return _OF_A_DEAL[endpoint](self.simulator, deal)
 
     def _token(self, request: TrainingRequest) -> tuple[int, bodies.Body]:
         body = _object(request.body)
@@ -187,9 +187,9 @@ class Protocol:
         return 201, bodies.created(deal)
 
     def _duplicate(self, invoice_id: str) -> TrainingDeal | None:
-        """The deal to replay; None where a new one is to be made."""
+        """Return the deal to respond with again, None where a new one is to be made."""
         rules = self.simulator.rules
-        existing = self.simulator.by_invoice(invoice_id)
+        existing = self.simulator.deal_of_invoice(invoice_id)
         if existing is None or rules.duplicates is Duplicates.ACCEPT:
             return None
         if rules.duplicates is Duplicates.REPLAY:
@@ -228,7 +228,7 @@ _ROUTES = (
     ("GET", re.compile(r"/deals/(?P<id>[^/]+)"), "deal"),
     ("DELETE", re.compile(r"/deals/(?P<id>[^/]+)"), "cancel"),
 )
-CALLS: Final = frozenset(call for _, _, call in _ROUTES)
+ENDPOINTS: Final = frozenset(endpoint for _, _, endpoint in _ROUTES)
 
 _OF_A_DEAL: Mapping[str, Callable[[Simulator, TrainingDeal], tuple[int, bodies.Body]]] = (
     MappingProxyType({"requisites": _requisites, "deal": _deal, "cancel": _cancel})

@@ -1,16 +1,16 @@
 """The training gateway on a loopback port, for integrators and end-to-end tests.
 
 It speaks the gateway's protocol. Any account id and public key are taken, except the public key
-`WRONG`, which is answered as refused keys are. Beside the protocol it has a trainer's door:
+`WRONG`, which is refused. Beside the gateway's API it has a control API:
 
     GET  /training/deals                       the truth: id, invoiceId, amount, status,
                                                account_number and more, as {"deals": […]}
     POST /training/deals/{deal_id}/{scenario}  pays, pays_late, claims_then_expires,
                                                pays_other_sum, cancels, network_lost, slow;
                                                or a status by its name, from then on
-    POST /training/network/{scenario}          network_lost (20 s), slow (answers take 3 s)
+    POST /training/network/{scenario}          network_lost (20 s), slow (responses take 3 s)
     POST /training/errors/{call}/{code}        the next token, create, requisites, deal, list
-                                               or cancel is answered with this error code
+                                               or cancel is refused with this error code
     POST /training/tokens/revoke               every token is refused from now on
 """
 
@@ -27,7 +27,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from pos_app.engine.api.ports import Clock, Rng
 from pos_app.gateway.training import control_api
-from pos_app.gateway.training.protocol import Protocol, Silence, TrainingReply, TrainingRequest
+from pos_app.gateway.training.protocol import (
+    NoReply,
+    TrainingProtocol,
+    TrainingReply,
+    TrainingRequest,
+)
 from pos_app.gateway.training.simulator import Rules
 
 MAX_REQUEST: Final = 256 * 1024
@@ -57,7 +62,7 @@ class TrainingServer:
         rules: Rules | None = None,
     ) -> None:
         address = _loopback(host)
-        self.protocol = Protocol(clock, rng, rules)
+        self.protocol = TrainingProtocol(clock, rng, rules)
         self._http = _Server(address, port, self.protocol)
         self._thread = threading.Thread(
             target=self._http.serve_forever, args=(0.05,), name="training-gateway", daemon=True
@@ -92,7 +97,7 @@ def serve(
     announce: Callable[[str], None],
     until: threading.Event | None = None,
 ) -> None:
-    """Serve until `until` is set or Ctrl-C; `announce` is told the base URL once it listens.
+    """Serve until `until` is set or Ctrl-C; `announce` gets the base URL once it listens.
 
     Raises:
         NotLoopbackError: `host` is not this machine's own address.
@@ -126,7 +131,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, host: str, port: int, protocol: Protocol) -> None:
+    def __init__(self, host: str, port: int, protocol: TrainingProtocol) -> None:
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self.protocol = protocol
         self.lock = threading.Lock()
@@ -139,10 +144,10 @@ class _Server(ThreadingHTTPServer):
         self.server_name = "localhost"
         self.server_port = self.server_address[1]
 
-    def answer(self, request: TrainingRequest) -> TrainingReply | Silence:
+    def handle_training(self, request: TrainingRequest) -> TrainingReply | NoReply:
         with self.lock:
             if request.path.startswith(control_api.PREFIX):
-                return control_api.answer(self.protocol, request)
+                return control_api.handle(self.protocol, request)
             return self.protocol.handle(request)
 
 
@@ -168,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server
         if not isinstance(server, _Server):
             raise TypeError("this handler serves the training gateway")
-        reply = server.answer(
+        reply = server.handle_training(
             TrainingRequest(
                 method=self.command,
                 path=unquote(parts.path),
@@ -177,7 +182,7 @@ class _Handler(BaseHTTPRequestHandler):
                 body=self.rfile.read(int(length)),
             )
         )
-        if isinstance(reply, Silence):
+        if isinstance(reply, NoReply):
             self.close_connection = True
             return
         time.sleep(reply.delay_s)

@@ -1,7 +1,7 @@
-"""A gateway that exists nowhere else: deals and their lives, by a clock and chance passed in.
+"""A simulated gateway: deals and what becomes of them, by a clock and chance passed in.
 
-What happens is planned when it is caused and comes true when the clock gets there, so the truth
-is the same however often, or seldom, it is asked for.
+Changes are planned when they are caused and happen when the clock gets there, so the truth is the
+same however often, or seldom, it is read.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from pos_app.gateway.training import cards
 from pos_app.gateway.training.cards import Account
 
 SETTLES_AFTER: Final = timedelta(seconds=2)
-LATE_AFTER: Final = timedelta(seconds=15)
-CLAIM_LASTS: Final = timedelta(seconds=8)
+PAYS_LATE_AFTER: Final = timedelta(seconds=15)
+CLAIM_EXPIRES_AFTER: Final = timedelta(seconds=8)
 CANCELED_AFTER: Final = timedelta(minutes=1)
 """An expired deal is canceled later: the gateway's documented example has that order."""
 OTHER_SUM_LESS: Final = 100_000
@@ -54,7 +54,7 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class StatusChange:
-    """A change that is still to come."""
+    """A change of a deal's status at some time."""
 
     at: datetime
     status: str
@@ -87,16 +87,16 @@ class TrainingDeal:
         ]
 
     def advance(self, now: datetime) -> None:
-        """Let come true what the clock has reached."""
+        """Make the planned changes up to `now`."""
         while self.plan and self.plan[0].at <= now:
-            turn = self.plan.pop(0)
-            self.status, self.status_at = turn.status, turn.at
-            self.reason = turn.reason
-            self.fiat = turn.fiat or self.fiat
+            change = self.plan.pop(0)
+            self.status, self.status_at = change.status, change.at
+            self.reason = change.reason
+            self.fiat = change.fiat or self.fiat
 
-    def replan(self, turns: Iterable[StatusChange]) -> None:
-        """Nothing that was planned happens any more; this does."""
-        self.plan = sorted(turns, key=lambda turn: turn.at)
+    def replan(self, changes: Iterable[StatusChange]) -> None:
+        """Plan these changes in place of all others."""
+        self.plan = sorted(changes, key=lambda change: change.at)
 
     @property
     def account(self) -> Account:
@@ -116,11 +116,11 @@ def _expiry(at: datetime) -> list[StatusChange]:
     ]
 
 
-Keep = Callable[[list[TrainingDeal]], None]
+SaveDeals = Callable[[list[TrainingDeal]], None]
 
 
-def _forget(_: list[TrainingDeal]) -> None:
-    """What a simulator without a memory does."""
+def _save_nothing(_: list[TrainingDeal]) -> None:
+    """Stand in for a file where none is wanted."""
 
 
 class Simulator:
@@ -131,23 +131,23 @@ class Simulator:
         self._clock = clock
         self._rng = rng
         self._deals: dict[str, TrainingDeal] = {}
-        self._keep: Keep = _forget
+        self._save: SaveDeals = _save_nothing
 
-    def remember(self, deals: Iterable[TrainingDeal], keep: Keep) -> None:
-        """Go on from an earlier run's deals, and hand all of them to `keep` at each change."""
+    def restore(self, deals: Iterable[TrainingDeal], save: SaveDeals) -> None:
+        """Go on with an earlier run's deals, and pass all deals to `save` at each change."""
         self._deals = {deal.deal_id: deal for deal in deals}
-        self._keep = keep
+        self._save = save
 
     def now(self) -> datetime:
-        """The gateway's own time."""
+        """Return the gateway's own time."""
         return self._clock.now()
 
     def new_id(self) -> str:
-        """A UUID from the chance passed in."""
+        """Return a UUID from the chance passed in."""
         return str(uuid.UUID(int=self._rng.getrandbits(128), version=4))
 
     def create(self, invoice_id: str, amount: Money, client_id: str | None) -> TrainingDeal:
-        """A new deal; whether a duplicate is allowed is the protocol's question."""
+        """Create a deal; whether a duplicate is allowed the protocol decides."""
         now = self.now()
         soonest, latest = self.rules.requisites_after
         delay = timedelta(seconds=soonest + (latest - soonest) * self._rng.random())
@@ -161,22 +161,22 @@ class Simulator:
             expires_at=now + self.rules.lifetime,
         )
         self._deals[deal.deal_id] = deal
-        self._keep(self.deals())
+        self._save(self.deals())
         return deal
 
     def deal(self, deal_id: str) -> TrainingDeal | None:
-        """The deal as it is now, None where there is none."""
+        """Return the deal as it is now, None where there is none."""
         deal = self._deals.get(deal_id)
         if deal is not None:
             deal.advance(self.now())
         return deal
 
-    def by_invoice(self, invoice_id: str) -> TrainingDeal | None:
-        """The first deal with this invoice id."""
+    def deal_of_invoice(self, invoice_id: str) -> TrainingDeal | None:
+        """Return the first deal with this invoice id, None where there is none."""
         return next((deal for deal in self.deals() if deal.invoice_id == invoice_id), None)
 
     def deals(self) -> list[TrainingDeal]:
-        """All deals as they are now, oldest first."""
+        """Return all deals as they are now, oldest first."""
         now = self.now()
         for deal in self._deals.values():
             deal.advance(now)
@@ -186,44 +186,46 @@ class Simulator:
         """Cancel a deal nobody has paid; False where it is too late."""
         if not deal.is_live:
             return False
-        self.put(deal, GatewayStatus.CANCELED, "BY_CLIENT")
+        self.set_status(deal, GatewayStatus.CANCELED, "BY_CLIENT")
         return True
 
-    def put(
+    def set_status(
         self, deal: TrainingDeal, status: str, reason: str | None = None, fiat: Money | None = None
     ) -> None:
-        """Make it so now; nothing that was planned happens any more."""
+        """Set the status now; nothing that was planned happens any more."""
         now = self.now()
         self._replan(deal, [StatusChange(now, status, reason, fiat)])
 
     def play(self, deal: TrainingDeal, scenario: Scenario) -> None:
-        """What the training customer does with the deal. Network scenarios change no deal."""
+        """Let the training customer act on the deal. Network scenarios change no deal."""
         now = self.now()
         settled = GatewayStatus.COMPLETED
-        turns: dict[Scenario, list[StatusChange]] = {
+        changes: dict[Scenario, list[StatusChange]] = {
             Scenario.PAYS: [
                 StatusChange(now, GatewayStatus.PAID),
                 StatusChange(now + SETTLES_AFTER, settled, None, deal.amount),
             ],
             Scenario.PAYS_LATE: [
                 StatusChange(now, GatewayStatus.EXPIRED),
-                StatusChange(now + LATE_AFTER, settled, None, deal.amount),
+                StatusChange(now + PAYS_LATE_AFTER, settled, None, deal.amount),
             ],
             Scenario.CLAIMS_THEN_EXPIRES: [
                 StatusChange(now, GatewayStatus.PAID),
-                StatusChange(now + CLAIM_LASTS, GatewayStatus.EXPIRED, "PAID_BY_EXPIRATION"),
+                StatusChange(
+                    now + CLAIM_EXPIRES_AFTER, GatewayStatus.EXPIRED, "PAID_BY_EXPIRATION"
+                ),
             ],
             Scenario.PAYS_OTHER_SUM: [StatusChange(now, settled, None, _other_sum(deal.amount))],
             Scenario.CANCELS: [StatusChange(now, GatewayStatus.CANCELED, "BY_CLIENT")],
         }
-        if scenario in turns:
-            self._replan(deal, turns[scenario])
+        if scenario in changes:
+            self._replan(deal, changes[scenario])
 
-    def _replan(self, deal: TrainingDeal, turns: Iterable[StatusChange]) -> None:
-        deal.replan(turns)
-        self._keep(self.deals())
+    def _replan(self, deal: TrainingDeal, changes: Iterable[StatusChange]) -> None:
+        deal.replan(changes)
+        self._save(self.deals())
 
 
-def _other_sum(asked: Money) -> Money:
-    less = asked.minor - OTHER_SUM_LESS
-    return Money(less if less > 0 else asked.minor * 2, asked.currency)
+def _other_sum(amount: Money) -> Money:
+    less = amount.minor - OTHER_SUM_LESS
+    return Money(less if less > 0 else amount.minor * 2, amount.currency)

@@ -1,4 +1,4 @@
-"""The training gateway's access tokens: shaped like the real ones, worth nothing."""
+"""The training gateway's access tokens, in the form of the real ones."""
 
 from __future__ import annotations
 
@@ -13,40 +13,44 @@ WRONG_KEY: Final = "WRONG"
 """The one public key that is refused, to show what wrong keys look like."""
 
 
-class Tokens:
-    """Issues tokens and knows which are good."""
+class TrainingTokens:
+    """Issues tokens and checks them."""
 
     def __init__(self, clock: Clock, rng: Rng, life: timedelta) -> None:
         self._clock = clock
         self._rng = rng
         self._life = life
-        self._good_until: dict[str, datetime] = {}
+        self._valid_until: dict[str, datetime] = {}
 
     def issue(self) -> dict[str, object]:
-        """A new pair, as `POST /auth/token` answers."""
+        """Issue a new pair, as the response of `POST /auth/token`."""
         now = self._clock.now()
-        self._good_until = {t: end for t, end in self._good_until.items() if end > now}
+        self._valid_until = {t: end for t, end in self._valid_until.items() if end > now}
         end = now + self._life
-        claims = {"iat": int(now.timestamp()), "exp": int(end.timestamp()), "jti": self._noise()}
-        token = ".".join([_part({"alg": "none", "typ": "JWT"}), _part(claims), self._noise()])
-        self._good_until[token] = end
+        claims = {
+            "iat": int(now.timestamp()),
+            "exp": int(end.timestamp()),
+            "jti": self._random_text(),
+        }
+        token = ".".join([_part({"alg": "none", "typ": "JWT"}), _part(claims), self._random_text()])
+        self._valid_until[token] = end
         return {
             "access_token": token,
-            "refresh_token": self._noise(),
+            "refresh_token": self._random_text(),
             "expires_in": int(self._life.total_seconds()),
         }
 
-    def is_good(self, authorization: str) -> bool:
-        """True for `Bearer` and a token that has not run out."""
+    def is_valid(self, authorization: str) -> bool:
+        """True for `Bearer` and a token that has not expired."""
         scheme, _, token = authorization.partition(" ")
-        end = self._good_until.get(token)
+        end = self._valid_until.get(token)
         return scheme == "Bearer" and end is not None and self._clock.now() < end
 
     def revoke_all(self) -> None:
-        """Every token is refused from now on."""
-        self._good_until.clear()
+        """Revoke every token issued so far."""
+        self._valid_until.clear()
 
-    def _noise(self) -> str:
+    def _random_text(self) -> str:
         return f"{self._rng.getrandbits(128):032x}"
 
 

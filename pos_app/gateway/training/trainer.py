@@ -1,4 +1,4 @@
-"""The trainer's hand, and the training gateway as the till meets it."""
+"""The training gateway as the till gets it, and the trainer who makes its customers act."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock, Rng
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
-from pos_app.gateway.training.deal_file import MemoryFile
+from pos_app.gateway.training.deal_file import DealFile
 from pos_app.gateway.training.in_process_transport import Sleep, TrainingTransport
-from pos_app.gateway.training.protocol import Protocol
+from pos_app.gateway.training.protocol import TrainingProtocol
 from pos_app.gateway.training.simulator import Rules
 
 BASE_URL: Final = "https://training.invalid"
 """Reserved (RFC 2606): even a request that escaped the transport would find no host."""
-NETWORK: Final = frozenset({Scenario.NETWORK_LOST, Scenario.SLOW})
+NETWORK_SCENARIOS: Final = frozenset({Scenario.NETWORK_LOST, Scenario.SLOW})
 
 log = logging.getLogger(__name__)
 
 
 class SimulatedTrainer:
-    """`engine.ports.Trainer` over the simulator's truth."""
+    """`engine.api.ports.Trainer` over the simulator's truth."""
 
-    def __init__(self, protocol: Protocol) -> None:
+    def __init__(self, protocol: TrainingProtocol) -> None:
         self._protocol = protocol
 
     def play(self, deal_id: str | None, scenario: Scenario) -> None:
-        """Make it so from now on; a None deal changes the network only."""
-        if scenario in NETWORK:
+        """Play a scenario from now on; without a deal it changes the network only."""
+        if scenario in NETWORK_SCENARIOS:
             self._protocol.network.play(scenario)
             return
         deal = self._protocol.simulator.deal(deal_id) if deal_id else None
@@ -49,16 +49,16 @@ def training_gateway(
     rules: Rules | None = None,
     *,
     sleep: Sleep = asyncio.sleep,
-    memory: Path | None = None,
+    deals_file: Path | None = None,
 ) -> tuple[PaymentsGateClient, SimulatedTrainer]:
-    """The real client over the in-process simulator, and the hand that moves it.
+    """Return the real client over the in-process simulator, and its trainer.
 
-    With a `memory` file the simulator's deals outlive the program, as a real gateway's would.
+    With a `deals_file` the simulator's deals outlive the program, as a real gateway's do.
     """
-    protocol = Protocol(clock, rng, rules)
-    if memory is not None:
-        kept = MemoryFile(memory)
-        protocol.simulator.remember(kept.read(), kept.write)
+    protocol = TrainingProtocol(clock, rng, rules)
+    if deals_file is not None:
+        file = DealFile(deals_file)
+        protocol.simulator.restore(file.read(), file.write)
     keys = Keys(BASE_URL, Secret("training"), Secret("training"))
     config = GatewayConfig(base_url=BASE_URL, keys=keys)
     client = PaymentsGateClient(config, clock, TrainingTransport(protocol, sleep))

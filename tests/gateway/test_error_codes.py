@@ -18,9 +18,13 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
-from pos_app.gateway.paymentsgate.error_codes import MAX_RETRY_AFTER_S, classify, retry_after
+from pos_app.gateway.paymentsgate.error_codes import (
+    MAX_RETRY_AFTER_S,
+    classify_response,
+    retry_after,
+)
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Endpoint
-from tests.gateway.setting import sample
+from tests.gateway.client_setup import sample
 
 T = Trouble
 ALL = tuple(Endpoint)
@@ -106,13 +110,13 @@ def test_the_table(
     trouble: Trouble,
 ) -> None:
     for call in calls:
-        error = classify(call, status, body, {})
+        error = classify_response(call, status, body, {})
         assert (type(error), error.trouble) == (kind, trouble), call
 
 
 def test_the_sample_of_requisites_that_are_not_there_yet() -> None:
     body = sample("deals_credentials.not_ready.404")
-    assert type(classify(Endpoint.REQUISITES, 404, body, {})) is NotReady
+    assert type(classify_response(Endpoint.REQUISITES, 404, body, {})) is NotReady
 
 
 SURE: dict[int, set[type[GatewayError]]] = {
@@ -138,7 +142,7 @@ SURE: dict[int, set[type[GatewayError]]] = {
 )
 def test_a_create_is_only_refused_where_that_is_certain(status: int, body: object) -> None:
     """Bodies without a known code: only the named statuses may say that nothing was done."""
-    error = classify(Endpoint.CREATE, status, body, {"retry-after": "soon"})
+    error = classify_response(Endpoint.CREATE, status, body, {"retry-after": "soon"})
     assert type(error) in SURE.get(status, {NoAnswer})
 
 
@@ -161,7 +165,7 @@ def test_a_create_is_only_refused_where_that_is_certain(status: int, body: objec
 def test_a_duplicates_deal_is_taken_only_where_it_is_plainly_named(
     body: dict[str, object], deal_id: str | None
 ) -> None:
-    error = classify(Endpoint.CREATE, 409, {"error": "DEAL_ALREADY_EXISTS"} | body, {})
+    error = classify_response(Endpoint.CREATE, 409, {"error": "DEAL_ALREADY_EXISTS"} | body, {})
     assert isinstance(error, AlreadyExists)
     assert error.deal_id == deal_id
 
@@ -196,6 +200,37 @@ def test_a_date_to_retry_after_says_nothing_without_the_gateways_own() -> None:
 
 
 def test_details_hold_a_code_and_never_the_body() -> None:
-    error = classify(Endpoint.DEAL, 400, {"error": "CARD_8600", "message": "secret-canary"}, {})
+    error = classify_response(
+        Endpoint.DEAL, 400, {"error": "CARD_8600", "message": "secret-canary"}, {}
+    )
     assert "canary" not in str(error)
     assert "400" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "trouble"),
+    [
+        (299, NoAnswer, Trouble.BROKEN_ANSWER),
+        (300, NoAnswer, Trouble.REDIRECTED),
+        (399, NoAnswer, Trouble.REDIRECTED),
+        (400, Refused, Trouble.REQUEST_REFUSED),
+        (499, Refused, Trouble.REQUEST_REFUSED),
+        (500, NoAnswer, Trouble.GATEWAY_DOWN),
+        (599, NoAnswer, Trouble.GATEWAY_DOWN),
+    ],
+)
+def test_each_edge_of_a_question(status: int, kind: type, trouble: Trouble) -> None:
+    error = classify_response(Endpoint.DEAL, status, None, {})
+    assert type(error) is kind
+    assert error.trouble is trouble
+
+
+@pytest.mark.parametrize("status", [402, 406, 410, 418, 499])
+def test_an_unknown_refusal_of_a_create_is_no_proof_that_nothing_was_made(status: int) -> None:
+    assert type(classify_response(Endpoint.CREATE, status, None, {})) is NoAnswer
+
+
+def test_the_details_for_the_log_name_call_status_and_code() -> None:
+    error = classify_response(Endpoint.DEAL, 418, {"error": "ERROR_TEAPOT"}, {})
+    assert error.detail == "deal HTTP 418 ERROR_TEAPOT"
+    assert classify_response(Endpoint.DEAL, 500, None, {}).detail == "deal HTTP 500"

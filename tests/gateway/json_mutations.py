@@ -1,4 +1,4 @@
-"""Every way to spoil one field of a JSON document."""
+"""Every way to damage one field of a JSON document."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ Path = tuple[str | int, ...]
 
 
 def paths(document: Any, at: Path = ()) -> Iterator[Path]:  # noqa: ANN401 - any JSON
-    """Every place in a document but its root."""
+    """Yield the path of every value in a document but its root."""
     items: Any = ()
     if isinstance(document, dict):
         items = document.items()
@@ -69,8 +69,8 @@ def paths(document: Any, at: Path = ()) -> Iterator[Path]:  # noqa: ANN401 - any
         yield from paths(value, (*at, key))
 
 
-def spoilt(document: Any) -> Iterator[tuple[Path, Any, Any]]:  # noqa: ANN401 - any JSON
-    """Each place with each wrong value: the place, the value, the whole document."""
+def mutations_of(document: Any) -> Iterator[tuple[Path, Any, Any]]:  # noqa: ANN401 - any JSON
+    """Yield each path with each wrong value: the path, the value, the whole document."""
     for path in paths(document):
         for value in VALUES:
             changed = copy.deepcopy(document)

@@ -1,4 +1,4 @@
-"""What the gateway's tests share: a clock, keys, an order, a client with short budgets."""
+"""What the gateway's tests share: a clock, keys, an order, and clients with chosen budgets."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LONG = Budgets(token=20, create=20, requisites=20, deal=20, find=20, cancel=20)
 
 
 class FakeClock:
-    """Moves when it is told to."""
+    """A clock that only `advance` moves."""
 
     def __init__(self, now: datetime = START) -> None:
         self._now = now

@@ -11,15 +11,15 @@ from pos_app.domain.errors import AlreadyExists, NoAnswer, Refused, Throttled, T
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Bank
 from pos_app.gateway.paymentsgate import wire
-from pos_app.gateway.paymentsgate.error_codes import classify, http_date
+from pos_app.gateway.paymentsgate.error_codes import classify_response, http_date
 from pos_app.gateway.paymentsgate.response import Endpoint
 
 DEAL: dict[str, Any] = {"_id": "deal-1", "status": "canceled"}
 
 
 def test_a_report_has_its_reason_and_its_page() -> None:
-    told = wire.report(DEAL | {"reason": "NO_MONEY", "url": "https://pay.example/1"})
-    assert (told.reason, told.url) == ("NO_MONEY", "https://pay.example/1")
+    report = wire.parse_report(DEAL | {"reason": "NO_MONEY", "url": "https://pay.example/1"})
+    assert (report.reason, report.url) == ("NO_MONEY", "https://pay.example/1")
 
 
 @pytest.mark.parametrize("later", ["deal", "status"])
@@ -30,37 +30,37 @@ def test_the_later_of_two_stamps_tells_when_a_deal_changed(later: str) -> None:
         "status": {"name": "paid", "updatedAt": stamps["status"]},
         "updatedAt": stamps["deal"],
     }
-    assert wire.report(body).updated_at == datetime(2026, 11, 23, 6, 0, 9, tzinfo=UTC)
+    assert wire.parse_report(body).updated_at == datetime(2026, 11, 23, 6, 0, 9, tzinfo=UTC)
 
 
 def test_an_invoice_id_beside_the_metadata_is_read_too() -> None:
-    assert wire.report(DEAL | {"invoiceId": "T1-7"}).invoice_id == "T1-7"
+    assert wire.parse_report(DEAL | {"invoiceId": "T1-7"}).invoice_id == "T1-7"
     both = DEAL | {"invoiceId": "T1-7", "metadata": {"invoiceId": "T1-8"}}
-    assert wire.report(both).invoice_id == "T1-8"
+    assert wire.parse_report(both).invoice_id == "T1-8"
 
 
 def test_a_sum_is_in_the_currency_that_the_report_names() -> None:
-    told = wire.report(DEAL | {"amounts": {"fiat": 516}, "currency": "KZT"})
-    assert (told.amount, told.currency) == (Money.of_major(516, "KZT"), "KZT")
-    asked = wire.report(DEAL | {"metadata": {"fiatAmount": 516}})
-    assert (asked.amount, asked.currency) == (Money.of_major(516), None)
+    report = wire.parse_report(DEAL | {"amounts": {"fiat": 516}, "currency": "KZT"})
+    assert (report.amount, report.currency) == (Money.of_major(516, "KZT"), "KZT")
+    requested = wire.parse_report(DEAL | {"metadata": {"fiatAmount": 516}})
+    assert (requested.amount, requested.currency) == (Money.of_major(516), None)
 
 
 def test_a_currency_object_counts_only_where_it_is_fiat() -> None:
     usdt = {"type": "CRYPTO", "code": "USD"}
-    assert wire.report(DEAL | {"currency": usdt}).currency is None
-    assert wire.report(DEAL | {"currency": {"type": "fiat", "code": "uzs"}}).currency == "UZS"
+    assert wire.parse_report(DEAL | {"currency": usdt}).currency is None
+    assert wire.parse_report(DEAL | {"currency": {"type": "fiat", "code": "uzs"}}).currency == "UZS"
 
 
 def test_a_bank_that_is_only_a_name() -> None:
     named = {"account_number": "2194872384782748", "bank": "Humo"}
-    assert wire.requisites(named).bank == Bank("Humo")
+    assert wire.parse_requisites(named).bank == Bank("Humo")
 
 
 def test_a_page_whose_total_cannot_be_read_proves_nothing() -> None:
     with pytest.raises(NoAnswer):
-        wire.deal_page({"rows": [], "meta": {"page": 0, "total": "many"}})
-    assert wire.deal_page({"rows": [], "meta": {"page": 0}}).total is None
+        wire.parse_deal_page({"rows": [], "meta": {"page": 0, "total": "many"}})
+    assert wire.parse_deal_page({"rows": [], "meta": {"page": 0}}).total is None
 
 
 @pytest.mark.parametrize(
@@ -75,25 +75,25 @@ def test_a_page_whose_total_cannot_be_read_proves_nothing() -> None:
 def test_only_a_missing_route_proves_that_nothing_was_created(
     body: dict[str, str], kind: type[Exception]
 ) -> None:
-    error = classify(Endpoint.CREATE, 404, body, {})
+    error = classify_response(Endpoint.CREATE, 404, body, {})
     assert type(error) is kind
     assert error.trouble is Trouble.WRONG_PATH
 
 
 def test_a_known_code_goes_before_one_that_nobody_knows() -> None:
     body = {"error": "SOMETHING_NEW", "message": ["ALSO_NEW", "ERROR_ACCESS_DENIED"]}
-    assert classify(Endpoint.DEAL, 400, body, {}).trouble is Trouble.ACCESS_DENIED
+    assert classify_response(Endpoint.DEAL, 400, body, {}).trouble is Trouble.ACCESS_DENIED
 
 
 def test_a_taken_invoice_names_its_deal_in_any_of_its_places() -> None:
     body = {"error": "DEAL_ALREADY_EXISTS", "dealId": "deal-1", "deal": {"amount": 5}}
-    error = classify(Endpoint.CREATE, 409, body, {})
+    error = classify_response(Endpoint.CREATE, 409, body, {})
     assert isinstance(error, AlreadyExists)
     assert error.deal_id == "deal-1"
 
 
 def test_how_long_to_wait_is_kept() -> None:
-    error = classify(Endpoint.DEAL, 429, {}, {"retry-after": "17"})
+    error = classify_response(Endpoint.DEAL, 429, {}, {"retry-after": "17"})
     assert isinstance(error, Throttled)
     assert error.retry_after == 17
 

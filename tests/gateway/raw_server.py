@@ -1,4 +1,4 @@
-"""A server of raw sockets: it answers well until a test gives it a fault."""
+"""An HTTP server on raw sockets that responds well until a test gives it a fault."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from pos_app.engine.api.ports import Gateway
-from tests.gateway.setting import DEAL, INVOICE, ORDER, WINDOW, sample
+from tests.gateway.client_setup import DEAL, INVOICE, ORDER, WINDOW, sample
 
 TOKEN = "token-canary-1"
 GOOD: dict[str, tuple[int, object]] = {
@@ -50,7 +50,7 @@ Reply = Callable[[Seen], tuple[int, object, dict[str, str]]]
 
 @dataclass
 class RawServer:
-    """`faults` by call act instead of the answer; `on_accept` acts before anything is read."""
+    """`faults` by call act instead of a response; `on_accept` acts before anything is read."""
 
     tls: ssl.SSLContext | None = None
     port: int = 0
@@ -93,7 +93,7 @@ class RawServer:
             await self.arrived.wait()
 
     def reply(self, call: str, status: int, body: object, **headers: str) -> None:
-        """Answer `call` so from now on; `_` in a header's name stands for `-`."""
+        """Respond to `call` so from now on; `_` in a header's name stands for `-`."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         self.replies[call] = lambda _: (status, body, named)
 
@@ -147,7 +147,7 @@ async def _read(reader: asyncio.StreamReader) -> Seen:
 def http(
     status: int, body: object, headers: dict[str, str] | None = None, *, keep_alive: bool = False
 ) -> bytes:
-    """A whole answer; a body of bytes goes as it is."""
+    """Return a whole response; a body of bytes is sent as it is."""
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     named = {
         "Content-Type": "application/json",
@@ -160,7 +160,7 @@ def http(
 
 
 def sends(raw: bytes) -> Fault:
-    """Sends these bytes, then closes."""
+    """Return a fault that sends these bytes and closes."""
 
     async def fault(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(raw)
@@ -172,26 +172,26 @@ def sends(raw: bytes) -> Fault:
 
 
 async def resets(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Drops the connection with a reset."""
+    """Reset the connection."""
     sock = writer.get_extra_info("socket")
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()
 
 
 async def closes(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Closes without a word."""
+    """Close without a response."""
     writer.close()
     await writer.wait_closed()
 
 
 async def hangs(reader: asyncio.StreamReader, _: asyncio.StreamWriter) -> None:
-    """Says nothing until the other side goes away."""
+    """Send nothing until the other side closes."""
     while await reader.read(65536):
         pass
 
 
 async def drips_headers(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """A byte at a time, never to end: each single read is quick."""
+    """Send headers a byte at a time, for ever: each single read is quick."""
     writer.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
     while True:
         writer.write(b"x")
@@ -200,7 +200,7 @@ async def drips_headers(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 
 
 async def drips_body(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Whole headers, then a byte at a time."""
+    """Send whole headers, then the body a byte at a time."""
     writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n")
     while True:
         writer.write(b" ")
@@ -209,7 +209,7 @@ async def drips_body(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 async def floods(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """A body that never ends, as fast as it goes."""
+    """Send a body that never ends, as fast as it goes."""
     writer.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
     while True:
         writer.write(b"10000\r\n" + b" " * 0x10000 + b"\r\n")
@@ -224,7 +224,7 @@ CALLS: dict[str, Callable[[Gateway], Awaitable[object]]] = {
     "list": lambda gateway: gateway.find(INVOICE, *WINDOW),
     "cancel": lambda gateway: gateway.cancel(DEAL),
 }
-"""The port's calls, by what they ask the server for."""
+"""The port's calls, by what they request."""
 
 
 async def call_gateway(gateway: Gateway, call: str) -> object:

@@ -11,8 +11,8 @@ import pytest
 
 from pos_app.domain.errors import NoAnswer, Refused, Trouble
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
-from tests.gateway.rawserver import RawServer, Seen
-from tests.gateway.setting import INVOICE, START, WINDOW
+from tests.gateway.client_setup import INVOICE, START, WINDOW
+from tests.gateway.raw_server import RawServer, Seen
 
 pytestmark = pytest.mark.anyio
 Row = dict[str, Any]
@@ -41,12 +41,12 @@ def pages(
     """Serve these rows in pages that are numbered from `first`."""
 
     def reply(seen: Seen) -> tuple[int, object, dict[str, str]]:
-        asked = parse_qs(urlsplit(seen.line.removeprefix("GET ")).query)
-        number = int(asked["page"][0]) if "page" in asked else first
+        query = parse_qs(urlsplit(seen.line.removeprefix("GET ")).query)
+        number = int(query["page"][0]) if "page" in query else first
         begin = (number - first) * size
-        told = {"page": number, "limit": size, "total": len(all_rows)}
+        plain = {"page": number, "limit": size, "total": len(all_rows)}
         body = {
-            "meta": meta(number, len(all_rows)) if meta else told,
+            "meta": meta(number, len(all_rows)) if meta else plain,
             "rows": all_rows[begin : begin + size],
         }
         return 200, body, {}
@@ -75,8 +75,8 @@ async def test_an_absence_is_proven_by_the_whole_list(
     raw: RawServer, client: PaymentsGateClient, first: int, count: int, total: str
 ) -> None:
     def meta(page: int, length: int) -> dict[str, object]:
-        told: dict[str, object] = {"a number": length, "a text": str(length), "absent": None}
-        return {"page": page, "limit": 20, "total": told[total]}
+        totals: dict[str, object] = {"a number": length, "a text": str(length), "absent": None}
+        return {"page": page, "limit": 20, "total": totals[total]}
 
     pages(raw, rows(count), first=first, meta=meta)
     assert await find(client) is None
@@ -87,12 +87,12 @@ async def test_the_first_request_names_the_window_and_no_page(
 ) -> None:
     pages(raw, rows(21))
     await find(client)
-    asked = [parse_qs(urlsplit(s.line).query) for s in raw.seen if s.call == "list"]
-    assert asked[0] == {
+    queries = [parse_qs(urlsplit(s.line).query) for s in raw.seen if s.call == "list"]
+    assert queries[0] == {
         "dateFrom": [WINDOW[0].isoformat(timespec="milliseconds")],
         "dateTo": [WINDOW[1].isoformat(timespec="milliseconds")],
     }
-    assert asked[1]["page"] == ["1"]
+    assert queries[1]["page"] == ["1"]
 
 
 @pytest.mark.parametrize("invoice", ["inv-1", "INV-10", "INV-", " INV-1", "INV-1 "])

@@ -12,9 +12,9 @@ import pytest
 
 from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Throttled, Trouble
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
-from tests.gateway import rawserver
-from tests.gateway.rawserver import CALLS, Fault, RawServer, call_gateway, http, sends
-from tests.gateway.setting import DEAL, SHORT, FakeClock, client_for
+from tests.gateway import raw_server
+from tests.gateway.client_setup import DEAL, SHORT, FakeClock, client_for
+from tests.gateway.raw_server import CALLS, Fault, RawServer, call_gateway, http, sends
 
 pytestmark = pytest.mark.anyio
 
@@ -24,8 +24,8 @@ TIMED_OUT = {Trouble.TIMED_OUT}
 GENEROUS_S = 10
 
 FAULTS: dict[str, tuple[Fault, set[Trouble]]] = {
-    "reset after reading": (rawserver.resets, DROPPED),
-    "read, then closed": (rawserver.closes, DROPPED),
+    "reset after reading": (raw_server.resets, DROPPED),
+    "read, then closed": (raw_server.closes, DROPPED),
     "half a status line": (sends(b"HTTP/1.1 2"), DROPPED),
     "garbage": (sends(b"\x00\xff\x17 no such protocol\r\n\r\n"), BROKEN),
     "an answer cut off in its headers": (sends(b"HTTP/1.1 200 OK\r\nContent-Le"), DROPPED),
@@ -46,9 +46,9 @@ FAULTS: dict[str, tuple[Fault, set[Trouble]]] = {
     "500": (sends(http(500, {"error": "x"})), {Trouble.GATEWAY_DOWN}),
     "502 with HTML": (sends(http(502, b"<html>Bad gateway</html>")), {Trouble.GATEWAY_DOWN}),
     "503, empty": (sends(http(503, b"")), {Trouble.GATEWAY_DOWN}),
-    "dripped headers": (rawserver.drips_headers, TIMED_OUT),
-    "dripped body": (rawserver.drips_body, TIMED_OUT),
-    "silence": (rawserver.hangs, TIMED_OUT),
+    "dripped headers": (raw_server.drips_headers, TIMED_OUT),
+    "dripped body": (raw_server.drips_body, TIMED_OUT),
+    "silence": (raw_server.hangs, TIMED_OUT),
 }
 UNUSABLE = {
     "truncated JSON": sends(http(200, b'{"id": "3730d2bc-61fc')),
@@ -63,7 +63,7 @@ UNUSABLE = {
     "too deep": sends(http(200, b"[" * 100_000)),
     "too long a number": sends(http(200, b'{"id": ' + b"9" * 5000 + b"}")),
     "an empty object": sends(http(200, {})),
-    "a huge body": rawserver.floods,
+    "a huge body": raw_server.floods,
     "a huge body of one piece": sends(http(200, json.dumps({"id": "x" * 300_000}).encode())),
 }
 
@@ -120,7 +120,7 @@ async def test_a_reset_before_anything_is_read_is_no_answer(
 ) -> None:
     if call != "token":
         await client.check()
-    raw.on_accept = rawserver.resets
+    raw.on_accept = raw_server.resets
     error = await fails(client, call)
     assert type(error) is NoAnswer
     assert error.trouble in DROPPED
@@ -162,8 +162,8 @@ async def test_a_redirect_is_not_followed_and_carries_no_token(
 @pytest.mark.parametrize(
     ("fault", "trouble"),
     [
-        (rawserver.closes, DROPPED),
-        (rawserver.hangs, TIMED_OUT),
+        (raw_server.closes, DROPPED),
+        (raw_server.hangs, TIMED_OUT),
         (sends(http(500, b"")), {Trouble.GATEWAY_DOWN}),
         (sends(http(302, b"", {"Location": "/"})), {Trouble.REDIRECTED}),
         (sends(http(401, {"error": "ERROR_API_KEY_INVALID"})), {Trouble.KEYS_REFUSED}),
@@ -217,7 +217,7 @@ async def test_a_call_under_way_ends_when_its_connection_is_taken_away(
     raw: RawServer, client: PaymentsGateClient, how: str
 ) -> None:
     await client.check()
-    raw.faults["deal"] = rawserver.hangs
+    raw.faults["deal"] = raw_server.hangs
     waiting = asyncio.create_task(fails(client, "deal"))
     await raw.until("deal")
     await getattr(client, how)()
@@ -237,7 +237,7 @@ async def test_after_closing_nothing_is_sent(raw: RawServer, client: PaymentsGat
 async def test_a_create_given_up_by_its_caller_stops_at_once(
     raw: RawServer, client: PaymentsGateClient
 ) -> None:
-    raw.faults["create"] = rawserver.hangs
+    raw.faults["create"] = raw_server.hangs
     task = asyncio.create_task(call_gateway(client, "create"))
     await raw.until("create")
     task.cancel()
