@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.keys import Keys
@@ -14,9 +14,9 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.centred_card import CentredCard
 from pos_app.ui.widgets.form_field import MAX_KEY_LENGTH, FormField
 from pos_app.ui.widgets.hint_bar import HintBar
-from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words
 from pos_app.ui.wording.problems import problem_sentence, settings_problem_sentence
@@ -76,11 +76,7 @@ class EnterKeysScreen(Screen):
         self.context.send(EnterKeys(Keys(base_url, Secret(self.account.text), key)))
 
     def _lay_out(self) -> None:
-        card = Card(self.context.theme)
-        card.setMaximumWidth(720)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(Gap.FAR, Gap.WIDE, Gap.FAR, Gap.WIDE)
-        column.setSpacing(Gap.NORMAL)
+        column = CentredCard(self, self.context.theme, edge=Gap.WIDE).column
         column.addWidget(self.make_label(setup_words.ENTER_KEYS, Type.TITLE, bold=True))
         column.addWidget(self.make_label(setup_words.ENTER_KEYS_TEXT, Type.BODY))
         for widget in (self.reason, self.account, self.key):
@@ -91,11 +87,3 @@ class EnterKeysScreen(Screen):
         row.addWidget(self.retry)
         row.addWidget(self.enter, 1)
         column.addLayout(row)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(card, 6)
-        across.addStretch(1)
-        page = QVBoxLayout(self)
-        page.addStretch(1)
-        page.addLayout(across)
-        page.addStretch(2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.errors import JournalProblem
 from pos_app.engine.api.commands import OpenTill
@@ -12,8 +12,8 @@ from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.centred_card import CentredCard
 from pos_app.ui.widgets.icon_view import IconView
-from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases
@@ -82,21 +82,9 @@ class FaultScreen(Screen):
         for button in (self.retry, self.settings, self.close_program):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        card = Card(self.context.theme)
-        card.setMaximumWidth(WIDTH)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)
-        column.setSpacing(Gap.NORMAL)
+        column = CentredCard(self, self.context.theme, width=WIDTH).column
         column.addWidget(self.icon)
         for label in (self.title, self.reason, self.detail):
             column.addWidget(label)
         column.addSpacing(Gap.NORMAL)
         column.addLayout(buttons)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(card, 6)
-        row.addStretch(1)
-        page = QVBoxLayout(self)
-        page.addStretch(1)
-        page.addLayout(row)
-        page.addStretch(2)

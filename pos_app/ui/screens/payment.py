@@ -24,12 +24,13 @@ from pos_app.ui.model.confirmations import (
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.deadline import Deadline, deadline
-from pos_app.ui.model.sale_status import status_of, status_of_charge, time_left
+from pos_app.ui.model.sale_status import status_of, status_of_charge
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.button_rows import ButtonRows
+from pos_app.ui.widgets.countdown_text import CountdownText
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.laid_out_once import laid_out_once
@@ -75,7 +76,7 @@ class PaymentScreen(Screen):
         self.amount.setObjectName("amount")
         self.order = self._make_small_label("order")
         self.status = StatusCard(context)
-        self.countdown = Text(context.theme, Type.HEADING, bold=True, wrap=False)
+        self.countdown = CountdownText(context.theme, Type.HEADING)
         self.countdown.setObjectName("countdown")
         self.on_customer_screen = self._make_small_label("on-customer-screen")
         self.switch = self.make_button("switch-integration", phrases.SHOW_PAGE_QR, icon="qr-code")
@@ -192,11 +193,11 @@ class PaymentScreen(Screen):
         return f"{number} · {self.words.text(phrases.ORDER_IS, order=view.sale.order_ref)}"
 
     def _draw_time(self, view: SaleView, end: Deadline) -> None:
-        text = time_left(end, self.words) if view.payload is not None else ""
-        palette = self.context.theme.palette
-        self.countdown.set_colour(palette.danger if end.is_near else palette.ink)
-        self.countdown.set_text(text)
-        self.countdown.setVisible(bool(text))
+        if view.payload is not None:
+            self.countdown.set_end(end, self.words)
+        else:
+            self.countdown.set_text("")
+        self.countdown.setVisible(bool(self.countdown.text()))
         there = self.customer_monitor is CustomerMonitor.CONNECTED
         self.on_customer_screen.set_text(
             self.words.text(customer_words.ON_THEIR_SCREEN) if there else ""

@@ -15,18 +15,17 @@ from pos_app.ui.model.sale_status import customer_message
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.manual_entry import ManualEntryView
 from pos_app.ui.widgets.panel import Card
-from pos_app.ui.widgets.qr_card import QrCard
-from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.payment_details import LabelledPaymentDetails
+from pos_app.ui.widgets.qr_payment import QrPayment
+from pos_app.ui.widgets.text import Figure
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import phrases
-from pos_app.ui.wording.customer_words import CUSTOMER_STATUS, how_to_pay
+from pos_app.ui.wording.customer_words import CUSTOMER_STATUS
 from pos_app.ui.wording.words import Words
 
 MIN_DETAILS_WIDTH = 228
@@ -41,26 +40,29 @@ class CustomerPart(QWidget):
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
-        theme, soft = context.theme, context.theme.palette.soft
+        theme = context.theme
         self.setObjectName("customer")
-        self.qr = QrCard(context)
+        self._payment = QrPayment(context, instruction=Type.HEADING, kind=Type.BODY)
+        self.qr = self._payment.card
         self.languages = LanguageSwitch(context, words, "customer-language", Kind.CHOICE)
         self.languages.chosen.connect(self.language_chosen)
-        self.instruction = Text(theme, Type.HEADING, bold=True)
-        self.instruction.setObjectName("instruction")
-        self.kind = Text(theme, Type.BODY, colour=soft)
-        self.kind.setObjectName("qr-kind")
-        self.amount_label = Text(theme, Type.BODY, colour=soft, wrap=False)
-        self.amount = Figure(theme, Type.HERO, floor=Type.HEADING)
-        self.amount.setObjectName("customer-amount")
-        self.card_label = Text(theme, Type.BODY, colour=soft, wrap=False)
-        self.card = Figure(theme, Type.FIGURE, floor=Type.LEAD)
-        self.card.setObjectName("card-number")
-        self.owner_label = Text(theme, Type.BODY, colour=soft, wrap=False)
-        self.owner = Text(theme, Type.LEAD, bold=True)
-        self.owner.setObjectName("card-owner")
-        self.bank = BankChip(theme)
-        self.bank.setObjectName("bank")
+        self._details = LabelledPaymentDetails(
+            theme,
+            label=Type.BODY,
+            owner=Type.LEAD,
+            card=Figure(theme, Type.FIGURE, floor=Type.LEAD),
+            smallest_amount=Type.HEADING,
+        )
+        named = {
+            "instruction": self._payment.instruction,
+            "qr-kind": self._payment.kind,
+            "customer-amount": self._details.amount,
+            "card-number": self._details.card,
+            "card-owner": self._details.owner,
+            "bank": self._details.bank,
+        }
+        for name, widget in named.items():
+            widget.setObjectName(name)
         self.manual_entry = ManualEntryView(context, words)
         self.manual_entry.language_chosen.connect(self.language_chosen)
         self._lay_out(context)
@@ -84,34 +86,25 @@ class CustomerPart(QWidget):
         self, view: SaleView, words: Words, end: Deadline, mode_word: str, *, offered: bool
     ) -> None:
         self.languages.set_current(words.language)
-        preparing = view.sale.state is SaleState.PREPARING
-        self.amount_label.set_text(
-            words.text(phrases.TO_PAY if offered or preparing else phrases.AMOUNT)
-        )
-        self.amount.set_text(fmt.money(view.sale.amount, words.language))
-        self._show_requisites(view if offered else SaleView(view.sale), words)
+        to_pay = offered or view.sale.state is SaleState.PREPARING
+        label = phrases.TO_PAY if to_pay else phrases.AMOUNT
+        self._details.set_amount(view.sale.amount, label, words)
+        self._details.set_payee(view if offered else SaleView(view.sale), words)
         if offered and view.payload is not None:
-            before = None if end.guessed else end.at
-            self.instruction.set_text(how_to_pay(words, view.payload.kind, view.sale, before))
-            self.kind.set_text(words.text(phrases.QR_HOLDS[view.payload.kind]))
-            no_qr = phrases.NO_QR if view.card else phrases.NO_QR_NO_CARD
-            self.qr.set_payload(view.payload, words, mode_word, words.text(no_qr))
-            seen = not self.qr.is_refused
-            self.instruction.setVisible(seen)
-            self.kind.setVisible(seen)
+            self._payment.set_payload(view.payload, view, words, end, mode_word)
         else:
-            self._hide_instruction()
-            self._show_state(view, words, end, mode_word)
+            self._payment.hide_texts()
+            message = customer_message(view, words, time_over=end.is_over)
+            self.qr.set_state(message.tone, message.icon, message.sentence, mode_word)
 
     def set_amount(self, amount: Money, words: Words, mode_word: str) -> None:
         """Show the amount of a charge that has no sale yet."""
         self.manual_entry.clear_payment()
         self._pages.setCurrentIndex(0)
         self.languages.set_current(words.language)
-        self.amount_label.set_text(words.text(phrases.TO_PAY))
-        self.amount.set_text(fmt.money(amount, words.language))
-        self._hide_instruction()
-        self._clear_requisites()
+        self._details.set_amount(amount, phrases.TO_PAY, words)
+        self._details.clear_payee()
+        self._payment.hide_texts()
         text = words.text(CUSTOMER_STATUS[Case.PREPARING])
         self.qr.set_state(Tone.WAITING, "", text, mode_word)
 
@@ -121,38 +114,9 @@ class CustomerPart(QWidget):
         self._clear_code()
 
     def _clear_code(self) -> None:
-        self._clear_requisites()
-        self._hide_instruction()
+        self._details.clear_payee()
+        self._payment.hide_texts()
         self.qr.set_state(Tone.WAITING, "", "", "")
-
-    def _hide_instruction(self) -> None:
-        self.instruction.hide()
-        self.kind.hide()
-
-    def _show_state(self, view: SaleView, words: Words, end: Deadline, mode_word: str) -> None:
-        message = customer_message(view, words, time_over=end.is_over)
-        self.qr.set_state(message.tone, message.icon, message.sentence, mode_word)
-
-    def _show_requisites(self, view: SaleView, words: Words) -> None:
-        if view.card is None:
-            self._clear_requisites()
-        else:
-            self.card_label.set_text(words.text(phrases.CARD_NUMBER))
-            self.card.set_text(fmt.card(view.card))
-        owner = view.owner.reveal() if view.owner else ""
-        self.owner_label.set_text(words.text(phrases.CARD_OWNER) if owner else "")
-        self.owner.set_text(owner)
-        self.bank.set_bank(view.bank)
-        for widget in (self.card_label, self.card):
-            widget.setVisible(view.card is not None)
-        for widget in (self.owner_label, self.owner):
-            widget.setVisible(bool(owner))
-
-    def _clear_requisites(self) -> None:
-        for label in (self.card_label, self.card, self.owner_label, self.owner):
-            label.set_text("")
-            label.hide()
-        self.bank.set_bank(None)
 
     def _lay_out(self, context: UiContext) -> None:
         coded = QWidget()
@@ -160,7 +124,7 @@ class CustomerPart(QWidget):
         row.setContentsMargins(0, 0, Gap.NORMAL, 0)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.qr)
-        row.addLayout(self._details(), 1)
+        row.addLayout(self._make_details(), 1)
         ground = Card(context.theme, edge="")
         self._pages = QStackedLayout(ground)
         for page in (coded, self.manual_entry):
@@ -169,16 +133,17 @@ class CustomerPart(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ground)
 
-    def _details(self) -> QVBoxLayout:
+    def _make_details(self) -> QVBoxLayout:
         """Return the layout of what to do, how much, and to whom."""
         self._head, self._sums, self._payee = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._head.addWidget(self.languages, 0, _TOP_RIGHT)
         self._head.addStretch(1)
-        self._head.addLayout(_group(self.instruction, self.kind))
-        self._sums.addLayout(_group(self.amount_label, self.amount), 1)
-        self._sums.addLayout(_group(self.card_label, self.card), 1)
-        self._payee.addLayout(_group(self.owner_label, self.owner), 1)
-        self._payee.addWidget(self.bank, 0, Qt.AlignmentFlag.AlignLeft)
+        payment, labels = self._payment, self._details
+        self._head.addLayout(_group(payment.instruction, payment.kind))
+        self._sums.addLayout(_group(labels.amount_label, labels.amount), 1)
+        self._sums.addLayout(_group(labels.card_label, labels.card), 1)
+        self._payee.addLayout(_group(labels.owner_label, labels.owner), 1)
+        self._payee.addWidget(labels.bank, 0, Qt.AlignmentFlag.AlignLeft)
         details = QVBoxLayout()
         details.setContentsMargins(0, Gap.CLOSE, 0, Gap.CLOSE)
         details.setSpacing(Gap.TIGHT)
@@ -197,7 +162,7 @@ class CustomerPart(QWidget):
             set_direction(box, portrait=portrait is (box is self._row))
         away = QBoxLayout.Direction.RightToLeft if portrait else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(away)
-        self.instruction.set_size(Type.LEAD if portrait else Type.HEADING)
+        self._payment.instruction.set_size(Type.LEAD if portrait else Type.HEADING)
         self._head.setStretch(1, int(not portrait))
         self._head.setStretch(2, int(portrait))
         self._row.setStretch(0, int(portrait))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Self
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.centred_card import CentredCard
 from pos_app.ui.widgets.icon_view import IconView
-from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -65,11 +65,7 @@ class SavedPanel(Translated):
         self.text.set_text(self.words.text(setup_words.DELETE_TEXT, path=self._path))
 
     def _lay_out(self) -> None:
-        card = Card(self.context.theme)
-        card.setMaximumWidth(720)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)
-        column.setSpacing(Gap.NORMAL)
+        column = CentredCard(self, self.context.theme).column
         column.addWidget(self.icon)
         column.addWidget(self.make_label(setup_words.SAVED, Type.TITLE, bold=True))
         column.addWidget(self.make_label(setup_words.DELETE_QUESTION, Type.LEAD, bold=True))
@@ -79,11 +75,3 @@ class SavedPanel(Translated):
         row.addWidget(self.keep, 1)
         row.addWidget(self.delete, 1)
         column.addLayout(row)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(card, 6)
-        across.addStretch(1)
-        page = QVBoxLayout(self)
-        page.addStretch(1)
-        page.addLayout(across)
-        page.addStretch(2)

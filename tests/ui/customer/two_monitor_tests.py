@@ -229,7 +229,7 @@ def test_a_number_to_type_is_the_largest_thing(open_window: OpenWindow) -> None:
     assert said(window, "display-manual-card-number") == "0000 0000 0000 0001"
     assert said(window, "display-manual-amount") == "1 250 000 soʻm"
     assert said(window, "display-manual-amount-words") == "Bir million ikki yuz ellik ming soʻm"
-    number = window.view.manual_entry.card
+    number = window.view.manual_entry.details.card
     labels = [each for each in window.findChildren(QLabel) if each.isVisible()]
     assert number.font().pixelSize() == max(each.font().pixelSize() for each in labels)
     assert read(window) is None

@@ -1,0 +1,41 @@
+"""A QR to pay by, with what to do with it and what it holds."""
+
+from __future__ import annotations
+
+from pos_app.domain.payin import Payload
+from pos_app.engine.api.snapshots import SaleView
+from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.theme.theme import Type
+from pos_app.ui.widgets.qr_card import QrCard
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.customer_words import how_to_pay
+from pos_app.ui.wording.words import Words
+
+
+class QrPayment:
+    """Fills the card and its two texts, which hide where the code does not read back."""
+
+    def __init__(self, context: UiContext, *, instruction: Type, kind: Type) -> None:
+        theme = context.theme
+        self.card = QrCard(context)
+        self.instruction = Text(theme, instruction, bold=True)
+        self.kind = Text(theme, kind, colour=theme.palette.soft)
+
+    def set_payload(
+        self, payload: Payload, view: SaleView, words: Words, end: Deadline, mode_word: str
+    ) -> None:
+        """Show this payload of the view, and until when it may be paid by."""
+        before = None if end.guessed else end.at
+        self.instruction.set_text(how_to_pay(words, payload.kind, view.sale, before))
+        self.kind.set_text(words.text(phrases.QR_HOLDS[payload.kind]))
+        no_qr = phrases.NO_QR if view.card else phrases.NO_QR_NO_CARD
+        self.card.set_payload(payload, words, mode_word, words.text(no_qr))
+        for label in (self.instruction, self.kind):
+            label.setVisible(not self.card.is_refused)
+
+    def hide_texts(self) -> None:
+        """Hide the instruction, and what the code holds."""
+        for label in (self.instruction, self.kind):
+            label.hide()
