@@ -52,6 +52,54 @@ class Trouble(StrEnum):
     OTHER_ACCOUNT = "other_account"
     """The sale was begun with another address or account than the till has now."""
 
+    @property
+    def meets_every_call(self) -> bool:
+        """True where any call would meet it; the others are about one deal or one request."""
+        return self in _BEFORE_CONNECTING or self in _OF_EVERY_ANSWER
+
+    @property
+    def is_before_connecting(self) -> bool:
+        """True where no connection can have been made, so that nothing left this computer."""
+        return self in _BEFORE_CONNECTING or self is Trouble.NO_KEYS
+
+    @property
+    def may_pass(self) -> bool:
+        """True where the next try, seconds later, may succeed."""
+        return self in {Trouble.NO_NETWORK, Trouble.TIMED_OUT, Trouble.GATEWAY_DOWN}
+
+    @property
+    def setup_field(self) -> str:
+        """The value of the set-up that may be wrong, as `SettingsError.field` names it; or ""."""
+        if self in {Trouble.KEYS_REFUSED, Trouble.NO_KEYS}:
+            return "account_id"
+        if self in {Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH}:
+            return "base_url"
+        return ""
+
+
+_BEFORE_CONNECTING = frozenset(
+    {
+        Trouble.NO_NETWORK,
+        Trouble.BAD_ADDRESS,
+        Trouble.TLS_EXPIRED,
+        Trouble.TLS_HOST,
+        Trouble.TLS_ISSUER,
+        Trouble.TLS_OTHER,
+        Trouble.CLOCK_WRONG,
+    }
+)
+_OF_EVERY_ANSWER = frozenset(
+    {
+        Trouble.TIMED_OUT,
+        Trouble.BROKEN_ANSWER,
+        Trouble.REDIRECTED,
+        Trouble.GATEWAY_DOWN,
+        Trouble.RATE_LIMITED,
+        Trouble.KEYS_REFUSED,
+        Trouble.ACCESS_DENIED,
+    }
+)
+
 
 class TillError(Exception):
     """The root of every error this program raises on purpose."""

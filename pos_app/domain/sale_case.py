@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -17,13 +18,16 @@ class Case(StrEnum):
     PREPARING = "preparing"
     WAITING = "waiting"
     CANCELING = "canceling"
+    """A cancel was asked for, and the gateway has not closed the deal yet."""
     CONFIRMING = "confirming"
     PAID = "paid"
     PAID_LATE = "paid_late"
+    """Paid after the sale had been closed unpaid."""
     UNKNOWN = "unknown"
     NOT_SENT = "not_sent"
     """No connection was ever made, so nothing left this computer."""
     NOT_CREATED = "not_created"
+    """Sent, and there is certainly no deal."""
     CANCELED = "canceled"
     EXPIRED = "expired"
     CLOSED = "closed"
@@ -37,14 +41,16 @@ class Case(StrEnum):
     REVERSED = "reversed"
     """It had been paid; now the gateway says that it is not."""
     UNRECOGNISED = "unrecognised"
-    HANDED_OVER = "handed_over"
+    """The gateway's status is none of the documented ones."""
+    ESCALATED = "escalated"
+    """The till could not find out what became of the create; a person has to."""
     ELSEWHERE = "elsewhere"
     """Begun with another address or account than the till has now."""
     CHECK = "check"
     """For review, and the status alone does not say why."""
 
 
-_BY_STATE: Final = MappingProxyType(
+_OF_AN_OPEN_SALE: Final = MappingProxyType(
     {
         SaleState.PREPARING: Case.PREPARING,
         SaleState.WAITING: Case.WAITING,
@@ -52,7 +58,10 @@ _BY_STATE: Final = MappingProxyType(
         SaleState.UNKNOWN: Case.UNKNOWN,
     }
 )
-_BY_MISMATCH: Final = MappingProxyType(
+_OF_A_CLOSED_DEAL: Final[Mapping[str, Case]] = MappingProxyType(
+    {GatewayStatus.EXPIRED: Case.EXPIRED, GatewayStatus.CANCELED: Case.CANCELED}
+)
+_OF_A_MISMATCH: Final = MappingProxyType(
     {
         Mismatch.OTHER_AMOUNT: Case.OTHER_AMOUNT,
         Mismatch.AMOUNT_MISSING: Case.AMOUNT_MISSING,
@@ -60,67 +69,48 @@ _BY_MISMATCH: Final = MappingProxyType(
         Mismatch.OTHER_INVOICE: Case.OTHER_INVOICE,
     }
 )
+_OF_A_STATUS: Final[Mapping[str, Case]] = MappingProxyType(
+    {
+        **dict.fromkeys(GatewayStatus, Case.CHECK),
+        GatewayStatus.DISPUTED: Case.DISPUTED,
+        GatewayStatus.REFUNDED: Case.REFUNDED,
+    }
+)
+"""Why a sale is for review, where only its gateway's status can say."""
+_UNPAID_ENDS: Final = frozenset({GatewayStatus.CANCELED, GatewayStatus.EXPIRED})
 
 
 def case_of(sale: Sale) -> Case:
-    """The one case a sale is in."""
+    """Find the one case that a sale is in."""
     match sale.state:
         case SaleState.PAID:
             return Case.PAID_LATE if sale.late else Case.PAID
         case SaleState.CLOSED:
-            return _closed(sale)
+            return _case_of_closed(sale)
         case SaleState.REVIEW:
-            return _review(sale)
+            return _case_of_review(sale)
         case SaleState.PREPARING | SaleState.WAITING if sale.cancel_requested:
             return Case.CANCELING
         case _:
-            return _BY_STATE[sale.state]
+            return _OF_AN_OPEN_SALE[sale.state]
 
 
-_UNCONNECTED: Final = frozenset(
-    {
-        Trouble.NO_NETWORK,
-        Trouble.BAD_ADDRESS,
-        Trouble.TLS_EXPIRED,
-        Trouble.TLS_HOST,
-        Trouble.TLS_ISSUER,
-        Trouble.TLS_OTHER,
-        Trouble.CLOCK_WRONG,
-        Trouble.NO_KEYS,
-    }
-)
-"""Troubles that only a connection that was never made can have."""
-
-
-def _closed(sale: Sale) -> Case:
+def _case_of_closed(sale: Sale) -> Case:
     if sale.deal_id is None:
-        return Case.NOT_SENT if sale.trouble in _UNCONNECTED else Case.NOT_CREATED
-    match sale.gateway_status:
-        case GatewayStatus.EXPIRED:
-            return Case.EXPIRED
-        case GatewayStatus.CANCELED:
-            return Case.CANCELED
-        case _:
-            return Case.CLOSED
+        unsent = sale.trouble is not None and sale.trouble.is_before_connecting
+        return Case.NOT_SENT if unsent else Case.NOT_CREATED
+    return _OF_A_CLOSED_DEAL.get(sale.gateway_status or "", Case.CLOSED)
 
 
-def _review(sale: Sale) -> Case:
+def _case_of_review(sale: Sale) -> Case:
     if sale.trouble is Trouble.OTHER_ACCOUNT:
         return Case.ELSEWHERE
     if sale.deal_id is None:
-        return Case.HANDED_OVER
+        return Case.ESCALATED
     if sale.mismatch is Mismatch.OTHER_AMOUNT and sale.reported is None:
         return Case.AMOUNT_MISSING  # an amount came, and could not be read
     if sale.mismatch is not None:
-        return _BY_MISMATCH[sale.mismatch]
-    match sale.gateway_status:
-        case GatewayStatus.DISPUTED:
-            return Case.DISPUTED
-        case GatewayStatus.REFUNDED:
-            return Case.REFUNDED
-        case GatewayStatus.CANCELED | GatewayStatus.EXPIRED if sale.paid_at is not None:
-            return Case.REVERSED
-        case status if status in set(GatewayStatus):
-            return Case.CHECK
-        case _:
-            return Case.UNRECOGNISED
+        return _OF_A_MISMATCH[sale.mismatch]
+    if sale.gateway_status in _UNPAID_ENDS and sale.paid_at is not None:
+        return Case.REVERSED
+    return _OF_A_STATUS.get(sale.gateway_status or "", Case.UNRECOGNISED)

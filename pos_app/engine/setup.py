@@ -76,7 +76,7 @@ def problem_of(error: TillError) -> tuple[Problem, str]:
     """The code to word, and the field it belongs to."""
     match error:
         case GatewayError(trouble=trouble):
-            return trouble, ""
+            return trouble, trouble.setup_field
         case VaultError(problem=problem) | JournalError(problem=problem):
             return problem, ""
         case SettingsError(problem=problem, field=field):

@@ -122,7 +122,7 @@ def ask_and_answer(name: str) -> Callable[[WindowDriver], None]:
 
 SETUPS = {
     "setup-refused": SetupState(SetupStep.REFUSED, SettingsProblem.PLAIN_HTTP, "base_url"),
-    "setup-keys": SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED),
+    "setup-keys": SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, "account_id"),
     "setup-whitelist": SetupState(SetupStep.REFUSED, Trouble.ACCESS_DENIED),
     "setup-vault": SetupState(SetupStep.REFUSED, VaultProblem.ABSENT),
     "setup-checked": SetupState(SetupStep.CHECKED),

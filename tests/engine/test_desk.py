@@ -40,7 +40,8 @@ def test_a_connection_is_checked_and_refused_with_its_reason(tmp_path: Path) -> 
             await stage.until(lambda s: s.setup.step is SetupStep.CHECKED)
             stage.send(CheckConnection(SetupDraft("", Preferences())))
             snapshot = await stage.until(lambda s: s.setup.step is SetupStep.REFUSED)
-            assert snapshot.setup.problem is Trouble.KEYS_REFUSED
+            refused = (snapshot.setup.problem, snapshot.setup.field)
+            assert refused == (Trouble.KEYS_REFUSED, "account_id")
 
     run_virtually(play())
 

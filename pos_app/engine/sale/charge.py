@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 
 TRIES = 3
 """How often a request that never left is tried before the cashier is told."""
-PASSING = frozenset({Trouble.NO_NETWORK, Trouble.TIMED_OUT, Trouble.GATEWAY_DOWN})
 RANDOM_BITS = 40
 
 
@@ -95,7 +94,7 @@ async def create_deal(
         try:
             deal = await gateway.create(order_of(tracked.sale))
         except NotSent as error:
-            if tried == TRIES or error.trouble not in PASSING:
+            if tried == TRIES or not error.trouble.may_pass:
                 recorder.record(tracked, events.CreateNotSent(error.trouble))
                 break
             pause = backoff.after_failures(tried, rng)

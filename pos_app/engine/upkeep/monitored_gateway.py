@@ -15,26 +15,6 @@ from pos_app.engine.api.ports import Gateway
 
 T = TypeVar("T")
 
-OF_THE_LINE = frozenset(
-    {
-        Trouble.NO_NETWORK,
-        Trouble.BAD_ADDRESS,
-        Trouble.TLS_EXPIRED,
-        Trouble.TLS_HOST,
-        Trouble.TLS_ISSUER,
-        Trouble.TLS_OTHER,
-        Trouble.CLOCK_WRONG,
-        Trouble.TIMED_OUT,
-        Trouble.BROKEN_ANSWER,
-        Trouble.REDIRECTED,
-        Trouble.GATEWAY_DOWN,
-        Trouble.RATE_LIMITED,
-        Trouble.KEYS_REFUSED,
-        Trouble.ACCESS_DENIED,
-    }
-)
-"""Troubles that would meet any call; the others are about one deal or one request."""
-
 
 class MonitoredGateway:
     """The gateway, with every outcome noted. Changes nothing of what it says.
@@ -105,7 +85,7 @@ class MonitoredGateway:
             for told in chain_of(error):
                 if isinstance(told, Throttled) and told.retry_after:
                     self._rest(told.retry_after)
-            self._heard(error.trouble if error.trouble in OF_THE_LINE else None)
+            self._heard(error.trouble if error.trouble.meets_every_call else None)
             raise
         finally:
             if self.clock_offset is not None:

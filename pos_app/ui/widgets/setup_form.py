@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.errors import SettingsError, Trouble, VaultProblem
+from pos_app.domain.errors import SettingsError, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, clean_base_url
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import MAX_NAME_LENGTH, Preferences, SetupDraft, SetupInfo
@@ -29,9 +29,6 @@ from pos_app.ui.wording import setup_words
 from pos_app.ui.wording.modes import INTEGRATION
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
-
-_OF_KEYS = frozenset({Trouble.KEYS_REFUSED, Trouble.NO_KEYS})
-_OF_ADDRESS = frozenset({Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH})
 
 
 class SetupForm(Translated):
@@ -159,10 +156,6 @@ class SetupForm(Translated):
             "shop": self.shop,
             "till": self.till,
         }
-        if problem in _OF_KEYS:
-            field = "account_id"
-        elif problem in _OF_ADDRESS:
-            field = "base_url"
         why = problem_sentence(self.words, problem) if problem is not None else ""
         for place in places.values():
             place.set_error("")

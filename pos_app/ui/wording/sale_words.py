@@ -50,7 +50,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.REFUNDED: QT_TRANSLATE_NOOP("Till", "The money was returned"),
         Case.REVERSED: QT_TRANSLATE_NOOP("Till", "The payment was reversed"),
         Case.UNRECOGNISED: QT_TRANSLATE_NOOP("Till", "An answer nobody knows"),
-        Case.HANDED_OVER: QT_TRANSLATE_NOOP("Till", "Ask the payment service"),
+        Case.ESCALATED: QT_TRANSLATE_NOOP("Till", "Ask the payment service"),
         Case.ELSEWHERE: QT_TRANSLATE_NOOP("Till", "Begun with another account"),
         Case.CHECK: QT_TRANSLATE_NOOP("Till", "Needs a person"),
     }
@@ -138,7 +138,7 @@ SALE_ADVICE: Final = MappingProxyType(
             "The payment service answered “{status}”, which this program does not know. Do not "
             "count it as paid: check it in the service’s web cabinet.",
         ),
-        Case.HANDED_OVER: QT_TRANSLATE_NOOP(
+        Case.ESCALATED: QT_TRANSLATE_NOOP(
             "Till",
             "The program could not find out whether this payment was created. Do not ask the "
             "customer to pay again: call the payment service and tell it the invoice.",
