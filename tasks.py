@@ -41,6 +41,7 @@ EXIT_FAILED = 1
 EXIT_CANNOT = 2
 EXIT_INTERRUPTED = 130
 EXIT_TERMINATED = 143
+GRACE_S = 10
 
 
 class CannotError(Exception):
@@ -67,7 +68,17 @@ def run(command: Sequence[object], env: Mapping[str, str] | None = None) -> int:
     """Run to the end with no standard input, showing its output; return its exit code."""
     sys.stdout.flush()
     words = [str(word) for word in command]
-    return subprocess.call(words, cwd=ROOT, env=env or environment(), stdin=subprocess.DEVNULL)
+    env = env or environment()
+    with subprocess.Popen(words, cwd=ROOT, env=env, stdin=subprocess.DEVNULL) as process:
+        try:
+            return process.wait()
+        except BaseException as end:  # it gets the time to end what it started
+            if not isinstance(end, KeyboardInterrupt):  # Ctrl-C reaches it by itself
+                process.terminate()
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(GRACE_S)
+            process.kill()
+            raise
 
 
 def must(command: Sequence[object], what: str, env: Mapping[str, str] | None = None) -> None:

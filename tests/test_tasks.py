@@ -230,6 +230,28 @@ def test_however_a_task_ends_its_exit_code_says_how(ends: str, code: int) -> Non
     assert (b"tasks.py x: no network" in done.stderr) == (code == 2)
 
 
+STEP = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (print("ended in order", flush=True), sys.exit(0)))
+print("begun", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows ends a process that gets SIGTERM at once")
+def test_a_step_gets_the_time_to_end_what_it_started() -> None:
+    step = f"[sys.executable, '-c', {STEP!r}]"
+    source = f"import sys, tasks; sys.exit(tasks.exit_code('x', lambda: tasks.run({step})))"
+    command = [sys.executable, "-c", source]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, cwd=tasks.ROOT, stdout=pipe, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begun\n"
+        process.terminate()
+        assert process.stdout.read() == "ended in order\n"
+    assert process.returncode == 143
+
+
 def test_the_lock_names_only_the_public_index() -> None:
     lock = (SOURCE.parent / "uv.lock").read_text("utf-8")
     hosts = {part.split("/")[0] for part in lock.split("https://")[1:]}
