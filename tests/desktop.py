@@ -10,6 +10,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 
+from tests.drivers.waiting import PATIENCE_S
+
 LOGS = pathlib.Path(__file__).resolve().parent.parent / "build" / "test-logs"
 # What would let a test reach the desktop and the folders of whoever runs it.
 FOREIGN = {
@@ -46,7 +48,7 @@ def background(
                 process.kill()
 
 
-def first_line(process: subprocess.Popen[bytes], seconds: float = 20) -> str:
+def first_line(process: subprocess.Popen[bytes], seconds: float = PATIENCE_S) -> str:
     """What the program says once it is ready; stop with its name when it does not."""
     assert process.stdout is not None
     ready, _, _ = select.select([process.stdout], [], [], seconds)
@@ -56,7 +58,7 @@ def first_line(process: subprocess.Popen[bytes], seconds: float = 20) -> str:
     return line
 
 
-def wait_for_keyring(env: Mapping[str, str], seconds: float = 20) -> None:
+def wait_for_keyring(env: Mapping[str, str], seconds: float = PATIENCE_S) -> None:
     """Return when somebody on the bus answers for secrets."""
     ask = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]
     ask += ["org.freedesktop.DBus.GetNameOwner", "string:org.freedesktop.secrets"]

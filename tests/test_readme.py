@@ -12,7 +12,7 @@ from PIL import Image
 
 from tasks import BIN, ROOT
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 SCREENS = {"welcome", "setup", "keypad", "preparing", "payment", "confirming", "paid", "sales"}
 
 

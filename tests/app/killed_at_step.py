@@ -42,7 +42,6 @@ def run_killed(home: Path, when: str, step: str, *arguments: str | Path, stdin: 
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=50,
         check=False,
     )
     assert done.returncode == -signal.SIGKILL, done.stdout + done.stderr

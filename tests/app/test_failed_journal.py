@@ -30,7 +30,6 @@ def hint(driver: AppDriver) -> str:
     return label.text() if label.isVisible() else ""
 
 
-@pytest.mark.timeout(90)
 @pytest.mark.usefixtures("qapp")
 def test_the_button_is_barred_before_it_is_pressed_and_comes_back_by_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -83,7 +83,6 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
         env=env,
         capture_output=True,
         text=True,
-        timeout=50,
         check=True,
     )
     loaded = set(done.stdout.split())
@@ -94,9 +93,9 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
 def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path: Path) -> None:
     program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
     AfterFirstPaint(program.window, program.start_engine)
-    qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY, timeout=20_000)
+    qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY)
     program.stop()
-    qtbot.waitUntil(lambda: program.ended, timeout=10_000)
+    qtbot.waitUntil(lambda: program.ended)
 
 
 @pytest.mark.usefixtures("handlers")
@@ -111,6 +110,6 @@ def test_a_signal_ends_the_program_also_where_it_came_before_the_paint(
         assert not program.ended
     AfterFirstPaint(program.window, signals.watch, program.start_engine)
     if not early:
-        qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY, timeout=20_000)
+        qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY)
         os.kill(os.getpid(), signal.SIGTERM)
-    qtbot.waitUntil(lambda: program.ended, timeout=10_000)
+    qtbot.waitUntil(lambda: program.ended)

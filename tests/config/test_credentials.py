@@ -136,7 +136,6 @@ def test_a_file_that_is_not_there_or_no_file_is_unreadable(path: Path, tmp_path:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes in folders")
-@pytest.mark.timeout(10)
 def test_a_pipe_does_not_hold_the_program(path: Path) -> None:
     os.mkfifo(path)
     with pytest.raises(SettingsError) as caught:

@@ -25,9 +25,9 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import Command, EnterKeys
 from pos_app.engine.api.snapshots import Phase, SaleView
 from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY, write_credentials
+from tests.drivers.waiting import PATIENCE_S
 from tests.drivers.window_driver import SIZE, WindowDriver
 
-PATIENCE_MS = 30_000
 LOOK_EVERY_MS = 5
 
 
@@ -78,7 +78,7 @@ class AppDriver(WindowDriver):
 
     def wait_until(self, true: Callable[[], object], what: str) -> None:
         """Let the program run until `true` holds; fails naming `what`."""
-        due = QDeadlineTimer(PATIENCE_MS)
+        due = QDeadlineTimer(PATIENCE_S * 1000)
         self._run_while(lambda: not true() and not due.hasExpired())
         assert true(), f"never came: {what}"
 

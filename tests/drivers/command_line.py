@@ -16,6 +16,7 @@ import pytest
 from pos_app.cli import main
 from tests import ROOT
 from tests.drivers.credentials import write_credentials
+from tests.drivers.waiting import PATIENCE_S
 
 PROGRAM = (sys.executable, "-m", "pos_app")
 
@@ -28,7 +29,7 @@ def run_command(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
     )
 

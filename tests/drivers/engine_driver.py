@@ -16,6 +16,7 @@ from pos_app.engine.api.commands import Charge, Command, OpenTill
 from pos_app.engine.api.ports import Clock, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
+from tests.drivers.waiting import PATIENCE_S
 
 _KEYS = itertools.count(1)
 
@@ -57,7 +58,10 @@ class EngineDriver:
         self.engine.send(command)
 
     async def until(
-        self, true: Callable[[Snapshot], object], within_s: float = 60, what: str = "a snapshot"
+        self,
+        true: Callable[[Snapshot], object],
+        within_s: float = PATIENCE_S,
+        what: str = "a snapshot",
     ) -> Snapshot:
         """Return the first snapshot, from the newest on, of which `true` holds.
 
@@ -92,7 +96,9 @@ class EngineDriver:
         assert view is not None, snapshot.answer
         return view.sale
 
-    async def state(self, sale_id: str, wanted: SaleState, within_s: float = 60) -> SaleView:
+    async def state(
+        self, sale_id: str, wanted: SaleState, within_s: float = PATIENCE_S
+    ) -> SaleView:
         """Wait until the sale is in this state, and return its view."""
         snapshot = await self.until(lambda s: state_of(s, sale_id) is wanted, within_s, wanted)
         view = snapshot.view(sale_id)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tests import ROOT
+from tests.drivers.waiting import PATIENCE_S
 
 
 class FaultyGateway:
@@ -40,4 +41,4 @@ def start_faulty_gateway(*arguments: str) -> Iterator[FaultyGateway]:
         finally:
             assert process.stdin is not None
             process.stdin.close()
-            process.wait(10)
+            process.wait(PATIENCE_S)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests import ROOT
 from tests.drivers.command_line import PROGRAM, environment
-from tests.drivers.waiting import wait_for
+from tests.drivers.waiting import PATIENCE_S, wait_for
 from tests.drivers.x_display import xdotool
 
 KEY_DELAY_MS = 30
@@ -46,12 +46,12 @@ class ProcessDriver:
     def terminate(self) -> int:
         """Ask the program to end as a service manager does, and return its exit code."""
         self.process.terminate()
-        return self.process.wait(5)
+        return self.process.wait(PATIENCE_S)
 
     def kill(self) -> None:
         """End the program as a power cut would."""
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE_S)
 
 
 @contextmanager

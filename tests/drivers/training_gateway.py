@@ -13,6 +13,7 @@ from typing import Any
 
 from tests import ROOT
 from tests.drivers.command_line import PROGRAM, environment
+from tests.drivers.waiting import PATIENCE_S
 
 
 class TrainingGateway:
@@ -36,7 +37,7 @@ class TrainingGateway:
 
     def _call(self, method: str, path: str) -> Any:  # noqa: ANN401 - JSON is what it is
         request = urllib.request.Request(self.url + path, method=method)  # noqa: S310 - loopback
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - loopback
+        with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:  # noqa: S310 - loopback
             body = answer.read()
         return json.loads(body) if body else None
 
@@ -58,4 +59,4 @@ def start_training_gateway(home: Path) -> Iterator[TrainingGateway]:
             yield TrainingGateway(found.group())
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(PATIENCE_S)

@@ -8,12 +8,17 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 LOOK_EVERY_S = 0.1
+PATIENCE_S = 60
+"""What must come is waited for so long. Only a failure waits to the end, or a very busy machine."""
+FROZEN_MS = 5_000
+"""A window that waits for somebody is still for as long as that one takes; a busy machine's is not
+for so long. What a stall may take on a quiet one is measured by `tasks.py bench`."""
 
 
 def wait_for(
     probe: Callable[[], Found | None],
     what: str,
-    seconds: float = 30,
+    seconds: float = PATIENCE_S,
     look_every_s: float = LOOK_EVERY_S,
 ) -> Found:
     """Return what `probe` gives once it gives anything true.

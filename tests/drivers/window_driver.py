@@ -24,10 +24,10 @@ from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from tests import ROOT
 from tests.drivers import samples
+from tests.drivers.waiting import PATIENCE_S
 
 SentCommand = TypeVar("SentCommand")
 Widget = TypeVar("Widget", bound=QWidget)
-PAINTED_WITHIN_MS = 5_000
 NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 SIZE = (1366, 768)
 
@@ -160,7 +160,7 @@ def settle() -> None:
     Layouts inside layouts take a round of events each, and a code is painted some time after; one
     that is refused changes the page, and then something else is laid out, or another size tried.
     """
-    due = QDeadlineTimer(PAINTED_WITHIN_MS)
+    due = QDeadlineTimer(PATIENCE_S * 1000)
     for _ in range(3):
         for _ in range(3):
             QApplication.processEvents()

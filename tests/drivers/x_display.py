@@ -9,11 +9,13 @@ from pathlib import Path
 import zxingcpp
 from PIL import Image, ImageGrab
 
+from tests.drivers.waiting import PATIENCE_S
+
 
 def xdotool(*arguments: str) -> str:
     """Run xdotool and return its answer, empty where it found nothing."""
     done = subprocess.run(
-        ["xdotool", *arguments], capture_output=True, text=True, timeout=20, check=False
+        ["xdotool", *arguments], capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )
     return done.stdout.strip()
 
@@ -38,7 +40,7 @@ def words_on_screen() -> str:
         ["tesseract", str(path), "-", "--psm", "11"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=True,
     )
     return done.stdout

@@ -13,7 +13,7 @@ from tests.drivers.training_gateway import start_training_gateway
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import qr_on_screen, words_on_screen, xdotool
 
-pytestmark = [pytest.mark.display, pytest.mark.keyring, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.display, pytest.mark.keyring]
 
 
 def test_from_a_key_press_to_paid_and_into_the_books(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.drivers.process_driver import start_program
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import qr_on_screen, words_on_screen, xdotool
 
-pytestmark = [pytest.mark.display, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.display]
 SCANNERS_MS, PERSONS_MS = (1, 4, 30, 60), 120
 
 

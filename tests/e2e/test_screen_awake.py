@@ -15,7 +15,7 @@ from tests.drivers.process_driver import start_program
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import qr_on_screen, words_on_screen
 
-pytestmark = [pytest.mark.display, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.display]
 SERVICE = "org.freedesktop.ScreenSaver"
 
 

@@ -22,7 +22,7 @@ from tests.drivers.training_gateway import TrainingGateway, start_training_gatew
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import screenshot, xdotool
 
-pytestmark = [pytest.mark.display, pytest.mark.keyring, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.display, pytest.mark.keyring]
 
 TILL = (0, 0, 1366, 768)
 THEIRS = (1366, 0, 1366 + 1280, 1024)

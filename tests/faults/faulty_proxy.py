@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
 
+from tests.drivers.waiting import PATIENCE_S
 from tests.gateway.raw_server import ROUTES
 
 HEAD_END = b"\r\n\r\n"
@@ -178,10 +179,10 @@ def in_a_thread(proxy: FaultyProxy) -> Iterator[FaultyProxy]:
         ended.set()
 
     threading.Thread(target=run, name="proxy", daemon=True).start()
-    assert started.wait(10), "the proxy did not start"
+    assert started.wait(PATIENCE_S), "the proxy did not start"
     try:
         yield proxy
     finally:
         loop, leave = loops[0]
         loop.call_soon_threadsafe(leave.set)
-        assert ended.wait(10), "the proxy did not end"
+        assert ended.wait(PATIENCE_S), "the proxy did not end"

@@ -56,4 +56,6 @@ FAULTS: MappingProxyType[str, Fault] = MappingProxyType(
     }
 )
 """What strikes one call. The two others, REFUSED and RESET_UNREAD, strike whatever comes."""
+ENDLESS = frozenset({"dripped headers", "dripped body", "hang"})
+"""Ends only with the client's patience."""
 NAMES = (REFUSED, RESET_UNREAD, *FAULTS)

@@ -9,19 +9,30 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pos_app.domain.sale import OPEN, SaleState
 from pos_app.engine.sale.recover import ABSENCE_COUNTS_AFTER_S
-from tests.faults.network_faults import FAULTS, NAMES, REFUSED, RESET_UNREAD, resets
-from tests.faults.till_driver import TillDriver, open_till
+from tests.drivers.waiting import PATIENCE_S
+from tests.faults.network_faults import (
+    ENDLESS,
+    FAULTS,
+    NAMES,
+    REFUSED,
+    RESET_UNREAD,
+    resets,
+)
+from tests.faults.till_driver import PATIENT, TillDriver, open_till
 
-pytestmark = [pytest.mark.anyio, pytest.mark.slow, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 
 HELD_S = 3
-"""How long a fault goes on: three of the client's shortened budgets."""
+"""How long a fault goes on before the line is good again."""
+SHORT_S = 2
+"""What is allowed to a call that nobody will answer."""
 SUM = 5_000
 NEXT_SUM = 7_000
 Case = Callable[[TillDriver, str], Awaitable[None]]
@@ -82,8 +93,7 @@ async def token(till: TillDriver, name: str) -> None:
 
 async def create(till: TillDriver, name: str) -> None:
     """Refused connections close the sale; everything else is unknown until the list tells."""
-    await till.wait_for(lambda: till.proxy.count("token") > 0, "the idle till's token")
-    await asyncio.sleep(0.1)
+    await till.wait_for(till.has_token, "the idle till's token")
     await strike(till, "create", name)
     sale_id = await till.charge_when_ready(SUM)
     if name == REFUSED:
@@ -100,7 +110,7 @@ async def create(till: TillDriver, name: str) -> None:
         assert till.state_now(sale_id) in {SaleState.UNKNOWN, SaleState.PREPARING}
         assert till.deals() == []
         await till.proxy.lift()
-        await till.state(sale_id, SaleState.WAITING, ABSENCE_COUNTS_AFTER_S + 20)
+        await till.state(sale_id, SaleState.WAITING, ABSENCE_COUNTS_AFTER_S + PATIENCE_S)
     await till.proxy.lift()
     await pays(till, sale_id)
 
@@ -150,7 +160,9 @@ def balanced(till: TillDriver) -> None:
 
 
 async def play(folder: Path, case: Case, name: str) -> None:
-    async with open_till(folder) as till:
+    call = case.__name__
+    budgets = replace(PATIENT, **{call: SHORT_S}) if name in ENDLESS else PATIENT
+    async with open_till(folder, budgets) as till:
         await case(till, name)
     balanced(till)
 

@@ -21,19 +21,22 @@ from pos_app.gateway.training.server import TrainingServer
 from pos_app.gateway.training.simulator import Rules, TrainingDeal
 from pos_app.journal.journal import SqliteJournal
 from tests.drivers.engine_driver import EngineDriver, state_of
+from tests.drivers.waiting import PATIENCE_S
 from tests.engine.fake_setup import FakeSetup
 from tests.faults.faulty_proxy import FaultyProxy
 
-BUDGETS = Budgets(token=1, create=1, requisites=1, deal=1, find=5, cancel=1)
+PATIENT = Budgets(token=30, requisites=30, deal=30, cancel=30)
+"""Far above what an answer of this machine takes; only what is never answered needs less."""
 JOURNAL = "journal.sqlite3"
 
 
 class ClientSetup(FakeSetup):
     """A set-up that opens tills on the real client, their keys at hand."""
 
-    def __init__(self, folder: Path, base_url: str) -> None:
+    def __init__(self, folder: Path, base_url: str, budgets: Budgets) -> None:
         super().__init__(folder, None, Preferences())
-        self._base_url = base_url
+        self._base_url, self._budgets = base_url, budgets
+        self.client: PaymentsGateClient | None = None
 
     async def open_till(
         self,
@@ -42,17 +45,20 @@ class ClientSetup(FakeSetup):
         keys: Keys | None,
     ) -> TillPorts:
         keys = keys or Keys(self._base_url, Secret("account"), Secret("public"))
-        config = GatewayConfig(base_url=self._base_url, keys=keys, budgets=BUDGETS)
-        client = PaymentsGateClient(config, SystemClock())
+        config = GatewayConfig(base_url=self._base_url, keys=keys, budgets=self._budgets)
+        self.client = PaymentsGateClient(config, SystemClock())
         journal = SqliteJournal.open(self.folder / JOURNAL)
-        return TillPorts(Mode.TEST, "T1", journal, client)
+        return TillPorts(Mode.TEST, "T1", journal, self.client)
 
 
 class TillDriver(EngineDriver):
     """One till, the proxy before its gateway, and the gateway itself."""
 
-    def __init__(self, folder: Path, server: TrainingServer, proxy: FaultyProxy) -> None:
-        super().__init__(ClientSetup(folder, proxy.base_url), SystemClock())
+    def __init__(
+        self, folder: Path, server: TrainingServer, proxy: FaultyProxy, budgets: Budgets
+    ) -> None:
+        self._setup = ClientSetup(folder, proxy.base_url, budgets)
+        super().__init__(self._setup, SystemClock())
         self.server, self.proxy = server, proxy
         self._folder = folder
 
@@ -60,7 +66,9 @@ class TillDriver(EngineDriver):
         """Say in a failure how often faults struck, too."""
         return f"{super().described()}, struck {self.proxy.struck} times"
 
-    async def wait_for(self, true: Callable[[], bool], what: str, within_s: float = 15) -> None:
+    async def wait_for(
+        self, true: Callable[[], bool], what: str, within_s: float = PATIENCE_S
+    ) -> None:
         """Wait for something that no snapshot tells."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(within_s):
@@ -70,8 +78,12 @@ class TillDriver(EngineDriver):
 
     async def charge_when_ready(self, major: int) -> str:
         """Charge once the till says that it can; return the sale's id."""
-        await self.until(lambda s: s.cannot_charge is None, 15, "a till that can charge")
+        await self.until(lambda s: s.cannot_charge is None, what="a till that can charge")
         return (await self.charge(major)).sale_id
+
+    def has_token(self) -> bool:
+        """Tell whether the client has its first token."""
+        return self._setup.client is not None and self._setup.client._tokens._token is not None
 
     def state_now(self, sale_id: str) -> SaleState | None:
         """Return the sale's state in the newest snapshot."""
@@ -99,13 +111,13 @@ class TillDriver(EngineDriver):
 
 
 @asynccontextmanager
-async def open_till(folder: Path) -> AsyncIterator[TillDriver]:
+async def open_till(folder: Path, budgets: Budgets = PATIENT) -> AsyncIterator[TillDriver]:
     """Open a till in front of its own gateway; it is closed in order afterwards."""
     rules = Rules(requisites_after=(0.1, 0.2))
     server = TrainingServer(SystemClock(), Random(2), rules=rules)
     try:
         async with FaultyProxy(server.base_url) as proxy:
-            till = TillDriver(folder, server, proxy)
+            till = TillDriver(folder, server, proxy, budgets)
             async with till.serving():
                 yield till
     finally:

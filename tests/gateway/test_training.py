@@ -30,6 +30,7 @@ from pos_app.gateway.training.protocol import TrainingProtocol
 from pos_app.gateway.training.server import NotLoopbackError, TrainingServer, serve
 from pos_app.gateway.training.simulator import Simulator, TrainingDeal
 from pos_app.gateway.training.trainer import training_gateway
+from tests.drivers.waiting import PATIENCE_S
 from tests.gateway.client_setup import AMOUNT, DEAL, ORDER, START, FakeClock
 from tests.gateway.raw_server import CALLS
 
@@ -366,7 +367,7 @@ async def ask(server: TrainingServer, method: str, path: str) -> tuple[int, dict
     def exchange() -> tuple[int, dict[str, object]]:
         request = Request(server.base_url + path, method=method)  # noqa: S310 - loopback
         try:
-            with urlopen(request, timeout=10) as response:  # noqa: S310 - loopback
+            with urlopen(request, timeout=PATIENCE_S) as response:  # noqa: S310 - loopback
                 return response.status, json.load(response)
         except OSError as error:
             body = getattr(error, "read", lambda: b"{}")()
@@ -474,11 +475,11 @@ def test_serve_announces_its_address_and_stops_at_the_event(clock: FakeClock) ->
 
     thread = threading.Thread(target=run)
     thread.start()
-    assert listening.wait(10)
-    with urlopen(f"{announced[0]}/training/deals", timeout=10) as response:  # noqa: S310 - loopback
+    assert listening.wait(PATIENCE_S)
+    with urlopen(f"{announced[0]}/training/deals", timeout=PATIENCE_S) as response:  # noqa: S310 - loopback
         assert json.load(response) == {"deals": []}
     until.set()
-    thread.join(10)
+    thread.join(PATIENCE_S)
     assert not thread.is_alive()
     with pytest.raises(OSError, match=r"refused|urlopen"):
-        urlopen(f"{announced[0]}/training/deals", timeout=10)  # noqa: S310 - loopback
+        urlopen(f"{announced[0]}/training/deals", timeout=PATIENCE_S)  # noqa: S310 - loopback

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import time
 from collections.abc import AsyncIterator
 
 import pytest
@@ -21,7 +20,6 @@ pytestmark = pytest.mark.anyio
 DROPPED = {Trouble.GATEWAY_DOWN, Trouble.BROKEN_ANSWER}
 BROKEN = {Trouble.BROKEN_ANSWER}
 TIMED_OUT = {Trouble.TIMED_OUT}
-GENEROUS_S = 10
 
 FAULTS: dict[str, tuple[Fault, set[Trouble]]] = {
     "reset after reading": (raw_server.resets, DROPPED),
@@ -76,10 +74,8 @@ async def quick(raw: RawServer, clock: FakeClock) -> AsyncIterator[PaymentsGateC
 
 
 async def fails(client: PaymentsGateClient, call: str) -> GatewayError:
-    begun = time.monotonic()
     with pytest.raises(GatewayError) as caught:
         await call_gateway(client, call)
-    assert time.monotonic() - begun < GENEROUS_S
     return caught.value
 
 

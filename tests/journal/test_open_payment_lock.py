@@ -13,6 +13,7 @@ import pytest
 from pos_app.domain.errors import JournalError
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.open_payment_lock import LOCK_NAME, has_open_payment
+from tests.drivers.waiting import PATIENCE_S
 from tests.journal.failing_disk import failing_disk
 from tests.journal.sale_events import (
     EXPIRED,
@@ -94,7 +95,7 @@ def test_a_killed_till_leaves_no_lock(path: Path) -> None:
         assert till.stdout.readline() == "waiting\n"
         assert has_open_payment(path)
         till.send_signal(signal.SIGKILL)
-        till.wait(10)
+        till.wait(PATIENCE_S)
     assert not has_open_payment(path)
 
 

@@ -9,6 +9,7 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests import ROOT
+from tests.drivers.waiting import PATIENCE_S
 from tests.journal.sale_events import append_all, paid_sale
 
 
@@ -64,7 +65,7 @@ def test_a_killed_owner_leaves_no_lock(path: Path) -> None:
         assert said == "open"
         assert problem_of_opening(path) is JournalProblem.IN_USE
         process.kill()
-        process.wait(10)
+        process.wait(PATIENCE_S)
         with SqliteJournal.open(path) as journal:
             append_all(journal, paid_sale(1))
 

@@ -19,6 +19,7 @@ from pos_app.journal.journal import SqliteJournal
 from tests.drivers.command_line import list_sales, provision
 from tests.drivers.process_driver import ProcessDriver, start_program
 from tests.drivers.training_gateway import TrainingGateway, start_training_gateway
+from tests.drivers.waiting import PATIENCE_S
 from tests.faults.faulty_proxy import FaultyProxy, Passed, in_a_thread
 from tests.kills.customers import Customers, finish_deals
 
@@ -45,7 +46,7 @@ class KillRun:
     seed: int
     kills: int = 0
     typed: list[int] = field(default_factory=list)
-    patience_s: float = 2 * PROMISED_S
+    patience_s: float = PATIENCE_S
     """A till that takes longer than this has failed."""
     answered_s: list[float] = field(default_factory=list)
     sales: int = 0

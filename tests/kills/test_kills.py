@@ -8,7 +8,7 @@ import pytest
 
 from tests.kills.kill_run import KillRun, kill_often
 
-pytestmark = [pytest.mark.display, pytest.mark.keyring, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.display, pytest.mark.keyring]
 
 KILLS = 8
 

@@ -22,7 +22,7 @@ from tests.drivers.faulty_gateway import FaultyGateway, start_faulty_gateway
 from tests.drivers.offscreen_monitors import two_monitor_environment
 from tests.drivers.widget_texts import widgets_holding
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.slow]
 
 INSIDE = "POS_APP_TEST_ON_TWO_MONITORS"
 LOOK_EVERY_MS = 40

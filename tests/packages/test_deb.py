@@ -16,7 +16,7 @@ from linux import deb
 
 from pos_app.app.exit_codes import ExitCode
 from tests.drivers.training_gateway import TrainingGateway
-from tests.drivers.waiting import wait_for
+from tests.drivers.waiting import PATIENCE_S, wait_for
 from tests.drivers.x_display import qr_on_screen
 from tests.packages.debian import USER, Debian, clean_debian
 from tests.packages.debian_program import (
@@ -137,7 +137,7 @@ def test_an_upgrade_is_refused_under_an_open_payment_and_then_keeps_the_journal(
         wait_for(lambda: find_word("PAID", "paid"), "PAID")
         done = debian.install(package)
         assert done.returncode == 0, done.stdout + done.stderr
-        assert program.process.wait(10) == 0
+        assert program.process.wait(PATIENCE_S) == 0
     assert debian.version_of("pos-app") == project.version()
     assert files_of_the_shop(debian, "settings.toml").read_bytes() == settings
     assert "Hidden=false" in autostart.read_text("utf-8")

@@ -18,7 +18,7 @@ import pytest
 
 from pos_app.app.exit_codes import ExitCode
 
-pytestmark = [pytest.mark.package, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.package]
 
 INSIDE = "_internal"
 MISSING = {

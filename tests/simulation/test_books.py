@@ -76,7 +76,6 @@ def lists_agree(both_days: list[Reconciliation], truth: Settled) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("seed", range(6))
 def test_each_day_s_report_is_what_the_gateway_s_truth_says_of_it(seed: int) -> None:
     with tempfile.TemporaryDirectory(dir=quick_disk()) as folder:

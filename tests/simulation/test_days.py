@@ -22,7 +22,7 @@ def live(seed: int) -> list[Day]:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_days_of_known_seeds(seed: int) -> None:
     days = live(seed)
@@ -32,7 +32,7 @@ def test_days_of_known_seeds(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("number", [1, 2])
 def test_days_nobody_has_seen_before(number: int) -> None:
     seed = secrets.randbelow(1_000_000)

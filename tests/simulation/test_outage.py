@@ -11,7 +11,7 @@ MOST = 1.2
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(1200)
 def test_five_hundred_tills_come_back_politely() -> None:
     load = run_virtually(live_through_an_outage(seed=2026))
     print(load)  # noqa: T201 - the figure of the promise

@@ -263,7 +263,7 @@ class TillUnderLies(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(1200)
 class TestTillUnderLies(TillUnderLies.TestCase):  # type: ignore[valid-type,misc]
     """Run by pytest; a failure prints the steps that lead to it, as few as will do."""
 

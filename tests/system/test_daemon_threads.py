@@ -9,6 +9,7 @@ import threading
 import pytest
 
 from pos_app.system.daemon_threads import in_daemon_thread, start_in_daemon_thread
+from tests.drivers.waiting import PATIENCE_S
 
 
 class OddError(BaseException):
@@ -35,7 +36,7 @@ def test_the_loop_goes_on_meanwhile() -> None:
     reached = threading.Event()
 
     async def both() -> bool:
-        waiting = asyncio.create_task(in_daemon_thread(lambda: reached.wait(10)))
+        waiting = asyncio.create_task(in_daemon_thread(lambda: reached.wait(PATIENCE_S)))
         await asyncio.sleep(0)
         reached.set()
         return await waiting
@@ -48,7 +49,7 @@ def test_a_loop_ends_while_a_call_still_blocks(caplog: pytest.LogCaptureFixture)
 
     def block() -> None:
         began.set()
-        ends.wait(10)
+        ends.wait(PATIENCE_S)
         ended.set()
 
     async def give_up() -> None:

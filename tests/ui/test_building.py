@@ -15,7 +15,7 @@ from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge, Command
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.window.main_window import PRELOAD_MS, MainWindow
+from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import WindowOptions
 from pos_app.ui.wording import format as fmt
 from tests.drivers import samples
@@ -69,10 +69,7 @@ def test_the_rest_is_built_by_itself_and_typing_goes_on(
 ) -> None:
     driver = open_window(samples.snapshot())
     driver.type("12")
-    late = len(Page) - 1
-    qtbot.waitUntil(
-        lambda: set(driver.window.pages.screens) == set(Page), timeout=20 * PRELOAD_MS * late
-    )
+    qtbot.waitUntil(lambda: set(driver.window.pages.screens) == set(Page))
     assert QApplication.focusWidget() is driver.window.pages.keypad
     driver.type("50")
     assert driver.window.pages.keypad.entry.text == "1250"

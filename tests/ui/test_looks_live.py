@@ -171,4 +171,4 @@ def test_what_is_timed_ends_without_motion_too(open_window: OpenWindow, qtbot: Q
     calm = samples.in_appearance(samples.showing(samples.paid()), Appearance(motion=False))
     driver = open_window(calm, return_after_ms=300)
     assert driver.page() is Page.RESULT
-    qtbot.waitUntil(lambda: driver.page() is Page.KEYPAD, timeout=4_000)
+    qtbot.waitUntil(lambda: driver.page() is Page.KEYPAD)

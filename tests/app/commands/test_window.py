@@ -61,7 +61,6 @@ def test_a_stop_that_hangs_ends_on_time_and_is_told(tmp_path: Path) -> None:
         env=env,
         capture_output=True,
         text=True,
-        timeout=50,
         check=False,
     )
     assert done.returncode == ExitCode.NOT_STOPPED, done.stderr

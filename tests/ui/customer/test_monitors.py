@@ -37,7 +37,6 @@ def test_the_customers_monitor(others: list[str], remembered: str, chosen: str |
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: "{}x{}".format(*size))
 def test_with_two_monitors(size: tuple[int, int], tmp_path: Path) -> None:
     """Runs `two_monitor_tests.py`: a platform learns of its monitors when it starts."""

@@ -79,7 +79,7 @@ def test_a_finger_that_rests_brings_the_till_back_and_a_tap_does_not(
     clock = QElapsedTimer()
     clock.start()
     QTest.mousePress(bar, TOUCH, pos=at)
-    qtbot.waitUntil(lambda: not is_turned(driver), timeout=HOLD_MS * 3)
+    qtbot.waitUntil(lambda: not is_turned(driver))
     assert clock.elapsed() >= HOLD_MS
 
 
@@ -152,7 +152,7 @@ def test_paid_stands_and_then_the_till_is_back_by_itself(
     driver = turned(open_window, return_after_ms=1_200)
     driver.publish(samples.showing(samples.paid()))
     assert said(theirs(driver), "display-status") == "Toʻlandi. Rahmat!"
-    qtbot.waitUntil(lambda: not is_turned(driver), timeout=5_000)
+    qtbot.waitUntil(lambda: not is_turned(driver))
     assert driver.page() is Page.KEYPAD
 
 
@@ -187,7 +187,7 @@ def test_a_scanner_types_nothing_into_the_till_that_comes_back(
     for event in key_events(EAN, 2):
         window = theirs(driver) if is_turned(driver) else driver.window
         QApplication.sendEvent(window.windowHandle(), event)
-    wait_until_released()
+    wait_until_released(driver)
     assert driver.window.pages.keypad.entry.is_empty
     assert driver.sent_of(Charge) == []
 

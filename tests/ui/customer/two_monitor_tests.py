@@ -218,7 +218,7 @@ def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, open_window: Op
     assert read(theirs(driver)) == samples.CARD
     assert tick.interval() <= 41, "it looks again at the very end"
     clock[0] = ends
-    qtbot.waitUntil(lambda: holds_nothing(driver), timeout=5_000)
+    qtbot.waitUntil(lambda: holds_nothing(driver))
     assert said(theirs(driver), "display-status").startswith("Vaqt tugadi")
 
 
@@ -304,7 +304,7 @@ def test_paid_stands_for_a_while_after_the_cashier_went_on(
     driver.publish(samples.snapshot())
     assert driver.text("amount") == "7 soʻm"
     assert said(theirs(driver), "display-status") == "Toʻlandi. Rahmat!"
-    qtbot.waitUntil(theirs(driver).view.idle.isVisible, timeout=5_000)
+    qtbot.waitUntil(theirs(driver).view.idle.isVisible)
     assert "1250000" not in all_text(theirs(driver))
 
 

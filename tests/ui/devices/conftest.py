@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.ui.devices.sound_output import ProgramSoundOutput
+from tests.drivers.waiting import PATIENCE_S
 
 PLAYS = 'echo "${0##*/} $*" >> "$PLAYED"'
 
@@ -24,6 +25,12 @@ class Players:
         path.write_text(f"#!/bin/sh\n{script}\n")
         path.chmod(0o755)
 
+    def install_hanging(self, name: str) -> Path:
+        """Make a player that plays for ever, and return the file that it writes its process to."""
+        pid = self.folder / f"{name}.pid"
+        self.install(name, f"echo $$ > {pid}.new; mv {pid}.new {pid}; exec sleep 600")
+        return pid
+
     @property
     def played(self) -> list[str]:
         """The files' names in the order in which they were played."""
@@ -34,6 +41,11 @@ class Players:
         """The players' names and what each was given."""
         lines = self._played.read_text().splitlines() if self._played.exists() else []
         return [line.split() for line in lines]
+
+
+def is_running(pid: Path) -> bool:
+    """Tell whether the process whose number stands in this file runs."""
+    return Path(f"/proc/{pid.read_text().strip()}").exists()
 
 
 @pytest.fixture
@@ -47,6 +59,8 @@ def players(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Players:
 @pytest.fixture
 def output(qapp: object) -> Iterator[ProgramSoundOutput]:
     """A sound output that knows two players."""
-    output = ProgramSoundOutput([("first-player",), ("second-player", "-q")], limit_ms=2_000)
+    output = ProgramSoundOutput(
+        [("first-player",), ("second-player", "-q")], limit_ms=PATIENCE_S * 1000
+    )
     yield output
     output.stop()

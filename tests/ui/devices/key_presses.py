@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from itertools import count
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 
-from pos_app.ui.devices.scanner_filter import GAP_MS, LATE_MS
+from tests.drivers.waiting import PATIENCE_S
 from tests.drivers.window_driver import WindowDriver
 
 _CLOCK = count(1_000_000, 20_000)
 EAN = "4600123456789\r"
-LONGEST_HOLD_MS = 2 * GAP_MS + LATE_MS
 _KEYS = {
     "\r": Qt.Key.Key_Return,
     "\n": Qt.Key.Key_Enter,
@@ -58,6 +56,9 @@ def pass_time(driver: WindowDriver) -> None:
         send_events(driver, shift)
 
 
-def wait_until_released() -> None:
+def wait_until_released(driver: WindowDriver) -> None:
     """Wait until the scanner filter holds no key back any more, by its own clock."""
-    QTest.qWait(LONGEST_HOLD_MS + 30)
+    scanner_filter, due = driver.window.devices._scanner, QDeadlineTimer(PATIENCE_S * 1000)
+    while scanner_filter._held and not due.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+    assert not scanner_filter._held

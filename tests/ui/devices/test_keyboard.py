@@ -116,7 +116,7 @@ def with_ctrl(driver: WindowDriver, key: int) -> None:
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         event = QKeyEvent(kind, key, CTRL, "")
         send_events(driver, event)
-    wait_until_released()
+    wait_until_released(driver)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_out
 from pos_app.ui.devices.sounds import SILENCE, Sounds
 from tests.drivers import samples
 from tests.ui.devices.compose_sounds import FOLDER
-from tests.ui.devices.conftest import PLAYS, Players
+from tests.ui.devices.conftest import PLAYS, Players, is_running
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="players are shell scripts here")
 WAITING, PAID = (
@@ -85,7 +85,7 @@ def test_sounds_wait_for_each_other(
     busy = players.folder / "busy"
     players.install("first-player", f"mkdir {busy} || exit 1\nsleep 0.05\n{PLAYS}\nrmdir {busy}")
     sounds = Sounds(output, FOLDER, WAITING)
-    with qtbot.waitSignal(sounds.silence_checked, timeout=20_000):
+    with qtbot.waitSignal(sounds.silence_checked):
         sounds.play_all()
         sounds.set_snapshot(PAID)
     assert players.played == [*Cue, Cue.PAID]
@@ -94,13 +94,12 @@ def test_sounds_wait_for_each_other(
 def test_stopping_ends_the_player(
     qtbot: QtBot, players: Players, output: ProgramSoundOutput
 ) -> None:
-    pid = players.folder / "pid"
-    players.install("first-player", f"echo $$ > {pid}.new; mv {pid}.new {pid}; exec sleep 60")
+    pid = players.install_hanging("first-player")
     sounds = Sounds(output, FOLDER, WAITING)
     sounds.set_snapshot(PAID)
     qtbot.waitUntil(pid.exists)
     sounds.stop()
-    assert not Path(f"/proc/{pid.read_text().strip()}").exists()
+    assert not is_running(pid)
 
 
 def test_nothing_is_played_after_the_stop(
@@ -130,7 +129,7 @@ def test_a_machine_without_a_sound_device_is_known(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     output = system_sound_output()
     sounds = Sounds(output, FOLDER, WAITING)
-    with qtbot.waitSignal(sounds.silence_checked, timeout=20_000) as checked:
+    with qtbot.waitSignal(sounds.silence_checked) as checked:
         sounds.check_output()
     sounds.stop()
     assert checked.args == [True]
