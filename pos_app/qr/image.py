@@ -1,8 +1,7 @@
-"""Modules to a picture of whole pixels, black on white, for paper, files and the read-back."""
+"""A matrix drawn in whole pixels, black on white, for paper, files and the read-back."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -11,13 +10,13 @@ from pos_app.qr.matrix import QUIET_ZONE, QrMatrix
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-Draw = Callable[[QrMatrix, int, int], "Image"]
-"""A matrix, whole pixels a module, and modules of white around."""
+DrawMatrix = Callable[[QrMatrix, int, int], "Image"]
+"""Draws a matrix; the numbers are whole pixels a module, and modules of white around."""
 _DARK, _LIGHT = b"\x00", b"\xff"
 
 
-def bitmap(matrix: QrMatrix, module_px: int, zone: int = QUIET_ZONE) -> Image:
-    """An 8-bit grey picture; `module_px` pixels a module, `zone` modules of white around.
+def draw_matrix(matrix: QrMatrix, module_px: int, zone: int = QUIET_ZONE) -> Image:
+    """Draw an 8-bit grey picture; `module_px` pixels a module, `zone` modules of white around.
 
     Raises:
         ValueError: no pixels for a module, or a negative zone.
@@ -34,10 +33,3 @@ def bitmap(matrix: QrMatrix, module_px: int, zone: int = QUIET_ZONE) -> Image:
     page = Image.new("L", (whole, whole), 255)
     page.paste(scaled, (zone * module_px, zone * module_px))
     return page
-
-
-def png(matrix: QrMatrix, module_px: int, zone: int = QUIET_ZONE) -> bytes:
-    """The same picture as a PNG file of one bit a pixel."""
-    buffer = io.BytesIO()
-    bitmap(matrix, module_px, zone).convert("1").save(buffer, "PNG", optimize=True)
-    return buffer.getvalue()

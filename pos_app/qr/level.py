@@ -1,4 +1,4 @@
-"""Which level, and so which version, a QR gets in the space it has."""
+"""The error correction level, and so the version, that a QR gets in the space it has."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Final
 from pos_app.domain.records import dataclass
 from pos_app.qr.matrix import QUIET_ZONE, Level
 
-REACH: Final = MappingProxyType({Level.L: 89, Level.M: 100, Level.Q: 104, Level.H: 107})
-"""How far a code of this level is read, with modules of one size, over clean, hand-held, poor and
-glaring conditions alike; in percent of M, three readers and versions 1, 4 and 8 together
+RELATIVE_DISTANCE: Final = MappingProxyType({Level.L: 89, Level.M: 100, Level.Q: 104, Level.H: 107})
+"""From how far a code of this level is read, with modules of one size, over clean, hand-held, poor
+and glaring conditions alike; in percent of M, three readers and versions 1, 4 and 8 together
 (docs/qr.md)."""
-ROOMY: Final = 16
+ENOUGH_PX: Final = 16
 """Logical pixels a module beyond which distance is of no more use: 4 mm on a usual monitor, which
 a poor camera reads from more than a metre (docs/qr.md)."""
 
@@ -26,12 +26,12 @@ class Space:
     scale: float = 1.0
 
     def module_px(self, modules: int) -> int:
-        """Whole device pixels for each of `modules` in a row, the quiet zone beside them."""
+        """Return the whole device pixels for each of `modules` in a row, beside the quiet zone."""
         return self.side // (modules + 2 * QUIET_ZONE)
 
 
-def choose(sides: Mapping[Level, int], space: Space | None = None) -> Level:
-    """The level for this space; `sides` has the modules a side of each level that can be.
+def choose_level(sides: Mapping[Level, int], space: Space | None = None) -> Level:
+    """Choose the level for this space; `sides` has the modules a side of each possible level.
 
     The distance from which a code is read goes with the size of its modules and with what its
     level survives, so the level with the largest product is taken. Where it is tight that is a
@@ -42,7 +42,9 @@ def choose(sides: Mapping[Level, int], space: Space | None = None) -> Level:
 
     def distance(level: Level) -> float:
         if space is None:
-            return REACH[level] / (sides[level] + 2 * QUIET_ZONE)
-        return REACH[level] * min(space.module_px(sides[level]), ROOMY * space.scale)
+            return RELATIVE_DISTANCE[level] / (sides[level] + 2 * QUIET_ZONE)
+        return RELATIVE_DISTANCE[level] * min(
+            space.module_px(sides[level]), ENOUGH_PX * space.scale
+        )
 
     return max(reversed([level for level in Level if level in sides]), key=distance)

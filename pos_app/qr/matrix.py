@@ -31,7 +31,7 @@ class QrMatrix:
 
     @property
     def version(self) -> int:
-        """1 to 40; a version more is four modules a side more."""
+        """The version, 1 to 40: each has four modules a side more."""
         return (self.side - 17) // 4
 
 

@@ -1,4 +1,4 @@
-"""A picture to send: a QR, and lines of text below it."""
+"""A picture to send to a customer: a QR, and lines of text below it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from pos_app.domain.records import dataclass
-from pos_app.qr.image import Draw, bitmap
+from pos_app.qr.image import DrawMatrix, draw_matrix
 from pos_app.qr.matrix import QUIET_ZONE, QrMismatchError
-from pos_app.qr.readback import read_picture
-from pos_app.qr.writer import make
+from pos_app.qr.readback import read_image
+from pos_app.qr.writer import make_matrix
 
 if TYPE_CHECKING:
     from PIL import ImageFont
@@ -32,8 +32,8 @@ class TextLine:
     font_file: Path
 
 
-def poster(text: str, lines: Sequence[TextLine], draw: Draw = bitmap) -> bytes:
-    """A PNG of the QR of `text` with these lines below, read back from its own pixels.
+def make_poster(text: str, lines: Sequence[TextLine], draw: DrawMatrix = draw_matrix) -> bytes:
+    """Make a PNG of the QR of `text` with these lines below, read back from its own pixels.
 
     Raises:
         QrTooLongError: no QR can hold the text.
@@ -42,7 +42,7 @@ def poster(text: str, lines: Sequence[TextLine], draw: Draw = bitmap) -> bytes:
     """
     from PIL import Image, ImageDraw
 
-    matrix = make(text)
+    matrix = make_matrix(text)
     code = draw(matrix, max(2, _WIDTH // (matrix.side + 2 * QUIET_ZONE)), QUIET_ZONE)
     width = max(code.width, _WIDTH)
     fitted = [(line, _font(line, width - 2 * _MARGIN)) for line in lines]
@@ -54,19 +54,19 @@ def poster(text: str, lines: Sequence[TextLine], draw: Draw = bitmap) -> bytes:
         pen.text((width / 2, top), line.text, fill=0, font=font, anchor="ma")
         top += round(font.size * _LEADING)
     png = _png(page)
-    if read_picture(Image.open(io.BytesIO(png))) != text:
+    if read_image(Image.open(io.BytesIO(png))) != text:
         raise QrMismatchError(f"version {matrix.version}, level {matrix.level}")
     return png
 
 
-def _font(line: TextLine, room: int) -> ImageFont.FreeTypeFont:
-    """The line's font, as large as its text fits the room."""
+def _font(line: TextLine, width: int) -> ImageFont.FreeTypeFont:
+    """Return the line's font, no larger than its text fits the width."""
     from PIL import ImageFont
 
     size = line.size
     while True:
         font = ImageFont.truetype(str(line.font_file), size)
-        if size <= _SMALLEST or font.getlength(line.text) <= room:
+        if size <= _SMALLEST or font.getlength(line.text) <= width:
             return font
         size -= 2
 

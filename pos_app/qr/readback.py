@@ -1,36 +1,36 @@
-"""A QR is shown only after it was read back as the very text it was made of."""
+"""Reading a QR back: none is shown that does not read as the very text it was made of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.qr.image import bitmap
+from pos_app.qr.image import draw_matrix
 from pos_app.qr.matrix import QrMatrix, QrMismatchError
-from pos_app.qr.writer import make
+from pos_app.qr.writer import make_matrix
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_PIXELS = 3
+_MODULE_PX = 3
 
 
-def read_back(matrix: QrMatrix) -> str | None:
-    """What a reader finds in the modules, its bytes taken as UTF-8; None where it finds nothing."""
-    return read_picture(bitmap(matrix, _PIXELS))
+def read_matrix(matrix: QrMatrix) -> str | None:
+    """Read a matrix, the bytes as UTF-8; None where the reader finds nothing."""
+    return read_image(draw_matrix(matrix, _MODULE_PX))
 
 
 def read_grey(pixels: bytes, side: int, border: int) -> str | None:
-    """The same of `side` × `side` bytes of grey, with so many pixels of white around."""
+    """Read `side` × `side` bytes of grey, with so many pixels of white around."""
     from PIL import Image
 
     whole = side + 2 * border
     page = Image.new("L", (whole, whole), 255)
     page.paste(Image.frombytes("L", (side, side), pixels), (border, border))
-    return read_picture(page)
+    return read_image(page)
 
 
 def read_pixels(grey: bytes, width: int, height: int, stride: int) -> str | None:
-    """What a reader finds in an 8-bit grey picture of the screen; `stride` is bytes a row."""
+    """Read an 8-bit grey picture of the screen, any encoding; `stride` is bytes a row."""
     import zxingcpp
     from PIL import Image
 
@@ -39,24 +39,24 @@ def read_pixels(grey: bytes, width: int, height: int, stride: int) -> str | None
     return found.text if found else None
 
 
-def proven(matrix: QrMatrix, text: str) -> QrMatrix:
-    """The same matrix, once it read back as `text`, byte for byte.
+def check_readback(matrix: QrMatrix, text: str) -> QrMatrix:
+    """Return the same matrix once it read back as `text`, byte for byte.
 
     Raises:
         QrMismatchError: it reads back as something else, or not at all.
     """
-    if read_back(matrix) != text:
+    if read_matrix(matrix) != text:
         raise QrMismatchError(f"version {matrix.version}, level {matrix.level}")
     return matrix
 
 
-def verified(text: str) -> QrMatrix:
-    """The QR of `text`, made and read back; raises as `make` and `proven` do."""
-    return proven(make(text), text)
+def make_verified(text: str) -> QrMatrix:
+    """Make the QR of `text` and read it back; raises as `make_matrix` and `check_readback` do."""
+    return check_readback(make_matrix(text), text)
 
 
-def read_picture(picture: Image) -> str | None:
-    """What a reader finds, its bytes taken as UTF-8; None where it finds nothing."""
+def read_image(picture: Image) -> str | None:
+    """Read a picture, the bytes as UTF-8; None where the reader finds nothing."""
     import zxingcpp
 
     found = zxingcpp.read_barcode(

@@ -1,4 +1,4 @@
-"""The bitmap that goes on the screen, made, read back from its own pixels, and only then given."""
+"""The bitmap for the screen, which is returned only once it was read back from its own pixels."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import field
 from typing import Final
 
 from pos_app.domain.records import dataclass
-from pos_app.qr.image import Draw, bitmap
+from pos_app.qr.image import DrawMatrix, draw_matrix
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QUIET_ZONE, QrMatrix, QrMismatchError, QrTooLongError
 from pos_app.qr.readback import read_grey
-from pos_app.qr.writer import make
+from pos_app.qr.writer import make_matrix
 
-OWN_ZONE: Final = 1
+BITMAP_ZONE: Final = 1
 """Modules of white in the bitmap itself; the white card it lies on has the other three."""
-SMALLEST: Final = 2
+LEAST_PX: Final = 2
 """Logical pixels a module, at least: less no phone reads."""
 
 
@@ -32,24 +32,26 @@ class ScreenBitmap:
     pixels: bytes = field(repr=False)
 
 
-def make_screen_bitmap(text: str, space: Space, draw: Draw = bitmap) -> ScreenBitmap:
-    """The QR of `text` in a white square of this space, as large as it can be there.
+def make_screen_bitmap(text: str, space: Space, draw: DrawMatrix = draw_matrix) -> ScreenBitmap:
+    """Make the QR of `text` for a white square of this space, as large as it can be there.
 
     Raises:
         QrTooLongError: no QR can hold the text, or its modules would be too small.
         QrMismatchError: the pixels do not read back as `text`, byte for byte.
     """
-    matrix = make(text, space)
+    matrix = make_matrix(text, space)
     module_px = space.module_px(matrix.side)
-    if module_px < SMALLEST * space.scale:
+    if module_px < LEAST_PX * space.scale:
         raise QrTooLongError(f"version {matrix.version} in {space.side} pixels")
-    picture = draw(matrix, module_px, OWN_ZONE)
+    picture = draw(matrix, module_px, BITMAP_ZONE)
     result = ScreenBitmap(matrix, module_px, picture.width, picture.tobytes())
     if _read(result) != text:
         raise QrMismatchError(f"version {matrix.version}, level {matrix.level}")
     return result
 
 
-def _read(of: ScreenBitmap) -> str | None:
-    """What a reader finds in these very pixels, on white as the card has it."""
-    return read_grey(of.pixels, of.side, border=(QUIET_ZONE - OWN_ZONE) * of.module_px)
+def _read(bitmap: ScreenBitmap) -> str | None:
+    """Read these very pixels, on white as the card has it."""
+    return read_grey(
+        bitmap.pixels, bitmap.side, border=(QUIET_ZONE - BITMAP_ZONE) * bitmap.module_px
+    )

@@ -1,4 +1,4 @@
-"""Text to modules, as few as possible.
+"""A text made into a matrix of as few modules as possible.
 
 zxing-cpp's writer splits ASCII into modes best (docs/decisions/0010-qr.md). Beyond ASCII it
 chooses Shift-JIS or Latin-1 where they are shorter, which a phone may guess wrong; there the
@@ -10,7 +10,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
-from pos_app.qr.level import Space, choose
+from pos_app.qr.level import Space, choose_level
 from pos_app.qr.matrix import Level, QrMatrix, QrTooLongError
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[bool, ...], ...]
 
 
-def make(text: str, space: Space | None = None) -> QrMatrix:
-    """The QR of exactly `text`, at the level that suits the space (`choose`).
+def make_matrix(text: str, space: Space | None = None) -> QrMatrix:
+    """Make the QR of exactly `text`, at the level that suits the space (`choose_level`).
 
     Raises:
         QrTooLongError: there is no text, or more than any QR can hold.
@@ -28,19 +28,19 @@ def make(text: str, space: Space | None = None) -> QrMatrix:
     if not text:
         raise QrTooLongError("no text")
     if text.isascii():
-        made = {level: _ascii(text, level) for level in Level}
+        made = {level: _make_ascii(text, level) for level in Level}
         sides = {level: len(rows) for level, rows in made.items() if rows is not None}
     else:
         made, sides = {}, _utf8_sides(text)
     if not sides:
         raise QrTooLongError(f"{len(text)} characters")
-    level = choose(sides, space)
-    rows = made.get(level) or _utf8(text, level)
+    level = choose_level(sides, space)
+    rows = made.get(level) or _make_utf8(text, level)
     return QrMatrix(len(rows), rows, level)
 
 
-def _ascii(text: str, level: Level) -> Rows | None:
-    """None where the text does not fit."""
+def _make_ascii(text: str, level: Level) -> Rows | None:
+    """Make the rows with zxing-cpp; None where the text does not fit."""
     import zxingcpp
 
     try:
@@ -68,7 +68,7 @@ def _utf8_code(text: str, level: Level) -> QRCode[Any]:
 
 
 def _utf8_sides(text: str) -> dict[Level, int]:
-    """Modules a side at each level that can hold the text; the codes themselves take longer."""
+    """Return the modules a side at each level that holds the text, without making the codes."""
     from qrcode.exceptions import DataOverflowError
 
     sides = {}
@@ -78,7 +78,7 @@ def _utf8_sides(text: str) -> dict[Level, int]:
     return sides
 
 
-def _utf8(text: str, level: Level) -> Rows:
+def _make_utf8(text: str, level: Level) -> Rows:
     code = _utf8_code(text, level)
     code.make(fit=True)
     return tuple(tuple(bool(module) for module in row) for row in code.get_matrix())

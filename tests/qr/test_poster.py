@@ -9,17 +9,17 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from pos_app.qr.image import bitmap
+from pos_app.qr.image import draw_matrix
 from pos_app.qr.matrix import QrMatrix, QrMismatchError
-from pos_app.qr.poster import TextLine, poster
-from tests.qr.test_qr import CYRILLIC, EMV, LINK
+from pos_app.qr.poster import TextLine, make_poster
+from tests.qr.test_writer import CYRILLIC, EMV, LINK
 
 FONT = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "NotoSans-Bold.ttf"
 
 
 @pytest.mark.parametrize("text", [LINK, EMV, CYRILLIC, "https://x.uz/" + "a" * 1100])
 def test_the_code_is_the_text_and_large(text: str) -> None:
-    picture = Image.open(io.BytesIO(poster(text, [TextLine("1 250 000 soʻm", 60, FONT)])))
+    picture = Image.open(io.BytesIO(make_poster(text, [TextLine("1 250 000 soʻm", 60, FONT)])))
     assert picture.format == "PNG"
     assert picture.width >= 780
     found = zxingcpp.read_barcodes(picture)
@@ -28,7 +28,7 @@ def test_the_code_is_the_text_and_large(text: str) -> None:
 
 def test_a_line_too_long_is_made_smaller_and_not_cut() -> None:
     long = "Очень длинная строка, которая никак не помещается в ширину картинки"
-    picture = Image.open(io.BytesIO(poster(LINK, [TextLine(long, 60, FONT)]))).convert("L")
+    picture = Image.open(io.BytesIO(make_poster(LINK, [TextLine(long, 60, FONT)]))).convert("L")
     code = (800 // 45) * 45  # version 5 with its zone, in whole pixels
     below = picture.crop((0, code, *picture.size))
     box = below.point(lambda value: 255 if value < 128 else 0).getbbox()
@@ -38,11 +38,11 @@ def test_a_line_too_long_is_made_smaller_and_not_cut() -> None:
 
 
 def spoilt(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
-    page = bitmap(matrix, module_px, zone)
+    page = draw_matrix(matrix, module_px, zone)
     ImageDraw.Draw(page).rectangle((0, 0, page.width, page.height // 2), fill=255)
     return page
 
 
 def test_a_spoilt_picture_is_not_given() -> None:
     with pytest.raises(QrMismatchError):
-        poster(LINK, [], spoilt)
+        make_poster(LINK, [], spoilt)

@@ -18,13 +18,13 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import ChangePreferences, Show
 from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
-from pos_app.qr.image import png
-from pos_app.qr.writer import make
+from pos_app.qr.writer import make_matrix
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.switch import Switch
 from tests.drivers import samples
 from tests.drivers.samples import NO_TILL
 from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.qr.pictures import png
 
 ROWS = {
     "dark": "dark",
@@ -154,7 +154,7 @@ def test_a_finger_reaches_it(open_window: OpenWindow) -> None:
 @pytest.fixture
 def picture(tmp_path: Path) -> str:
     path = tmp_path / "uzqr.png"
-    path.write_bytes(png(make("00020101021126580011uz.example"), 8))
+    path.write_bytes(png(make_matrix("00020101021126580011uz.example"), 8))
     return str(path)
 
 

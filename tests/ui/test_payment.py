@@ -24,12 +24,12 @@ from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, ChooseIntegration, Show, Train
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView, Snapshot
-from pos_app.qr.image import bitmap
+from pos_app.qr.image import draw_matrix
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QrMatrix
 from pos_app.qr.readback import read_pixels
 from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
-from pos_app.qr.writer import make
+from pos_app.qr.writer import make_matrix
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.theme.palette import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
@@ -89,7 +89,7 @@ def another_code(text: str, space: Space) -> ScreenBitmap:
 
     def draw(matrix: QrMatrix, module_px: int, zone: int) -> Image:
         del matrix
-        return bitmap(make(text[:-1] + "7"), module_px, zone)
+        return draw_matrix(make_matrix(text[:-1] + "7"), module_px, zone)
 
     return make_screen_bitmap(text, space, draw)
 

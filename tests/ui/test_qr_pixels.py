@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from pos_app.qr.image import png
-from pos_app.qr.writer import make
+from pos_app.qr.writer import make_matrix
 from tests.drivers import samples
+from tests.qr.pictures import png
 from tests.ui.qr_screenshots import (
     H2H,
     SCALES,
@@ -42,7 +42,7 @@ def _dark_share(picture: Image.Image) -> float:
 
 def page(zone: int = 4, ground: int = 40) -> Image.Image:
     """A code on a dark page."""
-    code = Image.open(io.BytesIO(png(make(samples.CARD), 9, zone))).convert("L")
+    code = Image.open(io.BytesIO(png(make_matrix(samples.CARD), 9, zone))).convert("L")
     whole = Image.new("L", (code.width + 200, code.height + 200), ground)
     whole.paste(code, (100, 100))
     return whole

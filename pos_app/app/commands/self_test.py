@@ -160,9 +160,9 @@ def _ensure_application() -> object:
 
 def check_qr() -> str:
     """Test that a QR is made, and read back by another library."""
-    from pos_app.qr.readback import verified
+    from pos_app.qr.readback import make_verified
 
-    matrix = verified(SAMPLE_QR)
+    matrix = make_verified(SAMPLE_QR)
     return f"version {matrix.version}, level {matrix.level.value}"
 
 

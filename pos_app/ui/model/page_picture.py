@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths
 from pos_app.domain.day import TASHKENT
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.qr.poster import TextLine, poster
+from pos_app.qr.poster import TextLine, make_poster
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.fonts import BOLD, REGULAR
 from pos_app.ui.theme.theme import Type
@@ -41,7 +41,7 @@ def page_picture(
         TextLine(amount, Type.HERO, bold),
         TextLine(words.text(before, time=fmt.date_time(at)), Type.TITLE, regular),
     ]
-    return poster(url, [line for line in lines if line.text])
+    return make_poster(url, [line for line in lines if line.text])
 
 
 def pictures_folder() -> Path:

@@ -17,7 +17,7 @@ from qrcode import constants
 from qrcode.image.pil import PilImage
 
 from pos_app.qr.level import Space
-from pos_app.qr.screen_bitmap import OWN_ZONE, make_screen_bitmap
+from pos_app.qr.screen_bitmap import BITMAP_ZONE, make_screen_bitmap
 
 CARD_SIDE: Final = 696
 """The white card's side on the payment page at 1366 × 768, in pixels."""
@@ -116,7 +116,7 @@ def _our_page(whole: int) -> Image.Image:
 
 def electrum(text: str) -> Rendering:
     """Level L, whole pixels, one module of white."""
-    return _whole(text, constants.ERROR_CORRECT_L, OWN_ZONE, ELECTRUM_WINDOW)
+    return _whole(text, constants.ERROR_CORRECT_L, BITMAP_ZONE, ELECTRUM_WINDOW)
 
 
 def on_green(text: str) -> Rendering:
@@ -172,7 +172,7 @@ _MODULE: Final = 12
 
 def at_level(version: int, level: str) -> Rendering:
     """Modules of one size on a white card: what is left is what the level does."""
-    code = qrcode.QRCode(version, LEVELS[level], _MODULE, OWN_ZONE, PilImage)
+    code = qrcode.QRCode(version, LEVELS[level], _MODULE, BITMAP_ZONE, PilImage)
     code.add_data(VERSIONS[version])
     code.make(fit=False)
     picture = code.make_image().get_image().convert("L")

@@ -17,8 +17,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleView, Snapshot
-from pos_app.qr.image import png
-from pos_app.qr.writer import make
+from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.theme.palette import DARK
@@ -28,6 +27,7 @@ from tests.drivers.samples import MODE_WORDS, WAITING
 from tests.drivers.screens import show_screen
 from tests.drivers.widget_texts import all_text
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.qr.pictures import png
 from tests.ui.customer.customer_texts import LANGUAGES, controls, read, said, theirs
 from tests.ui.layout_faults import layout_faults
 
@@ -358,7 +358,7 @@ def test_the_shops_own_picture_stands_between_sales_only(
 ) -> None:
     own = "https://uzqr.example/shop/1"
     file = tmp_path / "uzqr.png"
-    file.write_bytes(png(make(own), 10))
+    file.write_bytes(png(make_matrix(own), 10))
     driver = open_window(with_preferences(samples.snapshot(), shop_qr=str(file)))
     assert read(theirs(driver)) == own
     charge = begin(driver)
@@ -372,7 +372,7 @@ def test_the_shops_own_picture_stands_between_sales_only(
 
 def test_a_picture_that_was_removed_is_gone(open_window: OpenWindow, tmp_path: Path) -> None:
     file = tmp_path / "uzqr.png"
-    file.write_bytes(png(make("https://uzqr.example/shop/1"), 10))
+    file.write_bytes(png(make_matrix("https://uzqr.example/shop/1"), 10))
     driver = open_window(with_preferences(samples.snapshot(), shop_qr=str(file)))
     driver.publish(samples.snapshot())
     assert read(theirs(driver)) is None

@@ -9,12 +9,13 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from pos_app.qr.image import Draw, bitmap, png
+from pos_app.qr.image import DrawMatrix, draw_matrix
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QrMatrix, QrMismatchError, QrTooLongError
 from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
-from pos_app.qr.writer import make
-from tests.qr.test_qr import CARD, CYRILLIC, EMV, LINK
+from pos_app.qr.writer import make_matrix
+from tests.qr.pictures import png
+from tests.qr.test_writer import CARD, CYRILLIC, EMV, LINK
 
 
 def on_white(of: ScreenBitmap) -> Image.Image:
@@ -37,9 +38,9 @@ def test_the_bitmap_is_the_text_and_as_large_as_whole_pixels_allow(text: str, sp
     assert set(result.pixels) == {0, 255}
 
 
-def spoilt(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
+def half_dropped(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
     """A painter that drops the lower half."""
-    picture = bitmap(matrix, module_px, zone)
+    picture = draw_matrix(matrix, module_px, zone)
     half = (0, picture.height // 2, picture.width, picture.height)
     ImageDraw.Draw(picture).rectangle(half, fill=255)
     return picture
@@ -47,18 +48,18 @@ def spoilt(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
 
 def swapped(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
     """A painter that paints somebody else's card: a perfect QR of another text."""
-    other = make(CARD[:-1] + "9")
+    other = make_matrix(CARD[:-1] + "9")
     assert other.side == matrix.side
-    return bitmap(other, module_px, zone)
+    return draw_matrix(other, module_px, zone)
 
 
 def inverted(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
     """A painter of a dark theme."""
-    return bitmap(matrix, module_px, zone).point(lambda value: 255 - value)
+    return draw_matrix(matrix, module_px, zone).point(lambda value: 255 - value)
 
 
-@pytest.mark.parametrize("draw", [spoilt, swapped, inverted])
-def test_a_bitmap_that_is_not_the_text_is_never_given(draw: Draw) -> None:
+@pytest.mark.parametrize("draw", [half_dropped, swapped, inverted])
+def test_a_bitmap_that_is_not_the_text_is_never_given(draw: DrawMatrix) -> None:
     with pytest.raises(QrMismatchError) as caught:
         make_screen_bitmap(CARD, Space(696), draw)
     assert CARD not in str(caught.value)
@@ -75,7 +76,7 @@ def test_modules_that_no_phone_could_read_are_refused(space: Space) -> None:
 
 
 def test_its_pixels_are_those_of_the_file() -> None:
-    matrix = make(CARD)
+    matrix = make_matrix(CARD)
     picture = Image.open(io.BytesIO(png(matrix, 24, 1))).convert("L")
     assert make_screen_bitmap(CARD, Space(696)).pixels == picture.tobytes()
 
