@@ -224,7 +224,7 @@ def test_a_picture_that_does_not_read_back_is_not_made(
     def broken(*_given: object) -> bytes:
         raise QrMismatchError("version 3")
 
-    monkeypatch.setattr(page_picture, "poster", broken)
+    monkeypatch.setattr(page_picture, "make_poster", broken)
     driver.click("save-picture")
     assert driver.text("share-answer").startswith("The picture did not pass its check")
     assert list(tmp_path.iterdir()) == []
