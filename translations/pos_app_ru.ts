@@ -824,6 +824,14 @@
         <translation>Продажа ещё не начата: проверьте сумму и нажмите Enter ещё раз.</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: the program that it was copied in does not answer.</source>
+        <translation>Ничего не вставлено: программа, в которой это скопировано, не отвечает.</translation>
+    </message>
+    <message>
         <source>The sale was not started.</source>
         <translation>Продажа не начата.</translation>
     </message>
@@ -1242,6 +1250,10 @@
     <message>
         <source>This can be read in two ways: type it without a point or comma.</source>
         <translation>Это можно прочесть двояко: введите без точки и запятой.</translation>
+    </message>
+    <message>
+        <source>Not pasted over what you typed: clear it first (Esc).</source>
+        <translation>Поверх набранной суммы не вставлено: сначала очистите её (Esc).</translation>
     </message>
     <message>
         <source>The amount cannot be zero.</source>

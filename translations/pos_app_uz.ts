@@ -823,6 +823,14 @@
         <translation>Savdo hali boshlanmadi: summani tekshiring va Enter tugmasini yana bosing.</translation>
     </message>
     <message>
+        <source>Paste</source>
+        <translation>Qoʻyish</translation>
+    </message>
+    <message>
+        <source>Nothing was pasted: the program that it was copied in does not answer.</source>
+        <translation>Hech narsa qoʻyilmadi: nusxa olingan dastur javob bermayapti.</translation>
+    </message>
+    <message>
         <source>The sale was not started.</source>
         <translation>Savdo boshlanmadi.</translation>
     </message>
@@ -1237,6 +1245,10 @@
     <message>
         <source>This can be read in two ways: type it without a point or comma.</source>
         <translation>Buni ikki xil oʻqish mumkin: nuqta va vergulsiz kiriting.</translation>
+    </message>
+    <message>
+        <source>Not pasted over what you typed: clear it first (Esc).</source>
+        <translation>Terilgan summa ustiga qoʻyilmadi: avval uni tozalang (Esc).</translation>
     </message>
     <message>
         <source>The amount cannot be zero.</source>

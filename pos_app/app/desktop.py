@@ -22,7 +22,9 @@ from pos_app.domain.errors import JournalProblem
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import Command, OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.system import foreign_clipboard
 from pos_app.ui.bridge import Bridge
+from pos_app.ui.devices.clipboard import ReadForeign
 from pos_app.ui.devices.sound_output import system_sound_output
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
@@ -212,7 +214,11 @@ def run(setup: LocalSetup, *, training: bool, training_if_new: bool) -> int:
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
     inhibitors = partial(_system_inhibitors, x_server=application.platformName() == "xcb")
-    app = DesktopApp(setup, mode, WindowOptions(sound_output=system_sound_output()), inhibitors)
+    options = WindowOptions(
+        sound_output=system_sound_output(),
+        read_foreign_clipboard=_foreign_clipboard(application.platformName()),
+    )
+    app = DesktopApp(setup, mode, options, inhibitors)
     app.finished.connect(application.exit)
     install_excepthook(app)
     signals = StopSignals(app)
@@ -235,6 +241,15 @@ def _system_inhibitors(*, x_server: bool) -> Sequence[SleepInhibitor]:
 
     bus = BusInhibitor(phrases.PROGRAM_NAME)
     return (bus, inhibitors.XServerInhibitor()) if x_server else (bus,)
+
+
+def _foreign_clipboard(platform: str) -> ReadForeign | None:
+    """Return what asks other programs for their clipboard where Qt would wait for them."""
+    if platform == "xcb":
+        return foreign_clipboard.begin_reading_x
+    if platform == "windows" and sys.platform == "win32":
+        return foreign_clipboard.begin_reading_windows
+    return None
 
 
 def _log_off(app: DesktopApp, manager: QSessionManager) -> None:

@@ -74,6 +74,8 @@ class AmountProblem(StrEnum):
     ZERO = "zero"
     TOO_SMALL = "too_small"
     TOO_LARGE = "too_large"
+    TYPED = "typed"
+    """It was pasted over what a hand had typed."""
 
 
 @dataclass(frozen=True, slots=True)

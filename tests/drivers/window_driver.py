@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pos_app.engine.api.commands import Command
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
+from pos_app.ui.devices.clipboard import ReadForeign
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.qr_view import QrView
@@ -127,6 +128,7 @@ def open_window(
     return_after_ms: int = 60_000,
     now: Callable[[], datetime] = lambda: samples.NOW,
     sound_output: SoundOutput | None = None,
+    read_foreign_clipboard: ReadForeign | None = None,
 ) -> WindowDriver:
     """Open a window as `pos_app.app` builds it, and wait until it is on the screen."""
     options = WindowOptions(
@@ -135,6 +137,7 @@ def open_window(
         now=now,
         return_after_ms=return_after_ms,
         sound_output=sound_output,
+        read_foreign_clipboard=read_foreign_clipboard,
     )
     sent: list[Command] = []
     bridge = Bridge(sent.append)

@@ -98,8 +98,23 @@ def test_clear_forgets_the_text_first_and_the_items_second() -> None:
 
 
 @pytest.mark.parametrize("text", ["1 250 000", "1250000", "1,250,000", "1 250 000 so'm"])
-def test_a_paste_replaces_what_is_typed(text: str) -> None:
-    assert typed("77").paste(text).to_charge() == Money.of_major(1_250_000)
+def test_a_paste_is_taken_where_no_hand_has_typed(text: str) -> None:
+    pasted = AmountEntry(LIMITS).paste("516").paste(text)
+    assert pasted.to_charge() == Money.of_major(1_250_000)
+
+
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        typed("77"),
+        typed("77").paste("9"),
+        AmountEntry(LIMITS).paste("7").append("7"),
+        AmountEntry(LIMITS).paste("778").backspace(),
+    ],
+)
+def test_a_paste_changes_no_sum_that_a_hand_typed(by_hand: AmountEntry) -> None:
+    entry = by_hand.paste("1250000")
+    assert (entry.text, entry.problem) == ("77", AmountProblem.TYPED)
 
 
 @pytest.mark.parametrize("text", ["10.50", "abc", "", "-5", "1.250", "999999999999"])

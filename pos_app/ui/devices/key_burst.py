@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.devices.keyboard import ENTER_KEYS, MODIFIER_KEYS, TAB_KEYS
 
 MACHINE_KEYS = 6

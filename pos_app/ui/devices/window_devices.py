@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QWindow
 
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.devices import clipboard
 from pos_app.ui.devices.scanner_filter import ScannerFilter
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.devices.sounds import Sounds
@@ -56,6 +57,7 @@ class WindowDevices(QObject):
             self._sounds.play_all()
 
     def stop(self) -> None:
-        """Play nothing any more."""
+        """Play nothing any more, and leave nothing on the clipboard."""
+        clipboard.release()
         if self._sounds is not None:
             self._sounds.stop()

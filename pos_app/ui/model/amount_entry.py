@@ -26,18 +26,21 @@ class AmountEntry:
     items: tuple[Money, ...] = ()
     refusal: AmountProblem | None = None
     """Why the last Charge, `+` or paste was refused; the next key takes it away."""
+    pasted: bool = False
+    """The text is a paste's, and no hand has changed it."""
 
     def append(self, characters: str) -> AmountEntry:
         """Append digits (`5`, `000`) or a separator."""
         if not self.text and not characters.strip("0"):
             return replace(self, refusal=None)
         text = self.text + characters
-        return replace(self, text=text if len(text) <= MAX_LENGTH else self.text, refusal=None)
+        text = text if len(text) <= MAX_LENGTH else self.text
+        return replace(self, text=text, refusal=None, pasted=False)
 
     def backspace(self) -> AmountEntry:
         """Take the last character away, or the last item where nothing is typed."""
         if self.text or not self.items:
-            return replace(self, text=self.text[:-1], refusal=None)
+            return replace(self, text=self.text[:-1], refusal=None, pasted=False)
         last = str(self.items[-1].major)
         return replace(self, text=last, items=self.items[:-1], refusal=None)
 
@@ -60,11 +63,12 @@ class AmountEntry:
         return replace(self, text="", items=items, refusal=None)
 
     def paste(self, text: str) -> AmountEntry:
-        """Replace what is typed by the clipboard's text, or refuse it with the reason."""
-        amount = parse_amount(text, self.limits)
+        """Take the clipboard's text where no hand has typed, or refuse it with the reason."""
+        typed = self.text and not self.pasted
+        amount = AmountProblem.TYPED if typed else parse_amount(text, self.limits)
         if isinstance(amount, AmountProblem):
             return replace(self, refusal=amount)
-        return replace(self, text=str(amount.major), refusal=None)
+        return replace(self, text=str(amount.major), refusal=None, pasted=True)
 
     def with_refusal(self) -> AmountEntry:
         """Return the entry with what is wrong with it, after Charge was pressed."""

@@ -40,6 +40,11 @@ def enter_again(words: Words) -> Hint:
     return Hint("triangle-alert", words.text(phrases.ENTER_TOO_SOON))
 
 
+def not_pasted(words: Words) -> Hint:
+    """Say that the clipboard's program does not answer."""
+    return Hint("triangle-alert", words.text(phrases.NOT_PASTED))
+
+
 def charging_hint(snapshot: Snapshot, words: Words) -> Hint:
     """Return what prevents a charge now or may delay it; NO_HINT where all is well."""
     if snapshot.needs_keys is not None:

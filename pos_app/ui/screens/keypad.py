@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Self
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.api.commands import Charge
@@ -27,6 +27,7 @@ from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.header import HEIGHT as HEADER
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.key_grid import KeyGrid
+from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.sale_strip import HEIGHT as STRIP
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.ui_context import UiContext
@@ -61,7 +62,9 @@ class KeypadScreen(Screen):
         )
         self.charge.setMinimumHeight(CHARGE_HEIGHT)
         self.charge.set_badge(KEY_NAMES[Qt.Key.Key_Return])
-        self.order = QLineEdit()
+        self.order = LineEdit(context.clipboard)
+        self.order.paste_failed.connect(self._show_not_pasted)
+        self.bind_text(self.order.set_paste_text, phrases.PASTE)
         self.order.setObjectName("order-ref")
         self.order.setFont(context.theme.font(Type.BODY))
         self.order.setMaxLength(MAX_ORDER_LENGTH)
@@ -129,7 +132,7 @@ class KeypadScreen(Screen):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         if keyboard.is_paste(event):
-            self._change(self.entry.paste(QGuiApplication.clipboard().text()))
+            self._begin_paste()
             return True
         if event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
@@ -152,6 +155,22 @@ class KeypadScreen(Screen):
         else:
             return False
         return True
+
+    def _begin_paste(self) -> None:
+        """Take the clipboard's text when it is there; what is typed meanwhile stays."""
+        before = self.entry
+        self.context.clipboard.read(self, lambda text: self._paste(text, before))
+
+    def _paste(self, text: str | None, before: AmountEntry) -> None:
+        if self.entry is not before:
+            return
+        if text is not None:
+            self._change(self.entry.paste(text))
+        else:
+            self._show_not_pasted()
+
+    def _show_not_pasted(self) -> None:
+        self.hint.set_hint(hints.not_pasted(self.words))
 
     def _change(self, entry: AmountEntry) -> None:
         if self._pending_charge is None:

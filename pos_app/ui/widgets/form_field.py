@@ -7,10 +7,12 @@ from typing import Final
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import phrases
 from pos_app.ui.wording.words import Words
 
 MAX_KEY_LENGTH: Final = 16_384
@@ -24,7 +26,9 @@ class FormField(Translated):
         self, context: UiContext, words: Words, name: str, phrase: str, *, max_length: int = 200
     ) -> None:
         super().__init__(context, words)
-        self.edit = QLineEdit()
+        self.edit = LineEdit(context.clipboard)
+        self.edit.paste_failed.connect(lambda: self.set_error(self.words.text(phrases.NOT_PASTED)))
+        self.bind_text(self.edit.set_paste_text, phrases.PASTE)
         self.edit.setObjectName(name)
         self.edit.setFont(context.theme.font(Type.BODY))
         self.edit.setMaxLength(max_length)

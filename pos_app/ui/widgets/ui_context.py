@@ -9,6 +9,7 @@ from pathlib import Path
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Command
+from pos_app.ui.devices.clipboard import ClipboardReader
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.theme import Theme
 from pos_app.ui.wording.words import Words
@@ -16,7 +17,7 @@ from pos_app.ui.wording.words import Words
 
 @dataclass(frozen=True, slots=True)
 class UiContext:
-    """The theme, the icons, the words of each language, the way to the engine, and the clock.
+    """The theme, the icons, the words of each language, the way to the engine, clock and clipboard.
 
     `words` reads a language's catalogue once; `now` gives UTC; `font_dir` holds the bundled font
     files, for pictures that are drawn without Qt.
@@ -27,4 +28,5 @@ class UiContext:
     words: Callable[[Language], Words]
     send: Callable[[Command], None]
     now: Callable[[], datetime]
+    clipboard: ClipboardReader
     font_dir: Path

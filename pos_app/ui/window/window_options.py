@@ -14,6 +14,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Command
+from pos_app.ui.devices.clipboard import ClipboardReader, ReadForeign
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.model.navigation import Page
@@ -51,6 +52,8 @@ class WindowOptions:
     now: Callable[[], datetime] = _now
     sound_output: SoundOutput | None = None
     """What plays the sounds; None for a window without sound."""
+    read_foreign_clipboard: ReadForeign | None = None
+    """What asks other programs for their clipboard; None where Qt may."""
 
 
 def make_context(
@@ -65,7 +68,9 @@ def make_context(
         return Words(language, assets.catalogue_dir, lenient=options.lenient_words)
 
     icons = Icons(assets.resource_dir / "icons")
-    return UiContext(theme, icons, words, send, options.now, assets.resource_dir / "fonts")
+    clipboard = ClipboardReader(options.read_foreign_clipboard)
+    font_dir = assets.resource_dir / "fonts"
+    return UiContext(theme, icons, words, send, options.now, clipboard, font_dir)
 
 
 def restyle(context: UiContext, appearance: Appearance) -> UiContext:

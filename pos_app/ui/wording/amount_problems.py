@@ -19,6 +19,9 @@ AMOUNT_PROBLEM: Final = MappingProxyType(
         AmountProblem.AMBIGUOUS: QT_TRANSLATE_NOOP(
             "Till", "This can be read in two ways: type it without a point or comma."
         ),
+        AmountProblem.TYPED: QT_TRANSLATE_NOOP(
+            "Till", "Not pasted over what you typed: clear it first (Esc)."
+        ),
         AmountProblem.ZERO: QT_TRANSLATE_NOOP("Till", "The amount cannot be zero."),
         AmountProblem.TOO_SMALL: QT_TRANSLATE_NOOP("Till", "The smallest amount is {lowest}."),
         AmountProblem.TOO_LARGE: QT_TRANSLATE_NOOP("Till", "The largest amount is {highest}."),

@@ -41,6 +41,10 @@ SCANNED: Final = QT_TRANSLATE_NOOP(
 ENTER_TOO_SOON: Final = QT_TRANSLATE_NOOP(
     "Till", "Not charged yet: check the amount, then press Enter again."
 )
+PASTE: Final = QT_TRANSLATE_NOOP("Till", "Paste")
+NOT_PASTED: Final = QT_TRANSLATE_NOOP(
+    "Till", "Nothing was pasted: the program that it was copied in does not answer."
+)
 NOT_CHARGED: Final = QT_TRANSLATE_NOOP("Till", "The sale was not started.")
 CANNOT_CHARGE: Final = QT_TRANSLATE_NOOP("Till", "No sale can be started now.")
 

@@ -135,7 +135,7 @@ def layout() -> Iterator[Callable[[str], None]]:
 def test_the_keys_of_a_real_keyboard(
     qtbot: QtBot, open_window: OpenWindow, layout: Callable[[str], None], name: str
 ) -> None:
-    """Pressed by their places: 1, 0, the comma of the pad with NumLock off; then Ctrl and V."""
+    """Pressed by their places: 1, 0, the comma of the pad with NumLock off; Esc, Ctrl and V."""
     driver = open_window(samples.snapshot())
     layout(name)
     driver.window.activateWindow()
@@ -144,7 +144,7 @@ def test_the_keys_of_a_real_keyboard(
     press_places("87", "90", "91")
     qtbot.waitUntil(lambda: keypad.entry.text == "10.")
     QGuiApplication.clipboard().setText("516")
-    press_places("ctrl+55")
+    press_places("Escape", "ctrl+55")
     qtbot.waitUntil(lambda: keypad.entry.text == "516")
 
 

@@ -1,0 +1,59 @@
+"""One line of text that never waits for another program's clipboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QMenu
+
+from pos_app.ui.devices.clipboard import ClipboardReader
+from pos_app.ui.devices.keyboard import is_paste
+
+
+class LineEdit(QLineEdit):
+    """A QLineEdit whose paste, by Ctrl+V, menu and middle button, comes when the text is there.
+
+    `paste_failed` where it does not come. Nothing can be dropped here: that waits as well.
+    """
+
+    paste_failed = Signal()
+
+    def __init__(self, clipboard: ClipboardReader) -> None:
+        super().__init__()
+        self._clipboard = clipboard
+        self._paste_text = ""
+        self.setAcceptDrops(False)
+
+    def set_paste_text(self, text: str) -> None:
+        """Name what the menu offers."""
+        self._paste_text = text
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_paste(event):
+            self.begin_paste()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        x_pastes = QGuiApplication.clipboard().supportsSelection()
+        if x_pastes and event.button() is Qt.MouseButton.MiddleButton:
+            self.begin_paste(selection=True)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self._paste_text).triggered.connect(lambda _checked: self.begin_paste())
+        menu.popup(event.globalPos())
+
+    def begin_paste(self, *, selection: bool = False) -> None:
+        """Paste the clipboard's text as soon as it is there; what is typed meanwhile stays."""
+        if self.isEnabled() and not self.isReadOnly():
+            self._clipboard.read(self, self._take, selection=selection)
+
+    def _take(self, text: str | None) -> None:
+        if text is None:
+            self.paste_failed.emit()
+        elif text:
+            self.insert(text)
