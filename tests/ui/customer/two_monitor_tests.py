@@ -151,13 +151,13 @@ def test_it_ends_with_the_till_and_not_before(open_window: OpenWindow) -> None:
     assert window.isHidden()
 
 
-def test_no_key_is_for_it(open_window: OpenWindow) -> None:
+def test_no_key_is_for_it(qtbot: QtBot, open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     window = theirs(driver)
     assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     QTest.keyClicks(window, "51")
     QTest.keyClick(window, Qt.Key.Key_6)
-    assert driver.text("amount") == "516 soʻm"
+    qtbot.waitUntil(lambda: driver.text("amount") == "516 soʻm")
 
 
 # ---------------------------------------------------------------- what it shows
