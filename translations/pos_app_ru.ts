@@ -2304,6 +2304,10 @@
         <translation>Эта точка оплаты ушла именно с этого компьютера. Только если её не принял другой компьютер, верните её с --take-back.</translation>
     </message>
     <message>
+        <source>What was begun here with this till is not what is in the file: one of the two was changed. Give the SHA-256 that was told when the till was packed (--sha256). Nothing was changed.</source>
+        <translation>Начатый здесь перенос этой точки оплаты не совпадает с файлом: что-то из двух изменили. Укажите SHA-256, который программа назвала при упаковке (--sha256). Ничего не изменено.</translation>
+    </message>
+    <message>
         <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
         <translation>Платёж по прежнему адресу или аккаунту ещё не завершён. Откройте программу, дождитесь решения по нему, закройте её и настройте точку оплаты заново.</translation>
     </message>

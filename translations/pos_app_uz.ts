@@ -2289,6 +2289,10 @@
         <translation>Bu toʻlov nuqtasi aynan shu kompyuterdan koʻchirilgan. Faqat uni boshqa kompyuter qabul qilmagan boʻlsa, --take-back bilan qaytarib oling.</translation>
     </message>
     <message>
+        <source>What was begun here with this till is not what is in the file: one of the two was changed. Give the SHA-256 that was told when the till was packed (--sha256). Nothing was changed.</source>
+        <translation>Bu yerda boshlangan koʻchirish fayldagi toʻlov nuqtasiga mos emas: ikkisidan biri oʻzgartirilgan. Joylash paytida aytilgan SHA-256 ni kiriting (--sha256). Hech narsa oʻzgartirilmadi.</translation>
+    </message>
+    <message>
         <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
         <translation>Avvalgi manzil yoki hisobning toʻlovi hali ochiq. Dasturni oching, toʻlov yakunlanishini kuting, dasturni yoping, keyin toʻlov nuqtasini qaytadan sozlang.</translation>
     </message>

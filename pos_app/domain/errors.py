@@ -270,6 +270,7 @@ class TransferProblem(StrEnum):
     HAS_SALES = "has_sales"
     NOT_LATER = "not_later"
     LEFT_FROM_HERE = "left_from_here"
+    BEGUN_OTHERWISE = "begun_otherwise"
 
 
 class TransferError(TillError):

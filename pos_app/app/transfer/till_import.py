@@ -26,6 +26,7 @@ from pos_app.app.transfer.computer import OWN_SETTINGS, bare_code, code_of, save
 from pos_app.app.transfer.staging import staged_journal
 from pos_app.app.transfer.till_file import TillHeader, disk_errors_as
 from pos_app.config import schema
+from pos_app.config.settings import Settings
 from pos_app.domain.errors import (
     JournalError,
     JournalProblem,
@@ -107,21 +108,17 @@ def import_till(
         path, anywhere = setup.paths.journal_file(mode), setup.paths.anywhere
         local = LocalJournal.inspect(path, anywhere=anywhere)
         if local.is_at(state, TransferStage.ARRIVED):
-            used_up = _use_file_up(file, header, state)
+            used_up = _use_file_up(file, header, state, setup)
             return ImportResult(local.sales, was_here=True, file_used_up=used_up)
-        begun = local.is_at(state, TransferStage.ARRIVING)
-        if header.used and not begun:
-            raise TransferError(TransferProblem.USED, header.text("where"))
-        if not header.used:
+        if header.used:
+            _refuse_other_import(header, local, state, setup)
+        else:
+            settings = arriving_settings(setup, header, mode)
             with staged_journal(path) as copy:
                 _extract_journal(file, copy)
-                if take_back and local.is_at(state, *_HAS_LEFT):
-                    take_back_journal(local, state)
-                elif not begun:
-                    _refuse_second_till(local, state, setup, take_back=take_back)
-                    put_journal_in_place(local, copy, state)
-            save_settings(setup, header)
-        used_up = _use_file_up(file, header, state)
+                _bring_journal(local, copy, state, setup, take_back=take_back, proven=bool(digest))
+            save_settings(setup, settings)
+        used_up = _use_file_up(file, header, state, setup)
         sales = finish_journal(local, replace(state, stage=TransferStage.ARRIVED))
     shop_qr_left = header.values.get("shop_qr") is True
     return ImportResult(sales, file_used_up=used_up, shop_qr_left=shop_qr_left)
@@ -153,12 +150,47 @@ def _arriving_state(header: TillHeader, now: datetime) -> TransferState:
     return TransferState(TransferStage.ARRIVING, export_id, bare_code(header.text("code")), now)
 
 
+def _refuse_other_import(
+    header: TillHeader, local: LocalJournal, state: TransferState, setup: LocalSetup
+) -> None:
+    """Refuse a used file, unless the import that used it up is the one begun on this computer."""
+    begun = local.is_at(state, TransferStage.ARRIVING)
+    if not begun or header.values.get("computer") != code_of(setup.settings):
+        raise TransferError(TransferProblem.USED, header.text("where"))
+
+
+def _bring_journal(
+    local: LocalJournal,
+    copy: Path,
+    state: TransferState,
+    setup: LocalSetup,
+    *,
+    take_back: bool,
+    proven: bool,
+) -> None:
+    """Put the file's journal in place, or go on with the one that an earlier command left here.
+
+    `proven` is whether the file has the digest that was told when it was made.
+    """
+    if state.code and state.code != bare_code(code_of(setup.settings)):
+        raise TransferError(TransferProblem.OTHER_COMPUTER, saved_code(setup))
+    begun = local.is_at(state, TransferStage.ARRIVING)
+    returns = take_back and local.is_at(state, *_HAS_LEFT)
+    if not (begun or returns):
+        _refuse_second_till(local, state, setup, take_back=take_back)
+    is_same = (begun or returns) and LocalJournal.inspect(copy, anywhere=True).head == local.head
+    if (begun or returns) and not (is_same or proven):
+        raise TransferError(TransferProblem.BEGUN_OTHERWISE)
+    if returns:
+        take_back_journal(local, state)
+    elif not is_same:
+        put_journal_in_place(local, copy, state)
+
+
 def _refuse_second_till(
     local: LocalJournal, state: TransferState, setup: LocalSetup, *, take_back: bool
 ) -> None:
     """Refuse whatever would bring a second till to this computer, or one till to two."""
-    if state.code and state.code != bare_code(code_of(setup.settings)):
-        raise TransferError(TransferProblem.OTHER_COMPUTER, saved_code(setup))
     left_from_here = local.is_at(state, *_HAS_LEFT) or setup.settings.retired == state.export
     if left_from_here and not take_back:
         raise TransferError(TransferProblem.LEFT_FROM_HERE)
@@ -174,9 +206,10 @@ def _extract_journal(file: Path, copy: Path) -> None:
 
 def put_journal_in_place(local: LocalJournal, copy: Path, state: TransferState) -> None:
     """Put the journal here first, verified and barred: without it nothing may sell."""
+    sold_here = local.sales and not local.is_at(state, TransferStage.ARRIVING)
 
     def mark(incoming: SqliteJournal) -> None:
-        if local.sales and not incoming.contains_head(local.head):
+        if sold_here and not incoming.contains_head(local.head):
             raise TransferError(TransferProblem.NOT_LATER)
         incoming.set_transfer(state)
 
@@ -199,8 +232,12 @@ def take_back_journal(local: LocalJournal, state: TransferState) -> None:
         journal.set_transfer(state)
 
 
-def save_settings(setup: LocalSetup, header: TillHeader) -> None:
-    """Save the exported settings, with what is this computer's own."""
+def arriving_settings(setup: LocalSetup, header: TillHeader, mode: Mode) -> Settings:
+    """Return the exported settings, with what is this computer's own.
+
+    Raises:
+        TransferError: DAMAGED where no till could work by them, or only with another journal.
+    """
     own = schema.to_values(setup.settings).items()
     stays = OWN_SETTINGS - {"retired"}
     kept = {key: value for key, value in own if value is not None and key in stays}
@@ -211,15 +248,28 @@ def save_settings(setup: LocalSetup, header: TillHeader) -> None:
         settings = schema.from_values({**exported, **kept}, RNG)
     except SettingsError as error:
         raise TransferError(TransferProblem.DAMAGED) from error
+    if settings.retired or not settings.provisioned or settings.mode is not mode:
+        raise TransferError(TransferProblem.DAMAGED)
+    return settings
+
+
+def save_settings(setup: LocalSetup, settings: Settings) -> None:
+    """Save the settings that `arriving_settings` found sound."""
     asyncio.run(setup.commit(settings, None))
 
 
-def _use_file_up(file: Path, header: TillHeader, state: TransferState) -> bool:
+def _use_file_up(file: Path, header: TillHeader, state: TransferState, setup: LocalSetup) -> bool:
     """Use the file up; False where its disk takes no writes, so that a person has to destroy it."""
     if header.used:
         return True
     where = f"{platform.node()}, {state.at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-    note = {"export": state.export, "mode": header.text("mode"), "where": where}
+    computer = code_of(setup.settings)
+    note = {
+        "export": state.export,
+        "mode": header.text("mode"),
+        "where": where,
+        "computer": computer,
+    }
     try:
         mark_file_used(file, note)
     except OSError as error:

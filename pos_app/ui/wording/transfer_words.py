@@ -117,6 +117,12 @@ TRANSFER_PROBLEM: Final = MappingProxyType(
             "This till left from this very computer. Only if no other computer has imported it, "
             "take it back with --take-back.",
         ),
+        TransferProblem.BEGUN_OTHERWISE: QT_TRANSLATE_NOOP(
+            "Till",
+            "What was begun here with this till is not what is in the file: one of the two was "
+            "changed. Give the SHA-256 that was told when the till was packed (--sha256). Nothing "
+            "was changed.",
+        ),
     }
 )
 

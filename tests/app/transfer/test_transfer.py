@@ -355,21 +355,82 @@ def test_a_file_that_was_changed_with_care_shows_by_its_hash(
         {"export": "../x"},
         {"settings": {"till_id": 5}},
         {"settings": []},
+        {"settings": {"shop": "Bozor", "till": "3"}},
+        {"settings": {"base_url": "http://127.0.0.1:9", "shop": "Bozor", "till": "3"}},
         {"code": "ZZZZZ-ZZZZZ"},
     ],
 )
-def test_a_header_that_cannot_be_used_sells_nothing(
+def test_a_header_that_cannot_be_used_changes_nothing(
     old: Computer, new: Computer, stick: Path, header: dict[str, object]
 ) -> None:
+    new.run("till", "code")
     old.run("till", "export", stick)
     resealed(stick, lambda values: values.update(header))
+    before, file = new.everything(), stick.read_bytes()
     result = new.run("till", "import", stick)
+    assert (new.everything(), stick.read_bytes()) == (before, file)
     assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (
         ExitCode.SETTINGS,
         "",
         1,
     )
     assert not new.can_sell()
+
+
+@pytest.fixture
+def forged(old: Computer, stick: Path, tmp_path: Path) -> tuple[Path, str]:
+    """The exported till's file with another journal in it, and the hash of the true one."""
+    packed = old.run("till", "export", stick)
+    other = tmp_path / "other" / "journal.sqlite3"
+    with SqliteJournal.open(other) as journal:
+        append_all(journal, paid_sale(8))
+    copy = stick.with_name("forged.till")
+    header = till_file.read_header(stick).values
+    till_file.seal(copy, till_file.write_unsealed(copy, header, other))
+    return copy, re.findall(r"[0-9a-f]{64}", packed.stdout)[0]
+
+
+def test_a_forged_journal_that_was_begun_gives_way_to_the_true_one(
+    new: Computer, stick: Path, forged: tuple[Path, str]
+) -> None:
+    copy, digest = forged
+    new.run_killed("before", "till_import.save_settings", "till", "import", copy)
+    assert len(new.sales()) == 1
+    before = new.everything()
+    result = new.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "--sha256" in result.stderr
+    assert new.everything() == before
+    assert not new.can_sell()
+    assert new.run("till", "import", stick, "--sha256", digest).exit_code == ExitCode.OK
+    assert len(new.sales()) == 3
+    assert new.can_sell()
+
+
+def test_a_forged_journal_does_not_go_on_from_the_true_one(
+    old: Computer, new: Computer, stick: Path, forged: tuple[Path, str]
+) -> None:
+    copy, _ = forged
+    new.run_killed("before", "till_import.save_settings", "till", "import", stick)
+    for computer, more in ((new, ()), (old, ("--take-back",))):
+        before = computer.everything()
+        result = computer.run("till", "import", copy, *more)
+        assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+        assert computer.everything() == before
+        assert not computer.can_sell()
+
+
+def test_an_import_is_not_gone_on_with_by_a_file_used_up_elsewhere(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path
+) -> None:
+    old.run("till", "export", stick)
+    new.run_killed("before", "till_import.save_settings", "till", "import", stick)
+    third = Computer(tmp_path / "third", new._capsys)
+    assert third.run("till", "import", stick).exit_code == ExitCode.OK
+    result = new.run("till", "import", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert "imported already" in result.stderr
+    assert (new.can_sell(), third.can_sell()) == (False, True)
 
 
 def test_a_newer_file_or_journal_is_left_alone(old: Computer, new: Computer, stick: Path) -> None:
