@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
-from pos_app.domain.events import Recorded, SaleIntended
+from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale import OPEN, ImpossibleEventError, Sale, SaleState, decide, intend
+from pos_app.domain.sale import OPEN, ImpossibleEventError, Sale, SaleState, replay
 
 TASHKENT = timezone(timedelta(hours=5), "Asia/Tashkent")
 """UTC+5 without summer time (IANA tzdata, since 1992): fixed, so no zone file is needed."""
@@ -175,15 +175,14 @@ def _line(sales: Iterable[Sale], currency: str) -> Subtotal:
 
 def _steps(history: Iterable[Recorded]) -> Iterator[tuple[datetime, Sale | None, Sale]]:
     """When each event was learned, and the sale before and after it."""
-    first, *rest = sorted(history, key=lambda recorded: recorded.number)
-    if not isinstance(first.event, SaleIntended):
-        raise ImpossibleEventError(f"the history of sale {first.sale_id} lacks its beginning")
-    sale = intend(first.event, first.at)
-    yield first.at, None, sale
-    for recorded in rest:
-        after = decide(sale, recorded.event, recorded.at).sale
-        yield recorded.at, sale, after
-        sale = after
+    before: Sale | None = None
+    for recorded in sorted(history, key=lambda recorded: recorded.number):
+        try:
+            after = replay(before, recorded.event, recorded.at)
+        except ImpossibleEventError as error:
+            raise ImpossibleEventError(f"sale {recorded.sale_id}: {error}") from error
+        yield recorded.at, before, after
+        before = after
 
 
 def _turn(before: Sale, after: Sale) -> EntryKind | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -25,16 +25,6 @@ class SaleState(StrEnum):
     UNKNOWN = "unknown"
     CLOSED = "closed"
     REVIEW = "review"
-
-
-class Effect(StrEnum):
-    """What the engine must do after an event, beyond keeping the new state."""
-
-    HIDE_REQUISITES = "hide_requisites"
-    ANNOUNCE_PAID = "announce_paid"
-    ANNOUNCE_LATE = "announce_late"
-    ANNOUNCE_REVERSAL = "announce_reversal"
-    CALL_PERSON = "call_person"
 
 
 class ImpossibleEventError(TillError):
@@ -161,16 +151,8 @@ After PAID a stale "pending", "paid" or "expired" changes nothing; a reversal ne
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The sale after an event, and what the engine owes because of it."""
-
-    sale: Sale
-    effects: frozenset[Effect]
-
-
 def intend(event: events.SaleIntended, at: datetime) -> Sale:
-    """The first event of every sale."""
+    """Begin a sale with the first event of its history."""
     return Sale(
         sale_id=event.sale_id,
         sequence=event.sequence,
@@ -186,8 +168,8 @@ def intend(event: events.SaleIntended, at: datetime) -> Sale:
     )
 
 
-def decide(sale: Sale, event: events.Event, at: datetime) -> Decision:
-    """What `event`, learned at `at` (this till's UTC), makes of `sale`.
+def decide(sale: Sale, event: events.Event, at: datetime) -> Sale:
+    """Decide what `event`, learned at `at` (this till's UTC), makes of `sale`.
 
     Raises:
         ImpossibleEventError: the table has no such transition.
@@ -199,15 +181,20 @@ def decide(sale: Sale, event: events.Event, at: datetime) -> Decision:
     after = replace(_absorb(sale, event), state=target)
     if target is not sale.state:
         after = _mark(sale, after, at)
-    return Decision(after, _effects(sale, after))
+    return after
 
 
-def replay(first: events.SaleIntended, at: datetime, rest: Iterable[events.Recorded]) -> Sale:
-    """The sale that a history adds up to."""
-    sale = intend(first, at)
-    for recorded in rest:
-        sale = decide(sale, recorded.event, recorded.at).sale
-    return sale
+def replay(before: Sale | None, event: events.Event, at: datetime) -> Sale:
+    """Take in the next event of a history; `before` is None for its first.
+
+    Raises:
+        ImpossibleEventError: it does not begin with an intent, or cannot have happened.
+    """
+    if before is not None:
+        return decide(before, event, at)
+    if not isinstance(event, events.SaleIntended):
+        raise ImpossibleEventError("a sale begins with its intent")
+    return intend(event, at)
 
 
 def is_stale(sale: Sale, updated_at: datetime | None) -> bool:
@@ -271,17 +258,3 @@ def _mark(before: Sale, after: Sale, at: datetime) -> Sale:
         late=late,
         notice_acknowledged=False,
     )
-
-
-def _effects(before: Sale, after: Sale) -> frozenset[Effect]:
-    effects: set[Effect] = set()
-    if not after.is_offerable:
-        effects.add(Effect.HIDE_REQUISITES)
-    if after.state is not before.state:
-        if after.state is S.PAID:
-            late = before.state is S.CLOSED
-            effects.add(Effect.ANNOUNCE_LATE if late else Effect.ANNOUNCE_PAID)
-        elif after.state is S.REVIEW:
-            paid_before = before.state is S.PAID
-            effects.add(Effect.ANNOUNCE_REVERSAL if paid_before else Effect.CALL_PERSON)
-    return frozenset(effects)

@@ -10,8 +10,7 @@ from typing import TypeVar
 import apsw
 
 from pos_app.domain.errors import JournalError
-from pos_app.domain.events import SaleIntended
-from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
+from pos_app.domain.sale import ImpossibleEventError, Sale, replay
 from pos_app.journal import meta
 from pos_app.journal.chain import GENESIS, EventRow
 from pos_app.journal.codec import decode_event, decode_sale, encode, parse_time
@@ -192,8 +191,7 @@ def _rows(connection: apsw.Connection, after: int) -> Iterator[EventRow]:
 
 def _apply(before: ReplayedSale | None, row: EventRow) -> Sale:
     event, at = decode_event(row.kind, row.body), parse_time(row.at)
-    if before is not None:
-        return decide(before.sale, event, at).sale
-    if not isinstance(event, SaleIntended) or event.sale_id != row.sale_id:
-        raise ImpossibleEventError("a sale begins with its intent")
-    return intend(event, at)
+    sale = replay(before.sale if before is not None else None, event, at)
+    if sale.sale_id != row.sale_id:
+        raise ImpossibleEventError("the intent of another sale")
+    return sale

@@ -14,7 +14,6 @@ from pos_app.domain.payin import Integration, Language, Mismatch, Outcome, Paylo
 from pos_app.domain.sale import (
     OPEN,
     TRANSITIONS,
-    Effect,
     ImpossibleEventError,
     Sale,
     SaleState,
@@ -105,7 +104,7 @@ def test_every_state_meets_every_event(name: str, state: SaleState, expected: st
         with pytest.raises(ImpossibleEventError):
             decide(sale_in(state), EVENTS[name], LATER)
         return
-    after = decide(sale_in(state), EVENTS[name], LATER).sale
+    after = decide(sale_in(state), EVENTS[name], LATER)
     assert after.state is (state if expected == "=" else SaleState(expected))
 
 
@@ -123,7 +122,6 @@ class Step(NamedTuple):
     before: Sale
     recorded: events.Recorded
     after: Sale
-    effects: frozenset[Effect]
 
     @property
     def event(self) -> events.Event:
@@ -141,12 +139,12 @@ def live_through(events: list[events.Event]) -> list[Step]:
     for second, event in enumerate(events, start=1):
         at = NOON + timedelta(seconds=second)
         try:
-            decision = decide(sale, event, at)
+            after = decide(sale, event, at)
         except ImpossibleEventError:
             continue
         recorded = Recorded(second, "s", at, event)
-        steps.append(Step(sale, recorded, decision.sale, decision.effects))
-        sale = decision.sale
+        steps.append(Step(sale, recorded, after))
+        sale = after
     return steps
 
 
@@ -155,7 +153,6 @@ def test_only_proof_leads_to_paid(events: list[events.Event]) -> None:
     for step in live_through(events):
         if step.after.state is SaleState.PAID and step.changed:
             assert step.event == EVENTS["settled"]
-            assert step.effects & {Effect.ANNOUNCE_PAID, Effect.ANNOUNCE_LATE}
 
 
 @given(lives)
@@ -163,11 +160,8 @@ def test_paid_never_changes_silently(events: list[events.Event]) -> None:
     for step in live_through(events):
         if step.before.state is SaleState.PAID and step.changed:
             assert step.after.state is SaleState.REVIEW
-            assert Effect.ANNOUNCE_REVERSAL in step.effects
+            assert not step.after.notice_acknowledged
             assert step.after.paid_at == step.before.paid_at
-        announced = step.effects - {Effect.HIDE_REQUISITES}
-        news = step.changed and step.after.state in {SaleState.PAID, SaleState.REVIEW}
-        assert bool(announced) == news
 
 
 @given(lives)
@@ -183,28 +177,19 @@ def test_a_missing_or_odd_answer_never_closes_or_settles(events: list[events.Eve
 
 
 @given(lives)
-def test_review_is_left_by_proof_only_and_calls_a_person_when_entered(
+def test_review_is_left_by_proof_only_and_wants_a_person_when_entered(
     events: list[events.Event],
 ) -> None:
     for step in live_through(events):
         if step.before.state is SaleState.REVIEW and step.changed:
             assert step.event == EVENTS["settled"]
         if step.after.state is SaleState.REVIEW and step.changed:
-            assert step.effects & {Effect.CALL_PERSON, Effect.ANNOUNCE_REVERSAL}
             assert not step.after.notice_acknowledged
 
 
 @given(lives)
-def test_requisites_are_hidden_the_moment_a_sale_leaves_waiting(events: list[events.Event]) -> None:
-    for step in live_through(events):
-        payable = step.after.state in {SaleState.PREPARING, SaleState.WAITING}
-        hidden = not payable or step.after.cancel_requested
-        assert (Effect.HIDE_REQUISITES in step.effects) == hidden
-
-
-@given(lives)
 def test_times_and_flags_tell_what_happened(events: list[events.Event]) -> None:
-    for before, recorded, after, _ in live_through(events):
+    for before, recorded, after in live_through(events):
         assert after.is_open == (after.state in OPEN)
         moved = after.state is not before.state
         assert after.decided_at == (
@@ -219,19 +204,25 @@ def test_times_and_flags_tell_what_happened(events: list[events.Event]) -> None:
 
 @given(lives)
 def test_a_replay_of_what_was_recorded_is_the_sale(events: list[events.Event]) -> None:
-    steps = live_through(events)
-    last = steps[-1].after if steps else intend(FIRST, NOON)
-    assert replay(FIRST, NOON, [step.recorded for step in steps]) == last
+    sale = replay(None, FIRST, NOON)
+    for step in live_through(events):
+        assert sale == step.before
+        sale = replay(sale, step.event, step.recorded.at)
+        assert sale == step.after
+
+
+@pytest.mark.parametrize("name", [name for name in EVENTS if name != "SaleIntended"])
+def test_a_history_begins_with_its_intent(name: str) -> None:
+    with pytest.raises(ImpossibleEventError):
+        replay(None, EVENTS[name], NOON)
 
 
 def test_money_after_closing_is_late_and_money_after_review_is_not() -> None:
     settled = EVENTS["settled"]
     late = decide(sale_in(SaleState.CLOSED), settled, LATER)
-    assert (late.sale.late, late.sale.paid_at) == (True, LATER)
-    assert late.effects == {Effect.ANNOUNCE_LATE, Effect.HIDE_REQUISITES}
+    assert (late.late, late.paid_at) == (True, LATER)
     reviewed = decide(sale_in(SaleState.REVIEW), settled, LATER)
-    assert not reviewed.sale.late
-    assert reviewed.effects == {Effect.ANNOUNCE_PAID, Effect.HIDE_REQUISITES}
+    assert (reviewed.late, reviewed.paid_at) == (False, LATER)
 
 
 def test_an_intent_begins_a_sale_with_all_it_says() -> None:
@@ -255,32 +246,32 @@ def test_a_status_leaves_all_it_told() -> None:
         LATER,
         NOON,
     )
-    after = decide(replace(sale_in(SaleState.WAITING), trouble=Trouble.TIMED_OUT), seen, LATER).sale
+    after = decide(replace(sale_in(SaleState.WAITING), trouble=Trouble.TIMED_OUT), seen, LATER)
     assert (after.gateway_status, after.mismatch) == ("completed", Mismatch.OTHER_AMOUNT)
     assert (after.reason, after.reported) == ("BY_CLIENT", Money(50_000))
     assert (after.status_at, after.expires_at, after.trouble) == (LATER, NOON, None)
-    again = decide(after, events.StatusSeen("completed", Outcome.SETTLED), LATER).sale
+    again = decide(after, events.StatusSeen("completed", Outcome.SETTLED), LATER)
     assert (again.status_at, again.expires_at) == (LATER, NOON)
     assert (again.mismatch, again.reason, again.reported) == (None, None, None)
 
 
 def test_events_leave_their_marks() -> None:
     sale = sale_in(SaleState.PREPARING)
-    created = decide(sale, EVENTS["DealCreated"], LATER).sale
+    created = decide(sale, EVENTS["DealCreated"], LATER)
     assert (created.deal_id, created.url) == ("deal", "https://pay.example/1")
-    offered = decide(created, EVENTS["Offered"], LATER).sale
+    offered = decide(created, EVENTS["Offered"], LATER)
     assert (offered.last4, offered.bank) == ("0001", "Humo")
-    page = decide(offered, events.Offered(PayloadKind.PAYMENT_PAGE), LATER).sale
+    page = decide(offered, events.Offered(PayloadKind.PAYMENT_PAGE), LATER)
     assert (page.last4, page.bank) == ("0001", "Humo")
-    chosen = decide(page, EVENTS["IntegrationChosen"], LATER).sale
+    chosen = decide(page, EVENTS["IntegrationChosen"], LATER)
     assert chosen.integration is Integration.WIDGET
-    asked = decide(chosen, EVENTS["CancelRequested"], LATER).sale
+    asked = decide(chosen, EVENTS["CancelRequested"], LATER)
     assert (asked.cancel_requested, asked.cancel_answered) == (True, False)
-    answered = decide(asked, EVENTS["CancelAnswered"], LATER).sale
+    answered = decide(asked, EVENTS["CancelAnswered"], LATER)
     assert answered.cancel_answered
-    lost = decide(sale, EVENTS["CreateOutcomeUnknown"], LATER).sale
+    lost = decide(sale, EVENTS["CreateOutcomeUnknown"], LATER)
     assert lost.trouble is Trouble.TIMED_OUT
-    assert decide(lost, EVENTS["DealCreated"], LATER).sale.trouble is None
+    assert decide(lost, EVENTS["DealCreated"], LATER).trouble is None
 
 
 @pytest.mark.parametrize(

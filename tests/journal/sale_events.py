@@ -14,7 +14,7 @@ from pos_app.domain import events
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome, PayloadKind
-from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend
+from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend, replay
 from pos_app.journal.codec import mask_long_numbers
 from pos_app.journal.journal import SqliteJournal
 
@@ -85,10 +85,19 @@ def appends_of(
     for event in rest:
         at = appends[-1].at + timedelta(seconds=1)
         try:
-            appends.append(Append(decide(appends[-1].sale, event, at).sale, event, at))
+            appends.append(Append(decide(appends[-1].sale, event, at), event, at))
         except ImpossibleEventError:
             continue
     return appends
+
+
+def replayed(history: Iterable[events.Recorded]) -> Sale:
+    """The sale that a history adds up to."""
+    sale: Sale | None = None
+    for recorded in history:
+        sale = replay(sale, recorded.event, recorded.at)
+    assert sale is not None
+    return sale
 
 
 def created(sequence: int) -> events.DealCreated:

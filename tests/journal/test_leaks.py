@@ -73,7 +73,7 @@ def test_a_secret_in_an_event_or_a_sale_stops_the_append(path: Path) -> None:
         for secret in (GIVEN.card, GIVEN.owner):
             event = events.Offered(PayloadKind.CARD_NUMBER, cast("str", secret))
             with pytest.raises(TypeError):
-                journal.append(decide(sale, event, NOON).sale, event, NOON)
+                journal.append(decide(sale, event, NOON), event, NOON)
             with pytest.raises(TypeError):
                 journal.append(
                     replace(sale, bank=cast("str", secret)), events.CancelRequested(), NOON

@@ -60,12 +60,11 @@ class Recorder:
         """Decide what the event makes of the sale, write both, then let it be seen."""
         at = self._clock.now()
         before = tracked.sale.state
-        decision = decide(tracked.sale, event, at)
+        sale = decide(tracked.sale, event, at)
         with self._noting_problems():
-            self._journal.append(decision.sale, event, at)
+            self._journal.append(sale, event, at)
         self._written += 1
-        tracked.apply(decision)
-        sale = decision.sale
+        tracked.replace_sale(sale)
         log.info("sale %s: %s -> %s by %r", sale.invoice_id, before, sale.state, event)
         self._changed()
 

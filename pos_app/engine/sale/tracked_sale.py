@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.sale import Decision, Effect, Sale
+from pos_app.domain.sale import Sale
 from pos_app.engine.sale.confirmation import Confirmation
 from pos_app.engine.sale.connection import SaleConnection
 from pos_app.engine.sale.offer import Offer
@@ -33,8 +33,8 @@ class TrackedSale:
         """The sale as the journal holds it."""
         return self._sale
 
-    def apply(self, decision: Decision) -> None:
-        """Take over what was decided and journaled."""
-        self._sale = decision.sale
-        if Effect.HIDE_REQUISITES in decision.effects:
+    def replace_sale(self, sale: Sale) -> None:
+        """Take over what was decided and journaled; requisites go once nothing may be paid."""
+        self._sale = sale
+        if not sale.is_offerable:
             self.offer.withdraw()

@@ -266,7 +266,7 @@ def possible(sale: Sale) -> Iterable[Sale]:
         ):
             continue
         try:
-            yield decide(sale, event, NOW).sale
+            yield decide(sale, event, NOW)
         except ImpossibleEventError:
             continue
 
