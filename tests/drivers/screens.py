@@ -188,7 +188,7 @@ def show_screen(
     window.pages.keypad.entry = window.pages.keypad.entry.reset()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
     window.pages.sales._close_comparison()
-    window._destination = Destination(page, shown.shown)
+    window.navigator.destination = Destination(page, shown.shown)
     driver.publish(shown)
     if window.page is page:
         window.pages.screens[page].activate()

@@ -56,7 +56,11 @@ class NumberWatcher(QObject):
         for view in snapshot.sales:
             if view.card is not None:
                 self.cards[view.sale.sale_id] = view.card.reveal()
-        on_screen = self._window._destination.sale_id if self._window.page is Page.PAYMENT else None
+        on_screen = (
+            self._window.navigator.destination.sale_id
+            if self._window.page is Page.PAYMENT
+            else None
+        )
         shown_now = snapshot.view(on_screen)
         for sale_id, card in self.cards.items():
             may = shown_now is not None and shown_now.card is not None and sale_id == on_screen

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QSh
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Language
-from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.customer.display_controller import DisplayController
@@ -23,13 +23,14 @@ from pos_app.ui.widgets.click_guard import ClickGuard
 from pos_app.ui.window import focus, window_options
 from pos_app.ui.window.charge_flow import ChargeFlow
 from pos_app.ui.window.contents import WindowContents
+from pos_app.ui.window.navigator import Navigator
 from pos_app.ui.window.pages import PageActions, Pages
+from pos_app.ui.window.preload import Preloader
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import phrases
 
 MINIMUM_SIZE = (600, 600)
 DEFAULT_SIZE = (1366, 768)
-PRELOAD_MS = 250
 
 
 class MainWindow(QWidget):
@@ -46,9 +47,12 @@ class MainWindow(QWidget):
         super().__init__()
         self._bridge, self._options = bridge, options
         self.snapshot = first
-        self._destination = Destination(options.start_page)
-        self._destination_before = Destination()
-        self._finished = self._painted = False
+        start = Destination(options.start_page)
+        if first.shown is not None:
+            start = Destination(Page.PAYMENT, first.shown)
+        self.navigator = Navigator(start, bridge.send)
+        self._preloader = Preloader(self, self._build_next_page)
+        self._finished = False
         self._charge_flow = ChargeFlow(
             bridge.send, self._charge_sent, lambda sale_id: self._go_to(Page.PAYMENT, sale_id)
         )
@@ -66,8 +70,6 @@ class MainWindow(QWidget):
         self.customer_display.monitor_changed.connect(self._update_view)
         self._init_window()
         self.contents = self._build_contents()
-        if first.shown is not None:
-            self._destination = Destination(Page.PAYMENT, first.shown)
         self._update_view()
         bridge.snapshot.connect(self._set_snapshot, Qt.ConnectionType.QueuedConnection)
 
@@ -109,17 +111,18 @@ class MainWindow(QWidget):
             and language is not self._language
         ):
             self._set_language(language)
-        self._destination = self._charge_flow.take_answer(
-            snapshot, self._destination, self.contents
+        navigator, pages = self.navigator, self.pages
+        navigator.destination = self._charge_flow.take_answer(
+            snapshot, navigator.destination, self.contents
         )
-        self._prompt_for_keys(before, snapshot)
+        navigator.prompt_for_keys(before, snapshot, amount_is_empty=pages.keypad.entry.is_empty)
         self._apply_appearance()
         self._update_view()
         self._charge_flow.ask_about_duplicate(self._words, self.contents)
 
     def _update_view(self) -> None:
         snapshot, display = self.snapshot, self.customer_display
-        charging, destination = self._charge_flow.pending, self._destination
+        charging, destination = self._charge_flow.pending, self.navigator.destination
         page = navigation.page_for(snapshot, destination, charging=charging is not None)
         display.set_snapshot(snapshot, page, destination.sale_id, charging)
         contents = self.contents
@@ -131,33 +134,19 @@ class MainWindow(QWidget):
         contents.set_snapshot(snapshot, page, destination, charging)
         self._charge_flow.update_question(snapshot, self._words, contents)
 
-    def _prompt_for_keys(self, before: Snapshot, now: Snapshot) -> None:
-        """Go to the keys' page when they are first missed, unless an amount is being typed."""
-        page, missed_before = self._destination.page, before.needs_keys is not None
-        if now.needs_keys is None:
-            if page is Page.ENTER_KEYS and missed_before:
-                self._destination = Destination()
-        elif page is Page.KEYPAD and not missed_before and self.pages.keypad.entry.is_empty:
-            self._destination = Destination(Page.ENTER_KEYS)
-
     # ------------------------------------------------------------ what the person wants
 
     def _go_to(self, page: Page, sale_id: str | None = None) -> None:
-        """Go to a page, and tell the engine which sale is on the screen."""
-        self._destination = Destination(page, sale_id)
-        if sale_id is not None or self.snapshot.shown is not None:
-            self._bridge.send(Show(sale_id))
+        self.navigator.go_to(self.snapshot, page, sale_id)
         self._update_view()
 
     def _open_appearance(self) -> None:
-        """Open Screen and sound; Back leads to where it was opened."""
-        if self._destination.page is not Page.APPEARANCE:
-            self._destination_before = self._destination
-        self._go_to(Page.APPEARANCE)
+        self.navigator.open_appearance(self.snapshot)
+        self._update_view()
 
     def _leave_appearance(self) -> None:
-        before = self._destination_before
-        self._go_to(before.page, before.sale_id)
+        self.navigator.leave_appearance(self.snapshot)
+        self._update_view()
 
     @Slot()
     def _setup_done(self) -> None:
@@ -171,7 +160,7 @@ class MainWindow(QWidget):
 
     def _acknowledge_paid(self) -> None:
         """Acknowledge PAID where it was shown long enough; not for late money."""
-        view = navigation.view_of(self.snapshot, self._destination.sale_id)
+        view = navigation.view_of(self.snapshot, self.navigator.destination.sale_id)
         seen = self.pages.result.has_been_seen() and not self.isMinimized()
         if view is not None and seen and not view.sale.late and not view.sale.notice_acknowledged:
             self._bridge.send(AcknowledgeNotice(view.sale.sale_id, view.sale.state))
@@ -179,7 +168,7 @@ class MainWindow(QWidget):
     @Slot(object)
     def _charge_sent(self, charge: Charge) -> None:
         self._charge_flow.pending = charge
-        self._destination = Destination(Page.PAYMENT)
+        self.navigator.destination = Destination(Page.PAYMENT)
         # The rest of an impatient double click must not reach what comes under the pointer.
         self.click_guard.cover_for(QApplication.doubleClickInterval())
         self._update_view()
@@ -225,17 +214,10 @@ class MainWindow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._build_next_page)
-            QTimer.singleShot(PRELOAD_MS, self, window_options.preload_words)
-            QTimer.singleShot(2 * PRELOAD_MS, self, window_options.preload_charge)
+        self._preloader.start()
 
-    @Slot()
-    def _build_next_page(self) -> None:
-        """Build one page at a time, so that none keeps the person waiting."""
-        if self.pages.build_next():
-            QTimer.singleShot(PRELOAD_MS, self, self._build_next_page)
+    def _build_next_page(self) -> bool:
+        return self.pages.build_next()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offer a key that the widget in focus did not want to the page."""

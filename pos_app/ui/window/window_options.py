@@ -10,20 +10,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Command
 from pos_app.ui.devices.clipboard import ClipboardReader, ReadForeign
 from pos_app.ui.devices.sound_output import SoundOutput
-from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme import fonts
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.theme import Appearance, Theme, Type
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import phrases
-from pos_app.ui.wording.amount_words import in_words
 from pos_app.ui.wording.words import Words
 
 
@@ -88,17 +84,3 @@ def _style_application(theme: Theme) -> None:
         application.setPalette(theme.qt_palette())
         application.setFont(theme.font(Type.BODY))
         application.setStyleSheet(theme.stylesheet())
-
-
-def preload_words() -> None:
-    """Import what the first digit would otherwise wait for (90 ms on a quick machine)."""
-    in_words(Money.of_major(1), Language.RU)
-
-
-def preload_charge() -> None:
-    """Import what the first charge and its QR would otherwise wait for (45 ms)."""
-    from pos_app.qr.level import Space
-    from pos_app.qr.screen_bitmap import make_screen_bitmap
-
-    new_idempotency_key()
-    make_screen_bitmap(phrases.PROGRAM_NAME, Space(400))

@@ -41,7 +41,7 @@ def state(driver: WindowDriver) -> dict[str, object]:
     keypad = window.pages.keypad
     return {
         "page": window.page,
-        "destination": window._destination,
+        "destination": window.navigator.destination,
         "entry": keypad.entry,
         "fields": [each.text() for each in window.findChildren(QLineEdit)],
         "asking": (

@@ -99,7 +99,7 @@ def test_a_code_that_reads_back_as_another_text_never_reaches_the_screen(
 ) -> None:
     driver = open_window(samples.in_language(samples.snapshot(), Language.EN))
     driver.qr().make_bitmap = another_code
-    driver.window._destination = Destination(Page.PAYMENT, WAITING.sale.sale_id)
+    driver.window.navigator.destination = Destination(Page.PAYMENT, WAITING.sale.sale_id)
     driver.publish(samples.in_language(samples.showing(WAITING), Language.EN))
     assert driver.qr().matrix is None
     assert not driver.qr().isVisible()
@@ -159,7 +159,7 @@ def test_what_the_code_holds_is_said_in_words(open_window: OpenWindow) -> None:
 
 def test_each_kind_of_qr_has_its_own_instruction(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    driver.window._destination = Destination(Page.PAYMENT, WAITING.sale.sale_id)
+    driver.window.navigator.destination = Destination(Page.PAYMENT, WAITING.sale.sale_id)
     said = set()
     for kind in PayloadKind:
         driver.publish(samples.showing(replace(WAITING, payload=Payload(kind, Secret("x1")))))
