@@ -820,6 +820,10 @@
         <translation>Считан штрихкод, продажа не начата. Если это номер заказа, сначала перейдите в его поле.</translation>
     </message>
     <message>
+        <source>The order number looks like a card number: only its last four digits will be kept.</source>
+        <translation>Номер заказа похож на номер карты: сохранятся только последние четыре цифры.</translation>
+    </message>
+    <message>
         <source>Not charged yet: check the amount, then press Enter again.</source>
         <translation>Продажа ещё не начата: проверьте сумму и нажмите Enter ещё раз.</translation>
     </message>

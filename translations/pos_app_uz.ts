@@ -819,6 +819,10 @@
         <translation>Shtrix-kod skanerlandi, savdo boshlanmadi. Buyurtma raqami boʻlsa, avval oʻsha maydonga oʻting.</translation>
     </message>
     <message>
+        <source>The order number looks like a card number: only its last four digits will be kept.</source>
+        <translation>Buyurtma raqami karta raqamiga oʻxshaydi: faqat oxirgi toʻrt raqami saqlanadi.</translation>
+    </message>
+    <message>
         <source>Not charged yet: check the amount, then press Enter again.</source>
         <translation>Savdo hali boshlanmadi: summani tekshiring va Enter tugmasini yana bosing.</translation>
     </message>

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from pos_app.domain.secret import MASK, MIN_CARD_DIGITS
+from pos_app.domain.card_numbers import GAP, MIN_DIGITS, mask_card_numbers
+from pos_app.domain.secret import MASK
 
 _FIELD_NAMES = "access_token|refresh_token|public_key|private_key|account_owner"
 # A quote behind a backslash more than the opening one had is part of the value.
@@ -43,17 +44,19 @@ _UUID = re.compile(
     r"((?<![0-9A-Za-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z-]))",
     re.IGNORECASE,
 )
-_ESCAPED_GAP = r"\\+(?:xa0|u00a0|u20(?:0[0-9a-f]|1[0-5]|2f))"
-_GAP = rf"(?:[\s\-\u2010-\u2015\u2212]|{_ESCAPED_GAP}){{1,3}}"
-_DIGITS = re.compile(rf"\d+(?:{_GAP}\d+)*")
-_LONG_RUN = re.compile(rf"\d{{{MIN_CARD_DIGITS},}}")
+_ESCAPED_GAP = r"(?<!\\)\\+(?:xa0|u00a0|u20(?:0[0-9a-f]|1[0-5]|2f))"
+_GAP = rf"(?:{GAP}|{_ESCAPED_GAP})"
+_DIGITS = re.compile(rf"(?P<escaped>{_ESCAPED_GAP})?(?P<run>\d+(?:{_GAP}+\d+)*)")
+_LONG_RUN = re.compile(rf"\d{{{MIN_DIGITS},}}")
+_TRAINING_CARD = re.compile(rf"(?<!\d)0000(?:{_GAP}*\d{{4}}){{3}}(?!\d)")
+"""Training's card numbers have no check digit: nobody could pay to one."""
 _FOURS = re.compile(r"\d{4,}(?:-\d{4})+-\d+")
 
 
 def redact(text: str) -> str:
     """Return the text with keys, tokens, PEM blocks, paths of addresses and card numbers masked.
 
-    Card-like runs keep their last four digits. Deal ids (UUIDs) and invoice ids stay whole.
+    Card numbers keep their last four digits. Deal ids (UUIDs) and invoice ids stay whole.
     """
     text = _PEM.sub(MASK, text)
     text = _FIELD.sub(rf'\g<name>"{MASK}"', text)
@@ -79,29 +82,22 @@ def _short_url(match: re.Match[str]) -> str:
 
 
 def _masked_run(match: re.Match[str]) -> str:
-    run = match.group()
-    if sum(letter.isdigit() for letter in _without_escapes(run)) < MIN_CARD_DIGITS:
-        return run
+    run, escaped = match["run"], match["escaped"] or ""
     if not _is_part_of_id(match):
-        return _last_four(run)
-    run = _LONG_RUN.sub(lambda part: _last_four(part.group()), run)
-    return _FOURS.sub(lambda part: _last_four(part.group()), run)
+        run = _TRAINING_CARD.sub(lambda card: MASK + card.group()[-4:], run)
+        return escaped + mask_card_numbers(run, _GAP)
+    run = _LONG_RUN.sub(_masked_card, run)
+    return escaped + _FOURS.sub(_masked_card, run)
+
+
+def _masked_card(match: re.Match[str]) -> str:
+    return mask_card_numbers(match.group())
 
 
 def _is_part_of_id(match: re.Match[str]) -> bool:
     """Return whether digits joined by dashes go on with a letter: `T1-7F3AK2-000123-Q…`."""
-    run = match.group()
-    if not re.fullmatch(r"\d+(?:-\d+)*", run):
+    if not re.fullmatch(r"\d+(?:-\d+)*", match["run"]) or match["escaped"]:
         return False
     before = match.string[: match.start()].removesuffix("-")[-1:]
     after = match.string[match.end() :].removeprefix("-")[:1]
     return before.isalpha() or after.isalpha()
-
-
-def _without_escapes(run: str) -> str:
-    return re.sub(_ESCAPED_GAP, " ", run)
-
-
-def _last_four(run: str) -> str:
-    digits = "".join(letter for letter in _without_escapes(run) if letter.isdigit())
-    return MASK + digits[-4:]

@@ -73,12 +73,16 @@ words = st.text(max_size=30)
 
 
 @given(words, card_numbers, gaps, st.integers(2, 6), words)
-@example("a", "000000000000", "-", 4, "")
-@example("", "0000123456789016", "-", 4, "a")
+@example("a", "8600000000000000", "-", 4, "")
+@example("", "0000123456789015", "-", 4, "a")
 def test_no_card_number_survives_in_any_company(
     before: str, number: str, gap: str, size: int, after: str
 ) -> None:
-    """Except joined by single dashes to a letter in other than fours, as invoice ids are."""
+    """Except joined by single dashes to a letter in other than fours, as invoice ids are.
+
+    Digits right beside it make it another number.
+    """
+    assume(not before[-1:].isdecimal() and not after[:1].isdecimal())
     shown = grouped(number, gap, size)
     text = f"{before}{shown}{after}"
     assume(gap != "-" or size == 4 or not (before[-2:] + after[:2]).strip("-"))

@@ -63,6 +63,19 @@ def test_from_an_amount_to_paid(tmp_path: Path) -> None:
     run_virtually(play())
 
 
+def test_a_card_number_given_as_the_order_is_masked_before_anybody_sees_it(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            orders = ("A 8600 0000 0000 9015", "4780012345678")
+            for order in orders:
+                stage.send(Charge(order, Money.of_major(500 + len(order)), order, Language.UZ))
+            snapshot = await stage.until(lambda s: len(s.sales) == len(orders))
+            kept = [view.sale.order_ref for view in snapshot.sales]
+            assert kept == ["A •••9015", "4780012345678"]
+
+    run_virtually(play())
+
+
 def test_one_key_starts_one_sale_however_often_it_comes(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

@@ -11,11 +11,11 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import strategies as st
 
 from pos_app.domain import events
+from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome, PayloadKind
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend, replay
-from pos_app.journal.codec import mask_long_numbers
 from pos_app.journal.journal import SqliteJournal
 
 NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
@@ -23,7 +23,7 @@ AMOUNT = Money.of_major(1_250_000)
 EVENT_TYPES: tuple[type[Any], ...] = get_args(events.Event)
 
 SOMEWHERE = timezone(timedelta(hours=5, minutes=30))
-texts = st.text(st.characters(exclude_categories=())).filter(lambda t: mask_long_numbers(t) == t)
+texts = st.text(st.characters(exclude_categories=())).filter(lambda t: mask_card_numbers(t) == t)
 times = st.builds(
     lambda microseconds, zone: (NOON + timedelta(microseconds=microseconds)).astimezone(zone),
     st.integers(-(10**15), 10**15),

@@ -12,7 +12,7 @@ from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.payin import Outcome
 from pos_app.domain.sale import Sale, intend
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.journal.codec import decode_event, decode_sale, encode, format_time, mask_long_numbers
+from pos_app.journal.codec import decode_event, decode_sale, encode, format_time
 from tests.journal.sale_events import (
     EVENT_TYPES,
     NOON,
@@ -151,36 +151,8 @@ def test_a_secret_is_never_written(secret: Secret) -> None:
         encode(replace(intend(intent(1), NOON), deal_id=cast("str", secret)))
 
 
-CARD_LIKE = [
-    "0000000000000001",
-    "0000 0000 0000 0001",
-    "0000-0000\u00a00000\u20130001",
-    "000000000001",
-]
-
-
-@pytest.mark.parametrize("card", [*CARD_LIKE, "0000\u200b0000000000001", "٠٠٠٠٠٠٠٠٠٠٠٠٠٠٠١"])
-def test_what_may_be_a_card_number_keeps_its_last_four_digits_only(card: str) -> None:
-    for wrapped in (card, f"x{card}y", f"to {card}."):
-        masked = mask_long_numbers(wrapped)
-        assert masked.startswith(wrapped[: wrapped.index(card)] + "•••")
-        assert sum(letter.isdigit() for letter in masked) == 4
-        assert masked[-5:] != wrapped[-5:] or not wrapped.endswith(card)
-
-
-@pytest.mark.parametrize("text", ["order 12345678901", "1 250 000", "2026-07-01 07:00:00", ""])
-def test_shorter_numbers_are_kept(text: str) -> None:
-    assert mask_long_numbers(text) == text
-
-
-@given(st.text(st.sampled_from("0123456789 -•x")))
-def test_masking_twice_changes_nothing_more(text: str) -> None:
-    once = mask_long_numbers(text)
-    assert mask_long_numbers(once) == once
-
-
 def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
-    card = "0000000000000001"
+    card = "0000000000001230"
     values: list[events.Event | Sale] = [
         replace(intent(1), order_ref=card),
         replace(created(1), status=card),

@@ -21,7 +21,7 @@ from tests.journal.sale_events import (
     seen,
 )
 
-CARD = "0000123498765432"
+CARD = "0000123498765437"
 OWNER = "CANARY OWNER"
 GIVEN = Requisites(CardNumber(CARD), Secret(OWNER), Bank("Humo", "#FFF330"))
 

@@ -8,6 +8,7 @@ import logging
 import uuid
 
 from pos_app.domain import events
+from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.errors import (
     AlreadyExists,
     GatewayError,
@@ -66,7 +67,7 @@ def new_intent(
         invoice_id=f"{till_id}-{sequence:06d}-{noise.decode()}",
         till_id=till_id,
         amount=charge.amount,
-        order_ref=charge.order_ref,
+        order_ref=mask_card_numbers(charge.order_ref) if charge.order_ref else None,
         customer_language=charge.customer_language,
         integration=integration,
         renews=charge.renews,

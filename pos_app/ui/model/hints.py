@@ -40,6 +40,11 @@ def enter_again(words: Words) -> Hint:
     return Hint("triangle-alert", words.text(phrases.ENTER_TOO_SOON))
 
 
+def order_is_a_card(words: Words) -> Hint:
+    """Say that a card number stands in the field of the order number."""
+    return Hint("triangle-alert", words.text(phrases.ORDER_IS_A_CARD))
+
+
 def not_pasted(words: Words) -> Hint:
     """Say that the clipboard's program does not answer."""
     return Hint("triangle-alert", words.text(phrases.NOT_PASTED))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
@@ -122,8 +123,7 @@ class KeypadScreen(Screen):
         self._scan = None if result is ScanResult.TAKEN else result
         if result is ScanResult.TAKEN:
             self.setFocus()
-        if self.snapshot is not None:
-            self._show_hint(self.snapshot)
+        self._show_hint_again()
 
     def start_with(self, digits: str) -> None:
         """Begin the next sale with what was typed on another screen."""
@@ -176,8 +176,7 @@ class KeypadScreen(Screen):
         if self._pending_charge is None:
             self.entry, self._refusal, self._scan = entry, None, None
             self._show_entry()
-            if self.snapshot is not None:
-                self._show_hint(self.snapshot)
+            self._show_hint_again()
 
     def _enter(self) -> None:
         """Charge; the first Enter after a scan that went nowhere has the amount checked instead."""
@@ -202,11 +201,20 @@ class KeypadScreen(Screen):
 
     def _send(self, amount: Money) -> None:
         assert self.snapshot is not None  # noqa: S101 - `_charge` has seen it
-        reference = "".join(c for c in self.order.text() if c.isprintable()).strip() or None
+        reference = self._order_ref or None
         language = self._languages.for_next_sale(
             self.snapshot.setup_info.preferences.customer_language
         )
         self.submit(Charge(new_idempotency_key(), amount, reference, language))
+
+    @property
+    def _order_ref(self) -> str:
+        """The order number as typed, empty where there is none."""
+        return "".join(c for c in self.order.text() if c.isprintable()).strip()
+
+    def _show_hint_again(self) -> None:
+        if self.snapshot is not None:
+            self._show_hint(self.snapshot)
 
     def _take_answer(self, answer: ChargeAnswer | None) -> None:
         if (
@@ -244,10 +252,13 @@ class KeypadScreen(Screen):
             hint = hints.barcode_scanned(words) if scanned else hints.enter_again(words)
         elif self._refusal is not None and self._refusal.problem is not None:
             hint = hints.charge_refused(self._refusal.problem, words)
+        elif not hint.bad and self._order_ref != mask_card_numbers(self._order_ref):
+            hint = hints.order_is_a_card(words)
         self.hint.set_hint(hint)
         self.clock.set_hint(hints.clock_hint(snapshot, words))
 
     def _connect(self) -> None:
+        self.order.textChanged.connect(self._show_hint_again)
         self.keys.digits.connect(lambda typed: self._change(self.entry.append(typed)))
         self.keys.backspace.connect(lambda: self._change(self.entry.backspace()))
         self.keys.clear.connect(lambda: self._change(self.entry.clear()))

@@ -38,6 +38,10 @@ SCANNED: Final = QT_TRANSLATE_NOOP(
     "Till",
     "Scanned, not charged. To keep the code as the order number, go to that field first.",
 )
+ORDER_IS_A_CARD: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The order number looks like a card number: only its last four digits will be kept.",
+)
 ENTER_TOO_SOON: Final = QT_TRANSLATE_NOOP(
     "Till", "Not charged yet: check the amount, then press Enter again."
 )

@@ -119,6 +119,20 @@ def test_a_charge_carries_the_order_and_the_customers_language(open_window: Open
     assert charge.customer_language is Language.RU
 
 
+def test_a_card_number_typed_as_the_order_is_told(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    order = driver.find("order-ref")
+    assert isinstance(order, QLineEdit)
+    order.setFocus()
+    QTest.keyClicks(order, "4780012345678 998901234567")
+    assert not driver.is_visible("keypad-hint-text")
+    order.clear()
+    QTest.keyClicks(order, "8600 0000 0000 9015")
+    assert "oxirgi toʻrt raqami" in driver.text("keypad-hint-text")
+    order.clear()
+    assert not driver.is_visible("keypad-hint-text")
+
+
 def test_escape_in_the_order_goes_back_to_the_amount(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     order = driver.find("order-ref")
