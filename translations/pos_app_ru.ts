@@ -76,6 +76,10 @@
         <translation>Здесь нет экрана, окно открыть нельзя.</translation>
     </message>
     <message>
+        <source>The window cannot be opened on this screen; the log says why.</source>
+        <translation>Bu ekranda oynani ochib boʻlmadi; sababi log faylida.</translation>
+    </message>
+    <message>
         <source>{part}: good</source>
         <translation>{part}: в порядке</translation>
     </message>

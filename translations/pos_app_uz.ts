@@ -76,6 +76,10 @@
         <translation>Bu yerda ekran yoʻq, oynani ochib boʻlmaydi.</translation>
     </message>
     <message>
+        <source>The window cannot be opened on this screen; the log says why.</source>
+        <translation>На этом экране не удалось открыть окно; причина указана в файле журнала работы.</translation>
+    </message>
+    <message>
         <source>{part}: good</source>
         <translation>{part}: yaxshi</translation>
     </message>

@@ -26,6 +26,7 @@ from pos_app.system import foreign_clipboard
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.devices.clipboard import ReadForeign
 from pos_app.ui.devices.sound_output import system_sound_output
+from pos_app.ui.qt_library import redirect_messages
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import phrases
@@ -194,19 +195,33 @@ class StopSignals(QObject):
         self._app.stop()
 
 
-def make_application(*arguments: str) -> QApplication:
+def make_application(
+    *arguments: str, without_screen: Callable[[], object] = lambda: None
+) -> QApplication:
     """Make the process's one application; it stays when its last window is closed.
 
-    Qt wants it to outlive every widget, so that whoever makes it keeps it.
+    Qt wants it to outlive every widget, so that whoever makes it keeps it. `without_screen` is
+    called where none can be made; Qt aborts the process when it returns.
     """
+    redirect_messages(without_screen)
     application = QApplication(list(arguments))
+    redirect_messages()
     application.setQuitOnLastWindowClosed(False)
     return application
 
 
-def run(setup: LocalSetup, *, training: bool, training_if_new: bool) -> int:
-    """Run the window until it ends; returns the exit code."""
-    application = make_application(*sys.argv[:1])
+def run(
+    setup: LocalSetup,
+    *,
+    training: bool,
+    training_if_new: bool,
+    without_screen: Callable[[], object],
+) -> int:
+    """Run the window until it ends; returns the exit code.
+
+    `without_screen` is called where no window can be opened at all, and does not return.
+    """
+    application = make_application(*sys.argv[:1], without_screen=without_screen)
     application.setDesktopFileName("pos-app")  # docks take name and icon from the package's entry
     application.setWindowIcon(QIcon(str(resource_dir() / "app" / "pos-app.svg")))
     provisioned = setup.settings.provisioned

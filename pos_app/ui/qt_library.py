@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 import PySide6
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
@@ -22,10 +23,15 @@ def versions() -> str:
     return f"PySide6 {PySide6.__version__}, Qt {qVersion()}"
 
 
-def redirect_messages() -> None:
-    """Send Qt's messages to the log from now on, not onto a cashier's terminal."""
+def redirect_messages(before_abort: Callable[[], object] = lambda: None) -> None:
+    """Send Qt's messages to the log from now on, not onto a cashier's terminal.
+
+    `before_abort` is called after a fatal one; if it returns, Qt aborts the process.
+    """
 
     def write(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         log.log(_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category, message)
+        if kind is QtMsgType.QtFatalMsg:
+            before_abort()
 
     qInstallMessageHandler(write)

@@ -15,7 +15,8 @@ from tests.drivers.command_line import PROGRAM, environment
 from tests.drivers.waiting import PATIENCE_S, wait_for
 from tests.drivers.x_display import xdotool
 
-KEY_DELAY_MS = 30
+KEY_DELAY_MS = 120
+"""A person's: what comes quicker is a scanner's."""
 
 
 class ProcessDriver:

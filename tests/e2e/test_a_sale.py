@@ -8,7 +8,7 @@ import pytest
 
 from tests.drivers.command_line import list_sales, provision, run_command
 from tests.drivers.credentials import ACCOUNT_ID, PRIVATE_KEY, PUBLIC_KEY
-from tests.drivers.process_driver import start_program
+from tests.drivers.process_driver import KEY_DELAY_MS, start_program
 from tests.drivers.training_gateway import start_training_gateway
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import qr_on_screen, words_on_screen, xdotool
@@ -55,7 +55,8 @@ def test_keys_pressed_while_the_program_starts_are_carried_out_once(tmp_path: Pa
     with start_training_gateway(tmp_path / "gateway") as gateway:
         provision(home, gateway.url)
         with start_program(home) as till:
-            xdotool("key", "--delay", "5", "7", "0", "0", "Return", "Return", "Return")
+            xdotool("key", "--delay", str(KEY_DELAY_MS), "7", "0", "0")
+            xdotool("key", "--delay", "5", "Return", "Return", "Return")
             wait_for(qr_on_screen, "a QR on the screen")
             assert [deal["amount"] for deal in gateway.deals()] == [700]
             assert till.terminate() == 0

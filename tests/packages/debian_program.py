@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from tests.drivers.process_driver import ProcessDriver
+from tests.drivers.process_driver import KEY_DELAY_MS, ProcessDriver
 from tests.drivers.training_gateway import TrainingGateway
 from tests.drivers.waiting import wait_for
 from tests.drivers.x_display import words_on_screen, xdotool
@@ -27,7 +27,7 @@ class DebianProgram(ProcessDriver):
 
     def type_text(self, text: str) -> None:
         """Type letter by letter."""
-        xdotool("type", "--delay", "40", text)
+        xdotool("type", "--delay", str(KEY_DELAY_MS), text)
 
     def enter_keys(self) -> None:
         """Fill in the two fields of a till that keeps no keys."""

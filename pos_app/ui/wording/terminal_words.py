@@ -63,6 +63,9 @@ PORT_TAKEN: Final = QT_TRANSLATE_NOOP("Till", "Port {port} is taken: choose anot
 NO_SCREEN: Final = QT_TRANSLATE_NOOP(
     "Till", "There is no screen here, so the window cannot be opened."
 )
+NO_WINDOW: Final = QT_TRANSLATE_NOOP(
+    "Till", "The window cannot be opened on this screen; the log says why."
+)
 TEST_GOOD: Final = QT_TRANSLATE_NOOP("Till", "{part}: good")
 TEST_BAD: Final = QT_TRANSLATE_NOOP("Till", "{part}: FAILED ({why})")
 TEST_ALL_GOOD: Final = QT_TRANSLATE_NOOP("Till", "Everything works.")

@@ -11,7 +11,8 @@ import pytest
 
 from pos_app.app.exit_codes import ExitCode
 from tests import ROOT
-from tests.drivers.command_line import RunCommand
+from tests.drivers.command_line import PROGRAM, RunCommand
+from tests.system.test_displays import REFUSAL, x_server
 
 HUNG_DISK = """
 import os, signal, threading
@@ -48,6 +49,20 @@ def test_without_a_screen_there_is_no_window(
         [],
         1,
     )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there Qt aborts")
+@pytest.mark.parametrize("answer", [b"", REFUSAL], ids=["silent", "refuses"])
+def test_a_screen_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, answer: bytes) -> None:
+    """One is found out before Qt is asked, the other by Qt itself; neither aborts."""
+    with x_server(answer) as display:
+        env = {**os.environ, "POS_APP_HOME": str(tmp_path), "DISPLAY": display}
+        env["QT_QPA_PLATFORM"] = "xcb"
+        done = subprocess.run(
+            PROGRAM, cwd=ROOT, env=env, capture_output=True, text=True, check=False, timeout=60
+        )
+    assert done.returncode == ExitCode.NO_SCREEN, done.stderr
+    assert len([line for line in done.stderr.splitlines() if line.strip()]) == 1
 
 
 @pytest.mark.slow

@@ -1,0 +1,101 @@
+"""A screen that is not there, or that does not answer, is found out before Qt would abort."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pos_app.system.displays import has_display
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X and Wayland")
+X_TCP = 6000
+REFUSAL = b"\0\0\x0b\0\0\0\0\0"
+"""What an X server says that lets nobody in, without its reason, which libxcb would print."""
+
+
+@contextmanager
+def server(listener: socket.socket, answer: bytes) -> Iterator[socket.socket]:
+    """Answer whoever greets with these bytes; with none, take the call and stay silent."""
+
+    def serve() -> None:
+        try:
+            while True:
+                connection, _ = listener.accept()
+                kept.append(connection)
+                connection.recv(64)
+                if answer:
+                    connection.sendall(answer)
+        except OSError:
+            return
+
+    kept: list[socket.socket] = []
+    listener.listen()
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield listener
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+        thread.join(5)
+        for connection in kept:
+            connection.close()
+
+
+@contextmanager
+def x_server(answer: bytes) -> Iterator[str]:
+    """An X server that answers so; yields its DISPLAY."""
+    with server(socket.create_server(("127.0.0.1", 0)), answer) as listener:
+        yield f"127.0.0.1:{listener.getsockname()[1] - X_TCP}"
+
+
+@pytest.mark.parametrize(
+    "answer", [b"\1" + bytes(7), REFUSAL, b"\2" + bytes(7)], ids=["good", "refusal", "cookie"]
+)
+def test_an_x_server_that_answers_is_a_screen(answer: bytes) -> None:
+    with x_server(answer) as display:
+        for platform in ("", "xcb", "wayland;xcb"):
+            assert has_display({"DISPLAY": display, "QT_QPA_PLATFORM": platform})
+        assert not has_display({"DISPLAY": display, "QT_QPA_PLATFORM": "wayland"})
+
+
+@pytest.mark.parametrize("answer", [b"", b"\1"])
+def test_one_that_does_not_answer_is_none(answer: bytes) -> None:
+    with x_server(answer) as display:
+        begun = time.monotonic()
+        assert not has_display({"DISPLAY": display}, limit_s=0.2)
+        assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "display", ["", ":", "nonsense", ":4711", "127.0.0.1:59000", ":99999", "x:1.2.3"]
+)
+def test_where_nobody_is_there_is_none(display: str) -> None:
+    assert not has_display({"DISPLAY": display}, limit_s=0.2)
+
+
+def test_a_compositor_is_found_by_name_and_by_path(tmp_path: Path) -> None:
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(tmp_path / "wayland-7"))
+    with server(listener, bytes(12)):
+        assert has_display({"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)})
+        assert has_display({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
+    gone = {"WAYLAND_DISPLAY": "wayland-7", "XDG_RUNTIME_DIR": str(tmp_path)}
+    assert not has_display(gone, limit_s=0.2)
+
+
+def test_offscreen_needs_no_screen() -> None:
+    assert has_display({"QT_QPA_PLATFORM": "offscreen:size=800x600"})
+
+
+@pytest.mark.display
+def test_this_desktop_is_a_screen() -> None:
+    assert has_display(os.environ)
