@@ -12,7 +12,7 @@ NEAR = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """When the payment ends, on this till's clock, and how long that is from now."""
+    """When an offer ends, on this till's clock, and how long that is from now."""
 
     at: datetime
     left: timedelta
@@ -20,12 +20,12 @@ class Deadline:
 
     @property
     def is_over(self) -> bool:
-        """True once nothing may be offered any more; a guess never ends anything."""
+        """Tell whether nothing may be offered any more; a guess never ends anything."""
         return not self.guessed and self.left <= timedelta()
 
     @property
     def is_near(self) -> bool:
-        """True in the last minute, and after it."""
+        """Tell whether this is the last minute, or after it."""
         return self.left < NEAR
 
 
@@ -34,7 +34,7 @@ NO_END = Deadline(datetime.max.replace(tzinfo=UTC), timedelta.max, guessed=True)
 
 
 def deadline(view: SaleView, now: datetime) -> Deadline:
-    """When the view's offer ends, seen from `now`."""
+    """Return when the view's offer ends, seen from `now`."""
     end = view.offer_end
     if end is None:
         return NO_END

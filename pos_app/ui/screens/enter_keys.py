@@ -1,4 +1,4 @@
-"""Keys for this run only, where no store may keep them."""
+"""The page where keys are entered for this run only, where no vault may keep them."""
 
 from __future__ import annotations
 

@@ -122,9 +122,9 @@ class PaymentScreen(Screen):
         self.training.setEnabled(self._view is not None and self._view.sale.is_open)
         if self._charge is not None:
             with laid_out_once(self._page):
-                self._draw_charge(self._charge, snapshot)
+                self._show_charge(self._charge, snapshot)
         else:
-            self._draw_view()
+            self._refresh()
 
     def activate(self) -> None:
         super().activate()
@@ -146,7 +146,7 @@ class PaymentScreen(Screen):
         self.customer.clear_payment()
         self.share_panel.withdraw()
 
-    def _draw_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
+    def _show_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
         customer = self.context.words(self._languages.for_next_sale(charge.customer_language))
         self.customer.set_amount(charge.amount, customer, mode_word(customer, snapshot.mode))
         self.amount.set_text(fmt.money(charge.amount, self.words.language))
@@ -162,12 +162,12 @@ class PaymentScreen(Screen):
         self.new_sale.setEnabled(False)
         self._place_buttons()
 
-    def _draw_view(self) -> None:
+    def _refresh(self) -> None:
         if self._view is not None and self.snapshot is not None:
             with laid_out_once(self._page):
-                self._draw_sale(self._view, self.snapshot)
+                self._show_sale(self._view, self.snapshot)
 
-    def _draw_sale(self, view: SaleView, snapshot: Snapshot) -> None:
+    def _show_sale(self, view: SaleView, snapshot: Snapshot) -> None:
         end = deadline(view, self.context.now())
         customer = self.context.words(self._languages.for_sale(view.sale))
         if self._manual_entry_sale != view.sale.sale_id or view.card is None or end.is_over:
@@ -178,9 +178,9 @@ class PaymentScreen(Screen):
         self.amount.set_text(fmt.money(view.sale.amount, self.words.language))
         self.order.set_text(self._order_line(view))
         self.status.set_status(status_of(view, self.words, time_over=end.is_over))
-        self._draw_time(view, end)
-        self._draw_buttons(view, snapshot, end)
-        self._draw_hint()
+        self._show_time(view, end)
+        self._show_buttons(view, snapshot, end)
+        self._show_hint()
         for_phone = view.sale.state is SaleState.REVIEW
         if for_phone:
             self.phone.set_sale(view.sale)
@@ -192,7 +192,7 @@ class PaymentScreen(Screen):
             return number
         return f"{number} · {self.words.text(phrases.ORDER_IS, order=view.sale.order_ref)}"
 
-    def _draw_time(self, view: SaleView, end: Deadline) -> None:
+    def _show_time(self, view: SaleView, end: Deadline) -> None:
         if view.payload is not None:
             self.countdown.set_end(end, self.words)
         else:
@@ -204,7 +204,7 @@ class PaymentScreen(Screen):
         )
         self.on_customer_screen.setVisible(there)
 
-    def _draw_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
+    def _show_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
         sale = view.sale
         offered = view.payload is not None and not end.is_over
         self.manual_entry.setVisible(offered and view.card is not None)
@@ -231,7 +231,7 @@ class PaymentScreen(Screen):
         self.new_sale.setEnabled(True)
         self._place_buttons()
 
-    def _draw_hint(self) -> None:
+    def _show_hint(self) -> None:
         if self._refusal is not None:
             self.hint.set_hint(hints.charge_refused(self._refusal, self.words))
         elif self.customer.qr.is_refused:
@@ -250,7 +250,7 @@ class PaymentScreen(Screen):
         """Show the card number in large digits, or the QR again."""
         if self._view is not None:
             self._manual_entry_sale = None if self._manual_entry_sale else self._view.sale.sale_id
-            self._draw_view()
+            self._refresh()
 
     def _choose_integration(self) -> None:
         if self._view is None:
@@ -319,8 +319,8 @@ class PaymentScreen(Screen):
             (self.new_sale, Qt.Key.Key_Escape),
         ):
             button.set_shortcut_key(key)
-        self._tick.timeout.connect(self._draw_view)
-        self.customer.qr.refused.connect(self._draw_view)
+        self._tick.timeout.connect(self._refresh)
+        self.customer.qr.refused.connect(self._refresh)
         self._languages.changed.connect(self.retranslate)
         self.manual_entry.clicked.connect(self._toggle_manual_entry)
         self.switch.clicked.connect(self._choose_integration)
@@ -353,9 +353,9 @@ class PaymentScreen(Screen):
             self.acknowledge,
             self.renew,
         )
-        stays = self.cancel.sizePolicy()
-        stays.setRetainSizeWhenHidden(True)
-        self.cancel.setSizePolicy(stays)
+        policy = self.cancel.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.cancel.setSizePolicy(policy)
         self._button_rows = ButtonRows(column, len(self._optional_buttons) + 2)
         self._button_rows.place((self._optional_buttons, (self.cancel, self.new_sale)), 1)
         row = self._row = QHBoxLayout()

@@ -81,7 +81,7 @@ class ResultScreen(Screen):
         return self._since.elapsed() if self._since.isValid() else 0
 
     def has_been_seen(self) -> bool:
-        """True once it has stood for as long as a person needs to see it."""
+        """Tell whether the page has been shown for as long as a person needs to see it."""
         return self.shown_for_ms() >= GUARD_MS
 
     def activate(self) -> None:

@@ -104,9 +104,9 @@ class SalesScreen(Screen):
             self._right.setCurrentIndex(1)
             self._left.setCurrentIndex(0)
             return
-        self._draw_listing(listing)
+        self._show_listing(listing)
 
-    def _draw_listing(self, listing: Listing) -> None:
+    def _show_listing(self, listing: Listing) -> None:
         self.count.set_text(self.words.plural(phrases.SALES_COUNT, len(listing.sales)))
         self.list.sales.set_sales(listing.sales, self.words)
         self._left.setCurrentIndex(0 if listing.sales else 1)

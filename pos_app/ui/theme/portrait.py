@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 PORTRAIT_BELOW = 960
-"""Logical pixels; a lying window has 1024 of them at least, less the frame of training."""
+"""Logical pixels; a landscape window has 1024 of them at least, less the frame of training."""
 
 
 def is_portrait(page: QWidget) -> bool:

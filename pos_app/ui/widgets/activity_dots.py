@@ -42,11 +42,11 @@ class ActivityDots(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for dot in range(_DOTS):
-            away = (self._beat - dot * 2) % (_DOTS * 2 + 2)
+            steps = (self._beat - dot * 2) % (_DOTS * 2 + 2)
             colour = QColor(self._colour)
-            colour.setAlphaF(1.0 if away < 2 or not self._moves else 0.3)
+            colour.setAlphaF(1.0 if steps < 2 or not self._moves else 0.3)
             painter.setBrush(colour)
-            lift = self._diameter // 4 if away < 2 and self._moves else 0
+            lift = self._diameter // 4 if steps < 2 and self._moves else 0
             top = self._diameter / 2 - lift
             painter.drawEllipse(
                 QRectF(dot * self._diameter * 2, top, self._diameter, self._diameter)

@@ -73,11 +73,15 @@ class SetupForm(Translated):
         self.language = LanguageSwitch(context, words, "window-language", Kind.CHOICE, full=True)
         self.customer = LanguageSwitch(context, words, "default-customer", Kind.CHOICE, full=True)
         self.integration_buttons: dict[Integration, Button] = {}
-        for way in Integration:
-            button = self.make_button(f"integration-{way.value}", INTEGRATION[way], Kind.CHOICE)
+        for integration in Integration:
+            button = self.make_button(
+                f"integration-{integration.value}", INTEGRATION[integration], Kind.CHOICE
+            )
             button.setCheckable(True)
-            button.clicked.connect(lambda _=False, wanted=way: self._choose_integration(wanted))
-            self.integration_buttons[way] = button
+            button.clicked.connect(
+                lambda _=False, wanted=integration: self._choose_integration(wanted)
+            )
+            self.integration_buttons[integration] = button
         self._lay_out()
         self._connect()
 
@@ -175,8 +179,8 @@ class SetupForm(Translated):
         """Check the chosen buttons and update the words on the keys."""
         self.language.set_current(self._language)
         self.customer.set_current(self._customer_language)
-        for way, button in self.integration_buttons.items():
-            button.setChecked(way is self._integration)
+        for integration, button in self.integration_buttons.items():
+            button.setChecked(integration is self._integration)
         name = Path(self._path).name if self._path else ""
         self.file.set_text(self.words.text(setup_words.FILE_CHOSEN, name=name) if name else "")
         self.file.setVisible(bool(name))
@@ -205,8 +209,8 @@ class SetupForm(Translated):
             self._path = None
         self._changed()
 
-    def _choose_integration(self, way: Integration) -> None:
-        self._integration = way
+    def _choose_integration(self, integration: Integration) -> None:
+        self._integration = integration
         self._changed()
 
     def _choose_language(self, language: Language) -> None:
@@ -257,13 +261,13 @@ class SetupForm(Translated):
         choices.add(
             self.make_label(setup_words.CUSTOMER_LANGUAGE, Type.SMALL, bold=True), self.customer
         )
-        way = QWidget()
-        row = QHBoxLayout(way)
+        integration = QWidget()
+        row = QHBoxLayout(integration)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.CLOSE)
         for button in self.integration_buttons.values():
             row.addWidget(button, 1)
-        choices.add(self.make_label(setup_words.INTEGRATION, Type.SMALL, bold=True), way)
+        choices.add(self.make_label(setup_words.INTEGRATION, Type.SMALL, bold=True), integration)
         columns = self._columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(Gap.NORMAL)

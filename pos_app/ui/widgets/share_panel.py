@@ -1,4 +1,4 @@
-"""For a customer who pays from afar: the payment page's link and QR, copied or saved."""
+"""For a customer who pays from elsewhere: the payment page's link and QR, copied or saved."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ class SharePanel(Overlay):
         self.description = Text(context.theme, Type.BODY, colour=context.theme.palette.soft)
         self.answer = Text(context.theme, Type.BODY, bold=True)
         self.answer.setObjectName("share-answer")
-        self.link = self._make_way_button("copy-link", phrases.COPY_LINK, "copy", Kind.PRIMARY)
-        self.picture = self._make_way_button("copy-picture", phrases.COPY_PICTURE, "qr-code")
-        self.save = self._make_way_button("save-picture", phrases.SAVE_PICTURE, "folder-open")
-        self.browse = self._make_way_button("open-page", phrases.OPEN_PAGE, "external-link")
+        self.link = self._make_action("copy-link", phrases.COPY_LINK, "copy", Kind.PRIMARY)
+        self.picture = self._make_action("copy-picture", phrases.COPY_PICTURE, "qr-code")
+        self.save = self._make_action("save-picture", phrases.SAVE_PICTURE, "folder-open")
+        self.browse = self._make_action("open-page", phrases.OPEN_PAGE, "external-link")
         self.back = self.body.make_button("share-back", phrases.BACK, Kind.QUIET, icon="arrow-left")
         self._connect()
         self._lay_out()
@@ -86,7 +86,7 @@ class SharePanel(Overlay):
         self.answer.set_text("")
         self.dismiss()
 
-    def _make_way_button(
+    def _make_action(
         self, name: str, phrase: str, icon: str, kind: Kind = Kind.SECONDARY
     ) -> Button:
         return self.body.make_button(name, phrase, kind, icon=icon, size=Type.LEAD, height=56)
