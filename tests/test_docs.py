@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.cli import _parser
 from pos_app.domain.payin import Language
-from tests.architecture.test_size import ROOT
+from tests import ROOT
 from tests.ui.wording import catalogue
 
 DOCS = ROOT / "docs"
@@ -25,7 +25,7 @@ def install(language: Language) -> str:
 
 
 def said(language: Language) -> list[str]:
-    """Every sentence of the program in that language."""
+    """Return every sentence of the program in that language."""
     if language is Language.EN:
         return [entry.source for entry in catalogue.entries(Language.UZ)]
     return [form for entry in catalogue.entries(language) for form in entry.forms]
@@ -65,7 +65,7 @@ def test_links_and_pictures_lead_somewhere(guide: Path) -> None:
 
 
 def commands() -> list[str]:
-    """Each `pos-app …` line of a guide's blocks, its continuation joined."""
+    """Yield each `pos-app …` line of a guide's blocks, its continuation joined."""
     found: list[str] = []
     for guide in GUIDES:
         for block in BLOCK.findall(guide.read_text("utf-8")):

@@ -19,7 +19,7 @@ class Message(NamedTuple):
 
 
 def read(path: Path) -> tuple[set[Message], list[str]]:
-    """A catalogue's messages, and the sources of those that are not finished."""
+    """Read a catalogue's messages, and the sources of those that are not finished."""
     messages, unfinished = set(), []
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - a file of our own
         for node in context.iter("message"):

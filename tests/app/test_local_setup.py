@@ -45,7 +45,7 @@ def setup_in(home: Path) -> LocalSetup:
 
 
 async def opened(setup: LocalSetup, keys: Keys | None = None) -> TillPorts:
-    """A till's ports, with everything closed again."""
+    """Open a till, close everything again, and return its ports."""
     ports = await setup.open_till(training=False, keys=keys)
     if ports.gateway is not None:
         await ports.gateway.aclose()

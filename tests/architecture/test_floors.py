@@ -12,7 +12,8 @@ from pathlib import Path
 import grimp
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests import ROOT
+
 EVERYTHING = "pos_app"
 
 PURE = {

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parent.parent.parent / "pos_app"
+from tests import ROOT
+
+PACKAGE = ROOT / "pos_app"
 MAKES_CLASSES = PACKAGE / "domain" / "records.py"
 """It gives classes their methods, while they are made."""
 FILES = [

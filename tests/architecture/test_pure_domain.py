@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-DOMAIN = Path(__file__).resolve().parent.parent.parent / "pos_app" / "domain"
+from tests import ROOT
+
+DOMAIN = ROOT / "pos_app" / "domain"
 CLOCKS = {"now", "utcnow", "today", "fromtimestamp"}
 
 

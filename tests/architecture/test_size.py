@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests import ROOT
+
 FILE_LINES = 400
 FUNCTION_LINES = 60
 FOLDERS = ("pos_app", "packaging", "scripts")

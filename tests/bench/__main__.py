@@ -28,7 +28,7 @@ STALL_MS = 100
 
 
 def starts() -> dict[str, str]:
-    """First paint and memory of the program, frozen too, and of an empty window, by turns."""
+    """Measure first paint and memory by turns: the program, frozen too, and an empty window."""
     program: list[Start] = []
     empty: list[Start] = []
     frozen: list[Start] = []
@@ -55,7 +55,7 @@ def starts() -> dict[str, str]:
 
 
 def charges() -> dict[str, str]:
-    """Enter to QR."""
+    """Measure from Enter to the QR."""
     times = json.loads(_part("tests.bench.charge"))
     whole, bare = median(times["program"]), median(times["bare"])
     return {
@@ -65,7 +65,7 @@ def charges() -> dict[str, str]:
 
 
 def stalls() -> tuple[dict[str, str], bool]:
-    """The longest stall through all faults beside an idle window's; whether it is short enough."""
+    """Compare the longest stall through all faults with an idle window's; is it short enough?"""
     found: dict[str, float] = json.loads(_part("tests.bench.heartbeat"))
     idle = found.pop(IDLE)
     worst = max(found, key=lambda name: found[name])

@@ -54,7 +54,7 @@ def program_ms(driver: AppDriver, amount: int) -> float:
 
 
 async def bare_ms(base_url: str, invoice_id: str) -> float:
-    """Token, create on a connection of its own, requisites: and nothing else."""
+    """Time the token, a create on a connection of its own, the requisites: and nothing else."""
     tls = tls_context()
     async with (
         httpx.AsyncClient(base_url=base_url, verify=tls) as client,

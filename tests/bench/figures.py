@@ -7,7 +7,9 @@ import platform
 from datetime import date
 from pathlib import Path
 
-FILE = Path(__file__).resolve().parents[2] / "docs" / "figures.md"
+from tests import ROOT
+
+FILE = ROOT / "docs" / "figures.md"
 HEAD = """# Figures
 
 The last runs of `python3 tasks.py bench` and `python3 tasks.py prove`, written by `--write`.
@@ -19,7 +21,7 @@ Times depend on the machine and on what else it does: trust the ratios.
 
 
 def machine() -> str:
-    """The kind of machine, without anything that names this one."""
+    """Name the kind of machine, without anything that names this one."""
     try:
         release = platform.freedesktop_os_release()
     except OSError:

@@ -88,7 +88,7 @@ class SlowDisk(apsw.VFS):
 
 @contextmanager
 def slow_disk() -> Iterator[None]:
-    """Journals opened in this block lie on a slow disk."""
+    """Put the journals that are opened in this block on a slow disk."""
     disk = SlowDisk()
     try:
         yield
@@ -97,7 +97,7 @@ def slow_disk() -> Iterator[None]:
 
 
 def measure(folder: Path, each_ms: int) -> dict[str, float]:
-    """The longest stall in milliseconds: idle, with each fault, and on a slow disk."""
+    """Measure the longest stall in milliseconds: idle, with each fault, and on a slow disk."""
     heart = Heartbeat()
     stalls: dict[str, float] = {}
     with start_faulty_gateway("--at-once") as gateway:

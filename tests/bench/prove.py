@@ -25,7 +25,7 @@ PROOFS = {
 
 
 def prove(module: str, *arguments: str) -> str | None:
-    """The proof's last line; None where it failed."""
+    """Run a proof and return its last line, None where it failed."""
     command = [sys.executable, "-m", module, *arguments]
     last = ""
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:

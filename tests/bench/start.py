@@ -16,6 +16,7 @@ from PIL import Image
 
 from tests import ROOT
 from tests.drivers.app_driver import set_up_till
+from tests.drivers.waiting import wait_for
 from tests.drivers.window_driver import SIZE
 from tests.drivers.x_display import screenshot
 
@@ -38,7 +39,7 @@ class Start:
 
 def start(command: tuple[str, ...], home: Path, *, colours: int) -> Start:
     """Start a program, wait until at least so many colours are painted, look at it, end it."""
-    bare = until_dark()
+    bare = until_empty()
     env = {**os.environ, "POS_APP_HOME": str(home)}
     born = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, env=env) as process:
@@ -52,33 +53,33 @@ def start(command: tuple[str, ...], home: Path, *, colours: int) -> Start:
 
 
 def provisioned(folder: Path) -> Path:
-    """A home whose till opens on the keypad and asks for its keys: nothing is sent anywhere."""
+    """Set up a till that opens on the keypad and asks for its keys: nothing is sent anywhere."""
     set_up_till(folder, "http://127.0.0.1:9")
     return folder
 
 
-def until_dark() -> Image.Image:
-    """The screen without any window."""
-    deadline = time.monotonic() + PATIENCE_S
-    while True:
+def until_empty() -> Image.Image:
+    """Wait until there is no window, and return the empty screen."""
+
+    def look() -> Image.Image | None:
         seen = screenshot()
-        if all(seen.getpixel(spot) == (0, 0, 0) for spot in SPOTS):
-            return seen
-        assert time.monotonic() < deadline, "the screen is never empty"
+        return seen if all(seen.getpixel(spot) == (0, 0, 0) for spot in SPOTS) else None
+
+    return wait_for(look, "the empty screen", PATIENCE_S, LOOK_EVERY_S)
 
 
 def _painted(bare: Image.Image, colours: int) -> float:
-    """When the window stood on the screen, painted."""
-    deadline = time.perf_counter() + PATIENCE_S
-    while time.perf_counter() < deadline:
-        seen = screenshot()
-        at = time.perf_counter()
-        if all(seen.getpixel(spot) != bare.getpixel(spot) for spot in SPOTS):
-            found = seen.resize((SIZE[0] // 2, SIZE[1] // 2), Image.Resampling.NEAREST)
-            if len(found.getcolors(found.width * found.height) or ()) >= colours:
-                return at
-        time.sleep(LOOK_EVERY_S)
-    raise AssertionError("never painted")
+    """Return when the window stood on the screen, painted."""
+
+    def look() -> float | None:
+        seen, at = screenshot(), time.perf_counter()
+        if any(seen.getpixel(spot) == bare.getpixel(spot) for spot in SPOTS):
+            return None
+        small = seen.resize((SIZE[0] // 2, SIZE[1] // 2), Image.Resampling.NEAREST)
+        enough = len(small.getcolors(small.width * small.height) or ()) >= colours
+        return at if enough else None
+
+    return wait_for(look, "the painted window", PATIENCE_S, LOOK_EVERY_S)
 
 
 def _resident(pid: int) -> int:

@@ -33,7 +33,7 @@ def grouped(number: str, gap: str, size: int = 4) -> str:
 
 
 def bodies() -> dict[str, str]:
-    """Each secret as answers, requests and reprs carry it."""
+    """Return each secret as answers, requests and reprs carry it."""
     answer = {"access_token": JWT, "refresh_token": TOKEN, "expires_in": 3600}
     return {
         "token answer": json.dumps(answer),
@@ -86,7 +86,7 @@ PIECES = (
 
 
 def leaks(text: str) -> list[str]:
-    """What of the canaries can be read in `text`; digits are looked for through their gaps."""
+    """Return what of the canaries can be read in `text`; digits are found through their gaps."""
     bare = re.sub(r"\\+(?:x[0-9a-f]{2}|u[0-9a-f]{4})", "", text)
     digits = "".join(letter for letter in bare if letter.isdigit())
     found = [piece for piece in PIECES if piece in text]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pos_app.config.credentials import MAX_BYTES, delete_credentials, pasted_keys, read_credentials
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.secret import Secret
-from tests.config.make import BASE
+from tests.config.sample_settings import BASE
 
 P = SettingsProblem
 ACCOUNT = "00000000-4000-4000-0000-00000000000a"

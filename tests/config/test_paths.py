@@ -8,8 +8,7 @@ import pytest
 
 from pos_app.config.paths import Paths, catalogue_dir, first_folder, resource_dir
 from pos_app.domain.preferences import Mode
-
-ROOT = Path(__file__).resolve().parent.parent.parent
+from tests import ROOT
 
 
 def test_everything_lies_under_the_named_folder(tmp_path: Path) -> None:

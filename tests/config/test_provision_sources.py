@@ -17,11 +17,12 @@ from pos_app.config import provision_sources, schema
 from pos_app.config.provision_sources import Layer
 from pos_app.config.toml_document import MAX_BYTES, TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
-from tests.config.make import provisioned
+from tests import ROOT
+from tests.config.sample_settings import provisioned
 
 P = SettingsProblem
 CANARY = "Q0FOQVJZLXB1YmxpYy1rZXktb2YtYS10ZXN0"
-TEMPLATE = Path(__file__).resolve().parents[2] / "docs" / "provision.toml"
+TEMPLATE = ROOT / "docs" / "provision.toml"
 
 
 def read(data: bytes) -> None:
@@ -212,7 +213,7 @@ def test_whatever_stands_in_a_file_is_taken_or_told(values: dict[str, object]) -
 
 
 def all_settings() -> dict[str, object]:
-    """The template with every remark that is a setting taken for one."""
+    """Return the template with every remark that is a setting taken for one."""
     lines = TEMPLATE.read_text("utf-8").splitlines()
     return tomllib.loads("\n".join(re.sub(r"^# (?=[a-z_]+ = |\[)", "", line) for line in lines))
 

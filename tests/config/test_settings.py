@@ -13,7 +13,7 @@ from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import PAYLOAD_FIELDS
 from pos_app.domain.preferences import Preferences
-from tests.config.make import BASE, SHOP, provisioned
+from tests.config.sample_settings import BASE, SHOP, provisioned
 
 P = SettingsProblem
 

@@ -20,7 +20,7 @@ from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
 from pos_app.domain.preferences import Preferences
-from tests.config.make import SHOP, StoppedClock, provisioned
+from tests.config.sample_settings import SHOP, StoppedClock, provisioned
 from tests.drivers.full_disk import disk_is_full
 
 P = SettingsProblem

@@ -49,7 +49,7 @@ PAGE_PAYLOAD = Payload(PayloadKind.PAYMENT_PAGE, Secret(PAGE))
 
 
 def sale(number: int = 42, state: SaleState = SaleState.WAITING, **changed: Any) -> Sale:  # noqa: ANN401
-    """A sale of two minutes ago."""
+    """Make a sale of two minutes ago."""
     begun = Sale(
         sale_id=f"sale-{number}",
         sequence=number,
@@ -70,7 +70,7 @@ def sale(number: int = 42, state: SaleState = SaleState.WAITING, **changed: Any)
 
 
 def bare_view(of: Sale, clock_offset: timedelta = timedelta(), **changed: Any) -> SaleView:  # noqa: ANN401
-    """A view without anything to pay by, as the engine makes it of this sale."""
+    """Make a view without anything to pay by, as the engine makes it of this sale."""
     end = offer_end(of, clock_offset) if of.is_open else None
     return replace(SaleView(of, offer_end=end, can_cancel=of.is_cancelable), **changed)
 
@@ -81,7 +81,7 @@ def offered(
     clock_offset: timedelta = timedelta(),
     **changed: Any,  # noqa: ANN401
 ) -> SaleView:
-    """A view with everything to pay by."""
+    """Make a view with everything to pay by."""
     view = bare_view(
         of,
         clock_offset,
@@ -96,18 +96,18 @@ def offered(
 
 
 def snapshot(*views: SaleView, shown: str | None = None, **changed: Any) -> Snapshot:  # noqa: ANN401
-    """A ready, live till; the first view is shown unless told otherwise."""
+    """Make a snapshot of a ready, live till."""
     now = Snapshot(Phase.READY, SHOP, NOW, sales=views, shown=shown, clock_offset=timedelta())
     return replace(now, **changed)
 
 
 def showing(view: SaleView, *others: SaleView, **changed: Any) -> Snapshot:  # noqa: ANN401
-    """A ready till with this sale on the screen."""
+    """Make a snapshot of a ready till with this sale on the screen."""
     return snapshot(view, *others, shown=view.sale.sale_id, **changed)
 
 
 def in_language(of: Snapshot, language: Language) -> Snapshot:
-    """The same, spoken in another language to both sides."""
+    """Return the same, spoken in another language to both sides."""
     preferences = replace(of.setup_info.preferences, language=language, customer_language=language)
     views = tuple(
         replace(view, sale=replace(view.sale, customer_language=language)) for view in of.sales
@@ -115,24 +115,25 @@ def in_language(of: Snapshot, language: Language) -> Snapshot:
     return replace(of, setup_info=replace(of.setup_info, preferences=preferences), sales=views)
 
 
+def with_preferences(of: Snapshot, **changed: Any) -> Snapshot:  # noqa: ANN401
+    """Return the same in a shop that prefers this."""
+    preferences = replace(of.setup_info.preferences, **changed)
+    return replace(of, setup_info=replace(of.setup_info, preferences=preferences))
+
+
 def in_appearance(of: Snapshot, appearance: Appearance) -> Snapshot:
-    """The same in other looks."""
-    chosen = replace(
-        of.setup_info.preferences,
-        dark=appearance.dark,
-        large_text=appearance.large,
-        motion=appearance.motion,
-    )
-    return replace(of, setup_info=replace(of.setup_info, preferences=chosen))
+    """Return the same in another appearance."""
+    dark, large = appearance.dark, appearance.large
+    return with_preferences(of, dark=dark, large_text=large, motion=appearance.motion)
 
 
 def in_mode(of: Snapshot, mode: Mode) -> Snapshot:
-    """The same in training or test."""
+    """Return the same in training or test."""
     return replace(of, mode=mode)
 
 
 def open_sales() -> tuple[SaleView, ...]:
-    """Several at once, one in each open state."""
+    """Make several sales at once, one in each open state."""
     return (
         offered(sale(38, amount=Money.of_major(516))),
         bare_view(sale(39, SaleState.CONFIRMING, amount=Money.of_major(78_000))),
@@ -148,7 +149,7 @@ def closed(status: GatewayStatus, **changed: Any) -> SaleView:  # noqa: ANN401
 
 
 def run_out() -> SaleView:
-    """Nobody paid in time, and the gateway has not said anything of it yet."""
+    """Make a sale that nobody paid in time, of which the gateway has not said anything yet."""
     return bare_view(sale(expires_at=NOW - timedelta(seconds=5)), can_renew=True)
 
 
@@ -161,7 +162,7 @@ def paid(**changed: Any) -> SaleView:  # noqa: ANN401
 
 
 def many_sales(count: int = 30) -> tuple[Sale, ...]:
-    """A day's list, newest first, every state in it."""
+    """Make a day's list, newest first, every state in it."""
     states = list(SaleState)
     return tuple(
         sale(
@@ -176,7 +177,7 @@ def many_sales(count: int = 30) -> tuple[Sale, ...]:
 
 
 def history() -> tuple[events.Recorded, ...]:
-    """A plain sale's events."""
+    """Make a plain sale's events."""
     happened: tuple[events.Event, ...] = (
         events.SaleIntended(
             "sale-30", 30, "T1-30-x", "T1", SUM, "A-30", Language.UZ, Integration.H2H
@@ -204,7 +205,7 @@ NO_LINE = line(0, 0)
 
 
 def entry(number: int, turn: EntryKind, major: int, minutes: int) -> LedgerEntry:
-    """A turn of yesterday's sale, so many minutes ago."""
+    """Make a ledger entry of yesterday's sale, so many minutes ago."""
     of = sale(
         number,
         SaleState.REVIEW if turn is EntryKind.REVERSED else SaleState.PAID,
@@ -215,7 +216,7 @@ def entry(number: int, turn: EntryKind, major: int, minutes: int) -> LedgerEntry
 
 
 def report(**changed: Any) -> DayReport:  # noqa: ANN401
-    """A day with a line of every kind; `changed` replaces parts of the totals."""
+    """Make a day with a line of every kind; `changed` replaces parts of the totals."""
     totals = DayTotals(
         TODAY,
         paid=line(187, 23_456_500),
@@ -233,7 +234,7 @@ def report(**changed: Any) -> DayReport:  # noqa: ANN401
 
 
 def quiet_report(day: date = TODAY) -> DayReport:
-    """Plain payments and nothing else."""
+    """Make a day of plain payments and nothing else."""
     totals = DayTotals(day, line(12, 4_516_000), NO_LINE, NO_LINE, NO_LINE)
     return DayReport(totals, NO_LINE, NO_LINE, ())
 
@@ -252,7 +253,7 @@ def compared(
     status: str = "completed",
     reported: Money | None = None,
 ) -> Compared:
-    """One line; `of` None is a payment that this till does not know."""
+    """Make one line of a comparison; `of` None is a payment that this till does not know."""
     if of is None:
         invoice = None if difference is Difference.UNNUMBERED else "T1-77-x"
         return Compared(invoice, "deal-77", None, status, reported or SUM, difference)
@@ -272,7 +273,7 @@ def compared(
 
 
 def reconciled(**changed: Any) -> Reconciliation:  # noqa: ANN401
-    """A day with a line of every kind."""
+    """Make a comparison with a line of every kind."""
     settled = GatewayStatus.COMPLETED.value
     agreeing = [sale(number, SaleState.PAID, gateway_status=settled) for number in range(1, 9)]
     never = sale(13, SaleState.CLOSED, deal_id=None, gateway_status=None)

@@ -83,7 +83,7 @@ def ask_renewal(driver: WindowDriver) -> None:
 
 
 def brake(driver: WindowDriver) -> None:
-    """A charge is stopped for one like it of two minutes before."""
+    """Charge, and be stopped for a sale like it of two minutes before."""
     type_amount(driver)
     driver.press(Qt.Key.Key_Return)
     charge = driver.sent_of(Charge)[-1]
@@ -103,7 +103,7 @@ def compare_with(result: Reconciliation) -> Callable[[WindowDriver], None]:
 
 
 def ask_and_answer(name: str) -> Callable[[WindowDriver], None]:
-    """A set-up's answers are for what was asked: press, then tell this picture's outcome."""
+    """Press a set-up's button, then hand in what came of it."""
 
     def act(driver: WindowDriver) -> None:
         press = "test-connection" if name == "setup-checked" else "save"
@@ -151,7 +151,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "brake": ("keypad-busy", brake),
     **{name: ("setup", ask_and_answer(name)) for name in SETUPS},
 }
-"""Pictures that take a person's hand: from which snapshot, and what the hand does."""
+"""Screens that a person's action leads to: the screen before it, and the action."""
 
 SCREEN_NAMES = (*SNAPSHOTS, *ACTED)
 
@@ -159,7 +159,7 @@ SCREEN_NAMES = (*SNAPSHOTS, *ACTED)
 def open_screen(
     name: str, language: Language, size: tuple[int, int], appearance: Appearance = USUAL
 ) -> WindowDriver:
-    """The window as this picture shows it."""
+    """Open a window that shows this screen."""
     of, act = ACTED.get(name, (name, None))
     first = samples.in_appearance(samples.in_language(SNAPSHOTS[of](), language), appearance)
     driver = open_window(first, page=PAGES.get(of, Page.KEYPAD), size=size)
@@ -176,7 +176,7 @@ def show_screen(
     mode: Mode | None = None,
     appearance: Appearance = USUAL,
 ) -> None:
-    """The same window led to another picture, as snapshots and hands would lead it."""
+    """Lead an open window to another screen, as snapshots and a person would."""
     of, act = ACTED.get(name, (name, None))
     shown = samples.in_language(SNAPSHOTS[of](), language)
     shown = samples.in_appearance(shown, appearance)

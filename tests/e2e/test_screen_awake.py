@@ -41,6 +41,6 @@ def test_a_payment_keeps_the_screen_awake_until_the_program_ends(tmp_path: Path)
 
 
 def asked(of: IO[str]) -> list[Any]:
-    """What the service is asked next."""
+    """Return what the service is asked next."""
     line: list[Any] = json.loads(of.readline())
     return line

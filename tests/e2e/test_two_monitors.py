@@ -37,18 +37,18 @@ def set_monitor(name: str, box: tuple[int, int, int, int], output: str) -> None:
 
 
 def plug() -> None:
-    """The customer's monitor comes."""
+    """Plug the customer's monitor in."""
     set_monitor("THEIRS", THEIRS, "none")
 
 
 def unplug() -> None:
-    """The customer's monitor goes."""
+    """Unplug the customer's monitor."""
     subprocess.run(["xrandr", "--delmonitor", "THEIRS"], check=True)
 
 
 @pytest.fixture
 def monitors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A screen of our own, wide enough for two."""
+    """Start an X screen wide enough for two monitors."""
     screen = ["Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-noreset", "-nolisten", "tcp"]
     with background(screen, os.environ) as server:
         monkeypatch.setenv("DISPLAY", ":" + first_line(server))
@@ -59,19 +59,19 @@ def monitors(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def code_on(box: tuple[int, int, int, int]) -> str | None:
-    """What an independent reader finds on one monitor."""
+    """Return the text that an independent reader of codes finds on one monitor."""
     return next((code.text for code in zxingcpp.read_barcodes(screenshot().crop(box))), None)
 
 
 def is_green(box: tuple[int, int, int, int]) -> bool:
-    """Whether most of a monitor has the colour of PAID."""
+    """Tell whether most of a monitor has the colour of PAID."""
     small = screenshot().convert("RGB").crop(box).resize((64, 64), Image.Resampling.NEAREST)
     pixels = [small.getpixel((x, y)) for x in range(64) for y in range(64)]
     return pixels.count(PAID) > len(pixels) // 2
 
 
 def boxes(till: ProcessDriver) -> dict[str, tuple[int, int, int, int]]:
-    """Every window of the program that is seen, with its place."""
+    """Return the program's visible windows, each with its place."""
     return {window: _box(window) for window in till.windows()}
 
 
@@ -83,14 +83,14 @@ def _box(window: str) -> tuple[int, int, int, int]:
 
 
 def charged(till: ProcessDriver, gateway: TrainingGateway) -> tuple[str, str]:
-    """Charge; the deal's id, and the card number that the gateway gave."""
+    """Charge, and return the deal's id and the card number that the gateway gave."""
     till.charge(5_000)
     deal = wait_for(lambda: next(iter(gateway.deals()), None), "a deal at the gateway")
     return deal["id"], deal["account_number"]
 
 
 def come_to_two(home: Path, till: ProcessDriver) -> None:
-    """The customer's window is there, and the monitor's name is kept."""
+    """Wait for the customer's window and the monitor's name in the settings."""
     wait_for(lambda: THEIRS in boxes(till).values(), "the customer's window")
     kept = home / "settings.toml"
     wait_for(lambda: 'customer_screen_name = "THEIRS"' in kept.read_text(), "its name")
@@ -98,7 +98,7 @@ def come_to_two(home: Path, till: ProcessDriver) -> None:
 
 
 def touch_a_language(till: ProcessDriver) -> None:
-    """The customer's words change, and the keys stay the till's."""
+    """Change the customer's language by a touch; the keys stay the till's."""
     before = screenshot().crop(THEIRS)
     xdotool("mousemove", str(THEIRS[2] - 60), "50", "click", "1")
     wait_for(lambda: screenshot().crop(THEIRS) != before, "another language")
@@ -106,7 +106,7 @@ def touch_a_language(till: ProcessDriver) -> None:
 
 
 def turn_and_come_back(till: ProcessDriver, card: str) -> None:
-    """With the till's monitor alone, its screen is turned and brought back by keys."""
+    """With the till's monitor alone, turn its screen and bring it back by keys."""
     assert list(boxes(till)) == [till.window]
     till.press("F9")
     wait_for(lambda: len(boxes(till)) == 2, "the turned screen")

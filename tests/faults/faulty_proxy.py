@@ -100,7 +100,7 @@ class FaultyProxy:
         await asyncio.gather(*self._open, return_exceptions=True)
 
     async def lift(self) -> None:
-        """The line is good again."""
+        """Pass everything on again."""
         self.faults.clear()
         self.on_connect = None
         if self._server is None:
@@ -154,7 +154,7 @@ class FaultyProxy:
 
 
 async def read_message(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
-    """A request or an answer: its first line, and all its bytes."""
+    """Read a request or an answer: its first line, and all its bytes."""
     head = await reader.readuntil(HEAD_END)
     length = _LENGTH.search(head)
     body = await reader.readexactly(int(length[1])) if length else b""
@@ -163,7 +163,7 @@ async def read_message(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
 
 @contextmanager
 def in_a_thread(proxy: FaultyProxy) -> Iterator[FaultyProxy]:
-    """The proxy on a loop of its own, for whoever has none."""
+    """Run the proxy on a loop of its own, for whoever has none."""
     started, ended = threading.Event(), threading.Event()
     loops: list[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = []
 

@@ -23,7 +23,7 @@ from tests.faults.network_faults import FAULTS
 
 
 async def obey(line: str, proxy: FaultyProxy, server: TrainingServer) -> None:
-    """Carry one line out."""
+    """Carry out one line of the input."""
     match line.split(maxsplit=1):
         case ["lift"]:
             await proxy.lift()
@@ -41,7 +41,7 @@ async def obey(line: str, proxy: FaultyProxy, server: TrainingServer) -> None:
 
 
 async def serve(rules: Rules) -> list[bytes]:
-    """Until the input ends; returns the gateway's answers."""
+    """Serve until the input ends, and return the gateway's answers."""
     server = TrainingServer(SystemClock(), Random(4), rules=rules)
     async with FaultyProxy(server.base_url) as proxy:
         sys.stdout.write(f"{proxy.base_url}\n")

@@ -30,7 +30,7 @@ def _sends(raw: bytes) -> Act:
 async def _truncates(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: bytes
 ) -> None:
-    """The real answer, cut in the middle of its body."""
+    """Send the real answer, cut in the middle of its body."""
     start = answer.index(HEAD_END) + len(HEAD_END)
     await raw_server.sends(answer[: (start + len(answer)) // 2])(reader, writer)
 

@@ -44,7 +44,7 @@ def anyio_backend() -> str:
 
 
 async def strike(till: TillDriver, call: str, name: str) -> None:
-    """From now on `call` meets the fault; where no call can be told yet, every call does."""
+    """Let `call` meet the fault from now on; before a call is read, every call does."""
     if name == REFUSED:
         await till.proxy.refuse()
     elif name == RESET_UNREAD:
@@ -64,7 +64,7 @@ async def held(till: TillDriver, sale_id: str) -> None:
 
 
 async def pays(till: TillDriver, sale_id: str) -> None:
-    """The customer pays what the till offers, and the till says so."""
+    """Pay what the till offers, and wait until the till says so."""
     (deal,) = (deal for deal in till.deals() if deal.is_live)
     assert not till.was_paid(sale_id)
     till.pay_all()
@@ -73,7 +73,7 @@ async def pays(till: TillDriver, sale_id: str) -> None:
 
 
 async def the_next_sale_is_good(till: TillDriver) -> None:
-    """A sale that was closed is over; the line being good again, a new one goes through."""
+    """Take a new sale through to PAID once the network is good again."""
     sale_id = await till.charge_when_ready(NEXT_SUM)
     await till.state(sale_id, SaleState.WAITING)
     await pays(till, sale_id)
@@ -146,7 +146,7 @@ async def deal(till: TillDriver, name: str) -> None:
 
 
 def balanced(till: TillDriver) -> None:
-    """The closed till's books against the gateway's truth."""
+    """Compare the closed till's journal with the gateway's deals."""
     sales = {sale.invoice_id: sale for sale in till.sales()}
     deals = till.deals()
     assert {deal.invoice_id for deal in deals} <= set(sales)

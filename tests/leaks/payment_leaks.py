@@ -99,7 +99,7 @@ class Cashier(AppDriver):
             continue  # built once, after the first paint: nothing that a payment leaves behind
 
     def take(self, number: int) -> None:
-        """One payment, from the amount to the next one's keypad."""
+        """Take one payment, from the amount to the next one's keypad."""
         view = self.charge(1_000 + number % 90_000)
         if number % CANCELED_EVERY == 0:
             self.click_past_guard("cancel")
@@ -118,7 +118,7 @@ class Cashier(AppDriver):
         self._let_time_pass()
 
     def _let_time_pass(self) -> None:
-        """What is decided is asked for once more after a pause, and then no more: that was it."""
+        """End the pause after which a decided sale is asked about once more, and no more."""
         engine = self.app._engine
         assert engine is not None
         loop, till = engine._loop, engine._till
@@ -144,7 +144,7 @@ class Cashier(AppDriver):
 
 
 def counts(cashier: Cashier) -> Counter[str]:
-    """What there is now, of everything that could be left behind."""
+    """Count what there is now, of everything that could be left behind."""
     cashier.rest()
     for _ in range(3):
         QApplication.processEvents()
@@ -171,7 +171,7 @@ def counts(cashier: Cashier) -> Counter[str]:
 
 
 def receivers(of: QObject) -> int:
-    """How many are connected to all of its signals together."""
+    """Count the connections of all its signals together."""
     meta = of.metaObject()
     methods = (meta.method(number) for number in range(meta.methodCount()))
     signals = (m for m in methods if m.methodType() is QMetaMethod.MethodType.Signal)
@@ -179,7 +179,7 @@ def receivers(of: QObject) -> int:
 
 
 def resident() -> int:
-    """Bytes, once the allocator has given back what it only keeps."""
+    """Return the bytes resident once the allocator has given back what it only keeps."""
     gc.collect()
     with suppress(OSError, AttributeError):
         ctypes.CDLL("libc.so.6").malloc_trim(0)
@@ -188,7 +188,7 @@ def resident() -> int:
 
 
 def slope(points: list[tuple[int, int]]) -> float:
-    """Bytes a payment, by least squares."""
+    """Return the bytes a payment, by least squares."""
     middle_x = sum(x for x, _ in points) / len(points)
     middle_y = sum(y for _, y in points) / len(points)
     above = sum((x - middle_x) * (y - middle_y) for x, y in points)
@@ -196,7 +196,7 @@ def slope(points: list[tuple[int, int]]) -> float:
 
 
 def grown(before: Counter[str], after: Counter[str]) -> dict[str, int]:
-    """What there is more of than chance and the program's few caches allow."""
+    """Return what there is more of than chance and the program's few caches allow."""
     found = {}
     for what, count in after.items():
         most = KEPT_BY_CACHES if what.startswith("object ") else SLACK
@@ -206,7 +206,7 @@ def grown(before: Counter[str], after: Counter[str]) -> dict[str, int]:
 
 
 def run(payments: int, home: Path) -> tuple[dict[str, int], float, int]:
-    """What grew, bytes a payment, and bytes resident at the end."""
+    """Return what grew, the bytes a payment, and the bytes resident at the end."""
     cashier = Cashier(home)
     for number in range(WARM):
         cashier.take(number)

@@ -27,7 +27,7 @@ HELD_MS = 900
 
 
 def tell(driver: AppDriver) -> None:
-    """What anybody could take from here."""
+    """Print what anybody could take from the clipboard and the titles."""
     clipboard = QApplication.clipboard()
     mime: QMimeData | None = clipboard.mimeData()
     held = [bytes(mime.data(kind).data()) for kind in mime.formats()] if mime else []
@@ -36,7 +36,7 @@ def tell(driver: AppDriver) -> None:
 
 
 def charge(driver: AppDriver, amount: int) -> str:
-    """Charge; the card number that the customer is shown."""
+    """Charge, and return the card number that the customer is shown."""
     view = driver.charge(amount)
     assert view.card is not None
     tell(driver)
@@ -44,7 +44,7 @@ def charge(driver: AppDriver, amount: int) -> str:
 
 
 def pays(driver: AppDriver, gateway: FaultyGateway) -> None:
-    """The customer pays."""
+    """Pay, wait for PAID, and go on to the next sale."""
     gateway.send("pay")
     driver.wait_until(lambda: driver.sale_in(SaleState.PAID), "PAID")
     tell(driver)
@@ -52,12 +52,12 @@ def pays(driver: AppDriver, gateway: FaultyGateway) -> None:
 
 
 def refuse(card: str) -> None:
-    """The first of two exceptions."""
+    """Raise the first of two exceptions."""
     raise ValueError(f"account_number={card}")
 
 
 def crash(card: str) -> None:
-    """A bug of ours, in a slot, with secrets in its message, its cause and its locals."""
+    """Fail like a bug of ours in a slot: secrets in its message, its cause and its locals."""
     secret = f"Bearer {card}"
     try:
         refuse(card)
@@ -67,7 +67,7 @@ def crash(card: str) -> None:
 
 
 def day(driver: AppDriver, gateway: FaultyGateway) -> None:
-    """Sales good and bad, a crash, and the books opened."""
+    """Take sales good and bad, crash, and open the list and a history."""
     charge(driver, 1_001)
     for fault in FAULTS:
         gateway.send(fault)

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow]
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """Every place a program might write to, below one folder."""
+    """Put every place a program might write to below one folder."""
     env = dict(os.environ)
     for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
         env[name] = str(folder / name.lower())
@@ -29,7 +29,7 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def run(env: dict[str, str], *arguments: str) -> str:
-    """A command's whole output."""
+    """Run a module and return its whole output."""
     command = [sys.executable, "-m", *arguments]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-3000:]
@@ -37,7 +37,7 @@ def run(env: dict[str, str], *arguments: str) -> str:
 
 
 def canaries(answers: str) -> dict[str, str]:
-    """What the gateway handed out, and the keys it was handed out for."""
+    """Return what the gateway handed out, and the keys it was handed out for."""
     found = {"account": ACCOUNT_ID, "public key": PUBLIC_KEY, "private key": PRIVATE_KEY}
     fields = ("access_token", "refresh_token", "account_number", "account_owner")
     for field in fields:
@@ -65,7 +65,7 @@ def test_nothing_sensitive_is_left_anywhere(tmp_path: Path) -> None:
 
 
 def searched_well(files: dict[Path, bytes], secrets: dict[str, str]) -> None:
-    """The places where it could have leaked were written, and what may be kept was found."""
+    """Check that the places where it could leak were written, and what may be kept was found."""
     names = {path.name for path in files}
     assert {"settings.toml", "journal.sqlite3", "pos-app.log", "said"} <= names
     log = b"".join(content for path, content in files.items() if path.name == "pos-app.log")

@@ -73,7 +73,7 @@ class NumberWatcher(QObject):
 
 
 def day(driver: AppDriver, gateway: FaultyGateway) -> None:
-    """One payment left open, one canceled, one paid; the list, the keypad, and each screen."""
+    """Leave one payment open, cancel one, have one paid; see the list, the keypad, each screen."""
     charge(driver, 1_001)
     driver.click_past_guard("manual-entry")
     driver.run_for(HELD_MS)

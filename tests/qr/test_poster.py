@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -12,9 +11,10 @@ from PIL import Image, ImageDraw
 from pos_app.qr.image import draw_matrix
 from pos_app.qr.matrix import QrMatrix, QrMismatchError
 from pos_app.qr.poster import TextLine, make_poster
+from tests import ROOT
 from tests.qr.test_writer import CYRILLIC, EMV, LINK
 
-FONT = Path(__file__).resolve().parents[2] / "resources" / "fonts" / "NotoSans-Bold.ttf"
+FONT = ROOT / "resources" / "fonts" / "NotoSans-Bold.ttf"
 
 
 @pytest.mark.parametrize("text", [LINK, EMV, CYRILLIC, "https://x.uz/" + "a" * 1100])

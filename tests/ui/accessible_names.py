@@ -14,7 +14,7 @@ ROLES: dict[type[QWidget], set[QAccessible.Role]] = {
 
 
 def accessibility_faults(window: QWidget) -> list[str]:
-    """The seen controls without a name, or with a role that is not theirs."""
+    """Return the visible controls without a name, or with a role that is not theirs."""
     found = []
     for control in window.findChildren(QWidget):
         roles = next((roles for kind, roles in ROLES.items() if isinstance(control, kind)), None)

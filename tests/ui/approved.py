@@ -41,18 +41,18 @@ FEW = 0.0004
 
 
 def path_of(name: str, language: Language) -> Path:
-    """Where a picture is kept."""
+    """Return where a picture is kept."""
     return FOLDER / f"{name}-{language.value}.png"
 
 
 def picture(driver: WindowDriver, name: str, language: Language) -> Image.Image:
-    """The window now, as this picture shows it."""
+    """Lead the window to a screen and take a picture of it."""
     show_screen(driver, name, language, appearance=STILL)
     return picture_of(driver.window)
 
 
 def picture_of(window: QWidget) -> Image.Image:
-    """The window as it is."""
+    """Take a picture of the window as it is."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -61,7 +61,7 @@ def picture_of(window: QWidget) -> Image.Image:
 
 
 def changed(one: Image.Image, other: Image.Image) -> float:
-    """Which part of all pixels differs by more than smoothing does; 1 where the sizes differ."""
+    """Return the part of pixels that differ by more than smoothing does; 1 where sizes differ."""
     if one.size != other.size:
         return 1.0
     bands = ImageChops.difference(one, other).split()

@@ -46,7 +46,7 @@ class Column:
 
 
 def columns() -> Iterator[Column]:
-    """Languages, and in each the sizes, light and dark, and large text where it fits."""
+    """Yield every language, and in each the sizes, light and dark, and large text."""
     for language in Language:
         for dark in (False, True):
             for size in ((1366, 768), (1024, 600), (600, 1024)):
@@ -55,7 +55,7 @@ def columns() -> Iterator[Column]:
 
 
 def draw(target: Path, names: Sequence[str], every: Sequence[Column]) -> None:
-    """The sheet: a row for each screen, a column for each way."""
+    """Draw the sheet: a row for each screen, a column for each way of showing it."""
     width = NAME + sum(each.width + GAP for each in every)
     step = HEIGHT + GAP
     rows = [*names, *(f"the customer's: {name}" for name in THEIRS)]

@@ -42,7 +42,7 @@ SOLID: tuple[type[QWidget], ...] = (
 
 
 def layout_faults(window: QWidget) -> list[str]:
-    """Everything that does not fit, as lines for people."""
+    """Return everything that does not fit, a line each for people."""
     return [*_cut_texts(window), *_cut_widgets(window), *_overlaps(window)]
 
 
@@ -90,7 +90,7 @@ def _cut_texts(window: QWidget) -> Iterator[str]:
 
 
 def _least(widget: QWidget) -> int:
-    """Large text may shrink to fit, but never below what is there without it."""
+    """Return the least size: large text may shrink, but never below what is there without it."""
     if isinstance(widget, Text | Button) and widget._theme.appearance.large:
         return min(widget._size, Type.BODY)
     return READABLE

@@ -45,7 +45,7 @@ class FaultError(Exception):
 
 
 def take_pictures(out: Path, scale: str, size: str, names: Sequence[str]) -> dict[str, Image.Image]:
-    """Each name in each theme, by `name theme`, as the window is at this scale factor."""
+    """Take each screen's picture in each theme at a scale factor, by `name theme`."""
     command = [sys.executable, "-m", "tests.ui.qr_screenshots", str(out), size, *names]
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
     subprocess.run(command, check=True, env=env, cwd=ROOT, capture_output=True)
@@ -57,7 +57,7 @@ def take_pictures(out: Path, scale: str, size: str, names: Sequence[str]) -> dic
 
 
 def draw(out: Path, size: str, names: Sequence[str]) -> None:
-    """The child: one window, led from picture to picture."""
+    """Draw the pictures in the child process: one window, led from screen to screen."""
     application = QApplication.instance() or QApplication([])
     width, height = (int(side) for side in size.split("x"))
     driver = open_window(samples.snapshot(), size=(width, height))
@@ -71,7 +71,7 @@ def draw(out: Path, size: str, names: Sequence[str]) -> None:
 
 
 def check(picture: Image.Image, text: str) -> None:
-    """Both readers find exactly this text, drawn in whole pixels, with white all round.
+    """Check that both readers find exactly this text, in whole pixels, with white all round.
 
     Raises:
         FaultError: they do not, or it is not.
@@ -124,7 +124,7 @@ def _zone(picture: Image.Image, left: int, top: int, side: int, module: int) -> 
 
 
 def _lengths(symbol: Image.Image) -> list[int]:
-    """Of every run of one colour in every row."""
+    """Return the length of every run of one colour in every row."""
     return [
         sum(1 for _ in run)
         for y in range(symbol.height)
@@ -133,7 +133,7 @@ def _lengths(symbol: Image.Image) -> list[int]:
 
 
 def everything() -> int:
-    """Every combination; the exit code. The last line has the figures."""
+    """Draw and read every combination; return the exit code. The last line has the figures."""
     read, faults = 0, 0
     for size in SIZES:
         for scale in SCALES:
@@ -156,7 +156,7 @@ def _fault(picture: Image.Image, text: str) -> str:
 
 
 def main(arguments: Iterable[str]) -> int:
-    """Everything, or the child's part."""
+    """Do everything, or the child's part."""
     out, *rest = [*arguments, ""]
     if not out:
         return everything()

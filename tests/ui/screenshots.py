@@ -20,7 +20,7 @@ def draw(
     size: str,
     appearance: Appearance,
 ) -> None:
-    """One PNG for each name and language, each path on a line of its own."""
+    """Draw one PNG for each name and language, and print each path on a line of its own."""
     out.mkdir(parents=True, exist_ok=True)
     width, height = (int(side) for side in size.split("x"))
     for language in languages:

@@ -41,7 +41,7 @@ def _dark_share(picture: Image.Image) -> float:
 
 
 def page(zone: int = 4, ground: int = 40) -> Image.Image:
-    """A code on a dark page."""
+    """Draw a code on a dark page."""
     code = Image.open(io.BytesIO(png(make_matrix(samples.CARD), 9, zone))).convert("L")
     whole = Image.new("L", (code.width + 200, code.height + 200), ground)
     whole.paste(code, (100, 100))

@@ -19,7 +19,7 @@ _STEP = 3
 
 
 def faint_texts(window: QWidget) -> list[str]:
-    """The words that cannot be read well, as lines for people."""
+    """Return the words that cannot be read well, a line each for people."""
     image = window.grab().toImage().scaled(window.size())  # one pixel for each logical one
     covers = [each for each in window.findChildren(Overlay) if each.isVisible()]
     over = covers[0] if covers else window
@@ -32,7 +32,7 @@ def faint_texts(window: QWidget) -> list[str]:
 
 
 def _written(within: QWidget) -> Iterator[tuple[QWidget, str, str]]:
-    """Each seen word with the colour it is painted in."""
+    """Yield each visible word with the colour it is painted in."""
     role = QPalette.ColorRole
     for widget in within.findChildren(QWidget):
         if not widget.isVisible() or widget.visibleRegion().isEmpty():
@@ -49,7 +49,7 @@ def _written(within: QWidget) -> Iterator[tuple[QWidget, str, str]]:
 
 
 def _ground(image: QImage, widget: QWidget, window: QWidget) -> str:
-    """The colour that most of the widget's box has."""
+    """Return the colour that most of the widget's box has."""
     seen_part = widget.visibleRegion().boundingRect()  # the rest is scrolled out of sight
     box = seen_part.translated(widget.mapTo(window, QPoint(0, 0))).intersected(image.rect())
     seen = Counter(

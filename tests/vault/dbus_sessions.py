@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import ROOT
 from tests.desktop import FOREIGN, background, first_line, wait_for_keyring
 from tests.drivers.waiting import PATIENCE_S
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 DEADLINE_S = PATIENCE_S
 """Far above the child's own limits of three seconds: only a hang reaches it."""
 

@@ -13,8 +13,8 @@ import pytest
 from pos_app.domain.errors import VaultProblem
 from pos_app.vault.backends import choose_backend
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault
+from tests import ROOT
 from tests.vault.dbus_sessions import (
-    ROOT,
     Session,
     bare_environment,
     with_keyring,

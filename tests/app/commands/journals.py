@@ -26,7 +26,7 @@ def backups(journal: Path) -> list[Path]:
 
 
 async def sell(home: Path, *, training: bool) -> None:
-    """One sale with its deal, one that was never sent, and a deal that the journal lacks."""
+    """Make a sale with its deal, one that was never sent, and a deal that the journal lacks."""
     setup = LocalSetup(Paths(home), SystemClock(), Language.EN)
     ports = await setup.open_till(training=training, keys=None)
     assert ports.gateway is not None
@@ -41,7 +41,7 @@ async def sell(home: Path, *, training: bool) -> None:
 
 
 def next_intent(ports: TillPorts) -> SaleIntended:
-    """5 001 soʻm, then 5 002, 5 003."""
+    """Intend a sale of 5 001 soʻm, then of 5 002, 5 003."""
     sequence = ports.journal.next_sequence()
     return charge.new_intent(
         Charge("key", Money.of_major(5000 + sequence), None, Language.UZ),

@@ -138,7 +138,7 @@ def test_a_bad_value_changes_nothing_and_no_secret_is_repeated(
 
 
 def no_secrets(home: Path, *result: CommandResult) -> None:
-    """Not in the log, nor in anything result or kept."""
+    """Check that no secret is in the log, nor in anything written or kept."""
     texts = [text.encode() for each in result for text in (each.stdout, each.stderr)]
     texts += [path.read_bytes() for path in home.rglob("*") if path.is_file()]
     for secret in (ACCOUNT_ID, PUBLIC_KEY, PRIVATE_KEY):
@@ -334,7 +334,7 @@ class TestWithTheSystemsVault:
 
 
 def stored(home: Path) -> str:
-    """The public key that the till would charge with."""
+    """Return the public key that the till would charge with."""
     from pos_app.vault.keyring_vault import KeyringVault
 
     made = settings(home)
@@ -343,7 +343,7 @@ def stored(home: Path) -> str:
 
 
 def forgotten(home: Path) -> bool:
-    """Whether nothing is left in the slot that does not count."""
+    """Tell whether nothing is left in the slot that does not count."""
     from pos_app.app.key_store import other_slot
     from pos_app.vault.keyring_vault import KeyringVault
 

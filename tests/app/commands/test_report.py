@@ -49,7 +49,7 @@ DISPUTED = seen("disputed", Outcome.DISPUTED)
 
 
 def moved(story: list[Append], *hours: int) -> list[Append]:
-    """The same, its last steps so many hours later each."""
+    """Return the same, its last steps so many hours later each."""
     kept = len(story) - len(hours)
     later = zip(story[kept:], hours, strict=True)
     return [

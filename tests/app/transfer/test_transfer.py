@@ -76,7 +76,7 @@ class Computer:
         return ports
 
     def can_sell(self) -> bool:
-        """Whether a sale could begin here, as this till or as any other."""
+        """Tell whether a sale could begin here, as this till or as any other."""
         setup = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
         return setup.settings.provisioned and self.ports().barred is None
 
@@ -114,7 +114,7 @@ def new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Computer:
 
 
 def can_be_imported(file: Path, folder: Path) -> bool:
-    """Whether the file, or what a broken off packing left of it, is one that is imported."""
+    """Tell whether the file, or what a broken off export left of it, can be imported."""
     for candidate in (file, file.with_name(file.name + till_file.PART)):
         try:
             if candidate.exists() and not till_file.read_header(candidate).used:
@@ -322,7 +322,7 @@ def test_a_file_of_which_one_byte_differs_changes_nothing(
 
 
 def resealed(stick: Path, header: Callable[[dict[str, object]], None]) -> None:
-    """As a hand that knows how would change it."""
+    """Change the file as somebody who knows how would."""
     first, second, rest = stick.read_bytes().split(b"\n", 2)
     values = json.loads(second)
     header(values)

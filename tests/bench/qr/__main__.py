@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from itertools import product
-from pathlib import Path
 from typing import Final
 
+from tests import ROOT
 from tests.bench.figures import machine
 from tests.bench.qr import plot, table
 from tests.bench.qr.conditions import CONDITIONS, Condition
@@ -31,7 +31,7 @@ from tests.bench.qr.renderings import (
     payload,
 )
 
-DOCS: Final = Path(__file__).resolve().parents[3] / "docs"
+DOCS: Final = ROOT / "docs"
 Key = tuple[str, str, str]
 
 

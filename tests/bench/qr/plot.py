@@ -7,9 +7,10 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
+from tests import ROOT
 from tests.bench.qr.table import OURS, Reach, mix, names, readers
 
-FONTS: Final = Path(__file__).resolve().parents[3] / "resources" / "fonts"
+FONTS: Final = ROOT / "resources" / "fonts"
 COLOURS: Final = ("#1B54D9", "#808C9B", "#0A7A45", "#25241F", "#C55A00")
 _BAR, _GAP, _LEFT, _RIGHT, _METRE = 18, 26, 330, 90, 200
 _ROW: Final = 28

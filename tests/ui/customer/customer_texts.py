@@ -14,27 +14,27 @@ from tests.drivers.window_driver import WindowDriver, settle
 LANGUAGES = {f"display-language-{each}" for each in ("uz", "ru", "en")}
 
 
-def theirs(driver: WindowDriver) -> CustomerWindow:
-    """The customer's window, seen."""
+def customer_window(driver: WindowDriver) -> CustomerWindow:
+    """Return the customer's window, which must be visible."""
     window = driver.window.customer_display.window
     assert window is not None
     assert window.isVisible()
     return window
 
 
-def said(window: QWidget, name: str) -> str:
-    """What the one widget of this name that is seen says."""
+def text_of(window: QWidget, name: str) -> str:
+    """Return what the one visible widget of this name says."""
     (label,) = (each for each in window.findChildren(QWidget, name) if each.isVisible())
     return next(iter(texts_of(label))).replace("\u00a0", " ")
 
 
-def controls(window: QWidget) -> set[str]:
-    """Everything in it that can be pressed, seen or not."""
+def control_names(window: QWidget) -> set[str]:
+    """Return the names of everything in it that can be pressed, visible or not."""
     return {each.objectName() for each in window.findChildren(QAbstractButton)}
 
 
-def read(window: QWidget) -> str | None:
-    """What an independent reader finds in the window as it is painted."""
+def read_qr(window: QWidget) -> str | None:
+    """Return the text that an independent reader finds in the window as it is painted."""
     settle()
     picture = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
     pixels = bytes(picture.constBits())

@@ -37,7 +37,7 @@ def follow(follower: DisplayPolicy, snapshot: Snapshot, page: Page) -> DisplaySt
 
 
 def watched(view: SaleView = WAITING) -> DisplayPolicy:
-    """Somebody has seen this sale open."""
+    """Follow a sale that somebody has seen open."""
     follower = DisplayPolicy()
     assert follow(follower, samples.showing(view), Page.PAYMENT).view == view
     return follower

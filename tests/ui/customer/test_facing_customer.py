@@ -20,7 +20,13 @@ from tests.drivers.samples import WAITING
 from tests.drivers.screens import show_screen
 from tests.drivers.widget_texts import all_text
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
-from tests.ui.customer.customer_texts import LANGUAGES, controls, read, said, theirs
+from tests.ui.customer.customer_texts import (
+    LANGUAGES,
+    control_names,
+    customer_window,
+    read_qr,
+    text_of,
+)
 from tests.ui.devices.key_presses import EAN, key_events, wait_until_released
 from tests.ui.layout_faults import layout_faults
 
@@ -33,7 +39,7 @@ SHOWN = (
 
 
 def turned(open_window: OpenWindow, **changed: object) -> WindowDriver:
-    """A waiting payment, turned to the customer by the button."""
+    """Open a waiting payment and turn it to the customer by the button."""
     driver = open_window(samples.showing(WAITING), **changed)
     driver.click("face-customer")
     settle()
@@ -46,20 +52,20 @@ def is_turned(driver: WindowDriver) -> bool:
 
 def test_the_customers_view_covers_the_till(open_window: OpenWindow) -> None:
     driver = turned(open_window)
-    assert read(theirs(driver)) == samples.CARD
-    assert controls(theirs(driver)) == LANGUAGES
-    assert said(theirs(driver), "staff-back").startswith("Dasturga qaytish: Esc")
+    assert read_qr(customer_window(driver)) == samples.CARD
+    assert control_names(customer_window(driver)) == LANGUAGES
+    assert text_of(customer_window(driver), "staff-back").startswith("Dasturga qaytish: Esc")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_F9])
 def test_a_key_brings_the_till_back(open_window: OpenWindow, key: Qt.Key) -> None:
     driver = turned(open_window)
-    window = theirs(driver)
+    window = customer_window(driver)
     QTest.keyClick(window, key)
     assert not is_turned(driver)
     assert not window.isVisible()
     assert samples.CARD not in all_text(window)
-    assert read(driver.window) == samples.CARD
+    assert read_qr(driver.window) == samples.CARD
 
 
 def test_f9_turns_it(open_window: OpenWindow) -> None:
@@ -73,7 +79,7 @@ def test_a_finger_that_rests_brings_the_till_back_and_a_tap_does_not(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     driver = turned(open_window)
-    bar = theirs(driver).bar
+    bar = customer_window(driver).bar
     QTest.mouseClick(bar, TOUCH)
     at = QPoint(bar.width() - 20, bar.height() // 2)
     clock = QElapsedTimer()
@@ -87,7 +93,7 @@ def test_a_finger_that_lets_go_in_time_changes_nothing(
     qtbot: QtBot, open_window: OpenWindow
 ) -> None:
     driver = turned(open_window)
-    bar = theirs(driver).bar
+    bar = customer_window(driver).bar
     with qtbot.assertNotEmitted(bar.long_pressed, wait=HOLD_MS + 300):
         QTest.mousePress(bar, TOUCH)
         QTest.mouseRelease(bar, TOUCH)
@@ -98,7 +104,7 @@ def test_no_other_key_does_anything_to_a_covered_payment(open_window: OpenWindow
     driver = turned(open_window)
     before = len(driver.sent)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_5):
-        QTest.keyClick(theirs(driver), key)
+        QTest.keyClick(customer_window(driver), key)
     assert is_turned(driver)
     assert driver.sent[before:] == []
     assert driver.page() is Page.PAYMENT
@@ -117,33 +123,33 @@ def test_what_happens_is_told_to_the_cashier_there(
 ) -> None:
     driver = turned(open_window)
     driver.publish(samples.showing(view))
-    assert read(theirs(driver)) is None
-    assert said(theirs(driver), "staff-status") == status
-    assert said(theirs(driver), "staff-todo")
+    assert read_qr(customer_window(driver)) is None
+    assert text_of(customer_window(driver), "staff-status") == status
+    assert text_of(customer_window(driver), "staff-todo")
 
 
 def test_the_bar_speaks_the_cashiers_language_beside_the_customers(open_window: OpenWindow) -> None:
     driver = open_window(samples.in_language(samples.showing(WAITING), Language.RU))
     driver.window.customer_display.face_customer()
-    QTest.mouseClick(theirs(driver).view.languages.buttons[Language.EN], TOUCH)
-    assert said(theirs(driver), "display-instruction").startswith("Scan")
-    assert said(theirs(driver), "staff-status") == "Ждём оплату от покупателя"
+    QTest.mouseClick(customer_window(driver).view.languages.buttons[Language.EN], TOUCH)
+    assert text_of(customer_window(driver), "display-instruction").startswith("Scan")
+    assert text_of(customer_window(driver), "staff-status") == "Ждём оплату от покупателя"
 
 
 def test_the_bar_is_as_large_as_the_cashier_wants_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.in_appearance(samples.showing(WAITING), Appearance(large=True)))
     driver.window.customer_display.face_customer()
     settle()
-    assert theirs(driver).bar.title.font().pixelSize() > Type.LEAD
-    assert read(theirs(driver)) == samples.CARD
+    assert customer_window(driver).bar.title.font().pixelSize() > Type.LEAD
+    assert read_qr(customer_window(driver)) == samples.CARD
 
 
 def test_what_waits_behind_the_view_is_counted(open_window: OpenWindow) -> None:
     driver = turned(open_window)
     late = Notice(NoticeKind.LATE, samples.sale(12, SaleState.PAID, late=True))
     driver.publish(samples.showing(WAITING, notices=(late,)))
-    assert "1 ta xabar" in said(theirs(driver), "staff-todo")
-    assert "№" not in all_text(theirs(driver).view)
+    assert "1 ta xabar" in text_of(customer_window(driver), "staff-todo")
+    assert "№" not in all_text(customer_window(driver).view)
 
 
 def test_paid_stands_and_then_the_till_is_back_by_itself(
@@ -151,7 +157,7 @@ def test_paid_stands_and_then_the_till_is_back_by_itself(
 ) -> None:
     driver = turned(open_window, return_after_ms=1_200)
     driver.publish(samples.showing(samples.paid()))
-    assert said(theirs(driver), "display-status") == "Toʻlandi. Rahmat!"
+    assert text_of(customer_window(driver), "display-status") == "Toʻlandi. Rahmat!"
     qtbot.waitUntil(lambda: not is_turned(driver))
     assert driver.page() is Page.KEYPAD
 
@@ -161,7 +167,7 @@ def test_the_next_sale_may_be_typed_while_it_says_paid(
 ) -> None:
     driver = turned(open_window)
     driver.publish(samples.showing(samples.paid()))
-    QTest.keyClicks(theirs(driver), "7")
+    QTest.keyClicks(customer_window(driver), "7")
     assert not is_turned(driver)
     qtbot.waitUntil(lambda: driver.text("amount") == "7 soʻm")
 
@@ -169,10 +175,10 @@ def test_the_next_sale_may_be_typed_while_it_says_paid(
 def test_between_sales_the_first_key_is_the_tills(qtbot: QtBot, open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     driver.click("face-customer")
-    assert said(theirs(driver), "display-shop") == "Navoiy savdo"
-    QTest.keyRelease(theirs(driver), Qt.Key.Key_Space)
+    assert text_of(customer_window(driver), "display-shop") == "Navoiy savdo"
+    QTest.keyRelease(customer_window(driver), Qt.Key.Key_Space)
     assert is_turned(driver)
-    QTest.keyClicks(theirs(driver), "7")
+    QTest.keyClicks(customer_window(driver), "7")
     assert not is_turned(driver)
     qtbot.waitUntil(lambda: driver.text("amount") == "7 soʻm")
 
@@ -187,7 +193,7 @@ def test_a_scanner_types_nothing_into_the_till_that_comes_back(
     driver.window.customer_display.face_customer()
     driver.publish(shown)
     for event in key_events(EAN, 2):
-        window = theirs(driver) if is_turned(driver) else driver.window
+        window = customer_window(driver) if is_turned(driver) else driver.window
         QApplication.sendEvent(window.windowHandle(), event)
     wait_until_released(driver)
     assert driver.window.pages.keypad.entry.is_empty
@@ -221,10 +227,10 @@ def test_everything_fits_while_it_is_turned(
     for name in SHOWN:
         show_screen(driver, name, language, appearance=appearance)
         driver.window.customer_display.face_customer()
-        theirs(driver).setWindowState(Qt.WindowState.WindowNoState)
-        theirs(driver).resize(*size)
+        customer_window(driver).setWindowState(Qt.WindowState.WindowNoState)
+        customer_window(driver).resize(*size)
         settle()
-        assert (theirs(driver).width(), theirs(driver).height()) == size
-        found += [f"{name}: {fault}" for fault in layout_faults(theirs(driver))]
+        assert (customer_window(driver).width(), customer_window(driver).height()) == size
+        found += [f"{name}: {fault}" for fault in layout_faults(customer_window(driver))]
         driver.window.customer_display.face_cashier()
     assert found == []

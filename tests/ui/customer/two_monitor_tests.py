@@ -16,7 +16,7 @@ from pos_app.domain.payin import GatewayStatus, Language
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
-from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleView, Snapshot
+from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleView
 from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.model.customer_monitor import CustomerMonitor
@@ -28,7 +28,13 @@ from tests.drivers.screens import show_screen
 from tests.drivers.widget_texts import all_text
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.qr.pictures import png
-from tests.ui.customer.customer_texts import LANGUAGES, controls, read, said, theirs
+from tests.ui.customer.customer_texts import (
+    LANGUAGES,
+    control_names,
+    customer_window,
+    read_qr,
+    text_of,
+)
 from tests.ui.layout_faults import layout_faults
 
 PAGE = samples.offered(samples.sale(), samples.PAGE_PAYLOAD, card=None, owner=None, bank=None)
@@ -49,7 +55,7 @@ TOUCH = Qt.MouseButton.LeftButton
 
 
 def has_code(driver: WindowDriver) -> bool:
-    view = theirs(driver).view.pay.qr.view
+    view = customer_window(driver).view.pay.qr.view
     assert isinstance(view, QrView)
     return view._text is not None
 
@@ -63,13 +69,8 @@ def beside(driver: WindowDriver) -> CustomerMonitor:
 
 
 def holds_nothing(driver: WindowDriver) -> bool:
-    text = all_text(theirs(driver))
+    text = all_text(customer_window(driver))
     return not has_code(driver) and not any(secret in text for secret in SECRETS)
-
-
-def with_preferences(snapshot: Snapshot, **changed: object) -> Snapshot:
-    preferences = replace(snapshot.setup_info.preferences, **changed)  # type: ignore[arg-type]
-    return replace(snapshot, setup_info=replace(snapshot.setup_info, preferences=preferences))
 
 
 def touch(window: QWidget, name: str) -> None:
@@ -90,7 +91,7 @@ def begin(driver: WindowDriver) -> Charge:
 
 def test_it_covers_the_monitor_that_is_not_the_tills(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    window = theirs(driver)
+    window = customer_window(driver)
     assert driver.window.screen().name() == "TILL"
     assert window.screen().name() == "THEIRS"
     assert window.geometry() == window.screen().geometry()
@@ -102,15 +103,15 @@ def test_its_monitor_is_remembered_by_name_once(open_window: OpenWindow) -> None
     driver.publish(samples.snapshot())
     (sent,) = driver.sent_of(ChangePreferences)
     assert sent.preferences == replace(samples.PREFERENCES, customer_screen_name="THEIRS")
-    known = open_window(with_preferences(samples.snapshot(), customer_screen_name="THEIRS"))
-    assert theirs(known).isVisible()
+    known = open_window(samples.with_preferences(samples.snapshot(), customer_screen_name="THEIRS"))
+    assert customer_window(known).isVisible()
     assert known.sent_of(ChangePreferences) == []
 
 
 def test_a_till_does_not_begin_on_the_monitor_that_is_remembered_as_the_customers(
     open_window: OpenWindow,
 ) -> None:
-    driver = open_window(with_preferences(samples.snapshot(), customer_screen_name="TILL"))
+    driver = open_window(samples.with_preferences(samples.snapshot(), customer_screen_name="TILL"))
     driver.window.hide()
     driver.window.customer_display.avoid_customer_monitor()
     assert driver.window.pos() == driver.window.screen().availableGeometry().topLeft()
@@ -118,13 +119,13 @@ def test_a_till_does_not_begin_on_the_monitor_that_is_remembered_as_the_customer
 
 
 def test_it_can_be_turned_off_and_on(open_window: OpenWindow) -> None:
-    driver = open_window(with_preferences(samples.showing(WAITING), customer_screen=False))
+    driver = open_window(samples.with_preferences(samples.showing(WAITING), customer_screen=False))
     assert seen_windows() == [driver.window]
     assert driver.find("face-customer").isVisible()
     driver.publish(samples.showing(WAITING))
-    assert read(theirs(driver)) == samples.CARD
+    assert read_qr(customer_window(driver)) == samples.CARD
     assert beside(driver) is CustomerMonitor.CONNECTED
-    driver.publish(with_preferences(samples.showing(WAITING), customer_screen=False))
+    driver.publish(samples.with_preferences(samples.showing(WAITING), customer_screen=False))
     window = driver.window.customer_display.window
     assert window is not None
     assert seen_windows() == [driver.window]
@@ -135,25 +136,25 @@ def test_it_can_be_turned_off_and_on(open_window: OpenWindow) -> None:
 @pytest.mark.parametrize("signal", ["screenAdded", "primaryScreenChanged"])
 def test_a_monitor_that_comes_needs_no_snapshot(open_window: OpenWindow, signal: str) -> None:
     """As Qt says it; real plugging is in tests/e2e/test_two_monitors.py."""
-    window = theirs(open_window(samples.showing(WAITING)))
+    window = customer_window(open_window(samples.showing(WAITING)))
     window.withdraw()
     getattr(QApplication.instance(), signal).emit(window.screen())
     assert window.isVisible()
-    assert read(window) == samples.CARD
+    assert read_qr(window) == samples.CARD
 
 
 def test_it_ends_with_the_till_and_not_before(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    window = theirs(driver)
+    window = customer_window(driver)
     window.close()
-    assert theirs(driver) is window
+    assert customer_window(driver) is window
     driver.window.finish()
     assert window.isHidden()
 
 
 def test_no_key_is_for_it(qtbot: QtBot, open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    window = theirs(driver)
+    window = customer_window(driver)
     assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
     QTest.keyClicks(window, "51")
     QTest.keyClick(window, Qt.Key.Key_6)
@@ -165,30 +166,30 @@ def test_no_key_is_for_it(qtbot: QtBot, open_window: OpenWindow) -> None:
 
 def test_the_qr_is_the_payload_and_the_largest_thing(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    window = theirs(driver)
-    assert read(window) == samples.CARD
+    window = customer_window(driver)
+    assert read_qr(window) == samples.CARD
     card = window.view.pay.qr
     rest = [each for each in window.view.pay.findChildren(QWidget) if not card.isAncestorOf(each)]
     area = card.width() * card.height()
     assert area > max(e.width() * e.height() for e in rest if e.isVisible() and not e.children())
     assert min(card.width(), card.height()) >= 0.5 * min(window.width(), window.height())
-    assert said(window, "display-amount") == "1 250 000 soʻm"
-    assert said(window, "display-card-number") == "0000 0000 0000 0001"
-    assert "8:00" in said(window, "display-countdown")
-    assert "14:33" in said(window, "display-instruction")
+    assert text_of(window, "display-amount") == "1 250 000 soʻm"
+    assert text_of(window, "display-card-number") == "0000 0000 0000 0001"
+    assert "8:00" in text_of(window, "display-countdown")
+    assert "14:33" in text_of(window, "display-instruction")
     driver.publish(samples.showing(PAGE))
-    assert read(window) == samples.PAGE
+    assert read_qr(window) == samples.PAGE
 
 
 def test_other_looks_leave_the_code_standing(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    driver.publish(with_preferences(samples.showing(WAITING), dark=True, large_text=True))
-    window = theirs(driver)
-    assert read(window) == samples.CARD
+    driver.publish(samples.with_preferences(samples.showing(WAITING), dark=True, large_text=True))
+    window = customer_window(driver)
+    assert read_qr(window) == samples.CARD
     assert window.grab().toImage().pixelColor(4, 4).name().upper() == DARK.page
-    assert controls(window) == LANGUAGES
+    assert control_names(window) == LANGUAGES
     touch(window, "display-language-ru")
-    assert said(window, "display-amount") == "1 250 000 сум"
+    assert text_of(window, "display-amount") == "1 250 000 сум"
     assert layout_faults(window) == []
 
 
@@ -200,9 +201,9 @@ def test_the_code_goes_at_the_very_snapshot_that_says_so(
     assert not holds_nothing(driver)
     driver.publish(samples.showing(after))
     assert holds_nothing(driver)
-    assert read(theirs(driver)) is None
-    assert said(theirs(driver), "display-status")
-    assert said(theirs(driver), "display-amount") == "1 250 000 soʻm"
+    assert read_qr(customer_window(driver)) is None
+    assert text_of(customer_window(driver), "display-status")
+    assert text_of(customer_window(driver), "display-amount") == "1 250 000 soʻm"
 
 
 def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -211,32 +212,32 @@ def test_the_code_goes_at_its_end_with_no_snapshot(qtbot: QtBot, open_window: Op
     view = samples.offered(samples.sale(expires_at=ends))
     driver = open_window(samples.showing(view), now=lambda: clock[0])
     tick = driver.window.customer_display._update_timer
-    assert read(theirs(driver)) == samples.CARD
+    assert read_qr(customer_window(driver)) == samples.CARD
     assert tick.interval() <= 500
     clock[0] = ends - timedelta(milliseconds=40)
     driver.publish(samples.showing(view))
-    assert read(theirs(driver)) == samples.CARD
+    assert read_qr(customer_window(driver)) == samples.CARD
     assert tick.interval() <= 41, "it looks again at the very end"
     clock[0] = ends
     qtbot.waitUntil(lambda: holds_nothing(driver))
-    assert said(theirs(driver), "display-status").startswith("Vaqt tugadi")
+    assert text_of(customer_window(driver), "display-status").startswith("Vaqt tugadi")
 
 
 def test_a_number_to_type_is_the_largest_thing(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.click("manual-entry")
-    window = theirs(driver)
-    assert said(window, "display-manual-card-number") == "0000 0000 0000 0001"
-    assert said(window, "display-manual-amount") == "1 250 000 soʻm"
-    assert said(window, "display-manual-amount-words") == "Bir million ikki yuz ellik ming soʻm"
+    window = customer_window(driver)
+    assert text_of(window, "display-manual-card-number") == "0000 0000 0000 0001"
+    assert text_of(window, "display-manual-amount") == "1 250 000 soʻm"
+    assert text_of(window, "display-manual-amount-words") == "Bir million ikki yuz ellik ming soʻm"
     number = window.view.manual_entry.details.card
     labels = [each for each in window.findChildren(QLabel) if each.isVisible()]
     assert number.font().pixelSize() == max(each.font().pixelSize() for each in labels)
-    assert read(window) is None
+    assert read_qr(window) is None
     touch(window, "display-language-ru")
-    assert said(window, "display-manual-amount") == "1 250 000 сум"
+    assert text_of(window, "display-manual-amount") == "1 250 000 сум"
     driver.click("manual-entry")
-    assert read(window) == samples.CARD
+    assert read_qr(window) == samples.CARD
     driver.click("manual-entry")
     driver.publish(samples.showing(samples.paid()))
     assert holds_nothing(driver)
@@ -249,16 +250,16 @@ def test_a_number_to_type_fits(open_window: OpenWindow, language: Language) -> N
     )
     driver.click("manual-entry")
     settle()
-    assert said(theirs(driver), "display-manual-card-number")
-    assert layout_faults(theirs(driver)) == []
+    assert text_of(customer_window(driver), "display-manual-card-number")
+    assert layout_faults(customer_window(driver)) == []
 
 
 def test_the_next_sale_finds_nothing_of_the_last(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.click("new-sale")
     assert holds_nothing(driver)
-    assert said(theirs(driver), "display-shop") == "Navoiy savdo"
-    assert "1250000" not in all_text(theirs(driver))
+    assert text_of(customer_window(driver), "display-shop") == "Navoiy savdo"
+    assert "1250000" not in all_text(customer_window(driver))
 
 
 def test_other_sales_never_show(open_window: OpenWindow) -> None:
@@ -269,7 +270,7 @@ def test_other_sales_never_show(open_window: OpenWindow) -> None:
     busy = samples.showing(WAITING, *others, notices=notices, listing=samples.listing())
     for snapshot in (samples.snapshot(*others, notices=notices), busy):
         driver.publish(snapshot)
-        text = all_text(theirs(driver))
+        text = all_text(customer_window(driver))
         for amount in ("516", "78000", "100000000", "5000soʻm"):
             assert amount not in text
         assert "A-999" not in text
@@ -280,18 +281,18 @@ def test_nothing_but_the_language_can_be_pressed(open_window: OpenWindow) -> Non
     driver = open_window(samples.snapshot())
     for name in (*SHOWN, "sales", "settings", "keypad-notice", "welcome"):
         show_screen(driver, name, Language.UZ)
-        assert controls(theirs(driver)) == LANGUAGES, name
-        assert not theirs(driver).bar.isVisible()
+        assert control_names(customer_window(driver)) == LANGUAGES, name
+        assert not customer_window(driver).bar.isVisible()
 
 
 def test_a_charge_is_being_prepared_before_there_is_a_sale(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     charge = begin(driver)
-    assert said(theirs(driver), "display-status") == "QR-kodingiz tayyorlanmoqda…"
-    assert said(theirs(driver), "display-amount") == "1 250 000 soʻm"
+    assert text_of(customer_window(driver), "display-status") == "QR-kodingiz tayyorlanmoqda…"
+    assert text_of(customer_window(driver), "display-amount") == "1 250 000 soʻm"
     answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
     driver.publish(samples.showing(WAITING, answer=answer))
-    assert read(theirs(driver)) == samples.CARD
+    assert read_qr(customer_window(driver)) == samples.CARD
 
 
 def test_paid_stands_for_a_while_after_the_cashier_went_on(
@@ -299,13 +300,13 @@ def test_paid_stands_for_a_while_after_the_cashier_went_on(
 ) -> None:
     driver = open_window(samples.showing(WAITING), return_after_ms=1_500)
     driver.publish(samples.showing(samples.paid()))
-    assert said(theirs(driver), "display-status") == "Toʻlandi. Rahmat!"
+    assert text_of(customer_window(driver), "display-status") == "Toʻlandi. Rahmat!"
     driver.type("7")
     driver.publish(samples.snapshot())
     assert driver.text("amount") == "7 soʻm"
-    assert said(theirs(driver), "display-status") == "Toʻlandi. Rahmat!"
-    qtbot.waitUntil(theirs(driver).view.idle.isVisible)
-    assert "1250000" not in all_text(theirs(driver))
+    assert text_of(customer_window(driver), "display-status") == "Toʻlandi. Rahmat!"
+    qtbot.waitUntil(customer_window(driver).view.idle.isVisible)
+    assert "1250000" not in all_text(customer_window(driver))
 
 
 def test_paid_gives_way_to_the_next_charge_at_once(open_window: OpenWindow) -> None:
@@ -314,7 +315,7 @@ def test_paid_gives_way_to_the_next_charge_at_once(open_window: OpenWindow) -> N
     for digit in "9000":
         driver.type(digit)
     driver.press(Qt.Key.Key_Return)
-    assert said(theirs(driver), "display-amount") == "9 000 soʻm"
+    assert text_of(customer_window(driver), "display-amount") == "9 000 soʻm"
 
 
 def test_paid_does_not_outlive_its_truth(open_window: OpenWindow) -> None:
@@ -324,7 +325,7 @@ def test_paid_does_not_outlive_its_truth(open_window: OpenWindow) -> None:
     reversed_ = samples.review(paid_at=samples.NOW, gateway_status=GatewayStatus.DISPUTED.value)
     notice = Notice(NoticeKind.REVERSAL, reversed_.sale)
     driver.publish(samples.snapshot(notices=(notice,)))
-    assert theirs(driver).view.idle.isVisible()
+    assert customer_window(driver).view.idle.isVisible()
 
 
 @pytest.mark.parametrize(("mode", "language"), MODE_WORDS)
@@ -334,10 +335,10 @@ def test_what_is_not_real_is_framed_there_as_well(
     driver = open_window(samples.snapshot())
     for name in ("keypad", "preparing", "waiting", "confirming", "paid"):
         show_screen(driver, name, language, mode)
-        picture = theirs(driver).grab().toImage()
+        picture = customer_window(driver).grab().toImage()
         colours = {picture.pixelColor(x, 5).name() for x in range(100, picture.width() - 100, 3)}
         assert {"#ffc83d", "#25241f"} <= colours, name
-        assert theirs(driver).view.mode.text == MODE_WORDS[mode, language], name
+        assert customer_window(driver).view.mode.text == MODE_WORDS[mode, language], name
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -347,7 +348,7 @@ def test_everything_fits_there(open_window: OpenWindow, language: Language) -> N
     for mode in (Mode.LIVE, Mode.TRAINING):
         for name in SHOWN:
             show_screen(driver, name, language, mode)
-            window = theirs(driver)
+            window = customer_window(driver)
             assert window.geometry() == window.screen().geometry(), name
             found += [f"{name}: {fault}" for fault in layout_faults(window)]
     assert found == []
@@ -359,23 +360,25 @@ def test_the_shops_own_picture_stands_between_sales_only(
     own = "https://uzqr.example/shop/1"
     file = tmp_path / "uzqr.png"
     file.write_bytes(png(make_matrix(own), 10))
-    driver = open_window(with_preferences(samples.snapshot(), shop_qr=str(file)))
-    assert read(theirs(driver)) == own
+    driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    assert read_qr(customer_window(driver)) == own
     charge = begin(driver)
-    assert read(theirs(driver)) is None
+    assert read_qr(customer_window(driver)) is None
     answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
-    driver.publish(with_preferences(samples.showing(WAITING, answer=answer), shop_qr=str(file)))
-    assert read(theirs(driver)) == samples.CARD
-    driver.publish(with_preferences(samples.showing(samples.paid()), shop_qr=str(file)))
-    assert read(theirs(driver)) is None
+    driver.publish(
+        samples.with_preferences(samples.showing(WAITING, answer=answer), shop_qr=str(file))
+    )
+    assert read_qr(customer_window(driver)) == samples.CARD
+    driver.publish(samples.with_preferences(samples.showing(samples.paid()), shop_qr=str(file)))
+    assert read_qr(customer_window(driver)) is None
 
 
 def test_a_picture_that_was_removed_is_gone(open_window: OpenWindow, tmp_path: Path) -> None:
     file = tmp_path / "uzqr.png"
     file.write_bytes(png(make_matrix("https://uzqr.example/shop/1"), 10))
-    driver = open_window(with_preferences(samples.snapshot(), shop_qr=str(file)))
+    driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
     driver.publish(samples.snapshot())
-    assert read(theirs(driver)) is None
+    assert read_qr(customer_window(driver)) is None
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nnothing"])
@@ -384,11 +387,11 @@ def test_a_picture_that_does_not_serve_is_left_out(
 ) -> None:
     file = tmp_path / "uzqr.png"
     file.write_bytes(content)
-    driver = open_window(with_preferences(samples.snapshot(), shop_qr=str(file)))
-    picture = theirs(driver).view.idle.findChild(Picture)
+    driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    picture = customer_window(driver).view.idle.findChild(Picture)
     assert isinstance(picture, Picture)
     assert not picture.isVisible()
-    assert said(theirs(driver), "display-shop") == "Navoiy savdo"
+    assert text_of(customer_window(driver), "display-shop") == "Navoiy savdo"
 
 
 # ---------------------------------------------------------------- languages
@@ -399,41 +402,41 @@ def test_the_customer_changes_both_of_their_parts_and_nothing_of_the_cashiers(
 ) -> None:
     driver = open_window(samples.showing(WAITING))
     before = driver.text("status")
-    touch(theirs(driver), "display-language-ru")
-    assert said(theirs(driver), "display-amount") == "1 250 000 сум"
+    touch(customer_window(driver), "display-language-ru")
+    assert text_of(customer_window(driver), "display-amount") == "1 250 000 сум"
     assert driver.text("customer-amount") == "1 250 000 сум"
     assert driver.text("status") == before
     driver.click("customer-language-en")
-    assert said(theirs(driver), "display-instruction").startswith("Scan")
+    assert text_of(customer_window(driver), "display-instruction").startswith("Scan")
 
 
 def test_a_language_chosen_before_the_sale_is_the_sales(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    touch(theirs(driver), "display-language-ru")
-    assert said(theirs(driver), "display-hint") == "Здесь появится QR-код для оплаты."
+    touch(customer_window(driver), "display-language-ru")
+    assert text_of(customer_window(driver), "display-hint") == "Здесь появится QR-код для оплаты."
     charge = begin(driver)
     assert charge.customer_language is Language.RU
-    assert said(theirs(driver), "display-amount") == "1 250 000 сум"
+    assert text_of(customer_window(driver), "display-amount") == "1 250 000 сум"
 
 
 def test_a_language_chosen_while_the_sale_begins_stays_its_own(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     charge = begin(driver)
-    touch(theirs(driver), "display-language-en")
+    touch(customer_window(driver), "display-language-en")
     driver.publish(
         samples.showing(WAITING, answer=ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id))
     )
-    assert said(theirs(driver), "display-instruction").startswith("Scan")
+    assert text_of(customer_window(driver), "display-instruction").startswith("Scan")
     assert driver.text("instruction").startswith("Scan")
 
 
 def test_the_next_customer_is_spoken_to_in_the_shops_own_choice(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    touch(theirs(driver), "display-language-ru")
+    touch(customer_window(driver), "display-language-ru")
     driver.publish(samples.snapshot())
-    assert said(theirs(driver), "display-hint").startswith("Здесь")
+    assert text_of(customer_window(driver), "display-hint").startswith("Здесь")
     driver.window.customer_display._reset_language()
-    assert said(theirs(driver), "display-hint").startswith("Toʻlov uchun")
+    assert text_of(customer_window(driver), "display-hint").startswith("Toʻlov uchun")
 
 
 # ---------------------------------------------------------------- what the cashier sees
@@ -441,6 +444,6 @@ def test_the_next_customer_is_spoken_to_in_the_shops_own_choice(open_window: Ope
 
 def test_the_cashier_sees_the_same_and_that_the_customer_sees_it(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
-    assert read(driver.window) == samples.CARD
+    assert read_qr(driver.window) == samples.CARD
     assert driver.text("on-customer-screen") == "Xaridor buni oʻz ekranida koʻrib turibdi."
     assert not driver.window.contents.header.face_customer.isVisible()

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput, system_sound_output
 from pos_app.ui.devices.sounds import SILENCE, Sounds
@@ -23,12 +21,6 @@ WAITING, PAID = (
     samples.snapshot(samples.bare_view(samples.sale(state=state)))
     for state in (SaleState.WAITING, SaleState.PAID)
 )
-
-
-def without_sound(of: Snapshot) -> Snapshot:
-    """The same in a shop that wants no sound."""
-    preferences = replace(of.setup_info.preferences, sound=False)
-    return replace(of, setup_info=replace(of.setup_info, preferences=preferences))
 
 
 def test_a_payment_sounds_once(qtbot: QtBot, players: Players, output: ProgramSoundOutput) -> None:
@@ -46,8 +38,8 @@ def test_a_shop_that_wants_no_sound_has_none(
     qtbot: QtBot, players: Players, output: ProgramSoundOutput
 ) -> None:
     players.install("first-player")
-    sounds = Sounds(output, FOLDER, without_sound(WAITING))
-    sounds.set_snapshot(without_sound(PAID))
+    sounds = Sounds(output, FOLDER, samples.with_preferences(WAITING, sound=False))
+    sounds.set_snapshot(samples.with_preferences(PAID, sound=False))
     sounds.check_output()
     sounds.set_snapshot(WAITING)
     sounds.set_snapshot(PAID)  # with sound from here on

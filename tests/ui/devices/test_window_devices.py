@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput
 from pos_app.ui.devices.sounds import SILENCE
@@ -46,12 +44,6 @@ class RecordingOutput(QObject):
 
     def stop(self) -> None:
         self.played.append("stopped")
-
-
-def without_sound(of: Snapshot) -> Snapshot:
-    """The same in a shop that wants no sound."""
-    preferences = replace(of.setup_info.preferences, sound=False)
-    return replace(of, setup_info=replace(of.setup_info, preferences=preferences))
 
 
 def check_output(driver: WindowDriver) -> None:
@@ -105,7 +97,9 @@ def test_the_sound_is_checked_once_after_the_start(qtbot: QtBot, open_window: Op
 def test_a_person_may_test_the_sound(qtbot: QtBot, open_window: OpenWindow, *, works: bool) -> None:
     """All three, though the sound is off; and in words whether a device took them."""
     output = RecordingOutput(works=works)
-    driver = open_window(without_sound(samples.snapshot()), sound_output=output)
+    driver = open_window(
+        samples.with_preferences(samples.snapshot(), sound=False), sound_output=output
+    )
     driver.window._open_appearance()
     settle()
     assert driver.window.pages.appearance.sound_result.isHidden()

@@ -27,7 +27,7 @@ NOTHING_HELD = Qt.KeyboardModifier.NoModifier
 
 
 def held_down(driver: WindowDriver, which: Qt.Key, text: str = "") -> None:
-    """The system's own repetition of a key that is not let go."""
+    """Repeat a key that is not let go, as the system does."""
     for _ in range(5):
         event = QKeyEvent(QEvent.Type.KeyPress, which, NOTHING_HELD, text, True)
         QApplication.sendEvent(driver.key_target(), event)
@@ -226,7 +226,7 @@ def test_an_impatient_double_click_presses_nothing_on_the_next_page(
 
 
 def press_where(driver: WindowDriver, where: QPoint, *, double: bool = False) -> None:
-    """A press on whatever lies there, as the system delivers it."""
+    """Press whatever lies there, as the system delivers it."""
     target = driver.window.childAt(where)
     assert isinstance(target, QWidget)
     local = target.mapFrom(driver.window, where)
@@ -368,7 +368,7 @@ def test_an_open_sale_is_brought_back_from_the_strip(open_window: OpenWindow) ->
 
 
 def box_of(driver: WindowDriver, name: str) -> QRect:
-    """A widget's place in the window."""
+    """Return a widget's place in the window."""
     widget = driver.find(name)
     return QRect(widget.mapTo(driver.window, QPoint(0, 0)), widget.size())
 

@@ -85,7 +85,7 @@ def test_busy_training_leaves_the_code_its_size(open_window: OpenWindow) -> None
 
 
 def another_code(text: str, space: Space) -> ScreenBitmap:
-    """What a broken writer would make: a perfect code of another card, read and compared."""
+    """Make what a broken writer would: a perfect code of another card, read and compared."""
 
     def draw(matrix: QrMatrix, module_px: int, zone: int) -> Image:
         del matrix

@@ -27,7 +27,7 @@ def test_the_formula_is_the_standard_one() -> None:
 
 
 def grounds(p: Palette) -> dict[str, str]:
-    """Every ground on which a control or its ring may stand."""
+    """Return every ground on which a control or its ring may stand."""
     solids = {f"{tone} solid": colours.solid for tone, colours in p.tones.items()}
     tints = {f"{tone} tint": colours.tint for tone, colours in p.tones.items()}
     return {"page": p.page, "surface": p.surface, "header": p.header, **solids, **tints}

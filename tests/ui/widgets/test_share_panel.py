@@ -176,7 +176,7 @@ def test_leaving_the_page_closes_it(open_window: OpenWindow, tmp_path: Path) -> 
 
 
 def text_lines(picture: Image.Image) -> list[int]:
-    """The heights of the rows of text below the code."""
+    """Return the heights of the rows of text below the code."""
     width, height = picture.size
     dark = [
         any(value < 128 for value in picture.crop((0, y, width, y + 1)).tobytes())

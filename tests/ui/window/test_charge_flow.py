@@ -36,7 +36,7 @@ def answered(
 
 
 def stopped(open_window: OpenWindow) -> WindowDriver:
-    """1 250 000 with an order, stopped for an earlier sale that waits."""
+    """Charge 1 250 000 with an order, and be stopped for an earlier sale that waits."""
     driver = open_window(samples.snapshot(samples.offered(EARLIER)))
     driver.type("1250000")
     order = driver.find("order-ref")

@@ -29,7 +29,7 @@ ASKING = {name for name in SCREEN_NAMES if name.endswith("-asked") or name == "b
 
 
 def controls(driver: WindowDriver) -> set[QWidget]:
-    """All that can be pressed, typed into or stepped through, and is not on the keyboard."""
+    """Return all that can be pressed, typed into or stepped through, but the number keys."""
     kinds = (QAbstractButton, QLineEdit, QAbstractItemView)
     return {
         each
@@ -49,7 +49,7 @@ def focused(driver: WindowDriver) -> QWidget:
 
 
 def walk(driver: WindowDriver, key: Qt.Key = Qt.Key.Key_Tab) -> Iterator[QWidget]:
-    """Where this key leads, once round."""
+    """Yield where this key leads, once round."""
     seen: list[QWidget] = []
     while len(seen) < 80:
         QTest.keyClick(focused(driver), key)
@@ -170,7 +170,7 @@ def finger() -> QPointingDevice:
 
 
 def tap(widget: QWidget, finger: QPointingDevice) -> None:
-    """What a touch screen tells Qt; Qt makes a press of it where nobody wants the touch."""
+    """Touch a widget; Qt makes a press of it where nobody wants the touch."""
     window = widget.window().windowHandle()
     where = widget.mapTo(widget.window(), widget.rect().center())
     QTest.touchEvent(window, finger).press(0, where, window).commit()
@@ -214,7 +214,7 @@ def test_a_finger_reaches_what_is_in_the_header(
 
 
 def pressable(driver: WindowDriver, key: Qt.Key) -> list[Button]:
-    """The seen button on which this key stands, if there is one."""
+    """Return the visible button on which this key stands, if there is one."""
     found = [each for each in driver.window.findChildren(Button) if each.shortcut_key == key]
     seen = [each for each in found if each.isVisible() and each.isEnabled()]
     assert len(seen) <= 1, f"{key} stands on two"

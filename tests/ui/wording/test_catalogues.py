@@ -27,7 +27,7 @@ def every(language: Language) -> list[tuple[Entry, str]]:
 
 
 def bare(text: str) -> str:
-    """The text without its fields."""
+    """Return the text without its fields."""
     return FIELD.sub("", text)
 
 

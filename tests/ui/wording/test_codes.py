@@ -145,7 +145,7 @@ def test_every_member_has_its_own_row(table: Mapping[Any, str], members: Iterabl
 
 
 def whole(text: str) -> bool:
-    """A sentence with nothing left to fill in."""
+    """Check that a sentence has nothing left to fill in."""
     left = text.replace("{id}", "")  # the path's own, which people have to type
     return bool(text.strip()) and "{" not in left and "  " not in text
 
@@ -272,7 +272,7 @@ def possible(sale: Sale) -> Iterable[Sale]:
 
 
 def reachable(depth: int) -> frozenset[Sale]:
-    """Every sale that up to `depth` events can make."""
+    """Return every sale that up to `depth` events can make."""
     found = frontier = {intend(INTENDED, NOW)}
     for _ in range(depth):
         frontier = {after for sale in frontier for after in possible(sale)} - found

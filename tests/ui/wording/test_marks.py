@@ -41,7 +41,7 @@ def literal(node: ast.expr) -> object:
 
 
 def faults(call: Call) -> Iterator[str]:
-    """What would make lupdate miss or mistake this call."""
+    """Yield what would make lupdate miss or mistake this call."""
     if call.name in FOREIGN:
         yield f"{call.where}: only {' and '.join(MARKS)} mark phrases"
     if call.name not in MARKS:
@@ -70,13 +70,13 @@ WORDING = sorted((UI / "wording").glob("*.py"))
 
 
 def module_of(path: Path) -> str:
-    """The dotted name of a file of the program."""
+    """Return the dotted name of a file of the program."""
     parts = path.relative_to(PROGRAM.parent).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def phrases_of(path: Path) -> Iterator[str]:
-    """The names that a module gives to marked phrases, or to tables of them."""
+    """Return the names that a module gives to marked phrases, or to tables of them."""
     for node in ast.parse(path.read_text("utf-8")).body:
         targets: list[ast.expr] = node.targets if isinstance(node, ast.Assign) else []
         if isinstance(node, ast.AnnAssign):
@@ -99,7 +99,7 @@ class Uses:
         self.found = {use for module in sources for use in self._uses(module)}
 
     def _imports(self, tree: ast.Module) -> dict[str, str]:
-        """What each imported name stands for, as a dotted name."""
+        """Return what each imported name stands for, as a dotted name."""
         imported = {}
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom):
@@ -118,7 +118,7 @@ class Uses:
                     yield self._resolved(f"{owner}.{node.attr}")
 
     def _resolved(self, name: str) -> str:
-        """The name where it is defined; a module may hand on what it imports."""
+        """Return the name where it is defined; a module may hand on what it imports."""
         module, _, attribute = name.rpartition(".")
         further = self._imported.get(module, {}).get(attribute)
         return name if further is None else self._resolved(further)
