@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import apsw
 
-from pos_app.domain.errors import JournalError
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay
 from pos_app.journal import meta
 from pos_app.journal.chain import GENESIS, EventRow
@@ -24,7 +24,7 @@ ROWS_PER_STEP = 500
 """Rows checked in one step, some milliseconds, where others wait for the thread."""
 
 
-class FaultKind(StrEnum):
+class JournalFaultKind(StrEnum):
     """What is wrong with a row."""
 
     DAMAGED = "damaged"
@@ -48,12 +48,16 @@ class FaultKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class JournalFault:
     """A bad row: the event's number, what is wrong, and details for a technician."""
 
     number: int
-    kind: FaultKind
+    kind: JournalFaultKind
     detail: str = ""
+
+    def as_error(self) -> JournalError:
+        """Return the error of a journal that cannot be used for this fault."""
+        return JournalError(JournalProblem.BROKEN, f"event {self.number}: {self.kind}")
 
 
 @dataclass(slots=True)
@@ -69,21 +73,23 @@ def format_head(number: int, hash_: bytes) -> str:
     return f"{number}:{hash_.hex()}"
 
 
-def check_file(connection: apsw.Connection, *, quick: bool = False) -> Fault | None:
+def check_file(connection: apsw.Connection, *, quick: bool = False) -> JournalFault | None:
     """Let SQLite check pages and indexes.
 
     `quick` leaves out whether indexes hold what their tables do: 0.4 s for a million events.
     """
     found = connection.pragma("quick_check" if quick else "integrity_check", 1)
-    return None if found == "ok" else Fault(0, FaultKind.DAMAGED, str(found))
+    return None if found == "ok" else JournalFault(0, JournalFaultKind.DAMAGED, str(found))
 
 
-def check_tables(connection: apsw.Connection, migrations: Sequence[str]) -> Fault | None:
+def check_tables(connection: apsw.Connection, migrations: Sequence[str]) -> JournalFault | None:
     """Check tables, indexes, and the triggers that keep events from being changed."""
-    return None if has_schema_of(connection, migrations) else Fault(0, FaultKind.TABLES)
+    return (
+        None if has_schema_of(connection, migrations) else JournalFault(0, JournalFaultKind.TABLES)
+    )
 
 
-def check_chain(connection: apsw.Connection, after: int = 0) -> Fault | None:
+def check_chain(connection: apsw.Connection, after: int = 0) -> JournalFault | None:
     """Check every event numbered above `after`, and that the last one is the last written."""
     return run_to_end(chain_check_steps(connection, after))
 
@@ -100,7 +106,7 @@ def run_to_end(steps: Generator[None, None, T]) -> T:
 
 def chain_check_steps(
     connection: apsw.Connection, after: int = 0
-) -> Generator[None, None, Fault | None]:
+) -> Generator[None, None, JournalFault | None]:
     """Do what `check_chain` does, some milliseconds at each step."""
     query = "SELECT hash FROM events WHERE number = ?"
     before = connection.execute(query, (after,)).get if after else GENESIS
@@ -115,45 +121,45 @@ def chain_check_steps(
             if number % ROWS_PER_STEP == 0:
                 yield
     except UnicodeDecodeError:
-        return Fault(number + 1, FaultKind.CHANGED, "not text")
+        return JournalFault(number + 1, JournalFaultKind.CHANGED, "not text")
     if meta.read(connection, meta.HEAD) != (format_head(number, before) if number else None):
-        return Fault(number, FaultKind.CUT_OFF)
+        return JournalFault(number, JournalFaultKind.CUT_OFF)
     return None
 
 
-def _fault_of(row: EventRow, number: int, before: bytes) -> Fault | None:
+def _fault_of(row: EventRow, number: int, before: bytes) -> JournalFault | None:
     if row.number != number:
-        return Fault(number, FaultKind.MISSING)
+        return JournalFault(number, JournalFaultKind.MISSING)
     if not row.has_its_hash:
-        return Fault(number, FaultKind.CHANGED)
-    return Fault(number, FaultKind.UNCHAINED) if row.prev != before else None
+        return JournalFault(number, JournalFaultKind.CHANGED)
+    return JournalFault(number, JournalFaultKind.UNCHAINED) if row.prev != before else None
 
 
-def check_last_events(connection: apsw.Connection) -> Fault | None:
+def check_last_events(connection: apsw.Connection) -> JournalFault | None:
     """Check the chain's last events only, quick however long the journal has grown."""
     last = connection.execute("SELECT max(number) FROM events").get or 0
     return check_chain(connection, max(0, last - EVENTS_CHECKED_AT_OPEN))
 
 
-def replay_sales(connection: apsw.Connection) -> dict[str, ReplayedSale] | Fault:
+def replay_sales(connection: apsw.Connection) -> dict[str, ReplayedSale] | JournalFault:
     """Return every sale by a replay of all events, or the first event that cannot be replayed."""
     replayed: dict[str, ReplayedSale] = {}
     for row in _rows(connection, 0):
         try:
             sale = _apply(replayed.get(row.sale_id), row)
         except JournalError as error:
-            return Fault(row.number, FaultKind.UNREADABLE, str(error))
+            return JournalFault(row.number, JournalFaultKind.UNREADABLE, str(error))
         except ImpossibleEventError as error:
-            return Fault(row.number, FaultKind.IMPOSSIBLE, str(error))
+            return JournalFault(row.number, JournalFaultKind.IMPOSSIBLE, str(error))
         replayed[row.sale_id] = ReplayedSale(sale, row.number)
     return replayed
 
 
 def check_projection(
     connection: apsw.Connection, replayed: dict[str, ReplayedSale]
-) -> Fault | None:
+) -> JournalFault | None:
     """Compare the stored sales with the replayed ones; of many faults the lowest number's."""
-    faults: list[Fault] = []
+    faults: list[JournalFault] = []
     stored_ids: set[str] = set()
     for sale_id, last_event, body in connection.execute(
         "SELECT sale_id, last_event, body FROM sales"
@@ -161,11 +167,13 @@ def check_projection(
         stored_ids.add(str(sale_id))
         of = replayed.get(str(sale_id))
         if of is None:
-            faults.append(Fault(int(str(last_event)), FaultKind.PROJECTION, "no events"))
+            faults.append(
+                JournalFault(int(str(last_event)), JournalFaultKind.PROJECTION, "no events")
+            )
         elif of.last_event != last_event or not _is_stored_as(of.sale, str(body)):
-            faults.append(Fault(of.last_event, FaultKind.PROJECTION, "differs"))
+            faults.append(JournalFault(of.last_event, JournalFaultKind.PROJECTION, "differs"))
     faults += [
-        Fault(of.last_event, FaultKind.PROJECTION, "not kept")
+        JournalFault(of.last_event, JournalFaultKind.PROJECTION, "not kept")
         for sale_id, of in replayed.items()
         if sale_id not in stored_ids
     ]

@@ -15,7 +15,6 @@ from typing import Final
 
 import apsw
 
-from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import audit
 from pos_app.journal.chain import GENESIS, format_head_for_log
 from pos_app.journal.file_format import FileFormat
@@ -39,6 +38,11 @@ CopySteps = Generator[None, None, Path]
 """Work in steps of some milliseconds; its result is the path of the finished copy."""
 
 
+def format_file_time(now: datetime) -> str:
+    """Return a time in UTC as names of files and folders have it."""
+    return now.astimezone(UTC).strftime(_TIME_FORMAT)
+
+
 def is_due(folder: Path, now: datetime) -> bool:
     """True where there is no copy of the last day; one from the future was a wrong clock's."""
     return not any(now - DAILY_INTERVAL < made <= now for made in map(_time_of, _dailies(folder)))
@@ -52,7 +56,7 @@ def make_daily(
     Raises:
         JournalError: no copy was made; BROKEN where what was copied is not sound.
     """
-    name = f"{_DAILY}{now.astimezone(UTC).strftime(_TIME_FORMAT)}{_SUFFIX}"
+    name = f"{_DAILY}{format_file_time(now)}{_SUFFIX}"
     copy = yield from make_verified_copy(source, folder / name, file_format, file_format.version)
     with as_journal_errors():
         _delete_older(folder, copy, now)
@@ -119,8 +123,7 @@ def _verify(part: Path, file_format: FileFormat, version: int) -> Generator[None
         yield
         fault = fault or (yield from audit.chain_check_steps(connection))
         if fault is not None:
-            detail = f"copied event {fault.number}: {fault.kind}"
-            raise JournalError(JournalProblem.BROKEN, detail)
+            raise fault.as_error()
         return head_for_log(connection)
 
 

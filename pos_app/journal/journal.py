@@ -73,7 +73,7 @@ class SqliteJournal:
                 connection, file_format.migrations
             ) or audit.check_last_events(connection)
             if fault is not None:
-                raise _broken_by(fault)
+                raise fault.as_error()
             log.info("journal opened, head %s", backup_files.head_for_log(connection))
             on_failure.pop_all()
         journal = cls(connection, lock, file_format)
@@ -81,7 +81,7 @@ class SqliteJournal:
         return journal
 
     @classmethod
-    def examine(cls, path: Path, *, anywhere: bool = False) -> audit.Fault | None:
+    def examine(cls, path: Path, *, anywhere: bool = False) -> audit.JournalFault | None:
         """Do what `verify` does with a file that may be too broken for `open`.
 
         Raises:
@@ -292,7 +292,7 @@ class SqliteJournal:
             found = self._connection.execute(query, (format_time(since), format_time(until)))
             return {str(sale_id): int(number) for sale_id, number in found}
 
-    def verify(self) -> audit.Fault | None:
+    def verify(self) -> audit.JournalFault | None:
         """Check every event and every stored sale; the first bad row, None where all is well."""
         with as_journal_errors():
             fault = (
@@ -303,7 +303,7 @@ class SqliteJournal:
             if fault is not None:
                 return fault
             replayed = audit.replay_sales(self._connection)
-            if isinstance(replayed, audit.Fault):
+            if isinstance(replayed, audit.JournalFault):
                 return replayed
             return audit.check_projection(self._connection, replayed)
 
@@ -348,7 +348,3 @@ def read_sales(
 
 def _placeholders(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
-
-
-def _broken_by(fault: audit.Fault) -> JournalError:
-    return JournalError(JournalProblem.BROKEN, f"event {fault.number}: {fault.kind}")

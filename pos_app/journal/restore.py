@@ -6,22 +6,20 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Self
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import Sale
+from pos_app.journal.backup_files import format_file_time
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.sqlite_errors import as_journal_errors
-from pos_app.journal.storage import open_connection, take_lock
+from pos_app.journal.storage import SIDE_FILES, WAL, open_connection, side_file, take_lock
 from pos_app.system.durable_files import make_folder, put_in_place, sync_file, sync_folder
 
 _STAGING: Final = "restoring"
-_WAL: Final = "-wal"
-_SIBLINGS: Final = (_WAL, "-journal")
-"""Files that SQLite would read into one of the same name (sqlite.org/tempfiles.html)."""
 
 
 class Restore:
@@ -82,8 +80,8 @@ class Restore:
         """
         with as_journal_errors():
             replaced = self._keep_replaced(now) if self._journal.exists() else None
-            for suffix in _SIBLINGS:
-                _sibling(self._journal, suffix).unlink(missing_ok=True)
+            for suffix in SIDE_FILES:
+                side_file(self._journal, suffix).unlink(missing_ok=True)
             sync_folder(self._journal.parent)
             put_in_place(self._staged, self._journal)
             return replaced
@@ -92,16 +90,15 @@ class Restore:
         shutil.rmtree(self._staged.parent, ignore_errors=True)
         make_folder(self._staged.parent)
         shutil.copyfile(self._copy, self._staged)
-        if _sibling(self._copy, _WAL).exists():
-            shutil.copyfile(_sibling(self._copy, _WAL), _sibling(self._staged, _WAL))
+        if side_file(self._copy, WAL).exists():
+            shutil.copyfile(side_file(self._copy, WAL), side_file(self._staged, WAL))
 
     def _verify(self) -> tuple[Sale, ...]:
         """Open the staged copy as a till would, check all of it, and return its sales."""
         with SqliteJournal.open(self._staged, self._file_format, anywhere=self._anywhere) as staged:
             fault = staged.verify()
             if fault is not None:
-                detail = f"event {fault.number}: {fault.kind}"
-                raise JournalError(JournalProblem.BROKEN, detail)
+                raise fault.as_error()
             sales = staged.sales()
             if self._inspect is not None:
                 self._inspect(staged)
@@ -113,13 +110,11 @@ class Restore:
     def _keep_replaced(self, now: datetime) -> Path:
         """Give the old journal's files a second name in a folder of their own; returns that."""
         with suppress(JournalError), as_journal_errors():
-            open_connection(
-                self._journal, self._file_format
-            ).close()  # takes its WAL in, where it is sound
-        stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        replaced = self._journal.parent / f"replaced-{stamp}"
+            # Writes the WAL back, where the file is sound.
+            open_connection(self._journal, self._file_format).close()
+        replaced = self._journal.parent / f"replaced-{format_file_time(now)}"
         make_folder(replaced)
-        for old in (self._journal, *(_sibling(self._journal, suffix) for suffix in _SIBLINGS)):
+        for old in (self._journal, *(side_file(self._journal, suffix) for suffix in SIDE_FILES)):
             if old.exists():
                 _link_or_copy(old, replaced / old.name)
         sync_folder(replaced)
@@ -134,7 +129,3 @@ def _link_or_copy(old: Path, target: Path) -> None:
     except OSError:
         shutil.copyfile(old, target)
         sync_file(target)
-
-
-def _sibling(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)

@@ -18,6 +18,9 @@ from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.system.durable_files import make_folder, put_in_place
 
 LOCK_NAME: Final = "journal.lock"
+WAL: Final = "-wal"
+SIDE_FILES: Final = (WAL, "-journal")
+"""Suffixes of files that SQLite reads into the one beside it (sqlite.org/tempfiles.html)."""
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER_SIZE: Final = 100
 
@@ -37,6 +40,11 @@ def open_owned(
         connection = open_connection(path.resolve(), file_format)
         on_failure.pop_all()
     return connection, lock
+
+
+def side_file(path: Path, suffix: str) -> Path:
+    """Return the path of a side file of the journal at `path`."""
+    return path.with_name(path.name + suffix)
 
 
 def sqlite_version() -> str:
@@ -86,7 +94,7 @@ def open_connection(path: Path, file_format: FileFormat) -> apsw.Connection:
         on_failure.callback(connection.close)
         # A WAL left by a crash may be another program's: until the file is known as ours,
         # closing must not write it back.
-        left_over = path.with_name(path.name + "-wal").exists()
+        left_over = side_file(path, WAL).exists()
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
         # Before WAL: no shared memory, and so no second connection (sqlite.org/wal.html#noshm).
         connection.pragma("locking_mode", "EXCLUSIVE")
@@ -109,7 +117,7 @@ def _make_new(path: Path, file_format: FileFormat) -> None:
     A power cut while a file is made may leave it with a torn header, and nothing could tell
     that from a damaged journal.
     """
-    if any(path.with_name(path.name + suffix).exists() for suffix in ("-wal", "-journal")):
+    if any(side_file(path, suffix).exists() for suffix in SIDE_FILES):
         raise JournalError(JournalProblem.BROKEN, "only a part of the journal is there")
     new = path.with_name(path.name + ".new")
     for left in path.parent.glob(f"{new.name}*"):
@@ -143,7 +151,7 @@ def _refuse_by_header(path: Path, file_format: FileFormat) -> None:
 
 def _has_wal(path: Path) -> bool:
     """True where the header may be torn by a power cut and whole in the WAL, which SQLite reads."""
-    wal = path.with_name(path.name + "-wal")
+    wal = side_file(path, WAL)
     return wal.exists() and wal.stat().st_size > 0
 
 

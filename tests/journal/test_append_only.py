@@ -5,7 +5,7 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, Fault, FaultKind
+from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, JournalFault, JournalFaultKind
 from pos_app.journal.chain import row_hash
 from pos_app.journal.journal import SqliteJournal
 from tests.journal.raw_file import open_raw, without_triggers
@@ -92,8 +92,8 @@ def test_one_changed_byte_in_any_column_names_its_row(
     with without_triggers(filled) as connection:
         statement = f"UPDATE events SET {column} = ? WHERE number = ?"  # noqa: S608 - ours
         connection.execute(statement, (value, number))
-    kind = FaultKind.MISSING if column == "number" else FaultKind.CHANGED
-    assert SqliteJournal.examine(filled) == Fault(number, kind)
+    kind = JournalFaultKind.MISSING if column == "number" else JournalFaultKind.CHANGED
+    assert SqliteJournal.examine(filled) == JournalFault(number, kind)
     assert refused(filled)
 
 
@@ -113,7 +113,7 @@ def test_bytes_that_are_no_text_name_their_row(filled: Path, column: str) -> Non
         connection.execute(statement)
     fault = SqliteJournal.examine(filled)
     assert fault is not None
-    assert (fault.number, fault.kind) == (3, FaultKind.CHANGED)
+    assert (fault.number, fault.kind) == (3, JournalFaultKind.CHANGED)
     assert refused(filled)
 
 
@@ -131,7 +131,7 @@ def test_a_forged_row_with_a_right_hash_does_not_follow_from_the_one_before(fill
     forged = row_hash(prev, 4, str(sale_id), str(kind), str(at), str(body))
     with without_triggers(filled) as connection:
         connection.execute("UPDATE events SET prev = ?, hash = ? WHERE number = 4", (prev, forged))
-    assert SqliteJournal.examine(filled) == Fault(4, FaultKind.UNCHAINED)
+    assert SqliteJournal.examine(filled) == JournalFault(4, JournalFaultKind.UNCHAINED)
 
 
 def test_no_two_rows_have_the_same_text_to_hash() -> None:
@@ -158,26 +158,26 @@ def test_the_hash_is_the_documented_one() -> None:
 def test_a_removed_row_is_named(filled: Path) -> None:
     with without_triggers(filled) as connection:
         connection.execute("DELETE FROM events WHERE number = 3")
-    assert SqliteJournal.examine(filled) == Fault(3, FaultKind.MISSING)
+    assert SqliteJournal.examine(filled) == JournalFault(3, JournalFaultKind.MISSING)
 
 
 def test_a_cut_off_end_is_seen(filled: Path) -> None:
     with without_triggers(filled) as connection:
         connection.execute("DELETE FROM events WHERE number > 5")
-    assert SqliteJournal.examine(filled) == Fault(5, FaultKind.CUT_OFF)
+    assert SqliteJournal.examine(filled) == JournalFault(5, JournalFaultKind.CUT_OFF)
     assert refused(filled)
 
 
 def test_all_events_gone_is_seen(filled: Path) -> None:
     with without_triggers(filled) as connection:
         connection.execute("DELETE FROM events")
-    assert SqliteJournal.examine(filled) == Fault(0, FaultKind.CUT_OFF)
+    assert SqliteJournal.examine(filled) == JournalFault(0, JournalFaultKind.CUT_OFF)
 
 
 def test_a_missing_guard_is_seen(filled: Path) -> None:
     with open_raw(filled) as connection:
         connection.execute("DROP TRIGGER events_are_never_deleted")
-    assert SqliteJournal.examine(filled) == Fault(0, FaultKind.TABLES)
+    assert SqliteJournal.examine(filled) == JournalFault(0, JournalFaultKind.TABLES)
     assert refused(filled)
 
 
@@ -204,7 +204,7 @@ def test_a_stored_sale_that_its_events_do_not_add_up_to_is_named(
     with SqliteJournal.open(path) as journal:
         fault = journal.verify()
         assert fault is not None
-        assert (fault.number, fault.kind) == (number, FaultKind.PROJECTION)
+        assert (fault.number, fault.kind) == (number, JournalFaultKind.PROJECTION)
 
 
 def test_a_changed_event_far_back_is_found_by_an_audit(filled: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_changed_event_far_back_is_found_by_an_audit(filled: Path) -> None:
     with without_triggers(filled) as connection:
         connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 5")
     with SqliteJournal.open(filled) as journal:
-        assert journal.verify() == Fault(5, FaultKind.CHANGED)
+        assert journal.verify() == JournalFault(5, JournalFaultKind.CHANGED)
 
 
 def test_well_sealed_rows_that_make_no_sense_are_named(path: Path) -> None:
@@ -225,4 +225,4 @@ def test_well_sealed_rows_that_make_no_sense_are_named(path: Path) -> None:
         append_all(journal, appends, [impossible])
         fault = journal.verify()
         assert fault is not None
-        assert (fault.number, fault.kind) == (5, FaultKind.IMPOSSIBLE)
+        assert (fault.number, fault.kind) == (5, JournalFaultKind.IMPOSSIBLE)
