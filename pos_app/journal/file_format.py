@@ -32,7 +32,7 @@ class FileFormat:
 
     @property
     def version(self) -> int:
-        """The version that a file of this format has (`PRAGMA user_version`)."""
+        """The version of a file of this format (SQLite header's user version, offset 60)."""
         return len(self.migrations)
 
     def set_pragmas(self, connection: apsw.Connection) -> None:

@@ -56,8 +56,6 @@ _EVENTS_OF_A_DAY = "CREATE INDEX events_by_at ON events (at, sale_id);"
 _SALE_OF_A_DEAL = "CREATE INDEX sales_by_deal ON sales (deal_id);"
 
 MIGRATIONS: tuple[str, ...] = (_FIRST, _EVENTS_OF_A_DAY, _SALE_OF_A_DEAL)
-VERSION = len(MIGRATIONS)
-"""The newest version this program knows (SQLite header's user version, offset 60)."""
 
 
 def migrate(connection: apsw.Connection, version: int, migrations: Sequence[str]) -> None:

@@ -9,13 +9,12 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal, read_sales
-from pos_app.journal.migrations import VERSION
 from tests import ROOT
 from tests.journal.failing_disk import failing_disk
 from tests.journal.power_cuts import LATER, appended, check_journal, version_of
 from tests.journal.sale_events import NOON, append_all, paid_sale
 
-BACKUP = f"before-version-{VERSION + 1}.sqlite3"
+BACKUP = f"before-version-{CURRENT_FORMAT.version + 1}.sqlite3"
 FIRST = FileFormat(migrations=CURRENT_FORMAT.migrations[:1])
 """A journal as it was before a day's events had an index."""
 BROKEN_STEP = FileFormat(
@@ -28,7 +27,7 @@ def old(path: Path) -> Path:
     """A journal as this version leaves it; the later one has a migration more."""
     with SqliteJournal.open(path) as journal:
         assert list(appended(journal, 0, 8))[-1] == 8
-    assert version_of(path) == VERSION
+    assert version_of(path) == CURRENT_FORMAT.version
     return path
 
 
@@ -52,7 +51,7 @@ def test_a_verified_copy_is_made_first_and_the_older_program_refuses_the_newer_f
     assert caught.value.problem is JournalProblem.NEWER
     assert old.read_bytes() == whole
     backup = old.parent / "backups" / BACKUP
-    assert version_of(backup) == VERSION
+    assert version_of(backup) == CURRENT_FORMAT.version
     alone = old.parent / "alone" / "journal.sqlite3"
     alone.parent.mkdir()
     backup.rename(alone)
@@ -68,7 +67,7 @@ def test_the_first_version_is_taken_over_with_all_that_is_in_it(path: Path) -> N
         assert journal.verify() is None
         assert journal.sales() == before
         assert journal.happened(NOON, NOON + timedelta(days=1)) == {"sale-1": 4, "sale-2": 8}
-    assert version_of(path) == VERSION
+    assert version_of(path) == CURRENT_FORMAT.version
     assert version_of(path.parent / "backups" / "before-version-2.sqlite3") == 1
 
 
@@ -84,7 +83,7 @@ def test_without_room_for_the_copy_nothing_is_migrated(old: Path) -> None:
 def test_a_step_that_fails_leaves_the_old_version(old: Path) -> None:
     with pytest.raises(JournalError):
         SqliteJournal.open(old, BROKEN_STEP)
-    assert version_of(old) == VERSION
+    assert version_of(old) == CURRENT_FORMAT.version
     with SqliteJournal.open(old) as journal:
         assert journal.verify() is None
         assert len(journal.sales()) == 2
@@ -120,7 +119,7 @@ def test_a_kill_in_the_middle_leaves_the_old_version_or_the_new_one(
         for left in old.parent.glob("journal.sqlite3?*"):
             left.unlink()
     assert versions == sorted(versions)
-    assert set(versions) == {VERSION, VERSION + 1}
+    assert set(versions) == {CURRENT_FORMAT.version, CURRENT_FORMAT.version + 1}
 
 
 def version_found(path: Path) -> int:
@@ -129,5 +128,5 @@ def version_found(path: Path) -> int:
         SqliteJournal.open(path).close()
     except JournalError as error:
         assert error.problem is JournalProblem.NEWER  # noqa: PT017 - either version is right
-        return VERSION + 1
-    return VERSION
+        return CURRENT_FORMAT.version + 1
+    return CURRENT_FORMAT.version

@@ -10,7 +10,7 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.journal import SqliteJournal, read_sales
-from pos_app.journal.migrations import APPLICATION_ID, VERSION
+from pos_app.journal.migrations import APPLICATION_ID
 from tests.journal.power_cuts import appended, check_journal
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import append_all, paid_sale
@@ -42,7 +42,7 @@ def newer(path: Path) -> None:
     filled(path)
     with open_raw(path) as connection:
         connection.execute("CREATE TABLE refunds (x)")
-        connection.pragma("user_version", VERSION + 1)
+        connection.pragma("user_version", CURRENT_FORMAT.version + 1)
 
 
 def copied_in_flight(path: Path, change: Callable[[apsw.Connection], object]) -> None:
@@ -64,9 +64,9 @@ def test_a_newer_file_is_refused_untouched(path: Path) -> None:
 
 def test_a_newer_version_that_only_the_wal_knows_is_refused_untouched(path: Path) -> None:
     path.parent.mkdir()
-    copied_in_flight(path, lambda c: c.pragma("user_version", VERSION + 1))
+    copied_in_flight(path, lambda c: c.pragma("user_version", CURRENT_FORMAT.version + 1))
     assert set(everything(path.parent)) == {"journal.sqlite3", "journal.sqlite3-wal"}
-    assert int.from_bytes(path.read_bytes()[60:64], "big") == VERSION
+    assert int.from_bytes(path.read_bytes()[60:64], "big") == CURRENT_FORMAT.version
     assert refused_untouched(path) is JournalProblem.NEWER
 
 
@@ -244,7 +244,7 @@ def test_the_file_is_kept_the_way_that_survives_a_power_cut(journal: SqliteJourn
         "trusted_schema": 0,
         "cell_size_check": 1,
         "application_id": APPLICATION_ID,
-        "user_version": VERSION,
+        "user_version": CURRENT_FORMAT.version,
     }
     assert {name: connection.pragma(name) for name in wanted} == wanted
 

@@ -5,8 +5,8 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.audit import run_to_end
+from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.journal import SqliteJournal, read_sales
-from pos_app.journal.migrations import VERSION
 from pos_app.journal.restore import Restore
 from tests.journal.power_cuts import appended
 from tests.journal.raw_file import open_raw, without_triggers
@@ -100,7 +100,7 @@ def test_a_copy_is_verified_from_its_first_entry_on(path: Path) -> None:
 
 def newer(copy: Path) -> None:
     with open_raw(copy) as connection:
-        connection.pragma("user_version", VERSION + 1)
+        connection.pragma("user_version", CURRENT_FORMAT.version + 1)
 
 
 def changed(copy: Path) -> None:
