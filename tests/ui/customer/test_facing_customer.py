@@ -152,13 +152,12 @@ def test_what_waits_behind_the_view_is_counted(open_window: OpenWindow) -> None:
     assert "№" not in all_text(customer_window(driver).view)
 
 
-def test_paid_stands_and_then_the_till_is_back_by_itself(
-    qtbot: QtBot, open_window: OpenWindow
-) -> None:
-    driver = turned(open_window, return_after_ms=1_200)
+def test_paid_stands_and_then_the_till_is_back_by_itself(open_window: OpenWindow) -> None:
+    driver = turned(open_window)
     driver.publish(samples.showing(samples.paid()))
     assert text_of(customer_window(driver), "display-status") == "Toʻlandi. Rahmat!"
-    qtbot.waitUntil(lambda: not is_turned(driver))
+    driver.window.pages.result.countdown_bar.finished.emit()
+    assert not is_turned(driver)
     assert driver.page() is Page.KEYPAD
 
 

@@ -37,6 +37,11 @@ class RecordingOutput(QObject):
         self.works = works
         self.played: list[str] = []
 
+    @property
+    def cues(self) -> list[str]:
+        """What a person hears of it: not the check, which a slow start may put anywhere."""
+        return [each for each in self.played if each != SILENCE]
+
     def play(self, file: Path) -> None:
         assert file.is_file()
         self.played.append(file.stem)
@@ -59,10 +64,11 @@ def test_paid_sounds_once_and_nothing_after_closing(open_window: OpenWindow) -> 
     driver = open_window(WAITING, sound_output=output)
     for snapshot in (WAITING, PAID, PAID):
         driver.publish(snapshot)
-    assert output.played == [Cue.PAID]
+    assert output.cues == [Cue.PAID]
     driver.window.finish()
     check_output(driver)  # as the timer would that was set at the start
-    assert output.played == [Cue.PAID, "stopped"]
+    assert output.cues == [Cue.PAID, "stopped"]
+    assert output.played[-1] == "stopped"
 
 
 @pytest.mark.parametrize("language", Language)
@@ -72,7 +78,7 @@ def test_a_computer_without_sound_is_said_at_the_start_until_it_is_acknowledged(
     output = RecordingOutput(works=False)
     driver = open_window(samples.in_language(samples.snapshot(), language), sound_output=output)
     check_output(driver)
-    assert output.played == [SILENCE]
+    assert set(output.played) == {SILENCE}
     assert driver.text("no-sound-text")
     driver.click("no-sound-seen")
     driver.window.hide()
@@ -106,7 +112,7 @@ def test_a_person_may_test_the_sound(qtbot: QtBot, open_window: OpenWindow, *, w
     driver.click("test-sound")
     if works:  # another program is asked whether the sink discards all sound
         qtbot.waitUntil(lambda: driver.text("sound-tested").startswith("Bular"))
-    assert output.played == [*Cue]
+    assert output.cues == [*Cue]
     assert driver.text("sound-tested").startswith("Bular: pul keldi" if works else "Ovoz chiqmadi")
     driver.window._leave_appearance()
     driver.window._open_appearance()
@@ -119,7 +125,7 @@ def test_a_computer_without_sound_is_not_said_before_there_is_a_till(
     output = RecordingOutput(works=False)
     driver = open_window(NO_TILL, sound_output=output)
     check_output(driver)
-    assert output.played == [SILENCE]
+    assert set(output.played) == {SILENCE}
     assert driver.window.contents.banners.no_sound.isHidden()
 
 
