@@ -16,6 +16,7 @@ from typing import Final
 
 from pos_app.config.redaction import redact
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.system.durable_files import make_folder
 
 FILE_NAME: Final = "pos-app.log"
 MAX_BYTES: Final = 1_000_000
@@ -130,7 +131,7 @@ def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
         SettingsError: NOT_WRITABLE, the folder or the file cannot be made.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
         handler = _LogFile(folder / FILE_NAME)
     except OSError as error:
         raise SettingsError(SettingsProblem.NOT_WRITABLE, "logs") from error

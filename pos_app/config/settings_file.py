@@ -14,7 +14,7 @@ from pos_app.config.toml_document import MAX_BYTES
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Clock, Rng
-from pos_app.system.durable_files import write_file
+from pos_app.system.durable_files import make_folder, write_file
 
 # Only a change needs tomlkit, which keeps layout and comments. Importing it takes a tenth of the
 # time to the first paint, so that reading goes by the standard library.
@@ -102,7 +102,7 @@ class SettingsFile:
             document = _new_document()
         _update(document, settings, self._left_to_defaults(settings))
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_folder(self._path.parent)
             write_file(self._path, tomlkit.dumps(document).encode())
         except OSError as error:
             raise SettingsError(SettingsProblem.NOT_WRITABLE, "settings") from error

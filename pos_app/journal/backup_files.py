@@ -19,7 +19,7 @@ from pos_app.journal import audit
 from pos_app.journal.chain import GENESIS, format_head_for_log
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.sqlite_errors import as_journal_errors
-from pos_app.system.durable_files import make_folder, put_in_place, sync_file
+from pos_app.system.durable_files import make_file, make_folder, put_in_place, sync_file
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +103,7 @@ def open_copy(path: Path) -> apsw.Connection:
 def _write(
     source: apsw.Connection, part: Path, file_format: FileFormat
 ) -> Generator[None, None, None]:
+    make_file(part)
     with closing(apsw.Connection(str(part))) as target:
         # Until it has its name nobody reads it, so there is nothing to roll back to.
         target.pragma("locking_mode", "EXCLUSIVE")

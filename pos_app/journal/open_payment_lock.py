@@ -13,6 +13,7 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from pos_app.journal.sqlite_errors import as_journal_errors
+from pos_app.system.durable_files import OWNER_ONLY
 
 log = logging.getLogger(__name__)
 
@@ -62,4 +63,4 @@ def has_open_payment(journal: Path) -> bool:
 
 def _lock(journal: Path) -> FileLock:
     path = journal.resolve().with_name(LOCK_NAME)
-    return FileLock(path, thread_local=False, fallback_to_soft=False)
+    return FileLock(path, mode=OWNER_ONLY, thread_local=False, fallback_to_soft=False)

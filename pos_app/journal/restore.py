@@ -17,7 +17,7 @@ from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.journal.storage import SIDE_FILES, WAL, open_connection, side_file, take_lock
-from pos_app.system.durable_files import make_folder, put_in_place, sync_file, sync_folder
+from pos_app.system.durable_files import make_folder, put_in_place, restrict, sync_file, sync_folder
 
 _STAGING: Final = "restoring"
 
@@ -128,4 +128,5 @@ def _link_or_copy(old: Path, target: Path) -> None:
         os.link(old, target)
     except OSError:
         shutil.copyfile(old, target)
+        restrict(target)
         sync_file(target)

@@ -15,7 +15,7 @@ from pos_app.journal import backup_files, migrations
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.location import check_location
 from pos_app.journal.sqlite_errors import as_journal_errors
-from pos_app.system.durable_files import make_folder, put_in_place
+from pos_app.system.durable_files import OWNER_ONLY, make_folder, put_in_place, restrict
 
 LOCK_NAME: Final = "journal.lock"
 WAL: Final = "-wal"
@@ -60,7 +60,9 @@ def take_lock(path: Path, *, anywhere: bool) -> FileLock:
     make_folder(path.parent)
     # The system releases it when the process ends, however it ends. A file system without
     # such locks is refused: a lock by the mere presence of a file outlives a crash.
-    lock = FileLock(path.with_name(LOCK_NAME), thread_local=False, fallback_to_soft=False)
+    lock = FileLock(
+        path.with_name(LOCK_NAME), mode=OWNER_ONLY, thread_local=False, fallback_to_soft=False
+    )
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
@@ -89,6 +91,7 @@ def open_connection(path: Path, file_format: FileFormat) -> apsw.Connection:
         _refuse_by_header(path, file_format)
     else:
         _make_new(path, file_format)
+    restrict(path)  # SQLite gives its WAL the same rights
     connection = apsw.Connection(str(path))
     with ExitStack() as on_failure:
         on_failure.callback(connection.close)

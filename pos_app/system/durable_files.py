@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+OWNER_ONLY: Final = 0o600
 RETRY_PAUSES_S: Final = (0.02, 0.05, 0.1, 0.2, 0.4)
 """On Windows an antivirus program may hold a fresh file for a moment; nobody renames it then."""
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those it lies in, each entry synced; one that is there is left as it is."""
+    """Make a folder and those it lies in, for their owner alone (0700), each entry synced.
+
+    One that is there is left as it is.
+    """
     if folder.is_dir():
         return
     make_folder(folder.parent)
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True, mode=0o700)
     sync_folder(folder.parent)
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file for its owner alone (0600), whatever the umask; one that is there goes.
+
+    For what a library writes to: SQLite and `shutil` would make it for everybody to read.
+    """
+    with suppress(FileNotFoundError):
+        path.unlink()
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
+
+
+def restrict(path: Path) -> None:
+    """Take a file from everybody but its owner, as far as its file system knows owners."""
+    with suppress(OSError):
+        if stat.S_IMODE(path.stat().st_mode) != OWNER_ONLY:
+            path.chmod(OWNER_ONLY)
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -24,7 +24,7 @@ from typing import IO, Any, Final, Protocol
 
 from pos_app.domain.errors import TransferError, TransferProblem
 from pos_app.domain.records import dataclass
-from pos_app.system.durable_files import put_in_place, sync_file
+from pos_app.system.durable_files import make_file, put_in_place, sync_file
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +126,7 @@ def extract_journal(path: Path, journal: Path) -> None:
 def mark_used(path: Path, note: Mapping[str, Any]) -> None:
     """Put a note of the import in the file's place, so that no second computer imports the till."""
     part = _part(path)
+    make_file(part)
     part.write_text(f"{_FIRST} used\n{json.dumps(note, ensure_ascii=False)}\n", "utf-8")
     sync_file(part)
     put_in_place(part, path)

@@ -15,6 +15,7 @@ from typing import Final
 
 from pos_app.domain.money import Money
 from pos_app.gateway.training.simulator import StatusChange, TrainingDeal
+from pos_app.system.durable_files import make_file
 
 DEALS_KEPT: Final = 200
 """How many of the newest deals the file holds; older training sales interest nobody."""
@@ -43,6 +44,7 @@ class DealFile:
         text = json.dumps([_record(deal) for deal in deals[-DEALS_KEPT:]])
         new_file = self._path.with_suffix(".new")
         try:
+            make_file(new_file)
             new_file.write_text(text, "utf-8")
             new_file.replace(self._path)
         except OSError as error:
