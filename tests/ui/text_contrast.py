@@ -40,7 +40,7 @@ def _written(within: QWidget) -> Iterator[tuple[QWidget, str, str]]:
         if isinstance(widget, Switch):
             yield widget, widget.text(), widget._theme.palette.ink
         elif isinstance(widget, Button) and widget.visible_text():
-            yield widget, widget.text(), widget._colours().ink
+            yield widget, widget.text(), widget._colours().foreground
         elif isinstance(widget, QLabel) and widget.text():
             yield widget, widget.text(), widget.palette().color(role.WindowText).name()
         elif isinstance(widget, QLineEdit):

@@ -202,8 +202,8 @@ class DisplayController(QObject):
         words = self._context.words(self._language(snapshot))
         end = window.view.set_state(self._shown_state(), snapshot, words)
         if end is not None:
-            left = max(1, int(end.left.total_seconds() * 1000) + 1)
-            self._update_timer.start(TICK_MS if end.guessed else min(TICK_MS, left))
+            left = max(1, int(end.remaining.total_seconds() * 1000) + 1)
+            self._update_timer.start(TICK_MS if end.is_guess else min(TICK_MS, left))
         if window.on_till_monitor:
             now = self._context.now()
             window.bar.set_status(staff_status(self._state, snapshot, self._words, now))

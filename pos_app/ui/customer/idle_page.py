@@ -58,7 +58,7 @@ class IdlePage(QWidget):
         self.caption.setObjectName("display-shop-qr-caption")
         self.caption.set_colour(readable_on(QR_GROUND))
         self.picture = Picture()
-        self._card = Card(context.theme, ground=QR_GROUND)
+        self._card = Card(context.theme, background=QR_GROUND)
         self._card.hide()
         self._lay_out()
         self._align()

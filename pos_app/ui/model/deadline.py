@@ -15,21 +15,21 @@ class Deadline:
     """When an offer ends, on this till's clock, and how long that is from now."""
 
     at: datetime
-    left: timedelta
-    guessed: bool
+    remaining: timedelta
+    is_guess: bool
 
     @property
     def is_over(self) -> bool:
         """Tell whether nothing may be offered any more; a guess never ends anything."""
-        return not self.guessed and self.left <= timedelta()
+        return not self.is_guess and self.remaining <= timedelta()
 
     @property
     def is_near(self) -> bool:
         """Tell whether this is the last minute, or after it."""
-        return self.left < NEAR
+        return self.remaining < NEAR
 
 
-NO_END = Deadline(datetime.max.replace(tzinfo=UTC), timedelta.max, guessed=True)
+NO_END = Deadline(datetime.max.replace(tzinfo=UTC), timedelta.max, is_guess=True)
 """Of a sale that offers nothing: never near, never over."""
 
 
@@ -38,4 +38,4 @@ def deadline(view: SaleView, now: datetime) -> Deadline:
     end = view.offer_end
     if end is None:
         return NO_END
-    return Deadline(end.at, end.time_left(now), guessed=end.is_guessed)
+    return Deadline(end.at, end.time_left(now), is_guess=end.is_guessed)

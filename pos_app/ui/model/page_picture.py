@@ -32,7 +32,7 @@ def page_picture(
     """
     regular, bold = font_dir / REGULAR, font_dir / BOLD
     amount = words.text(customer_words.POSTER_AMOUNT, amount=fmt.money(sale.amount, words.language))
-    before = customer_words.POSTER_BEFORE_ABOUT if end.guessed else customer_words.POSTER_BEFORE
+    before = customer_words.POSTER_BEFORE_ABOUT if end.is_guess else customer_words.POSTER_BEFORE
     # Their clock is not this till's: the gateway's own time, where it named one.
     at = sale.expires_at or end.at
     lines = [

@@ -112,12 +112,12 @@ def preparing_message(words: Words) -> CustomerMessage:
     return CustomerMessage(Tone.WAITING, "", words.text(CUSTOMER_STATUS[Case.PREPARING]))
 
 
-def time_left(end: Deadline, words: Words) -> str:
+def countdown(end: Deadline, words: Words) -> str:
     """Return the countdown of an offer; a guess is marked, nothing once it is over."""
-    left = max(0, round(end.left.total_seconds()))
+    left = max(0, round(end.remaining.total_seconds()))
     if end.is_over:
         return ""
-    if end.guessed and left == 0:
+    if end.is_guess and left == 0:
         return words.text(phrases.TIME_OVER_ABOUT)
-    phrase = phrases.TIME_LEFT_ABOUT if end.guessed else phrases.TIME_LEFT
+    phrase = phrases.TIME_LEFT_ABOUT if end.is_guess else phrases.TIME_LEFT
     return words.text(phrase, left=fmt.countdown(left))

@@ -76,7 +76,7 @@ class EnterKeysScreen(Screen):
         self.context.send(EnterKeys(Keys(base_url, Secret(self.account.text), key)))
 
     def _lay_out(self) -> None:
-        column = CentredCard(self, self.context.theme, edge=Gap.WIDE).column
+        column = CentredCard(self, self.context.theme, margin=Gap.WIDE).column
         column.addWidget(self.make_label(setup_words.ENTER_KEYS, Type.TITLE, bold=True))
         column.addWidget(self.make_label(setup_words.ENTER_KEYS_TEXT, Type.BODY))
         for widget in (self.reason, self.account, self.key):

@@ -24,7 +24,7 @@ class BankChip(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.name, self.ground, self.ink = "", "", ""
+        self.name, self.background, self.foreground = "", "", ""
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
@@ -34,8 +34,8 @@ class BankChip(QWidget):
         name = bank.name.strip()[:_MAX_LENGTH] if bank else ""
         colour = bank.tag_color if bank else None
         neutral = self._theme.tone(Tone.NEUTRAL).tint
-        self.ground = colour if colour and _COLOUR.fullmatch(colour) else neutral
-        self.ink = readable_on(self.ground)
+        self.background = colour if colour and _COLOUR.fullmatch(colour) else neutral
+        self.foreground = readable_on(self.background)
         self.name = name
         self.setAccessibleName(name)
         self.setVisible(bool(name))
@@ -50,10 +50,10 @@ class BankChip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(self._theme.palette.line))
-        painter.setBrush(QColor(self.ground))
+        painter.setBrush(QColor(self.background))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, _HEIGHT / 2, _HEIGHT / 2)
-        painter.setPen(QColor(self.ink))
+        painter.setPen(QColor(self.foreground))
         room = QSize(self.width() - 2 * Gap.CLOSE, _HEIGHT)
         painter.setFont(largest_font(self._theme, self.name, room, limit=Type.BODY, bold=True))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.name)

@@ -50,11 +50,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ButtonColours:
-    """A button's ground, ink and border; an empty string means none."""
+    """A button's background, foreground and border; an empty string means none."""
 
-    ground: str
-    ink: str
-    edge: str = ""
+    background: str
+    foreground: str
+    border: str = ""
 
 
 def button_colours(kind: Kind, p: Palette, *, on: bool, down: bool, hover: bool) -> ButtonColours:
@@ -241,7 +241,7 @@ class Button(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self._colours()
         self._paint_ground(painter, colours)
-        self._paint_content(painter, colours.ink)
+        self._paint_content(painter, colours.foreground)
         painter.end()
 
     def text_rect(self) -> QRect:
@@ -274,9 +274,10 @@ class Button(QPushButton):
         box = outer.adjusted(inset, inset, -inset, -inset)
         if self.hasFocus():
             paint_focus(painter, outer, RADIUS + inset, self._theme.palette)
-        painter.setBrush(QColor(colours.ground) if colours.ground else Qt.BrushStyle.NoBrush)
-        if colours.edge:
-            painter.setPen(QPen(QColor(colours.edge), 1.2))
+        ground = colours.background
+        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+        if colours.border:
+            painter.setPen(QPen(QColor(colours.border), 1.2))
         else:
             painter.setPen(Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, RADIUS, RADIUS)

@@ -14,12 +14,12 @@ class CentredCard(Card):
     """Lays itself out in `page`; what it shows goes into `column`."""
 
     def __init__(
-        self, page: QWidget, theme: Theme, *, width: int = WIDTH, edge: Gap = Gap.FAR
+        self, page: QWidget, theme: Theme, *, width: int = WIDTH, margin: Gap = Gap.FAR
     ) -> None:
         super().__init__(theme)
         self.setMaximumWidth(width)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(Gap.FAR, edge, Gap.FAR, edge)
+        self.column.setContentsMargins(Gap.FAR, margin, Gap.FAR, margin)
         self.column.setSpacing(Gap.NORMAL)
         row = QHBoxLayout()
         row.addStretch(1)

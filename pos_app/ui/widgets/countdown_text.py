@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.model.sale_status import time_left
+from pos_app.ui.model.sale_status import countdown
 from pos_app.ui.theme.theme import Theme, Type
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording.words import Words
@@ -19,4 +19,4 @@ class CountdownText(Text):
         """Show the time that is left until this end, nothing once it is over."""
         palette = self._theme.palette
         self.set_colour(palette.danger if end.is_near else palette.ink)
-        self.set_text(time_left(end, words))
+        self.set_text(countdown(end, words))

@@ -125,7 +125,7 @@ class CustomerPart(QWidget):
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.qr)
         row.addLayout(self._make_details(), 1)
-        ground = Card(context.theme, edge="")
+        ground = Card(context.theme, border="")
         self._pages = QStackedLayout(ground)
         for page in (coded, self.manual_entry):
             self._pages.addWidget(page)

@@ -31,7 +31,7 @@ class ManualEntry(QWidget):
 
     def set_payment(self, view: SaleView, words: Words, end: Deadline) -> None:
         """Show where to pay and exactly how much, in the customer's words."""
-        self.instruction.set_text(how_to_type(words, None if end.guessed else end.at))
+        self.instruction.set_text(how_to_type(words, None if end.is_guess else end.at))
         self.details.set_payee(view, words)
         self.details.set_amount(view.sale.amount, phrases.TO_PAY_EXACTLY, words)
         self.in_words.set_text(in_words(view.sale.amount, words.language))

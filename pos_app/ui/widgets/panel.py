@@ -27,23 +27,25 @@ def paint_stripes(painter: QPainter, box: QRect, theme: Theme) -> None:
 class Card(QWidget):
     """A rounded ground with a hairline border; its colours can change."""
 
-    def __init__(self, theme: Theme, *, ground: str | None = None, edge: str | None = None) -> None:
+    def __init__(
+        self, theme: Theme, *, background: str | None = None, border: str | None = None
+    ) -> None:
         super().__init__()
-        self._ground = ground or theme.palette.surface
-        self._edge = theme.palette.line if edge is None else edge
+        self._background = background or theme.palette.surface
+        self._border = theme.palette.line if border is None else border
 
-    def set_colours(self, ground: str, edge: str = "") -> None:
-        """Paint another ground and border; an empty border is none."""
-        if (ground, edge) != (self._ground, self._edge):
-            self._ground, self._edge = ground, edge
+    def set_colours(self, background: str, border: str = "") -> None:
+        """Paint another background and border; an empty border is none."""
+        if (background, border) != (self._background, self._border):
+            self._background, self._border = background, border
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(self._ground))
-        painter.setPen(QPen(QColor(self._edge), 1) if self._edge else Qt.PenStyle.NoPen)
-        line = 0.5 if self._edge else 0.0
+        painter.setBrush(QColor(self._background))
+        painter.setPen(QPen(QColor(self._border), 1) if self._border else Qt.PenStyle.NoPen)
+        line = 0.5 if self._border else 0.0
         box = QRectF(self.rect()).adjusted(line, line, -line, -line)
         painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
         painter.end()

@@ -30,7 +30,7 @@ class QrCard(Card):
     refused = Signal()
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context.theme, ground=QR_GROUND, edge="")
+        super().__init__(context.theme, background=QR_GROUND, border="")
         self._context = context
         self._payload: Payload | None = None
         self.is_refused = False

@@ -27,7 +27,7 @@ class QrPayment:
         self, payload: Payload, view: SaleView, words: Words, end: Deadline, mode_word: str
     ) -> None:
         """Show this payload of the view, and until when it may be paid by."""
-        before = None if end.guessed else end.at
+        before = None if end.is_guess else end.at
         self.instruction.set_text(how_to_pay(words, payload.kind, view.sale, before))
         self.kind.set_text(words.text(phrases.QR_HOLDS[payload.kind]))
         no_qr = phrases.NO_QR if view.card else phrases.NO_QR_NO_CARD

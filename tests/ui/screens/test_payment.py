@@ -379,7 +379,7 @@ def test_the_bank_is_a_name_in_its_colour_that_can_be_read(
     chip = driver.find("bank")
     assert isinstance(chip, BankChip)
     assert chip.name == "Humo"
-    assert contrast(chip.ink, chip.ground) >= 4.5
+    assert contrast(chip.foreground, chip.background) >= 4.5
 
 
 # ---------------------------------------------------------------- notices
@@ -479,4 +479,4 @@ def test_unknown_is_amber_with_one_instruction_alone(
         }[language]
     )
     card = driver.window.pages.payment.status
-    assert card._ground == LIGHT.tones[Tone.UNKNOWN].tint
+    assert card._background == LIGHT.tones[Tone.UNKNOWN].tint

@@ -189,7 +189,7 @@ def test_each_outcome_says_what_happened_and_what_to_do(
         driver.window._go_to(Page.PAYMENT, view.sale.sale_id)
         driver.publish(samples.in_language(samples.showing(view), language))
         card = driver.window.pages.payment.status
-        assert card._ground == LIGHT.tones[tone].tint, name
+        assert card._background == LIGHT.tones[tone].tint, name
         titles.add(driver.text("status"))
         todos.add(driver.text("status-todo"))
     assert len(titles) == len(todos) == len(OUTCOMES)

@@ -77,9 +77,9 @@ def test_every_button_can_be_read_and_made_out_in_every_state(
         Kind.ON_COLOUR: [p.header, *(each.solid for each in p.tones.values())],
     }.get(kind, [p.page, p.surface])
     for place in stands_on:
-        ground = colours.ground or place
-        assert contrast(colours.ink, ground) >= TEXT
-        outline = [each for each in (colours.edge, colours.ground) if each]
+        ground = colours.background or place
+        assert contrast(colours.foreground, ground) >= TEXT
+        outline = [each for each in (colours.border, colours.background) if each]
         if kind not in {Kind.QUIET, Kind.HEADER}:  # these are known by their words
             assert max(contrast(each, place) for each in outline) >= CONTROL, place
 

@@ -209,7 +209,7 @@ def test_the_sum_and_the_end_stand_below_the_code(
     assert len(text_lines(live)) >= 3
     assert made(driver, Mode.TRAINING).height > live.height, "what is not real says so"
     other = replace(samples.sale(), expires_at=samples.NOW + timedelta(minutes=9))
-    end = Deadline(samples.NOW, timedelta(), guessed=False)
+    end = Deadline(samples.NOW, timedelta(), is_guess=False)
     later = page_picture.page_picture(
         samples.PAGE, other, end, driver.window._words, Mode.LIVE, FONTS
     )
