@@ -113,7 +113,7 @@ class Watcher:
             self._restart_watch(tracked, sale.decided_at)
 
     def _pace(self, tracked: TrackedSale) -> float:
-        """Seconds between two questions, before jitter."""
+        """Find the seconds between two questions, before jitter."""
         now, sale = self._clock.now(), tracked.sale
         return backoff.pace(
             sale,
@@ -125,10 +125,10 @@ class Watcher:
     async def _pause(self, tracked: TrackedSale, failures: int, error: GatewayError | None) -> None:
         """Wait for the next poll.
 
-        Cut short by a wish to know now, by the QR's expiry, and where a person is to be called:
+        Cut short by `ask_now`, by the QR's expiry, and where a person is to be called:
         a gateway that wants a pause is not asked all the same.
         """
-        wait = backoff.jittered(self._pace(tracked), self._rng)
+        wait = backoff.poll_pause(self._pace(tracked), self._rng)
         if error is not None:
             wait = max(wait, backoff.after_error(failures, error, self._rng))
         sale, now = tracked.sale, self._clock.now()
@@ -171,7 +171,7 @@ class Watcher:
             tracked.watch.set_end(now + self._watch_for.total_seconds())
 
     def _age_of_decision(self, sale: Sale) -> timedelta:
-        """How long ago a sale was decided, by the clock that makes it younger.
+        """Find how long ago a sale was decided, by the clock that makes it younger.
 
         The gateway's times are of the deal, this machine's may be wrong; one that has the
         decision still to come is.
@@ -179,9 +179,9 @@ class Watcher:
         now, offset = self._clock.now(), self._gateway.clock_offset
         age = now - (sale.decided_at or now)
         ages = [age] if age >= timedelta() else []
-        told = sale.status_at or sale.expires_at
-        if told is not None and offset is not None:
-            ages.append(max(now + offset - told, timedelta()))
+        reported_at = sale.status_at or sale.expires_at
+        if reported_at is not None and offset is not None:
+            ages.append(max(now + offset - reported_at, timedelta()))
         return min(ages, default=timedelta())
 
     async def cancel(self, tracked: TrackedSale) -> None:
