@@ -16,12 +16,12 @@ TASHKENT = timezone(timedelta(hours=5), "Asia/Tashkent")
 
 
 def local_day(at: datetime) -> date:
-    """The Tashkent day that `at` (aware) falls on."""
+    """Find the Tashkent day that `at` (aware) falls on."""
     return at.astimezone(TASHKENT).date()
 
 
 def day_bounds(day: date) -> tuple[datetime, datetime]:
-    """The first moment of a Tashkent day and of the next one, UTC."""
+    """Find the first moment of a Tashkent day and of the next one, in UTC."""
     start = datetime.combine(day, time(), TASHKENT)
     return start.astimezone(UTC), (start + timedelta(days=1)).astimezone(UTC)
 
@@ -51,7 +51,7 @@ class Subtotal:
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One turn of a sale's money; `sale` is as that turn left it."""
+    """One change of a sale's money; `sale` is as it was after it."""
 
     at: datetime
     kind: EntryKind
@@ -109,7 +109,7 @@ class DayReport:
     review: Subtotal
     """Sales that the day left for a person: not in the totals, or taken out of them."""
     entries: tuple[LedgerEntry, ...]
-    """Every turn, in order of time."""
+    """Every change, in order of time."""
 
     @property
     def day(self) -> date:
@@ -118,7 +118,7 @@ class DayReport:
 
     @property
     def listed_singly(self) -> tuple[LedgerEntry, ...]:
-        """The turns to be told one by one: all but plain payments of sales begun on that day."""
+        """The entries to list one by one: all but plain payments of sales begun on that day."""
         return tuple(
             entry
             for entry in self.entries
@@ -127,7 +127,7 @@ class DayReport:
 
 
 def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:
-    """What `day` did to the sale of this whole history, in any order.
+    """Collect what `day` did to the sale of this whole history, in any order.
 
     Raises:
         ImpossibleEventError: the history lacks its beginning or cannot have happened.
@@ -147,13 +147,15 @@ def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:
 
 
 def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:
-    """The books of `day` in `currency`.
+    """Add up the books of `day` in `currency`.
 
     `sales` are those that something happened to on that day; further ones do no harm.
     """
-    told = list(sales)
-    entries = [e for sale in told for e in sale.entries if e.sale.amount.currency == currency]
-    left = [s.left for s in told if s.left is not None and s.left.amount.currency == currency]
+    days = list(sales)
+    entries = [
+        e for day_of_sale in days for e in day_of_sale.entries if e.sale.amount.currency == currency
+    ]
+    left = [s.left for s in days if s.left is not None and s.left.amount.currency == currency]
     of_turn = {turn: [e.sale for e in entries if e.kind is turn] for turn in EntryKind}
     return DayReport(
         DayTotals(
@@ -174,7 +176,7 @@ def _line(sales: Iterable[Sale], currency: str) -> Subtotal:
 
 
 def _steps(history: Iterable[Recorded]) -> Iterator[tuple[datetime, Sale | None, Sale]]:
-    """When each event was learned, and the sale before and after it."""
+    """Yield when each event was learned, and the sale before and after it."""
     before: Sale | None = None
     for recorded in sorted(history, key=lambda recorded: recorded.number):
         try:

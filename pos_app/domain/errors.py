@@ -1,7 +1,7 @@
 """What can go wrong, sorted by what is to be done about it.
 
 TillError
-├── GatewayError            `trouble` says what to tell the person
+├── GatewayError            `trouble` says what stands in the way
 │   ├── NotSent             nothing can have left this machine: the same id may go again
 │   ├── NoAnswer            asked, and no usable answer: the outcome is unknown
 │   ├── Refused             the gateway said no, for certain

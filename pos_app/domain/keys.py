@@ -30,7 +30,7 @@ class Keys:
 
     @property
     def account(self) -> str:
-        """Which account at which address, for the journal; no key can be told from it."""
+        """Which account at which address, for the journal; no key can be found out from it."""
         import hashlib  # the window's start does without
 
         digest = hashlib.sha256(f"{self.base_url}\n{self.account_id.reveal()}".encode()).digest()

@@ -1,4 +1,4 @@
-"""The shop's set-up as every room may know it: modes, preferences, and a draft of both."""
+"""The set-up as every package may know it: modes, preferences, and a draft of both."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class SetupDraft:
 
 @dataclass(frozen=True, slots=True)
 class SetupInfo:
-    """The set-up as the window may know it: no keys."""
+    """The set-up as the window may know it: without keys."""
 
     preferences: Preferences
     base_url: str | None

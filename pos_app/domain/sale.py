@@ -212,7 +212,7 @@ _FLAGS: Mapping[type, Callable[[Sale], Sale]] = MappingProxyType(
 
 
 def _absorb(sale: Sale, event: events.Event) -> Sale:
-    """The sale with what the event tells, its state apart."""
+    """Take in what the event says, the state apart."""
     match event:
         case events.DealCreated(deal_id, status, url):
             return replace(sale, deal_id=deal_id, gateway_status=status, url=url, trouble=None)
@@ -247,7 +247,7 @@ def _absorb_status(sale: Sale, event: events.StatusSeen) -> Sale:
 
 
 def _mark(before: Sale, after: Sale, at: datetime) -> Sale:
-    """The times and flags that a change of state leaves behind."""
+    """Set the times and flags that a change of state brings."""
     decided = after.state not in OPEN
     late = after.late or (after.state is S.PAID and before.state is S.CLOSED)
     paid_at = at if after.state is S.PAID and before.paid_at is None else after.paid_at

@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 
 KEYS_AGAIN_S = 20
 MAY_ANSWER_LATER = frozenset({VaultProblem.NO_ANSWER, VaultProblem.ABSENT, VaultProblem.FAILED})
-"""A locked vault that a person has refused to open is left alone: asking would prompt again."""
+"""A locked vault that a person has refused to open is not asked again: it would prompt."""
 
 
 class Engine:
@@ -36,19 +36,19 @@ class Engine:
 
     def __init__(
         self,
-        shop: Setup,
+        setup: Setup,
         publish: Callable[[Snapshot], None],
         clock: Clock,
         rng: Rng,
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
     ) -> None:
-        self._shop = shop
+        self._setup = setup
         self._publish = publish
         self._clock = clock
         self._rng = rng
-        # A daemon: a stop that hangs is told by the exit code, not by a program that stays.
+        # A daemon: a stop that hangs shows in the exit code, not by a program that stays.
         self._thread = threading.Thread(target=self._run, name="engine", daemon=True)
-        self._border = threading.Lock()
+        self._lock = threading.Lock()
         self._waiting: list[commands.Command] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._inbox: asyncio.Queue[commands.Command] = asyncio.Queue()
@@ -58,20 +58,20 @@ class Engine:
         self._failure: tuple[Problem | None, str] = (None, "")
         self._till: Till | None = None
         self._run_keys: Keys | None = None
-        self._desk = SetupService(shop, self._changed)
+        self._setup_service = SetupService(setup, self._changed)
         self._keep_awake = KeepAwake(inhibitors)
         self._background = BackgroundTasks(self._break)
         self._failed_step = ""
 
-    # ------------------------------------------------------------ the border, any thread
+    # ------------------------------------------------------------ called from any thread
 
     def start(self) -> None:
-        """Begin; returns at once."""
+        """Start the thread; returns at once."""
         self._thread.start()
 
     def send(self, command: commands.Command) -> None:
-        """Hand a command over; after `stop` it is refused silently."""
-        with self._border:
+        """Send a command; after `stop` it is refused silently."""
+        with self._lock:
             if self._stopping:
                 return
             if self._loop is None:
@@ -81,13 +81,13 @@ class Engine:
 
     def stop(self) -> None:
         """Refuse further commands and begin the stop order; returns at once."""
-        with self._border:
+        with self._lock:
             self._stopping = True
             if self._loop is not None and self._serving is not None:
                 self._loop.call_soon_threadsafe(self._serving.cancel)
 
     def join(self, timeout_s: float) -> str | None:
-        """Wait for the end. None where all went well, else the step that failed."""
+        """Wait for the end; returns None where all went well, else the step that failed."""
         self._thread.join(timeout_s)
         if self._thread.is_alive():
             return "join"
@@ -108,7 +108,7 @@ class Engine:
     async def main(self) -> None:
         """Serve until stopped, then close in order. Tests may run it on a loop of their own."""
         self._serving = asyncio.current_task()
-        with self._border:
+        with self._lock:
             self._loop = asyncio.get_running_loop()
             for command in self._waiting:
                 self._inbox.put_nowait(command)
@@ -122,7 +122,7 @@ class Engine:
         except asyncio.CancelledError:
             log.info("the engine stops")
         finally:
-            with self._border:
+            with self._lock:
                 self._stopping = True
                 self._loop = None
             await self._end()
@@ -155,9 +155,9 @@ class Engine:
             case commands.OpenTill(mode):
                 await self._open(mode)
             case commands.CheckConnection(draft):
-                self._background.start("check", self._desk.check(draft))
+                self._background.start("check", self._setup_service.check(draft))
             case commands.SaveSetup(draft, keys_in_memory):
-                kept, keys = await self._desk.save(draft, keys_in_memory=keys_in_memory)
+                kept, keys = await self._setup_service.save(draft, keys_in_memory=keys_in_memory)
                 if kept:
                     self._run_keys = keys
                     await self._open(Mode.LIVE)
@@ -165,10 +165,13 @@ class Engine:
                 self._run_keys = keys
                 await self._open(Mode.LIVE)
             case commands.DeleteCredentialsFile(path):
-                await self._desk.delete_file(path)
+                await self._setup_service.delete_file(path)
             case commands.ChangePreferences(preferences):
-                if await self._desk.save_preferences(preferences) and self._till is not None:
-                    self._till.set_preferences(self._shop.info().preferences)
+                if (
+                    await self._setup_service.save_preferences(preferences)
+                    and self._till is not None
+                ):
+                    self._till.set_preferences(self._setup.info().preferences)
             case _:
                 if self._till is not None:
                     self._handle_sale(self._till, command)
@@ -203,12 +206,12 @@ class Engine:
         self._changed()
         training = mode is Mode.TRAINING
         try:
-            ports = await self._shop.open_till(
+            ports = await self._setup.open_till(
                 training=training, keys=None if training else self._run_keys
             )
             self._till = Till(
                 ports,
-                self._shop.info().preferences,
+                self._setup.info().preferences,
                 self._clock,
                 self._rng,
                 self._changed,
@@ -225,15 +228,18 @@ class Engine:
                 self._background.start("keys", self._wait_for_keys(self._till))
 
     async def _wait_for_keys(self, till: Till) -> None:
-        """A vault may be slower than the program at a log-in, or wait for a person's password."""
+        """Open the till anew once the vault gives the keys.
+
+        A vault may be slower than the program at a log-in, or wait for a person's password.
+        """
         while self._till is till:
             await asyncio.sleep(KEYS_AGAIN_S)
-            if self._till is till and await self._shop.has_keys() and self._till is till:
+            if self._till is till and await self._setup.has_keys() and self._till is till:
                 self._inbox.put_nowait(commands.OpenTill(Mode.LIVE))
                 return
 
     def _break(self, where: str, error: BaseException) -> None:
-        """A bug of ours: into the log, and calmly onto the screen."""
+        """Log a bug of ours, and show it calmly on the screen."""
         log.error("%s failed", where, exc_info=error)
         self._phase, self._failure = Phase.BROKEN, (None, type(error).__name__)
         self._changed()
@@ -246,14 +252,14 @@ class Engine:
         self._publish(snapshot)
 
     def snapshot(self) -> Snapshot:
-        """All there is to see now."""
+        """Make a snapshot of all there is to see now."""
         till = self._till
         base = Snapshot(
             phase=self._phase,
-            setup_info=self._shop.info(),
+            setup_info=self._setup.info(),
             now=self._clock.now(),
             failure=self._failure[0],
             failure_detail=self._failure[1],
-            setup=self._desk.state,
+            setup=self._setup_service.state,
         )
         return base if till is None else till.snapshot(base)

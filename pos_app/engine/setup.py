@@ -17,8 +17,8 @@ log = logging.getLogger(__name__)
 class SetupService:
     """Carries the set-up's commands out; `state` is what the window sees of it."""
 
-    def __init__(self, shop: Setup, changed: Callable[[], None]) -> None:
-        self._shop = shop
+    def __init__(self, setup: Setup, changed: Callable[[], None]) -> None:
+        self._setup = setup
         self._changed = changed
         self.state = SetupState()
 
@@ -26,17 +26,21 @@ class SetupService:
         """Ask the gateway for a token with the draft's keys."""
         self._step(SetupState(SetupStep.CHECKING))
         try:
-            await self._shop.check(draft)
+            await self._setup.check(draft)
         except TillError as error:
             self._refuse(error)
         else:
             self._step(SetupState(SetupStep.CHECKED))
 
     async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> tuple[bool, Keys | None]:
-        """Keep the draft. Returns whether it was kept, and the keys that live in memory only."""
+        """Keep the draft.
+
+        Returns:
+            Whether it was kept, and the keys where they are to stay in memory only.
+        """
         self._step(SetupState(SetupStep.SAVING))
         try:
-            keys = await self._shop.save(draft, keys_in_memory=keys_in_memory)
+            keys = await self._setup.save(draft, keys_in_memory=keys_in_memory)
         except TillError as error:
             self._refuse(error)
             return False, None
@@ -46,7 +50,7 @@ class SetupService:
     async def save_preferences(self, preferences: Preferences) -> bool:
         """Keep settings that need no keys."""
         try:
-            await self._shop.save_preferences(preferences)
+            await self._setup.save_preferences(preferences)
         except TillError as error:
             self._refuse(error)
             return False
@@ -56,7 +60,7 @@ class SetupService:
     async def delete_file(self, path: str) -> None:
         """Delete the imported credentials file."""
         try:
-            await self._shop.delete_file(path)
+            await self._setup.delete_file(path)
         except TillError as error:
             self._refuse(error)
         else:
@@ -73,7 +77,7 @@ class SetupService:
 
 
 def problem_of(error: TillError) -> tuple[Problem, str]:
-    """The code to word, and the field it belongs to."""
+    """Find the code to put in words, and the field it belongs to."""
     match error:
         case GatewayError(trouble=trouble):
             return trouble, trouble.setup_field

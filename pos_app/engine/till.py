@@ -1,4 +1,4 @@
-"""One open till: its sales, what goes on behind them, and what of both the window may see."""
+"""One open till: its sales, its upkeep, and what of both the window may see."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ CLOCK_SLACK = timedelta(days=2)
 
 
 class Till:
-    """Runs the sales of one journal against one gateway. Lives on the engine's loop."""
+    """Runs the sales of one journal against one gateway. It runs on the engine's loop."""
 
     def __init__(
         self,
@@ -104,7 +104,7 @@ class Till:
         return self._clock.now() + offset - self._sales.watch_for - CLOCK_SLACK
 
     async def _resume_watched(self, gateway: MonitoredGateway) -> None:
-        """Watch on what was decided, once the gateway has told its time.
+        """Watch on what was decided, once the gateway's time is known.
 
         By this machine's clock alone, one that is years behind would resume the whole journal.
         """
@@ -242,7 +242,7 @@ class Till:
         self._recorder.notify()
 
     def train(self, command: commands.Train) -> None:
-        """Pass the trainer's wish to the training gateway; a real one has no trainer."""
+        """Pass the trainer's choice to the training gateway; a real one has no trainer."""
         tracked = self._sales.tracked.get(command.sale_id)
         if self._ports.trainer is not None and tracked is not None:
             self._ports.trainer.play(tracked.sale.deal_id, command.scenario)
@@ -281,7 +281,7 @@ class Till:
         return self._gateway.clock_offset if self._gateway is not None else None
 
     def _views(self) -> tuple[SaleView, ...]:
-        """Open sales and the shown one, oldest first."""
+        """Make the views of the open sales and the shown one, oldest first."""
         order, now, offset = (
             self._preferences.payload_order,
             self._clock.now(),
@@ -294,24 +294,24 @@ class Till:
         )
 
     def _notices(self) -> tuple[Notice, ...]:
-        """What a person has to be told of the sales that are not shown, oldest first."""
+        """Collect the notices of the sales that are not shown, oldest first."""
         tracked = self._sales.tracked.values()
         found = (notice_of(each) for each in tracked if not self._is_shown(each.sale))
         return tuple(notice for notice in found if notice is not None)
 
     def _link(self) -> Trouble | None:
-        """What any call would meet; else what stands in the way of the sale on the screen."""
+        """Find what any call would meet, else what the last question about the shown sale met."""
         shown = self._sales.tracked.get(self._shown or "")
         return self._health.trouble or (shown.connection.trouble if shown is not None else None)
 
     def _cannot_charge(self) -> Problem | None:
-        """What would refuse a charge before anything is sent."""
+        """Find what would refuse a charge before anything is sent."""
         of_the_till = self._ports.barred or self._ports.needs_keys or self._recorder.problem
         return of_the_till or self._not_now()
 
     def _not_now(self) -> JournalProblem | Trouble | None:
-        """What passes by itself and refuses a charge until then."""
+        """Find what refuses a charge now, and passes by itself."""
         if self._health.disk is not None:
             return self._health.disk
-        paused = self._gateway is not None and self._gateway.rests_for
+        paused = self._gateway is not None and self._gateway.pause_left_s
         return Trouble.RATE_LIMITED if paused else None

@@ -21,7 +21,10 @@ class OpenTill:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """Start a sale. `key` is the window's own id of this intent: the same key never starts two."""
+    """Start a sale.
+
+    `idempotency_key` is the window's own id of this intent: the same key never starts two.
+    """
 
     idempotency_key: str
     amount: Money
@@ -32,7 +35,7 @@ class Charge:
     renews: str | None = None
     """The sale that this one takes the place of, whose QR has run out or was canceled."""
     acknowledged_before: tuple[str, ...] = ()
-    """Those warned of before `despite`, for the same intent: each is warned of once."""
+    """Those warned of before that one, for the same intent: each is warned of once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class OpenHistory:
 
 @dataclass(frozen=True, slots=True)
 class Reconcile:
-    """Compare a local day's journal with the gateway's list; None puts the result away."""
+    """Compare a local day's journal with the gateway's list; None drops the result."""
 
     day: date | None
 

@@ -33,16 +33,16 @@ class Gateway(Protocol):
         """Create the PayIn within `CREATE_BUDGET_S`. `AlreadyExists` where the id is taken."""
 
     async def requisites(self, deal_id: str) -> Requisites:
-        """Where to pay. `NotReady` while there is nothing yet, `Gone` where it will not come."""
+        """Ask where to pay. `NotReady` while nothing is there, `Gone` where nothing will be."""
 
     async def deal(self, deal_id: str) -> DealReport:
-        """The deal as it stands."""
+        """Ask for the deal as it stands."""
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        """Our deal in the gateway's list; None only after the list was read to its end."""
+        """Find our deal in the gateway's list; None only after it was read to its end."""
 
     async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
-        """Every deal of the gateway's list in that time, only if it was read to its end."""
+        """Read every deal of that time from the gateway's list, or fail before its end."""
 
     async def cancel(self, deal_id: str) -> None:
         """Ask for a cancel; `Refused(CANNOT_CANCEL)` where the gateway has no such way."""
@@ -59,7 +59,7 @@ class Gateway(Protocol):
 
 
 class Trainer(Protocol):
-    """The training gateway's hand: what the customer does with a deal."""
+    """Decides, in training, what the customer does with a deal."""
 
     def play(self, deal_id: str | None, scenario: Scenario) -> None:
         """Make it so from now on; a None deal changes the network only."""
@@ -69,42 +69,42 @@ class Journal(Protocol):
     """The append-only record. All raise `JournalError`."""
 
     def next_sequence(self) -> int:
-        """The number of the next sale of this till, from 1."""
+        """Return the number of this till's next sale, from 1."""
 
     def append(self, sale: Sale, event: Event, at: datetime) -> None:
         """Write `event` and `sale` as it is after it, in one transaction, synced on return."""
 
     def sale(self, sale_id: str) -> Sale | None:
-        """One sale as it stands."""
+        """Read one sale as it stands."""
 
     def sales(
         self, since: datetime | None = None, until: datetime | None = None
     ) -> tuple[Sale, ...]:
-        """Sales created in [since, until), oldest first."""
+        """Read the sales created in [since, until), oldest first."""
 
     def owner_of(self, deal_id: str) -> str | None:
-        """The id of the sale that has this deal, None where none has."""
+        """Find the id of the sale that has this deal; None where none has."""
 
     def unfinished(self, paid_since: datetime) -> tuple[Sale, ...]:
-        """Sales still open, and those whose notice nobody has put aside."""
+        """Read the sales still open, and those whose notice nobody has acknowledged."""
 
     def watched(self, since: datetime, lately: datetime) -> tuple[Sale, ...]:
-        """Sales decided at `since` or after; of the newest, those decided at `lately` or after."""
+        """Read the sales decided at `since` or after; of the newest, those at `lately` or after."""
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
-        """One sale's events, oldest first."""
+        """Read one sale's events, oldest first."""
 
     def happened(self, since: datetime, until: datetime) -> Mapping[str, int]:
-        """The sales with events learned in [since, until), each with the last one's number."""
+        """Find the sales with events learned in [since, until), each with the last one's number."""
 
     def room(self) -> int:
-        """Bytes free where the journal lies."""
+        """Return how many bytes are free where the journal lies."""
 
     def probe(self) -> None:
         """Prove that a write is kept, without an event."""
 
     def close(self) -> None:
-        """Let go of the file and its lock."""
+        """Close the file and release its lock."""
 
 
 class Backups(Protocol):
@@ -118,14 +118,14 @@ class Clock(Protocol):
     """This machine's time; waiting is the loop's business."""
 
     def now(self) -> datetime:
-        """UTC, aware."""
+        """Return the time in UTC, aware."""
 
 
 class Reachability(Protocol):
     """What the system itself says of its network."""
 
     def is_down(self) -> bool:
-        """True only where the system is certain that there is no network at all."""
+        """Return True only where the system is certain that there is no network at all."""
 
 
 class SleepInhibitor(Protocol):
@@ -145,10 +145,10 @@ class Rng(Protocol):
     """Where randomness comes from (`random.Random` fits)."""
 
     def random(self) -> float:
-        """A number in [0, 1)."""
+        """Draw a number in [0, 1)."""
 
     def getrandbits(self, k: int, /) -> int:
-        """K random bits."""
+        """Draw `k` random bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Setup(Protocol):
     """The set-up on this machine, and the builder of tills."""
 
     def info(self) -> SetupInfo:
-        """The set-up as it stands."""
+        """Return the set-up as it stands."""
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
         """Open a till. `keys` are those of this run only; None takes the vault's.

@@ -75,7 +75,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice stays until someone puts it aside."""
+    """A notice stays until someone acknowledges it."""
 
     kind: NoticeKind
     sale: Sale
@@ -89,7 +89,7 @@ class ChargeAnswer:
     sale_id: str | None
     problem: JournalProblem | Trouble | None = None
     earlier: Sale | None = None
-    """The brake: a sale like this one is open, unknown or late; ask before charging again."""
+    """A sale like this one is open, unknown or late; ask before charging again."""
 
 
 class SetupStep(StrEnum):
@@ -129,7 +129,7 @@ class Difference(StrEnum):
     NOT_CREATED = "not_created"
     """Only here, and no deal was ever made: nothing is missing."""
     UNNUMBERED = "unnumbered"
-    """Only there, without an invoice id: nobody can tell whose it is."""
+    """Only there, without an invoice id: nobody knows whose it is."""
     PAID_HERE = "paid_here"
     """Paid here, and not completed there."""
     PAID_THERE = "paid_there"
@@ -222,5 +222,5 @@ class Snapshot:
         return any(view.sale.is_open for view in self.sales)
 
     def view(self, sale_id: str | None) -> SaleView | None:
-        """The view of one sale, None where the snapshot has none."""
+        """Find the view of one sale; None where the snapshot has none."""
         return next((v for v in self.sales if v.sale.sale_id == sale_id), None)

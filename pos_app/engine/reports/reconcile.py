@@ -16,7 +16,7 @@ from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 SLACK = timedelta(minutes=30)
 """The two clocks need not agree on when a day begins."""
 CLOCK_OFF = timedelta(days=2)
-"""A sale begun while this machine's clock was set wrong still takes up its deal."""
+"""A sale begun while this machine's clock was set wrong still finds its deal."""
 
 
 async def reconcile(gateway: Gateway, ports: TillPorts, day: date) -> Reconciliation:

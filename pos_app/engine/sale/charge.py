@@ -29,7 +29,7 @@ from pos_app.engine.sale.tracked_sale import TrackedSale
 log = logging.getLogger(__name__)
 
 TRIES = 3
-"""How often a request that never left is tried before the cashier is told."""
+"""How often a request that never left is tried before the sale is closed."""
 RANDOM_BITS = 40
 
 

@@ -56,25 +56,25 @@ class Confirmation:
             return
 
     def note_question(self) -> None:
-        """The gateway is being asked: only a wish that comes from now on is still open."""
+        """Note that the gateway is being asked; `ask_now` from here on wants another question."""
         self._asked_for.clear()
 
     def note_answer(self) -> None:
-        """The gateway answered. With a wish open the answer may be from before a sleep."""
+        """Note an answer; where another question was asked for meanwhile, it may be too old."""
         if not self.is_asked_for:
             self._known = DealKnown.CONFIRMED
 
     def note_created(self, status: str) -> None:
-        """The gateway answered the create with a deal of this status."""
+        """Note that the create was answered with a deal of this status."""
         if status in LIVE:
             self._known = DealKnown.CONFIRMED
 
     def note_contradiction(self) -> None:
-        """The gateway withdrew the requisites, so the deal may be over: ask at once."""
+        """Note that the requisites were withdrawn: the deal may be over, so ask at once."""
         if self._known is DealKnown.CONFIRMED:
             self._known = DealKnown.NOT_ASKED
         self.ask_now()
 
     def note_sleep(self) -> None:
-        """The machine slept, and the deal has not been asked for since."""
+        """Note that the machine slept, and the deal has not been asked for since."""
         self._known = DealKnown.BEFORE_SLEEP

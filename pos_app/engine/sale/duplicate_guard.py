@@ -1,4 +1,4 @@
-"""The brake: the same amount twice in a few minutes is more often a slip than two customers."""
+"""A warning before a charge that looks like one before: more often a slip than a customer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CLOSED_FOR_CERTAIN = frozenset({"canceled"})
 
 
 def find_duplicate(charge: Charge, sales: Iterable[Sale], now: datetime) -> Sale | None:
-    """The newest sale that should be looked at before charging; None where nothing is in the way.
+    """Find the newest sale to be looked at before charging; None where nothing is in the way.
 
     In the way is a sale of the same amount that may still be paid, or was paid late, within
     some minutes; and a sale to be renewed whose deal is not closed for certain.

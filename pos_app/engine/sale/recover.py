@@ -64,28 +64,28 @@ class CreateSearch:
         self.named_deal = deal_id
 
     def note_list_read(self) -> None:
-        """The list was read to its end."""
+        """Note that the list was read to its end."""
         self.was_list_read = True
         self.failures = 0
 
     def note_absence(self) -> None:
-        """The list, read long enough after the create left, lacks the deal."""
+        """Note that the list, read long enough after the create left, lacks the deal."""
         self.absences += 1
 
     def note_failure(self, error: GatewayError) -> None:
-        """The list could not be read; a gateway that wants a pause does not undo an absence."""
+        """Note that the list could not be read; a wanted pause does not undo an absence."""
         self.failures += 1
         if not isinstance(error, Throttled):
             self.absences = 0
 
     def note_resent(self, now: float) -> None:
-        """The create leaves once more; from here on its absence is counted anew."""
+        """Note that the create leaves once more; its absence is counted anew."""
         self._sent_before, self.sent_at = self.sent_at, now
         self.absences = 0
         self.was_resent = True
 
     def note_resend_without_deal(self, *, left: bool) -> None:
-        """The second create made no deal; of the first, which was lost, that says nothing.
+        """Note that the second create made no deal, which says nothing of the lost first one.
 
         Where it never left it may be sent once more.
         """

@@ -17,7 +17,7 @@ from pos_app.engine.sale.tracked_sale import TrackedSale
 def view_of(
     tracked: TrackedSale, order: tuple[str, ...], now: datetime, offset: timedelta | None
 ) -> SaleView:
-    """The sale for the screen: no QR, card or owner unless it may be paid to right now.
+    """Make the sale's view for the screen: no QR, card or owner unless it may be paid to right now.
 
     `order` names the fields that the QR's text may come from; `offset` is the gateway's clock
     minus this machine's.
@@ -55,7 +55,7 @@ def view_of(
 
 
 def notice_of(tracked: TrackedSale) -> Notice | None:
-    """What a person has to be told of this sale, None once it was acknowledged."""
+    """Make the notice that a person must see of this sale; None where there is none."""
     sale = tracked.sale
     if sale.notice_acknowledged:
         return None

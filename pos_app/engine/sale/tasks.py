@@ -29,7 +29,7 @@ JOURNAL_PAUSE_S = 5
 
 
 class SaleTasks:
-    """Carries every tracked sale on from wherever it stands. Lives on the engine's loop."""
+    """Carries every tracked sale on from wherever it stands. It runs on the engine's loop."""
 
     def __init__(
         self,

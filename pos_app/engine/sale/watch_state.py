@@ -7,8 +7,8 @@ from pos_app.domain.sale import Sale, SaleState, is_stale
 
 STALE_BELIEVED = 3
 STALE_BELIEVED_OF_PAID = 10
-"""A report older than the last one is a straggler; told so often in a row, and nothing else,
-it is the truth and the stamps are wrong. To doubt a payment takes more."""
+"""A report older than the last one came late; where only such come, so often in a row, they are the
+truth and the stamps are wrong. To doubt a payment takes more."""
 UNPAID_BELIEVED = 3
 """A paid deal that the gateway calls open or expired, so often in a row: not documented, and a
 person must look."""

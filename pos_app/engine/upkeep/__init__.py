@@ -1,1 +1,1 @@
-"""What goes on behind the sales: the connection, the backups, the machine's sleep, the screen."""
+"""What the till does beside its sales: health, backups, the machine's sleep, the screen."""

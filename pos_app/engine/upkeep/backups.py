@@ -17,7 +17,7 @@ PAUSE_S = 0.02
 
 
 async def keep_backed_up(backups: Backups, clock: Clock) -> None:
-    """A copy a day, for ever, begun at once; one that fails is tried again later."""
+    """Make a copy a day, for ever, the first at once; one that fails is tried again later."""
     while True:
         try:
             with closing(backups.back_up_if_due(clock.now())) as pieces:

@@ -1,4 +1,4 @@
-"""What the last answers say of the line, so that the cashier knows before pressing the button."""
+"""Whether the gateway answers and the disk has room, known before the cashier charges."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LEAST_ROOM = 64 * 1024 * 1024
 
 
 class Health:
-    """Knows the line's and the disk's last state, and asks when it has long heard nothing."""
+    """Knows how the last call ended and what the machine says, and asks after a quiet minute."""
 
     def __init__(
         self,
@@ -41,22 +41,22 @@ class Health:
         self._quiet_since: float | None = None
 
     def note_outcome(self, trouble: Trouble | None) -> None:
-        """The outcome of a call that just ended."""
+        """Note how a call ended; None for well."""
         self._quiet_since = asyncio.get_running_loop().time()
         before, self._trouble = self.trouble, trouble
         self._answered_though_down = self._is_down and trouble is None
         if before is not self.trouble:
-            log.info("the line: %s -> %s", before, self.trouble)
+            log.info("connection: %s -> %s", before, self.trouble)
             self._recorder.notify()
 
     @property
     def trouble(self) -> Trouble | None:
-        """What is wrong with the line; None while it works or nothing is known."""
+        """What any call would meet; None while all is well or nothing is known."""
         return Trouble.NO_NETWORK if self._is_believed_down else self._trouble
 
     @property
     def _is_believed_down(self) -> bool:
-        """The system's word counts until an answer comes all the same: it may manage no network."""
+        """True where the system says so and no answer came since: it may manage no network."""
         return self._is_down and not self._answered_though_down
 
     @property
@@ -77,7 +77,7 @@ class Health:
             self._recorder.notify()
 
     def _heal(self) -> bool:
-        """A failed write is forgotten only once a write is kept again."""
+        """Try a write; a failed one is forgotten only once one is kept again."""
         try:
             self._recorder.probe()
         except JournalError:
@@ -87,11 +87,11 @@ class Health:
     async def run(self, gateway: MonitoredGateway) -> None:
         """Look often, and ask for a token after a quiet minute, for ever."""
         await asyncio.sleep(backoff.jittered(FIRST_ASK_S, self._rng))
-        rested = 0
+        pause_left = 0
         while True:
             self.check_machine()
-            rested, before = gateway.rests_for, rested
-            if before and not rested:
+            pause_left, before = gateway.pause_left_s, pause_left
+            if before and not pause_left:
                 self._recorder.notify()
             if self._is_quiet() and not self._is_believed_down:
                 try:
@@ -101,7 +101,7 @@ class Health:
             await asyncio.sleep(LOOK_EVERY_S)
 
     def _is_quiet(self) -> bool:
-        """True where nothing was heard for a minute, or at all."""
+        """True where no call ended for a minute, or none at all."""
         if self._quiet_since is None:
             return True
         patience = backoff.jittered(ASK_EVERY_S, self._rng)

@@ -1,4 +1,4 @@
-"""The gateway as the till hears it: every outcome noted, and its wish to be left alone kept."""
+"""The gateway with every outcome noted, and no call while it wants a pause (Retry-After)."""
 
 from __future__ import annotations
 
@@ -19,53 +19,53 @@ T = TypeVar("T")
 class MonitoredGateway:
     """The gateway, with every outcome noted. Changes nothing of what it says.
 
-    Once it has named a time to be left alone (Retry-After), nothing is sent before that time is
+    Once it has named a time to wait (Retry-After), nothing is sent before that time is
     over, by no part of the till: a create is `NotSent` then, anything else `Throttled`.
     """
 
-    def __init__(self, gateway: Gateway, heard: Callable[[Trouble | None], None]) -> None:
+    def __init__(self, gateway: Gateway, note_outcome: Callable[[Trouble | None], None]) -> None:
         self._gateway = gateway
-        self._heard = heard
-        self._rests_until = 0.0
-        self._time_told = asyncio.Event()
+        self._note_outcome = note_outcome
+        self._paused_until = 0.0
+        self._offset_known = asyncio.Event()
 
     @property
-    def rests_for(self) -> int:
-        """Seconds for which it still wants to be left alone, rounded up; 0 for none."""
-        left = self._rests_until - asyncio.get_running_loop().time()
+    def pause_left_s(self) -> int:
+        """Seconds that it still wants nothing sent, rounded up; 0 for none."""
+        left = self._paused_until - asyncio.get_running_loop().time()
         return math.ceil(left) if left > 0 else 0
 
     async def check(self) -> None:
-        await self._listen(self._gateway.check)
+        await self._call(self._gateway.check)
 
     async def create(self, order: PayInOrder) -> Deal:
-        if self.rests_for:
-            raise NotSent(Trouble.RATE_LIMITED, "the gateway wants to be left alone")
-        return await self._listen(partial(self._gateway.create, order))
+        if self.pause_left_s:
+            raise NotSent(Trouble.RATE_LIMITED, "the gateway wants a pause")
+        return await self._call(partial(self._gateway.create, order))
 
     async def requisites(self, deal_id: str) -> Requisites:
-        return await self._listen(partial(self._gateway.requisites, deal_id))
+        return await self._call(partial(self._gateway.requisites, deal_id))
 
     async def deal(self, deal_id: str) -> DealReport:
-        return await self._listen(partial(self._gateway.deal, deal_id))
+        return await self._call(partial(self._gateway.deal, deal_id))
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        return await self._listen(partial(self._gateway.find, invoice_id, since, until))
+        return await self._call(partial(self._gateway.find, invoice_id, since, until))
 
     async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
-        return await self._listen(partial(self._gateway.deals, since, until))
+        return await self._call(partial(self._gateway.deals, since, until))
 
     async def cancel(self, deal_id: str) -> None:
-        await self._listen(partial(self._gateway.cancel, deal_id))
+        await self._call(partial(self._gateway.cancel, deal_id))
 
     @property
     def clock_offset(self) -> timedelta | None:
         return self._gateway.clock_offset
 
     async def wait_for_clock_offset(self) -> timedelta:
-        """The gateway's clock minus this machine's, once the first answer has told it."""
+        """Wait for the first answer; returns the gateway's clock minus this machine's."""
         while (offset := self.clock_offset) is None:
-            await self._time_told.wait()
+            await self._offset_known.wait()
         return offset
 
     async def drop_connections(self) -> None:
@@ -74,25 +74,25 @@ class MonitoredGateway:
     async def aclose(self) -> None:
         await self._gateway.aclose()
 
-    async def _listen(self, call: Callable[[], Awaitable[T]]) -> T:
-        left = self.rests_for
+    async def _call(self, call: Callable[[], Awaitable[T]]) -> T:
+        left = self.pause_left_s
         if left:
             raise Throttled(left)
         try:
             answer = await call()
         except GatewayError as error:
-            # A create that got no token was not sent, and the wish to rest is behind that.
-            for told in chain_of(error):
-                if isinstance(told, Throttled) and told.retry_after:
-                    self._rest(told.retry_after)
-            self._heard(error.trouble if error.trouble.meets_every_call else None)
+            # A create that got no token was not sent, and the pause that it wants is its cause.
+            for cause in chain_of(error):
+                if isinstance(cause, Throttled) and cause.retry_after:
+                    self._pause(cause.retry_after)
+            self._note_outcome(error.trouble if error.trouble.meets_every_call else None)
             raise
         finally:
             if self.clock_offset is not None:
-                self._time_told.set()
-        self._heard(None)
+                self._offset_known.set()
+        self._note_outcome(None)
         return answer
 
-    def _rest(self, seconds: int) -> None:
+    def _pause(self, seconds: int) -> None:
         until = asyncio.get_running_loop().time() + seconds
-        self._rests_until = max(self._rests_until, until)
+        self._paused_until = max(self._paused_until, until)

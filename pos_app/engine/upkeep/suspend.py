@@ -14,8 +14,8 @@ TICK_S = 5
 GAP_S = 20
 
 
-async def watch_for_sleep(clock: Clock, woken: Callable[[], Awaitable[None]]) -> None:
-    """Call `woken` after every gap, for ever.
+async def watch_for_sleep(clock: Clock, on_wake: Callable[[], Awaitable[None]]) -> None:
+    """Call `on_wake` after every gap, for ever.
 
     On Linux the loop's clock stands still in sleep, so the wall clock runs ahead of it; on
     Windows both go on, so the tick itself is late. A clock that was set looks like sleep and
@@ -29,4 +29,4 @@ async def watch_for_sleep(clock: Clock, woken: Callable[[], Awaitable[None]]) ->
         apart = abs((clock.now() - wall).total_seconds() - passed)
         if passed > TICK_S + GAP_S or apart > GAP_S:
             log.warning("a gap of %.0f s: the machine slept or its clock was set", apart + passed)
-            await woken()
+            await on_wake()
