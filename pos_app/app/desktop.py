@@ -34,6 +34,7 @@ from pos_app.ui.wording import phrases
 if TYPE_CHECKING:
     from pos_app.engine.api.ports import SleepInhibitor
     from pos_app.engine.engine import Engine
+    from pos_app.ui.devices.second_start import FirstWindow
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,8 @@ class DesktopApp(QObject):
         self._bridge = Bridge(self._send)
         self._exit_code = ExitCode.OK
         self.ended = False
+        self._asked_mode = mode or Mode.LIVE
+        self._first_window: FirstWindow | None = None
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
         first = Snapshot(phase, setup.info(), SystemClock().now(), mode=mode or Mode.LIVE)
         assets = Assets(resource_dir(), catalogue_dir())
@@ -102,6 +105,7 @@ class DesktopApp(QObject):
     @Slot()
     def stop(self) -> None:
         """Begin the stop order; the event loop ends when the engine has."""
+        self._stop_listening()
         if self._engine is None:
             self._finish()
             return
@@ -113,16 +117,35 @@ class DesktopApp(QObject):
         if snapshot.phase is Phase.FAILED and isinstance(snapshot.failure, JournalProblem):
             in_use = snapshot.failure is JournalProblem.IN_USE
             self._exit_code = ExitCode.IN_USE if in_use else ExitCode.JOURNAL
+            if in_use and raise_first(self._setup, self._asked_mode):
+                self.stop()
         elif snapshot.phase is Phase.READY:
             self._exit_code = ExitCode.OK
+            self._listen_for_second_start(snapshot.mode)
         elif snapshot.phase is Phase.STOPPED:
             self._finish()
+
+    def _listen_for_second_start(self, mode: Mode) -> None:
+        """A till is open, so its journal's lock is ours."""
+        from pos_app.ui.devices.second_start import FirstWindow, bring_to_front
+
+        journal = self._setup.paths.journal_file(mode)
+        if self._first_window is None or self._first_window.journal != journal:
+            self._stop_listening()
+            self._first_window = FirstWindow(journal)
+            self._first_window.raise_wanted.connect(lambda: bring_to_front(self.window))
+
+    def _stop_listening(self) -> None:
+        if self._first_window is not None:
+            self._first_window.close()
+            self._first_window = None
 
     @Slot()
     def _finish(self) -> None:
         if self.ended:
             return
         self.ended = True
+        self._stop_listening()
         failed_step = self._engine.join(JOIN_S) if self._engine is not None else None
         if failed_step:
             log.error("the stop failed at: %s", failed_step)
@@ -228,6 +251,8 @@ def run(
     mode: Mode | None = Mode.LIVE if provisioned else None
     if training or (training_if_new and not provisioned):
         mode = Mode.TRAINING
+    if mode is not None and raise_first(setup, mode):
+        return ExitCode.IN_USE
     inhibitors = partial(_system_inhibitors, x_server=application.platformName() == "xcb")
     options = WindowOptions(
         sound_output=system_sound_output(),
@@ -242,6 +267,13 @@ def run(
     app.window.customer_display.avoid_customer_monitor()
     app.window.showMaximized()
     return application.exec()
+
+
+def raise_first(setup: LocalSetup, mode: Mode) -> bool:
+    """Have the window raised that has this till open already; False where there is none."""
+    from pos_app.ui.devices.second_start import raise_first_window
+
+    return raise_first_window(setup.paths.journal_file(mode))
 
 
 def _system_inhibitors(*, x_server: bool) -> Sequence[SleepInhibitor]:

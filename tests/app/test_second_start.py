@@ -1,0 +1,49 @@
+"""A second start raises the first one's window and ends; it covers nothing."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.exit_codes import ExitCode
+from pos_app.domain.preferences import Mode
+from pos_app.ui.devices.second_start import raise_first_window, socket_name
+from tests import ROOT
+from tests.drivers.app_driver import running_training
+from tests.drivers.command_line import PROGRAM
+
+
+@pytest.fixture(autouse=True)
+def runtime_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise")
+@pytest.mark.usefixtures("qapp")
+def test_a_second_start_raises_the_first_window_and_ends(tmp_path: Path) -> None:
+    env = {**os.environ, "POS_APP_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    with running_training(tmp_path) as driver:
+        driver.window.showMinimized()
+        with subprocess.Popen([*PROGRAM, "--training"], cwd=ROOT, env=env) as second:
+            try:
+                driver.wait_until(lambda: second.poll() is not None, "the second one's end")
+            finally:
+                second.kill()
+        assert second.returncode == ExitCode.IN_USE
+        assert not driver.window.isMinimized()
+        driver.charge(516)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_a_killed_program_has_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    journal = tmp_path / Mode.TRAINING.value / "journal.sqlite3"
+    journal.parent.mkdir()
+    Path(socket_name(journal)).touch()
+    assert not raise_first_window(journal)
+    with running_training(tmp_path) as driver:
+        driver.window.showMinimized()
+        assert Path(socket_name(journal)).is_socket()
+    assert not raise_first_window(journal)
