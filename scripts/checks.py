@@ -42,7 +42,8 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     """Every test, or those that the arguments choose."""
     # Nothing collected is right for a chosen few, wrong for all of them.
     may = NOTHING_COLLECTED if args else 0
-    workers = max(2, min(os.cpu_count() or 2, 8))
+    # One more than there are cores: some tests wait, and leave theirs to another.
+    workers = min(os.cpu_count() or 2, 8) + 1
     quick = ["-n", workers, "--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
     report.step("tests", [*PYTEST, *args, *quick], environment(), may)
     if not args and os.name == "posix":  # what Windows gets is made on Debian

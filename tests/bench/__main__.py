@@ -18,7 +18,7 @@ from statistics import median
 from tests import ROOT
 from tests.bench import figures, frozen_program
 from tests.bench.heartbeat import IDLE
-from tests.bench.start import EMPTY, Start, provisioned, start
+from tests.bench.start import EMPTY, ENDS_WITHIN_S, Start, provisioned, start
 from tests.desktop import desktop
 from tests.drivers.command_line import PROGRAM
 
@@ -44,6 +44,7 @@ def starts() -> dict[str, str]:
                 frozen += [built] if warm else []
     paint, bare = (median(one.paint_ms for one in of) for of in (program, empty))
     size, least = (median(one.resident for one in of) / 2**20 for of in (program, empty))
+    end = median(one.end_ms for one in program)
     frozen_paint = [one.paint_ms for one in frozen]
     return {
         **frozen_program.figures(frozen_paint, paint),
@@ -51,6 +52,7 @@ def starts() -> dict[str, str]:
         f"{paint / bare:.1f} times",
         "memory after start": f"{size:.0f} MiB; an empty window {least:.0f} MiB: "
         f"{size / least:.1f} times",
+        "SIGTERM to the end": f"{end:.0f} ms (at most {ENDS_WITHIN_S} s)",
     }
 
 
