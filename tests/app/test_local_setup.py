@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.app.clock import SystemClock
 from pos_app.app.commands.context import exit_code_of
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
@@ -29,19 +28,15 @@ from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import TillPorts
 from pos_app.gateway.training.server import TrainingServer
+from tests.app.setups import NAMES, setup_in
 from tests.drivers.credentials import ACCOUNT_ID, PRIVATE_KEY, PUBLIC_KEY, write_credentials
 
-NAMES = Preferences(shop="Test shop", till="Till 1", language=Language.EN)
 REAL_URL = "https://gateway.example"
 
 
 def credentials_path(folder: Path, **changed: str) -> str:
     """Write a credentials file, and return its path as a person types it."""
     return str(write_credentials(folder, **changed))
-
-
-def setup_in(home: Path) -> LocalSetup:
-    return LocalSetup(Paths(home), SystemClock(), Language.RU)
 
 
 async def opened(setup: LocalSetup, keys: Keys | None = None) -> TillPorts:

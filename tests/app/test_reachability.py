@@ -14,7 +14,7 @@ from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import TillPorts
 from pos_app.ui.devices.reachability import SystemReachability
-from tests.app.test_local_setup import NAMES, setup_in
+from tests.app.setups import NAMES, setup_in
 
 R = QNetworkInformation.Reachability
 

@@ -23,6 +23,7 @@ from pos_app.domain.secret import Secret
 from pos_app.journal.journal import SqliteJournal
 from tests import ROOT
 from tests.app.killed_at_step import run_killed
+from tests.app.setups import setup_in
 from tests.drivers.command_line import CommandResult, RunCommand
 from tests.drivers.credentials import ACCOUNT_ID, PRIVATE_KEY, PUBLIC_KEY, write_credentials
 from tests.drivers.full_disk import disk_is_full
@@ -294,8 +295,6 @@ class TestWithTheSystemsVault:
     def test_settings_that_cannot_be_written_leave_the_former_keys(
         self, provision: RunCommand, home: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from tests.app.test_local_setup import setup_in
-
         provision("--file", "-", stdin=GOOD + KEYS)
         before = (home / "settings.toml").read_bytes()
         monkeypatch.setattr("pos_app.config.settings_file.write_file", disk_is_full)
