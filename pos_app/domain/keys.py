@@ -55,12 +55,12 @@ def match_account(sale: str | None, till: str | None) -> AccountMatch:
 
 
 def address_of(account: str) -> str:
-    """The address in a `Keys.account`."""
+    """Find the address in a `Keys.account`."""
     return account.partition(_MARK)[0]
 
 
 def clean_base_url(text: str) -> str:
-    """The address in one spelling, without a trailing slash.
+    """Return the address in one spelling, without a trailing slash.
 
     Raises:
         SettingsError: not an http(s) address of a host, or plain http beyond this machine.
@@ -83,7 +83,7 @@ def clean_base_url(text: str) -> str:
 
 
 def is_loopback(host: str) -> bool:
-    """True for this machine's own addresses."""
+    """Return True for this machine's own addresses."""
     if host == "localhost":
         return True
     try:
@@ -93,7 +93,7 @@ def is_loopback(host: str) -> bool:
 
 
 def is_test(base_url: str, realm: str) -> bool:
-    """True where a payment is not real money: the sandbox, this machine, or sandbox keys."""
+    """Return True where no money is real: the sandbox, this machine, or sandbox keys."""
     host = (urlsplit(base_url).hostname or "").lower()
     return (
         host in SANDBOX_HOSTS

@@ -28,12 +28,12 @@ class Money:
 
     @classmethod
     def of_major(cls, major: int, currency: str = UZS) -> Money:
-        """Whole major units: `Money.of_major(516)` is 516 soʻm."""
+        """Make whole major units: `Money.of_major(516)` is 516 soʻm."""
         return cls(major * MINOR_PER_MAJOR, currency)
 
     @classmethod
     def of_decimal(cls, major: Decimal, currency: str = UZS) -> Money:
-        """A gateway's sum in major units.
+        """Make money of a gateway's sum in major units.
 
         Raises:
             ValueError: it is not finite or is finer than the minor unit.

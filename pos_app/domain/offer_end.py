@@ -20,11 +20,11 @@ class OfferEnd:
     """The gateway named no end, so nothing ends then for certain."""
 
     def time_left(self, now: datetime) -> timedelta:
-        """How long until then; below zero after it."""
+        """Return how long until then; below zero after it."""
         return self.at - now
 
     def is_over(self, now: datetime) -> bool:
-        """True once nothing may be offered any more; a guess never ends anything."""
+        """Return True once nothing may be offered any more; a guess never ends anything."""
         return not self.is_guessed and self.time_left(now) <= timedelta()
 
 

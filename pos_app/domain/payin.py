@@ -131,7 +131,7 @@ class Requisites:
     extras: tuple[tuple[str, Secret], ...] = ()
 
     def named(self, name: str) -> str | None:
-        """The text of a QR-like field, None where it is absent."""
+        """Find the text of a QR-like field, None where it is absent."""
         return next((value.reveal() for key, value in self.extras if key == name), None)
 
 
@@ -178,7 +178,7 @@ _LINK = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 def choose_payload(
     requisites: Requisites, url: str | None, order: Sequence[str] = PAYLOAD_FIELDS
 ) -> Payload | None:
-    """The first usable field of `order`; None where nothing usable came.
+    """Take the first usable field of `order`; None where nothing usable came.
 
     An image, however it is sent, is never fetched or decoded: the next field serves.
     """
@@ -196,7 +196,7 @@ def choose_payload(
 
 
 def page_payload(url: str | None) -> Payload | None:
-    """The Widget's QR: the deal's own payment page, or None where its address is unusable."""
+    """Make the Widget's QR, the deal's payment page; None where its address is unusable."""
     return _payload(PAGE_FIELD, url)
 
 
@@ -221,7 +221,7 @@ def _is_image(text: str) -> bool:
 
 
 def is_web_address(text: str) -> bool:
-    """True for an https address with a host; the only kind that is ever opened or offered."""
+    """Return True for an https address with a host, the only kind ever opened or offered."""
     try:
         parts = urlsplit(text)
     except ValueError:
@@ -244,7 +244,7 @@ _PLAIN_FINDINGS = {
 def assess(
     report: DealReport, *, deal_id: str, invoice_id: str, amount: Money
 ) -> tuple[Outcome, Mismatch | None]:
-    """What a report means for the sale it was asked for.
+    """Assess what a report means for the sale it was asked for.
 
     Only `completed`, the same deal, the exact sum, and nothing that contradicts our invoice id
     or currency is SETTLED; an absent invoice id or currency does not contradict.

@@ -198,7 +198,7 @@ def replay(before: Sale | None, event: events.Event, at: datetime) -> Sale:
 
 
 def is_stale(sale: Sale, updated_at: datetime | None) -> bool:
-    """True for a report the gateway wrote before the one already taken in."""
+    """Return True for a report that the gateway wrote before the one already taken in."""
     return sale.status_at is not None and updated_at is not None and updated_at < sale.status_at
 
 

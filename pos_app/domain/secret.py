@@ -16,7 +16,7 @@ class Secret:
     _value: str
 
     def reveal(self) -> str:
-        """The text itself."""
+        """Return the text itself."""
         return self._value
 
     def __bool__(self) -> bool:
@@ -35,7 +35,7 @@ MAX_CARD_DIGITS: Final = 19
 
 
 def is_card_number(text: str) -> bool:
-    """True for what may be a card number: 12 to 19 ASCII digits and nothing else."""
+    """Return True for what may be a card number: 12 to 19 ASCII digits and nothing else."""
     digits_only = text.isascii() and text.isdigit()
     return digits_only and MIN_CARD_DIGITS <= len(text) <= MAX_CARD_DIGITS
 

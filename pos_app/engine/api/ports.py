@@ -184,7 +184,7 @@ class Setup(Protocol):
         """
 
     async def has_keys(self) -> bool:
-        """True once the vault gives the keys; a question that hangs is waited for, not repeated."""
+        """Return True once the vault gives the keys; a vault that hangs is asked only once."""
 
     async def check(self, draft: SetupDraft) -> None:
         """Ask for a token. Raises SettingsError, VaultError or GatewayError."""

@@ -20,7 +20,7 @@ class DayReports:
         self._read: dict[str, tuple[int, SaleDay]] = {}
 
     def report(self, day: date) -> DayReport:
-        """The books of a local day (Asia/Tashkent).
+        """Report a local day (Asia/Tashkent).
 
         Raises:
             JournalError: it cannot be read; BROKEN where a history cannot have happened.

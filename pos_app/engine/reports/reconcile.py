@@ -37,7 +37,7 @@ def compare(
     reports: Iterable[DealReport],
     account: str | None = None,
 ) -> Reconciliation:
-    """The three columns. A sale and a deal are one where the deal id, else the invoice id, is.
+    """Sort into three columns. A sale and a deal are one by deal id, else by invoice id.
 
     A pair stands on the day its sale was begun, also where its deal was made just after; on
     the deal's day where the sale's time is too far off to be true. `account` is whose the list
@@ -87,7 +87,7 @@ def _both(sale: Sale, report: DealReport) -> Compared:
 
 
 def _difference(sale: Sale, report: DealReport) -> Difference | None:
-    """The gravest one: the money first."""
+    """Find the gravest difference, the money first; None where both agree."""
     paid = sale.state is SaleState.PAID
     completed = report.status == GatewayStatus.COMPLETED
     if paid and not completed:

@@ -36,14 +36,14 @@ def _is_in_the_way(sale: Sale, charge: Charge, now: datetime) -> bool:
 
 
 def is_closed_for_certain(sale: Sale) -> bool:
-    """True where no money can come any more as far as anybody can tell: `expired` is not that."""
+    """Return True where no money can come any more; `expired` is not certain enough."""
     if sale.state is not SaleState.CLOSED:
         return False
     return sale.deal_id is None or sale.gateway_status in CLOSED_FOR_CERTAIN
 
 
 def can_renew(sale: Sale, *, run_out: bool) -> bool:
-    """True where a new QR for the same sale makes sense: this one cannot be paid by any more."""
+    """Return True where a new QR makes sense: this one cannot be paid by any more."""
     if sale.state is SaleState.CLOSED:
         return True
     return sale.state is SaleState.WAITING and (run_out or sale.cancel_requested)

@@ -38,7 +38,7 @@ class Offer:
         return self._trouble
 
     def payload(self, sale: Sale, order: tuple[str, ...]) -> Payload | None:
-        """What the QR would hold, whether or not it may be shown; None where there is nothing.
+        """Choose what the QR would hold, be it shown or not; None where there is nothing.
 
         `order` names the fields that it may come from, the best first.
         """
@@ -50,7 +50,7 @@ class Offer:
     def payload_with(
         self, requisites: Requisites, sale: Sale, order: tuple[str, ...]
     ) -> Payload | None:
-        """What the QR would hold, had the offer these requisites."""
+        """Choose what the QR would hold, had the offer these requisites."""
         page = page_payload(sale.url)
         if sale.integration is Integration.WIDGET and page is not None:
             return page

@@ -43,7 +43,7 @@ class Recorder:
         self._changed()
 
     def belongs_to_another(self, tracked: TrackedSale, deal_id: str) -> bool:
-        """True where another sale has this deal: an answer that names it is none."""
+        """Return True where another sale has this deal: an answer that names it is none."""
         return self._journal.owner_of(deal_id) not in {None, tracked.sale.sale_id}
 
     def begin(self, event: SaleIntended) -> TrackedSale:

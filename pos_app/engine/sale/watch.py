@@ -145,7 +145,7 @@ class Watcher:
         return sale.is_open and self._clock.now() >= end.at + OVERDUE_AFTER
 
     def _is_over(self, tracked: TrackedSale) -> bool:
-        """True once a decided sale was watched for its time.
+        """Return True once a decided sale was watched for its time.
 
         The wall clock counts only for what was decided in an earlier run, and once; from then
         on the loop's own time does, so that a clock set wrong ends no watch.
@@ -207,7 +207,7 @@ class Watcher:
 
 
 def _is_news(sale: Sale, seen: events.StatusSeen) -> bool:
-    """True where a report says anything that the sale does not hold."""
+    """Return True where a report says anything that the sale does not hold."""
     return (
         seen.status != sale.gateway_status
         or seen.reason != sale.reason
@@ -219,5 +219,5 @@ def _is_news(sale: Sale, seen: events.StatusSeen) -> bool:
 
 
 def _seen_besides(tracked: TrackedSale) -> tuple[Trouble | None, DealKnown, bool]:
-    """What the window shows of a sale that no event in the journal tells."""
+    """Collect what the window shows of a sale and no event in the journal says."""
     return tracked.connection.trouble, tracked.confirmation.known, tracked.watch.is_overdue

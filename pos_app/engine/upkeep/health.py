@@ -101,7 +101,7 @@ class Health:
             await asyncio.sleep(LOOK_EVERY_S)
 
     def _is_quiet(self) -> bool:
-        """True where no call ended for a minute, or none at all."""
+        """Return True where no call ended for a minute, or none at all."""
         if self._quiet_since is None:
             return True
         patience = backoff.jittered(ASK_EVERY_S, self._rng)
