@@ -41,17 +41,23 @@ TRAINING_TILL = "MASHQ"
 class LocalSetup:
     """`engine.api.ports.Setup` on this machine. Adapters are imported when they are first needed.
 
-    `language` is what a new till speaks until somebody chooses.
+    `language` is what a new till speaks until somebody chooses. With `repair` settings that cannot
+    be used are moved aside; a command that only reads leaves them as they are.
+
+    Raises:
+        SettingsError: they cannot be used, or not be moved aside.
     """
 
-    def __init__(self, paths: Paths, clock: Clock, language: Language) -> None:
+    def __init__(
+        self, paths: Paths, clock: Clock, language: Language, *, repair: bool = False
+    ) -> None:
         self.paths = paths
         self._clock = clock
         self.defaults, self.defaults_fault = _read_defaults(paths.defaults)
         defaults = {key: value for key, value in self.defaults.values.items() if key != "base_url"}
         self._file = SettingsFile(paths.settings_file, clock, RNG, defaults)
         new = not paths.settings_file.exists()
-        self.loaded = self._file.load()
+        self.loaded = self._file.load(repair=repair)
         if (new or self.loaded.moved_aside) and "language" not in defaults:
             preferences = replace(
                 self.settings.preferences, language=language, customer_language=language

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import logging
 import os
+import stat
 import sys
 import traceback
 from collections.abc import Iterator
@@ -83,8 +84,12 @@ class _LogFile(logging.FileHandler):
         super().__init__(path, encoding="utf-8", errors="backslashreplace")
 
     def _open(self) -> TextIOWrapper:
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        # A pipe without a reader would be waited for.
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
         handle = os.open(self.baseFilename, flags, 0o600)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise OSError(f"no plain file: {FILE_NAME}")
         return os.fdopen(handle, "a", encoding=self.encoding, errors=self.errors)
 
     def emit(self, record: logging.LogRecord) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos_app.config import schema
 from pos_app.config.settings import Settings
-from pos_app.config.toml_document import MAX_BYTES
+from pos_app.config.toml_document import MAX_BYTES, decode_text
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Clock, Rng
@@ -53,14 +53,15 @@ class SettingsFile:
         self._rng = rng
         self._defaults = defaults or {}
 
-    def load(self) -> LoadedSettings:
+    def load(self, *, repair: bool) -> LoadedSettings:
         """Load the settings as they stand; those of a new till where there is no file.
 
         One bad value condemns the whole file, so that no sale ever runs on a half of what
-        somebody meant.
+        somebody meant. With `repair` it is moved aside; without, the file is left as it is.
 
         Raises:
-            SettingsError: FILE_UNREADABLE, or FILE_BROKEN where it cannot be moved aside.
+            SettingsError: FILE_UNREADABLE, or FILE_BROKEN where it cannot be moved aside; without
+                `repair` whatever is wrong with it.
         """
         data = self._read_bytes()
         if data is None:
@@ -68,6 +69,8 @@ class SettingsFile:
         try:
             return LoadedSettings(self._settings(_parse_values(data)))
         except SettingsError as problem:
+            if not repair:
+                raise
             aside = self._move_aside()
             log.warning("settings not usable (%s), moved to %s", problem, aside.name)
             return LoadedSettings(self._settings({}), aside, problem)
@@ -120,6 +123,9 @@ class SettingsFile:
 
     def _read_bytes(self) -> bytes | None:
         try:
+            # A pipe would be waited for, and a device never ends.
+            if self._path.exists() and not self._path.is_file():
+                raise SettingsError(SettingsProblem.FILE_UNREADABLE, "settings")
             with self._path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except FileNotFoundError:
@@ -144,7 +150,7 @@ def _parse_values(data: bytes) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise SettingsError(SettingsProblem.FILE_BROKEN, "settings")
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(decode_text(data))
     except (ValueError, RecursionError) as error:
         raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
 
@@ -156,7 +162,7 @@ def _parse_document(data: bytes) -> tomlkit.TOMLDocument:
     if len(data) > MAX_BYTES:
         raise SettingsError(SettingsProblem.FILE_BROKEN, "settings")
     try:
-        return tomlkit.parse(data.decode("utf-8-sig"))
+        return tomlkit.parse(decode_text(data))
     except (TOMLKitError, ValueError, RecursionError) as error:
         raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
 

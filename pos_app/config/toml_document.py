@@ -16,6 +16,7 @@ from pos_app.domain.records import dataclass
 MAX_BYTES: Final = 256 * 1024
 """No file of ours comes near this; a larger one is something else."""
 _UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CYRILLIC: Final = re.compile("[\t\n\r -~А-яЁёЎў№«»–—…]*")
 _LINE: Final = re.compile(r"at line (\d+)", re.ASCII)
 
 
@@ -55,7 +56,7 @@ class TomlDocument:
         if len(data) > MAX_BYTES:
             raise SettingsError(SettingsProblem.FILE_BROKEN, place=name)
         try:
-            text = data.decode("utf-16" if data.startswith(_UTF16_MARKS) else "utf-8-sig")
+            text = decode_text(data)
         except ValueError:
             raise SettingsError(SettingsProblem.FILE_BROKEN, place=name) from None
         try:
@@ -91,6 +92,23 @@ class TomlDocument:
         if inner is None:
             return bool(table)
         return isinstance(inner, dict) and key in inner
+
+
+def decode_text(data: bytes) -> str:
+    """Return a text in UTF-8, in UTF-16 with its mark, or in the Windows code page for Cyrillic.
+
+    Raises:
+        ValueError: it is none of them, or it cannot be told.
+    """
+    if data.startswith(_UTF16_MARKS):
+        return data.decode("utf-16")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1251")
+        if _CYRILLIC.fullmatch(text) is None:
+            raise
+        return text
 
 
 def _line_of(message: str, text: str) -> str:

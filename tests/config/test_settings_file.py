@@ -67,7 +67,7 @@ def file_in(folder: Path) -> SettingsFile:
 
 
 def test_no_file_means_a_new_till(tmp_path: Path) -> None:
-    loaded = file_in(tmp_path).load()
+    loaded = file_in(tmp_path).load(repair=True)
     assert not loaded.settings.provisioned
     assert (loaded.moved_aside, loaded.problem) == (None, None)
     assert list(tmp_path.iterdir()) == []
@@ -81,7 +81,7 @@ def test_what_was_saved_is_loaded(tmp_path: Path, first: Settings, second: Setti
     file = file_in(tmp_path)
     for each in (first, second):
         file.save(each)
-        assert file.load().settings == each
+        assert file.load(repair=True).settings == each
     assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
 
 
@@ -110,7 +110,7 @@ def test_saving_the_same_changes_no_byte(tmp_path: Path) -> None:
     file = file_in(tmp_path)
     file.save(provisioned())
     before = (tmp_path / "settings.toml").read_bytes()
-    file.save(file.load().settings)
+    file.save(file.load(repair=True).settings)
     assert (tmp_path / "settings.toml").read_bytes() == before
 
 
@@ -174,7 +174,7 @@ def test_a_broken_file_is_moved_aside_whole(
     tmp_path: Path, data: bytes, problem: SettingsProblem, field: str
 ) -> None:
     (tmp_path / "settings.toml").write_bytes(data)
-    loaded = file_in(tmp_path).load()
+    loaded = file_in(tmp_path).load(repair=True)
     assert not loaded.settings.provisioned
     assert loaded.problem is not None
     assert (loaded.problem.problem, loaded.problem.field) == (problem, field)
@@ -186,7 +186,7 @@ def test_a_broken_file_is_moved_aside_whole(
 def test_a_second_broken_file_does_not_cover_the_first(tmp_path: Path) -> None:
     for text in ("one", "two", "three"):
         (tmp_path / "settings.toml").write_text(text)
-        file_in(tmp_path).load()
+        file_in(tmp_path).load(repair=True)
     kept = sorted(tmp_path.iterdir())
     assert [path.read_text() for path in kept] == ["one", "two", "three"]
 
@@ -197,7 +197,7 @@ def test_a_second_broken_file_does_not_cover_the_first(tmp_path: Path) -> None:
 )
 def test_no_file_makes_a_traceback(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "settings.toml").write_bytes(data)
-    loaded = file_in(tmp_path).load()
+    loaded = file_in(tmp_path).load(repair=True)
     assert (loaded.moved_aside is None) == (loaded.problem is None)
 
 
@@ -207,7 +207,7 @@ MACHINE = {"highest": 5_000, "lowest": 50, "shop": "machine"}
 def test_what_the_file_does_not_say_the_machine_does(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("lowest = 60\n")
     file = SettingsFile(tmp_path / "settings.toml", StoppedClock(), Random(5), MACHINE)
-    preferences = file.load().settings.preferences
+    preferences = file.load(repair=True).settings.preferences
     found = (preferences.limits.lowest.major, preferences.limits.highest.major, preferences.shop)
     assert found == (60, 5_000, "machine")
 
@@ -215,7 +215,7 @@ def test_what_the_file_does_not_say_the_machine_does(tmp_path: Path) -> None:
 def test_a_till_s_own_settings_outlive_a_machine_that_does_not_agree(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("lowest = 6000\nshop = 'own'\n")
     file = SettingsFile(tmp_path / "settings.toml", StoppedClock(), Random(5), MACHINE)
-    loaded = file.load()
+    loaded = file.load(repair=True)
     assert (loaded.moved_aside, loaded.problem) == (None, None)
     assert loaded.settings.preferences.limits.lowest.major == 6_000
     assert loaded.settings.preferences.limits.highest.major > 6_000
@@ -223,24 +223,24 @@ def test_a_till_s_own_settings_outlive_a_machine_that_does_not_agree(tmp_path: P
 
 def test_a_till_that_is_not_set_up_keeps_only_what_was_chosen(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "settings.toml", StoppedClock(), Random(5), MACHINE)
-    new = file.load().settings
+    new = file.load(repair=True).settings
     file.save(new.with_preferences(replace(new.preferences, dark=True)))
     kept = tomllib.loads((tmp_path / "settings.toml").read_text("utf-8"))
     assert set(kept) == {"dark", "vault_id", "till_id"}
     later = SettingsFile(tmp_path / "settings.toml", StoppedClock(), Random(5), {"shop": "later"})
-    assert later.load().settings.preferences.shop == "later"
+    assert later.load(repair=True).settings.preferences.shop == "later"
     file.save(provisioned())
-    assert file.load().settings == provisioned()
+    assert file.load(repair=True).settings == provisioned()
 
 
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_bytes(b"\xef\xbb\xbfshop = 'A'")
-    assert file_in(tmp_path).load().settings.preferences.shop == "A"
+    assert file_in(tmp_path).load(repair=True).settings.preferences.shop == "A"
 
 
 def test_a_file_written_by_hand_needs_no_ids(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("base_url = 'https://a.uz/'\nshop = 'A'\n")
-    settings = file_in(tmp_path).load().settings
+    settings = file_in(tmp_path).load(repair=True).settings
     assert settings.base_url == "https://a.uz"
     assert settings.vault_id
     assert settings.till_id
@@ -249,7 +249,7 @@ def test_a_file_written_by_hand_needs_no_ids(tmp_path: Path) -> None:
 def test_an_unreadable_file_is_not_a_broken_one(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
     file = file_in(tmp_path)
-    for deed in (file.load, lambda: file.save(provisioned())):
+    for deed in (lambda: file.load(repair=True), lambda: file.save(provisioned())):
         with pytest.raises(SettingsError) as caught:
             deed()
         assert caught.value.problem is P.FILE_UNREADABLE
@@ -281,7 +281,7 @@ def test_a_write_that_fails_leaves_the_old_file(
 def test_saving_over_a_file_broken_meanwhile_keeps_it_aside(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text("not toml")
     file_in(tmp_path).save(provisioned())
-    assert file_in(tmp_path).load().settings == provisioned()
+    assert file_in(tmp_path).load(repair=True).settings == provisioned()
     assert len(list(tmp_path.glob("settings.toml.broken-*"))) == 1
 
 

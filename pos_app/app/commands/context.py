@@ -73,8 +73,12 @@ Work = Callable[[CommandContext], int]
 """A command's own work; returns the exit code."""
 
 
-def run_command(console: Console, work: Work, *, training: bool = False) -> int:
+def run_command(
+    console: Console, work: Work, *, training: bool = False, repair: bool = False
+) -> int:
     """Open the log and the settings, do the work, and say in one line why it cannot be done.
+
+    Only a command that opens or sets the till up repairs settings that cannot be used.
 
     Returns the exit code. What is not raised on purpose goes to the log and on to the caller.
     """
@@ -83,7 +87,7 @@ def run_command(console: Console, work: Work, *, training: bool = False) -> int:
         try:
             stack.callback(logs.close_log, logs.open_log(paths.logs))
             redirect_messages()
-            setup = LocalSetup(paths, SystemClock(), system_language())
+            setup = LocalSetup(paths, SystemClock(), system_language(), repair=repair)
         except TillError as error:
             console.write_error(sentence_of(default_words(), error))
             return ExitCode.SETTINGS

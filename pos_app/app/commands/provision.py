@@ -34,7 +34,7 @@ def provision(console: Console, request: ProvisionRequest, *, check: bool) -> in
         code = _provision(context, request) if request.changes_settings else ExitCode.OK
         return _check(context) if check and not code else code
 
-    return run_command(console, work)
+    return run_command(console, work, repair=request.changes_settings)
 
 
 def refuse_keys(console: Console) -> int:

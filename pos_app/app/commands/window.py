@@ -37,4 +37,4 @@ def open_window(console: Console, *, training: bool, training_if_new: bool) -> i
             plain.write_error(context.words.text(terminal_words.NOT_STOPPED))
         return code
 
-    return run_command(console, work)
+    return run_command(console, work, repair=True)
