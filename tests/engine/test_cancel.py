@@ -98,7 +98,7 @@ def test_a_cancel_is_asked_for_until_the_gateway_has_answered(tmp_path: Path) ->
     run_virtually(play())
 
 
-def test_a_cancel_that_nobody_heard_ends_with_the_sale(tmp_path: Path) -> None:
+def test_a_cancel_without_an_answer_ends_with_the_sale(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()

@@ -15,7 +15,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 
-KEYS = (f"brake-{number}" for number in itertools.count())
+KEYS = (f"charge-{number}" for number in itertools.count())
 
 
 async def ask(stage: Stage, soum: int, **more: Any) -> ChargeAnswer:  # noqa: ANN401
@@ -67,7 +67,7 @@ def test_each_of_several_earlier_ones_is_warned_of_once(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-def test_the_brake_lets_go_after_some_minutes_and_after_a_paid_sale(tmp_path: Path) -> None:
+def test_no_warning_after_some_minutes_and_after_a_paid_sale(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             first = await waiting(stage)
@@ -81,7 +81,7 @@ def test_the_brake_lets_go_after_some_minutes_and_after_a_paid_sale(tmp_path: Pa
     run_virtually(play())
 
 
-def test_late_money_brakes_as_well(tmp_path: Path) -> None:
+def test_late_money_warns_as_well(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             first = await waiting(stage)
@@ -97,7 +97,7 @@ def test_late_money_brakes_as_well(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-def test_a_sale_put_aside_brakes_no_more(tmp_path: Path) -> None:
+def test_an_acknowledged_sale_warns_no_more(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             first = await waiting(stage)

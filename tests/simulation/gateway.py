@@ -108,14 +108,14 @@ class SimulatedGateway:
             raise self.faults.error(fault)
         if fault in {Fault.THROTTLED, Fault.REFUSED}:
             await asyncio.sleep(takes)
-            self._heard()
+            self._note_clock()
             raise self.faults.error(fault)
         there = self._later(takes * self._rng.random(), act)
         await asyncio.sleep(takes)
         if fault is not None:
             there.exception()
             raise self.faults.error(fault)
-        self._heard()
+        self._note_clock()
         return there.result()
 
     def _later(self, delay: float, act: Callable[[], T]) -> asyncio.Future[T]:
@@ -137,7 +137,7 @@ class SimulatedGateway:
             return self._rng.uniform(0.2, budget * 0.95)
         return self._rng.uniform(0.05, 0.6)
 
-    def _heard(self) -> None:
+    def _note_clock(self) -> None:
         """An answer came, and with it the gateway's time (its `Date`)."""
         self._offset = self._time() - self._clock.now()
 

@@ -65,7 +65,7 @@ class Cashier:
                 return answer.sale_id
             if answer.earlier is None or self._rng.random() < 0.3:
                 return None
-            self.did["braked"] += 1
+            self.did["warned"] += 1
             despite = answer.earlier.sale_id
             self._machine.send(commands.Show(despite))
             await asyncio.sleep(self._rng.uniform(1, 20))
@@ -111,9 +111,9 @@ class Cashier:
         elif action == "back":
             self._machine.send(commands.Show(sale_id))
         else:
-            self._put_aside()
+            self._acknowledge()
 
-    def _put_aside(self) -> None:
+    def _acknowledge(self) -> None:
         notices = self._machine.seen.notices if self._machine.seen else ()
         if notices:
             sale = self._rng.choice(notices).sale
