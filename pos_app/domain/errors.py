@@ -165,6 +165,8 @@ class JournalProblem(StrEnum):
     IN_USE = "in_use"
     NEWER = "newer"
     BROKEN = "broken"
+    GONE = "gone"
+    """The file is not there any more, or another or a cut one has its name."""
     NOT_WRITABLE = "not_writable"
     DISK_FULL = "disk_full"
     UNSAFE_FOLDER = "unsafe_folder"

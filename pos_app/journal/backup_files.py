@@ -133,6 +133,11 @@ def head_for_log(connection: apsw.Connection) -> str:
     return format_head_for_log(*head_of(connection))
 
 
+def has_copies(folder: Path) -> bool:
+    """Return whether there is a copy of a journal with sales; only such a one is copied."""
+    return bool(_dailies(folder))
+
+
 def head_of_newest(folder: Path) -> tuple[int, bytes] | None:
     """Return the newest copy's last number and hash; None where no copy can be read."""
     newest = max(_dailies(folder), key=_time_of, default=None)

@@ -21,9 +21,10 @@ from pos_app.journal import audit, backup_files, meta, transfer_state
 from pos_app.journal.chain import row_hash
 from pos_app.journal.codec import decode_event, decode_sale, encode, format_time, parse_time
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
+from pos_app.journal.file_identity import FileIdentity
 from pos_app.journal.open_payment_lock import OpenPaymentLock
 from pos_app.journal.sqlite_errors import as_journal_errors, transaction
-from pos_app.journal.storage import open_owned
+from pos_app.journal.storage import open_owned, refuse_gone
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class SqliteJournal:
         self._lock = lock
         self._file_format = file_format
         self._open_payment = OpenPaymentLock(Path(lock.lock_file))
+        self._file = FileIdentity(Path(connection.filename))
 
     @classmethod
     def open(
@@ -62,8 +64,9 @@ class SqliteJournal:
         A file of an older version is copied into `backups`, then migrated.
 
         Raises:
-            JournalError: IN_USE, NEWER, BROKEN, NOT_WRITABLE, DISK_FULL or UNSAFE_FOLDER. A
-                file that is newer, broken or not a journal is left as it was.
+            JournalError: IN_USE, NEWER, BROKEN, NOT_WRITABLE, DISK_FULL or UNSAFE_FOLDER; GONE
+                where there were sales in the folder and the file is missing or empty. A file
+                that is newer, broken or not a journal is left as it was.
         """
         connection, lock = open_owned(path, file_format, anywhere=anywhere)
         with as_journal_errors(), ExitStack() as on_failure:
@@ -99,8 +102,13 @@ class SqliteJournal:
 
     def probe(self) -> None:
         """Prove that a write is kept, without an event."""
+        self.check_file()
         with as_journal_errors(), transaction(self._connection):
             meta.write(self._connection, meta.PROBE, os.urandom(8).hex())
+
+    def check_file(self) -> None:
+        """Raise JournalError (GONE) where the file that is written is not the one that is named."""
+        self._file.check()
 
     @property
     def backup_folder(self) -> Path:
@@ -160,12 +168,14 @@ class SqliteJournal:
         """Write `event`, learned at `at`, and `sale` as it is after it; synced on return.
 
         Raises:
-            JournalError: nothing was written; MOVED_AWAY or MOVE_UNFINISHED where a sale
+            JournalError: nothing was written; GONE where it would go to a file that nobody
+                finds again; MOVED_AWAY or MOVE_UNFINISHED where a sale
                 would begin in a journal that was transferred to another computer.
             TypeError, ValueError: a value that must not be stored; a bug of the caller's.
         """
         if isinstance(event, SaleIntended) and (barred := self.barred()):
             raise JournalError(barred)
+        self.check_file()
         kind, body, when = type(event).__name__, encode(event), format_time(at)
         sale_body = encode(sale)
         if sale.is_open:
@@ -340,6 +350,7 @@ def read_sales(
         JournalError: as `SqliteJournal.open`; IN_USE while a till has it open.
     """
     with as_journal_errors():
+        refuse_gone(path)
         if not path.exists():
             return ()
     with SqliteJournal.open(path, anywhere=anywhere) as journal:

@@ -13,11 +13,11 @@ from typing import Final
 from filelock import FileLock, Timeout
 
 from pos_app.journal.sqlite_errors import as_journal_errors
+from pos_app.journal.storage import PAYMENT_LOCK_NAME
 from pos_app.system.durable_files import OWNER_ONLY
 
 log = logging.getLogger(__name__)
 
-LOCK_NAME: Final = "payment-open.lock"
 WAIT_S: Final = 0.2
 """How long to wait for the lock: `has_open_payment` takes it for a moment."""
 
@@ -62,5 +62,5 @@ def has_open_payment(journal: Path) -> bool:
 
 
 def _lock(journal: Path) -> FileLock:
-    path = journal.resolve().with_name(LOCK_NAME)
+    path = journal.resolve().with_name(PAYMENT_LOCK_NAME)
     return FileLock(path, mode=OWNER_ONLY, thread_local=False, fallback_to_soft=False)

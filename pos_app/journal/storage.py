@@ -18,6 +18,7 @@ from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.system.durable_files import OWNER_ONLY, make_folder, put_in_place, restrict
 
 LOCK_NAME: Final = "journal.lock"
+PAYMENT_LOCK_NAME: Final = "payment-open.lock"
 WAL: Final = "-wal"
 SIDE_FILES: Final = (WAL, "-journal")
 """Suffixes of files that SQLite reads into the one beside it (sqlite.org/tempfiles.html)."""
@@ -87,6 +88,7 @@ def hold_lock(path: Path, *, anywhere: bool) -> Iterator[None]:
 
 def open_connection(path: Path, file_format: FileFormat) -> apsw.Connection:
     """Open the one connection, for a caller that holds the lock; makes or migrates the file."""
+    refuse_gone(path)
     if path.exists():
         _refuse_by_header(path, file_format)
     else:
@@ -112,6 +114,21 @@ def open_connection(path: Path, file_format: FileFormat) -> apsw.Connection:
         connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         on_failure.pop_all()
     return connection
+
+
+def refuse_gone(path: Path) -> None:
+    """Refuse to begin anew where sales were: a new journal would count from 1 and know of none.
+
+    The folder tells of them: it has copies, or the lock that the first payment made.
+
+    Raises:
+        JournalError: GONE.
+    """
+    if path.exists() and (path.stat().st_size or _has_wal(path)):
+        return
+    copies = backup_files.has_copies(path.parent / backup_files.BACKUP_FOLDER)
+    if copies or path.with_name(PAYMENT_LOCK_NAME).is_file():
+        raise JournalError(JournalProblem.GONE, "empty" if path.exists() else "missing")
 
 
 def _make_new(path: Path, file_format: FileFormat) -> None:

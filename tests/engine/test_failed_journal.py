@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from pathlib import Path
 
 import apsw
@@ -110,3 +111,27 @@ def test_an_answer_that_could_not_be_kept_is_looked_up_and_never_asked_for_again
 
     with failing_disk() as disk:
         run_virtually(play())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows renames no file that is open")
+def test_a_journal_that_is_gone_is_told_by_an_idle_till_and_says_no_payment_paid(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "journal.db"
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(500)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            path.rename(path.with_name("other"))
+            await stage.until(lambda s: s.cannot_charge is JournalProblem.GONE, within_s=10)
+            assert (await refused(stage, "gone")).problem is JournalProblem.GONE
+            await stage.settle("completed")
+            await asyncio.sleep(60)
+            view = stage.seen[-1].view(sale.sale_id)
+            assert view is not None
+            assert view.sale.state is SaleState.WAITING
+            path.with_name("other").rename(path)
+            await stage.state(sale.sale_id, SaleState.PAID)
+
+    run_virtually(play())

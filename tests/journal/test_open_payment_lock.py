@@ -12,7 +12,8 @@ import pytest
 
 from pos_app.domain.errors import JournalError
 from pos_app.journal.journal import SqliteJournal
-from pos_app.journal.open_payment_lock import LOCK_NAME, has_open_payment
+from pos_app.journal.open_payment_lock import has_open_payment
+from pos_app.journal.storage import PAYMENT_LOCK_NAME
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.failing_disk import failing_disk
 from tests.journal.sale_events import (
@@ -116,7 +117,7 @@ def test_looking_makes_no_file(tmp_path: Path) -> None:
 
 def test_a_lock_that_cannot_be_taken_stops_no_sale(path: Path) -> None:
     path.parent.mkdir(parents=True)
-    (path.parent / LOCK_NAME).mkdir()
+    (path.parent / PAYMENT_LOCK_NAME).mkdir()
     with SqliteJournal.open(path) as journal:
         append_all(journal, paid_sale(1))
         assert journal.sale("sale-1") is not None

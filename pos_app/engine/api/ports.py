@@ -100,6 +100,9 @@ class Journal(Protocol):
     def room(self) -> int:
         """Return how many bytes are free where the journal lies."""
 
+    def check_file(self) -> None:
+        """Raise JournalError (GONE) where what is written would not be found again."""
+
     def probe(self) -> None:
         """Prove that a write is kept, without an event."""
 

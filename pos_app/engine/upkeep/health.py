@@ -73,8 +73,20 @@ class Health:
         self._answered_though_down = self._answered_though_down and down
         if self._recorder.problem is not None:
             changed = self._heal() or changed
+        else:
+            changed = self._is_journal_lost() or changed
         if changed:
             self._recorder.notify()
+
+    def _is_journal_lost(self) -> bool:
+        """Find out before the next sale does."""
+        try:
+            self._journal.check_file()
+        except JournalError as error:
+            log.error("the journal: %s", error)  # noqa: TRY400 - where it was raised tells nothing
+            self._recorder.note_problem(error.problem)
+            return True
+        return False
 
     def _heal(self) -> bool:
         """Try a write; a failed one is forgotten only once one is kept again."""

@@ -27,6 +27,11 @@ JOURNAL_PROBLEM: Final = MappingProxyType(
             "The file with the sales is damaged. Do not delete it; call the technician. "
             "No charge is possible until it is repaired.",
         ),
+        JournalProblem.GONE: QT_TRANSLATE_NOOP(
+            "Till",
+            "The file with the sales is gone or was replaced, so nothing is charged. Call the "
+            "technician: put it back, or restore the newest copy from the folder “backups”.",
+        ),
         JournalProblem.NOT_WRITABLE: QT_TRANSLATE_NOOP(
             "Till",
             "The sale cannot be written down, so nothing is charged. Call the technician: the "

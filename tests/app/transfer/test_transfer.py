@@ -18,7 +18,7 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import TRAINING_TILL, LocalSetup
 from pos_app.app.transfer import till_file
 from pos_app.config.paths import Paths
-from pos_app.domain.errors import JournalProblem, TransferError
+from pos_app.domain.errors import JournalError, JournalProblem, TransferError
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale
@@ -78,7 +78,10 @@ class Computer:
     def can_sell(self) -> bool:
         """Tell whether a sale could begin here, as this till or as any other."""
         setup = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
-        return setup.settings.provisioned and self.ports().barred is None
+        try:
+            return setup.settings.provisioned and self.ports().barred is None
+        except JournalError:
+            return False
 
     def sales(self) -> tuple[Sale, ...]:
         return read_sales(self.journal)
@@ -571,7 +574,6 @@ def test_a_journal_that_cannot_be_barred_stays_at_work(
     old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from pos_app.app.transfer import till_export
-    from pos_app.domain.errors import JournalError
 
     def full(*_: object) -> None:
         raise JournalError(JournalProblem.DISK_FULL)
