@@ -157,6 +157,8 @@ def _set_up(connection: apsw.Connection, file_format: FileFormat) -> None:
 
 def _refuse_by_header(path: Path, file_format: FileFormat) -> None:
     """Check the header's fixed places (sqlite.org/fileformat.html) without opening the database."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise JournalError(JournalProblem.BROKEN, "no plain file")  # a pipe would be waited for
     if _has_wal(path):
         return
     with path.open("rb") as file:

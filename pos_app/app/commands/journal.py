@@ -129,6 +129,8 @@ def _is_of_this_mode(context: CommandContext, backup: Restore) -> bool:
 
 def _is_readable(file: Path) -> bool:
     try:
+        if not file.is_file():
+            return False  # a pipe would be waited for, and a device never ends
         with file.open("rb"):
             return True
     except OSError:

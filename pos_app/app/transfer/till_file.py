@@ -97,6 +97,8 @@ def read_header(path: Path) -> TillHeader:
     Raises:
         TransferError: NOT_A_TILL, NEWER, DAMAGED.
     """
+    if path.exists() and not path.is_file():
+        raise TransferError(TransferProblem.NOT_A_TILL)  # a pipe or a device would never end
     with path.open("rb") as file:
         return _read_header(file)[0]
 
@@ -151,7 +153,13 @@ def _read_header(file: IO[bytes]) -> tuple[TillHeader, bytes]:
 
 
 def sha256_of(path: Path) -> str:
-    """Return the whole file's SHA-256 in hexadecimal."""
+    """Return the whole file's SHA-256 in hexadecimal.
+
+    Raises:
+        TransferError: NOT_A_TILL, it is no plain file.
+    """
+    if path.exists() and not path.is_file():
+        raise TransferError(TransferProblem.NOT_A_TILL)
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 

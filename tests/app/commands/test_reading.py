@@ -49,12 +49,28 @@ def test_an_encoding_that_can_be_told_is_read(home: Path, run: RunCommand, encod
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes in the file system")
-@pytest.mark.parametrize("name", ["settings.toml", "logs/pos-app.log"])
-def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "arguments", "code"),
+    [
+        ("settings.toml", ("sales", "--json"), ExitCode.SETTINGS),
+        ("logs/pos-app.log", ("sales", "--json"), ExitCode.SETTINGS),
+        ("journal.sqlite3", ("sales", "--json"), ExitCode.JOURNAL),
+        ("journal.sqlite3", ("journal", "verify"), ExitCode.JOURNAL),
+        ("x", ("journal", "restore", "x"), ExitCode.SETTINGS),
+        ("x", ("till", "import", "x"), ExitCode.SETTINGS),
+        ("x", ("till", "import", "x", "--sha256", "0" * 64), ExitCode.SETTINGS),
+        ("x", ("provision", "--file", "x"), ExitCode.SETTINGS),
+        ("x", ("provision", "--credentials", "x", "--base-url", "http://127.0.0.1:1"), 3),
+    ],
+)
+def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(
+    tmp_path: Path, name: str, arguments: tuple[str, ...], code: int
+) -> None:
     (tmp_path / "logs").mkdir()
     os.mkfifo(tmp_path / name)
+    found = [str(tmp_path / each) if each == "x" else each for each in arguments]
     done = subprocess.run(
-        [*PROGRAM, "sales", "--json"],
+        [*PROGRAM, *found],
         env=environment(tmp_path),
         cwd=ROOT,
         capture_output=True,
@@ -62,5 +78,5 @@ def test_a_pipe_in_the_place_of_a_file_is_refused_at_once(tmp_path: Path, name: 
         timeout=30,
         check=False,
     )
-    assert (done.returncode, done.stdout) == (ExitCode.SETTINGS, "")
+    assert (done.returncode, done.stdout) == (code, "")
     assert len(done.stderr.splitlines()) == 1
