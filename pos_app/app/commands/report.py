@@ -28,10 +28,16 @@ from pos_app.ui.wording.words import Words
 
 
 def print_report(console: Console, day: date, *, training: bool, as_json: bool) -> int:
-    """Print the report of one local day (Asia/Tashkent); returns the exit code."""
+    """Print the report of one local day (Asia/Tashkent); returns the exit code.
+
+    A journal that is not sound, whatever its row, has no totals that anybody may count on.
+    """
 
     def work(context: CommandContext) -> int:
         with context.open_journal() as journal:
+            fault = journal.verify_events()
+            if fault is not None:
+                raise fault.as_error()
             report = DayReports(journal).report(day)
         mode = Mode.TRAINING if training else context.setup.settings.mode
         lines = _json_lines(report) if as_json else _text_lines(context.words, report, mode)
