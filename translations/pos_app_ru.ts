@@ -1288,8 +1288,8 @@
         <translation>Файл с продажами повреждён. Не удаляйте его, вызовите техника. Пока его не восстановят, принимать оплату нельзя.</translation>
     </message>
     <message>
-        <source>The file with the sales is gone or was replaced, so nothing is charged. Call the technician: put it back, or restore the newest copy from the folder “backups”.</source>
-        <translation>Файл с продажами пропал или подменён, поэтому оплата не принимается. Позовите техника: файл нужно вернуть на место или восстановить последнюю копию из папки «backups».</translation>
+        <source>The file with the sales is gone or was replaced, so nothing is charged. Call the technician: put it back, or restore the newest backup.</source>
+        <translation>Файл с продажами пропал или подменён, поэтому оплата не принимается. Позовите техника: файл нужно вернуть на место или восстановить последнюю резервную копию.</translation>
     </message>
     <message>
         <source>The sale cannot be written down, so nothing is charged. Call the technician: the program may not write to its folder.</source>

@@ -1283,8 +1283,8 @@
         <translation>Savdolar fayli shikastlangan. Uni oʻchirmang, texnikni chaqiring. U tiklanmaguncha toʻlov olib boʻlmaydi.</translation>
     </message>
     <message>
-        <source>The file with the sales is gone or was replaced, so nothing is charged. Call the technician: put it back, or restore the newest copy from the folder “backups”.</source>
-        <translation>Savdolar fayli yoʻqolgan yoki almashtirilgan, shuning uchun toʻlov olinmaydi. Texnikni chaqiring: faylni joyiga qaytarish yoki «backups» papkasidagi oxirgi nusxani tiklash kerak.</translation>
+        <source>The file with the sales is gone or was replaced, so nothing is charged. Call the technician: put it back, or restore the newest backup.</source>
+        <translation>Savdolar fayli yoʻqolgan yoki almashtirilgan, shuning uchun toʻlov olinmaydi. Texnikni chaqiring: faylni joyiga qaytarish yoki oxirgi zaxira nusxasini tiklash kerak.</translation>
     </message>
     <message>
         <source>The sale cannot be written down, so nothing is charged. Call the technician: the program may not write to its folder.</source>

@@ -30,7 +30,7 @@ JOURNAL_PROBLEM: Final = MappingProxyType(
         JournalProblem.GONE: QT_TRANSLATE_NOOP(
             "Till",
             "The file with the sales is gone or was replaced, so nothing is charged. Call the "
-            "technician: put it back, or restore the newest copy from the folder “backups”.",
+            "technician: put it back, or restore the newest backup.",
         ),
         JournalProblem.NOT_WRITABLE: QT_TRANSLATE_NOOP(
             "Till",
