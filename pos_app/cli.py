@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from pos_app.app.commands.provision import refuse_keys
 
         return refuse_keys(Console(os.environ))
-    arguments = _parser(with_commands=bool(argv)).parse_args(argv)
+    arguments = _parser().parse_args(argv) if argv else NO_ARGUMENTS
     command: Command = arguments.command
     try:
         return command(arguments, Console(os.environ))
@@ -48,8 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return ExitCode.BUG
 
 
-def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
-    """Make the parser; a start without arguments opens the window sooner without the commands."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pos-app",
         description="QR Toʻlov: a till that takes payments by QR.",
@@ -70,12 +70,6 @@ def _parser(*, with_commands: bool) -> argparse.ArgumentParser:
         help="tell an installer whether the program may be replaced now; backs journals up",
     )
     parser.set_defaults(command=_window)
-    if with_commands:
-        _add_commands(parser)
-    return parser
-
-
-def _add_commands(parser: argparse.ArgumentParser) -> None:
     commands = parser.add_subparsers(title="commands", metavar="")
     _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
     _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
@@ -97,6 +91,7 @@ def _add_commands(parser: argparse.ArgumentParser) -> None:
     )
     demo.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
     demo.set_defaults(command=_demo)
+    return parser
 
 
 def _provision_arguments(parser: argparse.ArgumentParser) -> None:
@@ -224,11 +219,23 @@ def _window(arguments: argparse.Namespace, console: Console) -> int:
         from pos_app.app.commands.may_update import may_update
 
         return may_update(console)
+    # Nearly all that is made before the first paint stays, so that looking for garbage only costs
+    # time; `run` lets the collector go on after it.
+    gc.disable()
     from pos_app.app.commands.window import open_window
 
     training, training_if_new = arguments.training, arguments.training_if_new
     alerting = Console(console.environ, alerts=True)
-    return open_window(alerting, training=training, training_if_new=training_if_new)
+    try:
+        return open_window(alerting, training=training, training_if_new=training_if_new)
+    finally:
+        gc.enable()
+
+
+NO_ARGUMENTS = argparse.Namespace(
+    command=_window, training=False, training_if_new=False, self_test=False, may_update=False
+)
+"""What the parser makes of none; a till that is started so does without the parser."""
 
 
 def _provision(arguments: argparse.Namespace, console: Console) -> int:

@@ -79,4 +79,4 @@ def test_the_commands_in_the_guides_are_commands() -> None:
     assert len(typed) >= 8
     for command in typed:
         words = shlex.split(command.replace("\\", "/"))
-        assert callable(_parser(with_commands=True).parse_args(words[1:]).command), command
+        assert callable(_parser().parse_args(words[1:]).command), command

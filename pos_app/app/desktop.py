@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import sys
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+STYLE = ("-style", "fusion")
+"""Alike on every system. As an argument: `setStyle` returns one, and Python makes its class."""
 JOIN_S = 0.2
 STOP_LIMIT_MS = 4500
 """The whole program must be gone within five seconds of being asked."""
@@ -227,7 +230,7 @@ def make_application(
     called where none can be made; Qt aborts the process when it returns.
     """
     redirect_messages(without_screen)
-    application = QApplication(list(arguments))
+    application = QApplication([*arguments, *STYLE])
     redirect_messages()
     application.setQuitOnLastWindowClosed(False)
     return application
@@ -263,7 +266,7 @@ def run(
     install_excepthook(app)
     signals = StopSignals(app)
     application.commitDataRequest.connect(lambda manager: _log_off(app, manager))
-    AfterFirstPaint(app.window, signals.watch, app.start_engine)
+    AfterFirstPaint(app.window, gc.enable, signals.watch, app.start_engine)
     app.window.customer_display.avoid_customer_monitor()
     app.window.showMaximized()
     return application.exec()

@@ -15,7 +15,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from pos_app.config.redaction import redact
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.system.durable_files import make_folder
 
@@ -40,6 +39,8 @@ class RedactingFormatter(logging.Formatter):
         super().__init__(_FORMAT)
 
     def format(self, record: logging.LogRecord) -> str:
+        from pos_app.config.redaction import redact  # nothing is said before the first paint
+
         # Another handler may have left a traceback of its own making in the record
         record = copy.copy(record)
         record.exc_text = None

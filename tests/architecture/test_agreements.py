@@ -58,3 +58,8 @@ def test_a_field_cuts_no_account_id_that_the_check_would_refuse() -> None:
 def test_an_open_till_is_known_by_the_journal_s_lock() -> None:
     """The settings' room looks for it, and may not import the journal's."""
     assert all_users.LOCK_NAME == storage.LOCK_NAME
+
+
+def test_a_start_without_arguments_is_what_the_parser_makes_of_none() -> None:
+    """The window opens sooner without the parser."""
+    assert vars(cli.NO_ARGUMENTS) == vars(cli._parser().parse_args([]))

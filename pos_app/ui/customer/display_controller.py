@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QScreen, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
@@ -17,15 +17,15 @@ from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.customer.display_state import IDLE, DisplayPolicy, DisplayState
 from pos_app.ui.customer.monitors import Monitors, other_monitors
-from pos_app.ui.customer.staff_status import staff_status
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor, choose_monitor
 from pos_app.ui.model.navigation import Page, view_of
-from pos_app.ui.model.shop_picture import contains_qr, load_picture
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from pos_app.ui.customer.customer_window import CustomerWindow
 
 LANGUAGE_RESET_MS = 60_000
@@ -205,6 +205,8 @@ class DisplayController(QObject):
             left = max(1, int(end.remaining.total_seconds() * 1000) + 1)
             self._update_timer.start(TICK_MS if end.is_guess else min(TICK_MS, left))
         if window.on_till_monitor:
+            from pos_app.ui.customer.staff_status import staff_status
+
             now = self._context.now()
             window.bar.set_status(staff_status(self._state, snapshot, self._words, now))
         if self._state.is_idle:
@@ -234,12 +236,16 @@ class DisplayController(QObject):
                 QTimer.singleShot(0, self, partial(self._read_picture, path))
 
     def _read_picture(self, path: str) -> None:
+        from pos_app.ui.model.shop_picture import PictureFault, load_picture
+
         found = load_picture(path)
-        if isinstance(found, QImage):
+        if not isinstance(found, PictureFault):
             # Later, so that neither half holds the window up for long.
             QTimer.singleShot(0, self, partial(self._verify_picture, path, found))
 
     def _verify_picture(self, path: str, image: QImage) -> None:
+        from pos_app.ui.model.shop_picture import contains_qr
+
         if self.window is not None and path == self._picture_path and contains_qr(image):
             self.window.view.set_picture(image)
 

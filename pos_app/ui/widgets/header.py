@@ -205,7 +205,10 @@ class Header(Translated):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.context.theme.palette.header))
+        # Not `fillRect`: Python would make Qt's 180 gradients for it, before the first paint.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.context.theme.palette.header))
+        painter.drawRect(self.rect())
         painter.end()
 
     def _update_link(self, snapshot: Snapshot) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QFontMetrics,
@@ -108,8 +106,8 @@ class Text(QLabel):
 
     def announce(self, text: str) -> None:
         """Show `text`, and have a screen reader say it where it changed."""
-        if text and text != self.text() and QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        if text and text != self.text():
+            _announce(self, text)
         self.set_text(text)
 
     def sizeHint(self) -> QSize:
@@ -161,6 +159,14 @@ class Text(QLabel):
         font = fit(self._theme, self.text(), box, limit=self._size, bold=self._bold)
         if font != self.font():
             self.setFont(font)
+
+
+def _announce(label: QLabel, text: str) -> None:
+    """Have a screen reader say the text, where there is one."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # not for the first paint
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, text))
 
 
 class Figure(Text):

@@ -71,6 +71,7 @@ class MainWindow(QWidget):
         self._init_window()
         self.contents = self._build_contents()
         self._update_view()
+        window_options.style_application(self._context.theme)
         bridge.snapshot.connect(self._set_snapshot, Qt.ConnectionType.QueuedConnection)
 
     @property

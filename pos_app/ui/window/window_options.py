@@ -55,9 +55,12 @@ class WindowOptions:
 def make_context(
     assets: Assets, options: WindowOptions, appearance: Appearance, send: Callable[[Command], None]
 ) -> UiContext:
-    """Style the application and return what the widgets are built with."""
+    """Return what the widgets are built with, the application in its font and colours.
+
+    `style_application` follows once they are built.
+    """
     theme = Theme(fonts.load(assets.resource_dir), appearance)
-    _style_application(theme)
+    _set_font_and_palette(theme)
 
     @cache
     def words(language: Language) -> Words:
@@ -72,15 +75,30 @@ def make_context(
 def restyle(context: UiContext, appearance: Appearance) -> UiContext:
     """Return the same context in another appearance; widgets of the old one keep its colours."""
     theme = replace(context.theme, appearance=appearance)
-    _style_application(theme)
+    style_application(theme)
     return replace(context, theme=theme)
 
 
-def _style_application(theme: Theme) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
+def style_application(theme: Theme) -> None:
+    """Give the application the theme's style sheet too.
+
+    Where it has one, Qt styles every widget anew, with all that it holds, for each layout that it
+    is put in; so the first window is built before.
+    """
+    _set_font_and_palette(theme)
+    application = _application()
     if application.styleSheet() != theme.stylesheet():
-        application.setStyle("Fusion")
+        application.setStyleSheet(theme.stylesheet())
+
+
+def _set_font_and_palette(theme: Theme) -> None:
+    application = _application()
+    if application.styleSheet() != theme.stylesheet():
         application.setPalette(theme.qt_palette())
         application.setFont(theme.font(Type.BODY))
-        application.setStyleSheet(theme.stylesheet())
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)  # noqa: S101 - a window cannot be without
+    return application
