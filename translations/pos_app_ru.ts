@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>The window cannot be opened on this screen; the log says why.</source>
-        <translation>Bu ekranda oynani ochib boʻlmadi; sababi log faylida.</translation>
+        <translation>На этом экране не удалось открыть окно; причина указана в файле журнала работы.</translation>
     </message>
     <message>
         <source>{part}: good</source>
