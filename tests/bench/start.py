@@ -44,6 +44,7 @@ def start(command: tuple[str, ...], home: Path, *, colours: int) -> Start:
     """Start a program, wait until at least so many colours are painted, look at it, end it."""
     bare = until_empty()
     env = {**os.environ, "POS_APP_HOME": str(home)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)  # else every start compiles the whole program anew
     born = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, env=env) as process:
         try:
