@@ -204,6 +204,10 @@
         <translation>Оплачено в другой валюте</translation>
     </message>
     <message>
+        <source>Not an incoming payment</source>
+        <translation>Не входящий платёж</translation>
+    </message>
+    <message>
         <source>The payment belongs to another sale</source>
         <translation>Платёж относится к другой продаже</translation>
     </message>
@@ -258,6 +262,10 @@
     <message>
         <source>Nothing was charged, so the customer owes nothing for this sale.</source>
         <translation>Счёт не выставлен: по этой продаже покупатель ничего не платит.</translation>
+    </message>
+    <message>
+        <source>The payment service does not show this as money that came in. Do not count it as paid: call the manager.</source>
+        <translation>В платёжном сервисе это не поступление денег. Не считайте продажу оплаченной: позовите менеджера.</translation>
     </message>
     <message>
         <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: call the payment service and tell it the invoice.</source>
@@ -526,6 +534,10 @@
     <message>
         <source>A completed payment came in another currency.</source>
         <translation>Завершённый платёж пришёл в другой валюте.</translation>
+    </message>
+    <message>
+        <source>A completed payment was not an incoming one.</source>
+        <translation>Завершённый платёж оказался не поступлением.</translation>
     </message>
     <message>
         <source>A completed payment came without an amount.</source>

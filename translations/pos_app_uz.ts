@@ -203,6 +203,10 @@
         <translation>Boshqa valyutada toʻlandi</translation>
     </message>
     <message>
+        <source>Not an incoming payment</source>
+        <translation>Kirim toʻlovi emas</translation>
+    </message>
+    <message>
         <source>The payment belongs to another sale</source>
         <translation>Toʻlov boshqa savdoga tegishli</translation>
     </message>
@@ -257,6 +261,10 @@
     <message>
         <source>Nothing was charged, so the customer owes nothing for this sale.</source>
         <translation>Toʻlov ochilmadi: bu savdo boʻyicha xaridor hech narsa toʻlamaydi.</translation>
+    </message>
+    <message>
+        <source>The payment service does not show this as money that came in. Do not count it as paid: call the manager.</source>
+        <translation>Toʻlov xizmatida bu pul kirimi sifatida koʻrsatilmagan. Toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
     </message>
     <message>
         <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: call the payment service and tell it the invoice.</source>
@@ -525,6 +533,10 @@
     <message>
         <source>A completed payment came in another currency.</source>
         <translation>Yakunlangan toʻlov boshqa valyutada keldi.</translation>
+    </message>
+    <message>
+        <source>A completed payment was not an incoming one.</source>
+        <translation>Yakunlangan toʻlov kirim toʻlovi emas ekan.</translation>
     </message>
     <message>
         <source>A completed payment came without an amount.</source>

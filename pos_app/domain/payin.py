@@ -69,6 +69,8 @@ class Mismatch(StrEnum):
     OTHER_INVOICE = "other_invoice"
     OTHER_AMOUNT = "other_amount"
     OTHER_CURRENCY = "other_currency"
+    OTHER_DIRECTION = "other_direction"
+    """It is no PayIn: money was paid out, or nobody can tell."""
     AMOUNT_MISSING = "amount_missing"
 
 
@@ -273,6 +275,8 @@ def _contradiction(report: DealReport, invoice_id: str, amount: Money) -> Mismat
         return Mismatch.OTHER_CURRENCY
     if {"invoice_id", "currency"} & set(report.odd):
         return Mismatch.OTHER_INVOICE if "invoice_id" in report.odd else Mismatch.OTHER_CURRENCY
+    if "direction" in report.odd:
+        return Mismatch.OTHER_DIRECTION
     if "amount" in report.odd:
         return Mismatch.OTHER_AMOUNT
     if report.amount is None:

@@ -35,6 +35,7 @@ class Case(StrEnum):
     OTHER_AMOUNT = "other_amount"
     AMOUNT_MISSING = "amount_missing"
     OTHER_CURRENCY = "other_currency"
+    OTHER_DIRECTION = "other_direction"
     OTHER_INVOICE = "other_invoice"
     DISPUTED = "disputed"
     REFUNDED = "refunded"
@@ -66,6 +67,7 @@ _OF_A_MISMATCH: Final = MappingProxyType(
         Mismatch.OTHER_AMOUNT: Case.OTHER_AMOUNT,
         Mismatch.AMOUNT_MISSING: Case.AMOUNT_MISSING,
         Mismatch.OTHER_CURRENCY: Case.OTHER_CURRENCY,
+        Mismatch.OTHER_DIRECTION: Case.OTHER_DIRECTION,
         Mismatch.OTHER_INVOICE: Case.OTHER_INVOICE,
     }
 )

@@ -39,6 +39,7 @@ CASES: list[tuple[SaleState, dict[str, Any], Case]] = [
     (REVIEW, DEAL | {"mismatch": Mismatch.OTHER_AMOUNT}, Case.AMOUNT_MISSING),
     (REVIEW, DEAL | {"mismatch": Mismatch.AMOUNT_MISSING}, Case.AMOUNT_MISSING),
     (REVIEW, DEAL | {"mismatch": Mismatch.OTHER_CURRENCY}, Case.OTHER_CURRENCY),
+    (REVIEW, DEAL | {"mismatch": Mismatch.OTHER_DIRECTION}, Case.OTHER_DIRECTION),
     (REVIEW, DEAL | {"mismatch": Mismatch.OTHER_INVOICE}, Case.OTHER_INVOICE),
     (REVIEW, DEAL | {"gateway_status": "disputed"}, Case.DISPUTED),
     (REVIEW, DEAL | {"gateway_status": "refunded"}, Case.REFUNDED),

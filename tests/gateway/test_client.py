@@ -244,12 +244,13 @@ async def test_a_business_error_may_come_with_a_200(
     assert (type(caught.value), caught.value.trouble) == (kind, trouble)
 
 
-async def test_a_deal_is_a_deal_whatever_else_its_answer_says(
+async def test_a_deal_and_an_error_in_one_answer_decide_nothing(
     raw: RawServer, client: PaymentsGateClient
 ) -> None:
     body = {"id": DEAL, "status": "new", "error": "ERROR_ACCESS_DENIED"}
     raw.reply("create", 201, body)
-    assert (await client.create(ORDER)).deal_id == DEAL
+    with pytest.raises(NoAnswer):
+        await client.create(ORDER)
 
 
 # ---------------------------------------------------------------- the gateway's clock

@@ -29,13 +29,15 @@ def broken_answer(detail: str) -> NoAnswer:
 
 
 def as_object(body: object) -> Fields:
-    """Return the body as an object.
+    """Return the body of a success as an object.
 
     Raises:
-        NoAnswer: it is something else.
+        NoAnswer: it is something else, or speaks of an error all the same.
     """
     if not isinstance(body, dict):
         raise broken_answer("the response is not an object")
+    if body.get("error") or (isinstance(body.get("statusCode"), int) and body["statusCode"] >= 400):
+        raise broken_answer("an error in a success")
     return body
 
 
@@ -104,13 +106,11 @@ def deal_id(of: Fields) -> str:
 
 
 def status(of: Fields) -> str | None:
-    """Return the status, a text or an object's `name`; None where there is none to read."""
+    """Return the status, a text or an object's `name`, as it stands; None where there is none."""
     value = of.get("status")
-    return (
-        first_text(value, "name", longest=64)
-        if isinstance(value, dict)
-        else first_text(of, "status")
-    )
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value if isinstance(value, str) and is_clean(value, 64) else None
 
 
 def decimal(value: object) -> Decimal | None:

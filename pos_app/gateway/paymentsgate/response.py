@@ -48,10 +48,23 @@ class Response:
 def parse_json(raw: bytes) -> object:
     """Parse JSON with exact decimals; UNREADABLE for anything else, however it was made."""
     try:
-        return json.loads(raw, parse_float=Decimal, parse_constant=_refuse_constant)
+        return json.loads(
+            raw,
+            parse_float=Decimal,
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_object_of,
+        )
     except (ValueError, RecursionError, InvalidOperation):
         return UNREADABLE
 
 
 def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is not JSON")
+
+
+def _object_of(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make an object, in which no name may stand twice: nobody could tell which value is meant."""
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        raise ValueError("a name stands twice")
+    return made

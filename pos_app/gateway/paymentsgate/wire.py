@@ -39,11 +39,14 @@ COUNTRY: Final = "UZ"
 UNKNOWN_STATUS: Final = "unknown"
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_FIAT_CODE = re.compile(r"[A-Z]{3}")
-_CRYPTO_CODES = frozenset(
-    {"BTC", "ETH", "TRX", "TON", "LTC", "BNB", "SOL", "XRP", "DAI", "BCH", "XMR", "ETC"}
-)
-"""Three-letter codes that are no country's money; longer ones (USDT) are known by their length."""
+_CURRENCY_CODE = re.compile(r"[A-Z]{3}")
+_UZS_ID = "57f8bb3c-3dca-40f8-be36-2d6705e448f4"
+"""The gateway's id of the currency, as the method's own page shows it."""
+_PAYIN_DIRECTIONS = frozenset({"F2C", "FIAT_IN"})
+"""As the gateway's client libraries name a PayIn; `C2F` and `FIAT_OUT` are pay-outs."""
+_INVOICE_NAMES = ("invoiceId", "invoice_id")
+_CURRENCY_NAMES = ("currencyFrom", "currency", "fiatCurrency")
+"""Where a PayIn's fiat currency may be named; `currencyTo` is what it is exchanged to."""
 
 
 def order_body(order: PayInOrder, config: GatewayConfig) -> dict[str, object]:
@@ -104,6 +107,7 @@ def parse_report(body: object) -> DealReport:
     odd: list[str] = []
     currency = _or_odd(_currency, fields, "currency", odd)
     amount = _or_odd(_amount, fields, "amount", odd)
+    _or_odd(_direction, fields, "direction", odd)
     inner_status = json_fields.nested_or_empty(fields, "status")
     changes = [
         time
@@ -137,10 +141,17 @@ def _or_odd(read: Callable[[Fields], T], fields: Fields, name: str, odd: list[st
 
 
 def _invoice_id(fields: Fields) -> str | None:
-    metadata = json_fields.nested(fields, "metadata")
-    return json_fields.exact_text(metadata, "invoiceId") or json_fields.exact_text(
-        fields, "invoiceId"
-    )
+    """Return the invoice id, wherever it stands; None where it is nowhere.
+
+    Raises:
+        OddValueError: a value of the wrong type, or two that differ.
+    """
+    places = (json_fields.nested(fields, "metadata"), fields)
+    found = {json_fields.exact_text(place, name) for place in places for name in _INVOICE_NAMES}
+    found.discard(None)
+    if len(found) > 1:
+        raise OddValueError("invoice_id")
+    return found.pop() if found else None
 
 
 def _amount(fields: Fields) -> Money | None:
@@ -152,32 +163,43 @@ def _amount(fields: Fields) -> Money | None:
 
 
 def _currency(fields: Fields) -> str | None:
-    """Return the fiat currency where one is plainly named: `currencyFrom` or `currency`.
-
-    A crypto code, an id or a direction other than FIAT_IN says nothing about the fiat side.
+    """Return the fiat currency's code; None where none is named in any place.
 
     Raises:
-        OddValueError: a value of the wrong type, or two fiat currencies at once.
+        OddValueError: a currency is named in a form that is not plainly one code, or two are.
     """
-    direction = json_fields.exact_text(fields, "direction")
-    names = ("currencyFrom", "currency") if direction in {None, "FIAT_IN"} else ("currency",)
-    codes = {code for name in names if (code := _fiat_code(fields, name)) is not None}
+    places = [fields, *(json_fields.nested_or_empty(fields, of) for of in ("metadata", "amounts"))]
+    values = [place.get(name) for place in places for name in _CURRENCY_NAMES]
+    codes = {_currency_code(value) for value in values if value not in (None, "", {})}
     if len(codes) > 1:
         raise OddValueError("currency")
     return codes.pop() if codes else None
 
 
-def _fiat_code(fields: Fields, name: str) -> str | None:
-    value = fields.get(name)
+def _currency_code(value: object) -> str:
+    """Return the code of a currency, given as a text or as the gateway's object."""
     if isinstance(value, dict):
         kind = value.get("type")
-        if isinstance(kind, str) and kind.upper() != "FIAT":
-            return None
-        code = json_fields.exact_text(value, "code")
-    else:
-        code = json_fields.exact_text(fields, name)
-    code = (code or "").strip().upper()
-    return code if _FIAT_CODE.fullmatch(code) and code not in _CRYPTO_CODES else None
+        if kind not in (None, "") and not (isinstance(kind, str) and kind.upper() == "FIAT"):
+            raise OddValueError("currency")
+        named = (value.get(name) for name in ("code", "symbol", "name", "_id"))
+        value = next((text for text in named if text not in (None, "")), None)
+    if value == _UZS_ID:
+        return UZS
+    code = value.upper() if isinstance(value, str) and value.isascii() else ""
+    if not _CURRENCY_CODE.fullmatch(code):
+        raise OddValueError("currency")
+    return code
+
+
+def _direction(fields: Fields) -> None:
+    """Check that the deal is a PayIn, where it says what it is.
+
+    Raises:
+        OddValueError: it names another direction, or none that is known.
+    """
+    if json_fields.exact_text(fields, "direction") not in {None, *_PAYIN_DIRECTIONS}:
+        raise OddValueError("direction")
 
 
 def _page_url(fields: Fields) -> str | None:

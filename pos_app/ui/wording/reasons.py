@@ -70,6 +70,9 @@ MISMATCH: Final = MappingProxyType(
         Mismatch.OTHER_CURRENCY: QT_TRANSLATE_NOOP(
             "Till", "A completed payment came in another currency."
         ),
+        Mismatch.OTHER_DIRECTION: QT_TRANSLATE_NOOP(
+            "Till", "A completed payment was not an incoming one."
+        ),
         Mismatch.AMOUNT_MISSING: QT_TRANSLATE_NOOP(
             "Till", "A completed payment came without an amount."
         ),

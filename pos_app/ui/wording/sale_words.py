@@ -45,6 +45,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.OTHER_AMOUNT: QT_TRANSLATE_NOOP("Till", "Another amount was paid"),
         Case.AMOUNT_MISSING: QT_TRANSLATE_NOOP("Till", "The amount paid is not known"),
         Case.OTHER_CURRENCY: QT_TRANSLATE_NOOP("Till", "Paid in another currency"),
+        Case.OTHER_DIRECTION: QT_TRANSLATE_NOOP("Till", "Not an incoming payment"),
         Case.OTHER_INVOICE: QT_TRANSLATE_NOOP("Till", "The payment belongs to another sale"),
         Case.DISPUTED: QT_TRANSLATE_NOOP("Till", "The payment is disputed"),
         Case.REFUNDED: QT_TRANSLATE_NOOP("Till", "The money was returned"),
@@ -112,6 +113,11 @@ SALE_ADVICE: Final = MappingProxyType(
         Case.OTHER_CURRENCY: QT_TRANSLATE_NOOP(
             "Till",
             "This sale was for {amount}, but the payment came in another currency. "
+            "Do not count it as paid: call the manager.",
+        ),
+        Case.OTHER_DIRECTION: QT_TRANSLATE_NOOP(
+            "Till",
+            "The payment service does not show this as money that came in. "
             "Do not count it as paid: call the manager.",
         ),
         Case.OTHER_INVOICE: QT_TRANSLATE_NOOP(
