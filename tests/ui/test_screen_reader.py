@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
@@ -12,7 +13,6 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.widgets import text
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow
 from tests.ui.accessible_names import accessibility_faults
@@ -71,7 +71,7 @@ def test_the_status_line_announces_each_change_once(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reader = Reader()
-    monkeypatch.setattr(text, "QAccessible", reader)
+    monkeypatch.setattr(QtGui, "QAccessible", reader)
     waiting = samples.offered(samples.sale())
     driver = open_window(samples.in_language(samples.showing(waiting), Language.EN))
     first = driver.text("status")
