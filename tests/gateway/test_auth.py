@@ -188,7 +188,7 @@ async def test_a_late_refusal_of_the_old_token_leaves_the_new_one_alone(
     revoking = Revoking(raw, first_good=2, call="deal")
     await client.check()
     released = asyncio.Event()
-    refusal = sends(http(401, {}))
+    refusal = sends(http(401, {"error": "ERROR_AUTHENTICATION_REQUIRED"}))
 
     async def refuses_late(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         raw.faults.clear()
@@ -230,7 +230,7 @@ async def test_a_create_refused_for_its_token_is_not_sent_where_no_other_token_c
 ) -> None:
     client = client_for(raw.base_url, clock, SHORT)
     await client.check()
-    raw.reply("create", 401, {})
+    raw.reply("create", 401, {"error": "ERROR_AUTHENTICATION_REQUIRED"})
     raw.faults["token"] = raw_server.hangs
     with pytest.raises(NotSent) as caught:
         await call_gateway(client, "create")
@@ -239,16 +239,48 @@ async def test_a_create_refused_for_its_token_is_not_sent_where_no_other_token_c
     await client.aclose()
 
 
+async def test_a_401_of_another_box_sends_no_create_again(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    await client.check()
+    raw.reply("create", 401, b"<html>log in to the network</html>")
+    with pytest.raises(NoAnswer):
+        await call_gateway(client, "create")
+    assert raw.count("create") == 1
+    before = raw.count("token")
+    await client.deal(DEAL)
+    assert raw.count("token") == before + 1, "its token is not used again"
+
+
 @pytest.mark.parametrize(
     ("status", "body", "trouble"),
     [
-        (401, {}, Trouble.KEYS_REFUSED),
+        (401, b"<html>", Trouble.BROKEN_ANSWER),
+        (403, b"Forbidden", Trouble.BROKEN_ANSWER),
+        (404, b"<html>", Trouble.WRONG_PATH),
+    ],
+)
+async def test_another_boxs_answer_says_nothing_of_the_keys(
+    raw: RawServer, client: PaymentsGateClient, status: int, body: bytes, trouble: Trouble
+) -> None:
+    raw.reply("token", status, body)
+    with pytest.raises(NoAnswer) as caught:
+        await client.check()
+    assert caught.value.trouble is trouble
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "trouble"),
+    [
+        (401, {"message": "Unauthorized", "statusCode": 401}, Trouble.KEYS_REFUSED),
         (401, {"error": "ERROR_API_KEY_INVALID"}, Trouble.KEYS_REFUSED),
         (500, {"error": "ERROR_API_KEY_INVALID"}, Trouble.KEYS_REFUSED),
-        (400, {"message": ["account_id must be a UUID"]}, Trouble.KEYS_REFUSED),
-        (403, b"Forbidden", Trouble.ACCESS_DENIED),
+        (
+            400,
+            {"message": ["account_id must be a UUID"], "statusCode": 400},
+            Trouble.KEYS_REFUSED,
+        ),
         (403, {"error": "ERROR_ACCESS_DENIED"}, Trouble.ACCESS_DENIED),
-        (404, b"<html>", Trouble.WRONG_PATH),
         (404, {"error": "Not Found", "message": "Cannot POST /auth/token"}, Trouble.WRONG_PATH),
     ],
 )

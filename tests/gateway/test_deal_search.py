@@ -166,7 +166,7 @@ async def test_a_list_without_end_is_given_up(raw: RawServer, client: PaymentsGa
     ("status", "body", "kind"),
     [
         (404, {"error": "Not Found", "message": "Cannot GET /deals/list"}, Refused),
-        (404, b"<html>", Refused),
+        (404, b"<html>", NoAnswer),
         (403, {"error": "ERROR_ACCESS_DENIED"}, Refused),
         (500, {}, NoAnswer),
     ],

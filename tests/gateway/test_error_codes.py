@@ -36,22 +36,33 @@ def code(text: str) -> dict[str, Any]:
     return {"error": text, "message": "…", "statusCode": 400}
 
 
+def phrase(status: int) -> dict[str, Any]:
+    """An error as the gateway's framework words it, without a code."""
+    return {"statusCode": status, "message": "…", "error": "A phrase"}
+
+
 ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]] = [
-    (ALL, 401, {}, Refused, T.KEYS_REFUSED),
-    (ALL, 401, UNREADABLE, Refused, T.KEYS_REFUSED),
+    (ALL, 401, phrase(401), Refused, T.KEYS_REFUSED),
+    (ALL, 401, {"message": "Unauthorized", "statusCode": 401}, Refused, T.KEYS_REFUSED),
     (ALL, 400, code("ERROR_API_KEY_INVALID"), Refused, T.KEYS_REFUSED),
     (ALL, 403, code("ERROR_AUTHENTICATION_REQUIRED"), Refused, T.KEYS_REFUSED),
     (ASKING, 403, code("ERROR_ACCESS_DENIED"), Refused, T.ACCESS_DENIED),
     (ASKING, 400, code("ERROR_ACCESS_DENIED"), Refused, T.ACCESS_DENIED),
-    (ASKING, 403, UNREADABLE, Refused, T.ACCESS_DENIED),
+    (ASKING, 403, phrase(403), Refused, T.ACCESS_DENIED),
     (ASKING, 500, code("ERROR_EXCHANGE_DIRECTION_STOPPED"), Refused, T.METHOD_STOPPED),
     (ASKING, 400, code("ERROR_CURRENCY_FROM_INVALID"), Refused, T.CURRENCY_REFUSED),
     (ASKING, 418, code("ERROR_CURRENCY_TO_INVALID"), Refused, T.CURRENCY_REFUSED),
-    (ASKING, 400, {}, Refused, T.REQUEST_REFUSED),
-    (ASKING, 422, {"message": ["amount must be positive"]}, Refused, T.REQUEST_REFUSED),
-    (ASKING, 405, UNREADABLE, Refused, T.WRONG_PATH),
+    (ASKING, 400, phrase(400), Refused, T.REQUEST_REFUSED),
+    (
+        ASKING,
+        422,
+        phrase(422) | {"message": ["amount must be positive"]},
+        Refused,
+        T.REQUEST_REFUSED,
+    ),
+    (ASKING, 405, phrase(405), Refused, T.WRONG_PATH),
     (ASKING, 404, MISSING_ROUTE, Refused, T.WRONG_PATH),
-    (ASKING, 404, {"message": "Cannot GET /deals/x"}, Refused, T.WRONG_PATH),
+    (ASKING, 404, {"message": "Cannot GET /deals/x"}, NoAnswer, T.WRONG_PATH),
     (ASKING, 404, code("ERROR_SOMETHING_ELSE"), Refused, T.REQUEST_REFUSED),
     (ALL, 429, {}, Throttled, T.RATE_LIMITED),
     (ALL, 429, UNREADABLE, Throttled, T.RATE_LIMITED),
@@ -62,8 +73,7 @@ ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]
     (ALL, 301, UNREADABLE, NoAnswer, T.REDIRECTED),
     (ALL, 304, UNREADABLE, NoAnswer, T.REDIRECTED),
     (ALL, 200, UNREADABLE, NoAnswer, T.BROKEN_ANSWER),
-    ((Endpoint.CREATE,), 409, {}, AlreadyExists, T.DUPLICATE),
-    ((Endpoint.CREATE,), 409, UNREADABLE, AlreadyExists, T.DUPLICATE),
+    ((Endpoint.CREATE,), 409, phrase(409), AlreadyExists, T.DUPLICATE),
     ((Endpoint.CREATE,), 400, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
     ((Endpoint.CREATE,), 500, code("DEAL_ALREADY_EXISTS"), AlreadyExists, T.DUPLICATE),
     ((Endpoint.CREATE,), 409, code("ERROR_CURRENCY_TO_INVALID"), Refused, T.CURRENCY_REFUSED),
@@ -77,8 +87,8 @@ ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]
     ((Endpoint.REQUISITES,), 404, code("ERROR_CREDENTIALS_NOT_FOUND"), NotReady, T.NOT_READY),
     ((Endpoint.REQUISITES,), 404, code("ERROR_NOT_FOUND"), NotReady, T.NOT_READY),
     ((Endpoint.REQUISITES,), 400, code("ERROR_CREDENTIALS_NOT_FOUND"), NotReady, T.NOT_READY),
-    ((Endpoint.REQUISITES,), 404, UNREADABLE, Refused, T.WRONG_PATH),
-    ((Endpoint.REQUISITES,), 404, {}, Refused, T.WRONG_PATH),
+    ((Endpoint.REQUISITES,), 404, UNREADABLE, NoAnswer, T.WRONG_PATH),
+    ((Endpoint.REQUISITES,), 404, {}, NoAnswer, T.WRONG_PATH),
     (
         (Endpoint.REQUISITES,),
         404,
@@ -86,17 +96,17 @@ ROWS: list[tuple[tuple[Endpoint, ...], int, object, type[GatewayError], Trouble]
         NotReady,
         T.NOT_READY,
     ),
-    ((Endpoint.REQUISITES,), 410, {}, Gone, T.NO_REQUISITES),
+    ((Endpoint.REQUISITES,), 410, phrase(410), Gone, T.NO_REQUISITES),
     ((Endpoint.REQUISITES,), 410, code("ERROR_CREDENTIALS_NOT_AVAILABLE"), Gone, T.NO_REQUISITES),
     ((Endpoint.REQUISITES,), 400, code("DEAL_CANCELED"), Gone, T.NO_REQUISITES),
     ((Endpoint.REQUISITES,), 404, code("DEAL_CANCELED"), Gone, T.NO_REQUISITES),
     ((Endpoint.DEAL,), 404, code("ERROR_NOT_FOUND"), Refused, T.REQUEST_REFUSED),
-    ((Endpoint.DEAL, Endpoint.LIST), 404, UNREADABLE, Refused, T.WRONG_PATH),
+    ((Endpoint.DEAL, Endpoint.LIST), 404, phrase(404), Refused, T.WRONG_PATH),
     ((Endpoint.CANCEL,), 403, code("ERROR_ACCESS_DENIED"), Refused, T.CANNOT_CANCEL),
-    ((Endpoint.CANCEL,), 403, UNREADABLE, Refused, T.CANNOT_CANCEL),
+    ((Endpoint.CANCEL,), 403, phrase(403), Refused, T.CANNOT_CANCEL),
     ((Endpoint.CANCEL,), 404, MISSING_ROUTE, Refused, T.CANNOT_CANCEL),
     ((Endpoint.CANCEL,), 404, code("ERROR_NOT_FOUND"), Refused, T.CANNOT_CANCEL),
-    ((Endpoint.CANCEL,), 405, UNREADABLE, Refused, T.CANNOT_CANCEL),
+    ((Endpoint.CANCEL,), 405, phrase(405), Refused, T.CANNOT_CANCEL),
     ((Endpoint.CANCEL,), 400, code("DEAL_CANCELED"), Refused, T.CANNOT_CANCEL),
 ]
 
@@ -114,15 +124,39 @@ def test_the_table(
         assert (type(error), error.trouble) == (kind, trouble), call
 
 
+FOREIGN: list[object] = [
+    UNREADABLE,
+    None,
+    {},
+    [],
+    "Forbidden",
+    {"error": "Forbidden"},
+    {"error": "Forbidden", "message": ""},
+    {"error": "Forbidden", "message": "blocked", "statusCode": 200},
+    {"message": "blocked"},
+    {"message": "blocked", "statusCode": True},
+    {"error": {"code": 403}, "message": {"text": "blocked"}},
+    {"status": 403, "title": "Forbidden", "type": "about:blank"},
+]
+
+
+@pytest.mark.parametrize("endpoint", Endpoint)
+@pytest.mark.parametrize("body", FOREIGN, ids=str)
+def test_another_boxs_answer_decides_nothing(endpoint: Endpoint, body: object) -> None:
+    for status in range(300, 600):
+        error = classify_response(endpoint, status, body, {})
+        assert isinstance(error, NoAnswer | Throttled), status
+        assert isinstance(error, Throttled) is (status == 429)
+
+
 def test_the_sample_of_requisites_that_are_not_there_yet() -> None:
     body = sample("deals_credentials.not_ready.404")
     assert type(classify_response(Endpoint.REQUISITES, 404, body, {})) is NotReady
 
 
 SURE: dict[int, set[type[GatewayError]]] = {
-    **{status: {Refused} for status in (400, 401, 403, 405, 422)},
-    404: {Refused, NoAnswer},
-    409: {AlreadyExists},
+    **{status: {Refused, NoAnswer} for status in (400, 401, 403, 404, 405, 422)},
+    409: {AlreadyExists, NoAnswer},
     429: {Throttled},
 }
 
@@ -220,14 +254,14 @@ def test_details_hold_a_code_and_never_the_body() -> None:
     ],
 )
 def test_each_edge_of_a_question(status: int, kind: type, trouble: Trouble) -> None:
-    error = classify_response(Endpoint.DEAL, status, None, {})
+    error = classify_response(Endpoint.DEAL, status, phrase(status), {})
     assert type(error) is kind
     assert error.trouble is trouble
 
 
 @pytest.mark.parametrize("status", [402, 406, 410, 418, 499])
 def test_an_unknown_refusal_of_a_create_is_no_proof_that_nothing_was_made(status: int) -> None:
-    assert type(classify_response(Endpoint.CREATE, status, None, {})) is NoAnswer
+    assert type(classify_response(Endpoint.CREATE, status, phrase(status), {})) is NoAnswer
 
 
 def test_the_details_for_the_log_name_call_status_and_code() -> None:

@@ -69,14 +69,15 @@ def test_a_page_whose_total_cannot_be_read_proves_nothing() -> None:
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        ({"error": "Not Found"}, Refused),
-        ({"error": "not found"}, NoAnswer),
-        ({"message": "Cannot POST /deals/payin"}, Refused),
+        ({"error": "Not Found", "message": "Cannot POST /deals/payin"}, Refused),
+        ({"message": "Cannot POST /deals/payin", "statusCode": 404}, Refused),
+        ({"error": "Not Found"}, NoAnswer),
+        ({"message": "Cannot POST /deals/payin"}, NoAnswer),
         ({"message": "cannot say"}, NoAnswer),
     ],
 )
 def test_only_a_missing_route_proves_that_nothing_was_created(
-    body: dict[str, str], kind: type[Exception]
+    body: dict[str, object], kind: type[Exception]
 ) -> None:
     error = classify_response(Endpoint.CREATE, 404, body, {})
     assert type(error) is kind

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
@@ -165,6 +166,9 @@ class PaymentsGateClient:
             fresh=request.fresh,
         )
         response = await self._transport.send(with_token, progress)
+        if response.status == HTTPStatus.UNAUTHORIZED:
+            # Whoever said so, the next call takes a new one; what became of this one is not told.
+            self._tokens.drop(token)
         if not response.is_success or _is_business_error(response):
             raise classify_response(endpoint, response.status, response.body, response.headers)
         return response

@@ -114,38 +114,50 @@ def classify_response(
     """
     code = code_of(body)
     detail = f"{endpoint} HTTP {status}{f' {code}' if code else ''}"
+    own = is_own_form(status, body)
     if endpoint is Endpoint.CREATE and (
-        code == "DEAL_ALREADY_EXISTS" or (status == HTTPStatus.CONFLICT and code not in KNOWN_CODES)
+        code == "DEAL_ALREADY_EXISTS"
+        or (own and status == HTTPStatus.CONFLICT and code not in KNOWN_CODES)
     ):
         return AlreadyExists(_named_deal(body))
     factory = _CODES.get((endpoint, code)) or _ANY_CODE.get(code)
     if factory is None and status == HTTPStatus.TOO_MANY_REQUESTS:
         return Throttled(retry_after(headers))
+    if factory is None and not own and 400 <= status < 500:
+        return _of_another_box(status)(detail)
     if factory is None and status == HTTPStatus.NOT_FOUND and endpoint is not Endpoint.CANCEL:
-        factory = _not_found(endpoint, code, body)
+        factory = _refused(Trouble.REQUEST_REFUSED if code else Trouble.WRONG_PATH)
     factory = factory or _STATUSES.get((endpoint, status)) or _ANY_STATUS.get(status)
     return (factory or _by_status_class(endpoint, status))(detail)
 
 
-def _not_found(endpoint: Endpoint, code: str, body: object) -> ErrorFactory:
-    """Sort a 404; a wrong path has it too, `{"message": "Cannot GET …", "error": "Not Found"}`.
+def is_own_form(status: int, body: object) -> bool:
+    """True for an error in the gateway's own form, which alone decides what became of a request.
 
-    A create is only taken as refused where the 404 is one of the gateway's own two forms.
+    That is a known code, or `{error, message, statusCode?}` as the client libraries have it, or
+    the framework's `{message, statusCode}`; a `statusCode` beside a bare phrase is the response's
+    own. A box in between (a proxy, a firewall, a portal) answers in a form of its own.
     """
-    if code:
-        return _refused(Trouble.REQUEST_REFUSED)
-    if endpoint is Endpoint.CREATE and not _is_missing_route(body):
-        return _no_answer(Trouble.WRONG_PATH)
-    return _refused(Trouble.WRONG_PATH)
-
-
-def _is_missing_route(body: object) -> bool:
     if not isinstance(body, Mapping):
         return False
-    message = body.get("message")
-    return body.get("error") == "Not Found" or (
-        isinstance(message, str) and message.startswith("Cannot ")
-    )
+    code = code_of(body)
+    if code in KNOWN_CODES:
+        return True
+    message, told = body.get("message"), body.get("statusCode")
+    if not (message and isinstance(message, str | list)) or isinstance(told, bool):
+        return False
+    if isinstance(body.get("error"), str) and (code or told is None):
+        return True
+    return told == status
+
+
+def _of_another_box(status: int) -> ErrorFactory:
+    """Return the error of a 4xx that nobody can tell for the gateway's: nothing is decided."""
+    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}:
+        return _no_answer(Trouble.WRONG_PATH)
+    if status == HTTPStatus.REQUEST_TIMEOUT:
+        return _no_answer(Trouble.TIMED_OUT)
+    return _no_answer(Trouble.BROKEN_ANSWER)
 
 
 def _by_status_class(endpoint: Endpoint, status: int) -> ErrorFactory:
