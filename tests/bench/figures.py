@@ -18,6 +18,8 @@ Times depend on the machine and on what else it does: trust the ratios.
 | What | Figure | Date | Machine |
 | --- | --- | --- | --- |
 """
+NOTES = "\n## "
+"""Where the words below the table begin."""
 
 
 def machine() -> str:
@@ -33,11 +35,13 @@ def machine() -> str:
 
 
 def write(figures: dict[str, str], today: date, file: Path = FILE) -> None:
-    """Put these figures in, each in the place of its earlier one; the others stay."""
-    rows = _rows(file.read_text("utf-8")) if file.exists() else {}
+    """Put these figures in, each in the place of its earlier one; all else stays."""
+    text = file.read_text("utf-8") if file.exists() else ""
+    rows, notes = _rows(text), text.find(NOTES)
     for what, figure in figures.items():
         rows[what] = f"| {what} | {figure} | {today.isoformat()} | {machine()} |"
-    file.write_text(HEAD + "".join(f"{row}\n" for row in rows.values()), "utf-8")
+    below = text[notes:] if notes >= 0 else ""
+    file.write_text(HEAD + "".join(f"{row}\n" for row in rows.values()) + below, "utf-8")
 
 
 def _rows(text: str) -> dict[str, str]:

@@ -13,3 +13,14 @@ def test_a_new_figure_takes_the_place_of_its_earlier_one(tmp_path: Path) -> None
         f"| kills | 200 kills | 2026-11-24 | {machine()} |",
         f"| start | 1.5 times | 2026-11-23 | {machine()} |",
     ]
+
+
+def test_the_words_below_the_table_stay(tmp_path: Path) -> None:
+    file = tmp_path / "figures.md"
+    write({"kills": "8 kills"}, date(2026, 11, 23), file)
+    words = "\n## What remains\n\nSome words.\n"
+    file.write_text(file.read_text("utf-8") + words, "utf-8")
+    write({"start": "1.5 times"}, date(2026, 11, 24), file)
+    text = file.read_text("utf-8")
+    assert text.endswith(words)
+    assert text.index("| start |") < text.index("## What remains")
