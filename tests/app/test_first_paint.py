@@ -73,7 +73,12 @@ from PySide6.QtCore import QTimer
 from pos_app import cli
 from pos_app.ui.window.main_window import MainWindow
 
+painted = []
+
 def paint(self, event):
+    if painted:
+        return
+    painted.append(self)
     print(gc.isenabled())
     timer = QTimer(self, interval=10)
     timer.timeout.connect(lambda: gc.isenabled() and end())

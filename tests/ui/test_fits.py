@@ -12,7 +12,7 @@ from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
 from tests.drivers.screens import SCREEN_NAMES, show_screen
-from tests.drivers.window_driver import OpenWindow
+from tests.drivers.window_driver import OpenWindow, settle
 from tests.ui.accessible_names import accessibility_faults
 from tests.ui.layout_faults import layout_faults
 from tests.ui.text_contrast import faint_texts
@@ -79,6 +79,7 @@ def test_large_text_needs_room_and_comes_with_it(open_window: OpenWindow, qtbot:
     driver.window.resize(1024, 600)
     qtbot.waitUntil(lambda: not driver.window._context.theme.appearance.large)
     assert driver.text("amount") == "4 500 soʻm"
+    settle()
     assert layout_faults(driver.window) == []
 
 
