@@ -13,7 +13,7 @@ from pos_app.domain.sale import Sale
 from pos_app.qr.poster import TextLine, make_poster
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.fonts import BOLD, REGULAR
-from pos_app.ui.theme.theme import Type
+from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.wording import customer_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.modes import mode_word
@@ -36,10 +36,10 @@ def page_picture(
     # Their clock is not this till's: the gateway's own time, where it named one.
     at = sale.expires_at or end.at
     lines = [
-        TextLine(mode_word(words, mode), Type.FIGURE, bold),
-        TextLine(words.text(customer_words.POSTER_SCAN), Type.TITLE, regular),
-        TextLine(amount, Type.HERO, bold),
-        TextLine(words.text(before, time=fmt.date_time(at)), Type.TITLE, regular),
+        TextLine(mode_word(words, mode), TextSize.FIGURE, bold),
+        TextLine(words.text(customer_words.POSTER_SCAN), TextSize.TITLE, regular),
+        TextLine(amount, TextSize.HERO, bold),
+        TextLine(words.text(before, time=fmt.date_time(at)), TextSize.TITLE, regular),
     ]
     return make_poster(url, [line for line in lines if line.text])
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.model.hints import Hint
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import RADIUS, Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -34,7 +34,7 @@ class HintBar(Translated):
         super().__init__(context, words)
         self.setObjectName(name)
         self._icon, self._tone = "", Tone.UNKNOWN
-        self.sentence = Text(context.theme, Type.BODY)
+        self.sentence = Text(context.theme, TextSize.BODY)
         self.sentence.setObjectName(f"{name}-text")
         row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         row.setContentsMargins(Gap.CLOSE + 32, Gap.TIGHT, Gap.CLOSE, Gap.TIGHT)
@@ -42,7 +42,7 @@ class HintBar(Translated):
         row.addWidget(self.sentence, 1)
         self.action = None
         if action:
-            self.action = self.make_button(action_name, action, Kind.SECONDARY)
+            self.action = self.make_button(action_name, action, ButtonKind.SECONDARY)
             self.action.clicked.connect(self.action_clicked)
             row.addWidget(self.action)
         self.hide()
