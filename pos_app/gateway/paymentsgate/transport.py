@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import ssl
 import sys
@@ -132,7 +133,10 @@ class Transport:
             response = await client.send(httpx_request, stream=True)
             try:
                 self.gateway_clock.observe(
-                    response.headers.get("date", ""), sent, self._clock.now()
+                    response.headers.get("date", ""),
+                    sent,
+                    self._clock.now(),
+                    asyncio.get_running_loop().time(),
                 )
                 raw = await self._read(response)
             finally:

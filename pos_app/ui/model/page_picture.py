@@ -34,7 +34,7 @@ def page_picture(
     amount = words.text(customer_words.POSTER_AMOUNT, amount=fmt.money(sale.amount, words.language))
     before = customer_words.POSTER_BEFORE_ABOUT if end.is_guess else customer_words.POSTER_BEFORE
     # Their clock is not this till's: the gateway's own time, where it named one.
-    at = sale.expires_at or end.at
+    at = end.at if end.is_guess or sale.expires_at is None else sale.expires_at
     lines = [
         TextLine(mode_word(words, mode), TextSize.FIGURE, bold),
         TextLine(words.text(customer_words.POSTER_SCAN), TextSize.TITLE, regular),
