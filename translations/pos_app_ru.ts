@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>The program did not stop in order; the log says which step failed.</source>
-        <translation>Программа завершилась не по порядку; на каком шаге, записано в файле журнала работы.</translation>
+        <translation>Программа закрылась с ошибкой; на каком шаге, записано в файле журнала работы.</translation>
     </message>
     <message>
         <source>{amount} has been paid (sale No. {number}).</source>
@@ -128,8 +128,8 @@
         <translation>Внимание: оплата {amount} по продаже № {number} отозвана.</translation>
     </message>
     <message>
-        <source>Sale No. {number} for {amount} has to be checked by a person.</source>
-        <translation>Продажу № {number} на {amount} должен проверить человек.</translation>
+        <source>Sale No. {number} for {amount} has to be checked: call the manager.</source>
+        <translation>Продажа № {number} на {amount}: нужна проверка. Позовите менеджера.</translation>
     </message>
     <message>
         <source>Preparing</source>
@@ -261,15 +261,15 @@
     </message>
     <message>
         <source>Nothing was charged, so the customer owes nothing for this sale.</source>
-        <translation>Счёт не выставлен: по этой продаже покупатель ничего не платит.</translation>
+        <translation>Оплата не начата: по этой продаже покупатель ничего не платит.</translation>
     </message>
     <message>
         <source>The payment service does not show this as money that came in. Do not count it as paid: call the manager.</source>
         <translation>В платёжном сервисе это не поступление денег. Не считайте продажу оплаченной: позовите менеджера.</translation>
     </message>
     <message>
-        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: call the payment service and tell it the invoice.</source>
-        <translation>Программа не смогла узнать, создан ли платёж. Не просите покупателя платить ещё раз: позвоните в платёжный сервис и назовите счёт.</translation>
+        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: call the payment service and tell it the invoice number.</source>
+        <translation>Программа не смогла узнать, создан ли платёж. Не просите покупателя платить ещё раз: позвоните в платёжный сервис и назовите номер инвойса.</translation>
     </message>
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>The payment service linked this payment to another invoice. Do not count it as paid: call the manager.</source>
-        <translation>Платёжный сервис связал этот платёж с другим счётом. Не считайте продажу оплаченной: позовите менеджера.</translation>
+        <translation>Платёжный сервис связал этот платёж с другим инвойсом. Не считайте продажу оплаченной: позовите менеджера.</translation>
     </message>
     <message>
         <source>Someone has objected to this payment. Do not count it as paid until the dispute is over: call the manager.</source>
@@ -321,11 +321,11 @@
     </message>
     <message>
         <source>The cashier charged {amount}.</source>
-        <translation>Кассир выставил счёт на {amount}.</translation>
+        <translation>Кассир начал продажу на {amount}.</translation>
     </message>
     <message>
         <source>The cashier charged {amount} for order {order}.</source>
-        <translation>Кассир выставил счёт на {amount} за заказ «{order}».</translation>
+        <translation>Кассир начал продажу на {amount}, заказ «{order}».</translation>
     </message>
     <message>
         <source>The payment was created.</source>
@@ -344,8 +344,8 @@
         <translation>Неизвестно, создан ли платёж. {why}</translation>
     </message>
     <message>
-        <source>The program could not find out by itself; a person has to check. {why}</source>
-        <translation>Программа не смогла узнать сама, должен проверить человек. {why}</translation>
+        <source>The program could not find out by itself: it has to be checked. {why}</source>
+        <translation>Программа не смогла узнать сама, нужна проверка. {why}</translation>
     </message>
     <message>
         <source>The customer saw the card’s QR.</source>
@@ -392,8 +392,8 @@
         <translation>Сообщение просмотрено.</translation>
     </message>
     <message>
-        <source>The payment is open: {status}.</source>
-        <translation>Платёж открыт: {status}.</translation>
+        <source>The payment’s state: {status}.</source>
+        <translation>Статус платежа: {status}.</translation>
     </message>
     <message>
         <source>The customer says it is paid.</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>A completed payment came with another invoice number.</source>
-        <translation>Завершённый платёж пришёл с другим номером счёта.</translation>
+        <translation>Завершённый платёж пришёл с другим номером инвойса.</translation>
     </message>
     <message>
         <source>A completed payment came with another amount.</source>
@@ -592,8 +592,8 @@
         <translation>Файл: {name}</translation>
     </message>
     <message>
-        <source>Type or paste the keys</source>
-        <translation>Ввести или вставить ключи</translation>
+        <source>Or type or paste the keys</source>
+        <translation>Или введите ключи вручную</translation>
     </message>
     <message>
         <source>Account ID</source>
@@ -608,8 +608,8 @@
         <translation>Название магазина</translation>
     </message>
     <message>
-        <source>Name of this till</source>
-        <translation>Название точки оплаты</translation>
+        <source>Name of this till, such as 1</source>
+        <translation>Название точки оплаты (например, 1)</translation>
     </message>
     <message>
         <source>Cashier’s language</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>No keys are stored on this computer: enter them for this run.</source>
-        <translation>На этом компьютере ключи не сохранены: введите их на время этой работы.</translation>
+        <translation>На этом компьютере ключи не сохранены: введите их для этого сеанса.</translation>
     </message>
     <message>
         <source>TEST</source>
@@ -765,7 +765,7 @@
     </message>
     <message>
         <source>Wrong clock</source>
-        <translation>Часы неверны</translation>
+        <translation>Неверное время</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Asked too often</source>
-        <translation>Слишком часто</translation>
+        <translation>Слишком много запросов</translation>
     </message>
     <message>
         <source>Keys refused</source>
@@ -962,9 +962,9 @@
     <message numerus="yes">
         <source>%n payments were open when the program ended: all are checked, see the sales.</source>
         <translation>
-            <numerusform>При закрытии программы был открыт %n платёж: он проверен, смотрите продажи.</numerusform>
-            <numerusform>При закрытии программы были открыты %n платежа: они проверены, смотрите продажи.</numerusform>
-            <numerusform>При закрытии программы было открыто %n платежей: они проверены, смотрите продажи.</numerusform>
+            <numerusform>При закрытии программы был открыт %n платёж: он проверен, смотрите раздел «Продажи».</numerusform>
+            <numerusform>При закрытии программы были открыты %n платежа: они проверены, смотрите раздел «Продажи».</numerusform>
+            <numerusform>При закрытии программы было открыто %n платежей: они проверены, смотрите раздел «Продажи».</numerusform>
         </translation>
     </message>
     <message>
@@ -972,8 +972,8 @@
         <translation>Для звонка в платёжный сервис</translation>
     </message>
     <message>
-        <source>Invoice</source>
-        <translation>Счёт</translation>
+        <source>Invoice number</source>
+        <translation>Номер инвойса</translation>
     </message>
     <message>
         <source>Payment number</source>
@@ -981,11 +981,11 @@
     </message>
     <message>
         <source>Charged at</source>
-        <translation>Счёт выставлен</translation>
+        <translation>Начало</translation>
     </message>
     <message>
-        <source>Copy the invoice</source>
-        <translation>Скопировать счёт</translation>
+        <source>Copy the invoice number</source>
+        <translation>Скопировать номер</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1061,7 +1061,7 @@
     </message>
     <message>
         <source>Invoice {invoice}</source>
-        <translation>Счёт {invoice}</translation>
+        <translation>Инвойс {invoice}</translation>
     </message>
     <message>
         <source>To pay</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>The card to pay to</source>
-        <translation>Карта для оплаты</translation>
+        <translation>Карта получателя</translation>
     </message>
     <message>
         <source>The payment page</source>
@@ -1301,15 +1301,15 @@
     </message>
     <message>
         <source>The file with the sales is gone or was replaced, so nothing is charged. Call the technician: put it back, or restore the newest backup.</source>
-        <translation>Файл с продажами пропал или подменён, поэтому оплата не принимается. Позовите техника: файл нужно вернуть на место или восстановить последнюю резервную копию.</translation>
+        <translation>Файл с продажами пропал или подменён, поэтому оплата не принимается. Вызовите техника: файл нужно вернуть на место или восстановить последнюю резервную копию.</translation>
     </message>
     <message>
         <source>The sale cannot be written down, so nothing is charged. Call the technician: the program may not write to its folder.</source>
-        <translation>Продажу не удалось записать, поэтому счёт не выставлен. Вызовите техника: у программы нет права писать в свою папку.</translation>
+        <translation>Продажу не удалось записать, поэтому она не начата. Вызовите техника: у программы нет права писать в свою папку.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing is charged. Free some space and try again.</source>
-        <translation>Диск заполнен, поэтому счёт не выставлен. Освободите место и попробуйте ещё раз.</translation>
+        <translation>Диск заполнен, поэтому продажа не начата. Освободите место и попробуйте ещё раз.</translation>
     </message>
     <message>
         <source>The program’s folder is on a network drive or in a synced folder, where sales can be lost. Call the technician to choose a folder of this computer’s own.</source>
@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>The payment service does not take soʻm on this account.</source>
-        <translation>Платёжный сервис не принимает сумы на этом аккаунте.</translation>
+        <translation>На этом аккаунте не включена оплата в сумах.</translation>
     </message>
     <message>
         <source>The payment service refused the request.</source>
@@ -1601,11 +1601,11 @@
     </message>
     <message>
         <source>The card to pay to is not ready yet.</source>
-        <translation>Карта для оплаты ещё не готова.</translation>
+        <translation>Карта получателя ещё не готова.</translation>
     </message>
     <message>
         <source>There is no card to pay to.</source>
-        <translation>Карты для оплаты нет.</translation>
+        <translation>Карты получателя нет.</translation>
     </message>
     <message>
         <source>This payment cannot be canceled.</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>Ask the payment service to switch soʻm (UZS) on.</source>
-        <translation>Попросите платёжный сервис включить сумы (UZS).</translation>
+        <translation>Попросите платёжный сервис включить оплату в сумах (UZS).</translation>
     </message>
     <message>
         <source>Check the amount. If it happens again, call the technician.</source>
@@ -1713,11 +1713,11 @@
     </message>
     <message>
         <source>In both: {count}</source>
-        <translation>Есть и там, и здесь: {count}</translation>
+        <translation>В обоих списках: {count}</translation>
     </message>
     <message>
         <source>Only in this till: {count}</source>
-        <translation>Только в этом журнале: {count}</translation>
+        <translation>Только в этой программе: {count}</translation>
     </message>
     <message>
         <source>Only at the payment service: {count}</source>
@@ -1741,7 +1741,7 @@
     </message>
     <message>
         <source>This till’s journal does not have this payment.</source>
-        <translation>В этом журнале такого платежа нет.</translation>
+        <translation>В этой программе такого платежа нет.</translation>
     </message>
     <message>
         <source>No payment was created for this sale, so nothing is missing.</source>
@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>For a dim room. The QR always stays dark on a white ground.</source>
-        <translation>Для слабо освещённого места. QR-код всегда остаётся чёрным на белом.</translation>
+        <translation>Для тёмного помещения. QR-код всегда остаётся чёрным на белом.</translation>
     </message>
     <message>
         <source>Large text</source>
@@ -1885,7 +1885,7 @@
     </message>
     <message>
         <source>The shop’s own QR (UzQR)</source>
-        <translation>Собственный QR-код магазина (UzQR)</translation>
+        <translation>QR-код магазина (UzQR)</translation>
     </message>
     <message>
         <source>A picture from your bank. The customer’s screen shows it between sales.</source>
@@ -1926,14 +1926,14 @@
     <message numerus="yes">
         <source>%n payments there have no invoice number: they may be another till’s.</source>
         <translation>
-            <numerusform>Там у %n платежа нет номера счёта: возможно, он другой точки оплаты.</numerusform>
-            <numerusform>Там у %n платежей нет номера счёта: возможно, они другой точки оплаты.</numerusform>
-            <numerusform>Там у %n платежей нет номера счёта: возможно, они другой точки оплаты.</numerusform>
+            <numerusform>Там у %n платежа нет номера инвойса: возможно, он другой точки оплаты.</numerusform>
+            <numerusform>Там у %n платежей нет номера инвойса: возможно, они другой точки оплаты.</numerusform>
+            <numerusform>Там у %n платежей нет номера инвойса: возможно, они другой точки оплаты.</numerusform>
         </translation>
     </message>
     <message>
         <source>It has no invoice number: it may be another till’s.</source>
-        <translation>Номера счёта нет: возможно, это платёж другой точки оплаты.</translation>
+        <translation>Номера инвойса нет: возможно, это платёж другой точки оплаты.</translation>
     </message>
     <message>
         <source>It is paid here, but not completed at the payment service.</source>
@@ -1945,7 +1945,7 @@
     </message>
     <message>
         <source>The payment service has this payment under another invoice.</source>
-        <translation>В платёжном сервисе этот платёж записан на другой счёт.</translation>
+        <translation>В платёжном сервисе у этого платежа другой номер инвойса.</translation>
     </message>
     <message>
         <source>Name of the customer’s monitor</source>
@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>Confirmed again</source>
-        <translation>Восстановлено</translation>
+        <translation>Снова подтверждено</translation>
     </message>
     <message>
         <source>Still open</source>
@@ -2029,19 +2029,19 @@
     </message>
     <message>
         <source>The day’s report cannot be read from the journal. Call the technician.</source>
-        <translation>Отчёт за день не удалось прочитать из журнала. Позовите техника.</translation>
+        <translation>Отчёт за день не удалось прочитать из журнала. Вызовите техника.</translation>
     </message>
     <message>
         <source>Not settled yet</source>
-        <translation>Пока не решено</translation>
+        <translation>Не завершено</translation>
     </message>
     <message>
         <source>Not settled by the end of that day</source>
-        <translation>Не решено к концу этого дня</translation>
+        <translation>Не завершено к концу этого дня</translation>
     </message>
     <message>
         <source>No sound can be heard on this computer: look at the screen. A technician can connect a loudspeaker.</source>
-        <translation>На этом компьютере не слышно звука: следите за экраном. Техник может подключить динамик.</translation>
+        <translation>Звук на этом компьютере не работает: следите за экраном. Техник может подключить динамик.</translation>
     </message>
     <message>
         <source>Changed: {keys}.</source>
@@ -2124,8 +2124,8 @@
         <translation>Слушайте…</translation>
     </message>
     <message>
-        <source>Those were: money has come, money came late, a person is needed. If you heard nothing, turn the volume up.</source>
-        <translation>Это были: деньги пришли, деньги пришли с опозданием, нужна проверка. Если ничего не слышно, прибавьте громкость.</translation>
+        <source>There were three sounds: money has come, money came late, something has to be checked. If you heard nothing, turn the volume up.</source>
+        <translation>Прозвучали три сигнала: деньги пришли, деньги пришли с опозданием, нужна проверка. Если ничего не слышно, прибавьте громкость.</translation>
     </message>
     <message>
         <source>Nothing could be played: no loudspeaker was found on this computer.</source>
@@ -2161,7 +2161,7 @@
     </message>
     <message>
         <source>Customer cannot scan</source>
-        <translation>Не может отсканировать</translation>
+        <translation>Код не сканируется</translation>
     </message>
     <message>
         <source>Back to the QR code</source>
@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>To pay, exactly</source>
-        <translation>К оплате, ровно</translation>
+        <translation>К оплате ровно</translation>
     </message>
     <message>
         <source>In your bank’s app enter this card number and exactly this amount, and pay before {time}.</source>
@@ -2185,7 +2185,7 @@
     </message>
     <message>
         <source>This till is on its way to another computer, and the move is not finished. Call the technician: the same command once more finishes it.</source>
-        <translation>Эта точка оплаты переносится на другой компьютер, перенос не закончен. Позовите техника: та же команда, выполненная ещё раз, закончит перенос.</translation>
+        <translation>Эта точка оплаты переносится на другой компьютер, перенос не закончен. Вызовите техника: та же команда, выполненная ещё раз, закончит перенос.</translation>
     </message>
     <message>
         <source>Moved to another computer</source>
@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>Choose the picture of the shop’s own QR again in the settings.</source>
-        <translation>Заново выберите в настройках картинку с собственным QR-кодом магазина.</translation>
+        <translation>Заново выберите в настройках картинку с QR-кодом магазина.</translation>
     </message>
     <message>
         <source>No other computer can import the file any more.</source>
@@ -2321,7 +2321,7 @@
     </message>
     <message>
         <source>The till in the file does not go on from the sales that are here, so nothing was imported. Call the technician.</source>
-        <translation>Точка оплаты из файла не продолжает здешние продажи, поэтому ничего не принято. Позовите техника.</translation>
+        <translation>Точка оплаты из файла не продолжает здешние продажи, поэтому ничего не принято. Вызовите техника.</translation>
     </message>
     <message>
         <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
@@ -2414,9 +2414,9 @@
     <message numerus="yes">
         <source>%n messages wait at the till.</source>
         <translation>
-            <numerusform>В программе ждёт %n сообщение.</numerusform>
-            <numerusform>В программе ждут %n сообщения.</numerusform>
-            <numerusform>В программе ждут %n сообщений.</numerusform>
+            <numerusform>В программе %n сообщение.</numerusform>
+            <numerusform>В программе %n сообщения.</numerusform>
+            <numerusform>В программе %n сообщений.</numerusform>
         </translation>
     </message>
     <message>

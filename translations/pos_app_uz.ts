@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>The program did not stop in order; the log says which step failed.</source>
-        <translation>Dastur tartib bilan toʻxtamadi; qaysi qadamda xato boʻlgani log faylida yozilgan.</translation>
+        <translation>Dastur toʻgʻri yopilmadi; qaysi qadamda xato boʻlgani log faylida yozilgan.</translation>
     </message>
     <message>
         <source>{amount} has been paid (sale No. {number}).</source>
@@ -127,8 +127,8 @@
         <translation>Diqqat: {number}-savdo boʻyicha {amount}lik toʻlov qaytarib olindi.</translation>
     </message>
     <message>
-        <source>Sale No. {number} for {amount} has to be checked by a person.</source>
-        <translation>{amount}lik {number}-savdoni odam tekshirishi kerak.</translation>
+        <source>Sale No. {number} for {amount} has to be checked: call the manager.</source>
+        <translation>{number}-savdo ({amount}) tekshirilishi kerak: menejerni chaqiring.</translation>
     </message>
     <message>
         <source>Preparing</source>
@@ -267,8 +267,8 @@
         <translation>Toʻlov xizmatida bu pul kirimi sifatida koʻrsatilmagan. Toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
     </message>
     <message>
-        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: call the payment service and tell it the invoice.</source>
-        <translation>Dastur toʻlov yaratilganini aniqlay olmadi. Xaridordan qayta toʻlashni soʻramang: toʻlov xizmatiga qoʻngʻiroq qilib, hisobni ayting.</translation>
+        <source>The program could not find out whether this payment was created. Do not ask the customer to pay again: call the payment service and tell it the invoice number.</source>
+        <translation>Dastur toʻlov yaratilganini aniqlay olmadi. Xaridordan qayta toʻlashni soʻramang: toʻlov xizmatiga qoʻngʻiroq qilib, invoys raqamini ayting.</translation>
     </message>
     <message>
         <source>No money has come. If the customer has paid all the same, do not charge again: the program keeps checking. Otherwise start a new sale.</source>
@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>The payment service linked this payment to another invoice. Do not count it as paid: call the manager.</source>
-        <translation>Toʻlov xizmati bu toʻlovni boshqa hisobga bogʻladi. Toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
+        <translation>Toʻlov xizmati bu toʻlovni boshqa invoysga bogʻladi. Toʻlangan deb hisoblamang: menejerni chaqiring.</translation>
     </message>
     <message>
         <source>Someone has objected to this payment. Do not count it as paid until the dispute is over: call the manager.</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>The payment was found at the payment service.</source>
-        <translation>Bu toʻlov toʻlov xizmatida topildi.</translation>
+        <translation>Toʻlov xizmatida shu toʻlov topildi.</translation>
     </message>
     <message>
         <source>The payment was not created. {why}</source>
@@ -343,8 +343,8 @@
         <translation>Toʻlov yaratilgani nomaʼlum. {why}</translation>
     </message>
     <message>
-        <source>The program could not find out by itself; a person has to check. {why}</source>
-        <translation>Dastur oʻzi aniqlay olmadi, odam tekshirishi kerak. {why}</translation>
+        <source>The program could not find out by itself: it has to be checked. {why}</source>
+        <translation>Dastur oʻzi aniqlay olmadi, tekshirish kerak. {why}</translation>
     </message>
     <message>
         <source>The customer saw the card’s QR.</source>
@@ -391,8 +391,8 @@
         <translation>Xabar koʻrib chiqildi.</translation>
     </message>
     <message>
-        <source>The payment is open: {status}.</source>
-        <translation>Toʻlov ochiq: {status}.</translation>
+        <source>The payment’s state: {status}.</source>
+        <translation>Toʻlov holati: {status}.</translation>
     </message>
     <message>
         <source>The customer says it is paid.</source>
@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>A completed payment came with another invoice number.</source>
-        <translation>Yakunlangan toʻlov boshqa hisob raqami bilan keldi.</translation>
+        <translation>Yakunlangan toʻlov boshqa invoys raqami bilan keldi.</translation>
     </message>
     <message>
         <source>A completed payment came with another amount.</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Training: no account, no real money.</source>
-        <translation>Mashq: hisob ham, haqiqiy pul ham kerak emas.</translation>
+        <translation>Mashq: akkaunt ham, haqiqiy pul ham kerak emas.</translation>
     </message>
     <message>
         <source>Set up my shop</source>
@@ -568,7 +568,7 @@
     </message>
     <message>
         <source>You need the keys of your merchant account.</source>
-        <translation>Savdogar hisobingiz kalitlari kerak boʻladi.</translation>
+        <translation>Toʻlov xizmatidagi akkauntingiz kalitlari kerak boʻladi.</translation>
     </message>
     <message>
         <source>Address of the payment service</source>
@@ -591,12 +591,12 @@
         <translation>Fayl: {name}</translation>
     </message>
     <message>
-        <source>Type or paste the keys</source>
-        <translation>Kalitlarni yozish yoki qoʻyish</translation>
+        <source>Or type or paste the keys</source>
+        <translation>Yoki kalitlarni qoʻlda kiriting</translation>
     </message>
     <message>
         <source>Account ID</source>
-        <translation>Hisob ID raqami</translation>
+        <translation>Akkaunt ID</translation>
     </message>
     <message>
         <source>Public key</source>
@@ -607,8 +607,8 @@
         <translation>Doʻkon nomi</translation>
     </message>
     <message>
-        <source>Name of this till</source>
-        <translation>Toʻlov nuqtasi nomi</translation>
+        <source>Name of this till, such as 1</source>
+        <translation>Toʻlov nuqtasi nomi (masalan: 1)</translation>
     </message>
     <message>
         <source>Cashier’s language</source>
@@ -704,7 +704,7 @@
     </message>
     <message>
         <source>No keys are stored on this computer: enter them for this run.</source>
-        <translation>Bu kompyuterda kalitlar saqlanmagan: ularni hozirgi ish uchun kiriting.</translation>
+        <translation>Bu kompyuterda kalitlar saqlanmagan: ularni shu safar uchun kiriting.</translation>
     </message>
     <message>
         <source>TEST</source>
@@ -908,7 +908,7 @@
     </message>
     <message>
         <source>Sale No. {number}</source>
-        <translation>Savdo № {number}</translation>
+        <translation>{number}-savdo</translation>
     </message>
     <message>
         <source>The training customer:</source>
@@ -960,8 +960,8 @@
     <message numerus="yes">
         <source>%n payments were open when the program ended: all are checked, see the sales.</source>
         <translation>
-            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirib boʻlindi, savdolarga qarang.</numerusform>
-            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirib boʻlindi, savdolarga qarang.</numerusform>
+            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirib boʻlindi, «Savdolar» boʻlimiga qarang.</numerusform>
+            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirib boʻlindi, «Savdolar» boʻlimiga qarang.</numerusform>
         </translation>
     </message>
     <message>
@@ -969,8 +969,8 @@
         <translation>Toʻlov xizmatiga qoʻngʻiroq uchun</translation>
     </message>
     <message>
-        <source>Invoice</source>
-        <translation>Hisob</translation>
+        <source>Invoice number</source>
+        <translation>Invoys raqami</translation>
     </message>
     <message>
         <source>Payment number</source>
@@ -978,11 +978,11 @@
     </message>
     <message>
         <source>Charged at</source>
-        <translation>Toʻlov ochilgan vaqt</translation>
+        <translation>Boshlangan vaqt</translation>
     </message>
     <message>
-        <source>Copy the invoice</source>
-        <translation>Hisobni nusxalash</translation>
+        <source>Copy the invoice number</source>
+        <translation>Invoys raqamini nusxalash</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>Invoice {invoice}</source>
-        <translation>Hisob {invoice}</translation>
+        <translation>Invoys {invoice}</translation>
     </message>
     <message>
         <source>To pay</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. If the customer has not paid, make a new QR for the same sale.</source>
-        <translation>Kech toʻlab qoʻyilmasligi uchun QR-kod olib tashlandi. Dastur pul kelgan-kelmaganini tekshirib turadi. Xaridor toʻlamagan boʻlsa, shu savdo uchun yangi QR-kod oching.</translation>
+        <translation>Kech toʻlab qoʻyilmasligi uchun QR-kod olib tashlandi. Dastur pul kelgan-kelmaganini tekshirib turadi. Xaridor toʻlamagan boʻlsa, shu savdo uchun yangi QR-kod chiqaring.</translation>
     </message>
     <message>
         <source>The program keeps asking. If the customer has paid, wait: do not charge them again.</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>Keep checking the old one</source>
-        <translation>Eskisini tekshirib turish</translation>
+        <translation>Eskisini kutish</translation>
     </message>
     <message>
         <source>Card number</source>
@@ -1240,7 +1240,7 @@
     </message>
     <message>
         <source>The card to pay to</source>
-        <translation>Toʻlov kartasi</translation>
+        <translation>Pul tushadigan karta</translation>
     </message>
     <message>
         <source>The payment page</source>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>The sale cannot be written down, so nothing is charged. Call the technician: the program may not write to its folder.</source>
-        <translation>Savdoni yozib boʻlmadi, shuning uchun toʻlov ochilmadi. Texnikni chaqiring: dasturga oʻz jildiga yozishga ruxsat yoʻq.</translation>
+        <translation>Savdoni yozib boʻlmadi, shuning uchun toʻlov ochilmadi. Texnikni chaqiring: dasturga oʻz papkasiga yozishga ruxsat yoʻq.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing is charged. Free some space and try again.</source>
@@ -1348,7 +1348,7 @@
     </message>
     <message>
         <source>Sign in to Windows with your own account: its Credential Manager keeps the keys. Or let the program ask for the keys at each start.</source>
-        <translation>Windows tizimiga oʻz hisobingiz bilan kiring: kalitlarni uning hisob maʼlumotlari boshqaruvchisi (Credential Manager) saqlaydi. Yoki kalitlar har safar ishga tushganda soʻralsin.</translation>
+        <translation>Windows tizimiga oʻz foydalanuvchi nomingiz bilan kiring: kalitlarni uning Credential Manager boʻlimi saqlaydi. Yoki kalitlar har safar ishga tushganda soʻralsin.</translation>
     </message>
     <message>
         <source>Open Keychain Access and unlock the login keychain. Or let the program ask for the keys at each start.</source>
@@ -1584,7 +1584,7 @@
     </message>
     <message>
         <source>The payment service does not take soʻm on this account.</source>
-        <translation>Toʻlov xizmati bu hisobda soʻm qabul qilmaydi.</translation>
+        <translation>Bu akkauntda soʻmda toʻlov yoqilmagan.</translation>
     </message>
     <message>
         <source>The payment service refused the request.</source>
@@ -1596,11 +1596,11 @@
     </message>
     <message>
         <source>The card to pay to is not ready yet.</source>
-        <translation>Toʻlov kartasi hali tayyor emas.</translation>
+        <translation>Pul tushadigan karta hali kelmadi.</translation>
     </message>
     <message>
         <source>There is no card to pay to.</source>
-        <translation>Toʻlov uchun karta yoʻq.</translation>
+        <translation>Pul tushadigan karta yoʻq.</translation>
     </message>
     <message>
         <source>This payment cannot be canceled.</source>
@@ -1656,7 +1656,7 @@
     </message>
     <message>
         <source>Check the account ID and the public key, and that they belong to this address.</source>
-        <translation>Hisob ID raqami va ochiq kalit toʻgʻriligini, ular shu manzilga tegishli ekanini tekshiring.</translation>
+        <translation>Akkaunt ID va ochiq kalit toʻgʻriligini, ular shu manzilga tegishli ekanini tekshiring.</translation>
     </message>
     <message>
         <source>This internet connection’s IP address may be missing from your account’s IP whitelist, or the keys lack the right. Ask the payment service to allow it.</source>
@@ -1676,7 +1676,7 @@
     </message>
     <message>
         <source>Ask the payment service to switch soʻm (UZS) on.</source>
-        <translation>Toʻlov xizmatidan soʻmni (UZS) yoqishni soʻrang.</translation>
+        <translation>Toʻlov xizmatidan soʻmda (UZS) toʻlovni yoqishni soʻrang.</translation>
     </message>
     <message>
         <source>Check the amount. If it happens again, call the technician.</source>
@@ -1712,7 +1712,7 @@
     </message>
     <message>
         <source>Only in this till: {count}</source>
-        <translation>Faqat shu jurnalda: {count}</translation>
+        <translation>Faqat shu dasturda: {count}</translation>
     </message>
     <message>
         <source>Only at the payment service: {count}</source>
@@ -1735,7 +1735,7 @@
     </message>
     <message>
         <source>This till’s journal does not have this payment.</source>
-        <translation>Shu jurnalda bu toʻlov yoʻq.</translation>
+        <translation>Shu dasturda bu toʻlov yoʻq.</translation>
     </message>
     <message>
         <source>No payment was created for this sale, so nothing is missing.</source>
@@ -1760,43 +1760,43 @@
     <message numerus="yes">
         <source>This computer’s clock is %n minutes slow.</source>
         <translation>
-            <numerusform>Bu kompyuter soati %n daqiqa orqada.</numerusform>
-            <numerusform>Bu kompyuter soati %n daqiqa orqada.</numerusform>
+            <numerusform>Bu kompyuter soati %n daqiqa orqada qolgan.</numerusform>
+            <numerusform>Bu kompyuter soati %n daqiqa orqada qolgan.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This computer’s clock is %n hours slow.</source>
         <translation>
-            <numerusform>Bu kompyuter soati %n soat orqada.</numerusform>
-            <numerusform>Bu kompyuter soati %n soat orqada.</numerusform>
+            <numerusform>Bu kompyuter soati %n soat orqada qolgan.</numerusform>
+            <numerusform>Bu kompyuter soati %n soat orqada qolgan.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This computer’s clock is %n days slow.</source>
         <translation>
-            <numerusform>Bu kompyuter soati %n kun orqada.</numerusform>
-            <numerusform>Bu kompyuter soati %n kun orqada.</numerusform>
+            <numerusform>Bu kompyuter soati %n kun orqada qolgan.</numerusform>
+            <numerusform>Bu kompyuter soati %n kun orqada qolgan.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This computer’s clock is %n minutes fast.</source>
         <translation>
-            <numerusform>Bu kompyuter soati %n daqiqa oldinda.</numerusform>
-            <numerusform>Bu kompyuter soati %n daqiqa oldinda.</numerusform>
+            <numerusform>Bu kompyuter soati %n daqiqa oldinga ketgan.</numerusform>
+            <numerusform>Bu kompyuter soati %n daqiqa oldinga ketgan.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This computer’s clock is %n hours fast.</source>
         <translation>
-            <numerusform>Bu kompyuter soati %n soat oldinda.</numerusform>
-            <numerusform>Bu kompyuter soati %n soat oldinda.</numerusform>
+            <numerusform>Bu kompyuter soati %n soat oldinga ketgan.</numerusform>
+            <numerusform>Bu kompyuter soati %n soat oldinga ketgan.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This computer’s clock is %n days fast.</source>
         <translation>
-            <numerusform>Bu kompyuter soati %n kun oldinda.</numerusform>
-            <numerusform>Bu kompyuter soati %n kun oldinda.</numerusform>
+            <numerusform>Bu kompyuter soati %n kun oldinga ketgan.</numerusform>
+            <numerusform>Bu kompyuter soati %n kun oldinga ketgan.</numerusform>
         </translation>
     </message>
     <message>
@@ -1825,11 +1825,11 @@
     </message>
     <message>
         <source>Dark theme</source>
-        <translation>Tungi koʻrinish</translation>
+        <translation>Tungi rejim</translation>
     </message>
     <message>
         <source>For a dim room. The QR always stays dark on a white ground.</source>
-        <translation>Xira yoritilgan joy uchun. QR-kod doim oq fonda qora boʻlib qoladi.</translation>
+        <translation>Yorugʻi kam joy uchun. QR-kod doim oq fonda qora boʻlib qoladi.</translation>
     </message>
     <message>
         <source>Large text</source>
@@ -1837,7 +1837,7 @@
     </message>
     <message>
         <source>Half as large again.</source>
-        <translation>Yozuvlar bir yarim baravar yirik.</translation>
+        <translation>Yozuvlar bir yarim baravar kattalashadi.</translation>
     </message>
     <message>
         <source>This window is too small for it: at least 1366 × 768 is needed.</source>
@@ -1845,7 +1845,7 @@
     </message>
     <message>
         <source>Motion</source>
-        <translation>Harakatli belgilar</translation>
+        <translation>Animatsiya</translation>
     </message>
     <message>
         <source>Small movements that show that the program is at work.</source>
@@ -1869,7 +1869,7 @@
     </message>
     <message>
         <source>On a second monitor, where there is one.</source>
-        <translation>Ikkinchi monitor boʻlsa, oʻshanda.</translation>
+        <translation>Ikkinchi monitor ulangan boʻlsa.</translation>
     </message>
     <message>
         <source>The shop’s own QR (UzQR)</source>
@@ -1914,13 +1914,13 @@
     <message numerus="yes">
         <source>%n payments there have no invoice number: they may be another till’s.</source>
         <translation>
-            <numerusform>Toʻlov xizmatidagi %n ta toʻlovda hisob raqami yoʻq: u boshqa toʻlov nuqtasiniki boʻlishi mumkin.</numerusform>
-            <numerusform>Toʻlov xizmatidagi %n ta toʻlovda hisob raqami yoʻq: ular boshqa toʻlov nuqtasiniki boʻlishi mumkin.</numerusform>
+            <numerusform>Toʻlov xizmatidagi %n ta toʻlovda invoys raqami yoʻq: u boshqa toʻlov nuqtasiniki boʻlishi mumkin.</numerusform>
+            <numerusform>Toʻlov xizmatidagi %n ta toʻlovda invoys raqami yoʻq: ular boshqa toʻlov nuqtasiniki boʻlishi mumkin.</numerusform>
         </translation>
     </message>
     <message>
         <source>It has no invoice number: it may be another till’s.</source>
-        <translation>Hisob raqami yoʻq: boshqa toʻlov nuqtasiniki boʻlishi mumkin.</translation>
+        <translation>Invoys raqami yoʻq: boshqa toʻlov nuqtasiniki boʻlishi mumkin.</translation>
     </message>
     <message>
         <source>It is paid here, but not completed at the payment service.</source>
@@ -1932,7 +1932,7 @@
     </message>
     <message>
         <source>The payment service has this payment under another invoice.</source>
-        <translation>Toʻlov xizmatida bu toʻlov boshqa hisob bilan turibdi.</translation>
+        <translation>Toʻlov xizmatida bu toʻlov boshqa invoys bilan turibdi.</translation>
     </message>
     <message>
         <source>Name of the customer’s monitor</source>
@@ -1988,15 +1988,15 @@
     </message>
     <message>
         <source>Day’s report</source>
-        <translation>Kun hisoboti</translation>
+        <translation>Kunlik hisobot</translation>
     </message>
     <message>
         <source>Day’s report, {day}</source>
-        <translation>Kun hisoboti, {day}</translation>
+        <translation>Kunlik hisobot, {day}</translation>
     </message>
     <message>
         <source>Day’s total</source>
-        <translation>Kun jami</translation>
+        <translation>Kunlik jami</translation>
     </message>
     <message>
         <source>Reversed</source>
@@ -2012,23 +2012,23 @@
     </message>
     <message>
         <source>Sale No. {number} of {day}</source>
-        <translation>Savdo № {number}, {day}</translation>
+        <translation>{number}-savdo, {day}</translation>
     </message>
     <message>
         <source>The day’s report cannot be read from the journal. Call the technician.</source>
-        <translation>Kun hisobotini jurnaldan oʻqib boʻlmadi. Texnikni chaqiring.</translation>
+        <translation>Kunlik hisobotni jurnaldan oʻqib boʻlmadi. Texnikni chaqiring.</translation>
     </message>
     <message>
         <source>Not settled yet</source>
-        <translation>Hali hal boʻlmagan</translation>
+        <translation>Yakunlanmagan</translation>
     </message>
     <message>
         <source>Not settled by the end of that day</source>
-        <translation>Shu kun oxirigacha hal boʻlmagan</translation>
+        <translation>Kun oxirida yakunlanmagan</translation>
     </message>
     <message>
         <source>No sound can be heard on this computer: look at the screen. A technician can connect a loudspeaker.</source>
-        <translation>Bu kompyuterda ovoz eshitilmaydi: ekranga qarab turing. Texnik karnay ulab berishi mumkin.</translation>
+        <translation>Bu kompyuterda ovoz ishlamayapti: ekranga qarab turing. Texnik kolonka ulab berishi mumkin.</translation>
     </message>
     <message>
         <source>Changed: {keys}.</source>
@@ -2044,7 +2044,7 @@
     </message>
     <message>
         <source>This line cannot be read as TOML: a name, an equals sign and a value; texts stand in straight quotes.</source>
-        <translation>Bu satrni TOML deb oʻqib boʻlmadi: nom, tenglik belgisi va qiymat; matnlar toʻgʻri qoʻshtirnoqda yoziladi.</translation>
+        <translation>Bu satrni TOML deb oʻqib boʻlmadi: nom, tenglik belgisi va qiymat; matnlar oddiy qoʻshtirnoqda (&quot;) yoziladi.</translation>
     </message>
     <message>
         <source>There is no such setting: check its spelling.</source>
@@ -2072,7 +2072,7 @@
     </message>
     <message>
         <source>A text is wanted here, in straight quotes.</source>
-        <translation>Bu yerda toʻgʻri qoʻshtirnoqdagi matn kerak.</translation>
+        <translation>Bu yerda oddiy qoʻshtirnoqdagi (&quot;) matn kerak.</translation>
     </message>
     <message>
         <source>A whole number is wanted here, without quotes.</source>
@@ -2108,15 +2108,15 @@
     </message>
     <message>
         <source>Listen…</source>
-        <translation>Tinglang…</translation>
+        <translation>Eshiting…</translation>
     </message>
     <message>
-        <source>Those were: money has come, money came late, a person is needed. If you heard nothing, turn the volume up.</source>
-        <translation>Bular: pul keldi, pul kechikib keldi, tekshirish kerak. Hech narsa eshitilmagan boʻlsa, ovozni balandlating.</translation>
+        <source>There were three sounds: money has come, money came late, something has to be checked. If you heard nothing, turn the volume up.</source>
+        <translation>Uchta ovoz berildi: pul keldi, pul kechikib keldi, tekshirish kerak. Hech narsa eshitilmagan boʻlsa, ovozni balandlating.</translation>
     </message>
     <message>
         <source>Nothing could be played: no loudspeaker was found on this computer.</source>
-        <translation>Ovoz chiqmadi: bu kompyuterda karnay topilmadi.</translation>
+        <translation>Ovoz chiqmadi: bu kompyuterda kolonka topilmadi.</translation>
     </message>
     <message>
         <source>Training, test and real sales do not mix: {path} is of another kind. Nothing was changed.</source>
@@ -2124,7 +2124,7 @@
     </message>
     <message>
         <source>Sale No. {number} for {amount}: its time is long over, and the payment service does not say how it ended. Check it in the service’s web cabinet.</source>
-        <translation>№ {number} savdo, {amount}: toʻlov vaqti allaqachon tugagan, lekin toʻlov xizmati natijasini aytmayapti. Uni xizmatning shaxsiy kabinetida tekshiring.</translation>
+        <translation>{number}-savdo, {amount}: toʻlov vaqti allaqachon tugagan, lekin toʻlov xizmati natijasini aytmayapti. Uni xizmatning shaxsiy kabinetida tekshiring.</translation>
     </message>
     <message>
         <source>Begun with another account</source>
@@ -2140,7 +2140,7 @@
     </message>
     <message>
         <source>The payment was begun with another account of the payment service.</source>
-        <translation>Toʻlov toʻlov xizmatining boshqa akkaunti bilan boshlangan.</translation>
+        <translation>Bu toʻlov boshqa akkaunt bilan boshlangan.</translation>
     </message>
     <message>
         <source>Check it in that account’s web cabinet.</source>
@@ -2156,7 +2156,7 @@
     </message>
     <message>
         <source>To pay, exactly</source>
-        <translation>Toʻlov summasi, aynan</translation>
+        <translation>Aniq toʻlov summasi</translation>
     </message>
     <message>
         <source>In your bank’s app enter this card number and exactly this amount, and pay before {time}.</source>
@@ -2318,7 +2318,7 @@
     </message>
     <message>
         <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
-        <translation>Avvalgi manzil yoki hisobning toʻlovi hali ochiq. Dasturni oching, toʻlov yakunlanishini kuting, dasturni yoping, keyin toʻlov nuqtasini qaytadan sozlang.</translation>
+        <translation>Avvalgi manzil yoki akkauntning toʻlovi hali ochiq. Dasturni oching, toʻlov yakunlanishini kuting, dasturni yoping, keyin toʻlov nuqtasini qaytadan sozlang.</translation>
     </message>
     <message>
         <source>Send to the customer</source>
@@ -2399,8 +2399,8 @@
     <message numerus="yes">
         <source>%n messages wait at the till.</source>
         <translation>
-            <numerusform>Dasturda %n ta xabar kutmoqda.</numerusform>
-            <numerusform>Dasturda %n ta xabar kutmoqda.</numerusform>
+            <numerusform>Dasturda %n ta xabar bor.</numerusform>
+            <numerusform>Dasturda %n ta xabar bor.</numerusform>
         </translation>
     </message>
     <message>

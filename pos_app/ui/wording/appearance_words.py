@@ -34,8 +34,8 @@ TEST_SOUND: Final = QT_TRANSLATE_NOOP("Till", "Test the sound")
 SOUND_PLAYING: Final = QT_TRANSLATE_NOOP("Till", "Listen…")
 SOUND_PLAYED: Final = QT_TRANSLATE_NOOP(
     "Till",
-    "Those were: money has come, money came late, a person is needed. If you heard nothing, turn "
-    "the volume up.",
+    "There were three sounds: money has come, money came late, something has to be checked. If you "
+    "heard nothing, turn the volume up.",
 )
 SOUND_MUTE: Final = QT_TRANSLATE_NOOP(
     "Till", "Nothing could be played: no loudspeaker was found on this computer."

@@ -18,7 +18,7 @@ FIELD: Final = MappingProxyType(
         "account_id": QT_TRANSLATE_NOOP("Till", "Account ID"),
         "public_key": QT_TRANSLATE_NOOP("Till", "Public key"),
         "shop": QT_TRANSLATE_NOOP("Till", "Shop name"),
-        "till": QT_TRANSLATE_NOOP("Till", "Name of this till"),
+        "till": QT_TRANSLATE_NOOP("Till", "Name of this till, such as 1"),
         "language": QT_TRANSLATE_NOOP("Till", "Cashier’s language"),
         "customer_language": QT_TRANSLATE_NOOP("Till", "Customer’s language"),
         "integration": QT_TRANSLATE_NOOP("Till", "What the QR shows"),

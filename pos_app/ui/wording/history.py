@@ -23,7 +23,7 @@ CREATE_OUTCOME_UNKNOWN: Final = QT_TRANSLATE_NOOP(
     "Till", "It is not known whether the payment was created. {why}"
 )
 ESCALATED_TO_STAFF: Final = QT_TRANSLATE_NOOP(
-    "Till", "The program could not find out by itself; a person has to check. {why}"
+    "Till", "The program could not find out by itself: it has to be checked. {why}"
 )
 OFFERED: Final = MappingProxyType(
     {
@@ -49,7 +49,7 @@ NOTICE_ACKNOWLEDGED: Final = QT_TRANSLATE_NOOP("Till", "A person has seen the no
 
 OUTCOME: Final = MappingProxyType(
     {
-        Outcome.LIVE: QT_TRANSLATE_NOOP("Till", "The payment is open: {status}."),
+        Outcome.LIVE: QT_TRANSLATE_NOOP("Till", "The payment’s state: {status}."),
         Outcome.CLAIMED: QT_TRANSLATE_NOOP("Till", "The customer says it is paid."),
         Outcome.SETTLED: QT_TRANSLATE_NOOP("Till", "The money has come."),
         Outcome.MISMATCH: QT_TRANSLATE_NOOP("Till", "A payment came that does not fit."),

@@ -21,7 +21,7 @@ NOTICE: Final = MappingProxyType(
             "Till", "Attention: the payment of {amount} for sale No. {number} was reversed."
         ),
         NoticeKind.REVIEW: QT_TRANSLATE_NOOP(
-            "Till", "Sale No. {number} for {amount} has to be checked by a person."
+            "Till", "Sale No. {number} for {amount} has to be checked: call the manager."
         ),
         NoticeKind.OVERDUE: QT_TRANSLATE_NOOP(
             "Till",

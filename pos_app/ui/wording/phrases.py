@@ -181,10 +181,10 @@ RECOVERED_CHECKED: Final = translate(
 
 # ---- for a call to the payment service
 FOR_THE_PHONE: Final = QT_TRANSLATE_NOOP("Till", "For the call to the payment service")
-INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Invoice")
+INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Invoice number")
 PAYMENT_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Payment number")
 CHARGED_AT: Final = QT_TRANSLATE_NOOP("Till", "Charged at")
-COPY_INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Copy the invoice")
+COPY_INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Copy the invoice number")
 COPIED: Final = QT_TRANSLATE_NOOP("Till", "Copied")
 
 # ---- closing

@@ -147,7 +147,7 @@ SALE_ADVICE: Final = MappingProxyType(
         Case.ESCALATED: QT_TRANSLATE_NOOP(
             "Till",
             "The program could not find out whether this payment was created. Do not ask the "
-            "customer to pay again: call the payment service and tell it the invoice.",
+            "customer to pay again: call the payment service and tell it the invoice number.",
         ),
         Case.ELSEWHERE: QT_TRANSLATE_NOOP(
             "Till",

@@ -151,7 +151,7 @@ def test_what_happens_later_leaves_an_earlier_report_to_the_byte(
             ],
         ),
         (Language.RU, ["Отчёт за день, 02.07.2026", "Оплачено: 0  0 сум"]),
-        (Language.UZ, ["Kun hisoboti, 02.07.2026", "Toʻlandi: 0  0 soʻm"]),
+        (Language.UZ, ["Kunlik hisobot, 02.07.2026", "Toʻlandi: 0  0 soʻm"]),
     ],
 )
 def test_it_is_told_in_the_till_s_language(

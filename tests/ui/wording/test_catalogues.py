@@ -109,3 +109,16 @@ def test_russian_speaks_formally() -> None:
 def test_uzbek_speaks_formally() -> None:
     informal = re.compile(r"\b(?:sen|senga|sening|seni)\b", re.IGNORECASE)
     assert [form for _, form in every(UZ) if informal.search(form)] == []
+
+
+OTHER_WORDS = {
+    UZ: r"\bhisob(?:i|im|ing|lar|ga|da|ni|dan|\b)(?! olinmadi)|jild|karnay|boshliq|mijoz|№",
+    RU: r"счёт|счет|управляющ|знак монитора|позовите техник|вызовите менеджер",
+}
+"""Words that the glossary has another word for. «Hisobga olinmadi» is no account."""
+
+
+@pytest.mark.parametrize("language", OTHER_WORDS)
+def test_one_word_for_one_thing(language: Language) -> None:
+    other = re.compile(OTHER_WORDS[language], re.IGNORECASE)
+    assert [form for _, form in every(language) if other.search(form)] == []
