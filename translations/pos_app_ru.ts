@@ -788,6 +788,10 @@
         <translation>Слишком много запросов</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
         <source>Keys refused</source>
         <translation>Ключи отклонены</translation>
     </message>
@@ -862,6 +866,18 @@
     <message>
         <source>The sale is being started. Nothing more has to be pressed.</source>
         <translation>Продажа начинается. Больше ничего нажимать не нужно.</translation>
+    </message>
+    <message>
+        <source>The pause ends at {time}.</source>
+        <translation>Пауза закончится в {time}.</translation>
+    </message>
+    <message>
+        <source>The payment service has asked for a pause until {time}. Until then the program asks about this payment no more than twice a minute.</source>
+        <translation>Платёжный сервис попросил паузу до {time}. До этого времени программа спрашивает об этом платеже не чаще двух раз в минуту.</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>Спросить сейчас</translation>
     </message>
     <message>
         <source>Time left: {left}</source>
@@ -1568,6 +1584,10 @@
         <translation>Слишком много запросов к платёжному сервису.</translation>
     </message>
     <message>
+        <source>The payment service has asked for a pause.</source>
+        <translation>Платёжный сервис попросил сделать паузу.</translation>
+    </message>
+    <message>
         <source>The keys were not accepted.</source>
         <translation>Ключи не приняты.</translation>
     </message>
@@ -1654,10 +1674,6 @@
     <message>
         <source>Wait a few minutes. Until then take payments in another way.</source>
         <translation>Подождите несколько минут. Пока принимайте оплату другим способом.</translation>
-    </message>
-    <message>
-        <source>Wait a minute.</source>
-        <translation>Подождите минуту.</translation>
     </message>
     <message>
         <source>Check the account ID and the public key, and that they belong to this address.</source>
@@ -2154,6 +2170,14 @@
     <message>
         <source>The payment was begun with another account of the payment service.</source>
         <translation>Платёж начат с другим аккаунтом платёжного сервиса.</translation>
+    </message>
+    <message>
+        <source>Wait a little: the program asks less often now.</source>
+        <translation>Немного подождите: программа теперь спрашивает реже.</translation>
+    </message>
+    <message>
+        <source>Wait until it is over.</source>
+        <translation>Дождитесь её окончания.</translation>
     </message>
     <message>
         <source>Check it in that account’s web cabinet.</source>

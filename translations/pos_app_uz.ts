@@ -787,6 +787,10 @@
         <translation>Soʻrovlar koʻp</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Tanaffus</translation>
+    </message>
+    <message>
         <source>Keys refused</source>
         <translation>Kalitlar rad etildi</translation>
     </message>
@@ -861,6 +865,18 @@
     <message>
         <source>The sale is being started. Nothing more has to be pressed.</source>
         <translation>Savdo boshlanmoqda. Boshqa hech narsani bosish shart emas.</translation>
+    </message>
+    <message>
+        <source>The pause ends at {time}.</source>
+        <translation>Tanaffus soat {time} da tugaydi.</translation>
+    </message>
+    <message>
+        <source>The payment service has asked for a pause until {time}. Until then the program asks about this payment no more than twice a minute.</source>
+        <translation>Toʻlov xizmati soat {time} gacha tanaffus soʻradi. Shu vaqtgacha dastur bu toʻlovni daqiqasiga koʻpi bilan ikki marta tekshiradi.</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>Hozir soʻrash</translation>
     </message>
     <message>
         <source>Time left: {left}</source>
@@ -1563,6 +1579,10 @@
         <translation>Toʻlov xizmatiga soʻrovlar juda koʻp boʻldi.</translation>
     </message>
     <message>
+        <source>The payment service has asked for a pause.</source>
+        <translation>Toʻlov xizmati tanaffus soʻradi.</translation>
+    </message>
+    <message>
         <source>The keys were not accepted.</source>
         <translation>Kalitlar qabul qilinmadi.</translation>
     </message>
@@ -1649,10 +1669,6 @@
     <message>
         <source>Wait a few minutes. Until then take payments in another way.</source>
         <translation>Bir necha daqiqa kuting. Ungacha toʻlovni boshqa usulda oling.</translation>
-    </message>
-    <message>
-        <source>Wait a minute.</source>
-        <translation>Bir daqiqa kuting.</translation>
     </message>
     <message>
         <source>Check the account ID and the public key, and that they belong to this address.</source>
@@ -2141,6 +2157,14 @@
     <message>
         <source>The payment was begun with another account of the payment service.</source>
         <translation>Bu toʻlov boshqa akkaunt bilan boshlangan.</translation>
+    </message>
+    <message>
+        <source>Wait a little: the program asks less often now.</source>
+        <translation>Biroz kuting: dastur endi kamroq soʻraydi.</translation>
+    </message>
+    <message>
+        <source>Wait until it is over.</source>
+        <translation>U tugashini kuting.</translation>
     </message>
     <message>
         <source>Check it in that account’s web cabinet.</source>

@@ -37,6 +37,8 @@ class Trouble(StrEnum):
     REDIRECTED = "redirected"
     GATEWAY_DOWN = "gateway_down"
     RATE_LIMITED = "rate_limited"
+    PAUSED = "paused"
+    """It was not asked: an answer before wanted nothing sent for a time that is not over."""
     KEYS_REFUSED = "keys_refused"
     ACCESS_DENIED = "access_denied"
     WRONG_PATH = "wrong_path"
@@ -60,7 +62,7 @@ class Trouble(StrEnum):
     @property
     def is_before_connecting(self) -> bool:
         """True where no connection can have been made, so that nothing left this computer."""
-        return self in _BEFORE_CONNECTING or self is Trouble.NO_KEYS
+        return self in _BEFORE_CONNECTING or self in {Trouble.NO_KEYS, Trouble.PAUSED}
 
     @property
     def may_pass(self) -> bool:
@@ -152,10 +154,15 @@ class Gone(Refused):
 
 
 class Throttled(GatewayError):
-    """Asked too often; `retry_after` in seconds where the gateway named it."""
+    """Asked too often; `retry_after` in seconds where the gateway named it.
 
-    def __init__(self, retry_after: int | None = None) -> None:
-        super().__init__(Trouble.RATE_LIMITED)
+    PAUSED where it was not asked at all, because an earlier answer wants a pause.
+    """
+
+    def __init__(
+        self, retry_after: int | None = None, trouble: Trouble = Trouble.RATE_LIMITED
+    ) -> None:
+        super().__init__(trouble)
         self.retry_after = retry_after
 
 

@@ -183,20 +183,28 @@ class Engine:
                 till.charge(command)
             case commands.Show(sale_id):
                 till.show(sale_id)
+            case commands.AskNow():
+                till.ask_now()
             case commands.Cancel(sale_id):
                 till.cancel(sale_id)
             case commands.ChooseIntegration(sale_id, integration):
                 till.choose_integration(sale_id, integration)
             case commands.AcknowledgeNotice(sale_id, state):
                 till.acknowledge_notice(sale_id, state)
+            case commands.Train():
+                till.train(command)
+            case _:
+                Engine._handle_reading(till, command)
+
+    @staticmethod
+    def _handle_reading(till: Till, command: commands.Command) -> None:
+        match command:
             case commands.ListSales(day):
                 till.list_sales(day)
             case commands.OpenHistory(sale_id):
                 till.open_history(sale_id)
             case commands.Reconcile(day):
                 till.reconcile(day)
-            case commands.Train():
-                till.train(command)
             case _:
                 raise RuntimeError(f"no one handles {type(command).__name__}")
 

@@ -14,7 +14,7 @@ from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
-from pos_app.engine.api.ports import Clock, Rng, TillPorts
+from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
 from pos_app.engine.api.snapshots import (
     ChargeAnswer,
     Notice,
@@ -67,9 +67,7 @@ class Till:
         self._recorder = Recorder(ports.journal, clock, changed)
         self._list = DayList(ports.journal, lambda: self._recorder.written)
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
-        self._gateway = (
-            MonitoredGateway(ports.gateway, self._health.note_outcome) if ports.gateway else None
-        )
+        self._gateway = self._monitor(ports.gateway) if ports.gateway else None
         self._background = BackgroundTasks(failed)
         self._sales = SaleTasks(
             replace(ports, gateway=self._gateway),
@@ -79,6 +77,23 @@ class Till:
             clock,
             rng,
             failed,
+        )
+
+    def _monitor(self, gateway: Gateway) -> MonitoredGateway:
+        return MonitoredGateway(
+            gateway,
+            self._health.note_outcome,
+            self._is_waited_for,
+            self._clock,
+            self._recorder.notify,
+        )
+
+    def _is_waited_for(self, deal_id: str) -> bool:
+        """Return True where somebody may stand at the counter for the answer."""
+        return any(
+            tracked.sale.deal_id == deal_id
+            and (tracked.sale.is_open or self._is_shown(tracked.sale))
+            for tracked in self._sales.tracked.values()
         )
 
     def resume(self) -> None:
@@ -183,6 +198,16 @@ class Till:
         if tracked is not None:
             tracked.confirmation.ask_now()
 
+    def ask_now(self) -> None:
+        """Ask the gateway at once, whatever pause it wants, about all that is open."""
+        if self._gateway is None:
+            return
+        self._gateway.end_pause()
+        for tracked in self._sales.tracked.values():
+            if tracked.sale.is_open:
+                tracked.confirmation.ask_now()
+        self._background.start("ask now", self._health.ask(self._gateway))
+
     def cancel(self, sale_id: str) -> None:
         """Ask for a cancel where that still makes sense."""
         tracked = self._sales.tracked.get(sale_id)
@@ -265,11 +290,12 @@ class Till:
             answer=self._answer,
             notices=self._notices(),
             recovered=self._recovered,
-            trouble=self._trouble(),
+            link=self._link(),
             needs_keys=self._ports.needs_keys,
             cannot_charge=self._cannot_charge(),
             journal_problem=self._recorder.problem,
             clock_offset=self._clock_offset(),
+            pause_ends_at=self._pause_ends_at(),
             listing=self._list.listing(),
             reconciliation=self._reconciliation,
         )
@@ -299,7 +325,7 @@ class Till:
         found = (notice_of(each) for each in tracked if not self._is_shown(each.sale))
         return tuple(notice for notice in found if notice is not None)
 
-    def _trouble(self) -> Trouble | None:
+    def _link(self) -> Trouble | None:
         """Find what any call would meet, else what the last question about the shown sale met."""
         shown = self._sales.tracked.get(self._shown or "")
         return self._health.trouble or (shown.connection.trouble if shown is not None else None)
@@ -313,5 +339,7 @@ class Till:
         """Find what refuses a charge now, and passes by itself."""
         if self._health.disk is not None:
             return self._health.disk
-        paused = self._gateway is not None and self._gateway.pause_left_s
-        return Trouble.RATE_LIMITED if paused else None
+        return Trouble.PAUSED if self._pause_ends_at() else None
+
+    def _pause_ends_at(self) -> datetime | None:
+        return self._gateway.pause_ends_at if self._gateway is not None else None

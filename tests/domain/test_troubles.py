@@ -16,6 +16,7 @@ broken_answer     every-call  -                  -         -
 redirected        every-call  -                  -         base_url
 gateway_down      every-call  -                  may-pass  -
 rate_limited      every-call  -                  -         -
+paused            -           before-connecting  -         -
 keys_refused      every-call  -                  -         account_id
 access_denied     every-call  -                  -         -
 wrong_path        -           -                  -         base_url

@@ -21,7 +21,9 @@ from pos_app.domain.errors import (
     NotReady,
     NotSent,
     Refused,
+    Throttled,
     Trouble,
+    chain_of,
 )
 from pos_app.domain.payin import LIVE, Bank, Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import CardNumber, Secret
@@ -48,6 +50,8 @@ class Fault:
     """The answer comes only once this is set."""
     answer: Deal | Requisites | None = None
     """What is answered, whatever is true."""
+    retry_after: int | None = None
+    """Seconds that the answer wants nothing sent; a `Throttled` names its own."""
 
 
 NO_FAULT = Fault()
@@ -98,11 +102,6 @@ class FakeGateway:
     requisites_ready: bool = True
     url: str | None = "https://pay.example/deal"
     deeplink: str | None = None
-    lifetime: timedelta = LIFETIME
-    tells_time: bool = True
-    """Whether its answers have a `Date` that can be believed."""
-    stamps_off: timedelta = timedelta()
-    """How far the times in its reports lie from its own clock, as by a mistaken zone."""
     list_lag: timedelta = timedelta()
     """How long after it was made a deal comes into the list."""
     unknown_deal: GatewayError = field(default_factory=lambda: Refused(Trouble.REQUEST_REFUSED))
@@ -112,6 +111,7 @@ class FakeGateway:
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     _offset: timedelta | None = None
     _closed: bool = False
+    _note_retry_after: Callable[[int], None] = lambda _: None
 
     def connect(self) -> None:
         """Begin anew, as a fresh client does each time that a till is opened; the truth stays."""
@@ -149,6 +149,9 @@ class FakeGateway:
     async def cancel(self, deal_id: str) -> None:
         await self._call("cancel", lambda: self._cancel(deal_id))
 
+    def on_retry_after(self, listener: Callable[[int], None]) -> None:
+        self._note_retry_after = listener
+
     @property
     def clock_offset(self) -> timedelta | None:
         return self._offset
@@ -168,6 +171,7 @@ class FakeGateway:
         await (self.uplink() if self.uplink else asyncio.sleep(self.latency_s))
         waiting = self.faults.get(name)
         fault = waiting.pop(0) if waiting else NO_FAULT
+        self._tell_retry_after(fault)
         try:
             if fault.error is not None and not fault.carried_out:
                 raise fault.error
@@ -184,10 +188,17 @@ class FakeGateway:
         self._read_clock()
         return result
 
+    def _tell_retry_after(self, fault: Fault) -> None:
+        """Tell how long the answer wants nothing sent, as its header does."""
+        causes = chain_of(fault.error) if fault.error is not None else ()
+        throttled = [cause.retry_after for cause in causes if isinstance(cause, Throttled)]
+        for seconds in (fault.retry_after, *throttled):
+            if seconds:
+                self._note_retry_after(seconds)
+
     def _read_clock(self) -> None:
         """An answer came, and with it the gateway's time (its `Date`)."""
-        if self.tells_time:
-            self._offset = self._now() - self._clock().now()
+        self._offset = self._now() - self._clock().now()
 
     def _now(self) -> datetime:
         return (self.own_clock or self._clock()).now()
@@ -247,7 +258,7 @@ class FakeGateway:
             invoice_id=deal.order.invoice_id if self.names_invoices else None,
             amount=replace(deal.order.amount, minor=deal.amount_minor),
             url=self.url,
-            created_at=deal.created_at + self.stamps_off,
+            created_at=deal.created_at,
             updated_at=deal.updated_at,
-            expires_at=deal.created_at + self.stamps_off + self.lifetime,
+            expires_at=deal.created_at + LIFETIME,
         )

@@ -14,6 +14,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel, Charge, Show
 from pos_app.engine.api.snapshots import NoticeKind, SaleView
+from pos_app.engine.sale.backoff import HELD_BACK_S
 from pos_app.engine.upkeep import health
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
@@ -27,8 +28,8 @@ def test_an_idle_till_asks_at_most_once_a_minute_and_notices_refused_keys(tmp_pa
             asked = stage.gateway.calls.count("check")
             assert 30 <= asked <= 60
             stage.gateway.faults["check"] = [Fault(NotSent(Trouble.KEYS_REFUSED))]
-            await stage.until(lambda s: s.trouble is Trouble.KEYS_REFUSED, within_s=120)
-            await stage.until(lambda s: s.trouble is None, within_s=120)
+            await stage.until(lambda s: s.link is Trouble.KEYS_REFUSED, within_s=120)
+            await stage.until(lambda s: s.link is None, within_s=120)
 
     run_virtually(play())
 
@@ -61,12 +62,12 @@ def test_a_cable_pulled_is_known_without_asking(tmp_path: Path) -> None:
         cable = _Cable()
         async with on_stage(tmp_path, network=cable) as stage:
             cable.out = True
-            await stage.until(lambda s: s.trouble is Trouble.NO_NETWORK, within_s=6)
+            await stage.until(lambda s: s.link is Trouble.NO_NETWORK, within_s=6)
             stage.gateway.calls.clear()
             await asyncio.sleep(600)
             assert not stage.gateway.calls
             cable.out = False
-            await stage.until(lambda s: s.trouble is None, within_s=6)
+            await stage.until(lambda s: s.link is None, within_s=6)
 
     run_virtually(play())
 
@@ -127,8 +128,8 @@ def test_a_gateway_that_wants_its_rest_gets_it_from_the_whole_till(tmp_path: Pat
             second = await stage.charge(200)
             for sale in (first, second):
                 await stage.state(sale.sale_id, SaleState.WAITING)
-            stage.gateway.faults["deal"] = [Fault(Throttled(60))]
-            await stage.until(lambda s: s.cannot_charge is Trouble.RATE_LIMITED)
+            stage.gateway.faults["deal"] = [Fault(Throttled(25))]
+            await stage.until(lambda s: s.cannot_charge is Trouble.PAUSED)
             stage.gateway.calls.clear()
             stage.send(Charge("soon", Money.of_major(5), None, Language.UZ))
             snapshot = await stage.until(
@@ -137,13 +138,14 @@ def test_a_gateway_that_wants_its_rest_gets_it_from_the_whole_till(tmp_path: Pat
             assert snapshot.answer is not None
             assert (snapshot.answer.sale_id, snapshot.answer.problem) == (
                 None,
-                Trouble.RATE_LIMITED,
+                Trouble.PAUSED,
             )
             stage.send(Cancel(first.sale_id))
-            await asyncio.sleep(58)
+            await asyncio.sleep(23)
             assert not stage.gateway.calls
             await stage.until(lambda s: s.cannot_charge is None, within_s=10)
             await stage.charge(5)
+            await asyncio.sleep(5)
             await stage.state(second.sale_id, SaleState.WAITING)
             assert {"deal", "create"} <= set(stage.gateway.calls)
 
@@ -156,12 +158,12 @@ def test_a_resting_gateway_does_not_hold_up_the_call_for_a_person(tmp_path: Path
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             stage.send(Show(None))
-            stage.gateway.faults["deal"] = [Fault(Throttled(3600))]
-            await stage.until(lambda s: s.cannot_charge is Trouble.RATE_LIMITED)
+            stage.gateway.faults["deal"] = [Fault(Throttled(3600))] * 60
+            await stage.until(lambda s: s.cannot_charge is Trouble.PAUSED)
             stage.gateway.calls.clear()
             told = await stage.until(lambda s: bool(s.notices), within_s=1600)
             assert [n.kind for n in told.notices] == [NoticeKind.OVERDUE]
-            assert not stage.gateway.calls
+            assert len(stage.gateway.calls) <= 1600 / HELD_BACK_S
 
     run_virtually(play())
 
@@ -174,7 +176,7 @@ def test_a_token_that_was_refused_a_create_is_left_alone_too(tmp_path: Path) -> 
             stage.gateway.faults["create"] = [Fault(unsent)]
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.CLOSED)
-            assert stage.seen[-1].cannot_charge is Trouble.RATE_LIMITED
+            assert stage.seen[-1].cannot_charge is Trouble.PAUSED
             await stage.until(lambda s: s.cannot_charge is None, within_s=130)
             assert stage.gateway.calls.count("create") == 1
 

@@ -11,7 +11,16 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import TypeVar
 
-from pos_app.domain.errors import AlreadyExists, Gone, NotReady, NotSent, Refused, Trouble
+from pos_app.domain.errors import (
+    AlreadyExists,
+    Gone,
+    NotReady,
+    NotSent,
+    Refused,
+    Throttled,
+    TillError,
+    Trouble,
+)
 from pos_app.domain.payin import Bank, Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.engine.api.ports import Clock
@@ -39,6 +48,7 @@ class SimulatedGateway:
         self._rng = rng
         self._offset: timedelta | None = None
         self._closed = False
+        self._note_retry_after: Callable[[int], None] | None = None
 
     # ------------------------------------------------------------ engine.ports.Gateway
 
@@ -63,6 +73,9 @@ class SimulatedGateway:
 
     async def cancel(self, deal_id: str) -> None:
         await self._call("cancel", BUDGETS.cancel, lambda: self._cancel(deal_id))
+
+    def on_retry_after(self, listener: Callable[[int], None]) -> None:
+        self._note_retry_after = listener
 
     @property
     def clock_offset(self) -> timedelta | None:
@@ -109,14 +122,20 @@ class SimulatedGateway:
         if fault in {Fault.THROTTLED, Fault.REFUSED}:
             await asyncio.sleep(takes)
             self._note_clock()
-            raise self.faults.error(fault)
+            raise self._told(self.faults.error(fault))
         there = self._later(takes * self._rng.random(), act)
         await asyncio.sleep(takes)
         if fault is not None:
             there.exception()
-            raise self.faults.error(fault)
+            raise self._told(self.faults.error(fault))
         self._note_clock()
         return there.result()
+
+    def _told(self, error: TillError) -> TillError:
+        """Tell how long the answer wants nothing sent, as its header does."""
+        if isinstance(error, Throttled) and error.retry_after and self._note_retry_after:
+            self._note_retry_after(error.retry_after)
+        return error
 
     def _later(self, delay: float, act: Callable[[], T]) -> asyncio.Future[T]:
         loop = asyncio.get_running_loop()

@@ -46,6 +46,11 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True)
+class AskNow:
+    """Ask the gateway at once about all that is open, although it wants a pause."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Ask the gateway to cancel; the deal is watched on."""
 
@@ -137,6 +142,7 @@ Command = (
     OpenTill
     | Charge
     | Show
+    | AskNow
     | Cancel
     | ChooseIntegration
     | AcknowledgeNotice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -46,6 +46,12 @@ class Gateway(Protocol):
 
     async def cancel(self, deal_id: str) -> None:
         """Ask for a cancel; `Refused(CANNOT_CANCEL)` where the gateway has no such way."""
+
+    def on_retry_after(self, listener: Callable[[int], None]) -> None:
+        """Call `listener` with the seconds of each answer that wants nothing sent for so long.
+
+        That is what any answer says, of whatever call and status, the token's included.
+        """
 
     @property
     def clock_offset(self) -> timedelta | None:

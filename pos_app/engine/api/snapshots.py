@@ -46,7 +46,7 @@ class SaleView:
     bank: Bank | None = None
     can_switch: bool = False
     """True where the other integration has something to show as well."""
-    trouble: Trouble | None = None
+    link: Trouble | None = None
     """Why the last question about this sale got no answer; None while answers come."""
     asked_again: bool = False
     """The machine slept: there is no QR until the gateway was asked anew."""
@@ -202,7 +202,7 @@ class Snapshot:
     notices: tuple[Notice, ...] = ()
     recovered: int = 0
     """How many sales were open when the program ended last time."""
-    trouble: Trouble | None = None
+    link: Trouble | None = None
     """The gateway's trouble as last seen, None while all is well or nothing is known."""
     needs_keys: VaultProblem | None = None
     """Why there are no keys to charge with, None where there are."""
@@ -212,6 +212,9 @@ class Snapshot:
     """Why a charge would be refused before anything is sent; None where it would not."""
     clock_offset: timedelta | None = None
     """The gateway's clock minus this machine's."""
+    pause_ends_at: datetime | None = None
+    """Until when, by this machine's clock in UTC, the gateway wants nothing sent; open payments
+    are asked about all the same, seldom. None where it wants no pause."""
     listing: Listing | None = None
     reconciliation: Reconciliation | None = None
     setup: SetupState = field(default_factory=SetupState)

@@ -13,6 +13,9 @@ FASTEST_S = 1.0
 and almost never later than this."""
 BASE_S = 1
 CAP_S = 30
+HELD_BACK_S = 30
+"""However long a pause the gateway wants (Retry-After), what somebody waits for at the counter is
+asked this many seconds after it was asked before."""
 SPREAD = 0.2
 
 FRESH = timedelta(minutes=2)
@@ -29,9 +32,15 @@ def after_failures(failures: int, rng: Rng, floor_s: float = 0) -> float:
 
 
 def after_error(failures: int, error: GatewayError, rng: Rng) -> float:
-    """Draw the seconds to wait after `error`, the last of so many failures in a row."""
+    """Draw the seconds to wait after `error`, the last of so many failures in a row.
+
+    A wanted pause is waited for, `HELD_BACK_S` at most; what may be asked after that is decided
+    where the calls leave. It is no failure either, so the jitter stays short.
+    """
     retry_after = error.retry_after if isinstance(error, Throttled) else None
-    return after_failures(failures, rng, retry_after or 0)
+    if retry_after is None:
+        return after_failures(failures, rng)
+    return after_failures(1, rng, min(retry_after, HELD_BACK_S))
 
 
 def pace(sale: Sale, *, shown: bool, age: timedelta, decided_for: timedelta | None) -> float:

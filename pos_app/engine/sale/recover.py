@@ -139,10 +139,11 @@ class DealFinder:
             await asyncio.sleep(left)
             self._escalate(tracked, search)
             seconds -= left
-        await asyncio.sleep(seconds)
+        await tracked.confirmation.wait(seconds)
 
     async def _search_once(self, tracked: TrackedSale, search: CreateSearch) -> float:
         """Ask once; returns the seconds to wait before the next time."""
+        tracked.confirmation.note_question()
         # What a slow list says is as old as the question.
         waited = asyncio.get_running_loop().time() - search.sent_at
         try:

@@ -99,18 +99,19 @@ class Health:
     async def run(self, gateway: MonitoredGateway) -> None:
         """Look often, and ask for a token after a quiet minute, for ever."""
         await asyncio.sleep(backoff.jittered(FIRST_ASK_S, self._rng))
-        pause_left = 0
         while True:
             self.check_machine()
-            pause_left, before = gateway.pause_left_s, pause_left
-            if before and not pause_left:
-                self._recorder.notify()
             if self._is_quiet() and not self._is_believed_down:
-                try:
-                    await gateway.check()
-                except GatewayError as error:
-                    log.info("asked for a token: %s", error)
+                await self.ask(gateway)
             await asyncio.sleep(LOOK_EVERY_S)
+
+    @staticmethod
+    async def ask(gateway: MonitoredGateway) -> None:
+        """Ask for a token, whose outcome says how things stand."""
+        try:
+            await gateway.check()
+        except GatewayError as error:
+            log.info("asked for a token: %s", error)
 
     def _is_quiet(self) -> bool:
         """Return True where no call ended for a minute, or none at all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -112,6 +112,10 @@ class PaymentsGateClient:
         """Request the cancel; no documentation has this endpoint, only a third-party client."""
         request = Request("DELETE", f"/deals/{_checked_id(deal_id)}")
         await self._call(Endpoint.CANCEL, request, self._config.budgets.cancel)
+
+    def on_retry_after(self, listener: Callable[[int], None]) -> None:
+        """Call `listener` with the seconds that any response wants nothing sent."""
+        self._transport.note_retry_after = listener
 
     @property
     def clock_offset(self) -> timedelta | None:

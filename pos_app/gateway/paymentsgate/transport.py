@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import ssl
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Final, Protocol, cast
 
@@ -20,6 +18,7 @@ import truststore
 from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
+from pos_app.gateway.paymentsgate.error_codes import retry_after
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse_json
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
@@ -32,10 +31,6 @@ READ_S: Final = 60
 # Below WARNING they write whole addresses, which hold deal ids, and headers into the log.
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
-
-
-_NO_COOKIES: Final = DefaultCookiePolicy(allowed_domains=())
-"""The gateway sets none; a box in between may, until requests are refused as too large."""
 
 
 class AsyncClosable(Protocol):
@@ -105,6 +100,8 @@ class Transport:
         self._pool = self._client()
         self._closed = False
         self.gateway_clock = GatewayClock()
+        self.note_retry_after: Callable[[int], None] | None = None
+        """Called with the seconds that any response wants nothing sent (Retry-After)."""
 
     def progress(self) -> Progress:
         """Return a new record of a request that is still to be made."""
@@ -138,15 +135,15 @@ class Transport:
             response = await client.send(httpx_request, stream=True)
             try:
                 self.gateway_clock.observe(
-                    response.headers.get("date", ""),
-                    sent,
-                    self._clock.now(),
-                    asyncio.get_running_loop().time(),
+                    response.headers.get("date", ""), sent, self._clock.now()
                 )
                 raw = await self._read(response)
             finally:
                 await response.aclose()
         headers = {name.lower(): value for name, value in response.headers.items()}
+        wanted = retry_after(headers)
+        if wanted and self.note_retry_after is not None:
+            self.note_retry_after(wanted)
         return Response(
             response.status_code, headers, UNREADABLE if raw is None else parse_json(raw)
         )
@@ -178,19 +175,9 @@ class Transport:
         )
 
     async def _read(self, response: httpx.Response) -> bytes | None:
-        """Return the body, None where it is encoded or longer than any real one.
-
-        None was asked for in an encoding: a few bytes could unpack to more than the memory holds.
-
-        Raises:
-            httpx.DecodingError: a success that is encoded.
-        """
-        if response.headers.get("content-encoding", "identity").lower() != "identity":
-            if response.is_success:
-                raise httpx.DecodingError("a content encoding")
-            return None
+        """Return the body, None where it is longer than any real one."""
         body = bytearray()
-        async for part in response.aiter_raw():
+        async for part in response.aiter_bytes():
             body += part
             if len(body) > self._max_body:
                 return None
@@ -209,7 +196,6 @@ class Transport:
             transport=self._httpx_transport,
             verify=self._tls,
             trust_env=False,
-            cookies=CookieJar(_NO_COOKIES),
             follow_redirects=False,
             timeout=httpx.Timeout(READ_S, connect=CONNECT_S),
             headers={"User-Agent": "pos-app"},

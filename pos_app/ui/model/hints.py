@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.snapshots import Problem, Snapshot
 from pos_app.ui.wording import customer_words, phrases
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.clock_offset import clock_sentence
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
@@ -13,14 +16,16 @@ from pos_app.ui.wording.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One line of advice. `bad`: nothing can be charged; `action`: keys can be entered."""
+    """One line of advice. `bad`: nothing can be charged; `action`: the button that it offers."""
 
     icon: str = ""
     text: str = ""
     bad: bool = False
-    action: bool = False
+    action: str = ""
 
 
+ENTER_KEYS: Final = "enter-keys"
+ASK_NOW: Final = "ask-now"
 NO_HINT = Hint()
 
 
@@ -53,15 +58,21 @@ def not_pasted(words: Words) -> Hint:
 def charging_hint(snapshot: Snapshot, words: Words) -> Hint:
     """Return what prevents a charge now or may delay it; NO_HINT where all is well."""
     if snapshot.needs_keys is not None:
-        return Hint("key-round", _cannot_charge(snapshot.needs_keys, words), bad=True, action=True)
+        return Hint(
+            "key-round", _cannot_charge(snapshot.needs_keys, words), bad=True, action=ENTER_KEYS
+        )
+    if snapshot.cannot_charge is Trouble.PAUSED and snapshot.pause_ends_at is not None:
+        ends = words.text(phrases.PAUSE_ENDS, time=fmt.time_s(snapshot.pause_ends_at))
+        text = f"{_cannot_charge(snapshot.cannot_charge, words)} {ends}"
+        return Hint("hourglass", text, bad=True, action=ASK_NOW)
     if snapshot.cannot_charge is not None:
         return Hint("triangle-alert", _cannot_charge(snapshot.cannot_charge, words), bad=True)
     if snapshot.journal_problem is not None:
         text = problem_sentence(words, snapshot.journal_problem)
         return Hint("triangle-alert", text, bad=True)
-    named = snapshot.trouble is Trouble.CLOCK_WRONG and clock_hint(snapshot, words) is not NO_HINT
-    if snapshot.trouble is not None and not named:
-        return Hint("wifi-off", problem_sentence(words, snapshot.trouble))
+    named = snapshot.link is Trouble.CLOCK_WRONG and clock_hint(snapshot, words) is not NO_HINT
+    if snapshot.link is not None and not named:
+        return Hint("wifi-off", problem_sentence(words, snapshot.link))
     return NO_HINT
 
 
@@ -72,9 +83,13 @@ def qr_unreadable(words: Words) -> Hint:
 
 def payment_hint(snapshot: Snapshot, words: Words) -> Hint:
     """Return what affects the payment on the screen, apart from its own connection."""
-    if snapshot.journal_problem is None:
-        return clock_hint(snapshot, words)
-    return Hint("triangle-alert", words.text(phrases.JOURNAL_STUCK), bad=True)
+    if snapshot.journal_problem is not None:
+        return Hint("triangle-alert", words.text(phrases.JOURNAL_STUCK), bad=True)
+    if snapshot.pause_ends_at is not None and snapshot.has_open_payment:
+        ends = fmt.time_s(snapshot.pause_ends_at)
+        text = words.text(phrases.PAUSE_WHILE_OPEN, time=ends)
+        return Hint("hourglass", text, action=ASK_NOW)
+    return clock_hint(snapshot, words)
 
 
 def monitor_lost(words: Words) -> Hint:

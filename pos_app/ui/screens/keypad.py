@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.money import AmountProblem, Limits, Money
-from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.commands import AskNow, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Phase, Snapshot
 from pos_app.ui.devices import keyboard
 from pos_app.ui.devices.scanner_filter import TAKES_SCANS, ScanResult
@@ -20,11 +20,11 @@ from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, TextSize
+from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, Type
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
 from pos_app.ui.widgets.banners import TALL_WINDOW
-from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.button import Kind
 from pos_app.ui.widgets.header import HEIGHT as HEADER
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.key_grid import KeyGrid
@@ -59,7 +59,7 @@ class KeypadScreen(Screen):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys = KeyGrid(context, words)
         self.charge = self.make_button(
-            "charge", phrases.CHARGE, ButtonKind.PRIMARY, size=TextSize.TITLE, height=CHARGE_HEIGHT
+            "charge", phrases.CHARGE, Kind.PRIMARY, size=Type.TITLE, height=CHARGE_HEIGHT
         )
         self.charge.setMinimumHeight(CHARGE_HEIGHT)
         self.charge.set_badge(KEY_NAMES[Qt.Key.Key_Return])
@@ -67,12 +67,13 @@ class KeypadScreen(Screen):
         self.order.paste_failed.connect(self._show_not_pasted)
         self.bind_text(self.order.set_paste_text, phrases.PASTE)
         self.order.setObjectName("order-ref")
-        self.order.setFont(context.theme.font(TextSize.BODY))
+        self.order.setFont(context.theme.font(Type.BODY))
         self.order.setMaxLength(MAX_ORDER_LENGTH)
         self.order.setProperty(TAKES_SCANS, True)
         self.bind_text(self.order.setPlaceholderText, phrases.ORDER_REF)
         self.bind_text(self.order.setAccessibleName, phrases.ORDER_REF)
-        self.hint = HintBar(context, words, "keypad-hint", setup_words.ENTER_KEYS, "enter-keys")
+        actions = {hints.ENTER_KEYS: setup_words.ENTER_KEYS, hints.ASK_NOW: phrases.ASK_NOW}
+        self.hint = HintBar(context, words, "keypad-hint", actions)
         self.clock = HintBar(context, words, "clock-hint")
         self._lay_out()
         self._connect()
@@ -264,9 +265,15 @@ class KeypadScreen(Screen):
         self.keys.clear.connect(lambda: self._change(self.entry.clear()))
         self.keys.add.connect(lambda: self._change(self.entry.add()))
         self.charge.clicked.connect(self._charge)
-        self.hint.action_clicked.connect(self.keys_wanted)
+        self.hint.action_clicked.connect(self._take_action)
         self.order.installEventFilter(self)
         self.installEventFilter(self)
+
+    def _take_action(self, action: str) -> None:
+        if action == hints.ASK_NOW:
+            self.context.send(AskNow())
+        else:
+            self.keys_wanted.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.order and isinstance(event, QKeyEvent):

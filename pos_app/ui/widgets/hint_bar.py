@@ -2,61 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.model.hints import Hint
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
-from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.theme.theme import RADIUS, Gap, Type
+from pos_app.ui.widgets.button import Button, Kind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
+NO_ACTIONS: Final = MappingProxyType[str, str]({})
+
 
 class HintBar(Translated):
-    """Hidden while it has nothing to say."""
+    """Hidden while it has nothing to say.
 
-    action_clicked = Signal()
+    `actions` are the buttons that it may offer: an object name and a phrase each.
+    """
+
+    action_clicked = Signal(str)
+    """With the object name of the button."""
 
     def __init__(
         self,
         context: UiContext,
         words: Words,
         name: str,
-        action: str = "",
-        action_name: str = "",
+        actions: Mapping[str, str] = NO_ACTIONS,
         *,
         stacked: bool = False,
     ) -> None:
         super().__init__(context, words)
         self.setObjectName(name)
         self._icon, self._tone = "", Tone.UNKNOWN
-        self.sentence = Text(context.theme, TextSize.BODY)
+        self.sentence = Text(context.theme, Type.BODY)
         self.sentence.setObjectName(f"{name}-text")
         row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         row.setContentsMargins(Gap.CLOSE + 32, Gap.TIGHT, Gap.CLOSE, Gap.TIGHT)
         row.setSpacing(Gap.CLOSE)
         row.addWidget(self.sentence, 1)
-        self.action = None
-        if action:
-            self.action = self.make_button(action_name, action, ButtonKind.SECONDARY)
-            self.action.clicked.connect(self.action_clicked)
-            row.addWidget(self.action)
+        self._actions = {action: self._make_action(action, actions[action]) for action in actions}
+        for button in self._actions.values():
+            row.addWidget(button)
         self.hide()
 
+    def _make_action(self, action: str, phrase: str) -> Button:
+        button = self.make_button(action, phrase, Kind.SECONDARY)
+        button.clicked.connect(lambda: self.action_clicked.emit(action))
+        return button
+
     def set_message(
-        self, icon: str, text: str, *, bad: bool = False, good: bool = False, action: bool = False
+        self, icon: str, text: str, *, bad: bool = False, good: bool = False, action: str = ""
     ) -> None:
         """Show a sentence; an empty one hides the line."""
         self._icon = icon
         self._tone = Tone.REVIEW if bad else Tone.PAID if good else Tone.UNKNOWN
         self.sentence.set_colour(self.context.theme.tone(self._tone).on_tint)
         self.sentence.announce(text)
-        if self.action is not None:
-            self.action.setVisible(action)
+        for offered, button in self._actions.items():
+            button.setVisible(offered == action)
         self.setVisible(bool(text))
         self.update()
 

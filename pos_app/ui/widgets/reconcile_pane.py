@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.theme.theme import Gap, Type
 from pos_app.ui.widgets.activity_dots import ActivityDots
 from pos_app.ui.widgets.compared_list import ComparedList
 from pos_app.ui.widgets.hint_bar import HintBar
@@ -38,9 +38,8 @@ class ReconcilePane(Translated):
         super().__init__(context, words)
         self.setObjectName("reconcile")
         self._result: Reconciliation | None = None
-        self.outcome = HintBar(
-            context, words, "reconcile-outcome", phrases.TRY_AGAIN, "reconcile-again"
-        )
+        again = {"reconcile-again": phrases.TRY_AGAIN}
+        self.outcome = HintBar(context, words, "reconcile-outcome", again)
         self.outcome.action_clicked.connect(self.again_wanted)
         self.titles: list[Text] = []
         self.columns: list[ComparedList] = []
@@ -62,7 +61,7 @@ class ReconcilePane(Translated):
         if result.trouble is not None:
             not_compared = self.words.text(phrases.NOT_COMPARED)
             why = f"{not_compared} {trouble_sentence(self.words, result.trouble)}"
-            self.outcome.set_message("wifi-off", why, action=True)
+            self.outcome.set_message("wifi-off", why, action="reconcile-again")
             self._stack.setCurrentWidget(self._blank)
             return
         self._show(result)
@@ -91,7 +90,7 @@ class ReconcilePane(Translated):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.NORMAL)
         for name, _ in _TITLES:
-            title = Text(self.context.theme, TextSize.LEAD, bold=True)
+            title = Text(self.context.theme, Type.LEAD, bold=True)
             title.setObjectName(f"{name}-title")
             column = ComparedList(self.context, self.words, name)
             column.sale_opened.connect(self.sale_opened)
@@ -113,7 +112,7 @@ class ReconcilePane(Translated):
         centre = Qt.AlignmentFlag.AlignHCenter
         middle.addWidget(ActivityDots(self.context.theme, diameter=18), 0, centre)
         comparing = self.make_label(
-            phrases.COMPARING, TextSize.LEAD, colour=self.context.theme.palette.soft
+            phrases.COMPARING, Type.LEAD, colour=self.context.theme.palette.soft
         )
         comparing.setObjectName("reconcile-busy")
         comparing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -26,6 +26,7 @@ LINK_WORD: Final = MappingProxyType(
         Trouble.REDIRECTED: QT_TRANSLATE_NOOP("Till", "Sign in to the network"),
         Trouble.GATEWAY_DOWN: QT_TRANSLATE_NOOP("Till", "Service down"),
         Trouble.RATE_LIMITED: QT_TRANSLATE_NOOP("Till", "Asked too often"),
+        Trouble.PAUSED: QT_TRANSLATE_NOOP("Till", "Pause"),
         Trouble.KEYS_REFUSED: QT_TRANSLATE_NOOP("Till", "Keys refused"),
         Trouble.ACCESS_DENIED: QT_TRANSLATE_NOOP("Till", "Not let in"),
         Trouble.WRONG_PATH: QT_TRANSLATE_NOOP("Till", "Set up wrongly"),

@@ -81,6 +81,13 @@ KEEPS_ASKING: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The program keeps asking. If the customer has paid, wait: do not charge them again.",
 )
+PAUSE_ENDS: Final = QT_TRANSLATE_NOOP("Till", "The pause ends at {time}.")
+PAUSE_WHILE_OPEN: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The payment service has asked for a pause until {time}. Until then the program asks about "
+    "this payment no more than twice a minute.",
+)
+ASK_NOW: Final = QT_TRANSLATE_NOOP("Till", "Ask now")
 JOURNAL_STUCK: Final = QT_TRANSLATE_NOOP(
     "Till",
     "What happens to this payment cannot be written down, so this screen may lag behind. "

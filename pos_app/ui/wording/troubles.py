@@ -37,6 +37,7 @@ TROUBLE_TITLE: Final = MappingProxyType(
             "Till", "The payment service is not working at the moment."
         ),
         Trouble.RATE_LIMITED: QT_TRANSLATE_NOOP("Till", "The payment service was asked too often."),
+        Trouble.PAUSED: QT_TRANSLATE_NOOP("Till", "The payment service has asked for a pause."),
         Trouble.KEYS_REFUSED: QT_TRANSLATE_NOOP("Till", "The keys were not accepted."),
         Trouble.ACCESS_DENIED: QT_TRANSLATE_NOOP(
             "Till", "The payment service does not let this till in."
@@ -110,7 +111,10 @@ TROUBLE_ADVICE: Final = MappingProxyType(
         Trouble.GATEWAY_DOWN: QT_TRANSLATE_NOOP(
             "Till", "Wait a few minutes. Until then take payments in another way."
         ),
-        Trouble.RATE_LIMITED: QT_TRANSLATE_NOOP("Till", "Wait a minute."),
+        Trouble.RATE_LIMITED: QT_TRANSLATE_NOOP(
+            "Till", "Wait a little: the program asks less often now."
+        ),
+        Trouble.PAUSED: QT_TRANSLATE_NOOP("Till", "Wait until it is over."),
         Trouble.KEYS_REFUSED: QT_TRANSLATE_NOOP(
             "Till",
             "Check the account ID and the public key, and that they belong to this address.",

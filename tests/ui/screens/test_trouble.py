@@ -17,11 +17,12 @@ from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import GatewayStatus, Language, Mismatch
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.commands import AcknowledgeNotice, Charge
+from pos_app.engine.api.commands import AcknowledgeNotice, AskNow, Charge
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import LIGHT, Tone
 from pos_app.ui.widgets.banner import Banner
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.connection import link_word
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.troubles import trouble_sentence
@@ -74,7 +75,7 @@ def test_what_cannot_be_charged_says_why_and_charges_nothing(
 def test_each_trouble_of_every_call_is_said_bars_nothing_and_goes(
     open_window: OpenWindow, trouble: Trouble
 ) -> None:
-    driver = open_window(samples.snapshot(trouble=trouble))
+    driver = open_window(samples.snapshot(link=trouble))
     words = driver.window.pages.keypad.words
     assert driver.text("keypad-hint-text") == trouble_sentence(words, trouble).replace(
         "\u00a0", " "
@@ -84,18 +85,41 @@ def test_each_trouble_of_every_call_is_said_bars_nothing_and_goes(
     driver.publish(samples.snapshot())
     assert not driver.is_visible("keypad-hint-text")
     good = driver.text("link")
-    driver.publish(samples.snapshot(trouble=trouble))
+    driver.publish(samples.snapshot(link=trouble))
     assert driver.text("link") != good
     driver.type("516")
     driver.press(Qt.Key.Key_Return)
     assert len(driver.sent_of(Charge)) == 1
 
 
+@pytest.mark.parametrize("seconds", [2, 3600])
+def test_a_pause_of_the_payment_service_says_its_end_and_may_be_cut_short(
+    open_window: OpenWindow, seconds: int
+) -> None:
+    ends_at = samples.NOW + timedelta(seconds=seconds)
+    paused = in_english(samples.snapshot(cannot_charge=Trouble.PAUSED, pause_ends_at=ends_at))
+    driver = open_window(paused)
+    assert f"The pause ends at {fmt.time_s(ends_at)}." in driver.text("keypad-hint-text")
+    driver.type("516")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.sent_of(Charge) == []
+    driver.click("ask-now")
+    assert driver.sent_of(AskNow) == [AskNow()]
+    driver.publish(in_english(samples.snapshot()))
+    assert not driver.is_visible("ask-now")
+    paying = open_window(in_english(samples.showing(WAITING, pause_ends_at=ends_at)))
+    assert f"a pause until {fmt.time_s(ends_at)}." in paying.text("payment-hint-text")
+    paying.click("ask-now")
+    assert paying.sent_of(AskNow) == [AskNow()]
+    paying.publish(in_english(samples.showing(samples.paid(), pause_ends_at=ends_at)))
+    assert not paying.is_visible("ask-now")
+
+
 def test_a_journal_that_fails_is_told_on_the_keypad_and_over_a_payment(
     open_window: OpenWindow,
 ) -> None:
     broken = JournalProblem.NOT_WRITABLE
-    driver = open_window(samples.snapshot(journal_problem=broken, trouble=Trouble.NO_NETWORK))
+    driver = open_window(samples.snapshot(journal_problem=broken, link=Trouble.NO_NETWORK))
     words = driver.window.pages.keypad.words
     assert driver.text("keypad-hint-text") == problem_sentence(words, broken)
     paying = open_window(in_english(samples.showing(WAITING, journal_problem=broken)))
@@ -139,12 +163,12 @@ def test_a_clock_within_two_minutes_is_not_spoken_of(
 
 def test_the_clock_is_spoken_of_once_and_beside_another_trouble(open_window: OpenWindow) -> None:
     off = timedelta(hours=5)
-    driver = open_window(samples.snapshot(trouble=Trouble.CLOCK_WRONG, clock_offset=off))
+    driver = open_window(samples.snapshot(link=Trouble.CLOCK_WRONG, clock_offset=off))
     assert driver.is_visible("clock-hint-text")
     assert not driver.is_visible("keypad-hint-text")
-    driver.publish(samples.snapshot(trouble=Trouble.CLOCK_WRONG))
+    driver.publish(samples.snapshot(link=Trouble.CLOCK_WRONG))
     assert driver.is_visible("keypad-hint-text")
-    driver.publish(samples.snapshot(trouble=Trouble.NO_NETWORK, clock_offset=off))
+    driver.publish(samples.snapshot(link=Trouble.NO_NETWORK, clock_offset=off))
     assert driver.is_visible("clock-hint-text")
     assert driver.is_visible("keypad-hint-text")
 

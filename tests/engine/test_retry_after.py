@@ -1,0 +1,148 @@
+"""A gateway that wants a pause gets it, and nobody at the counter is left alone for it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import NoAnswer, Refused, Throttled, Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.api.commands import AskNow, Charge
+from pos_app.engine.sale.backoff import HELD_BACK_S
+from pos_app.engine.upkeep.pause import APART_S
+from tests.engine.fake_gateway import Fault
+from tests.engine.stage import Stage, on_stage
+from tests.engine.virtual import run_virtually
+
+SLACK_S = 10
+"""For jitter and the way there and back."""
+WISHES = {
+    "throttled": Fault(Throttled(3600)),
+    "unavailable": Fault(NoAnswer(Trouble.GATEWAY_DOWN), retry_after=3600),
+    "refused": Fault(Refused(Trouble.REQUEST_REFUSED), retry_after=3600),
+    "answered": Fault(retry_after=3600),
+}
+
+
+async def _paused(stage: Stage, wish: Fault) -> Sale:
+    """Bring a sale to wait for its customer, and the gateway to want a pause."""
+    sale = await stage.charge()
+    await stage.state(sale.sale_id, SaleState.WAITING)
+    stage.gateway.faults["deal"] = [wish]
+    await stage.until(lambda s: s.pause_ends_at is not None)
+    stage.gateway.calls.clear()
+    return sale
+
+
+@pytest.mark.parametrize("wish", WISHES)
+def test_any_answers_wish_is_kept_and_a_completed_deal_is_told_all_the_same(
+    tmp_path: Path, wish: str
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await _paused(stage, WISHES[wish])
+            await stage.settle("completed")
+            await asyncio.sleep(HELD_BACK_S - SLACK_S)
+            assert not stage.gateway.calls
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=2 * SLACK_S)
+            assert stage.gateway.calls == ["deal"]
+            await asyncio.sleep(600)
+            assert len(stage.gateway.calls) <= 1 + 600 / HELD_BACK_S
+            assert set(stage.gateway.calls) == {"deal"}
+
+    run_virtually(play())
+
+
+def test_no_sale_is_begun_in_the_pause_and_its_end_is_said(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await _paused(stage, Fault(NoAnswer(Trouble.GATEWAY_DOWN), retry_after=120))
+            now, seen = stage.clock.now(), stage.seen[-1]
+            assert seen.cannot_charge is Trouble.PAUSED
+            assert seen.pause_ends_at is not None
+            assert timedelta(seconds=118) < seen.pause_ends_at - now <= timedelta(seconds=120)
+            stage.send(Charge("early", Money.of_major(5), None, Language.UZ))
+            await stage.until(lambda s: s.answer is not None and s.answer.problem is not None)
+            await asyncio.sleep(40)
+            assert stage.gateway.calls == ["deal"]
+            await stage.until(lambda s: s.pause_ends_at is None, within_s=81)
+            assert stage.seen[-1].cannot_charge is None
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("seconds", [2, 3600])
+def test_the_end_of_a_pause_is_told_at_once(tmp_path: Path, seconds: int) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.faults["check"] = [Fault(retry_after=seconds)]
+            snapshot = await stage.until(lambda s: s.pause_ends_at, within_s=5)
+            assert snapshot.pause_ends_at is not None
+            await stage.until(lambda s: s.pause_ends_at is None, within_s=seconds + 1)
+            assert abs(stage.clock.now() - snapshot.pause_ends_at) < timedelta(seconds=1)
+
+    run_virtually(play())
+
+
+def test_a_person_may_have_the_gateway_asked_now(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await _paused(stage, Fault(Throttled(3600)))
+            await stage.settle("completed")
+            stage.send(AskNow())
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=2)
+            await stage.until(lambda s: s.cannot_charge is None and s.link is None)
+            await stage.charge(5)
+
+    run_virtually(play())
+
+
+def test_asked_now_the_gateway_may_want_its_pause_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await _paused(stage, Fault(Throttled(3600)))
+            stage.gateway.faults["deal"] = [Fault(Throttled(600))] * 9
+            stage.gateway.faults["check"] = [Fault(Throttled(600))]
+            stage.send(AskNow())
+            await stage.until(lambda s: s.pause_ends_at is None)
+            snapshot = await stage.until(lambda s: s.pause_ends_at, within_s=2)
+            assert snapshot.pause_ends_at is not None
+            assert snapshot.pause_ends_at - stage.clock.now() <= timedelta(seconds=600)
+            await asyncio.sleep(HELD_BACK_S - SLACK_S)
+            assert sorted(stage.gateway.calls) == ["check", "deal"]
+
+    run_virtually(play())
+
+
+def test_a_lost_create_is_looked_for_in_the_pause(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.faults["create"] = [Fault(Throttled(3600), carried_out=True)]
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.UNKNOWN)
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=HELD_BACK_S + SLACK_S)
+            assert stage.gateway.creates == [sale.invoice_id]
+
+    run_virtually(play())
+
+
+def test_many_open_payments_are_not_all_asked_about_at_once_in_a_pause(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            for major in range(100, 140):
+                sale = await stage.charge(major)
+                await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.gateway.faults["deal"] = [Fault(Throttled(3600))]
+            await stage.until(lambda s: s.pause_ends_at is not None)
+            await asyncio.sleep(HELD_BACK_S)
+            stage.gateway.asked_deals.clear()
+            await asyncio.sleep(120)
+            assert set(stage.gateway.asked_deals) == set(stage.gateway.truth)
+            assert len(stage.gateway.asked_deals) <= 120 / APART_S + SLACK_S
+
+    run_virtually(play())
