@@ -1084,6 +1084,10 @@
         <translation>К оплате</translation>
     </message>
     <message>
+        <source>Connecting…</source>
+        <translation>Соединение…</translation>
+    </message>
+    <message>
         <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. If the customer has not paid, make a new QR for the same sale.</source>
         <translation>QR-код убран, чтобы никто не заплатил слишком поздно. Программа всё ещё проверяет, пришли ли деньги. Если покупатель не платил, откройте новый QR-код для этой продажи.</translation>
     </message>
@@ -1358,6 +1362,10 @@
     <message>
         <source>The stored keys belong to another address.</source>
         <translation>Сохранённые ключи относятся к другому адресу.</translation>
+    </message>
+    <message>
+        <source>These keys are of another account than a payment that is not decided yet.</source>
+        <translation>Эти ключи от другого аккаунта, а платёж, начатый с прежним, ещё не решён.</translation>
     </message>
     <message>
         <source>Enter the keys in the settings.</source>
@@ -2120,6 +2128,10 @@
         <translation>Этот файл может изменить любой на этом компьютере, поэтому он не учитывается: оставьте право записи только администратору.</translation>
     </message>
     <message>
+        <source>A payment begun with the present address and account is not decided yet, so neither can be changed. Wait until the program says how it ended, or confirm there that you have seen it.</source>
+        <translation>Платёж, начатый с нынешним адресом и аккаунтом, ещё не решён, поэтому ни тот ни другой сменить нельзя. Дождитесь, пока программа сообщит, чем он закончился, или подтвердите в ней, что вы его видели.</translation>
+    </message>
+    <message>
         <source>The keys stand below a line [keys], one on each line.</source>
         <translation>Ключи пишут под строкой [keys], каждый на своей строке.</translation>
     </message>
@@ -2354,10 +2366,6 @@
     <message>
         <source>What was begun here with this till is not what is in the file: one of the two was changed. Give the SHA-256 that was told when the till was packed (--sha256). Nothing was changed.</source>
         <translation>Начатый здесь перенос этой точки оплаты не совпадает с файлом: что-то из двух изменили. Укажите SHA-256, который программа назвала при упаковке (--sha256). Ничего не изменено.</translation>
-    </message>
-    <message>
-        <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
-        <translation>Платёж по прежнему адресу или аккаунту ещё не завершён. Откройте программу, дождитесь решения по нему, закройте её и настройте точку оплаты заново.</translation>
     </message>
     <message>
         <source>Send to the customer</source>

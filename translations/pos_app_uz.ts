@@ -1080,6 +1080,10 @@
         <translation>Toʻlov summasi</translation>
     </message>
     <message>
+        <source>Connecting…</source>
+        <translation>Ulanmoqda…</translation>
+    </message>
+    <message>
         <source>The code is gone, so that nobody pays too late. The program still checks whether the money came. If the customer has not paid, make a new QR for the same sale.</source>
         <translation>Kech toʻlab qoʻyilmasligi uchun QR-kod olib tashlandi. Dastur pul kelgan-kelmaganini tekshirib turadi. Xaridor toʻlamagan boʻlsa, shu savdo uchun yangi QR-kod chiqaring.</translation>
     </message>
@@ -1353,6 +1357,10 @@
     <message>
         <source>The stored keys belong to another address.</source>
         <translation>Saqlangan kalitlar boshqa manzilga tegishli.</translation>
+    </message>
+    <message>
+        <source>These keys are of another account than a payment that is not decided yet.</source>
+        <translation>Bu kalitlar boshqa akkauntniki, avvalgi akkaunt bilan ochilgan toʻlov esa hali hal boʻlmagan.</translation>
     </message>
     <message>
         <source>Enter the keys in the settings.</source>
@@ -2107,6 +2115,10 @@
         <translation>Bu faylni kompyuterdagi istalgan kishi oʻzgartira oladi, shuning uchun u hisobga olinmadi: yozish huquqi faqat administratorda boʻlsin.</translation>
     </message>
     <message>
+        <source>A payment begun with the present address and account is not decided yet, so neither can be changed. Wait until the program says how it ended, or confirm there that you have seen it.</source>
+        <translation>Hozirgi manzil va akkaunt bilan ochilgan toʻlov hali hal boʻlmagan, shuning uchun ularni oʻzgartirib boʻlmaydi. Dastur u qanday tugaganini aytguncha kuting yoki uni koʻrganingizni dasturda tasdiqlang.</translation>
+    </message>
+    <message>
         <source>The keys stand below a line [keys], one on each line.</source>
         <translation>Kalitlar [keys] satri ostida, har biri alohida satrda yoziladi.</translation>
     </message>
@@ -2339,10 +2351,6 @@
     <message>
         <source>What was begun here with this till is not what is in the file: one of the two was changed. Give the SHA-256 that was told when the till was packed (--sha256). Nothing was changed.</source>
         <translation>Bu yerda boshlangan koʻchirish fayldagi toʻlov nuqtasiga mos emas: ikkisidan biri oʻzgartirilgan. Joylash paytida aytilgan SHA-256 ni kiriting (--sha256). Hech narsa oʻzgartirilmadi.</translation>
-    </message>
-    <message>
-        <source>A payment of the former address or account is still open. Open the program, wait until it is decided, close it, then set the till up anew.</source>
-        <translation>Avvalgi manzil yoki akkauntning toʻlovi hali ochiq. Dasturni oching, toʻlov yakunlanishini kuting, dasturni yoping, keyin toʻlov nuqtasini qaytadan sozlang.</translation>
     </message>
     <message>
         <source>Send to the customer</source>

@@ -10,6 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pos_app.app.account_guard import (
+    Accounts,
+    is_guarded,
+    is_of_another_account,
+    may_leave_payments,
+    refuse_to_leave_payments,
+    undecided_accounts,
+)
 from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
 from pos_app.config.paths import Paths
@@ -67,6 +75,10 @@ class LocalSetup:
         self.network: Reachability | None = None
         """What the system says of its network, where somebody set it."""
         self._key_store = KeyStore()
+        self._journal: SqliteJournal | None = None
+        """The journal of the till that was opened last, unless it was for training."""
+        self._undecided: Accounts | None = None
+        """Of the payments that are not decided, while the till is kept closed."""
 
     @property
     def settings(self) -> Settings:
@@ -83,6 +95,7 @@ class LocalSetup:
         try:
             if training:
                 return self._training_ports(journal)
+            self._journal = journal
             barred = JournalProblem.MOVED_AWAY if self.settings.retired else journal.barred()
             if barred is not None:
                 return TillPorts(
@@ -120,12 +133,33 @@ class LocalSetup:
         from pos_app.journal.storage import hold_lock
 
         with ExitStack() as stack:
+            self._undecided = self._read_undecided() if self.settings.mode != except_mode else ()
+            stack.callback(self._forget_undecided)
             for mode in Mode:
                 there = mode is Mode.LIVE or self.paths.data(mode).is_dir()
                 if there and mode is not except_mode:
                     path = self.paths.journal_file(mode)
                     stack.enter_context(hold_lock(path, anywhere=self.paths.anywhere))
             yield
+
+    def _forget_undecided(self) -> None:
+        self._undecided = None
+
+    def _read_undecided(self) -> Accounts:
+        """Return the accounts of the payments of real money that are not decided.
+
+        Raises:
+            JournalError: IN_USE where the till is open elsewhere, or the journal cannot be read.
+        """
+        if not is_guarded(self.settings) or not self.journal_file(training=False).exists():
+            return ()
+        if self._journal is not None and self._journal.is_open:
+            return self._undecided_in(self._journal)
+        with self.open_journal(training=False) as journal:
+            return self._undecided_in(journal)
+
+    def _undecided_in(self, journal: SqliteJournal) -> Accounts:
+        return undecided_accounts(journal, self._clock.now())
 
     def _training_ports(self, journal: Journal) -> TillPorts:
         from pos_app.gateway.training.trainer import training_gateway
@@ -134,7 +168,7 @@ class LocalSetup:
         gateway, trainer = training_gateway(self._clock, RNG, deals_file=deals)
         return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
 
-    async def _live_ports(self, journal: Journal, keys: Keys | None) -> TillPorts:
+    async def _live_ports(self, journal: SqliteJournal, keys: Keys | None) -> TillPorts:
         settings = self.settings
         base_url = settings.base_url or ""
         problem: VaultProblem | None = None
@@ -146,6 +180,8 @@ class LocalSetup:
                 problem = error.problem
         elif keys.base_url != base_url:
             keys, problem = None, VaultProblem.OTHER_ADDRESS
+        elif is_guarded(settings) and is_of_another_account(keys, self._undecided_in(journal)):
+            keys, problem = None, VaultProblem.OTHER_ACCOUNT
         test = keys is not None and is_test(base_url, keys.realm)
         return TillPorts(
             mode=Mode.TEST if test else settings.mode,
@@ -213,7 +249,7 @@ class LocalSetup:
             same_address = base_url == self.settings.base_url
             if not same_address or self.settings.keys_in_memory != keys_in_memory:
                 raise SettingsError(SettingsProblem.EMPTY_TEXT, "account_id")
-        await self.commit(settings, None if keys_in_memory else keys)
+        await self.commit(settings, keys)
         return keys if keys_in_memory else None
 
     async def commit(self, settings: Settings, keys: Keys | None) -> None:
@@ -221,14 +257,22 @@ class LocalSetup:
 
         Without keys those already there stay, unless the settings want none stored. Nothing
         counts before the settings name it; a crash leaves the till as it was, or as it is to be.
+        Whoever changes the till comes this way.
 
         Raises:
-            SettingsError, VaultError: the till is as it was.
+            SettingsError, VaultError: the till is as it was; PAYMENT_OPEN where a payment that is
+                not decided would be left behind.
             JournalError: MOVED_AWAY, as is a till that went to another computer.
         """
         before = self.settings
         if before.retired and settings.retired == before.retired:
             raise JournalError(JournalProblem.MOVED_AWAY)
+        if may_leave_payments(before, settings, keys):
+            held = self._undecided
+            accounts = self._read_undecided() if held is None else held
+            refuse_to_leave_payments(before, settings, keys, accounts)
+        if settings.keys_in_memory:
+            keys = None
         slots = {before.vault_id, other_slot(before.vault_id)}
         changed = keys is not None and not await self._key_store.holds(before.vault_id, keys)
         if keys is not None and changed:

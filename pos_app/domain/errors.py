@@ -199,6 +199,8 @@ class VaultProblem(StrEnum):
     FAILED = "failed"
     EMPTY = "empty"
     OTHER_ADDRESS = "other_address"
+    OTHER_ACCOUNT = "other_account"
+    """The keys are not of the account with which a payment that is not decided was begun."""
 
 
 class VaultError(TillError):

@@ -291,6 +291,7 @@ class Till:
             notices=self._notices(),
             recovered=self._recovered,
             link=self._link(),
+            is_connected=self._health.is_connected,
             needs_keys=self._ports.needs_keys,
             cannot_charge=self._cannot_charge(),
             journal_problem=self._recorder.problem,

@@ -141,6 +141,11 @@ class SqliteJournal:
             due = self._head()[0] > 0 and backup_files.is_due(self.backup_folder, now)
         return (yield from self.back_up(now)) if due else None
 
+    @property
+    def is_open(self) -> bool:
+        """False once it was closed."""
+        return self._lock.is_locked
+
     def close(self) -> None:
         """Close the file and release its lock; a second time does nothing."""
         with suppress(apsw.Error):

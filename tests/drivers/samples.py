@@ -97,7 +97,15 @@ def offered(
 
 def snapshot(*views: SaleView, shown: str | None = None, **changed: Any) -> Snapshot:  # noqa: ANN401
     """Make a snapshot of a ready, live till."""
-    now = Snapshot(Phase.READY, SHOP, NOW, sales=views, shown=shown, clock_offset=timedelta())
+    now = Snapshot(
+        Phase.READY,
+        SHOP,
+        NOW,
+        sales=views,
+        shown=shown,
+        is_connected=True,
+        clock_offset=timedelta(),
+    )
     return replace(now, **changed)
 
 

@@ -34,6 +34,17 @@ def test_an_idle_till_asks_at_most_once_a_minute_and_notices_refused_keys(tmp_pa
     run_virtually(play())
 
 
+def test_a_till_is_not_called_connected_before_the_gateway_gave_a_token(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = FakeGateway(faults={"check": [Fault(NoAnswer(Trouble.GATEWAY_DOWN))] * 3})
+        async with on_stage(tmp_path, gateway) as stage:
+            await stage.until(lambda s: s.link is Trouble.GATEWAY_DOWN)
+            assert not any(snapshot.is_connected for snapshot in stage.seen)
+            await stage.until(lambda s: s.is_connected and s.link is None, within_s=400)
+
+    run_virtually(play())
+
+
 def test_a_busy_till_asks_for_no_tokens_of_its_own(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

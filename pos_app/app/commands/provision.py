@@ -47,12 +47,11 @@ def _provision(context: CommandContext, request: ProvisionRequest) -> int:
     console, setup = context.console, context.setup
     language: Language | None = None
     try:
-        accounts = _open_accounts(context)
         with setup.hold_closed():
             document = read_document(request, console.read_input)
             language = language_of(request, console.environ, document)
             inputs = read_inputs(request, console.environ, document, console.read_input)
-            result = asyncio.run(apply(setup, inputs, accounts))
+            result = asyncio.run(apply(setup, inputs))
     except TillError as error:
         log.warning("provision: %s", error)
         return refuse(console, _words(context, language), error)
@@ -73,14 +72,6 @@ def _check(context: CommandContext) -> int:
         return refuse(context.console, context.words, error)
     context.console.write(context.words.text(terminal_words.CHECK_GOOD))
     return ExitCode.OK
-
-
-def _open_accounts(context: CommandContext) -> tuple[str | None, ...]:
-    """Return the account of each sale that is open in this till's journal."""
-    if not context.journal_file.exists():
-        return ()
-    with context.open_journal() as journal:
-        return tuple(sale.account for sale in journal.open_sales())
 
 
 def _report(context: CommandContext, words: Words, result: ProvisionResult) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from pos_app.app.clock import RNG
@@ -13,7 +12,7 @@ from pos_app.config.provision_sources import is_absent
 from pos_app.config.settings import Settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys, is_test
-from pos_app.domain.preferences import Mode, SetupDraft
+from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.records import dataclass
 from pos_app.system.daemon_threads import in_daemon_thread
 
@@ -32,12 +31,8 @@ class ProvisionResult:
     """The file that they were taken from."""
 
 
-async def apply(
-    setup: LocalSetup, inputs: ProvisionInputs, open_accounts: Iterable[str | None] = ()
-) -> ProvisionResult:
+async def apply(setup: LocalSetup, inputs: ProvisionInputs) -> ProvisionResult:
     """Keep the set-up; keys go to the vault. Asking twice for the same changes nothing more.
-
-    `open_accounts` are the accounts of the sales that are open in this till's journal.
 
     Raises:
         SettingsError, VaultError, JournalError: the till is as it was.
@@ -49,9 +44,10 @@ async def apply(
     keys = await _given_keys(setup, inputs, settings)
     if keys is not None:
         settings = replace(settings, sandbox_keys=is_test("", keys.realm))
-    if before.provisioned and before.mode is Mode.LIVE:
-        _refuse_with_open_payments(before, settings, keys, tuple(open_accounts))
-    await setup.commit(settings, None if settings.keys_in_memory else keys)
+    try:
+        await setup.commit(settings, keys)
+    except SettingsError as error:
+        raise _named_by_its_switch(error) from error
     left, deleted = await _delete_credentials(setup, inputs)
     return ProvisionResult(
         changed=_changed_keys(before, setup.settings),
@@ -94,17 +90,12 @@ async def _given_keys(
     return None
 
 
-def _refuse_with_open_payments(
-    before: Settings, settings: Settings, keys: Keys | None, open_accounts: tuple[str | None, ...]
-) -> None:
-    """Refuse another address or account while a payment is open: nobody could ask about it."""
-    other_address = settings.base_url != before.base_url
-    other_account = keys is not None and any(
-        account not in {None, keys.account} for account in open_accounts
-    )
-    if open_accounts and (other_address or other_account):
-        field = "base_url" if other_address else "credentials"
-        raise SettingsError(SettingsProblem.PAYMENT_OPEN, field, switch_of(field))
+def _named_by_its_switch(error: SettingsError) -> SettingsError:
+    """Name what would leave an open payment behind as whoever types a command knows it."""
+    if error.problem is not SettingsProblem.PAYMENT_OPEN:
+        return error
+    field = "credentials" if error.field == "account_id" else error.field
+    return SettingsError(error.problem, field, switch_of(field))
 
 
 async def _delete_credentials(setup: LocalSetup, inputs: ProvisionInputs) -> tuple[str, str]:

@@ -204,6 +204,9 @@ class Snapshot:
     """How many sales were open when the program ended last time."""
     link: Trouble | None = None
     """The gateway's trouble as last seen, None while all is well or nothing is known."""
+    is_connected: bool = False
+    """True once the gateway has given a token since the till was opened; then `link` tells how
+    things stand."""
     needs_keys: VaultProblem | None = None
     """Why there are no keys to charge with, None where there are."""
     journal_problem: JournalProblem | None = None

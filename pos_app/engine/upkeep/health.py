@@ -38,16 +38,24 @@ class Health:
         self._trouble: Trouble | None = None
         self._is_down = self._answered_though_down = False
         self._is_full = False
+        self._is_connected = False
         self._quiet_since: float | None = None
 
     def note_outcome(self, trouble: Trouble | None) -> None:
         """Note how a call ended; None for well."""
         self._quiet_since = asyncio.get_running_loop().time()
-        before, self._trouble = self.trouble, trouble
+        before = self.trouble, self._is_connected
+        self._trouble = trouble
+        self._is_connected = self._is_connected or trouble is None
         self._answered_though_down = self._is_down and trouble is None
-        if before is not self.trouble:
-            log.info("connection: %s -> %s", before, self.trouble)
+        if before != (self.trouble, self._is_connected):
+            log.info("connection: %s -> %s", before[0], self.trouble)
             self._recorder.notify()
+
+    @property
+    def is_connected(self) -> bool:
+        """True once a call ended well: the gateway has given a token."""
+        return self._is_connected
 
     @property
     def trouble(self) -> Trouble | None:

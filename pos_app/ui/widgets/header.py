@@ -220,5 +220,7 @@ class Header(Translated):
         elif snapshot.link is not None:
             icon = _LINK_ICONS.get(snapshot.link, "wifi-off")
             self.link.set_state(icon, link_word(self.words, snapshot.link), good=False)
+        elif not snapshot.is_connected:
+            self.link.set_state("hourglass", self.words.text(phrases.LINK_UNKNOWN), good=True)
         else:
             self.link.set_state("wifi", self.words.text(phrases.LINK_GOOD), good=True)

@@ -27,7 +27,7 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import setup_words
 from pos_app.ui.wording.modes import INTEGRATION
-from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.problems import OTHER_KEYS_WANTED, problem_sentence
 from pos_app.ui.wording.words import Words
 
 
@@ -168,7 +168,7 @@ class SetupForm(Translated):
         for place in places.values():
             place.set_error("")
         if isinstance(problem, VaultProblem):
-            alone = problem not in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}
+            alone = problem not in OTHER_KEYS_WANTED
             self.vault.set_message("lock", why, bad=True, action="keys-in-memory" if alone else "")
             self.problem_shown.emit(self.vault)
             return True

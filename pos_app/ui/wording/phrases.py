@@ -15,6 +15,7 @@ LEAVE_TRAINING: Final = QT_TRANSLATE_NOOP("Till", "Leave training")
 BACK: Final = QT_TRANSLATE_NOOP("Till", "Back")
 LINK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "Connected")
 LINK_STARTING: Final = QT_TRANSLATE_NOOP("Till", "Starting…")
+LINK_UNKNOWN: Final = QT_TRANSLATE_NOOP("Till", "Connecting…")
 LINK_NO_KEYS: Final = QT_TRANSLATE_NOOP("Till", "No keys")
 FAULT: Final = QT_TRANSLATE_NOOP(
     "Till",

@@ -77,9 +77,17 @@ VAULT_PROBLEM: Final = MappingProxyType(
         VaultProblem.OTHER_ADDRESS: QT_TRANSLATE_NOOP(
             "Till", "The stored keys belong to another address."
         ),
+        VaultProblem.OTHER_ACCOUNT: QT_TRANSLATE_NOOP(
+            "Till",
+            "These keys are of another account than a payment that is not decided yet.",
+        ),
     }
 )
 
+OTHER_KEYS_WANTED: Final = frozenset(
+    {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS, VaultProblem.OTHER_ACCOUNT}
+)
+"""What no other store helps against."""
 ENTER_KEYS: Final = QT_TRANSLATE_NOOP("Till", "Enter the keys in the settings.")
 _STORES: Final = MappingProxyType(
     {
@@ -175,8 +183,9 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
         ),
         SettingsProblem.PAYMENT_OPEN: QT_TRANSLATE_NOOP(
             "Till",
-            "A payment of the former address or account is still open. Open the program, wait "
-            "until it is decided, close it, then set the till up anew.",
+            "A payment begun with the present address and account is not decided yet, so neither "
+            "can be changed. Wait until the program says how it ended, or confirm there that you "
+            "have seen it.",
         ),
         SettingsProblem.TABLE_WANTED: QT_TRANSLATE_NOOP(
             "Till", "The keys stand below a line [keys], one on each line."
@@ -197,7 +206,7 @@ def vault_problem_sentence(words: Words, problem: VaultProblem) -> str:
 
 def vault_advice(words: Words, problem: VaultProblem, platform: str) -> str:
     """Say what to do about it on this system; `platform` is `sys.platform`."""
-    if problem in {VaultProblem.EMPTY, VaultProblem.OTHER_ADDRESS}:
+    if problem in OTHER_KEYS_WANTED:
         return words.text(ENTER_KEYS)
     return words.text(_STORES[_SYSTEMS.get(platform, "linux")])
 

@@ -600,6 +600,22 @@ def test_the_sandbox_s_till_goes_with_its_own_journal_and_leaves_no_real_sales(
     assert len(read_sales(new.home / "test" / "journal.sqlite3")) == 1
 
 
+def test_a_payment_that_is_not_decided_is_not_left_for_another_till(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path
+) -> None:
+    old.run("provision", "--base-url", "https://secure.sandbox.paymentsgate.io")
+    old.journal.unlink()
+    with SqliteJournal.open(old.home / "test" / "journal.sqlite3") as journal:
+        append_all(journal, paid_sale(1))
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert new.run("provision", "--file", tmp_path / "provision.toml").exit_code == ExitCode.OK
+    with SqliteJournal.open(new.journal) as journal:
+        append_all(journal, appends_of(intent(1), []))
+    before = settings_of(new)
+    assert new.run("till", "import", stick).exit_code == ExitCode.PAYMENT_OPEN
+    assert settings_of(new) == before
+
+
 def test_where_no_till_is_set_up_there_is_nothing_to_pack(new: Computer, stick: Path) -> None:
     result = new.run("till", "export", stick)
     assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")

@@ -155,6 +155,8 @@ PLACED: list[tuple[Problem, str, str]] = [
     (SettingsProblem.EMPTY_TEXT, "shop", "shop-name-error"),
     (SettingsProblem.TOO_LONG, "till", "till-name-error"),
     (SettingsProblem.BAD_CREDENTIALS, "credentials", "account-id-error"),
+    (SettingsProblem.PAYMENT_OPEN, "base_url", "base-url-error"),
+    (SettingsProblem.PAYMENT_OPEN, "account_id", "account-id-error"),
     (Trouble.KEYS_REFUSED, "account_id", "account-id-error"),
     (Trouble.BAD_ADDRESS, "base_url", "base-url-error"),
     (VaultProblem.ABSENT, "", "vault-hint-text"),

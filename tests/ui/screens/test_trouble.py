@@ -71,6 +71,13 @@ def test_what_cannot_be_charged_says_why_and_charges_nothing(
     assert len(driver.sent_of(Charge)) == 1
 
 
+def test_a_till_that_got_no_token_yet_is_not_called_connected(open_window: OpenWindow) -> None:
+    driver = open_window(in_english(samples.snapshot(is_connected=False)))
+    assert driver.text("link") == "Connecting…"
+    driver.publish(in_english(samples.snapshot(is_connected=True)))
+    assert driver.text("link") == "Connected"
+
+
 @pytest.mark.parametrize("trouble", [each for each in Trouble if each.meets_every_call])
 def test_each_trouble_of_every_call_is_said_bars_nothing_and_goes(
     open_window: OpenWindow, trouble: Trouble

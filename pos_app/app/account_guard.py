@@ -1,0 +1,62 @@
+"""No other address or account while a payment of the present one is not decided."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from pos_app.config.settings import Settings
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.keys import Keys
+from pos_app.domain.preferences import Mode
+from pos_app.domain.sale import OPEN, SaleState
+
+if TYPE_CHECKING:
+    from pos_app.journal.journal import SqliteJournal
+
+Accounts = tuple[str | None, ...]
+"""The account of each payment that is not decided; None where the sale names none."""
+
+
+def undecided_accounts(journal: SqliteJournal, now: datetime) -> Accounts:
+    """Return the accounts of the payments that are open, or wait for a person who saw none.
+
+    A person who has acknowledged a payment has taken it over: it holds nothing up any more.
+
+    Raises:
+        JournalError: it cannot be read.
+    """
+    return tuple(
+        sale.account
+        for sale in journal.unfinished(now)
+        if sale.state in {*OPEN, SaleState.REVIEW} and not sale.notice_acknowledged
+    )
+
+
+def is_guarded(settings: Settings) -> bool:
+    """Return True where the till takes real money, so that a payment of it must not be left."""
+    return settings.provisioned and settings.mode is Mode.LIVE and not settings.retired
+
+
+def may_leave_payments(before: Settings, after: Settings, keys: Keys | None) -> bool:
+    """Return True where nobody could ask any more about what `before` has begun."""
+    return is_guarded(before) and (keys is not None or after.base_url != before.base_url)
+
+
+def is_of_another_account(keys: Keys, accounts: Accounts) -> bool:
+    """Return True where a payment that is not decided was begun with another account."""
+    return any(account not in {None, keys.account} for account in accounts)
+
+
+def refuse_to_leave_payments(
+    before: Settings, after: Settings, keys: Keys | None, accounts: Accounts
+) -> None:
+    """Refuse another address or account. New keys of the same account are none.
+
+    Raises:
+        SettingsError: PAYMENT_OPEN, with the field that would change.
+    """
+    if accounts and after.base_url != before.base_url:
+        raise SettingsError(SettingsProblem.PAYMENT_OPEN, "base_url")
+    if keys is not None and is_of_another_account(keys, accounts):
+        raise SettingsError(SettingsProblem.PAYMENT_OPEN, "account_id")
