@@ -36,7 +36,8 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "pos-app-setup.stamp"
 QM = ROOT / "build" / "qm"
-UV = "uv==0.13.9"
+UV = ROOT / "scripts" / "uv.txt"
+"""Which uv, with its hashes."""
 EXIT_FAILED = 1
 EXIT_CANNOT = 2
 EXIT_INTERRUPTED = 130
@@ -204,15 +205,16 @@ def venv_is_ours() -> bool:
 
 def set_up_environment() -> None:
     """Make .venv with the locked dependencies; do nothing when it is there already."""
-    locked = [ROOT / "pyproject.toml", ROOT / "uv.lock"]
-    mark = digest(locked, UV, str(ROOT), "{}.{}".format(*sys.version_info))
+    locked = [ROOT / "pyproject.toml", ROOT / "uv.lock", UV]
+    mark = digest(locked, str(ROOT), "{}.{}".format(*sys.version_info))
     if venv_is_ours() and is_stamped(STAMP, mark):
         return
     print("setting up", VENV)
     if not venv_is_ours():
         must([sys.executable, "-m", "venv", "--clear", VENV], "make .venv")
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    must([*pip, UV], "install uv into .venv")
+    hashed = ["--require-hashes", "--only-binary", ":all:", "--requirement", UV]
+    must([*pip, *hashed], "install uv into .venv")
     must([PYTHON, "-m", "uv", "sync", "--locked", "--quiet"], "install the locked dependencies")
     STAMP.write_text(mark, "ascii")
 

@@ -40,7 +40,7 @@ def set_up() -> dict[str, str]:
     """
     env = environment(UV_PROJECT_ENVIRONMENT=str(VENV), PYTHONPATH=str(PACKAGING))
     stamp = VENV / STAMP.name
-    mark = digest([ROOT / "uv.lock"], UV, str(ROOT), "{}.{}".format(*sys.version_info))
+    mark = digest([ROOT / "uv.lock", UV], str(ROOT), "{}.{}".format(*sys.version_info))
     uv = [PYTHON, "-m", "uv"]
     if not is_stamped(stamp, mark):
         sync = ["sync", "--locked", "--quiet", "--no-default-groups", "--group", "package"]

@@ -25,8 +25,6 @@ SITE = FOLDER / "app" / "site"
 TOOLS = WORK / "tools"
 PLATFORM = "x86_64-pc-windows-msvc"
 SIDE_SIZE, SIDE_COLOUR = (164, 314), (16, 35, 61)
-NO_WHEEL = "docopt"
-"""num2words needs it for its command line alone, and it comes as source only: not on Windows."""
 
 
 def main() -> int:
@@ -99,7 +97,7 @@ def make_setup(out: Path, version: str, compression: str = "lzma") -> None:
 def export_command(target: Path) -> list[str]:
     """Return the command that writes the locked dependencies of a till, with the hash of each."""
     words = ["export", "--locked", "--quiet", "--no-default-groups", "--no-emit-project"]
-    return [*words, "--no-emit-package", NO_WHEEL, "--output-file", str(target)]
+    return [*words, "--output-file", str(target)]
 
 
 def install_command(site: Path) -> list[str]:
@@ -128,7 +126,9 @@ def _install_packages() -> None:
     locked = TOOLS / "locked.txt"
     _uv(export_command(locked))
     _uv([*install_command(SITE), "--require-hashes", "--requirements", str(locked)])
-    _uv(["build", "--quiet", "--wheel", "--out-dir", str(TOOLS / "wheel")])
+    # Not isolated: what builds it is the locked hatchling, and nothing fetched for the occasion.
+    wheel_of_ours = ["build", "--quiet", "--wheel", "--no-build-isolation"]
+    _uv([*wheel_of_ours, "--out-dir", str(TOOLS / "wheel")])
     (wheel,) = (TOOLS / "wheel").glob("pos_app-*.whl")
     _uv([*install_command(SITE), str(wheel)])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from pos_app.domain.gateway_time import plausible
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 
@@ -33,6 +34,7 @@ def offer_end(sale: Sale, clock_offset: timedelta | None) -> OfferEnd:
 
     `clock_offset` is the gateway's clock minus this till's, None before it is known.
     """
-    if sale.expires_at is None:
+    expires_at = plausible(sale.expires_at)
+    if expires_at is None:
         return OfferEnd(sale.created_at + GUESSED_LIFETIME, is_guessed=True)
-    return OfferEnd(sale.expires_at - (clock_offset or timedelta()), is_guessed=False)
+    return OfferEnd(expires_at - (clock_offset or timedelta()), is_guessed=False)

@@ -290,7 +290,7 @@ class Till:
             answer=self._answer,
             notices=self._notices(),
             recovered=self._recovered,
-            link=self._link(),
+            trouble=self._trouble(),
             is_connected=self._health.is_connected,
             needs_keys=self._ports.needs_keys,
             cannot_charge=self._cannot_charge(),
@@ -326,7 +326,7 @@ class Till:
         found = (notice_of(each) for each in tracked if not self._is_shown(each.sale))
         return tuple(notice for notice in found if notice is not None)
 
-    def _link(self) -> Trouble | None:
+    def _trouble(self) -> Trouble | None:
         """Find what any call would meet, else what the last question about the shown sale met."""
         shown = self._sales.tracked.get(self._shown or "")
         return self._health.trouble or (shown.connection.trouble if shown is not None else None)

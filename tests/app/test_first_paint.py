@@ -23,7 +23,7 @@ from pos_app.engine.api.snapshots import Phase
 from tests import ROOT
 from tests.drivers.app_driver import set_up_till
 
-HEAVY = {"PIL", "apsw", "filelock", "httpx", "jeepney", "keyring", "num2words", "qrcode", "tomlkit"}
+HEAVY = {"PIL", "apsw", "filelock", "httpx", "jeepney", "keyring", "qrcode", "tomlkit"}
 HEAVY |= {
     "truststore",
     "zxingcpp",

@@ -49,7 +49,7 @@ LIBRARIES = {
     "config": {"platformdirs", "tomlkit"},
     "system": {"jeepney"},
     "qr": {"qrcode", "PIL", "zxingcpp"},
-    "ui": {"PySide6", "shiboken6", "num2words"},
+    "ui": {"PySide6", "shiboken6"},
     "app": {"PySide6"},
 }
 

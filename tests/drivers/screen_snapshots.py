@@ -49,15 +49,15 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "keypad": snapshot,
         "keypad-starting": lambda: snapshot(phase=Phase.STARTING),
         "keypad-no-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
-        "keypad-no-network": lambda: snapshot(link=Trouble.NO_NETWORK),
+        "keypad-no-network": lambda: snapshot(trouble=Trouble.NO_NETWORK),
         "keypad-disk-full": lambda: snapshot(
             cannot_charge=JournalProblem.DISK_FULL, clock_offset=timedelta(minutes=-7)
         ),
         "keypad-not-writable": lambda: snapshot(journal_problem=JournalProblem.NOT_WRITABLE),
         "keypad-not-let-in": lambda: snapshot(
-            link=Trouble.ACCESS_DENIED, clock_offset=timedelta(hours=5)
+            trouble=Trouble.ACCESS_DENIED, clock_offset=timedelta(hours=5)
         ),
-        "keypad-portal": lambda: snapshot(*open_sales(), link=Trouble.REDIRECTED),
+        "keypad-portal": lambda: snapshot(*open_sales(), trouble=Trouble.REDIRECTED),
         "keypad-busy": lambda: snapshot(*open_sales()),
         "keypad-notice": lambda: snapshot(
             *open_sales(),
@@ -85,7 +85,7 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
             )
         ),
         "waiting-guess": lambda: showing(offered(sale(expires_at=None))),
-        "waiting-no-network": lambda: showing(offered(sale(), link=Trouble.NO_NETWORK)),
+        "waiting-no-network": lambda: showing(offered(sale(), trouble=Trouble.NO_NETWORK)),
         "waiting-clock": lambda: showing(
             offered(
                 sale(expires_at=NOW + timedelta(hours=3, minutes=8)),

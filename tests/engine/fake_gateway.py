@@ -102,6 +102,11 @@ class FakeGateway:
     requisites_ready: bool = True
     url: str | None = "https://pay.example/deal"
     deeplink: str | None = None
+    lifetime: timedelta = LIFETIME
+    tells_time: bool = True
+    """Whether its answers have a `Date` that can be believed."""
+    stamps_off: timedelta = timedelta()
+    """How far the times in its reports lie from its own clock, as by a mistaken zone."""
     list_lag: timedelta = timedelta()
     """How long after it was made a deal comes into the list."""
     unknown_deal: GatewayError = field(default_factory=lambda: Refused(Trouble.REQUEST_REFUSED))
@@ -198,7 +203,8 @@ class FakeGateway:
 
     def _read_clock(self) -> None:
         """An answer came, and with it the gateway's time (its `Date`)."""
-        self._offset = self._now() - self._clock().now()
+        if self.tells_time:
+            self._offset = self._now() - self._clock().now()
 
     def _now(self) -> datetime:
         return (self.own_clock or self._clock()).now()
@@ -258,7 +264,7 @@ class FakeGateway:
             invoice_id=deal.order.invoice_id if self.names_invoices else None,
             amount=replace(deal.order.amount, minor=deal.amount_minor),
             url=self.url,
-            created_at=deal.created_at,
+            created_at=deal.created_at + self.stamps_off,
             updated_at=deal.updated_at,
-            expires_at=deal.created_at + LIFETIME,
+            expires_at=deal.created_at + self.stamps_off + self.lifetime,
         )

@@ -24,12 +24,12 @@ class _SaysDown:
 def test_answers_that_come_are_believed_before_the_systems_word(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path, network=_SaysDown()) as stage:
-            assert stage.seen[-1].link is Trouble.NO_NETWORK
+            assert stage.seen[-1].trouble is Trouble.NO_NETWORK
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            await stage.until(lambda s: s.link is None, within_s=10)
+            await stage.until(lambda s: s.trouble is None, within_s=10)
             await asyncio.sleep(30)
-            assert stage.seen[-1].link is None
+            assert stage.seen[-1].trouble is None
 
     run_virtually(play())
 

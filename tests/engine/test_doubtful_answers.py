@@ -158,7 +158,7 @@ def test_a_wrong_path_of_the_requisites_stays_on_the_screen(tmp_path: Path) -> N
 
 def _told_of(snapshot: Snapshot, sale_id: str) -> Trouble | None:
     view = snapshot.view(sale_id)
-    return view.link if view is not None else None
+    return view.trouble if view is not None else None
 
 
 def test_the_journal_says_what_the_qr_held(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ def test_an_idle_till_asks_at_most_once_a_minute_and_notices_refused_keys(tmp_pa
             asked = stage.gateway.calls.count("check")
             assert 30 <= asked <= 60
             stage.gateway.faults["check"] = [Fault(NotSent(Trouble.KEYS_REFUSED))]
-            await stage.until(lambda s: s.link is Trouble.KEYS_REFUSED, within_s=120)
-            await stage.until(lambda s: s.link is None, within_s=120)
+            await stage.until(lambda s: s.trouble is Trouble.KEYS_REFUSED, within_s=120)
+            await stage.until(lambda s: s.trouble is None, within_s=120)
 
     run_virtually(play())
 
@@ -38,9 +38,9 @@ def test_a_till_is_not_called_connected_before_the_gateway_gave_a_token(tmp_path
     async def play() -> None:
         gateway = FakeGateway(faults={"check": [Fault(NoAnswer(Trouble.GATEWAY_DOWN))] * 3})
         async with on_stage(tmp_path, gateway) as stage:
-            await stage.until(lambda s: s.link is Trouble.GATEWAY_DOWN)
+            await stage.until(lambda s: s.trouble is Trouble.GATEWAY_DOWN)
             assert not any(snapshot.is_connected for snapshot in stage.seen)
-            await stage.until(lambda s: s.is_connected and s.link is None, within_s=400)
+            await stage.until(lambda s: s.is_connected and s.trouble is None, within_s=400)
 
     run_virtually(play())
 
@@ -73,12 +73,12 @@ def test_a_cable_pulled_is_known_without_asking(tmp_path: Path) -> None:
         cable = _Cable()
         async with on_stage(tmp_path, network=cable) as stage:
             cable.out = True
-            await stage.until(lambda s: s.link is Trouble.NO_NETWORK, within_s=6)
+            await stage.until(lambda s: s.trouble is Trouble.NO_NETWORK, within_s=6)
             stage.gateway.calls.clear()
             await asyncio.sleep(600)
             assert not stage.gateway.calls
             cable.out = False
-            await stage.until(lambda s: s.link is None, within_s=6)
+            await stage.until(lambda s: s.trouble is None, within_s=6)
 
     run_virtually(play())
 

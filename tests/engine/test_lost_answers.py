@@ -200,13 +200,13 @@ def test_without_an_answer_a_waiting_sale_keeps_its_state_and_says_so(tmp_path: 
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
             stage.gateway.faults["deal"] = [Fault(NoAnswer(Trouble.NO_NETWORK))] * 5
-            snapshot = await stage.until(lambda s: s.link is Trouble.NO_NETWORK)
+            snapshot = await stage.until(lambda s: s.trouble is Trouble.NO_NETWORK)
             view = snapshot.view(sale.sale_id)
             assert view is not None
             assert view.sale.state is SaleState.WAITING
             await stage.settle("completed")
             await stage.state(sale.sale_id, SaleState.PAID, within_s=200)
-            assert stage.seen[-1].link is None
+            assert stage.seen[-1].trouble is None
 
     run_virtually(play())
 

@@ -96,7 +96,7 @@ def test_a_person_may_have_the_gateway_asked_now(tmp_path: Path) -> None:
             await stage.settle("completed")
             stage.send(AskNow())
             await stage.state(sale.sale_id, SaleState.PAID, within_s=2)
-            await stage.until(lambda s: s.cannot_charge is None and s.link is None)
+            await stage.until(lambda s: s.cannot_charge is None and s.trouble is None)
             await stage.charge(5)
 
     run_virtually(play())

@@ -103,6 +103,29 @@ async def test_a_token_that_tells_nothing_is_used_all_the_same(
     assert await requests_after(client, raw, push_time, 100) == 1
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"access_token": jwt(iat=1, exp=10**11), "expires_in": 10**11},
+        {"access_token": jwt(exp=int(START.timestamp()) - 5 * 3600)},
+        {"access_token": jwt(exp=0, iat=10**11), "expires_in": 0},
+    ],
+)
+@pytest.mark.parametrize(("seconds", "requests"), [(500, 1), (560, 2)])
+async def test_a_life_that_makes_no_sense_is_not_told(
+    raw: RawServer,
+    client: PaymentsGateClient,
+    push_time: Push,
+    told: dict[str, object],
+    seconds: float,
+    requests: int,
+) -> None:
+    """Neither is a token asked for with each call, nor is one that ended used for ever."""
+    date = format_datetime(START, usegmt=True)
+    raw.reply("token", 200, told, Date=date)
+    assert await requests_after(client, raw, push_time, seconds) == requests
+
+
 async def test_many_callers_share_one_request(raw: RawServer, client: PaymentsGateClient) -> None:
     await asyncio.gather(*(client.deal(DEAL) for _ in range(10)))
     assert raw.count("token") == 1

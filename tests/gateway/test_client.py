@@ -256,13 +256,16 @@ async def test_a_deal_and_an_error_in_one_answer_decide_nothing(
 # ---------------------------------------------------------------- the gateway's clock
 
 
-def observed(samples: list[tuple[float, float, float]]) -> timedelta | None:
-    """Samples of (sent, took, the gateway's Date), in seconds from START."""
+def observed(samples: list[tuple[float, float, float]], set_back: float = 0) -> timedelta | None:
+    """Samples of (sent, took, the gateway's Date), in seconds from START.
+
+    From the second on this machine's clock is set back by so much.
+    """
     clock = GatewayClock()
-    for sent, took, date in samples:
-        begun = START + timedelta(seconds=sent)
+    for number, (sent, took, date) in enumerate(samples):
+        begun = START + timedelta(seconds=sent - (set_back if number else 0))
         header = format_datetime(START + timedelta(seconds=date), usegmt=True)
-        clock.observe(header, begun, begun + timedelta(seconds=took))
+        clock.observe(header, begun, begun + timedelta(seconds=took), sent + took)
     return clock.offset
 
 
@@ -275,7 +278,35 @@ def test_the_surest_of_the_last_answers_counts() -> None:
 
 
 def test_a_clock_that_was_set_makes_the_past_void() -> None:
-    assert observed([(0, 0, 100), (1, 1, 3701)]) == timedelta(seconds=3700)
+    assert observed([(0, 0, 100), (1, 1, 101)], set_back=3600) == timedelta(seconds=3700)
+
+
+HOUR_ON = (2, 1, 3702)
+"""A response an hour ahead of the ones before it, while this machine's clock stood still."""
+
+
+def test_a_response_that_contradicts_both_clocks_is_not_followed() -> None:
+    assert observed([(0, 0, 1000), HOUR_ON]) == timedelta(seconds=1000.5)
+    assert observed([(0, 0, 1000), *[HOUR_ON] * 19]) == timedelta(seconds=1000.5)
+    assert observed([(0, 0, 1000), *[HOUR_ON] * 19, (3, 0, 1003), HOUR_ON]) == timedelta(
+        seconds=1000.5
+    )
+
+
+def test_responses_that_only_contradict_the_past_are_followed() -> None:
+    assert observed([(0, 0, 1000), *[HOUR_ON] * 20]) == timedelta(seconds=3700)
+
+
+def test_a_response_that_confirms_this_machine_is_followed_at_once() -> None:
+    assert observed([(0, 0, 1000), (3, 0, 3)]) == timedelta(seconds=0.5)
+
+
+@pytest.mark.parametrize("year", [1970, 2024, 2100, 9999])
+def test_a_date_of_another_age_says_nothing(year: int) -> None:
+    clock = GatewayClock()
+    header = format_datetime(START.replace(year=year), usegmt=True)
+    clock.observe(header, START, START, 0)
+    assert clock.offset is None
 
 
 @pytest.mark.parametrize("took", [-5, 21])
@@ -286,7 +317,7 @@ def test_a_round_trip_that_cannot_be_believed_is_left_out(took: float) -> None:
 @pytest.mark.parametrize("date", ["", "yesterday", "Mon, 99 Nov 2026 06:00:00 GMT", "\x00"])
 def test_an_unreadable_date_says_nothing(date: str) -> None:
     clock = GatewayClock()
-    clock.observe(date, START, START)
+    clock.observe(date, START, START, 0)
     assert clock.offset is None
 
 

@@ -217,6 +217,8 @@ DATE = "Mon, 23 Nov 2026 06:00:00 GMT"
         ("Mon, 23 Nov 2026 06:00:30 GMT", 30),
         ("Mon, 23 Nov 2026 05:00:00 GMT", 0),
         ("Mon, 30 Nov 2026 06:00:00 GMT", MAX_RETRY_AFTER_S),
+        ("Fri, 31 Dec 9999 23:59:59 GMT", None),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", None),
         ("-7", None),
         ("7.5", None),
         ("٧", None),

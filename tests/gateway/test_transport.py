@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gzip
 import json
+import tracemalloc
 from collections.abc import AsyncIterator
 
 import pytest
@@ -13,7 +15,7 @@ from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Throttled, Tr
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from tests.gateway import raw_server
 from tests.gateway.client_setup import DEAL, SHORT, FakeClock, client_for
-from tests.gateway.raw_server import CALLS, Fault, RawServer, call_gateway, http, sends
+from tests.gateway.raw_server import CALLS, Fault, RawServer, Seen, call_gateway, http, sends
 
 pytestmark = pytest.mark.anyio
 
@@ -108,6 +110,61 @@ async def test_an_answer_that_cannot_be_used_is_no_answer(
     assert error.trouble is (Trouble.NOT_READY if waits else Trouble.BROKEN_ANSWER)
     assert waits or type(error) is NoAnswer
     assert raw.count(call) == 1
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("encoding", ["GZIP", "gzip, gzip", "br"])
+async def test_an_answer_in_an_encoding_is_no_answer(
+    raw: RawServer, client: PaymentsGateClient, call: str, encoding: str
+) -> None:
+    status, body = raw_server.GOOD[call]
+    packed = gzip.compress(json.dumps(body).encode())
+    raw.reply(call, status, packed, Content_Encoding=encoding)
+    error = await fails(client, call)
+    assert type(error) is NoAnswer
+    assert error.trouble is Trouble.BROKEN_ANSWER
+
+
+async def test_what_would_unpack_to_gigabytes_is_not_unpacked(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    await client.check()
+    unpacked = gzip.compress(gzip.compress(bytes(64 * 1024 * 1024)))
+    raw.reply("deal", 200, unpacked, Content_Encoding="gzip, gzip")
+    tracemalloc.start()
+    try:
+        await fails(client, "deal")
+        assert tracemalloc.get_traced_memory()[1] < 8 * 1024 * 1024
+    finally:
+        tracemalloc.stop()
+
+
+async def test_an_error_in_an_encoding_decides_by_its_status_alone(
+    raw: RawServer, client: PaymentsGateClient
+) -> None:
+    refusal = gzip.compress(json.dumps({"error": "ERROR_ACCESS_DENIED", "message": "no"}).encode())
+    raw.reply("create", 403, refusal, Content_Encoding="gzip")
+    assert type(await fails(client, "create")) is NoAnswer
+    raw.reply("deal", 429, refusal, Content_Encoding="gzip", Retry_After="7")
+    error = await fails(client, "deal")
+    assert isinstance(error, Throttled)
+    assert error.retry_after == 7
+
+
+async def test_no_cookie_is_kept(raw: RawServer, client: PaymentsGateClient) -> None:
+    """A box in between sets ever more of them, and would refuse requests as too large at last."""
+    raw.keep_alive = True
+
+    def reply(seen: Seen) -> tuple[int, object, dict[str, str]]:
+        number = len(raw.seen)
+        return *raw_server.GOOD[seen.call], {"Set-Cookie": f"box{number}={'x' * 2000}; Path=/"}
+
+    raw.replies = dict.fromkeys(CALLS, reply)
+    for _ in range(3):
+        for call in CALLS:
+            await call_gateway(client, call)
+    assert len(raw.seen) >= 18
+    assert not any("cookie" in seen.headers for seen in raw.seen)
 
 
 @pytest.mark.parametrize("call", CALLS)

@@ -102,6 +102,23 @@ def test_how_long_to_wait_is_kept() -> None:
     assert error.retry_after == 17
 
 
+@pytest.mark.parametrize(
+    "never",
+    [
+        "9999-12-31T23:59:59.999Z",
+        "9999-12-31T23:59:59-05:00",
+        "0001-01-01T00:00:00+05:00",
+        "1970-01-01T00:00:00Z",
+        "2100-01-01T00:00:00Z",
+    ],
+)
+def test_a_time_of_another_age_is_not_told(never: str) -> None:
+    stamps = dict.fromkeys(("createdAt", "updatedAt", "expiredAt"), never)
+    body = {"_id": "deal-1", "status": {"name": "pending", "updatedAt": never}, **stamps}
+    report = wire.parse_report(body)
+    assert (report.created_at, report.updated_at, report.expires_at) == (None, None, None)
+
+
 def test_a_date_of_another_zone_is_the_same_moment() -> None:
     there = http_date("Mon, 23 Nov 2026 11:00:00 +0500")
     assert there == datetime(2026, 11, 23, 6, tzinfo=UTC)

@@ -20,7 +20,7 @@ from tests.simulation import checks
 from tests.simulation.day import QUIET_S
 from tests.simulation.faults import Faults
 from tests.simulation.gateway import SimulatedGateway
-from tests.simulation.machine import Machine, Premises
+from tests.simulation.machine import Machine, SimulatedSetup
 from tests.simulation.people import Cashier, power_cuts
 from tests.simulation.truth import Moment, TrueDeal
 from tests.simulation.world import World, draw_world
@@ -42,7 +42,7 @@ class Settled:
     minor: int
 
 
-class Shop:
+class ShopDays:
     """A machine, a cashier and a gateway, over several days."""
 
     def __init__(self, seed: int, folder: Path) -> None:
@@ -61,8 +61,10 @@ class Shop:
         clock = VirtualClock(asyncio.get_running_loop())
         self._faults = Faults(self._rng(), self.world.faults)
         self.gateway = SimulatedGateway(self.world, self._faults, clock, self._rng())
-        premises = Premises(folder, self.gateway, Preferences(watch_hours=WATCH_HOURS), self._rng())
-        self.machine = Machine(premises, self.gateway, clock, self._rng())
+        setup = SimulatedSetup(
+            folder, self.gateway, Preferences(watch_hours=WATCH_HOURS), self._rng()
+        )
+        self.machine = Machine(setup, self.gateway, clock, self._rng())
 
     def _rng(self) -> Random:
         return Random(self.rng.random())

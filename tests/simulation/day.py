@@ -18,7 +18,7 @@ from tests.simulation import checks
 from tests.simulation.customers import LATEST_S
 from tests.simulation.faults import Faults
 from tests.simulation.gateway import SimulatedGateway
-from tests.simulation.machine import Machine, Premises
+from tests.simulation.machine import Machine, SimulatedSetup
 from tests.simulation.people import Cashier, power_cuts, set_clocks
 from tests.simulation.world import World, draw_world
 
@@ -73,7 +73,7 @@ async def _live(seed: int, number: int, least_sales: int, folder: Path) -> Day:
     outages = _outages(world, rng, day_s)
     faults = Faults(Random(rng.random()), world.faults, world.odd_answers, outages)
     gateway = SimulatedGateway(world, faults, clock, Random(rng.random()))
-    shop = Premises(
+    shop = SimulatedSetup(
         folder, gateway, Preferences(watch_hours=world.watch_hours), Random(rng.random())
     )
     machine = Machine(shop, gateway, clock, Random(rng.random()))

@@ -52,7 +52,7 @@ class TiredJournal(SqliteJournal):
         super().append(sale, event, at)
 
 
-class Premises(FakeSetup):
+class SimulatedSetup(FakeSetup):
     """A set-up whose till stands on the simulated gateway."""
 
     def __init__(
@@ -76,14 +76,14 @@ class Machine:
     """Switches engines on and off, and checks every snapshot they publish."""
 
     def __init__(
-        self, shop: Premises, gateway: SimulatedGateway, clock: VirtualClock, rng: Random
+        self, setup: SimulatedSetup, gateway: SimulatedGateway, clock: VirtualClock, rng: Random
     ) -> None:
         self.seen: Snapshot | None = None
         self.starts = 0
         self.wrong: str | None = None
         self.shown_paid: Counter[str] = Counter()
         self.news = asyncio.Event()
-        self._shop = shop
+        self._setup = setup
         self._gateway = gateway
         self._clock = clock
         self._rng = rng
@@ -111,7 +111,7 @@ class Machine:
         if self._serving is not None:
             await self._serving
         self.starts += 1
-        self._engine = Engine(self._shop, self._take, self._clock, Random(self._rng.random()))
+        self._engine = Engine(self._setup, self._take, self._clock, Random(self._rng.random()))
         self._serving = asyncio.create_task(self._engine.main())
         await asyncio.sleep(0)
         self._engine.send(OpenTill(Mode.LIVE))

@@ -12,7 +12,7 @@ from pos_app.domain.day import DayReport
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Difference, Reconciliation
 from tests.engine.virtual import run_virtually
-from tests.simulation.books import FIRST, MIDNIGHT_S, SECOND, Settled, Shop, lines_of
+from tests.simulation.books import FIRST, MIDNIGHT_S, SECOND, Settled, ShopDays, lines_of
 from tests.simulation.day import quick_disk
 
 
@@ -31,7 +31,7 @@ def added_up(report: DayReport) -> None:
 
 
 async def live(seed: int, folder: Path) -> None:
-    shop = Shop(seed, folder)
+    shop = ShopDays(seed, folder)
     await shop.trade()
     before = shop.settled()
     first = await shop.report(FIRST)

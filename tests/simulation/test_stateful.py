@@ -31,7 +31,7 @@ from tests.journal.sale_events import replayed
 from tests.simulation import checks
 from tests.simulation.faults import Fault, Faults, Odd
 from tests.simulation.gateway import SimulatedGateway
-from tests.simulation.machine import Machine, Premises
+from tests.simulation.machine import Machine, SimulatedSetup
 from tests.simulation.truth import Moment, TrueDeal
 from tests.simulation.world import LONGEST_LIST_LAG_S, PLAIN, Stamps
 
@@ -74,7 +74,7 @@ class TillUnderLies(RuleBasedStateMachine):
         self.faults = Faults(Random(1))
         self.gateway = SimulatedGateway(world, self.faults, self.clock, Random(2))
         self.folder = tempfile.TemporaryDirectory()
-        shop = Premises(Path(self.folder.name), self.gateway, Preferences(), Random(3))
+        shop = SimulatedSetup(Path(self.folder.name), self.gateway, Preferences(), Random(3))
         self.machine = Machine(shop, self.gateway, self.clock, Random(4))
         self.known: dict[str, Sale] = {}
         self.keys = 0

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QScrollArea, QWidget
 
-from pos_app.ui.theme.theme import Type
+from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Button
@@ -92,7 +92,7 @@ def _cut_texts(window: QWidget) -> Iterator[str]:
 def _least(widget: QWidget) -> int:
     """Return the least size: large text may shrink, but never below what is there without it."""
     if isinstance(widget, Text | Button) and widget._theme.appearance.large:
-        return min(widget._size, Type.BODY)
+        return min(widget._size, TextSize.BODY)
     return READABLE
 
 

@@ -76,7 +76,7 @@ def test_the_status_line_announces_each_change_once(
     driver = open_window(samples.in_language(samples.showing(waiting), Language.EN))
     first = driver.text("status")
     assert reader.said.count(first) == 1
-    again = samples.in_language(samples.showing(waiting, link=None), Language.EN)
+    again = samples.in_language(samples.showing(waiting, trouble=None), Language.EN)
     driver.publish(again)
     assert reader.said.count(first) == 1, "what is the same is not said again"
     confirming = SaleView(replace(waiting.sale, state=SaleState.CONFIRMING))

@@ -23,7 +23,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.qt_library import redirect_messages
-from pos_app.ui.window.window_driver import NotShownError, WindowDriver
+from pos_app.ui.window.demo_driver import DemoDriver, NotShownError
 from pos_app.ui.wording import terminal_words
 from pos_app.ui.wording.system_language import system_language
 from pos_app.ui.wording.words import Words
@@ -95,7 +95,7 @@ class DemoSale:
             self._settle(driver)
             self.drawn_pages = driver.draw_each_page()
 
-    def _charge(self, driver: WindowDriver) -> None:
+    def _charge(self, driver: DemoDriver) -> None:
         driver.type(AMOUNT)
         self._save_picture(driver, "keypad")
         driver.type("\r")
@@ -108,7 +108,7 @@ class DemoSale:
         words = Words(self._language, catalogue_dir())
         self._write(words.text(terminal_words.QR_READ_BACK, text=text))
 
-    def _settle(self, driver: WindowDriver) -> None:
+    def _settle(self, driver: DemoDriver) -> None:
         driver.click("train-pays")
         driver.wait_for_sale(SaleState.CONFIRMING, "the customer's claim")
         self._save_picture(driver, "confirming")
@@ -120,10 +120,10 @@ class DemoSale:
         self._save_picture(driver, "sales")
 
     @contextmanager
-    def _open_app(self, mode: Mode | None) -> Iterator[WindowDriver]:
+    def _open_app(self, mode: Mode | None) -> Iterator[DemoDriver]:
         setup = LocalSetup(self._paths, SystemClock(), self._language)
         app = DesktopApp(setup, mode)
-        driver = WindowDriver(app.window)
+        driver = DemoDriver(app.window)
         app.window.resize(*self._size)
         app.window.show()
         app.start_engine()
@@ -134,7 +134,7 @@ class DemoSale:
             driver.wait_for(lambda: app.ended, "the end")
             app.deleteLater()
 
-    def _save_picture(self, driver: WindowDriver, name: str) -> None:
+    def _save_picture(self, driver: DemoDriver, name: str) -> None:
         width, height = self._size
         path = self._folder / f"{self._language.value}-{name}-{width}x{height}.png"
         driver.save_picture(path)

@@ -46,7 +46,7 @@ class SaleView:
     bank: Bank | None = None
     can_switch: bool = False
     """True where the other integration has something to show as well."""
-    link: Trouble | None = None
+    trouble: Trouble | None = None
     """Why the last question about this sale got no answer; None while answers come."""
     asked_again: bool = False
     """The machine slept: there is no QR until the gateway was asked anew."""
@@ -202,7 +202,7 @@ class Snapshot:
     notices: tuple[Notice, ...] = ()
     recovered: int = 0
     """How many sales were open when the program ended last time."""
-    link: Trouble | None = None
+    trouble: Trouble | None = None
     """The gateway's trouble as last seen, None while all is well or nothing is known."""
     is_connected: bool = False
     """True once the gateway has given a token since the till was opened; then `link` tells how

@@ -29,7 +29,7 @@ def view_of(
     may_pay = payload is not None and not run_out and known is DealKnown.CONFIRMED
     view = SaleView(
         sale,
-        link=tracked.connection.trouble or (offer.trouble if sale.is_offerable else None),
+        trouble=tracked.connection.trouble or (offer.trouble if sale.is_offerable else None),
         overdue=tracked.watch.is_overdue,
         offer_end=end if sale.is_open else None,
         can_cancel=sale.is_cancelable,

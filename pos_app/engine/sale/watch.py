@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from pos_app.domain import events
 from pos_app.domain.errors import GatewayError, Refused, Trouble
+from pos_app.domain.gateway_time import SaleTime
 from pos_app.domain.offer_end import offer_end
 from pos_app.domain.payin import Outcome, assess
 from pos_app.domain.sale import TRANSITIONS, Sale, SaleState
@@ -90,14 +91,15 @@ class Watcher:
         outcome, mismatch = assess(
             report, deal_id=sale.deal_id or "", invoice_id=sale.invoice_id, amount=sale.amount
         )
+        time = SaleTime.of(sale.created_at, self._clock.now(), self._gateway.clock_offset)
         return events.StatusSeen(
             status=report.status,
             outcome=outcome,
             mismatch=mismatch,
             reason=report.reason,
             amount=report.amount,
-            updated_at=report.updated_at,
-            expires_at=report.expires_at,
+            updated_at=time.stamp(report.updated_at),
+            expires_at=time.end(report.expires_at, report.created_at),
         )
 
     def _take(self, tracked: TrackedSale, seen: events.StatusSeen) -> None:

@@ -39,7 +39,7 @@ class MonitoredGateway:
         self._note_outcome = note_outcome
         self._is_waited_for = is_waited_for
         self._pause = GatewayPause(clock, changed)
-        self._offset_known = asyncio.Event()
+        self._answered = asyncio.Event()
         gateway.on_retry_after(self._pause.begin)
 
     @property
@@ -85,10 +85,12 @@ class MonitoredGateway:
         return self._gateway.clock_offset
 
     async def wait_for_clock_offset(self) -> timedelta:
-        """Wait for the first answer; returns the gateway's clock minus this machine's."""
-        while (offset := self.clock_offset) is None:
-            await self._offset_known.wait()
-        return offset
+        """Wait for the first answer; returns the gateway's clock minus this machine's.
+
+        Zero where it told no time that can be believed: then this machine's has to serve.
+        """
+        await self._answered.wait()
+        return self.clock_offset or timedelta()
 
     async def drop_connections(self) -> None:
         await self._gateway.drop_connections()
@@ -109,6 +111,7 @@ class MonitoredGateway:
             raise
         finally:
             if self.clock_offset is not None:
-                self._offset_known.set()
+                self._answered.set()
+        self._answered.set()
         self._note_outcome(None)
         return answer

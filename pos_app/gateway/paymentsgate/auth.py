@@ -30,6 +30,9 @@ RENEWAL_MARGIN_S: Final = 60
 ASSUMED_LIFE_S: Final = 600
 """Where neither the response nor the token tells its life; a 401 corrects one too long."""
 
+LONGEST_LIFE_S: Final = 24 * 3600
+"""A life beyond this, or none at all, is not believed, wherever it was told."""
+
 _TOKEN = re.compile(r"[\x21-\x7e]{1,8000}")
 
 
@@ -117,9 +120,9 @@ def _parse_token(response: Response, requested_at: float) -> Token:
             _seconds(fields.get("expires_in")),
             _life_by_claims(text, http_date(response.headers.get("date", ""))),
         )
-        if life is not None
+        if life is not None and 0 < life <= LONGEST_LIFE_S
     ]
-    life = max(0.0, min(lives, default=ASSUMED_LIFE_S))
+    life = min(lives, default=ASSUMED_LIFE_S)
     return Token(Secret(text), requested_at + life - min(RENEWAL_MARGIN_S, life / 2))
 
 

@@ -24,6 +24,7 @@ from pos_app.domain.errors import (
     Throttled,
     Trouble,
 )
+from pos_app.domain.gateway_time import plausible
 from pos_app.gateway.paymentsgate.response import Endpoint
 
 MAX_RETRY_AFTER_S: Final = 3600
@@ -206,10 +207,10 @@ def retry_after(headers: Mapping[str, str]) -> int | None:
 
 
 def http_date(text: str) -> datetime | None:
-    """Return an HTTP date as aware UTC, None where it is none."""
+    """Return an HTTP date as aware UTC, None where it is none or no plausible one."""
     try:
         value = parsedate_to_datetime(text)
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        return plausible(value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

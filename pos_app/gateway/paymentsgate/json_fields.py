@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.gateway_time import plausible
 from pos_app.domain.money import Money
 from pos_app.gateway.paymentsgate.error_codes import DEAL_ID
 
@@ -163,12 +164,12 @@ def whole_number(value: object) -> int | None:
 
 
 def time(of: Fields, name: str) -> datetime | None:
-    """Return an ISO 8601 time with its offset as aware UTC, None where there is no such one."""
+    """Return an ISO 8601 time with its offset as aware UTC, None where no plausible one is told."""
     value = of.get(name)
     if not isinstance(value, str) or len(value) > 40:
         return None
     try:
         moment = datetime.fromisoformat(value)
-        return moment.astimezone(UTC) if moment.tzinfo else None
+        return plausible(moment.astimezone(UTC)) if moment.tzinfo else None
     except (ValueError, OverflowError):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import ssl
 import sys
@@ -9,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 from typing import Final, Protocol, cast
 
@@ -31,6 +33,10 @@ READ_S: Final = 60
 # Below WARNING they write whole addresses, which hold deal ids, and headers into the log.
 for _name in ("httpx", "httpcore"):
     logging.getLogger(_name).setLevel(logging.WARNING)
+
+
+_NO_COOKIES: Final = DefaultCookiePolicy(allowed_domains=())
+"""The gateway sets none; a box in between may, until requests are refused as too large."""
 
 
 class AsyncClosable(Protocol):
@@ -135,7 +141,10 @@ class Transport:
             response = await client.send(httpx_request, stream=True)
             try:
                 self.gateway_clock.observe(
-                    response.headers.get("date", ""), sent, self._clock.now()
+                    response.headers.get("date", ""),
+                    sent,
+                    self._clock.now(),
+                    asyncio.get_running_loop().time(),
                 )
                 raw = await self._read(response)
             finally:
@@ -175,9 +184,19 @@ class Transport:
         )
 
     async def _read(self, response: httpx.Response) -> bytes | None:
-        """Return the body, None where it is longer than any real one."""
+        """Return the body, None where it is encoded or longer than any real one.
+
+        None was asked for in an encoding: a few bytes could unpack to more than the memory holds.
+
+        Raises:
+            httpx.DecodingError: a success that is encoded.
+        """
+        if response.headers.get("content-encoding", "identity").lower() != "identity":
+            if response.is_success:
+                raise httpx.DecodingError("a content encoding")
+            return None
         body = bytearray()
-        async for part in response.aiter_bytes():
+        async for part in response.aiter_raw():
             body += part
             if len(body) > self._max_body:
                 return None
@@ -196,6 +215,7 @@ class Transport:
             transport=self._httpx_transport,
             verify=self._tls,
             trust_env=False,
+            cookies=CookieJar(_NO_COOKIES),
             follow_redirects=False,
             timeout=httpx.Timeout(READ_S, connect=CONNECT_S),
             headers={"User-Agent": "pos-app"},

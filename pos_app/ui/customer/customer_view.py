@@ -19,8 +19,8 @@ from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import CustomerMessage, customer_message, preparing_message
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeBadge, StripedFrame
 from pos_app.ui.widgets.text import Text
@@ -44,13 +44,19 @@ class CustomerView(StripedFrame):
         self._context = context
         palette = context.theme.palette
         self._ground = palette.page
-        self.mode = ModeBadge(context.theme, Type.HEADING, height=40)
+        self.mode = ModeBadge(context.theme, TextSize.HEADING, height=40)
         self.mode.setObjectName("display-mode")
-        self.shop = Text(context.theme, Type.HEADING, bold=True, wrap=False)
+        self.shop = Text(context.theme, TextSize.HEADING, bold=True, wrap=False)
         self.shop.setObjectName("display-title")
         self.shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.languages = LanguageSwitch(
-            context, words, "display-language", Kind.CHOICE, full=True, height=64, size=Type.HEADING
+            context,
+            words,
+            "display-language",
+            ButtonKind.CHOICE,
+            full=True,
+            height=64,
+            size=TextSize.HEADING,
         )
         for button in self.languages.buttons.values():
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

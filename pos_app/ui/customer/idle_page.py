@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.ui.customer.scale import is_portrait, scale_for
 from pos_app.ui.theme.palette import QR_GROUND, readable_on
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
@@ -49,12 +49,12 @@ class IdlePage(QWidget):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.name = Figure(context.theme, Type.DISPLAY, floor=Type.TITLE)
+        self.name = Figure(context.theme, TextSize.DISPLAY, floor=TextSize.TITLE)
         self.name.setObjectName("display-shop")
-        self.hint = Text(context.theme, Type.TITLE, colour=context.theme.palette.soft)
+        self.hint = Text(context.theme, TextSize.TITLE, colour=context.theme.palette.soft)
         self.hint.setObjectName("display-hint")
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.caption = Text(context.theme, Type.LEAD, bold=True, align=centre)
+        self.caption = Text(context.theme, TextSize.LEAD, bold=True, align=centre)
         self.caption.setObjectName("display-shop-qr-caption")
         self.caption.set_colour(readable_on(QR_GROUND))
         self.picture = Picture()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.countdown_text import CountdownText
 from pos_app.ui.widgets.manual_entry import ManualEntry
 from pos_app.ui.widgets.payment_details import PaymentDetails
@@ -25,14 +25,14 @@ class ManualEntryPage(ManualEntry):
         theme = context.theme
         details = PaymentDetails(
             theme,
-            label=Type.LEAD,
-            owner=Type.TITLE,
-            card=Figure(theme, Type.DISPLAY, floor=Type.TITLE),
-            smallest_amount=Type.TITLE,
+            label=TextSize.LEAD,
+            owner=TextSize.TITLE,
+            card=Figure(theme, TextSize.DISPLAY, floor=TextSize.TITLE),
+            smallest_amount=TextSize.TITLE,
             wrap_labels=True,
         )
-        super().__init__(theme, details, Type.TITLE)
-        self.countdown = CountdownText(theme, Type.TITLE, wrap=True)
+        super().__init__(theme, details, TextSize.TITLE)
+        self.countdown = CountdownText(theme, TextSize.TITLE, wrap=True)
         named = {
             "instruction": self.instruction,
             "card-number": details.card,

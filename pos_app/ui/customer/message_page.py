@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.ui.customer.scale import scale_for
 from pos_app.ui.model.sale_status import CustomerMessage
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.activity_dots import ActivityDots
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Figure, Text
@@ -24,11 +24,11 @@ class MessagePage(QWidget):
         self._loud = False
         centre = Qt.AlignmentFlag.AlignHCenter
         self.icon, self.activity = IconView(context), ActivityDots(context.theme, diameter=28)
-        self.sentence = Text(context.theme, Type.HERO, bold=True, align=centre)
+        self.sentence = Text(context.theme, TextSize.HERO, bold=True, align=centre)
         self.sentence.setObjectName("display-status")
-        self.amount = Figure(context.theme, Type.DISPLAY, align=centre)
+        self.amount = Figure(context.theme, TextSize.DISPLAY, align=centre)
         self.amount.setObjectName("display-amount")
-        self.hint = Text(context.theme, Type.TITLE, align=centre)
+        self.hint = Text(context.theme, TextSize.TITLE, align=centre)
         self.hint.setObjectName("display-note")
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.FAR, Gap.NORMAL, Gap.FAR, Gap.NORMAL)

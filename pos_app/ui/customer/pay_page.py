@@ -11,7 +11,7 @@ from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.customer.scale import Scale, is_portrait, scale_for
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.countdown_text import CountdownText
 from pos_app.ui.widgets.payment_details import PaymentDetails
 from pos_app.ui.widgets.qr_payment import QrPayment
@@ -33,16 +33,16 @@ class PayPage(QWidget):
         super().__init__()
         self._context = context
         theme = context.theme
-        self._payment = QrPayment(context, instruction=Type.TITLE, kind=Type.LEAD)
+        self._payment = QrPayment(context, instruction=TextSize.TITLE, kind=TextSize.LEAD)
         self.qr = self._payment.card
         self._details = PaymentDetails(
             theme,
-            label=Type.LEAD,
-            owner=Type.LEAD,
-            card=Figure(theme, Type.FIGURE, floor=Type.LEAD),
-            smallest_amount=Type.HEADING,
+            label=TextSize.LEAD,
+            owner=TextSize.LEAD,
+            card=Figure(theme, TextSize.FIGURE, floor=TextSize.LEAD),
+            smallest_amount=TextSize.HEADING,
         )
-        self.countdown = CountdownText(theme, Type.TITLE)
+        self.countdown = CountdownText(theme, TextSize.TITLE)
         for name, widget in self._named().items():
             widget.setObjectName(f"display-{name}")
         self._lay_out()

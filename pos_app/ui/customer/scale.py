@@ -5,24 +5,24 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 
 from pos_app.domain.records import dataclass
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Sizes of text by its purpose, of icons and gaps, in logical pixels."""
 
-    label: Type
-    text: Type
-    figure: Type
-    hero: Type
+    label: TextSize
+    text: TextSize
+    figure: TextSize
+    hero: TextSize
     icon: int
     gap: Gap
 
 
-_SMALL = Scale(Type.BODY, Type.HEADING, Type.TITLE, Type.FIGURE, 96, Gap.CLOSE)
-_MIDDLE = Scale(Type.LEAD, Type.TITLE, Type.FIGURE, Type.HERO, 150, Gap.NORMAL)
-_LARGE = Scale(Type.TITLE, Type.FIGURE, Type.HERO, Type.DISPLAY, 220, Gap.WIDE)
+_SMALL = Scale(TextSize.BODY, TextSize.HEADING, TextSize.TITLE, TextSize.FIGURE, 96, Gap.CLOSE)
+_MIDDLE = Scale(TextSize.LEAD, TextSize.TITLE, TextSize.FIGURE, TextSize.HERO, 150, Gap.NORMAL)
+_LARGE = Scale(TextSize.TITLE, TextSize.FIGURE, TextSize.HERO, TextSize.DISPLAY, 220, Gap.WIDE)
 
 
 def scale_for(size: QSize) -> Scale:

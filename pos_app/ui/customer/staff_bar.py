@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
@@ -35,11 +35,11 @@ class StaffBar(Translated):
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self.icon = IconView(context, 36)
-        self.title = Text(context.theme, Type.LEAD, bold=True)
+        self.title = Text(context.theme, TextSize.LEAD, bold=True)
         self.title.setObjectName("staff-status")
-        self.todo = Text(context.theme, Type.BODY)
+        self.todo = Text(context.theme, TextSize.BODY)
         self.todo.setObjectName("staff-todo")
-        self.back = self.make_label(customer_words.WAY_BACK, Type.BODY)
+        self.back = self.make_label(customer_words.WAY_BACK, TextSize.BODY)
         self.back.setObjectName("staff-back")
         self._lay_out()
 

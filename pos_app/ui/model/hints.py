@@ -70,9 +70,9 @@ def charging_hint(snapshot: Snapshot, words: Words) -> Hint:
     if snapshot.journal_problem is not None:
         text = problem_sentence(words, snapshot.journal_problem)
         return Hint("triangle-alert", text, bad=True)
-    named = snapshot.link is Trouble.CLOCK_WRONG and clock_hint(snapshot, words) is not NO_HINT
-    if snapshot.link is not None and not named:
-        return Hint("wifi-off", problem_sentence(words, snapshot.link))
+    named = snapshot.trouble is Trouble.CLOCK_WRONG and clock_hint(snapshot, words) is not NO_HINT
+    if snapshot.trouble is not None and not named:
+        return Hint("wifi-off", problem_sentence(words, snapshot.trouble))
     return NO_HINT
 
 

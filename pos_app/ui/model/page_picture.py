@@ -13,7 +13,7 @@ from pos_app.domain.sale import Sale
 from pos_app.qr.poster import TextLine, make_poster
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.fonts import BOLD, REGULAR
-from pos_app.ui.theme.theme import Type
+from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.wording import customer_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.modes import mode_word
@@ -34,12 +34,12 @@ def page_picture(
     amount = words.text(customer_words.POSTER_AMOUNT, amount=fmt.money(sale.amount, words.language))
     before = customer_words.POSTER_BEFORE_ABOUT if end.is_guess else customer_words.POSTER_BEFORE
     # Their clock is not this till's: the gateway's own time, where it named one.
-    at = sale.expires_at or end.at
+    at = end.at if end.is_guess or sale.expires_at is None else sale.expires_at
     lines = [
-        TextLine(mode_word(words, mode), Type.FIGURE, bold),
-        TextLine(words.text(customer_words.POSTER_SCAN), Type.TITLE, regular),
-        TextLine(amount, Type.HERO, bold),
-        TextLine(words.text(before, time=fmt.date_time(at)), Type.TITLE, regular),
+        TextLine(mode_word(words, mode), TextSize.FIGURE, bold),
+        TextLine(words.text(customer_words.POSTER_SCAN), TextSize.TITLE, regular),
+        TextLine(amount, TextSize.HERO, bold),
+        TextLine(words.text(before, time=fmt.date_time(at)), TextSize.TITLE, regular),
     ]
     return make_poster(url, [line for line in lines if line.text])
 

@@ -55,9 +55,9 @@ def status_of_sale(sale: Sale, words: Words) -> Status:
 
 def _with_link(status: Status, view: SaleView, words: Words) -> Status:
     """Add what is wrong with the connection, unless the state is UNKNOWN."""
-    if view.link is None or not view.sale.is_open or view.sale.state is SaleState.UNKNOWN:
+    if view.trouble is None or not view.sale.is_open or view.sale.state is SaleState.UNKNOWN:
         return status
-    lost = f"{trouble_title(words, view.link)} {words.text(phrases.KEEPS_ASKING)}"
+    lost = f"{trouble_title(words, view.trouble)} {words.text(phrases.KEEPS_ASKING)}"
     if status.tone is Tone.WAITING:
         return Status(Tone.UNKNOWN, "wifi-off", status.title, lost)
     return replace(status, todo=f"{status.todo} {lost}")

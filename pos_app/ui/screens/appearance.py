@@ -15,7 +15,7 @@ from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import Gap, Type, has_room_for_large_text
+from pos_app.ui.theme.theme import Gap, TextSize, has_room_for_large_text
 from pos_app.ui.widgets.form_field import FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
@@ -59,7 +59,7 @@ class AppearanceScreen(Screen):
             "sound", "volume-2", appearance_words.SOUND, appearance_words.SOUND_TEXT
         )
         self.test_sound = self.make_button("test-sound", appearance_words.TEST_SOUND, icon="play")
-        self.sound_result = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
+        self.sound_result = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
         self.sound_result.setObjectName("sound-tested")
         self.sound_result.hide()
         self.test_sound.clicked.connect(self._test_sound)
@@ -166,13 +166,13 @@ class AppearanceScreen(Screen):
 
     def _lay_out(self) -> None:
         cashier = FormSection(
-            self.make_label(appearance_words.FOR_CASHIER, Type.LEAD, bold=True), self.context
+            self.make_label(appearance_words.FOR_CASHIER, TextSize.LEAD, bold=True), self.context
         )
         cashier.add(self.dark, self.large, self.motion, self.sound)
         self.sound.add(self.test_sound)
         self.sound.add_result(self.sound_result)
         customer = FormSection(
-            self.make_label(appearance_words.FOR_CUSTOMER, Type.LEAD, bold=True), self.context
+            self.make_label(appearance_words.FOR_CUSTOMER, TextSize.LEAD, bold=True), self.context
         )
         customer.add(self.customer, self.picture)
         content = QWidget()
@@ -202,7 +202,7 @@ class AppearanceScreen(Screen):
         row.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.back)
-        row.addWidget(self.make_label(appearance_words.APPEARANCE, Type.HEADING, bold=True), 0)
+        row.addWidget(self.make_label(appearance_words.APPEARANCE, TextSize.HEADING, bold=True), 0)
         row.addWidget(self.refusal, 1)
         row.addStretch(0)
         return row

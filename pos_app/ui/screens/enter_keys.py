@@ -12,8 +12,8 @@ from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import EnterKeys, OpenTill
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screens.screen import Screen
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.centred_card import CentredCard
 from pos_app.ui.widgets.form_field import MAX_KEY_LENGTH, FormField
 from pos_app.ui.widgets.hint_bar import HintBar
@@ -43,7 +43,9 @@ class EnterKeysScreen(Screen):
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left", height=52)
         self.back.set_shortcut_key(Qt.Key.Key_Escape)
         self.retry = self.make_button("try-again", phrases.TRY_AGAIN, icon="rotate-ccw", height=52)
-        self.enter = self.make_button("use-keys", setup_words.OPEN_TILL, Kind.PRIMARY, height=52)
+        self.enter = self.make_button(
+            "use-keys", setup_words.OPEN_TILL, ButtonKind.PRIMARY, height=52
+        )
         self.back.clicked.connect(self.back_wanted)
         self.retry.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
         self.enter.clicked.connect(self._enter)
@@ -77,8 +79,8 @@ class EnterKeysScreen(Screen):
 
     def _lay_out(self) -> None:
         column = CentredCard(self, self.context.theme, margin=Gap.WIDE).column
-        column.addWidget(self.make_label(setup_words.ENTER_KEYS, Type.TITLE, bold=True))
-        column.addWidget(self.make_label(setup_words.ENTER_KEYS_TEXT, Type.BODY))
+        column.addWidget(self.make_label(setup_words.ENTER_KEYS, TextSize.TITLE, bold=True))
+        column.addWidget(self.make_label(setup_words.ENTER_KEYS_TEXT, TextSize.BODY))
         for widget in (self.reason, self.account, self.key):
             column.addWidget(widget)
         row = QHBoxLayout()

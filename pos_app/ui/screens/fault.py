@@ -10,8 +10,8 @@ from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.centred_card import CentredCard
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
@@ -34,14 +34,14 @@ class FaultScreen(Screen):
         tone = context.theme.tone(Tone.REVIEW)
         self.icon = IconView(context, 72)
         self.icon.set_icon("triangle-alert", tone.on_tint)
-        self.title = Text(context.theme, Type.TITLE, bold=True)
+        self.title = Text(context.theme, TextSize.TITLE, bold=True)
         self.title.setObjectName("status")
-        self.reason = Text(context.theme, Type.LEAD)
+        self.reason = Text(context.theme, TextSize.LEAD)
         self.reason.setObjectName("fault-reason")
-        self.detail = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
+        self.detail = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
         self.detail.setObjectName("fault-detail")
         self.retry = self.make_button(
-            "try-again", phrases.TRY_AGAIN, Kind.PRIMARY, icon="rotate-ccw"
+            "try-again", phrases.TRY_AGAIN, ButtonKind.PRIMARY, icon="rotate-ccw"
         )
         self.settings = self.make_button("fault-settings", phrases.SETTINGS, icon="settings")
         self.close_program = self.make_button(

@@ -20,11 +20,11 @@ from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, Type
+from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, TextSize
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
 from pos_app.ui.widgets.banners import TALL_WINDOW
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.header import HEIGHT as HEADER
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.key_grid import KeyGrid
@@ -59,7 +59,7 @@ class KeypadScreen(Screen):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys = KeyGrid(context, words)
         self.charge = self.make_button(
-            "charge", phrases.CHARGE, Kind.PRIMARY, size=Type.TITLE, height=CHARGE_HEIGHT
+            "charge", phrases.CHARGE, ButtonKind.PRIMARY, size=TextSize.TITLE, height=CHARGE_HEIGHT
         )
         self.charge.setMinimumHeight(CHARGE_HEIGHT)
         self.charge.set_badge(KEY_NAMES[Qt.Key.Key_Return])
@@ -67,7 +67,7 @@ class KeypadScreen(Screen):
         self.order.paste_failed.connect(self._show_not_pasted)
         self.bind_text(self.order.set_paste_text, phrases.PASTE)
         self.order.setObjectName("order-ref")
-        self.order.setFont(context.theme.font(Type.BODY))
+        self.order.setFont(context.theme.font(TextSize.BODY))
         self.order.setMaxLength(MAX_ORDER_LENGTH)
         self.order.setProperty(TAKES_SCANS, True)
         self.bind_text(self.order.setPlaceholderText, phrases.ORDER_REF)

@@ -27,8 +27,8 @@ from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import status_of, status_of_charge
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.button_rows import ButtonRows
 from pos_app.ui.widgets.countdown_text import CountdownText
 from pos_app.ui.widgets.customer_part import CustomerPart
@@ -72,11 +72,11 @@ class PaymentScreen(Screen):
         self.customer_monitor = CustomerMonitor.NONE
         self.customer = CustomerPart(context, words)
         self.customer.language_chosen.connect(self._choose_language)
-        self.amount = Figure(context.theme, Type.TITLE, floor=Type.LEAD)
+        self.amount = Figure(context.theme, TextSize.TITLE, floor=TextSize.LEAD)
         self.amount.setObjectName("amount")
         self.order = self._make_small_label("order")
         self.status = StatusCard(context)
-        self.countdown = CountdownText(context.theme, Type.HEADING)
+        self.countdown = CountdownText(context.theme, TextSize.HEADING)
         self.countdown.setObjectName("countdown")
         self.on_customer_screen = self._make_small_label("on-customer-screen")
         self.switch = self.make_button("switch-integration", phrases.SHOW_PAGE_QR, icon="qr-code")
@@ -87,9 +87,14 @@ class PaymentScreen(Screen):
         self.share_panel = SharePanel(context, words, self)
         self.acknowledge = self.make_button("acknowledge", phrases.SEEN, icon="check")
         self.renew = self.make_button("renew", phrases.RENEW, icon="rotate-ccw")
-        self.cancel = self.make_button("cancel", phrases.CANCEL, Kind.DANGER, icon="x")
+        self.cancel = self.make_button("cancel", phrases.CANCEL, ButtonKind.DANGER, icon="x")
         self.new_sale = self.make_button(
-            "new-sale", phrases.NEW_SALE, Kind.PRIMARY, icon="plus", size=Type.LEAD, height=64
+            "new-sale",
+            phrases.NEW_SALE,
+            ButtonKind.PRIMARY,
+            icon="plus",
+            size=TextSize.LEAD,
+            height=64,
         )
         self.training = TrainingBar(context, words)
         self.hint = HintBar(context, words, "payment-hint", {hints.ASK_NOW: phrases.ASK_NOW})
@@ -305,7 +310,7 @@ class PaymentScreen(Screen):
             self.context.send(commands.Train(self._view.sale.sale_id, scenario))
 
     def _make_small_label(self, name: str) -> Text:
-        label = Text(self.context.theme, Type.SMALL, colour=self.context.theme.palette.soft)
+        label = Text(self.context.theme, TextSize.SMALL, colour=self.context.theme.palette.soft)
         label.setObjectName(name)
         return label
 

@@ -12,8 +12,8 @@ from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.devices.keyboard import MODIFIER_KEYS, typed_text
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.countdown_bar import CountdownBar
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import ModeBadge
@@ -44,24 +44,24 @@ class ResultScreen(Screen):
         self._since = QElapsedTimer()
         theme = context.theme
         ink, centre = theme.tone(Tone.PAID).on_solid, Qt.AlignmentFlag.AlignHCenter
-        self.mode = ModeBadge(theme, Type.TITLE, height=64)
+        self.mode = ModeBadge(theme, TextSize.TITLE, height=64)
         self.mode.setObjectName("result-mode")
         self.icon = IconView(context, 150)
         self.icon.set_icon("circle-check", ink)
-        self.title = Text(theme, Type.HERO, bold=True, wrap=False, colour=ink, align=centre)
+        self.title = Text(theme, TextSize.HERO, bold=True, wrap=False, colour=ink, align=centre)
         self.title.setObjectName("status")
-        self.amount = Figure(theme, Type.DISPLAY, colour=ink, align=centre)
+        self.amount = Figure(theme, TextSize.DISPLAY, colour=ink, align=centre)
         self.amount.setObjectName("amount")
-        self.facts = Text(theme, Type.HEADING, colour=ink, align=centre)
+        self.facts = Text(theme, TextSize.HEADING, colour=ink, align=centre)
         self.facts.setObjectName("facts")
-        self.note = Text(theme, Type.LEAD, bold=True, colour=ink, align=centre)
+        self.note = Text(theme, TextSize.LEAD, bold=True, colour=ink, align=centre)
         self.note.setObjectName("note")
         self.next = self.make_button(
             "next-sale",
             phrases.NEXT_SALE,
-            Kind.ON_COLOUR,
+            ButtonKind.ON_COLOUR,
             icon="arrow-right",
-            size=Type.HEADING,
+            size=TextSize.HEADING,
             height=72,
         )
         self.next.set_badge(KEY_NAMES[Qt.Key.Key_Return])

@@ -16,8 +16,8 @@ from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.hints import has_moved_away
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.panel import Card
@@ -43,9 +43,11 @@ class SalesScreen(Screen):
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
         self.earlier = self.make_icon_button("earlier", phrases.EARLIER_DAY, "chevron-left")
         self.later = self.make_icon_button("later", phrases.LATER_DAY, "chevron-right")
-        self.day = Text(context.theme, Type.HEADING, bold=True, wrap=False)
+        self.day = Text(context.theme, TextSize.HEADING, bold=True, wrap=False)
         self.day.setObjectName("day")
-        self.count = Text(context.theme, Type.BODY, wrap=False, colour=context.theme.palette.soft)
+        self.count = Text(
+            context.theme, TextSize.BODY, wrap=False, colour=context.theme.palette.soft
+        )
         self.count.setObjectName("count")
         self.list = SaleList(context, words)
         self.bind_text(self.list.setAccessibleName, phrases.SALES)
@@ -53,7 +55,7 @@ class SalesScreen(Screen):
         self.report = DayReportPane(context, words)
         self.details = SaleDetails(context, words)
         self.to_report = self.make_button(
-            "to-report", day_report_words.DAY_REPORT, Kind.QUIET, icon="arrow-left"
+            "to-report", day_report_words.DAY_REPORT, ButtonKind.QUIET, icon="arrow-left"
         )
         self.compare = self.make_button("compare", phrases.COMPARE, icon="list")
         self.reconciliation = ReconcilePane(context, words)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
 from pos_app.ui.screens.screen import Screen
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.saved_panel import SavedPanel
 from pos_app.ui.widgets.setup_form import SetupForm
@@ -46,13 +46,17 @@ class SetupScreen(Screen):
         self.saved = SavedPanel(context, words)
         self.result = HintBar(context, words, "setup-result")
         self.back = self.make_button(
-            "back", phrases.BACK, Kind.SECONDARY, icon="arrow-left", height=52
+            "back", phrases.BACK, ButtonKind.SECONDARY, icon="arrow-left", height=52
         )
         self.check = self.make_button(
-            "test-connection", setup_words.TEST_CONNECTION, Kind.SECONDARY, icon="wifi", height=52
+            "test-connection",
+            setup_words.TEST_CONNECTION,
+            ButtonKind.SECONDARY,
+            icon="wifi",
+            height=52,
         )
         self.save = self.make_button(
-            "save", setup_words.SAVE, Kind.PRIMARY, icon="check", height=52
+            "save", setup_words.SAVE, ButtonKind.PRIMARY, icon="check", height=52
         )
         self._lay_out()
         self._connect()
@@ -197,7 +201,7 @@ class SetupScreen(Screen):
         inside.setSpacing(Gap.CLOSE)
         inside.addWidget(self.form)
         soft = self.context.theme.palette.soft
-        inside.addWidget(self.make_label(setup_words.NOT_UZQR, Type.SMALL, colour=soft))
+        inside.addWidget(self.make_label(setup_words.NOT_UZQR, TextSize.SMALL, colour=soft))
         inside.addStretch(1)
         scroll = self._scroll = QScrollArea()
         scroll.setWidget(content)

@@ -9,8 +9,8 @@ from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.screens.screen import Screen
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import Card
@@ -32,26 +32,37 @@ class WelcomeScreen(Screen):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "welcome")
         theme = context.theme
-        self.name = Text(theme, Type.FIGURE, bold=True, wrap=False)
+        self.name = Text(theme, TextSize.FIGURE, bold=True, wrap=False)
         self.name.setObjectName("program-name")
         self.name.set_text(phrases.PROGRAM_NAME)
         self.languages = LanguageSwitch(
-            context, words, "welcome-language", Kind.CHOICE, full=True, height=56, size=Type.LEAD
+            context,
+            words,
+            "welcome-language",
+            ButtonKind.CHOICE,
+            full=True,
+            height=56,
+            size=TextSize.LEAD,
         )
         self.languages.chosen.connect(self.language_chosen)
         self.try_it = self.make_button(
             "try-it",
             setup_words.TRY_IT,
-            Kind.PRIMARY,
+            ButtonKind.PRIMARY,
             icon="graduation-cap",
-            size=Type.LEAD,
+            size=TextSize.LEAD,
             height=72,
         )
         self.set_up = self.make_button(
-            "set-up", setup_words.SET_UP, Kind.SECONDARY, icon="store", size=Type.LEAD, height=72
+            "set-up",
+            setup_words.SET_UP,
+            ButtonKind.SECONDARY,
+            icon="store",
+            size=TextSize.LEAD,
+            height=72,
         )
         self.appearance = self.make_button(
-            "appearance", appearance_words.APPEARANCE, Kind.QUIET, icon="monitor-speaker"
+            "appearance", appearance_words.APPEARANCE, ButtonKind.QUIET, icon="monitor-speaker"
         )
         self.appearance.clicked.connect(self.appearance_wanted)
         self.try_it.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -81,14 +92,14 @@ class WelcomeScreen(Screen):
         column.setSpacing(Gap.NORMAL)
         column.addStretch(2)
         column.addLayout(head)
-        column.addWidget(self.make_label(setup_words.WELCOME, Type.HEADING, bold=True))
+        column.addWidget(self.make_label(setup_words.WELCOME, TextSize.HEADING, bold=True))
         soft = self.context.theme.palette.soft
-        column.addWidget(self.make_label(setup_words.WELCOME_TEXT, Type.LEAD, colour=soft))
+        column.addWidget(self.make_label(setup_words.WELCOME_TEXT, TextSize.LEAD, colour=soft))
         column.addSpacing(Gap.TIGHT)
         column.addWidget(self.languages)
         column.addLayout(choices)
         column.addSpacing(Gap.TIGHT)
-        column.addWidget(self.make_label(setup_words.NOT_UZQR, Type.SMALL, colour=soft))
+        column.addWidget(self.make_label(setup_words.NOT_UZQR, TextSize.SMALL, colour=soft))
         column.addWidget(self.appearance, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
         page = QHBoxLayout(self)
@@ -103,5 +114,7 @@ class WelcomeScreen(Screen):
         column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
         column.setSpacing(Gap.CLOSE)
         column.addWidget(button)
-        column.addWidget(self.make_label(text, Type.BODY, colour=self.context.theme.palette.soft))
+        column.addWidget(
+            self.make_label(text, TextSize.BODY, colour=self.context.theme.palette.soft)
+        )
         return card

@@ -18,7 +18,7 @@ from pos_app.domain.records import dataclass
 from pos_app.ui.theme.palette import DARK, LIGHT, Palette, Tone, ToneColours
 
 
-class Type(IntEnum):
+class TextSize(IntEnum):
     """The type scale, in logical pixels."""
 
     SMALL = 13

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.model.amount_entry import AmountEntry
-from pos_app.ui.theme.theme import CARD_RADIUS, Gap, Type
+from pos_app.ui.theme.theme import CARD_RADIUS, Gap, TextSize
 from pos_app.ui.widgets.text import Figure, Text, largest_font
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
@@ -29,13 +29,15 @@ class AmountView(QWidget):
         self._context, self._active = context, False
         theme, palette = context.theme, context.theme.palette
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.tape = Text(theme, Type.LEAD, colour=palette.soft, align=Qt.AlignmentFlag.AlignRight)
+        self.tape = Text(
+            theme, TextSize.LEAD, colour=palette.soft, align=Qt.AlignmentFlag.AlignRight
+        )
         self.tape.setObjectName("tape")
-        self.figure = Figure(theme, Type.DISPLAY, align=centre, floor=Type.TITLE)
+        self.figure = Figure(theme, TextSize.DISPLAY, align=centre, floor=TextSize.TITLE)
         self.figure.setObjectName("amount")
-        self.words = Text(theme, Type.HEADING, colour=palette.soft, align=centre)
+        self.words = Text(theme, TextSize.HEADING, colour=palette.soft, align=centre)
         self.words.setObjectName("amount-words")
-        self.problem = Text(theme, Type.LEAD, bold=True, colour=palette.danger, align=centre)
+        self.problem = Text(theme, TextSize.LEAD, bold=True, colour=palette.danger, align=centre)
         self.problem.setObjectName("amount-problem")
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
@@ -88,9 +90,9 @@ class AmountView(QWidget):
         """Limit the figure to its letters' height, so that its words stand right below."""
         room = QSize(self.width() - 2 * Gap.WIDE, self.height() // 2)
         font = largest_font(
-            self._context.theme, self.figure.text(), room, limit=Type.DISPLAY, bold=True
+            self._context.theme, self.figure.text(), room, limit=TextSize.DISPLAY, bold=True
         )
-        least = QFontMetrics(self._context.theme.font(Type.TITLE, bold=True)).height()
+        least = QFontMetrics(self._context.theme.font(TextSize.TITLE, bold=True)).height()
         self.figure.setFixedHeight(max(QFontMetrics(font).height(), least) + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pos_app.domain.payin import Bank
 from pos_app.ui.theme.palette import Tone, readable_on
-from pos_app.ui.theme.theme import Gap, Theme, Type
+from pos_app.ui.theme.theme import Gap, TextSize, Theme
 from pos_app.ui.widgets.text import largest_font
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -43,7 +43,7 @@ class BankChip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font(Type.BODY, bold=True))
+        metrics = QFontMetrics(self._theme.font(TextSize.BODY, bold=True))
         return QSize(metrics.horizontalAdvance(self.name) + 2 * Gap.NORMAL, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -55,6 +55,6 @@ class BankChip(QWidget):
         painter.drawRoundedRect(box, _HEIGHT / 2, _HEIGHT / 2)
         painter.setPen(QColor(self.foreground))
         room = QSize(self.width() - 2 * Gap.CLOSE, _HEIGHT)
-        painter.setFont(largest_font(self._theme, self.name, room, limit=Type.BODY, bold=True))
+        painter.setFont(largest_font(self._theme, self.name, room, limit=TextSize.BODY, bold=True))
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.name)
         painter.end()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -31,10 +31,10 @@ class Banner(Translated):
         self.setObjectName(name)
         self._tone, self._icon, self._icon_size = Tone.NEUTRAL, "info", SIGN
         self.setMinimumHeight(HEIGHT)
-        self.sentence = Text(context.theme, Type.BODY, bold=True)
+        self.sentence = Text(context.theme, TextSize.BODY, bold=True)
         self.sentence.setObjectName(f"{name}-text")
-        self.open_button = self.make_button(f"{name}-open", phrases.OPEN, Kind.ON_COLOUR)
-        self.close_button = self.make_button(f"{name}-seen", phrases.SEEN, Kind.ON_COLOUR)
+        self.open_button = self.make_button(f"{name}-open", phrases.OPEN, ButtonKind.ON_COLOUR)
+        self.close_button = self.make_button(f"{name}-seen", phrases.SEEN, ButtonKind.ON_COLOUR)
         self.open_button.clicked.connect(self.open_wanted)
         self.close_button.clicked.connect(self.acknowledged)
         row = self._row = QHBoxLayout(self)
@@ -50,7 +50,7 @@ class Banner(Translated):
         """Show a sentence in a tone's colours, `loud` in large; an empty one hides the banner."""
         self._tone, self._icon = tone, icon
         self._icon_size = LOUD_SIGN if loud else SIGN
-        self.sentence.set_size(Type.TITLE if loud else Type.BODY)
+        self.sentence.set_size(TextSize.TITLE if loud else TextSize.BODY)
         self.setMinimumHeight(LOUD_HEIGHT if loud else HEIGHT)
         self._row.setContentsMargins(
             Gap.NORMAL + self._icon_size + 10, Gap.HAIR, Gap.NORMAL, Gap.HAIR

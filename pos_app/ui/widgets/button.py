@@ -25,7 +25,7 @@ from pos_app.domain.records import dataclass
 from pos_app.ui.devices.keyboard import ENTER_KEYS, pad_text
 from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.palette import Palette
-from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, Theme, Type
+from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, TextSize, Theme
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES, badge_size, paint_badge
 from pos_app.ui.widgets.text import largest_font, wrapped_font
 
@@ -34,7 +34,7 @@ _SAME_PLACE_DISTANCE = 24
 """Logical pixels: no finger hits one place more exactly, and no two buttons are so near."""
 
 
-class Kind(StrEnum):
+class ButtonKind(StrEnum):
     """What a button is for; it decides its colours."""
 
     PRIMARY = "primary"
@@ -57,37 +57,39 @@ class ButtonColours:
     border: str = ""
 
 
-def button_colours(kind: Kind, p: Palette, *, on: bool, down: bool, hover: bool) -> ButtonColours:
+def button_colours(
+    kind: ButtonKind, p: Palette, *, on: bool, down: bool, hover: bool
+) -> ButtonColours:
     """Return the colours of an enabled button; `on` is for checked ones."""
     match kind:
-        case Kind.PRIMARY:
+        case ButtonKind.PRIMARY:
             return ButtonColours(p.accent_down if down or hover else p.accent, p.on_accent)
-        case Kind.SECONDARY:
+        case ButtonKind.SECONDARY:
             return ButtonColours(
                 p.key_down if down else p.sunken if hover else p.surface, p.ink, p.edge
             )
-        case Kind.QUIET:
+        case ButtonKind.QUIET:
             return ButtonColours(p.key_down if down else p.key_soft if hover else "", p.ink)
-        case Kind.DANGER:
+        case ButtonKind.DANGER:
             return ButtonColours(p.danger_tint if down or hover else p.surface, p.danger, p.danger)
-        case Kind.KEY:
+        case ButtonKind.KEY:
             return ButtonColours(
                 p.key_down if down else p.sunken if hover else p.key, p.ink, p.edge
             )
-        case Kind.KEY_SOFT:
+        case ButtonKind.KEY_SOFT:
             return ButtonColours(p.key_down if down or hover else p.key_soft, p.ink, p.edge)
-        case Kind.HEADER:
+        case ButtonKind.HEADER:
             chosen = on or down or hover
             return ButtonColours(
                 p.header_up if chosen else "", p.on_header if chosen else p.on_header_soft
             )
-        case Kind.CHOICE:
+        case ButtonKind.CHOICE:
             return (
                 ButtonColours(p.accent, p.on_accent)
                 if on
                 else ButtonColours(p.surface, p.ink, p.edge)
             )
-        case Kind.ON_COLOUR:
+        case ButtonKind.ON_COLOUR:
             ground = p.on_colour_down if down or hover else p.on_colour
             return ButtonColours(ground, p.on_colour_ink, p.on_colour_ink)
 
@@ -117,17 +119,22 @@ class Button(QPushButton):
         self,
         theme: Theme,
         icons: Icons,
-        kind: Kind = Kind.SECONDARY,
+        kind: ButtonKind = ButtonKind.SECONDARY,
         *,
         icon: str = "",
-        size: Type = Type.BODY,
+        size: TextSize = TextSize.BODY,
         height: int = TOUCH,
         enter: bool = True,
     ) -> None:
         super().__init__()
         self._theme, self._icons, self.kind = theme, icons, kind
         self._icon_name, self._size, self._enter = icon, size, enter
-        self._bold = kind in {Kind.PRIMARY, Kind.KEY, Kind.KEY_SOFT, Kind.ON_COLOUR}
+        self._bold = kind in {
+            ButtonKind.PRIMARY,
+            ButtonKind.KEY,
+            ButtonKind.KEY_SOFT,
+            ButtonKind.ON_COLOUR,
+        }
         self._hover = self._compact = False
         self.shortcut_key: Qt.Key | None = None
         self._badge = ""
@@ -196,7 +203,7 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         words = self.visible_text().split() or [""]
-        longest = max(_width_of(self._theme, word, Type.SMALL, self._bold) for word in words)
+        longest = max(_width_of(self._theme, word, TextSize.SMALL, self._bold) for word in words)
         width = longest + 2 * Gap.TIGHT + (self._icon_width() if self.visible_text() else 0)
         return QSize(max(width, TOUCH), self.minimumHeight())
 
@@ -260,7 +267,7 @@ class Button(QPushButton):
         if not self.isEnabled():
             return (
                 ButtonColours(p.off, p.on_off)
-                if self.kind is not Kind.QUIET
+                if self.kind is not ButtonKind.QUIET
                 else ButtonColours("", p.on_off)
             )
         return button_colours(
@@ -317,7 +324,7 @@ class Button(QPushButton):
         return int(badge_size(self._theme, self._badge).width()) + Gap.CLOSE
 
     def _padding(self) -> int:
-        return Gap.NORMAL if self.kind not in {Kind.KEY, Kind.KEY_SOFT} else Gap.TIGHT
+        return Gap.NORMAL if self.kind not in {ButtonKind.KEY, ButtonKind.KEY_SOFT} else Gap.TIGHT
 
     def _icon_size(self) -> int:
         return min(int(self._theme.pixels(self._size) * 1.35), self.minimumHeight() - Gap.CLOSE)
@@ -328,12 +335,12 @@ class Button(QPushButton):
 
 # Layouts ask for the same few widths again and again, and each painting for the same font.
 @lru_cache(maxsize=1024)
-def _width_of(theme: Theme, text: str, size: Type, bold: bool) -> int:  # noqa: FBT001 - a key
+def _width_of(theme: Theme, text: str, size: TextSize, bold: bool) -> int:  # noqa: FBT001 - a key
     return QFontMetrics(theme.font(size, bold=bold)).horizontalAdvance(text)
 
 
 @lru_cache(maxsize=512)
-def _fitted(theme: Theme, text: str, width: int, height: int, size: Type, bold: bool) -> QFont:  # noqa: FBT001 - a key
+def _fitted(theme: Theme, text: str, width: int, height: int, size: TextSize, bold: bool) -> QFont:  # noqa: FBT001 - a key
     box = QSize(width, height)
     one_line = largest_font(theme, text, box, limit=size, bold=bold)
     if one_line.pixelSize() >= theme.pixels(size) or " " not in text:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from pos_app.engine.api.snapshots import Compared
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import RADIUS, Gap, Type
+from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.reconciliation_words import compared_lines
 from pos_app.ui.wording.words import Words
@@ -78,9 +78,9 @@ class ComparedRowDelegate(QStyledItemDelegate):
         self._context, self._model, self._view = context, model, view
         theme = context.theme
         self._styles = (
-            (theme.font(Type.LEAD, bold=True), _WORDS),
-            (theme.font(Type.SMALL), _WRAP),
-            (theme.font(Type.BODY), _WORDS),
+            (theme.font(TextSize.LEAD, bold=True), _WORDS),
+            (theme.font(TextSize.SMALL), _WRAP),
+            (theme.font(TextSize.BODY), _WORDS),
         )
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.sale_status import countdown
-from pos_app.ui.theme.theme import Theme, Type
+from pos_app.ui.theme.theme import TextSize, Theme
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.wording.words import Words
 
@@ -12,7 +12,7 @@ from pos_app.ui.wording.words import Words
 class CountdownText(Text):
     """Shows how long an offer still holds; a guess is marked as one."""
 
-    def __init__(self, theme: Theme, size: Type, *, wrap: bool = False) -> None:
+    def __init__(self, theme: Theme, size: TextSize, *, wrap: bool = False) -> None:
         super().__init__(theme, size, bold=True, wrap=wrap)
 
     def set_end(self, end: Deadline, words: Words) -> None:

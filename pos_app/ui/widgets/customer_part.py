@@ -14,8 +14,8 @@ from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.sale_status import customer_message
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.manual_entry import ManualEntryView
@@ -42,16 +42,16 @@ class CustomerPart(QWidget):
         super().__init__()
         theme = context.theme
         self.setObjectName("customer")
-        self._payment = QrPayment(context, instruction=Type.HEADING, kind=Type.BODY)
+        self._payment = QrPayment(context, instruction=TextSize.HEADING, kind=TextSize.BODY)
         self.qr = self._payment.card
-        self.languages = LanguageSwitch(context, words, "customer-language", Kind.CHOICE)
+        self.languages = LanguageSwitch(context, words, "customer-language", ButtonKind.CHOICE)
         self.languages.chosen.connect(self.language_chosen)
         self._details = LabelledPaymentDetails(
             theme,
-            label=Type.BODY,
-            owner=Type.LEAD,
-            card=Figure(theme, Type.FIGURE, floor=Type.LEAD),
-            smallest_amount=Type.HEADING,
+            label=TextSize.BODY,
+            owner=TextSize.LEAD,
+            card=Figure(theme, TextSize.FIGURE, floor=TextSize.LEAD),
+            smallest_amount=TextSize.HEADING,
         )
         named = {
             "instruction": self._payment.instruction,
@@ -162,7 +162,7 @@ class CustomerPart(QWidget):
             set_direction(box, portrait=portrait is (box is self._row))
         away = QBoxLayout.Direction.RightToLeft if portrait else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(away)
-        self._payment.instruction.set_size(Type.LEAD if portrait else Type.HEADING)
+        self._payment.instruction.set_size(TextSize.LEAD if portrait else TextSize.HEADING)
         self._head.setStretch(1, int(not portrait))
         self._head.setStretch(2, int(portrait))
         self._row.setStretch(0, int(portrait))

@@ -11,7 +11,7 @@ from pos_app.domain.day import DayReport, EntryKind, Subtotal
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Listing
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.entry_list import ICON_OF_KIND, EntryList
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Figure, Text
@@ -35,9 +35,9 @@ class ReportLine:
     def __init__(self, context: UiContext, name: str, grid: QGridLayout) -> None:
         self._context = context
         self._icon = IconView(context, _ICON_SIZE)
-        self.name = Text(context.theme, Type.BODY, wrap=False)
-        self.count = Text(context.theme, Type.BODY, wrap=False, align=_RIGHT)
-        self.sum = Text(context.theme, Type.LEAD, bold=True, wrap=False, align=_RIGHT)
+        self.name = Text(context.theme, TextSize.BODY, wrap=False)
+        self.count = Text(context.theme, TextSize.BODY, wrap=False, align=_RIGHT)
+        self.sum = Text(context.theme, TextSize.LEAD, bold=True, wrap=False, align=_RIGHT)
         self.name.setObjectName(f"report-{name}")
         self.count.setObjectName(f"report-{name}-count")
         self.sum.setObjectName(f"report-{name}-sum")
@@ -70,27 +70,27 @@ class DayReportPane(Translated):
         self._listing: Listing | None = None
         self._today = date.min
         soft = context.theme.palette.soft
-        self._title = self.make_label(day_report_words.DAY_TOTAL, Type.LEAD, colour=soft)
-        self.net = Figure(context.theme, Type.FIGURE, floor=Type.HEADING)
+        self._title = self.make_label(day_report_words.DAY_TOTAL, TextSize.LEAD, colour=soft)
+        self.net = Figure(context.theme, TextSize.FIGURE, floor=TextSize.HEADING)
         self.net.setObjectName("report-net")
         self._grid = QGridLayout()
         self._lines = {kind: ReportLine(context, kind.value, self._grid) for kind in EntryKind}
-        self._not_settled = Text(context.theme, Type.BODY, colour=soft)
+        self._not_settled = Text(context.theme, TextSize.BODY, colour=soft)
         self._not_settled.setObjectName("report-left")
         row = self._grid.rowCount()
         self._grid.setRowMinimumHeight(row, Gap.FAR + Gap.CLOSE)
         self._grid.addWidget(self._not_settled, row, 0, 1, -1, Qt.AlignmentFlag.AlignBottom)
         self._open = ReportLine(context, "open", self._grid)
         self._review = ReportLine(context, "review", self._grid)
-        self._history_title = self.make_label(phrases.HISTORY, Type.BODY, colour=soft)
+        self._history_title = self.make_label(phrases.HISTORY, TextSize.BODY, colour=soft)
         self.entries = EntryList(context, words)
         self.bind_text(self.entries.setAccessibleName, phrases.HISTORY)
         self.entries.sale_opened.connect(self.sale_opened)
         # Hidden before the first layout, else its scroll bar shows for a moment.
         for widget in (self.entries, self._history_title):
             widget.hide()
-        self._choose_sale = self.make_label(phrases.CHOOSE_SALE, Type.BODY, colour=soft)
-        self._unreadable = self.make_label(day_report_words.UNREADABLE, Type.LEAD)
+        self._choose_sale = self.make_label(phrases.CHOOSE_SALE, TextSize.BODY, colour=soft)
+        self._unreadable = self.make_label(day_report_words.UNREADABLE, TextSize.LEAD)
         self._unreadable.setObjectName("report-unreadable")
         self._unreadable.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()

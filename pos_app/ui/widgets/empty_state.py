@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -21,7 +21,7 @@ class EmptyState(Translated):
         super().__init__(context, words)
         icon_view = IconView(context, SIDE)
         icon_view.set_icon(icon, context.theme.palette.edge)
-        self.sentence = self.make_label(phrase, Type.LEAD, colour=context.theme.palette.soft)
+        self.sentence = self.make_label(phrase, TextSize.LEAD, colour=context.theme.palette.soft)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)

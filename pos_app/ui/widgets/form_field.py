@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
@@ -30,16 +30,18 @@ class FormField(Translated):
         self.edit.paste_failed.connect(lambda: self.set_error(self.words.text(phrases.NOT_PASTED)))
         self.bind_text(self.edit.set_paste_text, phrases.PASTE)
         self.edit.setObjectName(name)
-        self.edit.setFont(context.theme.font(Type.BODY))
+        self.edit.setFont(context.theme.font(TextSize.BODY))
         self.edit.setMaxLength(max_length)
         self.bind_text(self.edit.setAccessibleName, phrase)
-        self.error = Text(context.theme, Type.SMALL, bold=True, colour=context.theme.palette.danger)
+        self.error = Text(
+            context.theme, TextSize.SMALL, bold=True, colour=context.theme.palette.danger
+        )
         self.error.setObjectName(f"{name}-error")
         self.error.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.HAIR)
-        column.addWidget(self.make_label(phrase, Type.SMALL, bold=True))
+        column.addWidget(self.make_label(phrase, TextSize.SMALL, bold=True))
         column.addWidget(self.edit)
         column.addWidget(self.error)
 

@@ -12,8 +12,8 @@ from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.hints import has_moved_away
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.text import Text
@@ -50,7 +50,7 @@ class LinkIndicator(QWidget):
         super().__init__()
         self._context = context
         self._icon, self._colour = "wifi", context.theme.palette.on_header_soft
-        self.word = Text(context.theme, Type.SMALL, wrap=False, colour=self._colour)
+        self.word = Text(context.theme, TextSize.SMALL, wrap=False, colour=self._colour)
         self.word.setObjectName("link")
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 0, 0)
@@ -94,25 +94,27 @@ class Header(Translated):
         palette = context.theme.palette
         self._can_face_customer = False
         self.setFixedHeight(context.theme.scaled_height(HEIGHT))
-        self.mode = ModeBadge(context.theme, Type.BODY, height=28)
-        self.title = Text(context.theme, Type.LEAD, bold=True, colour=palette.on_header)
+        self.mode = ModeBadge(context.theme, TextSize.BODY, height=28)
+        self.title = Text(context.theme, TextSize.LEAD, bold=True, colour=palette.on_header)
         self.title.setObjectName("title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.link = LinkIndicator(context)
         self.setup = self.make_button(
-            "set-up-shop", setup_words.SET_UP, Kind.ON_COLOUR, icon="store"
+            "set-up-shop", setup_words.SET_UP, ButtonKind.ON_COLOUR, icon="store"
         )
         self.leave_training = self.make_button(
-            "leave-training", phrases.LEAVE_TRAINING, Kind.ON_COLOUR
+            "leave-training", phrases.LEAVE_TRAINING, ButtonKind.ON_COLOUR
         )
         self.leave_training.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
-        self.sales = self.make_button("sales", phrases.SALES, Kind.HEADER, icon="list")
-        self.settings = self.make_button("settings", phrases.SETTINGS, Kind.HEADER, icon="settings")
+        self.sales = self.make_button("sales", phrases.SALES, ButtonKind.HEADER, icon="list")
+        self.settings = self.make_button(
+            "settings", phrases.SETTINGS, ButtonKind.HEADER, icon="settings"
+        )
         self.appearance = self.make_icon_button(
-            "appearance", appearance_words.APPEARANCE, "monitor-speaker", Kind.HEADER
+            "appearance", appearance_words.APPEARANCE, "monitor-speaker", ButtonKind.HEADER
         )
         self.face_customer = self.make_icon_button(
-            "face-customer", customer_words.FACE_CUSTOMER, "monitor", Kind.HEADER
+            "face-customer", customer_words.FACE_CUSTOMER, "monitor", ButtonKind.HEADER
         )
         for button, key in (
             (self.sales, Qt.Key.Key_F6),
@@ -120,7 +122,19 @@ class Header(Translated):
             (self.settings, Qt.Key.Key_F10),
         ):
             button.set_shortcut_key(key)
-        self.languages = LanguageSwitch(context, words, "language", Kind.HEADER)
+        self.languages = LanguageSwitch(context, words, "language", ButtonKind.HEADER)
+        self._buttons = (
+            self.setup,
+            self.leave_training,
+            self.face_customer,
+            self.sales,
+            self.settings,
+            self.appearance,
+        )
+        self._connect_signals()
+        self._lay_out()
+
+    def _connect_signals(self) -> None:
         signals = (
             (self.setup, self.setup_wanted),
             (self.sales, self.sales_wanted),
@@ -131,6 +145,8 @@ class Header(Translated):
         for button, wanted in signals:
             button.clicked.connect(wanted)
         self.languages.chosen.connect(self.language_chosen)
+
+    def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.NORMAL, 0, Gap.TIGHT, 0)
         row.setSpacing(Gap.CLOSE)
@@ -138,14 +154,6 @@ class Header(Translated):
         row.addWidget(self.title, 1)
         row.addStretch(0)
         row.addWidget(self.link)
-        self._buttons = (
-            self.setup,
-            self.leave_training,
-            self.face_customer,
-            self.sales,
-            self.settings,
-            self.appearance,
-        )
         for widget in (*self._buttons, self.languages):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -175,7 +183,7 @@ class Header(Translated):
 
     def _update_compactness(self) -> None:
         """Turn buttons into icons, the plainest first, where not all words fit."""
-        title = QFontMetrics(self.context.theme.font(Type.LEAD, bold=True))
+        title = QFontMetrics(self.context.theme.font(TextSize.LEAD, bold=True))
         wanted = min(title.horizontalAdvance(self.title.text()), _TITLE_ROOM) + Gap.CLOSE
         steps = ((), (self.settings, self.sales), (self.setup, self.leave_training))
         compact: list[Button] = []
@@ -217,9 +225,9 @@ class Header(Translated):
             self.link.set_state("hourglass", self.words.text(phrases.LINK_STARTING), good=True)
         elif snapshot.needs_keys is not None:
             self.link.set_state("key-round", self.words.text(phrases.LINK_NO_KEYS), good=False)
-        elif snapshot.link is not None:
-            icon = _LINK_ICONS.get(snapshot.link, "wifi-off")
-            self.link.set_state(icon, link_word(self.words, snapshot.link), good=False)
+        elif snapshot.trouble is not None:
+            icon = _LINK_ICONS.get(snapshot.trouble, "wifi-off")
+            self.link.set_state(icon, link_word(self.words, snapshot.trouble), good=False)
         elif not snapshot.is_connected:
             self.link.set_state("hourglass", self.words.text(phrases.LINK_UNKNOWN), good=True)
         else:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.model.hints import Hint
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import RADIUS, Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -43,7 +43,7 @@ class HintBar(Translated):
         super().__init__(context, words)
         self.setObjectName(name)
         self._icon, self._tone = "", Tone.UNKNOWN
-        self.sentence = Text(context.theme, Type.BODY)
+        self.sentence = Text(context.theme, TextSize.BODY)
         self.sentence.setObjectName(f"{name}-text")
         row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
         row.setContentsMargins(Gap.CLOSE + 32, Gap.TIGHT, Gap.CLOSE, Gap.TIGHT)
@@ -55,7 +55,7 @@ class HintBar(Translated):
         self.hide()
 
     def _make_action(self, action: str, phrase: str) -> Button:
-        button = self.make_button(action, phrase, Kind.SECONDARY)
+        button = self.make_button(action, phrase, ButtonKind.SECONDARY)
         button.clicked.connect(lambda: self.action_clicked.emit(action))
         return button
 

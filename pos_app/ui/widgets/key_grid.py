@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from pos_app.ui.theme.theme import KEY, Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import KEY, Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -31,7 +31,9 @@ class KeyGrid(Translated):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Gap.TIGHT)
         for text, row, column in (*_DIGITS, *_MORE):
-            key = Button(context.theme, context.icons, Kind.KEY, size=Type.FIGURE, height=KEY)
+            key = Button(
+                context.theme, context.icons, ButtonKind.KEY, size=TextSize.FIGURE, height=KEY
+            )
             key.setObjectName(f"key-{text}")
             key.set_text(text)
             key.clicked.connect(lambda _=False, typed=text: self.digits.emit(typed))
@@ -43,7 +45,7 @@ class KeyGrid(Translated):
         )
         for row, (name, phrase, icon, signal) in enumerate(icon_keys):
             key = self.make_icon_button(
-                name, phrase, icon, Kind.KEY_SOFT, size=Type.TITLE, height=KEY
+                name, phrase, icon, ButtonKind.KEY_SOFT, size=TextSize.TITLE, height=KEY
             )
             key.clicked.connect(signal)
             if name == "key-clear":  # the other two are signs of their keys already

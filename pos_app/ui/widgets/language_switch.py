@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
-from pos_app.ui.theme.theme import TOUCH, Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import TOUCH, Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases
@@ -24,11 +24,11 @@ class LanguageSwitch(Translated):
         context: UiContext,
         words: Words,
         prefix: str,
-        kind: Kind,
+        kind: ButtonKind,
         *,
         full: bool = False,
         height: int = TOUCH,
-        size: Type = Type.BODY,
+        size: TextSize = TextSize.BODY,
     ) -> None:
         super().__init__(context, words)
         row = QHBoxLayout(self)

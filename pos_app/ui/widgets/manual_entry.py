@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.theme.theme import Gap, Theme, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize, Theme
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.payment_details import LabelledPaymentDetails, PaymentDetails
@@ -23,11 +23,11 @@ from pos_app.ui.wording.words import Words
 class ManualEntry(QWidget):
     """Shows a view that has a card and may be paid to; `clear_payment` leaves nothing of it."""
 
-    def __init__(self, theme: Theme, details: PaymentDetails, instruction: Type) -> None:
+    def __init__(self, theme: Theme, details: PaymentDetails, instruction: TextSize) -> None:
         super().__init__()
         self.details = details
         self.instruction = Text(theme, instruction, bold=True)
-        self.in_words = Text(theme, Type.HEADING)
+        self.in_words = Text(theme, TextSize.HEADING)
 
     def set_payment(self, view: SaleView, words: Words, end: Deadline) -> None:
         """Show where to pay and exactly how much, in the customer's words."""
@@ -60,16 +60,16 @@ class ManualEntryView(ManualEntry):
         theme = context.theme
         details = LabelledPaymentDetails(
             theme,
-            label=Type.LEAD,
-            owner=Type.TITLE,
-            card=Figure(theme, Type.DISPLAY, floor=Type.HERO),
-            smallest_amount=Type.TITLE,
+            label=TextSize.LEAD,
+            owner=TextSize.TITLE,
+            card=Figure(theme, TextSize.DISPLAY, floor=TextSize.HERO),
+            smallest_amount=TextSize.TITLE,
         )
-        super().__init__(theme, details, Type.HEADING)
+        super().__init__(theme, details, TextSize.HEADING)
         self.setObjectName("manual-entry-page")
         self.owner_label = details.owner_label
-        self.mode = ModeBadge(theme, Type.BODY, height=28)
-        self.languages = LanguageSwitch(context, words, "customer-language", Kind.CHOICE)
+        self.mode = ModeBadge(theme, TextSize.BODY, height=28)
+        self.languages = LanguageSwitch(context, words, "customer-language", ButtonKind.CHOICE)
         self.languages.chosen.connect(self.language_chosen)
         named = {
             "card-number": details.card,

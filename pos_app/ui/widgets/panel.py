@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pos_app.ui.theme.theme import CARD_RADIUS, STRIPES, Theme, Type
+from pos_app.ui.theme.theme import CARD_RADIUS, STRIPES, TextSize, Theme
 
 _STEP = 18
 
@@ -94,7 +94,7 @@ class StripedFrame(QWidget):
 class ModeBadge(QWidget):
     """The word TRAINING or TEST on stripes, for the header, the QR's card and the PAID screen."""
 
-    def __init__(self, theme: Theme, size: Type, *, height: int) -> None:
+    def __init__(self, theme: Theme, size: TextSize, *, height: int) -> None:
         super().__init__()
         self._theme, self._size = theme, size
         self.text = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pos_app.domain.money import Money
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.ui.theme.theme import Theme, Type
+from pos_app.ui.theme.theme import TextSize, Theme
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.wording import format as fmt
@@ -19,15 +19,15 @@ class PaymentDetails:
         self,
         theme: Theme,
         *,
-        label: Type,
-        owner: Type,
+        label: TextSize,
+        owner: TextSize,
         card: Figure,
-        smallest_amount: Type,
+        smallest_amount: TextSize,
         wrap_labels: bool = False,
     ) -> None:
         soft = theme.palette.soft
         self.amount_label = Text(theme, label, colour=soft, wrap=wrap_labels)
-        self.amount = Figure(theme, Type.HERO, floor=smallest_amount)
+        self.amount = Figure(theme, TextSize.HERO, floor=smallest_amount)
         self.card_label = Text(theme, label, colour=soft, wrap=wrap_labels)
         self.card = card
         self.owner = Text(theme, owner, bold=True)
@@ -65,7 +65,13 @@ class LabelledPaymentDetails(PaymentDetails):
     """The same, with a label over the owner's name."""
 
     def __init__(
-        self, theme: Theme, *, label: Type, owner: Type, card: Figure, smallest_amount: Type
+        self,
+        theme: Theme,
+        *,
+        label: TextSize,
+        owner: TextSize,
+        card: Figure,
+        smallest_amount: TextSize,
     ) -> None:
         super().__init__(
             theme, label=label, owner=owner, card=card, smallest_amount=smallest_amount

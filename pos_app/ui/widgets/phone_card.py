@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from pos_app.domain.sale import Sale
 from pos_app.ui.theme.portrait import is_portrait
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
@@ -83,15 +83,15 @@ class PhoneCard(Translated):
         grid.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
         grid.setHorizontalSpacing(Gap.NORMAL)
         grid.setVerticalSpacing(0)
-        self._title = self.make_label(phrases.FOR_THE_PHONE, Type.BODY, bold=True)
+        self._title = self.make_label(phrases.FOR_THE_PHONE, TextSize.BODY, bold=True)
         soft = self.context.theme.palette.soft
         for name, phrase, _ in _COLUMNS:
-            value = Text(self.context.theme, Type.BODY, bold=True)
+            value = Text(self.context.theme, TextSize.BODY, bold=True)
             value.setObjectName(f"phone-{name}")
             value.setTextInteractionFlags(_SELECTABLE)
             value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._facts[name] = value
-            self._names.append(self.make_label(phrase, Type.SMALL, colour=soft))
+            self._names.append(self.make_label(phrase, TextSize.SMALL, colour=soft))
         self._arrange(portrait=False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Payload
 from pos_app.ui.theme.palette import QR_GROUND, Tone
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.activity_dots import ActivityDots
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import Card, ModeBadge
@@ -39,10 +39,10 @@ class QrCard(Card):
         self.view.refused.connect(self._refuse)
         self.icon, self.activity = IconView(context), ActivityDots(context.theme, diameter=18)
         self.sentence = Text(
-            context.theme, Type.HEADING, bold=True, align=Qt.AlignmentFlag.AlignHCenter
+            context.theme, TextSize.HEADING, bold=True, align=Qt.AlignmentFlag.AlignHCenter
         )
         self.sentence.setObjectName("customer-state")
-        self.mode = ModeBadge(context.theme, Type.BODY, height=28)
+        self.mode = ModeBadge(context.theme, TextSize.BODY, height=28)
         self.mode.setObjectName("qr-mode")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._lay_out()

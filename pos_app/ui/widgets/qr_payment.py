@@ -5,7 +5,7 @@ from __future__ import annotations
 from pos_app.domain.payin import Payload
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.theme.theme import Type
+from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
@@ -17,7 +17,7 @@ from pos_app.ui.wording.words import Words
 class QrPayment:
     """Fills the card and its two texts, which hide where the code does not read back."""
 
-    def __init__(self, context: UiContext, *, instruction: Type, kind: Type) -> None:
+    def __init__(self, context: UiContext, *, instruction: TextSize, kind: TextSize) -> None:
         theme = context.theme
         self.card = QrCard(context)
         self.instruction = Text(theme, instruction, bold=True)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.model.confirmations import Question
 from pos_app.ui.model.sale_status import Status
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
@@ -34,12 +34,14 @@ class QuestionPanel(Overlay):
         self._on_yes: Callable[[], None] = _nothing
         self._on_no: Callable[[], None] = _nothing
         theme = context.theme
-        self.title = Text(theme, Type.HEADING, bold=True)
-        self.text = Text(theme, Type.BODY, colour=theme.palette.soft)
+        self.title = Text(theme, TextSize.HEADING, bold=True)
+        self.text = Text(theme, TextSize.BODY, colour=theme.palette.soft)
         self.card = StatusCard(context, "question-about")
-        self.no = Button(theme, context.icons, Kind.PRIMARY, height=56, size=Type.LEAD)
-        self.yes = Button(theme, context.icons, Kind.DANGER, height=56, size=Type.LEAD, enter=False)
-        self.back = Button(theme, context.icons, Kind.QUIET, icon="arrow-left")
+        self.no = Button(theme, context.icons, ButtonKind.PRIMARY, height=56, size=TextSize.LEAD)
+        self.yes = Button(
+            theme, context.icons, ButtonKind.DANGER, height=56, size=TextSize.LEAD, enter=False
+        )
+        self.back = Button(theme, context.icons, ButtonKind.QUIET, icon="arrow-left")
         self.back.setObjectName("question-back")
         for button in (self.no, self.yes, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

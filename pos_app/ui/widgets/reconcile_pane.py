@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.activity_dots import ActivityDots
 from pos_app.ui.widgets.compared_list import ComparedList
 from pos_app.ui.widgets.hint_bar import HintBar
@@ -90,7 +90,7 @@ class ReconcilePane(Translated):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.NORMAL)
         for name, _ in _TITLES:
-            title = Text(self.context.theme, Type.LEAD, bold=True)
+            title = Text(self.context.theme, TextSize.LEAD, bold=True)
             title.setObjectName(f"{name}-title")
             column = ComparedList(self.context, self.words, name)
             column.sale_opened.connect(self.sale_opened)
@@ -112,7 +112,7 @@ class ReconcilePane(Translated):
         centre = Qt.AlignmentFlag.AlignHCenter
         middle.addWidget(ActivityDots(self.context.theme, diameter=18), 0, centre)
         comparing = self.make_label(
-            phrases.COMPARING, Type.LEAD, colour=self.context.theme.palette.soft
+            phrases.COMPARING, TextSize.LEAD, colour=self.context.theme.palette.soft
         )
         comparing.setObjectName("reconcile-busy")
         comparing.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
 from pos_app.ui.model.sale_status import status_of_sale
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
@@ -31,16 +31,16 @@ class SaleDetails(Translated):
         super().__init__(context, words)
         self._sale: Sale | None = None
         soft = context.theme.palette.soft
-        self.amount = Figure(context.theme, Type.FIGURE, floor=Type.HEADING)
+        self.amount = Figure(context.theme, TextSize.FIGURE, floor=TextSize.HEADING)
         self.amount.setObjectName("details-amount")
-        self.facts = Text(context.theme, Type.BODY, colour=soft)
+        self.facts = Text(context.theme, TextSize.BODY, colour=soft)
         self.facts.setObjectName("details-facts")
         self.status = StatusCard(context)
         self.show_button = self.make_button(
-            "show-sale", phrases.SHOW_SALE, Kind.PRIMARY, icon="qr-code"
+            "show-sale", phrases.SHOW_SALE, ButtonKind.PRIMARY, icon="qr-code"
         )
         self.show_button.clicked.connect(self._show)
-        self.title = self.make_label(phrases.HISTORY, Type.LEAD, bold=True)
+        self.title = self.make_label(phrases.HISTORY, TextSize.LEAD, bold=True)
         self._events = QVBoxLayout()
         self._events.setSpacing(Gap.TIGHT)
         self.lines: list[Text] = []
@@ -86,7 +86,7 @@ class SaleDetails(Translated):
 
     def _set_lines(self, lines: Sequence[str]) -> None:
         while len(self.lines) < len(lines):
-            line = Text(self.context.theme, Type.BODY)
+            line = Text(self.context.theme, TextSize.BODY)
             self.lines.append(line)
             self._events.addWidget(line)
         for number, line in enumerate(self.lines):

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
-from pos_app.ui.theme.theme import RADIUS, Gap, Type
+from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
@@ -120,9 +120,9 @@ class SaleRowDelegate(QStyledItemDelegate):
         self._context, self._model = context, model
         theme = context.theme
         self.height = theme.scaled_height(ROW)
-        clock = QFontMetrics(theme.font(Type.LEAD, bold=True)).horizontalAdvance("00:00")
+        clock = QFontMetrics(theme.font(TextSize.LEAD, bold=True)).horizontalAdvance("00:00")
         self._time = clock + Gap.NORMAL
-        self._chip = _CHIP * theme.pixels(Type.BODY) // Type.BODY
+        self._chip = _CHIP * theme.pixels(TextSize.BODY) // TextSize.BODY
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(320, self.height)
@@ -158,16 +158,16 @@ class SaleRowDelegate(QStyledItemDelegate):
         theme = self._context.theme
         half = self.height // 2
         painter.setPen(QColor(theme.palette.ink))
-        painter.setFont(theme.font(Type.LEAD, bold=True))
+        painter.setFont(theme.font(TextSize.LEAD, bold=True))
         painter.drawText(
             QRect(box.left(), box.top(), self._time, self.height), _MIDDLE, content.time
         )
         left = box.left() + self._time
         room = QSize(box.width() - self._time - self._chip - Gap.CLOSE, half)
-        painter.setFont(largest_font(theme, content.amount, room, limit=Type.LEAD, bold=True))
+        painter.setFont(largest_font(theme, content.amount, room, limit=TextSize.LEAD, bold=True))
         painter.drawText(QRect(left, box.top() + 4, room.width(), half), _MIDDLE, content.amount)
         painter.setPen(QColor(theme.palette.soft))
-        painter.setFont(largest_font(theme, content.line, room, limit=Type.SMALL, bold=False))
+        painter.setFont(largest_font(theme, content.line, room, limit=TextSize.SMALL, bold=False))
         below = QRect(left, box.top() + half - 2, room.width(), half - 4)
         painter.drawText(below, _MIDDLE, content.line)
 
@@ -181,7 +181,9 @@ class SaleRowDelegate(QStyledItemDelegate):
         self._context.icons.paint(painter, content.icon, icon_rect, colours.on_tint)
         room = chip.adjusted(34, 0, -10, 0)
         painter.setPen(QColor(colours.on_tint))
-        painter.setFont(largest_font(theme, content.word, room.size(), limit=Type.BODY, bold=True))
+        painter.setFont(
+            largest_font(theme, content.word, room.size(), limit=TextSize.BODY, bold=True)
+        )
         painter.drawText(room, _MIDDLE, content.word)
 
 

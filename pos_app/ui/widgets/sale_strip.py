@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE
-from pos_app.ui.theme.theme import RADIUS, Gap, Type
-from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
+from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
+from pos_app.ui.widgets.button import FOCUS_LINE, Button, ButtonKind
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -29,7 +29,9 @@ class SaleChip(Button):
     """A sale's amount over the word for its state, in the state's colour and with its icon."""
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context.theme, context.icons, Kind.SECONDARY, height=HEIGHT - Gap.TIGHT)
+        super().__init__(
+            context.theme, context.icons, ButtonKind.SECONDARY, height=HEIGHT - Gap.TIGHT
+        )
         self._amount = self._word = ""
         self._state = SaleState.WAITING
         self._current = False
@@ -63,8 +65,8 @@ class SaleChip(Button):
         room = QSize(self.width() - left - Gap.TIGHT, half)
         painter.setPen(QColor(colours.on_tint))
         for text, size, bold, top in (
-            (self._amount, Type.BODY, True, 2),
-            (self._word, Type.SMALL, False, half - 2),
+            (self._amount, TextSize.BODY, True, 2),
+            (self._word, TextSize.SMALL, False, half - 2),
         ):
             painter.setFont(largest_font(self._theme, text, room, limit=size, bold=bold))
             painter.drawText(
@@ -86,11 +88,11 @@ class SaleStrip(Translated):
         self._current: str | None = None
         self._language = Language.EN
         self.title = self.make_label(
-            phrases.OPEN_SALES, Type.SMALL, colour=context.theme.palette.soft
+            phrases.OPEN_SALES, TextSize.SMALL, colour=context.theme.palette.soft
         )
         self.title.setFixedWidth(96)
         self._chips: list[SaleChip] = []
-        self._more = Button(context.theme, context.icons, Kind.QUIET)
+        self._more = Button(context.theme, context.icons, ButtonKind.QUIET)
         self._more.setObjectName("more-open")
         self._more.clicked.connect(self.list_wanted)
         self._row = QHBoxLayout(self)

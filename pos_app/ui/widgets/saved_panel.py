@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.centred_card import CentredCard
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
@@ -30,17 +30,19 @@ class SavedPanel(Translated):
         self._path = ""
         self.icon = IconView(context, 72)
         self.icon.set_icon("circle-check", context.theme.tone(Tone.PAID).on_tint)
-        self.text = Text(context.theme, Type.BODY)
+        self.text = Text(context.theme, TextSize.BODY)
         self.text.setObjectName("delete-text")
         self.delete = self.make_button(
             "delete-file",
             setup_words.DELETE_YES,
-            Kind.DANGER,
+            ButtonKind.DANGER,
             icon="trash-2",
             height=56,
             enter=False,
         )
-        self.keep = self.make_button("keep-file", setup_words.DELETE_NO, Kind.PRIMARY, height=56)
+        self.keep = self.make_button(
+            "keep-file", setup_words.DELETE_NO, ButtonKind.PRIMARY, height=56
+        )
         for button in (self.delete, self.keep):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.delete.clicked.connect(lambda: self.delete_wanted.emit(self._path))
@@ -67,8 +69,8 @@ class SavedPanel(Translated):
     def _lay_out(self) -> None:
         column = CentredCard(self, self.context.theme).column
         column.addWidget(self.icon)
-        column.addWidget(self.make_label(setup_words.SAVED, Type.TITLE, bold=True))
-        column.addWidget(self.make_label(setup_words.DELETE_QUESTION, Type.LEAD, bold=True))
+        column.addWidget(self.make_label(setup_words.SAVED, TextSize.TITLE, bold=True))
+        column.addWidget(self.make_label(setup_words.DELETE_QUESTION, TextSize.LEAD, bold=True))
         column.addWidget(self.text)
         row = QHBoxLayout()
         row.setSpacing(Gap.CLOSE)

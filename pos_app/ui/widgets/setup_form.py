@@ -17,8 +17,8 @@ from pos_app.domain.preferences import MAX_NAME_LENGTH, Preferences, SetupDraft,
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.snapshots import Problem
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.form_field import MAX_KEY_LENGTH, FormField, FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.language_switch import LanguageSwitch
@@ -47,9 +47,11 @@ class SetupForm(Translated):
         self._language = self._customer_language = Language.UZ
         self._integration = Integration.H2H
         self.url = FormField(context, words, "base-url", setup_words.BASE_URL)
-        self.sandbox = self.make_button("use-sandbox", setup_words.USE_SANDBOX, Kind.SECONDARY)
+        self.sandbox = self.make_button(
+            "use-sandbox", setup_words.USE_SANDBOX, ButtonKind.SECONDARY
+        )
         self.choose = self.make_button("choose-file", setup_words.CHOOSE_FILE, icon="folder-open")
-        self.file = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
+        self.file = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
         self.file.setObjectName("chosen-file")
         self.account = FormField(
             context, words, "account-id", setup_words.ACCOUNT_ID, max_length=MAX_KEY_LENGTH
@@ -59,7 +61,9 @@ class SetupForm(Translated):
         )
         for field in (self.account, self.key):
             field.mask_text()
-        self.kept = Text(context.theme, Type.SMALL, bold=True, colour=context.theme.palette.soft)
+        self.kept = Text(
+            context.theme, TextSize.SMALL, bold=True, colour=context.theme.palette.soft
+        )
         self.kept.setObjectName("keys-kept")
         self.vault = HintBar(
             context,
@@ -74,12 +78,16 @@ class SetupForm(Translated):
         self.till = FormField(
             context, words, "till-name", setup_words.TILL, max_length=MAX_NAME_LENGTH
         )
-        self.language = LanguageSwitch(context, words, "window-language", Kind.CHOICE, full=True)
-        self.customer = LanguageSwitch(context, words, "default-customer", Kind.CHOICE, full=True)
+        self.language = LanguageSwitch(
+            context, words, "window-language", ButtonKind.CHOICE, full=True
+        )
+        self.customer = LanguageSwitch(
+            context, words, "default-customer", ButtonKind.CHOICE, full=True
+        )
         self.integration_buttons: dict[Integration, Button] = {}
         for integration in Integration:
             button = self.make_button(
-                f"integration-{integration.value}", INTEGRATION[integration], Kind.CHOICE
+                f"integration-{integration.value}", INTEGRATION[integration], ButtonKind.CHOICE
             )
             button.setCheckable(True)
             button.clicked.connect(
@@ -246,24 +254,26 @@ class SetupForm(Translated):
 
     def _lay_out(self) -> None:
         service = FormSection(
-            self.make_label(setup_words.SERVICE, Type.LEAD, bold=True), self.context
+            self.make_label(setup_words.SERVICE, TextSize.LEAD, bold=True), self.context
         )
         service.add(self.url, self.sandbox)
-        keys = FormSection(self.make_label(setup_words.KEYS, Type.LEAD, bold=True), self.context)
+        keys = FormSection(
+            self.make_label(setup_words.KEYS, TextSize.LEAD, bold=True), self.context
+        )
         soft = self.context.theme.palette.soft
         keys.add(self.kept, self.choose, self.file)
-        keys.add(self.make_label(setup_words.PASTE_KEYS, Type.SMALL, colour=soft))
+        keys.add(self.make_label(setup_words.PASTE_KEYS, TextSize.SMALL, colour=soft))
         keys.add(self.account, self.key, self.vault)
         names = FormSection(
-            self.make_label(setup_words.THIS_SHOP, Type.LEAD, bold=True), self.context
+            self.make_label(setup_words.THIS_SHOP, TextSize.LEAD, bold=True), self.context
         )
         names.add(self.shop, self.till)
         choices = FormSection(
-            self.make_label(setup_words.CHOICES, Type.LEAD, bold=True), self.context
+            self.make_label(setup_words.CHOICES, TextSize.LEAD, bold=True), self.context
         )
-        choices.add(self.make_label(setup_words.LANGUAGE, Type.SMALL, bold=True), self.language)
+        choices.add(self.make_label(setup_words.LANGUAGE, TextSize.SMALL, bold=True), self.language)
         choices.add(
-            self.make_label(setup_words.CUSTOMER_LANGUAGE, Type.SMALL, bold=True), self.customer
+            self.make_label(setup_words.CUSTOMER_LANGUAGE, TextSize.SMALL, bold=True), self.customer
         )
         integration = QWidget()
         row = QHBoxLayout(integration)
@@ -271,7 +281,9 @@ class SetupForm(Translated):
         row.setSpacing(Gap.CLOSE)
         for button in self.integration_buttons.values():
             row.addWidget(button, 1)
-        choices.add(self.make_label(setup_words.INTEGRATION, Type.SMALL, bold=True), integration)
+        choices.add(
+            self.make_label(setup_words.INTEGRATION, TextSize.SMALL, bold=True), integration
+        )
         columns = self._columns = QHBoxLayout(self)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(Gap.NORMAL)

@@ -19,8 +19,8 @@ from pos_app.ui.devices import clipboard
 from pos_app.ui.model import page_picture
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
@@ -54,15 +54,17 @@ class SharePanel(Overlay):
         self._page: SharedPage | None = None
         self._customer: Callable[[], Words] = lambda: words
         self.body = Translated(context, words)
-        self.title = self.body.make_label(phrases.SHARE_TITLE, Type.HEADING, bold=True)
-        self.description = Text(context.theme, Type.BODY, colour=context.theme.palette.soft)
-        self.answer = Text(context.theme, Type.BODY, bold=True)
+        self.title = self.body.make_label(phrases.SHARE_TITLE, TextSize.HEADING, bold=True)
+        self.description = Text(context.theme, TextSize.BODY, colour=context.theme.palette.soft)
+        self.answer = Text(context.theme, TextSize.BODY, bold=True)
         self.answer.setObjectName("share-answer")
-        self.link = self._make_action("copy-link", phrases.COPY_LINK, "copy", Kind.PRIMARY)
+        self.link = self._make_action("copy-link", phrases.COPY_LINK, "copy", ButtonKind.PRIMARY)
         self.picture = self._make_action("copy-picture", phrases.COPY_PICTURE, "qr-code")
         self.save = self._make_action("save-picture", phrases.SAVE_PICTURE, "folder-open")
         self.browse = self._make_action("open-page", phrases.OPEN_PAGE, "external-link")
-        self.back = self.body.make_button("share-back", phrases.BACK, Kind.QUIET, icon="arrow-left")
+        self.back = self.body.make_button(
+            "share-back", phrases.BACK, ButtonKind.QUIET, icon="arrow-left"
+        )
         self._connect()
         self._lay_out()
 
@@ -87,9 +89,9 @@ class SharePanel(Overlay):
         self.dismiss()
 
     def _make_action(
-        self, name: str, phrase: str, icon: str, kind: Kind = Kind.SECONDARY
+        self, name: str, phrase: str, icon: str, kind: ButtonKind = ButtonKind.SECONDARY
     ) -> Button:
-        return self.body.make_button(name, phrase, kind, icon=icon, size=Type.LEAD, height=56)
+        return self.body.make_button(name, phrase, kind, icon=icon, size=TextSize.LEAD, height=56)
 
     def _copy_link(self) -> None:
         if self._page is not None:

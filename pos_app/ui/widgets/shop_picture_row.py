@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
 
 from pos_app.ui.model.shop_picture import PictureFault, open_picture, scaled_to_fit
 from pos_app.ui.theme.palette import QR_GROUND
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.switch import ICON_SIZE
@@ -44,7 +44,7 @@ class ShopPictureRow(Translated):
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setStyleSheet(f"background: {QR_GROUND};")
         self.bind_text(self.picture.setAccessibleName, appearance_words.SHOP_QR)
-        self.file = Text(context.theme, Type.SMALL, colour=context.theme.palette.soft)
+        self.file = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
         self.file.setObjectName("shop-qr-file")
         self.problem = HintBar(context, words, "shop-qr-error")
         self.choose = self.make_button(
@@ -123,8 +123,8 @@ class ShopPictureRow(Translated):
         icon.set_icon("qr-code", soft)
         texts = QVBoxLayout()
         texts.setSpacing(Gap.TIGHT)
-        texts.addWidget(self.make_label(appearance_words.SHOP_QR, Type.BODY, bold=True))
-        texts.addWidget(self.make_label(appearance_words.SHOP_QR_TEXT, Type.SMALL, colour=soft))
+        texts.addWidget(self.make_label(appearance_words.SHOP_QR, TextSize.BODY, bold=True))
+        texts.addWidget(self.make_label(appearance_words.SHOP_QR_TEXT, TextSize.SMALL, colour=soft))
         texts.addWidget(self.problem)
         texts.addWidget(self.picture)
         texts.addWidget(self.file)

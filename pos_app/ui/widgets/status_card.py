@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, Type
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
@@ -21,9 +21,9 @@ class StatusCard(Card):
         super().__init__(context.theme)
         self._context = context
         self.icon = IconView(context, 28)
-        self.title = Text(context.theme, Type.LEAD, bold=True)
+        self.title = Text(context.theme, TextSize.LEAD, bold=True)
         self.title.setObjectName(name)
-        self.todo = Text(context.theme, Type.BODY)
+        self.todo = Text(context.theme, TextSize.BODY)
         self.todo.setObjectName(f"{name}-todo")
         head = QHBoxLayout()
         head.setSpacing(Gap.TIGHT)
@@ -38,8 +38,8 @@ class StatusCard(Card):
     def set_status(self, status: Status) -> None:
         """Show the status, and have a screen reader say what is new."""
         calm = status.tone is Tone.WAITING
-        self.title.set_size(Type.LEAD if calm else Type.HEADING)
-        self.todo.set_size(Type.BODY if calm else Type.LEAD)
+        self.title.set_size(TextSize.LEAD if calm else TextSize.HEADING)
+        self.todo.set_size(TextSize.BODY if calm else TextSize.LEAD)
         colours = self._context.theme.tone(status.tone)
         self.set_colours(colours.tint, colours.on_tint)
         self.icon.set_icon(status.icon, colours.on_tint)

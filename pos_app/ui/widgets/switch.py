@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.ui.theme.theme import TOUCH, Gap, Type
-from pos_app.ui.widgets.button import FOCUS_LINE, Button, Kind
+from pos_app.ui.theme.theme import TOUCH, Gap, TextSize
+from pos_app.ui.widgets.button import FOCUS_LINE, Button, ButtonKind
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
@@ -23,7 +23,7 @@ class Switch(Button):
     """A word and a knob: on is to the right and filled. Its name is the setting's."""
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context.theme, context.icons, Kind.QUIET, height=TOUCH)
+        super().__init__(context.theme, context.icons, ButtonKind.QUIET, height=TOUCH)
         self.setCheckable(True)
 
     def set_state_text(self, word: str) -> None:
@@ -33,7 +33,7 @@ class Switch(Button):
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font(Type.BODY))
+        metrics = QFontMetrics(self._theme.font(TextSize.BODY))
         words = metrics.horizontalAdvance(self.text()) + 4
         return QSize(words + 3 * Gap.CLOSE + _TRACK, self.minimumHeight())
 
@@ -84,8 +84,8 @@ class SwitchRow(Translated):
     ) -> None:
         super().__init__(context, words)
         palette = context.theme.palette
-        self.title = self.make_label(title, Type.BODY, bold=True)
-        self.text = Text(context.theme, Type.SMALL, colour=palette.soft)
+        self.title = self.make_label(title, TextSize.BODY, bold=True)
+        self.text = Text(context.theme, TextSize.SMALL, colour=palette.soft)
         self._phrase = text
         self.switch = Switch(context)
         self.switch.setObjectName(name)

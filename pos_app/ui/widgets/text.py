@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from pos_app.ui.theme.theme import Theme, Type
+from pos_app.ui.theme.theme import TextSize, Theme
 
 MIN_PIXELS = 10
 """Text never gets smaller than this many logical pixels."""
@@ -60,7 +60,7 @@ class Text(QLabel):
     def __init__(
         self,
         theme: Theme,
-        size: Type = Type.BODY,
+        size: TextSize = TextSize.BODY,
         *,
         bold: bool = False,
         wrap: bool = True,
@@ -84,7 +84,7 @@ class Text(QLabel):
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
 
-    def set_size(self, size: Type) -> None:
+    def set_size(self, size: TextSize) -> None:
         """Show the text in another of the theme's sizes."""
         if size is not self._size:
             self._size = size
@@ -175,11 +175,11 @@ class Figure(Text):
     def __init__(
         self,
         theme: Theme,
-        largest: Type,
+        largest: TextSize,
         *,
         colour: str | None = None,
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-        floor: Type = Type.HEADING,
+        floor: TextSize = TextSize.HEADING,
     ) -> None:
         super().__init__(theme, largest, bold=True, wrap=False, colour=colour, align=align)
         self._floor = floor

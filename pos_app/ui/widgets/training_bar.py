@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from pos_app.domain.preferences import Scenario
 from pos_app.ui.theme.portrait import is_portrait
-from pos_app.ui.theme.theme import Gap, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases
@@ -29,7 +29,7 @@ class TrainingBar(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self.setObjectName("training-bar")
-        self._title = self.make_label(phrases.TRAINER, Type.SMALL, bold=True)
+        self._title = self.make_label(phrases.TRAINER, TextSize.SMALL, bold=True)
         self._title.setMaximumWidth(120)
         self._rows = (QHBoxLayout(), QHBoxLayout())
         column = QVBoxLayout(self)
@@ -43,8 +43,8 @@ class TrainingBar(Translated):
             button = self.make_button(
                 f"train-{scenario.value}",
                 SCENARIO[scenario],
-                Kind.KEY_SOFT,
-                size=Type.SMALL,
+                ButtonKind.KEY_SOFT,
+                size=TextSize.SMALL,
                 height=_HEIGHT,
             )
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from pos_app.ui.theme.theme import TOUCH, Type
-from pos_app.ui.widgets.button import Button, Kind
+from pos_app.ui.theme.theme import TOUCH, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
@@ -30,10 +30,10 @@ class Translated(QWidget):
         self,
         name: str,
         phrase: str,
-        kind: Kind = Kind.SECONDARY,
+        kind: ButtonKind = ButtonKind.SECONDARY,
         *,
         icon: str = "",
-        size: Type = Type.BODY,
+        size: TextSize = TextSize.BODY,
         height: int = TOUCH,
         enter: bool = True,
     ) -> Button:
@@ -56,9 +56,9 @@ class Translated(QWidget):
         name: str,
         phrase: str,
         icon: str,
-        kind: Kind = Kind.QUIET,
+        kind: ButtonKind = ButtonKind.QUIET,
         *,
-        size: Type = Type.LEAD,
+        size: TextSize = TextSize.LEAD,
         height: int = TOUCH,
     ) -> Button:
         """Return a button that shows an icon alone; the phrase is its name and tool tip."""
@@ -70,7 +70,12 @@ class Translated(QWidget):
         return button
 
     def make_label(
-        self, phrase: str, size: Type = Type.BODY, *, bold: bool = False, colour: str | None = None
+        self,
+        phrase: str,
+        size: TextSize = TextSize.BODY,
+        *,
+        bold: bool = False,
+        colour: str | None = None,
     ) -> Text:
         """Return a label with a fixed text."""
         label = Text(self.context.theme, size, bold=bold, colour=colour)

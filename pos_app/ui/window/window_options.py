@@ -18,7 +18,7 @@ from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme import fonts
 from pos_app.ui.theme.icons import Icons
-from pos_app.ui.theme.theme import Appearance, Theme, Type
+from pos_app.ui.theme.theme import Appearance, TextSize, Theme
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
@@ -95,7 +95,7 @@ def _set_font_and_palette(theme: Theme) -> None:
     application = _application()
     if application.styleSheet() != theme.stylesheet():
         application.setPalette(theme.qt_palette())
-        application.setFont(theme.font(Type.BODY))
+        application.setFont(theme.font(TextSize.BODY))
 
 
 def _application() -> QApplication:

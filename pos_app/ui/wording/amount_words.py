@@ -6,32 +6,8 @@ from typing import Final
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.ui.wording import numerals
 
-_ONES: Final = (
-    "",
-    "bir",
-    "ikki",
-    "uch",
-    "toʻrt",
-    "besh",
-    "olti",
-    "yetti",
-    "sakkiz",
-    "toʻqqiz",
-)
-_TENS: Final = (
-    "",
-    "oʻn",
-    "yigirma",
-    "oʻttiz",
-    "qirq",
-    "ellik",
-    "oltmish",
-    "yetmish",
-    "sakson",
-    "toʻqson",
-)
-_SCALES: Final = ("", "ming", "million", "milliard", "trillion")
 _RUSSIAN_UNITS: Final = ("сум", "сума", "сумов")
 
 
@@ -42,44 +18,12 @@ def in_words(sum_: Money, language: Language) -> str:
         ValueError: below zero, or beyond the trillions.
     """
     number = sum_.major
-    if not 0 <= number < 10**15:
+    if not 0 <= number <= numerals.LARGEST:
         raise ValueError("no sum of a sale")
     if language is Language.UZ:
-        words = f"{_uzbek(number)} soʻm"
+        words = f"{numerals.uzbek(number)} soʻm"
     elif language is Language.RU:
-        words = f"{_num2words(number, 'ru')} {_russian_unit(number)}"
+        words = f"{numerals.russian(number)} {numerals.russian_plural(number, _RUSSIAN_UNITS)}"
     else:
-        words = f"{_num2words(number, 'en')} soʻm"
+        words = f"{numerals.english(number)} soʻm"
     return words[0].upper() + words[1:]
-
-
-def _uzbek(number: int) -> str:
-    """Return the number in Uzbek: every group of three in full, also the "bir" of "bir ming"."""
-    if number == 0:
-        return "nol"
-    words: list[str] = []
-    for scale in reversed(range(len(_SCALES))):
-        group = number // 1000**scale % 1000
-        if group:
-            words += [*_uzbek_group(group), _SCALES[scale]]
-    return " ".join(filter(None, words))
-
-
-def _uzbek_group(group: int) -> list[str]:
-    hundreds, rest = divmod(group, 100)
-    words = [_ONES[hundreds], "yuz"] if hundreds else []
-    return [*words, _TENS[rest // 10], _ONES[rest % 10]]
-
-
-def _num2words(number: int, language: str) -> str:
-    from num2words import num2words
-
-    return str(num2words(number, lang=language))
-
-
-def _russian_unit(number: int) -> str:
-    """Return один сум, два сума, пять сумов; одиннадцать сумов."""
-    one, few, many = _RUSSIAN_UNITS
-    if number % 100 in range(11, 15):
-        return many
-    return {1: one, 2: few, 3: few, 4: few}.get(number % 10, many)

@@ -14,7 +14,7 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.customer.staff_bar import HOLD_MS
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.theme.theme import Appearance, Type
+from pos_app.ui.theme.theme import Appearance, TextSize
 from tests.drivers import samples
 from tests.drivers.samples import WAITING
 from tests.drivers.screens import show_screen
@@ -140,7 +140,7 @@ def test_the_bar_is_as_large_as_the_cashier_wants_it(open_window: OpenWindow) ->
     driver = open_window(samples.in_appearance(samples.showing(WAITING), Appearance(large=True)))
     driver.window.customer_display.face_customer()
     settle()
-    assert customer_window(driver).bar.title.font().pixelSize() > Type.LEAD
+    assert customer_window(driver).bar.title.font().pixelSize() > TextSize.LEAD
     assert read_qr(customer_window(driver)) == samples.CARD
 
 

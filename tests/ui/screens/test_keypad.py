@@ -347,7 +347,7 @@ def test_without_keys_nothing_is_charged_and_the_way_on_is_shown(open_window: Op
 
 
 def test_trouble_on_the_line_is_a_warning_and_no_bar(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(link=Trouble.NO_NETWORK))
+    driver = open_window(samples.snapshot(trouble=Trouble.NO_NETWORK))
     assert driver.text("keypad-hint-text")
     driver.type("516")
     driver.press(ENTER)

@@ -366,7 +366,7 @@ def test_review_can_be_put_aside(open_window: OpenWindow) -> None:
 def test_missing_answers_turn_the_status_amber_and_keep_the_qr(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     calm = driver.text("status-todo")
-    driver.publish(samples.showing(replace(WAITING, link=Trouble.NO_NETWORK)))
+    driver.publish(samples.showing(replace(WAITING, trouble=Trouble.NO_NETWORK)))
     assert driver.text("status-todo") != calm
     assert driver.qr().matrix is not None
 
@@ -453,7 +453,7 @@ def test_a_code_that_is_still_being_fetched_is_no_closed_payment(open_window: Op
 def test_missing_answers_are_named_and_lead_to_no_second_charge(
     open_window: OpenWindow, trouble: Trouble
 ) -> None:
-    view = replace(WAITING, link=trouble)
+    view = replace(WAITING, trouble=trouble)
     driver = open_window(samples.in_language(samples.showing(view), Language.EN))
     words = driver.window.pages.payment.words
     assert driver.text("status-todo") == (
@@ -467,7 +467,7 @@ def test_unknown_is_amber_with_one_instruction_alone(
     open_window: OpenWindow, language: Language
 ) -> None:
     view = samples.bare_view(
-        samples.sale(state=SaleState.UNKNOWN, deal_id=None), link=Trouble.TIMED_OUT
+        samples.sale(state=SaleState.UNKNOWN, deal_id=None), trouble=Trouble.TIMED_OUT
     )
     driver = open_window(samples.in_language(samples.showing(view), language))
     assert (

@@ -82,7 +82,7 @@ def test_a_till_that_got_no_token_yet_is_not_called_connected(open_window: OpenW
 def test_each_trouble_of_every_call_is_said_bars_nothing_and_goes(
     open_window: OpenWindow, trouble: Trouble
 ) -> None:
-    driver = open_window(samples.snapshot(link=trouble))
+    driver = open_window(samples.snapshot(trouble=trouble))
     words = driver.window.pages.keypad.words
     assert driver.text("keypad-hint-text") == trouble_sentence(words, trouble).replace(
         "\u00a0", " "
@@ -92,7 +92,7 @@ def test_each_trouble_of_every_call_is_said_bars_nothing_and_goes(
     driver.publish(samples.snapshot())
     assert not driver.is_visible("keypad-hint-text")
     good = driver.text("link")
-    driver.publish(samples.snapshot(link=trouble))
+    driver.publish(samples.snapshot(trouble=trouble))
     assert driver.text("link") != good
     driver.type("516")
     driver.press(Qt.Key.Key_Return)
@@ -126,7 +126,7 @@ def test_a_journal_that_fails_is_told_on_the_keypad_and_over_a_payment(
     open_window: OpenWindow,
 ) -> None:
     broken = JournalProblem.NOT_WRITABLE
-    driver = open_window(samples.snapshot(journal_problem=broken, link=Trouble.NO_NETWORK))
+    driver = open_window(samples.snapshot(journal_problem=broken, trouble=Trouble.NO_NETWORK))
     words = driver.window.pages.keypad.words
     assert driver.text("keypad-hint-text") == problem_sentence(words, broken)
     paying = open_window(in_english(samples.showing(WAITING, journal_problem=broken)))
@@ -170,12 +170,12 @@ def test_a_clock_within_two_minutes_is_not_spoken_of(
 
 def test_the_clock_is_spoken_of_once_and_beside_another_trouble(open_window: OpenWindow) -> None:
     off = timedelta(hours=5)
-    driver = open_window(samples.snapshot(link=Trouble.CLOCK_WRONG, clock_offset=off))
+    driver = open_window(samples.snapshot(trouble=Trouble.CLOCK_WRONG, clock_offset=off))
     assert driver.is_visible("clock-hint-text")
     assert not driver.is_visible("keypad-hint-text")
-    driver.publish(samples.snapshot(link=Trouble.CLOCK_WRONG))
+    driver.publish(samples.snapshot(trouble=Trouble.CLOCK_WRONG))
     assert driver.is_visible("keypad-hint-text")
-    driver.publish(samples.snapshot(link=Trouble.NO_NETWORK, clock_offset=off))
+    driver.publish(samples.snapshot(trouble=Trouble.NO_NETWORK, clock_offset=off))
     assert driver.is_visible("clock-hint-text")
     assert driver.is_visible("keypad-hint-text")
 

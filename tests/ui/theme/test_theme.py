@@ -15,7 +15,7 @@ from pos_app.ui.theme.palette import (
     readable_on,
 )
 from pos_app.ui.theme.theme import KEY, TOUCH
-from pos_app.ui.widgets.button import Kind, button_colours
+from pos_app.ui.widgets.button import ButtonKind, button_colours
 
 TEXT, CONTROL = 4.5, 3.0
 BOTH = pytest.mark.parametrize("p", [LIGHT, DARK], ids=["light", "dark"])
@@ -64,23 +64,23 @@ def test_every_meaning_can_be_read_on_both_its_grounds(p: Palette, tone: Tone) -
 
 
 @BOTH
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(ButtonKind))
 @pytest.mark.parametrize("on", [False, True])
 @pytest.mark.parametrize("down", [False, True])
 @pytest.mark.parametrize("hover", [False, True])
 def test_every_button_can_be_read_and_made_out_in_every_state(
-    p: Palette, kind: Kind, on: bool, down: bool, hover: bool
+    p: Palette, kind: ButtonKind, on: bool, down: bool, hover: bool
 ) -> None:
     colours = button_colours(kind, p, on=on, down=down, hover=hover)
     stands_on = {
-        Kind.HEADER: [p.header],
-        Kind.ON_COLOUR: [p.header, *(each.solid for each in p.tones.values())],
+        ButtonKind.HEADER: [p.header],
+        ButtonKind.ON_COLOUR: [p.header, *(each.solid for each in p.tones.values())],
     }.get(kind, [p.page, p.surface])
     for place in stands_on:
         ground = colours.background or place
         assert contrast(colours.foreground, ground) >= TEXT
         outline = [each for each in (colours.border, colours.background) if each]
-        if kind not in {Kind.QUIET, Kind.HEADER}:  # these are known by their words
+        if kind not in {ButtonKind.QUIET, ButtonKind.HEADER}:  # these are known by their words
             assert max(contrast(each, place) for each in outline) >= CONTROL, place
 
 

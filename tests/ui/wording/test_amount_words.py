@@ -1,9 +1,13 @@
-"""A sum in words, against tables written by hand."""
+"""A sum in words, against tables written by hand, and against another program's answers."""
+
+import hashlib
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.ui.wording import numerals
 from pos_app.ui.wording.amount_words import in_words
 
 UZBEK = {
@@ -96,6 +100,11 @@ ENGLISH = {
     1_250_000: "One million, two hundred and fifty thousand soʻm",
     100_000_000: "One hundred million soʻm",
 }
+SAID_BY_NUM2WORDS = {
+    "c7c52ef81642985cc42b7a7e80328166ce0b5018c8118066e539250f8ae68a8b": numerals.russian,
+    "ce336efa74a27a457f060908f9f0a56b8e08574ddc8f659a41b068f8ed383f53": numerals.english,
+}
+"""SHA-256 of what num2words 0.5.14 said of the numbers below, a line each."""
 TABLES = {Language.UZ: UZBEK, Language.RU: RUSSIAN, Language.EN: ENGLISH}
 
 
@@ -109,6 +118,23 @@ TABLES = {Language.UZ: UZBEK, Language.RU: RUSSIAN, Language.EN: ENGLISH}
 )
 def test_a_sum_in_words(language: Language, number: int, words: str) -> None:
     assert in_words(Money.of_major(number), language) == words
+
+
+def numbers_of_all_sizes() -> Iterator[int]:
+    yield from range(10_000)
+    for scale in (10**3, 10**6, 10**9, 10**12):
+        for group in range(1, 1000):
+            even = group * scale
+            yield from (even, even + 1, even + 21, even + 100 * (group % 10))
+            yield even + group * (scale // 1000)
+
+
+@pytest.mark.parametrize(("digest", "say"), SAID_BY_NUM2WORDS.items())
+def test_thirty_thousand_numbers_are_said_as_num2words_does(
+    digest: str, say: Callable[[int], str]
+) -> None:
+    lines = "\n".join(say(number) for number in numbers_of_all_sizes())
+    assert hashlib.sha256(lines.encode()).hexdigest() == digest
 
 
 @pytest.mark.parametrize("language", Language)

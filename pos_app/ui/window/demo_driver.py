@@ -25,7 +25,7 @@ class NotShownError(Exception):
     """A screen, a button or a state that should have come did not."""
 
 
-class WindowDriver:
+class DemoDriver:
     """Drives one window. Each `wait_for` lets Qt's loop run, and gives up after `TIMEOUT_MS`."""
 
     def __init__(self, window: MainWindow) -> None:
