@@ -186,7 +186,7 @@ async def test_a_transport_that_tells_nothing_is_taken_as_having_sent() -> None:
     class Silent(httpx.AsyncBaseTransport):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             if request.url.path == "/auth/token":
-                return httpx.Response(200, json={"access_token": "t"})
+                return httpx.Response(200, stream=httpx.ByteStream(b'{"access_token": "t"}'))
             await asyncio.Event().wait()
             raise AssertionError
 

@@ -45,4 +45,6 @@ class TrainingTransport(httpx.AsyncBaseTransport):
             raise httpx.ReadTimeout("the training network is lost", request=request)
         if reply.delay_s:
             await self._sleep(reply.delay_s)
-        return httpx.Response(reply.status, headers=dict(reply.headers), content=reply.body)
+        return httpx.Response(
+            reply.status, headers=dict(reply.headers), stream=httpx.ByteStream(reply.body)
+        )
