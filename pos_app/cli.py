@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +23,8 @@ EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong 
 3 a value or file that cannot be used; 4 another till has the journal open; 5 the journal
 cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or
 refused; 8 a part failed its self-test; 9 the program did not stop in order; 10 no screen;
-11 a payment is open: not now; 12 the till went to another computer"""
+11 a payment is open: not now; 12 the till went to another computer; 13 all is done, but not
+all of the output could be written"""
 INCOMPLETE = """\
 Dastur toʻliq oʻrnatilmagan: uni qayta oʻrnating. Savdolaringiz saqlangan.
 Программа установлена не полностью: установите её заново. Ваши продажи сохранены.
@@ -35,18 +38,52 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    argv = sys.argv[1:] if argv is None else argv
+    console = Console(os.environ)
+    code = _run(sys.argv[1:] if argv is None else argv, console)
+    return code or _code_of_output(console)
+
+
+def _run(argv: Sequence[str], console: Console) -> int:
     if _has_keys(argv):
         from pos_app.app.commands.provision import refuse_keys
 
-        return refuse_keys(Console(os.environ))
-    arguments = _parser().parse_args(argv) if argv else NO_ARGUMENTS
+        return refuse_keys(console)
+    arguments = _parse(argv, console) if argv else NO_ARGUMENTS
     command: Command = arguments.command
     try:
-        return command(arguments, Console(os.environ))
+        return command(arguments, console)
     except Exception:  # noqa: BLE001 - the last resort: `run_command` has logged the details
         Console(os.environ, alerts=command is _window).write_error(_last_resort())
         return ExitCode.BUG
+
+
+def _parse(argv: Sequence[str], console: Console) -> argparse.Namespace:
+    """Parse the arguments.
+
+    Raises:
+        SystemExit: help or version were asked for, and written; or an argument is wrong.
+    """
+    told = io.StringIO()
+    try:
+        with redirect_stdout(told):
+            return _parser().parse_args(argv)
+    except SystemExit as end:
+        if told.getvalue():
+            console.write(told.getvalue().removesuffix("\n"))
+        end.code = end.code or _code_of_output(console)
+        raise
+
+
+def _code_of_output(console: Console) -> int:
+    """Return whether all that was printed was written; said, unless the reader left on purpose."""
+    if console.output_error is None:
+        return ExitCode.OK
+    if not isinstance(console.output_error, BrokenPipeError):
+        from pos_app.app.commands.context import default_words
+        from pos_app.ui.wording import terminal_words
+
+        console.write_error(default_words().text(terminal_words.OUTPUT_LOST))
+    return ExitCode.OUTPUT
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -218,7 +255,7 @@ def _window(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.may_update:
         from pos_app.app.commands.may_update import may_update
 
-        return may_update(console)
+        return may_update(Console(console.environ))  # its code is the answer, read or not
     # Nearly all that is made before the first paint stays, so that looking for garbage only costs
     # time; `run` lets the collector go on after it.
     gc.disable()

@@ -108,6 +108,14 @@
         <translation>Файл настроек был повреждён. Он сохранён как {path}, программа начинает с новыми настройками.</translation>
     </message>
     <message>
+        <source>Nothing can be written to the log {path}: the disk may be full, or something else may lie in its place. All the rest works without it.</source>
+        <translation>В файл журнала работы {path} ничего не записать: возможно, диск заполнен или на его месте лежит что-то другое. Всё остальное работает и без него.</translation>
+    </message>
+    <message>
+        <source>Not all of the output could be written: the disk may be full. All else is done; ask once more where there is room.</source>
+        <translation>Вывод записан не полностью: возможно, диск заполнен. Всё остальное сделано; запросите ещё раз там, где есть место.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program. Your payments are safe in the journal: close the program and start it again. If it happens again, call the technician.</source>
         <translation>В программе произошла ошибка. Ваши платежи сохранены в журнале: закройте программу и запустите снова. Если это повторится, вызовите техника.</translation>
     </message>
@@ -810,6 +818,14 @@
     <message>
         <source>Something went wrong inside the program. Payments already begun are safe and are still watched. If it happens again, restart the program and tell your technician.</source>
         <translation>Внутри программы произошла ошибка. Начатые платежи сохранены, программа за ними следит. Если повторится, перезапустите программу и сообщите технику.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the program’s log. Sales go on without it; tell your technician.</source>
+        <translation>Файл журнала работы программы не записывается. Продажи идут и без него; сообщите технику.</translation>
+    </message>
+    <message>
+        <source>The settings could not be used, so the program starts with fresh ones. {why} The former file is kept as {path}. Call the technician.</source>
+        <translation>Настройки использовать не удалось, программа начинает с новыми. {why} Прежний файл сохранён как {path}. Вызовите техника.</translation>
     </message>
     <message>
         <source>Charge</source>

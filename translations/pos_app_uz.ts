@@ -107,6 +107,14 @@
         <translation>Sozlamalar fayli shikastlangan edi. U {path} nomi bilan saqlandi, dastur yangi sozlamalar bilan ishga tushadi.</translation>
     </message>
     <message>
+        <source>Nothing can be written to the log {path}: the disk may be full, or something else may lie in its place. All the rest works without it.</source>
+        <translation>{path} log fayliga hech narsa yozib boʻlmayapti: disk toʻlgan yoki uning oʻrnida boshqa narsa turgan boʻlishi mumkin. Qolgan hammasi usiz ishlayveradi.</translation>
+    </message>
+    <message>
+        <source>Not all of the output could be written: the disk may be full. All else is done; ask once more where there is room.</source>
+        <translation>Chiqadigan maʼlumot oxirigacha yozilmadi: disk toʻlgan boʻlishi mumkin. Qolgan hammasi bajarildi; joy bor yerda yana bir marta soʻrang.</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program. Your payments are safe in the journal: close the program and start it again. If it happens again, call the technician.</source>
         <translation>Dasturda xatolik yuz berdi. Toʻlovlaringiz jurnalda saqlangan: dasturni yoping va qayta ishga tushiring. Takrorlansa, texnikni chaqiring.</translation>
     </message>
@@ -809,6 +817,14 @@
     <message>
         <source>Something went wrong inside the program. Payments already begun are safe and are still watched. If it happens again, restart the program and tell your technician.</source>
         <translation>Dastur ichida xatolik yuz berdi. Boshlangan toʻlovlar saqlangan va kuzatilmoqda. Takrorlansa, dasturni qayta ishga tushiring va texnikka ayting.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written to the program’s log. Sales go on without it; tell your technician.</source>
+        <translation>Dasturning log fayliga yozib boʻlmayapti. Savdo usiz davom etaveradi; texnikka xabar bering.</translation>
+    </message>
+    <message>
+        <source>The settings could not be used, so the program starts with fresh ones. {why} The former file is kept as {path}. Call the technician.</source>
+        <translation>Sozlamalarni ishlatib boʻlmadi, dastur yangi sozlamalar bilan boshladi. {why} Avvalgi fayl {path} nomi bilan saqlandi. Texnikni chaqiring.</translation>
     </message>
     <message>
         <source>Charge</source>

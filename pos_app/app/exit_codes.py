@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
+from enum import IntEnum, unique
 
 
+@unique
 class ExitCode(IntEnum):
     """Exit codes of `pos-app` and its subcommands."""
 
@@ -21,3 +22,4 @@ class ExitCode(IntEnum):
     NO_SCREEN = 10
     PAYMENT_OPEN = 11
     MOVED = 12
+    OUTPUT = 13

@@ -34,11 +34,18 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import Keys, clean_base_url, is_loopback, is_test
 from pos_app.domain.payin import Language
-from pos_app.domain.preferences import Mode, Preferences, SetupDraft, SetupInfo
+from pos_app.domain.preferences import (
+    Mode,
+    Preferences,
+    SettingsRepair,
+    SetupDraft,
+    SetupInfo,
+)
 from pos_app.engine.api.ports import Clock, Gateway, Journal, Reachability, TillPorts
 from pos_app.system.daemon_threads import in_daemon_thread
 
 if TYPE_CHECKING:
+    from pos_app.config.logs import LogFile
     from pos_app.journal.journal import SqliteJournal
 
 log = logging.getLogger(__name__)
@@ -72,8 +79,11 @@ class LocalSetup:
             )
             settings = self.settings.with_preferences(preferences)
             self.loaded = replace(self.loaded, settings=settings)
+        self._repair = _repair_of(self.loaded)
         self.network: Reachability | None = None
         """What the system says of its network, where somebody set it."""
+        self.log_file: LogFile | None = None
+        """Where this run's log goes, where somebody opened one."""
         self._key_store = KeyStore()
         self._journal: SqliteJournal | None = None
         """The journal of the till that was opened last, unless it was for training."""
@@ -88,7 +98,14 @@ class LocalSetup:
     def info(self) -> SetupInfo:
         settings = self.settings
         base_url = settings.base_url or self.defaults.values.get("base_url")
-        return SetupInfo(settings.preferences, base_url, settings.provisioned, self._key_store.name)
+        return SetupInfo(
+            settings.preferences,
+            base_url,
+            settings.provisioned,
+            self._key_store.name,
+            log_lost=self.log_file is not None and self.log_file.is_lost,
+            repair=self._repair,
+        )
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
         journal = self.open_journal(training=training)
@@ -318,6 +335,12 @@ class LocalSetup:
         from pos_app.config import credentials
 
         await in_daemon_thread(lambda: credentials.delete_credentials(Path(path)))
+
+
+def _repair_of(loaded: LoadedSettings) -> SettingsRepair | None:
+    if loaded.problem is None or loaded.moved_aside is None:
+        return None
+    return SettingsRepair(loaded.problem.problem, loaded.problem.field, str(loaded.moved_aside))
 
 
 def _read_defaults(path: Path | None) -> tuple[Layer, SettingsError | None]:

@@ -9,13 +9,13 @@ import stat
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.system.durable_files import make_folder
 
 FILE_NAME: Final = "pos-app.log"
@@ -74,17 +74,26 @@ class RedactingFormatter(logging.Formatter):
         return "".join(report.format()).rstrip("\n")
 
 
-class _LogFile(logging.FileHandler):
+class LogFile(logging.FileHandler):
     """A file that gives way to a new one when it is full, made for its owner alone.
 
-    The standard library's rotating handler would bring pickle and sockets before the first paint.
+    Where it cannot be opened or written the program goes on without it, and each record tries
+    again. The standard library's rotating handler would bring pickle and sockets before the first
+    paint.
     """
 
     def __init__(self, path: Path) -> None:
         self._full_at = MAX_BYTES
-        super().__init__(path, encoding="utf-8", errors="backslashreplace")
+        self.is_lost = False
+        """True where the last record could not be written, or the file not be opened for one."""
+        super().__init__(path, encoding="utf-8", errors="backslashreplace", delay=True)
+        try:
+            self.stream = self._open()
+        except OSError:
+            self.is_lost = True
 
     def _open(self) -> TextIOWrapper:
+        make_folder(Path(self.baseFilename).parent)
         # A pipe without a reader would be waited for.
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
         handle = os.open(self.baseFilename, flags, 0o600)
@@ -105,8 +114,17 @@ class _LogFile(logging.FileHandler):
             self.stream = stream
             stream.write(line)
             stream.flush()
+            self.is_lost = False
         except Exception:  # noqa: BLE001 - logging must not fail what it tells of
             self.handleError(record)
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Drop what could not be written: kept, it would fail once more when the file is closed."""
+        stream, self.stream = self.stream, None
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
 
     def _new_file(self) -> TextIOWrapper:
         """Begin a new file, or go on in this one.
@@ -124,23 +142,20 @@ class _LogFile(logging.FileHandler):
         return self._open()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's own
-        """Say that a record was lost; the default would print its raw arguments."""
-        if sys.stderr is not None:
+        """Say once that records are lost; the default would print each one's raw arguments."""
+        was_lost, self.is_lost = self.is_lost, True
+        if sys.stderr is not None and not was_lost:
             error = sys.exc_info()[0]
-            sys.stderr.write(f"the log cannot be written: {error and error.__name__}\n")
+            with suppress(OSError):
+                sys.stderr.write(f"the log cannot be written: {error and error.__name__}\n")
 
 
-def open_log(folder: Path, level: int = logging.INFO) -> logging.Handler:
+def open_log(folder: Path, level: int = logging.INFO) -> LogFile:
     """Send every record from `level` up to files in `folder`; end it with `close_log`.
 
-    Raises:
-        SettingsError: NOT_WRITABLE, the folder or the file cannot be made.
+    A file that cannot be opened stops nothing: `LogFile.is_lost` tells.
     """
-    try:
-        make_folder(folder)
-        handler = _LogFile(folder / FILE_NAME)
-    except OSError as error:
-        raise SettingsError(SettingsProblem.NOT_WRITABLE, "logs") from error
+    handler = LogFile(folder / FILE_NAME)
     handler.setFormatter(RedactingFormatter())
     for name in QUIETED_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)

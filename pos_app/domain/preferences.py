@@ -6,6 +6,7 @@ from dataclasses import field
 from enum import StrEnum
 from typing import Final
 
+from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
 from pos_app.domain.records import dataclass
@@ -82,6 +83,17 @@ class SetupDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsRepair:
+    """Settings that could not be used when the till opened, and were replaced by fresh ones."""
+
+    problem: SettingsProblem
+    field: str
+    """The setting that is wrong, as `SettingsError.field` names it; or "settings"."""
+    kept_as: str
+    """The path that the former file has now."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetupInfo:
     """The set-up as the window may know it: without keys."""
 
@@ -90,3 +102,7 @@ class SetupInfo:
     provisioned: bool
     vault: str
     """The vault's name, for a technician; empty where there is none."""
+    log_lost: bool = False
+    """Nothing can be written to the log at present."""
+    repair: SettingsRepair | None = None
+    """How this run's settings were repaired when they were read; None where they were sound."""

@@ -6,7 +6,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,8 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from pos_app.config.logs import FILES, MAX_BYTES, close_log, open_log
-from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.config.logs import FILES, MAX_BYTES, LogFile, close_log, open_log
 from pos_app.domain.secret import CardNumber, Secret
 from tests.config.canaries import CARD, INVOICE_ID, NUMERIC_ID, TOKEN, bodies, leaks
 
@@ -228,11 +227,92 @@ def test_nothing_is_logged_after_the_end(tmp_path: Path) -> None:
     assert "outside" not in written(tmp_path)
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
-    (tmp_path / "logs").write_text("a file where the folder should be")
-    with pytest.raises(SettingsError) as caught:
-        open_log(tmp_path / "logs")
-    assert caught.value.problem is SettingsProblem.NOT_WRITABLE
+def is_lost(handler: LogFile) -> bool:
+    return handler.is_lost
+
+
+def nothing_can_be_opened(folder: Path) -> None:
+    folder.write_text("a file where the folder should be")
+
+
+def a_folder_has_the_name(folder: Path) -> None:
+    (folder / "pos-app.log").mkdir(parents=True)
+
+
+def a_device_has_the_name(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "pos-app.log").symlink_to("/dev/zero")
+
+
+def a_disk_is_full(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "pos-app.log").symlink_to("/dev/full")
+
+
+def nothing_reads_the_pipe(folder: Path) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / "pos-app.log")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="devices and pipes in the file system")
+@pytest.mark.parametrize(
+    "prepare",
+    [
+        nothing_can_be_opened,
+        a_folder_has_the_name,
+        a_device_has_the_name,
+        a_disk_is_full,
+        nothing_reads_the_pipe,
+    ],
+)
+def test_without_a_log_all_goes_on_and_the_log_is_found_again(
+    tmp_path: Path, prepare: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "logs"
+    prepare(folder)
+    handler = open_log(folder)
+    try:
+        assert is_lost(handler)
+        log.warning("into nothing")
+        assert is_lost(handler)
+        folder.rename(tmp_path / "aside")
+        log.warning("found again")
+        assert not is_lost(handler)
+        assert "found again" in (folder / "pos-app.log").read_text("utf-8")
+    finally:
+        close_log(handler)
+    assert capsys.readouterr().err == ""
+
+
+@contextmanager
+def no_room() -> Iterator[None]:
+    """Let no file of this process grow, as on a full disk."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit")
+def test_a_disk_that_fills_up_is_told_once_and_ends_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler = open_log(tmp_path)
+    handler.handle(logging.makeLogRecord({"msg": "before"}))
+    with no_room():
+        for _ in range(3):
+            handler.handle(logging.makeLogRecord({"msg": "no room"}))
+        assert is_lost(handler)
+        told = capsys.readouterr().err
+    handler.handle(logging.makeLogRecord({"msg": "after"}))
+    assert not is_lost(handler)
+    close_log(handler)
+    assert len(told.splitlines()) == 1
+    assert re.findall("before|no room|after", written(tmp_path)) == ["before", "after"]
 
 
 def test_without_a_console_a_lost_record_is_lost_in_silence(

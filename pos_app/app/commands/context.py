@@ -84,13 +84,15 @@ def run_command(
     """
     paths = Paths.of(console.environ)
     with ExitStack() as stack:
+        log_file = logs.open_log(paths.logs)
+        stack.callback(logs.close_log, log_file)
+        redirect_messages()
         try:
-            stack.callback(logs.close_log, logs.open_log(paths.logs))
-            redirect_messages()
             setup = LocalSetup(paths, SystemClock(), system_language(), repair=repair)
         except TillError as error:
             console.write_error(sentence_of(default_words(), error))
             return ExitCode.SETTINGS
+        setup.log_file = log_file
         context = CommandContext(console, setup, training=training)
         _report_unusable_files(context)
         return _carry_out(context, work)
@@ -156,15 +158,15 @@ def sentence_of(words: Words, error: TillError) -> str:
 
 
 def _report_unusable_files(context: CommandContext) -> None:
-    """Tell of settings that were moved aside, and of machine-wide ones that are left out."""
-    setup = context.setup
+    """Tell of a lost log, of settings moved aside, and of machine-wide ones that are left out."""
+    setup, console, words = context.setup, context.console, context.words
+    if setup.log_file is not None and setup.log_file.is_lost:
+        console.note(words.text(terminal_words.LOG_LOST, path=setup.log_file.baseFilename))
     if setup.loaded.moved_aside is not None:
         path = str(setup.loaded.moved_aside)
-        context.console.write_error(
-            context.words.text(terminal_words.SETTINGS_MOVED_ASIDE, path=path)
-        )
+        console.note(words.text(terminal_words.SETTINGS_MOVED_ASIDE, path=path))
     if setup.defaults_fault is not None:
-        context.console.write_error(sentence_of(context.words, setup.defaults_fault))
+        console.write_error(sentence_of(words, setup.defaults_fault))
 
 
 def _carry_out(context: CommandContext, work: Work) -> int:

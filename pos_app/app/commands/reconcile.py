@@ -34,8 +34,7 @@ def print_reconciliation(console: Console, day: date, *, training: bool, as_json
         if result.trouble is not None:
             console.write_error(problem_sentence(words, result.trouble))
             return ExitCode.GATEWAY
-        for line in _json_lines(result) if as_json else _text_lines(words, result):
-            console.write(line)
+        console.write_lines(_json_lines(result) if as_json else _text_lines(words, result))
         return ExitCode.OK
 
     return run_on_journal(console, work, training=training)

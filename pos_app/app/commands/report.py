@@ -41,8 +41,7 @@ def print_report(console: Console, day: date, *, training: bool, as_json: bool) 
             report = DayReports(journal).report(day)
         mode = Mode.TRAINING if training else context.setup.settings.mode
         lines = _json_lines(report) if as_json else _text_lines(context.words, report, mode)
-        for line in lines:
-            console.write(line)
+        console.write_lines(lines)
         return ExitCode.OK
 
     return run_on_journal(console, work, training=training)

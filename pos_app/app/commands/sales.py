@@ -21,8 +21,8 @@ def print_sales(console: Console, *, since: date | None, training: bool) -> int:
     def work(context: CommandContext) -> int:
         start = datetime.combine(since, time(), TASHKENT) if since else None
         anywhere = context.setup.paths.anywhere
-        for sale in read_sales(context.journal_file, start, anywhere=anywhere):
-            console.write(sale_as_json(sale))
+        sales = read_sales(context.journal_file, start, anywhere=anywhere)
+        console.write_lines(sale_as_json(sale) for sale in sales)
         return ExitCode.OK
 
     return run_command(console, work, training=training)

@@ -1,4 +1,4 @@
-"""The banners above the page: notices, the restart, a fault of the program, no sound."""
+"""The banners above the page: notices, the restart, and what is wrong with the program itself."""
 
 from __future__ import annotations
 
@@ -51,12 +51,15 @@ class Banners(Translated):
         self._on_screen: str | None = None
         self._notice: Notice | None = None
         self._recovery_seen = self._fault = self._no_sound = False
+        self._log_seen = self._repair_seen = False
         self._recovered: frozenset[str] | None = None
         self.notice = Banner(context, words, "notice")
         self.recovered = Banner(context, words, "recovered")
         self.fault = Banner(context, words, "fault-banner")
+        self.files: Banner | None = None
+        """What is wrong with this installation's files; made where something is."""
         self.no_sound = Banner(context, words, "no-sound")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for banner in self._by_priority():
@@ -73,6 +76,7 @@ class Banners(Translated):
         """Take over what was acknowledged before the appearance changed."""
         self._fault, self._recovery_seen = before._fault, before._recovery_seen
         self._recovered, self._no_sound = before._recovered, before._no_sound
+        self._log_seen, self._repair_seen = before._log_seen, before._repair_seen
 
     def set_snapshot(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
         """Update the banners; the sale on the screen needs no notice."""
@@ -104,13 +108,15 @@ class Banners(Translated):
         )
         self._update_notice()
         self._update_recovery()
+        self._update_files()
         quiet = self.words.text(phrases.SILENT) if self._no_sound and self._is_open() else ""
         self.no_sound.set_message(Tone.NEUTRAL, "volume-x", quiet)
         if self._is_short():
             self._hide_all_but_first()
 
     def _by_priority(self) -> tuple[Banner, ...]:
-        return self.fault, self.notice, self.recovered, self.no_sound
+        banners = (self.fault, self.notice, self.recovered, self.files, self.no_sound)
+        return tuple(banner for banner in banners if banner is not None)
 
     def _is_open(self) -> bool:
         return self._snapshot is not None and self._snapshot.phase is Phase.READY
@@ -152,6 +158,27 @@ class Banners(Translated):
             text = self.words.plural(phrases.RECOVERED_CHECKED, count)
             self.recovered.set_message(Tone.NEUTRAL, "circle-check", text, can_open=True)
 
+    def _update_files(self) -> None:
+        """Say that settings were repaired, else that there is no log; neither stops a sale."""
+        info = self._snapshot.setup_info if self._snapshot else None
+        text, tone = "", Tone.NEUTRAL
+        if info and info.repair and not self._repair_seen:
+            from pos_app.ui.wording.fields import settings_repaired  # the first paint does without
+
+            text, tone = settings_repaired(self.words, info.repair), Tone.UNKNOWN
+        elif info and info.log_lost and not self._log_seen:
+            text = self.words.text(phrases.LOG_LOST)
+        if text and self.files is None:
+            self.files = self._make_files_banner()
+        if self.files is not None:
+            self.files.set_message(tone, "triangle-alert", text)
+
+    def _make_files_banner(self) -> Banner:
+        banner = Banner(self.context, self.words, "files-notice")
+        banner.acknowledged.connect(self._acknowledge_files)
+        self._column.insertWidget(self._column.indexOf(self.no_sound), banner)
+        return banner
+
     def _note_recovery(self, snapshot: Snapshot) -> None:
         """Keep which sales were open when the till was opened."""
         if snapshot.phase is not Phase.READY:
@@ -177,6 +204,14 @@ class Banners(Translated):
     def _is_too_new(self) -> bool:
         """Tell whether a press must have been meant for the notice that was here before."""
         return self._since.isValid() and self._since.elapsed() < MIN_SHOWN_MS
+
+    def _acknowledge_files(self) -> None:
+        info = self._snapshot.setup_info if self._snapshot else None
+        if info and info.repair and not self._repair_seen:
+            self._repair_seen = True
+        else:
+            self._log_seen = True
+        self._update_view()
 
     def _acknowledge_recovery(self) -> None:
         self._recovery_seen = True

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.errors import SettingsProblem
+from pos_app.domain.preferences import SettingsRepair
+from pos_app.ui.wording import phrases
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.problems import settings_problem_sentence
 from pos_app.ui.wording.words import Words
@@ -80,3 +82,9 @@ def settings_problem_at(
     if hint and problem in HINT:
         why = f"{why} {words.text(HINT[problem], hint=hint)}"
     return ": ".join(part for part in (place, named, why) if part)
+
+
+def settings_repaired(words: Words, repair: SettingsRepair) -> str:
+    """Say that settings were replaced by fresh ones, what was wrong, and where they are kept."""
+    why = settings_problem_of(words, repair.problem, repair.field)
+    return words.text(phrases.SETTINGS_REPAIRED, why=why, path=repair.kept_as)

@@ -27,6 +27,15 @@ SILENT: Final = QT_TRANSLATE_NOOP(
     "No sound can be heard on this computer: look at the screen. A technician can connect a "
     "loudspeaker.",
 )
+LOG_LOST: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Nothing can be written to the program’s log. Sales go on without it; tell your technician.",
+)
+SETTINGS_REPAIRED: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The settings could not be used, so the program starts with fresh ones. {why} The former file "
+    "is kept as {path}. Call the technician.",
+)
 
 # ---- keypad
 CHARGE: Final = QT_TRANSLATE_NOOP("Till", "Charge")

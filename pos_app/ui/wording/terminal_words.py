@@ -77,6 +77,16 @@ SETTINGS_MOVED_ASIDE: Final = QT_TRANSLATE_NOOP(
     "The settings file was damaged. It was kept as {path}, and the program starts with fresh "
     "settings.",
 )
+LOG_LOST: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Nothing can be written to the log {path}: the disk may be full, or something else may lie "
+    "in its place. All the rest works without it.",
+)
+OUTPUT_LOST: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Not all of the output could be written: the disk may be full. All else is done; ask once "
+    "more where there is room.",
+)
 LAST_RESORT: Final = QT_TRANSLATE_NOOP(
     "Till",
     "Something went wrong in the program. Your payments are safe in the journal: close the "

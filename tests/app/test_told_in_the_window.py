@@ -1,0 +1,55 @@
+"""What is wrong with an installation's files is told in its window, and stops no sale."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.clock import SystemClock
+from pos_app.app.desktop import DesktopApp
+from pos_app.app.local_setup import LocalSetup
+from pos_app.config.logs import close_log, open_log
+from pos_app.config.paths import Paths
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
+from tests.drivers.app_driver import AppDriver
+
+
+@pytest.mark.parametrize("language", Language)
+def test_repaired_settings_are_told_with_the_reason_and_the_copy(
+    tmp_path: Path, language: Language, qtbot: object
+) -> None:
+    (tmp_path / "settings.toml").write_text('till = "1"\nlanguage = "uzb"')
+    setup = LocalSetup(Paths(tmp_path), SystemClock(), language, repair=True)
+    driver = AppDriver(DesktopApp(setup, None))
+    driver.window.show()
+    told = driver.text("files-notice-text")
+    aside = next(tmp_path.glob("settings.toml.broken-*"))
+    assert str(aside) in told
+    assert {"uz": "Kassir tili", "ru": "Язык кассира", "en": "Cashier’s language"}[language] in told
+    driver.click("files-notice-seen")
+    assert not driver.is_visible("files-notice")
+    driver.stop()
+
+
+def test_sound_settings_are_not_spoken_of(tmp_path: Path, qtbot: object) -> None:
+    (tmp_path / "settings.toml").write_text('till = "1"')
+    setup = LocalSetup(Paths(tmp_path), SystemClock(), Language.EN, repair=True)
+    driver = AppDriver(DesktopApp(setup, None))
+    assert driver.window.contents.banners.files is None
+    driver.stop()
+
+
+def test_a_till_without_a_log_sells_and_says_so(tmp_path: Path, qtbot: object) -> None:
+    (tmp_path / "logs").write_text("a file in the folder's place")
+    setup = LocalSetup(Paths(tmp_path), SystemClock(), Language.EN, repair=True)
+    setup.log_file = open_log(setup.paths.logs)
+    driver = AppDriver(DesktopApp(setup, Mode.TRAINING))
+    try:
+        driver.start()
+        assert "log" in driver.text("files-notice-text")
+        driver.charge(516)
+    finally:
+        driver.stop()
+        close_log(setup.log_file)
