@@ -17,6 +17,7 @@ from typing import Any, Final
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys, clean_base_url
 from pos_app.domain.secret import Secret
+from pos_app.system.durable_files import read_plain_file
 
 MAX_BYTES: Final = 64 * 1024
 MAX_ACCOUNT_ID: Final = 128
@@ -85,11 +86,7 @@ def delete_credentials(path: Path) -> None:
 def _read_object(path: Path) -> Mapping[str, Any]:
     """Read the file's JSON object; a byte order mark of any UTF is taken."""
     try:
-        # A pipe or a device would never end
-        if not path.is_file():
-            raise SettingsError(SettingsProblem.FILE_UNREADABLE, PATH_FIELD)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        data = read_plain_file(path, MAX_BYTES + 1)
     except OSError as error:
         raise SettingsError(SettingsProblem.FILE_UNREADABLE, PATH_FIELD) from error
     return _parse_object(data)

@@ -14,7 +14,7 @@ from pos_app.config.toml_document import MAX_BYTES, decode_text
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Clock, Rng
-from pos_app.system.durable_files import make_folder, write_file
+from pos_app.system.durable_files import make_folder, read_plain_file, write_file
 
 # Only a change needs tomlkit, which keeps layout and comments. Importing it takes a tenth of the
 # time to the first paint, so that reading goes by the standard library.
@@ -123,11 +123,7 @@ class SettingsFile:
 
     def _read_bytes(self) -> bytes | None:
         try:
-            # A pipe would be waited for, and a device never ends.
-            if self._path.exists() and not self._path.is_file():
-                raise SettingsError(SettingsProblem.FILE_UNREADABLE, "settings")
-            with self._path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
+            return read_plain_file(self._path, MAX_BYTES + 1)
         except FileNotFoundError:
             return None
         except OSError as error:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.records import dataclass
+from pos_app.system.durable_files import read_plain_file
 
 MAX_BYTES: Final = 256 * 1024
 """No file of ours comes near this; a larger one is something else."""
@@ -37,11 +38,7 @@ class TomlDocument:
         """
         name = name or str(path)
         try:
-            # A pipe or a device would never end
-            if not path.is_file():
-                raise SettingsError(SettingsProblem.FILE_UNREADABLE, place=name)
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
+            data = read_plain_file(path, MAX_BYTES + 1)
         except OSError as error:
             raise SettingsError(SettingsProblem.FILE_UNREADABLE, place=name) from error
         return cls.parse(data, name)

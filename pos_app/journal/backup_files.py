@@ -17,6 +17,7 @@ import apsw
 
 from pos_app.journal import audit
 from pos_app.journal.chain import GENESIS, format_head_for_log
+from pos_app.journal.connection import connect
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.system.durable_files import make_file, make_folder, put_in_place, sync_file
@@ -104,7 +105,7 @@ def _write(
     source: apsw.Connection, part: Path, file_format: FileFormat
 ) -> Generator[None, None, None]:
     make_file(part)
-    with closing(apsw.Connection(str(part))) as target:
+    with closing(connect(part)) as target:
         # Until it has its name nobody reads it, so there is nothing to roll back to.
         target.pragma("locking_mode", "EXCLUSIVE")
         target.pragma("journal_mode", "OFF")
@@ -157,7 +158,9 @@ def head_of(connection: apsw.Connection) -> tuple[int, bytes]:
 
 
 def _dailies(folder: Path) -> list[Path]:
-    return [path for path in folder.glob(f"{_DAILY}*{_SUFFIX}") if _has_time(path)]
+    """Find the copies; a pipe or a device of such a name is none."""
+    named = folder.glob(f"{_DAILY}*{_SUFFIX}")
+    return [path for path in named if _has_time(path) and path.is_file()]
 
 
 def _has_time(path: Path) -> bool:

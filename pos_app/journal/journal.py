@@ -45,13 +45,17 @@ class SqliteJournal:
     """
 
     def __init__(
-        self, connection: apsw.Connection, lock: FileLock, file_format: FileFormat
+        self,
+        connection: apsw.Connection,
+        lock: FileLock,
+        path: Path,
+        file_format: FileFormat,
     ) -> None:
         self._connection = connection
         self._lock = lock
         self._file_format = file_format
         self._open_payment = OpenPaymentLock(Path(lock.lock_file))
-        self._file = FileIdentity(Path(connection.filename))
+        self._file = FileIdentity(path.resolve())
 
     @classmethod
     def open(
@@ -79,7 +83,7 @@ class SqliteJournal:
                 raise fault.as_error()
             log.info("journal opened, head %s", backup_files.head_for_log(connection))
             on_failure.pop_all()
-        journal = cls(connection, lock, file_format)
+        journal = cls(connection, lock, path, file_format)
         journal._update_open_payment()
         return journal
 
@@ -90,7 +94,8 @@ class SqliteJournal:
         Raises:
             JournalError: as `open`; BROKEN where it is not even a journal.
         """
-        with cls(*open_owned(path, CURRENT_FORMAT, anywhere=anywhere), CURRENT_FORMAT) as journal:
+        connection, lock = open_owned(path, CURRENT_FORMAT, anywhere=anywhere)
+        with cls(connection, lock, path, CURRENT_FORMAT) as journal:
             return journal.verify()
 
     def room(self) -> int:

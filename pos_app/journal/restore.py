@@ -16,7 +16,14 @@ from pos_app.journal.backup_files import format_file_time
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.sqlite_errors import as_journal_errors
-from pos_app.journal.storage import SIDE_FILES, WAL, open_connection, side_file, take_lock
+from pos_app.journal.storage import (
+    SIDE_FILES,
+    WAL,
+    open_connection,
+    refuse_unlike,
+    side_file,
+    take_lock,
+)
 from pos_app.system.durable_files import make_folder, put_in_place, restrict, sync_file, sync_folder
 
 _STAGING: Final = "restoring"
@@ -87,8 +94,14 @@ class Restore:
             return replaced
 
     def _stage(self) -> None:
+        """Copy what is to be restored, where it looks like a journal and there is room for it."""
         shutil.rmtree(self._staged.parent, ignore_errors=True)
+        refuse_unlike(self._copy, self._file_format)
+        wal = side_file(self._copy, WAL)
+        size = sum(file.stat().st_size for file in (self._copy, wal) if file.exists())
         make_folder(self._staged.parent)
+        if size > shutil.disk_usage(self._staged.parent).free:
+            raise JournalError(JournalProblem.DISK_FULL, f"{size} bytes to restore")
         shutil.copyfile(self._copy, self._staged)
         if side_file(self._copy, WAL).exists():
             shutil.copyfile(side_file(self._copy, WAL), side_file(self._staged, WAL))

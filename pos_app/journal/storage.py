@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import backup_files, migrations
+from pos_app.journal.connection import connect
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.location import check_location
 from pos_app.journal.sqlite_errors import as_journal_errors
@@ -88,13 +89,14 @@ def hold_lock(path: Path, *, anywhere: bool) -> Iterator[None]:
 
 def open_connection(path: Path, file_format: FileFormat) -> apsw.Connection:
     """Open the one connection, for a caller that holds the lock; makes or migrates the file."""
+    _refuse_devices(path)
     refuse_gone(path)
     if path.exists():
         _refuse_by_header(path, file_format)
     else:
         _make_new(path, file_format)
     restrict(path)  # SQLite gives its WAL the same rights
-    connection = apsw.Connection(str(path))
+    connection = connect(path)
     with ExitStack() as on_failure:
         on_failure.callback(connection.close)
         # A WAL left by a crash may be another program's: until the file is known as ours,
@@ -142,7 +144,7 @@ def _make_new(path: Path, file_format: FileFormat) -> None:
     new = path.with_name(path.name + ".new")
     for left in path.parent.glob(f"{new.name}*"):
         left.unlink()
-    with closing(apsw.Connection(str(new))) as connection:
+    with closing(connect(new)) as connection:
         connection.pragma("locking_mode", "EXCLUSIVE")
         _set_up(connection, file_format)
         migrations.migrate(connection, 0, file_format.migrations)
@@ -155,10 +157,25 @@ def _set_up(connection: apsw.Connection, file_format: FileFormat) -> None:
         raise JournalError(JournalProblem.NOT_WRITABLE, "no write-ahead log")
 
 
+def refuse_unlike(path: Path, file_format: FileFormat) -> None:
+    """Refuse what cannot be a journal, by its kind and its first bytes: nothing more is read.
+
+    Raises:
+        JournalError: BROKEN or NEWER.
+    """
+    _refuse_devices(path)
+    _refuse_by_header(path, file_format)
+
+
+def _refuse_devices(path: Path) -> None:
+    """Refuse pipes and devices, which SQLite would wait for or read without an end."""
+    for file in (path, *(side_file(path, suffix) for suffix in SIDE_FILES)):
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise JournalError(JournalProblem.BROKEN, f"no plain file: {file.name}")
+
+
 def _refuse_by_header(path: Path, file_format: FileFormat) -> None:
     """Check the header's fixed places (sqlite.org/fileformat.html) without opening the database."""
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        raise JournalError(JournalProblem.BROKEN, "no plain file")  # a pipe would be waited for
     if _has_wal(path):
         return
     with path.open("rb") as file:

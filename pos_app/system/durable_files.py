@@ -1,7 +1,8 @@
-"""Files and folders whose entries outlive a power cut; what SQLite does not do itself."""
+"""Files and folders whose entries outlive a power cut, and what is read of files with care."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -42,6 +43,25 @@ def restrict(path: Path) -> None:
     with suppress(OSError):
         if stat.S_IMODE(path.stat().st_mode) != OWNER_ONLY:
             path.chmod(OWNER_ONLY)
+
+
+def read_plain_file(path: Path, limit: int) -> bytes:
+    """Read a file's first `limit` bytes; a pipe is not waited for, and a device not read.
+
+    Raises:
+        FileNotFoundError: there is none.
+        OSError: it is no plain file, or cannot be read.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(path, flags)
+    except ValueError as error:  # a zero in the name
+        raise OSError(errno.EINVAL, "no name of a file") from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "no plain file", str(path))
+    with os.fdopen(handle, "rb") as file:
+        return file.read(limit)
 
 
 def write_file(path: Path, data: bytes) -> None:

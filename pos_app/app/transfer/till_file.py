@@ -71,7 +71,7 @@ def write_unsealed(target: Path, header: Mapping[str, Any], journal: Path) -> st
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as file, journal.open("rb") as source:
         first = f"{_FIRST} {FORMAT}\n{json.dumps(header, ensure_ascii=False)}\n"
-        _write(file, digest, first.encode())
+        _write(file, digest, first.encode(errors="replace"))
         while block := source.read(_BLOCK):
             _write(file, digest, block)
         file.write(b"." * _SEAL_LENGTH)
@@ -129,7 +129,7 @@ def mark_used(path: Path, note: Mapping[str, Any]) -> None:
     """Put a note of the import in the file's place, so that no second computer imports the till."""
     part = _part(path)
     make_file(part)
-    part.write_text(f"{_FIRST} used\n{json.dumps(note, ensure_ascii=False)}\n", "utf-8")
+    part.write_text(f"{_FIRST} used\n{json.dumps(note, ensure_ascii=False)}\n", "utf-8", "replace")
     sync_file(part)
     put_in_place(part, path)
 

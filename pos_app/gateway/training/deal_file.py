@@ -15,10 +15,12 @@ from typing import Final
 
 from pos_app.domain.money import Money
 from pos_app.gateway.training.simulator import StatusChange, TrainingDeal
-from pos_app.system.durable_files import make_file
+from pos_app.system.durable_files import make_file, read_plain_file
 
 DEALS_KEPT: Final = 200
 """How many of the newest deals the file holds; older training sales interest nobody."""
+MAX_BYTES: Final = 4 * 1024 * 1024
+"""Ten times what so many deals take; a longer file is no file of ours."""
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +34,7 @@ class DealFile:
     def read(self) -> list[TrainingDeal]:
         """Return the deals of earlier runs, oldest first."""
         try:
-            return [_deal(record) for record in json.loads(self._path.read_bytes())]
+            return [_deal(record) for record in json.loads(read_plain_file(self._path, MAX_BYTES))]
         except FileNotFoundError:
             return []
         except (OSError, ValueError, TypeError, KeyError, RecursionError):

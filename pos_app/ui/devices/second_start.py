@@ -72,7 +72,7 @@ def raise_first_window(journal: Path) -> bool:
 
 def socket_name(journal: Path) -> str:
     """Return where the till with this journal listens."""
-    place = str(journal.resolve()).encode()
+    place = os.fsencode(journal.resolve())
     digest = QCryptographicHash.hash(place, QCryptographicHash.Algorithm.Sha256).data()
     name = f"pos-app-{bytes(digest)[:12].hex()}"
     if sys.platform == "win32":

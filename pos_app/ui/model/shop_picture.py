@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from enum import Enum, auto
 from pathlib import Path
 
@@ -34,9 +35,12 @@ def open_picture(path: str) -> QImage | PictureFault:
 def load_picture(path: str) -> QImage | PictureFault:
     """Return the same, whether or not there is a QR in it."""
     try:
-        size = Path(path).stat().st_size
+        status = Path(path).stat()
     except (OSError, ValueError):
         return PictureFault.GONE
+    if not stat.S_ISREG(status.st_mode):
+        return PictureFault.GONE  # a pipe would be waited for
+    size = status.st_size
     if size > MAX_BYTES:
         return PictureFault.LARGE
     reader = QImageReader(path)
