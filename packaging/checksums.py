@@ -10,6 +10,8 @@ from project import DIST
 
 LIST_NAME = "FILES.sha256"
 SUMS = DIST / "SHA256SUMS"
+SIGNATURE = ".asc"
+"""Behind the name of what it signs (packaging/openpgp.py)."""
 
 
 def write_list(folder: Path) -> None:
@@ -25,7 +27,11 @@ def write_list(folder: Path) -> None:
 
 def write_sums() -> None:
     """Write SHA256SUMS of the packages and their SBOMs in `dist/`."""
-    found = sorted(path for path in DIST.iterdir() if path.is_file() and path != SUMS)
+    found = sorted(
+        path
+        for path in DIST.iterdir()
+        if path.is_file() and path != SUMS and path.suffix != SIGNATURE
+    )
     SUMS.write_text("".join(f"{digest(path)}  {path.name}\n" for path in found), "utf-8")
 
 

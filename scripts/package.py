@@ -1,4 +1,4 @@
-"""`python -m scripts.package [--frozen | --windows] [--try]`: what `tasks.py package` runs.
+"""`python -m scripts.package [--frozen | --windows] [--try | --try-made]`: `tasks.py package`.
 
 Packages are made in .venv-package by packaging/make_package.py, and tested from .venv by
 tests/packages/.
@@ -55,21 +55,25 @@ def set_up() -> dict[str, str]:
 
 def steps(given: argparse.Namespace) -> Iterator[int]:
     """Carry out what was asked for, one step at a time; each one's exit code."""
+    test = [PYTHON, "-m", "pytest", "--verbose", "--exitfirst", "-n", "0", "-m", "package"]
+    trial = [*test, TESTS / ("test_setup_exe.py" if given.windows else "test_deb.py")]
+    if not given.made:
+        yield from make(given, [*test, TESTS / "test_self_test.py"])
+    if given.tried or given.made:
+        yield run(trial, environment())
+
+
+def make(given: argparse.Namespace, self_test: Sequence[object]) -> Iterator[int]:
+    """Make what was asked for; each step's exit code."""
     env = set_up()
     make = [VENV / BIN.name / PYTHON.name, "-m", "make_package"]
-    test = [PYTHON, "-m", "pytest", "--verbose", "--exitfirst", "-n", "0", "-m", "package"]
     if given.windows:
         yield run([*make, "windows"], env)
-        if given.tried:
-            yield run([*test, TESTS / "test_setup_exe.py"], environment())
         return
     yield run([*make, "frozen"], env)
-    if given.frozen:
-        return
-    yield run([*test, TESTS / "test_self_test.py"], environment())
-    yield run([*make, "installer"], env)
-    if given.tried:
-        yield run([*test, TESTS / "test_deb.py"], environment())
+    if not given.frozen:
+        yield run(self_test, environment())
+        yield run([*make, "installer"], env)
 
 
 def package(argv: Sequence[str]) -> int:
@@ -78,16 +82,22 @@ def package(argv: Sequence[str]) -> int:
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument("--frozen", action="store_true", help="the folder and its self-test alone")
     kind.add_argument("--windows", action="store_true", help="Setup.exe for Windows, made here")
-    parser.add_argument(
-        "--try",
+    trial = parser.add_mutually_exclusive_group()
+    where = "a clean Debian (with --windows: under wine), and sell"
+    trial.add_argument("--try", action="store_true", dest="tried", help=f"install it in {where}")
+    trial.add_argument(
+        "--try-made",
         action="store_true",
-        dest="tried",
-        help="install it in a clean Debian (with --windows: under wine), and sell",
+        dest="made",
+        help=f"make nothing, and install what dist/ holds in {where}",
     )
     given = parser.parse_args(argv)
+    if given.frozen and (given.tried or given.made):
+        parser.error("a frozen folder alone has no installer to try")
     if os.name == "nt":
         raise CannotError("what Windows gets is made on Debian: tasks.py package --windows")
-    if given.tried and not given.windows and (os.geteuid() != 0 or not shutil.which("debootstrap")):
+    tried = given.tried or given.made
+    if tried and not given.windows and (os.geteuid() != 0 or not shutil.which("debootstrap")):
         raise CannotError("a clean Debian is made by root, with debootstrap")
     return next((code for code in steps(given) if code), 0)
 

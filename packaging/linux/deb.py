@@ -7,7 +7,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import md5
@@ -33,11 +32,7 @@ DESCRIPTION = """till that takes payments by QR
 
 def build(folder: Path) -> Path:
     """Pack the frozen `folder` as `dist/pos-app_VERSION_ARCH.deb`."""
-    return pack(folder, project.version(), project.DIST, ["-Zxz", "-z6"])
-
-
-def pack(folder: Path, version: str, place: Path, compression: Sequence[str]) -> Path:
-    """Pack it as any `version`: a test has one that is older than this."""
+    version = project.version()
     architecture = _output(["dpkg", "--print-architecture"])
     root = project.BUILD / "deb"
     shutil.rmtree(root, ignore_errors=True)
@@ -45,8 +40,8 @@ def pack(folder: Path, version: str, place: Path, compression: Sequence[str]) ->
     _desktop(root)
     _documents(root, version)
     _control(root, folder, version, architecture)
-    target = place / f"pos-app_{version}_{architecture}.deb"
-    command = ["dpkg-deb", "--root-owner-group", *compression, "--build", str(root), str(target)]
+    target = project.DIST / f"pos-app_{version}_{architecture}.deb"
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(target)]
     env = {**os.environ, "SOURCE_DATE_EPOCH": str(int(_commit_time().timestamp()))}
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=env)
     return target

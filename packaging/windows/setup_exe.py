@@ -17,10 +17,9 @@ import icons
 import project
 from components import Contents
 from PIL import Image
-from windows import cpython, selection, signing, toolchain, wine
+from windows import cpython, installer, selection, signing, toolchain, wine
+from windows.installer import FOLDER, WORK
 
-WORK = project.BUILD / "windows"
-FOLDER = WORK / "pos-app"
 SITE = FOLDER / "app" / "site"
 TOOLS = WORK / "tools"
 PLATFORM = "x86_64-pc-windows-msvc"
@@ -48,16 +47,11 @@ def build() -> tuple[Path, bool]:
     TOOLS.mkdir(parents=True)
     python = cpython.load(project.BUILD / "downloads")
     contents = make_folder(python)
-    made = target()
-    make_setup(made, project.version())
+    made = installer.target()
+    installer.make(made, project.version())
     components.write_sbom(made, contents)
     checksums.write_sums()
     return made, python.from_python_org
-
-
-def target() -> Path:
-    """Return where the finished installer lies."""
-    return project.DIST / f"pos-app-{project.version()}-setup.exe"
 
 
 def make_folder(python: cpython.Runtime) -> Contents:
@@ -68,30 +62,10 @@ def make_folder(python: cpython.Runtime) -> Contents:
     components.copy_licences(FOLDER / "licences", contents)
     selection.prune(SITE, (project.ROOT / "pos_app").rglob("*.py"))
     _compile()
-    icon = _icon()
-    for launcher in toolchain.make_launchers(FOLDER, TOOLS, project.version(), icon):
-        if signing.is_asked(os.environ):
-            signing.sign(launcher, os.environ)
-    checksums.write_list(FOLDER)
+    _make_parts()
+    toolchain.make_launchers(installer.LAUNCHERS, TOOLS, project.version(), installer.ICON)
+    installer.seal(os.environ)
     return contents
-
-
-def make_setup(out: Path, version: str, compression: str = "lzma") -> None:
-    """Make an installer of `FOLDER` that calls itself `version`."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    defines = {
-        "VERSION": version,
-        "FOLDER": str(FOLDER),
-        "CLOSE_TILL": str(toolchain.make_close_till(TOOLS)),
-        "ICON": str(_icon()),
-        "SIDE": str(_side_picture()),
-        "OUT": str(out),
-        "COMPRESSION": compression,
-    }
-    if signing.is_asked(os.environ):
-        signing.sign(Path(defines["CLOSE_TILL"]), os.environ)
-        defines["SIGN"] = signing.as_command()
-    toolchain.make_setup(defines)
 
 
 def export_command(target: Path) -> list[str]:
@@ -165,19 +139,16 @@ def _compile() -> None:
         raise RuntimeError(f"the byte code could not be made:\n{done.stdout}{done.stderr}")
 
 
-def _icon() -> Path:
-    folder = project.ICONS
-    if not (folder / "pos-app.ico").exists():
+def _make_parts() -> None:
+    """Make what the installer carries: its icon, the picture on its last page, `close_till`."""
+    installer.PARTS.mkdir()
+    if not (project.ICONS / "pos-app.ico").exists():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        icons.draw(folder)
-    return folder / "pos-app.ico"
-
-
-def _side_picture() -> Path:
-    """Draw the picture at the left of the installer's last page: the icon on dark blue."""
-    picture = Image.new("RGB", SIDE_SIZE, SIDE_COLOUR)
-    with Image.open(_icon().with_name("pos-app-128.png")) as icon:
+        icons.draw(project.ICONS)
+    shutil.copy(project.ICONS / "pos-app.ico", installer.ICON)
+    picture = Image.new("RGB", SIDE_SIZE, SIDE_COLOUR)  # the icon on dark blue
+    with Image.open(project.ICONS / "pos-app-128.png") as icon:
         left = (SIDE_SIZE[0] - icon.width) // 2
         picture.paste(icon, (left, left), icon.convert("RGBA"))
-    picture.save(TOOLS / "side.bmp")
-    return TOOLS / "side.bmp"
+    picture.save(installer.SIDE)
+    toolchain.make_close_till(installer.CLOSE_TILL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from windows import cpython
@@ -75,25 +75,20 @@ def resource_script(name: str, version: str, icon: Path) -> str:
     )
 
 
-def make_launchers(folder: Path, work: Path, version: str, icon: Path) -> list[Path]:
+def make_launchers(targets: Iterable[Path], work: Path, version: str, icon: Path) -> None:
     """Make `pos-app.exe` for shortcuts and `pos-app.com` for consoles, from one source."""
-    kinds = {"pos-app.exe": ["-mwindows"], "pos-app.com": ["-mconsole", "-DCONSOLE"]}
-    made = []
-    for name, options in kinds.items():
-        script, resource = work / f"{name}.rc", work / f"{name}.o"
-        script.write_text(resource_script(name, version, icon), "utf-8")
+    kinds = {".exe": ["-mwindows"], ".com": ["-mconsole", "-DCONSOLE"]}
+    for target in targets:
+        script, resource = work / f"{target.name}.rc", work / f"{target.name}.o"
+        script.write_text(resource_script(target.name, version, icon), "utf-8")
         _run([RESOURCES, "--codepage=65001", script, resource])
         library = f'-DPYTHON_DLL=L"{cpython.LIBRARY}"'
-        _compile(folder / name, HERE / "launcher.c", [library, *options], [resource])
-        made.append(folder / name)
-    return made
+        _compile(target, HERE / "launcher.c", [library, *kinds[target.suffix]], [resource])
 
 
-def make_close_till(work: Path) -> Path:
+def make_close_till(target: Path) -> None:
     """Make what the installer carries to ask an open till to close."""
-    target = work / "close_till.exe"
     _compile(target, HERE / "close_till.c", ["-mwindows"], [])
-    return target
 
 
 def make_setup(defines: Mapping[str, str]) -> None:

@@ -5,6 +5,8 @@ The tests stand on each other, in this order. `tasks.py package --try` runs them
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +14,6 @@ from typing import Any
 
 import project
 import pytest
-from linux import deb
 
 from pos_app.app.exit_codes import ExitCode
 from tests.drivers.training_gateway import TrainingGateway
@@ -46,8 +47,19 @@ def package() -> Path:
 
 
 @pytest.fixture(scope="module")
-def older() -> Path:
-    return deb.pack(project.FROZEN, OLDER, project.BUILD, ["-Znone"])
+def older(package: Path) -> Path:
+    """The same package, which calls itself older: nothing but what was made is needed for it."""
+    root = project.BUILD / "older"
+    shutil.rmtree(root, ignore_errors=True)
+    subprocess.run(["dpkg-deb", "--raw-extract", package, root], check=True)
+    control = root / "DEBIAN" / "control"
+    version = f"Version: {project.version()}\n"
+    assert version in control.read_text("utf-8")
+    control.write_text(control.read_text("utf-8").replace(version, f"Version: {OLDER}\n"), "utf-8")
+    older = project.BUILD / f"pos-app_{OLDER}.deb"
+    subprocess.run(["dpkg-deb", "-Znone", "--build", root, older], check=True)
+    shutil.rmtree(root)
+    return older
 
 
 def files_of_the_shop(debian: Debian, name: str = "") -> Path:

@@ -20,7 +20,7 @@ import project
 import pytest
 import zxingcpp
 from PIL import Image
-from windows import setup_exe, toolchain, wine
+from windows import installer, setup_exe, toolchain, wine
 
 from pos_app.app.exit_codes import ExitCode
 from tests.drivers.credentials import write_credentials
@@ -63,13 +63,13 @@ def installation(screen: str) -> Iterator[WindowsInstallation]:
 
 @pytest.fixture(scope="module")
 def newer() -> Path:
-    return setup_exe.target()
+    return installer.target()
 
 
 @pytest.fixture(scope="module")
 def older() -> Path:
-    setup = setup_exe.WORK / f"pos-app-{OLDER}-setup.exe"
-    setup_exe.make_setup(setup, OLDER, compression="zlib")
+    setup = installer.WORK / f"pos-app-{OLDER}-setup.exe"
+    installer.make(setup, OLDER, compression="zlib")
     return setup
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import project
 import pytest
-from windows import cpython, selection, setup_exe, signing, toolchain
+from windows import cpython, selection, setup_exe, toolchain
 
 from pos_app import __version__
 from pos_app.app.exit_codes import ExitCode
@@ -297,39 +297,3 @@ def test_its_exit_codes_are_the_programs_own_where_they_mean_the_same_and_are_do
     assert own == {code for code in codes.values() if code >= 20}
     told = (project.ROOT / "docs" / "releasing.md").read_text("utf-8")
     assert [code for code in codes.values() if f"| {code} |" not in told] == []
-
-
-# ---------------------------------------------------------------- signing
-
-
-def test_without_a_certificate_nothing_is_signed() -> None:
-    assert not signing.is_asked({})
-    assert not signing.is_asked({"POS_APP_SIGN_TIMESTAMP": "http://time.example"})
-
-
-def test_osslsigncode_gets_the_password_by_a_file_and_never_on_its_line() -> None:
-    environ = {
-        "POS_APP_SIGN_PFX": "own.pfx",
-        "POS_APP_SIGN_PASSWORD_FILE": "password.txt",
-        "POS_APP_SIGN_TIMESTAMP": "http://time.example",
-    }
-    assert signing.is_asked(environ)
-    words = signing.command(environ, Path("a.exe"), Path("b.exe"))
-    assert words[0] == "osslsigncode"
-    assert words[words.index("-readpass") + 1] == "password.txt"
-    assert words[words.index("-ts") + 1] == "http://time.example"
-    assert words[-4:] == ["-in", "a.exe", "-out", "b.exe"]
-
-
-def test_signtool_gets_its_options_and_the_file_last() -> None:
-    environ = {"POS_APP_SIGNTOOL": '/n "A Name" /fd sha256'}
-    assert signing.command(environ, Path("a.exe"), Path("b.exe")) == [
-        "signtool", "sign", "/n", "A Name", "/fd", "sha256", "a.exe",
-    ]  # fmt: skip
-
-
-def test_the_certificates_files_are_found_from_every_folder() -> None:
-    environ = {"POS_APP_SIGN_PFX": "own.pfx", "POS_APP_SIGN_TIMESTAMP": "http://time.example"}
-    signing.resolve_paths(environ)
-    assert Path(environ["POS_APP_SIGN_PFX"]) == Path.cwd() / "own.pfx"
-    assert environ["POS_APP_SIGN_TIMESTAMP"] == "http://time.example"
