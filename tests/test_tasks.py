@@ -64,7 +64,7 @@ def test_without_a_task_it_lists_them(args: tuple[str, ...]) -> None:
         "simulate",
         "package",
     ]
-    wanted += ["setup", "lupdate", "screenshots"]
+    wanted += ["setup", "lupdate", "screenshots", "approve"]
     assert listed == wanted
 
 

@@ -1,4 +1,4 @@
-"""The approved pictures: 1366 × 768, light, three languages. `python -m tests.ui.approved` renews.
+"""The approved pictures: 1366 × 768, light, three languages. `tasks.py approve` renews them.
 
 They are looked at before they are committed; `test_approved` compares.
 """
@@ -27,9 +27,16 @@ NAMES = (
     "waiting",
     "manual-entry",
     "unknown",
+    "paid",
     "closed-expired",
+    "review-amount",
+    "failed",
+    "broken",
+    "brake",
     "cancel-asked",
+    "sales",
     "sales-history",
+    "reconciled",
     "appearance",
 )
 STILL = Appearance(motion=False)
@@ -72,18 +79,36 @@ def changed(one: Image.Image, other: Image.Image) -> float:
     return sum(counts[FAINT + 1 :]) / (one.width * one.height)
 
 
-def renew() -> None:
-    """Draw them all anew, in a palette of 256 colours to keep them small."""
+def differs(now: Image.Image, kept: Path) -> str:
+    """Return how much of a kept picture is another one now, in percent; empty where it looks so."""
+    if not kept.exists():
+        return "new"
+    with Image.open(kept) as before:
+        part = changed(now, before.convert("RGB"))
+    return f"{part:.4%}" if part > FEW else ""
+
+
+def renew() -> list[Path]:
+    """Draw anew what looks another way, in a palette of 256 colours to keep it small.
+
+    What no name asks for any more is deleted. Returns what is to be looked at.
+    """
     application = QApplication.instance() or QApplication([])
     FOLDER.mkdir(exist_ok=True)
     driver = open_screen("keypad", Language.UZ, (1366, 768), STILL)
-    for language in Language:
-        for name in NAMES:
-            small = picture(driver, name, language).quantize(256, dither=Image.Dither.NONE)
-            small.save(path_of(name, language), optimize=True)
+    wanted = [(name, language) for language in Language for name in NAMES]
+    renewed = []
+    for name, language in wanted:
+        now, kept = picture(driver, name, language), path_of(name, language)
+        if differs(now, kept):
+            now.quantize(256, dither=Image.Dither.NONE).save(kept, optimize=True)
+            renewed.append(kept)
+    for unasked in set(FOLDER.glob("*.png")).difference(path_of(*each) for each in wanted):
+        unasked.unlink()
     driver.window.finish()
     application.processEvents()
+    return renewed
 
 
 if __name__ == "__main__":
-    renew()
+    print(*renew(), sep="\n")  # noqa: T201 - they are to be looked at

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PIL import Image
 from PySide6.QtGui import QFontDatabase
 
 from pos_app.domain.payin import Language
@@ -16,14 +15,14 @@ from tests.ui import approved
 @pytest.mark.parametrize("language", list(Language))
 def test_every_screen_looks_as_approved(open_window: OpenWindow, language: Language) -> None:
     driver = open_window(samples.in_appearance(samples.snapshot(), approved.STILL))
-    different = {}
-    for name in approved.NAMES:
-        now = approved.picture(driver, name, language)
-        kept = Image.open(approved.path_of(name, language)).convert("RGB")
-        part = approved.changed(now, kept)
-        if part > approved.FEW:
-            different[name] = f"{part:.4%}"
-    assert different == {}, "look at them; `python -m tests.ui.approved` approves anew"
+    found = {
+        name: approved.differs(
+            approved.picture(driver, name, language), approved.path_of(name, language)
+        )
+        for name in approved.NAMES
+    }
+    different = {name: part for name, part in found.items() if part}
+    assert different == {}, "look at them; `python3 tasks.py approve` draws those anew"
 
 
 def test_one_other_word_is_seen(open_window: OpenWindow) -> None:
