@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pos_app.domain.payin import Language
 from pos_app.ui.theme.theme import Appearance
+from pos_app.ui.widgets.countdown_bar import CountdownBar
 from tests.drivers.screens import open_screen, show_screen
 from tests.drivers.window_driver import WindowDriver
 
@@ -41,6 +42,7 @@ NAMES = (
 )
 STILL = Appearance(motion=False)
 """Nothing that moves by itself, so that one picture is like another."""
+FOREVER_MS = 2**31 - 1
 FAINT = 48
 """Levels of 255: less is the way a letter's edge was smoothed, not another letter."""
 FEW = 0.0004
@@ -53,8 +55,11 @@ def path_of(name: str, language: Language) -> Path:
 
 
 def picture(driver: WindowDriver, name: str, language: Language) -> Image.Image:
-    """Lead the window to a screen and take a picture of it."""
+    """Lead the window to a screen and take a picture of it, in which no time goes by."""
     show_screen(driver, name, language, appearance=STILL)
+    for bar in driver.window.findChildren(CountdownBar):
+        if bar.is_running:
+            bar.start(FOREVER_MS)
     return picture_of(driver.window)
 
 
