@@ -240,6 +240,10 @@
         <translation>Спросите платёжный сервис</translation>
     </message>
     <message>
+        <source>The QR has not appeared, nobody can have paid by it: wait, or take the payment in another way.</source>
+        <translation>QR-код не появился, по нему никто не мог заплатить: подождите или примите оплату другим способом.</translation>
+    </message>
+    <message>
         <source>The QR will be here in a moment.</source>
         <translation>QR-код сейчас появится.</translation>
     </message>
@@ -322,6 +326,10 @@
     <message>
         <source>The payment service answered “{status}”, which this program does not know. Do not count it as paid: check it in the service’s web cabinet.</source>
         <translation>Платёжный сервис ответил «{status}», программа не знает такого ответа. Не считайте продажу оплаченной: проверьте в личном кабинете.</translation>
+    </message>
+    <message>
+        <source>The program could not find out whether this payment was created. The QR has not appeared, nobody can have paid by it: take the payment in another way. Then call the payment service and tell it the invoice number.</source>
+        <translation>Программа не смогла узнать, создан ли платёж. QR-код не появился, по нему никто не мог заплатить: примите оплату другим способом. Затем позвоните в платёжный сервис и назовите номер инвойса.</translation>
     </message>
     <message>
         <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
@@ -758,6 +766,10 @@
     <message>
         <source>No internet</source>
         <translation>Нет интернета</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Соединение отклонено</translation>
     </message>
     <message>
         <source>No such address</source>
@@ -1556,12 +1568,20 @@
         <translation>Подождите: оплата проверяется. Не платите повторно.</translation>
     </message>
     <message>
+        <source>Please wait: the QR is not here yet.</source>
+        <translation>Подождите: QR-код ещё не появился.</translation>
+    </message>
+    <message>
         <source>The time is over. Please do not pay by the old QR.</source>
         <translation>Время вышло. Пожалуйста, не платите по старому QR-коду.</translation>
     </message>
     <message>
         <source>There is no internet connection.</source>
         <translation>Нет подключения к интернету.</translation>
+    </message>
+    <message>
+        <source>The payment service refuses the connection.</source>
+        <translation>Платёжный сервис отклоняет соединение.</translation>
     </message>
     <message>
         <source>The payment service’s address cannot be found.</source>
@@ -1662,6 +1682,10 @@
     <message>
         <source>Check the cable, the Wi-Fi and the router.</source>
         <translation>Проверьте кабель, Wi-Fi и роутер.</translation>
+    </message>
+    <message>
+        <source>The internet works. Wait a few minutes and take payments in another way; if it goes on, check the address in the settings.</source>
+        <translation>Интернет работает. Подождите несколько минут, пока принимайте оплату другим способом; если повторится, проверьте адрес в настройках.</translation>
     </message>
     <message>
         <source>Check the internet connection, then the address in the settings.</source>

@@ -239,6 +239,10 @@
         <translation>Toʻlov xizmatidan soʻrang</translation>
     </message>
     <message>
+        <source>The QR has not appeared, nobody can have paid by it: wait, or take the payment in another way.</source>
+        <translation>QR-kod chiqmadi, u boʻyicha hech kim toʻlay olmagan: kuting yoki toʻlovni boshqa usulda oling.</translation>
+    </message>
+    <message>
         <source>The QR will be here in a moment.</source>
         <translation>QR-kod hozir chiqadi.</translation>
     </message>
@@ -321,6 +325,10 @@
     <message>
         <source>The payment service answered “{status}”, which this program does not know. Do not count it as paid: check it in the service’s web cabinet.</source>
         <translation>Toʻlov xizmati «{status}» deb javob berdi, dastur bu javobni bilmaydi. Toʻlangan deb hisoblamang: shaxsiy kabinetda tekshiring.</translation>
+    </message>
+    <message>
+        <source>The program could not find out whether this payment was created. The QR has not appeared, nobody can have paid by it: take the payment in another way. Then call the payment service and tell it the invoice number.</source>
+        <translation>Dastur toʻlov yaratilganini aniqlay olmadi. QR-kod chiqmadi, u boʻyicha hech kim toʻlay olmagan: toʻlovni boshqa usulda oling. Keyin toʻlov xizmatiga qoʻngʻiroq qilib, invoys raqamini ayting.</translation>
     </message>
     <message>
         <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
@@ -757,6 +765,10 @@
     <message>
         <source>No internet</source>
         <translation>Internet yoʻq</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>Ulanish rad etildi</translation>
     </message>
     <message>
         <source>No such address</source>
@@ -1551,12 +1563,20 @@
         <translation>Kuting: toʻlov tekshirilmoqda. Qayta toʻlamang.</translation>
     </message>
     <message>
+        <source>Please wait: the QR is not here yet.</source>
+        <translation>Kuting: QR-kod hali chiqmadi.</translation>
+    </message>
+    <message>
         <source>The time is over. Please do not pay by the old QR.</source>
         <translation>Vaqt tugadi. Iltimos, eski QR-kod boʻyicha toʻlamang.</translation>
     </message>
     <message>
         <source>There is no internet connection.</source>
         <translation>Internet yoʻq.</translation>
+    </message>
+    <message>
+        <source>The payment service refuses the connection.</source>
+        <translation>Toʻlov xizmati ulanishni rad etyapti.</translation>
     </message>
     <message>
         <source>The payment service’s address cannot be found.</source>
@@ -1657,6 +1677,10 @@
     <message>
         <source>Check the cable, the Wi-Fi and the router.</source>
         <translation>Kabel, Wi-Fi va routerni tekshiring.</translation>
+    </message>
+    <message>
+        <source>The internet works. Wait a few minutes and take payments in another way; if it goes on, check the address in the settings.</source>
+        <translation>Internet ishlayapti. Bir necha daqiqa kuting, ungacha toʻlovni boshqa usulda oling; takrorlansa, sozlamalardagi manzilni tekshiring.</translation>
     </message>
     <message>
         <source>Check the internet connection, then the address in the settings.</source>

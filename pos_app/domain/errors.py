@@ -26,6 +26,8 @@ class Trouble(StrEnum):
     """What stands between the till and the gateway; each has its words in `ui.wording`."""
 
     NO_NETWORK = "no_network"
+    CONNECTION_REFUSED = "connection_refused"
+    """The network works; the address, or what stands before it, turned the connection away."""
     BAD_ADDRESS = "bad_address"
     TLS_EXPIRED = "tls_expired"
     TLS_HOST = "tls_host"
@@ -67,21 +69,26 @@ class Trouble(StrEnum):
     @property
     def may_pass(self) -> bool:
         """True where the next try, seconds later, may succeed."""
-        return self in {Trouble.NO_NETWORK, Trouble.TIMED_OUT, Trouble.GATEWAY_DOWN}
+        return self in _PASSING
 
     @property
     def setup_field(self) -> str:
         """The value of the set-up that may be wrong, as `SettingsError.field` names it; or ""."""
         if self in {Trouble.KEYS_REFUSED, Trouble.NO_KEYS}:
             return "account_id"
-        if self in {Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH}:
+        if self in _OF_THE_ADDRESS:
             return "base_url"
         return ""
 
 
+_PASSING = frozenset(
+    {Trouble.NO_NETWORK, Trouble.CONNECTION_REFUSED, Trouble.TIMED_OUT, Trouble.GATEWAY_DOWN}
+)
+_OF_THE_ADDRESS = frozenset({Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH})
 _BEFORE_CONNECTING = frozenset(
     {
         Trouble.NO_NETWORK,
+        Trouble.CONNECTION_REFUSED,
         Trouble.BAD_ADDRESS,
         Trouble.TLS_EXPIRED,
         Trouble.TLS_HOST,

@@ -83,10 +83,21 @@ class Sale:
         """True while asking the gateway for a cancel makes sense."""
         return self.state in CANCELABLE and not self.cancel_requested
 
+    @property
+    def may_have_been_seen(self) -> bool:
+        """True unless the customer was certainly never shown anything to pay by.
+
+        What this sale renews counts: its QR may have been seen, and paid.
+        """
+        never_offered = self.deal_id is None or self.state in BEFORE_OFFER
+        return self.renews is not None or not never_offered
+
 
 S = SaleState
 OPEN = frozenset({S.PREPARING, S.WAITING, S.CONFIRMING, S.UNKNOWN})
 OFFERABLE = frozenset({S.PREPARING, S.WAITING})
+BEFORE_OFFER = frozenset({S.PREPARING, S.UNKNOWN})
+"""No path of the table leads back here once something was offered."""
 CANCELABLE = frozenset({S.PREPARING, S.WAITING, S.UNKNOWN})
 
 Key = tuple[SaleState, type | Outcome]

@@ -24,6 +24,8 @@ class Case(StrEnum):
     PAID_LATE = "paid_late"
     """Paid after the sale had been closed unpaid."""
     UNKNOWN = "unknown"
+    UNKNOWN_UNSEEN = "unknown_unseen"
+    """Not known whether there is a deal, and nobody saw anything to pay by."""
     NOT_SENT = "not_sent"
     """No connection was ever made, so nothing left this computer."""
     NOT_CREATED = "not_created"
@@ -45,6 +47,8 @@ class Case(StrEnum):
     """The gateway's status is none of the documented ones."""
     ESCALATED = "escalated"
     """The till could not find out what became of the create; a person has to."""
+    ESCALATED_UNSEEN = "escalated_unseen"
+    """The same, and nobody saw anything to pay by."""
     ELSEWHERE = "elsewhere"
     """Begun with another address or account than the till has now."""
     CHECK = "check"
@@ -93,6 +97,8 @@ def case_of(sale: Sale) -> Case:
             return _case_of_review(sale)
         case SaleState.PREPARING | SaleState.WAITING if sale.cancel_requested:
             return Case.CANCELING
+        case SaleState.UNKNOWN if not sale.may_have_been_seen:
+            return Case.UNKNOWN_UNSEEN
         case _:
             return _OF_AN_OPEN_SALE[sale.state]
 
@@ -108,7 +114,7 @@ def _case_of_review(sale: Sale) -> Case:
     if sale.trouble is Trouble.OTHER_ACCOUNT:
         return Case.ELSEWHERE
     if sale.deal_id is None:
-        return Case.ESCALATED
+        return Case.ESCALATED if sale.may_have_been_seen else Case.ESCALATED_UNSEEN
     if sale.mismatch is Mismatch.OTHER_AMOUNT and sale.reported is None:
         return Case.AMOUNT_MISSING  # an amount came, and could not be read
     if sale.mismatch is not None:

@@ -215,7 +215,7 @@ class TestWithTheSystemsVault:
         with pytest.raises(GatewayError) as caught:
             asyncio.run(check_connection(setup_in(home)))
         assert exit_code_of(caught.value) is ExitCode.GATEWAY
-        assert caught.value.trouble is Trouble.NO_NETWORK
+        assert caught.value.trouble is Trouble.CONNECTION_REFUSED
 
 
 def test_a_training_sale_outlives_the_program(tmp_path: Path) -> None:

@@ -188,6 +188,16 @@ def test_review_is_left_by_proof_only_and_wants_a_person_when_entered(
 
 
 @given(lives)
+def test_only_what_was_never_offered_was_never_seen(events: list[events.Event]) -> None:
+    offered = False
+    for step in live_through(events):
+        offered = offered or step.event == EVENTS["Offered"]
+        assert step.after.may_have_been_seen or not offered
+        renewal = replace(step.after, renews="earlier")
+        assert renewal.may_have_been_seen
+
+
+@given(lives)
 def test_times_and_flags_tell_what_happened(events: list[events.Event]) -> None:
     for before, recorded, after in live_through(events):
         assert after.is_open == (after.state in OPEN)

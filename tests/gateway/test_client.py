@@ -212,7 +212,20 @@ def test_an_unknown_name_is_a_wrong_address_only_where_it_never_responded() -> N
     assert trouble(socket.EAI_AGAIN, responded=False) is Trouble.NO_NETWORK
 
 
-@pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ECONNREFUSED])
+@pytest.mark.parametrize("number", [errno.ECONNREFUSED, errno.ECONNRESET])
+def test_an_address_that_turns_us_away_is_no_lost_network(number: int) -> None:
+    refused = OSError(number, "no")
+    several = OSError("All connection attempts failed")
+    several.__cause__ = ExceptionGroup("each", [OSError(errno.ENETUNREACH, "no"), refused])
+    for cause in (refused, several):
+        error = httpx.ConnectError("no")
+        error.__cause__ = cause
+        found = classify_failure(error, begun=False, offset=None, responded=False)
+        assert type(found) is NotSent
+        assert found.trouble is Trouble.CONNECTION_REFUSED
+
+
+@pytest.mark.parametrize("number", [errno.ENETUNREACH, errno.EHOSTUNREACH])
 def test_an_unreachable_network_is_not_sent(number: int) -> None:
     error = classify_failure(OSError(number, "no"), begun=False, offset=None, responded=False)
     assert type(error) is NotSent

@@ -189,7 +189,7 @@ async def test_a_refused_connection_is_not_sent(
             await client.check()
     error = await fails(client, call)
     assert type(error) is NotSent
-    assert error.trouble is Trouble.NO_NETWORK
+    assert error.trouble is Trouble.CONNECTION_REFUSED
     await client.aclose()
 
 

@@ -63,18 +63,26 @@ def classify_failure(
 
 
 def _trouble_unsent(error: Exception, offset: timedelta | None, *, responded: bool) -> Trouble:
-    tls = False
+    tls = turned_away = False
     for cause in chain_of(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
             return _certificate_trouble(cause, offset)
         if isinstance(cause, socket.gaierror):
             return _name_trouble(cause, responded=responded)
         tls = tls or isinstance(cause, ssl.SSLError)
+        turned_away = turned_away or _is_turned_away(cause)
     if tls:
         return Trouble.TLS_OTHER
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | ValueError):
         return Trouble.BAD_ADDRESS
-    return Trouble.NO_NETWORK
+    return Trouble.CONNECTION_REFUSED if turned_away else Trouble.NO_NETWORK
+
+
+def _is_turned_away(error: BaseException) -> bool:
+    """Tell whether something answered, and refused; one of several addresses is enough."""
+    if isinstance(error, BaseExceptionGroup):
+        return any(_is_turned_away(each) for each in error.exceptions)
+    return isinstance(error, ConnectionRefusedError | ConnectionResetError)
 
 
 def _certificate_trouble(error: ssl.SSLCertVerificationError, offset: timedelta | None) -> Trouble:

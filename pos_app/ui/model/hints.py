@@ -7,6 +7,7 @@ from typing import Final
 from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.snapshots import Problem, Snapshot
+from pos_app.ui.theme.palette import ICON_OF_TROUBLE
 from pos_app.ui.wording import customer_words, phrases
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.clock_offset import clock_sentence
@@ -72,7 +73,7 @@ def charging_hint(snapshot: Snapshot, words: Words) -> Hint:
         return Hint("triangle-alert", text, bad=True)
     named = snapshot.trouble is Trouble.CLOCK_WRONG and clock_hint(snapshot, words) is not NO_HINT
     if snapshot.trouble is not None and not named:
-        return Hint("wifi-off", problem_sentence(words, snapshot.trouble))
+        return Hint(ICON_OF_TROUBLE[snapshot.trouble], problem_sentence(words, snapshot.trouble))
     return NO_HINT
 
 

@@ -9,11 +9,11 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_case import Case
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
-from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
+from pos_app.ui.theme.palette import ICON_OF_STATE, ICON_OF_TROUBLE, TONE_OF_STATE, Tone
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.customer_words import CUSTOMER_STATUS, customer_status
-from pos_app.ui.wording.sale_words import SALE_ADVICE, SALE_TITLE, sale_advice, sale_title
+from pos_app.ui.wording.sale_words import NOT_SEEN, SALE_ADVICE, SALE_TITLE, sale_advice, sale_title
 from pos_app.ui.wording.troubles import trouble_title
 from pos_app.ui.wording.words import Words
 
@@ -57,9 +57,10 @@ def _with_link(status: Status, view: SaleView, words: Words) -> Status:
     """Add what is wrong with the connection, unless the state is UNKNOWN."""
     if view.trouble is None or not view.sale.is_open or view.sale.state is SaleState.UNKNOWN:
         return status
-    lost = f"{trouble_title(words, view.trouble)} {words.text(phrases.KEEPS_ASKING)}"
+    todo = phrases.KEEPS_ASKING if view.sale.may_have_been_seen else NOT_SEEN
+    lost = f"{trouble_title(words, view.trouble)} {words.text(todo)}"
     if status.tone is Tone.WAITING:
-        return Status(Tone.UNKNOWN, "wifi-off", status.title, lost)
+        return Status(Tone.UNKNOWN, ICON_OF_TROUBLE[view.trouble], status.title, lost)
     return replace(status, todo=f"{status.todo} {lost}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import field
 from enum import StrEnum
 
+from pos_app.domain.errors import Trouble
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 
@@ -43,6 +44,25 @@ ICON_OF_STATE = {
     SaleState.REVIEW: "user-round-search",
 }
 """An icon of `resources/icons` for each state: no colour stands alone."""
+ICON_OF_TROUBLE = {
+    **dict.fromkeys(Trouble, "triangle-alert"),
+    Trouble.NO_NETWORK: "wifi-off",
+    Trouble.CONNECTION_REFUSED: "ban",
+    Trouble.BAD_ADDRESS: "globe",
+    Trouble.REDIRECTED: "globe",
+    Trouble.TLS_EXPIRED: "lock",
+    Trouble.TLS_HOST: "lock",
+    Trouble.TLS_ISSUER: "lock",
+    Trouble.TLS_OTHER: "lock",
+    Trouble.ACCESS_DENIED: "lock",
+    Trouble.CLOCK_WRONG: "clock-alert",
+    Trouble.TIMED_OUT: "hourglass",
+    Trouble.RATE_LIMITED: "hourglass",
+    Trouble.PAUSED: "hourglass",
+    Trouble.KEYS_REFUSED: "key-round",
+    Trouble.NO_KEYS: "key-round",
+}
+"""The sign of the network stands for nothing but the network."""
 
 
 @dataclass(frozen=True, slots=True)

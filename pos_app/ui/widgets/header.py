@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.hints import has_moved_away
+from pos_app.ui.theme.palette import ICON_OF_TROUBLE
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
@@ -27,20 +27,6 @@ from pos_app.ui.wording.words import Words
 HEIGHT = 56
 _TITLE_ROOM, _MIN_TITLE = 220, 90
 """What the shop's name asks for, before words make room for signs."""
-_LINK_ICONS = {
-    Trouble.CLOCK_WRONG: "clock-alert",
-    Trouble.KEYS_REFUSED: "key-round",
-    Trouble.NO_KEYS: "key-round",
-    Trouble.ACCESS_DENIED: "lock",
-    Trouble.TLS_EXPIRED: "lock",
-    Trouble.TLS_HOST: "lock",
-    Trouble.TLS_ISSUER: "lock",
-    Trouble.TLS_OTHER: "lock",
-    Trouble.GATEWAY_DOWN: "triangle-alert",
-    Trouble.RATE_LIMITED: "hourglass",
-    Trouble.PAUSED: "hourglass",
-}
-"""An icon for each kind of trouble; the others are of the network."""
 
 
 class LinkIndicator(QWidget):
@@ -226,7 +212,7 @@ class Header(Translated):
         elif snapshot.needs_keys is not None:
             self.link.set_state("key-round", self.words.text(phrases.LINK_NO_KEYS), good=False)
         elif snapshot.trouble is not None:
-            icon = _LINK_ICONS.get(snapshot.trouble, "wifi-off")
+            icon = ICON_OF_TROUBLE[snapshot.trouble]
             self.link.set_state(icon, link_word(self.words, snapshot.trouble), good=False)
         elif not snapshot.is_connected:
             self.link.set_state("hourglass", self.words.text(phrases.LINK_UNKNOWN), good=True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import Reconciliation
+from pos_app.ui.theme.palette import ICON_OF_TROUBLE
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.activity_dots import ActivityDots
@@ -61,7 +62,7 @@ class ReconcilePane(Translated):
         if result.trouble is not None:
             not_compared = self.words.text(phrases.NOT_COMPARED)
             why = f"{not_compared} {trouble_sentence(self.words, result.trouble)}"
-            self.outcome.set_message("wifi-off", why, action="reconcile-again")
+            self.outcome.set_message(ICON_OF_TROUBLE[result.trouble], why, action="reconcile-again")
             self._stack.setCurrentWidget(self._blank)
             return
         self._show(result)

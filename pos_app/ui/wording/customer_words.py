@@ -65,6 +65,7 @@ _PAID = QT_TRANSLATE_NOOP("Till", "Paid. Thank you!")
 _CHECKING = QT_TRANSLATE_NOOP(
     "Till", "Please wait: the payment is being checked. Do not pay again."
 )
+_NOT_HERE_YET = QT_TRANSLATE_NOOP("Till", "Please wait: the QR is not here yet.")
 _CLOSED = QT_TRANSLATE_NOOP("Till", "This payment is closed. Please do not pay by it.")
 _TIME_OVER = QT_TRANSLATE_NOOP("Till", "The time is over. Please do not pay by the old QR.")
 ASK: Final = QT_TRANSLATE_NOOP("Till", "Please speak with the cashier.")
@@ -93,6 +94,7 @@ CUSTOMER_STATUS: Final = MappingProxyType(
         Case.PAID: _PAID,
         Case.PAID_LATE: _PAID,
         Case.UNKNOWN: _CHECKING,
+        Case.UNKNOWN_UNSEEN: _NOT_HERE_YET,
         Case.NOT_SENT: _CLOSED,
         Case.NOT_CREATED: _CLOSED,
         Case.CANCELED: _CLOSED,

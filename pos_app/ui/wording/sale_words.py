@@ -37,6 +37,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.PAID: QT_TRANSLATE_NOOP("Till", "Paid"),
         Case.PAID_LATE: QT_TRANSLATE_NOOP("Till", "Paid late"),
         Case.UNKNOWN: QT_TRANSLATE_NOOP("Till", "Not known yet"),
+        Case.UNKNOWN_UNSEEN: QT_TRANSLATE_NOOP("Till", "Not known yet"),
         Case.NOT_SENT: QT_TRANSLATE_NOOP("Till", "Nothing was sent"),
         Case.NOT_CREATED: QT_TRANSLATE_NOOP("Till", "The payment was not created"),
         Case.CANCELED: QT_TRANSLATE_NOOP("Till", "Canceled"),
@@ -52,6 +53,7 @@ SALE_TITLE: Final = MappingProxyType(
         Case.REVERSED: QT_TRANSLATE_NOOP("Till", "The payment was reversed"),
         Case.UNRECOGNISED: QT_TRANSLATE_NOOP("Till", "An answer nobody knows"),
         Case.ESCALATED: QT_TRANSLATE_NOOP("Till", "Ask the payment service"),
+        Case.ESCALATED_UNSEEN: QT_TRANSLATE_NOOP("Till", "Ask the payment service"),
         Case.ELSEWHERE: QT_TRANSLATE_NOOP("Till", "Begun with another account"),
         Case.CHECK: QT_TRANSLATE_NOOP("Till", "Needs a person"),
     }
@@ -63,6 +65,11 @@ _NO_MONEY: Final = QT_TRANSLATE_NOOP(
     "the program keeps checking. Otherwise start a new sale.",
 )
 
+NOT_SEEN: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The QR has not appeared, nobody can have paid by it: "
+    "wait, or take the payment in another way.",
+)
 SALE_ADVICE: Final = MappingProxyType(
     {
         Case.PREPARING: QT_TRANSLATE_NOOP("Till", "The QR will be here in a moment."),
@@ -87,6 +94,7 @@ SALE_ADVICE: Final = MappingProxyType(
         Case.UNKNOWN: QT_TRANSLATE_NOOP(
             "Till", "Do not ask the customer to pay again. We are checking."
         ),
+        Case.UNKNOWN_UNSEEN: NOT_SEEN,
         Case.NOT_SENT: QT_TRANSLATE_NOOP(
             "Till", "No request left this computer: there is no payment and nothing to pay."
         ),
@@ -148,6 +156,12 @@ SALE_ADVICE: Final = MappingProxyType(
             "Till",
             "The program could not find out whether this payment was created. Do not ask the "
             "customer to pay again: call the payment service and tell it the invoice number.",
+        ),
+        Case.ESCALATED_UNSEEN: QT_TRANSLATE_NOOP(
+            "Till",
+            "The program could not find out whether this payment was created. The QR has not "
+            "appeared, nobody can have paid by it: take the payment in another way. Then call the "
+            "payment service and tell it the invoice number.",
         ),
         Case.ELSEWHERE: QT_TRANSLATE_NOOP(
             "Till",

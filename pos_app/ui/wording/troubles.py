@@ -12,6 +12,9 @@ from pos_app.ui.wording.words import Words
 TROUBLE_TITLE: Final = MappingProxyType(
     {
         Trouble.NO_NETWORK: QT_TRANSLATE_NOOP("Till", "There is no internet connection."),
+        Trouble.CONNECTION_REFUSED: QT_TRANSLATE_NOOP(
+            "Till", "The payment service refuses the connection."
+        ),
         Trouble.BAD_ADDRESS: QT_TRANSLATE_NOOP(
             "Till", "The payment service’s address cannot be found."
         ),
@@ -74,6 +77,11 @@ TROUBLE_TITLE: Final = MappingProxyType(
 TROUBLE_ADVICE: Final = MappingProxyType(
     {
         Trouble.NO_NETWORK: QT_TRANSLATE_NOOP("Till", "Check the cable, the Wi-Fi and the router."),
+        Trouble.CONNECTION_REFUSED: QT_TRANSLATE_NOOP(
+            "Till",
+            "The internet works. Wait a few minutes and take payments in another way; if it goes "
+            "on, check the address in the settings.",
+        ),
         Trouble.BAD_ADDRESS: QT_TRANSLATE_NOOP(
             "Till", "Check the internet connection, then the address in the settings."
         ),

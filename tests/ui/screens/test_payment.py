@@ -462,6 +462,17 @@ def test_missing_answers_are_named_and_lead_to_no_second_charge(
     )
 
 
+def test_only_what_can_have_been_seen_forbids_another_payment(open_window: OpenWindow) -> None:
+    first = samples.sale(state=SaleState.UNKNOWN, deal_id=None)
+    for sale in (first, replace(first, state=SaleState.PREPARING, deal_id="deal")):
+        for renews, again in ((None, False), ("sale-41", True)):
+            view = samples.bare_view(replace(sale, renews=renews), trouble=Trouble.GATEWAY_DOWN)
+            driver = open_window(samples.in_language(samples.showing(view), Language.EN))
+            said = driver.text("status-todo")
+            assert ("nobody can have paid" in said) is not again
+            assert ("again" in said) is again
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_unknown_is_amber_with_one_instruction_alone(
     open_window: OpenWindow, language: Language
@@ -473,9 +484,18 @@ def test_unknown_is_amber_with_one_instruction_alone(
     assert (
         driver.text("status-todo")
         == {
-            Language.UZ: "Xaridordan qayta toʻlashni soʻramang. Tekshiryapmiz.",
-            Language.RU: "Не просите покупателя платить ещё раз. Мы проверяем.",
-            Language.EN: "Do not ask the customer to pay again. We are checking.",
+            Language.UZ: (
+                "QR-kod chiqmadi, u boʻyicha hech kim toʻlay olmagan: "
+                "kuting yoki toʻlovni boshqa usulda oling."
+            ),
+            Language.RU: (
+                "QR-код не появился, по нему никто не мог заплатить: "
+                "подождите или примите оплату другим способом."
+            ),
+            Language.EN: (
+                "The QR has not appeared, nobody can have paid by it: "
+                "wait, or take the payment in another way."
+            ),
         }[language]
     )
     card = driver.window.pages.payment.status

@@ -20,7 +20,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, AskNow, Charge
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, SaleView, Snapshot
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.theme.palette import LIGHT, Tone
+from pos_app.ui.theme.palette import ICON_OF_TROUBLE, LIGHT, Tone
 from pos_app.ui.widgets.banner import Banner
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.connection import link_word
@@ -89,6 +89,9 @@ def test_each_trouble_of_every_call_is_said_bars_nothing_and_goes(
     )
     assert driver.text("link") == link_word(words, trouble)
     assert len(driver.text("link").split()) <= 3
+    signs = {driver.window.contents.header.link._icon, driver.window.pages.keypad.hint._icon}
+    assert signs == {ICON_OF_TROUBLE[trouble]}
+    assert ("wifi-off" in signs) is (trouble is Trouble.NO_NETWORK)
     driver.publish(samples.snapshot())
     assert not driver.is_visible("keypad-hint-text")
     good = driver.text("link")
