@@ -196,7 +196,7 @@ class Transport:
                 raise httpx.DecodingError("a content encoding")
             return None
         body = bytearray()
-        async for part in response.aiter_raw():
+        async for part in response.aiter_bytes():
             body += part
             if len(body) > self._max_body:
                 return None
