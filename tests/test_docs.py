@@ -35,7 +35,7 @@ def said(language: Language) -> list[str]:
 def test_what_the_screen_is_said_to_say_it_says(language: Language) -> None:
     rows = [line.split("|")[1] for line in install(language).splitlines() if line.startswith("|")]
     quoted = [text for row in rows for text in re.findall(r"[«“](.+?)[»”]", row)]
-    assert len(quoted) == 8
+    assert len(quoted) == 9
     sentences = said(language)
     assert [q for q in quoted if not any(s.startswith(q) for s in sentences)] == []
 
