@@ -18,10 +18,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n payments were open when the program ended: all are checked, see the sales.</source>
+        <source>%n messages</source>
         <translation>
-            <numerusform>%n payment was open when the program ended: it is checked, see the sales.</numerusform>
-            <numerusform>%n payments were open when the program ended: all are checked, see the sales.</numerusform>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1003,14 +1003,6 @@
             <numerusform>При закрытии программы было открыто %n платежей: проверяем…</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n payments were open when the program ended: all are checked, see the sales.</source>
-        <translation>
-            <numerusform>При закрытии программы был открыт %n платёж: он проверен, смотрите раздел «Продажи».</numerusform>
-            <numerusform>При закрытии программы были открыты %n платежа: они проверены, смотрите раздел «Продажи».</numerusform>
-            <numerusform>При закрытии программы было открыто %n платежей: они проверены, смотрите раздел «Продажи».</numerusform>
-        </translation>
-    </message>
     <message>
         <source>For the call to the payment service</source>
         <translation>Для звонка в платёжный сервис</translation>
@@ -1217,6 +1209,22 @@
             <numerusform>ещё %n</numerusform>
             <numerusform>ещё %n</numerusform>
             <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No messages</source>
+        <translation>Сообщений нет</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Все сообщения</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n сообщение</numerusform>
+            <numerusform>%n сообщения</numerusform>
+            <numerusform>%n сообщений</numerusform>
         </translation>
     </message>
     <message>
@@ -1514,6 +1522,10 @@
     <message>
         <source>Longest pause of a scanner, in ms</source>
         <translation>Наибольшая пауза сканера, мс</translation>
+    </message>
+    <message>
+        <source>Day when missing sound was told</source>
+        <translation>День, когда сказано об отсутствии звука</translation>
     </message>
     <message>
         <source>Name of the stored keys</source>

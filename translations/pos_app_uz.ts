@@ -1001,13 +1001,6 @@
             <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirilmoqda…</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n payments were open when the program ended: all are checked, see the sales.</source>
-        <translation>
-            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirib boʻlindi, «Savdolar» boʻlimiga qarang.</numerusform>
-            <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirib boʻlindi, «Savdolar» boʻlimiga qarang.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>For the call to the payment service</source>
         <translation>Toʻlov xizmatiga qoʻngʻiroq uchun</translation>
@@ -1212,6 +1205,21 @@
         <translation>
             <numerusform>yana %n ta</numerusform>
             <numerusform>yana %n ta</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No messages</source>
+        <translation>Xabarlar yoʻq</translation>
+    </message>
+    <message>
+        <source>All messages</source>
+        <translation>Barcha xabarlar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n ta xabar</numerusform>
+            <numerusform>%n ta xabar</numerusform>
         </translation>
     </message>
     <message>
@@ -1509,6 +1517,10 @@
     <message>
         <source>Longest pause of a scanner, in ms</source>
         <translation>Skaner tugmalari orasidagi eng uzun tanaffus, ms</translation>
+    </message>
+    <message>
+        <source>Day when missing sound was told</source>
+        <translation>Ovoz yoʻqligi aytilgan kun</translation>
     </message>
     <message>
         <source>Name of the stored keys</source>

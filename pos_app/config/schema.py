@@ -102,6 +102,7 @@ def _preferences(reader: _Reader) -> Preferences:
         customer_screen=reader.get("customer_screen", bool, default.customer_screen),
         customer_screen_name=reader.get("customer_screen_name", str, default.customer_screen_name),
         scanner_gap_ms=reader.get("scanner_gap_ms", int, default.scanner_gap_ms),
+        silence_told=reader.get("silence_told", str, default.silence_told),
         shop_qr=reader.get("shop_qr", str, default.shop_qr),
     )
 
@@ -128,6 +129,7 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "customer_screen": preferences.customer_screen,
         "customer_screen_name": preferences.customer_screen_name,
         "scanner_gap_ms": preferences.scanner_gap_ms,
+        "silence_told": preferences.silence_told,
         "shop_qr": preferences.shop_qr,
         "credentials_path_template": settings.credentials_path_template,
         "success_url": settings.success_url,

@@ -178,5 +178,8 @@ def _validated(preferences: Preferences) -> Preferences:
         customer_screen_name=validators.plain_text(
             preferences.customer_screen_name, "customer_screen_name", validators.MAX_SCREEN_NAME
         ),
+        silence_told=validators.plain_text(
+            preferences.silence_told, "silence_told", validators.MAX_DAY
+        ),
         shop_qr=validators.plain_text(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
     )

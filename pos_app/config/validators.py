@@ -16,6 +16,7 @@ MAX_SOUM = 1_000_000_000_000
 MAX_WAIT_S = 600
 MAX_SCREEN_NAME = 120
 MAX_FILE = 1000
+MAX_DAY = 10
 """Characters in a file's path."""
 
 _CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

@@ -61,6 +61,8 @@ class Preferences:
     """The monitor that it was last put on; empty for whichever is not the till's."""
     scanner_gap_ms: int = 70
     """An Enter that comes so soon after the key before it is a machine's, and charges nothing."""
+    silence_told: str = ""
+    """The local day (`2026-07-17`) on which it was last said that no sound can be heard."""
     shop_qr: str = ""
     """The path of a picture with the shop's own UzQR; empty where there is none."""
 

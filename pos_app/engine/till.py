@@ -27,11 +27,13 @@ from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.reports.day_list import DayList
 from pos_app.engine.reports.reconcile import reconcile
 from pos_app.engine.sale import charge, duplicate_guard
+from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_view import notice_of, view_of
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.upkeep.backups import keep_backed_up
+from pos_app.engine.upkeep.days import publish_by_the_clock
 from pos_app.engine.upkeep.health import Health
 from pos_app.engine.upkeep.monitored_gateway import MonitoredGateway
 from pos_app.engine.upkeep.suspend import watch_for_sleep
@@ -59,7 +61,7 @@ class Till:
         self._preferences = preferences
         self._clock = clock
         self._rng = rng
-        self._recovered = 0
+        self._recovered: list[TrackedSale] = []
         self._shown: str | None = None
         self._answer: ChargeAnswer | None = None
         self._answers: dict[str, ChargeAnswer] = {}
@@ -99,9 +101,12 @@ class Till:
     def resume(self) -> None:
         """Carry on the sales that were open, or still watched, when the program ended."""
         for sale in self._ports.journal.unfinished(self._watched_since()):
-            self._recovered += sale.is_open
-            self._sales.resume(TrackedSale(sale))
+            tracked = TrackedSale(sale)
+            if sale.is_open:
+                self._recovered.append(tracked)
+            self._sales.resume(tracked)
         self._health.check_machine()
+        self._background.start("days", publish_by_the_clock(self._clock, self._recorder.notify))
         if self._ports.backups is not None:
             self._background.start("backups", keep_backed_up(self._ports.backups, self._clock))
         if self._gateway is not None:
@@ -289,7 +294,7 @@ class Till:
             shown=self._shown,
             answer=self._answer,
             notices=self._notices(),
-            recovered=self._recovered,
+            recovered=self._still_checked(),
             trouble=self._trouble(),
             is_connected=self._health.is_connected,
             needs_keys=self._ports.needs_keys,
@@ -323,8 +328,18 @@ class Till:
     def _notices(self) -> tuple[Notice, ...]:
         """Collect the notices of the sales that are not shown, oldest first."""
         tracked = self._sales.tracked.values()
-        found = (notice_of(each) for each in tracked if not self._is_shown(each.sale))
+        now = self._clock.now()
+        found = (notice_of(each, now) for each in tracked if not self._is_shown(each.sale))
         return tuple(notice for notice in found if notice is not None)
+
+    def _still_checked(self) -> int:
+        """Count the recovered sales that nobody knows about yet; one that was known stays so."""
+        self._recovered = [
+            each
+            for each in self._recovered
+            if each.sale.is_open and each.confirmation.known is DealKnown.NOT_ASKED
+        ]
+        return len(self._recovered)
 
     def _trouble(self) -> Trouble | None:
         """Find what any call would meet, else what the last question about the shown sale met."""

@@ -62,7 +62,7 @@ def test_its_window_opens_and_says_where_the_settings_are_kept(named: Path, qtbo
     setup = LocalSetup(Paths(named), SystemClock(), Language.EN, repair=True)
     driver = AppDriver(DesktopApp(setup, None))
     driver.window.show()
-    assert "settings.toml.broken-" in driver.text("files-notice-text")
+    assert "settings.toml.broken-" in driver.text("settings-repaired-text")
     first = FirstWindow(setup.paths.journal_file(Mode.LIVE))
     first.close()
     driver.stop()

@@ -24,12 +24,12 @@ def test_repaired_settings_are_told_with_the_reason_and_the_copy(
     setup = LocalSetup(Paths(tmp_path), SystemClock(), language, repair=True)
     driver = AppDriver(DesktopApp(setup, None))
     driver.window.show()
-    told = driver.text("files-notice-text")
+    told = driver.text("settings-repaired-text")
     aside = next(tmp_path.glob("settings.toml.broken-*"))
     assert str(aside) in told
     assert {"uz": "Kassir tili", "ru": "Язык кассира", "en": "Cashier’s language"}[language] in told
-    driver.click("files-notice-seen")
-    assert not driver.is_visible("files-notice")
+    driver.click("settings-repaired-seen")
+    assert not driver.is_visible("settings-repaired")
     driver.stop()
 
 
@@ -37,7 +37,7 @@ def test_sound_settings_are_not_spoken_of(tmp_path: Path, qtbot: object) -> None
     (tmp_path / "settings.toml").write_text('till = "1"')
     setup = LocalSetup(Paths(tmp_path), SystemClock(), Language.EN, repair=True)
     driver = AppDriver(DesktopApp(setup, None))
-    assert driver.window.contents.banners.files is None
+    assert driver.window.contents.tray.messages == ()
     driver.stop()
 
 
@@ -48,7 +48,7 @@ def test_a_till_without_a_log_sells_and_says_so(tmp_path: Path, qtbot: object) -
     driver = AppDriver(DesktopApp(setup, Mode.TRAINING))
     try:
         driver.start()
-        assert "log" in driver.text("files-notice-text")
+        assert "log" in driver.text("log-lost-text")
         driver.charge(516)
     finally:
         driver.stop()

@@ -58,6 +58,7 @@ any_settings = st.builds(
         customer_screen=st.booleans(),
         customer_screen_name=names,
         shop_qr=names,
+        silence_told=st.dates().map(str),
     ),
 )
 

@@ -97,6 +97,13 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
             offered(sale()), journal_problem=JournalProblem.NOT_WRITABLE
         ),
         "waiting-busy": lambda: showing(offered(sale()), *open_sales()),
+        "waiting-notices": lambda: showing(
+            offered(sale(order_ref="A-1207")),
+            notices=(
+                Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),
+                Notice(NoticeKind.PAID, sale(13, SaleState.PAID)),
+            ),
+        ),
         "waiting-training": lambda: showing(
             offered(sale()), mode=Mode.TRAINING, setup_info=NEW_SHOP
         ),

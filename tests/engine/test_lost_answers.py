@@ -172,6 +172,7 @@ def test_a_sale_paid_while_the_program_was_closed_is_told_loudly(tmp_path: Path)
         async with on_stage(tmp_path, gateway) as stage:
             assert stage.seen[-1].recovered == 1
             snapshot = await stage.until(lambda s: bool(s.notices), within_s=5)
+            assert snapshot.recovered == 0
             assert snapshot.notices[0].kind is NoticeKind.PAID
             assert snapshot.notices[0].sale.sale_id == sale.sale_id
 
@@ -186,8 +187,10 @@ def test_after_a_restart_the_requisites_are_asked_for_again(tmp_path: Path) -> N
             gateway = stage.gateway
         async with on_stage(tmp_path, gateway) as stage:
             gateway.calls.clear()
+            assert stage.seen[-1].recovered == 1
             stage.send(Show(sale.sale_id))
-            await stage.until(lambda s: _has_payload(s, sale.sale_id))
+            shown = await stage.until(lambda s: _has_payload(s, sale.sale_id))
+            assert shown.recovered == 0, "still open, and known"
             assert "requisites" in gateway.calls
             assert "create" not in gateway.calls
 

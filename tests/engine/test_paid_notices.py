@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
+from pos_app.domain.day import day_bounds, local_day
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.engine.api.snapshots import NoticeKind
@@ -65,5 +67,24 @@ def test_what_was_put_aside_as_paid_is_not_the_reversal_that_came_since(tmp_path
             stage.send(Show(None))
             told = await stage.until(lambda s: s.shown is None and bool(s.notices))
             assert [n.kind for n in told.notices] == [NoticeKind.REVERSAL]
+
+    run_virtually(play())
+
+
+def test_a_paid_notice_left_alone_ends_with_its_day(tmp_path: Path) -> None:
+    """By itself, though nothing happens; one of a minute before midnight is told for an hour."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            left = day_bounds(local_day(stage.clock.now()))[1] - stage.clock.now()
+            stage.clock.jump += left - timedelta(minutes=1)
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(Show(None))
+            await stage.settle("completed")
+            await stage.until(lambda s: bool(s.notices), within_s=30)
+            await asyncio.sleep(3000)
+            assert stage.seen[-1].notices
+            await stage.until(lambda s: not s.notices, within_s=3600)
 
     run_virtually(play())

@@ -10,9 +10,9 @@ from pos_app.app.local_setup import LocalSetup
 from pos_app.config.settings import UNAMBIGUOUS_LETTERS, Settings
 
 OWN_SETTINGS: Final = frozenset(
-    {"vault_id", "retired", "keys_in_memory", "customer_screen_name", "shop_qr"}
+    {"vault_id", "retired", "keys_in_memory", "customer_screen_name", "shop_qr", "silence_told"}
 )
-"""Settings that stay: keys, monitors and pictures are the computer's."""
+"""Settings that stay: keys, monitors, sound and pictures are the computer's."""
 _CODE_LETTERS: Final = 10
 
 

@@ -201,7 +201,7 @@ class Snapshot:
     answer: ChargeAnswer | None = None
     notices: tuple[Notice, ...] = ()
     recovered: int = 0
-    """How many sales were open when the program ended last time."""
+    """How many sales that were open when the program ended last time nobody knows about yet."""
     trouble: Trouble | None = None
     """The gateway's trouble as last seen, None while all is well or nothing is known."""
     is_connected: bool = False

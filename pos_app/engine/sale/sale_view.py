@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from pos_app.domain.day import local_day
 from pos_app.domain.offer_end import offer_end
 from pos_app.domain.payin import Requisites, is_web_address
-from pos_app.domain.sale import SaleState
+from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.duplicate_guard import can_renew, is_closed_for_certain
 from pos_app.engine.sale.tracked_sale import TrackedSale
+
+PAID_TOLD_FOR = timedelta(hours=1)
+"""At least this long, for who works after midnight."""
 
 
 def view_of(
@@ -54,8 +58,11 @@ def view_of(
     )
 
 
-def notice_of(tracked: TrackedSale) -> Notice | None:
-    """Make the notice that a person must see of this sale; None where there is none."""
+def notice_of(tracked: TrackedSale, now: datetime) -> Notice | None:
+    """Make the notice that a person must see of this sale; None where there is none.
+
+    That a sale was paid in time is told on its own day, and for an hour at least.
+    """
     sale = tracked.sale
     if sale.notice_acknowledged:
         return None
@@ -63,5 +70,12 @@ def notice_of(tracked: TrackedSale) -> Notice | None:
         kind = NoticeKind.REVERSAL if sale.paid_at else NoticeKind.REVIEW
         return Notice(kind, sale)
     if sale.state is SaleState.PAID:
-        return Notice(NoticeKind.LATE if sale.late else NoticeKind.PAID, sale)
+        if sale.late:
+            return Notice(NoticeKind.LATE, sale)
+        return None if _is_of_an_earlier_day(sale, now) else Notice(NoticeKind.PAID, sale)
     return Notice(NoticeKind.OVERDUE, sale) if sale.is_open and tracked.watch.is_overdue else None
+
+
+def _is_of_an_earlier_day(sale: Sale, now: datetime) -> bool:
+    paid = sale.paid_at
+    return paid is not None and local_day(paid) < local_day(now) and now - paid > PAID_TOLD_FOR

@@ -106,7 +106,11 @@ class SaleTasks:
         """Track no longer what nothing can happen to any more."""
         for sale_id, tracked in list(self._tracked.items()):
             done = self._tasks[sale_id].are_idle and not tracked.sale.is_open
-            if done and notice_of(tracked) is None and not self._is_shown(tracked.sale):
+            if (
+                done
+                and notice_of(tracked, self._clock.now()) is None
+                and not self._is_shown(tracked.sale)
+            ):
                 del self._tracked[sale_id], self._tasks[sale_id]
 
     async def _create_deal(self, tracked: TrackedSale, gateway: Gateway) -> None:

@@ -8,8 +8,8 @@ from pos_app.domain.errors import JournalProblem, Trouble
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.snapshots import Problem, Snapshot
 from pos_app.ui.theme.palette import ICON_OF_TROUBLE
-from pos_app.ui.wording import customer_words, phrases
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
 from pos_app.ui.wording.clock_offset import clock_sentence
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
@@ -91,11 +91,6 @@ def payment_hint(snapshot: Snapshot, words: Words) -> Hint:
         text = words.text(phrases.PAUSE_WHILE_OPEN, time=ends)
         return Hint("hourglass", text, action=ASK_NOW)
     return clock_hint(snapshot, words)
-
-
-def monitor_lost(words: Words) -> Hint:
-    """Say that the customer's monitor was connected and is not now."""
-    return Hint("monitor", words.text(customer_words.SCREEN_LOST))
 
 
 def clock_hint(snapshot: Snapshot, words: Words) -> Hint:

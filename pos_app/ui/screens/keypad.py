@@ -22,8 +22,6 @@ from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, TextSize
 from pos_app.ui.widgets.amount_view import AmountView
-from pos_app.ui.widgets.banner import HEIGHT, LOUD_HEIGHT
-from pos_app.ui.widgets.banners import TALL_WINDOW
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.header import HEIGHT as HEADER
 from pos_app.ui.widgets.hint_bar import HintBar
@@ -31,12 +29,14 @@ from pos_app.ui.widgets.key_grid import KeyGrid
 from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.sale_strip import HEIGHT as STRIP
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
+from pos_app.ui.widgets.tray import HEIGHT as TRAY
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words
 from pos_app.ui.wording.words import Words
 
 MAX_ORDER_LENGTH = 64
 CHARGE_HEIGHT = 84
+TALL_WINDOW = 700
 MAX_PORTRAIT_PAD = 480
 """Below an amount the keys need no more than this."""
 
@@ -317,7 +317,7 @@ class KeypadScreen(Screen):
         """Return the height below banner and strip, so that the keys never move for them."""
         theme = self.context.theme
         frame = self.window().height() - theme.scaled_height(HEADER) - 2 * STRIPES
-        above = (LOUD_HEIGHT if tall else HEIGHT) + theme.scaled_height(STRIP) + Gap.TIGHT
+        above = theme.scaled_height(TRAY) + theme.scaled_height(STRIP) + Gap.TIGHT
         order = theme.scaled_height(TOUCH) + Gap.CLOSE if tall else 0
         return frame - above - order - 2 * Gap.NORMAL
 

@@ -30,15 +30,17 @@ from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.button_rows import ButtonRows
-from pos_app.ui.widgets.countdown_text import CountdownText
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.phone_card import PhoneCard
+from pos_app.ui.widgets.sale_heading import SaleHeading
 from pos_app.ui.widgets.share_panel import SharedPage, SharePanel
 from pos_app.ui.widgets.status_card import StatusCard
-from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.training_bar import TrainingBar
+from pos_app.ui.widgets.tray import COMPACT_HEIGHT, NARROW_HEIGHT
+from pos_app.ui.widgets.tray_place import TrayPlace
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import customer_words, phrases
 from pos_app.ui.wording import format as fmt
@@ -72,12 +74,9 @@ class PaymentScreen(Screen):
         self.customer_monitor = CustomerMonitor.NONE
         self.customer = CustomerPart(context, words)
         self.customer.language_chosen.connect(self._choose_language)
-        self.amount = Figure(context.theme, TextSize.TITLE, floor=TextSize.LEAD)
-        self.amount.setObjectName("amount")
-        self.order = self._make_small_label("order")
+        self.heading = SaleHeading(context)
+        self.tray_place = self._place = TrayPlace(self.heading, NARROW_HEIGHT)
         self.status = StatusCard(context)
-        self.countdown = CountdownText(context.theme, TextSize.HEADING)
-        self.countdown.setObjectName("countdown")
         self.on_customer_screen = self._make_small_label("on-customer-screen")
         self.switch = self.make_button("switch-integration", phrases.SHOW_PAGE_QR, icon="qr-code")
         self.manual_entry = self.make_button(
@@ -154,10 +153,9 @@ class PaymentScreen(Screen):
     def _show_charge(self, charge: commands.Charge, snapshot: Snapshot) -> None:
         customer = self.context.words(self._languages.for_next_sale(charge.customer_language))
         self.customer.set_amount(charge.amount, customer, mode_word(customer, snapshot.mode))
-        self.amount.set_text(fmt.money(charge.amount, self.words.language))
-        self.order.set_text("")
+        self.heading.set_texts(fmt.money(charge.amount, self.words.language), "")
         self.status.set_status(status_of_charge(self.words))
-        self.countdown.set_text("")
+        self.heading.countdown.set_text("")
         self.on_customer_screen.hide()
         for widget in (*self._optional_buttons, self.cancel):
             widget.hide()
@@ -180,8 +178,8 @@ class PaymentScreen(Screen):
         typed = self._manual_entry_sale is not None
         self.manual_entry_changed.emit(self._manual_entry_sale)
         self.customer.set_view(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
-        self.amount.set_text(fmt.money(view.sale.amount, self.words.language))
-        self.order.set_text(self._order_line(view))
+        amount = fmt.money(view.sale.amount, self.words.language)
+        self.heading.set_texts(amount, self._order_line(view))
         self.status.set_status(status_of(view, self.words, time_over=end.is_over))
         self._show_time(view, end)
         self._show_buttons(view, snapshot, end)
@@ -199,10 +197,10 @@ class PaymentScreen(Screen):
 
     def _show_time(self, view: SaleView, end: Deadline) -> None:
         if view.payload is not None:
-            self.countdown.set_end(end, self.words)
+            self.heading.countdown.set_end(end, self.words)
         else:
-            self.countdown.set_text("")
-        self.countdown.setVisible(bool(self.countdown.text()))
+            self.heading.countdown.set_text("")
+        self.heading.countdown.setVisible(bool(self.heading.countdown.text()))
         there = self.customer_monitor is CustomerMonitor.CONNECTED
         self.on_customer_screen.set_text(
             self.words.text(customer_words.ON_THEIR_SCREEN) if there else ""
@@ -242,10 +240,7 @@ class PaymentScreen(Screen):
         elif self.customer.qr.is_refused:
             self.hint.set_hint(hints.qr_unreadable(self.words))
         elif self.snapshot is not None:
-            hint = hints.payment_hint(self.snapshot, self.words)
-            if hint is hints.NO_HINT and self.customer_monitor is CustomerMonitor.LOST:
-                hint = hints.monitor_lost(self.words)
-            self.hint.set_hint(hint)
+            self.hint.set_hint(hints.payment_hint(self.snapshot, self.words))
 
     def _choose_language(self, language: Language) -> None:
         """Change the customer's language; the cashier's words stay."""
@@ -340,14 +335,12 @@ class PaymentScreen(Screen):
     def _lay_out(self) -> None:
         self.phone.hide()
         self._column = QWidget()
-        column = QVBoxLayout(self._column)
+        column = self._lines = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
         for widget in (
-            self.amount,
-            self.order,
+            self._place,
             self.status,
-            self.countdown,
             self.on_customer_screen,
         ):
             column.addWidget(widget)
@@ -390,8 +383,10 @@ class PaymentScreen(Screen):
         large = self.context.theme.appearance.large
         compact = portrait or large or self.height() < COMPACT
         # The customer's part says the same in larger letters.
-        for widget in (self.amount, self.order):
-            widget.setVisible(not compact)
+        self.heading.set_compact(compact=compact)
+        place = COMPACT_HEIGHT if compact else NARROW_HEIGHT
+        self._lines.setSpacing(Gap.HAIR if compact else Gap.TIGHT)
+        self._place.setFixedHeight(self.context.theme.scaled_height(place))
         self.new_sale.setFixedHeight(self.context.theme.scaled_height(52 if compact else 64))
         set_direction(self._row, portrait=portrait)
         self._place_buttons()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.tray_place import TrayPlace
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
@@ -23,6 +24,8 @@ class Screen(Translated):
         # Keys without a control in focus are the page's; Tab leads from control to control.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.snapshot: Snapshot | None = None
+        self.tray_place: TrayPlace | None = None
+        """Where the tray stands on this page; None where it stands above every page."""
 
     def set_snapshot(self, snapshot: Snapshot) -> None:
         """Keep the snapshot and update the view."""

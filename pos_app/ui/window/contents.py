@@ -1,4 +1,4 @@
-"""What the window frames: the header, the banners, the open sales, one page, and a question."""
+"""What the window frames: the header, the tray, the open sales, one page, and a question."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model import navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Destination, Page
-from pos_app.ui.widgets.banners import Banners
 from pos_app.ui.widgets.header import Header
 from pos_app.ui.widgets.panel import StripedFrame
 from pos_app.ui.widgets.question_panel import QuestionPanel
 from pos_app.ui.widgets.sale_strip import SaleStrip
+from pos_app.ui.widgets.tray import HEIGHT as TRAY_HEIGHT
+from pos_app.ui.widgets.tray import Tray
+from pos_app.ui.widgets.tray_place import RestLine, TrayPlace
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.window.pages import PageActions, Pages
 from pos_app.ui.wording.modes import mode_word
@@ -24,6 +26,7 @@ from pos_app.ui.wording.words import Words
 
 _WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
 _OF_A_SALE = frozenset({Page.PAYMENT, Page.RESULT})
+_WITHOUT_TRAY = frozenset({Page.RESULT})
 
 
 class WindowContents(StripedFrame):
@@ -40,7 +43,9 @@ class WindowContents(StripedFrame):
         super().__init__(context.theme)
         self._words = words
         self.header = Header(context, words)
-        self.banners = Banners(context, words)
+        self.rest = RestLine(context, words)
+        self.tray_line = TrayPlace(self.rest, context.theme.scaled_height(TRAY_HEIGHT))
+        self.tray = Tray(context, words, self)
         self.strip = SaleStrip(context, words)
         self.question_panel = QuestionPanel(context, self)
         self.pages = Pages(context, words, languages, return_after_ms, actions, self.question_panel)
@@ -48,8 +53,7 @@ class WindowContents(StripedFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        # What comes and goes is above: the keys below never move under a finger.
-        column.addWidget(self.banners)
+        column.addWidget(self.tray_line)
         column.addWidget(self.strip)
         column.addWidget(self.pages.stack, 1)
         self._connect(actions)
@@ -57,14 +61,14 @@ class WindowContents(StripedFrame):
     def set_words(self, words: Words) -> None:
         """Switch everything to another language."""
         self._words = words
-        for widget in (self.header, self.banners, self.strip):
+        for widget in (self.header, self.tray, self.rest, self.strip):
             widget.set_words(words)
         self.pages.set_words(words)
 
     def restore_from(self, before: Self) -> None:
         """Take over the state of the contents built before in another appearance."""
         self.pages.restore_from(before.pages)
-        self.banners.restore_from(before.banners)
+        self.tray.restore_from(before.tray)
 
     def set_snapshot(
         self, snapshot: Snapshot, page: Page, destination: Destination, charging: Charge | None
@@ -73,16 +77,22 @@ class WindowContents(StripedFrame):
         language = self._words.language
         on_screen = destination.sale_id if page in _OF_A_SALE else None
         self.set_text(mode_word(self._words, snapshot.mode))
-        self.banners.set_snapshot(snapshot, on_screen=on_screen)
+        self.tray.set_snapshot(snapshot, on_screen=on_screen)
         view = navigation.view_of(snapshot, destination.sale_id)
         self.pages.set_snapshot(snapshot, view, charging, page)
         self._update_strip(snapshot, page, on_screen, language)
         full = page is Page.RESULT
         self.header.setVisible(not full and page is not Page.WELCOME)
-        self.banners.setVisible(not full)
         if page is not self.pages.current:
             self.question_panel.dismiss()
             self.pages.set_current_page(page)
+        self._place_tray(page)
+
+    def _place_tray(self, page: Page) -> None:
+        """Put the tray on the page's own place, or on the line above every page."""
+        place = None if page in _WITHOUT_TRAY else self.pages.screen(page).tray_place
+        self.tray_line.setVisible(page not in _WITHOUT_TRAY and place is None)
+        self.tray.set_place(None if page in _WITHOUT_TRAY else place or self.tray_line)
 
     def _update_strip(
         self, snapshot: Snapshot, page: Page, on_screen: str | None, language: Language
@@ -99,6 +109,5 @@ class WindowContents(StripedFrame):
         self.header.face_customer_wanted.connect(actions.face_customer)
         self.strip.wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
         self.strip.list_wanted.connect(lambda: actions.go_to(Page.SALES))
-        self.banners.open_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
-        self.banners.list_wanted.connect(lambda: actions.go_to(Page.SALES))
-        actions.silence_checked.connect(self.banners.set_no_sound)
+        self.tray.open_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
+        actions.silence_checked.connect(self.tray.set_no_sound)

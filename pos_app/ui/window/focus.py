@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.tray_place import TrayPlace
 
 _TAB = Qt.FocusPolicy.TabFocus.value
 
@@ -50,6 +51,9 @@ def focusable_widgets(within: QWidget | None, leaving: QWidget | None = None) ->
     `leaving` keeps its place though it may just have gone: the next one is next to it.
     """
     if within is None:
+        return
+    if isinstance(within, TrayPlace):
+        yield from focusable_widgets(within.tray, leaving)
         return
     open_now = within.isVisible() and within.isEnabled()
     if within is leaving or (open_now and within.focusPolicy().value & _TAB):

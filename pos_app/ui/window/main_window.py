@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge
 from pos_app.engine.api.snapshots import Snapshot
@@ -17,7 +18,9 @@ from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.devices.window_devices import WindowDevices
 from pos_app.ui.model import confirmations, navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
+from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.model.tray import WindowMessage
 from pos_app.ui.theme.theme import Appearance, appearance_of
 from pos_app.ui.widgets.click_guard import ClickGuard
 from pos_app.ui.window import focus, window_options
@@ -67,7 +70,7 @@ class MainWindow(QWidget):
         self.customer_display = DisplayController(
             self._context, self._words, self, self._languages, stay
         )
-        self.customer_display.monitor_changed.connect(self._update_view)
+        self.customer_display.monitor_changed.connect(self._monitor_changed)
         self._init_window()
         self.contents = self._build_contents()
         self._update_view()
@@ -86,7 +89,7 @@ class MainWindow(QWidget):
 
     def show_fault(self) -> None:
         """Show that the program itself has failed; the details are in the log."""
-        self.contents.banners.show_fault()
+        self.contents.tray.tell(WindowMessage.FAULT)
         self.customer_display.face_cashier()
 
     def request_quit(self) -> None:
@@ -134,6 +137,21 @@ class MainWindow(QWidget):
         )
         contents.set_snapshot(snapshot, page, destination, charging)
         self._charge_flow.update_question(snapshot, self._words, contents)
+
+    @Slot()
+    def _monitor_changed(self) -> None:
+        if self.customer_display.customer_monitor is CustomerMonitor.LOST:
+            self.contents.tray.tell(WindowMessage.MONITOR_LOST)
+        else:
+            self.contents.tray.withdraw(WindowMessage.MONITOR_LOST)
+        self._update_view()
+
+    @Slot()
+    def _note_silence_told(self) -> None:
+        """Keep on which day it was said that nothing can be heard."""
+        today = str(local_day(self._context.now()))
+        preferences = replace(self.snapshot.setup_info.preferences, silence_told=today)
+        self._bridge.send(ChangePreferences(preferences))
 
     # ------------------------------------------------------------ what the person wants
 
@@ -204,7 +222,6 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.contents.banners.update_height()
         if self._current_appearance() != self._context.theme.appearance:
             QTimer.singleShot(0, self, self._apply_appearance)  # never in the middle of a layout
 
@@ -270,7 +287,8 @@ class MainWindow(QWidget):
             self._page_actions(),
         )
         self._outer.addWidget(contents)
-        contents.banners.acknowledged.connect(self._bridge.send)
+        contents.tray.acknowledged.connect(self._bridge.send)
+        contents.tray.silence_told.connect(self._note_silence_told)
         return contents
 
     @Slot(object)

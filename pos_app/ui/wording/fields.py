@@ -43,6 +43,7 @@ FIELD: Final = MappingProxyType(
         "customer_screen": QT_TRANSLATE_NOOP("Till", "Customer’s screen"),
         "customer_screen_name": QT_TRANSLATE_NOOP("Till", "Name of the customer’s monitor"),
         "scanner_gap_ms": QT_TRANSLATE_NOOP("Till", "Longest pause of a scanner, in ms"),
+        "silence_told": QT_TRANSLATE_NOOP("Till", "Day when missing sound was told"),
         "shop_qr": QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)"),
         "keys_in_memory": QT_TRANSLATE_NOOP("Till", "Ask for the keys at each start"),
         "sandbox_keys": QT_TRANSLATE_NOOP("Till", "Keys of the test address"),

@@ -186,15 +186,15 @@ NEXT_SALE: Final = QT_TRANSLATE_NOOP("Till", "Next sale")
 NO_REAL_MONEY: Final = QT_TRANSLATE_NOOP("Till", "This is not a real payment: no money has come.")
 PUNCH_RECEIPT: Final = QT_TRANSLATE_NOOP("Till", "Now give the customer the fiscal receipt.")
 
-# ---- strip and banners
+# ---- strip and tray
 OPEN_SALES: Final = QT_TRANSLATE_NOOP("Till", "Open payments")
 MORE_OPEN: Final = translate("Till", "%n more", "", 2)
 RECOVERED: Final = translate(
     "Till", "%n payments were open when the program ended: checking…", "", 2
 )
-RECOVERED_CHECKED: Final = translate(
-    "Till", "%n payments were open when the program ended: all are checked, see the sales.", "", 2
-)
+NO_MESSAGES: Final = QT_TRANSLATE_NOOP("Till", "No messages")
+ALL_MESSAGES: Final = QT_TRANSLATE_NOOP("Till", "All messages")
+MESSAGES: Final = translate("Till", "%n messages", "", 2)
 
 # ---- for a call to the payment service
 FOR_THE_PHONE: Final = QT_TRANSLATE_NOOP("Till", "For the call to the payment service")

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from pytestqt.qtbot import QtBot
 
+from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import ChangePreferences
 from pos_app.ui.devices.sound_cues import Cue
 from pos_app.ui.devices.sound_output import ProgramSoundOutput
 from pos_app.ui.devices.sounds import SILENCE
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
-from tests.drivers.samples import NO_TILL
+from tests.drivers.samples import NO_TILL, NOW
 from tests.drivers.waiting import FROZEN_MS
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.devices.conftest import Players, is_running
@@ -85,7 +88,23 @@ def test_a_computer_without_sound_is_said_at_the_start_until_it_is_acknowledged(
     driver.window.show()
     driver.publish(samples.in_language(WAITING, language))
     driver.publish(samples.in_language(PAID, language))
-    assert driver.window.contents.banners.no_sound.isHidden()
+    assert not driver.is_visible("no-sound-text")
+
+
+def test_missing_sound_is_told_once_a_day(open_window: OpenWindow) -> None:
+    def start(told: str) -> WindowDriver:
+        driver = open_window(
+            samples.with_preferences(samples.snapshot(), silence_told=told),
+            sound_output=RecordingOutput(works=False),
+        )
+        check_output(driver)
+        return driver
+
+    today, yesterday = (str(local_day(NOW - timedelta(days=days))) for days in (0, 1))
+    first = start(yesterday)
+    assert first.text("no-sound-text")
+    assert first.sent_of(ChangePreferences)[-1].preferences.silence_told == today
+    assert not start(today).is_visible("no-sound-text")
 
 
 def test_the_sound_is_checked_once_after_the_start(qtbot: QtBot, open_window: OpenWindow) -> None:
@@ -96,7 +115,7 @@ def test_the_sound_is_checked_once_after_the_start(qtbot: QtBot, open_window: Op
     qtbot.waitUntil(lambda: output.played != [])
     qtbot.wait(200)  # a second time would come as soon after the first as the window was seen again
     assert output.played == [SILENCE]
-    assert driver.window.contents.banners.no_sound.isHidden()
+    assert not driver.is_visible("no-sound-text")
 
 
 @pytest.mark.parametrize("works", [True, False])
@@ -126,7 +145,7 @@ def test_a_computer_without_sound_is_not_said_before_there_is_a_till(
     driver = open_window(NO_TILL, sound_output=output)
     check_output(driver)
     assert set(output.played) == {SILENCE}
-    assert driver.window.contents.banners.no_sound.isHidden()
+    assert not driver.is_visible("no-sound-text")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="players are shell scripts here")

@@ -59,7 +59,9 @@ def test_a_charge_does_not_wait_for_the_page_of_its_payment(qtbot: QtBot) -> Non
     QTest.keyClicks(window, "5000\r")
     assert [each.amount for each in sent if isinstance(each, Charge)] == [Money.of_major(5_000)]
     assert window.page is Page.PAYMENT
-    assert window.pages.payment.amount.text() == fmt.money(Money.of_major(5_000), Language.UZ)
+    assert window.pages.payment.heading.amount.text() == fmt.money(
+        Money.of_major(5_000), Language.UZ
+    )
     window.finish()
     window.deleteLater()
 

@@ -1,0 +1,146 @@
+"""The messages of the tray: what a person must be told beside the page, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.records import dataclass
+from pos_app.domain.sale import Sale
+from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.wording import customer_words, phrases
+from pos_app.ui.wording.format import money
+from pos_app.ui.wording.notices import notice_sentence
+from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.words import Words
+
+
+class WindowMessage(StrEnum):
+    """What the window itself has to tell, by the object name of its row. It stays until seen."""
+
+    FAULT = "fault-banner"
+    RECOVERED = "recovered"
+    """The engine's count of sales that nobody knows about yet; seen or not, it ends with them."""
+    REPAIRED = "settings-repaired"
+    LOG_LOST = "log-lost"
+    MONITOR_LOST = "monitor-lost"
+    NO_SOUND = "no-sound"
+
+
+@dataclass(frozen=True, slots=True)
+class TrayMessage:
+    """One message. `name` names its row; `notice` is the sale's that "Open" leads to."""
+
+    name: str
+    tone: Tone
+    icon: str
+    text: str
+    short: str = ""
+    """What is said where there is no room for `text`; empty where nothing shorter helps."""
+    notice: Notice | None = None
+
+    @property
+    def sale(self) -> Sale | None:
+        """The sale that it is about."""
+        return None if self.notice is None else self.notice.sale
+
+    @property
+    def subject(self) -> tuple[str, str, str]:
+        """What it is about, whatever the words; another one must not take a press meant for it."""
+        if self.notice is None:
+            return self.name, "", ""
+        return self.name, self.notice.sale.sale_id, self.notice.kind.value
+
+
+_LOOK_OF_NOTICE: Final = MappingProxyType(
+    {
+        NoticeKind.PAID: (Tone.PAID, "circle-check"),
+        NoticeKind.LATE: (Tone.UNKNOWN, "clock-alert"),
+        NoticeKind.REVERSAL: (Tone.REVIEW, "triangle-alert"),
+        NoticeKind.REVIEW: (Tone.REVIEW, "user-round-search"),
+        NoticeKind.OVERDUE: (Tone.UNKNOWN, "clock-alert"),
+    }
+)
+_URGENCY: Final = (
+    WindowMessage.FAULT,
+    NoticeKind.REVERSAL,
+    NoticeKind.REVIEW,
+    NoticeKind.LATE,
+    NoticeKind.OVERDUE,
+    NoticeKind.PAID,
+    WindowMessage.RECOVERED,
+    WindowMessage.REPAIRED,
+    WindowMessage.MONITOR_LOST,
+    WindowMessage.LOG_LOST,
+    WindowMessage.NO_SOUND,
+)
+_WITHOUT_TILL: Final = frozenset(
+    {WindowMessage.FAULT, WindowMessage.REPAIRED, WindowMessage.LOG_LOST}
+)
+OF_SNAPSHOT: Final = frozenset(
+    {WindowMessage.RECOVERED, WindowMessage.REPAIRED, WindowMessage.LOG_LOST}
+)
+"""Those that the snapshot knows; they are told until they are settled or seen."""
+
+
+def tray_messages(
+    snapshot: Snapshot | None,
+    of_window: Collection[WindowMessage],
+    words: Words,
+    *,
+    on_screen: str | None,
+) -> tuple[TrayMessage, ...]:
+    """Return what is to be told now; the sale on the screen needs no notice."""
+    notices = snapshot.notices if snapshot is not None else ()
+    found = [
+        (_URGENCY.index(notice.kind), _of_notice(notice, words))
+        for notice in notices
+        if notice.sale.sale_id != on_screen
+    ]
+    for kind in of_window:
+        message = _of_window(kind, snapshot, words)
+        if message is not None:
+            found.append((_URGENCY.index(kind), message))
+    found.sort(key=lambda each: each[0])
+    return tuple(message for _, message in found)
+
+
+def _of_notice(notice: Notice, words: Words) -> TrayMessage:
+    tone, icon = _LOOK_OF_NOTICE[notice.kind]
+    text = notice_sentence(words, notice.kind, notice.sale)
+    sale = notice.sale
+    word = words.text(phrases.PAID_LATE) if sale.late else state_word(words, sale.state)
+    short = f"{money(sale.amount, words.language)}: {word}"
+    return TrayMessage("notice", tone, icon, text, short, notice)
+
+
+def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> TrayMessage | None:
+    ready = snapshot is not None and snapshot.phase is Phase.READY
+    if not ready and kind not in _WITHOUT_TILL:
+        return None
+    info = snapshot.setup_info if snapshot is not None else None
+    match kind:
+        case WindowMessage.FAULT:
+            return TrayMessage(kind, Tone.REVIEW, "triangle-alert", words.text(phrases.FAULT))
+        case WindowMessage.MONITOR_LOST:
+            text = words.text(customer_words.SCREEN_LOST)
+            return TrayMessage(kind, Tone.UNKNOWN, "monitor", text)
+        case WindowMessage.NO_SOUND:
+            return TrayMessage(kind, Tone.NEUTRAL, "volume-x", words.text(phrases.SILENT))
+        case WindowMessage.REPAIRED:
+            if info is None or not info.repair:
+                return None
+            from pos_app.ui.wording.fields import settings_repaired  # the first paint does without
+
+            text = settings_repaired(words, info.repair)
+            return TrayMessage(kind, Tone.UNKNOWN, "triangle-alert", text)
+        case WindowMessage.LOG_LOST:
+            text = words.text(phrases.LOG_LOST) if info is not None and info.log_lost else ""
+            return TrayMessage(kind, Tone.NEUTRAL, "triangle-alert", text) if text else None
+        case WindowMessage.RECOVERED:
+            count = snapshot.recovered if snapshot is not None else 0
+            text = words.plural(phrases.RECOVERED, count) if count else ""
+            return TrayMessage(kind, Tone.WAITING, "history", text) if count else None

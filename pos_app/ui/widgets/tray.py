@@ -1,0 +1,205 @@
+"""The tray: one line for all messages, over a place that is kept free for it."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pos_app.domain.day import local_day
+from pos_app.engine.api.commands import AcknowledgeNotice
+from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.ui.model.tray import OF_SNAPSHOT, TrayMessage, WindowMessage, tray_messages
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.tray_place import TrayPlace
+from pos_app.ui.widgets.tray_row import TrayRow
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording.words import Words
+
+HEIGHT = 48
+NARROW_HEIGHT, COMPACT_HEIGHT = 96, 44
+"""In a column beside a QR code, and where that has little room."""
+_UNFOLDED_NARROW_HEIGHT = 136
+_NARROW_BELOW = 560
+MIN_SHOWN_MS = 500
+_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
+
+
+class Tray(Translated):
+    """Shows the most urgent message and how many more there are; unfolds over the page.
+
+    It stands over its place, which a layout keeps free, and so it moves nothing. What a person
+    has not put away stays; what is settled leaves by itself.
+    """
+
+    open_wanted = Signal(str)
+    acknowledged = Signal(object)
+    """`AcknowledgeNotice` for the notice that was seen."""
+    silence_told = Signal()
+    """It was said that no sound can be heard."""
+
+    def __init__(self, context: UiContext, words: Words, parent: QWidget) -> None:
+        super().__init__(context, words)
+        self.setParent(parent)
+        self._over = parent
+        self.setObjectName("tray")
+        self._snapshot: Snapshot | None = None
+        self._on_screen: str | None = None
+        self._of_window = set(OF_SNAPSHOT)
+        self._messages: tuple[TrayMessage, ...] = ()
+        self._unfolded = False
+        self._place: TrayPlace | None = None
+        self._since = QElapsedTimer()
+        self._rows: list[TrayRow] = []
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.hide()
+
+    @property
+    def messages(self) -> tuple[TrayMessage, ...]:
+        """Return what is told now, the most urgent first."""
+        return self._messages
+
+    def restore_from(self, before: Self) -> None:
+        """Take over what was told and put away before the appearance changed."""
+        self._of_window = before._of_window
+
+    def set_snapshot(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
+        """Update the messages; the sale on the screen needs no notice."""
+        self._snapshot, self._on_screen = snapshot, on_screen
+        if snapshot.phase is not Phase.READY:
+            self._of_window.add(WindowMessage.RECOVERED)
+        self._update_view()
+
+    def set_place(self, place: TrayPlace | None) -> None:
+        """Stand over this place; None hides the tray."""
+        if place is self._place:
+            return
+        if self._place is not None:
+            self._watch(self._place, watch=False)
+            self._place.tray = None
+            self._place.set_covered(covered=False)
+        self._place, self._unfolded = place, False
+        if place is not None:
+            self._watch(place, watch=True)
+            place.tray = self
+        self._update_view()
+
+    def tell(self, kind: WindowMessage) -> None:
+        """Tell this until it is put away."""
+        self._of_window.add(kind)
+        self._update_view()
+
+    def withdraw(self, kind: WindowMessage) -> None:
+        """Tell this no more."""
+        self._of_window.discard(kind)
+        self._update_view()
+
+    @Slot(bool)
+    def set_no_sound(self, silent: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Tell that nothing can be heard on this computer: once a day, however often it starts."""
+        if not silent:
+            self.withdraw(WindowMessage.NO_SOUND)
+        elif self._snapshot is not None and self._snapshot.phase is Phase.READY:
+            told = self._snapshot.setup_info.preferences.silence_told
+            if told != str(local_day(self.context.now())):
+                self.tell(WindowMessage.NO_SOUND)
+                self.silence_told.emit()
+
+    def retranslate(self) -> None:
+        self._update_view()
+
+    def _update_view(self) -> None:
+        before = self._messages[:1]
+        self._messages = tray_messages(
+            self._snapshot, self._of_window, self.words, on_screen=self._on_screen
+        )
+        now = self._messages[:1]
+        if before and now and before[0].subject != now[0].subject:
+            self._since.start()
+        self._unfolded = self._unfolded and bool(now)
+        if self._place is not None:
+            self._place.set_covered(covered=bool(now))
+        self._fill_rows()
+        self._stand_over_place()
+
+    def _fill_rows(self) -> None:
+        shown = self._messages if self._unfolded else self._messages[:1]
+        while len(self._rows) < len(shown):
+            self._add_row()
+        narrow = self._is_narrow()
+        for number, row in enumerate(self._rows):
+            row.setVisible(number < len(shown))
+            if number >= len(shown):
+                continue
+            row.set_message(shown[number])
+            if number == 0:
+                others = len(self._messages) - 1
+                row.set_folding(others, unfolded=self._unfolded, narrow=narrow)
+            else:
+                row.set_single(narrow=narrow)
+
+    def _add_row(self) -> None:
+        row, number = TrayRow(self.context, self.words), len(self._rows)
+        row.open_wanted.connect(lambda: self._open(number))
+        row.seen.connect(lambda: self._put_away(number))
+        row.unfold_wanted.connect(self._toggle)
+        self._rows.append(row)
+        self._column.addWidget(row)
+
+    def _open(self, number: int) -> None:
+        sale = self._messages[number].sale
+        if sale is not None and not self._is_too_new():
+            self._unfolded = False
+            self.open_wanted.emit(sale.sale_id)
+
+    def _put_away(self, number: int) -> None:
+        if self._is_too_new():
+            return
+        message = self._messages[number]
+        if message.sale is not None:
+            self.acknowledged.emit(AcknowledgeNotice(message.sale.sale_id, message.sale.state))
+        else:
+            self.withdraw(WindowMessage(message.name))
+
+    def _toggle(self) -> None:
+        self._unfolded = not self._unfolded
+        self._update_view()
+
+    def _is_too_new(self) -> bool:
+        """Tell whether a press must have been meant for the message that was here before."""
+        return self._since.isValid() and self._since.elapsed() < MIN_SHOWN_MS
+
+    def _is_narrow(self) -> bool:
+        return self._place is not None and self._place.width() < _NARROW_BELOW
+
+    def _stand_over_place(self) -> None:
+        place, parent = self._place, self._over
+        if place is None or not place.isVisibleTo(parent) or not self._messages:
+            self.hide()
+            return
+        box = QRect(place.mapTo(parent, QPoint(0, 0)), place.size())
+        if self._unfolded:
+            least = _UNFOLDED_NARROW_HEIGHT if self._is_narrow() else HEIGHT
+            line = max(box.height(), self.context.theme.scaled_height(least))
+            rows = len(self._messages)
+            box.setHeight(min(rows * line, parent.height() - box.top()))
+        self.setGeometry(box)
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVED:
+            if watched is self._place:
+                self._fill_rows()
+            self._stand_over_place()
+        return False
+
+    def _watch(self, place: QWidget, *, watch: bool) -> None:
+        """Follow the place wherever a layout puts it, or what it stands in."""
+        each: QWidget | None = place
+        while each is not None and each is not self._over:
+            (each.installEventFilter if watch else each.removeEventFilter)(self)
+            each = each.parentWidget()

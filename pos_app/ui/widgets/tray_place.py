@@ -1,0 +1,70 @@
+"""Where the tray stands: a place that a layout keeps free, with something calm to show at rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.words import Words
+
+if TYPE_CHECKING:
+    from pos_app.ui.widgets.tray import Tray
+
+TICK_MS = 5_000
+
+
+class TrayPlace(QWidget):
+    """Keeps its size whether the tray is there or not; shows `contents` only without it."""
+
+    def __init__(self, contents: QWidget, height: int) -> None:
+        super().__init__()
+        self.contents = contents
+        self.tray: Tray | None = None
+        """The tray that stands here now; Tab goes into it from here."""
+        self.setFixedHeight(height)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(contents)
+
+    def set_covered(self, *, covered: bool) -> None:
+        """Hide the contents while a message stands over them."""
+        self.contents.setVisible(not covered)
+
+
+class RestLine(Translated):
+    """Says that there is no message, and the date and time."""
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
+        soft = context.theme.palette.soft
+        self.sentence = self.make_label(phrases.NO_MESSAGES, TextSize.SMALL, colour=soft)
+        self.clock = Text(context.theme, TextSize.SMALL, wrap=False, colour=soft)
+        self.clock.setObjectName("clock")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, 0)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.clock, 0, Qt.AlignmentFlag.AlignRight)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._show_time)
+        self._show_time()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_time()
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def _show_time(self) -> None:
+        self.clock.set_text(fmt.date_time(self.context.now()))

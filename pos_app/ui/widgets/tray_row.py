@@ -1,0 +1,114 @@
+"""One message of the tray: a coloured line with its answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+
+from pos_app.ui.model.tray import TrayMessage
+from pos_app.ui.theme.palette import Tone
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.words import Words
+
+SIGN = 22
+
+
+class TrayRow(Translated):
+    """Shows an icon and a sentence, with "Open" where there is something to open, and "Seen".
+
+    The first row also unfolds the others. In a narrow tray it is folded to its sentence.
+    """
+
+    open_wanted = Signal()
+    seen = Signal()
+    unfold_wanted = Signal()
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
+        self._tone, self._icon, self._sign = Tone.NEUTRAL, "info", SIGN
+        self._message: TrayMessage | None = None
+        self.sentence = Text(context.theme, TextSize.BODY)
+        self.open_button = self.make_button("notice-open", phrases.OPEN, ButtonKind.ON_COLOUR)
+        self.seen_button = self.make_button("notice-seen", phrases.SEEN, ButtonKind.ON_COLOUR)
+        self.unfold_button = self.make_icon_button(
+            "unfold-messages", phrases.ALL_MESSAGES, "chevron-down", ButtonKind.ON_COLOUR
+        )
+        self.open_button.clicked.connect(self.open_wanted)
+        self.seen_button.clicked.connect(self.seen)
+        self.unfold_button.clicked.connect(self.unfold_wanted)
+        answers = QHBoxLayout()
+        answers.setSpacing(Gap.TIGHT)
+        answers.addStretch(1)
+        for button in (self.open_button, self.seen_button, self.unfold_button):
+            answers.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row = self._row = QHBoxLayout(self)
+        row.setSpacing(Gap.TIGHT)
+        row.addWidget(self.sentence, 1)
+        row.addLayout(answers)
+
+    def set_message(self, message: TrayMessage) -> None:
+        """Show a message in its tone's colours."""
+        self._tone, self._icon = message.tone, message.icon
+        self.setObjectName(message.name)
+        for widget, part in (
+            (self.sentence, "text"),
+            (self.open_button, "open"),
+            (self.seen_button, "seen"),
+        ):
+            widget.setObjectName(f"{message.name}-{part}")
+        self.sentence.set_colour(self.context.theme.tone(message.tone).on_solid)
+        if self._message is None or message.text != self._message.text:
+            self.sentence.announce(message.text)
+        self.sentence.set_text(message.text)
+        self._message = message
+        self.open_button.setVisible(message.notice is not None)
+        self.seen_button.show()
+        self.update()
+
+    def set_folding(self, others: int, *, unfolded: bool, narrow: bool) -> None:
+        """Show how many `others` are folded away below; a narrow row folds its answers as well."""
+        folded = narrow and not unfolded
+        self.unfold_button.setVisible(others > 0 or narrow)
+        self.unfold_button.setText(f"+{others}" if others and not unfolded else "")
+        chevron = "" if folded and others else "chevron-down"
+        self.unfold_button.set_icon_name("chevron-up" if unfolded else chevron)
+        self.unfold_button.updateGeometry()
+        if folded:
+            self.open_button.hide()
+            self.seen_button.hide()
+            short = self._message.short if self._message is not None else ""
+            self.sentence.set_text(short or self.words.plural(phrases.MESSAGES, others + 1))
+        self._set_stacked(stacked=narrow and unfolded)
+        self._show_sign(shown=not narrow)
+
+    def set_single(self, *, narrow: bool) -> None:
+        """Show a row below the first, which has nothing to fold."""
+        self.unfold_button.hide()
+        self._set_stacked(stacked=narrow)
+        self._show_sign(shown=not narrow)
+
+    def _set_stacked(self, *, stacked: bool) -> None:
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(down if stacked else across)
+
+    def _show_sign(self, *, shown: bool) -> None:
+        self._sign = SIGN if shown else 0
+        left = Gap.CLOSE + (SIGN + Gap.TIGHT if shown else 0)
+        edge = Gap.HAIR if self._row.direction() is QBoxLayout.Direction.TopToBottom else 0
+        self._row.setContentsMargins(left, edge, Gap.TIGHT, edge)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self.context.theme.tone(self._tone)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.solid))
+        if self._sign:
+            middle = self.sentence.geometry().center().y() + 1
+            where = QRectF(Gap.CLOSE, middle - SIGN / 2, SIGN, SIGN)
+            self.context.icons.paint(painter, self._icon, where, colours.on_solid)
+        painter.end()

@@ -1,0 +1,130 @@
+"""The tray: one line at rest, the most urgent on top, and nothing else moves for it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import AcknowledgeNotice, Show
+from pos_app.engine.api.snapshots import Notice, NoticeKind
+from pos_app.ui.model.customer_monitor import CustomerMonitor
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.model.tray import WindowMessage
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+
+LATE = Notice(NoticeKind.LATE, samples.sale(12, SaleState.PAID, late=True))
+PAID = Notice(NoticeKind.PAID, samples.sale(13, SaleState.PAID))
+REVERSAL = Notice(NoticeKind.REVERSAL, samples.sale(14, SaleState.REVIEW))
+WAITING = samples.offered(samples.sale(order_ref="A-1207"))
+
+
+def places(driver: WindowDriver, *names: str) -> list[QRect]:
+    settle()
+    found = [driver.find(name) for name in names]
+    return [QRect(each.mapTo(driver.window, QPoint(0, 0)), each.size()) for each in found]
+
+
+def test_one_line_is_shown_with_the_number_of_the_others(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(notices=(PAID, LATE), recovered=2))
+    driver.window.contents.tray.tell(WindowMessage.NO_SOUND)
+    assert [each.name for each in driver.window.contents.tray.messages] == [
+        "notice",
+        "notice",
+        "recovered",
+        "no-sound",
+    ]
+    assert "12" in driver.text("notice-text"), "the late money comes before the paid sale"
+    assert driver.find("unfold-messages").property("text") == "+3"
+    assert not driver.is_visible("recovered-text")
+    driver.click("unfold-messages")
+    assert driver.text("recovered-text")
+    driver.click("no-sound-seen")
+    assert not driver.is_visible("no-sound-text")
+    assert driver.text("recovered-text")
+    driver.click("unfold-messages")
+    assert not driver.is_visible("recovered-text")
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (600, 1024)])
+def test_no_message_moves_the_keypad(open_window: OpenWindow, size: tuple[int, int]) -> None:
+    driver = open_window(samples.snapshot(), size=size)
+    names = ("key-1", "charge", "amount", "order-ref")
+    before = places(driver, *names)
+    driver.publish(samples.snapshot(notices=(LATE, PAID), recovered=1))
+    assert places(driver, *names) == before
+    driver.click("unfold-messages")
+    assert places(driver, *names) == before
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (600, 1024)])
+def test_no_message_moves_the_payment_or_covers_its_code(
+    open_window: OpenWindow, size: tuple[int, int]
+) -> None:
+    driver = open_window(samples.showing(WAITING), size=size)
+    names = ("status", "new-sale", "cancel")
+
+    def code() -> QRect:
+        settle()
+        view = driver.qr()
+        return QRect(view.mapTo(driver.window, QPoint(0, 0)), view.size())
+
+    before, stage = places(driver, *names), code()
+    driver.publish(samples.showing(WAITING, notices=(LATE, PAID, REVERSAL)))
+    assert places(driver, *names) == before
+    assert code() == stage
+    assert driver.text("notice-text")
+    driver.click("unfold-messages")
+    assert not places(driver, "tray")[0].intersects(stage)
+    assert code() == stage
+
+
+def test_a_message_of_the_payment_page_is_opened_from_there(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(WAITING, notices=(LATE,)))
+    assert not driver.is_visible("notice-open"), "the folded line of a narrow column"
+    driver.click("unfold-messages")
+    driver.click("notice-open")
+    assert driver.sent_of(Show) == [Show("sale-12")]
+    assert driver.page() is Page.RESULT
+
+
+def test_messages_are_reached_by_tab(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(notices=(LATE,)))
+    for _ in range(20):
+        driver.press(Qt.Key.Key_Tab)
+        if driver.key_target().objectName() == "notice-seen":
+            break
+    driver.press(Qt.Key.Key_Space)
+    assert driver.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-12", SaleState.PAID)]
+
+
+def test_a_lost_customers_screen_is_told_until_it_is_put_away_or_not_wanted(
+    open_window: OpenWindow,
+) -> None:
+    """There is no second monitor here, so one that was connected is found to be gone at once."""
+    driver = open_window(samples.showing(WAITING))
+
+    def connect() -> None:
+        driver.window.customer_display._set_customer_monitor(CustomerMonitor.CONNECTED)
+        settle()
+
+    assert not driver.is_visible("monitor-lost-text")
+    connect()
+    assert driver.text("monitor-lost-text")
+    driver.click("unfold-messages")
+    driver.click("monitor-lost-seen")
+    driver.publish(samples.showing(WAITING))
+    driver.publish(samples.snapshot())
+    assert not driver.is_visible("monitor-lost-text")
+    connect()
+    assert driver.text("monitor-lost-text"), "gone once more"
+    driver.publish(samples.with_preferences(samples.snapshot(), customer_screen=False))
+    assert not driver.is_visible("monitor-lost-text")
+
+
+def test_at_rest_the_line_says_so_and_the_time(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    assert driver.text("clock") == "17.07.2026 14:25"
+    driver.publish(samples.snapshot(notices=(LATE,)))
+    assert not driver.is_visible("clock")
