@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -12,7 +11,7 @@ from pos_app.domain import events
 from pos_app.domain.errors import TillError, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
-from pos_app.domain.records import dataclass
+from pos_app.domain.records import dataclass, replace
 
 
 class SaleState(StrEnum):
@@ -206,6 +205,20 @@ def replay(before: Sale | None, event: events.Event, at: datetime) -> Sale:
     if not isinstance(event, events.SaleIntended):
         raise ImpossibleEventError("a sale begins with its intent")
     return intend(event, at)
+
+
+def replay_history(history: Iterable[events.Recorded]) -> Sale:
+    """Return what a whole history, oldest event first, adds up to.
+
+    Raises:
+        ImpossibleEventError: it is empty, does not begin with an intent, or cannot have happened.
+    """
+    sale: Sale | None = None
+    for recorded in history:
+        sale = replay(sale, recorded.event, recorded.at)
+    if sale is None:
+        raise ImpossibleEventError("a history without events")
+    return sale
 
 
 def is_stale(sale: Sale, updated_at: datetime | None) -> bool:

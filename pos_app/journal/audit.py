@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
 
 import apsw
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay
-from pos_app.journal import meta
+from pos_app.journal import meta, queries
 from pos_app.journal.chain import GENESIS, EventRow
-from pos_app.journal.codec import decode_event, decode_sale, encode, parse_time
+from pos_app.journal.codec import decode_event, from_microseconds
+from pos_app.journal.head import format_head
 from pos_app.journal.migrations import has_schema_of
+from pos_app.journal.sale_index import Row, row_of
 
 T = TypeVar("T")
 
 EVENTS_CHECKED_AT_OPEN = 256
 """How many of the last events every start checks; an audit checks them all."""
 ROWS_PER_STEP = 500
-"""Rows checked in one step, some milliseconds, where others wait for the thread."""
+SALES_PER_STEP = 50
+"""Rows, or sales with all their events, checked in one step: some milliseconds."""
 
 
 class JournalFaultKind(StrEnum):
@@ -34,9 +39,7 @@ class JournalFaultKind(StrEnum):
     MISSING = "missing"
     """An event's number is left out: it was removed or renumbered."""
     CHANGED = "changed"
-    """The row's hash is not that of the row."""
-    UNCHAINED = "unchained"
-    """The row does not follow from the one before it."""
+    """The row's hash is not that of this row after the one before it."""
     UNREADABLE = "unreadable"
     """The row is as it was written, but this program cannot read it."""
     IMPOSSIBLE = "impossible"
@@ -58,19 +61,6 @@ class JournalFault:
     def as_error(self) -> JournalError:
         """Return the error of a journal that cannot be used for this fault."""
         return JournalError(JournalProblem.BROKEN, f"event {self.number}: {self.kind}")
-
-
-@dataclass(slots=True)
-class ReplayedSale:
-    """A sale as its events add up to, and the number of the last of them."""
-
-    sale: Sale
-    last_event: int
-
-
-def format_head(number: int, hash_: bytes) -> str:
-    """Return what `meta` holds of the last event."""
-    return f"{number}:{hash_.hex()}"
 
 
 def check_file(connection: apsw.Connection, *, quick: bool = False) -> JournalFault | None:
@@ -108,11 +98,11 @@ def chain_check_steps(
     connection: apsw.Connection, after: int = 0
 ) -> Generator[None, None, JournalFault | None]:
     """Do what `check_chain` does, some milliseconds at each step."""
-    query = "SELECT hash FROM events WHERE number = ?"
-    before = connection.execute(query, (after,)).get if after else GENESIS
+    before = connection.execute(queries.HASH, (after,)).get if after else GENESIS
     number = after
     try:
-        for row in _rows(connection, after):
+        for values in connection.execute(queries.CHAIN, (after,)):
+            row = EventRow(*values)
             number += 1
             fault = _fault_of(row, number, before)
             if fault is not None:
@@ -130,9 +120,7 @@ def chain_check_steps(
 def _fault_of(row: EventRow, number: int, before: bytes) -> JournalFault | None:
     if row.number != number:
         return JournalFault(number, JournalFaultKind.MISSING)
-    if not row.has_its_hash:
-        return JournalFault(number, JournalFaultKind.CHANGED)
-    return JournalFault(number, JournalFaultKind.UNCHAINED) if row.prev != before else None
+    return None if row.follows(before) else JournalFault(number, JournalFaultKind.CHANGED)
 
 
 def check_last_events(connection: apsw.Connection) -> JournalFault | None:
@@ -141,65 +129,99 @@ def check_last_events(connection: apsw.Connection) -> JournalFault | None:
     return check_chain(connection, max(0, last - EVENTS_CHECKED_AT_OPEN))
 
 
-def replay_sales(connection: apsw.Connection) -> dict[str, ReplayedSale] | JournalFault:
-    """Return every sale by a replay of all events, or the first event that cannot be replayed."""
-    replayed: dict[str, ReplayedSale] = {}
-    for row in _rows(connection, 0):
+def check_sales(connection: apsw.Connection) -> JournalFault | None:
+    """Compare every stored sale with what its events add up to; of many faults the lowest number's.
+
+    An event that cannot be read, or cannot have happened, goes before any stored sale.
+    """
+    return run_to_end(sales_check_steps(connection))
+
+
+def sales_check_steps(connection: apsw.Connection) -> Generator[None, None, JournalFault | None]:
+    """Do what `check_sales` does, some milliseconds at each step, with one sale in memory."""
+    found = _LowestFaults()
+    stored = _StoredSales(connection)
+    by_sale = groupby(connection.execute(queries.ALL), key=itemgetter(0))
+    for checked, (sequence, rows) in enumerate(by_sale, start=1):
+        found.note(*(_projection(row, "no events") for row in stored.before(sequence)))
+        replayed = _replay(rows)
+        row = stored.take(sequence)
+        if isinstance(replayed, JournalFault):
+            found.note_event(replayed)
+        elif row != replayed:
+            found.note(_projection(replayed, "differs" if row is not None else "not kept"))
+        if checked % SALES_PER_STEP == 0:
+            yield
+    found.note(*(_projection(row, "no events") for row in stored.before(None)))
+    return found.lowest
+
+
+class _LowestFaults:
+    """Keeps the fault of the lowest number, one of an event before any of a stored sale."""
+
+    def __init__(self) -> None:
+        self._event: JournalFault | None = None
+        self._stored: JournalFault | None = None
+
+    def note_event(self, fault: JournalFault) -> None:
+        self._event = min(self._event or fault, fault, key=_number_of)
+
+    def note(self, *faults: JournalFault) -> None:
+        for fault in faults:
+            self._stored = min(self._stored or fault, fault, key=_number_of)
+
+    @property
+    def lowest(self) -> JournalFault | None:
+        return self._event or self._stored
+
+
+class _StoredSales:
+    """Reads the stored sales beside their events, both in the order of their sequence numbers."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._rows: Iterator[Row] = (tuple(row) for row in connection.execute(queries.STORED))
+        self._next = next(self._rows, None)
+
+    def before(self, sequence: int | None) -> Iterator[Row]:
+        """Yield what stands before that number, all that is left where it is None."""
+        while self._next is not None and (sequence is None or _number(self._next[0]) < sequence):
+            yield self._next
+            self._next = next(self._rows, None)
+
+    def take(self, sequence: int) -> Row | None:
+        """Return the sale of that number, None where it is not stored."""
+        if self._next is None or self._next[0] != sequence:
+            return None
+        taken, self._next = self._next, next(self._rows, None)
+        return taken
+
+
+def _replay(rows: Iterable[tuple[Any, ...]]) -> Row | JournalFault:
+    """Return a sale's row as its events add up to it, or the first that cannot be replayed."""
+    sale: Sale | None = None
+    number = 0
+    for sequence, number, at, kind, body in rows:
         try:
-            sale = _apply(replayed.get(row.sale_id), row)
+            sale = replay(sale, decode_event(kind, body), from_microseconds(at))
         except JournalError as error:
-            return JournalFault(row.number, JournalFaultKind.UNREADABLE, str(error))
+            return JournalFault(number, JournalFaultKind.UNREADABLE, str(error))
         except ImpossibleEventError as error:
-            return JournalFault(row.number, JournalFaultKind.IMPOSSIBLE, str(error))
-        replayed[row.sale_id] = ReplayedSale(sale, row.number)
-    return replayed
+            return JournalFault(number, JournalFaultKind.IMPOSSIBLE, str(error))
+        if sale.sequence != sequence:
+            return JournalFault(number, JournalFaultKind.IMPOSSIBLE, "the intent of another sale")
+    if sale is None:
+        return JournalFault(number, JournalFaultKind.IMPOSSIBLE, "a sale without events")
+    return row_of(sale, number)
 
 
-def check_projection(
-    connection: apsw.Connection, replayed: dict[str, ReplayedSale]
-) -> JournalFault | None:
-    """Compare the stored sales with the replayed ones; of many faults the lowest number's."""
-    faults: list[JournalFault] = []
-    stored_ids: set[str] = set()
-    for sale_id, last_event, body in connection.execute(
-        "SELECT sale_id, last_event, body FROM sales"
-    ):
-        stored_ids.add(str(sale_id))
-        of = replayed.get(str(sale_id))
-        if of is None:
-            faults.append(
-                JournalFault(int(str(last_event)), JournalFaultKind.PROJECTION, "no events")
-            )
-        elif of.last_event != last_event or not _is_stored_as(of.sale, str(body)):
-            faults.append(JournalFault(of.last_event, JournalFaultKind.PROJECTION, "differs"))
-    faults += [
-        JournalFault(of.last_event, JournalFaultKind.PROJECTION, "not kept")
-        for sale_id, of in replayed.items()
-        if sale_id not in stored_ids
-    ]
-    return min(faults, key=lambda fault: fault.number, default=None)
+def _projection(row: Row, detail: str) -> JournalFault:
+    """Return the fault of a stored sale, named by its last event."""
+    return JournalFault(_number(row[2]), JournalFaultKind.PROJECTION, detail)
 
 
-def _is_stored_as(sale: Sale, body: str) -> bool:
-    """Compare as values: a row of an older program lacks the fields that came since."""
-    if body == encode(sale):
-        return True
-    try:
-        return decode_sale(body) == decode_sale(encode(sale))
-    except JournalError:
-        return False
+def _number(value: object) -> int:
+    return int(str(value))
 
 
-def _rows(connection: apsw.Connection, after: int) -> Iterator[EventRow]:
-    query = """SELECT number, sale_id, kind, at, body, prev, hash FROM events
-               WHERE number > ? ORDER BY number"""
-    for row in connection.execute(query, (after,)):
-        yield EventRow(*row)
-
-
-def _apply(before: ReplayedSale | None, row: EventRow) -> Sale:
-    event, at = decode_event(row.kind, row.body), parse_time(row.at)
-    sale = replay(before.sale if before is not None else None, event, at)
-    if sale.sale_id != row.sale_id:
-        raise ImpossibleEventError("the intent of another sale")
-    return sale
+def _number_of(fault: JournalFault) -> int:
+    return fault.number

@@ -16,9 +16,9 @@ from typing import Final
 import apsw
 
 from pos_app.journal import audit
-from pos_app.journal.chain import GENESIS, format_head_for_log
 from pos_app.journal.connection import connect
 from pos_app.journal.file_format import FileFormat
+from pos_app.journal.head import head_for_log, head_of
 from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.system.durable_files import make_file, make_folder, put_in_place, sync_file
 
@@ -129,11 +129,6 @@ def _verify(part: Path, file_format: FileFormat, version: int) -> Generator[None
         return head_for_log(connection)
 
 
-def head_for_log(connection: apsw.Connection) -> str:
-    """Return the last event's number and hash in the log's spelling."""
-    return format_head_for_log(*head_of(connection))
-
-
 def has_copies(folder: Path) -> bool:
     """Return whether there is a copy of a journal with sales; only such a one is copied."""
     return bool(_dailies(folder))
@@ -149,12 +144,6 @@ def head_of_newest(folder: Path) -> tuple[int, bytes] | None:
             return head_of(connection)
     except apsw.Error:
         return None
-
-
-def head_of(connection: apsw.Connection) -> tuple[int, bytes]:
-    """Return the last event's number and hash; where there is none, those the first follows."""
-    query = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"
-    return connection.execute(query).fetchone() or (0, GENESIS)
 
 
 def _dailies(folder: Path) -> list[Path]:

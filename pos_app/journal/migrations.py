@@ -8,35 +8,48 @@ import apsw
 
 from pos_app.journal.sqlite_errors import transaction
 
-APPLICATION_ID = 0x51525431
+APPLICATION_ID = 0x51525432
 """Marks the file as this program's (SQLite header, offset 68)."""
+TRIAL_APPLICATION_ID = 0x51525431
+"""Marked the files of versions that were never released; none is taken over."""
 
 _FIRST = """
+-- What sales are looked for by; each row can be made anew from the sale's events.
+-- Times are microseconds since 1970, UTC.
 CREATE TABLE sales (
-    sale_id TEXT NOT NULL PRIMARY KEY,
+    sequence INTEGER NOT NULL PRIMARY KEY,
+    sale_id TEXT NOT NULL UNIQUE,
     last_event INTEGER NOT NULL,
-    body TEXT NOT NULL,
-    sequence INTEGER NOT NULL AS (json_extract(body, '$.sequence')) STORED,
-    state TEXT NOT NULL AS (json_extract(body, '$.state')) STORED,
-    created_at TEXT NOT NULL AS (json_extract(body, '$.created_at')) STORED,
-    deal_id TEXT AS (json_extract(body, '$.deal_id')) STORED,
-    decided_at TEXT AS (json_extract(body, '$.decided_at')) STORED
+    created_at INTEGER NOT NULL,
+    decided_at INTEGER,
+    told_at INTEGER,
+    state TEXT NOT NULL,
+    late INTEGER NOT NULL,
+    notice_acknowledged INTEGER NOT NULL,
+    deal_id TEXT
 ) STRICT;
-CREATE UNIQUE INDEX sales_by_sequence ON sales (sequence);
-CREATE INDEX sales_by_state ON sales (state);
 CREATE INDEX sales_by_created_at ON sales (created_at);
-CREATE INDEX sales_by_decided_at ON sales (decided_at);
+CREATE INDEX sales_by_deal ON sales (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX sales_open ON sales (sequence) WHERE decided_at IS NULL;
+CREATE INDEX sales_for_a_person ON sales (sequence)
+    WHERE (state = 'review' OR late) AND NOT notice_acknowledged;
+CREATE INDEX sales_paid_unseen ON sales (decided_at)
+    WHERE state = 'paid' AND NOT notice_acknowledged;
+CREATE INDEX sales_watched ON sales (decided_at)
+    WHERE deal_id IS NOT NULL OR state = 'review';
 
 CREATE TABLE events (
-    number INTEGER PRIMARY KEY,
-    sale_id TEXT NOT NULL REFERENCES sales (sale_id) DEFERRABLE INITIALLY DEFERRED,
+    number INTEGER NOT NULL PRIMARY KEY,
+    sale INTEGER NOT NULL REFERENCES sales (sequence) DEFERRABLE INITIALLY DEFERRED,
+    at INTEGER NOT NULL,
     kind TEXT NOT NULL,
-    at TEXT NOT NULL,
-    body TEXT NOT NULL,
-    prev BLOB NOT NULL,
+    -- JSON text, or its sha256 where the text was taken away: the chain holds either way.
+    body ANY NOT NULL
+        CHECK (typeof(body) = 'text' OR typeof(body) = 'blob' AND length(body) = 32),
     hash BLOB NOT NULL
 ) STRICT;
-CREATE INDEX events_by_sale ON events (sale_id, number);
+CREATE INDEX events_by_sale ON events (sale);
+CREATE INDEX events_by_at ON events (at, sale);
 
 CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
 BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
@@ -47,15 +60,11 @@ CREATE TRIGGER events_come_in_order BEFORE INSERT ON events
 WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM events)
 BEGIN SELECT RAISE(ABORT, 'events come in order'); END;
 
--- One row, 'head': the last event's number and hash, so that a cut-off end is seen.
+-- 'head': the last event's number and hash, so that a cut-off end is seen.
 CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
-_EVENTS_OF_A_DAY = "CREATE INDEX events_by_at ON events (at, sale_id);"
-
-_SALE_OF_A_DEAL = "CREATE INDEX sales_by_deal ON sales (deal_id);"
-
-MIGRATIONS: tuple[str, ...] = (_FIRST, _EVENTS_OF_A_DAY, _SALE_OF_A_DEAL)
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
 
 
 def migrate(connection: apsw.Connection, version: int, migrations: Sequence[str]) -> None:

@@ -195,6 +195,8 @@ def _has_wal(path: Path) -> bool:
 
 
 def _refuse_foreign(application: int, version: int, file_format: FileFormat) -> None:
+    if application == migrations.TRIAL_APPLICATION_ID:
+        raise JournalError(JournalProblem.BROKEN, "a trial version's journal")
     if application not in {0, migrations.APPLICATION_ID}:
         raise JournalError(JournalProblem.BROKEN, "another program's file")
     if application and version > file_format.version:

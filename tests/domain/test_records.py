@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from pos_app.domain.records import frozen_dataclass
+from pos_app.domain.records import frozen_dataclass, replace_fields
 
 Decorator = Callable[..., Callable[[type], Any]]
 DECORATORS: dict[str, Decorator] = {
@@ -234,3 +234,30 @@ def test_what_only_the_standard_one_can_do_is_not_done_silently() -> None:
         frozen_dataclass(frozen=False, slots=True)
     with pytest.raises(TypeError):
         frozen_dataclass(frozen=True, slots=False)
+
+
+@pytest.mark.parametrize("change", [replace, replace_fields])
+def test_a_record_with_some_fields_changed_is_a_new_one(change: Callable[..., Any]) -> None:
+    order = order_class(frozen_dataclass)
+    one = order("tea", 7, ["a"], "x")
+    other = change(one, price=8, note="y")
+    assert (other.name, other.price, other.tags, other.note) == ("tea", 8, ["a"], "y")
+    assert one == order("tea", 7, ["a"], "x")
+    with pytest.raises(TypeError):
+        change(one, colour="red")
+
+
+@pytest.mark.parametrize("change", [replace, replace_fields])
+def test_a_changed_record_is_checked_as_a_new_one_is(change: Callable[..., Any]) -> None:
+    @frozen_dataclass(frozen=True, slots=True)
+    class Even:
+        number: int
+
+        def __post_init__(self) -> None:
+            if self.number % 2:
+                raise ValueError("odd")
+
+    even: Any = Even
+    assert change(even(2), number=4) == even(4)
+    with pytest.raises(ValueError, match="odd"):
+        change(even(2), number=3)

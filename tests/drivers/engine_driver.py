@@ -29,10 +29,11 @@ class EngineDriver:
         setup: Setup,
         clock: Clock,
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
+        seed: int = 7,
     ) -> None:
         self.seen: list[Snapshot] = []
         self._news = asyncio.Event()
-        self.engine = Engine(setup, self._take, clock, Random(7), inhibitors)
+        self.engine = Engine(setup, self._take, clock, Random(seed), inhibitors)
 
     def _take(self, snapshot: Snapshot) -> None:
         self.seen.append(snapshot)

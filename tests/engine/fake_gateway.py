@@ -107,6 +107,8 @@ class FakeGateway:
     """Whether its answers have a `Date` that can be believed."""
     stamps_off: timedelta = timedelta()
     """How far the times in its reports lie from its own clock, as by a mistaken zone."""
+    ends_anew: bool = False
+    """Whether a deal's end is counted from each question instead of from its beginning."""
     list_lag: timedelta = timedelta()
     """How long after it was made a deal comes into the list."""
     unknown_deal: GatewayError = field(default_factory=lambda: Refused(Trouble.REQUEST_REFUSED))
@@ -258,6 +260,7 @@ class FakeGateway:
         deal.status = "canceled"
 
     def _report(self, deal: FakeDeal) -> DealReport:
+        begun = self._now() if self.ends_anew else deal.created_at
         return DealReport(
             deal.deal_id,
             deal.status,
@@ -266,5 +269,5 @@ class FakeGateway:
             url=self.url,
             created_at=deal.created_at + self.stamps_off,
             updated_at=deal.updated_at,
-            expires_at=deal.created_at + self.stamps_off + self.lifetime,
+            expires_at=begun + self.stamps_off + self.lifetime,
         )

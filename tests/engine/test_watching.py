@@ -13,7 +13,7 @@ from pos_app.domain.events import Event, Offered, StatusSeen
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
-from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView
+from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView, Snapshot
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
@@ -316,3 +316,47 @@ def test_what_says_waiting_has_its_qr(tmp_path: Path) -> None:
             assert all(view.payload is not None for view in waiting)
 
     run_virtually(play())
+
+
+def test_an_end_that_is_computed_anew_for_each_question_is_no_news_each_time(
+    tmp_path: Path,
+) -> None:
+    """People see a countdown: by the minute while they may pay, and nothing afterwards."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.ends_anew = True
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            asked = len(stage.gateway.asked_deals)
+            await asyncio.sleep(179)
+            assert len(stage.gateway.asked_deals) > asked + 30
+            await stage.settle("expired")
+            await stage.state(sale.sale_id, SaleState.CLOSED)
+            await asyncio.sleep(3600)
+        with SqliteJournal.open(tmp_path / "journal.db") as journal:
+            history = journal.history(sale.sale_id)
+        told = [r.event.status for r in history if isinstance(r.event, StatusSeen)]
+        assert told in (["new"] * 3 + ["expired"], ["new"] * 4 + ["expired"])
+
+    run_virtually(play())
+
+
+def test_an_end_that_comes_sooner_is_kept_at_once(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            waiting = (await stage.state(sale.sale_id, SaleState.WAITING)).sale
+            (deal,) = stage.gateway.truth.values()
+            deal.created_at -= timedelta(seconds=2)
+            sooner = await stage.until(lambda s: _end(s, sale.sale_id) != waiting.expires_at)
+            assert waiting.expires_at is not None
+            end = _end(sooner, sale.sale_id)
+            assert end == waiting.expires_at - timedelta(seconds=2)
+
+    run_virtually(play())
+
+
+def _end(snapshot: Snapshot, sale_id: str) -> datetime | None:
+    view = snapshot.view(sale_id)
+    return view.sale.expires_at if view else None

@@ -38,7 +38,7 @@ CREATE TABLE fiscal_receipts (
     sale_id TEXT NOT NULL PRIMARY KEY REFERENCES sales (sale_id), receipt TEXT NOT NULL
 ) STRICT;
 CREATE INDEX fiscal_receipts_by_receipt ON fiscal_receipts (receipt);
-INSERT INTO fiscal_receipts SELECT sale_id, body FROM sales;
+INSERT INTO fiscal_receipts SELECT sale_id, state FROM sales;
 """
 """A migration that does not exist yet, so that there is one to be cut."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, JournalFault, JournalFaultKind
-from pos_app.journal.chain import row_hash
+from pos_app.journal.chain import link_hash, seal_of
 from pos_app.journal.journal import SqliteJournal
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import (
@@ -24,15 +24,15 @@ from tests.journal.sale_events import (
 FORBIDDEN = [
     "UPDATE events SET body = body WHERE number = 2",
     "UPDATE OR REPLACE events SET number = 1 WHERE number = 2",
-    "UPDATE OR IGNORE events SET at = 'x'",
+    "UPDATE OR IGNORE events SET at = 7",
     "DELETE FROM events WHERE number = 4",
     "DELETE FROM events",
     "INSERT OR REPLACE INTO events SELECT * FROM events WHERE number = 2",
     "REPLACE INTO events SELECT * FROM events WHERE number = 4",
     """INSERT INTO events SELECT * FROM events WHERE number = 2
        ON CONFLICT (number) DO UPDATE SET body = 'x'""",
-    "INSERT INTO events SELECT number + 7, sale_id, kind, at, body, prev, hash FROM events",
-    "INSERT INTO events SELECT NULL, sale_id, kind, at, body, prev, hash FROM events",
+    "INSERT INTO events SELECT number + 7, sale, at, kind, body, hash FROM events",
+    "INSERT INTO events SELECT 99, sale, at, kind, body, hash FROM events",
 ]
 
 
@@ -69,7 +69,7 @@ def rows(path: Path) -> list[tuple[object, ...]]:
         return [tuple(row) for row in connection.execute("SELECT * FROM events ORDER BY number")]
 
 
-COLUMNS = ("number", "sale_id", "kind", "at", "body", "prev", "hash")
+COLUMNS = ("number", "sale", "at", "kind", "body", "hash")
 
 
 def flipped(value: object, place: int) -> int | str | bytes:
@@ -105,7 +105,7 @@ def refused(path: Path) -> bool:
     return caught.value.problem is JournalProblem.BROKEN
 
 
-@pytest.mark.parametrize("column", ["sale_id", "kind", "at", "body"])
+@pytest.mark.parametrize("column", ["kind", "body"])
 def test_bytes_that_are_no_text_name_their_row(filled: Path, column: str) -> None:
     with without_triggers(filled) as connection:
         connection.pragma("foreign_keys", False)
@@ -117,42 +117,73 @@ def test_bytes_that_are_no_text_name_their_row(filled: Path, column: str) -> Non
     assert refused(filled)
 
 
-def test_a_kept_sale_that_is_no_text_is_a_broken_journal(filled: Path) -> None:
-    with open_raw(filled) as connection:
-        bad = "CAST(replace(CAST(body AS BLOB), X'6F', X'9F') AS TEXT)"
-        connection.execute(f"UPDATE sales SET body = json_set(body, '$.bank', {bad})")  # noqa: S608 - ours
-    with SqliteJournal.open(filled) as journal, pytest.raises(JournalError, match="broken"):
-        journal.sales()
-
-
-def test_a_forged_row_with_a_right_hash_does_not_follow_from_the_one_before(filled: Path) -> None:
-    _, sale_id, kind, at, body, _, _ = rows(filled)[3]
-    prev = bytes(32)
-    forged = row_hash(prev, 4, str(sale_id), str(kind), str(at), str(body))
+@pytest.mark.parametrize(("follows", "named"), [(0, 4), (3, 5)])
+def test_a_forged_row_with_a_hash_of_its_own_is_found(
+    filled: Path, follows: int, named: int
+) -> None:
+    """Sealed after the right row it is the next one that does not follow from it any more."""
+    before = rows(filled)
+    prev = before[follows - 1][5] if follows else bytes(32)
+    _, sale, at, kind, body, _ = before[3]
+    forged = str(body).replace("125000000", "115000000")
+    assert forged != body
+    assert isinstance(prev, bytes)
+    hash_ = link_hash(prev, 4, int(str(sale)), int(str(at)), seal_of(forged), str(kind))
     with without_triggers(filled) as connection:
-        connection.execute("UPDATE events SET prev = ?, hash = ? WHERE number = 4", (prev, forged))
-    assert SqliteJournal.examine(filled) == JournalFault(4, JournalFaultKind.UNCHAINED)
+        change = "UPDATE events SET body = ?, hash = ? WHERE number = 4"
+        connection.execute(change, (forged, hash_))
+    assert SqliteJournal.examine(filled) == JournalFault(named, JournalFaultKind.CHANGED)
 
 
-def test_no_two_rows_have_the_same_text_to_hash() -> None:
-    row = (bytes(32), 1, "sale", "kind", "at", "body")
+def test_no_two_rows_have_the_same_bytes_to_hash() -> None:
+    row = (bytes(32), 1, 2, 3, seal_of("body"), "kind")
     others = [
         (b"\x01" + bytes(31), *row[1:]),
         (bytes(32), 2, *row[2:]),
-        (bytes(32), 1, "salek", "ind", "at", "body"),
-        (bytes(32), 1, "sale", "kind", "atb", "ody"),
-        (bytes(32), 1, "sale", "kind", "", "atbody"),
+        (bytes(32), 1, 3, *row[3:]),
+        (bytes(32), 1, 2, 4, *row[4:]),
+        (bytes(32), 1, 2, 3, seal_of("bodyk"), "ind"),
+        (bytes(32), 1, 2, 3, seal_of("body"), "kin"),
     ]
-    assert row_hash(*row) not in [row_hash(*other) for other in others]
+    assert link_hash(*row) not in [link_hash(*other) for other in others]
 
 
 def test_the_hash_is_the_documented_one() -> None:
-    """Files already written depend on it."""
-    texts = b"".join(
-        len(text).to_bytes(8, "big") + text for text in (b"sale", b"kind", b"at", b"\xca\xbb")
-    )
-    expected = sha256(bytes(32) + (7).to_bytes(8, "big") + texts).digest()
-    assert row_hash(bytes(32), 7, "sale", "kind", "at", "ʻ") == expected
+    """Files already written depend on it: docs/decisions/0034-the-journals-format.md."""
+    numbers = b"".join(number.to_bytes(8, "big", signed=True) for number in (7, 2, -3))
+    seal = sha256("ʻ".encode()).digest()
+    expected = sha256(bytes(32) + numbers + seal + b"kind").digest()
+    assert link_hash(bytes(32), 7, 2, -3, seal_of("ʻ"), "kind") == expected
+
+
+def test_every_link_is_computed_by_who_never_saw_a_body(filled: Path) -> None:
+    """What a head office or an auditor is given, and all that they need."""
+    prev = bytes(32)
+    for *numbers, kind, body, hash_ in rows(filled):
+        seal = sha256(str(body).encode()).digest()
+        whole = b"".join(int(str(number)).to_bytes(8, "big") for number in numbers)
+        prev = sha256(prev + whole + seal + str(kind).encode()).digest()
+        assert prev == hash_
+
+
+def test_a_body_that_is_taken_away_leaves_the_chain_whole(filled: Path) -> None:
+    with without_triggers(filled) as connection:
+        seal = sha256(str(rows(filled)[2][4]).encode()).digest()
+        connection.execute("UPDATE events SET body = ? WHERE number = 3", (seal,))
+    with SqliteJournal.open(filled) as journal:
+        assert journal.verify_events() is None
+        fault = journal.verify()
+        assert fault is not None, "no event of this version may be without its body"
+        assert (fault.number, fault.kind) == (3, JournalFaultKind.UNREADABLE)
+
+
+def test_a_body_is_replaced_by_its_own_seal_alone(filled: Path) -> None:
+    with without_triggers(filled) as connection:
+        connection.execute("UPDATE events SET body = ? WHERE number = 3", (bytes(32),))
+    assert SqliteJournal.examine(filled) == JournalFault(3, JournalFaultKind.CHANGED)
+    for body in (b"short", None, 7):
+        with without_triggers(filled) as connection, pytest.raises(apsw.ConstraintError):
+            connection.execute("UPDATE events SET body = ? WHERE number = 3", (body,))
 
 
 def test_a_removed_row_is_named(filled: Path) -> None:
@@ -184,12 +215,16 @@ def test_a_missing_guard_is_seen(filled: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "number"),
     [
-        ("UPDATE sales SET body = replace(body, 'waiting', 'paid') WHERE sale_id = 'sale-2'", 7),
+        ("UPDATE sales SET state = 'paid' WHERE sale_id = 'sale-2'", 7),
+        ("UPDATE sales SET told_at = 1 WHERE sale_id = 'sale-2'", 7),
+        ("UPDATE sales SET created_at = created_at + 1 WHERE sale_id = 'sale-1'", 4),
+        ("UPDATE sales SET sale_id = 'x' WHERE sale_id = 'sale-1'", 4),
+        ("UPDATE sales SET deal_id = 'deal-1' WHERE sale_id = 'sale-2'", 7),
         ("UPDATE sales SET last_event = 2 WHERE sale_id = 'sale-1'", 4),
         ("DELETE FROM sales WHERE sale_id = 'sale-2'", 7),
         (
-            """INSERT INTO sales (sale_id, last_event, body)
-               SELECT 'x', 9, replace(body, '"sequence":1', '"sequence":9') FROM sales LIMIT 1""",
+            """INSERT INTO sales SELECT 9, 'x', 9, created_at, decided_at, told_at, state, late,
+               notice_acknowledged, deal_id FROM sales LIMIT 1""",
             9,
         ),
     ],
@@ -213,7 +248,7 @@ def test_a_changed_event_far_back_is_found_by_an_audit(filled: Path) -> None:
         for sequence in range(3, 3 + EVENTS_CHECKED_AT_OPEN):
             append_all(journal, appends_of(intent(sequence), []))
     with without_triggers(filled) as connection:
-        connection.execute("UPDATE events SET at = '3' || substr(at, 2) WHERE number = 5")
+        connection.execute("UPDATE events SET at = at + 1 WHERE number = 5")
     with SqliteJournal.open(filled) as journal:
         assert journal.verify() == JournalFault(5, JournalFaultKind.CHANGED)
 

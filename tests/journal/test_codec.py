@@ -1,5 +1,5 @@
 import json
-from dataclasses import fields, replace
+from dataclasses import MISSING, fields, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -10,9 +10,14 @@ from hypothesis import strategies as st
 from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.payin import Outcome
-from pos_app.domain.sale import Sale, intend
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.journal.codec import decode_event, decode_sale, encode, format_time
+from pos_app.journal.codec import (
+    decode_event,
+    encode,
+    format_time,
+    from_microseconds,
+    to_microseconds,
+)
 from tests.journal.sale_events import (
     EVENT_TYPES,
     NOON,
@@ -75,19 +80,26 @@ def test_every_event_comes_back_as_it_was(kind: type[Any], data: st.DataObject) 
     assert decode_event(kind.__name__, encode(event)) == event
 
 
-@given(any_of(Sale))
-def test_every_sale_comes_back_as_it_was(sale: Sale) -> None:
-    assert decode_sale(encode(sale)) == sale
-
-
 @given(times, times)
 def test_stamps_sort_as_times_do(one: datetime, other: datetime) -> None:
     assert (one < other) == (format_time(one) < format_time(other))
 
 
 def test_a_time_without_a_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="zone"):
-        format_time(NOON.replace(tzinfo=None))
+    for store in (format_time, to_microseconds):
+        with pytest.raises(ValueError, match="zone"):
+            store(NOON.replace(tzinfo=None))
+
+
+@given(times)
+def test_a_time_in_a_column_comes_back_as_it_was(at: datetime) -> None:
+    assert from_microseconds(to_microseconds(at)) == at
+
+
+@pytest.mark.parametrize("stored", ["2026-07-01", None, 2**62, 1.5])
+def test_a_column_that_holds_no_time_is_refused(stored: object) -> None:
+    with pytest.raises(JournalError, match="no time"):
+        from_microseconds(stored)
 
 
 def broken(kind: str, body: str) -> bool:
@@ -113,7 +125,9 @@ def test_an_unknown_kind_is_refused() -> None:
 @pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: type(event).__name__)
 def test_no_field_may_be_unknown_missing_or_of_another_type(event: events.Event) -> None:
     kind = type(event)
-    good = json.loads(encode(event))
+    good = {
+        field.name: None if field.default is MISSING else field.default for field in fields(kind)
+    } | json.loads(encode(event))
     assert broken(kind.__name__, json.dumps(good | {"more": 1}))
     for name in required_fields(kind):
         assert broken(kind.__name__, json.dumps({k: v for k, v in good.items() if k != name}))
@@ -135,37 +149,25 @@ def test_a_field_added_since_is_read_from_an_older_row_by_its_default() -> None:
     assert decode_event("DealCreated", json.dumps(older)) == events.DealCreated("d", "new", None)
 
 
-@pytest.mark.parametrize(
-    "text", ["2026-07-01T07:00:00Z", "2026-07-01T07:00:00.000000", "2026-13-01T07:00:00.000000Z"]
-)
-def test_a_time_in_another_form_is_refused(text: str) -> None:
+@pytest.mark.parametrize("value", ["2026-07-01T07:00:00Z", True, 2**70])
+def test_a_time_in_another_form_is_refused(value: object) -> None:
     good = json.loads(encode(PAID))
-    assert broken("StatusSeen", json.dumps(good | {"updated_at": text}))
+    assert broken("StatusSeen", json.dumps(good | {"updated_at": value}))
 
 
 @pytest.mark.parametrize("secret", [Secret("owner"), CardNumber("0000000000000001")])
 def test_a_secret_is_never_written(secret: Secret) -> None:
     with pytest.raises(TypeError, match="not stored"):
         encode(replace(OFFERED, bank=cast("str", secret)))
-    with pytest.raises(TypeError, match="not stored"):
-        encode(replace(intend(intent(1), NOON), deal_id=cast("str", secret)))
 
 
 def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
     card = "0000000000001230"
-    values: list[events.Event | Sale] = [
+    values: list[events.Event] = [
         replace(intent(1), order_ref=card),
         replace(created(1), status=card),
         replace(OFFERED, last4=card, bank=card),
         seen(card, Outcome.LIVE, reason=card),
-        replace(
-            intend(intent(1), NOON),
-            order_ref=card,
-            gateway_status=card,
-            reason=card,
-            last4=card,
-            bank=card,
-        ),
     ]
     assert [encode(value) for value in values if card in encode(value)] == []
     url = f"https://pay.example/{card}"

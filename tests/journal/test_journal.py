@@ -14,7 +14,6 @@ from pos_app.domain.payin import Outcome
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.ports import Journal
 from pos_app.journal.journal import SqliteJournal, read_sales
-from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import (
     EXPIRED,
     LOST,
@@ -106,16 +105,6 @@ def test_what_happened_in_a_span_names_its_sales_and_their_last_events_there(
     assert journal.happened(NOON - 9 * SECOND, NOON) == {"sale-3": last + 3}
     assert journal.happened(NOON - 20 * SECOND, NOON - 10 * SECOND) == {"sale-3": last + 4}
     assert journal.happened(NOON + 9 * SECOND, NOON + 99 * SECOND) == {}
-
-
-def test_what_happened_in_a_span_is_found_by_an_index_alone(path: Path) -> None:
-    with SqliteJournal.open(path) as journal:
-        append_all(journal, paid_sale(1))
-    with open_raw(path) as connection:
-        query = """EXPLAIN QUERY PLAN SELECT sale_id, max(number) FROM events
-                   WHERE at >= '2' AND at < '3' GROUP BY sale_id"""
-        plan = [str(row[3]) for row in connection.execute(query)]
-    assert any("COVERING INDEX events_by_at (at>? AND at<?)" in step for step in plan), plan
 
 
 def test_unfinished_are_open_ones_those_for_review_and_deals_decided_since(

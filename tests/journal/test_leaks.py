@@ -74,10 +74,9 @@ def test_a_secret_in_an_event_or_a_sale_stops_the_append(path: Path) -> None:
             event = events.Offered(PayloadKind.CARD_NUMBER, cast("str", secret))
             with pytest.raises(TypeError):
                 journal.append(decide(sale, event, NOON), event, NOON)
+            deal = replace(sale, deal_id=cast("str", secret))
             with pytest.raises(TypeError):
-                journal.append(
-                    replace(sale, bank=cast("str", secret)), events.CancelRequested(), NOON
-                )
+                journal.append(deal, events.CancelRequested(), NOON)
         assert len(journal.history("sale-1")) == 1
         found = files(path.parent)
     assert CARD.encode() not in found

@@ -1,7 +1,6 @@
 import signal
 import subprocess
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,14 +8,13 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.migrations import TRIAL_APPLICATION_ID
 from tests import ROOT
 from tests.journal.failing_disk import failing_disk
 from tests.journal.power_cuts import LATER, appended, check_journal, version_of
-from tests.journal.sale_events import NOON, append_all, paid_sale
+from tests.journal.raw_file import open_raw
 
 BACKUP = f"before-version-{CURRENT_FORMAT.version + 1}.sqlite3"
-FIRST = FileFormat(migrations=CURRENT_FORMAT.migrations[:1])
-"""A journal as it was before a day's events had an index."""
 BROKEN_STEP = FileFormat(
     migrations=(*CURRENT_FORMAT.migrations, "CREATE TABLE more (x); CREATE TABLE more (x)")
 )
@@ -59,16 +57,14 @@ def test_a_verified_copy_is_made_first_and_the_older_program_refuses_the_newer_f
     assert read_sales(alone) == before
 
 
-def test_the_first_version_is_taken_over_with_all_that_is_in_it(path: Path) -> None:
-    with SqliteJournal.open(path, FIRST) as journal:
-        append_all(journal, paid_sale(1), paid_sale(2))
-        before = journal.sales()
-    with SqliteJournal.open(path) as journal:
-        assert journal.verify() is None
-        assert journal.sales() == before
-        assert journal.happened(NOON, NOON + timedelta(days=1)) == {"sale-1": 4, "sale-2": 8}
-    assert version_of(path) == CURRENT_FORMAT.version
-    assert version_of(path.parent / "backups" / "before-version-2.sqlite3") == 1
+def test_a_trial_version_s_journal_is_refused_untouched_and_named(old: Path) -> None:
+    with open_raw(old) as connection:
+        connection.pragma("application_id", TRIAL_APPLICATION_ID)
+    whole = old.read_bytes()
+    with pytest.raises(JournalError, match="trial version") as caught:
+        SqliteJournal.open(old)
+    assert caught.value.problem is JournalProblem.BROKEN
+    assert old.read_bytes() == whole
 
 
 def test_without_room_for_the_copy_nothing_is_migrated(old: Path) -> None:

@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 EXPIRY_SLACK_S = 0.2
 OVERDUE_AFTER = timedelta(minutes=15)
 """Late completions come within minutes of the end; past this a person should ask the gateway."""
+END_LATER = timedelta(minutes=1)
+END_EARLIER = timedelta(seconds=1)
+"""By how much an end must have moved to be kept."""
 UNPAID = frozenset({Outcome.LIVE, Outcome.CLAIMED, Outcome.EXPIRED})
 
 
@@ -215,9 +218,23 @@ def _is_news(sale: Sale, seen: events.StatusSeen) -> bool:
         or seen.reason != sale.reason
         or seen.mismatch != sale.mismatch
         or seen.amount != sale.reported
-        or (seen.expires_at or sale.expires_at) != sale.expires_at
+        or _is_end_moved(sale, seen.expires_at)
         or TRANSITIONS[sale.state, seen.outcome] is not sale.state
     )
+
+
+def _is_end_moved(sale: Sale, told: datetime | None) -> bool:
+    """Return True where people see that the deal's end was moved.
+
+    A gateway may compute it anew for each question. Shown is a countdown, to those who may still
+    pay: an end that is later counts by the minute, one that is earlier counts at once.
+    """
+    if told is None or not sale.is_open:
+        return False
+    if sale.expires_at is None:
+        return True
+    moved = told - sale.expires_at
+    return moved >= END_LATER or moved <= -END_EARLIER
 
 
 def _seen_besides(tracked: TrackedSale) -> tuple[Trouble | None, DealKnown, bool]:

@@ -1,0 +1,54 @@
+"""What is asked of the journal's tables; each question that grows with them has its index."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pos_app.journal.sale_index import COLUMNS
+
+NEWEST_SALES: Final = 5000
+"""For how many sales back the gateway's times count too: days of a busy till."""
+
+_EVENTS_OF: Final = """SELECT sale, number, at, kind, body FROM events
+    WHERE sale IN ({}) ORDER BY sale, number"""
+"""Every event of the sales whose sequence numbers are asked for."""
+
+ALL: Final = "SELECT sale, number, at, kind, body FROM events ORDER BY sale, number"
+CREATED: Final = _EVENTS_OF.format(
+    "SELECT sequence FROM sales WHERE created_at >= ? AND created_at < ?"
+)
+BY_ID: Final = _EVENTS_OF.format("SELECT sequence FROM sales WHERE sale_id = ?")
+OPEN: Final = _EVENTS_OF.format("SELECT sequence FROM sales WHERE decided_at IS NULL")
+HAPPENED_IN: Final = _EVENTS_OF.format("SELECT sale FROM events WHERE at >= ? AND at < ?")
+UNFINISHED: Final = _EVENTS_OF.format("""
+    SELECT sequence FROM sales WHERE decided_at IS NULL
+    UNION ALL
+    SELECT sequence FROM sales WHERE (state = 'review' OR late) AND NOT notice_acknowledged
+    UNION ALL
+    SELECT sequence FROM sales
+        WHERE state = 'paid' AND NOT notice_acknowledged AND decided_at >= ?""")
+"""For payments decided since then."""
+WATCHED: Final = _EVENTS_OF.format("""
+    SELECT sequence FROM (
+        SELECT sequence FROM sales INDEXED BY sales_watched
+            WHERE (deal_id IS NOT NULL OR state = 'review') AND decided_at >= ?1
+        UNION
+        SELECT sequence FROM sales
+            WHERE sequence > (SELECT max(sequence) FROM sales) - ?5
+            AND (deal_id IS NOT NULL OR state = 'review') AND decided_at IS NOT NULL
+            AND max(decided_at, coalesce(told_at, 0)) >= ?2
+    ) WHERE sequence > ?3 ORDER BY sequence LIMIT ?4""")
+"""Decided since; lately; after that sequence number; so many; how many sales are the newest."""
+
+IS_ANY_OPEN: Final = "SELECT EXISTS (SELECT 1 FROM sales WHERE decided_at IS NULL)"
+OWNER: Final = "SELECT sale_id FROM sales WHERE deal_id = ? ORDER BY sequence"
+HIGHEST: Final = "SELECT max(sequence) FROM sales"
+COUNT: Final = "SELECT count(*) FROM sales"
+LAST_EVENT: Final = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"
+HASH: Final = "SELECT hash FROM events WHERE number = ?"
+HAPPENED: Final = """SELECT sale_id, last FROM sales JOIN (
+    SELECT sale, max(number) AS last FROM events WHERE at >= ? AND at < ? GROUP BY sale
+) ON sequence = sale"""
+CHAIN: Final = """SELECT number, sale, at, kind, body, hash FROM events
+    WHERE number > ? ORDER BY number"""
+STORED: Final = f"SELECT {COLUMNS} FROM sales ORDER BY sequence"  # noqa: S608 - our own words

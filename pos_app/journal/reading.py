@@ -1,0 +1,138 @@
+"""What is read from the journal, by whichever connection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
+
+import apsw
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Recorded
+from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
+from pos_app.journal import audit, queries
+from pos_app.journal.codec import to_microseconds
+from pos_app.journal.event_rows import recorded
+from pos_app.journal.head import head_of
+from pos_app.journal.sqlite_errors import as_journal_errors
+
+Value = str | int
+_FIRST, _LAST = -(2**63), 2**63 - 1
+
+
+class JournalReading:
+    """The reading half of a journal. For one thread; all raise `JournalError`."""
+
+    def __init__(self, connection: apsw.Connection) -> None:
+        self._connection = connection
+
+    def next_sequence(self) -> int:
+        """Return the next sale's number: one more than the highest so far, from 1."""
+        with as_journal_errors():
+            highest = self._connection.execute(queries.HIGHEST).get
+        return 1 + (highest or 0)
+
+    def count(self) -> int:
+        """Return how many sales there are, without reading them."""
+        with as_journal_errors():
+            return int(self._connection.execute(queries.COUNT).get)
+
+    @property
+    def head(self) -> tuple[int, bytes]:
+        """The last event's number and hash; 0 and the first link where there is none."""
+        with as_journal_errors():
+            return head_of(self._connection)
+
+    def contains_head(self, head: tuple[int, bytes]) -> bool:
+        """True where another journal's last event is in this one: up to it the two are the same."""
+        number, hash_ = head
+        with as_journal_errors():
+            return not number or self._connection.execute(queries.HASH, (number,)).get == hash_
+
+    def sale(self, sale_id: str) -> Sale | None:
+        """Return one sale as it stands, None where there is none."""
+        return next(self._sales(queries.BY_ID, sale_id), None)
+
+    def owner_of(self, deal_id: str) -> str | None:
+        """Return the id of the sale that has this deal, None where none has."""
+        with as_journal_errors():
+            found = self._connection.execute(queries.OWNER, (deal_id,)).get
+        return None if found is None else str(found)
+
+    def sales(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> tuple[Sale, ...]:
+        """Return the sales created in [since, until), in the order they were begun."""
+        return tuple(self.each_sale(since, until))
+
+    def each_sale(
+        self, since: datetime | None = None, until: datetime | None = None
+    ) -> Iterator[Sale]:
+        """Yield what `sales` returns, one at a time."""
+        if since is None and until is None:
+            return self._sales(queries.ALL)
+        start = _FIRST if since is None else to_microseconds(since)
+        end = _LAST if until is None else to_microseconds(until)
+        return self._sales(queries.CREATED, start, end)
+
+    def open_sales(self) -> tuple[Sale, ...]:
+        """Return the sales whose payment is not decided."""
+        return tuple(self._sales(queries.OPEN))
+
+    def unfinished(self, paid_since: datetime) -> tuple[Sale, ...]:
+        """Return the sales that are open, and those whose notice nobody has acknowledged.
+
+        What is for review or was paid late waits for that however long; what was paid in time,
+        if it was at `paid_since` or after.
+        """
+        return tuple(self._sales(queries.UNFINISHED, to_microseconds(paid_since)))
+
+    def watched(
+        self, since: datetime, lately: datetime, after: int = 0, limit: int = -1
+    ) -> tuple[Sale, ...]:
+        """Return the sales with a deal, or for review, that were decided at `since` or after.
+
+        `decided_at` is by this machine's clock, as it then went. So that one that was off hides
+        nothing, `lately` is what counts for the newest sales, and by the gateway's time as well.
+        Of these the first `limit` (-1 for all) with a sequence number above `after`.
+        """
+        moments = to_microseconds(since), to_microseconds(lately)
+        return tuple(self._sales(queries.WATCHED, *moments, after, limit, queries.NEWEST_SALES))
+
+    def history(self, sale_id: str) -> tuple[Recorded, ...]:
+        """Return one sale's events, oldest first; none where there is no such sale."""
+        return next(self._histories(queries.BY_ID, sale_id), ())
+
+    def happened(self, since: datetime, until: datetime) -> dict[str, int]:
+        """Return the sales with events learned in [since, until), each with the last event."""
+        span = to_microseconds(since), to_microseconds(until)
+        with as_journal_errors():
+            found = self._connection.execute(queries.HAPPENED, span)
+            return {str(sale_id): int(str(number)) for sale_id, number in found}
+
+    def each_history(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
+        """Yield the whole history of each sale with events learned in [since, until)."""
+        return self._histories(queries.HAPPENED_IN, to_microseconds(since), to_microseconds(until))
+
+    def verify_events(self) -> audit.JournalFault | None:
+        """Check every event, which is what a report is made of; None where all is well."""
+        with as_journal_errors():
+            return audit.check_chain(self._connection)
+
+    def _sales(self, query: str, *values: Value) -> Iterator[Sale]:
+        """Yield the sales that a query has the events of."""
+        for history in self._histories(query, *values):
+            try:
+                sale = replay_history(history)
+            except ImpossibleEventError as error:
+                raise JournalError(JournalProblem.BROKEN, str(error)) from error
+            yield sale
+
+    def _histories(self, query: str, *values: Value) -> Iterator[tuple[Recorded, ...]]:
+        """Yield the events of each sale that a query has rows of, in the rows' order."""
+        with as_journal_errors():
+            rows = self._connection.execute(query, values)
+            for _, of_a_sale in groupby(rows, key=itemgetter(0)):
+                yield recorded(of_a_sale)
