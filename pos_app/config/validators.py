@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits
-from pos_app.domain.payin import PAYLOAD_FIELDS, is_web_address
+from pos_app.domain.payload import PAYLOAD_FIELDS, is_web_address
 from pos_app.domain.preferences import MAX_NAME_LENGTH
 
 MAX_URL = 2000

@@ -1,4 +1,4 @@
-"""Card numbers in free text: found by what makes them card numbers, not by their length alone.
+"""Card numbers: told by what makes them card numbers, not by their length alone.
 
 Order numbers, phones, barcodes and dates are a shop's own data and stay as they are.
 """
@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
-from pos_app.domain.secret import MASK, MAX_CARD_DIGITS
+from pos_app.domain.secret import MASK
 
 MIN_DIGITS: Final = 16
 """Those of Uzbekistan's cards (Uzcard, Humo), and of nearly all others."""
+MAX_DIGITS: Final = 19
+"""The longest ones (ISO/IEC 7812-1)."""
+TRAINING_PREFIX: Final = "0000"
+"""No issuer's: the training gateway's cards begin with it, and fail the check besides."""
 GAP: Final = r"[\s\u00ad\u200b-\u200d\u2010-\u2015\u2060\u2212\ufeff-]"
 """What may stand between a number's groups."""
 _OWN_PREFIXES: Final = ("8600", "9860", "5614", "6262")
@@ -21,6 +25,13 @@ _OWN_PREFIXES: Final = ("8600", "9860", "5614", "6262")
 _OTHER_PREFIXES: Final = ("4", "5", "62")
 """Visa, Mastercard and UnionPay: these alone would take many a date with a number."""
 _GROUP: Final = 4
+
+
+def is_card_number(text: str) -> bool:
+    """Return True for a card's number and nothing else: 16 to 19 ASCII digits and their check."""
+    if not (text.isascii() and text.isdigit() and MIN_DIGITS <= len(text) <= MAX_DIGITS):
+        return False
+    return text.startswith(TRAINING_PREFIX) or _has_check_digit(text)
 
 
 def mask_card_numbers(text: str, gap: str = GAP) -> str:
@@ -88,7 +99,7 @@ def _end_by_check_digit(groups: Sequence[str], start: int) -> int:
 def _possible_ends(groups: Sequence[str], start: int) -> list[int]:
     """Return where a number of a card's length, begun with group `start`, may end."""
     ends, end, length = [], start, 0
-    while end < len(groups) and (length := length + len(groups[end])) <= MAX_CARD_DIGITS:
+    while end < len(groups) and (length := length + len(groups[end])) <= MAX_DIGITS:
         end += 1
         if length >= MIN_DIGITS:
             ends.append(end)

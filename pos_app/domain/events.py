@@ -9,7 +9,8 @@ from datetime import datetime
 
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Integration, Language, Mismatch, Outcome, PayloadKind
+from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
+from pos_app.domain.payload import PayloadKind
 from pos_app.domain.records import dataclass
 
 

@@ -1,18 +1,14 @@
-"""The gateway's side of a sale: statuses, deals, requisites, and what goes into the QR."""
+"""The gateway's side of a sale: statuses, deals and requisites."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.records import dataclass
-from pos_app.domain.secret import CardNumber, Secret, is_card_number
+from pos_app.domain.secret import CardNumber, Secret
 
 
 class Language(StrEnum):
@@ -135,102 +131,6 @@ class Requisites:
     def named(self, name: str) -> str | None:
         """Find the text of a QR-like field, None where it is absent."""
         return next((value.reveal() for key, value in self.extras if key == name), None)
-
-
-class PayloadKind(StrEnum):
-    """What the customer's phone finds in the QR; a card number carries no sum."""
-
-    CARD_NUMBER = "card_number"
-    LINK = "link"
-    PAYMENT_PAGE = "payment_page"
-    CODE = "code"
-
-
-@dataclass(frozen=True, slots=True)
-class Payload:
-    """The exact text of the QR, and its kind."""
-
-    kind: PayloadKind
-    text: Secret = field(repr=False)
-
-
-CARD_FIELD = "account_number"
-PAGE_FIELD = "url"
-PAYLOAD_FIELDS = (
-    "account_qr_url",
-    "qrCode",
-    "qr",
-    "qrData",
-    "qr_code",
-    "qr_data",
-    "deeplink",
-    CARD_FIELD,
-    PAGE_FIELD,
-)
-"""Where the QR's text may come from, in order. The gateway does not say which field it is;
-settings may reorder or drop these names, never add text of their own."""
-
-MAX_PAYLOAD = 1200
-_IMAGE_ENDING = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|ico)$", re.IGNORECASE)
-_IMAGE_BEGINNINGS = ("<svg", "<?xml", "iVBORw0KGgo", "/9j/", "R0lGOD", "UklGR", "PHN2Zy", "PD94bWw")
-"""SVG as it is, and PNG, JPEG, GIF, WebP, SVG and XML in base64."""
-_LINK = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-
-
-def choose_payload(
-    requisites: Requisites, url: str | None, order: Sequence[str] = PAYLOAD_FIELDS
-) -> Payload | None:
-    """Take the first usable field of `order`; None where nothing usable came.
-
-    An image, however it is sent, is never fetched or decoded: the next field serves.
-    """
-    for name in order:
-        if name == CARD_FIELD:
-            text = requisites.card.reveal() if requisites.card else None
-        elif name == PAGE_FIELD:
-            text = url
-        else:
-            text = requisites.named(name)
-        payload = _payload(name, text)
-        if payload is not None:
-            return payload
-    return None
-
-
-def page_payload(url: str | None) -> Payload | None:
-    """Make the Widget's QR, the deal's payment page; None where its address is unusable."""
-    return _payload(PAGE_FIELD, url)
-
-
-def _payload(name: str, text: str | None) -> Payload | None:
-    text = (text or "").strip()
-    if not text or len(text) > MAX_PAYLOAD or _is_image(text) or not text.isprintable():
-        return None
-    if name == PAGE_FIELD:
-        return Payload(PayloadKind.PAYMENT_PAGE, Secret(text)) if is_web_address(text) else None
-    if name == CARD_FIELD:
-        return Payload(PayloadKind.CARD_NUMBER, Secret(text)) if is_card_number(text) else None
-    if is_card_number(text):
-        return Payload(PayloadKind.CARD_NUMBER, Secret(text))
-    return Payload(PayloadKind.LINK if _LINK.match(text) else PayloadKind.CODE, Secret(text))
-
-
-def _is_image(text: str) -> bool:
-    if text[:5].lower() == "data:" or text.startswith(_IMAGE_BEGINNINGS):
-        return True
-    path = text.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0]
-    return "/" in text and bool(_IMAGE_ENDING.search(path))
-
-
-def is_web_address(text: str) -> bool:
-    """Return True for an https address with a host, the only kind ever opened or offered."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    if parts.scheme != "https" or not parts.hostname or " " in text:
-        return False
-    return parts.username is None and text.isascii()
 
 
 LIVE = frozenset({GatewayStatus.QUEUED, GatewayStatus.NEW, GatewayStatus.PENDING})

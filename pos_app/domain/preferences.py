@@ -8,7 +8,8 @@ from typing import Final
 
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.money import Limits
-from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
+from pos_app.domain.payin import Integration, Language
+from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 

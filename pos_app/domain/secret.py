@@ -28,18 +28,6 @@ class Secret:
     __str__ = __repr__
 
 
-MIN_CARD_DIGITS: Final = 12
-"""The shortest card numbers."""
-MAX_CARD_DIGITS: Final = 19
-"""The longest ones (ISO/IEC 7812)."""
-
-
-def is_card_number(text: str) -> bool:
-    """Return True for what may be a card number: 12 to 19 ASCII digits and nothing else."""
-    digits_only = text.isascii() and text.isdigit()
-    return digits_only and MIN_CARD_DIGITS <= len(text) <= MAX_CARD_DIGITS
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class CardNumber(Secret):
     """A payee's card number as the gateway gave it; shown whole only while its payment is open."""

@@ -11,7 +11,7 @@ from pos_app.config import validators
 from pos_app.config.settings import Settings, make_till_id, new_settings
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
-from pos_app.domain.payin import PAYLOAD_FIELDS
+from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.preferences import Preferences
 from tests.config.sample_settings import BASE, SHOP, provisioned
 

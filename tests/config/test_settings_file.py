@@ -18,7 +18,8 @@ from pos_app.config.settings_file import SettingsFile
 from pos_app.config.toml_document import MAX_BYTES
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
-from pos_app.domain.payin import PAYLOAD_FIELDS, Integration, Language
+from pos_app.domain.payin import Integration, Language
+from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.preferences import Preferences
 from tests.config.sample_settings import SHOP, StoppedClock, provisioned
 from tests.drivers.full_disk import disk_is_full

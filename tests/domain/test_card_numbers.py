@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pos_app.domain.card_numbers import mask_card_numbers
+from pos_app.domain.card_numbers import is_card_number, mask_card_numbers
 
 CARD = "0000123456789015"
 """Right by its check digit alone; no bank issues it."""
@@ -72,3 +72,27 @@ def test_masking_numbers_side_by_side_twice_changes_nothing_more(pieces: list[st
     once = mask_card_numbers(" ".join(pieces))
     assert CARD not in once
     assert mask_card_numbers(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("2194872384782748", True),
+        ("2194872384782749", False),
+        ("8600000000000007", True),
+        ("8600000000000008", False),
+        ("998901234567", False),
+        ("219487238478270", False),
+        ("0" * 15, False),
+        ("0" * 16, True),
+        ("0" * 19, True),
+        ("0" * 20, False),
+        ("", False),
+        ("2194 8723 8478 2748", False),
+        ("٢١٩٤٨٧٢٣٨٤٧٨٢٧٤٨", False),
+        ("²" * 16, False),
+        ("-" + "0" * 16, False),
+    ],
+)
+def test_a_card_number_has_its_length_and_its_check(text: str, is_one: bool) -> None:
+    assert is_card_number(text) is is_one

@@ -10,7 +10,8 @@ from pos_app.domain import events
 from pos_app.domain.errors import Trouble
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Integration, Language, Mismatch, Outcome, PayloadKind
+from pos_app.domain.payin import Integration, Language, Mismatch, Outcome
+from pos_app.domain.payload import PayloadKind
 from pos_app.domain.sale import (
     OPEN,
     TRANSITIONS,

@@ -18,9 +18,8 @@ from pos_app.domain.payin import (
     Language,
     Mismatch,
     Outcome,
-    Payload,
-    PayloadKind,
 )
+from pos_app.domain.payload import Payload, PayloadKind
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import CardNumber, Secret

@@ -10,10 +10,11 @@ import pytest
 
 from pos_app.domain import events
 from pos_app.domain.errors import AlreadyExists, GatewayError, NoAnswer, Refused, Trouble
-from pos_app.domain.payin import Deal, Integration, PayloadKind, Requisites
+from pos_app.domain.payin import Deal, Integration, Requisites
+from pos_app.domain.payload import PayloadKind
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
-from pos_app.domain.secret import CardNumber
+from pos_app.domain.secret import CardNumber, Secret
 from pos_app.engine.api.commands import ListSales, OpenHistory, Show
 from pos_app.engine.api.snapshots import Snapshot
 from tests.engine.fake_gateway import CARD, FakeGateway, Fault
@@ -163,7 +164,7 @@ def _told_of(snapshot: Snapshot, sale_id: str) -> Trouble | None:
 
 def test_the_journal_says_what_the_qr_held(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path, FakeGateway(deeplink="bank://pay/1")) as stage:
+        async with on_stage(tmp_path, FakeGateway(deeplink="clickuz://pay/1")) as stage:
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.WAITING)
             stage.send(ListSales(START.date()))
@@ -178,6 +179,28 @@ def test_the_journal_says_what_the_qr_held(tmp_path: Path) -> None:
             assert kinds == [PayloadKind.LINK]
 
     run_virtually(play())
+
+
+def test_a_text_that_can_be_no_qr_is_skipped_and_its_field_named_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def play() -> None:
+        gateway = FakeGateway()
+        extras = (("qr", Secret("tel:+998901234567")), ("qrData", Secret("1")))
+        odd = Requisites(CardNumber(CARD), None, None, extras)
+        gateway.faults["requisites"] = [Fault(answer=odd)]
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            assert view.payload is not None
+            assert view.payload.text.reveal() == CARD
+            await asyncio.sleep(5)
+
+    run_virtually(play())
+    told = [line for line in caplog.messages if "no QR's text" in line]
+    assert len(told) == 1
+    assert "('qr', 'qrData')" in told[0]
+    assert "998901234567" not in caplog.text
 
 
 # ---------------------------------------------------------------- after sleep

@@ -13,14 +13,13 @@ from pos_app.domain.errors import Trouble
 from pos_app.domain.events import DealCreated, Offered, StatusSeen
 from pos_app.domain.money import Money
 from pos_app.domain.payin import (
-    PAYLOAD_FIELDS,
     Integration,
     Language,
     Mismatch,
     Outcome,
-    PayloadKind,
     Requisites,
 )
+from pos_app.domain.payload import PAYLOAD_FIELDS, PayloadKind
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import CardNumber, Secret

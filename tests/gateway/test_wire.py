@@ -15,15 +15,8 @@ from hypothesis import strategies as st
 
 from pos_app.domain.errors import GatewayError, NoAnswer, NotReady
 from pos_app.domain.money import Money
-from pos_app.domain.payin import (
-    MAX_PAYLOAD,
-    Deal,
-    Mismatch,
-    Outcome,
-    PayloadKind,
-    assess,
-    choose_payload,
-)
+from pos_app.domain.payin import Deal, Mismatch, Outcome, assess
+from pos_app.domain.payload import MAX_PAYLOAD, PayloadKind, choose_payload
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate import wire
 from pos_app.gateway.paymentsgate.response import UNREADABLE, parse_json
@@ -137,7 +130,7 @@ def test_the_requisites() -> None:
     assert requisites.owner.reveal() == "name of customer"
     assert requisites.bank is not None
     assert (requisites.bank.name, requisites.bank.tag_color) == ("Humo", "#FFF330")
-    payload = choose_payload(requisites, None)
+    payload = choose_payload(requisites, None, AMOUNT)
     assert payload is not None
     assert payload.kind is PayloadKind.CARD_NUMBER
 

@@ -14,7 +14,8 @@ from pos_app.domain import events
 from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Integration, Language, Outcome, PayloadKind
+from pos_app.domain.payin import Integration, Language, Outcome
+from pos_app.domain.payload import PayloadKind
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend, replay
 from pos_app.journal.journal import SqliteJournal
 

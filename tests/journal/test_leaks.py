@@ -5,7 +5,8 @@ from typing import cast
 import pytest
 
 from pos_app.domain import events
-from pos_app.domain.payin import Bank, Outcome, PayloadKind, Requisites
+from pos_app.domain.payin import Bank, Outcome, Requisites
+from pos_app.domain.payload import PayloadKind
 from pos_app.domain.sale import decide, intend
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.journal.journal import SqliteJournal

@@ -9,7 +9,8 @@ import pytest
 from pos_app.domain import events
 from pos_app.domain.errors import JournalError
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Integration, Language, Outcome, PayloadKind
+from pos_app.domain.payin import Integration, Language, Outcome
+from pos_app.domain.payload import PayloadKind
 from pos_app.journal import queries
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.journal import SqliteJournal

@@ -11,7 +11,8 @@ from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, Vaul
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.offer_end import OfferEnd
-from pos_app.domain.payin import Bank, Payload
+from pos_app.domain.payin import Bank
+from pos_app.domain.payload import Payload
 from pos_app.domain.preferences import Mode, SetupInfo
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale

@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import replace
 
 from pos_app.domain.errors import Trouble
-from pos_app.domain.payin import Integration, Payload, Requisites, choose_payload, page_payload
+from pos_app.domain.payin import Integration, Requisites
+from pos_app.domain.payload import Payload, choose_payload, page_payload, skipped_fields
 from pos_app.domain.sale import Sale
 from pos_app.domain.secret import Secret
 
@@ -54,7 +55,13 @@ class Offer:
         page = page_payload(sale.url)
         if sale.integration is Integration.WIDGET and page is not None:
             return page
-        return choose_payload(self._with_deeplink(requisites), sale.url, order)
+        return choose_payload(self._with_deeplink(requisites), sale.url, sale.amount, order)
+
+    def skipped_fields(
+        self, requisites: Requisites, sale: Sale, order: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Name the fields of these requisites that hold a text which can be no QR's."""
+        return skipped_fields(self._with_deeplink(requisites), sale.url, sale.amount, order)
 
     def keep_deeplink(self, deeplink: str | None) -> None:
         """Keep the link that came with the answer to the create."""

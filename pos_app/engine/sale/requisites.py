@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 
 from pos_app.domain import events
 from pos_app.domain.errors import (
@@ -13,12 +14,15 @@ from pos_app.domain.errors import (
     Refused,
     Trouble,
 )
-from pos_app.domain.payin import Integration, Requisites, page_payload
+from pos_app.domain.payin import Integration, Requisites
+from pos_app.domain.payload import page_payload
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.ports import Gateway, Rng
 from pos_app.engine.sale import backoff
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.tracked_sale import TrackedSale
+
+log = logging.getLogger(__name__)
 
 REQUISITES_PACE_S = 1
 
@@ -79,6 +83,8 @@ class RequisitesFetcher:
             return
         offer, order = tracked.offer, self._preferences.payload_order
         payload = offer.payload_with(requisites, tracked.sale, order)
+        if skipped := offer.skipped_fields(requisites, tracked.sale, order):
+            log.warning("requisites of %s: no QR's text in %s", tracked.sale.invoice_id, skipped)
         if payload is None:
             offer.note_trouble(Trouble.NO_REQUISITES)
             self._recorder.notify()

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from pos_app.domain.day import local_day
 from pos_app.domain.offer_end import offer_end
-from pos_app.domain.payin import Requisites, is_web_address
+from pos_app.domain.payin import Requisites
+from pos_app.domain.payload import is_web_address
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView
 from pos_app.engine.sale.confirmation import DealKnown

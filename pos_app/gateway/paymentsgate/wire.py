@@ -13,21 +13,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
+from pos_app.domain.card_numbers import is_card_number
 from pos_app.domain.errors import NotReady
 from pos_app.domain.money import UZS, Money
 from pos_app.domain.payin import (
-    CARD_FIELD,
-    MAX_PAYLOAD,
-    PAGE_FIELD,
-    PAYLOAD_FIELDS,
     Bank,
     Deal,
     DealReport,
     PayInOrder,
     Requisites,
+)
+from pos_app.domain.payload import (
+    CARD_FIELD,
+    MAX_PAYLOAD,
+    PAGE_FIELD,
+    PAYLOAD_FIELDS,
     is_web_address,
 )
-from pos_app.domain.secret import CardNumber, Secret, is_card_number
+from pos_app.domain.secret import CardNumber, Secret
 from pos_app.gateway.paymentsgate import json_fields
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from pos_app.gateway.paymentsgate.json_fields import Fields, OddValueError, broken_answer

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Payload
+from pos_app.domain.payload import Payload
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.customer.display_state import DisplayState

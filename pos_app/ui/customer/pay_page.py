@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from pos_app.domain.payin import Payload
+from pos_app.domain.payload import Payload
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.customer.scale import Scale, is_portrait, scale_for
 from pos_app.ui.model.deadline import Deadline

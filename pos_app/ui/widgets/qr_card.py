@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.payin import Payload
+from pos_app.domain.payload import Payload
 from pos_app.ui.theme.palette import QR_GROUND, Tone
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.activity_dots import ActivityDots

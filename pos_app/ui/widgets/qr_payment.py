@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.payin import Payload
+from pos_app.domain.payload import Payload
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.theme import TextSize

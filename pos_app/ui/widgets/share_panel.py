@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.errors import TillError
-from pos_app.domain.payin import is_web_address
+from pos_app.domain.payload import is_web_address
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale

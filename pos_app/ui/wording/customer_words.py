@@ -6,7 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.payin import PayloadKind
+from pos_app.domain.payload import PayloadKind
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_case import Case, case_of
 from pos_app.ui.wording import format as fmt

@@ -7,7 +7,8 @@ from typing import Final
 
 from pos_app.domain import events
 from pos_app.domain.money import Money
-from pos_app.domain.payin import Integration, Mismatch, Outcome, PayloadKind
+from pos_app.domain.payin import Integration, Mismatch, Outcome
+from pos_app.domain.payload import PayloadKind
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pos_app.domain.payin import PayloadKind
+from pos_app.domain.payload import PayloadKind
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 
 # ---- everywhere

@@ -12,13 +12,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from pos_app.domain.errors import Trouble
-from pos_app.domain.payin import (
-    Bank,
-    Integration,
-    Language,
-    Payload,
-    PayloadKind,
-)
+from pos_app.domain.payin import Bank, Integration, Language
+from pos_app.domain.payload import Payload, PayloadKind
 from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret

@@ -27,8 +27,8 @@ from pos_app.domain.payin import (
     Language,
     Mismatch,
     Outcome,
-    PayloadKind,
 )
+from pos_app.domain.payload import PayloadKind
 from pos_app.domain.preferences import Mode, Scenario
 from pos_app.domain.sale import ImpossibleEventError, Sale, SaleState, decide, intend
 from pos_app.domain.sale_case import Case, case_of
