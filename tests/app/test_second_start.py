@@ -45,5 +45,5 @@ def test_what_a_killed_program_has_left_is_in_nobodys_way(tmp_path: Path) -> Non
     assert not raise_first_window(journal)
     with running_training(tmp_path) as driver:
         driver.window.showMinimized()
-        assert Path(socket_name(journal)).is_socket()
+        driver.wait_until(Path(socket_name(journal)).is_socket, "the window that listens")
     assert not raise_first_window(journal)
