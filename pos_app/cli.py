@@ -199,6 +199,9 @@ def _till_arguments(parser: argparse.ArgumentParser) -> None:
     import_.add_argument("file", type=Path, metavar="FILE")
     import_.add_argument("--sha256", default="", metavar="HASH", help="as the export told it")
     import_.add_argument(
+        "--address", default="", metavar="URL", help="the payment service's, where it is another"
+    )
+    import_.add_argument(
         "--take-back", action="store_true", help="it left from here, and nobody imported it"
     )
     code.set_defaults(command=_till_code)
@@ -350,8 +353,13 @@ def _till_export(arguments: argparse.Namespace, console: Console) -> int:
 def _till_import(arguments: argparse.Namespace, console: Console) -> int:
     from pos_app.app.commands.transfer import import_
 
-    take_back, digest = arguments.take_back, arguments.sha256
-    return import_(console, arguments.file, take_back=take_back, digest=digest)
+    return import_(
+        console,
+        arguments.file,
+        take_back=arguments.take_back,
+        digest=arguments.sha256,
+        address=arguments.address,
+    )
 
 
 def _training_gateway(arguments: argparse.Namespace, console: Console) -> int:

@@ -696,6 +696,22 @@
         <translation>Оставить файл</translation>
     </message>
     <message>
+        <source>Another address of the payment service</source>
+        <translation>Другой адрес платёжного сервиса</translation>
+    </message>
+    <message>
+        <source>This till worked with {former}. The keys would now be sent to {address}. If nobody has told you of this change, call the technician.</source>
+        <translation>Эта точка оплаты работала с адресом {former}. Теперь ключи будут отправлены на {address}. Если об этой замене вам никто не сообщал, вызовите техника.</translation>
+    </message>
+    <message>
+        <source>Use the new address</source>
+        <translation>Использовать новый адрес</translation>
+    </message>
+    <message>
+        <source>Do not send the keys</source>
+        <translation>Не отправлять ключи</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Сохранить</translation>
     </message>
@@ -2414,6 +2430,10 @@
     <message>
         <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
         <translation>Эта точка оплаты ушла именно с этого компьютера. Только если её не принял другой компьютер, верните её с --take-back.</translation>
+    </message>
+    <message>
+        <source>The till in the file works with another address of the payment service than this computer ({detail}). If the new one is right, give it with --address. Nothing was changed.</source>
+        <translation>Точка оплаты в файле работает с другим адресом платёжного сервиса, чем этот компьютер ({detail}). Если новый адрес верен, укажите его через --address. Ничего не изменено.</translation>
     </message>
     <message>
         <source>What was begun here with this till is not what is in the file: one of the two was changed. Give the SHA-256 that was told when the till was packed (--sha256). Nothing was changed.</source>

@@ -695,6 +695,22 @@
         <translation>Faylni qoldirish</translation>
     </message>
     <message>
+        <source>Another address of the payment service</source>
+        <translation>Toʻlov xizmatining boshqa manzili</translation>
+    </message>
+    <message>
+        <source>This till worked with {former}. The keys would now be sent to {address}. If nobody has told you of this change, call the technician.</source>
+        <translation>Bu toʻlov nuqtasi {former} bilan ishlagan. Endi kalitlar {address} manziliga yuboriladi. Bu oʻzgarish haqida sizga hech kim aytmagan boʻlsa, texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>Use the new address</source>
+        <translation>Yangi manzildan foydalanish</translation>
+    </message>
+    <message>
+        <source>Do not send the keys</source>
+        <translation>Kalitlarni yubormaslik</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Saqlash</translation>
     </message>
@@ -2399,6 +2415,10 @@
     <message>
         <source>This till left from this very computer. Only if no other computer has imported it, take it back with --take-back.</source>
         <translation>Bu toʻlov nuqtasi aynan shu kompyuterdan koʻchirilgan. Faqat uni boshqa kompyuter qabul qilmagan boʻlsa, --take-back bilan qaytarib oling.</translation>
+    </message>
+    <message>
+        <source>The till in the file works with another address of the payment service than this computer ({detail}). If the new one is right, give it with --address. Nothing was changed.</source>
+        <translation>Fayldagi toʻlov nuqtasi bu kompyuternikidan boshqa toʻlov xizmati manzili bilan ishlaydi ({detail}). Yangi manzil toʻgʻri boʻlsa, uni --address bilan kiriting. Hech narsa oʻzgartirilmadi.</translation>
     </message>
     <message>
         <source>What was begun here with this till is not what is in the file: one of the two was changed. Give the SHA-256 that was told when the till was packed (--sha256). Nothing was changed.</source>

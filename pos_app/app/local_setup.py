@@ -189,13 +189,15 @@ class LocalSetup:
         settings = self.settings
         base_url = settings.base_url or ""
         problem: VaultProblem | None = None
+        former = ""
         if keys is None:
             try:
                 keys = await self._stored_keys(base_url)
             except VaultError as error:
                 log.warning("no keys: %s", error)
-                problem = error.problem
+                problem, former = error.problem, error.address
         elif keys.base_url != base_url:
+            former = keys.base_url
             keys, problem = None, VaultProblem.OTHER_ADDRESS
         elif is_guarded(settings) and is_of_another_account(keys, self._undecided_in(journal)):
             keys, problem = None, VaultProblem.OTHER_ACCOUNT
@@ -206,6 +208,7 @@ class LocalSetup:
             journal=journal,
             gateway=self._gateway(keys) if keys else None,
             needs_keys=problem,
+            former_address=former or None,
             account=keys.account if keys else None,
             network=None if is_loopback(urlsplit(base_url).hostname or "") else self.network,
         )

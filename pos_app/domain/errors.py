@@ -211,11 +211,15 @@ class VaultProblem(StrEnum):
 
 
 class VaultError(TillError):
-    """No keys can be read or kept."""
+    """No keys can be read or kept.
 
-    def __init__(self, problem: VaultProblem, detail: str = "") -> None:
+    `address` is the one that the stored keys belong to, where it is not the one that is set.
+    """
+
+    def __init__(self, problem: VaultProblem, detail: str = "", address: str = "") -> None:
         super().__init__(f"{problem}: {detail}" if detail else str(problem))
         self.problem = problem
+        self.address = address
 
 
 class SettingsProblem(StrEnum):
@@ -289,6 +293,8 @@ class TransferProblem(StrEnum):
     NOT_LATER = "not_later"
     LEFT_FROM_HERE = "left_from_here"
     BEGUN_OTHERWISE = "begun_otherwise"
+    OTHER_ADDRESS = "other_address"
+    """It asks another payment service than this computer; a person has to say that it may."""
 
 
 class TransferError(TillError):

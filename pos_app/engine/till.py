@@ -298,6 +298,7 @@ class Till:
             trouble=self._trouble(),
             is_connected=self._health.is_connected,
             needs_keys=self._ports.needs_keys,
+            former_address=self._ports.former_address,
             cannot_charge=self._cannot_charge(),
             journal_problem=self._recorder.problem,
             clock_offset=self._clock_offset(),

@@ -49,7 +49,7 @@ class KeyringVault:
     def read(self, base_url: str) -> Keys:
         keys = self._reading.result(self._limits.read_s)
         if keys.base_url != base_url:
-            raise VaultError(VaultProblem.OTHER_ADDRESS)
+            raise VaultError(VaultProblem.OTHER_ADDRESS, address=keys.base_url)
         return keys
 
     def delete(self) -> None:

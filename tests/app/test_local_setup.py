@@ -151,6 +151,7 @@ class TestWithTheSystemsVault:
         ports = asyncio.run(opened(setup_in(home)))
         assert ports.gateway is None
         assert ports.needs_keys is VaultProblem.OTHER_ADDRESS
+        assert ports.former_address == REAL_URL
 
     def test_a_new_address_wants_the_keys_again(self, tmp_path: Path) -> None:
         home = tmp_path / "till"

@@ -17,7 +17,7 @@ from pos_app.app.transfer.till_import import ImportResult, import_till
 from pos_app.domain.errors import TransferError, TransferProblem
 from pos_app.ui.wording import transfer_words
 
-IMPORT_COMMAND: Final = "pos-app till import {file} --sha256 {digest}"
+IMPORT_COMMAND: Final = "pos-app till import {file} --sha256 {digest} --address {url}"
 KEYS_COMMAND: Final = "pos-app provision --credentials credentials.json --check"
 _ABOUT_THIS_COMPUTER: Final = frozenset(
     {
@@ -51,12 +51,18 @@ def export(console: Console, file: Path, *, code: str, again: bool) -> int:
     return _run(console, work, file)
 
 
-def import_(console: Console, file: Path, *, take_back: bool, digest: str) -> int:
-    """Make the till in `file` this computer's."""
+def import_(console: Console, file: Path, *, take_back: bool, digest: str, address: str) -> int:
+    """Make the till in `file` this computer's; `address` is the payment service's agreed to."""
 
     def work(context: CommandContext) -> None:
-        now = SystemClock().now()
-        result = import_till(context.setup, file, take_back=take_back, digest=digest, now=now)
+        result = import_till(
+            context.setup,
+            file,
+            take_back=take_back,
+            digest=digest,
+            address=address,
+            now=SystemClock().now(),
+        )
         _report_import(context, result)
 
     return _run(console, work, file)
@@ -74,7 +80,8 @@ def _report_export(context: CommandContext, file: Path, code: str, result: Expor
         write(words.text(transfer_words.TIED, code=code))
     else:
         write(words.text(transfer_words.NOT_TIED))
-    command = IMPORT_COMMAND.format(file=file.name, digest=result.digest)
+    url = context.setup.settings.base_url
+    command = IMPORT_COMMAND.format(file=file.name, digest=result.digest, url=url)
     write(words.text(transfer_words.NEXT, command=command))
 
 

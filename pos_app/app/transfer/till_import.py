@@ -34,6 +34,7 @@ from pos_app.domain.errors import (
     TransferError,
     TransferProblem,
 )
+from pos_app.domain.keys import clean_base_url, is_test
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
 from pos_app.journal.journal import SqliteJournal
@@ -87,11 +88,12 @@ class LocalJournal:
 
 
 def import_till(
-    setup: LocalSetup, file: Path, *, take_back: bool, digest: str, now: datetime
+    setup: LocalSetup, file: Path, *, take_back: bool, digest: str, address: str, now: datetime
 ) -> ImportResult:
     """Make the exported till this computer's; the file is used up.
 
     `digest` is the SHA-256 that was told when the file was made, empty where nobody has it.
+    `address` is the payment service's that a person has agreed to, empty for this computer's own.
     `take_back` is a person's word that no other computer imported a till that left from here.
 
     Raises:
@@ -114,6 +116,7 @@ def import_till(
             _refuse_other_import(header, local, state, setup)
         else:
             settings = arriving_settings(setup, header, mode)
+            _refuse_other_address(setup, settings, address)
             with staged_journal(path) as copy:
                 _extract_journal(file, copy)
                 _bring_journal(local, copy, state, setup, take_back=take_back, proven=bool(digest))
@@ -148,6 +151,18 @@ def _arriving_state(header: TillHeader, now: datetime) -> TransferState:
     if _version(header.text("program")) > _version(__version__):
         raise TransferError(TransferProblem.NEWER)
     return TransferState(TransferStage.ARRIVING, export_id, bare_code(header.text("code")), now)
+
+
+def _refuse_other_address(setup: LocalSetup, settings: Settings, agreed: str) -> None:
+    """Refuse a till whose keys would go to an address that nobody here has agreed to.
+
+    Whoever resealed a file may have put an address of his own in it. The sandbox's needs no word.
+    """
+    ours, wanted = setup.info().base_url, settings.base_url or ""
+    known = ours or (wanted if is_test(wanted, "") else "")
+    if wanted != (clean_base_url(agreed) if agreed else known):
+        change = f"{ours or '–'} → {wanted}"
+        raise TransferError(TransferProblem.OTHER_ADDRESS, change)
 
 
 def _refuse_other_import(

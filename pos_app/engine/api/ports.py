@@ -172,6 +172,8 @@ class TillPorts:
     trainer: Trainer | None = None
     network: Reachability | None = None
     needs_keys: VaultProblem | None = None
+    former_address: str | None = None
+    """The address that the stored keys belong to, where the till is set to another."""
     barred: JournalProblem | None = None
     """Why no sale may begin in this journal at all: the till went to another computer."""
     backups: Backups | None = None

@@ -210,6 +210,8 @@ class Snapshot:
     things stand."""
     needs_keys: VaultProblem | None = None
     """Why there are no keys to charge with, None where there are."""
+    former_address: str | None = None
+    """The address that the stored keys belong to, where the till is set to another."""
     journal_problem: JournalProblem | None = None
     """Why the last write to the journal failed, None while writing works."""
     cannot_charge: Problem | None = None

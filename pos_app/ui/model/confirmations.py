@@ -14,7 +14,7 @@ from pos_app.ui.model.navigation import view_of
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import phrases
+from pos_app.ui.wording import phrases, setup_words
 from pos_app.ui.wording.sale_words import sale_title
 from pos_app.ui.wording.words import Words
 
@@ -139,4 +139,16 @@ def ask_before_closing(words: Words) -> Question:
         no=words.text(phrases.CLOSE_NO),
         yes_name="confirm-close",
         no_name="keep-open",
+    )
+
+
+def ask_before_other_address(words: Words, former: str, address: str) -> Question:
+    """Ask before keys go to another address than the stored ones belong to."""
+    return Question(
+        words.text(setup_words.OTHER_ADDRESS),
+        words.text(setup_words.OTHER_ADDRESS_TEXT, former=former, address=address),
+        yes=words.text(setup_words.OTHER_ADDRESS_YES),
+        no=words.text(setup_words.OTHER_ADDRESS_NO),
+        yes_name="use-address",
+        no_name="keep-keys",
     )

@@ -11,12 +11,14 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import EnterKeys, OpenTill
 from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.confirmations import ask_before_other_address
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.centred_card import CentredCard
 from pos_app.ui.widgets.form_field import MAX_KEY_LENGTH, FormField
 from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words
 from pos_app.ui.wording.problems import problem_sentence, settings_problem_sentence
@@ -24,13 +26,20 @@ from pos_app.ui.wording.words import Words
 
 
 class EnterKeysScreen(Screen):
-    """Takes both keys in masked fields, for the address that the till is set up with."""
+    """Takes both keys in masked fields, for the address that the till is set up with.
+
+    The address is named; where the stored keys belong to another, `question_asked` for a yes.
+    """
 
     back_wanted = Signal()
+    question_asked = Signal(object, object)
+    """A `Question`, and what a yes does."""
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "enter-keys-page")
         self.reason = HintBar(context, words, "keys-reason")
+        self.address = Text(context.theme, TextSize.BODY, bold=True)
+        self.address.setObjectName("keys-address")
         self.account = FormField(
             context, words, "run-account-id", setup_words.ACCOUNT_ID, max_length=MAX_KEY_LENGTH
         )
@@ -64,6 +73,9 @@ class EnterKeysScreen(Screen):
         self.reason.set_message(
             "key-round", problem_sentence(self.words, problem) if problem else ""
         )
+        former, url = snapshot.former_address, snapshot.setup_info.base_url or ""
+        change = f"{former} → {url}" if former else url
+        self.address.set_text(f"{self.words.text(setup_words.BASE_URL)}: {change}" if url else "")
 
     def _enter(self) -> None:
         if self.snapshot is None:
@@ -74,14 +86,19 @@ class EnterKeysScreen(Screen):
         if not (self.account.text and self.key.text):
             return
         key = Secret("".join(self.key.text.split()))
-        base_url = self.snapshot.setup_info.base_url or ""
-        self.context.send(EnterKeys(Keys(base_url, Secret(self.account.text), key)))
+        base_url, former = self.snapshot.setup_info.base_url or "", self.snapshot.former_address
+        command = EnterKeys(Keys(base_url, Secret(self.account.text), key))
+        if former:
+            question = ask_before_other_address(self.words, former, base_url)
+            self.question_asked.emit(question, lambda: self.context.send(command))
+        else:
+            self.context.send(command)
 
     def _lay_out(self) -> None:
         column = CentredCard(self, self.context.theme, margin=Gap.WIDE).column
         column.addWidget(self.make_label(setup_words.ENTER_KEYS, TextSize.TITLE, bold=True))
         column.addWidget(self.make_label(setup_words.ENTER_KEYS_TEXT, TextSize.BODY))
-        for widget in (self.reason, self.account, self.key):
+        for widget in (self.reason, self.address, self.account, self.key):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(Gap.CLOSE)

@@ -205,6 +205,7 @@ class Pages:
                 self.setup.done.connect(actions.setup_done, Qt.ConnectionType.QueuedConnection)
                 self.setup.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
             case Page.ENTER_KEYS:
+                self.enter_keys.question_asked.connect(self._question_panel.ask)
                 self.enter_keys.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
             case Page.SALES:
                 self.sales.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))

@@ -59,6 +59,14 @@ ENTER_KEYS: Final = QT_TRANSLATE_NOOP("Till", "Enter the keys")
 ENTER_KEYS_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "No keys are stored on this computer: enter them for this run."
 )
+OTHER_ADDRESS: Final = QT_TRANSLATE_NOOP("Till", "Another address of the payment service")
+OTHER_ADDRESS_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "This till worked with {former}. The keys would now be sent to {address}. If nobody has told "
+    "you of this change, call the technician.",
+)
+OTHER_ADDRESS_YES: Final = QT_TRANSLATE_NOOP("Till", "Use the new address")
+OTHER_ADDRESS_NO: Final = QT_TRANSLATE_NOOP("Till", "Do not send the keys")
 
 SAVE: Final = QT_TRANSLATE_NOOP("Till", "Save")
 SERVICE: Final = QT_TRANSLATE_NOOP("Till", "Payment service")

@@ -117,6 +117,12 @@ TRANSFER_PROBLEM: Final = MappingProxyType(
             "This till left from this very computer. Only if no other computer has imported it, "
             "take it back with --take-back.",
         ),
+        TransferProblem.OTHER_ADDRESS: QT_TRANSLATE_NOOP(
+            "Till",
+            "The till in the file works with another address of the payment service than this "
+            "computer ({detail}). If the new one is right, give it with --address. Nothing was "
+            "changed.",
+        ),
         TransferProblem.BEGUN_OTHERWISE: QT_TRANSLATE_NOOP(
             "Till",
             "What was begun here with this till is not what is in the file: one of the two was "

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +42,15 @@ keys_in_memory = true
 """
 
 
+AGREED = ("--address", "https://gateway.example")
+
+
+def with_address(arguments: Sequence[str | Path]) -> Sequence[str | Path]:
+    """Agree to the address of an imported till, where the test does not say which."""
+    imports = tuple(arguments[:2]) == ("till", "import") and "--address" not in arguments
+    return (*arguments, *AGREED) if imports else arguments
+
+
 class Computer:
     """A home folder, and what is typed there."""
 
@@ -59,7 +68,7 @@ class Computer:
         before = os.environ.get("POS_APP_HOME")
         os.environ["POS_APP_HOME"] = str(self.home)
         try:
-            return run_in_process(self._capsys, *map(str, arguments))
+            return run_in_process(self._capsys, *map(str, with_address(arguments)))
         finally:
             os.environ.pop("POS_APP_HOME")
             if before is not None:
@@ -67,7 +76,7 @@ class Computer:
 
     def run_killed(self, when: str, step: str, *arguments: str | Path) -> None:
         """Run the command line in a process that is killed before or after a step."""
-        run_killed(self.home, when, step, *arguments)
+        run_killed(self.home, when, step, *with_address(arguments))
 
     def ports(self) -> TillPorts:
         setup = LocalSetup(Paths(self.home), SystemClock(), Language.EN)
@@ -595,7 +604,7 @@ def test_the_sandbox_s_till_goes_with_its_own_journal_and_leaves_no_real_sales(
     with SqliteJournal.open(old.home / "test" / "journal.sqlite3") as journal:
         append_all(journal, paid_sale(1))
     assert old.run("till", "export", stick).exit_code == ExitCode.OK
-    assert new.run("till", "import", stick).exit_code == ExitCode.OK
+    assert new.run("till", "import", stick, "--address", "").exit_code == ExitCode.OK
     assert not new.journal.exists()
     assert len(read_sales(new.home / "test" / "journal.sqlite3")) == 1
 
@@ -612,8 +621,39 @@ def test_a_payment_that_is_not_decided_is_not_left_for_another_till(
     with SqliteJournal.open(new.journal) as journal:
         append_all(journal, appends_of(intent(1), []))
     before = settings_of(new)
-    assert new.run("till", "import", stick).exit_code == ExitCode.PAYMENT_OPEN
+    sandbox = ("--address", "https://secure.sandbox.paymentsgate.io")
+    assert new.run("till", "import", stick, *sandbox).exit_code == ExitCode.PAYMENT_OPEN
     assert settings_of(new) == before
+
+
+def test_another_address_is_named_and_agreed_to_before_anything_changes(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    told = old.run("till", "export", stick).stdout
+    assert "--address https://gateway.example" in told
+    for ours, before in (
+        ("", "–"),
+        ('base_url = "https://mine.example"\n', "https://mine.example"),
+    ):
+        (new.home / "settings.toml").write_text(f'{ours}language = "en"\n')
+        untouched, file = new.everything(), stick.read_bytes()
+        for agreed in ("", "https://mine.example.org"):
+            result = new.run("till", "import", stick, "--address", agreed)
+            assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+            assert f"{before} → https://gateway.example" in result.stderr
+        assert new.everything() == untouched
+        assert stick.read_bytes() == file
+    word = ("--address", "https://GATEWAY.example/")
+    assert new.run("till", "import", stick, *word).exit_code == ExitCode.OK
+    assert new.can_sell()
+
+
+def test_this_computer_s_own_address_needs_no_word(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    old.run("till", "export", stick)
+    (new.home / "settings.toml").write_text('base_url = "https://gateway.example"\n')
+    assert new.run("till", "import", stick, "--address", "").exit_code == ExitCode.OK
 
 
 def test_where_no_till_is_set_up_there_is_nothing_to_pack(new: Computer, stick: Path) -> None:

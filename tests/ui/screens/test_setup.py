@@ -317,6 +317,30 @@ def test_missing_keys_are_asked_for_when_they_are_first_missed(open_window: Open
     assert driver.page() is Page.KEYPAD
 
 
+@pytest.mark.parametrize("language", Language)
+def test_the_address_is_named_before_keys_are_typed(
+    open_window: OpenWindow, language: Language
+) -> None:
+    missing = samples.snapshot(needs_keys=VaultProblem.EMPTY)
+    driver = open_window(samples.in_language(missing, language), page=Page.ENTER_KEYS)
+    assert driver.text("keys-address").endswith(": https://api.example.com")
+
+
+def test_keys_go_to_another_address_only_after_a_yes(open_window: OpenWindow) -> None:
+    former = "https://former.example.com"
+    snapshot = samples.snapshot(needs_keys=VaultProblem.OTHER_ADDRESS, former_address=former)
+    driver = open_window(snapshot, page=Page.ENTER_KEYS)
+    assert f"{former} → https://api.example.com" in driver.text("keys-address")
+    fill(driver, "run-account-id", ACCOUNT)
+    fill(driver, "run-public-key", KEY)
+    driver.click("use-keys")
+    driver.click("keep-keys")
+    assert driver.sent_of(EnterKeys) == []
+    driver.click("use-keys")
+    driver.click("use-address")
+    assert len(driver.sent_of(EnterKeys)) == 1
+
+
 def test_an_amount_that_was_begun_is_not_interrupted_for_keys(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot(phase=Phase.STARTING))
     driver.type("5")
