@@ -18,6 +18,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the one check that runs on older ones
@@ -116,14 +117,40 @@ def wanted_packages(name: str, args: Sequence[str]) -> list[str]:
     groups = [
         group for word, needed in DEBIAN["tasks"].items() if word in words for group in needed
     ]
-    return [package for group in ["qt", *groups] for package in DEBIAN[group]]
+    return [package for group in ["qt", *groups] for package in packages_of(group)]
 
 
-def venv_packages() -> list[str]:
-    """Debian keeps the half of `venv` that brings pip in a package of its own."""
-    if importlib.util.find_spec("ensurepip"):
-        return []
-    return ["python{}.{}-venv".format(*sys.version_info)]
+def packages_of(group: str) -> list[str]:
+    """The packages of a group: as listed, or of a part of Python the one that is not there yet."""
+    if group not in PARTS_OF_PYTHON:
+        return list(DEBIAN[group])
+    package, is_there = PARTS_OF_PYTHON[group]
+    return [] if is_there() else [package.format(*sys.version_info)]
+
+
+def has_pip() -> bool:
+    """Whether `venv` can bring pip."""
+    return importlib.util.find_spec("ensurepip") is not None
+
+
+def shared_library() -> str:
+    """The file name of this Python's shared library, which a frozen program carries."""
+    return str(sysconfig.get_config_var("INSTSONAME") or "")
+
+
+def has_shared_library(place: pathlib.Path | None = None) -> bool:
+    """Whether this Python's shared library is there: by itself, where Python says that it is."""
+    if os.name != "posix" or sys.platform == "darwin":
+        return True  # part of every Python that PyInstaller takes there
+    place = place or pathlib.Path(str(sysconfig.get_config_var("LIBDIR")))
+    return ".so" in shared_library() and (place / shared_library()).exists()
+
+
+PARTS_OF_PYTHON: Mapping[str, tuple[str, Callable[[], bool]]] = {
+    "venv": ("python{}.{}-venv", has_pip),
+    "libpython": ("libpython{}.{}", has_shared_library),
+}
+"""Parts of Python that Debian keeps in packages of their own, and how each is looked for."""
 
 
 def missing_packages(wanted: Iterable[str], dpkg: str) -> list[str]:
@@ -239,7 +266,7 @@ def set_up_translations() -> None:
 
 def start(name: str, args: Sequence[str]) -> int:
     """Set up what the task needs, then become it; returns only where there is no exec."""
-    set_up_system([*venv_packages(), *wanted_packages(name, args)])
+    set_up_system([*packages_of("venv"), *wanted_packages(name, args)])
     set_up_environment()
     set_up_translations()
     return hand_over([PYTHON, "-m", "poethepoet", "-q", "-C", ROOT, name, *args], environment())

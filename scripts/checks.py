@@ -1,6 +1,7 @@
 """`python -m scripts.checks static|test [ARGS for pytest]`: what `tasks.py check` and `test` run.
 
-Every step runs, also after one that failed; the summary says which did.
+Every step runs, also after one that failed; the summary says which did, and which could not be run
+here.
 """
 
 from __future__ import annotations
@@ -11,7 +12,15 @@ import sys
 from collections.abc import Sequence
 
 from scripts.steps import Report
-from tasks import BIN, PYTHON, ROOT, CannotError, environment, exit_code
+from tasks import (
+    BIN,
+    PYTHON,
+    ROOT,
+    environment,
+    exit_code,
+    has_shared_library,
+    shared_library,
+)
 from tests.desktop import DidNotStartError, desktop
 
 LINUX = sys.platform.startswith("linux")
@@ -47,24 +56,38 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     quick = ["-n", workers, "--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
     report.step("tests", [*PYTEST, *args, *quick], environment(), may)
     if not args and os.name == "posix":  # what Windows gets is made on Debian
-        report.step("frozen program", [PYTHON, "-m", "scripts.package", "--frozen"])
-    if not LINUX:
+        frozen_step(report)
+    if LINUX:
+        desktop_step(report, args, may)
+    else:
         print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
+
+
+def frozen_step(report: Report) -> None:
+    """The program frozen as its package holds it, where this Python can be frozen."""
+    if has_shared_library():
+        report.step("frozen program", [PYTHON, "-m", "scripts.package", "--frozen"])
+    else:
+        lacks = f"this Python comes without {shared_library()}, which a frozen program carries"
+        report.leave_out("frozen program", lacks)
+
+
+def desktop_step(report: Report, args: Sequence[str], may: int) -> None:
+    """The tests that need a screen, a keyring or a player, on a desktop of their own."""
+    name = "tests on a desktop"
+    absent = [program for program in DESKTOP_PROGRAMS if not shutil.which(program)]
+    if absent:
+        report.leave_out(name, f"not on PATH: {' '.join(absent)}")
         return
     try:
         with desktop(environment()) as env:
-            report.step(
-                "tests on a desktop", [*PYTEST, *args, "-n", "0", "-m", ON_DESKTOP], env, may
-            )
+            report.step(name, [*PYTEST, *args, "-n", "0", "-m", ON_DESKTOP], env, may)
     except DidNotStartError as error:
-        raise CannotError(str(error)) from error
+        report.leave_out(name, str(error))
 
 
 def test(args: Sequence[str]) -> int:
     """Every check and test; the exit code."""
-    absent = [name for name in DESKTOP_PROGRAMS if LINUX and not shutil.which(name)]
-    if absent:
-        raise CannotError("the tests need these programs on PATH: " + " ".join(absent))
     report = Report()
     static_steps(report)
     test_steps(report, args)

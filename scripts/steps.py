@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 
-from tasks import EXIT_FAILED, run
+from tasks import EXIT_CANNOT, EXIT_FAILED, run
 
 
 class Report:
@@ -14,6 +14,7 @@ class Report:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self.failed = False
+        self.left_out = False
 
     def step(
         self,
@@ -30,7 +31,14 @@ class Report:
         took = time.monotonic() - started
         self.lines.append(f"{'ok    ' if good else 'FAILED'} {took:6.1f} s  {name}")
 
+    def leave_out(self, name: str, reason: str) -> None:
+        """Note a step that cannot be run here, and what it lacks; the others go on."""
+        self.left_out = True
+        self.lines.append(f"left out        {name}: {reason}")
+
     def end(self) -> int:
-        """Print the summary; the exit code."""
+        """Print the summary; the exit code: a step that failed counts before one left out."""
         print("---", *self.lines, sep="\n")
-        return EXIT_FAILED if self.failed else 0
+        if self.failed:
+            return EXIT_FAILED
+        return EXIT_CANNOT if self.left_out else 0

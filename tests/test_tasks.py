@@ -133,7 +133,20 @@ def test_packages_are_wanted_for_tasks_that_there_are() -> None:
     named = {word.split()[0] for word in tasks.DEBIAN["tasks"]}
     assert named <= tasks.TASKS.keys()
     groups = {group for needed in tasks.DEBIAN["tasks"].values() for group in needed}
-    assert groups | {"qt", "tasks"} == tasks.DEBIAN.keys()
+    assert (groups | {"qt", "tasks"}) - tasks.PARTS_OF_PYTHON.keys() == tasks.DEBIAN.keys()
+
+
+def test_pythons_shared_library_is_looked_for_by_the_name_that_python_gives_it(
+    tmp_path: Path,
+) -> None:
+    assert tasks.shared_library().startswith("libpython{}.{}".format(*sys.version_info))
+    assert not tasks.has_shared_library(tmp_path)
+    (tmp_path / tasks.shared_library()).touch()
+    assert tasks.has_shared_library(tmp_path) == (".so" in tasks.shared_library())
+    package = "libpython{}.{}".format(*sys.version_info)
+    for name in ("test", "package"):
+        wanted = tasks.wanted_packages(name, [])
+        assert (package in wanted) == (not tasks.has_shared_library())
 
 
 def test_a_digest_tells_names_contents_and_words_apart(tmp_path: Path) -> None:
@@ -201,6 +214,30 @@ def test_a_report_of_good_steps_ends_well() -> None:
     assert report.end() == 0
 
 
+def test_a_step_that_cannot_run_here_is_named_and_fails_no_other(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    report = Report()
+    report.leave_out("frozen program", "this Python comes without libpython")
+    report.step("good", [sys.executable, "-c", ""])
+    assert report.end() == tasks.EXIT_CANNOT
+    summary = capsys.readouterr().out.splitlines()[-2:]
+    assert summary[0].split() == [
+        "left",
+        "out",
+        "frozen",
+        "program:",
+        "this",
+        "Python",
+        "comes",
+        "without",
+        "libpython",
+    ]
+    assert summary[1].startswith("ok")
+    report.step("bad", [sys.executable, "-c", "raise SystemExit(3)"])
+    assert report.end() == tasks.EXIT_FAILED
+
+
 def test_steps_get_no_standard_input() -> None:
     assert (
         tasks.run([sys.executable, "-c", "import sys; raise SystemExit(len(sys.stdin.read()))"])
@@ -233,9 +270,9 @@ def test_however_a_task_ends_its_exit_code_says_how(ends: str, code: int) -> Non
 
 
 STEP = """
-import signal, sys, time
-signal.signal(signal.SIGTERM, lambda *_: (print("ended in order", flush=True), sys.exit(0)))
-print("begun", flush=True)
+import os, signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (os.write(1, b"ended in order\\n"), sys.exit(0)))
+os.write(1, b"begun\\n")  # no buffer: the signal may come before a print is over
 time.sleep(60)
 """
 

@@ -1,4 +1,4 @@
-"""A clean Debian 12 in a folder, and commands run in it."""
+"""A clean Debian in a folder, and commands run in it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import project
 
 SUITE = "bookworm"
 MIRROR = "http://deb.debian.org/debian"
-BASE = project.BUILD / SUITE
 SCREENS = Path("/tmp/.X11-unix")
 """Where X servers listen."""
 USER = 1000
@@ -83,18 +82,9 @@ class Debian:
 
 @contextmanager
 def clean_debian() -> Iterator[Debian]:
-    """Make a minimal Debian with one account beside root; it goes with the block.
-
-    The first one is fetched by debootstrap and kept in `build/`; each test gets a copy.
-    """
-    if not (BASE / "etc" / "debian_version").exists():
-        shutil.rmtree(BASE, ignore_errors=True)
-        fetch = ["debootstrap", "--variant=minbase", SUITE, str(BASE), MIRROR]
-        subprocess.run(fetch, check=True, stdout=subprocess.DEVNULL)
+    """Make a minimal Debian with one account beside root; it goes with the block."""
     root = project.BUILD / "clean-debian"
-    shutil.rmtree(root, ignore_errors=True)
-    subprocess.run(["cp", "--archive", "--reflink=auto", str(BASE), str(root)], check=True)
-    shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")
+    make_root(SUITE, root)
     with ExitStack() as stack:
         _mount(stack, ["-t", "proc", "proc"], root / "proc")
         _mount(stack, ["--bind", str(SCREENS)], root / "tmp" / ".X11-unix")
@@ -103,6 +93,21 @@ def clean_debian() -> Iterator[Debian]:
         debian.run_as_root("apt-get", "-qq", "update")
         yield debian
     shutil.rmtree(root)
+
+
+def make_root(suite: str, root: Path) -> None:
+    """Make a minimal Debian of a release in the folder `root`, anew.
+
+    The first one is fetched by debootstrap and kept in `build/`; this is a copy.
+    """
+    base = project.BUILD / suite
+    if not (base / "etc" / "debian_version").exists():
+        shutil.rmtree(base, ignore_errors=True)
+        fetch = ["debootstrap", "--variant=minbase", suite, str(base), MIRROR]
+        subprocess.run(fetch, check=True, stdout=subprocess.DEVNULL)
+    shutil.rmtree(root, ignore_errors=True)
+    subprocess.run(["cp", "--archive", "--reflink=auto", str(base), str(root)], check=True)
+    shutil.copy("/etc/resolv.conf", root / "etc" / "resolv.conf")
 
 
 def _mount(stack: ExitStack, what: Sequence[str], where: Path) -> None:

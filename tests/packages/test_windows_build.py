@@ -23,6 +23,8 @@ HERE = Path(setup_exe.__file__).parent
 SCRIPT = (HERE / "installer.nsi").read_text("utf-8-sig")
 WORDS = {name: (HERE / f"words.{name}.nsh").read_text("utf-8-sig") for name in ("uz", "ru", "en")}
 STRING = re.compile(r'^\$\{LangFileString\} (\w+) "(.*)"$', re.MULTILINE)
+REAL_PROGRAMS = ("pip/_vendor/distlib/w64.exe", "setuptools/cli-64.exe")
+"""Made by others for Windows, which an older Python's pip or setuptools may bring along."""
 OTHER_SYSTEMS = ("'linux'", "'darwin'", "< '3.12'")
 
 
@@ -115,7 +117,9 @@ def test_a_librarys_own_list_is_read() -> None:
 
 
 def test_a_real_programs_list_is_read() -> None:
-    (real,) = Path(sys.prefix).rglob("pip/_vendor/distlib/w64.exe")
+    real = next((p for name in REAL_PROGRAMS for p in Path(sys.prefix).rglob(name)), None)
+    if real is None:
+        pytest.skip("no program for Windows lies in this environment")
     assert "kernel32.dll" in set(selection.imports(real.read_bytes()))
 
 
