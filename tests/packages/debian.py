@@ -9,10 +9,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import project
+from tests import ROOT
 
 SUITE = "bookworm"
 MIRROR = "http://deb.debian.org/debian"
+BUILD = ROOT / "build" / "package"
 SCREENS = Path("/tmp/.X11-unix")
 """Where X servers listen."""
 USER = 1000
@@ -83,7 +84,7 @@ class Debian:
 @contextmanager
 def clean_debian() -> Iterator[Debian]:
     """Make a minimal Debian with one account beside root; it goes with the block."""
-    root = project.BUILD / "clean-debian"
+    root = BUILD / "clean-debian"
     make_root(SUITE, root)
     with ExitStack() as stack:
         _mount(stack, ["-t", "proc", "proc"], root / "proc")
@@ -100,7 +101,7 @@ def make_root(suite: str, root: Path) -> None:
 
     The first one is fetched by debootstrap and kept in `build/`; this is a copy.
     """
-    base = project.BUILD / suite
+    base = BUILD / suite
     if not (base / "etc" / "debian_version").exists():
         shutil.rmtree(base, ignore_errors=True)
         fetch = ["debootstrap", "--variant=minbase", suite, str(base), MIRROR]

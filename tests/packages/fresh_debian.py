@@ -17,10 +17,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import project
-
 from tasks import EXIT_CANNOT, EXIT_FAILED
-from tests.packages.debian import make_root
+from tests import ROOT
+from tests.packages.debian import BUILD, make_root
 
 SUITES = {"bookworm": "Debian 12", "trixie": "Debian 13"}
 CLONE = "/root/pos-app"
@@ -84,10 +83,10 @@ class FreshDebian:
 
 def make(suite: str) -> FreshDebian:
     """Make the Debian, with what a newcomer has already, and the clone."""
-    root = project.BUILD / f"fresh-{suite}"
+    root = BUILD / f"fresh-{suite}"
     make_root(suite, root)
     debian = FreshDebian(suite, root)
-    clone = ["git", "clone", "--quiet", "--no-hardlinks", str(project.ROOT), f"{root}{CLONE}"]
+    clone = ["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), f"{root}{CLONE}"]
     subprocess.run(clone, check=True)
     ours = root / OWN_CERTIFICATES
     ours.mkdir(parents=True, exist_ok=True)
