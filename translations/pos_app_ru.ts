@@ -328,8 +328,8 @@
         <translation>Платёжный сервис ответил «{status}», программа не знает такого ответа. Не считайте продажу оплаченной: проверьте в личном кабинете.</translation>
     </message>
     <message>
-        <source>The program could not find out whether this payment was created. The QR has not appeared, nobody can have paid by it: take the payment in another way. Then call the payment service and tell it the invoice number.</source>
-        <translation>Программа не смогла узнать, создан ли платёж. QR-код не появился, по нему никто не мог заплатить: примите оплату другим способом. Затем позвоните в платёжный сервис и назовите номер инвойса.</translation>
+        <source>The QR has not appeared, nobody can have paid by it: take the payment in another way. Then call the payment service and tell it the invoice number.</source>
+        <translation>QR-код не появился, по нему никто не мог заплатить: примите оплату другим способом. Затем позвоните в платёжный сервис и назовите номер инвойса.</translation>
     </message>
     <message>
         <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
@@ -954,6 +954,18 @@
     <message>
         <source>Open in the browser</source>
         <translation>Открыть в браузере</translation>
+    </message>
+    <message>
+        <source>Send the message, the link or the picture: each leads to the payment page of {amount}. The card number is in none of them.</source>
+        <translation>Отправьте сообщение, ссылку или картинку: всё это ведёт на страницу оплаты {amount}. Номера карты в них нет.</translation>
+    </message>
+    <message>
+        <source>Copy a message with the link</source>
+        <translation>Скопировать сообщение со ссылкой</translation>
+    </message>
+    <message>
+        <source>The message is copied. Paste it into Telegram or an SMS.</source>
+        <translation>Сообщение скопировано. Вставьте его в Telegram или SMS.</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -1582,6 +1594,14 @@
     <message>
         <source>Scan in your bank’s app, check that it says {amount}, and pay.</source>
         <translation>Отсканируйте в приложении банка, проверьте, что сумма {amount}, и оплатите.</translation>
+    </message>
+    <message>
+        <source>Open this address on your phone:</source>
+        <translation>Откройте этот адрес на телефоне:</translation>
+    </message>
+    <message>
+        <source>Another phone’s camera can read the code as well.</source>
+        <translation>Код можно считать и камерой другого телефона.</translation>
     </message>
     <message>
         <source>Your QR is being prepared…</source>
@@ -2448,10 +2468,6 @@
         <translation>Покупателю, который платит издалека</translation>
     </message>
     <message>
-        <source>Send the link or the picture with the QR code. Both lead to the payment page of {amount}. The card number is in neither.</source>
-        <translation>Отправьте ссылку или картинку с QR-кодом. Обе ведут на страницу оплаты {amount}. Номера карты в них нет.</translation>
-    </message>
-    <message>
         <source>Copy the link</source>
         <translation>Скопировать ссылку</translation>
     </message>
@@ -2494,10 +2510,6 @@
     <message>
         <source>Pay before about {time}</source>
         <translation>Оплатите примерно до {time}</translation>
-    </message>
-    <message>
-        <source>Scan with your phone’s camera</source>
-        <translation>Отсканируйте камерой телефона</translation>
     </message>
     <message>
         <source>The QR for your payment will appear here.</source>

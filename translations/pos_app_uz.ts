@@ -327,8 +327,8 @@
         <translation>Toʻlov xizmati «{status}» deb javob berdi, dastur bu javobni bilmaydi. Toʻlangan deb hisoblamang: shaxsiy kabinetda tekshiring.</translation>
     </message>
     <message>
-        <source>The program could not find out whether this payment was created. The QR has not appeared, nobody can have paid by it: take the payment in another way. Then call the payment service and tell it the invoice number.</source>
-        <translation>Dastur toʻlov yaratilganini aniqlay olmadi. QR-kod chiqmadi, u boʻyicha hech kim toʻlay olmagan: toʻlovni boshqa usulda oling. Keyin toʻlov xizmatiga qoʻngʻiroq qilib, invoys raqamini ayting.</translation>
+        <source>The QR has not appeared, nobody can have paid by it: take the payment in another way. Then call the payment service and tell it the invoice number.</source>
+        <translation>QR-kod chiqmadi, u boʻyicha hech kim toʻlay olmagan: toʻlovni boshqa usulda oling. Keyin toʻlov xizmatiga qoʻngʻiroq qilib, invoys raqamini ayting.</translation>
     </message>
     <message>
         <source>The payment service’s last answer: {status}. Do not count it as paid: check it in the service’s web cabinet.</source>
@@ -955,6 +955,18 @@
         <translation>Brauzerda ochish</translation>
     </message>
     <message>
+        <source>Send the message, the link or the picture: each leads to the payment page of {amount}. The card number is in none of them.</source>
+        <translation>Xabar, havola yoki rasmni yuboring: har biri {amount}lik toʻlov sahifasiga olib boradi. Ularda karta raqami yoʻq.</translation>
+    </message>
+    <message>
+        <source>Copy a message with the link</source>
+        <translation>Havolali xabarni nusxalash</translation>
+    </message>
+    <message>
+        <source>The message is copied. Paste it into Telegram or an SMS.</source>
+        <translation>Xabar nusxalandi. Uni Telegram yoki SMSga joylang.</translation>
+    </message>
+    <message>
         <source>Seen</source>
         <translation>Tushunarli</translation>
     </message>
@@ -1577,6 +1589,14 @@
     <message>
         <source>Scan in your bank’s app, check that it says {amount}, and pay.</source>
         <translation>Bank ilovangizda skanerlang, summa {amount} ekanini tekshiring va toʻlang.</translation>
+    </message>
+    <message>
+        <source>Open this address on your phone:</source>
+        <translation>Shu manzilni telefoningizda oching:</translation>
+    </message>
+    <message>
+        <source>Another phone’s camera can read the code as well.</source>
+        <translation>Kodni boshqa telefonning kamerasi ham oʻqiydi.</translation>
     </message>
     <message>
         <source>Your QR is being prepared…</source>
@@ -2433,10 +2453,6 @@
         <translation>Uzoqdan toʻlaydigan xaridor uchun</translation>
     </message>
     <message>
-        <source>Send the link or the picture with the QR code. Both lead to the payment page of {amount}. The card number is in neither.</source>
-        <translation>Havolani yoki QR-kodli rasmni yuboring. Ikkalasi ham {amount}lik toʻlov sahifasiga olib boradi. Ularda karta raqami yoʻq.</translation>
-    </message>
-    <message>
         <source>Copy the link</source>
         <translation>Havolani nusxalash</translation>
     </message>
@@ -2479,10 +2495,6 @@
     <message>
         <source>Pay before about {time}</source>
         <translation>Taxminan {time} gacha toʻlang</translation>
-    </message>
-    <message>
-        <source>Scan with your phone’s camera</source>
-        <translation>Telefon kamerasi bilan skanerlang</translation>
     </message>
     <message>
         <source>The QR for your payment will appear here.</source>

@@ -19,7 +19,7 @@ FONT = ROOT / "resources" / "fonts" / "NotoSans-Bold.ttf"
 
 @pytest.mark.parametrize("text", [LINK, EMV, CYRILLIC, "https://x.uz/" + "a" * 1100])
 def test_the_code_is_the_text_and_large(text: str) -> None:
-    picture = Image.open(io.BytesIO(make_poster(text, [TextLine("1 250 000 soʻm", 60, FONT)])))
+    picture = Image.open(io.BytesIO(make_poster(text, [], [TextLine("1 250 000 soʻm", 60, FONT)])))
     assert picture.format == "PNG"
     assert picture.width >= 780
     found = zxingcpp.read_barcodes(picture)
@@ -28,7 +28,7 @@ def test_the_code_is_the_text_and_large(text: str) -> None:
 
 def test_a_line_too_long_is_made_smaller_and_not_cut() -> None:
     long = "Очень длинная строка, которая никак не помещается в ширину картинки"
-    picture = Image.open(io.BytesIO(make_poster(LINK, [TextLine(long, 60, FONT)]))).convert("L")
+    picture = Image.open(io.BytesIO(make_poster(LINK, [], [TextLine(long, 60, FONT)]))).convert("L")
     code = (800 // 45) * 45  # version 5 with its zone, in whole pixels
     below = picture.crop((0, code, *picture.size))
     box = below.point(lambda value: 255 if value < 128 else 0).getbbox()
@@ -45,4 +45,14 @@ def spoilt(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
 
 def test_a_spoilt_picture_is_not_given() -> None:
     with pytest.raises(QrMismatchError):
-        make_poster(LINK, [], spoilt)
+        make_poster(LINK, [], [], spoilt)
+
+
+@pytest.mark.parametrize(("letters", "rows"), [(40, 1), (80, 2), (1100, 0)])
+def test_an_address_is_broken_into_rows_or_left_out(letters: int, rows: int) -> None:
+    address = "https://x.uz/" + "a" * (letters - 13)
+    line = TextLine(address, 22, FONT, breaks=True)
+    heights = [
+        Image.open(io.BytesIO(make_poster(address, [], below))).height for below in ([], [line])
+    ]
+    assert heights[1] - heights[0] == rows * round(22 * 1.4)

@@ -24,6 +24,7 @@ from pos_app.ui.model.confirmations import (
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.deadline import Deadline, deadline
+from pos_app.ui.model.page_picture import SharedPage
 from pos_app.ui.model.sale_status import status_of, status_of_charge
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
@@ -35,7 +36,7 @@ from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.sale_heading import SaleHeading
-from pos_app.ui.widgets.share_panel import SharedPage, SharePanel
+from pos_app.ui.widgets.share_panel import SharePanel
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.training_bar import TrainingBar
@@ -266,7 +267,8 @@ class PaymentScreen(Screen):
         if view is None or snapshot is None or view.page_url is None:
             return
         end = deadline(view, self.context.now())
-        page = SharedPage(view.page_url, view.sale, end, snapshot.mode)
+        shop = snapshot.setup_info.preferences.shop
+        page = SharedPage(view.page_url, view.sale, end, snapshot.mode, shop)
         self.share_panel.set_page(
             page, lambda: self.context.words(self._languages.for_sale(view.sale))
         )

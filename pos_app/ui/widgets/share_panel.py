@@ -8,16 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import TillError
 from pos_app.domain.payload import is_web_address
-from pos_app.domain.preferences import Mode
-from pos_app.domain.records import dataclass
-from pos_app.domain.sale import Sale
 from pos_app.ui.devices import clipboard
 from pos_app.ui.model import page_picture
-from pos_app.ui.model.deadline import Deadline
+from pos_app.ui.model.page_picture import SharedPage
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
@@ -34,16 +31,6 @@ log = logging.getLogger(__name__)
 WIDTH = 560
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPage:
-    """A payment page that may be paid on now."""
-
-    url: str
-    sale: Sale
-    end: Deadline
-    mode: Mode
-
-
 class SharePanel(Overlay):
     """Offers a page's link and QR to copy or save; withdrawn together with the payment."""
 
@@ -58,7 +45,10 @@ class SharePanel(Overlay):
         self.description = Text(context.theme, TextSize.BODY, colour=context.theme.palette.soft)
         self.answer = Text(context.theme, TextSize.BODY, bold=True)
         self.answer.setObjectName("share-answer")
-        self.link = self._make_action("copy-link", phrases.COPY_LINK, "copy", ButtonKind.PRIMARY)
+        self.message = self._make_action(
+            "copy-message", phrases.COPY_MESSAGE, "copy", ButtonKind.PRIMARY
+        )
+        self.link = self._make_action("copy-link", phrases.COPY_LINK, "copy")
         self.picture = self._make_action("copy-picture", phrases.COPY_PICTURE, "qr-code")
         self.save = self._make_action("save-picture", phrases.SAVE_PICTURE, "folder-open")
         self.browse = self._make_action("open-page", phrases.OPEN_PAGE, "external-link")
@@ -69,7 +59,7 @@ class SharePanel(Overlay):
         self._lay_out()
 
     def focus_chain(self) -> list[QWidget]:
-        return [self.link, self.picture, self.save, self.browse, self.back]
+        return [*self._actions(), self.back]
 
     def set_page(self, page: SharedPage, customer: Callable[[], Words]) -> None:
         """Offer this page; `customer` returns the words of whoever gets the picture."""
@@ -91,7 +81,15 @@ class SharePanel(Overlay):
     def _make_action(
         self, name: str, phrase: str, icon: str, kind: ButtonKind = ButtonKind.SECONDARY
     ) -> Button:
-        return self.body.make_button(name, phrase, kind, icon=icon, size=TextSize.LEAD, height=56)
+        return self.body.make_button(name, phrase, kind, icon=icon, size=TextSize.LEAD, height=48)
+
+    def _actions(self) -> list[Button]:
+        return [self.message, self.link, self.browse, self.picture, self.save]
+
+    def _copy_message(self) -> None:
+        if self._page is not None:
+            clipboard.copy_text(page_picture.page_message(self._page, self._customer()))
+            self._show_answer(self.body.words.text(phrases.MESSAGE_COPIED))
 
     def _copy_link(self) -> None:
         if self._page is not None:
@@ -121,9 +119,7 @@ class SharePanel(Overlay):
         if page is None:
             return None
         try:
-            return page_picture.page_picture(
-                page.url, page.sale, page.end, self._customer(), page.mode, self._context.font_dir
-            )
+            return page_picture.page_picture(page, self._customer(), self._context.font_dir)
         except TillError as error:
             log.warning("a picture was not made: %s", type(error).__name__)
             self._show_answer(self.body.words.text(phrases.PICTURE_NOT_MADE), bad=True)
@@ -139,6 +135,7 @@ class SharePanel(Overlay):
         self.answer.show()
 
     def _connect(self) -> None:
+        self.message.clicked.connect(self._copy_message)
         self.link.clicked.connect(self._copy_link)
         self.picture.clicked.connect(self._copy_picture)
         self.save.clicked.connect(self._save)
@@ -146,7 +143,7 @@ class SharePanel(Overlay):
         self.back.clicked.connect(self.dismiss)
 
     def _lay_out(self) -> None:
-        for button in (self.link, self.picture, self.save, self.browse, self.back):
+        for button in (*self._actions(), self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         card = Card(self._context.theme)
         around = QVBoxLayout(card)
@@ -157,8 +154,13 @@ class SharePanel(Overlay):
         column.setSpacing(Gap.CLOSE)
         column.addWidget(self.title)
         column.addWidget(self.description)
-        for button in (self.link, self.picture, self.save, self.browse):
-            column.addWidget(button)
+        of_the_link = QHBoxLayout()
+        of_the_link.addWidget(self.link)
+        of_the_link.addWidget(self.browse)
+        column.addWidget(self.message)
+        column.addLayout(of_the_link)
+        column.addWidget(self.picture)
+        column.addWidget(self.save)
         column.addWidget(self.answer)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_card(card, WIDTH)

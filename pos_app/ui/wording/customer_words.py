@@ -49,7 +49,8 @@ HOW_TO_PAY_ANY_TIME: Final = MappingProxyType(
 POSTER_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "To pay: {amount}")
 POSTER_BEFORE: Final = QT_TRANSLATE_NOOP("Till", "Pay before {time}")
 POSTER_BEFORE_ABOUT: Final = QT_TRANSLATE_NOOP("Till", "Pay before about {time}")
-POSTER_SCAN: Final = QT_TRANSLATE_NOOP("Till", "Scan with your phone’s camera")
+POSTER_OPEN: Final = QT_TRANSLATE_NOOP("Till", "Open this address on your phone:")
+POSTER_SCAN: Final = QT_TRANSLATE_NOOP("Till", "Another phone’s camera can read the code as well.")
 TYPE_CARD: Final = QT_TRANSLATE_NOOP(
     "Till",
     "In your bank’s app enter this card number and exactly this amount, and pay before {time}.",

@@ -130,12 +130,16 @@ SHARE: Final = QT_TRANSLATE_NOOP("Till", "Send to the customer")
 SHARE_TITLE: Final = QT_TRANSLATE_NOOP("Till", "For a customer who pays from afar")
 SHARE_WHAT: Final = QT_TRANSLATE_NOOP(
     "Till",
-    "Send the link or the picture with the QR code. Both lead to the payment page of {amount}. "
-    "The card number is in neither.",
+    "Send the message, the link or the picture: each leads to the payment page of {amount}. "
+    "The card number is in none of them.",
 )
+COPY_MESSAGE: Final = QT_TRANSLATE_NOOP("Till", "Copy a message with the link")
 COPY_LINK: Final = QT_TRANSLATE_NOOP("Till", "Copy the link")
 COPY_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Copy the picture")
 SAVE_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Save the picture")
+MESSAGE_COPIED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The message is copied. Paste it into Telegram or an SMS."
+)
 LINK_COPIED: Final = QT_TRANSLATE_NOOP("Till", "The link is copied. Paste it into the message.")
 PICTURE_COPIED: Final = QT_TRANSLATE_NOOP(
     "Till", "The picture is copied. Paste it into the message."

@@ -159,9 +159,8 @@ SALE_ADVICE: Final = MappingProxyType(
         ),
         Case.ESCALATED_UNSEEN: QT_TRANSLATE_NOOP(
             "Till",
-            "The program could not find out whether this payment was created. The QR has not "
-            "appeared, nobody can have paid by it: take the payment in another way. Then call the "
-            "payment service and tell it the invoice number.",
+            "The QR has not appeared, nobody can have paid by it: take the payment in another way. "
+            "Then call the payment service and tell it the invoice number.",
         ),
         Case.ELSEWHERE: QT_TRANSLATE_NOOP(
             "Till",

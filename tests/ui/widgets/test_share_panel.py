@@ -25,6 +25,9 @@ from pos_app.ui.devices.clipboard import DO_NOT_KEEP
 from pos_app.ui.model import page_picture
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.model.page_picture import SharedPage
+from pos_app.ui.wording import customer_words
+from pos_app.ui.wording import format as fmt
 from tests import ROOT
 from tests.drivers import samples
 from tests.drivers.samples import NOT_PAYABLE, WAITING
@@ -148,8 +151,8 @@ def test_the_key_opens_and_escape_closes_it(open_window: OpenWindow, tmp_path: P
     driver.press(Qt.Key.Key_F3)
     panel = driver.window.pages.payment.share_panel
     assert panel.isVisible()
-    assert panel.link.hasFocus()
-    for _ in range(5):
+    assert panel.message.hasFocus()
+    for _ in range(6):
         driver.press(Qt.Key.Key_Tab)
         assert any(each.hasFocus() for each in panel.focus_chain())
     driver.press(Qt.Key.Key_Escape)
@@ -175,45 +178,59 @@ def test_leaving_the_page_closes_it(open_window: OpenWindow, tmp_path: Path) -> 
 # ---------------------------------------------------------------- the picture
 
 
-def text_lines(picture: Image.Image) -> list[int]:
-    """Return the heights of the rows of text below the code."""
-    width, height = picture.size
-    dark = [
-        any(value < 128 for value in picture.crop((0, y, width, y + 1)).tobytes())
-        for y in range(height)
-    ]
-    rows, run = [], 0
-    for each in [*dark[width:], False]:
-        if each:
-            run += 1
-        elif run:
-            rows.append(run)
-            run = 0
-    return rows
+SOON = Deadline(samples.NOW + timedelta(minutes=8), timedelta(minutes=8), is_guess=False)
+PAGE = SharedPage(samples.PAGE, samples.sale(), SOON, Mode.LIVE, "Navoiy savdo")
 
 
-def made(driver: WindowDriver, mode: Mode, *, guessed: bool = False) -> Image.Image:
-    words = driver.window._words
-    end = Deadline(samples.NOW + timedelta(minutes=8), timedelta(minutes=8), guessed)
-    png = page_picture.page_picture(samples.PAGE, samples.sale(), end, words, mode, FONTS)
+def made(driver: WindowDriver, page: SharedPage) -> Image.Image:
+    png = page_picture.page_picture(page, driver.window._words, FONTS)
     return Image.open(io.BytesIO(png)).convert("L")
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_the_sum_and_the_end_stand_below_the_code(
+def test_the_picture_is_the_page_and_says_what_is_not_real(
     open_window: OpenWindow, language: Language
 ) -> None:
     driver = open_window(samples.in_language(samples.snapshot(), language))
-    live = made(driver, Mode.LIVE)
+    live = made(driver, PAGE)
     assert read(live) == [samples.PAGE]
-    assert len(text_lines(live)) >= 3
-    assert made(driver, Mode.TRAINING).height > live.height, "what is not real says so"
+    assert made(driver, replace(PAGE, mode=Mode.TRAINING)).height > live.height
     other = replace(samples.sale(), expires_at=samples.NOW + timedelta(minutes=9))
-    end = Deadline(samples.NOW, timedelta(), is_guess=False)
-    later = page_picture.page_picture(
-        samples.PAGE, other, end, driver.window._words, Mode.LIVE, FONTS
-    )
-    assert Image.open(io.BytesIO(later)).convert("L").tobytes() != live.tobytes()
+    assert made(driver, replace(PAGE, sale=other)).tobytes() != live.tobytes()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_shop_sum_end_number_and_address_stand_on_the_picture(
+    open_window: OpenWindow, language: Language
+) -> None:
+    driver = open_window(samples.in_language(samples.snapshot(), language))
+    words = driver.window._words
+    above, below = page_picture.lines_of(PAGE, words, FONTS)
+    shop, amount, before, number = (line.text for line in above)
+    assert shop == "Navoiy savdo"
+    assert fmt.money(PAGE.sale.amount, language) in amount
+    assert fmt.date_time(SOON.at) in before
+    assert "42" in number
+    assert fmt.date_time(PAGE.sale.created_at) in number
+    assert [line.text for line in below if line.breaks] == [samples.PAGE]
+    scan = words.text(customer_words.POSTER_SCAN)
+    assert below[-1].text == scan
+    assert {Language.UZ: "boshqa", Language.RU: "другого", Language.EN: "nother"}[language] in scan
+
+
+def test_the_message_says_the_same_and_ends_in_the_address(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    driver = opened(open_window, tmp_path)
+    driver.click("copy-message")
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == driver.window.snapshot.setup_info.preferences.shop
+    assert lines[1:] == [
+        "To pay: 1\u00a0250\u00a0000\u00a0soʻm",
+        "Pay before 17.07.2026 14:33",
+        samples.PAGE,
+    ]
+    assert asked_to_forget() == DO_NOT_KEEP
 
 
 def test_a_picture_that_does_not_read_back_is_not_made(
