@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shlex
 from pathlib import Path
@@ -10,10 +11,16 @@ import pytest
 
 from pos_app.cli import _parser
 from pos_app.domain.payin import Language
+from tasks import TASKS
 from tests import ROOT
 from tests.ui.wording import catalogue
 
 DOCS = ROOT / "docs"
+PACKAGES = sorted(path.name for path in (ROOT / "pos_app").iterdir() if path.is_dir())
+OURS = "|".join(
+    ["pos_app", "tests", "scripts", "packaging", "docs", "resources", "translations", *PACKAGES]
+)
+"""Folders below which a name in a text must be a file or a folder that is there."""
 GUIDES = sorted(DOCS.glob("*.md"))
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 BLOCK = re.compile(r"^```\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -72,6 +79,40 @@ def commands() -> list[str]:
             lines = block.replace("\\\n", " ").splitlines()
             found += [match[1] for line in lines if (match := PROMPT.match(line))]
     return found
+
+
+def named_commands() -> list[str]:
+    """Yield each `pos-app …` that a guide's sentences name, what may be left out included."""
+    found: set[str] = set()
+    for guide in GUIDES:
+        sentences = re.sub(
+            r"^```.*?^```", "", guide.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE
+        )
+        for command in re.findall(r"`(pos-app [^`]*)`", sentences):
+            found.add(" ".join(command.replace("[", "").replace("]", "").split()))
+    return sorted(found - {"pos-app …"})
+
+
+def test_the_commands_that_sentences_name_are_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    named = named_commands()
+    assert len(named) >= 15
+    for command in named:
+        with contextlib.suppress(SystemExit):  # a name alone may lack what the command asks for
+            _parser().parse_args(shlex.split(command)[1:])
+        complaint = capsys.readouterr().err
+        assert not complaint or "arguments are required" in complaint, command
+
+
+def test_the_tasks_and_files_that_texts_name_are_there() -> None:
+    texts = [ROOT / "README.md", ROOT / "packaging" / "README.md", *GUIDES, *DECISIONS]
+    unknown = set()
+    for text in texts:
+        said = text.read_text("utf-8")
+        unknown |= {word for word in re.findall(r"tasks\.py ([a-z-]+)", said) if word not in TASKS}
+        for path in re.findall(rf"`((?:{OURS})/[^`\s…*]*)`", said):
+            if not any((ROOT / folder / path).exists() for folder in ("", "pos_app")):
+                unknown.add(f"{text.name}: {path}")
+    assert unknown == set()
 
 
 def test_the_commands_in_the_guides_are_commands() -> None:
