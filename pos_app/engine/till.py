@@ -41,6 +41,8 @@ from pos_app.engine.upkeep.suspend import watch_for_sleep
 log = logging.getLogger(__name__)
 
 ANSWERS_KEPT = 100
+TAKEN_UP_AT_ONCE = 50
+TAKE_UP_PAUSE_S = 0.01
 CLOCK_SLACK = timedelta(days=2)
 """A till may start with its clock a day off: what is really over is dropped without a question."""
 
@@ -95,7 +97,7 @@ class Till:
         return any(
             tracked.sale.deal_id == deal_id
             and (tracked.sale.is_open or self._is_shown(tracked.sale))
-            for tracked in self._sales.tracked.values()
+            for tracked in self._sales.in_front
         )
 
     def resume(self) -> None:
@@ -118,6 +120,7 @@ class Till:
                     self._clock, lambda: self._sales.ask_after_sleep(gateway.drop_connections)
                 ),
             )
+            self._background.start("decided", self._sales.watch_decided())
             self._background.start("watched", self._resume_watched(gateway))
 
     def _watched_since(self, offset: timedelta = timedelta()) -> datetime:
@@ -132,9 +135,14 @@ class Till:
             self._watched_since(await gateway.wait_for_clock_offset()),
             self._watched_since(),
         )
-        for sale in self._ports.journal.watched(since, min(since, here)):
-            if sale.sale_id not in self._sales.tracked:
-                self._sales.resume(TrackedSale(sale))
+        lately, after = min(since, here), 0
+        # In pieces, so that no sale waits for a day's.
+        while piece := self._ports.journal.watched(since, lately, after, TAKEN_UP_AT_ONCE):
+            after = piece[-1].sequence
+            for sale in piece:
+                if self._sales.find(sale.sale_id) is None:
+                    self._sales.resume(TrackedSale(sale))
+            await asyncio.sleep(TAKE_UP_PAUSE_S)
 
     async def close(self) -> None:
         """Cancel the tasks, then close HTTP, then the journal: in that order."""
@@ -166,7 +174,7 @@ class Till:
         refusal = self._refusal_of(command)
         if refusal is not None:
             return ChargeAnswer(key, None, refusal)
-        others = (tracked.sale for tracked in self._sales.tracked.values())
+        others = (tracked.sale for tracked in self._sales.all)
         earlier = duplicate_guard.find_duplicate(command, others, self._clock.now())
         if earlier is not None:
             return ChargeAnswer(key, None, earlier=earlier)
@@ -198,24 +206,25 @@ class Till:
 
     def show(self, sale_id: str | None) -> None:
         """Note which sale is on the screen, and ask for it at once."""
-        self._shown = sale_id if sale_id in self._sales.tracked else None
-        tracked = self._sales.tracked.get(self._shown or "")
+        tracked = self._sales.find(sale_id)
+        self._shown = tracked.sale.sale_id if tracked is not None else None
         if tracked is not None:
-            tracked.confirmation.ask_now()
+            self._sales.bring_to_front(tracked)
+            self._sales.ask_now(tracked)
 
     def ask_now(self) -> None:
         """Ask the gateway at once, whatever pause it wants, about all that is open."""
         if self._gateway is None:
             return
         self._gateway.end_pause()
-        for tracked in self._sales.tracked.values():
+        for tracked in self._sales.in_front:
             if tracked.sale.is_open:
                 tracked.confirmation.ask_now()
         self._background.start("ask now", self._health.ask(self._gateway))
 
     def cancel(self, sale_id: str) -> None:
         """Ask for a cancel where that still makes sense."""
-        tracked = self._sales.tracked.get(sale_id)
+        tracked = self._sales.find(sale_id)
         if tracked is None or not tracked.sale.is_cancelable:
             return
         self._recorder.record(tracked, events.CancelRequested())
@@ -224,7 +233,7 @@ class Till:
 
     def choose_integration(self, sale_id: str, integration: Integration) -> None:
         """Switch what the QR shows."""
-        tracked = self._sales.tracked.get(sale_id)
+        tracked = self._sales.find(sale_id)
         if (
             tracked is None
             or not tracked.sale.is_offerable
@@ -238,7 +247,7 @@ class Till:
 
     def acknowledge_notice(self, sale_id: str, state: SaleState) -> None:
         """Note that a person has seen it; a notice of what came since is another, and stays."""
-        tracked = self._sales.tracked.get(sale_id)
+        tracked = self._sales.find(sale_id)
         if tracked is None or tracked.sale.state is not state or tracked.sale.notice_acknowledged:
             return
         if tracked.watch.is_overdue or not tracked.sale.is_open:
@@ -273,10 +282,10 @@ class Till:
 
     def train(self, command: commands.Train) -> None:
         """Pass the trainer's choice to the training gateway; a real one has no trainer."""
-        tracked = self._sales.tracked.get(command.sale_id)
+        tracked = self._sales.find(command.sale_id)
         if self._ports.trainer is not None and tracked is not None:
             self._ports.trainer.play(tracked.sale.deal_id, command.scenario)
-            tracked.confirmation.ask_now()
+            self._sales.ask_now(tracked)
 
     # ------------------------------------------------------------ what the window sees
 
@@ -322,15 +331,14 @@ class Till:
         )
         return tuple(
             view_of(tracked, order, now, offset)
-            for tracked in self._sales.tracked.values()
+            for tracked in self._sales.in_front
             if tracked.sale.is_open or self._is_shown(tracked.sale)
         )
 
     def _notices(self) -> tuple[Notice, ...]:
         """Collect the notices of the sales that are not shown, oldest first."""
-        tracked = self._sales.tracked.values()
-        now = self._clock.now()
-        found = (notice_of(each, now) for each in tracked if not self._is_shown(each.sale))
+        now, in_front = self._clock.now(), self._sales.in_front
+        found = (notice_of(each, now) for each in in_front if not self._is_shown(each.sale))
         return tuple(notice for notice in found if notice is not None)
 
     def _still_checked(self) -> int:
@@ -344,7 +352,7 @@ class Till:
 
     def _trouble(self) -> Trouble | None:
         """Find what any call would meet, else what the last question about the shown sale met."""
-        shown = self._sales.tracked.get(self._shown or "")
+        shown = self._sales.find(self._shown)
         return self._health.trouble or (shown.connection.trouble if shown is not None else None)
 
     def _cannot_charge(self) -> Problem | None:

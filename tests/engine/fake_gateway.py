@@ -92,6 +92,11 @@ class FakeGateway:
     """The invoice ids of all creates that reached the gateway."""
     asked_deals: list[str] = field(default_factory=list)
     """The deals that were asked for, by their ids."""
+    pages: int = 0
+    """How many requests all readings of the list took."""
+    has_list: bool = True
+    told: set[str] = field(default_factory=set)
+    """The deals that were told of, singly or in the list."""
     latency_s: float = 0.05
     uplink: Callable[[], Awaitable[object]] | None = None
     """Awaited by each call on its way out in place of `latency_s`; may raise GatewayError."""
@@ -115,7 +120,8 @@ class FakeGateway:
     """What a question for a deal that is not there raises."""
     drops: int = 0
     """How often connections were dropped."""
-    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    """What deals are numbered by."""
     _offset: timedelta | None = None
     _closed: bool = False
     _note_retry_after: Callable[[int], None] = lambda _: None
@@ -127,7 +133,7 @@ class FakeGateway:
 
     def make_deal(self, order: PayInOrder) -> FakeDeal:
         """A deal comes into being, whether or not anybody is told."""
-        deal_id = f"deal-{next(self._numbers)}"
+        deal_id = f"deal-{next(self.numbers)}"
         deal = FakeDeal(deal_id, order, self._now(), self.first_status, order.amount.minor)
         self.truth[deal_id] = deal
         return deal
@@ -237,6 +243,7 @@ class FakeGateway:
     def _report_of(self, deal_id: str) -> DealReport:
         if deal_id not in self.truth:
             raise self.unknown_deal
+        self.told.add(deal_id)
         return self._report(self.truth[deal_id])
 
     def _find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
@@ -246,12 +253,17 @@ class FakeGateway:
         return next((report for report in listed if report.invoice_id == invoice_id), None)
 
     def _listed(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+        if not self.has_list:
+            raise Refused(Trouble.WRONG_PATH)
         listed = self._now() - self.list_lag
-        return tuple(
+        found = tuple(
             self._report(deal)
             for deal in self.truth.values()
             if since <= deal.created_at < until and deal.created_at <= listed
         )
+        self.pages += len(found) // 20 + 1
+        self.told.update(report.deal_id for report in found)
+        return found
 
     def _cancel(self, deal_id: str) -> None:
         deal = self.truth.get(deal_id)

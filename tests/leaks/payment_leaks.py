@@ -126,8 +126,8 @@ class Cashier(AppDriver):
         assert till is not None
 
         def wake() -> None:
-            for tracked in till._sales.tracked.values():
-                tracked.confirmation.ask_now()
+            for tracked in list(till._sales.all):
+                till._sales.ask_now(tracked)
 
         loop.call_soon_threadsafe(wake)
 

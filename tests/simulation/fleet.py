@@ -105,9 +105,13 @@ class Ledger:
     def unfinished(self, paid_since: datetime) -> tuple[Sale, ...]:
         return tuple(s for s in self._sales.values() if s.is_open or s.created_at > paid_since)
 
-    def watched(self, since: datetime, lately: datetime) -> tuple[Sale, ...]:
+    def watched(
+        self, since: datetime, lately: datetime, after: int = 0, limit: int = -1
+    ) -> tuple[Sale, ...]:
         first = min(since, lately)
-        return tuple(s for s in self._sales.values() if s.decided_at and s.decided_at >= first)
+        decided = [s for s in self._sales.values() if s.decided_at and s.decided_at >= first]
+        found = [sale for sale in decided if sale.sequence > after]
+        return tuple(found[:limit] if limit >= 0 else found)
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         return tuple(recorded for recorded in self._events if recorded.sale_id == sale_id)

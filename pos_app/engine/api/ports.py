@@ -94,8 +94,13 @@ class Journal(Protocol):
     def unfinished(self, paid_since: datetime) -> tuple[Sale, ...]:
         """Read the sales still open, and those whose notice nobody has acknowledged."""
 
-    def watched(self, since: datetime, lately: datetime) -> tuple[Sale, ...]:
-        """Read the sales decided at `since` or after; of the newest, those at `lately` or after."""
+    def watched(
+        self, since: datetime, lately: datetime, after: int = 0, limit: int = -1
+    ) -> tuple[Sale, ...]:
+        """Read the sales decided at `since` or after; of the newest, those at `lately` or after.
+
+        By their sequence numbers, from the one above `after` on; at most `limit`, -1 for all.
+        """
 
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """Read one sale's events, oldest first."""

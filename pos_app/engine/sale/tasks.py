@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterator
 from datetime import timedelta
+from itertools import chain
+from random import Random
 
 from pos_app.domain import events
 from pos_app.domain.errors import JournalError, Trouble
@@ -15,6 +17,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.sale import charge
+from pos_app.engine.sale.decided_watch import DecidedWatch
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.recover import DealFinder
 from pos_app.engine.sale.requisites import RequisitesFetcher
@@ -41,7 +44,7 @@ class SaleTasks:
         rng: Rng,
         failed: Callable[[str, BaseException], None],
     ) -> None:
-        self._tracked: dict[str, TrackedSale] = {}
+        self._in_front: dict[str, TrackedSale] = {}
         self._gateway = ports.gateway
         self._account = ports.account
         self._recorder = recorder
@@ -51,11 +54,28 @@ class SaleTasks:
         self._rng = rng
         self._failed = failed
         self._tasks: dict[str, BackgroundTasks] = {}
+        # Its own, so that the paces of what may be paid now do not depend on it.
+        own = Random(rng.getrandbits(64))  # noqa: S311 - it spreads questions and keeps no secret
+        self._decided = DecidedWatch(self._watcher, self._take_news, failed, own)
 
     @property
-    def tracked(self) -> Mapping[str, TrackedSale]:
-        """The tracked sales by their ids, in the order in which they came."""
-        return self._tracked
+    def in_front(self) -> Collection[TrackedSale]:
+        """The sales that the window is told of: open, on the screen, or with a notice.
+
+        In the order in which they came; what is decided and seen is not among them.
+        """
+        return self._in_front.values()
+
+    @property
+    def all(self) -> Iterator[TrackedSale]:
+        """Every sale that is carried on or watched, once."""
+        decided = (each for each in self._decided.sales if each.sale.sale_id not in self._in_front)
+        return chain(self._in_front.values(), decided)
+
+    def find(self, sale_id: str | None) -> TrackedSale | None:
+        """Find a sale that is carried on or watched."""
+        key = sale_id or ""
+        return self._in_front.get(key) or self._decided.find(key)
 
     @property
     def watch_for(self) -> timedelta:
@@ -69,8 +89,31 @@ class SaleTasks:
 
     def resume(self, tracked: TrackedSale) -> None:
         """Carry on a sale that an earlier run began."""
-        self._track(tracked)
-        self._spawn(tracked, self._carry_on)
+        sale = tracked.sale
+        if sale.is_open or sale.deal_id is None:
+            self._track(tracked)
+            self._spawn(tracked, self._carry_on)
+            return
+        if notice_of(tracked, self._clock.now()) is not None:
+            self._track(tracked)
+        self._watch_decided(tracked, taken_up=True)
+
+    def bring_to_front(self, tracked: TrackedSale) -> None:
+        """Let the window be told of this sale, as it is on the screen."""
+        if tracked.sale.sale_id not in self._in_front:
+            self._track(tracked)
+
+    def ask_now(self, tracked: TrackedSale) -> None:
+        """Ask the gateway for this sale at once."""
+        if self._decided.find(tracked.sale.sale_id) is None:
+            tracked.confirmation.ask_now()
+        else:
+            self._decided.ask_now(tracked)
+
+    async def watch_decided(self) -> None:
+        """Ask for what is decided, for ever."""
+        if self._gateway is not None:
+            await self._decided.run(self._gateway)
 
     def cancel(self, tracked: TrackedSale) -> None:
         """Ask the gateway to cancel."""
@@ -82,12 +125,12 @@ class SaleTasks:
 
     async def ask_after_sleep(self, drop_connections: Callable[[], Awaitable[None]]) -> None:
         """Show no QR before the gateway was asked anew, on a new connection."""
-        for tracked in self._tracked.values():
+        for tracked in self._in_front.values():
             if tracked.sale.is_open and tracked.sale.deal_id is not None:
                 tracked.confirmation.note_sleep()
         self._recorder.notify()
         await drop_connections()
-        for tracked in self._tracked.values():
+        for tracked in self._in_front.values():
             # What is decided keeps its pace: a day's sales must not all ask at once.
             if tracked.sale.is_open:
                 tracked.confirmation.ask_now()
@@ -99,19 +142,19 @@ class SaleTasks:
     def _track(self, tracked: TrackedSale) -> None:
         self._drop_finished()
         sale_id = tracked.sale.sale_id
-        self._tracked[sale_id] = tracked
+        self._in_front[sale_id] = tracked
         self._tasks[sale_id] = BackgroundTasks(self._failed)
 
     def _drop_finished(self) -> None:
-        """Track no longer what nothing can happen to any more."""
-        for sale_id, tracked in list(self._tracked.items()):
+        """Take from the front what nobody has to see any more; it may be watched on."""
+        for sale_id, tracked in list(self._in_front.items()):
             done = self._tasks[sale_id].are_idle and not tracked.sale.is_open
             if (
                 done
                 and notice_of(tracked, self._clock.now()) is None
                 and not self._is_shown(tracked.sale)
             ):
-                del self._tracked[sale_id], self._tasks[sale_id]
+                del self._in_front[sale_id], self._tasks[sale_id]
 
     async def _create_deal(self, tracked: TrackedSale, gateway: Gateway) -> None:
         hint = await charge.create_deal(gateway, self._recorder, tracked, self._rng)
@@ -137,7 +180,27 @@ class SaleTasks:
         elif tracked.sale.is_offerable:
             self._spawn(tracked, self._fetch_requisites)
             self._spawn(tracked, self._offer_page_when_late)
-        await self._watcher(gateway).follow(tracked)
+        await self._watcher().follow(tracked)
+        self._watch_decided(tracked)
+
+    def _watch_decided(self, tracked: TrackedSale, *, taken_up: bool = False) -> None:
+        """Watch what is decided on, where this gateway knows of it."""
+        whose = match_account(tracked.sale.account, self._account)
+        if self._gateway is not None and whose is not AccountMatch.OTHER_GATEWAY:
+            self._decided.add(tracked, taken_up=taken_up)
+
+    def _take_news(self, tracked: TrackedSale) -> None:
+        """Bring to the front what was learned of a decided sale, where somebody must see it."""
+        sale_id = tracked.sale.sale_id
+        if tracked.sale.is_open:
+            if sale_id not in self._in_front:
+                self._track(tracked)
+            self._spawn(tracked, self._carry_on)
+        elif sale_id not in self._in_front and notice_of(tracked, self._clock.now()) is not None:
+            self._track(tracked)
+        elif self._recorder.problem is None:
+            return
+        self._recorder.notify()
 
     async def _fetch_requisites(self, tracked: TrackedSale, gateway: Gateway) -> None:
         await self._fetcher(gateway).fetch(tracked)
@@ -145,15 +208,16 @@ class SaleTasks:
     async def _offer_page_when_late(self, tracked: TrackedSale, gateway: Gateway) -> None:
         await self._fetcher(gateway).offer_page_when_late(tracked)
 
-    async def _cancel(self, tracked: TrackedSale, gateway: Gateway) -> None:
-        await self._watcher(gateway).cancel(tracked)
+    async def _cancel(self, tracked: TrackedSale, _gateway: Gateway) -> None:
+        await self._watcher().cancel(tracked)
 
     def _fetcher(self, gateway: Gateway) -> RequisitesFetcher:
         return RequisitesFetcher(gateway, self._recorder, self._rng, self._preferences())
 
-    def _watcher(self, gateway: Gateway) -> Watcher:
+    def _watcher(self) -> Watcher:
+        assert self._gateway is not None  # noqa: S101 - nothing is watched without one
         return Watcher(
-            gateway, self._recorder, self._clock, self._rng, self.watch_for, self._is_shown
+            self._gateway, self._recorder, self._clock, self._rng, self.watch_for, self._is_shown
         )
 
     def _finder(self, gateway: Gateway) -> DealFinder:

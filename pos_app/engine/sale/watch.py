@@ -51,29 +51,29 @@ class Watcher:
         self._is_shown = is_shown
 
     async def follow(self, tracked: TrackedSale) -> None:
-        """Ask for the deal's status at its pace until it is decided and no longer watched.
-
-        The last question comes after the watch's end, so that nothing within it is missed; only
-        a watch that ended before this run is not asked for at all.
-        """
-        over = self._is_over(tracked)
-        confirmation = tracked.confirmation
-        if not over and not tracked.sale.is_open and not confirmation.is_asked_for:
-            # Decided in an earlier run: nobody waits, and a day's sales must not ask at once.
-            await confirmation.wait(self._pace(tracked) * self._rng.random())
+        """Ask for the deal's status at its pace until it is decided."""
         failures = 0
-        while not over:
-            at_end = self._is_over(tracked)
-            before = _seen_besides(tracked)
-            error = await self._ask(tracked)
+        while tracked.sale.is_open:
+            error = await self.ask(tracked)
             failures = 0 if error is None else failures + 1
-            tracked.watch.note_overdue(overdue=self._is_overdue(tracked.sale))
-            if before != _seen_besides(tracked) or tracked.sale.is_offerable:
-                self._recorder.notify()
-            answered = error is None or isinstance(error, Refused)
-            over = at_end and answered and self._is_over(tracked)
-            if not over:
+            if tracked.sale.is_open:
                 await self._pause(tracked, failures, error)
+
+    async def ask(self, tracked: TrackedSale) -> GatewayError | None:
+        """Ask once, take the answer in and let be seen what it changed.
+
+        Returns:
+            What went wrong, if anything did.
+
+        Raises:
+            JournalError: what was learned could not be written.
+        """
+        before = _seen_besides(tracked)
+        error = await self._ask(tracked)
+        tracked.watch.note_overdue(overdue=self._is_overdue(tracked.sale))
+        if before != _seen_besides(tracked) or tracked.sale.is_offerable:
+            self._recorder.notify()
+        return error
 
     async def _ask(self, tracked: TrackedSale) -> GatewayError | None:
         """Ask once and take the answer in; returns what went wrong, if anything did."""
@@ -117,7 +117,7 @@ class Watcher:
             self._recorder.record(tracked, seen)
             self._restart_watch(tracked, sale.decided_at)
 
-    def _pace(self, tracked: TrackedSale) -> float:
+    def pace(self, tracked: TrackedSale) -> float:
         """Find the seconds between two questions, before jitter."""
         now, sale = self._clock.now(), tracked.sale
         return backoff.pace(
@@ -133,7 +133,7 @@ class Watcher:
         Cut short by `ask_now`, by the QR's expiry, and where a person is to be called:
         a gateway that wants a pause is not asked all the same.
         """
-        wait = backoff.poll_pause(self._pace(tracked), self._rng)
+        wait = backoff.poll_pause(self.pace(tracked), self._rng)
         if error is not None:
             wait = max(wait, backoff.after_error(failures, error, self._rng))
         sale, now = tracked.sale, self._clock.now()
@@ -149,7 +149,7 @@ class Watcher:
         end = offer_end(sale, self._gateway.clock_offset)
         return sale.is_open and self._clock.now() >= end.at + OVERDUE_AFTER
 
-    def _is_over(self, tracked: TrackedSale) -> bool:
+    def is_over(self, tracked: TrackedSale) -> bool:
         """Return True once a decided sale was watched for its time.
 
         The wall clock counts only for what was decided in an earlier run, and once; from then

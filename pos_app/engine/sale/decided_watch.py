@@ -1,0 +1,249 @@
+"""Watching what is decided: for a day, seldom, and many at once by the gateway's list.
+
+Late money and reversals come in that time. One task asks, with a bound on how often, whatever
+the till has sold; sales that may be paid now have tasks of their own (`watch`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Collection, Iterable
+from datetime import UTC, datetime, timedelta
+
+from pos_app.domain.errors import GatewayError, JournalError, Refused, Trouble
+from pos_app.domain.payin import DealReport
+from pos_app.domain.sale import Sale
+from pos_app.engine.api.ports import Gateway, Rng
+from pos_app.engine.sale import backoff
+from pos_app.engine.sale.tracked_sale import TrackedSale
+from pos_app.engine.sale.watch import Watcher
+
+log = logging.getLogger(__name__)
+
+APART_S = 1.25
+"""From one request about what is decided to the next: 48 a minute at most."""
+ROWS_A_REQUEST = 20
+"""How many deals the gateway's list gives at once; by this the requests of one reading count."""
+FEW = 3
+"""So many are asked for one by one; more that were begun at about the same time by the list."""
+SOON = 0.8
+"""Where the list is read, those come along who are due within this part of the pace."""
+SLACK = timedelta(minutes=3)
+"""How far from its charge a deal may have been made, by two clocks that agree."""
+LOOK_EVERY_S = 5
+LIST_AGAIN_S = 3600
+"""A gateway that has no list is asked for it again after this time."""
+JOURNAL_PAUSE_S = 5
+
+
+class _Slice:
+    """The sales that were begun in one hour, and when each is to be asked for."""
+
+    def __init__(self) -> None:
+        self.due: dict[str, float] = {}
+
+    @property
+    def next_due(self) -> float:
+        return min(self.due.values())
+
+
+class DecidedWatch:
+    """The decided sales that are still watched. It runs on the engine's loop.
+
+    `changed` is called for a sale of which anything was learned or whose watch is over.
+    """
+
+    def __init__(
+        self,
+        watcher: Callable[[], Watcher],
+        changed: Callable[[TrackedSale], None],
+        failed: Callable[[str, BaseException], None],
+        rng: Rng,
+    ) -> None:
+        self._watcher = watcher
+        self._failed = failed
+        self._changed = changed
+        self._rng = rng
+        self._sales: dict[str, TrackedSale] = {}
+        self._slices: dict[datetime, _Slice] = {}
+        self._alone: dict[str, None] = {}
+        """Those to be asked for one by one, in this order."""
+        self._no_list_until = 0.0
+        self._failures = 0
+        self._asked_now = asyncio.Event()
+
+    @property
+    def sales(self) -> Collection[TrackedSale]:
+        """The sales that are watched, in the order in which they came."""
+        return self._sales.values()
+
+    def find(self, sale_id: str) -> TrackedSale | None:
+        """Find a sale that is watched."""
+        return self._sales.get(sale_id)
+
+    def add(self, tracked: TrackedSale, *, taken_up: bool = False) -> None:
+        """Watch a decided sale from now on, unless its time is over.
+
+        `taken_up` where it was decided in an earlier run: nobody waits, and a day's sales must
+        not all be asked for at once.
+        """
+        watcher = self._watcher()
+        asked_for = tracked.confirmation.is_asked_for
+        if watcher.is_over(tracked) and not asked_for:
+            return
+        pace = watcher.pace(tracked)
+        wait = pace * self._rng.random() if taken_up else backoff.jittered(pace, self._rng)
+        self._sales[tracked.sale.sale_id] = tracked
+        self._schedule(tracked, wait)
+        if asked_for:
+            self.ask_now(tracked)
+
+    def ask_now(self, tracked: TrackedSale) -> None:
+        """Ask for this sale before all others."""
+        self._alone = {tracked.sale.sale_id: None, **self._alone}
+        self._asked_now.set()
+
+    def remove(self, tracked: TrackedSale) -> None:
+        """Watch it no longer."""
+        sale_id = tracked.sale.sale_id
+        self._sales.pop(sale_id, None)
+        self._alone.pop(sale_id, None)
+        begun = _slice_of(tracked.sale)
+        if begun in self._slices:
+            self._slices[begun].due.pop(sale_id, None)
+            if not self._slices[begun].due:
+                del self._slices[begun]
+
+    async def run(self, gateway: Gateway) -> None:
+        """Ask for what is due, for ever, one request after the other."""
+        while True:
+            self._asked_now.clear()
+            try:
+                requests = await self._ask_next(gateway)
+            except Exception as error:  # noqa: BLE001 - the edge: one sale ends no other's watch
+                self._failed("the watch of what is decided", error)
+                requests = FEW
+            if requests or not self._alone:
+                await self._wait(requests * APART_S if requests else LOOK_EVERY_S)
+
+    async def _wait(self, seconds: float) -> None:
+        """Wait so long, or until somebody is to be asked for at once."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._asked_now.wait()
+        except TimeoutError:
+            return
+
+    async def _ask_next(self, gateway: Gateway) -> int:
+        """Ask for the one whose turn it is, or for a slice; returns the number of requests."""
+        if self._alone:
+            sale_id = next(iter(self._alone))
+            del self._alone[sale_id]
+            tracked = self._sales.get(sale_id)
+            if tracked is not None:
+                await self._ask_alone(tracked)
+            return 1
+        begun = min(self._slices, key=lambda each: self._slices[each].next_due, default=None)
+        now = asyncio.get_running_loop().time()
+        if begun is None or self._slices[begun].next_due > now:
+            return 0
+        due = self._due_of(begun, now)
+        ahead = SOON * min(self._watcher().pace(tracked) for tracked in due)
+        soon = self._due_of(begun, now + ahead)
+        if len(soon) > FEW and now >= self._no_list_until:
+            return await self._ask_list(gateway, soon)
+        self._alone.update(dict.fromkeys(tracked.sale.sale_id for tracked in due))
+        for tracked in due:
+            self._reschedule(tracked)
+        return 0
+
+    def _due_of(self, begun: datetime, until: float) -> list[TrackedSale]:
+        return [self._sales[each] for each, at in self._slices[begun].due.items() if at <= until]
+
+    async def _ask_list(self, gateway: Gateway, due: list[TrackedSale]) -> int:
+        """Look for many in the list; who is not there as we know it is asked for alone."""
+        begun = [tracked.sale.created_at for tracked in due]
+        offset = gateway.clock_offset or timedelta()
+        since, until = min(begun) + offset - SLACK, max(begun) + offset + SLACK
+        for tracked in due:
+            tracked.confirmation.note_question()
+            self._reschedule(tracked)
+        try:
+            reports = await gateway.deals(since, until)
+        except GatewayError as error:
+            self._note_list_failure(error, due)
+            return 1
+        self._failures = 0
+        by_deal = {report.deal_id: report for report in reports}
+        self._take_list(due, by_deal)
+        return len(reports) // ROWS_A_REQUEST + 1
+
+    def _take_list(self, due: Iterable[TrackedSale], by_deal: dict[str, DealReport]) -> None:
+        """Take the list's word only where it changes nothing; a deal's own answer decides."""
+        for tracked in due:
+            report = by_deal.get(tracked.sale.deal_id or "")
+            if report is None or not _says_what_we_know(tracked.sale, report):
+                self._alone[tracked.sale.sale_id] = None
+                continue
+            at_end = self._watcher().is_over(tracked)
+            tracked.confirmation.note_answer()
+            self._end_where_over(tracked, at_end=at_end)
+
+    def _note_list_failure(self, error: GatewayError, due: Iterable[TrackedSale]) -> None:
+        """Ask one by one for a while where there is no list, or soon again where none came."""
+        log.info("the list of deals: %s", error)
+        if isinstance(error, Refused) or error.trouble is Trouble.BROKEN_ANSWER:
+            self._no_list_until = asyncio.get_running_loop().time() + LIST_AGAIN_S
+            self._alone.update(dict.fromkeys(tracked.sale.sale_id for tracked in due))
+            return
+        self._failures += 1
+        wait = backoff.after_error(self._failures, error, self._rng)
+        for tracked in due:
+            self._schedule(tracked, wait + backoff.jittered(backoff.CAP_S, self._rng))
+
+    async def _ask_alone(self, tracked: TrackedSale) -> None:
+        watcher = self._watcher()
+        at_end = watcher.is_over(tracked)
+        try:
+            error = await watcher.ask(tracked)
+        except JournalError:
+            # What could not be written is asked for again, soon.
+            self._changed(tracked)
+            asyncio.get_running_loop().call_later(JOURNAL_PAUSE_S, self.ask_now, tracked)
+            return
+        if tracked.sale.is_open:
+            self.remove(tracked)
+        elif error is None or isinstance(error, Refused):
+            self._end_where_over(tracked, at_end=at_end)
+        self._changed(tracked)
+
+    def _end_where_over(self, tracked: TrackedSale, *, at_end: bool) -> None:
+        """The last question comes after the watch's end, so that nothing within it is missed."""
+        if at_end and self._watcher().is_over(tracked):
+            self.remove(tracked)
+
+    def _reschedule(self, tracked: TrackedSale) -> None:
+        pace = self._watcher().pace(tracked)
+        self._schedule(tracked, backoff.jittered(pace, self._rng))
+
+    def _schedule(self, tracked: TrackedSale, wait: float) -> None:
+        begun = _slice_of(tracked.sale)
+        due = asyncio.get_running_loop().time() + wait
+        self._slices.setdefault(begun, _Slice()).due[tracked.sale.sale_id] = due
+
+
+def _slice_of(sale: Sale) -> datetime:
+    """Return the beginning of the hour in which a sale was begun."""
+    return sale.created_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+
+
+def _says_what_we_know(sale: Sale, report: DealReport) -> bool:
+    """Return True where a row of the list brings nothing new; it may lack what the deal has."""
+    return (
+        sale.mismatch is None
+        and not report.odd
+        and report.status == sale.gateway_status
+        and report.amount in {None, sale.reported or sale.amount}
+        and report.invoice_id in {None, sale.invoice_id}
+    )
