@@ -536,6 +536,10 @@
         <translation>Деньги возвращены покупателю.</translation>
     </message>
     <message>
+        <source>“{text}”</source>
+        <translation>«{text}»</translation>
+    </message>
+    <message>
         <source>The payment service gives the reason “{code}”.</source>
         <translation>Платёжный сервис указал причину: «{code}».</translation>
     </message>

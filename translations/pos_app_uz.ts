@@ -535,6 +535,10 @@
         <translation>Pul xaridorga qaytarildi.</translation>
     </message>
     <message>
+        <source>“{text}”</source>
+        <translation>«{text}»</translation>
+    </message>
+    <message>
         <source>The payment service gives the reason “{code}”.</source>
         <translation>Toʻlov xizmati koʻrsatgan sabab: «{code}».</translation>
     </message>

@@ -3,8 +3,8 @@
 A field that has its default is not written, so the default of a stored field never changes.
 
 A card number may stand wherever the gateway or a cashier put it. In free text all but its last
-four digits are masked on the way to the disk; only our own ids, the deal's id and its page's
-address are stored as they are. Refusing the whole event would lose what the gateway said of
+four digits are masked on the way to the disk, in the page's address too; only our own ids and
+the deal's are stored as they are. Refusing the whole event would lose what the gateway said of
 the money.
 """
 
@@ -28,7 +28,7 @@ T = TypeVar("T")
 Json = str | int | dict[str, "Json"] | None
 
 EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
-UNMASKED_FIELDS = frozenset({"sale_id", "invoice_id", "till_id", "deal_id", "url", "account"})
+UNMASKED_FIELDS = frozenset({"sale_id", "invoice_id", "till_id", "deal_id", "account"})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)

@@ -15,12 +15,13 @@ from pos_app.domain.payload import PayloadKind
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.engine.api.commands import ListSales, OpenHistory, Show
+from pos_app.engine.api.commands import ChooseIntegration, ListSales, OpenHistory, Show
 from pos_app.engine.api.snapshots import Snapshot
 from tests.engine.fake_gateway import CARD, FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
 
+PAYEE = "8600000000000007"
 NO_TIME = NoAnswer(Trouble.TIMED_OUT)
 
 
@@ -179,6 +180,42 @@ def test_the_journal_says_what_the_qr_held(tmp_path: Path) -> None:
             assert kinds == [PayloadKind.LINK]
 
     run_virtually(play())
+
+
+def test_a_card_number_in_the_pages_address_is_in_the_qr_alone(tmp_path: Path) -> None:
+    """Nor is it in the sale; after a restart the requisites bring it back."""
+    page = f"https://pay.example/{PAYEE}?x=1"
+    card = Requisites(CardNumber(PAYEE), None, None)
+
+    async def has_page(stage: Stage, sale_id: str) -> None:
+        view = await stage.state(sale_id, SaleState.WAITING)
+        assert view.sale.url == "https://pay.example/•••0007?x=1"
+        stage.send(ChooseIntegration(sale_id, Integration.WIDGET))
+        told = await stage.until(
+            lambda s: (
+                (v := s.view(sale_id)) is not None
+                and v.payload is not None
+                and v.payload.kind is PayloadKind.PAYMENT_PAGE
+            )
+        )
+        view = told.view(sale_id) or view
+        assert view.payload is not None
+        assert (view.payload.text.reveal(), view.page_url) == (page, page)
+
+    async def play() -> None:
+        gateway = FakeGateway(url=page)
+        gateway.faults["requisites"] = [Fault(answer=card)] * 9
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            await has_page(stage, sale.sale_id)
+        async with on_stage(tmp_path, gateway) as stage:
+            await stage.until(lambda s: bool(s.sales) and s.sales[0].page_url is not None)
+            await has_page(stage, sale.sale_id)
+
+    run_virtually(play())
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert b"pay.example" in kept
+    assert PAYEE.encode() not in kept
 
 
 def test_a_text_that_can_be_no_qr_is_skipped_and_its_field_named_once(

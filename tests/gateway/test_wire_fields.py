@@ -102,6 +102,32 @@ def test_how_long_to_wait_is_kept() -> None:
     assert error.retry_after == 17
 
 
+CARD = "8600000000000007"
+
+
+def test_what_is_for_people_is_cleaned() -> None:
+    reason = f"x\u202e {CARD} " + "y" * 500
+    report = wire.parse_report({"_id": "d", "status": f"HELD {CARD}", "reason": reason})
+    assert report.status == "HELD •••0007"
+    assert report.reason is not None
+    assert report.reason.startswith("x •••0007 yyy")
+    assert len(report.reason) == wire.MAX_REASON
+    fields = {"account_number": CARD, "account_owner": f"A {CARD}", "bank": {"name": "TOʻLANDI ✓"}}
+    requisites = wire.parse_requisites(fields)
+    assert requisites.owner is not None
+    assert requisites.owner.reveal() == "A •••0007"
+    assert requisites.bank is None
+
+
+@pytest.mark.parametrize("odd", [" completed", "completed\u200b", "complet\u0300ed", "“completed”"])
+def test_no_cleaning_makes_a_known_status_of_another(odd: str) -> None:
+    try:
+        status = wire.parse_report({"_id": "d", "status": odd}).status
+    except NoAnswer:
+        return
+    assert status == odd
+
+
 @pytest.mark.parametrize(
     "never",
     [

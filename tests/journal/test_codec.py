@@ -170,11 +170,11 @@ def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
         seen(card, Outcome.LIVE, reason=card),
     ]
     assert [encode(value) for value in values if card in encode(value)] == []
-    url = f"https://pay.example/{card}"
     ids = replace(intent(1), sale_id=card, invoice_id=card, till_id=card)
     assert decode_event("SaleIntended", encode(ids)) == ids
-    deal = events.DealCreated(card, "new", url)
-    assert decode_event("DealCreated", encode(deal)) == deal
+    deal = events.DealCreated(card, "new", f"https://pay.example/{card}?x=1")
+    masked = replace(deal, url="https://pay.example/•••1230?x=1")
+    assert decode_event("DealCreated", encode(deal)) == masked
 
 
 @given(texts)

@@ -101,7 +101,7 @@ def _text_line(words: Words, compared: Compared) -> str:
         state_word(words, sale.state) if sale else "–",
         status_word(words, compared.gateway_status) if compared.gateway_status else "–",
     )
-    number = compared.invoice_id or compared.deal_id or "–"
+    number = reconciliation_words.foreign_number(compared) or "–"
     parts = [number, " | ".join(sums), " | ".join(states)]
     if compared.difference is not None:
         parts.append(reconciliation_words.difference_sentence(words, compared.difference))

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import logging
 import uuid
+from dataclasses import replace
 
 from pos_app.domain import events
 from pos_app.domain.card_numbers import mask_card_numbers
@@ -129,4 +130,11 @@ def accept_deal(recorder: Recorder, tracked: TrackedSale, deal: Deal) -> None:
         return
     tracked.offer.keep_deeplink(deal.deeplink)
     tracked.confirmation.note_created(deal.status)
-    recorder.record(tracked, events.DealCreated(deal.deal_id, deal.status, deal.url))
+    record_deal(recorder, tracked, events.DealCreated(deal.deal_id, deal.status, deal.url))
+
+
+def record_deal(recorder: Recorder, tracked: TrackedSale, deal: events.DealCreated) -> None:
+    """Record the sale's deal; the page's address is kept whole in memory alone."""
+    tracked.offer.keep_page(deal.url)
+    masked = mask_card_numbers(deal.url) if deal.url else None
+    recorder.record(tracked, replace(deal, url=masked))

@@ -9,7 +9,7 @@ from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Integration, Requisites
 from pos_app.domain.payload import Payload, choose_payload, page_payload, skipped_fields
 from pos_app.domain.sale import Sale
-from pos_app.domain.secret import Secret
+from pos_app.domain.secret import MASK, Secret
 
 
 class Offer:
@@ -18,6 +18,7 @@ class Offer:
     def __init__(self) -> None:
         self._requisites: Requisites | None = None
         self._deeplink: str | None = None
+        self._page_url: str | None = None
         self._page_serves = False
         self._trouble: Trouble | None = None
         self.fetching = asyncio.Lock()
@@ -46,26 +47,43 @@ class Offer:
         if self._requisites is not None:
             return self.payload_with(self._requisites, sale, order)
         in_its_place = self._page_serves or sale.integration is Integration.WIDGET
-        return page_payload(sale.url) if in_its_place else None
+        return page_payload(self.page_url(sale)) if in_its_place else None
 
     def payload_with(
         self, requisites: Requisites, sale: Sale, order: tuple[str, ...]
     ) -> Payload | None:
         """Choose what the QR would hold, had the offer these requisites."""
-        page = page_payload(sale.url)
+        url = self.page_url(sale, requisites)
+        page = page_payload(url)
         if sale.integration is Integration.WIDGET and page is not None:
             return page
-        return choose_payload(self._with_deeplink(requisites), sale.url, sale.amount, order)
+        return choose_payload(self._with_deeplink(requisites), url, sale.amount, order)
 
     def skipped_fields(
         self, requisites: Requisites, sale: Sale, order: tuple[str, ...]
     ) -> tuple[str, ...]:
         """Name the fields of these requisites that hold a text which can be no QR's."""
-        return skipped_fields(self._with_deeplink(requisites), sale.url, sale.amount, order)
+        url = self.page_url(sale, requisites)
+        return skipped_fields(self._with_deeplink(requisites), url, sale.amount, order)
+
+    def page_url(self, sale: Sale, requisites: Requisites | None = None) -> str | None:
+        """Return the payment page's address, whole.
+
+        A sale has it with a card number masked; after a restart the requisites bring that back.
+        """
+        shown = requisites or self._requisites
+        card = shown.card if shown is not None else None
+        if self._page_url is not None or sale.url is None or card is None:
+            return self._page_url or sale.url
+        return sale.url.replace(f"{MASK}{card.last4}", card.reveal())
 
     def keep_deeplink(self, deeplink: str | None) -> None:
         """Keep the link that came with the answer to the create."""
         self._deeplink = deeplink
+
+    def keep_page(self, url: str | None) -> None:
+        """Keep the page's address as the gateway gave it."""
+        self._page_url = url
 
     def set_requisites(self, requisites: Requisites | None) -> None:
         """Offer these from now on; None takes them back."""
@@ -91,6 +109,7 @@ class Offer:
         """Forget the requisites: nothing may be paid by them any more."""
         self._requisites = None
         self._deeplink = None
+        self._page_url = None
 
     def _with_deeplink(self, requisites: Requisites) -> Requisites:
         if self._deeplink is None or requisites.named("deeplink"):

@@ -155,7 +155,7 @@ class DealFinder:
         search.note_list_read()
         if report is not None:
             found = events.DealCreated(report.deal_id, report.status, report.url, found=True)
-            self._recorder.record(tracked, found)
+            charge.record_deal(self._recorder, tracked, found)
             return 0
         if waited >= ABSENCE_COUNTS_AFTER_S:
             search.note_absence()

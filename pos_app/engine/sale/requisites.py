@@ -109,7 +109,7 @@ class RequisitesFetcher:
         offer = tracked.offer
         if not tracked.sale.is_offerable or offer.requisites is not None or offer.page_serves:
             return offer.page_serves
-        page = page_payload(tracked.sale.url)
+        page = page_payload(offer.page_url(tracked.sale))
         if page is None:
             return False
         offer.let_page_serve()

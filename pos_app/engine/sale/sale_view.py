@@ -46,7 +46,8 @@ def view_of(
             can_renew=can_renew(sale, run_out=run_out),
             renew_is_safe=is_closed_for_certain(sale),
         )
-    page = sale.url if sale.url and is_web_address(sale.url) else None
+    url = offer.page_url(sale)
+    page = url if url and is_web_address(url) else None
     shown = offer.requisites or Requisites(None, None, None)
     return replace(
         view,

@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final
 
+from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.foreign_text import clean_name, clean_text
 from pos_app.domain.gateway_time import plausible
 from pos_app.domain.money import Money
 from pos_app.gateway.paymentsgate.error_codes import DEAL_ID
 
 MAX_TEXT: Final = 200
+MAX_NAME: Final = 60
 Fields = Mapping[str, object]
 EMPTY: Final[Fields] = {}
 
@@ -71,6 +74,18 @@ def first_text(of: Fields, *names: str, longest: int = MAX_TEXT) -> str | None:
     return None
 
 
+def free_text(of: Fields, name: str, longest: int = MAX_TEXT) -> str | None:
+    """Return a text that is for people, cleaned; None where there is none."""
+    value = of.get(name)
+    return clean_text(value, longest) if isinstance(value, str) else None
+
+
+def name_of(of: Fields, name: str) -> str | None:
+    """Return the name of a bank or a person, cleaned; None where there is none to be shown."""
+    value = of.get(name)
+    return clean_name(value, MAX_NAME) if isinstance(value, str) else None
+
+
 def exact_text(of: Fields, name: str) -> str | None:
     """Return a text as it stands, None where it is absent, null or empty.
 
@@ -107,11 +122,16 @@ def deal_id(of: Fields) -> str:
 
 
 def status(of: Fields) -> str | None:
-    """Return the status, a text or an object's `name`, as it stands; None where there is none."""
+    """Return the status, a text or an object's `name`; None where there is none.
+
+    It stands as it came, but for a card number in it: no cleaning may make a known one of it.
+    """
     value = of.get("status")
     if isinstance(value, dict):
         value = value.get("name")
-    return value if isinstance(value, str) and is_clean(value, 64) else None
+    if not isinstance(value, str) or not is_clean(value, 64):
+        return None
+    return mask_card_numbers(value)
 
 
 def decimal(value: object) -> Decimal | None:

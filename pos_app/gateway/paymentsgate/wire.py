@@ -40,6 +40,7 @@ T = TypeVar("T")
 PAYIN_TYPE: Final = "oneclick"
 COUNTRY: Final = "UZ"
 UNKNOWN_STATUS: Final = "unknown"
+MAX_REASON: Final = 80
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
@@ -126,7 +127,7 @@ def parse_report(body: object) -> DealReport:
         invoice_id=_or_odd(_invoice_id, fields, "invoice_id", odd),
         amount=Money(amount.minor, currency) if amount and currency else amount,
         currency=currency,
-        reason=json_fields.first_text(fields, "reason"),
+        reason=json_fields.free_text(fields, "reason", MAX_REASON),
         url=_page_url(fields),
         created_at=json_fields.time(fields, "createdAt"),
         updated_at=max(changes, default=None),
@@ -229,7 +230,7 @@ def parse_requisites(body: object) -> Requisites:
         if fields.get(CARD_FIELD):
             raise broken_answer("an unusable account number")
         raise NotReady
-    owner = json_fields.first_text(fields, "account_owner")
+    owner = json_fields.name_of(fields, "account_owner")
     return Requisites(card, Secret(owner) if owner else None, _bank(fields), extras)
 
 
@@ -244,7 +245,7 @@ def _card(value: object) -> CardNumber | None:
 
 def _bank(fields: Fields) -> Bank | None:
     bank = json_fields.nested_or_empty(fields, "bank")
-    name = json_fields.first_text(bank, "name") or json_fields.first_text(fields, "bank")
+    name = json_fields.name_of(bank, "name") or json_fields.name_of(fields, "bank")
     if name is None:
         return None
     colour = json_fields.first_text(bank, "tagColor")

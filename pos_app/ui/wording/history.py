@@ -11,7 +11,7 @@ from pos_app.domain.payin import Integration, Mismatch, Outcome
 from pos_app.domain.payload import PayloadKind
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
-from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_word
+from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_text, status_word
 from pos_app.ui.wording.troubles import trouble_title
 from pos_app.ui.wording.words import Words
 
@@ -126,7 +126,8 @@ def _cancel(words: Words, event: events.CancelAnswered) -> str:
 def _status(words: Words, event: events.StatusSeen) -> str:
     if event.mismatch is not None:
         return _mismatch(words, event.mismatch, event.amount)
-    text = words.text(OUTCOME[event.outcome], status=status_word(words, event.status))
+    said = status_text if event.outcome is Outcome.UNRECOGNISED else status_word
+    text = words.text(OUTCOME[event.outcome], status=said(words, event.status))
     shown = event.reason if event.outcome in _WITH_REASON else None
     why = reason_sentence(words, shown) if shown else ""
     return " ".join(filter(None, [text, why]))

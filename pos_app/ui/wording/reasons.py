@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.foreign_text import clean_text
 from pos_app.domain.payin import GatewayStatus, Mismatch
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
@@ -57,6 +58,9 @@ REASON: Final = MappingProxyType(
         "REFUNDED": QT_TRANSLATE_NOOP("Till", "The money was returned to the customer."),
     }
 )
+QUOTED: Final = QT_TRANSLATE_NOOP("Till", "“{text}”")
+"""Somebody else's words, beside the till's own."""
+MAX_QUOTE: Final = 80
 REASON_OTHER: Final = QT_TRANSLATE_NOOP("Till", "The payment service gives the reason “{code}”.")
 
 MISMATCH: Final = MappingProxyType(
@@ -81,15 +85,23 @@ MISMATCH: Final = MappingProxyType(
 
 
 def reason_sentence(words: Words, code: str) -> str:
-    """Say why the gateway canceled; a code nobody knows is shown as it is."""
+    """Say why the gateway canceled; a code nobody knows is quoted."""
     known = REASON.get(code.strip().upper())
-    return words.text(known) if known else words.text(REASON_OTHER, code=code)
+    if known:
+        return words.text(known)
+    return words.text(REASON_OTHER, code=clean_text(code, MAX_QUOTE) or "")
 
 
 def status_word(words: Words, status: str) -> str:
-    """Return a gateway's status inside a sentence; one nobody knows is shown as it is."""
+    """Return a gateway's status inside a sentence; one nobody knows is in quotes."""
+    said = status_text(words, status)
+    return words.text(QUOTED, text=said) if said and status not in set(GatewayStatus) else said
+
+
+def status_text(words: Words, status: str) -> str:
+    """Return a gateway's status where quotes stand around it already."""
     known = STATUS.get(GatewayStatus(status)) if status in set(GatewayStatus) else None
-    return words.text(known) if known else status
+    return words.text(known) if known else clean_text(status, MAX_QUOTE) or ""
 
 
 def mismatch_sentence(words: Words, code: Mismatch) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.foreign_text import clean_text
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 from pos_app.ui.wording import format as fmt
@@ -14,6 +15,8 @@ from pos_app.ui.wording.reasons import status_word
 from pos_app.ui.wording.sale_words import state_word
 from pos_app.ui.wording.words import Words
 
+MAX_NUMBER: Final = 60
+"""Characters of an invoice id; this program's own are shorter."""
 COMPARED_DAY: Final = QT_TRANSLATE_NOOP(
     "Till", "{day}: this till’s journal beside the payment service’s list"
 )
@@ -86,13 +89,18 @@ def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
     amount = sale.amount if sale is not None else line.gateway_amount
     title = fmt.money(amount, words.language) if amount is not None else NO_AMOUNT
     if sale is None:
-        return title, line.invoice_id or line.deal_id or "", _why(words, line)
+        return title, foreign_number(line), _why(words, line)
     number = words.text(SALE_NUMBER, number=sale.sequence)
     return (
         f"{fmt.time(sale.created_at)}   {title}",
         f"{number} · {sale.invoice_id}",
         _why(words, line) or state_word(words, sale.state),
     )
+
+
+def foreign_number(line: Compared) -> str:
+    """Return the invoice id, else the deal id, of a line that is the gateway's alone."""
+    return clean_text(line.invoice_id or line.deal_id or "", MAX_NUMBER) or ""
 
 
 def _why(words: Words, line: Compared) -> str:

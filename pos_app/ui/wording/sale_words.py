@@ -11,7 +11,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_case import Case, case_of
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
-from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_word
+from pos_app.ui.wording.reasons import mismatch_sentence, reason_sentence, status_text, status_word
 from pos_app.ui.wording.troubles import trouble_sentence, trouble_title
 from pos_app.ui.wording.words import Words
 
@@ -194,7 +194,7 @@ def sale_advice(words: Words, sale: Sale) -> str:
         SALE_ADVICE[case],
         amount=fmt.money(sale.amount, words.language),
         reported=_reported(words, sale),
-        status=status_word(words, sale.gateway_status or ""),
+        status=_status(words, sale, case),
         address=address_of(sale.account or ""),
     )
     return " ".join(filter(None, [_why(words, sale, case), said]))
@@ -217,6 +217,12 @@ def _why(words: Words, sale: Sale, case: Case) -> str:
     if case in {Case.CANCELED, Case.CLOSED, Case.REVERSED} and sale.reason:
         return reason_sentence(words, sale.reason)
     return ""
+
+
+def _status(words: Words, sale: Sale, case: Case) -> str:
+    """Return the gateway's status; the words for one nobody knows have quotes of their own."""
+    said = status_text if case is Case.UNRECOGNISED else status_word
+    return said(words, sale.gateway_status or "")
 
 
 def _reported(words: Words, sale: Sale) -> str:

@@ -64,10 +64,12 @@ from pos_app.ui.wording.problems import (
 )
 from pos_app.ui.wording.reasons import (
     MISMATCH,
+    QUOTED,
     REASON,
     STATUS,
     mismatch_sentence,
     reason_sentence,
+    status_text,
     status_word,
 )
 from pos_app.ui.wording.reconciliation_words import DIFFERENCE
@@ -184,9 +186,12 @@ def test_the_table_of_reasons_is_the_documented_one() -> None:
     assert set(REASON) == set(REASONS)
 
 
-def test_an_unknown_reason_or_status_is_shown_as_its_code(words: Words) -> None:
-    assert "SOLAR_FLARE" in reason_sentence(words, "SOLAR_FLARE")
-    assert status_word(words, "frozen") == "frozen"
+def test_an_unknown_reason_or_status_is_quoted_as_its_code(words: Words) -> None:
+    quote = words.text(QUOTED, text="frozen")
+    assert quote in {"“frozen”", "«frozen»"}
+    assert quote in reason_sentence(words, "frozen")
+    assert status_word(words, "frozen") == quote
+    assert status_text(words, "frozen") == "frozen"
 
 
 def test_limits_are_told_with_the_refusal(words: Words) -> None:
