@@ -28,7 +28,6 @@ from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.key_grid import KeyGrid
 from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.sale_strip import HEIGHT as STRIP
-from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.tray import HEIGHT as TRAY
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words
@@ -62,7 +61,7 @@ class KeypadScreen(Screen):
             "charge", phrases.CHARGE, ButtonKind.PRIMARY, size=TextSize.TITLE, height=CHARGE_HEIGHT
         )
         self.charge.setMinimumHeight(CHARGE_HEIGHT)
-        self.charge.set_badge(KEY_NAMES[Qt.Key.Key_Return])
+        self.charge.set_enter_badge()
         self.order = LineEdit(context.clipboard)
         self.order.paste_failed.connect(self._show_not_pasted)
         self.bind_text(self.order.set_paste_text, phrases.PASTE)

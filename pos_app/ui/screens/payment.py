@@ -215,6 +215,9 @@ class PaymentScreen(Screen):
         phrase = phrases.BACK_TO_QR if self._manual_entry_sale else phrases.CANNOT_SCAN
         self.manual_entry.set_text(self.words.text(phrase))
         self.manual_entry.set_icon_name("qr-code" if self._manual_entry_sale else "credit-card")
+        deeper, escape = bool(self._manual_entry_sale), Qt.Key.Key_Escape
+        self.manual_entry.set_shortcut_key(escape if deeper else Qt.Key.Key_F2)
+        self.new_sale.set_shortcut_key(None if deeper else escape)
         self.switch.setVisible(offered and view.can_switch)
         widget = sale.integration is Integration.WIDGET
         self.switch.set_text(
@@ -313,14 +316,14 @@ class PaymentScreen(Screen):
 
     def _connect(self) -> None:
         for button, key in (
-            (self.manual_entry, Qt.Key.Key_F2),
+            (self.new_sale, Qt.Key.Key_Escape),
             (self.share, Qt.Key.Key_F3),
             (self.switch, Qt.Key.Key_F4),
             (self.renew, Qt.Key.Key_F5),
             (self.cancel, Qt.Key.Key_F8),
-            (self.new_sale, Qt.Key.Key_Escape),
         ):
             button.set_shortcut_key(key)
+        self.manual_entry.second_key = Qt.Key.Key_F2
         self._tick.timeout.connect(self._refresh)
         self.customer.qr.refused.connect(self._refresh)
         self._languages.changed.connect(self.retranslate)

@@ -17,7 +17,6 @@ from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.countdown_bar import CountdownBar
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.panel import ModeBadge
-from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
@@ -64,7 +63,7 @@ class ResultScreen(Screen):
             size=TextSize.HEADING,
             height=72,
         )
-        self.next.set_badge(KEY_NAMES[Qt.Key.Key_Return])
+        self.next.set_enter_badge()
         self.next.clicked.connect(lambda: self.next_wanted.emit(""))
         self.countdown_bar = CountdownBar(colour=ink, moves=theme.motion)
         self.countdown_bar.setObjectName("countdown-bar")

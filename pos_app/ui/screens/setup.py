@@ -48,6 +48,7 @@ class SetupScreen(Screen):
         self.back = self.make_button(
             "back", phrases.BACK, ButtonKind.SECONDARY, icon="arrow-left", height=52
         )
+        self.back.set_shortcut_key(Qt.Key.Key_Escape)
         self.check = self.make_button(
             "test-connection",
             setup_words.TEST_CONNECTION,

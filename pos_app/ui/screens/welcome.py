@@ -44,6 +44,7 @@ class WelcomeScreen(Screen):
             height=56,
             size=TextSize.LEAD,
         )
+        self.languages.let_key_choose()
         self.languages.chosen.connect(self.language_chosen)
         self.try_it = self.make_button(
             "try-it",

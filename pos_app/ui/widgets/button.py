@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QWidget
 
 from pos_app.domain.records import dataclass
 from pos_app.ui.devices.keyboard import ENTER_KEYS, pad_text
@@ -137,7 +137,12 @@ class Button(QPushButton):
         }
         self._hover = self._compact = False
         self.shortcut_key: Qt.Key | None = None
+        self.second_key: Qt.Key | None = None
+        """Clicks it as well, and stands on no badge."""
+        self.shortcut_shift = False
+        """True where Shift is held with `shortcut_key`."""
         self._badge = ""
+        self._is_enters = False
         self.setMinimumHeight(theme.scaled_height(height))
         self.setFont(theme.font(size, bold=self._bold))
         policy = QSizePolicy.Policy
@@ -179,6 +184,27 @@ class Button(QPushButton):
 
     def _set_tool_tip(self, text: str) -> None:
         self.setToolTip(f"{text} ({self._badge})" if text and self._badge else text)
+
+    def set_tool_tip_key(self, key: Qt.Key | None, *, shift: bool = False) -> None:
+        """Let this key click the button, and name it in the tool tip alone."""
+        self.shortcut_key, self.shortcut_shift = key, shift
+        named = "" if key is None else f"{'Shift+' if shift else ''}{KEY_NAMES[key]}"
+        name = self.accessibleName()
+        self.setToolTip(f"{name} ({named})" if named else name)
+
+    def set_enter_badge(self) -> None:
+        """Show Enter's badge wherever Enter leads here: not while another button has the focus."""
+        self._is_enters = True
+        self.set_badge(KEY_NAMES[Qt.Key.Key_Return])
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.update)
+
+    def shown_badge(self) -> str:
+        """Return the badge that is painted now, empty where its key would do something else."""
+        focused: QWidget | None = self.window().focusWidget()
+        elsewhere = isinstance(focused, Button) and focused is not self
+        return "" if self._is_enters and elsewhere else self._badge
 
     def set_badge(self, badge: str) -> None:
         """Show the name of the key that does the same; an empty one shows none."""
@@ -308,15 +334,16 @@ class Button(QPushButton):
 
     def _paint_badge(self, painter: QPainter, ink: str) -> None:
         """Paint the badge at the right of a text, or below an icon that stands alone."""
-        if not self._badge or (not self.visible_text() and self.height() < KEY):
+        badge = self.shown_badge()
+        if not badge or (not self.visible_text() and self.height() < KEY):
             return
-        box = QRectF(QPointF(0, 0), badge_size(self._theme, self._badge))
+        box = QRectF(QPointF(0, 0), badge_size(self._theme, badge))
         box.moveCenter(QRectF(self.rect()).center())
         if self.visible_text():
             box.moveRight(self.width() - Gap.CLOSE)
         else:
             box.moveBottom(self.height() - Gap.TIGHT)
-        paint_badge(painter, self._theme, self._badge, box, ink)
+        paint_badge(painter, self._theme, badge, box, ink)
 
     def _badge_width(self) -> int:
         if not self._badge or not self.visible_text():

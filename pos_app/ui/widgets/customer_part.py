@@ -45,6 +45,7 @@ class CustomerPart(QWidget):
         self._payment = QrPayment(context, instruction=TextSize.HEADING, kind=TextSize.BODY)
         self.qr = self._payment.card
         self.languages = LanguageSwitch(context, words, "customer-language", ButtonKind.CHOICE)
+        self.languages.let_key_choose(shift=True)
         self.languages.chosen.connect(self.language_chosen)
         self._details = LabelledPaymentDetails(
             theme,

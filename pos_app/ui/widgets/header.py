@@ -109,6 +109,7 @@ class Header(Translated):
         ):
             button.set_shortcut_key(key)
         self.languages = LanguageSwitch(context, words, "language", ButtonKind.HEADER)
+        self.languages.let_key_choose()
         self._buttons = (
             self.setup,
             self.leave_training,

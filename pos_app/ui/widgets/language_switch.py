@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.payin import Language
@@ -12,6 +12,12 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.words import Words
+
+
+def next_language(language: Language) -> Language:
+    """Return the one that follows, the first after the last."""
+    every = list(Language)
+    return every[(every.index(language) + 1) % len(every)]
 
 
 class LanguageSwitch(Translated):
@@ -31,6 +37,7 @@ class LanguageSwitch(Translated):
         size: TextSize = TextSize.BODY,
     ) -> None:
         super().__init__(context, words)
+        self._shift: bool | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.HAIR if not full else Gap.CLOSE)
@@ -46,10 +53,18 @@ class LanguageSwitch(Translated):
             row.addWidget(button, 1 if full else 0)
             self.buttons[language] = button
 
+    def let_key_choose(self, *, shift: bool = False) -> None:
+        """Let F12, with Shift where wanted, choose the next language."""
+        self._shift = shift
+
     def set_current(self, language: Language) -> None:
         """Check the button of the language that is spoken."""
+        following = next_language(language)
         for each, button in self.buttons.items():
             button.setChecked(each is language)
+            if self._shift is not None:
+                key = Qt.Key.Key_F12 if each is following else None
+                button.set_tool_tip_key(key, shift=self._shift)
 
     def _press(self, language: Language) -> None:
         self.set_current(language)

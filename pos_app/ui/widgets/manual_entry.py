@@ -70,6 +70,7 @@ class ManualEntryView(ManualEntry):
         self.owner_label = details.owner_label
         self.mode = ModeBadge(theme, TextSize.BODY, height=28)
         self.languages = LanguageSwitch(context, words, "customer-language", ButtonKind.CHOICE)
+        self.languages.let_key_choose(shift=True)
         self.languages.chosen.connect(self.language_chosen)
         named = {
             "card-number": details.card,

@@ -45,7 +45,7 @@ class QuestionPanel(Overlay):
         self.back.setObjectName("question-back")
         for button in (self.no, self.yes, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.no.set_badge(KEY_NAMES[Qt.Key.Key_Return])
+        self.no.set_enter_badge()
         self.back.set_badge(KEY_NAMES[Qt.Key.Key_Escape])
         self.no.clicked.connect(lambda: self._answer(self._on_no))
         self.yes.clicked.connect(lambda: self._answer(self._on_yes))

@@ -20,6 +20,7 @@ from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -55,6 +56,7 @@ class SharePanel(Overlay):
         self.back = self.body.make_button(
             "share-back", phrases.BACK, ButtonKind.QUIET, icon="arrow-left"
         )
+        self.back.set_badge(KEY_NAMES[Qt.Key.Key_Escape])
         self._connect()
         self._lay_out()
 

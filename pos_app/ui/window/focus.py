@@ -72,10 +72,13 @@ def focusable_widgets(within: QWidget | None, leaving: QWidget | None = None) ->
 
 def click_shortcut(within: QWidget, event: QKeyEvent) -> bool:
     """Click the visible button that has this key; a key held down clicks once."""
-    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if held & ~Qt.KeyboardModifier.ShiftModifier:
         return False
     for button in within.findChildren(Button):
-        if button.shortcut_key == event.key() and button.isVisible() and button.isEnabled():
+        keys = (button.shortcut_key, button.second_key)
+        its = event.key() in keys and button.shortcut_shift is bool(held)
+        if its and button.isVisible() and button.isEnabled():
             if not event.isAutoRepeat():
                 button.click()
             return True
