@@ -17,7 +17,7 @@ import httpx
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
-from pos_app.gateway.paymentsgate.transport import tls_context
+from pos_app.gateway.paymentsgate.trust import tls_context
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.qr_view import QrView
 from tests.drivers.app_driver import AppDriver, running_app

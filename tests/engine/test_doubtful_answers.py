@@ -218,6 +218,19 @@ def test_a_card_number_in_the_pages_address_is_in_the_qr_alone(tmp_path: Path) -
     assert PAYEE.encode() not in kept
 
 
+def test_such_a_page_serves_in_its_own_run_before_any_requisites(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = FakeGateway(url=f"https://pay.example/{PAYEE}", requisites_ready=False)
+        widget = Preferences(integration=Integration.WIDGET)
+        async with on_stage(tmp_path, gateway, widget) as stage:
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.WAITING)
+            assert view.payload is not None
+            assert view.payload.text.reveal() == gateway.url
+
+    run_virtually(play())
+
+
 def test_a_text_that_can_be_no_qr_is_skipped_and_its_field_named_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

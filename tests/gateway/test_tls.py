@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import ssl
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -9,9 +11,11 @@ from pathlib import Path
 
 import pytest
 import trustme
+from cryptography import x509
 
 from pos_app.domain.errors import GatewayError, NotSent, Trouble
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.trust import ASKS_THE_SYSTEM, find_root_store, tls_context
 from tests.gateway.client_setup import FakeClock, config_for
 from tests.gateway.raw_server import RawServer, call_gateway, sends
 
@@ -19,6 +23,7 @@ pytestmark = pytest.mark.anyio
 NOW = datetime.now(UTC)
 DAY = timedelta(days=1)
 HOST = "127.0.0.1"
+ONE = "1 certificates of the system"
 
 
 @pytest.fixture(scope="module")
@@ -97,6 +102,80 @@ async def test_a_bad_certificate_is_refused_before_anything_is_sent(
     async with RawServer(tls=certificate(authority)) as server:
         client = PaymentsGateClient(config_for(server.base_url), FakeClock(), ca_file=ca_file)
         assert await trouble_with(client) is trouble
+        assert server.seen == []
+
+
+@pytest.fixture
+def ca_folder(authority: trustme.CA, tmp_path: Path) -> Path:
+    """Make a folder as OpenSSL wants one: each certificate under its subject's hash.
+
+    That is of the subject's parts in lower case without their outer head (x509_cmp.c,
+    X509_NAME_hash_ex; x_name.c, x509_name_canon).
+    """
+    subject = x509.load_pem_x509_certificate(authority.cert_pem.bytes()).subject
+    parts = [x509.NameAttribute(each.oid, str(each.value).lower()) for each in subject]
+    der = x509.Name(parts).public_bytes()
+    head = 2 if der[1] < 0x80 else 2 + (der[1] & 0x7F)
+    digest = hashlib.sha1(der[head:]).digest()  # noqa: S324 - a name, as OpenSSL makes it
+    folder = tmp_path / "certs"
+    folder.mkdir()
+    name = f"{int.from_bytes(digest[:4], 'little'):08x}.0"
+    authority.cert_pem.write_to_path(folder / name)
+    return folder
+
+
+@pytest.mark.skipif(ASKS_THE_SYSTEM, reason="there are no such files there")
+@pytest.mark.parametrize("sides", ["file", "folder", "both"])
+async def test_either_side_of_a_system_s_store_serves(
+    authority: trustme.CA, ca_file: Path, ca_folder: Path, sides: str, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.pem"
+    empty.touch()
+    (tmp_path / "empty").mkdir()
+    files = [tmp_path / "none.pem", empty, *([] if sides == "folder" else [ca_file])]
+    folders = [tmp_path / "empty", *([] if sides == "file" else [ca_folder])]
+    store = find_root_store(files, folders)
+    assert (store.file is None, store.folder is None) == (sides == "folder", sides == "file")
+    assert store.describe() == (str(ca_folder) if sides == "folder" else ONE)
+    async with RawServer(tls=good(authority)) as server:
+        tls = tls_context(store=store)
+        _, writer = await asyncio.open_connection(HOST, server.port, ssl=tls)
+        assert writer.get_extra_info("peercert")
+        writer.close()
+
+
+@pytest.mark.skipif(ASKS_THE_SYSTEM, reason="there are no such files there")
+async def test_a_system_without_certificates_trusts_nobody_and_says_so(
+    authority: trustme.CA, tmp_path: Path
+) -> None:
+    store = find_root_store([tmp_path / "none.pem"], [tmp_path])
+    with pytest.raises(FileNotFoundError, match="install ca-certificates"):
+        store.describe()
+    async with RawServer(tls=good(authority)) as server:
+        with pytest.raises(ssl.SSLCertVerificationError):
+            await asyncio.open_connection(HOST, server.port, ssl=tls_context(store=store))
+
+
+@pytest.mark.parametrize(
+    "name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "NODE_EXTRA_CA_CERTS"]
+)
+async def test_a_file_that_the_environment_names_adds_no_root(
+    authority: trustme.CA, ca_file: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, str(ca_file))
+    async with RawServer(tls=good(authority)) as server:
+        client = PaymentsGateClient(config_for(server.base_url), FakeClock())
+        assert await trouble_with(client) is Trouble.TLS_ISSUER
+        assert server.seen == []
+
+
+async def test_a_folder_that_the_environment_names_adds_no_root(
+    authority: trustme.CA, ca_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_DIR", str(ca_folder))
+    async with RawServer(tls=good(authority)) as server:
+        client = PaymentsGateClient(config_for(server.base_url), FakeClock())
+        assert await trouble_with(client) is Trouble.TLS_ISSUER
         assert server.seen == []
 
 

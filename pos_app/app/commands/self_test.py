@@ -217,7 +217,7 @@ def _expect_sales(again: SqliteJournal, sales: list[str]) -> None:
 
 def check_tls() -> str:
     """Test that the system's certificates are there and can be used."""
-    from pos_app.gateway.paymentsgate.transport import tls_context, trust_store
+    from pos_app.gateway.paymentsgate.trust import tls_context, trust_store
 
     context = tls_context()
     if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:

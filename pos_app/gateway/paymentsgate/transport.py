@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import ssl
-import sys
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,7 +13,6 @@ from pathlib import Path
 from typing import Final, Protocol, cast
 
 import httpx
-import truststore
 
 from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.secret import Secret
@@ -24,6 +21,7 @@ from pos_app.gateway.paymentsgate.error_codes import retry_after
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse_json
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
+from pos_app.gateway.paymentsgate.trust import tls_context
 
 CONNECT_S: Final = 10
 """Seconds for a connection with its TLS; beyond it nothing has been sent."""
@@ -235,31 +233,3 @@ class Transport:
         """Close everything; a request sent afterwards is NotSent."""
         self._closed = True
         await self._pool.aclose()
-
-
-def trust_store() -> str:
-    """Return the name of the certificates that a connection is checked against.
-
-    Raises:
-        FileNotFoundError: this system has none, so that no gateway can be reached.
-    """
-    if sys.platform in {"win32", "darwin"}:
-        return "the system's own store"
-    from truststore._openssl import _configure_context
-
-    # What truststore does at each connection; its own context does not say what it found.
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    with _configure_context(context):
-        count = context.cert_store_stats()["x509_ca"]
-    folder = ssl.get_default_verify_paths().capath
-    if not count and not (folder and any(Path(folder).glob("????????.[0-9]"))):
-        raise FileNotFoundError("no certificates: install ca-certificates")
-    return f"{count} certificates of the system" if count else str(folder)
-
-
-def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
-    """Return a context on the system's trust store, where antivirus products put their roots."""
-    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if ca_file is not None:
-        context.load_verify_locations(cafile=ca_file)
-    return context
