@@ -102,9 +102,8 @@ class CustomerView(StripedFrame):
         self.idle.set_picture(image)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._ground))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self._ground))
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -35,13 +35,12 @@ class Picture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._image is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        where = QRectF(0, 0, size.width(), size.height())
-        where.moveCenter(QRectF(self.rect()).center())
-        painter.drawImage(where, self._image)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            where = QRectF(0, 0, size.width(), size.height())
+            where.moveCenter(QRectF(self.rect()).center())
+            painter.drawImage(where, self._image)
 
 
 class IdlePage(QWidget):

@@ -70,12 +70,11 @@ class StaffBar(Translated):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         ground, ink = self._colours()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(ground))
-        if self._timer.isActive():
-            done = min(1.0, self._clock.elapsed() / HOLD_MS)
-            painter.fillRect(QRectF(0, 0, self.width() * done, 6), QColor(ink))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(ground))
+            if self._timer.isActive():
+                done = min(1.0, self._clock.elapsed() / HOLD_MS)
+                painter.fillRect(QRectF(0, 0, self.width() * done, 6), QColor(ink))
 
     def _tick(self) -> None:
         self.update()

@@ -80,6 +80,5 @@ def contains_qr(image: QImage) -> bool:
 
 
 def _draw_over(ground: QImage, image: QImage) -> None:
-    painter = QPainter(ground)
-    painter.drawImage(0, 0, image)
-    painter.end()
+    with QPainter(ground) as painter:
+        painter.drawImage(0, 0, image)

@@ -129,9 +129,8 @@ class ResultScreen(Screen):
             self.next_wanted.emit("")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.context.theme.tone(Tone.PAID).solid))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self.context.theme.tone(Tone.PAID).solid))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -32,9 +32,8 @@ class Icons:
         renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, side, side))
-        painter.end()
+        with QPainter(pixmap) as painter:
+            renderer.render(painter, QRectF(0, 0, side, side))
         return pixmap
 
 

@@ -38,20 +38,19 @@ class ActivityDots(QWidget):
         super().hideEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for dot in range(_DOTS):
-            steps = (self._beat - dot * 2) % (_DOTS * 2 + 2)
-            colour = QColor(self._colour)
-            colour.setAlphaF(1.0 if steps < 2 or not self._moves else 0.3)
-            painter.setBrush(colour)
-            lift = self._diameter // 4 if steps < 2 and self._moves else 0
-            top = self._diameter / 2 - lift
-            painter.drawEllipse(
-                QRectF(dot * self._diameter * 2, top, self._diameter, self._diameter)
-            )
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for dot in range(_DOTS):
+                steps = (self._beat - dot * 2) % (_DOTS * 2 + 2)
+                colour = QColor(self._colour)
+                colour.setAlphaF(1.0 if steps < 2 or not self._moves else 0.3)
+                painter.setBrush(colour)
+                lift = self._diameter // 4 if steps < 2 and self._moves else 0
+                top = self._diameter / 2 - lift
+                painter.drawEllipse(
+                    QRectF(dot * self._diameter * 2, top, self._diameter, self._diameter)
+                )
 
     def _tick(self) -> None:
         self._beat += 1

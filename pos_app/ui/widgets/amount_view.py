@@ -97,14 +97,13 @@ class AmountView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self._context.theme.palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(palette.surface))
-        line = (palette.accent, 2.0) if self._active else (palette.line, 1.0)
-        painter.setPen(QPen(QColor(line[0]), line[1]))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(palette.surface))
+            line = (palette.accent, 2.0) if self._active else (palette.line, 1.0)
+            painter.setPen(QPen(QColor(line[0]), line[1]))
+            box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
 
     @staticmethod
     def _words_for(entry: AmountEntry, sum_: Money | None, words: Words, language: Language) -> str:

@@ -47,14 +47,15 @@ class BankChip(QWidget):
         return QSize(metrics.horizontalAdvance(self.name) + 2 * Gap.NORMAL, _HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._theme.palette.line))
-        painter.setBrush(QColor(self.background))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, _HEIGHT / 2, _HEIGHT / 2)
-        painter.setPen(QColor(self.foreground))
-        room = QSize(self.width() - 2 * Gap.CLOSE, _HEIGHT)
-        painter.setFont(largest_font(self._theme, self.name, room, limit=TextSize.BODY, bold=True))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.name)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(self._theme.palette.line))
+            painter.setBrush(QColor(self.background))
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, _HEIGHT / 2, _HEIGHT / 2)
+            painter.setPen(QColor(self.foreground))
+            room = QSize(self.width() - 2 * Gap.CLOSE, _HEIGHT)
+            painter.setFont(
+                largest_font(self._theme, self.name, room, limit=TextSize.BODY, bold=True)
+            )
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.name)

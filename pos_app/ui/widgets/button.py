@@ -270,12 +270,11 @@ class Button(QPushButton):
         super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = self._colours()
-        self._paint_ground(painter, colours)
-        self._paint_content(painter, colours.foreground)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colours = self._colours()
+            self._paint_ground(painter, colours)
+            self._paint_content(painter, colours.foreground)
 
     def text_rect(self) -> QRect:
         """Return where the text may stand."""

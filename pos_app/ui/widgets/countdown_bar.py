@@ -50,14 +50,13 @@ class CountdownBar(QWidget):
         return self._clock.elapsed() if self._clock.isValid() else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ground, bar = QColor(self._colour), QColor(self._colour)
-        ground.setAlphaF(0.25)
-        painter.fillRect(self.rect(), ground)
-        if self._total_ms:
-            left = max(0.0, 1 - self.elapsed_ms() / self._total_ms)
-            painter.fillRect(QRectF(0, 0, self.width() * left, self.height()), bar)
-        painter.end()
+        with QPainter(self) as painter:
+            ground, bar = QColor(self._colour), QColor(self._colour)
+            ground.setAlphaF(0.25)
+            painter.fillRect(self.rect(), ground)
+            if self._total_ms:
+                left = max(0.0, 1 - self.elapsed_ms() / self._total_ms)
+                painter.fillRect(QRectF(0, 0, self.width() * left, self.height()), bar)
 
     def _tick(self) -> None:
         if self.elapsed_ms() >= self._total_ms:

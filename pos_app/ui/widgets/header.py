@@ -59,10 +59,9 @@ class LinkIndicator(QWidget):
         self.setAccessibleName(self.word.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        where = self.rect().adjusted(0, 0, 18 - self.width(), 0).toRectF()
-        self._context.icons.paint(painter, self._icon, where, self._colour)
-        painter.end()
+        with QPainter(self) as painter:
+            where = self.rect().adjusted(0, 0, 18 - self.width(), 0).toRectF()
+            self._context.icons.paint(painter, self._icon, where, self._colour)
 
 
 class Header(Translated):
@@ -200,12 +199,11 @@ class Header(Translated):
         return sum(hints) + row.spacing() * len(seen) + margins.left() + margins.right()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        # Not `fillRect`: Python would make Qt's 180 gradients for it, before the first paint.
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.context.theme.palette.header))
-        painter.drawRect(self.rect())
-        painter.end()
+        with QPainter(self) as painter:
+            # Not `fillRect`: Python would make Qt's 180 gradients for it, before the first paint.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.context.theme.palette.header))
+            painter.drawRect(self.rect())
 
     def _update_link(self, snapshot: Snapshot) -> None:
         if snapshot.phase is Phase.STARTING:

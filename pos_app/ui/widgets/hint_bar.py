@@ -78,12 +78,11 @@ class HintBar(Translated):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self.context.theme.tone(self._tone)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(colours.tint))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
-        if self._icon:
-            where = QRectF(Gap.CLOSE, self.height() / 2 - 11, 22, 22)
-            self.context.icons.paint(painter, self._icon, where, colours.on_tint)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(colours.tint))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+            if self._icon:
+                where = QRectF(Gap.CLOSE, self.height() / 2 - 11, 22, 22)
+                self.context.icons.paint(painter, self._icon, where, colours.on_tint)

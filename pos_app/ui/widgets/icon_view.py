@@ -31,6 +31,5 @@ class IconView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._icon:
-            painter = QPainter(self)
-            self._context.icons.paint(painter, self._icon, QRectF(self.rect()), self._colour)
-            painter.end()
+            with QPainter(self) as painter:
+                self._context.icons.paint(painter, self._icon, QRectF(self.rect()), self._colour)

@@ -71,6 +71,5 @@ class Overlay(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         scrim = QColor(self._context.theme.palette.scrim)
         scrim.setAlphaF(0.6)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), scrim)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), scrim)

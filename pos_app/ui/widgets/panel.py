@@ -41,14 +41,13 @@ class Card(QWidget):
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(self._background))
-        painter.setPen(QPen(QColor(self._border), 1) if self._border else Qt.PenStyle.NoPen)
-        line = 0.5 if self._border else 0.0
-        box = QRectF(self.rect()).adjusted(line, line, -line, -line)
-        painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(QColor(self._background))
+            painter.setPen(QPen(QColor(self._border), 1) if self._border else Qt.PenStyle.NoPen)
+            line = 0.5 if self._border else 0.0
+            box = QRectF(self.rect()).adjusted(line, line, -line, -line)
+            painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
 
 
 class StripedFrame(QWidget):
@@ -71,15 +70,14 @@ class StripedFrame(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.text:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        outer, inner = QPainterPath(), QPainterPath()
-        outer.addRect(QRectF(self.rect()))
-        inner.addRect(QRectF(self.contentsRect()))
-        painter.setClipPath(outer.subtracted(inner))
-        for box in self._edges():
-            paint_stripes(painter, box, self._theme)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            outer, inner = QPainterPath(), QPainterPath()
+            outer.addRect(QRectF(self.rect()))
+            inner.addRect(QRectF(self.contentsRect()))
+            painter.setClipPath(outer.subtracted(inner))
+            for box in self._edges():
+                paint_stripes(painter, box, self._theme)
 
     def _edges(self) -> tuple[QRect, ...]:
         box, width = self.rect(), STRIPES
@@ -113,19 +111,18 @@ class ModeBadge(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self._theme.palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        path = QPainterPath()
-        path.addRoundedRect(QRectF(self.rect()), 6, 6)
-        painter.setClipPath(path)
-        paint_stripes(painter, self.rect(), self._theme)
-        plate = QRectF(0, 0, self._text_width() + 2 * STRIPES, self.height())
-        plate.moveCenter(QRectF(self.rect()).center())
-        painter.fillRect(plate, QColor(palette.stripe))
-        painter.setFont(self._theme.font(self._size, bold=True))
-        painter.setPen(QColor(palette.stripe_ink))
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            path = QPainterPath()
+            path.addRoundedRect(QRectF(self.rect()), 6, 6)
+            painter.setClipPath(path)
+            paint_stripes(painter, self.rect(), self._theme)
+            plate = QRectF(0, 0, self._text_width() + 2 * STRIPES, self.height())
+            plate.moveCenter(QRectF(self.rect()).center())
+            painter.fillRect(plate, QColor(palette.stripe))
+            painter.setFont(self._theme.font(self._size, bold=True))
+            painter.setPen(QColor(palette.stripe_ink))
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self.text)
 
     def _text_width(self) -> int:
         metrics = QFontMetrics(self._theme.font(self._size, bold=True))

@@ -72,11 +72,10 @@ class QrView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._render()
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(QR_GROUND))
-        if self._bitmap is not None:
-            painter.drawImage(self._top_left(self._bitmap.side), self._image)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(QR_GROUND))
+            if self._bitmap is not None:
+                painter.drawImage(self._top_left(self._bitmap.side), self._image)
 
     def _render(self) -> None:
         """Make the bitmap; called while painting, for only then are size and screen final."""

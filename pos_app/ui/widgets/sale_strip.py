@@ -51,28 +51,27 @@ class SaleChip(Button):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self._theme.tone(TONE_OF_STATE[self._state])
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        painter.setBrush(QColor(colours.tint))
-        focus = self._theme.palette.focus
-        line = (focus, FOCUS_LINE) if self.hasFocus() else (colours.on_tint, 1.0)
-        painter.setPen(QPen(QColor(line[0]), 2.5 if self._current else line[1]))
-        painter.drawRoundedRect(box, RADIUS, RADIUS)
-        icon_rect = QRectF(Gap.CLOSE, self.height() / 2 - 10, 20, 20)
-        self._icons.paint(painter, ICON_OF_STATE[self._state], icon_rect, colours.on_tint)
-        left, half = Gap.CLOSE + 28, self.height() // 2
-        room = QSize(self.width() - left - Gap.TIGHT, half)
-        painter.setPen(QColor(colours.on_tint))
-        for text, size, bold, top in (
-            (self._amount, TextSize.BODY, True, 2),
-            (self._word, TextSize.SMALL, False, half - 2),
-        ):
-            painter.setFont(largest_font(self._theme, text, room, limit=size, bold=bold))
-            painter.drawText(
-                left, top, room.width(), half, int(Qt.AlignmentFlag.AlignVCenter), text
-            )
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+            painter.setBrush(QColor(colours.tint))
+            focus = self._theme.palette.focus
+            line = (focus, FOCUS_LINE) if self.hasFocus() else (colours.on_tint, 1.0)
+            painter.setPen(QPen(QColor(line[0]), 2.5 if self._current else line[1]))
+            painter.drawRoundedRect(box, RADIUS, RADIUS)
+            icon_rect = QRectF(Gap.CLOSE, self.height() / 2 - 10, 20, 20)
+            self._icons.paint(painter, ICON_OF_STATE[self._state], icon_rect, colours.on_tint)
+            left, half = Gap.CLOSE + 28, self.height() // 2
+            room = QSize(self.width() - left - Gap.TIGHT, half)
+            painter.setPen(QColor(colours.on_tint))
+            for text, size, bold, top in (
+                (self._amount, TextSize.BODY, True, 2),
+                (self._word, TextSize.SMALL, False, half - 2),
+            ):
+                painter.setFont(largest_font(self._theme, text, room, limit=size, bold=bold))
+                painter.drawText(
+                    left, top, room.width(), half, int(Qt.AlignmentFlag.AlignVCenter), text
+                )
 
 
 class SaleStrip(Translated):

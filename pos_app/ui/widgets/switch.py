@@ -42,18 +42,17 @@ class Switch(Button):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self._theme.palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(palette.focus), FOCUS_LINE))
-            ring = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-            painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
-        self._paint_track(painter)
-        painter.setPen(QColor(palette.ink if self.isEnabled() else palette.on_off))
-        painter.setFont(self.fitted_font())
-        middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-        painter.drawText(self.text_rect(), middle, self.text())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(palette.focus), FOCUS_LINE))
+                ring = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+                painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+            self._paint_track(painter)
+            painter.setPen(QColor(palette.ink if self.isEnabled() else palette.on_off))
+            painter.setFont(self.fitted_font())
+            middle = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+            painter.drawText(self.text_rect(), middle, self.text())
 
     def text_rect(self) -> QRect:
         return self.rect().adjusted(Gap.CLOSE, 2, -(_TRACK + 2 * Gap.CLOSE), -2)

@@ -105,10 +105,9 @@ class TrayRow(Translated):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self.context.theme.tone(self._tone)
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours.solid))
-        if self._sign:
-            middle = self.sentence.geometry().center().y() + 1
-            where = QRectF(Gap.CLOSE, middle - SIGN / 2, SIGN, SIGN)
-            self.context.icons.paint(painter, self._icon, where, colours.on_solid)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(colours.solid))
+            if self._sign:
+                middle = self.sentence.geometry().center().y() + 1
+                where = QRectF(Gap.CLOSE, middle - SIGN / 2, SIGN, SIGN)
+                self.context.icons.paint(painter, self._icon, where, colours.on_solid)

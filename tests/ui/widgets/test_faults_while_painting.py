@@ -1,0 +1,32 @@
+"""A fault inside a paint ends the painter: one that is left open brings the program down later."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pos_app.ui.widgets.icon_view import IconView
+from tests import ROOT
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow
+
+BARE = re.compile(r"=\s*QPainter\(")
+"""A painter that no `with` ends."""
+
+
+def test_every_painter_ends_whatever_happens_while_it_paints() -> None:
+    sources = {path.name: path.read_text("utf-8") for path in (ROOT / "pos_app").rglob("*.py")}
+    assert [name for name, text in sources.items() if BARE.search(text)] == []
+    assert sum(text.count("with QPainter(") for text in sources.values()) > 20
+
+
+def test_a_widget_whose_icon_is_missing_is_not_left_half_painted(
+    open_window: OpenWindow,
+) -> None:
+    view = open_window(samples.snapshot()).window.findChildren(IconView)[0]
+    view.set_icon("no-such-icon", "#000000")
+    with pytest.raises(FileNotFoundError, match="no-such-icon"):
+        view.grab()
+    view.set_icon("", "#000000")
+    assert not view.paintingActive()
