@@ -116,9 +116,15 @@ class LocalSetup:
             barred = JournalProblem.MOVED_AWAY if self.settings.retired else journal.barred()
             if barred is not None:
                 return TillPorts(
-                    self.settings.mode, self.settings.till_id, journal, None, barred=barred
+                    self.settings.mode,
+                    self.settings.till_id,
+                    journal,
+                    None,
+                    barred=barred,
+                    reader=journal.reader,
                 )
-            return replace(await self._live_ports(journal, keys), backups=journal)
+            ports = await self._live_ports(journal, keys)
+            return replace(ports, backups=journal.daily_copies, reader=journal.reader)
         except BaseException:
             journal.close()
             raise
@@ -178,12 +184,14 @@ class LocalSetup:
     def _undecided_in(self, journal: SqliteJournal) -> Accounts:
         return undecided_accounts(journal, self._clock.now())
 
-    def _training_ports(self, journal: Journal) -> TillPorts:
+    def _training_ports(self, journal: SqliteJournal) -> TillPorts:
         from pos_app.gateway.training.trainer import training_gateway
 
         deals = self.paths.data(Mode.TRAINING) / "gateway.json"
         gateway, trainer = training_gateway(self._clock, RNG, deals_file=deals)
-        return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
+        return TillPorts(
+            Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer, reader=journal.reader
+        )
 
     async def _live_ports(self, journal: SqliteJournal, keys: Keys | None) -> TillPorts:
         settings = self.settings

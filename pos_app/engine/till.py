@@ -25,6 +25,7 @@ from pos_app.engine.api.snapshots import (
 )
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.reports.day_list import DayList
+from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.reconcile import reconcile
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
@@ -69,10 +70,15 @@ class Till:
         self._answers: dict[str, ChargeAnswer] = {}
         self._reconciliation: Reconciliation | None = None
         self._recorder = Recorder(ports.journal, clock, changed)
-        self._list = DayList(ports.journal, lambda: self._recorder.written)
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
         self._gateway = self._monitor(ports.gateway) if ports.gateway else None
         self._background = BackgroundTasks(failed)
+        self._list = DayList(
+            reader_of(ports),
+            lambda: self._recorder.written,
+            self._background.start,
+            self._recorder.notify,
+        )
         self._sales = SaleTasks(
             replace(ports, gateway=self._gateway),
             self._recorder,

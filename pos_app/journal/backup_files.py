@@ -64,6 +64,15 @@ def make_daily(
     return copy
 
 
+def make_if_due(
+    source: apsw.Connection, folder: Path, now: datetime, file_format: FileFormat
+) -> Generator[None, None, Path | None]:
+    """Make the day's copy, in steps, where there is something to copy and it is due."""
+    with as_journal_errors():
+        due = head_of(source)[0] > 0 and is_due(folder, now)
+    return (yield from make_daily(source, folder, now, file_format)) if due else None
+
+
 def make_before_migration(
     source: apsw.Connection, folder: Path, version: int, file_format: FileFormat
 ) -> Path:

@@ -18,11 +18,13 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, SaleIntended
 from pos_app.domain.sale import Sale
 from pos_app.journal import audit, backup_files, meta, queries, sale_index, transfer_state
+from pos_app.journal.daily_copies import DailyCopies
 from pos_app.journal.event_writer import EventWriter
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.file_identity import FileIdentity
 from pos_app.journal.head import head_for_log
 from pos_app.journal.open_payment_lock import OpenPaymentLock
+from pos_app.journal.reader import JournalReader
 from pos_app.journal.reading import JournalReading
 from pos_app.journal.sqlite_errors import as_journal_errors, transaction
 from pos_app.journal.storage import open_owned, refuse_gone
@@ -47,6 +49,8 @@ class SqliteJournal(JournalReading):
         super().__init__(connection)
         self._lock = lock
         self._file_format = file_format
+        self.reader = JournalReader(Path(connection.filename), file_format)
+        """What reads the journal beside the thread that this one is for."""
         self._open_payment = OpenPaymentLock(Path(lock.lock_file))
         self._file = FileIdentity(path.resolve())
 
@@ -109,6 +113,11 @@ class SqliteJournal(JournalReading):
         self._file.check()
 
     @property
+    def daily_copies(self) -> DailyCopies:
+        """What makes the day's copy beside the thread that this journal is for."""
+        return DailyCopies(self.reader, self.backup_folder, self._file_format)
+
+    @property
     def backup_folder(self) -> Path:
         """The folder of the journal's copies, which need not be there yet."""
         return Path(self._lock.lock_file).parent / backup_files.BACKUP_FOLDER
@@ -135,9 +144,8 @@ class SqliteJournal(JournalReading):
 
     def back_up_if_due(self, now: datetime) -> Generator[None, None, Path | None]:
         """Make a copy, in steps, where there is something to copy and no copy of the last day."""
-        with as_journal_errors():
-            due = self.head[0] > 0 and backup_files.is_due(self.backup_folder, now)
-        return (yield from self.back_up(now)) if due else None
+        folder = self.backup_folder
+        return backup_files.make_if_due(self._connection, folder, now, self._file_format)
 
     @property
     def is_open(self) -> bool:
@@ -146,6 +154,7 @@ class SqliteJournal(JournalReading):
 
     def close(self) -> None:
         """Close the file and release its lock; a second time does nothing."""
+        self.reader.close()
         with suppress(apsw.Error):
             log.info("journal closed, head %s", head_for_log(self._connection))
         try:

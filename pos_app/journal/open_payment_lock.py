@@ -1,6 +1,6 @@
 """A lock beside the journal while a payment is open, so that another program can see it.
 
-The journal itself is closed to others while a till runs. The system releases a lock when its
+Nobody needs to open the journal for it. The system releases a lock when its
 process ends, however it ends: after a crash nothing is left that says "open".
 """
 

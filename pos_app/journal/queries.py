@@ -19,7 +19,10 @@ CREATED: Final = _EVENTS_OF.format(
 )
 BY_ID: Final = _EVENTS_OF.format("SELECT sequence FROM sales WHERE sale_id = ?")
 OPEN: Final = _EVENTS_OF.format("SELECT sequence FROM sales WHERE decided_at IS NULL")
-HAPPENED_IN: Final = _EVENTS_OF.format("SELECT sale FROM events WHERE at >= ? AND at < ?")
+OF_DAY: Final = _EVENTS_OF.format("""
+    SELECT sale FROM events WHERE at >= ?1 AND at < ?2
+    UNION ALL
+    SELECT sequence FROM sales WHERE created_at >= ?1 AND created_at < ?2""")
 UNFINISHED: Final = _EVENTS_OF.format("""
     SELECT sequence FROM sales WHERE decided_at IS NULL
     UNION ALL
@@ -46,6 +49,8 @@ HIGHEST: Final = "SELECT max(sequence) FROM sales"
 COUNT: Final = "SELECT count(*) FROM sales"
 LAST_EVENT: Final = "SELECT number, hash FROM events ORDER BY number DESC LIMIT 1"
 HASH: Final = "SELECT hash FROM events WHERE number = ?"
+LISTED: Final = """SELECT sale_id, last_event FROM sales
+    WHERE created_at >= ? AND created_at < ? ORDER BY sequence"""
 HAPPENED: Final = """SELECT sale_id, last FROM sales JOIN (
     SELECT sale, max(number) AS last FROM events WHERE at >= ? AND at < ? GROUP BY sale
 ) ON sequence = sale"""

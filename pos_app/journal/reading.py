@@ -105,16 +105,23 @@ class JournalReading:
         """Return one sale's events, oldest first; none where there is no such sale."""
         return next(self._histories(queries.BY_ID, sale_id), ())
 
+    def listed(self, since: datetime, until: datetime) -> dict[str, int]:
+        """Return the sales created in [since, until), oldest first, each with its last event."""
+        return self._last_events(queries.LISTED, since, until)
+
     def happened(self, since: datetime, until: datetime) -> dict[str, int]:
-        """Return the sales with events learned in [since, until), each with the last event."""
+        """Return the sales with events learned in [since, until), each with the last of them."""
+        return self._last_events(queries.HAPPENED, since, until)
+
+    def _last_events(self, query: str, since: datetime, until: datetime) -> dict[str, int]:
         span = to_microseconds(since), to_microseconds(until)
         with as_journal_errors():
-            found = self._connection.execute(queries.HAPPENED, span)
+            found = self._connection.execute(query, span)
             return {str(sale_id): int(str(number)) for sale_id, number in found}
 
-    def each_history(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
-        """Yield the whole history of each sale with events learned in [since, until)."""
-        return self._histories(queries.HAPPENED_IN, to_microseconds(since), to_microseconds(until))
+    def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
+        """Yield the histories of all sales created in [since, until), or with events in it."""
+        return self._histories(queries.OF_DAY, to_microseconds(since), to_microseconds(until))
 
     def verify_events(self) -> audit.JournalFault | None:
         """Check every event, which is what a report is made of; None where all is well."""

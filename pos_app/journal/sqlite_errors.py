@@ -22,6 +22,7 @@ _PROBLEMS: tuple[tuple[tuple[type[apsw.Error], ...], JournalProblem], ...] = (
             apsw.PermissionsError,
             apsw.AuthError,
             apsw.ConnectionClosedError,
+            apsw.InterruptError,
         ),
         JournalProblem.NOT_WRITABLE,
     ),

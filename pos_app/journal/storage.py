@@ -1,4 +1,4 @@
-"""The journal's file: one owner, one connection, and nothing touched that is not ours."""
+"""The journal's file: one owner, one writing connection, and nothing touched that is not ours."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _HEADER_SIZE: Final = 100
 def open_owned(
     path: Path, file_format: FileFormat, *, anywhere: bool
 ) -> tuple[apsw.Connection, FileLock]:
-    """Take the lock and open the one connection to the journal at `path`, made or migrated.
+    """Take the lock and open the connection that writes the journal at `path`, made or migrated.
 
     Raises:
         JournalError: IN_USE at once where another has it; NEWER or BROKEN with every byte as
@@ -88,25 +88,18 @@ def hold_lock(path: Path, *, anywhere: bool) -> Iterator[None]:
 
 
 def open_connection(path: Path, file_format: FileFormat) -> apsw.Connection:
-    """Open the one connection, for a caller that holds the lock; makes or migrates the file."""
+    """Open the writing connection, for a caller that holds the lock; makes or migrates the file."""
     _refuse_devices(path)
     refuse_gone(path)
     if path.exists():
         _refuse_by_header(path, file_format)
     else:
         _make_new(path, file_format)
-    restrict(path)  # SQLite gives its WAL the same rights
+    version = _examine(path, file_format)
+    restrict(path)  # SQLite gives its side files the same rights
     connection = connect(path)
     with ExitStack() as on_failure:
         on_failure.callback(connection.close)
-        # A WAL left by a crash may be another program's: until the file is known as ours,
-        # closing must not write it back.
-        left_over = side_file(path, WAL).exists()
-        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
-        # Before WAL: no shared memory, and so no second connection (sqlite.org/wal.html#noshm).
-        connection.pragma("locking_mode", "EXCLUSIVE")
-        version = _version_of(connection, file_format)
-        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0)
         _set_up(connection, file_format)
         if 0 < version < file_format.version:
             backup_files.make_before_migration(
@@ -116,6 +109,22 @@ def open_connection(path: Path, file_format: FileFormat) -> apsw.Connection:
         connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
         on_failure.pop_all()
     return connection
+
+
+def _examine(path: Path, file_format: FileFormat) -> int:
+    """Return the version of the file at `path`, and leave it as it is.
+
+    Raises:
+        JournalError: NEWER, or BROKEN where it is no journal.
+    """
+    with closing(connect(path)) as connection:
+        # A WAL left by a crash may be another program's: until the file is known as ours,
+        # closing must not write it back.
+        left_over = side_file(path, WAL).exists()
+        connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
+        # Without shared memory, a file beside it (sqlite.org/wal.html#noshm).
+        connection.pragma("locking_mode", "EXCLUSIVE")
+        return _version_of(connection, file_format)
 
 
 def refuse_gone(path: Path) -> None:

@@ -16,7 +16,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ListSales, OpenTill, Show
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.engine.reports.day_report import DayReports
+from pos_app.engine.reports.day_report import DayReading
 from pos_app.journal.journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
@@ -128,22 +128,22 @@ def test_a_history_is_read_once_and_again_only_where_the_day_added_to_it(tmp_pat
     with _Counting.open(tmp_path / "journal.sqlite3") as journal:
         stories = [paid_sale(n, today) for n in range(1, 6)]
         append_all(journal, *stories)
-        book = DayReports(journal)
-        first = book.report(TODAY)
+        book = DayReading(TODAY)
+        first = book.report(journal)
         assert (first.totals.paid.count, _Counting.histories) == (5, 5)
-        assert book.report(TODAY) == first
+        assert book.report(journal) == first
         assert _Counting.histories == 5
         append_all(journal, appends_of(intent(6), [created(6)], today))
-        assert book.report(TODAY).open.count == 1
+        assert book.report(journal).open.count == 1
         assert _Counting.histories == 6
         *unpaid, late = appends_of(intent(7), [created(7), EXPIRED, PAID], today)
         append_all(journal, unpaid)
-        assert book.report(TODAY).open.count == 1
+        assert book.report(journal).open.count == 1
         assert _Counting.histories == 7
         journal.append(late.sale, late.event, tomorrow)
-        assert book.report(TODAY).totals.late == NOTHING
+        assert book.report(journal).totals.late == NOTHING
         assert _Counting.histories == 7
-        assert book.report(TOMORROW).totals.late.count == 1
+        assert DayReading(TOMORROW).report(journal).totals.late.count == 1
 
 
 def test_a_report_that_cannot_be_read_leaves_the_list(tmp_path: Path) -> None:
@@ -167,5 +167,5 @@ def test_a_history_that_cannot_have_happened_is_a_broken_journal(tmp_path: Path)
         story = paid_sale(1, START)
         append_all(journal, story[1:])
         with pytest.raises(JournalError) as caught:
-            DayReports(journal).report(TODAY)
+            DayReading(TODAY).report(journal)
     assert caught.value.problem is JournalProblem.BROKEN

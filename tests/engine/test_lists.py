@@ -27,10 +27,13 @@ class _Counting(SqliteJournal):
     reads = 0
     fails = False
 
+    def listed(self, since: datetime, until: datetime) -> dict[str, int]:
+        type(self).reads += 1
+        return super().listed(since, until)
+
     def sales(
         self, since: datetime | None = None, until: datetime | None = None
     ) -> tuple[Sale, ...]:
-        type(self).reads += 1
         if self.fails:
             raise JournalError(JournalProblem.NOT_WRITABLE)
         return super().sales(since, until)

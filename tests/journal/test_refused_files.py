@@ -235,7 +235,7 @@ def test_the_file_is_kept_the_way_that_survives_a_power_cut(journal: SqliteJourn
     connection = journal._connection
     wanted = {
         "journal_mode": "wal",
-        "locking_mode": "exclusive",
+        "locking_mode": "normal",
         "synchronous": 2,
         "fullfsync": 1,
         "checkpoint_fullfsync": 1,

@@ -92,7 +92,15 @@ def test_nothing_that_its_row_has_already_is_in_a_body(path: Path) -> None:
         (queries.CREATED, {"sales_by_created_at (created_at>? AND created_at<?)", OF_SALES}),
         (queries.BY_ID, {"sqlite_autoindex_sales_1 (sale_id=?)", OF_SALES}),
         (queries.OPEN, {"sales_open", OF_SALES}),
-        (queries.HAPPENED_IN, {"events_by_at (at>? AND at<?)", OF_SALES}),
+        (
+            queries.OF_DAY,
+            {
+                "events_by_at (at>? AND at<?)",
+                "sales_by_created_at (created_at>? AND created_at<?)",
+                OF_SALES,
+            },
+        ),
+        (queries.LISTED, {"sales_by_created_at (created_at>? AND created_at<?)"}),
         (
             queries.UNFINISHED,
             {"sales_open", "sales_for_a_person", "sales_paid_unseen (decided_at>?)", OF_SALES},
@@ -112,7 +120,7 @@ def test_every_question_is_answered_by_its_index(path: Path, query: str, indexes
     with SqliteJournal.open(path) as journal:
         append_all(journal, paid_sale(1))
     with open_raw(path) as connection:
-        bindings = (0,) * (5 if "?5" in query else query.count("?"))
+        bindings = (0,) * (5 if "?5" in query else 2 if "?2" in query else query.count("?"))
         plan = [str(row[3]) for row in connection.execute(f"EXPLAIN QUERY PLAN {query}", bindings)]
     used = {step.split(" INDEX ")[-1].split(" USING ")[-1] for step in plan if " USING " in step}
     assert indexes <= used, plan

@@ -10,7 +10,7 @@ from pos_app.domain.day import day_report, local_day, sale_day
 from pos_app.domain.money import UZS
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.engine.api.snapshots import Snapshot
-from pos_app.engine.reports.day_report import DayReports
+from pos_app.engine.reports.day_report import DayReading
 from pos_app.journal.journal import SqliteJournal
 from tests.simulation.truth import TrueDeal
 
@@ -53,10 +53,9 @@ def _of_the_books(journal: SqliteJournal, deals: list[TrueDeal], now: float) -> 
     """Each day's report is what its events say; all together are the money that there is."""
     sales = journal.sales()
     histories = [journal.history(sale.sale_id) for sale in sales]
-    book = DayReports(journal)
     net = count = 0
     for day in {local_day(recorded.at) for history in histories for recorded in history}:
-        report = book.report(day)
+        report = DayReading(day).report(journal)
         if report != day_report(day, UZS, [sale_day(day, history) for history in histories]):
             yield f"the report of {day} is not what its events say"
         lines = report.totals

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -118,6 +119,12 @@ class Ledger:
 
     def happened(self, since: datetime, until: datetime) -> dict[str, int]:
         return {r.sale_id: r.number for r in self._events if since <= r.at < until}
+
+    def listed(self, since: datetime, until: datetime) -> dict[str, int]:
+        raise NotImplementedError
+
+    def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
+        raise NotImplementedError
 
     def check_file(self) -> None:
         pass

@@ -13,7 +13,7 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.day import TASHKENT, DayReport, EntryKind, LedgerEntry, Subtotal, local_day
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
-from pos_app.engine.reports.day_report import DayReports
+from pos_app.engine.reports.day_report import DayReading
 from pos_app.ui.wording import day_report_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import (
@@ -38,7 +38,7 @@ def print_report(console: Console, day: date, *, training: bool, as_json: bool) 
             fault = journal.verify_events()
             if fault is not None:
                 raise fault.as_error()
-            report = DayReports(journal).report(day)
+            report = DayReading(day).report(journal)
         mode = Mode.TRAINING if training else context.setup.settings.mode
         lines = _json_lines(report) if as_json else _text_lines(context.words, report, mode)
         console.write_lines(lines)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar
 
 from pos_app.domain.errors import JournalProblem, VaultProblem
 from pos_app.domain.events import Event, Recorded
@@ -13,6 +13,8 @@ from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, SetupInfo
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+
+T = TypeVar("T")
 
 CREATE_BUDGET_S: Final = 30
 """The most seconds that a create may take. After them it is carried out or never will be, so the
@@ -71,14 +73,8 @@ class Trainer(Protocol):
         """Make it so from now on; a None deal changes the network only."""
 
 
-class Journal(Protocol):
-    """The append-only record. All raise `JournalError`."""
-
-    def next_sequence(self) -> int:
-        """Return the number of this till's next sale, from 1."""
-
-    def append(self, sale: Sale, event: Event, at: datetime) -> None:
-        """Write `event` and `sale` as it is after it, in one transaction, synced on return."""
+class JournalReading(Protocol):
+    """What may be read of the journal. For one thread; all raise `JournalError`."""
 
     def sale(self, sale_id: str) -> Sale | None:
         """Read one sale as it stands."""
@@ -87,6 +83,28 @@ class Journal(Protocol):
         self, since: datetime | None = None, until: datetime | None = None
     ) -> tuple[Sale, ...]:
         """Read the sales created in [since, until), oldest first."""
+
+    def history(self, sale_id: str) -> tuple[Recorded, ...]:
+        """Read one sale's events, oldest first."""
+
+    def listed(self, since: datetime, until: datetime) -> dict[str, int]:
+        """Find the sales created in [since, until), oldest first, each with its last event."""
+
+    def happened(self, since: datetime, until: datetime) -> dict[str, int]:
+        """Find the sales with events learned in [since, until), each with the last one's number."""
+
+    def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
+        """Read the histories of all sales created in [since, until), or with events in it."""
+
+
+class Journal(JournalReading, Protocol):
+    """The append-only record. All raise `JournalError`."""
+
+    def next_sequence(self) -> int:
+        """Return the number of this till's next sale, from 1."""
+
+    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+        """Write `event` and `sale` as it is after it, in one transaction, synced on return."""
 
     def owner_of(self, deal_id: str) -> str | None:
         """Find the id of the sale that has this deal; None where none has."""
@@ -99,14 +117,8 @@ class Journal(Protocol):
     ) -> tuple[Sale, ...]:
         """Read the sales decided at `since` or after; of the newest, those at `lately` or after.
 
-        By their sequence numbers, from the one above `after` on; at most `limit`, -1 for all.
+        In the order of their sequence numbers: the first `limit` (-1 for all) above `after`.
         """
-
-    def history(self, sale_id: str) -> tuple[Recorded, ...]:
-        """Read one sale's events, oldest first."""
-
-    def happened(self, since: datetime, until: datetime) -> Mapping[str, int]:
-        """Find the sales with events learned in [since, until), each with the last one's number."""
 
     def room(self) -> int:
         """Return how many bytes are free where the journal lies."""
@@ -121,11 +133,18 @@ class Journal(Protocol):
         """Close the file and release its lock."""
 
 
+class JournalReader(Protocol):
+    """Reads the journal beside the loop, on a connection of its own."""
+
+    async def read(self, work: Callable[[JournalReading], T]) -> T:
+        """Run `work` in a thread, on the journal as it stands. Raises JournalError."""
+
+
 class Backups(Protocol):
     """Copies of the journal beside it."""
 
-    def back_up_if_due(self, now: datetime) -> Generator[None, None, object]:
-        """Make the day's copy, verified, in pieces of some milliseconds. Raises JournalError."""
+    async def back_up_if_due(self, now: datetime) -> None:
+        """Make the day's copy, verified, beside the loop. Raises JournalError."""
 
 
 class Clock(Protocol):
@@ -182,6 +201,8 @@ class TillPorts:
     barred: JournalProblem | None = None
     """Why no sale may begin in this journal at all: the till went to another computer."""
     backups: Backups | None = None
+    reader: JournalReader | None = None
+    """What reads the journal for people beside the loop; None reads it on the loop."""
     account: str | None = None
     """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""
 

@@ -1,39 +1,75 @@
-"""The report of a day, kept up as events come."""
+"""The sales and the report of a day, kept up as events come."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable
 from datetime import date
 
 from pos_app.domain.day import DayReport, SaleDay, day_bounds, day_report, sale_day
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Recorded
 from pos_app.domain.money import UZS
-from pos_app.domain.sale import ImpossibleEventError
-from pos_app.engine.api.ports import Journal
+from pos_app.domain.records import dataclass
+from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
+from pos_app.engine.api.ports import JournalReading
+
+log = logging.getLogger(__name__)
+
+SINGLY = 50
+"""More sales than these that changed at once are read by one question."""
 
 
-class DayReports:
-    """Reads a sale's history once, and again only where the day brought it something new."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A sale as it was read, and the number of the event that it was read up to."""
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        self._day: date | None = None
-        self._read: dict[str, tuple[int, SaleDay]] = {}
+    last: int
+    sale: Sale
+    of_day: SaleDay
 
-    def report(self, day: date) -> DayReport:
-        """Report a local day (Asia/Tashkent).
+
+class DayReading:
+    """Reads one local day (Asia/Tashkent); a sale again only where something happened to it."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self._read: dict[str, _Read] = {}
+
+    def sales(self, journal: JournalReading) -> tuple[Sale, ...]:
+        """Return the sales begun on that day, newest first. Raises JournalError."""
+        listed = journal.listed(*day_bounds(self.day))
+        self._update(journal, listed)
+        return tuple(self._read[sale_id].sale for sale_id in reversed(listed))
+
+    def report(self, journal: JournalReading) -> DayReport:
+        """Return the day's report.
 
         Raises:
             JournalError: it cannot be read; BROKEN where a history cannot have happened.
         """
-        if day != self._day:
-            self._day, self._read = day, {}
-        for sale_id, last in self._journal.happened(*day_bounds(day)).items():
-            if sale_id not in self._read or self._read[sale_id][0] != last:
-                self._read[sale_id] = last, self._of(sale_id, day)
-        return day_report(day, UZS, (of_a_sale for _, of_a_sale in self._read.values()))
+        happened = journal.happened(*day_bounds(self.day))
+        # A sale begun on that day may have gone on since: what is listed was read further.
+        self._update(journal, {i: last for i, last in happened.items() if not self._has(i, last)})
+        return day_report(self.day, UZS, (self._read[sale_id].of_day for sale_id in happened))
 
-    def _of(self, sale_id: str, day: date) -> SaleDay:
+    def _has(self, sale_id: str, last: int) -> bool:
+        read = self._read.get(sale_id)
+        return read is not None and read.last >= last
+
+    def _update(self, journal: JournalReading, wanted: dict[str, int]) -> None:
+        stale = {i: last for i, last in wanted.items() if not self._has(i, last)}
+        found: Iterable[tuple[Recorded, ...]] = (journal.history(sale_id) for sale_id in stale)
+        if len(stale) > SINGLY:
+            found = journal.each_of_day(*day_bounds(self.day))
+        for history in found:
+            if history and history[0].sale_id in stale:
+                self._read[history[0].sale_id] = self._of(history)
+        if stale.keys() - self._read.keys():
+            raise JournalError(JournalProblem.BROKEN, "a sale without events")
+
+    def _of(self, history: tuple[Recorded, ...]) -> _Read:
         try:
-            return sale_day(day, self._journal.history(sale_id))
+            return _Read(history[-1].number, replay_history(history), sale_day(self.day, history))
         except ImpossibleEventError as error:
             raise JournalError(JournalProblem.BROKEN, str(error)) from error

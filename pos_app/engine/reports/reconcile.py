@@ -12,6 +12,7 @@ from pos_app.domain.payin import DealReport, GatewayStatus
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.ports import Gateway, TillPorts
 from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
+from pos_app.engine.reports.reading import reader_of
 
 SLACK = timedelta(minutes=30)
 """The two clocks need not agree on when a day begins."""
@@ -26,7 +27,9 @@ async def reconcile(gateway: Gateway, ports: TillPorts, day: date) -> Reconcilia
         reports = await gateway.deals(since - SLACK, until + SLACK)
     except GatewayError as error:
         return Reconciliation(day, trouble=error.trouble)
-    sales = ports.journal.sales(since - CLOCK_OFF, until + CLOCK_OFF)
+    sales = await reader_of(ports).read(
+        lambda journal: journal.sales(since - CLOCK_OFF, until + CLOCK_OFF)
+    )
     return compare(day, ports.till_id, sales, reports, ports.account)
 
 

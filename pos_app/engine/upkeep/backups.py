@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import closing
 
 from pos_app.domain.errors import JournalError
 from pos_app.engine.api.ports import Backups, Clock
@@ -12,17 +11,13 @@ from pos_app.engine.api.ports import Backups, Clock
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_S = 1800
-PAUSE_S = 0.02
-"""Between two pieces of some milliseconds: a sale never waits for the copy."""
 
 
 async def keep_backed_up(backups: Backups, clock: Clock) -> None:
     """Make a copy a day, for ever, the first at once; one that fails is tried again later."""
     while True:
         try:
-            with closing(backups.back_up_if_due(clock.now())) as pieces:
-                for _ in pieces:
-                    await asyncio.sleep(PAUSE_S)
+            await backups.back_up_if_due(clock.now())
         except JournalError:
             log.exception("the journal is not backed up")
         await asyncio.sleep(LOOK_EVERY_S)

@@ -15,6 +15,7 @@ from pos_app.config.paths import Paths
 from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Language
 from pos_app.engine.api.ports import TillPorts
+from pos_app.journal.daily_copies import DailyCopies
 from pos_app.journal.journal import SqliteJournal, read_sales
 from tests.app.commands.journals import backups, sell
 from tests.drivers.command_line import RunCommand
@@ -144,7 +145,7 @@ def test_a_real_till_is_backed_up_every_day_and_training_is_not(home: Path) -> N
         return ports
 
     real = asyncio.run(opened(training=False))
-    assert isinstance(real.backups, SqliteJournal)
+    assert isinstance(real.backups, DailyCopies)
     assert asyncio.run(opened(training=True)).backups is None
 
 

@@ -1,0 +1,86 @@
+"""A till's journal read beside its writing: in a thread and on a connection of its own."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TypeVar
+
+import apsw
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.file_format import FileFormat
+from pos_app.journal.reading import JournalReading
+from pos_app.journal.sqlite_errors import as_journal_errors
+from pos_app.system.daemon_threads import in_daemon_thread
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+CLOSE_S: Final = 3
+"""The most seconds that `close` waits for what is being read; it is interrupted at once."""
+
+
+class JournalReader:
+    """`engine.api.ports.JournalReader`. The file is the open till's own; nothing is written to it.
+
+    Each reading sees the journal as it was when it began, whatever is appended meanwhile
+    (sqlite.org/isolation.html).
+    """
+
+    def __init__(self, path: Path, file_format: FileFormat) -> None:
+        self._path = path
+        self._file_format = file_format
+        self._changed = threading.Condition()
+        self._connections: set[apsw.Connection] = set()
+        self._closed = False
+
+    async def read(self, work: Callable[[JournalReading], T]) -> T:
+        """Run `work` beside the loop and return its result.
+
+        Raises:
+            JournalError: it cannot be read, or the till was closed meanwhile.
+        """
+        return await in_daemon_thread(lambda: self._read(work))
+
+    @contextmanager
+    def connected(self) -> Iterator[apsw.Connection]:
+        """Open a connection for the calling thread, on the journal as it stands."""
+        with as_journal_errors():
+            connection = self._open()
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                with self._changed:  # never while it is being interrupted
+                    connection.close()
+                    self._connections.discard(connection)
+                    self._changed.notify_all()
+
+    def close(self) -> None:
+        """End all that is being read, and refuse any more."""
+        with self._changed:
+            self._closed = True
+            for _ in range(CLOSE_S * 100):
+                for connection in self._connections:
+                    connection.interrupt()  # what runs now: the next statement would go on
+                if self._changed.wait_for(lambda: not self._connections, 0.01):
+                    return
+        log.warning("the journal is still being read")
+
+    def _read(self, work: Callable[[JournalReading], T]) -> T:
+        with self.connected() as connection:
+            return work(JournalReading(connection))
+
+    def _open(self) -> apsw.Connection:
+        with self._changed:
+            if self._closed:
+                raise JournalError(JournalProblem.NOT_WRITABLE, "closed")
+            connection = apsw.Connection(str(self._path), flags=apsw.SQLITE_OPEN_READONLY)
+            self._connections.add(connection)
+        self._file_format.set_pragmas(connection)
+        return connection

@@ -1,0 +1,93 @@
+"""The journal read beside its writing: a moment of it, never in the way of a sale."""
+
+import asyncio
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import JournalError
+from pos_app.engine.api.ports import JournalReading
+from pos_app.journal.journal import SqliteJournal, read_sales
+from tests.drivers.waiting import PATIENCE_S
+from tests.journal.power_cuts import LARGE_EVENTS, appended
+from tests.journal.sale_events import NOON, append_all, paid_sale
+
+DAY = timedelta(days=1)
+
+
+def test_a_reading_sees_one_moment_and_holds_up_no_append(path: Path) -> None:
+    begun, written = threading.Event(), threading.Event()
+
+    def count_twice(journal: JournalReading) -> tuple[int, int]:
+        before = len(journal.sales())
+        begun.set()
+        assert written.wait(PATIENCE_S)
+        return before, len(journal.sales())
+
+    async def play() -> None:
+        with SqliteJournal.open(path) as journal:
+            append_all(journal, paid_sale(1))
+            reading = asyncio.create_task(journal.reader.read(count_twice))
+            await asyncio.to_thread(begun.wait, PATIENCE_S)
+            append_all(journal, paid_sale(2))
+            written.set()
+            assert await reading == (1, 1)
+            assert await journal.reader.read(lambda again: len(again.sales())) == 2
+
+    asyncio.run(play())
+
+
+def test_nothing_is_written_by_what_reads(path: Path) -> None:
+    with SqliteJournal.open(path) as journal, journal.reader.connected() as connection:
+        for statement in ("CREATE TABLE more (x)", "UPDATE meta SET value = 'x'"):
+            with pytest.raises(Exception, match="readonly"):
+                connection.execute(statement)
+
+
+def test_an_end_waits_for_no_long_reading_and_leaves_no_side_file(path: Path) -> None:
+    begun = threading.Event()
+
+    def read_for_ever(journal: JournalReading) -> None:
+        while True:
+            journal.sales()
+            begun.set()
+
+    async def play() -> None:
+        with SqliteJournal.open(path) as journal:
+            append_all(journal, paid_sale(1))
+            reading = asyncio.create_task(journal.reader.read(read_for_ever))
+            await asyncio.to_thread(begun.wait, PATIENCE_S)
+        with pytest.raises(JournalError):
+            await reading
+        with pytest.raises(JournalError):
+            await journal.reader.read(lambda closed: closed.sales())
+
+    asyncio.run(play())
+    assert [file.name for file in path.parent.iterdir() if file.suffix != ".lock"] == [path.name]
+    assert len(read_sales(path)) == 1
+
+
+def test_the_day_s_copy_is_whole_though_sales_go_on(path: Path) -> None:
+    async def play() -> None:
+        with SqliteJournal.open(path) as journal:
+            at = len(list(appended(journal, 0, LARGE_EVENTS)))
+            copying = asyncio.create_task(journal.daily_copies.back_up_if_due(NOON))
+            while not copying.done():
+                (at,) = appended(journal, at, 1)
+                await asyncio.sleep(0)
+            await copying
+            await journal.daily_copies.back_up_if_due(NOON + DAY / 2)
+            assert at > LARGE_EVENTS + 3
+            whole = journal.sales()
+        (copy,) = (path.parent / "backups").iterdir()
+        alone = path.parent / "alone" / "journal.sqlite3"
+        alone.parent.mkdir()
+        copy.rename(alone)
+        assert SqliteJournal.examine(alone) is None
+        copied = read_sales(alone)
+        assert LARGE_EVENTS // 4 <= len(copied) <= len(whole)
+        assert copied[:-1] == whole[: len(copied) - 1]
+
+    asyncio.run(play())
