@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import TextIO
 
 MAX_INPUT_BYTES = 1024 * 1024
 """More than any file of ours has."""
+PROGRESS_EVERY_S = 0.5
 _MB_ICONWARNING = 0x30
 
 
@@ -26,6 +28,7 @@ class Console:
         self._alerts = alerts
         self.output_error: OSError | None = None
         """Why standard output takes no more: a full disk, a closed pipe."""
+        self._told_at = time.monotonic()
 
     def write(self, line: str) -> None:
         """Write one line of the result to standard output, at once.
@@ -66,6 +69,17 @@ class Console:
             ctypes.windll.user32.MessageBoxW(None, line, "QR Toʻlov", _MB_ICONWARNING)
         else:
             self.note(line)
+
+    def show_progress(self, done: int, of: int) -> None:
+        """Show how far a long work is in one line of a terminal; the next line goes over it."""
+        now = time.monotonic()
+        if sys.stderr is None or not sys.stderr.isatty() or now - self._told_at < PROGRESS_EVERY_S:
+            return
+        self._told_at = now
+        try:
+            print(f"{100 * done // max(of, 1):3} %\r", end="", file=sys.stderr, flush=True)
+        except OSError:
+            _discard(sys.stderr)
 
     def read_input(self) -> bytes:
         """Read standard input to its end, but no more than `MAX_INPUT_BYTES`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -20,6 +20,7 @@ from pos_app.journal.head import format_head
 from pos_app.journal.migrations import has_schema_of
 from pos_app.journal.sale_index import Row, row_of
 
+S = TypeVar("S")
 T = TypeVar("T")
 
 EVENTS_CHECKED_AT_OPEN = 256
@@ -79,16 +80,26 @@ def check_tables(connection: apsw.Connection, migrations: Sequence[str]) -> Jour
     )
 
 
-def check_chain(connection: apsw.Connection, after: int = 0) -> JournalFault | None:
-    """Check every event numbered above `after`, and that the last one is the last written."""
-    return run_to_end(chain_check_steps(connection, after))
+def check_chain(
+    connection: apsw.Connection, after: int = 0, tell: Callable[[int], None] | None = None
+) -> JournalFault | None:
+    """Check every event numbered above `after`, and that the last one is the last written.
+
+    `tell` is called now and then with how many were checked.
+    """
+    return run_to_end(chain_check_steps(connection, after), tell)
 
 
-def run_to_end(steps: Generator[None, None, T]) -> T:
-    """Run all steps of some work, where nobody waits for the thread, and return its result."""
+def run_to_end(steps: Generator[S, None, T], tell: Callable[[S], None] | None = None) -> T:
+    """Run all steps of some work, where nobody waits for the thread, and return its result.
+
+    `tell` is called with what each step yields.
+    """
     while True:
         try:
-            next(steps)
+            step = next(steps)
+            if tell is not None:
+                tell(step)
         except StopIteration as end:
             result: T = end.value
             return result
@@ -96,8 +107,8 @@ def run_to_end(steps: Generator[None, None, T]) -> T:
 
 def chain_check_steps(
     connection: apsw.Connection, after: int = 0
-) -> Generator[None, None, JournalFault | None]:
-    """Do what `check_chain` does, some milliseconds at each step."""
+) -> Generator[int, None, JournalFault | None]:
+    """Do what `check_chain` does, some milliseconds at each step; yields the last event checked."""
     before = connection.execute(queries.HASH, (after,)).get if after else GENESIS
     number = after
     try:
@@ -109,7 +120,7 @@ def chain_check_steps(
                 return fault
             before = row.hash
             if number % ROWS_PER_STEP == 0:
-                yield
+                yield number
     except UnicodeDecodeError:
         return JournalFault(number + 1, JournalFaultKind.CHANGED, "not text")
     if meta.read(connection, meta.HEAD) != (format_head(number, before) if number else None):
@@ -129,16 +140,19 @@ def check_last_events(connection: apsw.Connection) -> JournalFault | None:
     return check_chain(connection, max(0, last - EVENTS_CHECKED_AT_OPEN))
 
 
-def check_sales(connection: apsw.Connection) -> JournalFault | None:
+def check_sales(
+    connection: apsw.Connection, tell: Callable[[int], None] | None = None
+) -> JournalFault | None:
     """Compare every stored sale with what its events add up to; of many faults the lowest number's.
 
-    An event that cannot be read, or cannot have happened, goes before any stored sale.
+    An event that cannot be read, or cannot have happened, goes before any stored sale. `tell` is
+    called now and then with the number of an event that is not far behind.
     """
-    return run_to_end(sales_check_steps(connection))
+    return run_to_end(_sales_check_steps(connection), tell)
 
 
-def sales_check_steps(connection: apsw.Connection) -> Generator[None, None, JournalFault | None]:
-    """Do what `check_sales` does, some milliseconds at each step, with one sale in memory."""
+def _sales_check_steps(connection: apsw.Connection) -> Generator[int, None, JournalFault | None]:
+    """Check with one sale in memory; yields the last event of a sale."""
     found = _LowestFaults()
     stored = _StoredSales(connection)
     by_sale = groupby(connection.execute(queries.ALL), key=itemgetter(0))
@@ -151,7 +165,7 @@ def sales_check_steps(connection: apsw.Connection) -> Generator[None, None, Jour
         elif row != replayed:
             found.note(_projection(replayed, "differs" if row is not None else "not kept"))
         if checked % SALES_PER_STEP == 0:
-            yield
+            yield replayed.number if isinstance(replayed, JournalFault) else _number(replayed[2])
     found.note(*(_projection(row, "no events") for row in stored.before(None)))
     return found.lowest
 

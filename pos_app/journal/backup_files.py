@@ -35,7 +35,7 @@ _DAILY: Final = "journal-"
 _PART: Final = ".part"
 _SUFFIX: Final = ".sqlite3"
 
-CopySteps = Generator[None, None, Path]
+CopySteps = Generator[object, None, Path]
 """Work in steps of some milliseconds; its result is the path of the finished copy."""
 
 
@@ -66,7 +66,7 @@ def make_daily(
 
 def make_if_due(
     source: apsw.Connection, folder: Path, now: datetime, file_format: FileFormat
-) -> Generator[None, None, Path | None]:
+) -> Generator[object, None, Path | None]:
     """Make the day's copy, in steps, where there is something to copy and it is due."""
     with as_journal_errors():
         due = head_of(source)[0] > 0 and is_due(folder, now)
@@ -124,14 +124,14 @@ def _write(
                 running.step(PAGES_PER_STEP)
                 if not running.done:
                     sync_file(part)
-                yield
+                yield None
 
 
-def _verify(part: Path, file_format: FileFormat, version: int) -> Generator[None, None, str]:
+def _verify(part: Path, file_format: FileFormat, version: int) -> Generator[object, None, str]:
     with closing(open_copy(part)) as connection:
         fault = audit.check_file(connection, quick=True)
         fault = fault or audit.check_tables(connection, file_format.migrations[:version])
-        yield
+        yield 0
         fault = fault or (yield from audit.chain_check_steps(connection))
         if fault is not None:
             raise fault.as_error()

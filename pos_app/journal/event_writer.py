@@ -28,7 +28,10 @@ class EventWriter:
         Raises:
             TypeError, ValueError: a value that must not be stored; a bug of the caller's.
         """
-        kind, body, when = type(event).__name__, encode(event), to_microseconds(at)
+        return self.write_row(sequence, to_microseconds(at), type(event).__name__, encode(event))
+
+    def write_row(self, sequence: int, when: int, kind: str, body: str) -> int:
+        """Seal and write an event as `write_event` has made it; returns its number."""
         number = self._number + 1
         hash_ = link_hash(self._hash, number, sequence, when, seal_of(body), kind)
         self._connection.execute(_INSERT, (number, sequence, when, kind, body, hash_))

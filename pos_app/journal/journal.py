@@ -25,7 +25,7 @@ from pos_app.journal.file_identity import FileIdentity
 from pos_app.journal.head import head_for_log
 from pos_app.journal.open_payment_lock import OpenPaymentLock
 from pos_app.journal.reader import JournalReader
-from pos_app.journal.reading import JournalReading
+from pos_app.journal.reading import JournalReading, Progress, no_progress
 from pos_app.journal.sqlite_errors import as_journal_errors, transaction
 from pos_app.journal.storage import open_owned, refuse_gone
 
@@ -49,7 +49,7 @@ class SqliteJournal(JournalReading):
         super().__init__(connection)
         self._lock = lock
         self._file_format = file_format
-        self.reader = JournalReader(Path(connection.filename), file_format)
+        self.reader = JournalReader(path.resolve(), file_format)
         """What reads the journal beside the thread that this one is for."""
         self._open_payment = OpenPaymentLock(Path(lock.lock_file))
         self._file = FileIdentity(path.resolve())
@@ -85,7 +85,9 @@ class SqliteJournal(JournalReading):
         return journal
 
     @classmethod
-    def examine(cls, path: Path, *, anywhere: bool = False) -> audit.JournalFault | None:
+    def examine(
+        cls, path: Path, progress: Progress = no_progress, *, anywhere: bool = False
+    ) -> audit.JournalFault | None:
         """Do what `verify` does with a file that may be too broken for `open`.
 
         Raises:
@@ -93,7 +95,7 @@ class SqliteJournal(JournalReading):
         """
         connection, lock = open_owned(path, CURRENT_FORMAT, anywhere=anywhere)
         with cls(connection, lock, path, CURRENT_FORMAT) as journal:
-            return journal.verify()
+            return journal.verify(progress)
 
     def room(self) -> int:
         """Return the bytes free where the file lies; 0 where the system does not tell."""
@@ -142,7 +144,7 @@ class SqliteJournal(JournalReading):
             return None
         return audit.run_to_end(self.back_up(now))
 
-    def back_up_if_due(self, now: datetime) -> Generator[None, None, Path | None]:
+    def back_up_if_due(self, now: datetime) -> Generator[object, None, Path | None]:
         """Make a copy, in steps, where there is something to copy and no copy of the last day."""
         folder = self.backup_folder
         return backup_files.make_if_due(self._connection, folder, now, self._file_format)
@@ -215,14 +217,15 @@ class SqliteJournal(JournalReading):
             )
         )
 
-    def verify(self) -> audit.JournalFault | None:
+    def verify(self, progress: Progress = no_progress) -> audit.JournalFault | None:
         """Check every event and every stored sale; the first bad row, None where all is well."""
+        events, _ = self.head
         with as_journal_errors():
             return (
                 audit.check_file(self._connection)
                 or audit.check_tables(self._connection, self._file_format.migrations)
-                or audit.check_chain(self._connection)
-                or audit.check_sales(self._connection)
+                or audit.check_chain(self._connection, tell=lambda n: progress(n, 2 * events))
+                or audit.check_sales(self._connection, lambda n: progress(events + n, 2 * events))
             )
 
     @contextmanager

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 import apsw
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.connection import connect
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.reading import JournalReading
 from pos_app.journal.sqlite_errors import as_journal_errors
@@ -80,7 +81,7 @@ class JournalReader:
         with self._changed:
             if self._closed:
                 raise JournalError(JournalProblem.NOT_WRITABLE, "closed")
-            connection = apsw.Connection(str(self._path), flags=apsw.SQLITE_OPEN_READONLY)
+            connection = connect(self._path, read_only=True)
             self._connections.add(connection)
         self._file_format.set_pragmas(connection)
         return connection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -19,7 +19,14 @@ from pos_app.journal.head import head_of
 from pos_app.journal.sqlite_errors import as_journal_errors
 
 Value = str | int
+Progress = Callable[[int, int], None]
+"""Called now and then with how much of a long work is done, and of how much."""
 _FIRST, _LAST = -(2**63), 2**63 - 1
+
+
+def no_progress(done: int, of: int) -> None:
+    """Tell nobody."""
+    del done, of
 
 
 class JournalReading:
@@ -123,10 +130,11 @@ class JournalReading:
         """Yield the histories of all sales created in [since, until), or with events in it."""
         return self._histories(queries.OF_DAY, to_microseconds(since), to_microseconds(until))
 
-    def verify_events(self) -> audit.JournalFault | None:
+    def verify_events(self, progress: Progress = no_progress) -> audit.JournalFault | None:
         """Check every event, which is what a report is made of; None where all is well."""
+        events, _ = self.head
         with as_journal_errors():
-            return audit.check_chain(self._connection)
+            return audit.check_chain(self._connection, tell=lambda n: progress(n, events))
 
     def _sales(self, query: str, *values: Value) -> Iterator[Sale]:
         """Yield the sales that a query has the events of."""
