@@ -148,7 +148,7 @@ def _patterns() -> list[tuple[Pattern, int]]:
 def moments(sales: int, days: int, now: datetime, rng: Random) -> Iterator[int]:
     """Yield when each sale begins, in seconds since 1970; the last an hour and more ago."""
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    if now - SETTLED < today + SHOP_OPENS:  # it has not been open for long yet
+    if now - SETTLED <= today + SHOP_OPENS:  # it has not been open for long yet
         today -= timedelta(days=1)
     for number in range(days):
         share = sales * (number + 1) // days - sales * number // days

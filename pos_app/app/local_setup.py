@@ -41,7 +41,7 @@ from pos_app.domain.preferences import (
     SetupDraft,
     SetupInfo,
 )
-from pos_app.engine.api.ports import Clock, Gateway, Journal, Reachability, TillPorts
+from pos_app.engine.api.ports import Clock, Gateway, Reachability, TillPorts
 from pos_app.system.daemon_threads import in_daemon_thread
 
 if TYPE_CHECKING:

@@ -250,9 +250,14 @@ def read_sales(
     Raises:
         JournalError: as `SqliteJournal.open`; IN_USE while a till has it open.
     """
-    with as_journal_errors():
-        refuse_gone(path)
-        if not path.exists():
-            return ()
+    if not is_there(path):
+        return ()
     with SqliteJournal.open(path, anywhere=anywhere) as journal:
         return journal.sales(since)
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is a journal at `path`. Raises JournalError (GONE)."""
+    with as_journal_errors():
+        refuse_gone(path)
+        return path.exists()

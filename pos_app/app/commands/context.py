@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -67,6 +67,20 @@ class CommandContext:
             JournalError: IN_USE while a till has it open, or it cannot be used.
         """
         return self.setup.open_journal(training=self.training)
+
+    @contextmanager
+    def sound_journal(self) -> Iterator[SqliteJournal]:
+        """Open that journal for a command that tells of its money.
+
+        Raises:
+            JournalError: as `open_journal`; BROKEN where an event is not as it was written, for
+                nobody may count on what such a journal tells.
+        """
+        with self.open_journal() as journal:
+            fault = journal.verify_events(self.console.show_progress)
+            if fault is not None:
+                raise fault.as_error()
+            yield journal
 
 
 Work = Callable[[CommandContext], int]

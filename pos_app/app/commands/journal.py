@@ -30,7 +30,9 @@ def verify(console: Console, *, training: bool) -> int:
     def work(context: CommandContext) -> int:
         words = context.words
         anywhere = context.setup.paths.anywhere
-        fault = SqliteJournal.examine(context.journal_file, anywhere=anywhere)
+        fault = SqliteJournal.examine(
+            context.journal_file, console.show_progress, anywhere=anywhere
+        )
         if fault is None:
             console.write(words.text(terminal_words.JOURNAL_SOUND))
             return ExitCode.OK

@@ -30,6 +30,8 @@ def print_reconciliation(console: Console, day: date, *, training: bool, as_json
 
     def work(context: CommandContext) -> int:
         words = context.words
+        with context.sound_journal():
+            pass  # closed again: the till that asks the gateway opens it itself
         result = asyncio.run(_reconcile(context.setup, day, training=training))
         if result.trouble is not None:
             console.write_error(problem_sentence(words, result.trouble))

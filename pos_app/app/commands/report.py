@@ -34,10 +34,7 @@ def print_report(console: Console, day: date, *, training: bool, as_json: bool) 
     """
 
     def work(context: CommandContext) -> int:
-        with context.open_journal() as journal:
-            fault = journal.verify_events()
-            if fault is not None:
-                raise fault.as_error()
+        with context.sound_journal() as journal:
             report = DayReading(day).report(journal)
         mode = Mode.TRAINING if training else context.setup.settings.mode
         lines = _json_lines(report) if as_json else _text_lines(context.words, report, mode)

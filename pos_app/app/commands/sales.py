@@ -8,21 +8,22 @@ from pos_app.app.commands.context import CommandContext, run_command
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.day import TASHKENT
-from pos_app.journal.journal import read_sales
+from pos_app.journal.journal import is_there
 from pos_app.journal.sale_json import sale_as_json
 
 
 def print_sales(console: Console, *, since: date | None, training: bool) -> int:
     """Print one JSON object a sale, oldest first; returns the exit code.
 
-    `since` is a local day (Asia/Tashkent). Where there is no journal yet nothing is printed.
+    `since` is a local day (Asia/Tashkent). Nothing is printed where there is no journal yet, nor of
+    one that is not sound.
     """
 
     def work(context: CommandContext) -> int:
         start = datetime.combine(since, time(), TASHKENT) if since else None
-        anywhere = context.setup.paths.anywhere
-        sales = read_sales(context.journal_file, start, anywhere=anywhere)
-        console.write_lines(sale_as_json(sale) for sale in sales)
+        if is_there(context.journal_file):
+            with context.sound_journal() as journal:
+                console.write_lines(sale_as_json(sale) for sale in journal.each_sale(start))
         return ExitCode.OK
 
     return run_command(console, work, training=training)
