@@ -7,7 +7,7 @@ afterwards is found out by either.
 from __future__ import annotations
 
 import logging
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Final
 
 import apsw
 
-from pos_app.journal import audit
+from pos_app.journal import audit, copy_room
 from pos_app.journal.connection import connect
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.head import head_for_log, head_of
@@ -25,16 +25,17 @@ from pos_app.system.durable_files import make_file, make_folder, put_in_place, s
 log = logging.getLogger(__name__)
 
 BACKUP_FOLDER: Final = "backups"
-DAILIES_KEPT: Final = 14
 DAILY_INTERVAL: Final = timedelta(days=1)
-PAGES_PER_STEP: Final = 256
-"""Copied and synced in one step: a megabyte, some tens of milliseconds on a hard disk."""
+PAGES_PER_STEP: Final = 32
+"""Copied and synced in one step: 128 kB, so that a sale never waits long for the disk."""
 
 _TIME_FORMAT: Final = "%Y%m%dT%H%M%SZ"
 _DAILY: Final = "journal-"
 _PART: Final = ".part"
 _SUFFIX: Final = ".sqlite3"
 
+Room = Callable[[], int]
+"""How many bytes are free for copies and sales."""
 CopySteps = Generator[object, None, Path]
 """Work in steps of some milliseconds; its result is the path of the finished copy."""
 
@@ -50,27 +51,36 @@ def is_due(folder: Path, now: datetime) -> bool:
 
 
 def make_daily(
-    source: apsw.Connection, folder: Path, now: datetime, file_format: FileFormat
+    source: apsw.Connection, folder: Path, now: datetime, file_format: FileFormat, room: Room
 ) -> CopySteps:
-    """Make a copy named after `now` (UTC), and delete all but the last `DAILIES_KEPT`.
+    """Make a copy named after `now` (UTC), and give up older ones as `copy_room` says.
 
     Raises:
-        JournalError: no copy was made; BROKEN where what was copied is not sound.
+        JournalError: no copy was made; BROKEN where what was copied is not sound, DISK_FULL where
+            it would take the room that sales need.
     """
     name = f"{_DAILY}{format_file_time(now)}{_SUFFIX}"
-    copy = yield from make_verified_copy(source, folder / name, file_format, file_format.version)
     with as_journal_errors():
-        _delete_older(folder, copy, now)
+        size = int(source.pragma("page_count")) * int(source.pragma("page_size"))
+        for path in copy_room.make_room(_copies(folder), size, room, now):
+            log.warning("%s gave its room to a newer copy", path.name)
+    target, version = folder / name, file_format.version
+    copy = yield from make_verified_copy(source, target, file_format, version, room)
+    with as_journal_errors():
+        others = [other for other in _copies(folder) if other.path != copy]
+        made = copy_room.Copy(copy, now)
+        for given_up in copy_room.surplus([*others, made], size, now):
+            given_up.path.unlink()
     return copy
 
 
 def make_if_due(
-    source: apsw.Connection, folder: Path, now: datetime, file_format: FileFormat
+    source: apsw.Connection, folder: Path, now: datetime, file_format: FileFormat, room: Room
 ) -> Generator[object, None, Path | None]:
     """Make the day's copy, in steps, where there is something to copy and it is due."""
     with as_journal_errors():
         due = head_of(source)[0] > 0 and is_due(folder, now)
-    return (yield from make_daily(source, folder, now, file_format)) if due else None
+    return (yield from make_daily(source, folder, now, file_format, room)) if due else None
 
 
 def make_before_migration(
@@ -82,9 +92,15 @@ def make_before_migration(
 
 
 def make_verified_copy(
-    source: apsw.Connection, target: Path, file_format: FileFormat, version: int
+    source: apsw.Connection,
+    target: Path,
+    file_format: FileFormat,
+    version: int,
+    room: Room | None = None,
 ) -> CopySteps:
     """Copy, verify, and give the copy its name, in that order.
+
+    It ends where less than what sales need would be left of `room`.
 
     Raises:
         JournalError: no copy was made, and a file that had its name before is as it was.
@@ -95,7 +111,7 @@ def make_verified_copy(
         for left in target.parent.glob(f"*{_PART}*"):
             left.unlink()
         try:
-            yield from _write(source, part, file_format)
+            yield from _write(source, part, file_format, room)
             head = yield from _verify(part, file_format, version)
             put_in_place(part, target)
         finally:
@@ -111,7 +127,7 @@ def open_copy(path: Path) -> apsw.Connection:
 
 
 def _write(
-    source: apsw.Connection, part: Path, file_format: FileFormat
+    source: apsw.Connection, part: Path, file_format: FileFormat, room: Room | None
 ) -> Generator[None, None, None]:
     make_file(part)
     with closing(connect(part)) as target:
@@ -121,6 +137,8 @@ def _write(
         file_format.set_pragmas(target)
         with target.backup("main", source, "main") as running:
             while not running.done:
+                if room is not None:
+                    copy_room.refuse_room_of_sales(room)
                 running.step(PAGES_PER_STEP)
                 if not running.done:
                     sync_file(part)
@@ -161,6 +179,10 @@ def _dailies(folder: Path) -> list[Path]:
     return [path for path in named if _has_time(path) and path.is_file()]
 
 
+def _copies(folder: Path) -> list[copy_room.Copy]:
+    return [copy_room.Copy(path, _time_of(path)) for path in _dailies(folder)]
+
+
 def _has_time(path: Path) -> bool:
     try:
         _time_of(path)
@@ -172,11 +194,3 @@ def _has_time(path: Path) -> bool:
 def _time_of(path: Path) -> datetime:
     text = path.name.removeprefix(_DAILY).removesuffix(_SUFFIX)
     return datetime.strptime(text, _TIME_FORMAT).replace(tzinfo=UTC)
-
-
-def _delete_older(folder: Path, newest: Path, now: datetime) -> None:
-    """Delete the oldest dailies; those of a time to come go first, a wrong clock made them."""
-    others = [path for path in _dailies(folder) if path != newest]
-    others.sort(key=lambda path: (_time_of(path) <= now, _time_of(path)), reverse=True)
-    for path in others[DAILIES_KEPT - 1 :]:
-        path.unlink()

@@ -20,10 +20,17 @@ PAUSE_S: Final = 0.002
 class DailyCopies:
     """`engine.api.ports.Backups` of the journal that `reader` reads."""
 
-    def __init__(self, reader: JournalReader, folder: Path, file_format: FileFormat) -> None:
+    def __init__(
+        self,
+        reader: JournalReader,
+        folder: Path,
+        file_format: FileFormat,
+        room: backup_files.Room,
+    ) -> None:
         self._reader = reader
         self._folder = folder
         self._file_format = file_format
+        self._room = room
 
     async def back_up_if_due(self, now: datetime) -> None:
         """Make a copy where there is something to copy and no copy of the last day.
@@ -41,6 +48,8 @@ class DailyCopies:
 
     def _make(self, now: datetime, ended: threading.Event) -> None:
         with self._reader.connected() as connection:
-            for _ in backup_files.make_if_due(connection, self._folder, now, self._file_format):
+            for _ in backup_files.make_if_due(
+                connection, self._folder, now, self._file_format, self._room
+            ):
                 if ended.wait(PAUSE_S):
                     raise JournalError(JournalProblem.NOT_WRITABLE, "the till closes")

@@ -117,7 +117,7 @@ class SqliteJournal(JournalReading):
     @property
     def daily_copies(self) -> DailyCopies:
         """What makes the day's copy beside the thread that this journal is for."""
-        return DailyCopies(self.reader, self.backup_folder, self._file_format)
+        return DailyCopies(self.reader, self.backup_folder, self._file_format, self.room)
 
     @property
     def backup_folder(self) -> Path:
@@ -133,7 +133,9 @@ class SqliteJournal(JournalReading):
         Raises:
             JournalError: no copy was made; BROKEN where what was copied is not sound.
         """
-        return backup_files.make_daily(self._connection, self.backup_folder, now, self._file_format)
+        return backup_files.make_daily(
+            self._connection, self.backup_folder, now, self._file_format, self.room
+        )
 
     def back_up_if_changed(self, now: datetime) -> Path | None:
         """Make a copy where the newest one does not end with the journal's last event; its path."""
@@ -147,7 +149,7 @@ class SqliteJournal(JournalReading):
     def back_up_if_due(self, now: datetime) -> Generator[object, None, Path | None]:
         """Make a copy, in steps, where there is something to copy and no copy of the last day."""
         folder = self.backup_folder
-        return backup_files.make_if_due(self._connection, folder, now, self._file_format)
+        return backup_files.make_if_due(self._connection, folder, now, self._file_format, self.room)
 
     @property
     def is_open(self) -> bool:
