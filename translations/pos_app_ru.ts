@@ -2559,5 +2559,21 @@
         <source>It was begun with another account, whose list this is not.</source>
         <translation>Продажа начата с другим аккаунтом: это не его список.</translation>
     </message>
+    <message>
+        <source>An older record of the sales was changed by somebody: do not trust the reports. Call the technician.</source>
+        <translation>Старую запись о продажах кто-то изменил: отчётам верить нельзя. Вызовите техника.</translation>
+    </message>
+    <message>
+        <source>The list of sales cannot be read. Sales go on; call the technician.</source>
+        <translation>Список продаж не читается. Продавать можно; вызовите техника.</translation>
+    </message>
+    <message>
+        <source>The disk has no room for today’s backup of the sales. Sales go on; free some space.</source>
+        <translation>На диске нет места для сегодняшней резервной копии продаж. Продавать можно; освободите место.</translation>
+    </message>
+    <message>
+        <source>Today’s backup of the sales could not be made. Sales go on; call the technician.</source>
+        <translation>Сегодняшнюю резервную копию продаж сделать не удалось. Продавать можно; вызовите техника.</translation>
+    </message>
 </context>
 </TS>

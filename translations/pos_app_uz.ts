@@ -2542,5 +2542,21 @@
         <source>It was begun with another account, whose list this is not.</source>
         <translation>Savdo boshqa akkaunt bilan boshlangan: bu uning roʻyxati emas.</translation>
     </message>
+    <message>
+        <source>An older record of the sales was changed by somebody: do not trust the reports. Call the technician.</source>
+        <translation>Savdolarning eski yozuvini kimdir oʻzgartirgan: hisobotlarga ishonmang. Texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The list of sales cannot be read. Sales go on; call the technician.</source>
+        <translation>Savdolar roʻyxatini oʻqib boʻlmadi. Savdo davom etadi; texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The disk has no room for today’s backup of the sales. Sales go on; free some space.</source>
+        <translation>Savdolarning bugungi zaxira nusxasi uchun diskda joy yoʻq. Savdo davom etadi; diskda joy boʻshating.</translation>
+    </message>
+    <message>
+        <source>Today’s backup of the sales could not be made. Sales go on; call the technician.</source>
+        <translation>Savdolarning bugungi zaxira nusxasini olib boʻlmadi. Savdo davom etadi; texnikni chaqiring.</translation>
+    </message>
 </context>
 </TS>

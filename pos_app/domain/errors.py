@@ -196,6 +196,17 @@ class JournalError(TillError):
         self.problem = problem
 
 
+class JournalFinding(StrEnum):
+    """What was found of the journal while sales go on, the gravest first."""
+
+    REWRITTEN = "rewritten"
+    """An entry is not as it was written."""
+    NOT_READ = "not_read"
+    NO_ROOM = "no_room"
+    """A copy would take the room that sales need."""
+    NOT_COPIED = "not_copied"
+
+
 class VaultProblem(StrEnum):
     """Why the system's store of secrets cannot be used."""
 

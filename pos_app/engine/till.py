@@ -35,6 +35,7 @@ from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.upkeep.backups import keep_backed_up
 from pos_app.engine.upkeep.days import publish_by_the_clock
+from pos_app.engine.upkeep.findings import Findings
 from pos_app.engine.upkeep.health import Health
 from pos_app.engine.upkeep.monitored_gateway import MonitoredGateway
 from pos_app.engine.upkeep.suspend import watch_for_sleep
@@ -73,11 +74,13 @@ class Till:
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
         self._gateway = self._monitor(ports.gateway) if ports.gateway else None
         self._background = BackgroundTasks(failed)
+        self._findings = Findings(self._recorder.notify)
         self._list = DayList(
             reader_of(ports),
             lambda: self._recorder.written,
             self._background.start,
             self._recorder.notify,
+            self._findings,
         )
         self._sales = SaleTasks(
             replace(ports, gateway=self._gateway),
@@ -116,7 +119,9 @@ class Till:
         self._health.check_machine()
         self._background.start("days", publish_by_the_clock(self._clock, self._recorder.notify))
         if self._ports.backups is not None:
-            self._background.start("backups", keep_backed_up(self._ports.backups, self._clock))
+            self._background.start(
+                "backups", keep_backed_up(self._ports.backups, self._clock, self._findings)
+            )
         if self._gateway is not None:
             gateway = self._gateway
             self._background.start("health", self._health.run(gateway))
@@ -316,6 +321,7 @@ class Till:
             former_address=self._ports.former_address,
             cannot_charge=self._cannot_charge(),
             journal_problem=self._recorder.problem,
+            journal_finding=self._findings.gravest,
             clock_offset=self._clock_offset(),
             pause_ends_at=self._pause_ends_at(),
             listing=self._list.listing(),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,20 +14,28 @@ from random import Random
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.day import local_day
+from pos_app.domain.errors import JournalError, JournalFinding, JournalProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences
-from pos_app.engine.api.commands import OpenTill
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import ListSales, OpenTill
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
 from pos_app.engine.upkeep.backups import LOOK_EVERY_S, keep_backed_up
-from pos_app.journal.audit import run_to_end
+from pos_app.engine.upkeep.findings import Findings
+from pos_app.engine.upkeep.health import LEAST_ROOM
+from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, run_to_end
 from pos_app.journal.journal import SqliteJournal
+from tests.drivers.engine_driver import EngineDriver
 from tests.drivers.waiting import PATIENCE_S
+from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_setup import FakeSetup
+from tests.engine.stage import on_stage
 from tests.engine.virtual import VirtualClock, run_virtually
 from tests.journal.power_cuts import LARGE_EVENTS, appended
+from tests.journal.raw_file import without_triggers
 from tests.journal.sale_events import append_all, paid_sale
 
 DAY = timedelta(days=1)
@@ -97,23 +107,26 @@ def test_a_copy_that_fails_is_told_to_the_log_and_tried_again(
 ) -> None:
     async def work() -> None:
         clock = VirtualClock(asyncio.get_running_loop())
-        task = asyncio.create_task(keep_backed_up(backups, clock))
+        task = asyncio.create_task(keep_backed_up(backups, clock, findings))
         await asyncio.sleep(2.5 * LOOK_EVERY_S)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
-    backups = Failing(2)
+    backups, told = Failing(2), list[JournalFinding | None]()
+    findings = Findings(lambda: told.append(findings.gravest))
     run_virtually(work())
+    assert told == [JournalFinding.NO_ROOM, None], "said once, and until it is over"
     assert len(backups.asked) == 3
-    told = [record for record in caplog.records if record.levelno == logging.ERROR]
-    assert len(told) == 2
+    errors = [record for record in caplog.records if record.levelno == logging.ERROR]
+    assert len(errors) == 2
 
 
 def test_an_end_in_the_middle_of_a_copy_leaves_nothing_half_done(tmp_path: Path) -> None:
     async def work() -> None:
         with SqliteJournal.open(tmp_path / "journal.sqlite3") as journal:
             list(appended(journal, 0, LARGE_EVENTS))
-            task = asyncio.create_task(keep_backed_up(journal.daily_copies, SystemClock()))
+            keep = keep_backed_up(journal.daily_copies, SystemClock(), Findings(lambda: None))
+            task = asyncio.create_task(keep)
             async with asyncio.timeout(PATIENCE_S):
                 while not copies(tmp_path):  # noqa: ASYNC110 - a file is what is waited for
                     await asyncio.sleep(0)
@@ -125,3 +138,89 @@ def test_an_end_in_the_middle_of_a_copy_leaves_nothing_half_done(tmp_path: Path)
 
     asyncio.run(work())
     assert SqliteJournal.examine(tmp_path / "journal.sqlite3") is None
+
+
+class _NoRoom(SqliteJournal):
+    """On a disk that is full."""
+
+    def room(self) -> int:
+        return LEAST_ROOM
+
+
+def rewritten(folder: Path) -> None:
+    """Change an event further back than a start looks."""
+    with SqliteJournal.open(folder / "journal.db") as journal:
+        list(appended(journal, 0, EVENTS_CHECKED_AT_OPEN + 10))
+    with without_triggers(folder / "journal.db") as connection:
+        connection.execute("UPDATE events SET at = at + 1 WHERE number = 2")
+
+
+def backups_is_a_file(folder: Path) -> None:
+    with SqliteJournal.open(folder / "journal.db") as journal:
+        append_all(journal, paid_sale(1))
+    (folder / "backups").write_text("in the folder's place")
+
+
+def no_room(folder: Path) -> None:
+    with SqliteJournal.open(folder / "journal.db") as journal:
+        append_all(journal, paid_sale(1))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "journal_type", "finding"),
+    [
+        (rewritten, SqliteJournal, JournalFinding.REWRITTEN),
+        (backups_is_a_file, SqliteJournal, JournalFinding.NOT_COPIED),
+        (no_room, _NoRoom, JournalFinding.NO_ROOM),
+    ],
+)
+def test_what_a_copy_finds_is_told_to_a_person_and_sales_go_on(
+    tmp_path: Path,
+    spoil: Callable[[Path], None],
+    journal_type: type[SqliteJournal],
+    finding: JournalFinding,
+) -> None:
+    async def play() -> None:
+        gateway = FakeGateway()
+        gateway.numbers = itertools.count(9_000)  # the journal has deals of its own
+        setup = BackedUp(tmp_path, gateway, Preferences())
+        setup.journal_type = journal_type
+        gateway.till_clock = clock = VirtualClock(asyncio.get_running_loop())
+        driver = EngineDriver(setup, clock)
+        async with driver.serving():
+            found = await driver.until(lambda s: s.journal_finding is not None)
+            assert found.journal_finding is finding
+            assert found.cannot_charge is None
+            sale = await driver.charge()
+            await driver.state(sale.sale_id, SaleState.WAITING)
+
+    spoil(tmp_path)
+    run_virtually(play())
+
+
+def test_a_list_that_cannot_be_read_is_told_and_so_is_its_end(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.setup.journal_type = _UnreadableList
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.phase is Phase.READY)
+            stage.send(ListSales(local_day(stage.clock.now())))
+            told = await stage.until(lambda s: s.journal_finding is not None)
+            assert told.journal_finding is JournalFinding.NOT_READ
+            _UnreadableList.fails = False
+            await stage.charge()
+            await stage.until(lambda s: s.journal_finding is None and s.listing is not None)
+
+    _UnreadableList.fails = True
+    run_virtually(play())
+
+
+class _UnreadableList(SqliteJournal):
+    """Fails while it is told to."""
+
+    fails = True
+
+    def listed(self, since: datetime, until: datetime) -> dict[str, int]:
+        if self.fails:
+            raise JournalError(JournalProblem.NOT_WRITABLE)
+        return super().listed(since, until)

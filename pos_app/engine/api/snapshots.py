@@ -7,7 +7,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from pos_app.domain.day import DayReport
-from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.errors import (
+    JournalFinding,
+    JournalProblem,
+    SettingsProblem,
+    Trouble,
+    VaultProblem,
+)
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.offer_end import OfferEnd
@@ -214,6 +220,8 @@ class Snapshot:
     """The address that the stored keys belong to, where the till is set to another."""
     journal_problem: JournalProblem | None = None
     """Why the last write to the journal failed, None while writing works."""
+    journal_finding: JournalFinding | None = None
+    """What reading or copying the journal found; sales go on, but a person must know."""
     cannot_charge: Problem | None = None
     """Why a charge would be refused before anything is sent; None where it would not."""
     clock_offset: timedelta | None = None

@@ -7,11 +7,11 @@ from collections.abc import Callable, Coroutine
 from datetime import date
 from typing import Any
 
-from pos_app.domain.day import DayReport
-from pos_app.domain.errors import JournalError
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.engine.api.ports import JournalReader, JournalReading
 from pos_app.engine.api.snapshots import Listing
 from pos_app.engine.reports.day_report import DayReading
+from pos_app.engine.upkeep.findings import Findings, Look
 
 log = logging.getLogger(__name__)
 
@@ -32,11 +32,13 @@ class DayList:
         written: Callable[[], int],
         start: Callable[[str, Coroutine[Any, Any, None]], None],
         changed: Callable[[], None],
+        findings: Findings,
     ) -> None:
         self._reader = reader
         self._written = written
         self._start = start
         self._changed = changed
+        self._findings = findings
         self._day: date | None = None
         self._opened: str | None = None
         self._reading: DayReading | None = None
@@ -89,22 +91,25 @@ class DayList:
             self._reading = DayReading(day)
         of_day = self._reading
         try:
-            return await self._reader.read(lambda journal: _read(journal, of_day, opened))
-        except JournalError:
+            listing, problem = await self._reader.read(lambda again: _read(again, of_day, opened))
+        except JournalError as error:
             log.exception("the list cannot be read")
+            self._findings.note(Look.LIST, error.problem)
             return None
+        self._findings.note(Look.LIST, problem)
+        return listing
 
 
-def _read(journal: JournalReading, of_day: DayReading, opened: str | None) -> Listing:
+def _read(
+    journal: JournalReading, of_day: DayReading, opened: str | None
+) -> tuple[Listing, JournalProblem | None]:
+    """Return the list, and why its report could not be made."""
     sales = of_day.sales(journal)
     sale = journal.sale(opened) if opened else None
     history = journal.history(sale.sale_id) if sale else ()
-    return Listing(of_day.day, sales, _report(journal, of_day), sale, history)
-
-
-def _report(journal: JournalReading, of_day: DayReading) -> DayReport | None:
     try:
-        return of_day.report(journal)
-    except JournalError:
+        report = of_day.report(journal)
+    except JournalError as error:
         log.exception("the day's report cannot be made")
-        return None
+        return Listing(of_day.day, sales, None, sale, history), error.problem
+    return Listing(of_day.day, sales, report, sale, history), None

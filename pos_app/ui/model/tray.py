@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.errors import JournalFinding
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
@@ -22,6 +23,8 @@ class WindowMessage(StrEnum):
     """What the window itself has to tell, by the object name of its row. It stays until seen."""
 
     FAULT = "fault-banner"
+    FINDING = "journal-finding"
+    """What was found of the file with the sales; it ends with what it is about."""
     RECOVERED = "recovered"
     """The engine's count of sales that nobody knows about yet; seen or not, it ends with them."""
     REPAIRED = "settings-repaired"
@@ -66,6 +69,7 @@ _LOOK_OF_NOTICE: Final = MappingProxyType(
 )
 _URGENCY: Final = (
     WindowMessage.FAULT,
+    WindowMessage.FINDING,
     NoticeKind.REVERSAL,
     NoticeKind.REVIEW,
     NoticeKind.LATE,
@@ -81,7 +85,12 @@ _WITHOUT_TILL: Final = frozenset(
     {WindowMessage.FAULT, WindowMessage.REPAIRED, WindowMessage.LOG_LOST}
 )
 OF_SNAPSHOT: Final = frozenset(
-    {WindowMessage.RECOVERED, WindowMessage.REPAIRED, WindowMessage.LOG_LOST}
+    {
+        WindowMessage.FINDING,
+        WindowMessage.RECOVERED,
+        WindowMessage.REPAIRED,
+        WindowMessage.LOG_LOST,
+    }
 )
 """Those that the snapshot knows; they are told until they are settled or seen."""
 
@@ -117,6 +126,17 @@ def _of_notice(notice: Notice, words: Words) -> TrayMessage:
     return TrayMessage("notice", tone, icon, text, short, notice)
 
 
+def _of_finding(finding: JournalFinding | None, words: Words) -> TrayMessage | None:
+    if finding is None:
+        return None
+    from pos_app.ui.wording.findings import finding_sentence  # the first paint does without
+
+    grave = finding is JournalFinding.REWRITTEN
+    tone = Tone.REVIEW if grave else Tone.UNKNOWN
+    text = finding_sentence(words, finding)
+    return TrayMessage(WindowMessage.FINDING, tone, "triangle-alert", text)
+
+
 def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> TrayMessage | None:
     ready = snapshot is not None and snapshot.phase is Phase.READY
     if not ready and kind not in _WITHOUT_TILL:
@@ -140,6 +160,8 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
         case WindowMessage.LOG_LOST:
             text = words.text(phrases.LOG_LOST) if info is not None and info.log_lost else ""
             return TrayMessage(kind, Tone.NEUTRAL, "triangle-alert", text) if text else None
+        case WindowMessage.FINDING:
+            return _of_finding(snapshot.journal_finding if snapshot is not None else None, words)
         case WindowMessage.RECOVERED:
             count = snapshot.recovered if snapshot is not None else 0
             text = words.plural(phrases.RECOVERED, count) if count else ""

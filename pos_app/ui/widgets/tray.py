@@ -68,7 +68,10 @@ class Tray(Translated):
 
     def set_snapshot(self, snapshot: Snapshot, *, on_screen: str | None) -> None:
         """Update the messages; the sale on the screen needs no notice."""
+        before = self._snapshot.journal_finding if self._snapshot is not None else None
         self._snapshot, self._on_screen = snapshot, on_screen
+        if snapshot.journal_finding is not before:
+            self._of_window.add(WindowMessage.FINDING)  # what was put away was another
         if snapshot.phase is not Phase.READY:
             self._of_window.add(WindowMessage.RECOVERED)
         self._update_view()

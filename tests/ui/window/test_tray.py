@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
+from pos_app.domain.errors import JournalFinding
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.tray import WindowMessage
+from pos_app.ui.wording.findings import finding_sentence
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
@@ -128,3 +130,27 @@ def test_at_rest_the_line_says_so_and_the_time(open_window: OpenWindow) -> None:
     assert driver.text("clock") == "17.07.2026 14:25"
     driver.publish(samples.snapshot(notices=(LATE,)))
     assert not driver.is_visible("clock")
+
+
+@pytest.mark.parametrize("finding", JournalFinding)
+def test_what_was_found_of_the_journal_is_told_until_it_is_over(
+    open_window: OpenWindow, finding: JournalFinding
+) -> None:
+    driver = open_window(samples.snapshot())
+    assert driver.window.contents.tray.messages == ()
+    driver.publish(samples.snapshot(journal_finding=finding))
+    assert driver.text("journal-finding-text") == finding_sentence(
+        driver.window.contents.tray.words, finding
+    )
+    driver.publish(samples.snapshot())
+    assert driver.window.contents.tray.messages == ()
+
+
+def test_a_finding_that_was_put_away_does_not_hide_another(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(journal_finding=JournalFinding.NO_ROOM))
+    driver.click("journal-finding-seen")
+    assert driver.window.contents.tray.messages == ()
+    driver.publish(samples.snapshot(journal_finding=JournalFinding.NO_ROOM))
+    assert driver.window.contents.tray.messages == ()
+    driver.publish(samples.snapshot(journal_finding=JournalFinding.REWRITTEN))
+    assert driver.text("journal-finding-text")

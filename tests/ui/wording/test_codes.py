@@ -14,6 +14,7 @@ from pos_app.config.settings import Settings
 from pos_app.domain import events
 from pos_app.domain.day import EntryKind
 from pos_app.domain.errors import (
+    JournalFinding,
     JournalProblem,
     SettingsProblem,
     TransferProblem,
@@ -44,6 +45,7 @@ from pos_app.ui.wording.customer_words import (
 )
 from pos_app.ui.wording.day_report_words import ENTRY_KIND
 from pos_app.ui.wording.fields import FIELD, field_name, settings_problem_of
+from pos_app.ui.wording.findings import FINDING, finding_sentence
 from pos_app.ui.wording.history import CHOSEN, OFFERED, OUTCOME, history_line
 from pos_app.ui.wording.modes import (
     INTEGRATION,
@@ -105,6 +107,7 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (TROUBLE_TITLE, Trouble),
     (TROUBLE_ADVICE, Trouble),
     (JOURNAL_PROBLEM, JournalProblem),
+    (FINDING, JournalFinding),
     (VAULT_PROBLEM, VaultProblem),
     (SETTINGS_PROBLEM, SettingsProblem),
     (TRANSFER_PROBLEM, TransferProblem),
@@ -164,6 +167,7 @@ def test_every_code_is_said_whole(words: Words) -> None:
     said += [mismatch_sentence(words, mismatch) for mismatch in Mismatch]
     said += [state_word(words, state) for state in SaleState]
     said += [notice_sentence(words, kind, intend(INTENDED, NOW)) for kind in NoticeKind]
+    said += [finding_sentence(words, finding) for finding in JournalFinding]
     said += [field_name(words, field) for field in FIELD]
     assert [text for text in said if not whole(text)] == []
 
