@@ -11,20 +11,23 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from pos_app.system.folder_rights import keep_for_owner
+
 OWNER_ONLY: Final = 0o600
 RETRY_PAUSES_S: Final = (0.02, 0.05, 0.1, 0.2, 0.4)
 """On Windows an antivirus program may hold a fresh file for a moment; nobody renames it then."""
 
 
-def make_folder(folder: Path) -> None:
+def make_folder(folder: Path, restrict_folder: Callable[[Path], object] = keep_for_owner) -> None:
     """Make a folder and those it lies in, for their owner alone (0700), each entry synced.
 
-    One that is there is left as it is.
+    One that is there is left as it is. `restrict_folder` is called for each that was made.
     """
     if folder.is_dir():
         return
-    make_folder(folder.parent)
+    make_folder(folder.parent, restrict_folder)
     folder.mkdir(exist_ok=True, mode=0o700)
+    restrict_folder(folder)
     sync_folder(folder.parent)
 
 
