@@ -1,4 +1,4 @@
-"""Puts what stands outside the package into the wheel: resources, and the built translations."""
+"""Puts into the wheel what stands outside the package: resources, catalogues, guides."""
 
 from pathlib import Path
 from typing import Any
@@ -22,3 +22,6 @@ class DataHook(BuildHookInterface):
             if (root / source).exists():
                 place = f"pos_app/_data/{name}" if self.target_name == "wheel" else source
                 build_data["force_include"][str(root / source)] = place
+        if self.target_name == "wheel":
+            for guide in sorted((root / "docs").glob("cashier.*.md")):
+                build_data["force_include"][str(guide)] = f"pos_app/_data/docs/{guide.name}"

@@ -2575,5 +2575,17 @@
         <source>Today’s backup of the sales could not be made. Sales go on; call the technician.</source>
         <translation>Сегодняшнюю резервную копию продаж сделать не удалось. Продавать можно; вызовите техника.</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>To the technician: say what you pressed, what the screen says, and these lines.</source>
+        <translation>Технику: скажите, что вы нажали, что написано на экране, и эти строки.</translation>
+    </message>
+    <message>
+        <source>Copy for the technician</source>
+        <translation>Скопировать для техника</translation>
+    </message>
 </context>
 </TS>

@@ -2558,5 +2558,17 @@
         <source>Today’s backup of the sales could not be made. Sales go on; call the technician.</source>
         <translation>Savdolarning bugungi zaxira nusxasini olib boʻlmadi. Savdo davom etadi; texnikni chaqiring.</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Yordam</translation>
+    </message>
+    <message>
+        <source>To the technician: say what you pressed, what the screen says, and these lines.</source>
+        <translation>Texnikka ayting: nimani bosdingiz, ekranda nima yozilgan va shu satrlar.</translation>
+    </message>
+    <message>
+        <source>Copy for the technician</source>
+        <translation>Texnik uchun nusxalash</translation>
+    </message>
 </context>
 </TS>

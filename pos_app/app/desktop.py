@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pos_app.app.clock import RNG, SystemClock
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
-from pos_app.config.paths import catalogue_dir, resource_dir
+from pos_app.config.paths import catalogue_dir, guide_dir, resource_dir
 from pos_app.domain.errors import JournalProblem
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.commands import Command, OpenTill
@@ -76,7 +76,7 @@ class DesktopApp(QObject):
         self._first_window: FirstWindow | None = None
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
         first = Snapshot(phase, setup.info(), SystemClock().now(), mode=mode or Mode.LIVE)
-        assets = Assets(resource_dir(), catalogue_dir())
+        assets = Assets(resource_dir(), catalogue_dir(), guide_dir())
         self.window = MainWindow(self._bridge, first, assets, options or WindowOptions())
         self.window.quit_wanted.connect(self.stop)
         self._bridge.snapshot.connect(self._follow_phase, Qt.ConnectionType.QueuedConnection)

@@ -78,6 +78,15 @@ def catalogue_dir() -> Path:
     return first_folder(_packed("qm"), _PACKAGE.parent / "build" / "qm")
 
 
+def guide_dir() -> Path:
+    """Return the folder of the guides that the program shows, `cashier.<language>.md`.
+
+    Raises:
+        FileNotFoundError: the program was packed wrong.
+    """
+    return first_folder(_packed("docs"), _PACKAGE.parent / "docs")
+
+
 def packed_list() -> Path | None:
     """Return the list of what was packed, with hashes; None in a source tree, which has none.
 

@@ -78,6 +78,10 @@ def share_and_copy(driver: WindowDriver) -> None:
     driver.click("copy-picture")
 
 
+def open_help(driver: WindowDriver) -> None:
+    driver.press(Qt.Key.Key_F1)
+
+
 def ask_renewal(driver: WindowDriver) -> None:
     driver.click("renew")
 
@@ -140,6 +144,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "share": ("waiting", share),
     "share-copied": ("waiting-page", share_and_copy),
     "share-not-saved": ("waiting-training", share_and_save),
+    "help": ("waiting", open_help),
     "manual-entry-training": ("waiting-training", type_card),
     "renew-asked": ("waiting-over", ask_renewal),
     "reconciled": ("sales", compare_with(samples.reconciled())),
@@ -183,6 +188,8 @@ def show_screen(
     shown = shown if mode is None else samples.in_mode(shown, mode)
     window = driver.window
     window.contents.question_panel.dismiss()
+    if window.contents.help_panel is not None:
+        window.contents.help_panel.dismiss()
     window.pages.payment.share_panel.dismiss()
     window.pages.payment._manual_entry_sale = None
     window.pages.keypad.entry = window.pages.keypad.entry.reset()

@@ -154,7 +154,7 @@ OpenWindow = Callable[..., WindowDriver]
 
 def assets() -> Assets:
     """Return the source tree's resources and built catalogues."""
-    return Assets(ROOT / "resources", ROOT / "build" / "qm")
+    return Assets(ROOT / "resources", ROOT / "build" / "qm", ROOT / "docs")
 
 
 def settle() -> None:

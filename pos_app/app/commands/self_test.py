@@ -22,7 +22,7 @@ from pos_app.app.commands.context import CommandContext, run_command
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
-from pos_app.config.paths import Paths, catalogue_dir, packed_list, resource_dir
+from pos_app.config.paths import Paths, catalogue_dir, guide_dir, packed_list, resource_dir
 from pos_app.domain.errors import TillError
 from pos_app.domain.events import SaleIntended
 from pos_app.domain.money import Money
@@ -114,13 +114,16 @@ def check_files() -> str:
 
 
 def check_catalogues() -> str:
-    """Test that all three languages speak, each its own."""
+    """Test that every language speaks, each its own, and has its guide."""
     sentences = {
         language: Words(language, catalogue_dir()).text(terminal_words.TEST_ALL_GOOD)
         for language in Language
     }
     if len(set(sentences.values())) != len(sentences):
         raise BrokenPartError(str(sentences))
+    for language in Language:
+        if not (guide_dir() / f"cashier.{language.value}.md").read_text("utf-8").strip():
+            raise BrokenPartError(f"the guide in {language.value} is empty")
     return ", ".join(language.value for language in Language)
 
 

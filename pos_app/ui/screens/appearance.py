@@ -22,7 +22,7 @@ from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, phrases
+from pos_app.ui.wording import appearance_words, help_words, phrases
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
 
@@ -36,6 +36,7 @@ class AppearanceScreen(Screen):
 
     back_wanted = Signal()
     sound_test_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "appearance-page")
@@ -44,6 +45,9 @@ class AppearanceScreen(Screen):
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
         self.back.set_shortcut_key(Qt.Key.Key_Escape)
         self.back.clicked.connect(self.back_wanted)
+        self.help = self.make_button("help", help_words.HELP, icon="circle-question-mark")
+        self.help.set_shortcut_key(Qt.Key.Key_F1)
+        self.help.clicked.connect(self.help_wanted)
         self.refusal = HintBar(context, words, "appearance-refusal")
         self.rows: dict[str, SwitchRow] = {}
         self.dark = self._make_row(
@@ -205,4 +209,5 @@ class AppearanceScreen(Screen):
         row.addWidget(self.make_label(appearance_words.APPEARANCE, TextSize.HEADING, bold=True), 0)
         row.addWidget(self.refusal, 1)
         row.addStretch(0)
+        row.addWidget(self.help)
         return row

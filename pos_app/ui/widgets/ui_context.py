@@ -20,7 +20,7 @@ class UiContext:
     """The theme, the icons, the words of each language, the way to the engine, clock and clipboard.
 
     `words` reads a language's catalogue once; `now` gives UTC; `font_dir` holds the bundled font
-    files, for pictures that are drawn without Qt.
+    files, for pictures that are drawn without Qt; `guide_dir` the guides to be read in the program.
     """
 
     theme: Theme
@@ -30,3 +30,4 @@ class UiContext:
     now: Callable[[], datetime]
     clipboard: ClipboardReader
     font_dir: Path
+    guide_dir: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -24,6 +24,9 @@ from pos_app.ui.window.pages import PageActions, Pages
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 
+if TYPE_CHECKING:
+    from pos_app.ui.widgets.help_panel import HelpPanel
+
 _WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
 _OF_A_SALE = frozenset({Page.PAYMENT, Page.RESULT})
 _WITHOUT_TRAY = frozenset({Page.RESULT})
@@ -41,7 +44,9 @@ class WindowContents(StripedFrame):
         actions: PageActions,
     ) -> None:
         super().__init__(context.theme)
-        self._words = words
+        self._words, self._context = words, context
+        self.help_panel: HelpPanel | None = None
+        """Built when it is first asked for."""
         self.header = Header(context, words)
         self.rest = RestLine(context, words)
         self.tray_line = TrayPlace(self.rest, context.theme.scaled_height(TRAY_HEIGHT))
@@ -64,6 +69,16 @@ class WindowContents(StripedFrame):
         for widget in (self.header, self.tray, self.rest, self.strip):
             widget.set_words(words)
         self.pages.set_words(words)
+        if self.help_panel is not None:
+            self.help_panel.set_words(words)
+
+    def open_help(self, snapshot: Snapshot) -> None:
+        """Show the guide over the window; it goes when the page changes, as to PAID."""
+        from pos_app.ui.widgets.help_panel import HelpPanel
+
+        if self.help_panel is None:
+            self.help_panel = HelpPanel(self._context, self._words, self)
+        self.help_panel.open_for(snapshot)
 
     def restore_from(self, before: Self) -> None:
         """Take over the state of the contents built before in another appearance."""
@@ -85,6 +100,8 @@ class WindowContents(StripedFrame):
         self.header.setVisible(not full and page is not Page.WELCOME)
         if page is not self.pages.current:
             self.question_panel.dismiss()
+            if self.help_panel is not None:
+                self.help_panel.dismiss()
             self.pages.set_current_page(page)
         self._place_tray(page)
 

@@ -167,6 +167,9 @@ class MainWindow(QWidget):
         self.navigator.leave_appearance(self.snapshot)
         self._update_view()
 
+    def _open_help(self) -> None:
+        self.contents.open_help(self.snapshot)
+
     @Slot()
     def _setup_done(self) -> None:
         self._go_to(Page.KEYPAD)
@@ -239,10 +242,13 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offer a key that the widget in focus did not want to the page."""
-        mine = not self.contents.question_panel.isVisible() and (
+        asking = self.contents.question_panel.isVisible()
+        mine = not asking and (
             self.pages.handle_key(event) or focus.click_shortcut(self.contents, event)
         )
-        if not mine:
+        if not mine and not asking and event.key() == Qt.Key.Key_F1:
+            self._open_help()
+        elif not mine:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
@@ -302,6 +308,7 @@ class MainWindow(QWidget):
             choose_language=self._choose_language,
             open_appearance=self._open_appearance,
             leave_appearance=self._leave_appearance,
+            open_help=self._open_help,
             setup_done=self._setup_done,
             quit=self.request_quit,
             charge_sent=self._charge_sent,

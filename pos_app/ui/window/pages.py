@@ -44,6 +44,7 @@ class PageActions:
     choose_language: Callable[[Language], None]
     open_appearance: Callable[[], None]
     leave_appearance: Callable[[], None]
+    open_help: Callable[[], None]
     setup_done: Callable[[], None]
     quit: Callable[[], None]
     charge_sent: Callable[[Charge], None]
@@ -198,6 +199,7 @@ class Pages:
                 self.welcome.appearance_wanted.connect(actions.open_appearance)
             case Page.APPEARANCE:
                 self.appearance.back_wanted.connect(actions.leave_appearance)
+                self.appearance.help_wanted.connect(actions.open_help)
                 self.appearance.sound_test_wanted.connect(actions.test_sound)
                 actions.silence_checked.connect(self.appearance.set_silent)
             case Page.SETUP:

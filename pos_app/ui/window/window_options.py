@@ -25,10 +25,11 @@ from pos_app.ui.wording.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Where the bundled fonts, icons and sounds lie, and the built catalogues."""
+    """Where the bundled fonts, icons and sounds lie, the built catalogues, and the guides."""
 
     resource_dir: Path
     catalogue_dir: Path
+    guide_dir: Path
 
 
 def _now() -> datetime:
@@ -69,7 +70,7 @@ def make_context(
     icons = Icons(assets.resource_dir / "icons")
     clipboard = ClipboardReader(options.read_foreign_clipboard)
     font_dir = assets.resource_dir / "fonts"
-    return UiContext(theme, icons, words, send, options.now, clipboard, font_dir)
+    return UiContext(theme, icons, words, send, options.now, clipboard, font_dir, assets.guide_dir)
 
 
 def restyle(context: UiContext, appearance: Appearance) -> UiContext:

@@ -237,11 +237,19 @@ def capped(driver: WindowDriver) -> dict[str, Button]:
 KEYS = {name: (key, Qt.KeyboardModifier.NoModifier) for key, name in KEY_NAMES.items()} | {
     f"Shift+{name}": (key, Qt.KeyboardModifier.ShiftModifier) for key, name in KEY_NAMES.items()
 }
+
+
+def _helps(driver: WindowDriver) -> bool:
+    panel = driver.window.contents.help_panel
+    return panel is not None and panel.isVisible()
+
+
 DEEDS: dict[str, Callable[[WindowDriver], bool]] = {
     "charge": lambda driver: driver.sent_of(Charge) != [],
     "key-clear": lambda driver: driver.window.pages.keypad.entry.is_empty,
     "next-sale": lambda driver: driver.page() is Page.KEYPAD,
     "share-back": lambda driver: not driver.window.pages.payment.share_panel.isVisible(),
+    "help-back": lambda driver: not _helps(driver),
     "question-back": lambda driver: not driver.window.contents.question_panel.isVisible(),
 }
 """What the keypad's own keys, PAID and a panel do without a click."""
@@ -302,6 +310,7 @@ BACK = {
     "waiting": Page.KEYPAD,
     "manual-entry": Page.PAYMENT,
     "share": Page.PAYMENT,
+    "help": Page.PAYMENT,
     "cancel-asked": Page.PAYMENT,
     "sales-history": Page.SALES,
 }
