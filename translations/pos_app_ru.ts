@@ -876,6 +876,10 @@
         <translation>Добавить позицию</translation>
     </message>
     <message>
+        <source>Remove {amount}</source>
+        <translation>Убрать {amount}</translation>
+    </message>
+    <message>
         <source>Order number, if you keep one</source>
         <translation>Номер заказа, если есть</translation>
     </message>
@@ -1026,6 +1030,22 @@
     <message>
         <source>Amount</source>
         <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>The last sales will stand here.</source>
+        <translation>Здесь будут последние продажи.</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>№ {number}</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>осталось {minutes} мин</translation>
+    </message>
+    <message>
+        <source>Time is over</source>
+        <translation>Время вышло</translation>
     </message>
     <message numerus="yes">
         <source>%n payments were open when the program ended: checking…</source>
@@ -1230,10 +1250,6 @@
     <message>
         <source>Now give the customer the fiscal receipt.</source>
         <translation>Теперь выдайте покупателю фискальный чек.</translation>
-    </message>
-    <message>
-        <source>Open payments</source>
-        <translation>Открытые платежи</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>

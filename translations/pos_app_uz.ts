@@ -875,6 +875,10 @@
         <translation>Yana mahsulot qoʻshish</translation>
     </message>
     <message>
+        <source>Remove {amount}</source>
+        <translation>{amount} — olib tashlash</translation>
+    </message>
+    <message>
         <source>Order number, if you keep one</source>
         <translation>Buyurtma raqami (boʻlsa)</translation>
     </message>
@@ -1025,6 +1029,22 @@
     <message>
         <source>Amount</source>
         <translation>Summa</translation>
+    </message>
+    <message>
+        <source>The last sales will stand here.</source>
+        <translation>Oxirgi savdolar shu yerda koʻrinadi.</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>{number}-savdo</translation>
+    </message>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>{minutes} daq. qoldi</translation>
+    </message>
+    <message>
+        <source>Time is over</source>
+        <translation>Vaqt tugadi</translation>
     </message>
     <message numerus="yes">
         <source>%n payments were open when the program ended: checking…</source>
@@ -1227,10 +1247,6 @@
     <message>
         <source>Now give the customer the fiscal receipt.</source>
         <translation>Endi xaridorga fiskal chek bering.</translation>
-    </message>
-    <message>
-        <source>Open payments</source>
-        <translation>Ochiq toʻlovlar</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>

@@ -26,6 +26,7 @@ from pos_app.engine.api.snapshots import (
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.reports.day_list import DayList
 from pos_app.engine.reports.reading import reader_of
+from pos_app.engine.reports.recent_sales import RecentSales
 from pos_app.engine.reports.reconcile import reconcile
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
@@ -71,6 +72,7 @@ class Till:
         self._answers: dict[str, ChargeAnswer] = {}
         self._reconciliation: Reconciliation | None = None
         self._recorder = Recorder(ports.journal, clock, changed)
+        self._recent = RecentSales(ports.journal, lambda: self._recorder.written)
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
         self._gateway = self._monitor(ports.gateway) if ports.gateway else None
         self._background = BackgroundTasks(failed)
@@ -325,6 +327,7 @@ class Till:
             clock_offset=self._clock_offset(),
             pause_ends_at=self._pause_ends_at(),
             listing=self._list.listing(),
+            recent=self._recent.sales(),
             reconciliation=self._reconciliation,
         )
 

@@ -23,6 +23,9 @@ OF_DAY: Final = _EVENTS_OF.format("""
     SELECT sale FROM events WHERE at >= ?1 AND at < ?2
     UNION ALL
     SELECT sequence FROM sales WHERE created_at >= ?1 AND created_at < ?2""")
+LAST_DECIDED: Final = _EVENTS_OF.format(
+    "SELECT sequence FROM sales WHERE decided_at IS NOT NULL ORDER BY sequence DESC LIMIT ?"
+)
 UNFINISHED: Final = _EVENTS_OF.format("""
     SELECT sequence FROM sales WHERE decided_at IS NULL
     UNION ALL

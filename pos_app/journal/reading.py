@@ -84,6 +84,10 @@ class JournalReading:
         end = _LAST if until is None else to_microseconds(until)
         return self._sales(queries.CREATED, start, end)
 
+    def last_decided(self, count: int) -> tuple[Sale, ...]:
+        """Return so many of the last sales that are over, newest first."""
+        return tuple(reversed(list(self._sales(queries.LAST_DECIDED, count))))
+
     def open_sales(self) -> tuple[Sale, ...]:
         """Return the sales whose payment is not decided."""
         return tuple(self._sales(queries.OPEN))

@@ -103,6 +103,7 @@ def snapshot(*views: SaleView, shown: str | None = None, **changed: Any) -> Snap
         sales=views,
         shown=shown,
         is_connected=True,
+        recent=last_sales(),
         clock_offset=timedelta(),
     )
     return replace(now, **changed)
@@ -137,6 +138,26 @@ def in_appearance(of: Snapshot, appearance: Appearance) -> Snapshot:
 def in_mode(of: Snapshot, mode: Mode) -> Snapshot:
     """Return the same in training or test."""
     return replace(of, mode=mode)
+
+
+def last_sales() -> tuple[Sale, ...]:
+    """Make the last three sales that are over, newest first."""
+    over = (
+        sale(37, SaleState.PAID, amount=Money.of_major(78_000), order_ref="A-1203"),
+        sale(36, SaleState.CLOSED, amount=Money.of_major(16_500)),
+        sale(35, SaleState.PAID, amount=Money.of_major(1_250_000)),
+    )
+    return tuple(
+        replace(
+            each,
+            created_at=NOW - timedelta(minutes=6 * place + 9),
+            decided_at=NOW - timedelta(minutes=6 * place + 7),
+            paid_at=NOW - timedelta(minutes=6 * place + 7)
+            if each.state is SaleState.PAID
+            else None,
+        )
+        for place, each in enumerate(over)
+    )
 
 
 def open_sales() -> tuple[SaleView, ...]:

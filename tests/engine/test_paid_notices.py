@@ -88,3 +88,24 @@ def test_a_paid_notice_left_alone_ends_with_its_day(tmp_path: Path) -> None:
             await stage.until(lambda s: not s.notices, within_s=3600)
 
     run_virtually(play())
+
+
+def test_the_last_three_sales_that_are_over_are_known_after_a_restart(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            done = []
+            for _ in range(4):
+                sale = await stage.charge()
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                await stage.settle("completed")
+                await stage.state(sale.sale_id, SaleState.PAID)
+                done.append(sale.sale_id)
+            waiting = await stage.charge()
+            await stage.state(waiting.sale_id, SaleState.WAITING)
+            newest = [done[3], done[2], done[1]]
+            assert [sale.sale_id for sale in stage.seen[-1].recent] == newest
+            gateway = stage.gateway
+        async with on_stage(tmp_path, gateway) as stage:
+            assert [sale.sale_id for sale in stage.seen[-1].recent] == newest
+
+    run_virtually(play())

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from random import Random
 
 from pos_app.domain.errors import NoAnswer, Trouble
@@ -99,6 +100,10 @@ class Ledger:
         self, since: datetime | None = None, until: datetime | None = None
     ) -> tuple[Sale, ...]:
         raise NotImplementedError
+
+    def last_decided(self, count: int) -> tuple[Sale, ...]:
+        over = (sale for sale in reversed(self._sales.values()) if not sale.is_open)
+        return tuple(islice(over, count))
 
     def owner_of(self, deal_id: str) -> str | None:
         return next((s.sale_id for s in self._sales.values() if s.deal_id == deal_id), None)

@@ -106,6 +106,9 @@ class Journal(JournalReading, Protocol):
     def append(self, sale: Sale, event: Event, at: datetime) -> None:
         """Write `event` and `sale` as it is after it, in one transaction, synced on return."""
 
+    def last_decided(self, count: int) -> tuple[Sale, ...]:
+        """Read so many of the last sales that are over, newest first."""
+
     def owner_of(self, deal_id: str) -> str | None:
         """Find the id of the sale that has this deal; None where none has."""
 

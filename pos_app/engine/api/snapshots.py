@@ -204,6 +204,8 @@ class Snapshot:
     failure_detail: str = ""
     sales: tuple[SaleView, ...] = ()
     """Open sales, and the shown one whatever its state; oldest first."""
+    recent: tuple[Sale, ...] = ()
+    """The last sales that are over, newest first: three at most."""
     shown: str | None = None
     answer: ChargeAnswer | None = None
     notices: tuple[Notice, ...] = ()

@@ -94,3 +94,11 @@ def as_pressed(event: QKeyEvent) -> QKeyEvent:
     )
     copy.setTimestamp(event.timestamp())
     return copy
+
+
+def ctrl_digit(event: QKeyEvent) -> int:
+    """Return the digit that is pressed with Ctrl alone, 0 where none is."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    digit = event.key() - Qt.Key.Key_0
+    with_ctrl = modifiers == Qt.KeyboardModifier.ControlModifier
+    return digit if with_ctrl and 0 < digit <= 9 else 0

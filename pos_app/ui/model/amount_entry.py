@@ -62,6 +62,11 @@ class AmountEntry:
             return replace(self, refusal=AmountProblem.TOO_LARGE)
         return replace(self, text="", items=items, refusal=None)
 
+    def remove(self, place: int) -> AmountEntry:
+        """Take away the item at this place, from 0; what is typed stays."""
+        items = self.items[:place] + self.items[place + 1 :]
+        return replace(self, items=items, refusal=None)
+
     def paste(self, text: str) -> AmountEntry:
         """Take the clipboard's text where no hand has typed, or refuse it with the reason."""
         typed = self.text and not self.pasted

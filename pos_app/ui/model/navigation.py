@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 
 
@@ -57,16 +57,9 @@ def _till_page(snapshot: Snapshot, destination: Destination, *, charging: bool) 
 
 
 def view_of(snapshot: Snapshot, sale_id: str | None) -> SaleView | None:
-    """Return the sale's view; a sale known by a notice alone has a view without requisites."""
+    """Return the sale's view; one that is not followed any more has a view without requisites."""
     view = snapshot.view(sale_id)
     if view is not None or sale_id is None:
         return view
-    sales = (notice.sale for notice in snapshot.notices)
+    sales = (*(notice.sale for notice in snapshot.notices), *snapshot.recent)
     return next((SaleView(sale) for sale in sales if sale.sale_id == sale_id), None)
-
-
-def other_open_sales(snapshot: Snapshot, on_screen: str | None) -> list[Sale]:
-    """Return the open sales; none where the only one is on the screen already."""
-    sales = [view.sale for view in snapshot.sales if view.sale.is_open]
-    alone = len(sales) == 1 and sales[0].sale_id == on_screen
-    return [] if alone else sales

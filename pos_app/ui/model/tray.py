@@ -15,7 +15,7 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.wording import customer_words, phrases
 from pos_app.ui.wording.format import money
 from pos_app.ui.wording.notices import notice_sentence
-from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.sale_words import sale_word
 from pos_app.ui.wording.words import Words
 
 
@@ -121,8 +121,7 @@ def _of_notice(notice: Notice, words: Words) -> TrayMessage:
     tone, icon = _LOOK_OF_NOTICE[notice.kind]
     text = notice_sentence(words, notice.kind, notice.sale)
     sale = notice.sale
-    word = words.text(phrases.PAID_LATE) if sale.late else state_word(words, sale.state)
-    short = f"{money(sale.amount, words.language)}: {word}"
+    short = f"{money(sale.amount, words.language)}: {sale_word(words, sale)}"
     return TrayMessage("notice", tone, icon, text, short, notice)
 
 

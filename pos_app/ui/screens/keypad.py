@@ -20,22 +20,23 @@ from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.idempotency_key import new_idempotency_key
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import STRIPES, TOUCH, Gap, TextSize
+from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.button import ButtonKind
-from pos_app.ui.widgets.header import HEIGHT as HEADER
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.key_grid import KeyGrid
 from pos_app.ui.widgets.line_edit import LineEdit
-from pos_app.ui.widgets.sale_strip import HEIGHT as STRIP
-from pos_app.ui.widgets.tray import HEIGHT as TRAY
+from pos_app.ui.widgets.open_sales import OpenSales
+from pos_app.ui.widgets.recent_sales import RecentSales
+from pos_app.ui.widgets.tape import Tape
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words
 from pos_app.ui.wording.words import Words
 
 MAX_ORDER_LENGTH = 64
 CHARGE_HEIGHT = 84
-TALL_WINDOW = 700
+TALL = 560
+"""From this height of the page on the order number has its place above the keys."""
 MAX_PORTRAIT_PAD = 480
 """Below an amount the keys need no more than this."""
 
@@ -53,7 +54,10 @@ class KeypadScreen(Screen):
         self._pending_charge: Charge | None = None
         self._refusal: ChargeAnswer | None = None
         self._scan: ScanResult | None = None
-        self.amount = AmountView(context)
+        self.tape = Tape(context, words)
+        self.amount = AmountView(context, self.tape)
+        self.open_sales = OpenSales(context, words)
+        self.recent = RecentSales(context, words)
         self.amount.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys = KeyGrid(context, words)
@@ -84,6 +88,8 @@ class KeypadScreen(Screen):
         self._take_answer(snapshot.answer)
         self._show_hint(snapshot)
         self._show_entry()
+        self.open_sales.set_snapshot(snapshot, on_screen=None)
+        self.recent.set_snapshot(snapshot)
 
     def activate(self) -> None:
         super().activate()
@@ -178,6 +184,10 @@ class KeypadScreen(Screen):
             self._show_entry()
             self._show_hint_again()
 
+    def _remove_item(self, place: int) -> None:
+        self._change(self.entry.remove(place))
+        self.setFocus()
+
     def _enter(self) -> None:
         """Charge; the first Enter after a scan that went nowhere has the amount checked instead."""
         if self._scan is ScanResult.IGNORED and not self.entry.is_empty:
@@ -263,6 +273,7 @@ class KeypadScreen(Screen):
         self.keys.backspace.connect(lambda: self._change(self.entry.backspace()))
         self.keys.clear.connect(lambda: self._change(self.entry.clear()))
         self.keys.add.connect(lambda: self._change(self.entry.add()))
+        self.tape.removed.connect(self._remove_item)
         self.charge.clicked.connect(self._charge)
         self.hint.action_clicked.connect(self._take_action)
         self.order.installEventFilter(self)
@@ -299,7 +310,8 @@ class KeypadScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        portrait, tall = is_portrait(self), self.window().height() >= TALL_WINDOW
+        portrait = is_portrait(self) and self.height() > self.width()
+        tall = portrait or self.height() >= TALL
         set_direction(self._page, portrait=portrait)
         self._page.setStretch(0, 1 if portrait else 3)
         self._page.setStretch(1, 0 if portrait else 2)
@@ -307,23 +319,15 @@ class KeypadScreen(Screen):
             self._right.insertWidget(0, self.order)
         else:
             self._left.addWidget(self.order)
-        room = self._pad_height(tall=tall)
-        room = min(room, MAX_PORTRAIT_PAD) if portrait else room
-        self._pad.setMaximumHeight(room)
+        room = max(MAX_PORTRAIT_PAD, self.height() // 2)
         self._pad.setMinimumHeight(room if portrait else 0)
-
-    def _pad_height(self, *, tall: bool) -> int:
-        """Return the height below banner and strip, so that the keys never move for them."""
-        theme = self.context.theme
-        frame = self.window().height() - theme.scaled_height(HEADER) - 2 * STRIPES
-        above = theme.scaled_height(TRAY) + theme.scaled_height(STRIP) + Gap.TIGHT
-        order = theme.scaled_height(TOUCH) + Gap.CLOSE if tall else 0
-        return frame - above - order - 2 * Gap.NORMAL
 
     def _lay_out(self) -> None:
         left = self._left = QVBoxLayout()
         left.setSpacing(Gap.CLOSE)
         left.addWidget(self.amount, 1)
+        self.amount.add_shelf(self.open_sales)
+        self.amount.add_shelf(self.recent)
         left.addWidget(self.hint)
         left.addWidget(self.clock)
         left.addWidget(self.order)
@@ -335,10 +339,9 @@ class KeypadScreen(Screen):
         pad.addWidget(self.charge)
         right = self._right = QVBoxLayout()
         right.setSpacing(Gap.CLOSE)
-        right.addStretch(0)
         right.addWidget(self._pad, 1)
         page = self._page = QHBoxLayout(self)
-        page.setContentsMargins(Gap.NORMAL, Gap.NORMAL, Gap.NORMAL, Gap.NORMAL)
+        page.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
         page.setSpacing(Gap.NORMAL)
         page.addLayout(left, 3)
         page.addLayout(right, 2)

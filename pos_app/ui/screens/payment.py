@@ -34,6 +34,7 @@ from pos_app.ui.widgets.button_rows import ButtonRows
 from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.laid_out_once import laid_out_once
+from pos_app.ui.widgets.open_sales import OpenSales
 from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.sale_heading import SaleHeading
 from pos_app.ui.widgets.share_panel import SharePanel
@@ -78,6 +79,7 @@ class PaymentScreen(Screen):
         self.heading = SaleHeading(context)
         self.tray_place = self._place = TrayPlace(self.heading, NARROW_HEIGHT)
         self.status = StatusCard(context)
+        self.open_sales = OpenSales(context, words, down=True)
         self.on_customer_screen = self._make_small_label("on-customer-screen")
         self.switch = self.make_button("switch-integration", phrases.SHOW_PAGE_QR, icon="qr-code")
         self.manual_entry = self.make_button(
@@ -125,6 +127,8 @@ class PaymentScreen(Screen):
     def update_view(self, snapshot: Snapshot) -> None:
         self.training.setVisible(snapshot.mode is Mode.TRAINING)
         self.training.setEnabled(self._view is not None and self._view.sale.is_open)
+        on_screen = self._view.sale.sale_id if self._view is not None else None
+        self.open_sales.set_snapshot(snapshot, on_screen=on_screen)
         if self._charge is not None:
             with laid_out_once(self._page):
                 self._show_charge(self._charge, snapshot)
@@ -179,8 +183,7 @@ class PaymentScreen(Screen):
         typed = self._manual_entry_sale is not None
         self.manual_entry_changed.emit(self._manual_entry_sale)
         self.customer.set_view(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
-        amount = fmt.money(view.sale.amount, self.words.language)
-        self.heading.set_texts(amount, self._order_line(view))
+        self.heading.set_sale(view.sale, self.words)
         self.status.set_status(status_of(view, self.words, time_over=end.is_over))
         self._show_time(view, end)
         self._show_buttons(view, snapshot, end)
@@ -189,12 +192,6 @@ class PaymentScreen(Screen):
         if for_phone:
             self.phone.set_sale(view.sale)
         self.phone.setVisible(for_phone)
-
-    def _order_line(self, view: SaleView) -> str:
-        number = self.words.text(phrases.SALE_NUMBER, number=view.sale.sequence)
-        if not view.sale.order_ref:
-            return number
-        return f"{number} · {self.words.text(phrases.ORDER_IS, order=view.sale.order_ref)}"
 
     def _show_time(self, view: SaleView, end: Deadline) -> None:
         if view.payload is not None:
@@ -226,6 +223,9 @@ class PaymentScreen(Screen):
         self.share.setVisible(offered and view.page_url is not None)
         if not self.share.isVisibleTo(self):
             self.share_panel.withdraw()
+        policy = self.cancel.sizePolicy()
+        policy.setRetainSizeWhenHidden(sale.is_open)
+        self.cancel.setSizePolicy(policy)
         self.cancel.setVisible(view.can_cancel)
         if not view.can_cancel:
             self.question_withdrawn.emit(CONFIRM_CANCEL)
@@ -349,7 +349,8 @@ class PaymentScreen(Screen):
             self.on_customer_screen,
         ):
             column.addWidget(widget)
-        column.addStretch(1)
+        column.addWidget(self.open_sales, 1)
+        column.addStretch(0)
         self._optional_buttons = (
             self.manual_entry,
             self.share,
@@ -357,9 +358,6 @@ class PaymentScreen(Screen):
             self.acknowledge,
             self.renew,
         )
-        policy = self.cancel.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.cancel.setSizePolicy(policy)
         self._button_rows = ButtonRows(column, len(self._optional_buttons) + 2)
         self._button_rows.place((self._optional_buttons, (self.cancel, self.new_sale)), 1)
         row = self._row = QHBoxLayout()

@@ -1,4 +1,4 @@
-"""The amount: the largest thing on the screen, its words below, the tape above it."""
+"""The amount: the largest thing on the screen, its words below, the tape above it, then sales."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.model.amount_entry import AmountEntry
 from pos_app.ui.theme.theme import CARD_RADIUS, Gap, TextSize
+from pos_app.ui.widgets.tape import Tape
 from pos_app.ui.widgets.text import Figure, Text, largest_font
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
@@ -18,28 +19,26 @@ from pos_app.ui.wording.amount_problems import amount_problem_sentence
 from pos_app.ui.wording.amount_words import in_words
 from pos_app.ui.wording.words import Words
 
-TAPE_LINES = 4
+_LEAST_FOR_AMOUNT = 168
 
 
 class AmountView(QWidget):
     """Shows an entry; its border has the focus colour while typed digits go to it."""
 
-    def __init__(self, context: UiContext) -> None:
+    def __init__(self, context: UiContext, tape: Tape) -> None:
         super().__init__()
         self._context, self._active = context, False
+        self._shelves: list[QWidget] = []
         theme, palette = context.theme, context.theme.palette
         centre = Qt.AlignmentFlag.AlignHCenter
-        self.tape = Text(
-            theme, TextSize.LEAD, colour=palette.soft, align=Qt.AlignmentFlag.AlignRight
-        )
-        self.tape.setObjectName("tape")
+        self.tape = tape
         self.figure = Figure(theme, TextSize.DISPLAY, align=centre, floor=TextSize.TITLE)
         self.figure.setObjectName("amount")
         self.words = Text(theme, TextSize.HEADING, colour=palette.soft, align=centre)
         self.words.setObjectName("amount-words")
         self.problem = Text(theme, TextSize.LEAD, bold=True, colour=palette.danger, align=centre)
         self.problem.setObjectName("amount-problem")
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
         column.setSpacing(0)
         column.addWidget(self.tape)
@@ -68,9 +67,15 @@ class AmountView(QWidget):
         )
         self.problem.setVisible(problem is not None)
         self.words.setVisible(problem is None)
-        self.tape.set_text(_tape(entry, language))
+        self.tape.set_entry(entry)
         self.tape.setVisible(bool(entry.items))
-        self._fit_figure()
+        self._fit()
+
+    def add_shelf(self, widget: QWidget) -> None:
+        """Put this below the amount, inside its card; the first of them stays longest."""
+        widget.setContentsMargins(0, Gap.TIGHT, 0, 0)
+        self._column.addWidget(widget)
+        self._shelves.append(widget)
 
     def accessible_text(self) -> str:
         """Return what is visible, for a screen reader."""
@@ -84,11 +89,23 @@ class AmountView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the shelves that the amount needs the room of, and fit the figure."""
+        theme = self._context.theme
+        room = self.height() - theme.scaled_height(_LEAST_FOR_AMOUNT)
+        room -= self.tape.height() if self.tape.isVisibleTo(self) else 0
+        for shelf in self._shelves:
+            room -= shelf.sizeHint().height()
+            shelf.setVisible(room >= 0)
         self._fit_figure()
 
     def _fit_figure(self) -> None:
         """Limit the figure to its letters' height, so that its words stand right below."""
-        room = QSize(self.width() - 2 * Gap.WIDE, self.height() // 2)
+        shown = [each for each in self._shelves if each.isVisibleTo(self)]
+        free = self.height() - sum(each.sizeHint().height() for each in shown)
+        room = QSize(self.width() - 2 * Gap.WIDE, free // 2)
         font = largest_font(
             self._context.theme, self.figure.text(), room, limit=TextSize.DISPLAY, bold=True
         )
@@ -110,14 +127,3 @@ class AmountView(QWidget):
         if entry.is_empty:
             return words.text(phrases.TYPE_AMOUNT)
         return in_words(sum_, language) if sum_ is not None else ""
-
-
-def _tape(entry: AmountEntry, language: Language) -> str:
-    """Return the last items and what is being typed, one a line."""
-    lines = [fmt.money(item, language) for item in entry.items]
-    if entry.text.isdigit():
-        lines.append(fmt.digits(int(entry.text)))
-    more = len(lines) - TAPE_LINES
-    if more > 0:
-        lines = ["…", *lines[more:]]
-    return "\n+ ".join(lines)

@@ -33,7 +33,7 @@ from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import phrases
-from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.sale_words import sale_word
 from pos_app.ui.wording.words import Words
 
 ROW = 60
@@ -108,7 +108,7 @@ class SalesModel(QAbstractListModel):
             f"{number} · {sale.order_ref}" if sale.order_ref else number,
             TONE_OF_STATE[sale.state],
             ICON_OF_STATE[sale.state],
-            state_word(words, sale.state),
+            sale_word(words, sale),
         )
 
 

@@ -1,4 +1,4 @@
-"""What the window frames: the header, the tray, the open sales, one page, and a question."""
+"""What the window frames: the header, the tray, one page, and a question."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model import navigation
@@ -15,7 +14,6 @@ from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.widgets.header import Header
 from pos_app.ui.widgets.panel import StripedFrame
 from pos_app.ui.widgets.question_panel import QuestionPanel
-from pos_app.ui.widgets.sale_strip import SaleStrip
 from pos_app.ui.widgets.tray import HEIGHT as TRAY_HEIGHT
 from pos_app.ui.widgets.tray import Tray
 from pos_app.ui.widgets.tray_place import RestLine, TrayPlace
@@ -27,7 +25,6 @@ from pos_app.ui.wording.words import Words
 if TYPE_CHECKING:
     from pos_app.ui.widgets.help_panel import HelpPanel
 
-_WITH_STRIP = frozenset({Page.KEYPAD, Page.PAYMENT})
 _OF_A_SALE = frozenset({Page.PAYMENT, Page.RESULT})
 _WITHOUT_TRAY = frozenset({Page.RESULT})
 
@@ -51,7 +48,6 @@ class WindowContents(StripedFrame):
         self.rest = RestLine(context, words)
         self.tray_line = TrayPlace(self.rest, context.theme.scaled_height(TRAY_HEIGHT))
         self.tray = Tray(context, words, self)
-        self.strip = SaleStrip(context, words)
         self.question_panel = QuestionPanel(context, self)
         self.pages = Pages(context, words, languages, return_after_ms, actions, self.question_panel)
         column = QVBoxLayout(self)
@@ -59,14 +55,13 @@ class WindowContents(StripedFrame):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.tray_line)
-        column.addWidget(self.strip)
         column.addWidget(self.pages.stack, 1)
         self._connect(actions)
 
     def set_words(self, words: Words) -> None:
         """Switch everything to another language."""
         self._words = words
-        for widget in (self.header, self.tray, self.rest, self.strip):
+        for widget in (self.header, self.tray, self.rest):
             widget.set_words(words)
         self.pages.set_words(words)
         if self.help_panel is not None:
@@ -89,13 +84,11 @@ class WindowContents(StripedFrame):
         self, snapshot: Snapshot, page: Page, destination: Destination, charging: Charge | None
     ) -> None:
         """Show this page of this snapshot; `charging` is the charge that is not answered yet."""
-        language = self._words.language
         on_screen = destination.sale_id if page in _OF_A_SALE else None
         self.set_text(mode_word(self._words, snapshot.mode))
         self.tray.set_snapshot(snapshot, on_screen=on_screen)
         view = navigation.view_of(snapshot, destination.sale_id)
         self.pages.set_snapshot(snapshot, view, charging, page)
-        self._update_strip(snapshot, page, on_screen, language)
         full = page is Page.RESULT
         self.header.setVisible(not full and page is not Page.WELCOME)
         if page is not self.pages.current:
@@ -111,12 +104,6 @@ class WindowContents(StripedFrame):
         self.tray_line.setVisible(page not in _WITHOUT_TRAY and place is None)
         self.tray.set_place(None if page in _WITHOUT_TRAY else place or self.tray_line)
 
-    def _update_strip(
-        self, snapshot: Snapshot, page: Page, on_screen: str | None, language: Language
-    ) -> None:
-        shown = navigation.other_open_sales(snapshot, on_screen) if page in _WITH_STRIP else []
-        self.strip.set_sales(shown, on_screen, language)
-
     def _connect(self, actions: PageActions) -> None:
         self.header.sales_wanted.connect(lambda: actions.go_to(Page.SALES))
         self.header.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
@@ -124,7 +111,5 @@ class WindowContents(StripedFrame):
         self.header.appearance_wanted.connect(actions.open_appearance)
         self.header.language_chosen.connect(actions.choose_language)
         self.header.face_customer_wanted.connect(actions.face_customer)
-        self.strip.wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
-        self.strip.list_wanted.connect(lambda: actions.go_to(Page.SALES))
         self.tray.open_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
         actions.silence_checked.connect(self.tray.set_no_sound)

@@ -14,12 +14,14 @@ from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Ch
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.customer.display_controller import DisplayController
+from pos_app.ui.devices import keyboard
 from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.devices.window_devices import WindowDevices
 from pos_app.ui.model import confirmations, navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.model.sale_cards import open_views
 from pos_app.ui.model.tray import WindowMessage
 from pos_app.ui.theme.theme import Appearance, appearance_of
 from pos_app.ui.widgets.click_guard import ClickGuard
@@ -32,7 +34,9 @@ from pos_app.ui.window.preload import Preloader
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import phrases
 
-MINIMUM_SIZE = (600, 600)
+MINIMUM_SIZE = (480, 400)
+"""Less than any screen that the program is made for has, whatever the system takes of it."""
+_WITH_OPEN_SALES = frozenset({Page.KEYPAD, Page.PAYMENT})
 DEFAULT_SIZE = (1366, 768)
 
 
@@ -244,12 +248,24 @@ class MainWindow(QWidget):
         """Offer a key that the widget in focus did not want to the page."""
         asking = self.contents.question_panel.isVisible()
         mine = not asking and (
-            self.pages.handle_key(event) or focus.click_shortcut(self.contents, event)
+            self.pages.handle_key(event)
+            or focus.click_shortcut(self.contents, event)
+            or self._open_by_number(event)
         )
         if not mine and not asking and event.key() == Qt.Key.Key_F1:
             self._open_help()
         elif not mine:
             super().keyPressEvent(event)
+
+    def _open_by_number(self, event: QKeyEvent) -> bool:
+        """Open the payment whose card has this key, Ctrl+1 to Ctrl+9; tell whether there is one."""
+        place = keyboard.ctrl_digit(event) - 1
+        views = open_views(self.snapshot)
+        if not 0 <= place < len(views) or self.page not in _WITH_OPEN_SALES:
+            return False
+        if not event.isAutoRepeat():
+            self._go_to(Page.PAYMENT, views[place].sale.sale_id)
+        return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
         return focus.focus_next(self.contents, forward=forward)

@@ -17,7 +17,9 @@ from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.screen import Screen
+from pos_app.ui.widgets.open_sales import OpenSales
 from pos_app.ui.widgets.question_panel import QuestionPanel
+from pos_app.ui.widgets.recent_sales import RecentSales
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
@@ -181,14 +183,23 @@ class Pages:
             case Page.KEYPAD:
                 self.keypad.charged.connect(actions.charge_sent)
                 self.keypad.keys_wanted.connect(lambda: actions.go_to(Page.ENTER_KEYS))
+                self._connect_sales(self.keypad.open_sales, self.keypad.recent)
             case Page.PAYMENT:
                 self.payment.question_asked.connect(self._question_panel.ask)
                 self.payment.question_withdrawn.connect(self._question_panel.withdraw)
                 self.payment.charged.connect(actions.charge_sent)
                 self.payment.new_sale_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
                 self.payment.manual_entry_changed.connect(actions.set_manual_entry)
+                self._connect_sales(self.payment.open_sales)
             case _:
                 self.result.next_wanted.connect(actions.start_next)
+
+    def _connect_sales(self, open_sales: OpenSales, recent: RecentSales | None = None) -> None:
+        """Lead from a card to its sale, from the number of the others to their list."""
+        open_sales.wanted.connect(lambda sale_id: self._actions.go_to(Page.PAYMENT, sale_id))
+        if recent is not None:
+            recent.wanted.connect(lambda sale_id: self._actions.go_to(Page.PAYMENT, sale_id))
+        open_sales.list_wanted.connect(lambda: self._actions.go_to(Page.SALES))
 
     def _connect_other_page(self, page: Page) -> None:
         actions = self._actions

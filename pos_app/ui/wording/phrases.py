@@ -42,6 +42,7 @@ CHARGE: Final = QT_TRANSLATE_NOOP("Till", "Charge")
 KEY_BACKSPACE: Final = QT_TRANSLATE_NOOP("Till", "Delete the last digit")
 KEY_CLEAR: Final = QT_TRANSLATE_NOOP("Till", "Clear")
 KEY_ADD: Final = QT_TRANSLATE_NOOP("Till", "Add another item")
+REMOVE_ITEM: Final = QT_TRANSLATE_NOOP("Till", "Remove {amount}")
 ORDER_REF: Final = QT_TRANSLATE_NOOP("Till", "Order number, if you keep one")
 TYPE_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type the amount, then press Enter.")
 SCANNED: Final = QT_TRANSLATE_NOOP(
@@ -190,8 +191,11 @@ NEXT_SALE: Final = QT_TRANSLATE_NOOP("Till", "Next sale")
 NO_REAL_MONEY: Final = QT_TRANSLATE_NOOP("Till", "This is not a real payment: no money has come.")
 PUNCH_RECEIPT: Final = QT_TRANSLATE_NOOP("Till", "Now give the customer the fiscal receipt.")
 
-# ---- strip and tray
-OPEN_SALES: Final = QT_TRANSLATE_NOOP("Till", "Open payments")
+# ---- cards of sales and tray
+NO_SALES_YET: Final = QT_TRANSLATE_NOOP("Till", "The last sales will stand here.")
+NUMBER: Final = QT_TRANSLATE_NOOP("Till", "No. {number}")
+MINUTES_LEFT: Final = QT_TRANSLATE_NOOP("Till", "{minutes} min left")
+TIME_IS_OVER: Final = QT_TRANSLATE_NOOP("Till", "Time is over")
 MORE_OPEN: Final = translate("Till", "%n more", "", 2)
 RECOVERED: Final = translate(
     "Till", "%n payments were open when the program ended: checking…", "", 2

@@ -12,7 +12,7 @@ from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
 from pos_app.ui.wording.phrases import SALE_NUMBER
 from pos_app.ui.wording.reasons import status_word
-from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.sale_words import sale_word
 from pos_app.ui.wording.words import Words
 
 MAX_NUMBER: Final = 60
@@ -94,7 +94,7 @@ def compared_lines(words: Words, line: Compared) -> tuple[str, str, str]:
     return (
         f"{fmt.time(sale.created_at)}   {title}",
         f"{number} · {sale.invoice_id}",
-        _why(words, line) or state_word(words, sale.state),
+        _why(words, line) or sale_word(words, sale),
     )
 
 
@@ -126,7 +126,7 @@ def _why(words: Words, line: Compared) -> str:
 def _here(words: Words, sale: Sale, line: Compared) -> str:
     """Return the status that differs, or the state where the money does."""
     status = status_word(words, sale.gateway_status or "")
-    state = state_word(words, sale.state)
+    state = sale_word(words, sale)
     by_status = line.difference is Difference.OTHER_STATUS and status
     return status if by_status else state[:1].lower() + state[1:]
 

@@ -182,6 +182,14 @@ def state_word(words: Words, state: SaleState) -> str:
     return words.text(STATE[state])
 
 
+def sale_word(words: Words, sale: Sale) -> str:
+    """Return one or two words for where a sale stands; one being canceled says so."""
+    case = case_of(sale)
+    if case in {Case.CANCELING, Case.PAID_LATE}:
+        return words.text(SALE_TITLE[case])
+    return state_word(words, sale.state)
+
+
 def sale_title(words: Words, sale: Sale) -> str:
     """Return what happened, as a title."""
     return words.text(SALE_TITLE[case_of(sale)])

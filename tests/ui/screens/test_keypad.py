@@ -45,7 +45,8 @@ def test_screen_keys_and_keyboard_do_the_same(open_window: OpenWindow) -> None:
     for name in ("key-5", "key-000", "key-add", "key-7", "key-0", "key-backspace"):
         driver.click(name)
     assert driver.text("amount") == "5 007 soʻm"
-    assert driver.text("tape").replace("\n", " ") == "5 000 soʻm + 7"
+    assert driver.find("tape-item-0").property("text").replace("\u00a0", " ") == "5 000"
+    assert driver.text("tape-typed") == "+ 7"
     driver.click("key-clear")
     driver.click("key-clear")
     driver.type("5000+70")
@@ -364,6 +365,56 @@ def test_an_open_sale_is_brought_back_from_the_strip(open_window: OpenWindow) ->
     assert driver.page() is Page.PAYMENT
 
 
+# ---------------------------------------------------------------- the tape
+
+
+def test_a_line_of_the_tape_is_removed_by_touch(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("45000+128500+99000")
+    driver.click("tape-item-0")
+    assert driver.text("amount") == "227 500 soʻm"
+    assert not driver.is_visible("tape-item-1")
+    driver.type("0")
+    assert driver.text("amount") == "1 118 500 soʻm", "what is typed stays, and goes on"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_line_of_the_tape_is_removed_by_the_keyboard(
+    open_window: OpenWindow, key: Qt.Key
+) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("45000+128500+99000")
+    for _ in range(40):
+        driver.press(Qt.Key.Key_Tab)
+        if driver.key_target().objectName() == "tape-item-1":
+            break
+    driver.press(key)
+    assert driver.text("amount") == "144 000 soʻm"
+    driver.press(ENTER)
+    assert [each.amount.major for each in driver.sent_of(Charge)] == [144_000]
+
+
+def test_the_last_line_is_changed(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.type("45000+128500+")
+    driver.click("key-backspace")
+    assert driver.text("tape-typed") == "+ 128 500"
+    driver.press(Qt.Key.Key_Backspace)
+    assert driver.text("amount") == "57 850 soʻm"
+
+
+def test_every_line_of_a_long_tape_can_be_reached(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), size=(800, 600))
+    driver.type("100000+200000+300000+400000+500000+600000+")
+    first = driver.window.pages.keypad.tape
+    for _ in range(6):
+        if first._places[0] == 0:
+            break
+        driver.click("tape-earlier")
+    driver.click("tape-item-0")
+    assert driver.text("amount") == "2 000 000 soʻm"
+
+
 # ---------------------------------------------------------------- how the amount stands
 
 
@@ -389,5 +440,6 @@ def test_the_words_stand_right_below_the_amount_in_the_middle_of_its_card(
     assert below.top() - amount.bottom() <= 2
     assert amount.height() < 1.5 * figure
     top = box_of(driver, "tape").bottom() if "+" in typed else place.top()
-    assert abs((amount.top() - top) - (place.bottom() - below.bottom())) <= 20
+    bottom = box_of(driver, "open-sale-38").top()
+    assert abs((amount.top() - top) - (bottom - below.bottom())) <= 20
     assert abs(amount.center().x() - place.center().x()) <= 1

@@ -25,7 +25,7 @@ def test_paid_fills_the_window(open_window: OpenWindow) -> None:
     assert "42" in facts
     assert "•••• 0001" in facts
     assert not driver.window.contents.header.isVisible()
-    assert not driver.window.contents.strip.isVisible()
+    assert not driver.window.contents.tray_line.isVisible()
 
 
 def test_late_money_is_called_late(open_window: OpenWindow) -> None:
