@@ -225,7 +225,7 @@ def test_a_payment_that_nobody_answers_for_calls_a_person_too(tmp_path: Path) ->
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()
-            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.until(lambda s: (v := s.view(sale.sale_id)) and v.sale.expires_at)
             stage.gateway.faults["deal"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
             view = (
                 await stage.until(
@@ -347,13 +347,12 @@ def test_an_end_that_comes_sooner_is_kept_at_once(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             sale = await stage.charge()
-            waiting = (await stage.state(sale.sale_id, SaleState.WAITING)).sale
+            told = _end(await stage.until(lambda s: _end(s, sale.sale_id)), sale.sale_id)
+            assert told is not None
             (deal,) = stage.gateway.truth.values()
             deal.created_at -= timedelta(seconds=2)
-            sooner = await stage.until(lambda s: _end(s, sale.sale_id) != waiting.expires_at)
-            assert waiting.expires_at is not None
-            end = _end(sooner, sale.sale_id)
-            assert end == waiting.expires_at - timedelta(seconds=2)
+            sooner = await stage.until(lambda s: _end(s, sale.sale_id) != told)
+            assert _end(sooner, sale.sale_id) == told - timedelta(seconds=2)
 
     run_virtually(play())
 

@@ -99,6 +99,7 @@ class RequisitesFetcher:
         except JournalError:
             offer.set_requisites(None)
             raise
+        tracked.confirmation.ask_now()
 
     def _offer_page(self, tracked: TrackedSale) -> bool:
         """Offer the payment page, where there is one and nothing better came.
@@ -118,4 +119,5 @@ class RequisitesFetcher:
         except JournalError:
             offer.take_page_back()
             raise
+        tracked.confirmation.ask_now()
         return True

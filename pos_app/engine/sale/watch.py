@@ -52,6 +52,10 @@ class Watcher:
 
     async def follow(self, tracked: TrackedSale) -> None:
         """Ask for the deal's status at its pace until it is decided."""
+        confirmation = tracked.confirmation
+        if tracked.sale.is_offerable and confirmation.known is DealKnown.CONFIRMED:
+            # Created just now. Nobody can pay before there is a QR, so its requisites go first.
+            await confirmation.wait(self.pace(tracked))
         failures = 0
         while tracked.sale.is_open:
             error = await self.ask(tracked)
