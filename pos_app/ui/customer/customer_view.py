@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.payload import Payload
@@ -22,6 +22,7 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.page_stack import PageStack
 from pos_app.ui.widgets.panel import ModeBadge, StripedFrame
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
@@ -167,7 +168,7 @@ class CustomerView(StripedFrame):
         head.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.shop, 1)
         head.addWidget(self.languages)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for page in (self.idle, self.pay, self.manual_entry, self.message):
             self._stack.addWidget(page)
         self._column = QVBoxLayout(self)

@@ -143,6 +143,8 @@ class Button(QPushButton):
         """True where Shift is held with `shortcut_key`."""
         self._badge = ""
         self._is_enters = False
+        self._hints: dict[int, tuple[QSize, QSize]] = {}
+        """The size hint and the least, by the minimum height, of the text and badge as they are."""
         self.setMinimumHeight(theme.scaled_height(height))
         self.setFont(theme.font(size, bold=self._bold))
         policy = QSizePolicy.Policy
@@ -156,7 +158,7 @@ class Button(QPushButton):
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
-            self.updateGeometry()
+            self._measure_anew()
 
     def set_accessible_text(self, text: str) -> None:
         """Show the icon alone; `text` is the name for screen readers and the tool tip."""
@@ -169,8 +171,7 @@ class Button(QPushButton):
         if compact is not self._compact:
             self._compact = compact
             self._set_tool_tip(self.accessibleName() if compact else "")
-            self.updateGeometry()
-            self.update()
+            self._measure_anew()
 
     def visible_text(self) -> str:
         """Return the text that is painted, empty where the icon stands alone."""
@@ -211,25 +212,44 @@ class Button(QPushButton):
         self._badge = badge
         if self.toolTip():
             self._set_tool_tip(self.accessibleName())
-        self.updateGeometry()
-        self.update()
+        self._measure_anew()
 
     def set_icon_name(self, icon: str) -> None:
         """Show another of the bundled icons."""
         if icon != self._icon_name:
             self._icon_name = icon
-            self.update()
+            self._measure_anew()
 
     def sizeHint(self) -> QSize:
+        return self._size_hints()[0]
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size_hints()[1]
+
+    def _size_hints(self) -> tuple[QSize, QSize]:
+        height = self.minimumHeight()
+        hints = self._hints.get(height)
+        if hints is None:
+            hints = self._hints[height] = self._measure(), self._measure_least()
+        return hints
+
+    def _measure_anew(self) -> None:
+        self._hints.clear()
+        self.updateGeometry()
+        self.update()
+
+    def _measure(self) -> QSize:
         text = self.visible_text()
-        width = _width_of(self._theme, text, self._size, self._bold) + 2 * self._padding() + 4
+        width = _width_of(self._theme, text, self._size, bold=self._bold) + 2 * self._padding() + 4
         width += self._icon_width() if text else self._icon_size()
         width += self._badge_width()
         return QSize(max(width, self.minimumHeight()), self.minimumHeight())
 
-    def minimumSizeHint(self) -> QSize:
+    def _measure_least(self) -> QSize:
         words = self.visible_text().split() or [""]
-        longest = max(_width_of(self._theme, word, TextSize.SMALL, self._bold) for word in words)
+        longest = max(
+            _width_of(self._theme, word, TextSize.SMALL, bold=self._bold) for word in words
+        )
         width = longest + 2 * Gap.TIGHT + (self._icon_width() if self.visible_text() else 0)
         return QSize(max(width, TOUCH), self.minimumHeight())
 
@@ -359,12 +379,11 @@ class Button(QPushButton):
         return self._icon_size() + Gap.TIGHT if self._icon_name else 0
 
 
-# Layouts ask for the same few widths again and again, and each painting for the same font.
-@lru_cache(maxsize=1024)
-def _width_of(theme: Theme, text: str, size: TextSize, bold: bool) -> int:  # noqa: FBT001 - a key
+def _width_of(theme: Theme, text: str, size: TextSize, *, bold: bool) -> int:
     return QFontMetrics(theme.font(size, bold=bold)).horizontalAdvance(text)
 
 
+# Each painting asks for the same font.
 @lru_cache(maxsize=512)
 def _fitted(theme: Theme, text: str, width: int, height: int, size: TextSize, bold: bool) -> QFont:  # noqa: FBT001 - a key
     box = QSize(width, height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
@@ -19,6 +19,7 @@ from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.manual_entry import ManualEntryView
+from pos_app.ui.widgets.page_stack import PageStack
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.payment_details import LabelledPaymentDetails
 from pos_app.ui.widgets.qr_payment import QrPayment
@@ -127,9 +128,12 @@ class CustomerPart(QWidget):
         row.addWidget(self.qr)
         row.addLayout(self._make_details(), 1)
         ground = Card(context.theme, border="")
-        self._pages = QStackedLayout(ground)
+        self._pages = PageStack()
         for page in (coded, self.manual_entry):
             self._pages.addWidget(page)
+        inside = QHBoxLayout(ground)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._pages)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ground)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.payload import Payload
 from pos_app.ui.theme.palette import QR_GROUND, Tone
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.activity_dots import ActivityDots
 from pos_app.ui.widgets.icon_view import IconView
+from pos_app.ui.widgets.page_stack import PageStack
 from pos_app.ui.widgets.panel import Card, ModeBadge
 from pos_app.ui.widgets.qr_view import QrView
 from pos_app.ui.widgets.text import Text
@@ -111,12 +112,11 @@ class QrCard(Card):
         column.addWidget(self.activity, 0, centre)
         column.addWidget(self.sentence)
         column.addStretch(1)
-        self._stack = QStackedLayout()
+        self._stack = PageStack()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         outer.setSpacing(0)
         outer.addWidget(self.mode)
-        outer.addLayout(self._stack, 1)
-        # A stack shows its first at once: before it has a place, as a window of its own.
+        outer.addWidget(self._stack, 1)
         self._stack.addWidget(self.view)
         self._stack.addWidget(state_page)
