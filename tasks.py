@@ -247,17 +247,25 @@ def set_up_environment() -> None:
 
 
 def set_up_translations() -> None:
-    """Make build/qm/*.qm from translations/*.ts, again only when a catalogue changed."""
+    """Make build/qm/*.qm from translations/*.ts, again only when a catalogue changed.
+
+    Qt's own Russian texts go beside them; there are no Uzbek ones.
+    """
     catalogues = sorted((ROOT / "translations").glob("*.ts"))
     stamp = QM.parent / "catalogues.stamp"
     mark = digest(catalogues)
     built = [QM / f"{catalogue.stem}.qm" for catalogue in catalogues]
-    if all(path.exists() for path in built) and is_stamped(stamp, mark):
+    of_qt = QM / "qtbase_ru.qm"
+    if all(path.exists() for path in [*built, of_qt]) and is_stamped(stamp, mark):
         return
     QM.mkdir(parents=True, exist_ok=True)
     for catalogue, target in zip(catalogues, built, strict=True):
         release = [BIN / "pyside6-lrelease", "-silent", catalogue, "-qm", target]
         must(release, f"build {target.name}")
+    found = next(VENV.rglob(of_qt.name), None)
+    if found is None:
+        raise CannotError(f"{of_qt.name} is not in {VENV}: Qt's next version moved it")
+    shutil.copyfile(found, of_qt)
     stamp.write_text(mark, "ascii")
 
 

@@ -25,7 +25,6 @@ EXCLUDED = (
     "trio",
     "PIL.ImageQt",
     "PIL.ImageTk",
-    "PIL.ImageFont",
     "PIL.ImageCms",
     "PIL.AvifImagePlugin",
     "PIL.WebPImagePlugin",
@@ -57,7 +56,7 @@ _QT = ("Core", "DBus", "Gui", "Network", "PrintSupport", "Svg", "Widgets")
 _QT_BEHIND = ("OpenGL", "WaylandClient", "WaylandEglClientHwIntegration", "WlShellIntegration",
               "XcbQpa")  # fmt: skip
 """Libraries that plugins load; the program knows nothing of them."""
-_PILLOW = re.compile(r"(?:^|/)PIL/_(?:avif|webp|imagingft|imagingcms|imagingtk|imagingmath)\b")
+_PILLOW = re.compile(r"(?:^|/)PIL/_(?:avif|webp|imagingcms|imagingtk|imagingmath)\b")
 _CODECS = re.compile(r"lib-dynload/_(?:codecs_\w+|multibytecodec|testcapi|sqlite3|curses\w*)\.")
 
 

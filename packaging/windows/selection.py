@@ -30,7 +30,7 @@ _NEVER = (
     "*.dist-info/INSTALLER", "*.dist-info/REQUESTED", "*.dist-info/direct_url.json",
     "*.dist-info/licenses/*", "*.dist-info/uv_*", "*/__pycache__/*",
     "apsw/sqlite_extra*", "apsw/speedtest.py", "apsw/shell.py", "apsw/fts*",
-    "PIL/_avif.*", "PIL/_webp.*", "PIL/_imagingtk.*", "PIL/_imagingft.*", "PIL/_imagingcms.*",
+    "PIL/_avif.*", "PIL/_webp.*", "PIL/_imagingtk.*", "PIL/_imagingcms.*",
 )  # fmt: skip
 """Pictures are made by PIL here and never read: its readers of other forms stay away."""
 

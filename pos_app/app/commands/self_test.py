@@ -162,10 +162,13 @@ def _ensure_application() -> object:
 
 
 def check_qr() -> str:
-    """Test that a QR is made, and read back by another library."""
+    """Test that a QR is made, and read back by another library; in a picture to send as well."""
+    from pos_app.qr.poster import TextLine, make_poster
     from pos_app.qr.readback import make_verified
+    from pos_app.ui.theme.fonts import BOLD
 
     matrix = make_verified(SAMPLE_QR)
+    make_poster(SAMPLE_QR, [TextLine(LETTERS, 30, resource_dir() / "fonts" / BOLD)], [])
     return f"version {matrix.version}, level {matrix.level.value}"
 
 

@@ -204,6 +204,8 @@ class SetupForm(Translated):
     def _choose_file(self) -> None:
         dialog = QFileDialog(self, self.words.text(setup_words.CHOOSE_FILE))
         dialog.setObjectName("file-dialog")
+        # The system's own would speak the system's language.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter("JSON (*.json)")
         dialog.fileSelected.connect(self._take_file)

@@ -95,6 +95,8 @@ class ShopPictureRow(Translated):
     def _choose(self) -> None:
         dialog = QFileDialog(self, self.words.text(appearance_words.CHOOSE_PICTURE))
         dialog.setObjectName("picture-dialog")
+        # The system's own would speak the system's language.
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         pictures = self.words.text(appearance_words.PICTURES)
         dialog.setNameFilter(f"{pictures} (*.png *.jpg *.jpeg)")

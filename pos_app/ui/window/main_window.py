@@ -33,6 +33,7 @@ from pos_app.ui.window.pages import PageActions, Pages
 from pos_app.ui.window.preload import Preloader
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import phrases
+from pos_app.ui.wording.qt_texts import QtTexts
 
 MINIMUM_SIZE = (480, 400)
 """Less than any screen that the program is made for has, whatever the system takes of it."""
@@ -68,6 +69,8 @@ class MainWindow(QWidget):
         appearance = appearance_of(first.setup_info.preferences, self.size())
         self._context = window_options.make_context(assets, options, appearance, bridge.send)
         self._words = self._context.words(self._language)
+        self._qt_texts = QtTexts(assets.catalogue_dir)
+        self._qt_texts.set_language(self._language)
         self.devices = WindowDevices(options.sound_output, assets.resource_dir / "sounds", first)
         self._languages = CustomerLanguages()
         stay = options.return_after_ms
@@ -209,6 +212,7 @@ class MainWindow(QWidget):
     def _set_language(self, language: Language) -> None:
         self._language = language
         self._words = self._context.words(language)
+        self._qt_texts.set_language(language)
         self.contents.set_words(self._words)
         self.customer_display.set_words(self._words)
 

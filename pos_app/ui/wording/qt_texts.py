@@ -1,0 +1,37 @@
+"""Texts of Qt's own (menus, file dialogs, buttons) in the till's language.
+
+Qt has a Russian catalogue and no Uzbek one; ours hold that, and what Qt's Russian one lacks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+from pos_app.domain.payin import Language
+
+
+class QtTexts:
+    """Installs what a language has; widgets that are shown are told by Qt at once."""
+
+    def __init__(self, catalogue_dir: Path) -> None:
+        self._catalogue_dir = catalogue_dir
+        self._installed: list[QTranslator] = []
+
+    def set_language(self, language: Language) -> None:
+        """Speak this language from now on; English, Qt's own, needs no catalogue."""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = self._load(language)
+        for translator in self._installed:
+            QCoreApplication.installTranslator(translator)
+
+    def _load(self, language: Language) -> list[QTranslator]:
+        """Return the catalogues there are; of two that have a text the later one is asked."""
+        found = []
+        for name in (f"qtbase_{language.value}.qm", f"qt_{language.value}.qm"):
+            translator = QTranslator()
+            if translator.load(str(self._catalogue_dir / name)):
+                found.append(translator)
+        return found
