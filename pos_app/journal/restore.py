@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final, Self
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.sale import Sale
 from pos_app.journal.backup_files import format_file_time
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.journal import SqliteJournal
@@ -63,6 +62,10 @@ class Restore:
         self._inspect = inspect
         self._staged = self._journal.parent / _STAGING / self._journal.name
         self._on_exit = ExitStack()
+        self.till_ids: set[str] = set()
+        """The tills that its sales are of."""
+        self.accounts: set[str] = set()
+        """The accounts that they were begun with."""
 
     def __enter__(self) -> Self:
         with as_journal_errors(), ExitStack() as on_exit:
@@ -70,9 +73,7 @@ class Restore:
             on_exit.callback(lock.release)
             on_exit.callback(shutil.rmtree, self._staged.parent, ignore_errors=True)
             self._stage()
-            sales = self._verify()
-            self.till_ids = frozenset(sale.till_id for sale in sales)
-            self.accounts = frozenset(sale.account for sale in sales if sale.account)
+            self._verify()
             self._on_exit = on_exit.pop_all()
         return self
 
@@ -106,19 +107,21 @@ class Restore:
         if side_file(self._copy, WAL).exists():
             shutil.copyfile(side_file(self._copy, WAL), side_file(self._staged, WAL))
 
-    def _verify(self) -> tuple[Sale, ...]:
-        """Open the staged copy as a till would, check all of it, and return its sales."""
+    def _verify(self) -> None:
+        """Open the staged copy as a till would, check all of it, and note whose sales it has."""
         with SqliteJournal.open(self._staged, self._file_format, anywhere=self._anywhere) as staged:
             fault = staged.verify()
             if fault is not None:
                 raise fault.as_error()
-            sales = staged.sales()
+            for sale in staged.each_sale():
+                self.till_ids.add(sale.till_id)
+                if sale.account:
+                    self.accounts.add(sale.account)
             if self._inspect is not None:
                 self._inspect(staged)
-        if not sales and self._inspect is None:
+        if not self.till_ids and self._inspect is None:
             raise JournalError(JournalProblem.BROKEN, "no sales in it")
         sync_file(self._staged)
-        return sales
 
     def _keep_replaced(self, now: datetime) -> Path:
         """Give the old journal's files a second name in a folder of their own; returns that."""
