@@ -159,14 +159,15 @@ def measure(sales: int, days: int) -> tuple[str, bool]:
     line = (
         f"{sales} sales in {days} days: ready {ready * 1000:.0f} ms, {_times(ready, least_ready)}; "
         f"first charge {charge * 1000:.0f} ms, {_times(charge, least_charge)}; the loop was held "
-        f"{hold:.0f} ms at most, with the copy (empty {bare:.0f}; at most {MOST_HOLD_MS}); "
+        f"{hold:.0f} ms at most, the copy included (with an empty one {bare:.0f}; at most "
+        f"{MOST_HOLD_MS} longer); "
         f"{memory:.0f} MiB"
     )
     good = all(
         one <= MOST_TIMES * other or one - other < SLACK_S
         for one, other in ((ready, least_ready), (charge, least_charge))
     )
-    return line, good and hold <= MOST_HOLD_MS
+    return line, good and hold - bare <= MOST_HOLD_MS
 
 
 def _times(one: float, other: float) -> str:

@@ -22,6 +22,13 @@ PROOFS = {
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
     "payments opened and closed": ("tests.leaks.payment_leaks", "--payments", "5000"),
+    "a journal of a million sales": (
+        "tests.bench.large_journal",
+        "--sales",
+        "1000000",
+        "--days",
+        "730",
+    ),
     "kills of the real program": ("tests.kills", "--kills", "200"),
     "the README's commands on fresh Debians": ("tests.packages.fresh_debian",),
 }
