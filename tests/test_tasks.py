@@ -62,6 +62,7 @@ def test_without_a_task_it_lists_them(args: tuple[str, ...]) -> None:
         "prove",
         "mutants",
         "simulate",
+        "seed",
         "package",
     ]
     wanted += ["setup", "lupdate", "screenshots", "approve"]

@@ -132,10 +132,21 @@ def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:
     Raises:
         ImpossibleEventError: the history lacks its beginning or cannot have happened.
     """
+    return sale_and_day(day, history)[1]
+
+
+def sale_and_day(day: date, history: Iterable[Recorded]) -> tuple[Sale, SaleDay]:
+    """Return the sale as its whole history adds up, and what `day` did to it.
+
+    Raises:
+        ImpossibleEventError: as `sale_day`, or the history is empty.
+    """
     entries: list[LedgerEntry] = []
     left: Sale | None = None
+    sale: Sale | None = None
     moved = False
     for at, before, after in _steps(history):
+        sale = after
         if local_day(at) != day:
             continue
         moved = moved or before is None or before.state is not after.state
@@ -143,7 +154,9 @@ def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:
         turn = _turn(before, after) if before is not None else None
         if turn is not None:
             entries.append(LedgerEntry(at, turn, after))
-    return SaleDay(tuple(entries), left if moved else None)
+    if sale is None:
+        raise ImpossibleEventError("a history without events")
+    return sale, SaleDay(tuple(entries), left if moved else None)
 
 
 def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:

@@ -6,12 +6,12 @@ import logging
 from collections.abc import Iterable
 from datetime import date
 
-from pos_app.domain.day import DayReport, SaleDay, day_bounds, day_report, sale_day
+from pos_app.domain.day import DayReport, SaleDay, day_bounds, day_report, sale_and_day
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import UZS
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
+from pos_app.domain.sale import ImpossibleEventError, Sale
 from pos_app.engine.api.ports import JournalReading
 
 log = logging.getLogger(__name__)
@@ -70,6 +70,6 @@ class DayReading:
 
     def _of(self, history: tuple[Recorded, ...]) -> _Read:
         try:
-            return _Read(history[-1].number, replay_history(history), sale_day(self.day, history))
+            return _Read(history[-1].number, *sale_and_day(self.day, history))
         except ImpossibleEventError as error:
             raise JournalError(JournalProblem.BROKEN, str(error)) from error
