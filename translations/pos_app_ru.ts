@@ -28,6 +28,18 @@
         <translation>Соединение работает, ключи верны.</translation>
     </message>
     <message>
+        <source>The till goes through the proxy {proxy}.</source>
+        <translation>Соединение идёт через прокси-сервер {proxy}.</translation>
+    </message>
+    <message>
+        <source>The settings want the computer’s own proxy, but it names none: the till goes straight out.</source>
+        <translation>В настройках указан прокси-сервер компьютера, но компьютер его не называет: соединение идёт напрямую.</translation>
+    </message>
+    <message>
+        <source>This computer names the proxy {proxy}, and the till does not use it. If this network has no other way out, set it: {line}</source>
+        <translation>На компьютере указан прокси-сервер {proxy}, но программа им не пользуется. Если в этой сети другого выхода нет, задайте его: {line}</translation>
+    </message>
+    <message>
         <source>The till is open on this computer: close it, then try again.</source>
         <translation>Программа открыта на этом компьютере: закройте её и повторите.</translation>
     </message>
@@ -792,6 +804,10 @@
         <translation>Соединение отклонено</translation>
     </message>
     <message>
+        <source>Proxy trouble</source>
+        <translation>Сбой прокси</translation>
+    </message>
+    <message>
         <source>No such address</source>
         <translation>Адрес не найден</translation>
     </message>
@@ -1472,6 +1488,10 @@
         <translation>Это не веб-адрес. Он выглядит так: https://example.com.</translation>
     </message>
     <message>
+        <source>This is not the address of a proxy. It looks like http://10.0.0.1:3128; “system” takes the computer’s own.</source>
+        <translation>Это не адрес прокси-сервера. Он выглядит так: http://10.0.0.1:3128; «system» — прокси-сервер самого компьютера.</translation>
+    </message>
+    <message>
         <source>The address must begin with https://, so that nobody can read the keys.</source>
         <translation>Адрес должен начинаться с https://, чтобы никто не мог прочесть ключи.</translation>
     </message>
@@ -1546,6 +1566,10 @@
     <message>
         <source>Path of the payment details</source>
         <translation>Путь к реквизитам</translation>
+    </message>
+    <message>
+        <source>Proxy of the network</source>
+        <translation>Прокси-сервер сети</translation>
     </message>
     <message>
         <source>Page after a payment</source>
@@ -1652,6 +1676,10 @@
         <translation>Платёжный сервис отклоняет соединение.</translation>
     </message>
     <message>
+        <source>The network’s proxy does not let the program through.</source>
+        <translation>Прокси-сервер сети не пропускает программу.</translation>
+    </message>
+    <message>
         <source>The payment service’s address cannot be found.</source>
         <translation>Адрес платёжного сервиса не найден.</translation>
     </message>
@@ -1754,6 +1782,10 @@
     <message>
         <source>The internet works. Wait a few minutes and take payments in another way; if it goes on, check the address in the settings.</source>
         <translation>Интернет работает. Подождите несколько минут, пока принимайте оплату другим способом; если повторится, проверьте адрес в настройках.</translation>
+    </message>
+    <message>
+        <source>Check that this computer is on the network. If it is, call the technician: the proxy in the settings may be out of date.</source>
+        <translation>Проверьте, что компьютер подключён к сети. Если подключён, вызовите техника: возможно, прокси-сервер в настройках устарел.</translation>
     </message>
     <message>
         <source>Check the internet connection, then the address in the settings.</source>

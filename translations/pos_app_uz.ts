@@ -28,6 +28,18 @@
         <translation>Ulanish ishlayapti, kalitlar toʻgʻri.</translation>
     </message>
     <message>
+        <source>The till goes through the proxy {proxy}.</source>
+        <translation>Ulanish {proxy} proksi-serveri orqali.</translation>
+    </message>
+    <message>
+        <source>The settings want the computer’s own proxy, but it names none: the till goes straight out.</source>
+        <translation>Sozlamalarda kompyuterning proksi-serveri koʻrsatilgan, lekin kompyuterda u yoʻq: ulanish toʻgʻridan-toʻgʻri.</translation>
+    </message>
+    <message>
+        <source>This computer names the proxy {proxy}, and the till does not use it. If this network has no other way out, set it: {line}</source>
+        <translation>Kompyuterda {proxy} proksi-serveri koʻrsatilgan, lekin dastur undan foydalanmaydi. Bu tarmoqda boshqa yoʻl boʻlmasa, uni sozlang: {line}</translation>
+    </message>
+    <message>
         <source>The till is open on this computer: close it, then try again.</source>
         <translation>Dastur shu kompyuterda ochiq: uni yoping, keyin qayta urining.</translation>
     </message>
@@ -791,6 +803,10 @@
         <translation>Ulanish rad etildi</translation>
     </message>
     <message>
+        <source>Proxy trouble</source>
+        <translation>Proksi ishlamayapti</translation>
+    </message>
+    <message>
         <source>No such address</source>
         <translation>Manzil topilmadi</translation>
     </message>
@@ -1467,6 +1483,10 @@
         <translation>Bu veb-manzil emas. U https://example.com koʻrinishida boʻladi.</translation>
     </message>
     <message>
+        <source>This is not the address of a proxy. It looks like http://10.0.0.1:3128; “system” takes the computer’s own.</source>
+        <translation>Bu proksi-server manzili emas. U http://10.0.0.1:3128 koʻrinishida boʻladi; «system» — kompyuterning oʻz proksi-serveri.</translation>
+    </message>
+    <message>
         <source>The address must begin with https://, so that nobody can read the keys.</source>
         <translation>Manzil https:// bilan boshlanishi kerak, shunda kalitlarni hech kim oʻqiy olmaydi.</translation>
     </message>
@@ -1541,6 +1561,10 @@
     <message>
         <source>Path of the payment details</source>
         <translation>Toʻlov rekvizitlari yoʻli</translation>
+    </message>
+    <message>
+        <source>Proxy of the network</source>
+        <translation>Tarmoqning proksi-serveri</translation>
     </message>
     <message>
         <source>Page after a payment</source>
@@ -1647,6 +1671,10 @@
         <translation>Toʻlov xizmati ulanishni rad etyapti.</translation>
     </message>
     <message>
+        <source>The network’s proxy does not let the program through.</source>
+        <translation>Tarmoqning proksi-serveri dasturni oʻtkazmayapti.</translation>
+    </message>
+    <message>
         <source>The payment service’s address cannot be found.</source>
         <translation>Toʻlov xizmati manzili topilmadi.</translation>
     </message>
@@ -1749,6 +1777,10 @@
     <message>
         <source>The internet works. Wait a few minutes and take payments in another way; if it goes on, check the address in the settings.</source>
         <translation>Internet ishlayapti. Bir necha daqiqa kuting, ungacha toʻlovni boshqa usulda oling; takrorlansa, sozlamalardagi manzilni tekshiring.</translation>
+    </message>
+    <message>
+        <source>Check that this computer is on the network. If it is, call the technician: the proxy in the settings may be out of date.</source>
+        <translation>Kompyuter tarmoqqa ulanganini tekshiring. Ulangan boʻlsa, texnikni chaqiring: sozlamalardagi proksi-server eskirgan boʻlishi mumkin.</translation>
     </message>
     <message>
         <source>Check the internet connection, then the address in the settings.</source>

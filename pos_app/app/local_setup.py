@@ -247,6 +247,7 @@ class LocalSetup:
             success_url=settings.success_url,
             fail_url=settings.fail_url,
             back_url=settings.back_url,
+            proxy=settings.proxy,
             send_client_id=settings.send_client_id,
             send_country=settings.send_country,
         )

@@ -11,6 +11,7 @@ from pos_app.domain.credentials_path import CREDENTIALS_PATH
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.preferences import Preferences
+from pos_app.domain.proxy import NO_PROXY
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
 
@@ -69,6 +70,7 @@ def from_values(values: Mapping[str, Any], rng: Rng) -> Settings:
         success_url=reader.optional("success_url"),
         fail_url=reader.optional("fail_url"),
         back_url=reader.optional("back_url"),
+        proxy=reader.get("proxy", str, NO_PROXY),
         send_client_id=reader.get("send_client_id", bool, default=True),
         send_country=reader.get("send_country", bool, default=True),
         retired=reader.optional("retired"),
@@ -135,6 +137,7 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "success_url": settings.success_url,
         "fail_url": settings.fail_url,
         "back_url": settings.back_url,
+        "proxy": settings.proxy,
         "send_client_id": settings.send_client_id,
         "send_country": settings.send_country,
         "keys_in_memory": settings.keys_in_memory,

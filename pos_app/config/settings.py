@@ -11,6 +11,7 @@ from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
 from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.proxy import NO_PROXY, clean_proxy
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
 
@@ -49,6 +50,8 @@ class Settings:
     success_url: str | None = None
     fail_url: str | None = None
     back_url: str | None = None
+    proxy: str = NO_PROXY
+    """What `domain.proxy` lets it be: off, the computer's own, or an address."""
     send_client_id: bool = True
     send_country: bool = True
     retired: str | None = None
@@ -58,6 +61,7 @@ class Settings:
         validators.vault_id(self.vault_id)
         validators.till_id(self.till_id)
         clean_credentials_path(self.credentials_path_template)
+        object.__setattr__(self, "proxy", clean_proxy(self.proxy))
         for name in ("success_url", "fail_url", "back_url"):
             url = getattr(self, name)
             if url is not None:

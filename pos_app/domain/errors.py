@@ -28,6 +28,8 @@ class Trouble(StrEnum):
     NO_NETWORK = "no_network"
     CONNECTION_REFUSED = "connection_refused"
     """The network works; the address, or what stands before it, turned the connection away."""
+    PROXY = "proxy"
+    """The proxy that is set for this till cannot be reached, or lets nothing through."""
     BAD_ADDRESS = "bad_address"
     TLS_EXPIRED = "tls_expired"
     TLS_HOST = "tls_host"
@@ -82,13 +84,20 @@ class Trouble(StrEnum):
 
 
 _PASSING = frozenset(
-    {Trouble.NO_NETWORK, Trouble.CONNECTION_REFUSED, Trouble.TIMED_OUT, Trouble.GATEWAY_DOWN}
+    {
+        Trouble.NO_NETWORK,
+        Trouble.CONNECTION_REFUSED,
+        Trouble.PROXY,
+        Trouble.TIMED_OUT,
+        Trouble.GATEWAY_DOWN,
+    }
 )
 _OF_THE_ADDRESS = frozenset({Trouble.BAD_ADDRESS, Trouble.REDIRECTED, Trouble.WRONG_PATH})
 _BEFORE_CONNECTING = frozenset(
     {
         Trouble.NO_NETWORK,
         Trouble.CONNECTION_REFUSED,
+        Trouble.PROXY,
         Trouble.BAD_ADDRESS,
         Trouble.TLS_EXPIRED,
         Trouble.TLS_HOST,
@@ -237,6 +246,7 @@ class SettingsProblem(StrEnum):
     """Why a value given in the settings, on the command line or in a file cannot be used."""
 
     BAD_URL = "bad_url"
+    BAD_PROXY = "bad_proxy"
     PLAIN_HTTP = "plain_http"
     BAD_LANGUAGE = "bad_language"
     BAD_INTEGRATION = "bad_integration"

@@ -6,6 +6,7 @@ from pos_app.domain.errors import Trouble
 EXPECTED = """
 no_network        every-call  before-connecting  may-pass  -
 connection_refused every-call before-connecting  may-pass  -
+proxy             every-call  before-connecting  may-pass  -
 bad_address       every-call  before-connecting  -         base_url
 tls_expired       every-call  before-connecting  -         -
 tls_host          every-call  before-connecting  -         -

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 from pos_app.app.commands.context import CommandContext, default_words, refuse, run_command
 from pos_app.app.console import Console
@@ -16,8 +17,9 @@ from pos_app.app.provisioning.request import (
     read_inputs,
 )
 from pos_app.config.paths import catalogue_dir
-from pos_app.domain.errors import TillError
+from pos_app.domain.errors import GatewayError, TillError
 from pos_app.domain.payin import Language
+from pos_app.domain.proxy import SYSTEM_PROXY
 from pos_app.ui.wording import terminal_words
 from pos_app.ui.wording.words import Words
 
@@ -65,13 +67,36 @@ def _words(context: CommandContext, language: Language | None) -> Words:
 
 
 def _check(context: CommandContext) -> int:
+    settings, words = context.setup.settings, context.words
+    tell_proxy = partial(line_on_proxy, words, settings.proxy, settings.base_url or "")
     try:
         asyncio.run(check_connection(context.setup))
     except TillError as error:
         log.warning("check: %s", error)
-        return refuse(context.console, context.words, error)
-    context.console.write(context.words.text(terminal_words.CHECK_GOOD))
+        code = refuse(context.console, words, error)
+        if isinstance(error, GatewayError) and (line := tell_proxy(failed=True)):
+            context.console.write_error(line)
+        return code
+    context.console.write(words.text(terminal_words.CHECK_GOOD))
+    if line := tell_proxy(failed=False):
+        context.console.write(line)
     return ExitCode.OK
+
+
+def line_on_proxy(words: Words, setting: str, base_url: str, *, failed: bool) -> str:
+    """Say which proxy the check went through, or where it failed without one; empty for none."""
+    from pos_app.gateway.paymentsgate.proxy import proxy_of, system_proxy
+
+    proxy = proxy_of(setting, base_url)
+    if proxy is not None:
+        return words.text(terminal_words.CHECK_PROXY, proxy=proxy)
+    if setting == SYSTEM_PROXY:
+        return words.text(terminal_words.CHECK_NO_SYSTEM_PROXY)
+    named = system_proxy(base_url) if failed else None
+    if named is None:
+        return ""
+    line = f'proxy = "{SYSTEM_PROXY}"'
+    return words.text(terminal_words.CHECK_PROXY_UNUSED, proxy=named, line=line)
 
 
 def _report(context: CommandContext, words: Words, result: ProvisionResult) -> None:

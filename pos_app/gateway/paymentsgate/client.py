@@ -53,6 +53,7 @@ class PaymentsGateClient:
             config.base_url,
             clock,
             max_body=config.max_body,
+            proxy=config.proxy,
             httpx_transport=httpx_transport,
             ca_file=ca_file,
         )

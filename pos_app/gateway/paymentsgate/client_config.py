@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_path
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys, clean_base_url
+from pos_app.domain.proxy import NO_PROXY, clean_proxy
 from pos_app.engine.api.ports import CREATE_BUDGET_S
 
 MAX_BODY = 256 * 1024
@@ -38,7 +39,7 @@ class GatewayConfig:
     """One till's connection. The keys go to their own origin and nowhere else.
 
     Raises:
-        SettingsError: an unusable address or template, or keys of another address.
+        SettingsError: an unusable address, proxy or template, or keys of another address.
     """
 
     base_url: str
@@ -47,6 +48,8 @@ class GatewayConfig:
     success_url: str | None = None
     fail_url: str | None = None
     back_url: str | None = None
+    proxy: str = NO_PROXY
+    """As `domain.proxy` has it."""
     send_client_id: bool = True
     send_country: bool = True
     budgets: Budgets = field(default_factory=Budgets)
@@ -57,4 +60,5 @@ class GatewayConfig:
         if clean_base_url(self.keys.base_url) != base_url:
             raise SettingsError(SettingsProblem.BAD_URL, "base_url")
         clean_credentials_path(self.credentials_path_template)
+        object.__setattr__(self, "proxy", clean_proxy(self.proxy))
         object.__setattr__(self, "base_url", base_url)

@@ -15,10 +15,12 @@ from typing import Final, Protocol, cast
 import httpx
 
 from pos_app.domain.errors import NotSent, Trouble
+from pos_app.domain.proxy import NO_PROXY
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
 from pos_app.gateway.paymentsgate.error_codes import retry_after
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
+from pos_app.gateway.paymentsgate.proxy import proxy_of
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse_json
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from pos_app.gateway.paymentsgate.trust import tls_context
@@ -58,12 +60,13 @@ class Progress:
                 self.begun = False
             case "connection.connect_tcp.complete":
                 self._opening = cast("AsyncClosable", info["return_value"])
-            case "connection.start_tls.failed" if self._opening is not None:
+            case _ if event.endswith(".start_tls.failed") and self._opening is not None:
                 # httpcore 1.0.9 forgets the socket where a handshake is cancelled: it closes
                 # it on Exception, and CancelledError is none (_backends/anyio.py, start_tls).
                 await self._opening.aclose()
             case _ if event.endswith(".send_request_headers.started"):
-                self.begun = True
+                # A tunnel is asked of the proxy; it holds nothing of the request itself.
+                self.begun = getattr(info.get("request"), "method", b"") != b"CONNECT"
             case _:
                 pass
 
@@ -93,12 +96,15 @@ class Transport:
         clock: Clock,
         *,
         max_body: int,
+        proxy: str = NO_PROXY,
         httpx_transport: httpx.AsyncBaseTransport | None = None,
         ca_file: Path | None = None,
     ) -> None:
         self._base = httpx.URL(base_url)
         self._clock = clock
         self._max_body = max_body
+        self._proxy_setting = proxy
+        self._proxy: str | None = None
         self._httpx_transport = httpx_transport
         self._tls = tls_context(ca_file)
         self._pool = self._client()
@@ -130,6 +136,7 @@ class Transport:
                 begun=progress.begun,
                 offset=self.gateway_clock.offset,
                 responded=self.gateway_clock.offset is not None,
+                proxied=self._proxy is not None,
             ) from error
 
     async def _exchange(self, request: Request, progress: Progress) -> Response:
@@ -209,8 +216,12 @@ class Transport:
             yield client
 
     def _client(self) -> httpx.AsyncClient:
+        """Make a client; a system's proxy is looked up each time, for a laptop moves about."""
+        if self._httpx_transport is None:
+            self._proxy = proxy_of(self._proxy_setting, str(self._base))
         return httpx.AsyncClient(
             transport=self._httpx_transport,
+            proxy=self._proxy,
             verify=self._tls,
             trust_env=False,
             cookies=CookieJar(_NO_COOKIES),

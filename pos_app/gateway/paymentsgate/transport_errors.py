@@ -41,9 +41,18 @@ _CERTIFICATE_TROUBLES: Mapping[int, Trouble] = MappingProxyType(
     }
 )
 
+_OF_THE_WAY: Final = frozenset(
+    {Trouble.NO_NETWORK, Trouble.CONNECTION_REFUSED, Trouble.BAD_ADDRESS}
+)
+
 
 def classify_failure(
-    error: Exception, *, begun: bool, offset: timedelta | None, responded: bool
+    error: Exception,
+    *,
+    begun: bool,
+    offset: timedelta | None,
+    responded: bool,
+    proxied: bool = False,
 ) -> GatewayError:
     """Return the error that a failed request means.
 
@@ -52,12 +61,15 @@ def classify_failure(
         begun: True unless it is certain that no byte of the request was handed over.
         offset: the gateway's clock minus ours, where a response gave it.
         responded: True where this address has responded before, so that it is no wrong one.
+        proxied: True where connections go through a proxy: it is the proxy then that cannot be
+            found or reached, or turns the connection away.
     """
     detail = type(error).__name__
     if isinstance(error, TimeoutError | httpx.TimeoutException):
         return (NoAnswer if begun else NotSent)(Trouble.TIMED_OUT, detail)
     if not begun:
-        return NotSent(_trouble_unsent(error, offset, responded=responded), detail)
+        trouble = _trouble_unsent(error, offset, responded=responded)
+        return NotSent(Trouble.PROXY if proxied and trouble in _OF_THE_WAY else trouble, detail)
     broken = isinstance(error, httpx.ProtocolError | httpx.DecodingError | ValueError)
     return NoAnswer(Trouble.BROKEN_ANSWER if broken else Trouble.GATEWAY_DOWN, detail)
 

@@ -48,6 +48,7 @@ ICON_OF_TROUBLE = {
     **dict.fromkeys(Trouble, "triangle-alert"),
     Trouble.NO_NETWORK: "wifi-off",
     Trouble.CONNECTION_REFUSED: "ban",
+    Trouble.PROXY: "ban",
     Trouble.BAD_ADDRESS: "globe",
     Trouble.REDIRECTED: "globe",
     Trouble.TLS_EXPIRED: "lock",

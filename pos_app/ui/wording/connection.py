@@ -16,6 +16,7 @@ LINK_WORD: Final = MappingProxyType(
     {
         Trouble.NO_NETWORK: QT_TRANSLATE_NOOP("Till", "No internet"),
         Trouble.CONNECTION_REFUSED: QT_TRANSLATE_NOOP("Till", "Connection refused"),
+        Trouble.PROXY: QT_TRANSLATE_NOOP("Till", "Proxy trouble"),
         Trouble.BAD_ADDRESS: QT_TRANSLATE_NOOP("Till", "No such address"),
         Trouble.TLS_EXPIRED: QT_TRANSLATE_NOOP("Till", "Old certificate"),
         Trouble.TLS_HOST: QT_TRANSLATE_NOOP("Till", "Wrong server"),

@@ -31,6 +31,7 @@ FIELD: Final = MappingProxyType(
         "watch_hours": QT_TRANSLATE_NOOP("Till", "Hours to watch for late money"),
         "payload_order": QT_TRANSLATE_NOOP("Till", "Where the QR’s text comes from"),
         "credentials_path_template": QT_TRANSLATE_NOOP("Till", "Path of the payment details"),
+        "proxy": QT_TRANSLATE_NOOP("Till", "Proxy of the network"),
         "success_url": QT_TRANSLATE_NOOP("Till", "Page after a payment"),
         "fail_url": QT_TRANSLATE_NOOP("Till", "Page after a failed payment"),
         "back_url": QT_TRANSLATE_NOOP("Till", "Page for going back"),

@@ -116,6 +116,11 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
         SettingsProblem.BAD_URL: QT_TRANSLATE_NOOP(
             "Till", "This is not a web address. It looks like https://example.com."
         ),
+        SettingsProblem.BAD_PROXY: QT_TRANSLATE_NOOP(
+            "Till",
+            "This is not the address of a proxy. It looks like http://10.0.0.1:3128; “system” "
+            "takes the computer’s own.",
+        ),
         SettingsProblem.PLAIN_HTTP: QT_TRANSLATE_NOOP(
             "Till", "The address must begin with https://, so that nobody can read the keys."
         ),

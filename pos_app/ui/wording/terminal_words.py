@@ -25,6 +25,16 @@ KEYS_ON_COMMAND_LINE: Final = QT_TRANSLATE_NOOP(
     "Put them into a file, or send them by standard input: --credentials FILE or --credentials -",
 )
 CHECK_GOOD: Final = QT_TRANSLATE_NOOP("Till", "The connection works and the keys are right.")
+CHECK_PROXY: Final = QT_TRANSLATE_NOOP("Till", "The till goes through the proxy {proxy}.")
+CHECK_NO_SYSTEM_PROXY: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The settings want the computer’s own proxy, but it names none: the till goes straight out.",
+)
+CHECK_PROXY_UNUSED: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "This computer names the proxy {proxy}, and the till does not use it. If this network has no "
+    "other way out, set it: {line}",
+)
 
 CLOSE_TILL_FIRST: Final = QT_TRANSLATE_NOOP(
     "Till", "The till is open on this computer: close it, then try again."

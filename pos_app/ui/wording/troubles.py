@@ -15,6 +15,9 @@ TROUBLE_TITLE: Final = MappingProxyType(
         Trouble.CONNECTION_REFUSED: QT_TRANSLATE_NOOP(
             "Till", "The payment service refuses the connection."
         ),
+        Trouble.PROXY: QT_TRANSLATE_NOOP(
+            "Till", "The network’s proxy does not let the program through."
+        ),
         Trouble.BAD_ADDRESS: QT_TRANSLATE_NOOP(
             "Till", "The payment service’s address cannot be found."
         ),
@@ -81,6 +84,11 @@ TROUBLE_ADVICE: Final = MappingProxyType(
             "Till",
             "The internet works. Wait a few minutes and take payments in another way; if it goes "
             "on, check the address in the settings.",
+        ),
+        Trouble.PROXY: QT_TRANSLATE_NOOP(
+            "Till",
+            "Check that this computer is on the network. If it is, call the technician: the proxy "
+            "in the settings may be out of date.",
         ),
         Trouble.BAD_ADDRESS: QT_TRANSLATE_NOOP(
             "Till", "Check the internet connection, then the address in the settings."
