@@ -31,7 +31,7 @@ from pos_app.engine.reports.reconcile import reconcile
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.recorder import Recorder
-from pos_app.engine.sale.sale_view import notice_of, view_of
+from pos_app.engine.sale.sale_view import SaleViews, notice_of
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.upkeep.backups import keep_backed_up
@@ -75,6 +75,7 @@ class Till:
         self._recent = RecentSales(ports.journal, lambda: self._recorder.written)
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
         self._gateway = self._monitor(ports.gateway) if ports.gateway else None
+        self._views_kept = SaleViews()
         self._background = BackgroundTasks(failed)
         self._findings = Findings(self._recorder.notify)
         self._list = DayList(
@@ -133,6 +134,7 @@ class Till:
                     self._clock, lambda: self._sales.ask_after_sleep(gateway.drop_connections)
                 ),
             )
+            self._background.start("open", self._sales.watch_open())
             self._background.start("decided", self._sales.watch_decided())
             self._background.start("watched", self._resume_watched(gateway))
 
@@ -339,16 +341,13 @@ class Till:
 
     def _views(self) -> tuple[SaleView, ...]:
         """Make the views of the open sales and the shown one, oldest first."""
-        order, now, offset = (
-            self._preferences.payload_order,
-            self._clock.now(),
-            self._clock_offset(),
-        )
-        return tuple(
-            view_of(tracked, order, now, offset)
+        order = self._preferences.payload_order
+        shown = (
+            tracked
             for tracked in self._sales.in_front
             if tracked.sale.is_open or self._is_shown(tracked.sale)
         )
+        return self._views_kept.of(shown, order, self._clock.now(), self._clock_offset())
 
     def _notices(self) -> tuple[Notice, ...]:
         """Collect the notices of the sales that are not shown, oldest first."""

@@ -1,7 +1,7 @@
 """`python -m tests.bench [--write]`: what the program costs beside the least it could cost.
 
-Exit code 1 where the window stalled too long, a large journal costs too much, or a part could not
-be measured.
+Exit code 1 where the window stalled too long, a large journal or hundreds of open payments cost
+too much, or a part could not be measured.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from statistics import median
 from tests import ROOT
 from tests.bench import figures, frozen_program
 from tests.bench.heartbeat import IDLE
+from tests.bench.open_payments import OPEN
 from tests.bench.start import EMPTY, ENDS_WITHIN_S, Start, provisioned, start
 from tests.desktop import desktop
 from tests.drivers.command_line import PROGRAM
 
 ROUNDS = 5
+CORE = 0.15
+TOLD_S = 5
 STALL_MS = 100
 """No stall may be so much longer than an idle window's in the same run."""
 
@@ -65,6 +68,17 @@ def charges() -> dict[str, str]:
         "Enter to QR on the screen": f"{whole:.0f} ms; the same calls alone {bare:.0f} ms: "
         f"the program's own share {whole - bare:.0f} ms"
     }
+
+
+def open_payments() -> tuple[dict[str, str], bool]:
+    """Measure what hundreds of open payments cost; is it little enough, and is each told of?"""
+    found = json.loads(_part("tests.bench.open_payments"))
+    core, told = found["core"], max(found["told"])
+    line = (
+        f"{core:.1%} of a core (at most {CORE:.0%}); PAID told of {told:.1f} s after it was there "
+        f"(at most {TOLD_S} s)"
+    )
+    return {f"{OPEN} open payments": line}, core <= CORE and told <= TOLD_S
 
 
 def stalls() -> tuple[dict[str, str], bool]:
@@ -111,12 +125,13 @@ def main() -> int:
         table = {**starts(), **charges()}
         stall, good = stalls()
         of_size, bounded = size()
-    table |= {**stall, **of_size}
+    many, spared = open_payments()
+    table |= {**stall, **of_size, **many}
     for what, figure in table.items():
         sys.stdout.write(f"{what:48} {figure}\n")
     if arguments.write:
         figures.write(table, datetime.now(UTC).date())
-    return 0 if good and bounded else 1
+    return 0 if good and bounded and spared else 1
 
 
 if __name__ == "__main__":

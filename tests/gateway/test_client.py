@@ -7,6 +7,7 @@ import errno
 import json
 import logging
 import socket
+from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -39,6 +40,23 @@ from tests.gateway.test_tls import good
 
 pytestmark = pytest.mark.anyio
 KEYS = Keys("https://gateway.example", Secret("a"), Secret("b"))
+
+
+async def test_waiting_for_a_turn_is_no_part_of_a_call_s_time(clock: FakeClock) -> None:
+    answer = raw_server.sends(raw_server.http(*raw_server.GOOD["deal"]))
+
+    async def slow(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(0.4)
+        await answer(reader, writer)
+
+    async with RawServer() as raw:
+        config = replace(config_for(raw.base_url, SHORT), calls_at_once=2)
+        client = PaymentsGateClient(config, clock)
+        await client.check()
+        raw.faults["deal"] = slow
+        reports = await asyncio.gather(*(client.deal(DEAL) for _ in range(9)))
+        assert len(reports) == 9
+        await client.aclose()
 
 
 # ---------------------------------------------------------------- the configuration

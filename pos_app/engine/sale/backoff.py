@@ -13,6 +13,7 @@ FASTEST_S = 1.0
 and almost never later than this."""
 BASE_S = 1
 CAP_S = 30
+LISTED_S = 60
 HELD_BACK_S = 30
 """However long a pause the gateway wants (Retry-After), what somebody waits for at the counter is
 asked this many seconds after it was asked before."""
@@ -43,13 +44,23 @@ def after_error(failures: int, error: GatewayError, rng: Rng) -> float:
     return after_failures(1, rng, min(retry_after, HELD_BACK_S))
 
 
-def pace(sale: Sale, *, shown: bool, age: timedelta, decided_for: timedelta | None) -> float:
+def pace(
+    sale: Sale,
+    *,
+    shown: bool,
+    age: timedelta,
+    decided_for: timedelta | None,
+    listed: bool = False,
+) -> float:
     """Find the seconds between two questions about a deal, before jitter.
 
-    `age` is since the charge, `decided_for` since the decision (None while open).
+    `age` is since the charge, `decided_for` since the decision (None while open). `listed` is
+    true while the gateway's list is read every few seconds and tells nothing new of it.
     """
     if decided_for is not None:
         return 30 if decided_for < AGEING else 300
+    if listed and not shown:
+        return LISTED_S
     if shown and age < FRESH:
         return FASTEST_S
     if sale.state is SaleState.CONFIRMING:

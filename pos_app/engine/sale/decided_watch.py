@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pos_app.domain.errors import GatewayError, JournalError, Refused, Trouble
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import Sale
-from pos_app.engine.api.ports import Gateway, Rng
+from pos_app.engine.api.ports import Clock, Gateway, Rng
 from pos_app.engine.sale import backoff
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.sale.watch import Watcher
@@ -34,6 +34,7 @@ SLACK = timedelta(minutes=3)
 LOOK_EVERY_S = 5
 LIST_AGAIN_S = 3600
 """A gateway that has no list is asked for it again after this time."""
+BROKEN_LIST_AGAIN_S = 300
 JOURNAL_PAUSE_S = 5
 
 
@@ -59,8 +60,10 @@ class DecidedWatch:
         watcher: Callable[[], Watcher],
         changed: Callable[[TrackedSale], None],
         failed: Callable[[str, BaseException], None],
+        clock: Clock,
         rng: Rng,
     ) -> None:
+        self._clock = clock
         self._watcher = watcher
         self._failed = failed
         self._changed = changed
@@ -163,14 +166,11 @@ class DecidedWatch:
 
     async def _ask_list(self, gateway: Gateway, due: list[TrackedSale]) -> int:
         """Look for many in the list; who is not there as we know it is asked for alone."""
-        begun = [tracked.sale.created_at for tracked in due]
-        offset = gateway.clock_offset or timedelta()
-        since, until = min(begun) + offset - SLACK, max(begun) + offset + SLACK
         for tracked in due:
             tracked.confirmation.note_question()
             self._reschedule(tracked)
         try:
-            reports = await gateway.deals(since, until)
+            reports = await gateway.deals(*span_of(due, self._clock.now(), gateway.clock_offset))
         except GatewayError as error:
             self._note_list_failure(error, due)
             return 1
@@ -183,7 +183,7 @@ class DecidedWatch:
         """Take the list's word only where it changes nothing; a deal's own answer decides."""
         for tracked in due:
             report = by_deal.get(tracked.sale.deal_id or "")
-            if report is None or not _says_what_we_know(tracked.sale, report):
+            if report is None or not says_what_we_know(tracked.sale, report):
                 self._alone[tracked.sale.sale_id] = None
                 continue
             at_end = self._watcher().is_over(tracked)
@@ -193,8 +193,10 @@ class DecidedWatch:
     def _note_list_failure(self, error: GatewayError, due: Iterable[TrackedSale]) -> None:
         """Ask one by one for a while where there is no list, or soon again where none came."""
         log.info("the list of deals: %s", error)
-        if isinstance(error, Refused) or error.trouble is Trouble.BROKEN_ANSWER:
-            self._no_list_until = asyncio.get_running_loop().time() + LIST_AGAIN_S
+        broken = error.trouble is Trouble.BROKEN_ANSWER
+        if isinstance(error, Refused) or broken:
+            again = BROKEN_LIST_AGAIN_S if broken else LIST_AGAIN_S
+            self._no_list_until = asyncio.get_running_loop().time() + again
             self._alone.update(dict.fromkeys(tracked.sale.sale_id for tracked in due))
             return
         self._failures += 1
@@ -233,12 +235,24 @@ class DecidedWatch:
         self._slices.setdefault(begun, _Slice()).due[tracked.sale.sale_id] = due
 
 
+def span_of(
+    sales: Iterable[TrackedSale], now: datetime, offset: timedelta | None
+) -> tuple[datetime, datetime]:
+    """Bound the time in which the deals of these sales were made, by the gateway's clock.
+
+    It does not reach beyond now: deals made while the list is read would move its pages.
+    """
+    begun = [tracked.sale.created_at for tracked in sales]
+    ahead = offset or timedelta()
+    return min(begun) + ahead - SLACK, min(max(begun) + SLACK, now) + ahead
+
+
 def _slice_of(sale: Sale) -> datetime:
     """Return the beginning of the hour in which a sale was begun."""
     return sale.created_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
 
 
-def _says_what_we_know(sale: Sale, report: DealReport) -> bool:
+def says_what_we_know(sale: Sale, report: DealReport) -> bool:
     """Return True where a row of the list brings nothing new; it may lack what the deal has."""
     return (
         sale.mismatch is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,6 +16,8 @@ from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.duplicate_guard import can_renew, is_closed_for_certain
 from pos_app.engine.sale.tracked_sale import TrackedSale
 
+SAME_OFFSET = timedelta(seconds=1)
+"""Offsets of the gateway's clock within this are one: each answer measures it anew."""
 PAID_TOLD_FOR = timedelta(hours=1)
 """At least this long, for who works after midnight."""
 
@@ -58,6 +61,55 @@ def view_of(
         bank=shown.bank,
         can_switch=page is not None,
     )
+
+
+class SaleViews:
+    """Keeps the views, and makes one anew only where something of its sale has changed."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[tuple[object, ...], timedelta | None, SaleView]] = {}
+
+    def of(
+        self,
+        shown: Iterable[TrackedSale],
+        order: tuple[str, ...],
+        now: datetime,
+        offset: timedelta | None,
+    ) -> tuple[SaleView, ...]:
+        """Return the views of these sales, as `view_of` makes them."""
+        before, self._kept = self._kept, {}
+        for tracked in shown:
+            made_of = _made_of(tracked, order, now, offset)
+            kept = before.get(tracked.sale.sale_id)
+            if kept is None or kept[0] != made_of or not _is_close(kept[1], offset):
+                kept = made_of, offset, view_of(tracked, order, now, offset)
+            self._kept[tracked.sale.sale_id] = kept
+        return tuple(view for _, _, view in self._kept.values())
+
+
+def _made_of(
+    tracked: TrackedSale, order: tuple[str, ...], now: datetime, offset: timedelta | None
+) -> tuple[object, ...]:
+    """Collect what a view depends on; what is replaced as a whole by its identity."""
+    sale, offer = tracked.sale, tracked.offer
+    return (
+        id(sale),
+        id(offer.requisites),
+        offer.page_serves,
+        offer.trouble,
+        tracked.connection.trouble,
+        tracked.confirmation.known,
+        tracked.watch.is_overdue,
+        sale.is_open and offer_end(sale, offset).is_over(now),
+        order,
+    )
+
+
+def _is_close(one: timedelta | None, other: timedelta | None) -> bool:
+    """Return True where a countdown would show the same by both offsets."""
+    if one is None or other is None:
+        return one is other
+    return abs(one - other) < SAME_OFFSET
 
 
 def notice_of(tracked: TrackedSale, now: datetime) -> Notice | None:

@@ -18,6 +18,7 @@ from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.sale import charge
 from pos_app.engine.sale.decided_watch import DecidedWatch
+from pos_app.engine.sale.open_rounds import OpenRounds
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.recover import DealFinder
 from pos_app.engine.sale.requisites import RequisitesFetcher
@@ -56,7 +57,8 @@ class SaleTasks:
         self._tasks: dict[str, BackgroundTasks] = {}
         # Its own, so that the paces of what may be paid now do not depend on it.
         own = Random(rng.getrandbits(64))  # noqa: S311 - it spreads questions and keeps no secret
-        self._decided = DecidedWatch(self._watcher, self._take_news, failed, own)
+        self._rounds = OpenRounds(self._in_front.values, is_shown, failed, clock, own)
+        self._decided = DecidedWatch(self._watcher, self._take_news, failed, clock, own)
 
     @property
     def in_front(self) -> Collection[TrackedSale]:
@@ -109,6 +111,11 @@ class SaleTasks:
             tracked.confirmation.ask_now()
         else:
             self._decided.ask_now(tracked)
+
+    async def watch_open(self) -> None:
+        """Look for open payments in the gateway's list while there are many, for ever."""
+        if self._gateway is not None:
+            await self._rounds.run(self._gateway)
 
     async def watch_decided(self) -> None:
         """Ask for what is decided, for ever."""
@@ -217,7 +224,13 @@ class SaleTasks:
     def _watcher(self) -> Watcher:
         assert self._gateway is not None  # noqa: S101 - nothing is watched without one
         return Watcher(
-            self._gateway, self._recorder, self._clock, self._rng, self.watch_for, self._is_shown
+            self._gateway,
+            self._recorder,
+            self._clock,
+            self._rng,
+            self.watch_for,
+            self._is_shown,
+            self._rounds.is_listed,
         )
 
     def _finder(self, gateway: Gateway) -> DealFinder:

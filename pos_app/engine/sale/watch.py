@@ -28,6 +28,9 @@ OVERDUE_AFTER = timedelta(minutes=15)
 END_LATER = timedelta(minutes=1)
 END_EARLIER = timedelta(seconds=1)
 """By how much an end must have moved to be kept."""
+OFFSET_STEP = timedelta(seconds=4)
+"""A countdown is shown anew where the gateway's clock moved by so much against this machine's."""
+SeenBesides = tuple[Trouble | None, DealKnown, bool, bool, int | None]
 UNPAID = frozenset({Outcome.LIVE, Outcome.CLAIMED, Outcome.EXPIRED})
 
 
@@ -42,6 +45,7 @@ class Watcher:
         rng: Rng,
         watch_for: timedelta,
         is_shown: Callable[[Sale], bool],
+        is_listed: Callable[[Sale], bool],
     ) -> None:
         self._gateway = gateway
         self._recorder = recorder
@@ -49,6 +53,7 @@ class Watcher:
         self._rng = rng
         self._watch_for = watch_for
         self._is_shown = is_shown
+        self._is_listed = is_listed
 
     async def follow(self, tracked: TrackedSale) -> None:
         """Ask for the deal's status at its pace until it is decided."""
@@ -61,7 +66,9 @@ class Watcher:
             error = await self.ask(tracked)
             failures = 0 if error is None else failures + 1
             if tracked.sale.is_open:
+                before = self._seen_besides(tracked)
                 await self._pause(tracked, failures, error)
+                self._let_be_seen(tracked, before)
 
     async def ask(self, tracked: TrackedSale) -> GatewayError | None:
         """Ask once, take the answer in and let be seen what it changed.
@@ -72,12 +79,30 @@ class Watcher:
         Raises:
             JournalError: what was learned could not be written.
         """
-        before = _seen_besides(tracked)
+        before = self._seen_besides(tracked)
         error = await self._ask(tracked)
         tracked.watch.note_overdue(overdue=self._is_overdue(tracked.sale))
-        if before != _seen_besides(tracked) or tracked.sale.is_offerable:
-            self._recorder.notify()
+        self._let_be_seen(tracked, before)
         return error
+
+    def _let_be_seen(self, tracked: TrackedSale, before: SeenBesides) -> None:
+        """Publish where the window shows something else now; most answers bring nothing new."""
+        if before != self._seen_besides(tracked):
+            self._recorder.notify()
+
+    def _seen_besides(self, tracked: TrackedSale) -> SeenBesides:
+        """Collect what the window shows of a sale and no event in the journal says."""
+        sale = tracked.sale
+        offset = self._gateway.clock_offset
+        run_out = sale.is_open and offer_end(sale, offset).is_over(self._clock.now())
+        off = None if offset is None else round(offset / OFFSET_STEP)
+        return (
+            tracked.connection.trouble,
+            tracked.confirmation.known,
+            tracked.watch.is_overdue,
+            run_out,
+            off if sale.is_offerable else None,
+        )
 
     async def _ask(self, tracked: TrackedSale) -> GatewayError | None:
         """Ask once and take the answer in; returns what went wrong, if anything did."""
@@ -127,6 +152,7 @@ class Watcher:
         return backoff.pace(
             sale,
             shown=self._is_shown(sale),
+            listed=self._is_listed(sale),
             age=now - sale.created_at,
             decided_for=now - sale.decided_at if sale.decided_at else None,
         )
@@ -239,8 +265,3 @@ def _is_end_moved(sale: Sale, told: datetime | None) -> bool:
         return True
     moved = told - sale.expires_at
     return moved >= END_LATER or moved <= -END_EARLIER
-
-
-def _seen_besides(tracked: TrackedSale) -> tuple[Trouble | None, DealKnown, bool]:
-    """Collect what the window shows of a sale and no event in the journal says."""
-    return tracked.connection.trouble, tracked.confirmation.known, tracked.watch.is_overdue

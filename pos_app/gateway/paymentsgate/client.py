@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
@@ -36,6 +36,9 @@ MAX_PAGES: Final = 200
 class PaymentsGateClient:
     """PaymentsGate's secure API. Every call ends within its budget, its token included.
 
+    A budget begins when the call's turn has come: of very many, only some are under way at once.
+    A create never waits for a turn.
+
     Raises:
         SettingsError: never here; `GatewayConfig` refuses what cannot be used.
     """
@@ -54,9 +57,11 @@ class PaymentsGateClient:
             clock,
             max_body=config.max_body,
             proxy=config.proxy,
+            max_connections=config.calls_at_once + 1,  # one for the token
             httpx_transport=httpx_transport,
             ca_file=ca_file,
         )
+        self._turns = asyncio.Semaphore(config.calls_at_once)
         self._tokens = TokenCache(self._transport, config.keys, config.budgets.token)
 
     async def check(self) -> None:
@@ -100,7 +105,7 @@ class PaymentsGateClient:
 
     async def _read_list(self, search: DealSearch, since: datetime, until: datetime) -> DealSearch:
         progress = self._transport.progress()
-        async with _deadline(self._config.budgets.find, progress):
+        async with self._turns, _deadline(self._config.budgets.find, progress):
             for _ in range(MAX_PAGES):
                 query = wire.list_query(since, until, search.next_page)
                 request = Request("GET", "/deals/list", query=query)
@@ -134,7 +139,8 @@ class PaymentsGateClient:
 
     async def _call(self, endpoint: Endpoint, request: Request, budget: float) -> Response:
         progress = self._transport.progress()
-        async with _deadline(budget, progress):
+        turn = nullcontext() if request.fresh else self._turns
+        async with turn, _deadline(budget, progress):
             return await self._exchange(endpoint, request, progress)
 
     async def _exchange(self, endpoint: Endpoint, request: Request, progress: Progress) -> Response:

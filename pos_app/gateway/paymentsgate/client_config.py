@@ -10,6 +10,8 @@ from pos_app.domain.keys import Keys, clean_base_url
 from pos_app.domain.proxy import NO_PROXY, clean_proxy
 from pos_app.engine.api.ports import CREATE_BUDGET_S
 
+CALLS_AT_ONCE = 40
+"""So many calls are under way together; another waits for its turn before its time begins."""
 MAX_BODY = 256 * 1024
 """Bytes. The longest documented response, a page of the list, is a tenth of this."""
 
@@ -54,6 +56,7 @@ class GatewayConfig:
     send_country: bool = True
     budgets: Budgets = field(default_factory=Budgets)
     max_body: int = MAX_BODY
+    calls_at_once: int = CALLS_AT_ONCE
 
     def __post_init__(self) -> None:
         base_url = clean_base_url(self.base_url)

@@ -27,6 +27,7 @@ from pos_app.gateway.paymentsgate.trust import tls_context
 
 CONNECT_S: Final = 10
 """Seconds for a connection with its TLS; beyond it nothing has been sent."""
+MAX_CONNECTIONS: Final = 100
 READ_S: Final = 60
 """Seconds without a byte; above every budget, so that a call's total deadline comes first."""
 
@@ -97,6 +98,7 @@ class Transport:
         *,
         max_body: int,
         proxy: str = NO_PROXY,
+        max_connections: int = MAX_CONNECTIONS,
         httpx_transport: httpx.AsyncBaseTransport | None = None,
         ca_file: Path | None = None,
     ) -> None:
@@ -105,6 +107,9 @@ class Transport:
         self._max_body = max_body
         self._proxy_setting = proxy
         self._proxy: str | None = None
+        self._limits = httpx.Limits(
+            max_connections=max_connections, max_keepalive_connections=max_connections
+        )
         self._httpx_transport = httpx_transport
         self._tls = tls_context(ca_file)
         self._pool = self._client()
@@ -226,6 +231,7 @@ class Transport:
             trust_env=False,
             cookies=CookieJar(_NO_COOKIES),
             follow_redirects=False,
+            limits=self._limits,
             timeout=httpx.Timeout(READ_S, connect=CONNECT_S),
             headers={"User-Agent": "pos-app"},
         )

@@ -1,0 +1,142 @@
+"""Hundreds of open payments: each is told of in time, and the gateway and the window spared."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain.errors import NoAnswer, Trouble
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.api.commands import Show
+from pos_app.engine.sale.open_rounds import MANY
+from tests.engine.fake_gateway import FakeGateway, Fault
+from tests.engine.stage import Stage, on_stage
+from tests.engine.virtual import run_virtually
+
+OPEN = 60
+TOLD_S = 5
+
+
+async def charged(stage: Stage, count: int) -> list[Sale]:
+    """Charge so many that nobody looks at, and let every one wait for its customer."""
+    sales = [await stage.charge(100 + number) for number in range(count)]
+    for sale in sales:
+        await stage.state(sale.sale_id, SaleState.WAITING)
+    stage.send(Show(None))
+    await asyncio.sleep(30)
+    stage.gateway.calls.clear()
+    stage.gateway.pages = 0
+    return sales
+
+
+async def told(stage: Stage, sale: Sale) -> None:
+    """Let the money come, and see that it is told of in time."""
+    deal = next(
+        deal for deal in stage.gateway.truth.values() if deal.order.invoice_id == sale.invoice_id
+    )
+    deal.status = "completed"
+    await stage.until(
+        lambda s: any(notice.sale.sale_id == sale.sale_id for notice in s.notices), TOLD_S
+    )
+
+
+def test_many_open_payments_are_looked_for_in_the_list(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sales = await charged(stage, OPEN)
+            await asyncio.sleep(60)
+            # One by one every three seconds they would be 1,200.
+            assert stage.gateway.calls.count("deal") <= 1.3 * OPEN
+            assert stage.gateway.pages <= 60 / 1.5 * (OPEN / 20 + 1)
+            for sale in sales[::17]:
+                await told(stage, sale)
+
+    run_virtually(play())
+
+
+def test_the_few_are_asked_for_one_by_one(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sales = await charged(stage, MANY)
+            await asyncio.sleep(20)
+            assert "deals" not in stage.gateway.calls
+            await told(stage, sales[0])
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize("fault", ["no list", "fails", "lags"])
+def test_without_the_list_each_is_asked_for_as_ever(tmp_path: Path, fault: str) -> None:
+    async def play() -> None:
+        gateway = FakeGateway(has_list=fault != "no list")
+        if fault == "fails":
+            gateway.faults["deals"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
+        async with on_stage(tmp_path, gateway) as stage:
+            sales = await charged(stage, MANY + 10)
+            if fault == "lags":
+                gateway.list_lag = timedelta(days=1)
+                await asyncio.sleep(25)
+            await told(stage, sales[3])
+
+    run_virtually(play())
+
+
+def test_the_one_on_the_screen_keeps_its_pace(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await charged(stage, MANY + 5)
+            shown = await stage.charge(99)
+            await stage.state(shown.sale_id, SaleState.WAITING)
+            deal = list(stage.gateway.truth)[-1]
+            stage.gateway.asked_deals.clear()
+            await asyncio.sleep(30)
+            assert stage.gateway.asked_deals.count(deal) >= 30
+
+    run_virtually(play())
+
+
+def test_answers_that_bring_nothing_new_are_in_no_snapshot(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sales = await charged(stage, 10)
+            before, asked = len(stage.seen), stage.gateway.calls.count("deal")
+            await asyncio.sleep(30)
+            assert stage.gateway.calls.count("deal") - asked >= 30
+            assert len(stage.seen) - before <= 2
+            await told(stage, sales[0])
+
+    run_virtually(play())
+
+
+def test_only_the_views_of_what_changed_are_made_anew(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sales = await charged(stage, 10)
+            before = stage.seen[-1]
+            await told(stage, sales[4])
+            after = stage.seen[-1]
+            for sale in sales:
+                if sale is not sales[4]:
+                    view = after.view(sale.sale_id)
+                    assert view is not None
+                    assert view is before.view(sale.sale_id)
+
+    run_virtually(play())
+
+
+def test_a_qr_goes_at_its_end_although_nobody_answers(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await asyncio.sleep(590)
+            late = Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True, delay_s=10)
+            stage.gateway.faults["deal"] = [late] * 100
+            await stage.until(
+                lambda s: (v := s.view(sale.sale_id)) is not None and v.payload is None, 22
+            )
+
+    run_virtually(play())
