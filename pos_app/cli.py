@@ -94,18 +94,17 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"pos-app {__version__}")
-    parser.add_argument("--training", action="store_true", help="open in training: no real money")
-    parser.add_argument(
-        "--training-if-new",
-        action="store_true",
-        help="open in training where this machine is not set up yet",
-    )
-    parser.add_argument("--self-test", action="store_true", help="test this installation")
-    parser.add_argument(
-        "--may-update",
-        action="store_true",
-        help="tell an installer whether the program may be replaced now; backs journals up",
-    )
+    for flag, text in (
+        ("--training", "open in training: no real money"),
+        ("--training-if-new", "open in training where this machine is not set up yet"),
+        ("--full-screen", "cover the monitor, as at the start of a session"),
+        ("--self-test", "test this installation"),
+        (
+            "--may-update",
+            "tell an installer whether the program may be replaced now; backs journals up",
+        ),
+    ):
+        parser.add_argument(flag, action="store_true", help=text)
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
     _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
@@ -267,13 +266,23 @@ def _window(arguments: argparse.Namespace, console: Console) -> int:
     training, training_if_new = arguments.training, arguments.training_if_new
     alerting = Console(console.environ, alerts=True)
     try:
-        return open_window(alerting, training=training, training_if_new=training_if_new)
+        return open_window(
+            alerting,
+            training=training,
+            training_if_new=training_if_new,
+            full_screen=arguments.full_screen,
+        )
     finally:
         gc.enable()
 
 
 NO_ARGUMENTS = argparse.Namespace(
-    command=_window, training=False, training_if_new=False, self_test=False, may_update=False
+    command=_window,
+    training=False,
+    training_if_new=False,
+    full_screen=False,
+    self_test=False,
+    may_update=False,
 )
 """What the parser makes of none; a till that is started so does without the parser."""
 

@@ -2028,6 +2028,14 @@
         <translation>Небольшие движения, по которым видно, что программа работает.</translation>
     </message>
     <message>
+        <source>Full screen</source>
+        <translation>Во весь экран</translation>
+    </message>
+    <message>
+        <source>Without title bar and task bar. F11 does the same.</source>
+        <translation>Без заголовка и панели задач. То же делает F11.</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Звук</translation>
     </message>
@@ -2046,6 +2054,14 @@
     <message>
         <source>On a second monitor, where there is one.</source>
         <translation>На втором мониторе, если он есть.</translation>
+    </message>
+    <message>
+        <source>Sum while it is typed</source>
+        <translation>Сумма, пока её набирают</translation>
+    </message>
+    <message>
+        <source>The customer sees the sum grow before the QR comes.</source>
+        <translation>Покупатель видит сумму ещё до QR-кода.</translation>
     </message>
     <message>
         <source>The shop’s own QR (UzQR)</source>

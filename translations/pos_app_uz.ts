@@ -2016,6 +2016,14 @@
         <translation>Dastur ishlayotganini koʻrsatadigan kichik harakatlar.</translation>
     </message>
     <message>
+        <source>Full screen</source>
+        <translation>Butun ekran</translation>
+    </message>
+    <message>
+        <source>Without title bar and task bar. F11 does the same.</source>
+        <translation>Sarlavha va vazifalar panelisiz. F11 ham shuni qiladi.</translation>
+    </message>
+    <message>
         <source>Sound</source>
         <translation>Ovoz</translation>
     </message>
@@ -2034,6 +2042,14 @@
     <message>
         <source>On a second monitor, where there is one.</source>
         <translation>Ikkinchi monitor ulangan boʻlsa.</translation>
+    </message>
+    <message>
+        <source>Sum while it is typed</source>
+        <translation>Yozilayotgan summa</translation>
+    </message>
+    <message>
+        <source>The customer sees the sum grow before the QR comes.</source>
+        <translation>Xaridor QR chiqishidan oldin summani koʻrib turadi.</translation>
     </message>
     <message>
         <source>The shop’s own QR (UzQR)</source>

@@ -548,7 +548,7 @@ Function Shortcuts
     CreateShortcut "$DESKTOP\${PROGRAM}.lnk" "$INSTDIR\pos-app.exe"
   ${EndIf}
   ${If} $AtStart = 1
-    CreateShortcut "$SMSTARTUP\${PROGRAM}.lnk" "$INSTDIR\pos-app.exe"
+    CreateShortcut "$SMSTARTUP\${PROGRAM}.lnk" "$INSTDIR\pos-app.exe" "--full-screen"
   ${ElseIf} $AtStart = 0
     Delete "$SMSTARTUP\${PROGRAM}.lnk"
   ${EndIf}

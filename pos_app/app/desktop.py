@@ -241,6 +241,7 @@ def run(
     *,
     training: bool,
     training_if_new: bool,
+    full_screen: bool,
     without_screen: Callable[[], object],
 ) -> int:
     """Run the window until it ends; returns the exit code.
@@ -260,6 +261,8 @@ def run(
     options = WindowOptions(
         sound_output=system_sound_output(),
         read_foreign_clipboard=_foreign_clipboard(application.platformName()),
+        full_screen=full_screen,
+        expected_size=application.primaryScreen().availableGeometry().size().toTuple(),
     )
     app = DesktopApp(setup, mode, options, inhibitors)
     app.finished.connect(application.exit)
@@ -268,7 +271,7 @@ def run(
     application.commitDataRequest.connect(lambda manager: _log_off(app, manager))
     AfterFirstPaint(app.window, gc.enable, signals.watch, app.start_engine)
     app.window.customer_display.avoid_customer_monitor()
-    app.window.showMaximized()
+    app.window.open()
     return application.exec()
 
 

@@ -58,6 +58,10 @@ class Preferences:
     sound: bool = True
     customer_screen: bool = True
     """A window for the customer, on a second monitor where there is one."""
+    customer_sum: bool = True
+    """The customer's screen shows the sum while it is typed."""
+    full_screen: bool = False
+    """The window covers its monitor, title bar and task bar too."""
     customer_screen_name: str = ""
     """The monitor that it was last put on; empty for whichever is not the till's."""
     scanner_gap_ms: int = 70

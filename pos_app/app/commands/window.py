@@ -12,7 +12,9 @@ from pos_app.system.displays import has_display
 from pos_app.ui.wording import terminal_words
 
 
-def open_window(console: Console, *, training: bool, training_if_new: bool) -> int:
+def open_window(
+    console: Console, *, training: bool, training_if_new: bool, full_screen: bool
+) -> int:
     """Open the till's window; returns the exit code when it was closed."""
 
     def work(context: CommandContext) -> int:
@@ -29,6 +31,7 @@ def open_window(console: Console, *, training: bool, training_if_new: bool) -> i
             context.setup,
             training=training,
             training_if_new=training_if_new,
+            full_screen=full_screen,
             without_screen=end_without_window,
         )
         if code == ExitCode.NOT_STOPPED:

@@ -66,8 +66,13 @@ class CustomerView(StripedFrame):
         self.manual_entry, self.message = ManualEntryPage(context), MessagePage(context)
         self._lay_out()
 
-    def set_state(self, state: DisplayState, snapshot: Snapshot, words: Words) -> Deadline | None:
-        """Show the state; return the end of the offer that is shown, None where there is none."""
+    def set_state(
+        self, state: DisplayState, snapshot: Snapshot, words: Words, typed: Money | None = None
+    ) -> Deadline | None:
+        """Show the state; return the end of the offer that is shown, None where there is none.
+
+        Between customers `typed` is the sum that the cashier is typing for the next one.
+        """
         name = shop_name(snapshot)
         self.languages.set_current(words.language)
         self.shop.set_text("" if state.is_idle else name)
@@ -89,6 +94,9 @@ class CustomerView(StripedFrame):
             self._show_message(
                 CustomerMessage(Tone.REVIEW, icon, words.text(customer_words.ASK)), None, words
             )
+        elif typed is not None:
+            message = CustomerMessage(Tone.NEUTRAL, "receipt-text", words.text(phrases.AMOUNT))
+            self._show_message(message, typed, words)
         else:
             self.idle.set_shop(name, words)
             self._set_page(self.idle, self._context.theme.palette.page)
@@ -145,7 +153,7 @@ class CustomerView(StripedFrame):
         ground, ink = colours.tint, colours.on_tint
         if message.tone is Tone.PAID:
             ground, ink = colours.solid, colours.on_solid
-        elif not message.icon:
+        elif not message.icon or message.tone is Tone.NEUTRAL:
             ground, ink = palette.page, palette.ink
         self.message.set_message(
             message, fmt.money(amount, words.language) if amount else "", hint, ink

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
@@ -65,6 +66,7 @@ class DisplayController(QObject):
         self._remembered = ""
         self._staff_context = context
         self._manual_entry_sale: str | None = None
+        self._typed: Money | None = None
         self._screen: QScreen | None = None
         self._monitors: Monitors | None = None
         self.customer_monitor = CustomerMonitor.NONE
@@ -126,6 +128,12 @@ class DisplayController(QObject):
         """Show the card number of this sale for typing; None shows the QR to everybody."""
         if sale_id != self._manual_entry_sale:
             self._manual_entry_sale = sale_id
+            self._update_view()
+
+    def set_typed(self, amount: Money | None) -> None:
+        """Show the sum that is being typed to who stands there, where the shop wants that."""
+        if amount != self._typed:
+            self._typed = amount
             self._update_view()
 
     def set_words(self, words: Words) -> None:
@@ -200,7 +208,7 @@ class DisplayController(QObject):
         if snapshot is None or window is None or not window.isVisible():
             return
         words = self._context.words(self._language(snapshot))
-        end = window.view.set_state(self._shown_state(), snapshot, words)
+        end = window.view.set_state(self._shown_state(), snapshot, words, self._shown_sum())
         if end is not None:
             left = max(1, int(end.remaining.total_seconds() * 1000) + 1)
             self._update_timer.start(TICK_MS if end.is_guess else min(TICK_MS, left))
@@ -211,6 +219,10 @@ class DisplayController(QObject):
             window.bar.set_status(staff_status(self._state, snapshot, self._words, now))
         if self._state.is_idle:
             self._show_picture(snapshot.setup_info.preferences.shop_qr)
+
+    def _shown_sum(self) -> Money | None:
+        wanted = self._snapshot is not None and self._snapshot.setup_info.preferences.customer_sum
+        return self._typed if wanted and self._page is Page.KEYPAD else None
 
     def _shown_state(self) -> DisplayState:
         view, manual_entry = self._state.view, self._manual_entry_sale
@@ -369,7 +381,9 @@ def _display_context(context: UiContext) -> UiContext:
     """Return the context without large text: the display's text is sized by its monitor."""
     return replace(
         context,
-        theme=replace(context.theme, appearance=replace(context.theme.appearance, large=False)),
+        theme=replace(
+            context.theme, appearance=replace(context.theme.appearance, large=False, growth=100)
+        ),
     )
 
 

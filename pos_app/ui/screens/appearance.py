@@ -74,6 +74,15 @@ class AppearanceScreen(Screen):
             appearance_words.CUSTOMER_SCREEN,
             appearance_words.CUSTOMER_SCREEN_TEXT,
         )
+        self.customer_sum = self._make_row(
+            "customer_sum",
+            "banknote",
+            appearance_words.CUSTOMER_SUM,
+            appearance_words.CUSTOMER_SUM_TEXT,
+        )
+        self.full_screen = self._make_row(
+            "full_screen", "maximize", appearance_words.FULL, appearance_words.FULL_TEXT
+        )
         self.picture = ShopPictureRow(context, words)
         self.picture.path_chosen.connect(lambda path: self._change("shop_qr", path))
         self._lay_out()
@@ -172,13 +181,13 @@ class AppearanceScreen(Screen):
         cashier = FormSection(
             self.make_label(appearance_words.FOR_CASHIER, TextSize.LEAD, bold=True), self.context
         )
-        cashier.add(self.dark, self.large, self.motion, self.sound)
+        cashier.add(self.dark, self.large, self.motion, self.full_screen, self.sound)
         self.sound.add(self.test_sound)
         self.sound.add_result(self.sound_result)
         customer = FormSection(
             self.make_label(appearance_words.FOR_CUSTOMER, TextSize.LEAD, bold=True), self.context
         )
-        customer.add(self.customer, self.picture)
+        customer.add(self.customer, self.customer_sum, self.picture)
         content = QWidget()
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)

@@ -46,6 +46,8 @@ class KeypadScreen(Screen):
 
     charged = Signal(object)
     keys_wanted = Signal()
+    sum_typed = Signal(object)
+    """The sum so far, a `Money`; None while there is none that could be charged."""
 
     def __init__(self, context: UiContext, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(context, words, "keypad")
@@ -64,7 +66,7 @@ class KeypadScreen(Screen):
         self.charge = self.make_button(
             "charge", phrases.CHARGE, ButtonKind.PRIMARY, size=TextSize.TITLE, height=CHARGE_HEIGHT
         )
-        self.charge.setMinimumHeight(CHARGE_HEIGHT)
+        self.charge.setMinimumHeight(context.theme.scaled_width(CHARGE_HEIGHT))
         self.charge.set_enter_badge()
         self.order = LineEdit(context.clipboard)
         self.order.paste_failed.connect(self._show_not_pasted)
@@ -247,6 +249,8 @@ class KeypadScreen(Screen):
         self.amount.set_entry(self.entry, self.words)
         # Who listens hears what the keys have made of it.
         self.setAccessibleName(self.amount.accessible_text())
+        amount = self.entry.to_charge()
+        self.sum_typed.emit(amount if isinstance(amount, Money) else None)
         free = self._pending_charge is None and self.snapshot is not None
         self.charge.setEnabled(
             free and self.snapshot is not None and self._can_charge(self.snapshot)

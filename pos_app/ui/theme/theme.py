@@ -60,6 +60,24 @@ class Appearance:
     dark: bool = False
     large: bool = False
     motion: bool = True
+    growth: int = 100
+    """Percent: type, keys and what holds a line of text grow with the window."""
+
+
+USUAL_WINDOW = (1366, 768)
+"""Logical pixels, the longer side first: what the sizes of the type scale are made for."""
+_GROWTH_STEP, _MOST_GROWTH = 20, 200
+"""Few steps, so that a window that is dragged is not built anew at every pixel."""
+
+
+def growth_of(window: QSize) -> int:
+    """Return how much larger than in the usual window everything may be, in percent."""
+    longer, shorter = (
+        max(window.width(), window.height()),
+        min(window.width(), window.height()),
+    )
+    room = min(longer * 100 // USUAL_WINDOW[0], shorter * 100 // USUAL_WINDOW[1])
+    return max(100, min(room // _GROWTH_STEP * _GROWTH_STEP, _MOST_GROWTH))
 
 
 LARGE_TEXT_WINDOW = (1366, 768)
@@ -78,7 +96,8 @@ def has_room_for_large_text(window: QSize) -> bool:
 def appearance_of(preferences: Preferences, window: QSize) -> Appearance:
     """Return the appearance that holds in a window of this size."""
     large = preferences.large_text and has_room_for_large_text(window)
-    return Appearance(preferences.dark, large, preferences.motion and _system_animates())
+    motion = preferences.motion and _system_animates()
+    return Appearance(preferences.dark, large, motion, growth_of(window))
 
 
 def _system_animates() -> bool:
@@ -109,13 +128,19 @@ class Theme:
 
         What is large already (titles, amounts) grows by 12 pixels.
         """
-        return (
-            min(int(size) * 3 // 2, int(size) + _MAX_GROWTH) if self.appearance.large else int(size)
-        )
+        pixels = int(size)
+        if self.appearance.large:
+            pixels = min(pixels * 3 // 2, pixels + _MAX_GROWTH)
+        return pixels * self.appearance.growth // 100
 
     def scaled_height(self, height: int) -> int:
         """Return the height for something that holds a line of text, in logical pixels."""
-        return int(height) * 5 // 4 if self.appearance.large else int(height)
+        scaled = int(height) * 5 // 4 if self.appearance.large else int(height)
+        return scaled * self.appearance.growth // 100
+
+    def scaled_width(self, width: int) -> int:
+        """Return the width for something whose text wraps, in logical pixels."""
+        return int(width) * self.appearance.growth // 100
 
     def font(self, size: int, *, bold: bool = False) -> QFont:
         """Return the program's font in a size of the type scale; shared, so never changed."""

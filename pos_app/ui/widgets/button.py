@@ -85,7 +85,7 @@ def button_colours(
             )
         case ButtonKind.CHOICE:
             return (
-                ButtonColours(p.accent, p.on_accent)
+                ButtonColours(p.accent_tint, p.accent, p.accent)
                 if on
                 else ButtonColours(p.surface, p.ink, p.edge)
             )

@@ -25,6 +25,7 @@ from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 
 HEIGHT = 56
+_LINK_SIGN = 18
 _TITLE_ROOM, _MIN_TITLE = 220, 90
 """What the shop's name asks for, before words make room for signs."""
 
@@ -39,7 +40,8 @@ class LinkIndicator(QWidget):
         self.word = Text(context.theme, TextSize.SMALL, wrap=False, colour=self._colour)
         self.word.setObjectName("link")
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 0, 0)
+        self._sign = context.theme.scaled_width(_LINK_SIGN)
+        row.setContentsMargins(self._sign + 6, 0, 0, 0)
         row.addWidget(self.word)
 
     def set_state(self, icon: str, word: str, *, good: bool) -> None:
@@ -54,13 +56,13 @@ class LinkIndicator(QWidget):
     def set_compact(self, *, compact: bool) -> None:
         """Show the icon alone; the word stays the name and the tool tip."""
         self.word.setVisible(not compact)
-        self.setMinimumWidth(24)
+        self.setMinimumWidth(self._sign + 6)
         self.setToolTip(self.word.text() if compact else "")
         self.setAccessibleName(self.word.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            where = self.rect().adjusted(0, 0, 18 - self.width(), 0).toRectF()
+            where = self.rect().adjusted(0, 0, self._sign - self.width(), 0).toRectF()
             self._context.icons.paint(painter, self._icon, where, self._colour)
 
 
@@ -79,7 +81,7 @@ class Header(Translated):
         palette = context.theme.palette
         self._can_face_customer = False
         self.setFixedHeight(context.theme.scaled_height(HEIGHT))
-        self.mode = ModeBadge(context.theme, TextSize.BODY, height=28)
+        self.mode = ModeBadge(context.theme, TextSize.BODY, height=context.theme.scaled_width(28))
         self.title = Text(context.theme, TextSize.LEAD, bold=True, colour=palette.on_header)
         self.title.setObjectName("title")
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -170,7 +172,13 @@ class Header(Translated):
     def _update_compactness(self) -> None:
         """Turn buttons into icons, the plainest first, where not all words fit."""
         title = QFontMetrics(self.context.theme.font(TextSize.LEAD, bold=True))
-        wanted = min(title.horizontalAdvance(self.title.text()), _TITLE_ROOM) + Gap.CLOSE
+        wanted = (
+            min(
+                title.horizontalAdvance(self.title.text()),
+                self.context.theme.scaled_width(_TITLE_ROOM),
+            )
+            + Gap.CLOSE
+        )
         steps = ((), (self.settings, self.sales), (self.setup, self.leave_training))
         compact: list[Button] = []
         row = self.layout()

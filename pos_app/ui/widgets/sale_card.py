@@ -27,6 +27,7 @@ class SaleCard(Button):
         height = FLAT_HEIGHT if flat else HEIGHT
         super().__init__(context.theme, context.icons, ButtonKind.QUIET, height=height)
         self._quiet, self._flat = quiet, flat
+        self._sign = context.theme.scaled_width(_SIGN)
         self._content: CardContent | None = None
         self.setMinimumWidth(0 if flat else context.theme.scaled_height(WIDTH))
 
@@ -80,7 +81,10 @@ class SaleCard(Button):
             rows = 2 if self._flat else 3
             middle = _EDGE + (self.height() - 2 * _EDGE) / rows / 2
             self._icons.paint(
-                painter, content.icon, QRectF(Gap.CLOSE, middle - _SIGN / 2, _SIGN, _SIGN), sign
+                painter,
+                content.icon,
+                QRectF(Gap.CLOSE, middle - self._sign / 2, self._sign, self._sign),
+                sign,
             )
             self._paint_lines(painter, content, ink)
 
@@ -90,8 +94,8 @@ class SaleCard(Button):
         line = (self.height() - 2 * _EDGE) / rows
         left, width = Gap.CLOSE, self.width() - 2 * Gap.CLOSE
         boxes = [QRectF(left, _EDGE + row * line, width, line) for row in range(rows)]
-        amount, name = boxes[0], boxes[1]
-        amount.setLeft(left + _SIGN + Gap.TIGHT)
+        amount, name, note = (QRectF(boxes[row]) for row in (0, 1, -1))
+        amount.setLeft(left + self._sign + Gap.TIGHT)
         key = amount if self._flat else name
         if content.key:
             badge = QRectF(key.topLeft(), badge_size(self._theme, content.key))
@@ -101,7 +105,6 @@ class SaleCard(Button):
             key.setRight(badge.left() - Gap.TIGHT)
         painter.setPen(QColor(ink))
         self._paint_fitted(painter, amount, content.amount, TextSize.BODY, bold=True)
-        note = boxes[-1]
         if self._flat:
             note.setLeft(note.center().x())
         self._paint_fitted(painter, note, content.note, TextSize.SMALL, right=self._flat)

@@ -26,7 +26,8 @@ _PAD, _HEIGHT = 5, 18
 @cache
 def badge_size(theme: Theme, text: str) -> QSizeF:
     """Return the size of a badge with this text."""
-    return QSizeF(QFontMetrics(_font(theme)).horizontalAdvance(text) + 2 * _PAD, _HEIGHT)
+    width = QFontMetrics(_font(theme)).horizontalAdvance(text) + 2 * theme.scaled_width(_PAD)
+    return QSizeF(width, theme.scaled_width(_HEIGHT))
 
 
 def paint_badge(painter: QPainter, theme: Theme, text: str, box: QRectF, ink: str) -> None:
@@ -39,4 +40,4 @@ def paint_badge(painter: QPainter, theme: Theme, text: str, box: QRectF, ink: st
 
 
 def _font(theme: Theme) -> QFont:
-    return theme.exact_font(_FONT_PIXELS)
+    return theme.exact_font(theme.scaled_width(_FONT_PIXELS))

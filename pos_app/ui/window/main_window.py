@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -66,7 +66,8 @@ class MainWindow(QWidget):
         )
         self._language = first.setup_info.preferences.language
         self.resize(*DEFAULT_SIZE)
-        appearance = appearance_of(first.setup_info.preferences, self.size())
+        expected = QSize(*options.expected_size) if options.expected_size else self.size()
+        appearance = appearance_of(first.setup_info.preferences, expected)
         self._context = window_options.make_context(assets, options, appearance, bridge.send)
         self._words = self._context.words(self._language)
         self._qt_texts = QtTexts(assets.catalogue_dir)
@@ -127,6 +128,9 @@ class MainWindow(QWidget):
             snapshot, navigator.destination, self.contents
         )
         navigator.prompt_for_keys(before, snapshot, amount_is_empty=pages.keypad.entry.is_empty)
+        full = snapshot.setup_info.preferences.full_screen
+        if full is not before.setup_info.preferences.full_screen and full != self.isFullScreen():
+            self._set_full_screen(full=full)
         self._apply_appearance()
         self._update_view()
         self._charge_flow.ask_about_duplicate(self._words, self.contents)
@@ -258,8 +262,25 @@ class MainWindow(QWidget):
         )
         if not mine and not asking and event.key() == Qt.Key.Key_F1:
             self._open_help()
+        elif not mine and event.key() == Qt.Key.Key_F11:
+            if not event.isAutoRepeat():
+                self._choose_full_screen(full=not self.isFullScreen())
         elif not mine:
             super().keyPressEvent(event)
+
+    def open(self) -> None:
+        """Show the window over its whole monitor, in full screen where that is wanted."""
+        wanted = self._options.full_screen or self.snapshot.setup_info.preferences.full_screen
+        self._set_full_screen(full=wanted)
+
+    def _set_full_screen(self, *, full: bool) -> None:
+        (self.showFullScreen if full else self.showMaximized)()
+
+    def _choose_full_screen(self, *, full: bool) -> None:
+        """Change to full screen or back, and keep it."""
+        self._set_full_screen(full=full)
+        preferences = replace(self.snapshot.setup_info.preferences, full_screen=full)
+        self._bridge.send(ChangePreferences(preferences))
 
     def _open_by_number(self, event: QKeyEvent) -> bool:
         """Open the payment whose card has this key, Ctrl+1 to Ctrl+9; tell whether there is one."""
@@ -334,6 +355,7 @@ class MainWindow(QWidget):
             charge_sent=self._charge_sent,
             start_next=self._start_next,
             set_manual_entry=self.customer_display.set_manual_entry,
+            show_sum=self.customer_display.set_typed,
             face_customer=self.customer_display.face_customer,
             test_sound=self.devices.test_sound,
             silence_checked=self.devices.silence_checked,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.commands import Charge
@@ -54,6 +55,8 @@ class PageActions:
     """With the digits that were typed for the next sale."""
     set_manual_entry: Callable[[str | None], None]
     """The sale whose card number the customer types."""
+    show_sum: Callable[[Money | None], None]
+    """The sum that is being typed."""
     face_customer: Callable[[], None]
     test_sound: Callable[[], None]
     silence_checked: SignalInstance
@@ -182,6 +185,7 @@ class Pages:
         match page:
             case Page.KEYPAD:
                 self.keypad.charged.connect(actions.charge_sent)
+                self.keypad.sum_typed.connect(actions.show_sum)
                 self.keypad.keys_wanted.connect(lambda: actions.go_to(Page.ENTER_KEYS))
                 self._connect_sales(self.keypad.open_sales, self.keypad.recent)
             case Page.PAYMENT:

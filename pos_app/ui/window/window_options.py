@@ -42,6 +42,10 @@ class WindowOptions:
 
     ask_on_close: bool = True
     start_page: Page = Page.KEYPAD
+    full_screen: bool = False
+    """Covers its monitor whatever the settings say: a till that starts with the session."""
+    expected_size: tuple[int, int] | None = None
+    """What the window will be once it is shown, where that is known: it is built for that."""
     return_after_ms: int = 8_000
     """How long PAID stands before the keypad comes back by itself."""
     lenient_words: bool = True

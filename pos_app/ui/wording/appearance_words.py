@@ -26,6 +26,9 @@ MOTION_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "Small movements that show that the program is at work."
 )
 
+FULL: Final = QT_TRANSLATE_NOOP("Till", "Full screen")
+FULL_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Without title bar and task bar. F11 does the same.")
+
 SOUND: Final = QT_TRANSLATE_NOOP("Till", "Sound")
 SOUND_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "When a payment has come, and when something needs attention."
@@ -44,6 +47,10 @@ SOUND_MUTE: Final = QT_TRANSLATE_NOOP(
 FOR_CUSTOMER: Final = QT_TRANSLATE_NOOP("Till", "For the customer")
 CUSTOMER_SCREEN: Final = QT_TRANSLATE_NOOP("Till", "Customer’s screen")
 CUSTOMER_SCREEN_TEXT: Final = QT_TRANSLATE_NOOP("Till", "On a second monitor, where there is one.")
+CUSTOMER_SUM: Final = QT_TRANSLATE_NOOP("Till", "Sum while it is typed")
+CUSTOMER_SUM_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "The customer sees the sum grow before the QR comes."
+)
 SHOP_QR: Final = QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)")
 SHOP_QR_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "A picture from your bank. The customer’s screen shows it between sales."

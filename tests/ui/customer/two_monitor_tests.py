@@ -20,6 +20,7 @@ from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleV
 from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.model.customer_monitor import CustomerMonitor
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import DARK
 from pos_app.ui.widgets.qr_view import QrView
 from tests.drivers import samples
@@ -306,8 +307,31 @@ def test_paid_stands_for_a_while_after_the_cashier_went_on(open_window: OpenWind
     paid_timer = driver.window.customer_display._paid_timer
     assert paid_timer.isActive()
     paid_timer.timeout.emit()
-    assert customer_window(driver).view.idle.isVisible()
+    assert text_of(customer_window(driver), "display-amount") == "7 soʻm"
     assert "1250000" not in all_text(customer_window(driver))
+
+
+def test_the_sum_is_seen_while_it_is_typed(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    window = customer_window(driver)
+    assert window.view.idle.isVisible()
+    driver.type("45000+128500")
+    assert text_of(window, "display-amount") == "173 500 soʻm"
+    driver.type(".5")
+    assert window.view.idle.isVisible(), "no sum that could be charged"
+    driver.press(Qt.Key.Key_Escape)
+    assert text_of(window, "display-amount") == "45 000 soʻm"
+    driver.window._go_to(Page.SALES)
+    assert window.view.idle.isVisible(), "the cashier looks something up"
+
+
+def test_the_sum_is_not_seen_where_the_shop_does_not_want_it(open_window: OpenWindow) -> None:
+    driver = open_window(samples.with_preferences(samples.snapshot(), customer_sum=False))
+    driver.type("45000")
+    assert customer_window(driver).view.idle.isVisible()
+    assert "45" not in all_text(customer_window(driver))
+    driver.publish(samples.snapshot())
+    assert text_of(customer_window(driver), "display-amount") == "45 000 soʻm"
 
 
 def test_paid_gives_way_to_the_next_charge_at_once(open_window: OpenWindow) -> None:
@@ -326,7 +350,7 @@ def test_paid_does_not_outlive_its_truth(open_window: OpenWindow) -> None:
     reversed_ = samples.review(paid_at=samples.NOW, gateway_status=GatewayStatus.DISPUTED.value)
     notice = Notice(NoticeKind.REVERSAL, reversed_.sale)
     driver.publish(samples.snapshot(notices=(notice,)))
-    assert customer_window(driver).view.idle.isVisible()
+    assert text_of(customer_window(driver), "display-amount") == "7 soʻm", "of the next sale"
 
 
 @pytest.mark.parametrize(("mode", "language"), MODE_WORDS)

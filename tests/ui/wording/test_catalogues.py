@@ -18,7 +18,7 @@ LATIN = re.compile(
     r"QR|UzQR|ID|IP|Wi-Fi|UZS|Enter|Ctrl\+C|URL|PIN|Windows|GNOME Keyring|KWallet|Secret Service|"
     r"PNG|JPEG|credentials\.json|https://(?:example\.com)?|h2h|widget|\buz\b|\bru\b|\ben\b|"
     r"pos-app provision --help|--[a-z-]+|TOML|true|false|\[keys\]|SHA-256|Telegram|SMS|POS_APP_HOME"
-    r"|Esc|F9|backups|http://10\.0\.0\.1:3128|«system»"
+    r"|Esc|F9|F11|backups|http://10\.0\.0\.1:3128|«system»"
 )
 
 
