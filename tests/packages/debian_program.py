@@ -26,8 +26,9 @@ class DebianProgram(ProcessDriver):
     """A running program with its window."""
 
     def type_text(self, text: str) -> None:
-        """Type letter by letter."""
-        xdotool("type", "--delay", str(KEY_DELAY_MS), text)
+        """Type letter by letter, with a person's pause also behind the last one."""
+        pause = ["sleep", str(KEY_DELAY_MS / 1000)]
+        xdotool("type", "--delay", str(KEY_DELAY_MS), "--args", "1", text, *pause)
 
     def enter_keys(self) -> None:
         """Fill in the two fields of a till that keeps no keys."""
