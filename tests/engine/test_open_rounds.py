@@ -18,6 +18,8 @@ from tests.engine.virtual import run_virtually
 
 OPEN = 60
 TOLD_S = 5
+ALONE_S = 7
+"""The pace of one that nobody looks at, and its jitter."""
 
 
 async def charged(stage: Stage, count: int) -> list[Sale]:
@@ -32,14 +34,14 @@ async def charged(stage: Stage, count: int) -> list[Sale]:
     return sales
 
 
-async def told(stage: Stage, sale: Sale) -> None:
+async def told(stage: Stage, sale: Sale, within_s: float = TOLD_S) -> None:
     """Let the money come, and see that it is told of in time."""
     deal = next(
         deal for deal in stage.gateway.truth.values() if deal.order.invoice_id == sale.invoice_id
     )
     deal.status = "completed"
     await stage.until(
-        lambda s: any(notice.sale.sale_id == sale.sale_id for notice in s.notices), TOLD_S
+        lambda s: any(notice.sale.sale_id == sale.sale_id for notice in s.notices), within_s
     )
 
 
@@ -78,8 +80,20 @@ def test_without_the_list_each_is_asked_for_as_ever(tmp_path: Path, fault: str) 
             sales = await charged(stage, MANY + 10)
             if fault == "lags":
                 gateway.list_lag = timedelta(days=1)
-                await asyncio.sleep(25)
-            await told(stage, sales[3])
+                await asyncio.sleep(9)
+            await told(stage, sales[3], ALONE_S)
+
+    run_virtually(play())
+
+
+def test_the_last_of_many_are_asked_for_one_by_one_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sales = await charged(stage, MANY + 1)
+            await told(stage, sales[0])
+            await asyncio.sleep(2)
+            await told(stage, sales[1], ALONE_S)
+            assert len(stage.seen[-1].sales) == MANY - 1
 
     run_virtually(play())
 

@@ -28,6 +28,8 @@ ROUND_S = 1.5
 """From the end of one reading to the next."""
 GOOD_FOR_S = 20
 """A reading counts for so long; if none came since, each payment is asked for as ever."""
+ALONE_WITHIN_S = 5
+"""Where the list's word no longer holds, each is asked for within this time, not all at once."""
 GAP = timedelta(minutes=10)
 """Sales begun further apart are read in two parts: what lies between them is not."""
 
@@ -75,7 +77,8 @@ class OpenRounds:
 
     def _wait_after(self, error: GatewayError, failures: int) -> float:
         log.info("the list of deals: %s", error)
-        self._listed.clear()
+        for tracked in self._sales():
+            self._unlist(tracked)
         if isinstance(error, Refused):
             return LIST_AGAIN_S
         return backoff.after_error(failures, error, self._rng)
@@ -87,7 +90,8 @@ class OpenRounds:
             if tracked.sale.is_open and tracked.sale.deal_id and not self._is_shown(tracked.sale)
         ]
         if len(waiting) <= MANY:
-            self._listed.clear()
+            for tracked in waiting:
+                self._unlist(tracked)
             self._told.clear()
             return
         for together in _begun_together(waiting):
@@ -105,11 +109,17 @@ class OpenRounds:
             if report is not None and says_what_we_know(sale, report):
                 self._listed[sale.sale_id] = until
                 continue
-            self._listed.pop(sale.sale_id, None)
+            self._unlist(tracked)
             # A list that lags, or is short of what the deal tells, is not asked after each time.
             if report is not None and self._told.get(sale.sale_id) != report.status:
                 self._told[sale.sale_id] = report.status
                 tracked.confirmation.ask_now()
+
+    def _unlist(self, tracked: TrackedSale) -> None:
+        """Have a sale asked for alone again, soon: it was to be asked for in a minute."""
+        if self._listed.pop(tracked.sale.sale_id, None) is not None:
+            soon = self._rng.random() * ALONE_WITHIN_S
+            asyncio.get_running_loop().call_later(soon, tracked.confirmation.ask_now)
 
 
 def _begun_together(waiting: Iterable[TrackedSale]) -> Iterator[list[TrackedSale]]:
