@@ -6,32 +6,13 @@ every link, and a body can be replaced by its sha256 later without a break in th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
+from struct import Struct
 from typing import Final
 from uuid import UUID
 
 GENESIS: Final = bytes(32)
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow:
-    """One row of `events`, as it is stored."""
-
-    number: int
-    sale: int
-    """The sequence number of its sale."""
-    at: int
-    """When this till wrote it, in microseconds since 1970, UTC."""
-    kind: str
-    body: str | bytes
-    """JSON text; or its sha256, where the text was taken away."""
-    hash: bytes
-
-    def follows(self, prev: bytes) -> bool:
-        """Return True where the stored hash is that of this very row after the hash `prev`."""
-        seal = seal_of(self.body)
-        return self.hash == link_hash(prev, self.number, self.sale, self.at, seal, self.kind)
+_pack: Final = Struct(">qqq").pack
 
 
 def seal_of(body: str | bytes) -> bytes:
@@ -44,8 +25,7 @@ def link_hash(prev: bytes, number: int, sale: int, at: int, seal: bytes, kind: s
 
     All but the last have one length: no two rows are hashed alike.
     """
-    whole = b"".join((prev, *(_bytes_of(n) for n in (number, sale, at)), seal, kind.encode()))
-    return sha256(whole).digest()
+    return sha256(prev + _pack(number, sale, at) + seal + kind.encode()).digest()
 
 
 def format_head_for_log(number: int, hash_: bytes) -> str:
@@ -54,7 +34,3 @@ def format_head_for_log(number: int, hash_: bytes) -> str:
     The log masks long runs of letters and digits, which may be keys or cards, but no UUIDs.
     """
     return f"{number} {UUID(bytes=hash_[:16])} {UUID(bytes=hash_[16:])}"
-
-
-def _bytes_of(number: int) -> bytes:
-    return number.to_bytes(8, "big", signed=True)
