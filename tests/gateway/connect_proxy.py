@@ -23,6 +23,11 @@ class ConnectProxy:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    async def until_closed(self) -> None:
+        """Wait until the other side has closed every tunnel."""
+        async with asyncio.timeout(10):
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]

@@ -83,6 +83,16 @@ class RawServer:
     def base_url(self) -> str:
         return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}"
 
+    @property
+    def open_connections(self) -> int:
+        """How many connections the other side has not closed yet."""
+        return len(self._tasks)
+
+    async def until_closed(self) -> None:
+        """Wait until the other side has closed every connection."""
+        async with asyncio.timeout(10):
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
     def count(self, call: str) -> int:
         return sum(seen.call == call for seen in self.seen)
 
