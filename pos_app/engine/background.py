@@ -6,6 +6,9 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any
 
+AGAIN_S = 30
+"""A loop that failed begins again after this time."""
+
 
 class BackgroundTasks:
     """Runs coroutines on the engine's loop. What one raises goes to `failed`, with its name."""
@@ -24,6 +27,20 @@ class BackgroundTasks:
         task = asyncio.get_running_loop().create_task(self._guard(name, work), name=name)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    def keep(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run `work` until `stop` is called; where it fails it begins again after a pause."""
+        self.start(name, self._keep(name, work))
+
+    async def _keep(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        while True:
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001 - the edge: `failed` logs it and shows it
+                self._failed(name, error)
+            else:
+                return
+            await asyncio.sleep(AGAIN_S)
 
     async def stop(self) -> None:
         """Cancel every task and wait until it is gone."""

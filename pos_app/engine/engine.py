@@ -60,7 +60,8 @@ class Engine:
         self._run_keys: Keys | None = None
         self._setup_service = SetupService(setup, self._changed)
         self._keep_awake = KeepAwake(inhibitors)
-        self._background = BackgroundTasks(self._break)
+        self._faults = 0
+        self._background = BackgroundTasks(self._note_fault)
         self._failed_step = ""
 
     # ------------------------------------------------------------ called from any thread
@@ -114,7 +115,7 @@ class Engine:
                 self._inbox.put_nowait(command)
             self._waiting.clear()
             stopping = self._stopping
-        self._background.start("keep awake", self._keep_awake.run())
+        self._background.keep("keep awake", self._keep_awake.run)
         self._changed()
         try:
             while not stopping:
@@ -223,7 +224,7 @@ class Engine:
                 self._clock,
                 self._rng,
                 self._changed,
-                self._break,
+                self._note_fault,
             )
             self._till.resume()
         except TillError as error:
@@ -245,6 +246,12 @@ class Engine:
             if self._till is till and await self._setup.has_keys() and self._till is till:
                 self._inbox.put_nowait(commands.OpenTill(Mode.LIVE))
                 return
+
+    def _note_fault(self, where: str, error: BaseException) -> None:
+        """Log a bug of ours that ends nothing, and have a person told."""
+        log.error("%s failed, and goes on", where, exc_info=error)
+        self._faults += 1
+        self._changed()
 
     def _break(self, where: str, error: BaseException) -> None:
         """Log a bug of ours, and show it calmly on the screen."""
@@ -268,6 +275,7 @@ class Engine:
             now=self._clock.now(),
             failure=self._failure[0],
             failure_detail=self._failure[1],
+            faults=self._faults,
             setup=self._setup_service.state,
         )
         return base if till is None else till.snapshot(base)

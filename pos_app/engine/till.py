@@ -120,23 +120,26 @@ class Till:
                 self._recovered.append(tracked)
             self._sales.resume(tracked)
         self._health.check_machine()
-        self._background.start("days", publish_by_the_clock(self._clock, self._recorder.notify))
+        self._background.keep(
+            "days", lambda: publish_by_the_clock(self._clock, self._recorder.notify)
+        )
         if self._ports.backups is not None:
-            self._background.start(
-                "backups", keep_backed_up(self._ports.backups, self._clock, self._findings)
+            backups = self._ports.backups
+            self._background.keep(
+                "backups", lambda: keep_backed_up(backups, self._clock, self._findings)
             )
         if self._gateway is not None:
             gateway = self._gateway
-            self._background.start("health", self._health.run(gateway))
-            self._background.start(
-                "sleep",
-                watch_for_sleep(
-                    self._clock, lambda: self._sales.ask_after_sleep(gateway.drop_connections)
-                ),
-            )
-            self._background.start("open", self._sales.watch_open())
-            self._background.start("decided", self._sales.watch_decided())
-            self._background.start("watched", self._resume_watched(gateway))
+            self._background.keep("health", lambda: self._health.run(gateway))
+            self._background.keep("sleep", lambda: self._watch_for_sleep(gateway))
+            self._background.keep("open", self._sales.watch_open)
+            self._background.keep("decided", self._sales.watch_decided)
+            self._background.keep("watched", lambda: self._resume_watched(gateway))
+
+    async def _watch_for_sleep(self, gateway: MonitoredGateway) -> None:
+        await watch_for_sleep(
+            self._clock, lambda: self._sales.ask_after_sleep(gateway.drop_connections)
+        )
 
     def _watched_since(self, offset: timedelta = timedelta()) -> datetime:
         return self._clock.now() + offset - self._sales.watch_for - CLOCK_SLACK

@@ -32,6 +32,8 @@ class EngineDriver:
         seed: int = 7,
     ) -> None:
         self.seen: list[Snapshot] = []
+        self.faults_allowed: list[int] = []
+        """How many faults a test provokes."""
         self._news = asyncio.Event()
         self.engine = Engine(setup, self._take, clock, Random(seed), inhibitors)
 
@@ -53,6 +55,7 @@ class EngineDriver:
             self.engine.stop()
             await task
         assert Phase.BROKEN not in {snapshot.phase for snapshot in self.seen}
+        assert {snapshot.faults for snapshot in self.seen} <= {0, *self.faults_allowed}
 
     def send(self, command: Command) -> None:
         """Send a command, as the window does."""

@@ -130,7 +130,7 @@ class Machine:
     def _take(self, snapshot: Snapshot) -> None:
         self.seen = snapshot
         self.news.set()
-        if snapshot.phase in {Phase.BROKEN, Phase.FAILED}:
+        if snapshot.phase in {Phase.BROKEN, Phase.FAILED} or snapshot.faults:
             self.wrong = self.wrong or f"{snapshot.phase}: {snapshot.failure_detail}"
         try:
             for view in snapshot.sales:

@@ -233,6 +233,8 @@ class Snapshot:
     are asked about all the same, seldom. None where it wants no pause."""
     listing: Listing | None = None
     reconciliation: Reconciliation | None = None
+    faults: int = 0
+    """How often work behind the sales failed by a bug of ours since the start; it goes on."""
     setup: SetupState = field(default_factory=SetupState)
 
     @property

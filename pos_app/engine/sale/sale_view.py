@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -15,6 +16,8 @@ from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.duplicate_guard import can_renew, is_closed_for_certain
 from pos_app.engine.sale.tracked_sale import TrackedSale
+
+log = logging.getLogger(__name__)
 
 SAME_OFFSET = timedelta(seconds=1)
 """Offsets of the gateway's clock within this are one: each answer measures it anew."""
@@ -82,9 +85,20 @@ class SaleViews:
             made_of = _made_of(tracked, order, now, offset)
             kept = before.get(tracked.sale.sale_id)
             if kept is None or kept[0] != made_of or not _is_close(kept[1], offset):
-                kept = made_of, offset, view_of(tracked, order, now, offset)
+                kept = made_of, offset, _view_of(tracked, order, now, offset)
             self._kept[tracked.sale.sale_id] = kept
         return tuple(view for _, _, view in self._kept.values())
+
+
+def _view_of(
+    tracked: TrackedSale, order: tuple[str, ...], now: datetime, offset: timedelta | None
+) -> SaleView:
+    """Make a view; a sale that none can be made of is shown all the same, without its QR."""
+    try:
+        return view_of(tracked, order, now, offset)
+    except Exception:
+        log.exception("sale %s cannot be drawn as it is", tracked.sale.invoice_id)
+        return SaleView(tracked.sale)
 
 
 def _made_of(

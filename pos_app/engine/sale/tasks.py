@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[TrackedSale, Gateway], Awaitable[None]]
 JOURNAL_PAUSE_S = 5
+FAULT_PAUSE_S = 10
 
 
 class SaleTasks:
@@ -245,7 +246,10 @@ class SaleTasks:
     async def _wait_out_the_disk(
         self, tracked: TrackedSale, gateway: Gateway, work: Work, again: Work
     ) -> None:
-        """Do `work`; where the journal fails, pause and do `again`: never create a second time."""
+        """Do `work`; where it fails, pause and do `again`: never create a second time.
+
+        What fails is the journal; a bug of ours is told of, and ends no sale's watch either.
+        """
         while True:
             try:
                 await work(tracked, gateway)
@@ -253,6 +257,10 @@ class SaleTasks:
                 self._recorder.notify()
                 await asyncio.sleep(JOURNAL_PAUSE_S)
                 tracked.confirmation.ask_now()  # for what could not be written
+                work = again
+            except Exception as error:  # noqa: BLE001 - the edge: logged and shown by `_failed`
+                self._failed(f"sale {tracked.sale.invoice_id}", error)
+                await asyncio.sleep(FAULT_PAUSE_S)
                 work = again
             else:
                 return

@@ -117,6 +117,8 @@ class MainWindow(QWidget):
             return  # the next one says all that this one does, and is on its way
         before, self.snapshot = self.snapshot, snapshot
         self.devices.set_snapshot(snapshot)
+        if snapshot.faults > before.faults:
+            self.show_fault()
         language = snapshot.setup_info.preferences.language
         if (
             language is not before.setup_info.preferences.language

@@ -78,6 +78,16 @@ def test_a_fault_is_told_calmly_and_put_away(open_window: OpenWindow) -> None:
     assert not driver.is_visible("fault-banner-text")
 
 
+def test_a_fault_of_the_engine_s_own_work_is_told_each_time(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    for faults in (1, 2):
+        driver.publish(samples.snapshot(faults=faults))
+        assert driver.text("fault-banner-text")
+        driver.click("fault-banner-seen")
+        driver.publish(samples.snapshot(faults=faults))
+        assert not driver.is_visible("fault-banner-text")
+
+
 @pytest.mark.parametrize("problem", [*JournalProblem, Trouble.NO_NETWORK, None])
 def test_a_till_that_cannot_be_opened_says_why(
     open_window: OpenWindow, problem: JournalProblem | Trouble | None
