@@ -21,6 +21,7 @@ PROOFS = {
     "every word in its box, at other scales": ("tests.ui.layout_at_scales",),
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
+    "tills that come back after an outage": ("tests.simulation.outage",),
     "payments opened and closed": ("tests.leaks.payment_leaks", "--payments", "5000"),
     "a journal of a million sales": (
         "tests.bench.large_journal",
