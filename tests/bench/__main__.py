@@ -14,7 +14,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 
 from tests import ROOT
 from tests.bench import figures, frozen_program
@@ -27,11 +27,13 @@ from tests.drivers.command_line import PROGRAM
 ROUNDS = 5
 CORE = 0.15
 TOLD_S = 5
+Measured = tuple[dict[str, str], bool]
+"""Figures by what they are of, and whether their limits are kept; an aim is no limit."""
 STALL_MS = 100
 """No stall may be so much longer than an idle window's in the same run."""
 
 
-def starts() -> dict[str, str]:
+def starts() -> Measured:
     """Measure first paint and memory by turns: the program, frozen too, and an empty window."""
     program: list[Start] = []
     empty: list[Start] = []
@@ -50,27 +52,40 @@ def starts() -> dict[str, str]:
     size, least = (median(one.resident for one in of) / 2**20 for of in (program, empty))
     end = median(one.end_ms for one in program)
     frozen_paint = [one.paint_ms for one in frozen]
-    return {
-        **frozen_program.figures(frozen_paint, paint),
+    found = {
+        **frozen_program.figures(frozen_paint, paint, bare),
         "start to first paint": f"{paint:.0f} ms; an empty window {bare:.0f} ms: "
-        f"{paint / bare:.1f} times",
+        f"{paint / bare:.1f} times (aim: at most 2.0)",
         "memory after start": f"{size:.0f} MiB; an empty window {least:.0f} MiB: "
-        f"{size / least:.1f} times",
+        f"{size / least:.1f} times (aim: at most 1.8)",
         "SIGTERM to the end": f"{end:.0f} ms (at most {ENDS_WITHIN_S} s)",
     }
+    return found, True
 
 
-def charges() -> dict[str, str]:
+def charges() -> Measured:
     """Measure from Enter to the QR."""
     times = json.loads(_part("tests.bench.charge"))
     whole, bare = median(times["program"]), median(times["bare"])
-    return {
+    found = {
         "Enter to QR on the screen": f"{whole:.0f} ms; the same calls alone {bare:.0f} ms: "
-        f"the program's own share {whole - bare:.0f} ms"
+        f"{whole / bare:.1f} times, {whole - bare:.0f} ms of its own (aim: 45 ms in all)"
     }
+    return found, True
 
 
-def open_payments() -> tuple[dict[str, str], bool]:
+def payments() -> Measured:
+    """Measure from a deal's completion at the gateway to PAID."""
+    times: list[float] = json.loads(_part("tests.bench.settled"))
+    found = {
+        "completed at the gateway to PAID": f"{median(times):.0f} ms, "
+        f"{quantiles(times, n=20)[-1]:.0f} ms at the 95th of 100, of {len(times)} sales "
+        "(aim: at most 400 and 1000)"
+    }
+    return found, True
+
+
+def open_payments() -> Measured:
     """Measure what hundreds of open payments cost; is it little enough, and is each told of?"""
     found = json.loads(_part("tests.bench.open_payments"))
     core, told = found["core"], max(found["told"])
@@ -81,7 +96,7 @@ def open_payments() -> tuple[dict[str, str], bool]:
     return {f"{OPEN} open payments": line}, core <= CORE and told <= TOLD_S
 
 
-def stalls() -> tuple[dict[str, str], bool]:
+def stalls() -> Measured:
     """Compare the longest stall through all faults with an idle window's; is it short enough?"""
     found: dict[str, float] = json.loads(_part("tests.bench.heartbeat"))
     idle = found.pop(IDLE)
@@ -94,7 +109,7 @@ def stalls() -> tuple[dict[str, str], bool]:
     return {"longest stall of the window through all faults": line}, more <= STALL_MS
 
 
-def size() -> tuple[dict[str, str], bool]:
+def size() -> Measured:
     """Compare a till of 5,000 sales a day with one that has just begun; are the limits kept?"""
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.large_journal"],
@@ -105,6 +120,11 @@ def size() -> tuple[dict[str, str], bool]:
     )
     line = (done.stdout.splitlines() or ["could not be measured"])[-1]
     return {"a till of 5,000 sales a day": line}, not done.returncode
+
+
+def _with_load(load: float, found: dict[str, str]) -> dict[str, str]:
+    """Put behind each figure the load before it was measured, in processes that want a core."""
+    return {what: f"{figure}; load {load:.1f}" for what, figure in found.items()}
 
 
 def _part(module: str) -> str:
@@ -122,16 +142,18 @@ def main() -> int:
     arguments = parser.parse_args()
     with desktop(os.environ) as env:
         os.environ.update(env)
-        table = {**starts(), **charges()}
-        stall, good = stalls()
-        of_size, bounded = size()
-    many, spared = open_payments()
-    table |= {**stall, **of_size, **many}
+        table: dict[str, str] = {}
+        good = True
+        for part in (starts, charges, payments, open_payments, stalls, size):
+            load = os.getloadavg()[0]
+            found, kept = part()
+            table |= _with_load(load, found)
+            good = good and kept
     for what, figure in table.items():
         sys.stdout.write(f"{what:48} {figure}\n")
     if arguments.write:
         figures.write(table, datetime.now(UTC).date())
-    return 0 if good and bounded and spared else 1
+    return 0 if good else 1
 
 
 if __name__ == "__main__":

@@ -10,18 +10,18 @@ from tests import ROOT
 
 DIST = ROOT / "dist"
 PROGRAM = DIST / "pos-app" / "pos-app"
-MOST_TIMES = 1.4
+MOST_TIMES = 2.0
 MOST_MB = 60
 
 
-def figures(frozen_ms: Sequence[float], source_ms: float) -> dict[str, str]:
+def figures(frozen_ms: Sequence[float], source_ms: float, empty_ms: float) -> dict[str, str]:
     """Start and sizes, each beside what is aimed at; nothing where there is no build."""
     if not frozen_ms:
         return {}
     paint = median(frozen_ms)
     table = {
-        "start of the frozen program": f"{paint:.0f} ms; from source {source_ms:.0f} ms: "
-        f"{paint / source_ms:.2f} times (aim: at most {MOST_TIMES})",
+        "start of the frozen program": f"{paint:.0f} ms; an empty window {empty_ms:.0f} ms: "
+        f"{paint / empty_ms:.1f} times (aim: at most {MOST_TIMES}); from source {source_ms:.0f} ms",
         "size of the frozen folder": f"{_size(PROGRAM.parent) / 1e6:.0f} MB",
     }
     for package in sorted((*DIST.glob("*.deb"), *DIST.glob("*-setup.exe"), *DIST.glob("*.dmg"))):

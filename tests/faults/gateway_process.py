@@ -1,9 +1,9 @@
 """A gateway and a faulty proxy in a process of their own: `python -m tests.faults.gateway_process`.
 
 Prints the till's base URL, then obeys lines on standard input: `deal hang` (a call and a fault's
-name), `refuse`, `pay` (the customer of every live deal), `lift` (no more faults). Ends
-with its input. `--at-once` makes the requisites ready with the deal; `--record FILE` keeps what
-the gateway answered.
+name), `refuse`, `pay` (the customer of every live deal), `settle` (every live deal is completed
+now), `lift` (no more faults). Ends with its input. `--at-once` makes the requisites ready with the
+deal; `--record FILE` keeps what the gateway answered.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 
 from pos_app.app.clock import SystemClock
+from pos_app.domain.payin import GatewayStatus
 from pos_app.domain.preferences import Scenario
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.gateway.training.simulator import Rules
@@ -34,6 +35,11 @@ async def obey(line: str, proxy: FaultyProxy, server: TrainingServer) -> None:
             for deal in simulator.deals():
                 if deal.is_live:
                     simulator.play(deal, Scenario.PAYS)
+        case ["settle"]:
+            simulator = server.protocol.simulator
+            for deal in simulator.deals():
+                if deal.is_live:
+                    simulator.set_status(deal, GatewayStatus.COMPLETED, None, deal.amount)
         case [call, name]:
             proxy.faults[call] = FAULTS[name]
         case _:
