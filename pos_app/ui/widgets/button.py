@@ -143,8 +143,8 @@ class Button(QPushButton):
         """True where Shift is held with `shortcut_key`."""
         self._badge = ""
         self._is_enters = False
-        self._hints: dict[int, tuple[QSize, QSize]] = {}
-        """The size hint and the least, by the minimum height, of the text and badge as they are."""
+        self._hints: dict[tuple[str, int], tuple[QSize, QSize]] = {}
+        """Hint and least hint, by text and minimum height, of the icon and badge as they are."""
         self.setMinimumHeight(theme.scaled_height(height))
         self.setFont(theme.font(size, bold=self._bold))
         policy = QSizePolicy.Policy
@@ -227,10 +227,10 @@ class Button(QPushButton):
         return self._size_hints()[1]
 
     def _size_hints(self) -> tuple[QSize, QSize]:
-        height = self.minimumHeight()
-        hints = self._hints.get(height)
+        key = self.visible_text(), self.minimumHeight()
+        hints = self._hints.get(key)
         if hints is None:
-            hints = self._hints[height] = self._measure(), self._measure_least()
+            hints = self._hints[key] = self._measure(), self._measure_least()
         return hints
 
     def _measure_anew(self) -> None:
