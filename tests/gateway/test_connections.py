@@ -105,7 +105,6 @@ async def test_closing_closes_a_connection_that_is_kept_open(
 ) -> None:
     raw.keep_alive = True
     await call_gateway(client, "deal")
-    await call_gateway(client, "create")
     assert raw.open_connections == 1
     await client.aclose()
     await raw.until_closed()
