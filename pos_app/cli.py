@@ -17,7 +17,7 @@ from pos_app import __version__
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 
-LANGUAGES = ("uz", "ru", "en")
+LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
 INTEGRATIONS = ("h2h", "widget")
 EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong arguments;
 3 a value or file that cannot be used; 4 another till has the journal open; 5 the journal

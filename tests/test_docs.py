@@ -13,6 +13,7 @@ from pos_app.cli import _parser
 from pos_app.domain.payin import Language
 from tasks import TASKS
 from tests import ROOT
+from tests.drivers.languages import WRITTEN
 from tests.ui.wording import catalogue
 
 DOCS = ROOT / "docs"
@@ -38,7 +39,7 @@ def said(language: Language) -> list[str]:
     return [form for entry in catalogue.entries(language) for form in entry.forms]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_what_the_screen_is_said_to_say_it_says(language: Language) -> None:
     rows = [line.split("|")[1] for line in install(language).splitlines() if line.startswith("|")]
     quoted = [text for row in rows for text in re.findall(r"[«“](.+?)[»”]", row)]
@@ -47,7 +48,7 @@ def test_what_the_screen_is_said_to_say_it_says(language: Language) -> None:
     assert [q for q in quoted if not any(s.startswith(q) for s in sentences)] == []
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_the_buttons_to_press_are_there(language: Language) -> None:
     steps = "".join(re.split(r"^## (?=\d)", install(language), flags=re.MULTILINE)[2:5])
     bold = re.findall(r"\*\*([^*]+)\*\*", steps)

@@ -1496,8 +1496,8 @@
         <translation>Адрес должен начинаться с https://, чтобы никто не мог прочесть ключи.</translation>
     </message>
     <message>
-        <source>Choose uz, ru or en.</source>
-        <translation>Выберите uz, ru или en.</translation>
+        <source>Choose uz, uz-Cyrl, ru or en.</source>
+        <translation>Выберите uz, uz-Cyrl, ru или en.</translation>
     </message>
     <message>
         <source>Choose h2h or widget.</source>

@@ -1491,8 +1491,8 @@
         <translation>Manzil https:// bilan boshlanishi kerak, shunda kalitlarni hech kim oʻqiy olmaydi.</translation>
     </message>
     <message>
-        <source>Choose uz, ru or en.</source>
-        <translation>uz, ru yoki en ni tanlang.</translation>
+        <source>Choose uz, uz-Cyrl, ru or en.</source>
+        <translation>uz, uz-Cyrl, ru yoki en ni tanlang.</translation>
     </message>
     <message>
         <source>Choose h2h or widget.</source>

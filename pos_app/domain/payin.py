@@ -12,16 +12,23 @@ from pos_app.domain.secret import CardNumber, Secret
 
 
 class Language(StrEnum):
-    """The three languages; the gateway wants them upper-case (method's page, `lang`)."""
+    """The languages; the gateway wants them upper-case (method's page, `lang`)."""
 
     UZ = "uz"
+    UZ_CYRL = "uz-Cyrl"
+    """Uzbek in Cyrillic letters, made from the Latin by rule."""
     RU = "ru"
     EN = "en"
 
     @property
+    def base(self) -> Language:
+        """The language whose texts are written down: its own, or what it is made from."""
+        return Language.UZ if self is Language.UZ_CYRL else self
+
+    @property
     def wire(self) -> str:
-        """The gateway's spelling."""
-        return self.value.upper()
+        """The gateway's spelling; it knows one Uzbek."""
+        return self.base.value.upper()
 
 
 class Integration(StrEnum):

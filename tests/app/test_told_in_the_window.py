@@ -14,9 +14,10 @@ from pos_app.config.paths import Paths
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from tests.drivers.app_driver import AppDriver
+from tests.drivers.languages import WRITTEN
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_repaired_settings_are_told_with_the_reason_and_the_copy(
     tmp_path: Path, language: Language, qtbot: object
 ) -> None:

@@ -137,4 +137,4 @@ def test_whatever_is_reported_only_the_exact_sum_settles(report: DealReport) -> 
 
 
 def test_the_gateway_s_language_is_upper_case() -> None:
-    assert [language.wire for language in Language] == ["UZ", "RU", "EN"]
+    assert [language.wire for language in Language] == ["UZ", "UZ", "RU", "EN"]

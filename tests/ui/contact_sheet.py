@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pos_app.domain.payin import Language
 from pos_app.ui.theme.theme import Appearance
 from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
 from tests.drivers.screens import SCREEN_NAMES, show_screen
 from tests.drivers.window_driver import open_window, settle
 
@@ -47,7 +48,7 @@ class Column:
 
 def columns() -> Iterator[Column]:
     """Yield every language, and in each the sizes, light and dark, and large text."""
-    for language in Language:
+    for language in WRITTEN:
         for dark in (False, True):
             for size in ((1366, 768), (1024, 600), (600, 1024)):
                 yield Column(language, size, Appearance(dark=dark))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from pos_app.domain.payin import Language
 from pos_app.ui.theme.theme import Appearance
+from tests.drivers.languages import WRITTEN
 from tests.drivers.screens import SCREEN_NAMES, open_screen
 
 
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--large", action="store_true")
     given = parser.parse_intermixed_args(arguments)
     application = QApplication.instance() or QApplication([])
-    languages = [Language(given.language)] if given.language else list(Language)
+    languages = [Language(given.language)] if given.language else list(WRITTEN)
     appearance = Appearance(dark=given.dark, large=given.large)
     draw(given.out, given.names or SCREEN_NAMES, languages, given.size, appearance)
     application.processEvents()

@@ -122,7 +122,7 @@ def check_catalogues() -> str:
     if len(set(sentences.values())) != len(sentences):
         raise BrokenPartError(str(sentences))
     for language in Language:
-        if not (guide_dir() / f"cashier.{language.value}.md").read_text("utf-8").strip():
+        if not (guide_dir() / f"cashier.{language.base.value}.md").read_text("utf-8").strip():
             raise BrokenPartError(f"the guide in {language.value} is empty")
     return ", ".join(language.value for language in Language)
 

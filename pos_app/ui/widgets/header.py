@@ -184,6 +184,7 @@ class Header(Translated):
         row = self.layout()
         assert row is not None  # noqa: S101 - made with the bar
         self.face_customer.setVisible(self._can_face_customer)
+        self.languages.set_compact(compact=False)
         for more in steps:
             compact += more
             for button in (self.settings, self.sales, self.setup, self.leave_training):
@@ -192,6 +193,7 @@ class Header(Translated):
             row.setSpacing(Gap.TIGHT if len(compact) > 2 else Gap.CLOSE)
             if self._used_width() + wanted <= self.width():
                 break
+        self.languages.set_compact(compact=self._used_width() > self.width())
         if self._used_width() > self.width():
             self.face_customer.hide()  # F9 does the same
         self.title.setVisible(self.width() - self._used_width() >= _MIN_TITLE)

@@ -21,6 +21,7 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import help_words, phrases
+from pos_app.ui.wording.cyrillic import to_cyrillic
 from pos_app.ui.wording.words import Words
 
 log = logging.getLogger(__name__)
@@ -117,4 +118,5 @@ def guide_text(context: UiContext, language: Language) -> str:
     Raises:
         OSError: it is not there.
     """
-    return (context.guide_dir / f"cashier.{language.value}.md").read_text("utf-8")
+    text = (context.guide_dir / f"cashier.{language.base.value}.md").read_text("utf-8")
+    return to_cyrillic(text) if language is Language.UZ_CYRL else text

@@ -1,4 +1,4 @@
-"""Three buttons, one for each language; one press switches."""
+"""A button for each language; one press switches."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.words import Words
+
+_NARROW = 45
 
 
 def next_language(language: Language) -> Language:
@@ -38,6 +40,7 @@ class LanguageSwitch(Translated):
     ) -> None:
         super().__init__(context, words)
         self._shift: bool | None = None
+        self._compact, self._following = False, next_language(words.language)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Gap.HAIR if not full else Gap.CLOSE)
@@ -50,6 +53,8 @@ class LanguageSwitch(Translated):
             button.setText(names[language.value])
             button.setAccessibleName(phrases.LANGUAGE_NAMES[language.value])
             button.clicked.connect(lambda _=False, wanted=language: self._press(wanted))
+            if not full:  # four side by side where three are as wide by their own wish
+                button.setFixedWidth(context.theme.scaled_height(_NARROW))
             row.addWidget(button, 1 if full else 0)
             self.buttons[language] = button
 
@@ -57,9 +62,20 @@ class LanguageSwitch(Translated):
         """Let F12, with Shift where wanted, choose the next language."""
         self._shift = shift
 
+    def set_compact(self, *, compact: bool) -> None:
+        """Show the next language alone where there is no room for all."""
+        if compact is not self._compact:
+            self._compact = compact
+            self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        for language, button in self.buttons.items():
+            button.setVisible(not self._compact or language is self._following)
+
     def set_current(self, language: Language) -> None:
         """Check the button of the language that is spoken."""
-        following = next_language(language)
+        self._following = following = next_language(language)
+        self._show_buttons()
         for each, button in self.buttons.items():
             button.setChecked(each is language)
             if self._shift is not None:

@@ -7,6 +7,7 @@ from typing import Final
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.wording import numerals
+from pos_app.ui.wording.cyrillic import to_cyrillic
 
 _RUSSIAN_UNITS: Final = ("сум", "сума", "сумов")
 
@@ -20,8 +21,9 @@ def in_words(sum_: Money, language: Language) -> str:
     number = sum_.major
     if not 0 <= number <= numerals.LARGEST:
         raise ValueError("no sum of a sale")
-    if language is Language.UZ:
+    if language.base is Language.UZ:
         words = f"{numerals.uzbek(number)} soʻm"
+        words = to_cyrillic(words) if language is Language.UZ_CYRL else words
     elif language is Language.RU:
         words = f"{numerals.russian(number)} {numerals.russian_plural(number, _RUSSIAN_UNITS)}"
     else:

@@ -16,7 +16,12 @@ from pos_app.domain.secret import CardNumber
 NO_BREAK_SPACE: Final = "\u00a0"
 MINUS: Final = "\u2212"
 """As wide as a digit; a hyphen is not."""
-_UNITS: Final = {Language.UZ: "soʻm", Language.RU: "сум", Language.EN: "soʻm"}
+_UNITS: Final = {
+    Language.UZ: "soʻm",
+    Language.UZ_CYRL: "сўм",
+    Language.RU: "сум",
+    Language.EN: "soʻm",
+}
 _DOTS: Final = "••••"
 
 
@@ -26,7 +31,7 @@ def digits(number: int) -> str:
 
 
 def unit(currency: str, language: Language) -> str:
-    """Return the word behind a sum: soʻm, сум, or another currency's code."""
+    """Return the word behind a sum: soʻm, сўм, сум, or another currency's code."""
     return _UNITS[language] if currency == UZS else currency
 
 

@@ -222,9 +222,9 @@ CLOSE_WARNING: Final = QT_TRANSLATE_NOOP(
 CLOSE_YES: Final = QT_TRANSLATE_NOOP("Till", "Close all the same")
 CLOSE_NO: Final = QT_TRANSLATE_NOOP("Till", "Keep it open")
 
-LANGUAGE_NAMES = {"uz": "Oʻzbekcha", "ru": "Русский", "en": "English"}
+LANGUAGE_NAMES = {"uz": "Oʻzbekcha", "uz-Cyrl": "Ўзбекча", "ru": "Русский", "en": "English"}
 """Each language in its own letters, whatever the window speaks."""
-LANGUAGE_SHORT = {"uz": "Oʻz", "ru": "Рус", "en": "Eng"}
+LANGUAGE_SHORT = {"uz": "Oʻz", "uz-Cyrl": "Ўз", "ru": "Рус", "en": "Eng"}
 
 QR_NAME: Final = {
     PayloadKind.CARD_NUMBER: QT_TRANSLATE_NOOP("Till", "QR code of the card number"),

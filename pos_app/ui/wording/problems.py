@@ -124,7 +124,7 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
         SettingsProblem.PLAIN_HTTP: QT_TRANSLATE_NOOP(
             "Till", "The address must begin with https://, so that nobody can read the keys."
         ),
-        SettingsProblem.BAD_LANGUAGE: QT_TRANSLATE_NOOP("Till", "Choose uz, ru or en."),
+        SettingsProblem.BAD_LANGUAGE: QT_TRANSLATE_NOOP("Till", "Choose uz, uz-Cyrl, ru or en."),
         SettingsProblem.BAD_INTEGRATION: QT_TRANSLATE_NOOP("Till", "Choose h2h or widget."),
         SettingsProblem.BAD_PATH_TEMPLATE: QT_TRANSLATE_NOOP(
             "Till", "The path must begin with one / and contain one {{id}}."

@@ -10,6 +10,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 from pos_app.domain.payin import Language
+from pos_app.ui.wording.cyrillic import to_cyrillic
+
+
+class _Cyrillic(QTranslator):
+    """A catalogue of Latin Uzbek, in Cyrillic letters."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        return to_cyrillic(super().translate(context, source, disambiguation, n))
 
 
 class QtTexts:
@@ -30,8 +40,8 @@ class QtTexts:
     def _load(self, language: Language) -> list[QTranslator]:
         """Return the catalogues there are; of two that have a text the later one is asked."""
         found = []
-        for name in (f"qtbase_{language.value}.qm", f"qt_{language.value}.qm"):
-            translator = QTranslator()
+        for name in (f"qtbase_{language.base.value}.qm", f"qt_{language.base.value}.qm"):
+            translator = _Cyrillic() if language is Language.UZ_CYRL else QTranslator()
             if translator.load(str(self._catalogue_dir / name)):
                 found.append(translator)
         return found

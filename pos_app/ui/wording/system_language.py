@@ -10,7 +10,9 @@ from pos_app.domain.payin import Language
 def system_language() -> Language:
     """Return the first of the system's languages that the program speaks; else Uzbek."""
     for name in QLocale.system().uiLanguages():
-        code = name.replace("_", "-").split("-")[0].lower()
-        if code in set(Language):
-            return Language(code)
+        code, *rest = name.replace("_", "-").split("-")
+        if code.lower() == "uz" and "Cyrl" in rest:
+            return Language.UZ_CYRL
+        if code.lower() in set(Language):
+            return Language(code.lower())
     return Language.UZ

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTranslator
 
 from pos_app.domain.payin import Language
 from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.cyrillic import to_cyrillic
 from pos_app.ui.wording.markers import CONTEXT, Phrase, Plural
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,8 @@ class FieldMissingError(Exception):
 class Words:
     """What to say in `language`, from `pos_app_<language>.qm` in `catalogue_dir`.
 
+    Cyrillic Uzbek comes from the Latin catalogue; what fills the fields stays as it is given.
+
     A missing field is a `FieldMissingError`; with `lenient`, as in a shop, it shows as `…`
     and is logged, so that a slip of ours never hides a payment's state.
 
@@ -40,7 +43,7 @@ class Words:
         self._language = language
         self._lenient = lenient
         self._translator = QTranslator()
-        file = catalogue_dir / f"pos_app_{language.value}.qm"
+        file = catalogue_dir / f"pos_app_{language.base.value}.qm"
         if not self._translator.load(str(file)):
             raise CatalogueMissingError(str(file))
 
@@ -51,12 +54,19 @@ class Words:
 
     def text(self, phrase: Phrase, **fields: object) -> str:
         """Return the sentence with its fields filled; one that no catalogue has is in English."""
-        return self._fill(self._translator.translate(CONTEXT, phrase) or phrase, fields)
+        return self._fill(
+            self._spelt(self._translator.translate(CONTEXT, phrase)) or phrase, fields
+        )
 
     def plural(self, phrase: Plural, n: int, **fields: object) -> str:
         """Return the sentence in the form that fits `n`, with `n` for its `%n`."""
-        found = self._translator.translate(CONTEXT, phrase, "", n) or phrase
+        found = self._spelt(self._translator.translate(CONTEXT, phrase, "", n)) or phrase
         return self._fill(found, fields).replace("%n", fmt.digits(n))
+
+    def _spelt(self, translated: str | None) -> str | None:
+        if translated and self._language is Language.UZ_CYRL:
+            return to_cyrillic(translated)
+        return translated
 
     def _fill(self, text: str, fields: dict[str, object]) -> str:
         try:

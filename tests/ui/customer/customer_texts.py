@@ -11,7 +11,7 @@ from pos_app.ui.customer.customer_window import CustomerWindow
 from tests.drivers.widget_texts import texts_of
 from tests.drivers.window_driver import WindowDriver, settle
 
-LANGUAGES = {f"display-language-{each}" for each in ("uz", "ru", "en")}
+LANGUAGES = {f"display-language-{each}" for each in ("uz", "uz-Cyrl", "ru", "en")}
 
 
 def customer_window(driver: WindowDriver) -> CustomerWindow:

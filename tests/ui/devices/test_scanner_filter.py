@@ -19,6 +19,7 @@ from pos_app.engine.api.commands import Charge
 from pos_app.ui.devices.scanner_filter import AFTER_SCAN_MS, GAP_MS, LATE_MS
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
 from tests.drivers.screens import SCREEN_NAMES, open_screen, show_screen
 from tests.drivers.waiting import PATIENCE_S
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
@@ -100,7 +101,7 @@ def test_the_order_takes_a_scan_and_nothing_is_charged(open_window: OpenWindow) 
     assert (charge.amount, charge.order_ref) == (Money.of_major(516_000), "A-1207/88 B")
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_a_hint_tells_of_a_scan_that_went_nowhere_until_the_next_key(
     open_window: OpenWindow, language: Language
 ) -> None:

@@ -15,6 +15,7 @@ from pos_app.engine.api.commands import ChooseIntegration
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import NOT_PAYABLE, WAITING
 from tests.drivers.widget_texts import widgets_holding
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
@@ -33,7 +34,7 @@ def is_typed(driver: WindowDriver) -> bool:
     return driver.is_visible("manual-entry-instruction")
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", list(WRITTEN))
 def test_one_press_shows_the_number_the_sum_in_figures_and_words_and_the_owner(
     open_window: OpenWindow, language: Language
 ) -> None:

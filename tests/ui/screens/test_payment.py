@@ -30,6 +30,7 @@ from pos_app.ui.theme.palette import LIGHT, Tone, contrast
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.wording.troubles import trouble_title
 from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import NOT_PAYABLE, WAITING
 from tests.drivers.window_driver import OpenWindow, settle
 
@@ -411,7 +412,7 @@ def test_the_restart_is_told_until_it_is_seen(open_window: OpenWindow) -> None:
 
 
 def test_a_language_of_its_own_for_every_customer(open_window: OpenWindow) -> None:
-    for language in Language:
+    for language in WRITTEN:
         view = samples.offered(samples.sale(customer_language=language))
         driver = open_window(samples.showing(view))
         marked = driver.window.pages.payment.customer.languages.buttons[language]
@@ -468,7 +469,7 @@ def test_only_what_can_have_been_seen_forbids_another_payment(open_window: OpenW
             assert ("again" in said) is again
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", list(WRITTEN))
 def test_unknown_is_amber_with_one_instruction_alone(
     open_window: OpenWindow, language: Language
 ) -> None:

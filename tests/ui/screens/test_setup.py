@@ -28,6 +28,7 @@ from pos_app.engine.api.commands import (
 from pos_app.engine.api.snapshots import Phase, Problem, SetupState, SetupStep, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import NO_TILL
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
@@ -317,7 +318,7 @@ def test_missing_keys_are_asked_for_when_they_are_first_missed(open_window: Open
     assert driver.page() is Page.KEYPAD
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_the_address_is_named_before_keys_are_typed(
     open_window: OpenWindow, language: Language
 ) -> None:

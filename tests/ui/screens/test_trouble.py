@@ -27,6 +27,7 @@ from pos_app.ui.wording.connection import link_word
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.troubles import trouble_sentence
 from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import WAITING
 from tests.drivers.window_driver import OpenWindow, WindowDriver
 
@@ -212,7 +213,7 @@ OUTCOMES = {
 }
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", list(WRITTEN))
 def test_each_outcome_says_what_happened_and_what_to_do(
     open_window: OpenWindow, language: Language
 ) -> None:

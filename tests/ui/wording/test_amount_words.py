@@ -9,6 +9,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.wording import numerals
 from pos_app.ui.wording.amount_words import in_words
+from tests.drivers.languages import WRITTEN
 
 UZBEK = {
     0: "Nol soʻm",
@@ -137,12 +138,12 @@ def test_thirty_thousand_numbers_are_said_as_num2words_does(
     assert hashlib.sha256(lines.encode()).hexdigest() == digest
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_tiyin_are_left_out(language: Language) -> None:
     assert in_words(Money(51_699), language) == in_words(Money.of_major(516), language)
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", WRITTEN)
 def test_ten_times_as_much_never_sounds_the_same(language: Language) -> None:
     said = [in_words(Money.of_major(125 * 10**zeros), language) for zeros in range(7)]
     assert len(set(said)) == len(said)

@@ -15,12 +15,12 @@ from pos_app.ui.wording.markers import Plural
 from pos_app.ui.wording.modes import MODE
 from pos_app.ui.wording.words import CatalogueMissingError, FieldMissingError, Words
 
-UZ, RU, EN = Language.UZ, Language.RU, Language.EN
+UZ, UZ_CYRL, RU, EN = Language
 
 
 def test_two_languages_stand_side_by_side(all_words: Mapping[Language, Words]) -> None:
     said = {language: words.text(phrases.PAID) for language, words in all_words.items()}
-    assert said == {UZ: "TOʻLANDI", RU: "ОПЛАЧЕНО", EN: "PAID"}
+    assert said == {UZ: "TOʻLANDI", UZ_CYRL: "ТЎЛАНДИ", RU: "ОПЛАЧЕНО", EN: "PAID"}
 
 
 def test_the_word_on_the_frame(all_words: Mapping[Language, Words]) -> None:
