@@ -26,6 +26,8 @@ class FakeSetup:
         self.network: Reachability | None = None
         self.account: str | None = None
         self.refusal: TillError | None = None
+        self.save_refusal: TillError | None = None
+        """Why no set-up and no preference is kept."""
         self.vault: list[VaultProblem] = []
         """What the vault says, each time that it is asked, before it gives the keys."""
         self.opened: list[Keys | None] = []
@@ -66,11 +68,17 @@ class FakeSetup:
             raise Refused(Trouble.KEYS_REFUSED)
 
     async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
+        self._refuse_to_save()
         self.preferences = draft.preferences
         memory = Keys(draft.base_url, draft.account_id, draft.public_key)
         return memory if keys_in_memory else None
 
+    def _refuse_to_save(self) -> None:
+        if self.save_refusal is not None:
+            raise self.save_refusal
+
     async def save_preferences(self, preferences: Preferences) -> None:
+        self._refuse_to_save()
         self.preferences = preferences
 
     async def delete_file(self, path: str) -> None:

@@ -15,7 +15,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.gateway.training.simulator import Duplicates
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
-from tests.engine.virtual import VirtualClock, run_virtually
+from tests.engine.virtual import START, VirtualClock, run_virtually
 
 
 def test_a_throttled_create_is_never_sent_again_before_the_list_was_read(tmp_path: Path) -> None:
@@ -105,5 +105,27 @@ def test_a_search_that_is_over_is_handed_to_a_person(tmp_path: Path) -> None:
         gateway.latency_s = 0.05
         async with on_stage(tmp_path, gateway, hour) as stage:
             await stage.until(lambda s: any(n.sale.sale_id == sale.sale_id for n in s.notices), 5)
+
+    run_virtually(play())
+
+
+def test_a_list_that_was_asked_for_another_time_proves_no_absence(tmp_path: Path) -> None:
+    """The clocks are hours apart, which is known only from the list's own answer."""
+
+    async def play() -> None:
+        own_clock = VirtualClock(asyncio.get_running_loop())
+        own_clock.jump = timedelta(hours=2)
+        gateway = FakeGateway(own_clock=own_clock, duplicates=Duplicates.ACCEPT)
+        unheard = Fault(NoAnswer(Trouble.TIMED_OUT))
+        gateway.faults = {
+            "check": [unheard] * 1000,
+            "create": [Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True)],
+            "find": [unheard] * 6,
+        }
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING, within_s=400)
+            assert stage.clock.now() - START > timedelta(seconds=45)
+            assert gateway.creates == [sale.invoice_id]
 
     run_virtually(play())

@@ -12,12 +12,13 @@ from statistics import median, quantiles
 
 import pytest
 
+from pos_app.domain.errors import GatewayError, NoAnswer, NotReady, NotSent, Trouble
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import Show
+from pos_app.engine.api.commands import Cancel, Show
 from pos_app.engine.sale import backoff
 from tests.domain.test_sale import sale_in
-from tests.engine.fake_gateway import FakeGateway
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 
@@ -157,5 +158,39 @@ def test_paid_is_shown_with_the_answer_that_says_so(tmp_path: Path) -> None:
                 delays.append(loop.time() - settled)
                 stage.send(Show(None))
         assert max(delays) <= 1.1
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(
+    ("call", "most", "fault"),
+    [
+        ("deal", 90, None),
+        ("requisites", 75, NotReady()),
+        ("requisites", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
+        ("cancel", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
+        ("find", 25, None),
+        ("find", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
+        ("create", 3, NotSent(Trouble.NO_NETWORK)),
+    ],
+)
+def test_no_call_about_a_sale_is_made_more_often_in_a_minute(
+    tmp_path: Path, call: str, most: int, fault: GatewayError | None
+) -> None:
+    async def play() -> None:
+        gateway = FakeGateway(requisites_ready=call != "requisites")
+        if fault is not None:
+            gateway.faults[call] = [Fault(fault)] * 1000
+        if call == "find":
+            gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True)]
+            gateway.list_lag = timedelta(hours=1)
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            await asyncio.sleep(2)
+            if call == "cancel":
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                stage.send(Cancel(sale.sale_id))
+            await asyncio.sleep(58)
+            assert 0 < gateway.calls.count(call) <= most
 
     run_virtually(play())
