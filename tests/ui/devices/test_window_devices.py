@@ -131,9 +131,11 @@ def test_a_person_may_test_the_sound(qtbot: QtBot, open_window: OpenWindow, *, w
     assert driver.window.pages.appearance.sound_result.isHidden()
     driver.click("test-sound")
     if works:  # another program is asked whether the sink discards all sound
-        qtbot.waitUntil(lambda: driver.text("sound-tested").startswith("Bular"))
+        qtbot.waitUntil(lambda: driver.text("sound-tested").startswith("Uchta"))
     assert output.cues == [*Cue]
-    assert driver.text("sound-tested").startswith("Bular: pul keldi" if works else "Ovoz chiqmadi")
+    assert driver.text("sound-tested").startswith(
+        "Uchta ovoz berildi: pul keldi" if works else "Ovoz chiqmadi"
+    )
     driver.window._leave_appearance()
     driver.window._open_appearance()
     assert driver.window.pages.appearance.sound_result.isHidden()
