@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n sales are in both lists.</source>
+        <translation>
+            <numerusform>%n sale is in both lists.</numerusform>
+            <numerusform>%n sales are in both lists.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>This computer’s clock is %n minutes slow.</source>
         <translation>
             <numerusform>This computer’s clock is %n minute slow.</numerusform>

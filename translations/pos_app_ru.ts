@@ -1152,6 +1152,10 @@
         <translation>В этот день продаж нет.</translation>
     </message>
     <message>
+        <source>The last sales: {day}</source>
+        <translation>Последние продажи: {day}</translation>
+    </message>
+    <message>
         <source>Choose a sale to see what happened.</source>
         <translation>Выберите продажу, чтобы увидеть, что произошло.</translation>
     </message>
@@ -1894,6 +1898,18 @@
             <numerusform>%n расхождения.</numerusform>
             <numerusform>%n расхождений.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sales are in both lists.</source>
+        <translation>
+            <numerusform>%n продажа есть в обоих списках.</numerusform>
+            <numerusform>%n продажи есть в обоих списках.</numerusform>
+            <numerusform>%n продаж есть в обоих списках.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paid in both: {amount}</source>
+        <translation>Оплачено в обоих: {amount}</translation>
     </message>
     <message>
         <source>There are no differences.</source>

@@ -1149,6 +1149,10 @@
         <translation>Bu kunda savdo yoʻq.</translation>
     </message>
     <message>
+        <source>The last sales: {day}</source>
+        <translation>Oxirgi savdolar: {day}</translation>
+    </message>
+    <message>
         <source>Choose a sale to see what happened.</source>
         <translation>Nima boʻlganini koʻrish uchun savdoni tanlang.</translation>
     </message>
@@ -1888,6 +1892,17 @@
             <numerusform>%n ta farq bor.</numerusform>
             <numerusform>%n ta farq bor.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sales are in both lists.</source>
+        <translation>
+            <numerusform>%n ta savdo ikkala roʻyxatda ham bor.</numerusform>
+            <numerusform>%n ta savdo ikkala roʻyxatda ham bor.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paid in both: {amount}</source>
+        <translation>Ikkalasida ham toʻlangan: {amount}</translation>
     </message>
     <message>
         <source>There are no differences.</source>

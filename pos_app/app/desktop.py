@@ -75,7 +75,9 @@ class DesktopApp(QObject):
         self._asked_mode = mode or Mode.LIVE
         self._first_window: FirstWindow | None = None
         phase = Phase.NO_TILL if mode is None else Phase.STARTING
-        first = Snapshot(phase, setup.info(), SystemClock().now(), mode=mode or Mode.LIVE)
+        # As the till will say: a test is marked from the first paint.
+        shown = mode if mode is Mode.TRAINING else setup.settings.mode
+        first = Snapshot(phase, setup.info(), SystemClock().now(), mode=shown)
         assets = Assets(resource_dir(), catalogue_dir(), guide_dir())
         self.window = MainWindow(self._bridge, first, assets, options or WindowOptions())
         self.window.quit_wanted.connect(self.stop)

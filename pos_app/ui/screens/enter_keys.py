@@ -95,7 +95,8 @@ class EnterKeysScreen(Screen):
             self.context.send(command)
 
     def _lay_out(self) -> None:
-        column = CentredCard(self, self.context.theme, margin=Gap.WIDE).column
+        column = CentredCard(self, self.context.theme, margin=Gap.CLOSE).column
+        column.setSpacing(Gap.TIGHT)
         column.addWidget(self.make_label(setup_words.ENTER_KEYS, TextSize.TITLE, bold=True))
         column.addWidget(self.make_label(setup_words.ENTER_KEYS_TEXT, TextSize.BODY))
         for widget in (self.reason, self.address, self.account, self.key):

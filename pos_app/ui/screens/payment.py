@@ -184,6 +184,7 @@ class PaymentScreen(Screen):
         self.manual_entry_changed.emit(self._manual_entry_sale)
         self.customer.set_view(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
         self.heading.set_sale(view.sale, self.words)
+        self._place.set_kept(kept=view.sale.is_open or not self.heading.is_compact)
         self.status.set_status(status_of(view, self.words, time_over=end.is_over))
         self._show_time(view, end)
         self._show_buttons(view, snapshot, end)
@@ -385,11 +386,11 @@ class PaymentScreen(Screen):
         portrait = is_portrait(self)
         large = self.context.theme.appearance.large
         compact = portrait or large or self.height() < COMPACT
-        # The customer's part says the same in larger letters.
         self.heading.set_compact(compact=compact)
         place = COMPACT_HEIGHT if compact else NARROW_HEIGHT
         self._lines.setSpacing(Gap.HAIR if compact else Gap.TIGHT)
-        self._place.setFixedHeight(self.context.theme.scaled_height(place))
+        self._place.set_height(self.context.theme.scaled_height(place))
+        self.open_sales.setMaximumHeight(self.open_sales.minimumHeight() if portrait else 16777215)
         self.new_sale.setFixedHeight(self.context.theme.scaled_height(52 if compact else 64))
         set_direction(self._row, portrait=portrait)
         self._place_buttons()

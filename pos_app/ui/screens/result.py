@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Self
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from pos_app.domain.day import local_day
+from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.devices.keyboard import MODIFIER_KEYS, typed_text
 from pos_app.ui.screens.screen import Screen
@@ -25,6 +28,8 @@ from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 
 RETURN_AFTER_MS = 8_000
+FRESH = timedelta(minutes=2)
+"""What was paid longer ago is opened to look it up."""
 GUARD_MS = 700
 """A press meant for the payment screen must not wipe PAID away unseen."""
 
@@ -41,6 +46,8 @@ class ResultScreen(Screen):
         self._return_after_ms = return_after_ms
         self._view: SaleView | None = None
         self._since = QElapsedTimer()
+        self._is_fresh = True
+        self._ground = context.theme.tone(Tone.PAID).solid
         theme = context.theme
         ink, centre = theme.tone(Tone.PAID).on_solid, Qt.AlignmentFlag.AlignHCenter
         self.mode = ModeBadge(theme, TextSize.TITLE, height=64)
@@ -72,8 +79,24 @@ class ResultScreen(Screen):
 
     def show_view(self, view: SaleView, snapshot: Snapshot) -> None:
         """Show this sale as paid."""
+        if self._view is None or self._view.sale.sale_id != view.sale.sale_id:
+            paid = view.sale.paid_at
+            self._is_fresh = paid is None or self.context.now() - paid < FRESH
         self._view = view
+        self._show_ground()
         self.set_snapshot(snapshot)
+
+    def _show_ground(self) -> None:
+        """Fill the window with PAID; a sale that was paid before is told on its tint."""
+        tone = self.context.theme.tone(Tone.PAID)
+        self._ground, ink = (
+            (tone.solid, tone.on_solid) if self._is_fresh else (tone.tint, tone.on_tint)
+        )
+        self.icon.set_icon("circle-check" if self._is_fresh else "history", ink)
+        for label in (self.title, self.amount, self.facts, self.note):
+            label.set_colour(ink)
+        self.title.set_size(TextSize.HERO if self._is_fresh else TextSize.FIGURE)
+        self.update()
 
     def shown_for_ms(self) -> int:
         """Return for how long the page has been shown, in milliseconds; 0 before."""
@@ -90,7 +113,8 @@ class ResultScreen(Screen):
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
-        self._view, self._since = before._view, before._since
+        self._view, self._since, self._is_fresh = before._view, before._since, before._is_fresh
+        self._show_ground()
         self.countdown_bar.restore_from(before.countdown_bar)
 
     def deactivate(self) -> None:
@@ -103,15 +127,24 @@ class ResultScreen(Screen):
         sale, text = self._view.sale, self.words.text
         word = mode_word(self.words, snapshot.mode)
         self.mode.set_text(word)
-        self.title.announce(text(phrases.PAID_LATE if sale.late else phrases.PAID))
+        self.title.announce(self._title(sale))
         self.amount.set_text(fmt.money(sale.amount, self.words.language))
         facts = [text(phrases.SALE_NUMBER, number=sale.sequence)]
-        if sale.paid_at is not None:
+        if sale.paid_at is not None and self._is_fresh:
             facts.insert(0, text(phrases.PAID_AT, time=fmt.time(sale.paid_at)))
         if sale.last4:
             facts.append(text(phrases.PAID_TO, last4=fmt.last4(sale.last4)))
         self.facts.set_text("  ·  ".join(facts))
         self.note.set_text(text(phrases.NO_REAL_MONEY if word else phrases.PUNCH_RECEIPT))
+
+    def _title(self, sale: Sale) -> str:
+        """Say PAID; of a sale that was paid before, when that was."""
+        if self._is_fresh or sale.paid_at is None:
+            return self.words.text(phrases.PAID_LATE if sale.late else phrases.PAID)
+        today = local_day(sale.paid_at) == local_day(self.context.now())
+        when = fmt.time(sale.paid_at) if today else fmt.date_time(sale.paid_at)
+        said = self.words.text(phrases.PAID_AT, time=when)
+        return f"{said} · {self.words.text(phrases.PAID_LATE)}" if sale.late else said
 
     def handle_key(self, event: QKeyEvent) -> bool:
         if event.isAutoRepeat():
@@ -130,7 +163,7 @@ class ResultScreen(Screen):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(self.context.theme.tone(Tone.PAID).solid))
+            painter.fillRect(self.rect(), QColor(self._ground))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
+from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.hints import has_moved_away
@@ -69,6 +70,7 @@ class SalesScreen(Screen):
         self.reconciliation.again_wanted.connect(self._compare)
         self.reconciliation.sale_opened.connect(self._open_from_pane)
         self.back.clicked.connect(self._go_back)
+        self.empty.action.clicked.connect(self._go_to_last_day)
         self.earlier.clicked.connect(lambda: self._step_days(-1))
         self.later.clicked.connect(lambda: self._step_days(1))
         self.list.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
@@ -110,8 +112,10 @@ class SalesScreen(Screen):
 
     def _show_listing(self, listing: Listing) -> None:
         self.count.set_text(self.words.plural(phrases.SALES_COUNT, len(listing.sales)))
-        self.list.sales.set_sales(listing.sales, self.words)
-        self._left.setCurrentIndex(0 if listing.sales else 1)
+        earlier = self._open_from_earlier_days(listing.day)
+        self.list.sales.set_sales((*earlier, *listing.sales), self.words, listing.day)
+        self._left.setCurrentIndex(0 if earlier or listing.sales else 1)
+        self._show_way_to_last_day(listing.day)
         self.report.set_listing(listing, self._today())
         opened = listing.history_of
         if opened is None:
@@ -120,6 +124,30 @@ class SalesScreen(Screen):
         self.list.select(opened.sale_id)
         self.details.set_sale(opened, listing.history)
         self._right.setCurrentIndex(0)
+
+    def _open_from_earlier_days(self, day: date) -> list[Sale]:
+        """Return what is still open of the days before, newest first, on today's page alone."""
+        if self.snapshot is None or day != self._today():
+            return []
+        sales = [view.sale for view in self.snapshot.sales if view.sale.is_open]
+        return [sale for sale in reversed(sales) if local_day(sale.created_at) < day]
+
+    def _last_day(self) -> date | None:
+        """Return the day of the last sale that is over, None before the first."""
+        recent = self.snapshot.recent if self.snapshot is not None else ()
+        return local_day(recent[0].created_at) if recent else None
+
+    def _show_way_to_last_day(self, day: date) -> None:
+        last = self._last_day()
+        shown = last is not None and last < day
+        self.empty.action.setVisible(shown)
+        if last is not None and shown:
+            self.empty.action.set_text(self.words.text(phrases.LAST_SALES_OF, day=fmt.date(last)))
+
+    def _go_to_last_day(self) -> None:
+        last = self._last_day()
+        if last is not None:
+            self._load_day(last)
 
     def _step_days(self, days: int) -> None:
         self._load_day((self._day or self._today()) + timedelta(days=days))

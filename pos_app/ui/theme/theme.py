@@ -185,6 +185,7 @@ class Theme:
             border-radius: {RADIUS}px; padding: 0 {Gap.CLOSE}px;
             min-height: {self.scaled_height(TOUCH) - 4}px;
             selection-background-color: {p.accent}; selection-color: {p.on_accent};
+            placeholder-text-color: {p.soft};
         }}
         QLineEdit:focus {{ border: 2px solid {p.focus}; padding: 0 {Gap.CLOSE - 1}px; }}
         QLineEdit:disabled {{ background: {p.off}; color: {p.on_off}; }}

@@ -69,6 +69,8 @@ class LinkIndicator(QWidget):
 class Header(Translated):
     """Shows the till's state; emits what the person wants."""
 
+    names_wanted = Signal(str)
+    """The names of shop and till where there is no room for them here; empty where there is."""
     sales_wanted = Signal()
     settings_wanted = Signal()
     setup_wanted = Signal()
@@ -196,7 +198,9 @@ class Header(Translated):
         self.languages.set_compact(compact=self._used_width() > self.width())
         if self._used_width() > self.width():
             self.face_customer.hide()  # F9 does the same
-        self.title.setVisible(self.width() - self._used_width() >= _MIN_TITLE)
+        has_room = self.width() - self._used_width() >= _MIN_TITLE
+        self.title.setVisible(has_room)
+        self.names_wanted.emit("" if has_room else self.title.text())
 
     def _used_width(self) -> int:
         """Return the width of everything but the title."""

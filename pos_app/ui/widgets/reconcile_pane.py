@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.engine.api.snapshots import Reconciliation
+from pos_app.engine.api.snapshots import Compared, Reconciliation
 from pos_app.ui.theme.palette import ICON_OF_TROUBLE
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
@@ -18,7 +21,7 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, reconciliation_words
-from pos_app.ui.wording.reconciliation_words import differences_summary
+from pos_app.ui.wording.reconciliation_words import agreement, differences_summary
 from pos_app.ui.wording.troubles import trouble_sentence
 from pos_app.ui.wording.words import Words
 
@@ -45,6 +48,13 @@ class ReconcilePane(Translated):
         self.titles: list[Text] = []
         self.columns: list[ComparedList] = []
         self._columns, self._busy, self._blank = QWidget(), QWidget(), QWidget()
+        self._agreed = Card(context.theme)
+        self.totals = Text(context.theme, TextSize.HEADING, bold=True)
+        self.totals.setObjectName("reconcile-totals")
+        agreed = QVBoxLayout(self._agreed)
+        agreed.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
+        agreed.addWidget(self.totals)
+        agreed.addStretch(1)
         self._lay_out_columns()
         self._lay_out()
 
@@ -74,7 +84,11 @@ class ReconcilePane(Translated):
         self.outcome.set_message(
             icon, f"{summary} {words.text(phrases.NOTHING_CHANGED)}", good=not count
         )
-        lines = (result.both, result.only_here, result.only_there)
+        lines = (_newest_first(result.both), _newest_first(result.only_here), result.only_there)
+        if not count and not (result.only_here or result.only_there):
+            self.totals.set_text(agreement(words, result))
+            self._stack.setCurrentWidget(self._agreed)
+            return
         pairs = zip(self.titles, self.columns, _TITLES, lines, strict=True)
         for title, column, (_, phrase), part in pairs:
             title.set_text(words.text(phrase, count=len(part)))
@@ -125,5 +139,13 @@ class ReconcilePane(Translated):
         column.setSpacing(Gap.CLOSE)
         column.addWidget(self.outcome)
         column.addLayout(self._stack, 1)
-        for widget in (self._columns, self._busy, self._blank):
+        for widget in (self._columns, self._busy, self._blank, self._agreed):
             self._stack.addWidget(widget)
+
+
+def _newest_first(lines: Sequence[Compared]) -> list[Compared]:
+    """Return the lines in the order of the day's list."""
+    earliest = datetime.min.replace(tzinfo=UTC)
+    return sorted(
+        lines, key=lambda each: each.sale.created_at if each.sale else earliest, reverse=True
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import (
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from pos_app.domain.day import local_day
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
@@ -76,13 +78,14 @@ class SalesModel(QAbstractListModel):
         super().__init__()
         self.words = words
         self.sales: Sequence[Sale] = ()
+        self._day: date | None = None
 
-    def set_sales(self, sales: Sequence[Sale], words: Words) -> None:
-        """Show these sales; nothing moves where they are the same."""
-        if sales == self.sales and words is self.words:
+    def set_sales(self, sales: Sequence[Sale], words: Words, day: date | None = None) -> None:
+        """Show these sales, one of another day than `day` with its date; the same move nothing."""
+        if (sales, day) == (self.sales, self._day) and words is self.words:
             return
         self.beginResetModel()
-        self.sales, self.words = sales, words
+        self.sales, self.words, self._day = sales, words, day
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -101,9 +104,10 @@ class SalesModel(QAbstractListModel):
     def row_content(self, row: int) -> RowContent:
         """Return a sale with its number, its order and its state."""
         sale, words = self.sales[row], self.words
+        own = self._day is None or local_day(sale.created_at) == self._day
         number = words.text(phrases.SALE_NUMBER, number=sale.sequence)
         return RowContent(
-            fmt.time(sale.created_at),
+            fmt.time(sale.created_at) if own else fmt.short_date(sale.created_at),
             fmt.money(sale.amount, words.language),
             f"{number} · {sale.order_ref}" if sale.order_ref else number,
             TONE_OF_STATE[sale.state],
@@ -167,9 +171,13 @@ class SaleRowDelegate(QStyledItemDelegate):
         painter.setFont(largest_font(theme, content.amount, room, limit=TextSize.LEAD, bold=True))
         painter.drawText(QRect(left, box.top() + 4, room.width(), half), _MIDDLE, content.amount)
         painter.setPen(QColor(theme.palette.soft))
-        painter.setFont(largest_font(theme, content.line, room, limit=TextSize.SMALL, bold=False))
+        font = theme.font(TextSize.SMALL)
+        painter.setFont(font)
         below = QRect(left, box.top() + half - 2, room.width(), half - 4)
-        painter.drawText(below, _MIDDLE, content.line)
+        line = QFontMetrics(font).elidedText(
+            content.line, Qt.TextElideMode.ElideRight, below.width()
+        )
+        painter.drawText(below, _MIDDLE, line)
 
     def _paint_chip(self, painter: QPainter, chip: QRect, content: RowContent) -> None:
         theme = self._context.theme

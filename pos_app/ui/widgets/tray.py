@@ -176,7 +176,8 @@ class Tray(Translated):
         return self._since.isValid() and self._since.elapsed() < MIN_SHOWN_MS
 
     def _is_narrow(self) -> bool:
-        return self._place is not None and self._place.width() < _NARROW_BELOW
+        place = self._place
+        return place is not None and (place.width() < _NARROW_BELOW or place.height() < HEIGHT)
 
     def _stand_over_place(self) -> None:
         place, parent = self._place, self._over

@@ -30,6 +30,7 @@ class TrayPlace(QWidget):
         self.contents = contents
         self.tray: Tray | None = None
         """The tray that stands here now; Tab goes into it from here."""
+        self._height, self._is_kept, self._is_covered = height, True, False
         self.setFixedHeight(height)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +38,22 @@ class TrayPlace(QWidget):
 
     def set_covered(self, *, covered: bool) -> None:
         """Hide the contents while a message stands over them."""
+        self._is_covered = covered
         self.contents.setVisible(not covered)
+        self._fit()
+
+    def set_height(self, height: int) -> None:
+        """Keep so much free."""
+        self._height = height
+        self._fit()
+
+    def set_kept(self, *, kept: bool) -> None:
+        """Keep the place without a message too; where nothing may move, it has to be kept."""
+        self._is_kept = kept
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._height if self._is_kept or self._is_covered else 0)
 
 
 class RestLine(Translated):
@@ -46,7 +62,9 @@ class RestLine(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         soft = context.theme.palette.soft
-        self.sentence = self.make_label(phrases.NO_MESSAGES, TextSize.SMALL, colour=soft)
+        self.sentence = Text(context.theme, TextSize.SMALL, colour=soft)
+        self.sentence.setObjectName("rest")
+        self._names = ""
         self.clock = Text(context.theme, TextSize.SMALL, wrap=False, colour=soft)
         self.clock.setObjectName("clock")
         row = QHBoxLayout(self)
@@ -56,6 +74,15 @@ class RestLine(Translated):
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._show_time)
         self._show_time()
+        self.retranslate()
+
+    def set_names(self, names: str) -> None:
+        """Show the names of shop and till, for which the header has no room; empty where it has."""
+        self._names = names
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.sentence.set_text(self._names or self.words.text(phrases.NO_MESSAGES))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

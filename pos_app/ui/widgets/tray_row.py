@@ -75,9 +75,10 @@ class TrayRow(Translated):
         """Show how many `others` are folded away below; a narrow row folds its answers as well."""
         folded = narrow and not unfolded
         self.unfold_button.setVisible(others > 0 or narrow)
-        self.unfold_button.setText(f"+{others}" if others and not unfolded else "")
         chevron = "" if folded and others else "chevron-down"
         self.unfold_button.set_icon_name("chevron-up" if unfolded else chevron)
+        self.unfold_button.set_text(f"+{others}" if others and not unfolded else "")
+        self.unfold_button.setAccessibleName(self.words.text(phrases.ALL_MESSAGES))
         self.unfold_button.updateGeometry()
         if folded:
             self.open_button.hide()

@@ -111,5 +111,6 @@ class WindowContents(StripedFrame):
         self.header.appearance_wanted.connect(actions.open_appearance)
         self.header.language_chosen.connect(actions.choose_language)
         self.header.face_customer_wanted.connect(actions.face_customer)
+        self.header.names_wanted.connect(self.rest.set_names)
         self.tray.open_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
         actions.silence_checked.connect(self.tray.set_no_sound)

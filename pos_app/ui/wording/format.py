@@ -59,6 +59,11 @@ def date(day: dt.date) -> str:
     return f"{local_day(day) if isinstance(day, dt.datetime) else day:%d.%m.%Y}"
 
 
+def short_date(at: dt.datetime) -> str:
+    """Return `17.07` of an aware moment's day in Tashkent, where the year is plain."""
+    return f"{at.astimezone(TASHKENT):%d.%m}"
+
+
 def date_time(at: dt.datetime) -> str:
     """Return `17.07.2026 14:35` in Tashkent; `at` is aware."""
     return f"{at.astimezone(TASHKENT):%d.%m.%Y %H:%M}"

@@ -266,6 +266,7 @@ NOT_COMPARED: Final = QT_TRANSLATE_NOOP(
 NOTHING_CHANGED: Final = QT_TRANSLATE_NOOP("Till", "Nothing was changed by comparing.")
 SALES_COUNT: Final = translate("Till", "%n sales", "", 2)
 NO_SALES: Final = QT_TRANSLATE_NOOP("Till", "There are no sales on this day.")
+LAST_SALES_OF: Final = QT_TRANSLATE_NOOP("Till", "The last sales: {day}")
 CHOOSE_SALE: Final = QT_TRANSLATE_NOOP("Till", "Choose a sale to see what happened.")
 HISTORY: Final = QT_TRANSLATE_NOOP("Till", "What happened")
 SHOW_SALE: Final = QT_TRANSLATE_NOOP("Till", "Show this payment")

@@ -6,7 +6,8 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.foreign_text import clean_text
-from pos_app.domain.sale import Sale
+from pos_app.domain.money import Money
+from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP, translate
@@ -30,6 +31,8 @@ UNNUMBERED: Final = translate(
 ELSEWHERE: Final = translate(
     "Till", "%n sales were begun with another account and are not in this list.", "", 2
 )
+AGREED: Final = translate("Till", "%n sales are in both lists.", "", 2)
+AGREED_PAID: Final = QT_TRANSLATE_NOOP("Till", "Paid in both: {amount}")
 NO_DIFFERENCES: Final = QT_TRANSLATE_NOOP("Till", "There are no differences.")
 
 DIFFERENCE: Final = MappingProxyType(
@@ -70,6 +73,15 @@ NO_AMOUNT: Final = "?"
 _STATES_DIFFER: Final = frozenset(
     {Difference.OTHER_STATUS, Difference.PAID_HERE, Difference.PAID_THERE}
 )
+
+
+def agreement(words: Words, result: Reconciliation) -> str:
+    """Return how many sales agree, and how much was paid in them."""
+    sales = [line.sale for line in result.both if line.sale is not None]
+    paid = sum((s.amount for s in sales if s.state is SaleState.PAID), start=Money(0))
+    amount = fmt.money(paid, words.language)
+    said = words.plural(AGREED, len(sales))
+    return f"{said}\n{words.text(AGREED_PAID, amount=amount)}" if sales else said
 
 
 def differences_summary(words: Words, result: Reconciliation) -> tuple[int, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -9,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Show
+from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.theme.palette import LIGHT, Tone
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow
 
@@ -106,3 +110,20 @@ def test_a_paid_that_is_not_real_says_so(open_window: OpenWindow, mode: Mode, wo
     assert driver.find("result-mode").accessibleName() == word
     assert driver.window.contents.text == word
     assert driver.text("note") != real
+
+
+def test_what_was_paid_before_says_when_and_is_no_fresh_paid(open_window: OpenWindow) -> None:
+    now = [samples.NOW]
+    driver = open_window(samples.showing(samples.paid()), now=lambda: now[0])
+    assert driver.text("status") == "TOʻLANDI"
+    now[0] += timedelta(minutes=3)
+    driver.publish(samples.showing(samples.paid()))
+    assert driver.text("status") == "TOʻLANDI", "it stands while it is on the screen"
+    paid = Notice(NoticeKind.PAID, samples.sale(12, SaleState.PAID, paid_at=samples.NOW))
+    later = open_window(samples.snapshot(notices=(paid,)), now=lambda: now[0])
+    later.click("notice-open")
+    assert later.page() is Page.RESULT
+    assert "14:25" in later.text("status")
+    assert "TOʻLANDI" not in later.text("status")
+    ground = later.window.pages.result.grab().toImage().pixelColor(4, 4).name().upper()
+    assert ground == LIGHT.tones[Tone.PAID].tint

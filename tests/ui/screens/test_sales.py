@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 
@@ -97,3 +97,40 @@ def test_escape_goes_back(open_window: OpenWindow) -> None:
     driver.click("sales")
     driver.press(Qt.Key.Key_Escape)
     assert driver.page() is Page.KEYPAD
+
+
+def test_after_midnight_what_is_still_open_stands_first(open_window: OpenWindow) -> None:
+    yesterday = samples.NOW - timedelta(days=1)
+    old = samples.bare_view(samples.sale(29, SaleState.UNKNOWN, created_at=yesterday))
+    driver = open_window(samples.snapshot(old))
+    driver.click("sales")
+    driver.publish(samples.snapshot(old, listing=samples.listing()))
+    rows = driver.rows("sale-list")
+    assert len(rows) == 31
+    assert rows[0].startswith("16.07, 1 250 000 soʻm")
+    driver.click("earlier")
+    driver.publish(samples.snapshot(old, listing=samples.listing(day=date(2026, 7, 16), sales=())))
+    assert not driver.is_visible("sale-list"), "on its own day's page the journal says it"
+
+
+def test_an_empty_day_leads_to_the_last_one_with_sales(open_window: OpenWindow) -> None:
+    before = tuple(
+        replace(sale, created_at=sale.created_at - timedelta(days=3))
+        for sale in samples.last_sales()
+    )
+    empty = samples.listing(sales=(), report=samples.empty_report())
+    driver = open_window(samples.snapshot(recent=before))
+    driver.click("sales")
+    driver.publish(samples.snapshot(recent=before, listing=empty))
+    assert "14.07.2026" in driver.find("empty-action").accessibleName()
+    driver.click("empty-action")
+    assert driver.sent_of(ListSales)[-1] == ListSales(date(2026, 7, 14))
+    assert driver.text("day") == "14.07.2026"
+
+
+def test_an_empty_day_of_a_new_till_leads_nowhere(open_window: OpenWindow) -> None:
+    empty = samples.listing(sales=(), report=samples.empty_report())
+    driver = open_window(samples.snapshot(recent=()))
+    driver.click("sales")
+    driver.publish(samples.snapshot(recent=(), listing=empty))
+    assert not driver.is_visible("empty-action")

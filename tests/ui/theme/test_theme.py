@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from PySide6.QtGui import QFontMetricsF
 
 from pos_app.domain.sale import SaleState
 from pos_app.ui.theme.palette import (
@@ -14,8 +17,10 @@ from pos_app.ui.theme.palette import (
     contrast,
     readable_on,
 )
-from pos_app.ui.theme.theme import KEY, TOUCH
+from pos_app.ui.theme.theme import KEY, TOUCH, Appearance, TextSize
 from pos_app.ui.widgets.button import ButtonKind, button_colours
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow
 
 TEXT, CONTROL = 4.5, 3.0
 BOTH = pytest.mark.parametrize("p", [LIGHT, DARK], ids=["light", "dark"])
@@ -107,3 +112,24 @@ def test_each_state_has_its_meaning_and_targets_are_large_enough() -> None:
 @pytest.mark.parametrize("ground", ["#FFF330", "#1A4F9C", "#777777", "#000000", "#FFFFFF"])
 def test_a_banks_own_colour_gets_the_ink_that_reads_better(ground: str) -> None:
     assert contrast(readable_on(ground), ground) >= TEXT
+
+
+def test_a_placeholder_can_be_read(open_window: OpenWindow) -> None:
+    """As it is painted: a style sheet has a colour of its own for it."""
+    for dark in (False, True):
+        driver = open_window(samples.in_appearance(samples.snapshot(), Appearance(dark=dark)))
+        image = driver.find("order-ref").grab().toImage()
+        inside = [
+            image.pixelColor(x, y).name()
+            for x in range(14, 200)
+            for y in range(8, image.height() - 8)
+        ]
+        ground = Counter(inside).most_common(1)[0][0]
+        assert max(contrast(each, ground) for each in set(inside)) >= 4.5, dark
+
+
+def test_figures_are_as_wide_as_each_other(open_window: OpenWindow) -> None:
+    theme = open_window(samples.snapshot()).window._context.theme
+    for bold in (False, True):
+        metrics = QFontMetricsF(theme.font(TextSize.HERO, bold=bold))
+        assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1

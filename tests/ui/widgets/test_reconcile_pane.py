@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -130,6 +130,30 @@ def test_leaving_the_page_puts_the_result_away_as_well(open_window: OpenWindow) 
     driver = comparing(open_window, samples.reconciled())
     driver.click("settings")
     assert driver.sent_of(Reconcile)[-1] == Reconcile(None)
+
+
+def test_two_lists_that_agree_are_one_sentence_and_totals(open_window: OpenWindow) -> None:
+    whole = samples.reconciled()
+    driver = comparing(
+        open_window, replace(whole, both=whole.both[:8], only_here=(), only_there=())
+    )
+    assert driver.text("reconcile-outcome-text").startswith("There are no differences.")
+    assert driver.text("reconcile-totals").splitlines() == [
+        "8 sales are in both lists.",
+        "Paid in both: 10 000 000 soʻm",
+    ]
+    assert not driver.is_visible("only-here-title")
+
+
+def test_the_lines_stand_in_the_order_of_the_days_list(open_window: OpenWindow) -> None:
+    whole = samples.reconciled()
+    early, late = whole.both[0], whole.both[1]
+    assert early.sale is not None
+    early = replace(
+        early, sale=replace(early.sale, created_at=early.sale.created_at - timedelta(hours=1))
+    )
+    driver = comparing(open_window, replace(whole, both=(early, late)))
+    assert [row.splitlines()[0][:5] for row in driver.rows("in-both")] == ["14:23", "13:23"]
 
 
 def test_another_day_is_compared_in_its_turn(open_window: OpenWindow) -> None:

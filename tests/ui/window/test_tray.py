@@ -154,3 +154,15 @@ def test_a_finding_that_was_put_away_does_not_hide_another(open_window: OpenWind
     assert driver.window.contents.tray.messages == ()
     driver.publish(samples.snapshot(journal_finding=JournalFinding.REWRITTEN))
     assert driver.text("journal-finding-text")
+
+
+def test_a_narrow_window_has_the_names_of_shop_and_till_in_the_line(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot(), size=(600, 1024))
+    settle()
+    assert not driver.is_visible("title")
+    assert driver.text("rest") == "Navoiy savdo · Toʻlov nuqtasi 1"
+    driver.window.resize(1366, 768)
+    settle()
+    assert driver.text("rest") == "Xabarlar yoʻq"
