@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -16,8 +17,10 @@ from pos_app.domain.errors import GatewayError, NoAnswer, NotReady, NotSent, Tro
 from pos_app.domain.payin import DealReport
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel, Show
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.sale import backoff
 from tests.domain.test_sale import sale_in
+from tests.drivers.engine_driver import state_of
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
@@ -192,5 +195,44 @@ def test_no_call_about_a_sale_is_made_more_often_in_a_minute(
                 stage.send(Cancel(sale.sale_id))
             await asyncio.sleep(58)
             assert 0 < gateway.calls.count(call) <= most
+
+    run_virtually(play())
+
+
+def _is_told(sale_id: str, snapshot: Snapshot) -> bool:
+    noticed = any(notice.sale.sale_id == sale_id for notice in snapshot.notices)
+    return noticed or state_of(snapshot, sale_id) is SaleState.PAID
+
+
+@pytest.mark.parametrize(
+    ("shown", "claimed", "age_s", "within_s"),
+    [
+        (False, False, 0, 4),
+        (False, False, 200, 6.5),
+        (False, True, 0, 2.2),
+        (False, True, 700, 6.5),
+        (True, False, 700, 12.5),
+        (True, True, 200, 2.2),
+    ],
+)
+def test_paid_is_told_within_so_many_seconds_of_completed(
+    tmp_path: Path, shown: bool, claimed: bool, age_s: int, within_s: float
+) -> None:
+    """Three payments each, at other moments of the pace."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            for number in range(3):
+                sale = await stage.charge(1000 + number)
+                await stage.state(sale.sale_id, SaleState.WAITING)
+                if not shown:
+                    stage.send(Show(None))
+                await asyncio.sleep(age_s)
+                if claimed:
+                    await stage.settle("paid")
+                    await stage.state(sale.sale_id, SaleState.CONFIRMING)
+                await asyncio.sleep(number * 2.3)
+                await stage.settle("completed")
+                await stage.until(partial(_is_told, sale.sale_id), within_s)
 
     run_virtually(play())
