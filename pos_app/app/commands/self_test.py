@@ -35,6 +35,7 @@ from pos_app.ui.wording.words import Words
 
 # Each part imports its own library, so that a library that is missing is that part's failure.
 if TYPE_CHECKING:
+    from pos_app.gateway.paymentsgate.trust import RootStore
     from pos_app.journal.journal import SqliteJournal
 
 log = logging.getLogger(__name__)
@@ -221,14 +222,14 @@ def _expect_sales(again: SqliteJournal, sales: list[str]) -> None:
         raise BrokenPartError(str(fault or f"{found} for {sales}"))
 
 
-def check_tls() -> str:
-    """Test that the system's certificates are there and can be used."""
+def check_tls(store: RootStore | None = None) -> str:
+    """Test that the system's certificates, or those of `store`, are there and can be used."""
     from pos_app.gateway.paymentsgate.trust import tls_context, trust_store
 
-    context = tls_context()
+    context = tls_context(store=store)
     if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
         raise BrokenPartError("certificates would not be checked")
-    return trust_store()
+    return store.describe() if store is not None else trust_store()
 
 
 def check_vault(setup: LocalSetup) -> str:

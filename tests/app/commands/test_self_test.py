@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.commands import self_test
+from pos_app.gateway.paymentsgate.trust import find_root_store
 
 
 @pytest.fixture
@@ -65,9 +66,10 @@ def test_without_certificates_no_gateway_is_reached(
 ) -> None:
     if sys.platform != "linux":
         pytest.skip("Windows and macOS have a store of their own")
-    assert self_test.check_tls()
+    found = self_test.check_tls()
     (tmp_path / "none.pem").touch()
     monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "none.pem"))
     monkeypatch.setenv("SSL_CERT_DIR", str(tmp_path))
+    assert self_test.check_tls() == found
     with pytest.raises(FileNotFoundError, match="ca-certificates"):
-        self_test.check_tls()
+        self_test.check_tls(find_root_store([tmp_path / "none.pem"], [tmp_path]))
