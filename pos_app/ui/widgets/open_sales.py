@@ -37,6 +37,7 @@ class OpenSales(Translated):
         self._cards: list[SaleCard] = []
         self._more = Button(context.theme, context.icons, ButtonKind.QUIET)
         self._more.setObjectName("more-open")
+        self._more.setParent(self)
         self._more.clicked.connect(self.list_wanted)
         self._height = context.theme.scaled_height(FLAT_HEIGHT if down else HEIGHT)
         self.setMinimumHeight(self._height)
@@ -92,6 +93,7 @@ class OpenSales(Translated):
         shown = self._shown()
         while len(self._cards) < len(shown):
             card = SaleCard(self.context, flat=self._down)
+            card.setParent(self)  # shown without one it is a window, and takes the keyboard
             card.clicked.connect(lambda _=False, card=card: self.wanted.emit(card.sale_id))
             self._cards.append(card)
         hidden = len(self._contents) - len(shown)
