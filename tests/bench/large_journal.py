@@ -47,11 +47,13 @@ SLACK_S = 0.02
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds: to ready, to the first answer; the loop's longest hold, and what it was then."""
+    """Seconds: to ready, to the first answer; the loop's longest hold, and its longest work."""
 
     ready: float
     charge: float
     hold: float
+    work: float
+    """Of the processor, between two beats: what a hold is where nothing else runs."""
 
 
 class LocalTill(FakeSetup):
@@ -65,16 +67,19 @@ class LocalTill(FakeSetup):
 
 
 @contextmanager
-def listening(holds: list[float]) -> Iterator[None]:
-    """Beat on the running loop; each beat that comes late is a hold, in seconds."""
+def listening(holds: list[float], works: list[float]) -> Iterator[None]:
+    """Beat on the running loop; what comes late is a hold, and some of it work, in seconds."""
     loop = asyncio.get_running_loop()
     due = loop.time() + BEAT_S
 
     heard = False
+    worked = time.thread_time()
 
     def beat() -> None:
-        nonlocal due
+        nonlocal due, worked
         holds.append(loop.time() - due)
+        works.append(time.thread_time() - worked)
+        worked += works[-1]
         due = loop.time() + BEAT_S
         if not heard:
             loop.call_at(due, beat)
@@ -93,9 +98,10 @@ async def live(folder: Path, gateway: FakeGateway, run: int, *, until_copied: bo
     gateway.till_clock = clock
     driver = EngineDriver(setup, clock, seed=time.monotonic_ns())
     holds: list[float] = []
+    works: list[float] = []
     soum = 1_000 * (run + 1)  # no sale is like another of the runs before
     begun = time.perf_counter()
-    with listening(holds):
+    with listening(holds, works):
         async with driver.serving():
             ready = time.perf_counter() - begun
             begun = time.perf_counter()
@@ -113,7 +119,7 @@ async def live(folder: Path, gateway: FakeGateway, run: int, *, until_copied: bo
                 async with asyncio.timeout(COPIED_WITHIN_S):
                     while not is_copied(folder):  # noqa: ASYNC110 - a file is what is waited for
                         await asyncio.sleep(0.1)
-    return Run(ready, charge, max(holds))
+    return Run(ready, charge, max(holds), max(works))
 
 
 def is_copied(folder: Path) -> bool:
@@ -154,20 +160,21 @@ def measure(sales: int, days: int) -> tuple[str, bool]:
             large.append(asyncio.run(live(grown, gateway, number, until_copied=first)))
     ready, least_ready = (median(run.ready for run in runs) for runs in (large, empty))
     charge, least_charge = (median(run.charge for run in runs) for runs in (large, empty))
+    work = max(run.work for run in large) * 1000
     hold, bare = (max(run.hold for run in runs) * 1000 for runs in (large, empty))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line = (
         f"{sales} sales in {days} days: ready {ready * 1000:.0f} ms, {_times(ready, least_ready)}; "
         f"first charge {charge * 1000:.0f} ms, {_times(charge, least_charge)}; the loop was held "
         f"{hold:.0f} ms at most, the copy included (with an empty one {bare:.0f}; at most "
-        f"{MOST_HOLD_MS} longer); "
+        f"{MOST_HOLD_MS} longer), {work:.0f} ms of it work; "
         f"{memory:.0f} MiB"
     )
     good = all(
         one <= MOST_TIMES * other or one - other < SLACK_S
         for one, other in ((ready, least_ready), (charge, least_charge))
     )
-    return line, good and hold - bare <= MOST_HOLD_MS
+    return line, good and max(hold - bare, work) <= MOST_HOLD_MS
 
 
 def _times(one: float, other: float) -> str:
