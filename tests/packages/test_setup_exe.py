@@ -142,8 +142,8 @@ def test_codes_and_lines_of_both_launchers_come_through(installation: WindowsIns
 def test_who_pressed_a_shortcut_reads_why_the_window_cannot_open(
     installation: WindowsInstallation,
 ) -> None:
-    (installation.drive / "a-file").write_text("no folder")
-    till = installation.press_shortcut(POS_APP_HOME=r"C:\a-file")
+    (installation.drive / "odd" / "settings.toml").mkdir(parents=True)  # a folder, and no file
+    till = installation.press_shortcut(POS_APP_HOME=r"C:\odd")
     wait_for(lambda: screenshot().getbbox(), "a box on the empty screen", PATIENCE_S)
     keep_picture("windows-told")
     xdotool("key", "Return")
