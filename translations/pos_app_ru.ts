@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>Type the amount, the customer scans the QR, and the program says when the money has come.</source>
-        <translation>Вы вводите сумму, покупатель сканирует QR-код, программа сообщает, когда пришли деньги.</translation>
+        <translation>Вы вводите сумму, покупатель сканирует QR-код, программа сообщает об оплате.</translation>
     </message>
     <message>
         <source>This is one more way to pay. It does not replace the bank’s own unified QR (UzQR), and it does not issue fiscal receipts.</source>
@@ -593,7 +593,7 @@
     </message>
     <message>
         <source>Training: no account, no real money.</source>
-        <translation>Тренировка: без аккаунта и без настоящих денег.</translation>
+        <translation>Тренировка: без аккаунта и без денег.</translation>
     </message>
     <message>
         <source>Set up my shop</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>You need the keys of your merchant account.</source>
-        <translation>Понадобятся ключи вашего аккаунта продавца.</translation>
+        <translation>Понадобятся ключи вашего аккаунта.</translation>
     </message>
     <message>
         <source>Address of the payment service</source>

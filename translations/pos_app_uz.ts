@@ -1087,7 +1087,7 @@
     </message>
     <message>
         <source>Copy the invoice number</source>
-        <translation>Invoys raqamini nusxalash</translation>
+        <translation>Raqamni nusxalash</translation>
     </message>
     <message>
         <source>Copied</source>

@@ -16,6 +16,8 @@ from pos_app.ui.widgets.switch import Switch
 
 TEXT = 4.5
 _STEP = 3
+_SLIVER = 4
+"""What a scroll leaves of a line: no word to be read."""
 
 
 def faint_texts(window: QWidget) -> list[str]:
@@ -35,7 +37,8 @@ def _written(within: QWidget) -> Iterator[tuple[QWidget, str, str]]:
     """Yield each visible word with the colour it is painted in."""
     role = QPalette.ColorRole
     for widget in within.findChildren(QWidget):
-        if not widget.isVisible() or widget.visibleRegion().isEmpty():
+        seen = widget.visibleRegion().boundingRect()
+        if not widget.isVisible() or min(seen.width(), seen.height()) <= _SLIVER:
             continue
         if isinstance(widget, Switch):
             yield widget, widget.text(), widget._theme.palette.ink

@@ -20,7 +20,7 @@ from pos_app.ui.wording.words import Words
 
 COPIED_MS = 2_000
 _COLUMNS = (
-    ("invoice", phrases.INVOICE, 5),
+    ("invoice", phrases.INVOICE, 7),
     ("deal", phrases.PAYMENT_NUMBER, 4),
     ("amount", phrases.AMOUNT, 3),
     ("time", phrases.CHARGED_AT, 3),
