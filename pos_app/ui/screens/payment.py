@@ -184,7 +184,7 @@ class PaymentScreen(Screen):
         self.manual_entry_changed.emit(self._manual_entry_sale)
         self.customer.set_view(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
         self.heading.set_sale(view.sale, self.words)
-        self._place.set_kept(kept=view.sale.is_open or not self.heading.is_compact)
+        self._place.set_kept(kept=view.sale.is_open)
         self.status.set_status(status_of(view, self.words, time_over=end.is_over))
         self._show_time(view, end)
         self._show_buttons(view, snapshot, end)
@@ -389,7 +389,7 @@ class PaymentScreen(Screen):
         self.heading.set_compact(compact=compact)
         place = COMPACT_HEIGHT if compact else NARROW_HEIGHT
         self._lines.setSpacing(Gap.HAIR if compact else Gap.TIGHT)
-        self._place.set_height(self.context.theme.scaled_height(place))
+        self._place.set_height(self.context.theme.scaled_height(place), may_close=compact)
         self.open_sales.setMaximumHeight(self.open_sales.minimumHeight() if portrait else 16777215)
         self.new_sale.setFixedHeight(self.context.theme.scaled_height(52 if compact else 64))
         set_direction(self._row, portrait=portrait)

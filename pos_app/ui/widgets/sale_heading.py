@@ -19,7 +19,6 @@ class SaleHeading(QWidget):
 
     def __init__(self, context: UiContext) -> None:
         super().__init__()
-        self.is_compact = False
         self.amount = Figure(context.theme, TextSize.TITLE, floor=TextSize.LEAD)
         self.amount.setObjectName("amount")
         self.order = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
@@ -46,6 +45,5 @@ class SaleHeading(QWidget):
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave out what the customer's part says in larger letters."""
-        self.is_compact = compact
         for label in (self.amount, self.order):
             label.setVisible(not compact)

@@ -31,6 +31,7 @@ class TrayPlace(QWidget):
         self.tray: Tray | None = None
         """The tray that stands here now; Tab goes into it from here."""
         self._height, self._is_kept, self._is_covered = height, True, False
+        self._may_close = True
         self.setFixedHeight(height)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,21 +40,22 @@ class TrayPlace(QWidget):
     def set_covered(self, *, covered: bool) -> None:
         """Hide the contents while a message stands over them."""
         self._is_covered = covered
-        self.contents.setVisible(not covered)
         self._fit()
 
-    def set_height(self, height: int) -> None:
-        """Keep so much free."""
-        self._height = height
+    def set_height(self, height: int, *, may_close: bool) -> None:
+        """Keep so much free; `may_close` where it need not be kept without a message."""
+        self._height, self._may_close = height, may_close
         self._fit()
 
     def set_kept(self, *, kept: bool) -> None:
-        """Keep the place without a message too; where nothing may move, it has to be kept."""
+        """Keep the place without a message too, for nothing may move now."""
         self._is_kept = kept
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._height if self._is_kept or self._is_covered else 0)
+        closed = self._may_close and not (self._is_kept or self._is_covered)
+        self.contents.setVisible(not (closed or self._is_covered))
+        self.setFixedHeight(0 if closed else self._height)
 
 
 class RestLine(Translated):

@@ -102,6 +102,7 @@ class WindowContents(StripedFrame):
         """Put the tray on the page's own place, or on the line above every page."""
         place = None if page in _WITHOUT_TRAY else self.pages.screen(page).tray_place
         self.tray_line.setVisible(page not in _WITHOUT_TRAY and place is None)
+        self.tray_line.set_kept(kept=page is not Page.WELCOME)
         self.tray.set_place(None if page in _WITHOUT_TRAY else place or self.tray_line)
 
     def _connect(self, actions: PageActions) -> None:
