@@ -54,6 +54,7 @@ def test_the_code_is_as_large_as_whole_pixels_allow_and_the_biggest_thing(
     open_window: OpenWindow, size: tuple[int, int], least: int
 ) -> None:
     driver = open_window(samples.showing(WAITING), size=size)
+    settle()  # in the largest the contents are built once more
     card, view = driver.window.pages.payment.customer.qr, driver.qr()
     assert card.height() >= driver.window.pages.payment.height() - 16, "nothing above or below it"
     side = min(card.width(), card.height())
