@@ -1088,7 +1088,7 @@
         <translation>Начало</translation>
     </message>
     <message>
-        <source>Copy the invoice number</source>
+        <source>Copy the number</source>
         <translation>Скопировать номер</translation>
     </message>
     <message>

@@ -1086,7 +1086,7 @@
         <translation>Boshlangan vaqt</translation>
     </message>
     <message>
-        <source>Copy the invoice number</source>
+        <source>Copy the number</source>
         <translation>Raqamni nusxalash</translation>
     </message>
     <message>

@@ -209,7 +209,7 @@ FOR_THE_PHONE: Final = QT_TRANSLATE_NOOP("Till", "For the call to the payment se
 INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Invoice number")
 PAYMENT_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Payment number")
 CHARGED_AT: Final = QT_TRANSLATE_NOOP("Till", "Charged at")
-COPY_INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Copy the invoice number")
+COPY_INVOICE: Final = QT_TRANSLATE_NOOP("Till", "Copy the number")
 COPIED: Final = QT_TRANSLATE_NOOP("Till", "Copied")
 
 # ---- closing
