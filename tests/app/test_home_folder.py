@@ -53,7 +53,8 @@ def test_it_is_sold_in_and_every_command_finds_the_sales(
     file = named.parent / "packed"
     assert run_in_process(capsys, "till", "export", str(file)).exit_code == ExitCode.OK
     monkeypatch.setenv("POS_APP_HOME", str(named.parent / "second"))
-    assert run_in_process(capsys, "till", "import", str(file)).exit_code == ExitCode.OK
+    taken = ("till", "import", str(file), "--address", "https://x.example")
+    assert run_in_process(capsys, *taken).exit_code == ExitCode.OK
 
 
 def test_its_window_opens_and_says_where_the_settings_are_kept(named: Path, qtbot: object) -> None:

@@ -69,11 +69,12 @@ def test_an_imported_till_is_its_owners(
 ) -> None:
     file, stick = tmp_path / "provision.toml", tmp_path / "3.till"
     file.write_text(SETTINGS)
-    for home, command in (("old", "export"), ("new", "import")):
+    taken = ("import", str(stick), "--address", "https://gateway.example")
+    for home, command in (("old", ("export", str(stick))), ("new", taken)):
         monkeypatch.setenv("POS_APP_HOME", str(tmp_path / home))
-        if command == "export":
+        if command is not taken:
             assert run_in_process(capsys, "provision", "--file", str(file)).exit_code == ExitCode.OK
-        assert run_in_process(capsys, "till", command, str(stick)).exit_code == ExitCode.OK
+        assert run_in_process(capsys, "till", *command).exit_code == ExitCode.OK
         assert_private(tmp_path / home)
         assert stat.S_IMODE(stick.stat().st_mode) == 0o600
 

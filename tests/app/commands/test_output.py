@@ -107,7 +107,8 @@ def test_what_was_begun_is_done_whoever_reads_of_it(
     assert len(backups(filled)) == 1
     assert main(["till", "export", str(file)]) == ExitCode.SETTINGS
     monkeypatch.setenv("POS_APP_HOME", str(home.with_name("other")))
-    assert run_in_process(capsys, "till", "import", str(file)).exit_code == ExitCode.OK
+    taken = ("till", "import", str(file), "--address", "https://x.example")
+    assert run_in_process(capsys, *taken).exit_code == ExitCode.OK
     listed = run_in_process(capsys, "sales", "--json").out_lines
     assert [json.loads(line)["sale_id"] for line in listed] == ["sale-1", "sale-2"]
 
