@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem, NoAnswer, Trouble
-from pos_app.domain.events import Event, Offered, StatusSeen
-from pos_app.domain.preferences import Mode
+from pos_app.domain.events import DealCreated, Event, Offered, StatusSeen
+from pos_app.domain.payin import Integration
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
 from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView, Snapshot
@@ -360,3 +361,28 @@ def test_an_end_that_comes_sooner_is_kept_at_once(tmp_path: Path) -> None:
 def _end(snapshot: Snapshot, sale_id: str) -> datetime | None:
     view = snapshot.view(sale_id)
     return view.sale.expires_at if view else None
+
+
+class _NoDealKept(SqliteJournal):
+    """Takes everything but a deal."""
+
+    def append(self, sale: Sale, event: Event, at: datetime) -> None:
+        if isinstance(event, DealCreated):
+            raise JournalError(JournalProblem.DISK_FULL)
+        super().append(sale, event, at)
+
+
+def test_nothing_is_offered_of_a_deal_that_could_not_be_kept(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(
+            tmp_path, preferences=Preferences(integration=Integration.WIDGET)
+        ) as stage:
+            stage.setup.journal_type = _NoDealKept
+            stage.send(OpenTill(Mode.LIVE))
+            sale = await stage.charge()
+            await stage.until(lambda s: s.journal_problem is JournalProblem.DISK_FULL)
+            await asyncio.sleep(20)
+            assert stage.gateway.truth
+            assert not any(_has_qr(s.view(sale.sale_id)) for s in stage.seen)
+
+    run_virtually(play())

@@ -36,7 +36,9 @@ def view_of(
     sale, offer, known = tracked.sale, tracked.offer, tracked.confirmation.known
     end = offer_end(sale, offset)
     run_out = end.is_over(now)
-    payload = offer.payload(sale, order) if sale.is_offerable else None
+    # A deal that could not be written down is not the sale's yet, and none may be paid by it.
+    payable = sale.is_offerable and sale.deal_id is not None
+    payload = offer.payload(sale, order) if payable else None
     may_pay = payload is not None and not run_out and known is DealKnown.CONFIRMED
     view = SaleView(
         sale,
