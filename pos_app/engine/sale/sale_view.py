@@ -106,11 +106,11 @@ def _view_of(
 def _made_of(
     tracked: TrackedSale, order: tuple[str, ...], now: datetime, offset: timedelta | None
 ) -> tuple[object, ...]:
-    """Collect what a view depends on; what is replaced as a whole by its identity."""
+    """Collect what a view depends on."""
     sale, offer = tracked.sale, tracked.offer
     return (
-        id(sale),
-        id(offer.requisites),
+        sale,
+        offer.requisites,
         offer.page_serves,
         offer.trouble,
         tracked.connection.trouble,
