@@ -19,6 +19,7 @@ GOOD, FAILED, LEFT_OUT = "ok", "FAILED", "left out"
 PROOFS = {
     "pictures of the payment screen": ("tests.ui.qr_screenshots",),
     "every word in its box, at other scales": ("tests.ui.layout_at_scales",),
+    "every word in its box, under disturbances": ("tests.ui.disturbances",),
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
     "tills that come back after an outage": ("tests.simulation.outage",),

@@ -21,6 +21,7 @@ from pos_app.engine.api.snapshots import (
     Reconciliation,
     SetupState,
     SetupStep,
+    Snapshot,
 )
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.theme.theme import Appearance
@@ -180,12 +181,16 @@ def show_screen(
     language: Language,
     mode: Mode | None = None,
     appearance: Appearance = USUAL,
+    disturb: Callable[[Snapshot], Snapshot] = lambda shown: shown,
 ) -> None:
-    """Lead an open window to another screen, as snapshots and a person would."""
+    """Lead an open window to another screen, as snapshots and a person would.
+
+    `disturb` adds to the snapshot what may come at the same time.
+    """
     of, act = ACTED.get(name, (name, None))
     shown = samples.in_language(SNAPSHOTS[of](), language)
     shown = samples.in_appearance(shown, appearance)
-    shown = shown if mode is None else samples.in_mode(shown, mode)
+    shown = disturb(shown if mode is None else samples.in_mode(shown, mode))
     window = driver.window
     window.contents.question_panel.dismiss()
     if window.contents.help_panel is not None:

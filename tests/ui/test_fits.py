@@ -14,6 +14,7 @@ from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.screens import SCREEN_NAMES, show_screen
 from tests.drivers.window_driver import OpenWindow, settle
+from tests.ui import disturbances
 from tests.ui.accessible_names import accessibility_faults
 from tests.ui.layout_faults import layout_faults
 from tests.ui.text_contrast import faint_texts
@@ -21,7 +22,6 @@ from tests.ui.text_contrast import faint_texts
 USUAL, LARGE, LARGE_DARK = Appearance(), Appearance(large=True), Appearance(large=True, dark=True)
 SIZES = {
     "1366x768": ((1366, 768), USUAL),
-    "1024x600": ((1024, 600), USUAL),
     "600x1024": ((600, 1024), USUAL),
     "1366x768, large text, dark": ((1366, 768), LARGE_DARK),
 }
@@ -42,6 +42,21 @@ def test_everything_fits(open_window: OpenWindow, where: str, language: Language
         if size == (1366, 768) and language is Language.RU:  # light, and dark with large text
             faults += faint_texts(driver.window)
         found += [f"{name}: {fault}" for fault in faults]
+    assert found == []
+
+
+@pytest.mark.parametrize("size", disturbances.SIZES, ids=str)
+@pytest.mark.parametrize("language", WRITTEN)
+def test_everything_fits_under_disturbances(
+    open_window: OpenWindow, size: tuple[int, int], language: Language
+) -> None:
+    """A sample, another for each language and size; `python3 tasks.py prove` shows them all."""
+    driver = open_window(samples.snapshot(), size=size)
+    found = []
+    for name in SCREEN_NAMES:
+        sample = disturbances.sampled(name, language, size)
+        found += disturbances.faults_under(driver, name, language, sample)
+        assert (driver.window.width(), driver.window.height()) == size, name
     assert found == []
 
 

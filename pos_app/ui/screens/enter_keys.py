@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.keys import Keys
@@ -13,6 +14,7 @@ from pos_app.engine.api.commands import EnterKeys, OpenTill
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.confirmations import ask_before_other_address
 from pos_app.ui.screens.screen import Screen
+from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.centred_card import CentredCard
@@ -68,6 +70,11 @@ class EnterKeysScreen(Screen):
             field.edit.clear()
             field.set_error("")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for box in (self._fields, self._buttons):
+            set_direction(box, portrait=is_portrait(self))
+
     def update_view(self, snapshot: Snapshot) -> None:
         problem = snapshot.needs_keys
         self.reason.set_message(
@@ -99,11 +106,19 @@ class EnterKeysScreen(Screen):
         column.setSpacing(Gap.TIGHT)
         column.addWidget(self.make_label(setup_words.ENTER_KEYS, TextSize.TITLE, bold=True))
         column.addWidget(self.make_label(setup_words.ENTER_KEYS_TEXT, TextSize.BODY))
-        for widget in (self.reason, self.address, self.account, self.key):
+        for widget in (self.reason, self.address):
             column.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(Gap.CLOSE)
-        row.addWidget(self.back)
-        row.addWidget(self.retry)
-        row.addWidget(self.enter, 1)
-        column.addLayout(row)
+        self._fields = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._fields.setSpacing(Gap.NORMAL)
+        self._fields.addWidget(self.account)
+        self._fields.addWidget(self.key)
+        column.addLayout(self._fields)
+        ways_back = QHBoxLayout()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for row in (ways_back, self._buttons):
+            row.setSpacing(Gap.CLOSE)
+        ways_back.addWidget(self.back)
+        ways_back.addWidget(self.retry)
+        self._buttons.addLayout(ways_back)
+        self._buttons.addWidget(self.enter, 1)
+        column.addLayout(self._buttons)

@@ -35,6 +35,7 @@ from pos_app.ui.widgets.customer_part import CustomerPart
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.open_sales import OpenSales
+from pos_app.ui.widgets.payment_room import PaymentRoom
 from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.sale_heading import SaleHeading
 from pos_app.ui.widgets.share_panel import SharePanel
@@ -50,8 +51,6 @@ from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 
 TICK_MS = 500
-COMPACT = 560
-"""Below this height the cashier's column leaves out what is said elsewhere."""
 
 
 class PaymentScreen(Screen):
@@ -67,6 +66,7 @@ class PaymentScreen(Screen):
     new_sale_wanted = Signal()
     manual_entry_changed = Signal(object)
     """The sale whose card number is to be typed, or None."""
+    _room: PaymentRoom | None = None
 
     def __init__(self, context: UiContext, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(context, words, "payment")
@@ -80,7 +80,9 @@ class PaymentScreen(Screen):
         self.tray_place = self._place = TrayPlace(self.heading, NARROW_HEIGHT)
         self.status = StatusCard(context)
         self.open_sales = OpenSales(context, words, down=True)
-        self.on_customer_screen = self._make_small_label("on-customer-screen")
+        soft = context.theme.palette.soft
+        self.on_customer_screen = Text(context.theme, TextSize.SMALL, colour=soft)
+        self.on_customer_screen.setObjectName("on-customer-screen")
         self.switch = self.make_button("switch-integration", phrases.SHOW_PAGE_QR, icon="qr-code")
         self.manual_entry = self.make_button(
             "manual-entry", phrases.CANNOT_SCAN, icon="credit-card"
@@ -193,6 +195,7 @@ class PaymentScreen(Screen):
         if for_phone:
             self.phone.set_sale(view.sale)
         self.phone.setVisible(for_phone)
+        self._fit()
 
     def _show_time(self, view: SaleView, end: Deadline) -> None:
         if view.payload is not None:
@@ -310,11 +313,6 @@ class PaymentScreen(Screen):
         if self._view is not None:
             self.context.send(commands.Train(self._view.sale.sale_id, scenario))
 
-    def _make_small_label(self, name: str) -> Text:
-        label = Text(self.context.theme, TextSize.SMALL, colour=self.context.theme.palette.soft)
-        label.setObjectName(name)
-        return label
-
     def _connect(self) -> None:
         for button, key in (
             (self.new_sale, Qt.Key.Key_Escape),
@@ -344,21 +342,12 @@ class PaymentScreen(Screen):
         column = self._lines = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
-        for widget in (
-            self._place,
-            self.status,
-            self.on_customer_screen,
-        ):
+        for widget in (self._place, self.status, self.on_customer_screen):
             column.addWidget(widget)
         column.addWidget(self.open_sales, 1)
         column.addStretch(0)
-        self._optional_buttons = (
-            self.manual_entry,
-            self.share,
-            self.switch,
-            self.acknowledge,
-            self.renew,
-        )
+        optional = (self.manual_entry, self.share, self.switch, self.acknowledge, self.renew)
+        self._optional_buttons = optional
         self._button_rows = ButtonRows(column, len(self._optional_buttons) + 2)
         self._button_rows.place((self._optional_buttons, (self.cancel, self.new_sale)), 1)
         row = self._row = QHBoxLayout()
@@ -366,9 +355,6 @@ class PaymentScreen(Screen):
         row.addWidget(self.customer, 1)
         row.addWidget(self._column)
         page = self._page = QVBoxLayout(self)
-        # Close to the edges: every pixel here is reading distance.
-        page.setContentsMargins(Gap.TIGHT, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
-        page.setSpacing(Gap.TIGHT)
         # What comes and goes is above: the last buttons never move under a finger.
         page.addWidget(self.hint)
         page.addWidget(self.phone)
@@ -383,18 +369,31 @@ class PaymentScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        portrait = is_portrait(self)
-        large = self.context.theme.appearance.large
-        compact = portrait or large or self.height() < COMPACT
-        self.heading.set_compact(compact=compact)
-        place = COMPACT_HEIGHT if compact else NARROW_HEIGHT
-        self._lines.setSpacing(Gap.HAIR if compact else Gap.TIGHT)
-        self._place.set_height(self.context.theme.scaled_height(place), may_close=compact)
-        self.open_sales.setMaximumHeight(self.open_sales.minimumHeight() if portrait else 16777215)
-        self.new_sale.setFixedHeight(self.context.theme.scaled_height(52 if compact else 64))
-        set_direction(self._row, portrait=portrait)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the cashier's column to its words where there is little room."""
+        theme, view = self.context.theme, self._view
+        room = PaymentRoom.of(self, theme, training=not self.training.isHidden())
+        told = any(not each.isHidden() for each in (self.hint, self.phone, self.training))
+        told = told or (view is not None and view.trouble is not None)
+        self.open_sales.set_room(has_room=not (room.low and told))
+        self.status.set_compact(compact=room.low and told)
+        if room == self._room:
+            return
+        self._room = room
+        self.heading.set_compact(compact=room.compact)
+        place = COMPACT_HEIGHT if room.compact else NARROW_HEIGHT
+        self._lines.setSpacing(Gap.HAIR if room.compact else Gap.TIGHT)
+        self._place.set_height(theme.scaled_height(place), may_close=room.compact)
+        flat = self.open_sales.minimumHeight() if room.portrait else 16777215
+        self.open_sales.setMaximumHeight(flat)
+        self.new_sale.setFixedHeight(theme.scaled_height(52 if room.compact else 64))
+        gap = Gap.HAIR if room.low and not self.training.isHidden() else Gap.TIGHT
+        # Close to the edges: every pixel here is reading distance.
+        self._page.setContentsMargins(gap, gap, Gap.NORMAL, gap)
+        self._page.setSpacing(gap)
+        set_direction(self._row, portrait=room.portrait)
         self._place_buttons()
-        most = self.context.theme.scaled_width(320)
-        width = max(216, min(most, self.width() * 2 // 9) + 20 * large)
-        self._column.setMaximumWidth(self.width() if portrait else width)
-        self._column.setMinimumWidth(0 if portrait else width)
+        self._column.setMaximumWidth(room.column_width)
+        self._column.setMinimumWidth(0 if room.portrait else room.column_width)

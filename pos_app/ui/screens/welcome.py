@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.preferences import Mode
@@ -20,6 +21,9 @@ from pos_app.ui.wording import appearance_words, phrases, setup_words
 from pos_app.ui.wording.words import Words
 
 COLUMN = 860
+
+LOW = 620
+"""Below this height the page keeps closer to itself."""
 
 
 class WelcomeScreen(Screen):
@@ -85,12 +89,12 @@ class WelcomeScreen(Screen):
         icon.set_icon("qr-code", self.context.theme.palette.accent)
         head.addWidget(icon)
         head.addWidget(self.name, 1)
+        self._choices: list[QVBoxLayout] = []
         choices = QHBoxLayout()
         choices.setSpacing(Gap.WIDE)
         choices.addWidget(self._make_choice(self.try_it, setup_words.TRY_IT_TEXT), 1)
         choices.addWidget(self._make_choice(self.set_up, setup_words.SET_UP_TEXT), 1)
-        column = QVBoxLayout()
-        column.setSpacing(Gap.NORMAL)
+        column = self._column = QVBoxLayout()
         column.addStretch(2)
         column.addLayout(head)
         column.addWidget(self.make_label(setup_words.WELCOME, TextSize.HEADING, bold=True))
@@ -103,17 +107,26 @@ class WelcomeScreen(Screen):
         column.addWidget(self.make_label(setup_words.NOT_UZQR, TextSize.SMALL, colour=soft))
         column.addWidget(self.appearance, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(3)
-        page = QHBoxLayout(self)
-        page.setContentsMargins(Gap.FAR, Gap.NORMAL, Gap.FAR, Gap.NORMAL)
+        page = self._page = QHBoxLayout(self)
         page.addStretch(1)
         page.addLayout(column, 12)
         page.addStretch(1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        gap = Gap.TIGHT if low else Gap.NORMAL
+        self._column.setSpacing(gap)
+        self._page.setContentsMargins(Gap.FAR, gap, Gap.FAR, gap)
+        for box in self._choices:
+            around = Gap.CLOSE if low else Gap.WIDE
+            box.setContentsMargins(Gap.WIDE, around, Gap.WIDE, around)
+
     def _make_choice(self, button: Button, text: str) -> Card:
         card = Card(self.context.theme)
         column = QVBoxLayout(card)
-        column.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
         column.setSpacing(Gap.CLOSE)
+        self._choices.append(column)
         column.addWidget(button)
         column.addWidget(
             self.make_label(text, TextSize.BODY, colour=self.context.theme.palette.soft)

@@ -105,6 +105,7 @@ class AmountView(QWidget):
         """Limit the figure to its letters' height, so that its words stand right below."""
         shown = [each for each in self._shelves if each.isVisibleTo(self)]
         free = self.height() - sum(each.sizeHint().height() for each in shown)
+        free -= self.tape.height() if self.tape.isVisibleTo(self) else 0
         room = QSize(self.width() - 2 * Gap.WIDE, free // 2)
         font = largest_font(
             self._context.theme, self.figure.text(), room, limit=TextSize.DISPLAY, bold=True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,7 +16,7 @@ from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeBadge
-from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.text import MIN_PIXELS, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import appearance_words, customer_words, phrases, setup_words
@@ -28,6 +28,8 @@ HEIGHT = 56
 _LINK_SIGN = 18
 _TITLE_ROOM, _MIN_TITLE = 220, 90
 """What the shop's name asks for, before words make room for signs."""
+_TITLE_LINES = 4
+"""How many lines of a long name stand in the bar, each of half the usual size."""
 
 
 class LinkIndicator(QWidget):
@@ -81,7 +83,9 @@ class Header(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         palette = context.theme.palette
-        self._can_face_customer = False
+        self._can_face_customer = self._has_link = False
+        self._titles = ("", "")
+        """Both names, and the shop's alone."""
         self.setFixedHeight(context.theme.scaled_height(HEIGHT))
         self.mode = ModeBadge(context.theme, TextSize.BODY, height=context.theme.scaled_width(28))
         self.title = Text(context.theme, TextSize.LEAD, bold=True, colour=palette.on_header)
@@ -92,7 +96,7 @@ class Header(Translated):
             "set-up-shop", setup_words.SET_UP, ButtonKind.ON_COLOUR, icon="store"
         )
         self.leave_training = self.make_button(
-            "leave-training", phrases.LEAVE_TRAINING, ButtonKind.ON_COLOUR
+            "leave-training", phrases.LEAVE_TRAINING, ButtonKind.ON_COLOUR, icon="log-out"
         )
         self.leave_training.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
         self.sales = self.make_button("sales", phrases.SALES, ButtonKind.HEADER, icon="list")
@@ -154,14 +158,15 @@ class Header(Translated):
         preferences = snapshot.setup_info.preferences
         training = snapshot.mode is Mode.TRAINING
         names = () if training else (preferences.shop, preferences.till)
-        self.title.set_text(" · ".join(filter(None, names)) or phrases.PROGRAM_NAME)
+        shown = [name for name in names if name] or [phrases.PROGRAM_NAME]
+        self._titles = (" · ".join(shown), shown[0])
         self.mode.set_text(mode_word(self.words, snapshot.mode))
         till = snapshot.phase in {Phase.STARTING, Phase.READY}
         self.setup.setVisible(training and till and not snapshot.setup_info.provisioned)
         self.leave_training.setVisible(training and till and snapshot.setup_info.provisioned)
         self.sales.setVisible(till)
         self.settings.setVisible(till and snapshot.setup_info.provisioned)
-        self.link.setVisible(till and not has_moved_away(snapshot))
+        self._has_link = till and not has_moved_away(snapshot)
         self._can_face_customer = till and can_face_customer
         self._update_link(snapshot)
         self.languages.set_current(language)
@@ -174,19 +179,18 @@ class Header(Translated):
     def _update_compactness(self) -> None:
         """Turn buttons into icons, the plainest first, where not all words fit."""
         title = QFontMetrics(self.context.theme.font(TextSize.LEAD, bold=True))
-        wanted = (
-            min(
-                title.horizontalAdvance(self.title.text()),
-                self.context.theme.scaled_width(_TITLE_ROOM),
-            )
-            + Gap.CLOSE
+        natural, room = (
+            title.horizontalAdvance(self._titles[0]),
+            self.context.theme.scaled_width(_TITLE_ROOM),
         )
+        wanted = max(min(natural, room), natural // _TITLE_LINES) + Gap.CLOSE
         steps = ((), (self.settings, self.sales), (self.setup, self.leave_training))
         compact: list[Button] = []
         row = self.layout()
         assert row is not None  # noqa: S101 - made with the bar
         self.face_customer.setVisible(self._can_face_customer)
         self.languages.set_compact(compact=False)
+        self.link.setVisible(self._has_link)
         for more in steps:
             compact += more
             for button in (self.settings, self.sales, self.setup, self.leave_training):
@@ -198,9 +202,21 @@ class Header(Translated):
         self.languages.set_compact(compact=self._used_width() > self.width())
         if self._used_width() > self.width():
             self.face_customer.hide()  # F9 does the same
-        has_room = self.width() - self._used_width() >= _MIN_TITLE
+        if self._used_width() > self.width() and self.mode.text:
+            self.link.hide()  # no money depends on it here
+        self._show_title(self.width() - self._used_width())
+
+    def _show_title(self, room: int) -> None:
+        """Show both names, or the shop's alone where both could not be read."""
+        font = self.context.theme.exact_font(MIN_PIXELS + 1, bold=True)
+        wrap, box = int(Qt.TextFlag.TextWordWrap), QRect(0, 0, max(room - Gap.CLOSE, 1), 1_000)
+        heights = [
+            QFontMetrics(font).boundingRect(box, wrap, name).height() for name in self._titles
+        ]
+        self.title.set_text(self._titles[int(heights[0] > self.height())])
+        has_room = room >= _MIN_TITLE
         self.title.setVisible(has_room)
-        self.names_wanted.emit("" if has_room else self.title.text())
+        self.names_wanted.emit("" if has_room else self._titles[0])
 
     def _used_width(self) -> int:
         """Return the width of everything but the title."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.engine.api.snapshots import SaleView
@@ -18,6 +19,9 @@ from pos_app.ui.wording import phrases
 from pos_app.ui.wording.amount_words import in_words
 from pos_app.ui.wording.customer_words import how_to_type
 from pos_app.ui.wording.words import Words
+
+LOW = 420
+"""Below this height the page keeps closer to its edges."""
 
 
 class ManualEntry(QWidget):
@@ -96,8 +100,7 @@ class ManualEntryView(ManualEntry):
         head.setSpacing(Gap.WIDE)
         head.addWidget(self.instruction, 1)
         head.addWidget(self.languages, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Gap.WIDE, Gap.CLOSE, Gap.NORMAL, Gap.NORMAL)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(Gap.HAIR)
         column.addWidget(self.mode)
         column.addLayout(head)
@@ -111,3 +114,8 @@ class ManualEntryView(ManualEntry):
             column.addSpacing(Gap.TIGHT)
         column.addWidget(self.in_words)
         column.addStretch(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        above, below = (Gap.HAIR, Gap.HAIR) if self.height() < LOW else (Gap.CLOSE, Gap.NORMAL)
+        self._column.setContentsMargins(Gap.WIDE, above, Gap.NORMAL, below)

@@ -35,6 +35,7 @@ class OpenSales(Translated):
         self._on_screen: str | None = None
         self._contents: tuple[CardContent, ...] = ()
         self._cards: list[SaleCard] = []
+        self._has_room = True
         self._more = Button(context.theme, context.icons, ButtonKind.QUIET)
         self._more.setObjectName("more-open")
         self._more.setParent(self)
@@ -57,6 +58,11 @@ class OpenSales(Translated):
         """Show the open sales of this snapshot; `on_screen` is marked."""
         self._snapshot, self._on_screen = snapshot, on_screen
         self._update_view()
+
+    def set_room(self, *, has_room: bool) -> None:
+        """Show nothing where the page has no room; what is told there goes before the others."""
+        self._has_room = has_room
+        self.setVisible(has_room and bool(self._contents))
 
     def retranslate(self) -> None:
         self._update_view()
@@ -85,7 +91,7 @@ class OpenSales(Translated):
         if contents != self._contents:
             self._contents = contents
             if self._down:
-                self.setVisible(bool(contents))
+                self.setVisible(self._has_room and bool(contents))
                 self.updateGeometry()
         self._lay_out()
 

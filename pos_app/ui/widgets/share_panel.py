@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.errors import TillError
@@ -30,6 +30,8 @@ from pos_app.ui.wording.words import Words
 
 log = logging.getLogger(__name__)
 WIDTH = 560
+LOW = 480
+"""Below this height the panel keeps closer to itself."""
 
 
 class SharePanel(Overlay):
@@ -136,6 +138,12 @@ class SharePanel(Overlay):
         self.answer.announce(text)
         self.answer.show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        margin = Gap.TIGHT if low else Gap.WIDE
+        self._around.setContentsMargins(Gap.WIDE, margin, Gap.WIDE, margin)
+
     def _connect(self) -> None:
         self.message.clicked.connect(self._copy_message)
         self.link.clicked.connect(self._copy_link)
@@ -148,8 +156,7 @@ class SharePanel(Overlay):
         for button in (*self._actions(), self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         card = Card(self._context.theme)
-        around = QVBoxLayout(card)
-        around.setContentsMargins(Gap.WIDE, Gap.WIDE, Gap.WIDE, Gap.WIDE)
+        around = self._around = QVBoxLayout(card)
         around.addWidget(self.body)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)

@@ -29,11 +29,16 @@ class StatusCard(Card):
         head.setSpacing(Gap.TIGHT)
         head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.CLOSE)
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(Gap.HAIR)
+        self.set_compact(compact=False)
         column.addLayout(head)
         column.addWidget(self.todo)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave the room to the words where there is little."""
+        side, above = (Gap.TIGHT, Gap.HAIR) if compact else (Gap.NORMAL, Gap.CLOSE)
+        self._column.setContentsMargins(side, above, side, above)
 
     def set_status(self, status: Status) -> None:
         """Show the status, and have a screen reader say what is new."""

@@ -21,7 +21,7 @@ HEIGHT = 48
 NARROW_HEIGHT, COMPACT_HEIGHT = 96, 44
 """In a column beside a QR code, and where that has little room."""
 _UNFOLDED_NARROW_HEIGHT = 136
-_NARROW_BELOW = 560
+_NARROW_BELOW = 620
 MIN_SHOWN_MS = 500
 _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
