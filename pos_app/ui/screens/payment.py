@@ -228,7 +228,7 @@ class PaymentScreen(Screen):
         if not self.share.isVisibleTo(self):
             self.share_panel.withdraw()
         policy = self.cancel.sizePolicy()
-        policy.setRetainSizeWhenHidden(sale.is_open)
+        policy.setRetainSizeWhenHidden(sale.is_open or is_portrait(self))
         self.cancel.setSizePolicy(policy)
         self.cancel.setVisible(view.can_cancel)
         if not view.can_cancel:

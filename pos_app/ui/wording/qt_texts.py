@@ -6,6 +6,7 @@ Qt has a Russian catalogue and no Uzbek one; ours hold that, and what Qt's Russi
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
@@ -25,15 +26,17 @@ class _Cyrillic(QTranslator):
 class QtTexts:
     """Installs what a language has; widgets that are shown are told by Qt at once."""
 
+    _installed: ClassVar[list[QTranslator]] = []
+    """The application's, which has one language: a window built anew removes the old one's."""
+
     def __init__(self, catalogue_dir: Path) -> None:
         self._catalogue_dir = catalogue_dir
-        self._installed: list[QTranslator] = []
 
     def set_language(self, language: Language) -> None:
         """Speak this language from now on; English, Qt's own, needs no catalogue."""
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
-        self._installed = self._load(language)
+        QtTexts._installed = self._load(language)
         for translator in self._installed:
             QCoreApplication.installTranslator(translator)
 

@@ -124,6 +124,13 @@ def test_switching_the_language_changes_an_open_dialog_at_once(
     ]
 
 
+def test_a_window_built_anew_leaves_nothing_of_the_old_ones_language(qtbot: QtBot) -> None:
+    old, new = QtTexts(QM), QtTexts(QM)
+    old.set_language(Language.UZ)
+    new.set_language(Language.EN)
+    assert QCoreApplication.translate("QLineEdit", "&Undo") == "&Undo"
+
+
 def test_the_programs_own_dialogs_are_qts(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
     driver.window._open_appearance()
