@@ -37,7 +37,8 @@ def machine() -> str:
 def write(figures: dict[str, str], today: date, file: Path = FILE) -> None:
     """Put these figures in, each in the place of its earlier one; all else stays."""
     text = file.read_text("utf-8") if file.exists() else ""
-    rows, notes = _rows(text), text.find(NOTES)
+    notes = text.find(NOTES)
+    rows = _rows(text[:notes] if notes >= 0 else text)
     for what, figure in figures.items():
         rows[what] = f"| {what} | {figure} | {today.isoformat()} | {machine()} |"
     below = text[notes:] if notes >= 0 else ""
