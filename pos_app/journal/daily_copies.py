@@ -10,7 +10,7 @@ from typing import Final
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import backup_files
 from pos_app.journal.file_format import FileFormat
-from pos_app.journal.reader import JournalReader
+from pos_app.journal.reader import SqliteJournalReader
 from pos_app.system.daemon_threads import in_daemon_thread
 
 PAUSE_S: Final = 0.002
@@ -22,7 +22,7 @@ class DailyCopies:
 
     def __init__(
         self,
-        reader: JournalReader,
+        reader: SqliteJournalReader,
         folder: Path,
         file_format: FileFormat,
         room: backup_files.Room,

@@ -24,15 +24,15 @@ from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.file_identity import FileIdentity
 from pos_app.journal.head import head_for_log
 from pos_app.journal.open_payment_lock import OpenPaymentLock
-from pos_app.journal.reader import JournalReader
-from pos_app.journal.reading import JournalReading, Progress, no_progress
+from pos_app.journal.reader import SqliteJournalReader
+from pos_app.journal.reading import Progress, SqliteJournalReading, no_progress
 from pos_app.journal.sqlite_errors import as_journal_errors, transaction
 from pos_app.journal.storage import open_owned, refuse_gone
 
 log = logging.getLogger(__name__)
 
 
-class SqliteJournal(JournalReading):
+class SqliteJournal(SqliteJournalReading):
     """`engine.api.ports.Journal` in one SQLite file. For one thread; every call may block on disk.
 
     What `append` has returned from survives a crash and a power cut. A failed append leaves
@@ -49,7 +49,7 @@ class SqliteJournal(JournalReading):
         super().__init__(connection)
         self._lock = lock
         self._file_format = file_format
-        self.reader = JournalReader(path.resolve(), file_format)
+        self.reader = SqliteJournalReader(path.resolve(), file_format)
         """What reads the journal beside the thread that this one is for."""
         self._open_payment = OpenPaymentLock(Path(lock.lock_file))
         self._file = FileIdentity(path.resolve())

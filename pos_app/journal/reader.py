@@ -14,7 +14,7 @@ import apsw
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.connection import connect
 from pos_app.journal.file_format import FileFormat
-from pos_app.journal.reading import JournalReading
+from pos_app.journal.reading import SqliteJournalReading
 from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.system.daemon_threads import in_daemon_thread
 
@@ -26,7 +26,7 @@ CLOSE_S: Final = 3
 """The most seconds that `close` waits for what is being read; it is interrupted at once."""
 
 
-class JournalReader:
+class SqliteJournalReader:
     """`engine.api.ports.JournalReader`. The file is the open till's own; nothing is written to it.
 
     Each reading sees the journal as it was when it began, whatever is appended meanwhile
@@ -40,7 +40,7 @@ class JournalReader:
         self._connections: set[apsw.Connection] = set()
         self._closed = False
 
-    async def read(self, work: Callable[[JournalReading], T]) -> T:
+    async def read(self, work: Callable[[SqliteJournalReading], T]) -> T:
         """Run `work` beside the loop and return its result.
 
         Raises:
@@ -73,9 +73,9 @@ class JournalReader:
                     return
         log.warning("the journal is still being read")
 
-    def _read(self, work: Callable[[JournalReading], T]) -> T:
+    def _read(self, work: Callable[[SqliteJournalReading], T]) -> T:
         with self.connected() as connection:
-            return work(JournalReading(connection))
+            return work(SqliteJournalReading(connection))
 
     def _open(self) -> apsw.Connection:
         with self._changed:

@@ -29,7 +29,7 @@ def no_progress(done: int, of: int) -> None:
     del done, of
 
 
-class JournalReading:
+class SqliteJournalReading:
     """The reading half of a journal. For one thread; all raise `JournalError`."""
 
     def __init__(self, connection: apsw.Connection) -> None:

@@ -27,7 +27,7 @@ from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.key_grid import KeyGrid
 from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.open_sales import OpenSales
-from pos_app.ui.widgets.recent_sales import RecentSales
+from pos_app.ui.widgets.recent_sales import RecentSaleCards
 from pos_app.ui.widgets.tape import Tape
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words
@@ -59,7 +59,7 @@ class KeypadScreen(Screen):
         self.tape = Tape(context, words)
         self.amount = AmountView(context, self.tape)
         self.open_sales = OpenSales(context, words)
-        self.recent = RecentSales(context, words)
+        self.recent = RecentSaleCards(context, words)
         self.amount.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keys = KeyGrid(context, words)

@@ -16,7 +16,7 @@ from pos_app.ui.wording import phrases
 from pos_app.ui.wording.words import Words
 
 
-class RecentSales(Translated):
+class RecentSaleCards(Translated):
     """Shows as many of the last sales as there is room for, newest first."""
 
     wanted = Signal(str)

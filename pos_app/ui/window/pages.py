@@ -20,7 +20,7 @@ from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.widgets.open_sales import OpenSales
 from pos_app.ui.widgets.question_panel import QuestionPanel
-from pos_app.ui.widgets.recent_sales import RecentSales
+from pos_app.ui.widgets.recent_sales import RecentSaleCards
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
@@ -198,7 +198,7 @@ class Pages:
             case _:
                 self.result.next_wanted.connect(actions.start_next)
 
-    def _connect_sales(self, open_sales: OpenSales, recent: RecentSales | None = None) -> None:
+    def _connect_sales(self, open_sales: OpenSales, recent: RecentSaleCards | None = None) -> None:
         """Lead from a card to its sale, from the number of the others to their list."""
         open_sales.wanted.connect(lambda sale_id: self._actions.go_to(Page.PAYMENT, sale_id))
         if recent is not None:
