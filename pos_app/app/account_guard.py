@@ -12,7 +12,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import OPEN, SaleState
 
 if TYPE_CHECKING:
-    from pos_app.journal.journal import SqliteJournal
+    from pos_app.journal.sqlite_journal import SqliteJournal
 
 Accounts = tuple[str | None, ...]
 """The account of each payment that is not decided; None where the sale names none."""

@@ -46,7 +46,7 @@ from pos_app.system.daemon_threads import in_daemon_thread
 
 if TYPE_CHECKING:
     from pos_app.config.logs import LogFile
-    from pos_app.journal.journal import SqliteJournal
+    from pos_app.journal.sqlite_journal import SqliteJournal
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +135,7 @@ class LocalSetup:
         Raises:
             JournalError: IN_USE while a till has it open, or it cannot be used.
         """
-        from pos_app.journal.journal import SqliteJournal
+        from pos_app.journal.sqlite_journal import SqliteJournal
 
         path = self.journal_file(training=training)
         return SqliteJournal.open(path, anywhere=self.paths.anywhere)

@@ -15,7 +15,7 @@ from pos_app.engine.api.ports import Clock, Rng, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.event_loop import EngineLoop
-from pos_app.engine.setup import SetupService, problem_of
+from pos_app.engine.setup_service import SetupService, problem_of
 from pos_app.engine.till import Till
 from pos_app.engine.upkeep.keep_awake import KeepAwake
 

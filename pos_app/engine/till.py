@@ -27,7 +27,7 @@ from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.reports.day_list import DayList
 from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.recent_sales import RecentSales
-from pos_app.engine.reports.reconcile import reconcile
+from pos_app.engine.reports.reconciliation import reconcile
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.recorder import Recorder

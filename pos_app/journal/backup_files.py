@@ -16,7 +16,7 @@ from typing import Final
 import apsw
 
 from pos_app.journal import audit, copy_room
-from pos_app.journal.connection import connect
+from pos_app.journal.database import connect
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.head import head_for_log, head_of
 from pos_app.journal.sqlite_errors import as_journal_errors

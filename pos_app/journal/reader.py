@@ -12,10 +12,10 @@ from typing import Final, TypeVar
 import apsw
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.connection import connect
+from pos_app.journal.database import connect
 from pos_app.journal.file_format import FileFormat
-from pos_app.journal.reading import SqliteJournalReading
 from pos_app.journal.sqlite_errors import as_journal_errors
+from pos_app.journal.sqlite_reading import SqliteJournalReading
 from pos_app.system.daemon_threads import in_daemon_thread
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import backup_files, migrations
-from pos_app.journal.connection import connect
+from pos_app.journal.database import connect
 from pos_app.journal.file_format import FileFormat
 from pos_app.journal.location import check_location
 from pos_app.journal.sqlite_errors import as_journal_errors

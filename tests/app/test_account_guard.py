@@ -14,7 +14,7 @@ from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, Vault
 from pos_app.domain.keys import SANDBOX_URL, Keys
 from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.setups import NAMES, setup_in
 from tests.app.test_local_setup import opened
 from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY

@@ -27,7 +27,7 @@ from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ListSales
 from pos_app.engine.api.ports import TillPorts
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from scripts.seed import seed
 from tests import ROOT
 from tests.drivers.engine_driver import EngineDriver

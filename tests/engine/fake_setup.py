@@ -8,7 +8,7 @@ from pos_app.domain.errors import Refused, TillError, Trouble, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.engine.api.ports import Reachability, TillPorts
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway
 
 

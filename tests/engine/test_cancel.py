@@ -12,7 +12,7 @@ from pos_app.domain.events import CancelAnswered
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually

@@ -17,7 +17,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ListSales, OpenTill, Show
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.reports.day_report import DayReading
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
 from tests.journal.sale_events import (

@@ -27,7 +27,7 @@ from tests.journal.sale_events import AMOUNT, EXPIRED, OFFERED, PAID, appends_of
 from tests.simulation.fleet import Ledger
 
 if TYPE_CHECKING:
-    from pos_app.journal.journal import SqliteJournal
+    from pos_app.journal.sqlite_journal import SqliteJournal
 
 SEEN = events.NoticeAcknowledged()
 LATE_TOLD_S = 600

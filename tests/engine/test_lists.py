@@ -12,7 +12,7 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import ListSales, OpenTill, Reconcile, Show
 from pos_app.engine.api.snapshots import Phase, Reconciliation, Snapshot
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import on_stage
 from tests.engine.virtual import START, run_virtually

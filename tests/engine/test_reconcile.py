@@ -16,7 +16,7 @@ from pos_app.domain.payin import DealReport, Integration, Language, PayInOrder
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Reconcile
 from pos_app.engine.api.snapshots import Difference, Reconciliation, Snapshot
-from pos_app.engine.reports.reconcile import compare
+from pos_app.engine.reports.reconciliation import compare
 from tests.engine.fake_gateway import Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually

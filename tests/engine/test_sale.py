@@ -29,7 +29,7 @@ from pos_app.engine.sale.charge import new_intent
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_view import view_of
 from pos_app.engine.sale.tracked_sale import TrackedSale
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import CARD, OWNER, FakeGateway
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually

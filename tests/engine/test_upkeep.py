@@ -27,7 +27,7 @@ from pos_app.engine.upkeep.backups import LOOK_EVERY_S, keep_backed_up
 from pos_app.engine.upkeep.findings import Findings
 from pos_app.engine.upkeep.health import LEAST_ROOM
 from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, run_to_end
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.engine_driver import EngineDriver
 from tests.drivers.waiting import PATIENCE_S
 from tests.engine.fake_gateway import FakeGateway

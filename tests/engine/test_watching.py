@@ -15,7 +15,7 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
 from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView, Snapshot
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import VirtualClock, run_virtually

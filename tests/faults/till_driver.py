@@ -19,7 +19,7 @@ from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.gateway.training.simulator import Rules, TrainingDeal
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.engine_driver import EngineDriver, state_of
 from tests.drivers.waiting import PATIENCE_S
 from tests.engine.fake_setup import FakeSetup

@@ -12,8 +12,8 @@ import trustme
 
 from pos_app.domain.errors import GatewayError, NoAnswer, NotSent, Trouble
 from pos_app.domain.proxy import NO_PROXY, SYSTEM_PROXY
+from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of, system_proxy
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
-from pos_app.gateway.paymentsgate.proxy import proxy_of, system_proxy
 from tests.gateway import raw_server
 from tests.gateway.client_setup import SHORT, FakeClock, config_for
 from tests.gateway.connect_proxy import ConnectProxy

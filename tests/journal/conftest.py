@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 
 
 @pytest.fixture

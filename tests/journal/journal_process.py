@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from pos_app.domain.errors import JournalError
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 
 
 def say(text: str) -> None:

@@ -28,8 +28,8 @@ from typing import Self
 from pos_app.domain.errors import JournalError
 from pos_app.journal.backup_files import BACKUP_FOLDER
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
-from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.migrations import MIGRATIONS
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.power_cut_disk import PowerCutDisk, power_cut_disk, start_again_on
 from tests.journal.sale_events import NOON, Append, paid_sale
 

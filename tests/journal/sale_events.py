@@ -17,7 +17,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.payload import PayloadKind
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend, replay
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 
 NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
 AMOUNT = Money.of_major(1_250_000)

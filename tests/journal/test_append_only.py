@@ -7,7 +7,7 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, JournalFault, JournalFaultKind
 from pos_app.journal.chain import link_hash, seal_of
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import (
     NOON,

@@ -14,7 +14,7 @@ from pos_app.journal import meta
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.backup_files import open_copy
 from pos_app.journal.copy_room import MOST as DAILIES_KEPT
-from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.journal.failing_disk import FailingDisk, failing_disk
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.raw_file import without_triggers

@@ -11,7 +11,7 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.engine.upkeep.health import LEAST_ROOM
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.copy_room import BUDGET, FEWEST, LEFT_FOR_SALES, MOST, Copy, make_room, surplus
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.sale_events import NOON, append_all, paid_sale
 

@@ -5,7 +5,7 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.failing_disk import FailingDisk, failing_disk
 from tests.journal.sale_events import append_all, appends_of, created, intent, paid_sale
 

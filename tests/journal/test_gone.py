@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.restore import Restore
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
 
 

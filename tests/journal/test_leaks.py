@@ -9,7 +9,7 @@ from pos_app.domain.payin import Bank, Outcome, Requisites
 from pos_app.domain.payload import PayloadKind
 from pos_app.domain.sale import decide, intend
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.sale_events import (
     EXPIRED,
     NOON,

@@ -3,13 +3,13 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.location import (
     file_system_by_mounts,
     file_system_by_statfs,
     is_network,
     synced_folder,
 )
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 
 MOUNTS = r"""/dev/sda1 / ext4 rw,relatime 0 0
 tmpfs /tmp tmpfs rw 0 0

@@ -7,8 +7,8 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
-from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.migrations import TRIAL_APPLICATION_ID
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests import ROOT
 from tests.journal.failing_disk import failing_disk
 from tests.journal.power_cuts import LATER, appended, check_journal, version_of

@@ -11,8 +11,8 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError
-from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.open_payment_lock import has_open_payment
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import PAYMENT_LOCK_NAME
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.failing_disk import failing_disk

@@ -9,7 +9,7 @@ import pytest
 
 from pos_app.domain.errors import JournalError
 from pos_app.engine.api.ports import JournalReading
-from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.power_cuts import LARGE_EVENTS, appended
 from tests.journal.sale_events import NOON, append_all, paid_sale

@@ -6,8 +6,8 @@ import pytest
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.file_format import CURRENT_FORMAT
-from pos_app.journal.journal import SqliteJournal, read_sales
 from pos_app.journal.restore import Restore
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.journal.power_cuts import appended
 from tests.journal.raw_file import open_raw, without_triggers
 from tests.journal.sale_events import NOON, append_all, paid_sale

@@ -8,7 +8,7 @@ import pytest
 
 from pos_app.domain.day import local_day
 from pos_app.domain.sale import SaleState
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from scripts.seed import seed
 from tests.journal.sale_events import NOON
 

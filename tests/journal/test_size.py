@@ -13,7 +13,7 @@ from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.payload import PayloadKind
 from pos_app.journal import queries
 from pos_app.journal.file_format import CURRENT_FORMAT
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.power_cuts import with_pragma
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import NOON, Append, append_all, appends_of, paid_sale

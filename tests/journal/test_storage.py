@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests import ROOT
 from tests.drivers.waiting import PATIENCE_S
 from tests.journal.sale_events import append_all, paid_sale

@@ -15,7 +15,7 @@ from random import Random
 
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.command_line import list_sales, provision
 from tests.drivers.process_driver import ProcessDriver, start_program
 from tests.drivers.training_gateway import TrainingGateway, start_training_gateway

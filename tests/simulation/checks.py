@@ -11,7 +11,7 @@ from pos_app.domain.money import UZS
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.reports.day_report import DayReading
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.simulation.truth import TrueDeal
 
 

@@ -17,7 +17,7 @@ from pos_app.engine.api.commands import Command, OpenTill
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_setup import FakeSetup
 from tests.engine.virtual import VirtualClock
 from tests.simulation import customers

@@ -25,7 +25,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import NoticeKind, Phase
 from pos_app.gateway.training.simulator import Duplicates
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.virtual import VirtualClock, VirtualLoop
 from tests.journal.sale_events import replayed
 from tests.simulation import checks

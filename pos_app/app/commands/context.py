@@ -31,7 +31,7 @@ from pos_app.ui.wording.system_language import system_language
 from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
-    from pos_app.journal.journal import SqliteJournal
+    from pos_app.journal.sqlite_journal import SqliteJournal
 
 log = logging.getLogger(__name__)
 

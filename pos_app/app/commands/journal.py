@@ -15,8 +15,8 @@ from pos_app.domain.errors import JournalError, JournalProblem, SettingsProblem
 from pos_app.domain.keys import address_of, is_test
 from pos_app.domain.preferences import Mode
 from pos_app.journal.audit import run_to_end
-from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.wording import terminal_words
 from pos_app.ui.wording.problems import problem_sentence
 

@@ -99,8 +99,8 @@ def _answer_for_home(console: Console, words: Words, paths: Paths) -> int:
 
 def _answer_for_journal(console: Console, words: Words, path: Path) -> int:
     """Answer about one journal, and back it up where it is closed and has changed."""
-    from pos_app.journal.journal import SqliteJournal
     from pos_app.journal.open_payment_lock import has_open_payment
+    from pos_app.journal.sqlite_journal import SqliteJournal
 
     folder = str(path.parent)
     if has_open_payment(path):

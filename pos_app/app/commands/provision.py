@@ -85,7 +85,7 @@ def _check(context: CommandContext) -> int:
 
 def line_on_proxy(words: Words, setting: str, base_url: str, *, failed: bool) -> str:
     """Say which proxy the check went through, or where it failed without one; empty for none."""
-    from pos_app.gateway.paymentsgate.proxy import proxy_of, system_proxy
+    from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of, system_proxy
 
     proxy = proxy_of(setting, base_url)
     if proxy is not None:

@@ -13,7 +13,7 @@ from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.engine.api.snapshots import Compared, Reconciliation
-from pos_app.engine.reports.reconcile import reconcile
+from pos_app.engine.reports.reconciliation import reconcile
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import reconciliation_words
 from pos_app.ui.wording.problems import problem_sentence

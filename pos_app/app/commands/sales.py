@@ -8,8 +8,8 @@ from pos_app.app.commands.context import CommandContext, run_command
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.day import TASHKENT
-from pos_app.journal.journal import is_there
 from pos_app.journal.sale_json import sale_as_json
+from pos_app.journal.sqlite_journal import is_there
 
 
 def print_sales(console: Console, *, since: date | None, training: bool) -> int:

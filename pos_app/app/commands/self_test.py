@@ -36,7 +36,7 @@ from pos_app.ui.wording.words import Words
 # Each part imports its own library, so that a library that is missing is that part's failure.
 if TYPE_CHECKING:
     from pos_app.gateway.paymentsgate.trust import RootStore
-    from pos_app.journal.journal import SqliteJournal
+    from pos_app.journal.sqlite_journal import SqliteJournal
 
 log = logging.getLogger(__name__)
 SAMPLE_QR = "https://pay.example/self-test/0123456789"
@@ -175,7 +175,7 @@ def check_qr() -> str:
 
 def check_journal() -> str:
     """Test a journal: written, cut as by a power cut, opened again and verified."""
-    from pos_app.journal.journal import SqliteJournal
+    from pos_app.journal.sqlite_journal import SqliteJournal
 
     with tempfile.TemporaryDirectory(prefix="pos-app-self-test-") as folder:
         whole, cut = Path(folder) / "whole", Path(folder) / "cut"

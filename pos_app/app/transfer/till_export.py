@@ -27,7 +27,7 @@ from pos_app.config.settings import Settings
 from pos_app.domain.errors import JournalError, JournalProblem, TransferError, TransferProblem
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.transfer_state import TransferStage, TransferState
 
 

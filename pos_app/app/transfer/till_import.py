@@ -37,8 +37,8 @@ from pos_app.domain.errors import (
 from pos_app.domain.keys import clean_base_url, is_test
 from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
-from pos_app.journal.journal import SqliteJournal
 from pos_app.journal.restore import Restore
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.transfer_state import TransferStage, TransferState
 
 log = logging.getLogger(__name__)

@@ -18,9 +18,9 @@ from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.proxy import NO_PROXY
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
+from pos_app.gateway.paymentsgate.chosen_proxy import proxy_of
 from pos_app.gateway.paymentsgate.error_codes import retry_after
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
-from pos_app.gateway.paymentsgate.proxy import proxy_of
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse_json
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
 from pos_app.gateway.paymentsgate.trust import tls_context

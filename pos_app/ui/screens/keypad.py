@@ -27,7 +27,7 @@ from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.key_grid import KeyGrid
 from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.open_sales import OpenSales
-from pos_app.ui.widgets.recent_sales import RecentSaleCards
+from pos_app.ui.widgets.recent_sale_cards import RecentSaleCards
 from pos_app.ui.widgets.tape import Tape
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words

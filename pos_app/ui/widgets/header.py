@@ -20,7 +20,7 @@ from pos_app.ui.widgets.text import MIN_PIXELS, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import appearance_words, customer_words, phrases, setup_words
-from pos_app.ui.wording.connection import link_word
+from pos_app.ui.wording.connection_words import link_word
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pos_app.domain.day import local_day
 from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.snapshots import Phase, Snapshot
-from pos_app.ui.model.tray import OF_SNAPSHOT, TrayMessage, WindowMessage, tray_messages
+from pos_app.ui.model.tray_messages import OF_SNAPSHOT, TrayMessage, WindowMessage, tray_messages
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.tray_place import TrayPlace
 from pos_app.ui.widgets.tray_row import TrayRow

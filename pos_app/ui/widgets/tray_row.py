@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
-from pos_app.ui.model.tray import TrayMessage
+from pos_app.ui.model.tray_messages import TrayMessage
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind

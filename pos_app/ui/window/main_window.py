@@ -22,7 +22,7 @@ from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.model.sale_cards import open_views
-from pos_app.ui.model.tray import WindowMessage
+from pos_app.ui.model.tray_messages import WindowMessage
 from pos_app.ui.theme.theme import Appearance, appearance_of
 from pos_app.ui.widgets.click_guard import ClickGuard
 from pos_app.ui.window import focus, window_options

@@ -20,17 +20,17 @@ from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.widgets.open_sales import OpenSales
 from pos_app.ui.widgets.question_panel import QuestionPanel
-from pos_app.ui.widgets.recent_sales import RecentSaleCards
+from pos_app.ui.widgets.recent_sale_cards import RecentSaleCards
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
     from pos_app.ui.screens.appearance import AppearanceScreen
+    from pos_app.ui.screens.day_sales import SalesScreen
     from pos_app.ui.screens.enter_keys import EnterKeysScreen
     from pos_app.ui.screens.fault import FaultScreen
     from pos_app.ui.screens.payment import PaymentScreen
     from pos_app.ui.screens.result import ResultScreen
-    from pos_app.ui.screens.sales import SalesScreen
     from pos_app.ui.screens.setup import SetupScreen
     from pos_app.ui.screens.welcome import WelcomeScreen
 
@@ -142,7 +142,7 @@ class Pages:
     @property
     def sales(self) -> SalesScreen:
         """Return the screen, built when it is first asked for."""
-        from pos_app.ui.screens.sales import SalesScreen
+        from pos_app.ui.screens.day_sales import SalesScreen
 
         return self._get_or_build(Page.SALES, SalesScreen)
 

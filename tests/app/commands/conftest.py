@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.sale_events import append_all, paid_sale
 
 

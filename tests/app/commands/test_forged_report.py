@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.exit_codes import ExitCode
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.command_line import RunCommand
 from tests.journal.raw_file import without_triggers
 from tests.journal.sale_events import append_all, paid_sale

@@ -16,7 +16,7 @@ from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Language
 from pos_app.engine.api.ports import TillPorts
 from pos_app.journal.daily_copies import DailyCopies
-from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.app.commands.journals import backups, sell
 from tests.drivers.command_line import RunCommand
 from tests.journal.raw_file import open_raw, without_triggers

@@ -14,14 +14,14 @@ from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.cli import main
 from pos_app.config import all_users
-from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests.app.commands.journals import backups
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import OFFERED, append_all, appends_of, created, intent, paid_sale
 
 TILL = """
 import pathlib, sys
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.sale_events import OFFERED, created, append_all, appends_of, intent
 journal = SqliteJournal.open(pathlib.Path(sys.argv[1]))
 append_all(journal, appends_of(intent(1), [created(1), OFFERED]))

@@ -21,7 +21,7 @@ from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import Secret
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.wording.words import Words
 from tests import ROOT
 from tests.app.killed_at_step import run_killed

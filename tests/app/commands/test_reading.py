@@ -12,7 +12,7 @@ import pytest
 
 from pos_app.app.exit_codes import ExitCode
 from pos_app.gateway.training.deal_file import DealFile
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.commands.journals import backups
 from tests.drivers.command_line import RunCommand
 

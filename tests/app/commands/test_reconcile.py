@@ -18,7 +18,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Preferences, SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.gateway.training.server import TrainingServer
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.commands.journals import sell
 from tests.drivers.command_line import RunCommand
 from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY

@@ -18,7 +18,7 @@ from pos_app.domain.events import NoticeAcknowledged
 from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences, SetupDraft
 from pos_app.domain.secret import Secret
-from pos_app.journal.journal import SqliteJournal
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.wording.modes import mode_sentence
 from pos_app.ui.wording.system_language import system_language
 from pos_app.ui.wording.words import Words

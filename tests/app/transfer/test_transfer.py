@@ -24,7 +24,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.commands import Charge, ListSales
 from pos_app.engine.api.ports import TillPorts
-from pos_app.journal.journal import SqliteJournal, read_sales
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from pos_app.system import durable_files
 from tests.app.killed_at_step import run_killed
 from tests.drivers.command_line import CommandResult, run_in_process

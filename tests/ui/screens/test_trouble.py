@@ -23,7 +23,7 @@ from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.palette import ICON_OF_TROUBLE, LIGHT, Tone
 from pos_app.ui.widgets.tray_row import TrayRow
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording.connection import link_word
+from pos_app.ui.wording.connection_words import link_word
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.troubles import trouble_sentence
 from tests.drivers import samples

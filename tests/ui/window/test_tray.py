@@ -11,8 +11,8 @@ from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.engine.api.snapshots import Notice, NoticeKind
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.model.tray import WindowMessage
-from pos_app.ui.wording.findings import finding_sentence
+from pos_app.ui.model.tray_messages import WindowMessage
+from pos_app.ui.wording.finding_words import finding_sentence
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 

@@ -35,7 +35,7 @@ from pos_app.domain.sale import ImpossibleEventError, Sale, SaleState, decide, i
 from pos_app.domain.sale_case import Case, case_of
 from pos_app.engine.api.snapshots import Difference, NoticeKind
 from pos_app.ui.wording.amount_problems import AMOUNT_PROBLEM, amount_problem_sentence
-from pos_app.ui.wording.connection import LINK_WORD
+from pos_app.ui.wording.connection_words import LINK_WORD
 from pos_app.ui.wording.customer_words import (
     CUSTOMER_STATUS,
     HOW_TO_PAY,
@@ -45,7 +45,7 @@ from pos_app.ui.wording.customer_words import (
 )
 from pos_app.ui.wording.day_report_words import ENTRY_KIND
 from pos_app.ui.wording.fields import FIELD, field_name, settings_problem_of
-from pos_app.ui.wording.findings import FINDING, finding_sentence
+from pos_app.ui.wording.finding_words import FINDING, finding_sentence
 from pos_app.ui.wording.history import CHOSEN, OFFERED, OUTCOME, history_line
 from pos_app.ui.wording.modes import (
     INTEGRATION,

@@ -25,8 +25,8 @@ from pos_app.journal.file_identity import FileIdentity
 from pos_app.journal.head import head_for_log
 from pos_app.journal.open_payment_lock import OpenPaymentLock
 from pos_app.journal.reader import SqliteJournalReader
-from pos_app.journal.reading import Progress, SqliteJournalReading, no_progress
 from pos_app.journal.sqlite_errors import as_journal_errors, transaction
+from pos_app.journal.sqlite_reading import Progress, SqliteJournalReading, no_progress
 from pos_app.journal.storage import open_owned, refuse_gone
 
 log = logging.getLogger(__name__)

@@ -128,7 +128,7 @@ def _of_notice(notice: Notice, words: Words) -> TrayMessage:
 def _of_finding(finding: JournalFinding | None, words: Words) -> TrayMessage | None:
     if finding is None:
         return None
-    from pos_app.ui.wording.findings import finding_sentence  # the first paint does without
+    from pos_app.ui.wording.finding_words import finding_sentence  # the first paint does without
 
     grave = finding is JournalFinding.REWRITTEN
     tone = Tone.REVIEW if grave else Tone.UNKNOWN
