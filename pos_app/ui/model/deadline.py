@@ -17,6 +17,17 @@ class Deadline:
     at: datetime
     remaining: timedelta
     is_guess: bool
+    lifetime: timedelta | None = None
+    """From the sale's beginning to the end; None where there is no end."""
+
+    @property
+    def share_left(self) -> float | None:
+        """Return which share of the lifetime is left, 1 to 0; None where there is no end."""
+        if self.lifetime is None:
+            return None
+        if self.lifetime <= timedelta():
+            return 0.0
+        return min(max(self.remaining / self.lifetime, 0.0), 1.0)
 
     @property
     def is_over(self) -> bool:
@@ -38,4 +49,5 @@ def deadline(view: SaleView, now: datetime) -> Deadline:
     end = view.offer_end
     if end is None:
         return NO_END
-    return Deadline(end.at, end.time_left(now), is_guess=end.is_guessed)
+    lifetime = end.at - view.sale.created_at
+    return Deadline(end.at, end.time_left(now), is_guess=end.is_guessed, lifetime=lifetime)
