@@ -315,3 +315,20 @@ async def test_a_memory_that_cannot_be_written_stops_no_training(
     gateway, _ = training_gateway(clock, random.Random(1), deals_file=tmp_path / "no" / "such.json")
     assert (await gateway.create(ORDER)).status == "new"
     await gateway.aclose()
+
+
+# ---------------------------------------------------------------- a trial of the codes
+
+
+async def test_a_link_of_an_app_comes_only_where_every_code_was_asked_for(
+    clock: FakeClock,
+) -> None:
+    gateway, trainer = training_gateway(clock, random.Random(7))
+    trainer.offer_every_code(ORDER.invoice_id)
+    try:
+        tried = await gateway.create(ORDER)
+        plain = await gateway.create(replace(ORDER, invoice_id="INV-2"))
+    finally:
+        await gateway.aclose()
+    assert plain.deeplink is None
+    assert tried.deeplink == f"https://training.invalid/app/{tried.deal_id}"
