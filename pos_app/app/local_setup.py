@@ -20,6 +20,7 @@ from pos_app.app.account_guard import (
 )
 from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
+from pos_app.app.missing_journal import note_opened, refuse_missing
 from pos_app.config.paths import Paths
 from pos_app.config.provision_sources import Layer, read_defaults
 from pos_app.config.settings import Settings
@@ -133,16 +134,29 @@ class LocalSetup:
         """Open the journal of training, or of the till as it is set up.
 
         Raises:
-            JournalError: IN_USE while a till has it open, or it cannot be used.
+            JournalError: IN_USE while a till has it open, MOVED_AWAY or GONE where it is missing
+                and was not, or it cannot be used.
         """
         from pos_app.journal.sqlite_journal import SqliteJournal
 
+        self.refuse_missing_journal(training=training)
         path = self.journal_file(training=training)
-        return SqliteJournal.open(path, anywhere=self.paths.anywhere)
+        journal = SqliteJournal.open(path, anywhere=self.paths.anywhere)
+        note_opened(self._mode(training=training), journal.head[0])
+        return journal
+
+    def refuse_missing_journal(self, *, training: bool) -> None:
+        """Raise JournalError (GONE, MOVED_AWAY) where a journal is missing that was there."""
+        path, mode = self.journal_file(training=training), self._mode(training=training)
+        retired = not training and self.settings.retired is not None
+        refuse_missing(path, mode, self.paths.logs, retired=retired)
 
     def journal_file(self, *, training: bool) -> Path:
         """Return where the sales lie: those of training, or of the till as it is set up."""
-        return self.paths.journal_file(Mode.TRAINING if training else self.settings.mode)
+        return self.paths.journal_file(self._mode(training=training))
+
+    def _mode(self, *, training: bool) -> Mode:
+        return Mode.TRAINING if training else self.settings.mode
 
     @contextmanager
     def hold_closed(self, except_mode: Mode | None = None) -> Iterator[None]:

@@ -171,9 +171,15 @@ def close_log(handler: logging.Handler) -> None:
     handler.close()
 
 
+def log_files(folder: Path) -> list[Path]:
+    """Return the paths of a log's files, the newest first, whether they are there or not."""
+    path = folder / FILE_NAME
+    return [path, *(Path(f"{path}.{number}") for number in range(1, FILES))]
+
+
 def _move_up(path: Path) -> None:
     """Give each file the name of the next older one; the oldest goes."""
-    names = [path, *(Path(f"{path}.{number}") for number in range(1, FILES))]
+    names = log_files(path.parent)
     for newer, older in zip(reversed(names[:-1]), reversed(names), strict=False):
         if newer.exists():
             newer.replace(older)

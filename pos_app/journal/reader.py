@@ -30,12 +30,14 @@ class SqliteJournalReader:
     """`engine.api.ports.JournalReader`. The file is the open till's own; nothing is written to it.
 
     Each reading sees the journal as it was when it began, whatever is appended meanwhile
-    (sqlite.org/isolation.html).
+    (sqlite.org/isolation.html). `check` raises where the files that are named are not those that
+    are written.
     """
 
-    def __init__(self, path: Path, file_format: FileFormat) -> None:
+    def __init__(self, path: Path, file_format: FileFormat, check: Callable[[], None]) -> None:
         self._path = path
         self._file_format = file_format
+        self._check = check
         self._changed = threading.Condition()
         self._connections: set[apsw.Connection] = set()
         self._closed = False
@@ -81,6 +83,7 @@ class SqliteJournalReader:
         with self._changed:
             if self._closed:
                 raise JournalError(JournalProblem.NOT_WRITABLE, "closed")
+            self._check()
             connection = connect(self._path, read_only=True)
             self._connections.add(connection)
         self._file_format.set_pragmas(connection)

@@ -13,11 +13,11 @@ from typing import Final, Self
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.backup_files import format_file_time
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
+from pos_app.journal.file_identity import WAL
 from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.journal.storage import (
     SIDE_FILES,
-    WAL,
     open_connection,
     refuse_unlike,
     side_file,

@@ -21,7 +21,7 @@ from pos_app.journal import audit, backup_files, meta, queries, sale_index, tran
 from pos_app.journal.daily_copies import DailyCopies
 from pos_app.journal.event_writer import EventWriter
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
-from pos_app.journal.file_identity import FileIdentity
+from pos_app.journal.file_identity import JournalFiles
 from pos_app.journal.head import head_for_log
 from pos_app.journal.open_payment_lock import OpenPaymentLock
 from pos_app.journal.reader import SqliteJournalReader
@@ -49,10 +49,10 @@ class SqliteJournal(SqliteJournalReading):
         super().__init__(connection)
         self._lock = lock
         self._file_format = file_format
-        self.reader = SqliteJournalReader(path.resolve(), file_format)
+        self._files = JournalFiles(connection, path.resolve())
+        self.reader = SqliteJournalReader(path.resolve(), file_format, self.check_file)
         """What reads the journal beside the thread that this one is for."""
         self._open_payment = OpenPaymentLock(Path(lock.lock_file))
-        self._file = FileIdentity(path.resolve())
 
     @classmethod
     def open(
@@ -105,14 +105,16 @@ class SqliteJournal(SqliteJournalReading):
             return 0
 
     def probe(self) -> None:
-        """Prove that a write is kept, without an event."""
+        """Prove that a write is kept, without an event; a log that lost its name is saved first."""
+        self._files.renew_log()
         self.check_file()
         with as_journal_errors(), transaction(self._connection):
             meta.write(self._connection, meta.PROBE, os.urandom(8).hex())
+        self._files.note_sizes()
 
     def check_file(self) -> None:
-        """Raise JournalError (GONE) where the file that is written is not the one that is named."""
-        self._file.check()
+        """Raise JournalError (GONE) where a file that is written is not the one that is named."""
+        self._files.check()
 
     @property
     def daily_copies(self) -> DailyCopies:
@@ -163,6 +165,8 @@ class SqliteJournal(SqliteJournalReading):
             log.info("journal closed, head %s", head_for_log(self._connection))
         try:
             with as_journal_errors():
+                if self._files.is_log_cut:
+                    self._connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
                 self._connection.close()
         finally:
             self._open_payment.set(is_open=False)
@@ -193,6 +197,7 @@ class SqliteJournal(SqliteJournalReading):
             number = writer.write_event(sale.sequence, event, at)
             sale_index.store(self._connection, sale, number)
             writer.write_head()
+        self._files.note_sizes()
 
     @property
     def transfer(self) -> transfer_state.TransferState | None:

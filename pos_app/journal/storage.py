@@ -14,13 +14,13 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal import backup_files, migrations
 from pos_app.journal.database import connect
 from pos_app.journal.file_format import FileFormat
+from pos_app.journal.file_identity import WAL
 from pos_app.journal.location import check_location
 from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.system.durable_files import OWNER_ONLY, make_folder, put_in_place, restrict
 
 LOCK_NAME: Final = "journal.lock"
 PAYMENT_LOCK_NAME: Final = "payment-open.lock"
-WAL: Final = "-wal"
 SIDE_FILES: Final = (WAL, "-journal")
 """Suffixes of files that SQLite reads into the one beside it (sqlite.org/tempfiles.html)."""
 _MAGIC: Final = b"SQLite format 3\0"

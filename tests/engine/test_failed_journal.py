@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 from pathlib import Path
 
 import apsw
@@ -15,6 +16,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.journal.sqlite_journal import read_sales
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -133,5 +135,26 @@ def test_a_journal_that_is_gone_is_told_by_an_idle_till_and_says_no_payment_paid
             assert view.sale.state is SaleState.WAITING
             path.with_name("other").rename(path)
             await stage.state(sale.sale_id, SaleState.PAID)
+
+    run_virtually(play())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+def test_a_log_that_is_gone_is_told_and_begun_anew_with_nothing_lost(tmp_path: Path) -> None:
+    path = tmp_path / "journal.db"
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(500)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            path.with_name("journal.db-wal").unlink()
+            await stage.until(lambda s: s.cannot_charge is JournalProblem.GONE, within_s=10)
+            await stage.until(lambda s: s.cannot_charge is None, within_s=10)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            as_cut_off = tmp_path / "cut off"
+            shutil.copytree(tmp_path, as_cut_off, ignore=shutil.ignore_patterns("*.lock", "cut*"))
+            (kept,) = read_sales(as_cut_off / path.name)
+            assert (kept.sale_id, kept.state) == (sale.sale_id, SaleState.PAID)
 
     run_virtually(play())

@@ -10,9 +10,15 @@ from pathlib import Path
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.file_format import CURRENT_FORMAT
+from pos_app.journal.file_identity import WAL
 from pos_app.journal.restore import Restore
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from pos_app.journal.storage import side_file
+from tests.journal.power_cuts import with_pragma
 from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
+
+not_on_windows = pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
 
 
 def cut(path: Path) -> None:
@@ -32,7 +38,7 @@ def replace(path: Path) -> None:
     path.with_name("copy").replace(path)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows removes no file that is open")
+@not_on_windows
 @pytest.mark.parametrize("lose", [Path.unlink, rename, replace, cut, remove_folder])
 def test_a_journal_lost_while_it_is_open_takes_no_event(
     path: Path, lose: Callable[[Path], None]
@@ -52,7 +58,92 @@ def test_a_journal_lost_while_it_is_open_takes_no_event(
             assert raised.value.problem is JournalProblem.GONE
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows renames no file that is open")
+def as_a_crash_leaves_it(path: Path, to: Path) -> Path:
+    """Copy what is named, as a power cut now would leave it."""
+    shutil.copytree(path.parent, to, ignore=shutil.ignore_patterns("*.lock", "*-shm"))
+    return to / path.name
+
+
+def cut_half(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 2)
+
+
+LOSSES_OF_THE_NAME = (Path.unlink, rename, replace)
+
+
+@not_on_windows
+@pytest.mark.parametrize("lose", [*LOSSES_OF_THE_NAME, cut, cut_half])
+def test_a_log_lost_while_the_journal_is_open_takes_no_event(
+    path: Path, lose: Callable[[Path], None]
+) -> None:
+    """The write-ahead log alone has the last sales."""
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+        lose(side_file(path, WAL))
+        for attempt in (journal.check_file, lambda: append_all(journal, paid_sale(2))):
+            with pytest.raises(JournalError) as raised:
+                attempt()
+            assert raised.value.problem is JournalProblem.GONE
+        with pytest.raises(JournalError), journal.reader.connected():
+            pass
+
+
+@not_on_windows
+@pytest.mark.parametrize("lose", LOSSES_OF_THE_NAME)
+def test_a_log_that_lost_its_name_is_saved_into_the_journal_and_begun_anew(
+    path: Path, tmp_path: Path, lose: Callable[[Path], None]
+) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1), paid_sale(2))
+        lose(side_file(path, WAL))
+        journal.probe()
+        cut_off = as_a_crash_leaves_it(path, tmp_path / "first")
+        assert [sale.sequence for sale in read_sales(cut_off)] == [1, 2]
+        append_all(journal, paid_sale(3))
+        with journal.reader.connected() as connection:
+            assert connection.execute("SELECT count(*) FROM sales").get == 3
+        cut_off = as_a_crash_leaves_it(path, tmp_path / "second")
+        assert [sale.sequence for sale in read_sales(cut_off)] == [1, 2, 3]
+        assert journal.verify() is None
+
+
+@not_on_windows
+@pytest.mark.parametrize("cut_off", [cut, cut_half])
+def test_a_cut_log_is_not_written_into_the_journal(
+    path: Path, cut_off: Callable[[Path], None]
+) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1))
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, appends_of(intent(2), []))
+        cut_off(side_file(path, WAL))
+        with pytest.raises(JournalError):
+            journal.probe()
+        before = path.read_bytes()
+    assert path.read_bytes() == before
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
+        assert journal.sales()[0].sequence == 1
+
+
+def test_a_log_that_sqlite_itself_shortens_is_not_cut(path: Path) -> None:
+    limited = with_pragma(CURRENT_FORMAT, "journal_size_limit", 64 * 1024)
+    file_format = with_pragma(limited, "wal_autocheckpoint", 8)
+    with SqliteJournal.open(path, file_format) as journal:
+        sizes = []
+        with journal.reader.connected() as reading:
+            assert reading.execute("SELECT count(*) FROM sales").get == 0
+            for number in range(1, 20):
+                append_all(journal, paid_sale(number))
+                sizes.append(side_file(path, WAL).stat().st_size)
+        for number in range(20, 30):
+            append_all(journal, paid_sale(number))
+            sizes.append(side_file(path, WAL).stat().st_size)
+        assert sizes[-1] < max(sizes)
+        journal.check_file()
+
+
+@not_on_windows
 def test_one_that_is_put_back_goes_on(path: Path) -> None:
     with SqliteJournal.open(path) as journal:
         append_all(journal, paid_sale(1))

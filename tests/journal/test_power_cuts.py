@@ -5,8 +5,9 @@ from random import Random
 import pytest
 
 from pos_app.journal.file_format import FileFormat
+from pos_app.journal.file_identity import WAL
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
-from pos_app.journal.storage import WAL, side_file
+from pos_app.journal.storage import side_file
 from tests.journal.power_cuts import WEAKER, run
 from tests.journal.sale_events import append_all, paid_sale
 

@@ -21,6 +21,7 @@ def print_sales(console: Console, *, since: date | None, training: bool) -> int:
 
     def work(context: CommandContext) -> int:
         start = datetime.combine(since, time(), TASHKENT) if since else None
+        context.setup.refuse_missing_journal(training=training)
         if is_there(context.journal_file):
             with context.sound_journal() as journal:
                 console.write_lines(sale_as_json(sale) for sale in journal.each_sale(start))
