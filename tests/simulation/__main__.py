@@ -93,10 +93,15 @@ def _summary(days: Sequence[Day], seed: int, seconds: float) -> str:
         f"{sum(day.starts for day in days)} starts",
         f"{seconds:.1f} s",
     ]
+    busiest: Counter[str] = Counter()
+    for day in days:
+        busiest |= day.busiest
     lines = [
         f"seed {seed}: {', '.join(sums)}",
         f"states: {_counts(states)}",
         f"people: {_counts(did)}",
+        f"payments told in time: {sum(day.paces for day in days)}",
+        f"most calls in a minute: {_counts(busiest)}",
         f"faults: {sum(faults.values())}",
         *(f"  {count:7} {name}" for name, count in sorted(faults.items())),
         f"{sum(bool(d.wrong) for d in days)} days with a broken promise",

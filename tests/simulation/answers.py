@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -20,8 +20,11 @@ SKEW_S = 5.0
 class Answers:
     """Never says that a deal was completed with its sum when it was not."""
 
-    def __init__(self, world: World, faults: Faults, rng: Random) -> None:
+    def __init__(
+        self, world: World, faults: Faults, rng: Random, note_odd: Callable[[str], None]
+    ) -> None:
         self._world = world
+        self._note_odd = note_odd
         self._faults = faults
         self._rng = rng
 
@@ -37,7 +40,10 @@ class Answers:
         """The deal, now and then as a tired or confused replica tells it."""
         rng = self._rng
         told = self.honest(deal, now)
-        match self._faults.odd():
+        odd = self._faults.odd()
+        if odd is not None:
+            self._note_odd(deal.deal_id)
+        match odd:
             case Odd.STALE:
                 return self._tell(deal, rng.choice(deal.before(now)))
             case Odd.OTHER_DEAL:

@@ -44,6 +44,12 @@ def _pays(deal: TrueDeal, now: float, rng: Random) -> list[Moment]:
     return ends
 
 
+def _pays_slowly(deal: TrueDeal, now: float, rng: Random) -> list[Moment]:
+    """Looks for a phone, waits for the bank: the payment comes minutes later, still in time."""
+    claims = now + rng.uniform(100, 400)
+    return [Moment(claims, "paid"), _paid(deal, claims + rng.uniform(1, 150))]
+
+
 def _pays_then_disputes(deal: TrueDeal, now: float, rng: Random) -> list[Moment]:
     ends = _pays(deal, now, rng)
     disputed = max(moment.at for moment in ends) + rng.uniform(10, 2000)
@@ -97,6 +103,7 @@ def _takes_an_odd_way(deal: TrueDeal, now: float, rng: Random) -> list[Moment]:
 
 _PLANS: Final[tuple[Plan, ...]] = (
     _pays,
+    _pays_slowly,
     _leaves,
     _pays_then_disputes,
     _pays_another_sum,
@@ -104,4 +111,4 @@ _PLANS: Final[tuple[Plan, ...]] = (
     _pays_late,
     _takes_an_odd_way,
 )
-_WEIGHTS: Final = (50, 14, 8, 7, 7, 10, 4)
+_WEIGHTS: Final = (40, 12, 14, 8, 7, 7, 10, 4)

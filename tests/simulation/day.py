@@ -39,6 +39,10 @@ class Day:
     deals: int = 0
     asked: int = 0
     starts: int = 0
+    paces: int = 0
+    """So many times was measured how soon a payment was told of."""
+    busiest: Counter[str] = field(default_factory=Counter)
+    """The most calls of each kind in a minute."""
     states: Counter[str] = field(default_factory=Counter)
     faults: Counter[str] = field(default_factory=Counter)
     did: Counter[str] = field(default_factory=Counter)
@@ -83,7 +87,7 @@ async def _live(seed: int, number: int, least_sales: int, folder: Path) -> Day:
     async with asyncio.TaskGroup() as group:
         trouble = [
             group.create_task(power_cuts(machine, world, Random(rng.random()), day_s)),
-            group.create_task(set_clocks(clock, world, Random(rng.random()), day_s)),
+            group.create_task(set_clocks(clock, machine, world, Random(rng.random()), day_s)),
         ]
         await cashier.work()
         await asyncio.sleep(300)
@@ -124,5 +128,6 @@ def _close_the_books(day: Day, machine: Machine, gateway: SimulatedGateway, fold
             if sale_id is not None:
                 day.wrong.append(checks.story(journal, sale_id, deals))
     day.sales, day.deals, day.asked = len(sales), len(deals), gateway.asked
-    day.starts = machine.starts
+    day.starts, day.paces = machine.starts, gateway.pace.measured
+    day.busiest = gateway.calls.busiest
     day.states = Counter(sale.state.value for sale in sales)

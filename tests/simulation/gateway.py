@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from typing import TypeVar
 
@@ -28,9 +29,11 @@ from pos_app.gateway.training.simulator import Duplicates
 from tests.engine.virtual import START
 from tests.simulation import customers
 from tests.simulation.answers import Answers
+from tests.simulation.call_budget import CallBudget
 from tests.simulation.faults import Fault, Faults
+from tests.simulation.pace import Pace
 from tests.simulation.truth import LIVE, TrueDeal
-from tests.simulation.world import BUDGETS, World
+from tests.simulation.world import BUDGETS, Stamps, World
 
 T = TypeVar("T")
 
@@ -43,7 +46,12 @@ class SimulatedGateway:
         self.faults = faults
         self.truth: dict[str, TrueDeal] = {}
         self.asked = 0
-        self._answers = Answers(world, faults, rng)
+        self.pace = Pace(
+            faults.outages,
+            doubtful_stamps=bool(world.odd_answers) or world.stamps is Stamps.SKEWED,
+        )
+        self.calls = CallBudget()
+        self._answers = Answers(world, faults, rng, self.pace.note_odd)
         self._clock = clock
         self._rng = rng
         self._offset: timedelta | None = None
@@ -56,23 +64,26 @@ class SimulatedGateway:
         await self._call("check", BUDGETS.deal, lambda: None)
 
     async def create(self, order: PayInOrder) -> Deal:
-        return await self._call("create", BUDGETS.create, lambda: self._create(order))
+        act = partial(self._create, order)
+        return await self._call("create", BUDGETS.create, act, order.invoice_id)
 
     async def requisites(self, deal_id: str) -> Requisites:
-        return await self._call("requisites", BUDGETS.deal, lambda: self._requisites(deal_id))
+        act = partial(self._requisites, deal_id)
+        return await self._call("requisites", BUDGETS.deal, act, deal_id)
 
     async def deal(self, deal_id: str) -> DealReport:
-        return await self._call("deal", BUDGETS.deal, lambda: self._report(deal_id))
+        return await self._call("deal", BUDGETS.deal, partial(self._report, deal_id), deal_id)
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        found = await self._call("find", BUDGETS.find, lambda: self._listed(since, until))
+        act = partial(self._listed, since, until)
+        found = await self._call("find", BUDGETS.find, act, invoice_id)
         return next((report for report in found if report.invoice_id == invoice_id), None)
 
     async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
-        return await self._call("deals", BUDGETS.find, lambda: self._listed(since, until))
+        return await self._call("deals", BUDGETS.find, partial(self._listed, since, until))
 
     async def cancel(self, deal_id: str) -> None:
-        await self._call("cancel", BUDGETS.cancel, lambda: self._cancel(deal_id))
+        await self._call("cancel", BUDGETS.cancel, partial(self._cancel, deal_id), deal_id)
 
     def on_retry_after(self, listener: Callable[[int], None]) -> None:
         self._note_retry_after = listener
@@ -104,11 +115,27 @@ class SimulatedGateway:
 
     # ------------------------------------------------------------ the way there and back
 
-    async def _call(self, name: str, budget: float, act: Callable[[], T]) -> T:
-        """Carry `act` out as far as the fault allows; it does not care whether anyone waits."""
+    async def _call(self, name: str, budget: float, act: Callable[[], T], about: str = "") -> T:
+        """Make the call, and have it counted: how often, how it ended, and how long it took."""
         if self._closed:
             raise NotSent(Trouble.INTERRUPTED, "closed")
         self.asked += 1
+        began = self._now()
+        self.calls.note(name, about)
+        error: TillError | None = None
+        try:
+            return await self._carry(name, budget, act)
+        except TillError as raised:
+            error = raised
+            raise
+        finally:
+            if name == "deal":
+                self.pace.note_answer(about, began, error)
+            elif name == "deals":
+                self.pace.note_list(began, good=error is None)
+
+    async def _carry(self, name: str, budget: float, act: Callable[[], T]) -> T:
+        """Carry `act` out as far as the fault allows; it does not care whether anyone waits."""
         fault = self.faults.draw(name, self._now())
         takes = self._latency(budget)
         if fault in {Fault.LATE, Fault.HANGS}:
@@ -134,6 +161,7 @@ class SimulatedGateway:
     def _told(self, error: TillError) -> TillError:
         """Tell how long the answer wants nothing sent, as its header does."""
         if isinstance(error, Throttled) and error.retry_after and self._note_retry_after:
+            self.pace.note_pause(error.retry_after)
             self._note_retry_after(error.retry_after)
         return error
 

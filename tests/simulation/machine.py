@@ -23,6 +23,7 @@ from tests.engine.virtual import VirtualClock
 from tests.simulation import customers
 from tests.simulation.faults import Faults
 from tests.simulation.gateway import SimulatedGateway
+from tests.simulation.pace import Pace
 from tests.simulation.truth import TrueDeal
 
 TILL_ID = "T1-ABCD"
@@ -44,12 +45,15 @@ class TiredJournal(SqliteJournal):
     rng: Random
     rate: float
     faults: Faults
+    pace: Pace
 
     def append(self, sale: Sale, event: Event, at: datetime) -> None:
         if self.rate and not self.faults.over and self.rng.random() < self.rate:
             self.faults.drawn["disk: not writable"] += 1
+            self.pace.note_full_disk(sale)
             raise JournalError(JournalProblem.NOT_WRITABLE)
         super().append(sale, event, at)
+        self.pace.note_kept(sale)
 
 
 class SimulatedSetup(FakeSetup):
@@ -68,6 +72,7 @@ class SimulatedSetup(FakeSetup):
         journal = TiredJournal.open(self.folder / "journal.db")
         journal.rng, journal.rate = self._rng, self._simulated.world.disk_faults
         journal.faults = self._simulated.faults
+        journal.pace = self._simulated.pace
         self._simulated.connect()
         return TillPorts(Mode.LIVE, TILL_ID, journal, self._simulated)
 
@@ -84,7 +89,7 @@ class Machine:
         self.shown_paid: Counter[str] = Counter()
         self.news = asyncio.Event()
         self._setup = setup
-        self._gateway = gateway
+        self.gateway = gateway
         self._clock = clock
         self._rng = rng
         self._engine: Engine | None = None
@@ -111,6 +116,8 @@ class Machine:
         if self._serving is not None:
             await self._serving
         self.starts += 1
+        self.gateway.pace.note_on()
+        self.gateway.calls.begin_anew()
         self._engine = Engine(self._setup, self._take, self._clock, Random(self._rng.random()))
         self._serving = asyncio.create_task(self._engine.main())
         await asyncio.sleep(0)
@@ -121,6 +128,7 @@ class Machine:
         if self._engine is None or self._serving is None:
             return
         self._engine = None
+        self.gateway.pace.note_off()
         self._serving.cancel()
         await self._serving
         self.seen = None
@@ -137,6 +145,8 @@ class Machine:
                 self._check(view)
         except WrongError as error:
             self.wrong = self.wrong or str(error)
+        late = self.gateway.pace.look(snapshot, self.gateway.truth)
+        self.wrong = self.wrong or late or self.gateway.calls.wrong
 
     def _check(self, view: SaleView) -> None:
         sale = view.sale
@@ -144,7 +154,7 @@ class Machine:
         if offered and (sale.state not in PAYABLE or sale.cancel_requested):
             raise WrongError(f"{sale.invoice_id} is {sale.state} and still offered")
         now = asyncio.get_running_loop().time()
-        deal = self._gateway.truth.get(sale.deal_id or "")
+        deal = self.gateway.truth.get(sale.deal_id or "")
         if sale.state is SaleState.PAID and sale.invoice_id not in self.shown_paid:
             self.shown_paid[sale.invoice_id] += 1
             if deal is None or not deal.was_settled(now):
@@ -163,4 +173,4 @@ class Machine:
         customers.see(deal, now, Random(f"{self._rng_seed()}/{deal.number}"))
 
     def _rng_seed(self) -> int:
-        return self._gateway.world.sales
+        return self.gateway.world.sales

@@ -133,12 +133,15 @@ async def power_cuts(machine: Machine, world: World, rng: Random, day_s: float) 
         await machine.switch_on()
 
 
-async def set_clocks(clock: VirtualClock, world: World, rng: Random, day_s: float) -> None:
+async def set_clocks(
+    clock: VirtualClock, machine: Machine, world: World, rng: Random, day_s: float
+) -> None:
     """The machine's clock jumps, and sometimes is set right again."""
     for _ in range(world.jumps):
         await asyncio.sleep(rng.expovariate(world.jumps / day_s))
         by = rng.choice([rng.uniform(-300, 300), rng.uniform(-7200, 7200), 93_600, -93_600])
         clock.jump += timedelta(seconds=by)
+        machine.gateway.pace.note_jump()
         if rng.random() < 0.5:
             await asyncio.sleep(rng.uniform(1, 3600))
             clock.jump = timedelta()
