@@ -1568,6 +1568,10 @@
         <translation>Откуда берётся текст QR-кода</translation>
     </message>
     <message>
+        <source>Which code opened in which app</source>
+        <translation>Какой код в каком приложении открылся</translation>
+    </message>
+    <message>
         <source>Path of the payment details</source>
         <translation>Путь к реквизитам</translation>
     </message>

@@ -1563,6 +1563,10 @@
         <translation>QR-kod matni qayerdan olinadi</translation>
     </message>
     <message>
+        <source>Which code opened in which app</source>
+        <translation>Qaysi kod qaysi ilovada ochildi</translation>
+    </message>
+    <message>
         <source>Path of the payment details</source>
         <translation>Toʻlov rekvizitlari yoʻli</translation>
     </message>

@@ -27,7 +27,9 @@ KEYS: Final = "keys"
 """The table of a provision file that keys may stand in."""
 SECRETS: Final = frozenset({"account_id", "public_key", "private_key"})
 KEY_FIELDS: Final = ("account_id", "public_key", "realm")
-OWN_KEYS: Final = frozenset({"vault_id", "till_id", "sandbox_keys", "retired", "silence_told"})
+OWN_KEYS: Final = frozenset(
+    {"vault_id", "till_id", "sandbox_keys", "retired", "silence_told", "qr_trial"}
+)
 """Made by the till for itself: two tills with one id would share their invoice numbers."""
 VARIABLES: Final = (
     "base_url",

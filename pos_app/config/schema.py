@@ -12,6 +12,7 @@ from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.proxy import NO_PROXY
+from pos_app.domain.qr_trial import QrTrial, read_trial, trial_lines
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
 
@@ -47,6 +48,12 @@ class _Reader:
         if not all(isinstance(item, str) for item in value):
             raise SettingsError(SettingsProblem.BAD_TYPE, key)
         return tuple(value)
+
+    def trial(self, key: str) -> QrTrial:
+        try:
+            return read_trial(self.names(key, ()))
+        except ValueError as error:
+            raise SettingsError(SettingsProblem.BAD_TYPE, key) from error
 
     def get_or_make(self, key: str, make: Callable[[], str]) -> str:
         return self.get(key, str, "") if key in self.values else make()
@@ -97,6 +104,7 @@ def _preferences(reader: _Reader) -> Preferences:
         requisites_wait_s=reader.get("requisites_wait_s", int, default.requisites_wait_s),
         watch_hours=reader.get("watch_hours", int, default.watch_hours),
         payload_order=reader.names("payload_order", default.payload_order),
+        qr_trial=reader.trial("qr_trial"),
         dark=reader.get("dark", bool, default.dark),
         large_text=reader.get("large_text", bool, default.large_text),
         motion=reader.get("motion", bool, default.motion),
@@ -126,6 +134,7 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "requisites_wait_s": preferences.requisites_wait_s,
         "watch_hours": preferences.watch_hours,
         "payload_order": list(preferences.payload_order),
+        "qr_trial": list(trial_lines(preferences.qr_trial)),
         "dark": preferences.dark,
         "large_text": preferences.large_text,
         "motion": preferences.motion,

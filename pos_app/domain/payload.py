@@ -35,6 +35,14 @@ class Payload:
     text: Secret = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedCode:
+    """A code that a payment offers, and the gateway's field that its text came in."""
+
+    field: str
+    payload: Payload
+
+
 CARD_FIELD = "account_number"
 PAGE_FIELD = "url"
 PAYLOAD_FIELDS = (
@@ -70,6 +78,17 @@ def choose_payload(
     """
     found = (payload for _, payload in _candidates(requisites, url, amount, order))
     return next((payload for payload in found if payload is not None), None)
+
+
+def offered_codes(
+    requisites: Requisites, url: str | None, amount: Money, order: Sequence[str] = PAYLOAD_FIELDS
+) -> tuple[OfferedCode, ...]:
+    """Make every code that a payment offers, in `order`; two fields of one text are one code."""
+    codes: dict[str, OfferedCode] = {}
+    for name, payload in _candidates(requisites, url, amount, order):
+        if payload is not None:
+            codes.setdefault(payload.text.reveal(), OfferedCode(name, payload))
+    return tuple(codes.values())
 
 
 def skipped_fields(

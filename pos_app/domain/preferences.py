@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -10,6 +10,7 @@ from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
+from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, integration_after, order_after
 from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 
@@ -51,6 +52,8 @@ class Preferences:
     watch_hours: int = 24
     """How long a decided deal is asked for: late money, disputes, refunds."""
     payload_order: tuple[str, ...] = PAYLOAD_FIELDS
+    qr_trial: QrTrial = NO_TRIAL
+    """Which apps of the shop's customers opened which code, where it was tried."""
     dark: bool = False
     large_text: bool = False
     """Half as large again."""
@@ -70,6 +73,15 @@ class Preferences:
     """The local day (`2026-07-17`) on which it was last said that no sound can be heard."""
     shop_qr: str = ""
     """The path of a picture with the shop's own UzQR; empty where there is none."""
+
+
+def preferences_after(preferences: Preferences, trial: QrTrial | None) -> Preferences:
+    """Return the preferences with the QR that a trial gives; None forgets it: the default order."""
+    if trial is None:
+        return replace(preferences, payload_order=PAYLOAD_FIELDS, qr_trial=NO_TRIAL)
+    order = order_after(trial, preferences.payload_order)
+    integration = integration_after(order, preferences.integration)
+    return replace(preferences, payload_order=order, qr_trial=trial, integration=integration)
 
 
 NO_SECRET = Secret("")

@@ -6,10 +6,12 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pos_app.domain.errors import JournalError, TillError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import Mode, Preferences, SetupInfo
+from pos_app.domain.qr_trial import QrTrial
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Rng, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
@@ -168,14 +170,22 @@ class Engine:
             case commands.DeleteCredentialsFile(path):
                 await self._setup_service.delete_file(path)
             case commands.ChangePreferences(preferences):
-                if (
-                    await self._setup_service.save_preferences(preferences)
-                    and self._till is not None
-                ):
-                    self._till.set_preferences(self._setup.info().preferences)
+                await self._save_preferences(_with_qr_of(self._setup.info(), preferences))
+            case commands.KeepTrial(trial):
+                await self._keep_trial(trial)
             case _:
                 if self._till is not None:
                     self._handle_sale(self._till, command)
+
+    async def _save_preferences(self, preferences: Preferences) -> None:
+        kept = await self._setup_service.save_preferences(preferences)
+        if kept and self._till is not None:
+            self._till.set_preferences(self._setup.info().preferences)
+
+    async def _keep_trial(self, trial: QrTrial | None) -> None:
+        wanted = self._till.take_trial(trial) if self._till is not None else None
+        if wanted is not None:
+            await self._save_preferences(wanted)
 
     @staticmethod
     def _handle_sale(till: Till, command: commands.Command) -> None:
@@ -279,3 +289,9 @@ class Engine:
             setup=self._setup_service.state,
         )
         return base if till is None else till.snapshot(base)
+
+
+def _with_qr_of(info: SetupInfo, wanted: Preferences) -> Preferences:
+    """Return the wanted preferences with the QR's order that is kept: a trial alone changes it."""
+    kept = info.preferences
+    return replace(wanted, payload_order=kept.payload_order, qr_trial=kept.qr_trial)

@@ -12,6 +12,7 @@ from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Preferences
+from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
@@ -34,6 +35,7 @@ from pos_app.engine.sale.recorder import Recorder
 from pos_app.engine.sale.sale_view import SaleViews, notice_of
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
+from pos_app.engine.till_preferences import TillPreferences
 from pos_app.engine.upkeep.backups import keep_backed_up
 from pos_app.engine.upkeep.days import publish_by_the_clock
 from pos_app.engine.upkeep.findings import Findings
@@ -63,7 +65,7 @@ class Till:
         failed: Callable[[str, BaseException], None],
     ) -> None:
         self._ports = ports
-        self._preferences = preferences
+        self._preferences = TillPreferences(ports.mode, preferences)
         self._clock = clock
         self._rng = rng
         self._recovered: list[TrackedSale] = []
@@ -88,7 +90,7 @@ class Till:
         self._sales = SaleTasks(
             replace(ports, gateway=self._gateway),
             self._recorder,
-            lambda: self._preferences,
+            lambda: self._preferences.current,
             self._is_shown,
             clock,
             rng,
@@ -175,7 +177,11 @@ class Till:
 
     def set_preferences(self, preferences: Preferences) -> None:
         """Use these from the next sale on."""
-        self._preferences = preferences
+        self._preferences.set_kept(preferences)
+
+    def take_trial(self, trial: QrTrial | None) -> Preferences | None:
+        """Return what the settings are to keep; None in training, which keeps it for itself."""
+        return self._preferences.take_trial(trial, self._clock.now())
 
     def charge(self, command: commands.Charge) -> None:
         """Begin a sale, once for each key."""
@@ -201,7 +207,7 @@ class Till:
                 command,
                 till_id=self._ports.till_id,
                 sequence=self._ports.journal.next_sequence(),
-                integration=self._preferences.integration,
+                integration=self._preferences.integration_of(command),
                 account=self._ports.account,
                 rng=self._rng,
             )
@@ -209,7 +215,7 @@ class Till:
         except JournalError as error:
             return ChargeAnswer(key, None, error.problem)
         self._shown = event.sale_id
-        self._sales.begin(tracked)
+        self._sales.begin(tracked, every_code=command.trial)
         return ChargeAnswer(key, event.sale_id)
 
     def _refusal_of(self, command: commands.Charge) -> JournalProblem | Trouble | None:
@@ -217,7 +223,7 @@ class Till:
             return self._ports.barred
         if self._gateway is None:
             return Trouble.NO_KEYS
-        amount, limits = command.amount, self._preferences.limits
+        amount, limits = command.amount, self._preferences.limits_of(command)
         if not (limits.lowest <= amount <= limits.highest and amount.is_whole):
             return Trouble.REQUEST_REFUSED
         return self._not_now()
@@ -334,6 +340,7 @@ class Till:
             listing=self._list.listing(),
             recent=self._recent.sales(),
             reconciliation=self._reconciliation,
+            practised=self._preferences.practised,
         )
 
     def _is_shown(self, sale: Sale) -> bool:
@@ -344,7 +351,7 @@ class Till:
 
     def _views(self) -> tuple[SaleView, ...]:
         """Make the views of the open sales and the shown one, oldest first."""
-        order = self._preferences.payload_order
+        order = self._preferences.current.payload_order
         shown = (
             tracked
             for tracked in self._sales.in_front

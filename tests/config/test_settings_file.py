@@ -4,6 +4,7 @@ import os
 import stat
 import tomllib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -21,6 +22,7 @@ from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.preferences import Preferences
+from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, Tick, Verdict
 from tests.config.sample_settings import SHOP, StoppedClock, provisioned
 from tests.drivers.full_disk import disk_is_full
 
@@ -52,6 +54,15 @@ any_settings = st.builds(
         ),
         requisites_wait_s=st.integers(1, 600),
         payload_order=st.permutations(PAYLOAD_FIELDS).map(tuple),
+        qr_trial=st.sampled_from(
+            [
+                NO_TRIAL,
+                QrTrial((Tick("url", "Apelsin", Verdict.OPENED),), date(2026, 7, 17)),
+                QrTrial(
+                    (Tick("qr", "click", Verdict.NOT_OPENED),), date(2026, 7, 17), is_test=True
+                ),
+            ]
+        ),
         dark=st.booleans(),
         large_text=st.booleans(),
         motion=st.booleans(),
@@ -157,6 +168,7 @@ BROKEN = [
     (b"send_client_id = 'yes'", P.BAD_TYPE, "send_client_id"),
     (b"keys_in_memory = 0", P.BAD_TYPE, "keys_in_memory"),
     (b"payload_order = 'url'", P.BAD_TYPE, "payload_order"),
+    (b"qr_trial = ['2026-07-17 live', 'url']", P.BAD_TYPE, "qr_trial"),
     (b"payload_order = [1]", P.BAD_TYPE, "payload_order"),
     (b"payload_order = ['8600123412341234']", P.BAD_PAYLOAD_FIELD, "payload_order"),
     (b"credentials_path_template = '//e/{id}'", P.BAD_PATH_TEMPLATE, "credentials_path_template"),

@@ -12,6 +12,7 @@ from pos_app.domain.payload import (
     PayloadKind,
     choose_payload,
     is_web_address,
+    offered_codes,
     page_payload,
     skipped_fields,
 )
@@ -72,6 +73,20 @@ def test_an_order_of_the_shop_s_own_is_kept_to() -> None:
     assert link.kind is PayloadKind.LINK
     assert choose_payload(there, PAGE, SUM, ("qrCode",)) is None
     assert choose_payload(there, PAGE, SUM, ()) is None
+
+
+def test_every_code_that_a_payment_offers_comes_once_in_order() -> None:
+    there = given_fields(qr=LINK, qrCode=LINK, deeplink="payme://pay", qr_data="hello")
+    codes = offered_codes(there, PAGE, SUM)
+    assert [(code.field, code.payload.kind) for code in codes] == [
+        ("qrCode", PayloadKind.LINK),
+        ("deeplink", PayloadKind.LINK),
+        ("account_number", PayloadKind.CARD_NUMBER),
+        ("url", PayloadKind.PAYMENT_PAGE),
+    ]
+    assert codes[0].payload == choose_payload(there, PAGE, SUM)
+    assert CARD.reveal() not in repr(codes)
+    assert offered_codes(Requisites(None, None, None), None, SUM) == ()
 
 
 IMAGES = [

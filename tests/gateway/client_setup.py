@@ -50,3 +50,11 @@ def client_for(base_url: str, clock: FakeClock, budgets: Budgets = LONG) -> Paym
 def sample(name: str) -> dict[str, Any]:
     body: dict[str, Any] = json.loads((SAMPLES / f"{name}.json").read_text("utf-8"))
     return body
+
+
+def completed(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 - any JSON
+    """Return the sample deal as paid in so'm, with these changes."""
+    body = sample("deals_id.response")
+    body["status"]["name"] = "completed"
+    body |= {"currencyFrom": {"type": "FIAT", "code": "UZS"}, "currencyTo": "USDT"}
+    return body | changes

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import random
-import sys
-import threading
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 import pytest
 
 from pos_app.domain.errors import AlreadyExists, NoAnswer, NotSent, Trouble
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
-from pos_app.domain.payin import GatewayStatus
 from pos_app.domain.preferences import Scenario
 from pos_app.domain.secret import Secret
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
@@ -27,11 +21,10 @@ from pos_app.gateway.paymentsgate.client_config import Budgets, GatewayConfig
 from pos_app.gateway.training.cards import account_of, passes_luhn
 from pos_app.gateway.training.in_process_transport import TrainingTransport
 from pos_app.gateway.training.protocol import TrainingProtocol
-from pos_app.gateway.training.server import NotLoopbackError, TrainingServer, serve
 from pos_app.gateway.training.simulator import Simulator, TrainingDeal
 from pos_app.gateway.training.trainer import training_gateway
-from tests.drivers.waiting import PATIENCE_S
 from tests.gateway.client_setup import AMOUNT, DEAL, ORDER, START, FakeClock
+from tests.gateway.no_sockets import GUARD
 from tests.gateway.raw_server import CALLS
 
 pytestmark = pytest.mark.anyio
@@ -211,35 +204,6 @@ async def test_a_trainer_without_such_a_deal_does_nothing(clock: FakeClock) -> N
     await gateway.aclose()
 
 
-class NoSockets:
-    """Python's own audit events: whatever opens, binds or looks up is caught, wherever it is."""
-
-    FORBIDDEN = frozenset(
-        {"socket.__new__", "socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
-    )
-
-    def __init__(self) -> None:
-        self.armed = False
-        self.caught: list[str] = []
-        sys.addaudithook(self._hook)
-
-    def _hook(self, event: str, _: tuple[object, ...]) -> None:
-        if self.armed and event in self.FORBIDDEN:
-            self.caught.append(event)
-            raise PermissionError(event)
-
-    @contextlib.contextmanager
-    def __call__(self) -> Iterator[None]:
-        self.armed = True
-        try:
-            yield
-        finally:
-            self.armed = False
-
-
-GUARD = NoSockets()
-
-
 async def test_training_opens_no_socket_and_reaches_no_host(clock: FakeClock) -> None:
     with GUARD():
         gateway, trainer = training_gateway(clock, random.Random(1))
@@ -353,133 +317,18 @@ async def test_a_memory_that_cannot_be_written_stops_no_training(
     await gateway.aclose()
 
 
-# ---------------------------------------------------------------- on a loopback port
+# ---------------------------------------------------------------- a trial of the codes
 
 
-@pytest.fixture
-async def server(clock: FakeClock) -> AsyncIterator[TrainingServer]:
-    server = TrainingServer(clock, random.Random(1))
-    yield server
-    await asyncio.to_thread(server.stop)
-
-
-async def ask(server: TrainingServer, method: str, path: str) -> tuple[int, dict[str, object]]:
-    def exchange() -> tuple[int, dict[str, object]]:
-        request = Request(server.base_url + path, method=method)  # noqa: S310 - loopback
-        try:
-            with urlopen(request, timeout=PATIENCE_S) as response:  # noqa: S310 - loopback
-                return response.status, json.load(response)
-        except OSError as error:
-            body = getattr(error, "read", lambda: b"{}")()
-            code = getattr(error, "code", 0)
-            close = getattr(error, "close", lambda: None)
-            close()
-            return code, json.loads(body)
-
-    return await asyncio.to_thread(exchange)
-
-
-async def till_on(server: TrainingServer, clock: FakeClock) -> PaymentsGateClient:
-    keys = Keys(server.base_url, Secret("a"), Secret("b"))
-    return PaymentsGateClient(GatewayConfig(server.base_url, keys), clock)
-
-
-async def test_the_trainers_door_tells_the_truth(server: TrainingServer, clock: FakeClock) -> None:
-    client = await till_on(server, clock)
-    deal = await client.create(ORDER)
-    clock.advance(3)
-    requisites = await client.requisites(deal.deal_id)
-    assert requisites.card is not None
-    status, body = await ask(server, "GET", "/training/deals")
-    assert status == 200
-    deals = body["deals"]
-    assert isinstance(deals, list)
-    (truth,) = deals
-    shown = {key: truth[key] for key in ("id", "invoiceId", "amount", "status", "account_number")}
-    assert shown == {
-        "id": deal.deal_id,
-        "invoiceId": "INV-1",
-        "amount": 516,
-        "status": "pending",
-        "account_number": requisites.card.reveal(),
-    }
-    await client.aclose()
-
-
-@pytest.mark.parametrize("word", [*(str(s) for s in Scenario), *(str(s) for s in GatewayStatus)])
-async def test_the_trainers_door_takes_every_scenario_and_every_status(
-    server: TrainingServer, clock: FakeClock, word: str
+async def test_a_link_of_an_app_comes_only_where_every_code_was_asked_for(
+    clock: FakeClock,
 ) -> None:
-    client = await till_on(server, clock)
-    deal = await client.create(ORDER)
-    status, body = await ask(server, "POST", f"/training/deals/{deal.deal_id}/{word}")
-    assert status == 200
-    assert body["id"] == deal.deal_id
-    if word in {str(s) for s in GatewayStatus}:
-        assert (await client.deal(deal.deal_id)).status == word
-    await client.aclose()
-
-
-async def test_the_trainers_door_rules_the_network_and_the_answers(
-    server: TrainingServer, clock: FakeClock
-) -> None:
-    client = await till_on(server, clock)
-    await client.check()
-    assert (await ask(server, "POST", "/training/errors/create/ERROR_INTERNAL"))[0] == 200
-    with pytest.raises(NoAnswer):
-        await client.create(ORDER)
-    assert (await ask(server, "POST", "/training/tokens/revoke"))[0] == 200
-    await client.create(ORDER)
-    assert (await ask(server, "POST", "/training/network/network_lost"))[0] == 200
-    with pytest.raises(NoAnswer):
-        await client.check()
-    clock.advance(20)
-    await client.check()
-    await client.aclose()
-
-
-@pytest.mark.parametrize(
-    ("method", "path"),
-    [
-        ("POST", f"/training/deals/{DEAL}/pays"),
-        ("POST", "/training/network/pays"),
-        ("POST", "/training/errors/create/NO_SUCH_CODE"),
-        ("POST", "/training/errors/nothing/ERROR_INTERNAL"),
-        ("GET", "/training/"),
-        ("GET", "/training/network/slow"),
-    ],
-)
-async def test_the_trainers_door_knows_what_it_does_not_know(
-    server: TrainingServer, method: str, path: str
-) -> None:
-    assert (await ask(server, method, path))[0] == 404
-
-
-@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com", ""])
-def test_the_server_refuses_to_serve_other_machines(clock: FakeClock, host: str) -> None:
-    with GUARD(), pytest.raises(NotLoopbackError):
-        TrainingServer(clock, random.Random(1), host=host)
-    assert GUARD.caught == []
-
-
-def test_serve_announces_its_address_and_stops_at_the_event(clock: FakeClock) -> None:
-    announced: list[str] = []
-    listening, until = threading.Event(), threading.Event()
-
-    def announce(base_url: str) -> None:
-        announced.append(base_url)
-        listening.set()
-
-    def run() -> None:
-        serve("localhost", 0, clock, random.Random(1), announce=announce, until=until)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    assert listening.wait(PATIENCE_S)
-    with urlopen(f"{announced[0]}/training/deals", timeout=PATIENCE_S) as response:  # noqa: S310 - loopback
-        assert json.load(response) == {"deals": []}
-    until.set()
-    thread.join(PATIENCE_S)
-    assert not thread.is_alive()
-    with pytest.raises(OSError, match=r"refused|urlopen"):
-        urlopen(f"{announced[0]}/training/deals", timeout=PATIENCE_S)  # noqa: S310 - loopback
+    gateway, trainer = training_gateway(clock, random.Random(7))
+    trainer.offer_every_code(ORDER.invoice_id)
+    try:
+        tried = await gateway.create(ORDER)
+        plain = await gateway.create(replace(ORDER, invoice_id="INV-2"))
+    finally:
+        await gateway.aclose()
+    assert plain.deeplink is None
+    assert tried.deeplink == f"https://training.invalid/app/{tried.deal_id}"

@@ -8,6 +8,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft
+from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 
@@ -36,6 +37,8 @@ class Charge:
     """The sale that this one takes the place of, whose QR has run out or was canceled."""
     acknowledged_before: tuple[str, ...] = ()
     """Those warned of before that one, for the same intent: each is warned of once."""
+    trial: bool = False
+    """A small payment of the owner's own: its view has every code that the gateway offers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +136,22 @@ class EnterKeys:
 
 @dataclass(frozen=True, slots=True)
 class ChangePreferences:
-    """Keep changed settings that need no keys; they hold for the next sale."""
+    """Keep changed settings that need no keys; they hold for the next sale.
+
+    What the QR shows first is not among them: `KeepTrial` changes that.
+    """
 
     preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTrial:
+    """Keep which code opened in which app, and the order that follows; None for the default.
+
+    The engine sets the day. Training keeps it for itself: real sales show what they did.
+    """
+
+    trial: QrTrial | None
 
 
 Command = (
@@ -155,4 +171,5 @@ Command = (
     | DeleteCredentialsFile
     | EnterKeys
     | ChangePreferences
+    | KeepTrial
 )

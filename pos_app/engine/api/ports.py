@@ -72,6 +72,9 @@ class Trainer(Protocol):
     def play(self, deal_id: str | None, scenario: Scenario) -> None:
         """Make it so from now on; a None deal changes the network only."""
 
+    def offer_every_code(self, invoice_id: str) -> None:
+        """Offer each kind of code for the deal of this invoice, once it is created."""
+
 
 class JournalReading(Protocol):
     """What may be read of the journal. For one thread; all raise `JournalError`."""

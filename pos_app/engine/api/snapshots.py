@@ -18,8 +18,9 @@ from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payin import Bank
-from pos_app.domain.payload import Payload
-from pos_app.domain.preferences import Mode, SetupInfo
+from pos_app.domain.payload import OfferedCode, Payload
+from pos_app.domain.preferences import Mode, Preferences, SetupInfo, preferences_after
+from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.secret import CardNumber, Secret
@@ -67,6 +68,8 @@ class SaleView:
     """True where the old deal is closed for certain, so that no warning is due."""
     overdue: bool = False
     """Its time is long over, and the gateway has not said how it ended."""
+    codes: tuple[OfferedCode, ...] = ()
+    """Every code that the gateway offers, for the payment of a trial while it may be paid."""
 
 
 class NoticeKind(StrEnum):
@@ -236,6 +239,14 @@ class Snapshot:
     faults: int = 0
     """How often work behind the sales failed by a bug of ours since the start; it goes on."""
     setup: SetupState = field(default_factory=SetupState)
+    practised: QrTrial | None = None
+    """The trial that training keeps for itself; None where what the settings have holds."""
+
+    @property
+    def preferences(self) -> Preferences:
+        """The preferences as they hold for the sales of this till."""
+        kept = self.setup_info.preferences
+        return kept if self.practised is None else preferences_after(kept, self.practised)
 
     @property
     def has_open_payment(self) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import replace
 
 from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Integration, Requisites
-from pos_app.domain.payload import Payload, choose_payload, page_payload, skipped_fields
+from pos_app.domain.payload import (
+    PAYLOAD_FIELDS,
+    OfferedCode,
+    Payload,
+    choose_payload,
+    offered_codes,
+    page_payload,
+    skipped_fields,
+)
 from pos_app.domain.sale import Sale
 from pos_app.domain.secret import MASK, Secret
 
@@ -21,6 +29,7 @@ class Offer:
         self._page_url: str | None = None
         self._page_serves = False
         self._trouble: Trouble | None = None
+        self._is_trial = False
         self.fetching = asyncio.Lock()
         """Held while a task fetches the requisites."""
 
@@ -38,6 +47,22 @@ class Offer:
     def trouble(self) -> Trouble | None:
         """Why the requisites do not come, whatever the deal itself answers."""
         return self._trouble
+
+    @property
+    def is_trial(self) -> bool:
+        """True where every code is shown, to be tried on phones."""
+        return self._is_trial
+
+    def show_every_code(self) -> None:
+        """Offer each code that the gateway gives, whatever the settings leave out."""
+        self._is_trial = True
+
+    def codes(self, sale: Sale) -> tuple[OfferedCode, ...]:
+        """Return the codes to try, of a trial's payment; those that have come by now."""
+        if not self._is_trial:
+            return ()
+        known = self._with_deeplink(self._requisites or Requisites(None, None, None))
+        return offered_codes(known, self.page_url(sale), sale.amount)
 
     def payload(self, sale: Sale, order: tuple[str, ...]) -> Payload | None:
         """Choose what the QR would hold, be it shown or not; None where there is nothing.
@@ -57,6 +82,7 @@ class Offer:
         page = page_payload(url)
         if sale.integration is Integration.WIDGET and page is not None:
             return page
+        order = PAYLOAD_FIELDS if self._is_trial else order
         return choose_payload(self._with_deeplink(requisites), url, sale.amount, order)
 
     def skipped_fields(

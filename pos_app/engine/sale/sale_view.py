@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 
 from pos_app.domain.day import local_day
 from pos_app.domain.offer_end import offer_end
-from pos_app.domain.payin import Requisites
+from pos_app.domain.payin import Integration, Requisites
 from pos_app.domain.payload import is_web_address
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.duplicate_guard import can_renew, is_closed_for_certain
+from pos_app.engine.sale.offer import Offer
 from pos_app.engine.sale.tracked_sale import TrackedSale
 
 log = logging.getLogger(__name__)
@@ -64,8 +65,17 @@ def view_of(
         card=shown.card,
         owner=shown.owner,
         bank=shown.bank,
-        can_switch=page is not None,
+        can_switch=page is not None and _has_other(offer, sale, order),
+        codes=offer.codes(sale),
     )
+
+
+def _has_other(offer: Offer, sale: Sale, order: tuple[str, ...]) -> bool:
+    """Return True where the other integration shows another QR, or may: it is not known yet."""
+    if offer.requisites is None:
+        return True
+    shown = (offer.payload(replace(sale, integration=each), order) for each in Integration)
+    return len(set(shown)) > 1
 
 
 class SaleViews:
@@ -112,6 +122,7 @@ def _made_of(
         sale,
         offer.requisites,
         offer.page_serves,
+        offer.is_trial,
         offer.trouble,
         tracked.connection.trouble,
         tracked.confirmation.known,

@@ -49,6 +49,7 @@ class SaleTasks:
         self._in_front: dict[str, TrackedSale] = {}
         self._gateway = ports.gateway
         self._account = ports.account
+        self._trainer = ports.trainer
         self._recorder = recorder
         self._preferences = preferences
         self._is_shown = is_shown
@@ -85,8 +86,15 @@ class SaleTasks:
         """How long a decided deal is asked for."""
         return timedelta(hours=self._preferences().watch_hours)
 
-    def begin(self, tracked: TrackedSale) -> None:
-        """Create the deal of a sale that was charged just now, and carry the sale on."""
+    def begin(self, tracked: TrackedSale, *, every_code: bool = False) -> None:
+        """Create the deal of a sale that was charged just now, and carry the sale on.
+
+        With `every_code` its view has each code that the gateway offers, training's all kinds.
+        """
+        if every_code:
+            tracked.offer.show_every_code()
+            if self._trainer is not None:
+                self._trainer.offer_every_code(tracked.sale.invoice_id)
         self._track(tracked)
         self._spawn(tracked, self._create_deal, again=self._carry_on)
 

@@ -11,7 +11,8 @@ from pos_app.gateway.training.simulator import TrainingDeal
 
 Body = dict[str, object]
 PAGE_URL = "https://training.invalid/pay/"
-"""`.invalid` is reserved (RFC 2606): this address leads nowhere."""
+APP_LINK = "https://training.invalid/app/"
+"""`.invalid` is reserved (RFC 2606): these addresses lead nowhere."""
 PROJECT = "00000000-4000-4000-0000-00000000000c"
 
 
@@ -21,14 +22,15 @@ def error(code: str, message: str, status: int, details: Body | None = None) -> 
     return body if details is None else body | {"details": details}
 
 
-def created(deal: TrainingDeal) -> Body:
+def created(deal: TrainingDeal, *, app_link: bool = False) -> Body:
     """Return the response to a create: here the status is a text and the id is `id`."""
-    return {
+    body: Body = {
         "id": deal.deal_id,
         "status": deal.status,
         "type": "oneclick",
         "url": PAGE_URL + deal.deal_id,
     }
+    return body | {"deeplink": APP_LINK + deal.deal_id} if app_link else body
 
 
 def report(deal: TrainingDeal) -> Body:

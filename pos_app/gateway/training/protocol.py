@@ -184,7 +184,8 @@ class TrainingProtocol:
         deal = self._duplicate(invoice_id) or self.simulator.create(
             invoice_id, amount, client_id if isinstance(client_id, str) else None
         )
-        return 201, bodies.created(deal)
+        app_link = self.simulator.offers_every_code(invoice_id)
+        return 201, bodies.created(deal, app_link=app_link)
 
     def _duplicate(self, invoice_id: str) -> TrainingDeal | None:
         """Return the deal to respond with again, None where a new one is to be made."""

@@ -132,6 +132,7 @@ class Simulator:
         self._rng = rng
         self._deals: dict[str, TrainingDeal] = {}
         self._save: SaveDeals = _save_nothing
+        self._with_every_code: set[str] = set()
 
     def restore(self, deals: Iterable[TrainingDeal], save: SaveDeals) -> None:
         """Go on with an earlier run's deals, and pass all deals to `save` at each change."""
@@ -163,6 +164,14 @@ class Simulator:
         self._deals[deal.deal_id] = deal
         self._save(self.deals())
         return deal
+
+    def offer_every_code(self, invoice_id: str) -> None:
+        """Offer a link of a bank's app too for the deal of this invoice; only so it does."""
+        self._with_every_code.add(invoice_id)
+
+    def offers_every_code(self, invoice_id: str) -> bool:
+        """Tell whether the deal of this invoice has each kind of code."""
+        return invoice_id in self._with_every_code
 
     def deal(self, deal_id: str) -> TrainingDeal | None:
         """Return the deal as it is now, None where there is none."""

@@ -42,6 +42,10 @@ class SimulatedTrainer:
             return
         self._protocol.simulator.play(deal, scenario)
 
+    def offer_every_code(self, invoice_id: str) -> None:
+        """Offer each kind of code for the deal of this invoice, once it is created."""
+        self._protocol.simulator.offer_every_code(invoice_id)
+
 
 def training_gateway(
     clock: Clock,

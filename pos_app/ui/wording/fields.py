@@ -30,6 +30,7 @@ FIELD: Final = MappingProxyType(
         "requisites_wait_s": QT_TRANSLATE_NOOP("Till", "Seconds to wait for the card"),
         "watch_hours": QT_TRANSLATE_NOOP("Till", "Hours to watch for late money"),
         "payload_order": QT_TRANSLATE_NOOP("Till", "Where the QR’s text comes from"),
+        "qr_trial": QT_TRANSLATE_NOOP("Till", "Which code opened in which app"),
         "credentials_path_template": QT_TRANSLATE_NOOP("Till", "Path of the payment details"),
         "proxy": QT_TRANSLATE_NOOP("Till", "Proxy of the network"),
         "success_url": QT_TRANSLATE_NOOP("Till", "Page after a payment"),

@@ -11,18 +11,16 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.clock import SystemClock
-from pos_app.app.commands.provision import line_on_proxy
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
 from pos_app.cli import main
 from pos_app.config import paths
-from pos_app.config.paths import Paths, catalogue_dir
+from pos_app.config.paths import Paths
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
 from pos_app.domain.secret import Secret
 from pos_app.journal.sqlite_journal import SqliteJournal
-from pos_app.ui.wording.words import Words
 from tests import ROOT
 from tests.app.killed_at_step import run_killed
 from tests.app.setups import setup_in
@@ -251,37 +249,6 @@ def test_broken_machine_wide_settings_are_told_and_stop_nothing_but_set_up(
     assert f"{machine}:1: " in result.stderr
     assert settings(home)["till"] == "3"
     assert main(["sales", "--json"]) == ExitCode.OK
-
-
-@pytest.mark.parametrize(
-    ("setting", "failed", "said"),
-    [
-        ("", False, ""),
-        ("", True, "names the proxy http://10.0.0.1:3128, and the till does not use it"),
-        ("system", True, "goes through the proxy http://10.0.0.1:3128."),
-        ("system", False, "goes through the proxy http://10.0.0.1:3128."),
-        ("http://10.0.0.2:80", False, "goes through the proxy http://10.0.0.2:80."),
-    ],
-)
-def test_a_check_tells_of_the_proxy(
-    setting: str, failed: bool, said: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("https_proxy", "http://10.0.0.1:3128")
-    words = Words(Language.EN, catalogue_dir())
-    line = line_on_proxy(words, setting, "https://gateway.example", failed=failed)
-    assert said in line
-    assert bool(line) is bool(said)
-
-
-def test_a_system_without_a_proxy_is_said_where_one_is_wanted(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(name, raising=False)
-    words = Words(Language.EN, catalogue_dir())
-    line = line_on_proxy(words, "system", "https://gateway.example", failed=False)
-    assert "it names none" in line
-    assert line_on_proxy(words, "", "https://gateway.example", failed=True) == ""
 
 
 def test_the_proxy_is_kept_in_one_spelling_and_refused_where_it_is_none(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -16,12 +14,11 @@ from pos_app.config.settings import MAX_SCANNER_GAP_MS
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge
-from pos_app.ui.devices.scanner_filter import AFTER_SCAN_MS, GAP_MS, LATE_MS
+from pos_app.ui.devices.scanner_filter import AFTER_SCAN_MS, GAP_MS
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.screens import SCREEN_NAMES, open_screen, show_screen
-from tests.drivers.waiting import PATIENCE_S
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.devices.key_presses import (
     EAN,
@@ -312,83 +309,6 @@ def test_another_program_may_type_into_a_field(driver: WindowDriver) -> None:
     send_keys(driver, "7f3c0a52-ca9a-4c1e", 1)
     assert field.text == "7f3c0a52-ca9a-4c1e"
     field.edit.clear()
-
-
-def shifted(keys: str, gap_ms: int) -> list[QKeyEvent]:
-    """Capitals as a keyboard makes them: Shift goes down before each, and up after it."""
-    found: list[QKeyEvent] = []
-    for event in key_events(keys, gap_ms):
-        shift = QKeyEvent(event.type(), Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier)
-        shift.setTimestamp(event.timestamp())
-        pair = (shift, event) if event.type() is QEvent.Type.KeyPress else (event, shift)
-        found.extend(pair if event.text().isalpha() else (event,))
-    return found
-
-
-@pytest.mark.parametrize(("keys", "gap_ms"), [("ABCD1234\r", 10), ("ABC\r", 80)])
-def test_modifiers_belong_to_a_scan_and_do_not_make_one(
-    open_window: OpenWindow, keys: str, gap_ms: int
-) -> None:
-    driver = open_window(samples.snapshot())
-    send_keys(driver, "516", 120)
-    order = driver.window.pages.keypad.order
-    order.setFocus()
-    send_events(driver, *shifted(keys, gap_ms))
-    pass_time(driver)
-    assert order.text() == keys.strip()
-    assert len(driver.sent_of(Charge)) == (gap_ms > GAP_MS)
-
-
-def test_keys_that_were_released_too_early_still_make_a_scan(open_window: OpenWindow) -> None:
-    """However long the window was kept from the rest: the Enter at its end charges nothing."""
-    driver = open_window(samples.snapshot())
-    events = key_events("46001234\r", 5)
-    send_events(driver, *events[:9])
-    wait_until_released(driver)
-    send_events(driver, *events[9:])
-    wait_until_released(driver)
-    assert driver.sent_of(Charge) == []
-
-
-def test_a_click_finds_the_digits_before_it_in_place(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot())
-    send_events(driver, *key_events("516", 10))
-    button = driver.find("charge")
-    where = button.mapTo(driver.window, button.rect().center())
-    QTest.mouseClick(driver.window.windowHandle(), Qt.MouseButton.LeftButton, pos=QPoint(where))
-    (charge,) = driver.sent_of(Charge)
-    assert charge.amount == Money.of_major(516)
-
-
-def test_a_persons_key_comes_through_before_anybody_sees_a_delay(
-    qtbot: QtBot, open_window: OpenWindow
-) -> None:
-    driver = open_window(samples.snapshot())
-    keypad = driver.window.pages.keypad
-    for text in "1250\r":
-        before = keypad.entry, len(driver.sent)
-        send_events(driver, *key_events(text, 0))
-        assert driver.window.devices._scanner._hold.interval() == GAP_MS + LATE_MS < 100
-        wait_until_released(driver)
-        assert (keypad.entry, len(driver.sent)) != before
-
-
-@pytest.mark.display
-def test_a_stall_in_the_middle_of_a_scan_changes_nothing(open_window: OpenWindow) -> None:
-    """Real presses: the rest waits behind a window that is busy for longer than it waits."""
-    driver = open_window(samples.snapshot())
-    driver.window.activateWindow()
-    QTest.qWaitForWindowActive(driver.window)
-    scanner_filter = driver.window.devices._scanner
-    keys = [*EAN.strip(), "Return"]
-    with subprocess.Popen(["xdotool", "key", "--delay", "4", "Escape", *keys]) as scanner:
-        while scanner_filter._burst.keys < 2:
-            QCoreApplication.processEvents()
-        scanner.wait(PATIENCE_S)  # and nothing is looked at meanwhile
-    wait_until_released(driver)
-    assert driver.window.pages.keypad.entry.is_empty
-    assert driver.sent_of(Charge) == []
-    assert driver.window.pages.keypad.hint.isVisible()
 
 
 def test_paid_is_not_put_away_by_a_scan_and_is_by_a_key(qtbot: QtBot, driver: WindowDriver) -> None:

@@ -1,0 +1,56 @@
+"""The preferences as they hold for one till's sales; what training tries stays in training."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pos_app.domain.day import local_day
+from pos_app.domain.money import Limits
+from pos_app.domain.payin import Integration
+from pos_app.domain.preferences import Mode, Preferences, preferences_after
+from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, trial_limits
+from pos_app.engine.api.commands import Charge
+
+
+class TillPreferences:
+    """Those that the settings keep, and in training the order that a trial gave there."""
+
+    def __init__(self, mode: Mode, kept: Preferences) -> None:
+        self._mode = mode
+        self._kept = kept
+        self._practised: QrTrial | None = None
+
+    @property
+    def current(self) -> Preferences:
+        """Return the preferences for the next sale."""
+        kept = self._kept
+        return kept if self._practised is None else preferences_after(kept, self._practised)
+
+    @property
+    def practised(self) -> QrTrial | None:
+        """The trial that training keeps for itself; None where what the settings have holds."""
+        return self._practised
+
+    def set_kept(self, preferences: Preferences) -> None:
+        """Take over what the settings keep now."""
+        self._kept = preferences
+
+    def take_trial(self, trial: QrTrial | None, now: datetime) -> Preferences | None:
+        """Return what the settings are to keep of a trial that ends now; None in training.
+
+        Training keeps the order for itself: the codes of real sales stay as they are.
+        """
+        dated = trial and QrTrial(trial.ticks, local_day(now), self._mode is Mode.TEST)
+        if self._mode is not Mode.TRAINING:
+            return preferences_after(self._kept, dated)
+        self._practised = dated or NO_TRIAL
+        return None
+
+    def integration_of(self, charge: Charge) -> Integration:
+        """Return what the sale's QR shows; a trial waits for all that the gateway offers."""
+        return Integration.H2H if charge.trial else self.current.integration
+
+    def limits_of(self, charge: Charge) -> Limits:
+        """Return between which sums this sale may be."""
+        limits = self.current.limits
+        return trial_limits(limits) if charge.trial else limits

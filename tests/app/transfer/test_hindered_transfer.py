@@ -1,0 +1,130 @@
+"""What keeps a till from being exported or imported: the stick, a payment, an address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.transfer import till_file
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
+from tests.app.transfer.two_computers import Computer, settings_of
+from tests.drivers.full_disk import disk_is_full
+from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
+
+
+def test_a_stick_that_is_full_or_gone_is_told(
+    old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = old.everything()
+    for nowhere in (stick.parent / "none" / "3.till", stick.parent / ("x" * 400), stick.parent):
+        assert old.run("till", "export", nowhere).exit_code == ExitCode.SETTINGS
+    monkeypatch.setattr(till_file, "_write", disk_is_full)
+    assert old.run("till", "export", stick).exit_code == ExitCode.SETTINGS
+    assert old.everything() == before
+    assert old.can_sell()
+    monkeypatch.undo()
+    monkeypatch.setattr(till_file, "put_in_place", disk_is_full)
+    result = old.run("till", "export", stick)
+    assert result.exit_code == ExitCode.SETTINGS
+    assert "once more" in result.stderr
+    assert not old.can_sell()
+    monkeypatch.undo()
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert new.run("till", "import", stick).exit_code == ExitCode.OK
+
+
+def test_a_stick_that_cannot_be_written_to_is_told(
+    old: Computer, new: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old.run("till", "export", stick)
+    monkeypatch.setattr(till_file, "mark_used", disk_is_full)
+    result = new.run("till", "import", stick)
+    assert result.exit_code == ExitCode.OK
+    assert "destroy it" in result.stdout
+    assert new.can_sell()
+
+
+def test_a_journal_that_cannot_be_barred_stays_at_work(
+    old: Computer, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pos_app.app.transfer import till_export
+
+    def full(*_: object) -> None:
+        raise JournalError(JournalProblem.DISK_FULL)
+
+    monkeypatch.setattr(till_export, "mark_journal", full)
+    assert old.run("till", "export", stick).exit_code == ExitCode.JOURNAL
+    assert old.can_sell()
+    assert not stick.exists()
+
+
+def test_the_sandbox_s_till_goes_with_its_own_journal_and_leaves_no_real_sales(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    sandbox = "https://secure.sandbox.paymentsgate.io"
+    old.run("provision", "--base-url", sandbox)
+    result = old.run("till", "export", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    old.journal.unlink()
+    with SqliteJournal.open(old.home / "test" / "journal.sqlite3") as journal:
+        append_all(journal, paid_sale(1))
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert new.run("till", "import", stick, "--address", "").exit_code == ExitCode.OK
+    assert not new.journal.exists()
+    assert len(read_sales(new.home / "test" / "journal.sqlite3")) == 1
+
+
+def test_a_payment_that_is_not_decided_is_not_left_for_another_till(
+    old: Computer, new: Computer, stick: Path, tmp_path: Path
+) -> None:
+    old.run("provision", "--base-url", "https://secure.sandbox.paymentsgate.io")
+    old.journal.unlink()
+    with SqliteJournal.open(old.home / "test" / "journal.sqlite3") as journal:
+        append_all(journal, paid_sale(1))
+    assert old.run("till", "export", stick).exit_code == ExitCode.OK
+    assert new.run("provision", "--file", tmp_path / "provision.toml").exit_code == ExitCode.OK
+    with SqliteJournal.open(new.journal) as journal:
+        append_all(journal, appends_of(intent(1), []))
+    before = settings_of(new)
+    sandbox = ("--address", "https://secure.sandbox.paymentsgate.io")
+    assert new.run("till", "import", stick, *sandbox).exit_code == ExitCode.PAYMENT_OPEN
+    assert settings_of(new) == before
+
+
+def test_another_address_is_named_and_agreed_to_before_anything_changes(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    told = old.run("till", "export", stick).stdout
+    assert "--address https://gateway.example" in told
+    for ours, before in (
+        ("", "–"),
+        ('base_url = "https://mine.example"\n', "https://mine.example"),
+    ):
+        (new.home / "settings.toml").write_text(f'{ours}language = "en"\n')
+        untouched, file = new.everything(), stick.read_bytes()
+        for agreed in ("", "https://mine.example.org"):
+            result = new.run("till", "import", stick, "--address", agreed)
+            assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+            assert f"{before} → https://gateway.example" in result.stderr
+        assert new.everything() == untouched
+        assert stick.read_bytes() == file
+    word = ("--address", "https://GATEWAY.example/")
+    assert new.run("till", "import", stick, *word).exit_code == ExitCode.OK
+    assert new.can_sell()
+
+
+def test_this_computer_s_own_address_needs_no_word(
+    old: Computer, new: Computer, stick: Path
+) -> None:
+    old.run("till", "export", stick)
+    (new.home / "settings.toml").write_text('base_url = "https://gateway.example"\n')
+    assert new.run("till", "import", stick, "--address", "").exit_code == ExitCode.OK
+
+
+def test_where_no_till_is_set_up_there_is_nothing_to_pack(new: Computer, stick: Path) -> None:
+    result = new.run("till", "export", stick)
+    assert (result.exit_code, result.stdout) == (ExitCode.SETTINGS, "")
+    assert not stick.exists()

@@ -1,0 +1,153 @@
+"""The training gateway on a loopback port: what a trainer can ask and order there."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import threading
+from collections.abc import AsyncIterator
+from urllib.request import Request, urlopen
+
+import pytest
+
+from pos_app.domain.errors import NoAnswer
+from pos_app.domain.keys import Keys
+from pos_app.domain.payin import GatewayStatus
+from pos_app.domain.preferences import Scenario
+from pos_app.domain.secret import Secret
+from pos_app.gateway.paymentsgate.client import PaymentsGateClient
+from pos_app.gateway.paymentsgate.client_config import GatewayConfig
+from pos_app.gateway.training.server import NotLoopbackError, TrainingServer, serve
+from tests.drivers.waiting import PATIENCE_S
+from tests.gateway.client_setup import DEAL, ORDER, FakeClock
+from tests.gateway.no_sockets import GUARD
+
+
+@pytest.fixture
+async def server(clock: FakeClock) -> AsyncIterator[TrainingServer]:
+    server = TrainingServer(clock, random.Random(1))
+    yield server
+    await asyncio.to_thread(server.stop)
+
+
+async def ask(server: TrainingServer, method: str, path: str) -> tuple[int, dict[str, object]]:
+    def exchange() -> tuple[int, dict[str, object]]:
+        request = Request(server.base_url + path, method=method)  # noqa: S310 - loopback
+        try:
+            with urlopen(request, timeout=PATIENCE_S) as response:  # noqa: S310 - loopback
+                return response.status, json.load(response)
+        except OSError as error:
+            body = getattr(error, "read", lambda: b"{}")()
+            code = getattr(error, "code", 0)
+            close = getattr(error, "close", lambda: None)
+            close()
+            return code, json.loads(body)
+
+    return await asyncio.to_thread(exchange)
+
+
+async def till_on(server: TrainingServer, clock: FakeClock) -> PaymentsGateClient:
+    keys = Keys(server.base_url, Secret("a"), Secret("b"))
+    return PaymentsGateClient(GatewayConfig(server.base_url, keys), clock)
+
+
+async def test_the_trainers_door_tells_the_truth(server: TrainingServer, clock: FakeClock) -> None:
+    client = await till_on(server, clock)
+    deal = await client.create(ORDER)
+    clock.advance(3)
+    requisites = await client.requisites(deal.deal_id)
+    assert requisites.card is not None
+    status, body = await ask(server, "GET", "/training/deals")
+    assert status == 200
+    deals = body["deals"]
+    assert isinstance(deals, list)
+    (truth,) = deals
+    shown = {key: truth[key] for key in ("id", "invoiceId", "amount", "status", "account_number")}
+    assert shown == {
+        "id": deal.deal_id,
+        "invoiceId": "INV-1",
+        "amount": 516,
+        "status": "pending",
+        "account_number": requisites.card.reveal(),
+    }
+    await client.aclose()
+
+
+@pytest.mark.parametrize("word", [*(str(s) for s in Scenario), *(str(s) for s in GatewayStatus)])
+async def test_the_trainers_door_takes_every_scenario_and_every_status(
+    server: TrainingServer, clock: FakeClock, word: str
+) -> None:
+    client = await till_on(server, clock)
+    deal = await client.create(ORDER)
+    status, body = await ask(server, "POST", f"/training/deals/{deal.deal_id}/{word}")
+    assert status == 200
+    assert body["id"] == deal.deal_id
+    if word in {str(s) for s in GatewayStatus}:
+        assert (await client.deal(deal.deal_id)).status == word
+    await client.aclose()
+
+
+async def test_the_trainers_door_rules_the_network_and_the_answers(
+    server: TrainingServer, clock: FakeClock
+) -> None:
+    client = await till_on(server, clock)
+    await client.check()
+    assert (await ask(server, "POST", "/training/errors/create/ERROR_INTERNAL"))[0] == 200
+    with pytest.raises(NoAnswer):
+        await client.create(ORDER)
+    assert (await ask(server, "POST", "/training/tokens/revoke"))[0] == 200
+    await client.create(ORDER)
+    assert (await ask(server, "POST", "/training/network/network_lost"))[0] == 200
+    with pytest.raises(NoAnswer):
+        await client.check()
+    clock.advance(20)
+    await client.check()
+    await client.aclose()
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", f"/training/deals/{DEAL}/pays"),
+        ("POST", "/training/network/pays"),
+        ("POST", "/training/errors/create/NO_SUCH_CODE"),
+        ("POST", "/training/errors/nothing/ERROR_INTERNAL"),
+        ("GET", "/training/"),
+        ("GET", "/training/network/slow"),
+    ],
+)
+async def test_the_trainers_door_knows_what_it_does_not_know(
+    server: TrainingServer, method: str, path: str
+) -> None:
+    assert (await ask(server, method, path))[0] == 404
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.com", ""])
+def test_the_server_refuses_to_serve_other_machines(clock: FakeClock, host: str) -> None:
+    with GUARD(), pytest.raises(NotLoopbackError):
+        TrainingServer(clock, random.Random(1), host=host)
+    assert GUARD.caught == []
+
+
+def test_serve_announces_its_address_and_stops_at_the_event(clock: FakeClock) -> None:
+    announced: list[str] = []
+    listening, until = threading.Event(), threading.Event()
+
+    def announce(base_url: str) -> None:
+        announced.append(base_url)
+        listening.set()
+
+    def run() -> None:
+        serve("localhost", 0, clock, random.Random(1), announce=announce, until=until)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    assert listening.wait(PATIENCE_S)
+    with urlopen(f"{announced[0]}/training/deals", timeout=PATIENCE_S) as response:  # noqa: S310 - loopback
+        assert json.load(response) == {"deals": []}
+    until.set()
+    thread.join(PATIENCE_S)
+    assert not thread.is_alive()
+    with pytest.raises(OSError, match=r"refused|urlopen"):
+        urlopen(f"{announced[0]}/training/deals", timeout=PATIENCE_S)  # noqa: S310 - loopback
