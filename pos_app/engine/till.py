@@ -74,12 +74,12 @@ class Till:
         self._answers: dict[str, ChargeAnswer] = {}
         self._reconciliation: Reconciliation | None = None
         self._recorder = Recorder(ports.journal, clock, changed)
-        self._recent = RecentSales(ports.journal, lambda: self._recorder.written)
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
         self._gateway = self._monitor(ports.gateway) if ports.gateway else None
         self._views_kept = SaleViews()
         self._background = BackgroundTasks(failed)
         self._findings = Findings(self._recorder.notify)
+        self._recent = RecentSales(ports.journal, lambda: self._recorder.written, self._findings)
         self._list = DayList(
             reader_of(ports),
             lambda: self._recorder.written,
@@ -320,6 +320,7 @@ class Till:
 
     def snapshot(self, base: Snapshot) -> Snapshot:
         """Make the engine's snapshot with this till in it."""
+        recent = self._recent.sales()  # before what it may have found
         return replace(
             base,
             mode=self._ports.mode,
@@ -338,7 +339,7 @@ class Till:
             clock_offset=self._clock_offset(),
             pause_ends_at=self._pause_ends_at(),
             listing=self._list.listing(),
-            recent=self._recent.sales(),
+            recent=recent,
             reconciliation=self._reconciliation,
             practised=self._preferences.practised,
         )

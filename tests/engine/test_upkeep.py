@@ -18,8 +18,8 @@ from pos_app.domain.day import local_day
 from pos_app.domain.errors import JournalError, JournalFinding, JournalProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences
-from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import ListSales, OpenTill
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.api.commands import ListSales, OpenTill, Show
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
@@ -224,3 +224,40 @@ class _UnreadableList(SqliteJournal):
         if self.fails:
             raise JournalError(JournalProblem.NOT_WRITABLE)
         return super().listed(since, until)
+
+
+def test_last_sales_that_cannot_be_read_are_told_until_they_can(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.setup.journal_type = _UnreadableRecent
+            stage.send(OpenTill(Mode.LIVE))
+            told = await stage.until(lambda s: s.journal_finding is not None)
+            assert told.journal_finding is JournalFinding.NOT_READ
+            assert told.cannot_charge is None
+            stage.send(Show(sale.sale_id))
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            assert stage.seen[-1].recent == ()
+            _UnreadableRecent.fails = False
+            stage.send(Show(None))
+            (recent,) = (await stage.until(lambda s: s.journal_finding is None)).recent
+            assert recent.sale_id == sale.sale_id
+
+    _UnreadableRecent.fails = True
+    run_virtually(play())
+    assert caplog.text.count("the last sales cannot be read") == 1
+
+
+class _UnreadableRecent(SqliteJournal):
+    """Fails while it is told to."""
+
+    fails = True
+
+    def last_decided(self, count: int) -> tuple[Sale, ...]:
+        if self.fails:
+            raise JournalError(JournalProblem.NOT_WRITABLE)
+        return super().last_decided(count)

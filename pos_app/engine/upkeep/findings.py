@@ -13,6 +13,7 @@ class Look(StrEnum):
 
     COPY = "copy"
     LIST = "list"
+    RECENT = "recent"
 
 
 class Findings:
@@ -31,18 +32,22 @@ class Findings:
     def note(self, look: Look, problem: JournalProblem | None) -> None:
         """Note how a look ended; None for well."""
         before = self.gravest
+        self.keep(look, problem)
+        if self.gravest is not before:
+            self._changed()
+
+    def keep(self, look: Look, problem: JournalProblem | None) -> None:
+        """Note how a look ended while what is told is being put together; calls nobody."""
         if problem is None:
             self._found.pop(look, None)
         else:
             self._found[look] = _finding_of(look, problem)
-        if self.gravest is not before:
-            self._changed()
 
 
 def _finding_of(look: Look, problem: JournalProblem) -> JournalFinding:
     if problem is JournalProblem.BROKEN:
         return JournalFinding.REWRITTEN
-    if look is Look.LIST:
+    if look in {Look.LIST, Look.RECENT}:
         return JournalFinding.NOT_READ
     full = problem is JournalProblem.DISK_FULL
     return JournalFinding.NO_ROOM if full else JournalFinding.NOT_COPIED

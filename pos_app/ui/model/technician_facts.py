@@ -19,7 +19,10 @@ def technician_facts(snapshot: Snapshot) -> str:
         "cannot_charge": snapshot.cannot_charge,
         "needs_keys": snapshot.needs_keys,
         "journal_problem": snapshot.journal_problem,
+        "journal_finding": snapshot.journal_finding,
         "failure": snapshot.failure,
+        "faults": snapshot.faults or None,
+        "log_lost": info.log_lost or None,
         "clock_offset_s": None if clock is None else round(clock.total_seconds()),
     }
     lines = [

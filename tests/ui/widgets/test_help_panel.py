@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QTextBrowser
 
 from pos_app import __version__
-from pos_app.domain.errors import JournalProblem, Trouble
+from pos_app.domain.errors import JournalFinding, JournalProblem, Trouble
 from pos_app.domain.payin import Language
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.technician_facts import technician_facts
@@ -70,7 +70,12 @@ def test_nothing_in_it_opens_a_network(
 
 
 def test_the_technicians_lines_are_copied(open_window: OpenWindow) -> None:
-    snapshot = samples.snapshot(trouble=Trouble.TLS_HOST, journal_problem=JournalProblem.DISK_FULL)
+    snapshot = samples.snapshot(
+        trouble=Trouble.TLS_HOST,
+        journal_problem=JournalProblem.DISK_FULL,
+        journal_finding=JournalFinding.NOT_COPIED,
+        faults=2,
+    )
     driver = open_window(snapshot)
     driver.press(Qt.Key.Key_F1)
     driver.click("copy-facts")
@@ -78,7 +83,8 @@ def test_the_technicians_lines_are_copied(open_window: OpenWindow) -> None:
     assert copied == technician_facts(snapshot)
     assert __version__ in copied
     assert "trouble=tls_host" in copied
-    assert "journal_problem=disk_full" in copied
+    assert "journal_problem=disk_full; journal_finding=not_copied; faults=2" in copied
+    assert "log_lost" not in copied
     QGuiApplication.clipboard().clear()
 
 
