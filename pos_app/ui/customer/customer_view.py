@@ -1,38 +1,35 @@
-"""The customer's view: one page at a time under the shop's name and the three languages."""
+"""The customer's view: one page at a time beside the shop's name and the languages."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.payload import Payload
 from pos_app.domain.preferences import Mode
 from pos_app.engine.api.snapshots import SaleView, Snapshot
+from pos_app.ui.customer.display_head import DisplayHead
 from pos_app.ui.customer.display_state import DisplayState
 from pos_app.ui.customer.idle_page import IdlePage
 from pos_app.ui.customer.manual_entry_page import ManualEntryPage
 from pos_app.ui.customer.message_page import MessagePage
 from pos_app.ui.customer.pay_page import PayPage
-from pos_app.ui.customer.scale import scale_for
+from pos_app.ui.customer.scale import is_portrait, scale_for
+from pos_app.ui.customer.staff_bar import StaffBar
+from pos_app.ui.customer.stage_size import stage_side
 from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import CustomerMessage, customer_message, preparing_message
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, TextSize
-from pos_app.ui.widgets.button import ButtonKind
-from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.theme.theme import Gap
 from pos_app.ui.widgets.page_stack import PageStack
-from pos_app.ui.widgets.panel import ModeBadge, StripedFrame
-from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.panel import StripedFrame
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import customer_words, phrases
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
-
-MIN_NAME_WIDTH = 120
-"""With less room than this the shop's name is left out."""
 
 
 class CustomerView(StripedFrame):
@@ -45,23 +42,10 @@ class CustomerView(StripedFrame):
         self._context = context
         palette = context.theme.palette
         self._ground = palette.page
-        self.mode = ModeBadge(context.theme, TextSize.HEADING, height=40)
-        self.mode.setObjectName("display-mode")
-        self.shop = Text(context.theme, TextSize.HEADING, bold=True, wrap=False)
-        self.shop.setObjectName("display-title")
-        self.shop.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.languages = LanguageSwitch(
-            context,
-            words,
-            "display-language",
-            ButtonKind.CHOICE,
-            full=True,
-            height=64,
-            size=TextSize.HEADING,
-        )
-        for button in self.languages.buttons.values():
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.languages.chosen.connect(self.language_chosen)
+        self._bar: StaffBar | None = None
+        self._head = DisplayHead(context, words)
+        self._head.language_chosen.connect(self.language_chosen)
+        self.mode, self.languages = self._head.mode, self._head.languages
         self.idle, self.pay = IdlePage(context), PayPage(context)
         self.manual_entry, self.message = ManualEntryPage(context), MessagePage(context)
         self._lay_out()
@@ -75,11 +59,9 @@ class CustomerView(StripedFrame):
         """
         name = shop_name(snapshot)
         self.languages.set_current(words.language)
-        self.shop.set_text("" if state.is_idle else name)
         word = mode_word(words, snapshot.mode)
         self.set_text(word)
-        self.mode.set_text(word)
-        self._update_name()
+        self._head.set_names("" if state.is_idle else name, word)
         view = state.view
         if view is not None:
             end = deadline(view, self._context.now())
@@ -117,18 +99,38 @@ class CustomerView(StripedFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale = scale_for(self.size())
-        self.shop.set_size(scale.text)
-        self._column.setContentsMargins(scale.gap, scale.gap, scale.gap, scale.gap)
-        self._column.setSpacing(scale.gap)
-        self._update_name()
+        self._fit()
 
-    def _update_name(self) -> None:
-        """Hide the shop's name where the monitor is too narrow for it beside the languages."""
-        room = self.width() - self.languages.sizeHint().width() - 2 * Gap.WIDE
-        if self.mode.text:
-            room -= self.mode.minimumWidth() + Gap.NORMAL
-        self.shop.setVisible(room >= MIN_NAME_WIDTH)
+    def set_staff_bar(self, bar: StaffBar, *, shown: bool) -> None:
+        """Keep a place for the bar below the words, where the till's own monitor is turned."""
+        self._bar = bar
+        self._side.addWidget(bar)
+        bar.setVisible(shown)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Place the stage and what is beside it; the stripes come and go within the margin."""
+        scale, portrait = scale_for(self.size()), is_portrait(self.size())
+        inset = scale.gap - self.contentsMargins().left()
+        self._outer.setContentsMargins(inset, inset, inset, inset)
+        between = scale.gap if portrait else Gap.WIDE
+        self._outer.setSpacing(between)
+        for layout in (self._side, self._words):
+            layout.setSpacing(scale.gap)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._outer.setDirection(down if portrait else across)
+        self._words.setDirection(QBoxLayout.Direction.BottomToTop if portrait else down)
+        room = self.size().shrunkBy(QMargins(*[scale.gap] * 4))
+        is_staged = self._stack.currentWidget() is self.pay
+        if self._bar is not None and not self._bar.isHidden():
+            kept = self._bar.keep_height(kept=portrait and is_staged)
+            room.setHeight(room.height() - (kept + scale.gap if portrait else 0))
+        side = stage_side(room, between)
+        self.pay.stage.setFixedSize(side, side)
+        self.pay.stage.setVisible(is_staged)
+        width = room.width() - (side + between if is_staged and not portrait else 0)
+        low = is_staged and portrait
+        self._head.fit(width, scale, beside_stage=is_staged, low=low)
 
     def _show_payment(
         self, state: DisplayState, view: SaleView, payload: Payload, words: Words, end: Deadline
@@ -138,7 +140,7 @@ class CustomerView(StripedFrame):
             page = self.manual_entry
             self.manual_entry.set_view(view, words, end)
         else:
-            self.pay.set_view(view, payload, words, end, self.mode.text)
+            self.pay.set_view(view, payload, words, end)
         self._set_page(page, self._context.theme.palette.page)
 
     def _show_sale(self, view: SaleView, words: Words, end: Deadline, word: str) -> None:
@@ -161,7 +163,7 @@ class CustomerView(StripedFrame):
         self._set_page(self.message, ground, ink)
 
     def _set_page(self, page: QWidget, ground: str, ink: str = "") -> None:
-        self.shop.set_colour(ink or self._context.theme.palette.ink)
+        self._head.shop.set_colour(ink or self._context.theme.palette.ink)
         if ground != self._ground:
             self._ground = ground
             self.update()
@@ -169,19 +171,19 @@ class CustomerView(StripedFrame):
             if other is not page:
                 other.clear_payment()
         self._stack.setCurrentWidget(page)
+        self._fit()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Gap.NORMAL)
-        head.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addWidget(self.shop, 1)
-        head.addWidget(self.languages)
         self._stack = PageStack()
         for page in (self.idle, self.pay, self.manual_entry, self.message):
             self._stack.addWidget(page)
-        self._column = QVBoxLayout(self)
-        self._column.addLayout(head)
-        self._column.addWidget(self._stack, 1)
+        self._words, self._side = QVBoxLayout(), QVBoxLayout()
+        self._words.addWidget(self._head)
+        self._words.addWidget(self._stack, 1)
+        self._side.addLayout(self._words, 1)
+        self._outer = QHBoxLayout(self)
+        self._outer.addWidget(self.pay.stage, 0, Qt.AlignmentFlag.AlignCenter)
+        self._outer.addLayout(self._side, 1)
 
 
 def shop_name(snapshot: Snapshot) -> str:

@@ -47,11 +47,10 @@ class CustomerWindow(QWidget):
         self, context: UiContext, words: Words, staff_context: UiContext, staff_words: Words
     ) -> None:
         """Build the view anew in another appearance; the caller sets its state again."""
-        for old in (self.view, self.bar):
-            old.hide()
-            self._column.removeWidget(old)
-            old.setParent(None)
-            old.deleteLater()
+        self.view.hide()
+        self._column.removeWidget(self.view)
+        self.view.setParent(None)
+        self.view.deleteLater()
         self._build(context, words, staff_context, staff_words)
 
     def _build(
@@ -61,10 +60,9 @@ class CustomerWindow(QWidget):
         self.view.language_chosen.connect(self.language_chosen)
         self.view.pay.qr.refused.connect(self.refused)
         self.bar = StaffBar(staff_context, staff_words)
-        self.bar.setVisible(self.on_till_monitor)
+        self.view.set_staff_bar(self.bar, shown=self.on_till_monitor)
         self.bar.long_pressed.connect(self.back_wanted)
-        self._column.addWidget(self.view, 1)
-        self._column.addWidget(self.bar)
+        self._column.addWidget(self.view)
 
     def cover(self, screen: QScreen, *, on_till_monitor: bool) -> None:
         """Fill this monitor; `on_till_monitor` where it is the till's own."""
@@ -73,7 +71,7 @@ class CustomerWindow(QWidget):
             self.on_till_monitor = on_till_monitor
             self.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not on_till_monitor)
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not on_till_monitor)
-            self.bar.setVisible(on_till_monitor)
+            self.view.set_staff_bar(self.bar, shown=on_till_monitor)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         # Not showFullScreen: that would take the keys away from the till.

@@ -378,13 +378,12 @@ class DisplayController(QObject):
 
 
 def _display_context(context: UiContext) -> UiContext:
-    """Return the context without large text: the display's text is sized by its monitor."""
-    return replace(
-        context,
-        theme=replace(
-            context.theme, appearance=replace(context.theme.appearance, large=False, growth=100)
-        ),
-    )
+    """Return the context without what the cashier chose for their own eyes.
+
+    The display's text is sized by its monitor, and a dark till leaves the customer's screen light.
+    """
+    own = replace(context.theme.appearance, dark=False, large=False, growth=100)
+    return replace(context, theme=replace(context.theme, appearance=own))
 
 
 _TILL_PAGES = frozenset({Page.KEYPAD, *_SALE_PAGES})

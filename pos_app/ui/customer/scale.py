@@ -20,6 +20,7 @@ class Scale:
     gap: Gap
 
 
+_TINY = Scale(TextSize.SMALL, TextSize.LEAD, TextSize.HEADING, TextSize.TITLE, 72, Gap.CLOSE)
 _SMALL = Scale(TextSize.BODY, TextSize.HEADING, TextSize.TITLE, TextSize.FIGURE, 96, Gap.CLOSE)
 _MIDDLE = Scale(TextSize.LEAD, TextSize.TITLE, TextSize.FIGURE, TextSize.HERO, 150, Gap.NORMAL)
 _LARGE = Scale(TextSize.TITLE, TextSize.FIGURE, TextSize.HERO, TextSize.DISPLAY, 220, Gap.WIDE)
@@ -29,6 +30,12 @@ def scale_for(size: QSize) -> Scale:
     """Choose the scale by the shorter side of the monitor."""
     side = min(size.width(), size.height())
     return _SMALL if side < 560 else _MIDDLE if side < 900 else _LARGE
+
+
+def scales_from(scale: Scale) -> tuple[Scale, ...]:
+    """Return this scale and the smaller ones, the largest first."""
+    scales = (_LARGE, _MIDDLE, _SMALL, _TINY)
+    return scales[scales.index(scale) :]
 
 
 def is_portrait(size: QSize) -> bool:

@@ -1,14 +1,22 @@
-"""The bar for staff below a customer's view that covers the till: the state, and the way back."""
+"""The bar for staff in a customer's view that covers the till: the state, and the way back."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.theme.portrait import set_direction
+from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
@@ -18,7 +26,10 @@ from pos_app.ui.wording.words import Words
 
 HOLD_MS = 2_000
 _TICK_MS = 50
-_HEIGHT = 72
+_HOLD_LINE = 6
+_HEIGHT, _KEPT_HEIGHT = 72, 144
+_UNBOUNDED = 10_000
+_NARROW_BELOW = 760
 
 
 class StaffBar(Translated):
@@ -29,7 +40,6 @@ class StaffBar(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self.setObjectName("staff-bar")
-        self.setMinimumHeight(context.theme.scaled_height(_HEIGHT))
         self._tone = Tone.WAITING
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -64,6 +74,22 @@ class StaffBar(Translated):
         event.accept()
         self._stop_hold()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_BELOW
+        set_direction(self._texts, portrait=narrow)
+        left = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
+        self.back.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
+        self._texts.setSpacing(0 if narrow else Gap.NORMAL)
+
+    def keep_height(self, *, kept: bool) -> int:
+        """Take the same height whatever is said, where that is wanted; return it."""
+        theme = self.context.theme
+        height = theme.scaled_height(_KEPT_HEIGHT)
+        self.setMinimumHeight(height if kept else theme.scaled_height(_HEIGHT))
+        self.setMaximumHeight(height if kept else _UNBOUNDED)
+        return height
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._stop_hold()
@@ -71,10 +97,13 @@ class StaffBar(Translated):
     def paintEvent(self, _event: QPaintEvent) -> None:
         ground, ink = self._colours()
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(ground))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ground))
+            painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
             if self._timer.isActive():
                 done = min(1.0, self._clock.elapsed() / HOLD_MS)
-                painter.fillRect(QRectF(0, 0, self.width() * done, 6), QColor(ink))
+                painter.fillRect(QRectF(0, 0, self.width() * done, _HOLD_LINE), QColor(ink))
 
     def _tick(self) -> None:
         self.update()
@@ -96,14 +125,15 @@ class StaffBar(Translated):
     def _lay_out(self) -> None:
         for label in (self.title, self.todo, self.back):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        texts = QVBoxLayout()
-        texts.setSpacing(0)
-        texts.addWidget(self.title)
-        texts.addWidget(self.todo)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.title)
+        said.addWidget(self.todo)
+        self._texts = QHBoxLayout()
+        self._texts.addLayout(said, 3)
+        self._texts.addWidget(self.back, 2)
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(texts, 3)
-        self.back.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.back, 2)
+        row.addLayout(self._texts, 1)

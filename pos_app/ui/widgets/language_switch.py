@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QGridLayout
 
 from pos_app.domain.payin import Language
 from pos_app.ui.theme.theme import TOUCH, Gap, TextSize
@@ -41,9 +41,10 @@ class LanguageSwitch(Translated):
         super().__init__(context, words)
         self._shift: bool | None = None
         self._compact, self._following = False, next_language(words.language)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Gap.HAIR if not full else Gap.CLOSE)
+        self._full, self._folded = full, False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(Gap.HAIR if not full else Gap.CLOSE)
         self.buttons: dict[Language, Button] = {}
         names = phrases.LANGUAGE_NAMES if full else phrases.LANGUAGE_SHORT
         for language in Language:
@@ -55,12 +56,26 @@ class LanguageSwitch(Translated):
             button.clicked.connect(lambda _=False, wanted=language: self._press(wanted))
             if not full:  # four side by side where three are as wide by their own wish
                 button.setFixedWidth(context.theme.scaled_height(_NARROW))
-            row.addWidget(button, 1 if full else 0)
             self.buttons[language] = button
+        self._place_buttons()
 
     def let_key_choose(self, *, shift: bool = False) -> None:
         """Let F12, with Shift where wanted, choose the next language."""
         self._shift = shift
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Stand in two rows where one would be too narrow for the names."""
+        if folded is not self._folded:
+            self._folded = folded
+            self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        buttons = list(self.buttons.values())
+        columns = (len(buttons) + 1) // 2 if self._folded else len(buttons)
+        for place, button in enumerate(buttons):
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, *divmod(place, columns))
+            self._grid.setColumnStretch(place, int(self._full and place < columns))
 
     def set_compact(self, *, compact: bool) -> None:
         """Show the next language alone where there is no room for all."""

@@ -33,6 +33,10 @@ class PaymentDetails:
         self.owner = Text(theme, owner, bold=True)
         self.bank = BankChip(theme)
 
+    def labels(self) -> tuple[Text, ...]:
+        """Return the labels of what is paid and to whom, whether or not they are shown."""
+        return self.amount_label, self.amount, self.card_label, self.card, self.owner
+
     def set_amount(self, amount: Money, label: str, words: Words) -> None:
         """Show this amount under the label, a phrase."""
         self.amount_label.set_text(words.text(label))

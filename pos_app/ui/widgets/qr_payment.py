@@ -22,6 +22,13 @@ class QrPayment:
         self.card = QrCard(context)
         self.instruction = Text(theme, instruction, bold=True)
         self.kind = Text(theme, kind, colour=theme.palette.soft)
+        self._has_kind = True
+
+    def set_has_kind(self, *, has_kind: bool) -> None:
+        """Leave out what the code holds, where there is no room for it."""
+        if has_kind is not self._has_kind:
+            self._has_kind = has_kind
+            self.kind.setVisible(has_kind and not self.instruction.isHidden())
 
     def set_payload(
         self, payload: Payload, view: SaleView, words: Words, end: Deadline, mode_word: str
@@ -32,8 +39,8 @@ class QrPayment:
         self.kind.set_text(words.text(phrases.QR_HOLDS[payload.kind]))
         no_qr = phrases.NO_QR if view.card else phrases.NO_QR_NO_CARD
         self.card.set_payload(payload, words, mode_word, words.text(no_qr))
-        for label in (self.instruction, self.kind):
-            label.setVisible(not self.card.is_refused)
+        self.instruction.setVisible(not self.card.is_refused)
+        self.kind.setVisible(self._has_kind and not self.card.is_refused)
 
     def hide_texts(self) -> None:
         """Hide the instruction, and what the code holds."""

@@ -21,7 +21,7 @@ from pos_app.qr.writer import make_matrix
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Page
-from pos_app.ui.theme.palette import DARK
+from pos_app.ui.theme.palette import DARK, LIGHT
 from pos_app.ui.widgets.qr_view import QrView
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
@@ -183,12 +183,13 @@ def test_the_qr_is_the_payload_and_the_largest_thing(open_window: OpenWindow) ->
     assert read_qr(window) == samples.PAGE
 
 
-def test_other_looks_leave_the_code_standing(open_window: OpenWindow) -> None:
+def test_a_dark_till_leaves_the_customers_screen_as_it_is(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(WAITING))
     driver.publish(samples.with_preferences(samples.showing(WAITING), dark=True, large_text=True))
     window = customer_window(driver)
     assert read_qr(window) == samples.CARD
-    assert window.grab().toImage().pixelColor(4, 4).name().upper() == DARK.page
+    assert driver.window._context.theme.palette is DARK
+    assert window.grab().toImage().pixelColor(4, 4).name().upper() == LIGHT.page
     assert control_names(window) == LANGUAGES
     touch(window, "display-language-ru")
     assert text_of(window, "display-amount") == "1 250 000 сум"
