@@ -692,6 +692,18 @@
         <translation>Сохранено. Можно принимать оплату.</translation>
     </message>
     <message>
+        <source>Saved. The till is not ready yet.</source>
+        <translation>Сохранено. Принимать оплату пока нельзя.</translation>
+    </message>
+    <message>
+        <source>The payment service has not accepted these keys. Put that right before the first sale, and test the connection again.</source>
+        <translation>Платёжный сервис не принял эти ключи. Исправьте это до первой продажи и снова проверьте соединение.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether the payment service accepts these keys. Test the connection before the first sale.</source>
+        <translation>Пока неизвестно, примет ли платёжный сервис эти ключи. Проверьте соединение до первой продажи.</translation>
+    </message>
+    <message>
         <source>Open the till</source>
         <translation>Начать работу</translation>
     </message>
@@ -726,6 +738,38 @@
     <message>
         <source>Do not send the keys</source>
         <translation>Не отправлять ключи</translation>
+    </message>
+    <message>
+        <source>The payment service did not accept these keys. Save them all the same?</source>
+        <translation>Платёжный сервис не принял эти ключи. Всё равно сохранить?</translation>
+    </message>
+    <message>
+        <source>The keys could not be checked. Save them all the same?</source>
+        <translation>Ключи не удалось проверить. Всё равно сохранить?</translation>
+    </message>
+    <message>
+        <source>{why} Until this works, no payment can be taken here.</source>
+        <translation>{why} Пока это не исправлено, принимать оплату здесь нельзя.</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>Всё равно сохранить</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Не сохранять</translation>
+    </message>
+    <message>
+        <source>Change from real money to tests?</source>
+        <translation>Перейти с настоящих денег на тест?</translation>
+    </message>
+    <message>
+        <source>Change to tests</source>
+        <translation>Перейти на тест</translation>
+    </message>
+    <message>
+        <source>Stay with real money</source>
+        <translation>Остаться с настоящими деньгами</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2306,6 +2350,14 @@
     <message>
         <source>A payment begun with the present address and account is not decided yet, so neither can be changed. Wait until the program says how it ended, or confirm there that you have seen it.</source>
         <translation>Платёж, начатый с нынешним адресом и аккаунтом, ещё не решён, поэтому ни тот ни другой сменить нельзя. Дождитесь, пока программа сообщит, чем он закончился, или подтвердите в ней, что вы его видели.</translation>
+    </message>
+    <message>
+        <source>This till takes real money now. With the test address or test keys every payment is a trial: the customer pays nothing, and no money comes.</source>
+        <translation>Сейчас здесь принимают настоящие деньги. С тестовым адресом или тестовыми ключами каждый платёж будет пробным: покупатель не платит, деньги не приходят.</translation>
+    </message>
+    <message>
+        <source>This needs a permission that you do not have. Call the manager.</source>
+        <translation>На это у вас нет разрешения. Позовите менеджера.</translation>
     </message>
     <message>
         <source>The keys stand below a line [keys], one on each line.</source>

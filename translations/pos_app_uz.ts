@@ -691,6 +691,18 @@
         <translation>Saqlandi. Toʻlov qabul qilishga tayyor.</translation>
     </message>
     <message>
+        <source>Saved. The till is not ready yet.</source>
+        <translation>Saqlandi. Toʻlov qabul qilishga hali tayyor emas.</translation>
+    </message>
+    <message>
+        <source>The payment service has not accepted these keys. Put that right before the first sale, and test the connection again.</source>
+        <translation>Toʻlov xizmati bu kalitlarni qabul qilmagan. Birinchi savdodan oldin buni toʻgʻrilang va ulanishni yana tekshiring.</translation>
+    </message>
+    <message>
+        <source>Nobody knows yet whether the payment service accepts these keys. Test the connection before the first sale.</source>
+        <translation>Toʻlov xizmati bu kalitlarni qabul qilishi hali nomaʼlum. Birinchi savdodan oldin ulanishni tekshiring.</translation>
+    </message>
+    <message>
         <source>Open the till</source>
         <translation>Ishni boshlash</translation>
     </message>
@@ -725,6 +737,38 @@
     <message>
         <source>Do not send the keys</source>
         <translation>Kalitlarni yubormaslik</translation>
+    </message>
+    <message>
+        <source>The payment service did not accept these keys. Save them all the same?</source>
+        <translation>Toʻlov xizmati bu kalitlarni qabul qilmadi. Baribir saqlansinmi?</translation>
+    </message>
+    <message>
+        <source>The keys could not be checked. Save them all the same?</source>
+        <translation>Kalitlarni tekshirib boʻlmadi. Baribir saqlansinmi?</translation>
+    </message>
+    <message>
+        <source>{why} Until this works, no payment can be taken here.</source>
+        <translation>{why} Bu hal boʻlmaguncha bu yerda toʻlov olib boʻlmaydi.</translation>
+    </message>
+    <message>
+        <source>Save all the same</source>
+        <translation>Baribir saqlash</translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation>Saqlamaslik</translation>
+    </message>
+    <message>
+        <source>Change from real money to tests?</source>
+        <translation>Haqiqiy puldan sinovga oʻtilsinmi?</translation>
+    </message>
+    <message>
+        <source>Change to tests</source>
+        <translation>Sinovga oʻtish</translation>
+    </message>
+    <message>
+        <source>Stay with real money</source>
+        <translation>Haqiqiy pulda qolish</translation>
     </message>
     <message>
         <source>Save</source>
@@ -2292,6 +2336,14 @@
     <message>
         <source>A payment begun with the present address and account is not decided yet, so neither can be changed. Wait until the program says how it ended, or confirm there that you have seen it.</source>
         <translation>Hozirgi manzil va akkaunt bilan ochilgan toʻlov hali hal boʻlmagan, shuning uchun ularni oʻzgartirib boʻlmaydi. Dastur u qanday tugaganini aytguncha kuting yoki uni koʻrganingizni dasturda tasdiqlang.</translation>
+    </message>
+    <message>
+        <source>This till takes real money now. With the test address or test keys every payment is a trial: the customer pays nothing, and no money comes.</source>
+        <translation>Hozir bu yerda haqiqiy toʻlov olinadi. Sinov manzili yoki sinov kalitlari bilan har bir toʻlov sinov boʻladi: xaridor pul toʻlamaydi va pul kelmaydi.</translation>
+    </message>
+    <message>
+        <source>This needs a permission that you do not have. Call the manager.</source>
+        <translation>Buning uchun sizda ruxsat yoʻq. Menejerni chaqiring.</translation>
     </message>
     <message>
         <source>The keys stand below a line [keys], one on each line.</source>

@@ -1,4 +1,4 @@
-"""No other address or account while a payment of the present one is not decided."""
+"""What stands against another address, another account or other keys."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pos_app.config.settings import Settings
-from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import OPEN, SaleState
 
 if TYPE_CHECKING:
@@ -60,3 +60,22 @@ def refuse_to_leave_payments(
         raise SettingsError(SettingsProblem.PAYMENT_OPEN, "base_url")
     if keys is not None and is_of_another_account(keys, accounts):
         raise SettingsError(SettingsProblem.PAYMENT_OPEN, "account_id")
+
+
+def refuse_to_leave_real_money(before: Settings, after: Settings) -> None:
+    """Refuse the test address, or test keys, to a till that takes real money.
+
+    Raises:
+        SettingsError: NO_REAL_MONEY.
+    """
+    if is_guarded(before) and after.mode is Mode.TEST:
+        raise SettingsError(SettingsProblem.NO_REAL_MONEY, "base_url")
+
+
+def verdict_despite(despite: frozenset[Trouble | SettingsProblem]) -> KeysVerdict | None:
+    """Return what the gateway said to keys that a person wants despite it; None: ask it."""
+    troubles = {problem for problem in despite if isinstance(problem, Trouble)}
+    if not troubles:
+        return None
+    refused = any(trouble.is_no for trouble in troubles)
+    return KeysVerdict.REFUSED if refused else KeysVerdict.UNKNOWN

@@ -16,7 +16,9 @@ from pos_app.app.account_guard import (
     is_of_another_account,
     may_leave_payments,
     refuse_to_leave_payments,
+    refuse_to_leave_real_money,
     undecided_accounts,
+    verdict_despite,
 )
 from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
@@ -30,15 +32,16 @@ from pos_app.domain.errors import (
     JournalProblem,
     SettingsError,
     SettingsProblem,
+    Trouble,
     VaultError,
     VaultProblem,
 )
-from pos_app.domain.keys import Keys, clean_base_url, is_loopback, is_test
+from pos_app.domain.keys import SANDBOX_URL, Keys, clean_base_url, is_loopback, is_test
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import (
+    KeysVerdict,
     Mode,
     Preferences,
-    SettingsRepair,
     SetupDraft,
     SetupInfo,
 )
@@ -80,7 +83,7 @@ class LocalSetup:
             )
             settings = self.settings.with_preferences(preferences)
             self.loaded = replace(self.loaded, settings=settings)
-        self._repair = _repair_of(self.loaded)
+        self._repair = self.loaded.repair
         self.network: Reachability | None = None
         """What the system says of its network, where somebody set it."""
         self.log_file: LogFile | None = None
@@ -271,13 +274,46 @@ class LocalSetup:
         keys = await self._draft_keys(draft) or await self._stored_keys(
             clean_base_url(draft.base_url)
         )
+        await self._ask_for_token(keys)
+
+    async def _ask_for_token(self, keys: Keys) -> None:
         gateway = self._gateway(keys)
         try:
             await gateway.check()
         finally:
             await gateway.aclose()
 
+    async def check_file(self, path: str) -> None:
+        from pos_app.config import credentials
+
+        await in_daemon_thread(lambda: credentials.read_credentials(Path(path), SANDBOX_URL))
+
+    async def prove(
+        self,
+        draft: SetupDraft,
+        *,
+        keys_in_memory: bool,
+        despite: frozenset[Trouble | SettingsProblem] = frozenset(),
+    ) -> KeysVerdict:
+        settings, keys = await self._wanted(draft, keys_in_memory=keys_in_memory)
+        self._refuse_to_leave_payments(settings, keys)
+        if SettingsProblem.NO_REAL_MONEY not in despite:
+            refuse_to_leave_real_money(self.settings, settings)
+        verdict = verdict_despite(despite)
+        if keys is None or verdict is not None:
+            return verdict or KeysVerdict.UNKNOWN
+        await self._ask_for_token(keys)
+        return KeysVerdict.ACCEPTED
+
     async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
+        settings, keys = await self._wanted(draft, keys_in_memory=keys_in_memory)
+        await self.commit(settings, keys)
+        return keys if keys_in_memory else None
+
+    async def _wanted(
+        self, draft: SetupDraft, *, keys_in_memory: bool
+    ) -> tuple[Settings, Keys | None]:
+        """Return what the draft comes to; no keys where it leaves those already there."""
         base_url = clean_base_url(draft.base_url)
         keys = await self._draft_keys(draft)
         sandbox_keys = self.settings.sandbox_keys if keys is None else is_test("", keys.realm)
@@ -292,8 +328,7 @@ class LocalSetup:
             same_address = base_url == self.settings.base_url
             if not same_address or self.settings.keys_in_memory != keys_in_memory:
                 raise SettingsError(SettingsProblem.EMPTY_TEXT, "account_id")
-        await self.commit(settings, keys)
-        return keys if keys_in_memory else None
+        return settings, keys
 
     async def commit(self, settings: Settings, keys: Keys | None) -> None:
         """Save settings and keys: both or neither.
@@ -310,10 +345,7 @@ class LocalSetup:
         before = self.settings
         if before.retired and settings.retired == before.retired:
             raise JournalError(JournalProblem.MOVED_AWAY)
-        if may_leave_payments(before, settings, keys):
-            held = self._undecided
-            accounts = self._read_undecided() if held is None else held
-            refuse_to_leave_payments(before, settings, keys, accounts)
+        self._refuse_to_leave_payments(settings, keys)
         if settings.keys_in_memory:
             keys = None
         slots = {before.vault_id, other_slot(before.vault_id)}
@@ -332,6 +364,12 @@ class LocalSetup:
             await self._key_store.delete(slots)
         elif keys is not None:
             await self._key_store.delete(slots - {settings.vault_id})
+
+    def _refuse_to_leave_payments(self, settings: Settings, keys: Keys | None) -> None:
+        if may_leave_payments(self.settings, settings, keys):
+            held = self._undecided
+            accounts = self._read_undecided() if held is None else held
+            refuse_to_leave_payments(self.settings, settings, keys, accounts)
 
     async def delete_keys(self) -> bool:
         """Delete this till's keys from the vault; False where that cannot be."""
@@ -361,12 +399,6 @@ class LocalSetup:
         from pos_app.config import credentials
 
         await in_daemon_thread(lambda: credentials.delete_credentials(Path(path)))
-
-
-def _repair_of(loaded: LoadedSettings) -> SettingsRepair | None:
-    if loaded.problem is None or loaded.moved_aside is None:
-        return None
-    return SettingsRepair(loaded.problem.problem, loaded.problem.field, str(loaded.moved_aside))
 
 
 def _read_defaults(path: Path | None) -> tuple[Layer, SettingsError | None]:

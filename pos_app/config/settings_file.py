@@ -12,6 +12,7 @@ from pos_app.config import schema
 from pos_app.config.settings import Settings
 from pos_app.config.toml_document import MAX_BYTES, decode_text
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.preferences import SettingsRepair
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Clock, Rng
 from pos_app.system.durable_files import make_folder, read_plain_file, write_file
@@ -37,6 +38,13 @@ class LoadedSettings:
     settings: Settings
     moved_aside: Path | None = None
     problem: SettingsError | None = None
+
+    @property
+    def repair(self) -> SettingsRepair | None:
+        """What was done about a file that could not be used; None for a sound one."""
+        if self.problem is None or self.moved_aside is None:
+            return None
+        return SettingsRepair(self.problem.problem, self.problem.field, str(self.moved_aside))
 
 
 class SettingsFile:

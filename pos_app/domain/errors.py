@@ -74,6 +74,11 @@ class Trouble(StrEnum):
         return self in _PASSING
 
     @property
+    def is_no(self) -> bool:
+        """True where the gateway has answered and gave nothing for these keys."""
+        return self in {Trouble.KEYS_REFUSED, Trouble.ACCESS_DENIED}
+
+    @property
     def setup_field(self) -> str:
         """The value of the set-up that may be wrong, as `SettingsError.field` names it; or ""."""
         if self in {Trouble.KEYS_REFUSED, Trouble.NO_KEYS}:
@@ -274,6 +279,10 @@ class SettingsProblem(StrEnum):
     TABLE_WANTED = "table_wanted"
     PAYMENT_OPEN = "payment_open"
     OPEN_TO_ALL = "open_to_all"
+    NO_REAL_MONEY = "no_real_money"
+    """A till that takes real money would be set to the test address or to test keys."""
+    NOT_ALLOWED = "not_allowed"
+    """Whoever is at the till has no right to this."""
 
 
 class SettingsError(TillError):

@@ -84,6 +84,48 @@ def preferences_after(preferences: Preferences, trial: QrTrial | None) -> Prefer
     return replace(preferences, payload_order=order, qr_trial=trial, integration=integration)
 
 
+FOR_EVERYBODY: Final = frozenset(
+    {
+        "language",
+        "dark",
+        "large_text",
+        "motion",
+        "sound",
+        "customer_screen",
+        "customer_sum",
+        "full_screen",
+        "customer_screen_name",
+        "silence_told",
+    }
+)
+"""What suits whoever is at the till. The others say what customers see and where money goes."""
+
+
+def is_for_everybody(before: Preferences, after: Preferences) -> bool:
+    """Return True where only such preferences change as anybody may choose."""
+    names = Preferences.__dataclass_fields__.keys() - FOR_EVERYBODY
+    return all(getattr(before, name) == getattr(after, name) for name in names)
+
+
+class Right(StrEnum):
+    """What a person may need to be allowed."""
+
+    SETTINGS = "settings"
+    """To open the settings, and to change address, keys, names and what customers pay by."""
+    RUN_KEYS = "run_keys"
+    """To enter keys for this run of the program."""
+
+
+class KeysVerdict(StrEnum):
+    """What the gateway says to the keys."""
+
+    ACCEPTED = "accepted"
+    """It has given a token."""
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    """It did not answer, or was not asked."""
+
+
 NO_SECRET = Secret("")
 
 

@@ -8,16 +8,17 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pos_app.domain.errors import JournalError, TillError, VaultProblem
+from pos_app.domain.errors import JournalError, SettingsProblem, TillError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.qr_trial import QrTrial
 from pos_app.engine.api import commands
-from pos_app.engine.api.ports import Clock, Rng, Setup, SleepInhibitor
+from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.event_loop import EngineLoop
-from pos_app.engine.setup_service import SetupService, problem_of
+from pos_app.engine.gate import OpenGate, right_for
+from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.till import Till
 from pos_app.engine.upkeep.keep_awake import KeepAwake
 
@@ -33,7 +34,7 @@ class Engine:
 
     Commands sent before the loop runs, or while a till is being opened, are kept in order and
     carried out once. `inhibitors` builds what keeps the screen awake while a payment is open; it
-    is called once, on the loop.
+    is called once, on the loop. Without a `gate` everybody may do everything.
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class Engine:
         clock: Clock,
         rng: Rng,
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
+        gate: Gate | None = None,
     ) -> None:
         self._setup = setup
+        self._gate = OpenGate() if gate is None else gate
         self._publish = publish
         self._clock = clock
         self._rng = rng
@@ -53,7 +56,7 @@ class Engine:
         self._lock = threading.Lock()
         self._waiting: list[commands.Command] = []
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._inbox: asyncio.Queue[commands.Command] = asyncio.Queue()
+        self._inbox: asyncio.Queue[commands.Command | ProvenSetup] = asyncio.Queue()
         self._serving: asyncio.Task[None] | None = None
         self._stopping = False
         self._phase = Phase.NO_TILL
@@ -144,7 +147,7 @@ class Engine:
             log.exception("the till did not close cleanly")
             self._failed_step = "close"
 
-    async def _handle_safely(self, command: commands.Command) -> None:
+    async def _handle_safely(self, command: commands.Command | ProvenSetup) -> None:
         try:
             await self._handle(command)
         except JournalError:
@@ -153,26 +156,37 @@ class Engine:
             self._break(type(command).__name__, error)
         self._changed()
 
-    async def _handle(self, command: commands.Command) -> None:
+    async def _handle(self, command: commands.Command | ProvenSetup) -> None:
+        if isinstance(command, ProvenSetup):
+            await self._keep_setup(command)
+            return
+        right = right_for(command, self._setup.info().preferences)
+        if right is not None and right in self._gate.withheld():
+            self._setup_service.refuse(SettingsProblem.NOT_ALLOWED)
+            return
         match command:
             case commands.OpenTill(mode):
                 await self._open(mode)
-            case commands.CheckConnection(draft):
-                self._background.start("check", self._setup_service.check(draft))
-            case commands.SaveSetup(draft, keys_in_memory):
-                kept, keys = await self._setup_service.save(draft, keys_in_memory=keys_in_memory)
-                if kept:
-                    self._run_keys = keys
-                    await self._open(Mode.LIVE)
             case commands.EnterKeys(keys):
                 self._run_keys = keys
                 await self._open(Mode.LIVE)
-            case commands.DeleteCredentialsFile(path):
-                await self._setup_service.delete_file(path)
             case commands.ChangePreferences(preferences):
                 await self._save_preferences(_with_qr_of(self._setup.info(), preferences))
             case commands.KeepTrial(trial):
                 await self._keep_trial(trial)
+            case _:
+                await self._handle_setup(command)
+
+    async def _handle_setup(self, command: commands.Command) -> None:
+        match command:
+            case commands.CheckConnection(draft):
+                self._background.start("check", self._setup_service.check(draft))
+            case commands.CheckCredentialsFile(path):
+                self._background.start("check file", self._setup_service.check_file(path))
+            case commands.SaveSetup():
+                self._background.start("save", self._prove(command))
+            case commands.DeleteCredentialsFile(path):
+                await self._setup_service.delete_file(path)
             case _:
                 if self._till is not None:
                     self._handle_sale(self._till, command)
@@ -186,6 +200,19 @@ class Engine:
         wanted = self._till.take_trial(trial) if self._till is not None else None
         if wanted is not None:
             await self._save_preferences(wanted)
+
+    async def _prove(self, command: commands.SaveSetup) -> None:
+        """Ask the gateway beside the inbox, which must not wait; a sale may begin meanwhile."""
+        proven = await self._setup_service.prove(command)
+        if proven is not None:
+            self._inbox.put_nowait(proven)
+
+    async def _keep_setup(self, proven: ProvenSetup) -> None:
+        """Keep it from within the inbox, so that no sale begins between the guard and the end."""
+        kept, keys = await self._setup_service.save(proven)
+        if kept:
+            self._run_keys = keys
+            await self._open(Mode.LIVE)
 
     @staticmethod
     def _handle_sale(till: Till, command: commands.Command) -> None:
@@ -287,6 +314,7 @@ class Engine:
             failure_detail=self._failure[1],
             faults=self._faults,
             setup=self._setup_service.state,
+            withheld=self._gate.withheld(),
         )
         return base if till is None else till.snapshot(base)
 

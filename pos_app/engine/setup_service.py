@@ -5,13 +5,30 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from pos_app.domain.errors import GatewayError, JournalError, SettingsError, TillError, VaultError
+from pos_app.domain.errors import (
+    GatewayError,
+    JournalError,
+    SettingsError,
+    SettingsProblem,
+    TillError,
+    VaultError,
+)
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Preferences, SetupDraft
+from pos_app.domain.preferences import KeysVerdict, Preferences, SetupDraft
+from pos_app.domain.records import dataclass
+from pos_app.engine.api.commands import SaveSetup
 from pos_app.engine.api.ports import Setup
 from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ProvenSetup:
+    """A set-up that nothing stands against, or only what a person wants to be passed over."""
+
+    command: SaveSetup
+    verdict: KeysVerdict
 
 
 class SetupService:
@@ -32,19 +49,41 @@ class SetupService:
         else:
             self._step(SetupState(SetupStep.CHECKED))
 
-    async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> tuple[bool, Keys | None]:
+    async def check_file(self, path: str) -> None:
+        """Read the credentials file that was chosen."""
+        try:
+            await self._setup.check_file(path)
+        except TillError as error:
+            self._refuse(error)
+        else:
+            self._step(SetupState(SetupStep.FILE_READ))
+
+    async def prove(self, command: SaveSetup) -> ProvenSetup | None:
+        """Ask what stands against keeping it; None where something does, and was published."""
+        self._step(SetupState(SetupStep.SAVING))
+        try:
+            verdict = await self._setup.prove(
+                command.draft, keys_in_memory=command.keys_in_memory, despite=command.despite
+            )
+        except TillError as error:
+            self._refuse(error)
+            return None
+        return ProvenSetup(command, verdict)
+
+    async def save(self, proven: ProvenSetup) -> tuple[bool, Keys | None]:
         """Keep the draft.
 
         Returns:
             Whether it was kept, and the keys where they are to stay in memory only.
         """
-        self._step(SetupState(SetupStep.SAVING))
+        command = proven.command
         try:
-            keys = await self._setup.save(draft, keys_in_memory=keys_in_memory)
+            keys = await self._setup.save(command.draft, keys_in_memory=command.keys_in_memory)
         except TillError as error:
             self._refuse(error)
             return False, None
-        self._step(SetupState(SetupStep.SAVED, deletable_file=draft.credentials_path))
+        file = command.draft.credentials_path
+        self._step(SetupState(SetupStep.SAVED, deletable_file=file, verdict=proven.verdict))
         return True, keys
 
     async def save_preferences(self, preferences: Preferences) -> bool:
@@ -65,6 +104,10 @@ class SetupService:
             self._refuse(error)
         else:
             self._step(SetupState(SetupStep.IDLE))
+
+    def refuse(self, problem: SettingsProblem) -> None:
+        """Publish that nothing is done, and why."""
+        self._refuse(SettingsError(problem))
 
     def _step(self, state: SetupState) -> None:
         self.state = state

@@ -10,14 +10,21 @@ import pytest
 
 from pos_app.app.local_setup import LocalSetup
 from pos_app.domain import events
-from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.errors import (
+    GatewayError,
+    SettingsError,
+    SettingsProblem,
+    Trouble,
+    VaultProblem,
+)
 from pos_app.domain.keys import SANDBOX_URL, Keys
-from pos_app.domain.preferences import SetupDraft
+from pos_app.domain.preferences import KeysVerdict, SetupDraft
 from pos_app.domain.secret import Secret
+from pos_app.gateway.training.server import TrainingServer
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.app.setups import NAMES, setup_in
 from tests.app.test_local_setup import opened
-from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY
+from tests.drivers.credentials import ACCOUNT_ID, PUBLIC_KEY, write_credentials
 from tests.journal.sale_events import append_all, appends_of, intent
 
 HERE, ELSEWHERE = "https://gateway.example", "https://other.example"
@@ -35,12 +42,15 @@ def keys(base_url: str = HERE, account: str = ACCOUNT_ID, public_key: str = PUBL
     return Keys(base_url, Secret(account), Secret(public_key))
 
 
-def save(setup: LocalSetup, wanted: Keys) -> None:
-    """Keep a set-up as the window does, with keys for this run only."""
-    draft = SetupDraft(
+def draft_of(wanted: Keys) -> SetupDraft:
+    return SetupDraft(
         wanted.base_url, NAMES, account_id=wanted.account_id, public_key=wanted.public_key
     )
-    asyncio.run(setup.save(draft, keys_in_memory=True))
+
+
+def save(setup: LocalSetup, wanted: Keys) -> None:
+    """Keep a set-up as the window does, with keys for this run only."""
+    asyncio.run(setup.save(draft_of(wanted), keys_in_memory=True))
 
 
 def till_with(home: Path, *happened: events.Event, base_url: str = HERE) -> LocalSetup:
@@ -75,11 +85,8 @@ def test_so_it_is_while_the_till_is_open(tmp_path: Path) -> None:
     async def play() -> None:
         ports = await setup.open_till(training=False, keys=keys())
         for wanted in (keys(ELSEWHERE), keys(account="another")):
-            draft = SetupDraft(
-                wanted.base_url, NAMES, account_id=wanted.account_id, public_key=wanted.public_key
-            )
             with pytest.raises(SettingsError, match=SettingsProblem.PAYMENT_OPEN):
-                await setup.save(draft, keys_in_memory=True)
+                await setup.save(draft_of(wanted), keys_in_memory=True)
         assert ports.gateway is not None
         await ports.gateway.aclose()
         ports.journal.close()
@@ -105,3 +112,59 @@ def test_what_is_decided_or_taken_over_by_a_person_holds_nothing_up(tmp_path: Pa
 
 def test_a_test_payment_keeps_nobody_from_real_money(tmp_path: Path) -> None:
     save(till_with(tmp_path, base_url=SANDBOX_URL), keys())
+
+
+def test_an_open_payment_is_told_of_before_the_gateway_is_asked(tmp_path: Path) -> None:
+    setup = till_with(tmp_path)
+    despite = frozenset[Trouble | SettingsProblem](
+        {Trouble.KEYS_REFUSED, SettingsProblem.NO_REAL_MONEY}
+    )
+    for wanted in (keys(ELSEWHERE), keys(account="another"), keys(SANDBOX_URL)):
+        proving = setup.prove(draft_of(wanted), keys_in_memory=True, despite=despite)
+        with pytest.raises(SettingsError, match=SettingsProblem.PAYMENT_OPEN):
+            asyncio.run(proving)
+
+
+def test_real_money_is_left_for_a_test_only_by_a_person_who_was_told(
+    tmp_path: Path, training_server: TrainingServer
+) -> None:
+    setup = setup_in(tmp_path)
+    save(setup, keys())
+    test = draft_of(keys(training_server.base_url))
+    with pytest.raises(SettingsError, match=SettingsProblem.NO_REAL_MONEY):
+        asyncio.run(setup.prove(test, keys_in_memory=True))
+    told = frozenset({SettingsProblem.NO_REAL_MONEY})
+    verdict = asyncio.run(setup.prove(test, keys_in_memory=True, despite=told))
+    assert verdict is KeysVerdict.ACCEPTED
+    save(setup, keys(training_server.base_url))
+    again = asyncio.run(setup.prove(test, keys_in_memory=True))
+    assert again is KeysVerdict.ACCEPTED, "a till that is on the test address already"
+
+
+def test_keys_are_proven_by_a_token_unless_a_person_wants_them_despite_its_lack(
+    tmp_path: Path, training_server: TrainingServer
+) -> None:
+    setup = setup_in(tmp_path)
+    wrong = draft_of(keys(training_server.base_url, public_key="WRONG"))
+    with pytest.raises(GatewayError, match=Trouble.KEYS_REFUSED):
+        asyncio.run(setup.prove(wrong, keys_in_memory=True))
+    assert not setup.settings.provisioned
+    for trouble, expected in (
+        (Trouble.KEYS_REFUSED, KeysVerdict.REFUSED),
+        (Trouble.NO_NETWORK, KeysVerdict.UNKNOWN),
+    ):
+        proving = setup.prove(wrong, keys_in_memory=True, despite=frozenset({trouble}))
+        assert asyncio.run(proving) is expected
+
+
+def test_a_file_is_checked_without_an_address_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
+    setup = setup_in(tmp_path / "till")
+    asyncio.run(setup.check_file(str(write_credentials(tmp_path))))
+    bad = write_credentials(tmp_path, public_key="not base64!")
+    with pytest.raises(SettingsError) as caught:
+        asyncio.run(setup.check_file(str(bad)))
+    assert (caught.value.problem, caught.value.field) == (
+        SettingsProblem.BAD_CREDENTIALS,
+        "public_key",
+    )
+    assert not setup.settings.provisioned

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton
 
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import (
     ChargeAnswer,
@@ -132,8 +132,16 @@ SETUPS = {
     "setup-vault": SetupState(SetupStep.REFUSED, VaultProblem.ABSENT),
     "setup-checked": SetupState(SetupStep.CHECKED),
     "setup-saved": SetupState(
-        SetupStep.SAVED, deletable_file="/home/savdo/Downloads/credentials.json"
+        SetupStep.SAVED,
+        deletable_file="/home/savdo/Downloads/credentials.json",
+        verdict=KeysVerdict.ACCEPTED,
     ),
+    "setup-not-ready": SetupState(
+        SetupStep.SAVED,
+        deletable_file="/home/savdo/Downloads/credentials.json",
+        verdict=KeysVerdict.REFUSED,
+    ),
+    "setup-to-test": SetupState(SetupStep.REFUSED, SettingsProblem.NO_REAL_MONEY, "base_url"),
 }
 ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "keypad-typed": ("keypad", type_amount),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
-from pos_app.domain.errors import Refused, TillError, Trouble, VaultProblem
+from pos_app.domain.errors import (
+    Refused,
+    SettingsError,
+    SettingsProblem,
+    TillError,
+    Trouble,
+    VaultProblem,
+)
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Mode, Preferences, SetupDraft, SetupInfo
+from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.engine.api.ports import Reachability, TillPorts
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway
@@ -14,6 +22,11 @@ from tests.engine.fake_gateway import FakeGateway
 
 def _delete(path: str) -> None:
     Path(path).unlink()
+
+
+def _read(path: str) -> None:
+    if not Path(path).exists():
+        raise SettingsError(SettingsProblem.FILE_UNREADABLE, "credentials_path")
 
 
 class FakeSetup:
@@ -28,6 +41,11 @@ class FakeSetup:
         self.refusal: TillError | None = None
         self.save_refusal: TillError | None = None
         """Why no set-up and no preference is kept."""
+        self.no_token: TillError | None = None
+        """Why the gateway gives no token for new keys."""
+        self.answers = asyncio.Event()
+        """Cleared: the gateway leaves whoever asks for a token waiting."""
+        self.answers.set()
         self.vault: list[VaultProblem] = []
         """What the vault says, each time that it is asked, before it gives the keys."""
         self.opened: list[Keys | None] = []
@@ -66,6 +84,24 @@ class FakeSetup:
     async def check(self, draft: SetupDraft) -> None:
         if draft.base_url == "":
             raise Refused(Trouble.KEYS_REFUSED)
+
+    async def check_file(self, path: str) -> None:
+        _read(path)
+
+    async def prove(
+        self,
+        draft: SetupDraft,
+        *,
+        keys_in_memory: bool,
+        despite: frozenset[Trouble | SettingsProblem],
+    ) -> KeysVerdict:
+        del draft, keys_in_memory
+        await self.answers.wait()
+        if self.no_token is None:
+            return KeysVerdict.ACCEPTED
+        if not despite:
+            raise self.no_token
+        return KeysVerdict.REFUSED
 
     async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
         self._refuse_to_save()

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from pos_app.domain.preferences import Mode, Preferences
-from pos_app.engine.api.ports import Reachability, SleepInhibitor
+from pos_app.engine.api.ports import Gate, Reachability, SleepInhibitor
 from tests.drivers.engine_driver import EngineDriver
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_setup import FakeSetup
@@ -25,13 +25,15 @@ class Stage(EngineDriver):
         gateway: FakeGateway | None,
         preferences: Preferences,
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
+        gate: Gate | None = None,
     ) -> None:
         self.clock = VirtualClock(asyncio.get_running_loop())
         self.gateway = gateway or FakeGateway()
         self.gateway.till_clock = self.clock
         self.setup = FakeSetup(folder, self.gateway, preferences)
         # Each start over one journal draws other ids than the start before.
-        super().__init__(self.setup, self.clock, inhibitors, seed=7 + len(self.gateway.truth))
+        seed = 7 + len(self.gateway.truth)
+        super().__init__(self.setup, self.clock, inhibitors, seed, gate)
 
     async def settle(self, status: str, **changes: int) -> None:
         """Change the truth of the newest deal and let the engine see it."""
@@ -51,8 +53,9 @@ async def on_stage(
     jump: timedelta = timedelta(),
     account: str | None = None,
     inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
+    gate: Gate | None = None,
 ) -> AsyncIterator[Stage]:
-    stage = Stage(folder, gateway, preferences or Preferences(), inhibitors)
+    stage = Stage(folder, gateway, preferences or Preferences(), inhibitors, gate)
     stage.clock.jump = jump
     stage.setup.network = network
     stage.setup.account = account

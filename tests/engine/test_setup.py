@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pos_app.domain.day import TASHKENT
-from pos_app.domain.errors import JournalError, JournalProblem, Trouble
+from pos_app.domain.errors import JournalError, JournalProblem, Refused, SettingsProblem, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
-from pos_app.domain.preferences import Mode, Preferences, SetupDraft
+from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import (
     ChangePreferences,
     Charge,
     CheckConnection,
+    CheckCredentialsFile,
     DeleteCredentialsFile,
     ListSales,
     OpenHistory,
     OpenTill,
     SaveSetup,
 )
-from pos_app.engine.api.snapshots import Phase, SetupStep
-from tests.engine.stage import on_stage
+from pos_app.engine.api.snapshots import Phase, SetupStep, Snapshot
+from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
 
 DRAFT = SetupDraft(
@@ -57,6 +59,58 @@ def test_saving_opens_the_till_with_keys_of_this_run(tmp_path: Path) -> None:
             stage.send(OpenTill(Mode.TRAINING))
             await stage.until(lambda s: s.mode is Mode.TRAINING)
             assert stage.setup.opened[-1] is None
+
+    run_virtually(play())
+
+
+async def _until(stage: Stage, step: SetupStep) -> Snapshot:
+    return await stage.until(lambda s: s.setup.step is step)
+
+
+def test_keys_without_a_token_are_kept_only_when_a_person_wants_them_all_the_same(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(SaveSetup(DRAFT))
+            assert (await _until(stage, SetupStep.SAVED)).setup.verdict is KeysVerdict.ACCEPTED
+            before, opened = replace(DRAFT.preferences, shop="Another"), len(stage.setup.opened)
+            stage.setup.no_token = Refused(Trouble.KEYS_REFUSED)
+            draft = replace(DRAFT, preferences=before)
+            stage.send(SaveSetup(draft))
+            refused = await _until(stage, SetupStep.REFUSED)
+            assert refused.setup.problem is Trouble.KEYS_REFUSED
+            assert stage.setup.preferences == DRAFT.preferences
+            assert len(stage.setup.opened) == opened + 1
+            stage.send(SaveSetup(draft, despite=frozenset({Trouble.KEYS_REFUSED})))
+            assert (await _until(stage, SetupStep.SAVED)).setup.verdict is KeysVerdict.REFUSED
+            assert stage.setup.preferences == before
+
+    run_virtually(play())
+
+
+def test_sales_go_on_while_the_gateway_is_asked_for_a_token(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.setup.answers.clear()
+            stage.send(SaveSetup(DRAFT))
+            await _until(stage, SetupStep.SAVING)
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.setup.answers.set()
+            await _until(stage, SetupStep.SAVED)
+
+    run_virtually(play())
+
+
+def test_a_file_is_read_when_it_is_chosen(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(CheckCredentialsFile(str(tmp_path / "none.json")))
+            refused = await _until(stage, SetupStep.REFUSED)
+            assert refused.setup.problem is SettingsProblem.FILE_UNREADABLE
+            stage.send(CheckCredentialsFile(str(tmp_path)))
+            await _until(stage, SetupStep.FILE_READ)
 
     run_virtually(play())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pos_app.domain.errors import SettingsProblem, Trouble
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
@@ -113,11 +114,23 @@ class CheckConnection:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckCredentialsFile:
+    """Read a file that was chosen, and publish whether keys can be taken from it."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class SaveSetup:
-    """Keep the settings and put the keys in the vault, then open the till."""
+    """Keep the settings and put the keys in the vault, then open the till.
+
+    It is kept once the gateway has given a token for new keys. `despite` is what a person was told
+    stands against it, and wants it all the same: NO_REAL_MONEY, or why there was no token.
+    """
 
     draft: SetupDraft
     keys_in_memory: bool = False
+    despite: frozenset[Trouble | SettingsProblem] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +180,7 @@ Command = (
     | Reconcile
     | Train
     | CheckConnection
+    | CheckCredentialsFile
     | SaveSetup
     | DeleteCredentialsFile
     | EnterKeys

@@ -6,11 +6,19 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
-from pos_app.domain.errors import JournalProblem, VaultProblem
+from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.events import Event, Recorded
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
-from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft, SetupInfo
+from pos_app.domain.preferences import (
+    KeysVerdict,
+    Mode,
+    Preferences,
+    Right,
+    Scenario,
+    SetupDraft,
+    SetupInfo,
+)
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 
@@ -213,6 +221,13 @@ class TillPorts:
     """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""
 
 
+class Gate(Protocol):
+    """Who may do what at the till: asked for every way in, the window's and the engine's."""
+
+    def withheld(self) -> frozenset[Right]:
+        """Return what whoever is at the till may not do now."""
+
+
 class Setup(Protocol):
     """The set-up on this machine, and the builder of tills."""
 
@@ -232,8 +247,23 @@ class Setup(Protocol):
     async def check(self, draft: SetupDraft) -> None:
         """Ask for a token. Raises SettingsError, VaultError or GatewayError."""
 
+    async def check_file(self, path: str) -> None:
+        """Read the keys of a file, and keep none. Raises SettingsError."""
+
+    async def prove(
+        self,
+        draft: SetupDraft,
+        *,
+        keys_in_memory: bool,
+        despite: frozenset[Trouble | SettingsProblem],
+    ) -> KeysVerdict:
+        """Raise what stands against `save`, but for what is in `despite`; change nothing.
+
+        New keys are proven by a token, unless `despite` has a trouble. Raises as `check`.
+        """
+
     async def save(self, draft: SetupDraft, *, keys_in_memory: bool) -> Keys | None:
-        """Keep the set-up; the keys are returned only where they are not to be stored."""
+        """Keep what `prove` let through; returns keys only where they are not to be stored."""
 
     async def save_preferences(self, preferences: Preferences) -> None:
         """Keep settings that need no keys."""

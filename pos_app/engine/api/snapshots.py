@@ -19,7 +19,14 @@ from pos_app.domain.money import Money
 from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payin import Bank
 from pos_app.domain.payload import OfferedCode, Payload
-from pos_app.domain.preferences import Mode, Preferences, SetupInfo, preferences_after
+from pos_app.domain.preferences import (
+    KeysVerdict,
+    Mode,
+    Preferences,
+    Right,
+    SetupInfo,
+    preferences_after,
+)
 from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
@@ -108,6 +115,8 @@ class SetupStep(StrEnum):
     IDLE = "idle"
     CHECKING = "checking"
     CHECKED = "checked"
+    FILE_READ = "file_read"
+    """The file that was chosen holds keys."""
     SAVING = "saving"
     SAVED = "saved"
     REFUSED = "refused"
@@ -180,6 +189,8 @@ class SetupState:
     field: str = ""
     deletable_file: str | None = None
     """The credentials file just imported, while it still lies there."""
+    verdict: KeysVerdict = KeysVerdict.UNKNOWN
+    """Of a set-up that was kept. Only with ACCEPTED may it be called ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +252,8 @@ class Snapshot:
     setup: SetupState = field(default_factory=SetupState)
     practised: QrTrial | None = None
     """The trial that training keeps for itself; None where what the settings have holds."""
+    withheld: frozenset[Right] = frozenset()
+    """What whoever is at the till may not do now."""
 
     @property
     def preferences(self) -> Preferences:

@@ -1,9 +1,10 @@
-"""The questions before a charge is repeated or replaced and before the window closes."""
+"""The questions before what cannot be taken back."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from pos_app.domain.errors import SettingsProblem, Trouble
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
@@ -15,6 +16,7 @@ from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import phrases, setup_words
+from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.sale_words import sale_title
 from pos_app.ui.wording.words import Words
 
@@ -151,4 +153,27 @@ def ask_before_other_address(words: Words, former: str, address: str) -> Questio
         no=words.text(setup_words.OTHER_ADDRESS_NO),
         yes_name="use-address",
         no_name="keep-keys",
+    )
+
+
+def ask_before_saving(words: Words, problem: Trouble | SettingsProblem) -> Question:
+    """Ask whether a set-up is wanted despite this; the safe answer keeps the till as it is."""
+    why = problem_sentence(words, problem)
+    if isinstance(problem, SettingsProblem):
+        return Question(
+            words.text(setup_words.TO_TEST),
+            why,
+            yes=words.text(setup_words.TO_TEST_YES),
+            no=words.text(setup_words.TO_TEST_NO),
+            yes_name="save-despite",
+            no_name="save-not",
+        )
+    title = setup_words.SAVE_REFUSED if problem.is_no else setup_words.SAVE_UNPROVEN
+    return Question(
+        words.text(title),
+        words.text(setup_words.SAVE_DESPITE, why=why),
+        yes=words.text(setup_words.SAVE_DESPITE_YES),
+        no=words.text(setup_words.SAVE_DESPITE_NO),
+        yes_name="save-despite",
+        no_name="save-not",
     )

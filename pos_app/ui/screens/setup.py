@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum, auto
 from typing import Self
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
+from pos_app.domain.errors import SettingsProblem, Trouble
 from pos_app.engine.api import commands
-from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep, Snapshot
+from pos_app.ui.model.confirmations import ask_before_saving
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
@@ -32,9 +35,14 @@ class SetupRequest(Enum):
 
 
 class SetupScreen(Screen):
-    """Sends drafts; `done` when the set-up is kept, `back_wanted` when the person goes back."""
+    """Sends drafts; `done` when the set-up is kept, `back_wanted` when the person goes back.
+
+    What stands against keeping one, and may be passed over, is put as a question.
+    """
 
     done = Signal()
+    question_asked = Signal(object, object)
+    """A `Question`, and what a yes does."""
     back_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
@@ -42,6 +50,8 @@ class SetupScreen(Screen):
         self._pending = SetupRequest.NOTHING
         self._state_before: SetupState | None = None
         self._answer: SetupState | None = None
+        self._sent: commands.SaveSetup | None = None
+        """What was last to be kept."""
         self.form = SetupForm(context, words)
         self.saved = SavedPanel(context, words)
         self.result = HintBar(context, words, "setup-result")
@@ -73,16 +83,14 @@ class SetupScreen(Screen):
 
     def deactivate(self) -> None:
         self.form.clear_keys()
+        self._sent = None
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self.form.restore_from(before.form)
         self.saved.restore_from(before.saved)
-        self._pending, self._state_before, self._answer = (
-            before._pending,
-            before._state_before,
-            before._answer,
-        )
+        self._pending, self._state_before = before._pending, before._state_before
+        self._answer, self._sent = before._answer, before._sent
         self._stack.setCurrentIndex(before._stack.currentIndex())
 
     def update_view(self, snapshot: Snapshot) -> None:
@@ -97,13 +105,25 @@ class SetupScreen(Screen):
             return
         request, self._pending = self._pending, SetupRequest.NOTHING
         if state.step is SetupStep.REFUSED:
+            if request is SetupRequest.SAVE:
+                self._ask_despite(state.problem)
             return
         if request is SetupRequest.SAVE and state.deletable_file:
             self.form.clear_keys()
-            self.saved.set_path(state.deletable_file)
+            self.saved.set_saved(state.deletable_file, state.verdict)
             self._stack.setCurrentIndex(1)
         elif request in {SetupRequest.SAVE, SetupRequest.DELETE}:
             self.done.emit()
+
+    def _ask_despite(self, problem: Problem | None) -> None:
+        """Ask whether it is wanted all the same, where that is for a person to say."""
+        sent = self._sent
+        if sent is not None and (
+            isinstance(problem, Trouble) or problem is SettingsProblem.NO_REAL_MONEY
+        ):
+            again = replace(sent, despite=sent.despite | {problem})
+            question = ask_before_saving(self.words, problem)
+            self.question_asked.emit(question, lambda: self._send(again))
 
     def _show(self) -> None:
         busy = self._pending is not SetupRequest.NOTHING
@@ -132,6 +152,8 @@ class SetupScreen(Screen):
     def _request(self, request: SetupRequest, command: commands.Command) -> None:
         if self._pending is not SetupRequest.NOTHING or self.snapshot is None:
             return
+        if not isinstance(command, commands.SaveSetup):
+            self._sent = None
         self._pending, self._state_before, self._answer = request, self.snapshot.setup, None
         self._show()
         self.context.send(command)
@@ -144,11 +166,14 @@ class SetupScreen(Screen):
             # Nothing that the keys belong to has changed: they stay where they are.
             self._request(SetupRequest.SAVE, commands.ChangePreferences(self.form.preferences()))
         else:
-            self._request(SetupRequest.SAVE, commands.SaveSetup(self.form.draft()))
+            self._send(commands.SaveSetup(self.form.draft()))
 
     def _save_in_memory(self) -> None:
-        draft = self.form.draft()
-        self._request(SetupRequest.SAVE, commands.SaveSetup(draft, keys_in_memory=True))
+        self._send(commands.SaveSetup(self.form.draft(), keys_in_memory=True))
+
+    def _send(self, command: commands.SaveSetup) -> None:
+        self._sent = command
+        self._request(SetupRequest.SAVE, command)
 
     def _delete(self, path: str) -> None:
         self._request(SetupRequest.DELETE, commands.DeleteCredentialsFile(path))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Self
+from types import MappingProxyType
+from typing import Final, Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from pos_app.domain.preferences import KeysVerdict
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
@@ -18,6 +20,13 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import setup_words
 from pos_app.ui.wording.words import Words
 
+_WHY_NOT: Final = MappingProxyType(
+    {
+        KeysVerdict.REFUSED: setup_words.KEYS_NOT_ACCEPTED,
+        KeysVerdict.UNKNOWN: setup_words.KEYS_NOT_PROVEN,
+    }
+)
+
 
 class SavedPanel(Translated):
     """Offers to delete the file; Enter keeps it."""
@@ -27,9 +36,12 @@ class SavedPanel(Translated):
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
-        self._path = ""
+        self._path, self._verdict = "", KeysVerdict.UNKNOWN
+        self.title = Text(context.theme, TextSize.TITLE, bold=True)
+        self.title.setObjectName("saved-title")
+        self.ready = Text(context.theme, TextSize.BODY)
+        self.ready.setObjectName("saved-ready")
         self.icon = IconView(context, 72)
-        self.icon.set_icon("circle-check", context.theme.tone(Tone.PAID).on_tint)
         self.text = Text(context.theme, TextSize.BODY)
         self.text.setObjectName("delete-text")
         self.delete = self.make_button(
@@ -49,27 +61,34 @@ class SavedPanel(Translated):
         self.keep.clicked.connect(self.kept)
         self._lay_out()
 
-    def set_path(self, path: str) -> None:
-        """Ask about this file."""
-        self._path = path
+    def set_saved(self, path: str, verdict: KeysVerdict) -> None:
+        """Ask about this file; ready is said only of keys that were accepted."""
+        self._path, self._verdict = path, verdict
         self._say()
         self.keep.setFocus()
 
     def restore_from(self, before: Self) -> None:
         """Ask the same question again, in another appearance."""
-        self._path = before._path
+        self._path, self._verdict = before._path, before._verdict
         self._say()
 
     def retranslate(self) -> None:
         self._say()
 
     def _say(self) -> None:
+        ready = self._verdict is KeysVerdict.ACCEPTED
+        icon, tone = ("circle-check", Tone.PAID) if ready else ("triangle-alert", Tone.REVIEW)
+        self.icon.set_icon(icon, self.context.theme.tone(tone).on_tint)
+        self.title.set_text(self.words.text(setup_words.SAVED if ready else setup_words.NOT_READY))
+        self.ready.set_text("" if ready else self.words.text(_WHY_NOT[self._verdict]))
+        self.ready.setVisible(not ready)
         self.text.set_text(self.words.text(setup_words.DELETE_TEXT, path=self._path))
 
     def _lay_out(self) -> None:
         column = CentredCard(self, self.context.theme).column
         column.addWidget(self.icon)
-        column.addWidget(self.make_label(setup_words.SAVED, TextSize.TITLE, bold=True))
+        column.addWidget(self.title)
+        column.addWidget(self.ready)
         column.addWidget(self.make_label(setup_words.DELETE_QUESTION, TextSize.LEAD, bold=True))
         column.addWidget(self.text)
         row = QHBoxLayout()

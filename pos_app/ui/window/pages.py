@@ -220,6 +220,7 @@ class Pages:
             case Page.SETUP:
                 # Queued: it is said while a snapshot is still being handed round.
                 self.setup.done.connect(actions.setup_done, Qt.ConnectionType.QueuedConnection)
+                self.setup.question_asked.connect(self._question_panel.ask)
                 self.setup.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
             case Page.ENTER_KEYS:
                 self.enter_keys.question_asked.connect(self._question_panel.ask)

@@ -192,6 +192,14 @@ SETTINGS_PROBLEM: Final = MappingProxyType(
             "can be changed. Wait until the program says how it ended, or confirm there that you "
             "have seen it.",
         ),
+        SettingsProblem.NO_REAL_MONEY: QT_TRANSLATE_NOOP(
+            "Till",
+            "This till takes real money now. With the test address or test keys every payment is "
+            "a trial: the customer pays nothing, and no money comes.",
+        ),
+        SettingsProblem.NOT_ALLOWED: QT_TRANSLATE_NOOP(
+            "Till", "This needs a permission that you do not have. Call the manager."
+        ),
         SettingsProblem.TABLE_WANTED: QT_TRANSLATE_NOOP(
             "Till", "The keys stand below a line [keys], one on each line."
         ),

@@ -44,6 +44,17 @@ CHECKING: Final = QT_TRANSLATE_NOOP("Till", "Asking the payment service…")
 CHECKED: Final = QT_TRANSLATE_NOOP("Till", "The connection works and the keys are right.")
 SAVING: Final = QT_TRANSLATE_NOOP("Till", "Saving…")
 SAVED: Final = QT_TRANSLATE_NOOP("Till", "Saved. The till is ready.")
+NOT_READY: Final = QT_TRANSLATE_NOOP("Till", "Saved. The till is not ready yet.")
+KEYS_NOT_ACCEPTED: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The payment service has not accepted these keys. Put that right before the first sale, and "
+    "test the connection again.",
+)
+KEYS_NOT_PROVEN: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Nobody knows yet whether the payment service accepts these keys. Test the connection before "
+    "the first sale.",
+)
 OPEN_TILL: Final = QT_TRANSLATE_NOOP("Till", "Open the till")
 
 DELETE_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "Delete the file with the keys?")
@@ -67,6 +78,21 @@ OTHER_ADDRESS_TEXT: Final = QT_TRANSLATE_NOOP(
 )
 OTHER_ADDRESS_YES: Final = QT_TRANSLATE_NOOP("Till", "Use the new address")
 OTHER_ADDRESS_NO: Final = QT_TRANSLATE_NOOP("Till", "Do not send the keys")
+
+SAVE_REFUSED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The payment service did not accept these keys. Save them all the same?"
+)
+SAVE_UNPROVEN: Final = QT_TRANSLATE_NOOP(
+    "Till", "The keys could not be checked. Save them all the same?"
+)
+SAVE_DESPITE: Final = QT_TRANSLATE_NOOP(
+    "Till", "{why} Until this works, no payment can be taken here."
+)
+SAVE_DESPITE_YES: Final = QT_TRANSLATE_NOOP("Till", "Save all the same")
+SAVE_DESPITE_NO: Final = QT_TRANSLATE_NOOP("Till", "Do not save")
+TO_TEST: Final = QT_TRANSLATE_NOOP("Till", "Change from real money to tests?")
+TO_TEST_YES: Final = QT_TRANSLATE_NOOP("Till", "Change to tests")
+TO_TEST_NO: Final = QT_TRANSLATE_NOOP("Till", "Stay with real money")
 
 SAVE: Final = QT_TRANSLATE_NOOP("Till", "Save")
 SERVICE: Final = QT_TRANSLATE_NOOP("Till", "Payment service")

@@ -15,7 +15,7 @@ from pos_app.config import validators
 from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, Keys
 from pos_app.domain.payin import Integration, Language
-from pos_app.domain.preferences import Mode
+from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import (
     ChangePreferences,
@@ -27,6 +27,7 @@ from pos_app.engine.api.commands import (
 )
 from pos_app.engine.api.snapshots import Phase, Problem, SetupState, SetupStep, Snapshot
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.wording import setup_words
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import NO_TILL
@@ -169,6 +170,72 @@ PLACED: list[tuple[Problem, str, str]] = [
 ]
 
 
+QUESTIONS: list[Trouble | SettingsProblem] = [
+    Trouble.KEYS_REFUSED,
+    Trouble.NO_NETWORK,
+    Trouble.TLS_ISSUER,
+    SettingsProblem.NO_REAL_MONEY,
+]
+
+
+@pytest.mark.parametrize("problem", QUESTIONS)
+def test_what_a_person_may_pass_over_is_kept_only_after_a_yes(
+    open_window: OpenWindow, problem: Trouble | SettingsProblem
+) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("save")
+    answer(driver, SetupState(SetupStep.REFUSED, problem, problem_field(problem)))
+    assert QApplication.focusWidget() is driver.find("save-not")
+    driver.press(Qt.Key.Key_Return)
+    assert len(driver.sent_of(SaveSetup)) == 1
+    driver.click("save")
+    answer(driver, SetupState(SetupStep.REFUSED, problem, problem_field(problem)))
+    driver.click("save-despite")
+    first, _, again = driver.sent_of(SaveSetup)
+    assert again == replace(first, despite=frozenset({problem}))
+
+
+def problem_field(problem: Problem) -> str:
+    return problem.setup_field if isinstance(problem, Trouble) else "base_url"
+
+
+def test_two_troubles_are_two_questions(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("save")
+    for problem in (SettingsProblem.NO_REAL_MONEY, Trouble.KEYS_REFUSED):
+        answer(driver, SetupState(SetupStep.REFUSED, problem, "base_url"))
+        driver.click("save-despite")
+    wanted = frozenset[Trouble | SettingsProblem](
+        {SettingsProblem.NO_REAL_MONEY, Trouble.KEYS_REFUSED}
+    )
+    assert driver.sent_of(SaveSetup)[-1].despite == wanted
+
+
+def test_a_connection_that_is_only_tested_asks_nothing(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("test-connection")
+    answer(driver, SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, "account_id"))
+    assert not driver.is_visible("question")
+
+
+@pytest.mark.parametrize("verdict", KeysVerdict)
+def test_ready_is_said_only_of_keys_that_were_accepted(
+    open_window: OpenWindow, verdict: KeysVerdict
+) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("save")
+    saved = SetupState(SetupStep.SAVED, deletable_file="/tmp/c.json", verdict=verdict)
+    answer(driver, saved, samples.snapshot())
+    accepted = verdict is KeysVerdict.ACCEPTED
+    title = setup_words.SAVED if accepted else setup_words.NOT_READY
+    assert driver.text("saved-title") == driver.window._words.text(title)
+    assert driver.is_visible("saved-ready") is not accepted
+
+
 @pytest.mark.parametrize(("problem", "field", "place"), PLACED)
 def test_a_problem_stands_beside_its_field_until_it_is_edited(
     open_window: OpenWindow, problem: Problem, field: str, place: str
@@ -178,6 +245,7 @@ def test_a_problem_stands_beside_its_field_until_it_is_edited(
     driver.click("save")
     answer(driver, SetupState(SetupStep.SAVING))
     answer(driver, SetupState(SetupStep.REFUSED, problem, field))
+    driver.window.contents.question_panel.dismiss()
     assert driver.text(place)
     assert driver.page() is Page.SETUP
     fill(driver, "shop-name", "Boshqa")

@@ -1,0 +1,35 @@
+"""Which commands need a right, and the gate that gives every right to everybody."""
+
+from __future__ import annotations
+
+from pos_app.domain.preferences import Preferences, Right, is_for_everybody
+from pos_app.engine.api import commands
+
+
+class OpenGate:
+    """`engine.api.ports.Gate` where nobody has to show who he is."""
+
+    def withheld(self) -> frozenset[Right]:
+        return frozenset()
+
+
+def right_for(command: commands.Command, now: Preferences) -> Right | None:
+    """Return the right that a command needs; None where anybody may send it.
+
+    `now` are the preferences as they stand.
+    """
+    match command:
+        case (
+            commands.CheckConnection()
+            | commands.CheckCredentialsFile()
+            | commands.SaveSetup()
+            | commands.DeleteCredentialsFile()
+            | commands.KeepTrial()
+        ):
+            return Right.SETTINGS
+        case commands.EnterKeys():
+            return Right.RUN_KEYS
+        case commands.ChangePreferences(preferences):
+            return None if is_for_everybody(now, preferences) else Right.SETTINGS
+        case _:
+            return None
