@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from pos_app.config import validators
 from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
-from pos_app.domain.keys import SANDBOX_URL, Keys
+from pos_app.domain.keys import SANDBOX_URL
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.secret import Secret
@@ -21,15 +21,13 @@ from pos_app.engine.api.commands import (
     ChangePreferences,
     CheckConnection,
     DeleteCredentialsFile,
-    EnterKeys,
     OpenTill,
     SaveSetup,
 )
-from pos_app.engine.api.snapshots import Phase, Problem, SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.wording import setup_words
 from tests.drivers import samples
-from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import NO_TILL
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
@@ -365,60 +363,3 @@ def test_another_address_asks_for_its_keys(open_window: OpenWindow) -> None:
     assert not draft.public_key
     fill(driver, "base-url", "https://api.example.com/")
     assert driver.text("keys-kept") == kept, "the same address in another spelling"
-
-
-# ---------------------------------------------------------------- keys for one run
-
-
-def test_missing_keys_are_asked_for_when_they_are_first_missed(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(phase=Phase.STARTING))
-    driver.publish(samples.snapshot(needs_keys=VaultProblem.EMPTY))
-    assert driver.page() is Page.ENTER_KEYS
-    driver.click("use-keys")
-    assert driver.sent_of(EnterKeys) == []
-    assert driver.text("run-account-id-error")
-    fill(driver, "run-account-id", ACCOUNT)
-    fill(driver, "run-public-key", KEY)
-    QTest.keyClick(driver.find("run-public-key"), Qt.Key.Key_Return)
-    expected = Keys("https://api.example.com", Secret(ACCOUNT), Secret(KEY))
-    assert driver.sent_of(EnterKeys) == [EnterKeys(expected)]
-    driver.publish(samples.snapshot())
-    assert driver.page() is Page.KEYPAD
-
-
-@pytest.mark.parametrize("language", WRITTEN)
-def test_the_address_is_named_before_keys_are_typed(
-    open_window: OpenWindow, language: Language
-) -> None:
-    missing = samples.snapshot(needs_keys=VaultProblem.EMPTY)
-    driver = open_window(samples.in_language(missing, language), page=Page.ENTER_KEYS)
-    assert driver.text("keys-address").endswith(": https://api.example.com")
-
-
-def test_keys_go_to_another_address_only_after_a_yes(open_window: OpenWindow) -> None:
-    former = "https://former.example.com"
-    snapshot = samples.snapshot(needs_keys=VaultProblem.OTHER_ADDRESS, former_address=former)
-    driver = open_window(snapshot, page=Page.ENTER_KEYS)
-    assert f"{former} → https://api.example.com" in driver.text("keys-address")
-    fill(driver, "run-account-id", ACCOUNT)
-    fill(driver, "run-public-key", KEY)
-    driver.click("use-keys")
-    driver.click("keep-keys")
-    assert driver.sent_of(EnterKeys) == []
-    driver.click("use-keys")
-    driver.click("use-address")
-    assert len(driver.sent_of(EnterKeys)) == 1
-
-
-def test_an_amount_that_was_begun_is_not_interrupted_for_keys(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(phase=Phase.STARTING))
-    driver.type("5")
-    driver.publish(samples.snapshot(needs_keys=VaultProblem.LOCKED))
-    assert driver.page() is Page.KEYPAD
-    assert driver.text("keypad-hint-text")
-
-
-def test_a_locked_store_may_be_tried_again(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(needs_keys=VaultProblem.LOCKED), page=Page.ENTER_KEYS)
-    driver.click("try-again")
-    assert driver.sent == [OpenTill(Mode.LIVE)]
