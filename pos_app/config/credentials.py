@@ -6,28 +6,21 @@ The file's fields are those of the official client libraries' `credentials.json`
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.key_text import clean_account_id, clean_public_key
 from pos_app.domain.keys import Keys, clean_base_url
 from pos_app.domain.secret import Secret
 from pos_app.system.durable_files import read_plain_file
 
 MAX_BYTES: Final = 64 * 1024
-MAX_ACCOUNT_ID: Final = 128
 MAX_REALM: Final = 64
 PATH_FIELD: Final = "credentials_path"
 FILE_FIELD: Final = "credentials"
-
-_ACCOUNT_ID = re.compile(r"[A-Za-z0-9._:@+-]+", re.ASCII)
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]+={0,2}", re.ASCII)
-_PEM = re.compile(r"-----BEGIN [A-Z0-9 ]+-----.+-----END [A-Z0-9 ]+-----", re.DOTALL)
 
 
 def read_credentials(path: Path, base_url: str) -> Keys:
@@ -46,19 +39,21 @@ def parse_credentials(data: bytes, base_url: str) -> Keys:
 
 
 def _keys_in(values: Mapping[str, Any], base_url: str) -> Keys:
-    return _validated_keys(
-        base_url,
-        account_id=_text(values, "account_id"),
-        public_key=_text(values, "public_key"),
-        realm=_text(values, "realm"),
-    )
+    account_id, public_key = _text(values, "account_id"), _text(values, "public_key")
+    realm = _text(values, "realm")
+    try:
+        return _validated_keys(base_url, account_id=account_id, public_key=public_key, realm=realm)
+    except SettingsError as error:
+        if error.problem is not SettingsProblem.BAD_KEY:
+            raise
+        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, error.field) from None
 
 
 def pasted_keys(base_url: str, account_id: Secret, public_key: Secret, realm: str = "") -> Keys:
     """Return keys as a person pasted them; the public key as base64, or as the PEM text itself.
 
     Raises:
-        SettingsError: BAD_CREDENTIALS with the field; a bad `base_url`.
+        SettingsError: BAD_KEY with the field; a bad `base_url`.
     """
     return _validated_keys(
         base_url, account_id=account_id.reveal(), public_key=public_key.reveal(), realm=realm
@@ -115,39 +110,8 @@ def _text(values: Mapping[str, Any], field: str) -> str:
 
 
 def _validated_keys(base_url: str, *, account_id: str, public_key: str, realm: str) -> Keys:
-    account_id = account_id.strip()
-    if len(account_id) > MAX_ACCOUNT_ID or not _ACCOUNT_ID.fullmatch(account_id):
-        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "account_id")
     realm = realm.strip()
     if len(realm) > MAX_REALM or not realm.isprintable():
-        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "realm")
-    return Keys(
-        base_url=clean_base_url(base_url),
-        account_id=Secret(account_id),
-        public_key=Secret(_public_key(public_key)),
-        realm=realm,
-    )
-
-
-def _public_key(text: str) -> str:
-    """Return the key as the gateway takes it: base64 of the PEM text, without white space."""
-    if len(text) > MAX_BYTES:
-        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "public_key")
-    pem = _PEM.search(text)
-    key = _base64_of_pem(pem.group()) if pem else "".join(text.split())
-    if not _BASE64.fullmatch(key) or _is_private(key):
-        raise SettingsError(SettingsProblem.BAD_CREDENTIALS, "public_key")
-    return key
-
-
-def _base64_of_pem(pem: str) -> str:
-    lines = [line.strip() for line in pem.splitlines()]
-    return base64.b64encode(("\n".join(lines) + "\n").encode()).decode()
-
-
-def _is_private(key: str) -> bool:
-    """Return whether a private key stands in the public one's place: it must not be sent out."""
-    try:
-        return b"PRIVATE KEY" in base64.b64decode(key + "===")
-    except binascii.Error:
-        return False
+        raise SettingsError(SettingsProblem.BAD_KEY, "realm")
+    account_id, public_key = clean_account_id(account_id), clean_public_key(public_key)
+    return Keys(clean_base_url(base_url), Secret(account_id), Secret(public_key), realm)

@@ -10,6 +10,7 @@ from pos_app.config import validators
 from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_path
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
+from pos_app.domain.names import clean_name, plain_text
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.proxy import NO_PROXY, clean_proxy
 from pos_app.domain.records import dataclass
@@ -158,16 +159,16 @@ def make_till_id(till: str, rng: Rng) -> str:
 
 
 def _require_names(preferences: Preferences) -> None:
-    validators.name(preferences.shop, "shop", required=True)
-    validators.name(preferences.till, "till", required=True)
+    clean_name(preferences.shop, "shop", required=True)
+    clean_name(preferences.till, "till", required=True)
 
 
 def _validated(preferences: Preferences) -> Preferences:
     """Return the preferences in their one spelling."""
     return replace(
         preferences,
-        shop=validators.name(preferences.shop, "shop"),
-        till=validators.name(preferences.till, "till"),
+        shop=clean_name(preferences.shop, "shop"),
+        till=clean_name(preferences.till, "till"),
         limits=validators.limits(preferences.limits),
         requisites_wait_s=validators.number(
             preferences.requisites_wait_s, "requisites_wait_s", 1, validators.MAX_WAIT_S
@@ -179,11 +180,9 @@ def _validated(preferences: Preferences) -> Preferences:
             preferences.scanner_gap_ms, "scanner_gap_ms", MIN_SCANNER_GAP_MS, MAX_SCANNER_GAP_MS
         ),
         payload_order=validators.payload_order(preferences.payload_order),
-        customer_screen_name=validators.plain_text(
+        customer_screen_name=plain_text(
             preferences.customer_screen_name, "customer_screen_name", validators.MAX_SCREEN_NAME
         ),
-        silence_told=validators.plain_text(
-            preferences.silence_told, "silence_told", validators.MAX_DAY
-        ),
-        shop_qr=validators.plain_text(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
+        silence_told=plain_text(preferences.silence_told, "silence_told", validators.MAX_DAY),
+        shop_qr=plain_text(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
     )

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.money import Limits
 from pos_app.domain.payload import PAYLOAD_FIELDS, is_web_address
-from pos_app.domain.preferences import MAX_NAME_LENGTH
 
 MAX_URL = 2000
 MAX_SOUM = 1_000_000_000_000
@@ -19,37 +17,9 @@ MAX_FILE = 1000
 MAX_DAY = 10
 """Characters in a file's path."""
 
-_CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _VAULT_ID = re.compile(r"[0-9a-f]{16,64}", re.ASCII)
 _TILL_ID = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*", re.ASCII)
 MAX_TILL_ID = 24
-
-
-def name(text: str, field: str, *, required: bool = False) -> str:
-    """Return a shop's or till's name with its spaces evened out; no control or hidden characters.
-
-    Raises:
-        SettingsError: EMPTY_TEXT (where `required`), TOO_LONG or BAD_TYPE.
-    """
-    text = " ".join(plain_text(text, field, MAX_URL).split())
-    if required and not text:
-        raise SettingsError(SettingsProblem.EMPTY_TEXT, field)
-    if len(text) > MAX_NAME_LENGTH:
-        raise SettingsError(SettingsProblem.TOO_LONG, field)
-    return text
-
-
-def plain_text(text: str, field: str, max_length: int) -> str:
-    """Return a text as it is, where it holds no control characters.
-
-    Raises:
-        SettingsError: TOO_LONG or BAD_TYPE.
-    """
-    if any(unicodedata.category(letter) in _CONTROL for letter in text):
-        raise SettingsError(SettingsProblem.BAD_TYPE, field)
-    if len(text) > max_length:
-        raise SettingsError(SettingsProblem.TOO_LONG, field)
-    return text
 
 
 def number(value: int, field: str, lowest: int, highest: int) -> int:

@@ -10,7 +10,8 @@ import pytest
 
 from pos_app import cli
 from pos_app.app.exit_codes import ExitCode
-from pos_app.config import all_users, credentials
+from pos_app.config import all_users
+from pos_app.domain.key_text import MAX_ACCOUNT_ID
 from pos_app.domain.payin import Integration, Language
 from pos_app.engine.api.ports import CREATE_BUDGET_S
 from pos_app.engine.sale.recover import ABSENCE_COUNTS_AFTER_S
@@ -52,7 +53,7 @@ def test_the_help_and_the_guide_tell_every_exit_code() -> None:
 
 def test_a_field_cuts_no_account_id_that_the_check_would_refuse() -> None:
     """Cut to fit, a wrong paste could pass for another account."""
-    assert MAX_KEY_LENGTH > credentials.MAX_ACCOUNT_ID
+    assert MAX_KEY_LENGTH > MAX_ACCOUNT_ID
 
 
 def test_an_open_till_is_known_by_the_journal_s_lock() -> None:

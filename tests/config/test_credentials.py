@@ -172,7 +172,7 @@ def test_a_pasted_key_is_what_the_gateway_takes(pasted: str) -> None:
 def test_a_pasted_key_that_is_none_is_refused(pasted: str) -> None:
     with pytest.raises(SettingsError) as caught:
         pasted_keys(BASE, Secret(ACCOUNT), Secret(pasted))
-    assert (caught.value.problem, caught.value.field) == (P.BAD_CREDENTIALS, "public_key")
+    assert (caught.value.problem, caught.value.field) == (P.BAD_KEY, "public_key")
 
 
 def test_the_imported_file_is_deleted_when_asked(path: Path) -> None:

@@ -131,7 +131,7 @@ class ProvisionInputs:
             return credentials.pasted_keys(base_url, raw.account_id, raw.public_key, raw.realm)
         except SettingsError as error:
             place = raw.place(error.field)
-            raise SettingsError(SettingsProblem.BAD_KEY, error.field, place) from None
+            raise SettingsError(error.problem, error.field, place) from None
 
 
 def read_document(request: ProvisionRequest, read_input: ReadInput) -> TomlDocument:

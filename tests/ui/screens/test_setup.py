@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from pos_app.config import validators
 from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL
+from pos_app.domain.names import clean_name
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.secret import Secret
@@ -59,9 +59,9 @@ def test_a_name_takes_as_many_letters_as_the_settings(open_window: OpenWindow) -
         fill(driver, field, "x" * 100)
         typed = driver.find(field)
         assert isinstance(typed, QLineEdit)
-        assert validators.name(typed.text(), name) == typed.text()
+        assert clean_name(typed.text(), name) == typed.text()
         with pytest.raises(SettingsError):
-            validators.name(typed.text() + "x", name)
+            clean_name(typed.text() + "x", name)
 
 
 def test_the_welcome_leads_to_training_or_to_the_set_up(open_window: OpenWindow) -> None:

@@ -1,0 +1,38 @@
+"""Texts that a person gives to the till: plain, and of a bounded length."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.preferences import MAX_NAME_LENGTH
+
+_MAX_RAW = 2000
+_CONTROL = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def clean_name(text: str, field: str, *, required: bool = False) -> str:
+    """Return a shop's or till's name with its spaces evened out; no control or hidden characters.
+
+    Raises:
+        SettingsError: EMPTY_TEXT (where `required`), TOO_LONG or BAD_TYPE.
+    """
+    text = " ".join(plain_text(text, field, _MAX_RAW).split())
+    if required and not text:
+        raise SettingsError(SettingsProblem.EMPTY_TEXT, field)
+    if len(text) > MAX_NAME_LENGTH:
+        raise SettingsError(SettingsProblem.TOO_LONG, field)
+    return text
+
+
+def plain_text(text: str, field: str, max_length: int) -> str:
+    """Return a text as it is, where it holds no control characters.
+
+    Raises:
+        SettingsError: TOO_LONG or BAD_TYPE.
+    """
+    if any(unicodedata.category(letter) in _CONTROL for letter in text):
+        raise SettingsError(SettingsProblem.BAD_TYPE, field)
+    if len(text) > max_length:
+        raise SettingsError(SettingsProblem.TOO_LONG, field)
+    return text
