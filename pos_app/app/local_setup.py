@@ -24,7 +24,7 @@ from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
 from pos_app.app.missing_journal import note_opened, refuse_missing
 from pos_app.config.paths import Paths
-from pos_app.config.provision_sources import Layer, read_defaults
+from pos_app.config.provision_sources import read_usable_defaults
 from pos_app.config.settings import Settings
 from pos_app.config.settings_file import LoadedSettings, SettingsFile
 from pos_app.domain.errors import (
@@ -72,7 +72,7 @@ class LocalSetup:
     ) -> None:
         self.paths = paths
         self._clock = clock
-        self.defaults, self.defaults_fault = _read_defaults(paths.defaults)
+        self.defaults, self.defaults_fault = read_usable_defaults(paths.defaults, RNG)
         defaults = {key: value for key, value in self.defaults.values.items() if key != "base_url"}
         self._file = SettingsFile(paths.settings_file, clock, RNG, defaults)
         new = not paths.settings_file.exists()
@@ -377,16 +377,9 @@ class LocalSetup:
         return await self._key_store.delete([vault_id, other_slot(vault_id)])
 
     async def _draft_keys(self, draft: SetupDraft) -> Keys | None:
-        """Return the draft's own keys; None where it leaves those already there."""
         from pos_app.config import credentials
 
-        base_url = clean_base_url(draft.base_url)
-        if draft.credentials_path is not None:
-            path = Path(draft.credentials_path)
-            return await in_daemon_thread(lambda: credentials.read_credentials(path, base_url))
-        if not draft.account_id and not draft.public_key:
-            return None
-        return credentials.pasted_keys(base_url, draft.account_id, draft.public_key)
+        return await in_daemon_thread(lambda: credentials.keys_of(draft))
 
     async def save_preferences(self, preferences: Preferences) -> None:
         self._save(self.settings.with_preferences(preferences))
@@ -399,12 +392,3 @@ class LocalSetup:
         from pos_app.config import credentials
 
         await in_daemon_thread(lambda: credentials.delete_credentials(Path(path)))
-
-
-def _read_defaults(path: Path | None) -> tuple[Layer, SettingsError | None]:
-    """Read the machine-wide settings; a till must open without them where they cannot be used."""
-    try:
-        return read_defaults(path, RNG), None
-    except SettingsError as error:
-        log.warning("the machine-wide settings are left out: %s", error)
-        return Layer(), error

@@ -14,6 +14,7 @@ from typing import Any, Final
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.key_text import clean_account_id, clean_public_key
 from pos_app.domain.keys import Keys, clean_base_url
+from pos_app.domain.preferences import SetupDraft
 from pos_app.domain.secret import Secret
 from pos_app.system.durable_files import read_plain_file
 
@@ -47,6 +48,20 @@ def _keys_in(values: Mapping[str, Any], base_url: str) -> Keys:
         if error.problem is not SettingsProblem.BAD_KEY:
             raise
         raise SettingsError(SettingsProblem.BAD_CREDENTIALS, error.field) from None
+
+
+def keys_of(draft: SetupDraft) -> Keys | None:
+    """Return the draft's own keys; None where it leaves those already there.
+
+    Raises:
+        SettingsError: as `read_credentials` and `pasted_keys`.
+    """
+    base_url = clean_base_url(draft.base_url)
+    if draft.credentials_path is not None:
+        return read_credentials(Path(draft.credentials_path), base_url)
+    if not draft.account_id and not draft.public_key:
+        return None
+    return pasted_keys(base_url, draft.account_id, draft.public_key)
 
 
 def pasted_keys(base_url: str, account_id: Secret, public_key: Secret, realm: str = "") -> Keys:

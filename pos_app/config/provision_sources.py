@@ -6,6 +6,7 @@ machine-wide defaults below those, and what is built in at the bottom.
 
 from __future__ import annotations
 
+import logging
 import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,8 @@ from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Rng
+
+log = logging.getLogger(__name__)
 
 PREFIX: Final = "POS_APP_"
 KEYS: Final = "keys"
@@ -119,6 +122,15 @@ def read_defaults(path: Path | None, rng: Rng) -> Layer:
     layer = Layer(values, document.place)
     merge([layer], rng)
     return layer
+
+
+def read_usable_defaults(path: Path | None, rng: Rng) -> tuple[Layer, SettingsError | None]:
+    """Read them, or say why they are left out: a till must open without them."""
+    try:
+        return read_defaults(path, rng), None
+    except SettingsError as error:
+        log.warning("the machine-wide settings are left out: %s", error)
+        return Layer(), error
 
 
 def from_environment(environ: Mapping[str, str]) -> ProvisionSource:
