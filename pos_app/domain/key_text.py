@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from typing import Final
 
@@ -53,5 +52,5 @@ def _is_private(key: str) -> bool:
     """Return whether a private key stands in the public one's place."""
     try:
         return b"PRIVATE KEY" in base64.b64decode(key + "===")
-    except binascii.Error:
+    except ValueError:
         return False
