@@ -24,6 +24,7 @@ What is not promised, and so kept out: a gateway that silently takes duplicates 
 a create out, or lists it, later than the till believes an absence (then the same id goes again
 while the first is still on its way: two deals; only the one that the till knows is ever shown to
 a customer). A gateway that answers a create with the id of another sale's deal. Money that moves
-after the time for which a decided sale is watched (24 h unless set otherwise), or a watch
+after the time for which a decided sale is watched (24 h unless set otherwise), or shortly before
+its end while the till is off until after it. A watch
 across a restart before which the clock was wrong by more than two days.
 """

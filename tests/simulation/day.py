@@ -105,6 +105,7 @@ def _outages(world: World, rng: Random, day_s: float) -> list[tuple[float, float
 
 async def _quiet(machine: Machine, gateway: SimulatedGateway) -> None:
     """Nothing goes wrong any more; wait until all that can happen has happened and was seen."""
+    await machine.switch_on()
     await gateway.at_rest()
     gateway.faults.over = True
     await machine.switch_on()

@@ -206,9 +206,13 @@ class Pace:
         spans = [*self._outages, *self._off, *known.asked, *known.hindered]
         pauses = [(max(begun, start), end) for begun, end in self._pauses if end > start]
         if not known.kinds_in(start, now) & {DECIDED_LATE}:
-            # An open payment is asked for in the pause all the same.
+            # An open payment is asked for in the pause all the same, and again where that failed.
             longest = told_within(IN_A_PAUSE, 0) + TURN_S * self._most_open
-            pauses = [(begun, min(end, begun + longest)) for begun, end in pauses]
+            pauses = [
+                (tried, min(end, tried + longest))
+                for begun, end in pauses
+                for tried in (begun, *(at for at in known.failed if begun < at < end))
+            ]
         clipped = [(max(a, start), min(b, now)) for a, b in [*spans, *pauses]]
         return _length(span for span in clipped if span[1] > span[0])
 
