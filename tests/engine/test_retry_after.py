@@ -146,3 +146,27 @@ def test_many_open_payments_are_not_all_asked_about_at_once_in_a_pause(tmp_path:
             assert len(stage.gateway.asked_deals) <= 120 / APART_S + SLACK_S
 
     run_virtually(play())
+
+
+def test_the_first_failure_after_a_long_pause_is_a_first_failure(tmp_path: Path) -> None:
+    """A pause is none: the next question follows within two seconds, and what is left of it."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            loop, waits = asyncio.get_running_loop(), list[float]()
+            await _paused(stage, Fault(Throttled(40)))
+            for _ in range(8):
+                stage.gateway.faults["deal"] = [
+                    *([Fault(Throttled(40))] * 4),
+                    Fault(NoAnswer(Trouble.GATEWAY_DOWN)),
+                ]
+                while stage.gateway.faults["deal"]:  # noqa: ASYNC110 - in virtual time
+                    await asyncio.sleep(0.1)
+                failed = loop.time()
+                stage.gateway.calls.clear()
+                while "deal" not in stage.gateway.calls:  # noqa: ASYNC110 - in virtual time
+                    await asyncio.sleep(0.1)
+                waits.append(loop.time() - failed)
+            assert max(waits) < 40 - HELD_BACK_S + 6
+
+    run_virtually(play())

@@ -47,6 +47,8 @@ class _Known:
     asked: list[Span] = field(default_factory=list)
     failed: list[float] = field(default_factory=list)
     hindered: list[Span] = field(default_factory=list)
+    in_vain: list[float] = field(default_factory=list)
+    """When a question ended that brought nothing, or nothing that could be kept."""
     failures: int = 0
     told: float | None = None
 
@@ -104,24 +106,29 @@ class Pace:
         if known is None:
             return
         known.asked.append((began, _now()))
-        known.failures = 0 if error is None else known.failures + 1
         if error is None:
+            known.failures = 0
             return
         known.failed.append(_now())
-        wait = min(LONGEST_BACKOFF_S, 2.0 ** min(known.failures, 10))
+        known.in_vain.append(_now())
         if isinstance(error, Throttled) and error.retry_after:
             wait = min(LONGEST_BACKOFF_S, error.retry_after) + TURN_S
+        else:
+            known.failures += 1
+            wait = min(LONGEST_BACKOFF_S, 2.0 ** min(known.failures, 10))
         known.hindered.append((_now(), _now() + wait))
 
     def note_odd(self, deal_id: str) -> None:
         """A question about a deal is about to be answered with another report than the true one."""
         if known := self._by_deal.get(deal_id):
             known.failed.append(_now())
+            known.in_vain.append(_now())
 
     def note_full_disk(self, sale: Sale) -> None:
         """A write about this sale failed."""
         if known := self._known.get(sale.sale_id):
             known.hindered.append((_now(), _now() + DISK_S))
+            known.in_vain.append(_now())
 
     def note_kept(self, sale: Sale) -> None:
         """A sale was written as it is now; one that is decided need not be shown any more."""
@@ -211,7 +218,7 @@ class Pace:
             pauses = [
                 (tried, min(end, tried + longest))
                 for begun, end in pauses
-                for tried in (begun, *(at for at in known.failed if begun < at < end))
+                for tried in (begun, *(at for at in known.in_vain if begun < at < end))
             ]
         clipped = [(max(a, start), min(b, now)) for a, b in [*spans, *pauses]]
         return _length(span for span in clipped if span[1] > span[0])

@@ -32,6 +32,17 @@ def after_failures(failures: int, rng: Rng, floor_s: float = 0) -> float:
     return floor_s + rng.random() * ceiling
 
 
+def failures_with(failures: int, error: GatewayError | None) -> int:
+    """Count the failures in a row after one more question; a wanted pause is none, and ends none.
+
+    Else the first failure after a long pause would be followed by a wait like the fifth's.
+    """
+    if error is None:
+        return 0
+    is_pause = isinstance(error, Throttled) and error.retry_after is not None
+    return failures if is_pause else failures + 1
+
+
 def after_error(failures: int, error: GatewayError, rng: Rng) -> float:
     """Draw the seconds to wait after `error`, the last of so many failures in a row.
 

@@ -199,7 +199,7 @@ class DecidedWatch:
             self._no_list_until = asyncio.get_running_loop().time() + again
             self._alone.update(dict.fromkeys(tracked.sale.sale_id for tracked in due))
             return
-        self._failures += 1
+        self._failures = backoff.failures_with(self._failures, error)
         wait = backoff.after_error(self._failures, error, self._rng)
         for tracked in due:
             self._schedule(tracked, wait + backoff.jittered(backoff.CAP_S, self._rng))

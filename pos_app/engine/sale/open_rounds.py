@@ -68,7 +68,7 @@ class OpenRounds:
                 await self._go_round(gateway)
                 failures = 0
             except GatewayError as error:
-                failures += 1
+                failures = backoff.failures_with(failures, error)
                 wait = self._wait_after(error, failures)
             except Exception as error:  # noqa: BLE001 - the edge: it ends no payment's own watch
                 self._failed("the reading of the list", error)

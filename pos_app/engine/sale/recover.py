@@ -74,7 +74,7 @@ class CreateSearch:
 
     def note_failure(self, error: GatewayError) -> None:
         """Note that the list could not be read; a wanted pause does not undo an absence."""
-        self.failures += 1
+        self.failures = backoff.failures_with(self.failures, error)
         if not isinstance(error, Throttled):
             self.absences = 0
 

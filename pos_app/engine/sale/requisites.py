@@ -67,7 +67,7 @@ class RequisitesFetcher:
                 self._offer_page(tracked)
                 return
             except GatewayError as error:
-                failures += 1
+                failures = backoff.failures_with(failures, error)
                 wait = backoff.after_error(failures, error, self._rng)
                 tracked.offer.note_trouble(error.trouble)
                 if isinstance(error, Refused):

@@ -64,7 +64,7 @@ class Watcher:
         failures = 0
         while tracked.sale.is_open:
             error = await self.ask(tracked)
-            failures = 0 if error is None else failures + 1
+            failures = backoff.failures_with(failures, error)
             if tracked.sale.is_open:
                 before = self._seen_besides(tracked)
                 await self._pause(tracked, failures, error)
@@ -231,7 +231,7 @@ class Watcher:
             except Refused as error:
                 answer = events.CancelAnswered(accepted=False, trouble=error.trouble)
             except GatewayError as error:
-                failures += 1
+                failures = backoff.failures_with(failures, error)
                 await asyncio.sleep(backoff.after_error(failures, error, self._rng))
                 continue
             else:
