@@ -916,6 +916,10 @@
         <translation>Файл журнала работы программы не записывается. Продажи идут и без него; сообщите технику.</translation>
     </message>
     <message>
+        <source>Other users of this computer can read the program’s files. Sales go on; tell your technician.</source>
+        <translation>Другие пользователи этого компьютера могут читать файлы программы. Продажи идут; сообщите технику.</translation>
+    </message>
+    <message>
         <source>The settings could not be used, so the program starts with fresh ones. {why} The former file is kept as {path}. Call the technician.</source>
         <translation>Настройки использовать не удалось, программа начинает с новыми. {why} Прежний файл сохранён как {path}. Вызовите техника.</translation>
     </message>

@@ -915,6 +915,10 @@
         <translation>Dasturning log fayliga yozib boʻlmayapti. Savdo usiz davom etaveradi; texnikka xabar bering.</translation>
     </message>
     <message>
+        <source>Other users of this computer can read the program’s files. Sales go on; tell your technician.</source>
+        <translation>Kompyuterning boshqa foydalanuvchilari dastur fayllarini oʻqiy oladi. Savdo davom etaveradi; texnikka xabar bering.</translation>
+    </message>
+    <message>
         <source>The settings could not be used, so the program starts with fresh ones. {why} The former file is kept as {path}. Call the technician.</source>
         <translation>Sozlamalarni ishlatib boʻlmadi, dastur yangi sozlamalar bilan boshladi. {why} Avvalgi fayl {path} nomi bilan saqlandi. Texnikni chaqiring.</translation>
     </message>

@@ -23,7 +23,7 @@ from pos_app.app.account_guard import (
 from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
 from pos_app.app.missing_journal import note_opened, refuse_missing
-from pos_app.config.paths import Paths
+from pos_app.config.paths import OWN_NAMES, Paths
 from pos_app.config.provision_sources import read_usable_defaults
 from pos_app.config.settings import Settings
 from pos_app.config.settings_file import LoadedSettings, SettingsFile
@@ -47,6 +47,7 @@ from pos_app.domain.preferences import (
 )
 from pos_app.engine.api.ports import Clock, Gateway, Reachability, TillPorts
 from pos_app.system.daemon_threads import in_daemon_thread
+from pos_app.system.open_rights import narrow_rights
 
 if TYPE_CHECKING:
     from pos_app.config.logs import LogFile
@@ -86,6 +87,8 @@ class LocalSetup:
         self._repair = self.loaded.repair
         self.network: Reachability | None = None
         """What the system says of its network, where somebody set it."""
+        self._open_file: Path | None = None
+        """What others can open and the program could not take from them."""
         self.log_file: LogFile | None = None
         """Where this run's log goes, where somebody opened one."""
         self._key_store = KeyStore()
@@ -108,12 +111,15 @@ class LocalSetup:
             settings.provisioned,
             self._key_store.name,
             log_lost=self.log_file is not None and self.log_file.is_lost,
+            open_file=self._open_file.name if self._open_file is not None else "",
             repair=self._repair,
         )
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
         journal = self.open_journal(training=training)
         try:
+            home = self.paths.home
+            self._open_file = await in_daemon_thread(lambda: narrow_rights(home, OWN_NAMES))
             if training:
                 return self._training_ports(journal)
             self._journal = journal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Final
 
 import platformdirs
 
@@ -16,6 +17,17 @@ ANYWHERE_VARIABLE = "POS_APP_ALLOW_FOLDER"
 DEFAULTS = "defaults.toml"
 SETTINGS_NAME = "settings.toml"
 _FOLDER = "pos-app"
+OWN_NAMES: Final = (
+    f"{SETTINGS_NAME}*",
+    "journal*",
+    "payment-open.lock",
+    "gateway.*",
+    "logs",
+    "backups",
+    "replaced-*",
+    *(mode.value for mode in (Mode.TEST, Mode.TRAINING)),
+)
+"""Patterns of what the program makes in its folder, which may be a person's own as well."""
 LIST_NAME = "FILES.sha256"
 _PACKAGE = Path(__file__).resolve().parent.parent
 

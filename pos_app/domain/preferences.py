@@ -165,5 +165,7 @@ class SetupInfo:
     """The vault's name, for a technician; empty where there is none."""
     log_lost: bool = False
     """Nothing can be written to the log at present."""
+    open_file: str = ""
+    """The name of a file or folder of the program that others can open; empty where none is."""
     repair: SettingsRepair | None = None
     """How this run's settings were repaired when they were read; None where they were sound."""

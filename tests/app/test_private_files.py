@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import stat
 from collections.abc import Iterator
@@ -11,8 +13,11 @@ from pathlib import Path
 import pytest
 
 from pos_app.app.exit_codes import ExitCode
+from pos_app.app.local_setup import LocalSetup
+from pos_app.domain.preferences import SetupInfo
 from pos_app.gateway.training.deal_file import DealFile
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.app.setups import setup_in
 from tests.drivers.command_line import run_in_process
 from tests.journal.sale_events import NOON, append_all, appends_of, intent, paid_sale
 
@@ -96,3 +101,79 @@ def test_training_s_deals_are_their_owners(tmp_path: Path) -> None:
     path = tmp_path / "gateway.json"
     DealFile(path).write([])
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def opened_wide(home: Path) -> None:
+    """Leave a till as a version left it that made its files for everybody to read."""
+    for name in ("logs", "backups", "replaced-20260101T000000Z", "test", "training"):
+        (home / name).mkdir(parents=True)
+        (home / name / "file").write_text("as it was")
+    with SqliteJournal.open(home / "journal.sqlite3") as journal:
+        append_all(journal, paid_sale(1))
+    (home / "settings.toml.broken-1").write_text("as it was")
+    for path in (home, *home.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def open_till(setup: LocalSetup) -> SetupInfo:
+    ports = asyncio.run(setup.open_till(training=False, keys=None))
+    ports.journal.close()
+    return setup.info()
+
+
+def test_what_an_earlier_version_left_open_is_taken_from_others_at_the_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    home, kept = tmp_path / "till", tmp_path / "till" / "photo.jpg"
+    opened_wide(home)
+    kept.write_text("a person's own")
+    (home / "logs" / "link").symlink_to(tmp_path)
+    setup = setup_in(home)
+    with caplog.at_level(logging.WARNING):
+        for _ in range(2):
+            assert open_till(setup).open_file == ""
+    assert caplog.text.count("were open to others") == 1, "said once"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o666
+    kept.unlink()
+    (home / "logs" / "link").unlink()
+    assert_private(home)
+    assert (home / "backups" / "file").read_text() == "as it was"
+
+
+def test_a_command_that_reads_narrows_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened_wide(tmp_path / "till")
+    monkeypatch.setenv("POS_APP_HOME", str(tmp_path / "till"))
+    assert run_in_process(capsys, "sales", "--json").exit_code == ExitCode.OK
+    assert stat.S_IMODE((tmp_path / "till" / "backups" / "file").stat().st_mode) == 0o644
+
+
+def test_a_persons_own_folder_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_wide(tmp_path / "home")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert open_till(setup_in(tmp_path / "home")).open_file == ""
+    assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o755
+    assert stat.S_IMODE((tmp_path / "home" / "logs").stat().st_mode) == 0o700
+
+
+def test_rights_that_cannot_be_taken_are_told_and_the_till_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As on a file system without owners, or in a folder that is another's."""
+    home = tmp_path / "till"
+    opened_wide(home)
+    setup = setup_in(home)
+
+    def refuse(_path: Path, _mode: int) -> None:
+        raise PermissionError
+
+    for chmod in (refuse, lambda _path, _mode: None):
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "chmod", chmod)
+            assert open_till(setup).open_file == "till"
+        assert "others can open till" in caplog.text
+        caplog.clear()
+    assert open_till(setup).open_file == "", "over once it can be done"

@@ -22,6 +22,7 @@ def technician_facts(snapshot: Snapshot) -> str:
         "journal_finding": snapshot.journal_finding,
         "failure": snapshot.failure,
         "faults": snapshot.faults or None,
+        "open_to_others": info.open_file or None,
         "log_lost": info.log_lost or None,
         "clock_offset_s": None if clock is None else round(clock.total_seconds()),
     }

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.errors import JournalFinding
+from pos_app.domain.preferences import SetupInfo
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
@@ -29,6 +30,7 @@ class WindowMessage(StrEnum):
     """The engine's count of sales that nobody knows about yet; seen or not, it ends with them."""
     REPAIRED = "settings-repaired"
     LOG_LOST = "log-lost"
+    OPEN_FILES = "open-files"
     MONITOR_LOST = "monitor-lost"
     NO_SOUND = "no-sound"
 
@@ -78,6 +80,7 @@ _URGENCY: Final = (
     WindowMessage.RECOVERED,
     WindowMessage.REPAIRED,
     WindowMessage.MONITOR_LOST,
+    WindowMessage.OPEN_FILES,
     WindowMessage.LOG_LOST,
     WindowMessage.NO_SOUND,
 )
@@ -89,6 +92,7 @@ OF_SNAPSHOT: Final = frozenset(
         WindowMessage.FINDING,
         WindowMessage.RECOVERED,
         WindowMessage.REPAIRED,
+        WindowMessage.OPEN_FILES,
         WindowMessage.LOG_LOST,
     }
 )
@@ -140,7 +144,6 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
     ready = snapshot is not None and snapshot.phase is Phase.READY
     if not ready and kind not in _WITHOUT_TILL:
         return None
-    info = snapshot.setup_info if snapshot is not None else None
     match kind:
         case WindowMessage.FAULT:
             return TrayMessage(kind, Tone.REVIEW, "triangle-alert", words.text(phrases.FAULT))
@@ -149,19 +152,24 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
             return TrayMessage(kind, Tone.UNKNOWN, "monitor", text)
         case WindowMessage.NO_SOUND:
             return TrayMessage(kind, Tone.NEUTRAL, "volume-x", words.text(phrases.SILENT))
-        case WindowMessage.REPAIRED:
-            if info is None or not info.repair:
-                return None
-            from pos_app.ui.wording.fields import settings_repaired  # the first paint does without
-
-            text = settings_repaired(words, info.repair)
-            return TrayMessage(kind, Tone.UNKNOWN, "triangle-alert", text)
-        case WindowMessage.LOG_LOST:
-            text = words.text(phrases.LOG_LOST) if info is not None and info.log_lost else ""
-            return TrayMessage(kind, Tone.NEUTRAL, "triangle-alert", text) if text else None
+        case WindowMessage.REPAIRED | WindowMessage.LOG_LOST | WindowMessage.OPEN_FILES:
+            return _of_setup(kind, snapshot.setup_info, words) if snapshot is not None else None
         case WindowMessage.FINDING:
             return _of_finding(snapshot.journal_finding if snapshot is not None else None, words)
         case WindowMessage.RECOVERED:
             count = snapshot.recovered if snapshot is not None else 0
             text = words.plural(phrases.RECOVERED, count) if count else ""
             return TrayMessage(kind, Tone.WAITING, "history", text) if count else None
+
+
+def _of_setup(kind: WindowMessage, info: SetupInfo, words: Words) -> TrayMessage | None:
+    tone, text = Tone.UNKNOWN, ""
+    if kind is WindowMessage.REPAIRED and info.repair:
+        from pos_app.ui.wording.fields import settings_repaired  # the first paint does without
+
+        text = settings_repaired(words, info.repair)
+    elif kind is WindowMessage.OPEN_FILES and info.open_file:
+        text = words.text(phrases.OPEN_FILES)
+    elif kind is WindowMessage.LOG_LOST and info.log_lost:
+        tone, text = Tone.NEUTRAL, words.text(phrases.LOG_LOST)
+    return TrayMessage(kind, tone, "triangle-alert", text) if text else None

@@ -31,6 +31,10 @@ LOG_LOST: Final = QT_TRANSLATE_NOOP(
     "Till",
     "Nothing can be written to the program’s log. Sales go on without it; tell your technician.",
 )
+OPEN_FILES: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Other users of this computer can read the program’s files. Sales go on; tell your technician.",
+)
 SETTINGS_REPAIRED: Final = QT_TRANSLATE_NOOP(
     "Till",
     "The settings could not be used, so the program starts with fresh ones. {why} The former file "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
@@ -154,6 +156,21 @@ def test_a_finding_that_was_put_away_does_not_hide_another(open_window: OpenWind
     assert driver.window.contents.tray.messages == ()
     driver.publish(samples.snapshot(journal_finding=JournalFinding.REWRITTEN))
     assert driver.text("journal-finding-text")
+
+
+@pytest.mark.parametrize(
+    ("told", "row"), [({"open_file": "logs"}, "open-files"), ({"log_lost": True}, "log-lost")]
+)
+def test_what_is_wrong_with_the_programs_files_is_told_until_it_is_over(
+    open_window: OpenWindow, told: dict[str, object], row: str
+) -> None:
+    well = samples.snapshot()
+    driver = open_window(well)
+    driver.publish(replace(well, setup_info=replace(well.setup_info, **told)))  # type: ignore[arg-type]
+    assert [each.name for each in driver.window.contents.tray.messages] == [row]
+    assert driver.text(f"{row}-text")
+    driver.publish(well)
+    assert driver.window.contents.tray.messages == ()
 
 
 def test_a_narrow_window_has_the_names_of_shop_and_till_in_the_line(

@@ -1,0 +1,70 @@
+"""Files that an earlier version, a restored copy or a person left for others to read."""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from pos_app.system.durable_files import OWNER_ONLY
+
+log = logging.getLogger(__name__)
+
+OWNER_ONLY_FOLDER: Final = 0o700
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+
+
+def narrow_rights(home: Path, ours: tuple[str, ...]) -> Path | None:
+    """Take `home` and what matches the patterns `ours` in it, with all below, from all others.
+
+    A folder that a person's own folder lies in, or is, stays as it is: it is not the program's.
+    Links are not followed. On Windows nothing is done, for there a folder passes its rights on.
+
+    Returns:
+        The first that others can still open, None where there is none.
+    """
+    if os.name == "nt":
+        return None
+    narrowed, left = 0, None
+    for path in _own(home, ours):
+        if not _is_open(path):
+            continue
+        if _narrow(path):
+            narrowed += 1
+        else:
+            left = left or path
+    if narrowed:
+        log.warning("%d files and folders were open to others, and are no more", narrowed)
+    if left is not None:
+        log.warning("others can open %s", left.name)
+    return left
+
+
+def _own(home: Path, ours: tuple[str, ...]) -> Iterator[Path]:
+    if not Path.home().is_relative_to(home):
+        yield home
+    for pattern in ours:
+        for path in home.glob(pattern):
+            yield path
+            if not path.is_symlink():
+                yield from path.rglob("*")
+
+
+def _is_open(path: Path) -> bool:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False  # it went meanwhile
+    return bool(mode & _OTHERS) and (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _narrow(path: Path) -> bool:
+    """Return whether it worked; a file system without owners takes it and does nothing."""
+    try:
+        path.chmod(OWNER_ONLY_FOLDER if path.is_dir() else OWNER_ONLY)
+    except OSError as error:
+        log.debug("rights of %s: %s", path.name, error)
+    return not _is_open(path)
