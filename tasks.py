@@ -97,8 +97,10 @@ def hand_over(command: Sequence[object], env: Mapping[str, str]) -> int:
     os.chdir(ROOT)
     if os.name == "posix":
         os.execve(words[0], words, env)  # noqa: S606 - no shell is what is wanted
-    # Windows has no exec: wait, and leave Ctrl-C to the program.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Windows has no exec: wait, and leave Ctrl-C and Ctrl-Break to the program.
+    for name in ("SIGINT", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     return subprocess.call(words, env=env)
 
 

@@ -1,6 +1,7 @@
 import ast
 import os
 import re
+import signal
 import subprocess
 import sys
 import tomllib
@@ -249,6 +250,24 @@ def test_steps_get_no_standard_input() -> None:
 def test_what_cannot_be_done_is_named() -> None:
     with pytest.raises(tasks.CannotError, match=r"could not do it \(exit code 7\)"):
         tasks.must([sys.executable, "-c", "raise SystemExit(7)"], "do it")
+
+
+def test_where_there_is_no_exec_ctrl_c_and_ctrl_break_are_the_programs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Windows sends them to both: whoever waits must not end before the program has."""
+    monkeypatch.chdir(tasks.ROOT)
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    numbers = (signal.SIGINT, signal.SIGUSR1)
+    before = {number: signal.getsignal(number) for number in numbers}
+    try:
+        with monkeypatch.context() as windows:
+            windows.setattr(os, "name", "nt")
+            assert tasks.hand_over([sys.executable, "-c", "exit(7)"], dict(os.environ)) == 7
+        assert {signal.getsignal(number) for number in numbers} == {signal.SIG_IGN}
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @pytest.mark.parametrize(

@@ -183,8 +183,14 @@ class AfterFirstPaint(QObject):
                 step()
 
 
+def end_signals() -> list[signal.Signals]:
+    """Return the signals that ask a program of this system to end."""
+    names = ("SIGINT", "SIGTERM", "SIGBREAK")  # the last is Windows' alone
+    return [getattr(signal, name) for name in names if hasattr(signal, name)]
+
+
 class StopSignals(QObject):
-    """Stops the program at SIGTERM and Ctrl-C.
+    """Stops the program at SIGTERM, Ctrl-C and, on Windows, Ctrl-Break.
 
     They come into Qt's loop by a socket, as soon as `watch` was called: a plain handler would wait
     for Python's next instruction. One that came before is minded then.
@@ -194,7 +200,7 @@ class StopSignals(QObject):
         super().__init__(app)
         self._app = app
         self._came_early = False
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in end_signals():
             signal.signal(number, self._note)
 
     def watch(self) -> None:

@@ -42,7 +42,7 @@ HEAVY |= {
         "screens.enter_keys",
         "screens.payment",
         "screens.result",
-        "screens.sales",
+        "screens.day_sales",
         "screens.setup",
     )
 }
@@ -96,7 +96,8 @@ cli.main([])
 @pytest.fixture
 def handlers() -> Iterator[None]:
     """The process's own signal handlers, put back after the test."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGUSR1)
+    before = {number: signal.getsignal(number) for number in numbers}
     wakeup = signal.set_wakeup_fd(-1)
     yield
     for number, handler in before.items():
@@ -140,6 +141,22 @@ def test_a_till_that_is_never_painted_opens_all_the_same(qtbot: QtBot, tmp_path:
     AfterFirstPaint(program.window, program.start_engine)
     qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY)
     program.stop()
+    qtbot.waitUntil(lambda: program.ended)
+
+
+@pytest.mark.usefixtures("handlers")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGBREAK"])
+def test_whatever_asks_the_program_to_end_ends_it_in_order(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Ctrl-Break is Windows' alone: another signal stands for it here."""
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
+    monkeypatch.setattr(signal, "SIGBREAK", signal.SIGUSR1, raising=False)
+    program = DesktopApp(LocalSetup(Paths(tmp_path), SystemClock(), Language.EN), Mode.TRAINING)
+    signals = StopSignals(program)
+    AfterFirstPaint(program.window, signals.watch, program.start_engine)
+    qtbot.waitUntil(lambda: program.window.snapshot.phase is Phase.READY)
+    os.kill(os.getpid(), getattr(signal, name))
     qtbot.waitUntil(lambda: program.ended)
 
 
