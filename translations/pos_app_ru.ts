@@ -2156,6 +2156,54 @@
         <translation>Картинки</translation>
     </message>
     <message>
+        <source>Pictures between sales</source>
+        <translation>Картинки между продажами</translation>
+    </message>
+    <message>
+        <source>Up to eight. The customer’s screen shows them while nobody pays. They are copied to this till.</source>
+        <translation>Не больше восьми. Экран покупателя показывает их, пока никто не платит. Картинки копируются на этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Выбрать картинки</translation>
+    </message>
+    <message>
+        <source>A whole folder</source>
+        <translation>Целая папка</translation>
+    </message>
+    <message>
+        <source>The pictures are being read…</source>
+        <translation>Картинки читаются…</translation>
+    </message>
+    <message>
+        <source>Change the pictures</source>
+        <translation>Менять картинки</translation>
+    </message>
+    <message>
+        <source>One after the other, every ten seconds.</source>
+        <translation>Каждые десять секунд показывается следующая.</translation>
+    </message>
+    <message>
+        <source>There are eight pictures already, and no more are taken. Remove one first.</source>
+        <translation>Картинок уже восемь, больше не берётся. Сначала уберите одну.</translation>
+    </message>
+    <message>
+        <source>There is no PNG or JPEG picture in the folder {name}.</source>
+        <translation>В папке {name} нет картинок PNG или JPEG.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and is not shown. Remove it, and choose the picture again.</source>
+        <translation>Файл {name} повреждён и не показывается. Уберите его и выберите картинку заново.</translation>
+    </message>
+    <message>
+        <source>{name} could not be copied to this till: there is no room, or no right to write.</source>
+        <translation>Файл {name} не удалось скопировать на этот компьютер: нет места или прав на запись.</translation>
+    </message>
+    <message>
+        <source>Remove picture {number}</source>
+        <translation>Убрать картинку {number}</translation>
+    </message>
+    <message>
         <source>The file {name} cannot be opened any more. Choose the picture again.</source>
         <translation>Файл {name} больше не открывается. Выберите картинку ещё раз.</translation>
     </message>

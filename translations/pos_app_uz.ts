@@ -2143,6 +2143,54 @@
         <translation>Rasmlar</translation>
     </message>
     <message>
+        <source>Pictures between sales</source>
+        <translation>Savdolar orasidagi rasmlar</translation>
+    </message>
+    <message>
+        <source>Up to eight. The customer’s screen shows them while nobody pays. They are copied to this till.</source>
+        <translation>Koʻpi bilan sakkizta. Hech kim toʻlamayotganda xaridor ekranida koʻrinadi. Rasmlar shu kompyuterga koʻchirib olinadi.</translation>
+    </message>
+    <message>
+        <source>Choose pictures</source>
+        <translation>Rasmlarni tanlash</translation>
+    </message>
+    <message>
+        <source>A whole folder</source>
+        <translation>Butun papka</translation>
+    </message>
+    <message>
+        <source>The pictures are being read…</source>
+        <translation>Rasmlar oʻqilmoqda…</translation>
+    </message>
+    <message>
+        <source>Change the pictures</source>
+        <translation>Rasmlarni almashtirib turish</translation>
+    </message>
+    <message>
+        <source>One after the other, every ten seconds.</source>
+        <translation>Har oʻn soniyada navbatdagi rasm koʻrsatiladi.</translation>
+    </message>
+    <message>
+        <source>There are eight pictures already, and no more are taken. Remove one first.</source>
+        <translation>Rasmlar sakkizta boʻldi, ortigʻi olinmaydi. Avval bittasini olib tashlang.</translation>
+    </message>
+    <message>
+        <source>There is no PNG or JPEG picture in the folder {name}.</source>
+        <translation>{name} papkasida PNG yoki JPEG rasm yoʻq.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged and is not shown. Remove it, and choose the picture again.</source>
+        <translation>{name} buzilgan va koʻrsatilmaydi. Uni olib tashlab, rasmni qayta tanlang.</translation>
+    </message>
+    <message>
+        <source>{name} could not be copied to this till: there is no room, or no right to write.</source>
+        <translation>{name} shu kompyuterga koʻchirilmadi: joy yoki yozish huquqi yoʻq.</translation>
+    </message>
+    <message>
+        <source>Remove picture {number}</source>
+        <translation>{number}-rasmni olib tashlash</translation>
+    </message>
+    <message>
         <source>The file {name} cannot be opened any more. Choose the picture again.</source>
         <translation>{name} fayli endi ochilmayapti. Rasmni qaytadan tanlang.</translation>
     </message>

@@ -78,7 +78,7 @@ class DesktopApp(QObject):
         # As the till will say: a test is marked from the first paint.
         shown = mode if mode is Mode.TRAINING else setup.settings.mode
         first = Snapshot(phase, setup.info(), SystemClock().now(), mode=shown)
-        assets = Assets(resource_dir(), catalogue_dir(), guide_dir())
+        assets = Assets(resource_dir(), catalogue_dir(), guide_dir(), setup.paths.pictures)
         self.window = MainWindow(self._bridge, first, assets, options or WindowOptions())
         self.window.quit_wanted.connect(self.stop)
         self._bridge.snapshot.connect(self._follow_phase, Qt.ConnectionType.QueuedConnection)

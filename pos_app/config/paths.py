@@ -61,6 +61,11 @@ class Paths:
         return self.home / SETTINGS_NAME
 
     @property
+    def pictures(self) -> Path:
+        """The owner's pictures for the customer's screen."""
+        return self.home / "pictures"
+
+    @property
     def logs(self) -> Path:
         return self.home / "logs"
 

@@ -63,6 +63,8 @@ class Preferences:
     """A window for the customer, on a second monitor where there is one."""
     customer_sum: bool = True
     """The customer's screen shows the sum while it is typed."""
+    change_pictures: bool = True
+    """Between customers the owner's pictures are shown one after the other."""
     full_screen: bool = False
     """The window covers its monitor, title bar and task bar too."""
     customer_screen_name: str = ""

@@ -69,6 +69,7 @@ any_settings = st.builds(
         sound=st.booleans(),
         customer_screen=st.booleans(),
         customer_sum=st.booleans(),
+        change_pictures=st.booleans(),
         full_screen=st.booleans(),
         customer_screen_name=names,
         shop_qr=names,

@@ -6,8 +6,9 @@ The commands that the window sends are kept; nobody carries them out.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
@@ -129,6 +130,7 @@ def open_window(
     now: Callable[[], datetime] = lambda: samples.NOW,
     sound_output: SoundOutput | None = None,
     read_foreign_clipboard: ReadForeign | None = None,
+    picture_dir: Path | None = None,
 ) -> WindowDriver:
     """Open a window as `pos_app.app` builds it, and wait until it is on the screen."""
     options = WindowOptions(
@@ -141,7 +143,7 @@ def open_window(
     )
     sent: list[Command] = []
     bridge = Bridge(sent.append)
-    window = MainWindow(bridge, first, assets(), options)
+    window = MainWindow(bridge, first, replace(assets(), picture_dir=picture_dir), options)
     window.resize(*size)
     window.show()
     QTest.qWaitForWindowExposed(window)

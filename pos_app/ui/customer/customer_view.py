@@ -80,7 +80,8 @@ class CustomerView(StripedFrame):
             message = CustomerMessage(Tone.NEUTRAL, "receipt-text", words.text(phrases.AMOUNT))
             self._show_message(message, typed, words)
         else:
-            self.idle.set_shop(name, words)
+            change = snapshot.setup_info.preferences.change_pictures
+            self.idle.set_shop(name, words, change_pictures=change)
             self._set_page(self.idle, self._context.theme.palette.page)
         return None
 

@@ -19,6 +19,7 @@ from pos_app.ui.theme.theme import Gap, TextSize, has_room_for_large_text
 from pos_app.ui.widgets.form_field import FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
+from pos_app.ui.widgets.shop_pictures_row import ShopPicturesRow
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
@@ -83,6 +84,13 @@ class AppearanceScreen(Screen):
         self.full_screen = self._make_row(
             "full_screen", "maximize", appearance_words.FULL, appearance_words.FULL_TEXT
         )
+        self.change_pictures = self._make_row(
+            "change_pictures",
+            "image",
+            appearance_words.CHANGE_PICTURES,
+            appearance_words.CHANGE_PICTURES_TEXT,
+        )
+        self.pictures = ShopPicturesRow(context, words)
         self.picture = ShopPictureRow(context, words)
         self.picture.path_chosen.connect(lambda path: self._change("shop_qr", path))
         self._lay_out()
@@ -187,7 +195,9 @@ class AppearanceScreen(Screen):
         customer = FormSection(
             self.make_label(appearance_words.FOR_CUSTOMER, TextSize.LEAD, bold=True), self.context
         )
-        customer.add(self.customer, self.customer_sum, self.picture)
+        customer.add(
+            self.customer, self.customer_sum, self.pictures, self.change_pictures, self.picture
+        )
         content = QWidget()
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)

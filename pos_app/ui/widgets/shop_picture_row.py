@@ -21,7 +21,7 @@ from pos_app.ui.wording import appearance_words
 from pos_app.ui.wording.words import Words
 
 SIDE = 132
-_FAULTS = {
+FAULT_PHRASES = {
     PictureFault.GONE: appearance_words.PICTURE_GONE,
     PictureFault.BAD: appearance_words.PICTURE_BAD,
     PictureFault.LARGE: appearance_words.PICTURE_LARGE,
@@ -79,7 +79,7 @@ class ShopPictureRow(Translated):
         text = ""
         if self._problem is not None:
             fault, of = self._problem
-            text = words.text(_FAULTS[fault], name=Path(of).name)
+            text = words.text(FAULT_PHRASES[fault], name=Path(of).name)
         self.problem.set_message("triangle-alert", text, bad=True)
 
     def _show(self, image: QImage | None) -> None:

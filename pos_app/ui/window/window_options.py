@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -22,14 +23,21 @@ from pos_app.ui.theme.theme import Appearance, TextSize, Theme
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
+if TYPE_CHECKING:
+    from pos_app.ui.devices.picture_store import PictureStore
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Where the bundled fonts, icons and sounds lie, the built catalogues, and the guides."""
+    """Where the bundled fonts, icons and sounds lie, the built catalogues, and the guides.
+
+    `picture_dir` is the till's own, for the owner's pictures; None keeps none.
+    """
 
     resource_dir: Path
     catalogue_dir: Path
     guide_dir: Path
+    picture_dir: Path | None = None
 
 
 def _now() -> datetime:
@@ -71,10 +79,26 @@ def make_context(
     def words(language: Language) -> Words:
         return Words(language, assets.catalogue_dir, lenient=options.lenient_words)
 
+    @cache
+    def pictures() -> PictureStore:
+        from pos_app.ui.devices.picture_store import PictureStore  # the first paint does without
+
+        return PictureStore(assets.picture_dir)
+
     icons = Icons(assets.resource_dir / "icons")
     clipboard = ClipboardReader(options.read_foreign_clipboard)
     font_dir = assets.resource_dir / "fonts"
-    return UiContext(theme, icons, words, send, options.now, clipboard, font_dir, assets.guide_dir)
+    return UiContext(
+        theme,
+        icons,
+        words,
+        send,
+        options.now,
+        clipboard,
+        font_dir,
+        assets.guide_dir,
+        pictures,
+    )
 
 
 def restyle(context: UiContext, appearance: Appearance) -> UiContext:

@@ -60,6 +60,31 @@ OTHER_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Another picture")
 REMOVE_PICTURE: Final = QT_TRANSLATE_NOOP("Till", "Remove the picture")
 PICTURES: Final = QT_TRANSLATE_NOOP("Till", "Pictures")
 
+SHOW_PICTURES: Final = QT_TRANSLATE_NOOP("Till", "Pictures between sales")
+SHOW_PICTURES_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Up to eight. The customer’s screen shows them while nobody pays. "
+    "They are copied to this till.",
+)
+CHOOSE_PICTURES: Final = QT_TRANSLATE_NOOP("Till", "Choose pictures")
+CHOOSE_FOLDER: Final = QT_TRANSLATE_NOOP("Till", "A whole folder")
+READING_PICTURES: Final = QT_TRANSLATE_NOOP("Till", "The pictures are being read…")
+CHANGE_PICTURES: Final = QT_TRANSLATE_NOOP("Till", "Change the pictures")
+CHANGE_PICTURES_TEXT: Final = QT_TRANSLATE_NOOP("Till", "One after the other, every ten seconds.")
+PICTURES_FULL: Final = QT_TRANSLATE_NOOP(
+    "Till", "There are eight pictures already, and no more are taken. Remove one first."
+)
+NO_PICTURES_THERE: Final = QT_TRANSLATE_NOOP(
+    "Till", "There is no PNG or JPEG picture in the folder {name}."
+)
+PICTURE_DAMAGED: Final = QT_TRANSLATE_NOOP(
+    "Till", "{name} is damaged and is not shown. Remove it, and choose the picture again."
+)
+PICTURE_NOT_KEPT: Final = QT_TRANSLATE_NOOP(
+    "Till", "{name} could not be copied to this till: there is no room, or no right to write."
+)
+REMOVE_PICTURE_N: Final = QT_TRANSLATE_NOOP("Till", "Remove picture {number}")
+
 PICTURE_GONE: Final = QT_TRANSLATE_NOOP(
     "Till", "The file {name} cannot be opened any more. Choose the picture again."
 )

@@ -44,6 +44,7 @@ FIELD: Final = MappingProxyType(
         "sound": QT_TRANSLATE_NOOP("Till", "Sound"),
         "customer_screen": QT_TRANSLATE_NOOP("Till", "Customer’s screen"),
         "customer_sum": QT_TRANSLATE_NOOP("Till", "Sum while it is typed"),
+        "change_pictures": QT_TRANSLATE_NOOP("Till", "Change the pictures"),
         "full_screen": QT_TRANSLATE_NOOP("Till", "Full screen"),
         "customer_screen_name": QT_TRANSLATE_NOOP("Till", "Name of the customer’s monitor"),
         "scanner_gap_ms": QT_TRANSLATE_NOOP("Till", "Longest pause of a scanner, in ms"),

@@ -1,0 +1,176 @@
+"""The owner's pictures on the customer's screen: between customers only, and calm."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QVariantAnimation
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from pos_app.domain.payin import Language
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.qr.writer import make_matrix
+from pos_app.ui.customer.customer_window import CustomerWindow
+from pos_app.ui.customer.picture_show import FADE_MS, PictureShow
+from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
+from tests.drivers.samples import WAITING
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.qr.pictures import png
+from tests.ui.customer.customer_texts import customer_window, read_qr, text_of
+from tests.ui.layout_faults import layout_faults
+
+RED, GREEN, BLUE = "#cc2211", "#11aa33", "#2244cc"
+
+
+def keep(folder: Path, *colours: str) -> Path:
+    """Put pictures of one colour each where the till keeps them."""
+    folder.mkdir(exist_ok=True)
+    for number, colour in enumerate(colours, 1):
+        image = QImage(400, 300, QImage.Format.Format_RGB32)
+        image.fill(QColor(colour))
+        assert image.save(str(folder / f"{number:04}.png"))
+    return folder
+
+
+def idle(
+    open_window: OpenWindow, folder: Path, size: tuple[int, int] = (1366, 768), **changed: object
+) -> WindowDriver:
+    """Turn the screen of an idle till to the customer."""
+    first = samples.with_preferences(samples.snapshot(), **changed)
+    driver = open_window(first, picture_dir=folder)
+    driver.window.customer_display.face_customer()
+    window = customer_window(driver)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(*size)
+    settle()
+    return driver
+
+
+def show_of(window: CustomerWindow) -> PictureShow:
+    return window.view.idle.show_of_pictures
+
+
+def colour_of(window: CustomerWindow) -> str:
+    """Return the colour in the middle of the place of the pictures."""
+    show = show_of(window)
+    if not show.isVisible() or show._fade.state() is QVariantAnimation.State.Running:
+        return ""
+    picture = show.grab().toImage()
+    return str(picture.pixelColor(picture.width() // 2, picture.height() // 2).name())
+
+
+def note_running(
+    seen: list[bool], now: QVariantAnimation.State, _before: QVariantAnimation.State
+) -> None:
+    seen.append(now is QVariantAnimation.State.Running)
+
+
+def wait_for(qtbot: QtBot, window: CustomerWindow, colour: str) -> None:
+    """Wait until a picture of this colour stands still."""
+    qtbot.waitUntil(lambda: colour_of(window) == colour)
+
+
+def test_they_follow_each_other_and_a_damaged_one_is_left_out(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    keep(tmp_path, RED, GREEN, BLUE)
+    (tmp_path / "0002.png").write_bytes(b"damaged")
+    driver = idle(open_window, tmp_path)
+    window = customer_window(driver)
+    for colour in (RED, BLUE, RED):
+        wait_for(qtbot, window, colour)
+        show_of(window)._timer.timeout.emit()
+    assert text_of(window, "display-shop") == "Navoiy savdo"
+
+
+def test_the_change_is_short_and_there_is_none_without_motion(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert FADE_MS < 200
+    keep(tmp_path, RED, GREEN)
+    for motion in (True, False):
+        driver = idle(open_window, tmp_path, motion=motion)
+        window = customer_window(driver)
+        wait_for(qtbot, window, RED)
+        running: list[bool] = []
+        show_of(window)._fade.stateChanged.connect(partial(note_running, running))
+        show_of(window)._timer.timeout.emit()
+        wait_for(qtbot, window, GREEN)
+        assert any(running) is motion
+
+
+def test_they_stand_still_where_that_is_wanted(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    keep(tmp_path, RED, GREEN)
+    driver = idle(open_window, tmp_path, change_pictures=False)
+    window = customer_window(driver)
+    wait_for(qtbot, window, RED)
+    assert not show_of(window)._timer.isActive()
+    driver.publish(samples.snapshot())
+    assert show_of(window)._timer.isActive()
+
+
+def test_one_picture_needs_no_clock(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    window = customer_window(idle(open_window, keep(tmp_path, RED)))
+    wait_for(qtbot, window, RED)
+    assert not show_of(window)._timer.isActive()
+
+
+def test_they_are_never_there_while_somebody_pays(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = idle(open_window, keep(tmp_path, RED, GREEN))
+    window = customer_window(driver)
+    wait_for(qtbot, window, RED)
+    driver.window.customer_display.face_cashier()
+    driver.type("1250000")
+    driver.press(Qt.Key.Key_Return)
+    driver.window.customer_display.face_customer()
+    (charge,) = driver.sent_of(Charge)
+    answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
+    for snapshot in (samples.showing(WAITING, answer=answer), samples.showing(samples.paid())):
+        assert not show_of(window).isVisible()
+        assert not show_of(window)._timer.isActive()
+        driver.publish(snapshot)
+    assert text_of(window, "display-status")
+    assert not show_of(window).isVisible()
+
+
+def test_what_is_chosen_and_removed_is_seen_at_once(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = keep(tmp_path / "till", RED)
+    window = customer_window(driver := idle(open_window, folder))
+    wait_for(qtbot, window, RED)
+    store = driver.window._context.pictures()
+    store.remove(store.paths()[0])
+    assert not show_of(window).isVisible()
+    store.add([str(each) for each in sorted(keep(tmp_path / "stick", BLUE).iterdir())])
+    wait_for(qtbot, window, BLUE)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (600, 1024)], ids=str)
+def test_the_shops_own_qr_is_read_beside_them_and_all_fits(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    own = "https://uzqr.example/shop/1"
+    (tmp_path / "uzqr.png").write_bytes(png(make_matrix(own), 10))
+    folder = keep(tmp_path / "till", *[RED] * 8)
+    driver = idle(open_window, folder, size, shop_qr=str(tmp_path / "uzqr.png"))
+    window = customer_window(driver)
+    qtbot.waitUntil(lambda: colour_of(window) == RED and window.view.idle.has_picture)
+    assert read_qr(window) == own
+    found: list[str] = []
+    for language in WRITTEN:
+        window.view.languages.buttons[Language(language)].click()
+        settle()
+        found += layout_faults(window)
+    assert found == []
+    show, card = show_of(window), window.view.idle.picture
+    assert show.width() * show.height() > card.width() * card.height()

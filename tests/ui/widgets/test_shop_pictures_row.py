@@ -1,0 +1,111 @@
+"""The owner chooses pictures for the customer's screen, sees what is kept, and removes one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from pos_app.domain.payin import Language
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.widgets.button import Button
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.ui.layout_faults import layout_faults
+
+
+def save(path: Path) -> str:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    assert image.save(str(path))
+    return str(path)
+
+
+def open_settings(open_window: OpenWindow, folder: Path) -> WindowDriver:
+    first = samples.in_language(samples.snapshot(), Language.EN)
+    return open_window(first, page=Page.APPEARANCE, picture_dir=folder)
+
+
+def dialog_of(driver: WindowDriver, button: str) -> QFileDialog:
+    driver.click(button)
+    (dialog,) = driver.window.findChildren(QFileDialog)
+    return dialog
+
+
+def choose(driver: WindowDriver, qtbot: QtBot, *paths: str) -> None:
+    dialog = dialog_of(driver, "choose-pictures")
+    dialog.filesSelected.emit(list(paths))
+    dialog.reject()
+    qtbot.waitUntil(lambda: not driver.window.findChildren(QFileDialog))
+    qtbot.waitUntil(lambda: not driver.window._context.pictures().is_busy)
+    settle()
+
+
+def removers(driver: WindowDriver) -> list[str]:
+    found = driver.window.findChildren(Button)
+    names = (each.objectName() for each in found if each.isVisible())
+    return sorted(name for name in names if name.startswith("remove-picture-"))
+
+
+def test_what_is_chosen_is_shown_and_can_be_removed(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    driver = open_settings(open_window, tmp_path / "till")
+    assert removers(driver) == []
+    choose(driver, qtbot, save(tmp_path / "a.png"), save(tmp_path / "b.jpg"))
+    assert removers(driver) == ["remove-picture-1", "remove-picture-2"]
+    assert driver.find("remove-picture-2").accessibleName() == "Remove picture 2"
+    assert not driver.is_visible("pictures-error-text")
+    assert layout_faults(driver.window) == []
+    driver.click("remove-picture-1")
+    settle()
+    assert removers(driver) == ["remove-picture-1"]
+    assert driver.window.focusWidget() is driver.find("choose-pictures"), "the focus is not lost"
+    assert [each.suffix for each in (tmp_path / "till").iterdir()] == [".jpg"]
+
+
+def test_a_file_that_does_not_serve_is_named_and_the_others_are_taken(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "menu.png").write_text("no picture")
+    driver = open_settings(open_window, tmp_path / "till")
+    choose(driver, qtbot, str(tmp_path / "menu.png"), save(tmp_path / "tea.png"))
+    assert driver.text("pictures-error-text").startswith("menu.png is no picture")
+    assert removers(driver) == ["remove-picture-1"]
+    driver.click("back")
+    driver.click("appearance")
+    assert not driver.is_visible("pictures-error-text"), "it was read"
+
+
+def test_a_whole_folder_is_taken_as_far_as_there_is_room(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    stick, empty = tmp_path / "stick", tmp_path / "empty"
+    for folder in (stick, empty):
+        folder.mkdir()
+    for number in range(9):
+        save(stick / f"{number}.png")
+    driver = open_settings(open_window, tmp_path / "till")
+    for folder, said in ((empty, "in the folder empty"), (stick, "eight pictures already")):
+        dialog = dialog_of(driver, "choose-folder")
+        dialog.fileSelected.emit(str(folder))
+        dialog.reject()
+        qtbot.waitUntil(lambda: not driver.window.findChildren(QFileDialog))
+        qtbot.waitUntil(lambda: not driver.window._context.pictures().is_busy)
+        settle()
+        assert said in driver.text("pictures-error-text")
+    assert len(removers(driver)) == 8
+    assert layout_faults(driver.window) == []
+
+
+def test_a_damaged_one_that_is_kept_is_said(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "0001.png").write_text("damaged")
+    driver = open_settings(open_window, tmp_path)
+    qtbot.waitUntil(lambda: driver.is_visible("pictures-error-text"))
+    assert driver.text("pictures-error-text").startswith("0001.png is damaged")
+    driver.click("remove-picture-1")
+    assert not driver.is_visible("pictures-error-text")
