@@ -16,9 +16,14 @@ What is promised, and so what is simulated:
 - A report may be stale, of another deal, without its sum or with another one, or of a status
   that nobody knows. It never says `completed` with the exact sum when that never was so. Its
   stamps may be absent, or some seconds apart from one replica to the next.
-- The disk may refuse any write. The program may end at any moment. The machine's clock may be
+- In half of the days the real client speaks to the gateway over HTTP (`wire`), and a box in
+  between, or an odd gateway, makes something else of an answer (`odd_answers`): a page of HTML, a
+  rest of up to an hour, dates beyond all sense, a completed deal in a form that must not count.
+- The disk may refuse any write, or a copy. The program may end at any moment, be started a second
+  time, or lose the name of its journal's log. The machine's clock may be years off all day, be
   set wrong by up to a day and two hours at any time, and be set right again, also while the
   program is off.
+- Each payment is told of as soon, and each call made as seldom, as `docs/promises.md` says.
 
 What is not promised, and so kept out: a gateway that silently takes duplicates **and** carries
 a create out, or lists it, later than the till believes an absence (then the same id goes again

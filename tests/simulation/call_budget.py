@@ -18,18 +18,28 @@ class CallBudget:
         self.busiest: Counter[str] = Counter()
         self.wrong: str | None = None
         self._made: dict[tuple[str, str], deque[float]] = defaultdict(deque)
+        self._more: dict[str, deque[float]] = defaultdict(deque)
 
     def begin_anew(self) -> None:
         """A till that starts asks for all that was open, whatever the one before it asked."""
         self._made.clear()
+        self._more.clear()
+
+    def allow(self, call: str) -> None:
+        """One was refused or lost, and so is due again."""
+        self._more[call].append(_now())
 
     def note(self, call: str, about: str) -> None:
         """Note a call as it is made; `about` is empty where it is about no one sale."""
-        now = asyncio.get_running_loop().time()
-        made = self._made[call, about]
-        made.append(now)
-        while made[0] <= now - MINUTE_S:
-            made.popleft()
+        made, more = self._made[call, about], self._more[call]
+        made.append(_now())
+        for times in (made, more):
+            while times and times[0] <= _now() - MINUTE_S:
+                times.popleft()
         self.busiest[call] = max(self.busiest[call], len(made))
-        if len(made) > most_calls(call):
+        if len(made) > most_calls(call) + len(more):
             self.wrong = self.wrong or f"{len(made)} times {call} {about} in a minute"
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -19,7 +20,8 @@ from tests.simulation.customers import LATEST_S
 from tests.simulation.faults import Faults
 from tests.simulation.gateway import SimulatedGateway
 from tests.simulation.machine import Machine, SimulatedSetup
-from tests.simulation.people import Cashier, power_cuts, set_clocks
+from tests.simulation.people import Cashier, lose_the_log, power_cuts, set_clocks, start_twice
+from tests.simulation.wire import WiredGateway
 from tests.simulation.world import World, draw_world
 
 LEAST_SALES = 50
@@ -74,9 +76,14 @@ async def _live(seed: int, number: int, least_sales: int, folder: Path) -> Day:
     rng = Random(f"{seed}/{number}")
     day_s = world.sales * world.gap_s
     clock = VirtualClock(asyncio.get_running_loop())
+    clock.jump = timedelta(days=world.clock_off_days)
     outages = _outages(world, rng, day_s)
     faults = Faults(Random(rng.random()), world.faults, world.odd_answers, outages)
-    gateway = SimulatedGateway(world, faults, clock, Random(rng.random()))
+    faults.odd_line = world.odd_line or 0.0
+    if world.clock_off_days:
+        faults.note("machine: clock years off")
+    kind = SimulatedGateway if world.odd_line is None else WiredGateway
+    gateway = kind(world, faults, clock, Random(rng.random()))
     shop = SimulatedSetup(
         folder, gateway, Preferences(watch_hours=world.watch_hours), Random(rng.random())
     )
@@ -88,6 +95,8 @@ async def _live(seed: int, number: int, least_sales: int, folder: Path) -> Day:
         trouble = [
             group.create_task(power_cuts(machine, world, Random(rng.random()), day_s)),
             group.create_task(set_clocks(clock, machine, world, Random(rng.random()), day_s)),
+            group.create_task(start_twice(machine, world, Random(rng.random()), day_s)),
+            group.create_task(lose_the_log(machine, world, Random(rng.random()), day_s)),
         ]
         await cashier.work()
         await asyncio.sleep(300)

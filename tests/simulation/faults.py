@@ -10,6 +10,7 @@ from random import Random
 from typing import Final
 
 from pos_app.domain.errors import NoAnswer, NotSent, Refused, Throttled, TillError, Trouble
+from tests.simulation.odd_answers import OddAnswer, kinds_for
 
 
 class Fault(StrEnum):
@@ -63,9 +64,16 @@ class Faults:
     """For each call, by its method's name: what becomes of the next ones, before any chance."""
     scripted_odd: list[Odd] = field(default_factory=list)
     """What is odd about the next reports."""
+    odd_line: float = 0.0
+    """How often a box or an odd gateway spoils an answer, where there is a line (`wire`)."""
+    scripted_answers: dict[str, list[OddAnswer]] = field(default_factory=dict)
     drawn: Counter[str] = field(default_factory=Counter)
     over: bool = False
     """The quiet part of the day: nothing goes wrong any more."""
+
+    def note(self, what: str) -> None:
+        """Count what went wrong elsewhere."""
+        self.drawn[what] += 1
 
     def draw(self, call: str, now: float) -> Fault | None:
         """What happens to this call; None where nothing does."""
@@ -87,6 +95,24 @@ class Faults:
         self.drawn[f"deal: {odd}"] += 1
         return odd
 
+    def odd_answer(self, call: str) -> OddAnswer | None:
+        """What becomes of the answer to this call on its way."""
+        kinds = kinds_for(call)
+        if self.over:
+            return None
+        if self.scripted_answers.get(call):
+            odd = self.scripted_answers[call].pop(0)
+        elif self.rng.random() < self.odd_line:
+            odd = self.rng.choice(kinds)
+        else:
+            return None
+        self.drawn[f"line: {odd}"] += 1
+        return odd
+
+    def rest(self) -> int | None:
+        """How long a throttled answer wants nothing sent."""
+        return self.rng.choice(RETRY_AFTER_S)
+
     def _draw(self, call: str, now: float) -> Fault | None:
         if self.scripted.get(call):
             return self.scripted[call].pop(0)
@@ -105,7 +131,7 @@ class Faults:
             case Fault.OUTAGE:
                 return NotSent(Trouble.NO_NETWORK)
             case Fault.THROTTLED | Fault.THROTTLED_AFTER:
-                return Throttled(rng.choice(RETRY_AFTER_S))
+                return Throttled(self.rest())
             case Fault.REFUSED:
                 return Refused(rng.choice(REFUSALS))
             case Fault.GARBAGE:

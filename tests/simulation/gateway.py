@@ -6,7 +6,7 @@ What was sent is carried out whether or not the till lives to hear of it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
 from random import Random
@@ -48,7 +48,8 @@ class SimulatedGateway:
         self.asked = 0
         self.pace = Pace(
             faults.outages,
-            doubtful_stamps=bool(world.odd_answers) or world.stamps is Stamps.SKEWED,
+            doubtful_stamps=world.stamps is Stamps.SKEWED
+            or bool(world.odd_answers or world.odd_line),
         )
         self.calls = CallBudget()
         self._answers = Answers(world, faults, rng, self.pace.note_odd)
@@ -64,26 +65,26 @@ class SimulatedGateway:
         await self._call("check", BUDGETS.deal, lambda: None)
 
     async def create(self, order: PayInOrder) -> Deal:
-        act = partial(self._create, order)
+        act = partial(self.carry_create, order)
         return await self._call("create", BUDGETS.create, act, order.invoice_id)
 
     async def requisites(self, deal_id: str) -> Requisites:
-        act = partial(self._requisites, deal_id)
+        act = partial(self.carry_requisites, deal_id)
         return await self._call("requisites", BUDGETS.deal, act, deal_id)
 
     async def deal(self, deal_id: str) -> DealReport:
-        return await self._call("deal", BUDGETS.deal, partial(self._report, deal_id), deal_id)
+        return await self._call("deal", BUDGETS.deal, partial(self.carry_report, deal_id), deal_id)
 
     async def find(self, invoice_id: str, since: datetime, until: datetime) -> DealReport | None:
-        act = partial(self._listed, since, until)
+        act = partial(self.carry_list, since, until)
         found = await self._call("find", BUDGETS.find, act, invoice_id)
         return next((report for report in found if report.invoice_id == invoice_id), None)
 
     async def deals(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
-        return await self._call("deals", BUDGETS.find, partial(self._listed, since, until))
+        return await self._call("deals", BUDGETS.find, partial(self.carry_list, since, until))
 
     async def cancel(self, deal_id: str) -> None:
-        await self._call("cancel", BUDGETS.cancel, partial(self._cancel, deal_id), deal_id)
+        await self._call("cancel", BUDGETS.cancel, partial(self.carry_cancel, deal_id), deal_id)
 
     def on_retry_after(self, listener: Callable[[int], None]) -> None:
         self._note_retry_after = listener
@@ -108,23 +109,27 @@ class SimulatedGateway:
     async def at_rest(self) -> None:
         """Wait until no deal has anything before it, what a customer still makes up included."""
         while True:
-            last = max((deal.last_change for deal in self.truth.values()), default=0.0)
-            if last <= self._now():
+            changes = [deal.last_change for deal in self.truth.values()]
+            last = max([*changes, self.pace.rests_until])
+            if last <= self.seconds():
                 return
-            await asyncio.sleep(last - self._now() + 1)
+            await asyncio.sleep(last - self.seconds() + 1)
 
     # ------------------------------------------------------------ the way there and back
 
     async def _call(self, name: str, budget: float, act: Callable[[], T], about: str = "") -> T:
-        """Make the call, and have it counted: how often, how it ended, and how long it took."""
         if self._closed:
             raise NotSent(Trouble.INTERRUPTED, "closed")
+        return await self.counted(name, about, lambda: self._carry(name, budget, act))
+
+    async def counted(self, name: str, about: str, call: Callable[[], Awaitable[T]]) -> T:
+        """Make the call, and have it counted: how often, how it ended, and how long it took."""
         self.asked += 1
-        began = self._now()
+        began = self.seconds()
         self.calls.note(name, about)
         error: TillError | None = None
         try:
-            return await self._carry(name, budget, act)
+            return await call()
         except TillError as raised:
             error = raised
             raise
@@ -136,11 +141,11 @@ class SimulatedGateway:
 
     async def _carry(self, name: str, budget: float, act: Callable[[], T]) -> T:
         """Carry `act` out as far as the fault allows; it does not care whether anyone waits."""
-        fault = self.faults.draw(name, self._now())
-        takes = self._latency(budget)
+        fault = self.faults.draw(name, self.seconds())
+        takes = self.latency(budget)
         if fault in {Fault.LATE, Fault.HANGS}:
             if fault is Fault.LATE:
-                _ = self._later(self._rng.uniform(0, budget), act)
+                _ = self.later(self._rng.uniform(0, budget), act)
             await asyncio.sleep(budget)
             raise self.faults.error(fault)
         if fault in {Fault.NOT_SENT, Fault.OUTAGE, Fault.LOST_BEFORE}:
@@ -150,7 +155,7 @@ class SimulatedGateway:
             await asyncio.sleep(takes)
             self._note_clock()
             raise self._told(self.faults.error(fault))
-        there = self._later(takes * self._rng.random(), act)
+        there = self.later(takes * self._rng.random(), act)
         await asyncio.sleep(takes)
         if fault is not None:
             there.exception()
@@ -165,7 +170,7 @@ class SimulatedGateway:
             self._note_retry_after(error.retry_after)
         return error
 
-    def _later(self, delay: float, act: Callable[[], T]) -> asyncio.Future[T]:
+    def later(self, delay: float, act: Callable[[], T]) -> asyncio.Future[T]:
         loop = asyncio.get_running_loop()
         done: asyncio.Future[T] = loop.create_future()
 
@@ -179,24 +184,25 @@ class SimulatedGateway:
         loop.call_later(delay, carry_out)
         return done
 
-    def _latency(self, budget: float) -> float:
+    def latency(self, budget: float) -> float:
         if self._rng.random() < 0.02:
             return self._rng.uniform(0.2, budget * 0.95)
         return self._rng.uniform(0.05, 0.6)
 
     def _note_clock(self) -> None:
         """An answer came, and with it the gateway's time (its `Date`)."""
-        self._offset = self._time() - self._clock.now()
+        self._offset = self.moment() - self._clock.now()
 
     # ------------------------------------------------------------ what is done
 
-    def _create(self, order: PayInOrder) -> Deal:
+    def carry_create(self, order: PayInOrder) -> Deal:
+        """Make the deal, now."""
         taken = [deal for deal in self.truth.values() if deal.order.invoice_id == order.invoice_id]
         if taken and self.world.duplicates is Duplicates.REJECT:
             raise AlreadyExists(taken[0].deal_id if self.world.names_duplicates else None)
         if taken and self.world.duplicates is Duplicates.REPLAY:
             return self._answers.created(taken[0])
-        now, rng = self._now(), self._rng
+        now, rng = self.seconds(), self._rng
         slow = rng.random() < 0.05
         deal = TrueDeal(
             number=len(self.truth) + 1,
@@ -208,8 +214,8 @@ class SimulatedGateway:
         self.truth[deal.deal_id] = deal
         return self._answers.created(deal)
 
-    def _requisites(self, deal_id: str) -> Requisites:
-        deal, now = self.truth.get(deal_id), self._now()
+    def carry_requisites(self, deal_id: str) -> Requisites:
+        deal, now = self.truth.get(deal_id), self.seconds()
         if deal is None:
             raise NotReady
         if deal.at(now).status not in LIVE or deal.ready is None:
@@ -218,29 +224,29 @@ class SimulatedGateway:
             raise NotReady
         return Requisites(CardNumber(deal.card), Secret("Canary Owner"), Bank("Humo"))
 
-    def _report(self, deal_id: str) -> DealReport:
+    def carry_report(self, deal_id: str) -> DealReport:
         if deal_id not in self.truth:
             raise Refused(Trouble.REQUEST_REFUSED)
-        return self._answers.report(self.truth[deal_id], self._now(), self.truth)
+        return self._answers.report(self.truth[deal_id], self.seconds(), self.truth)
 
-    def _listed(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
+    def carry_list(self, since: datetime, until: datetime) -> tuple[DealReport, ...]:
         if not self.world.has_list:
             raise Refused(Trouble.WRONG_PATH)
-        now = self._now()
+        now = self.seconds()
         return tuple(
             self._answers.honest(deal, now)
             for deal in self.truth.values()
             if deal.listed <= now and since <= START + timedelta(seconds=deal.created) < until
         )
 
-    def _cancel(self, deal_id: str) -> None:
-        deal, now = self.truth.get(deal_id), self._now()
+    def carry_cancel(self, deal_id: str) -> None:
+        deal, now = self.truth.get(deal_id), self.seconds()
         if deal is None or not self.world.can_cancel or deal.at(now).status not in LIVE:
             raise Refused(Trouble.CANNOT_CANCEL)
         deal.replan(now, customers.after_cancel(deal, now, self._rng))
 
-    def _now(self) -> float:
+    def seconds(self) -> float:
         return asyncio.get_running_loop().time()
 
-    def _time(self) -> datetime:
-        return START + timedelta(seconds=self._now())
+    def moment(self) -> datetime:
+        return START + timedelta(seconds=self.seconds())

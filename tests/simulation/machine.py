@@ -49,11 +49,32 @@ class TiredJournal(SqliteJournal):
 
     def append(self, sale: Sale, event: Event, at: datetime) -> None:
         if self.rate and not self.faults.over and self.rng.random() < self.rate:
-            self.faults.drawn["disk: not writable"] += 1
+            problem = self.rng.choice([JournalProblem.NOT_WRITABLE, JournalProblem.DISK_FULL])
+            self.faults.note(f"disk: {problem}")
             self.pace.note_full_disk(sale)
-            raise JournalError(JournalProblem.NOT_WRITABLE)
-        super().append(sale, event, at)
+            raise JournalError(problem)
+        try:
+            super().append(sale, event, at)
+        except JournalError:
+            self.pace.note_full_disk(sale)
+            raise
         self.pace.note_kept(sale)
+
+
+class TiredBackups:
+    """`engine.ports.Backups` on the same disk: a copy now and then fails, as a copy may."""
+
+    def __init__(self, faults: Faults, rng: Random, rate: float) -> None:
+        self.is_failed = False
+        self._faults = faults
+        self._rng = rng
+        self._rate = rate
+
+    async def back_up_if_due(self, now: datetime) -> None:  # noqa: ARG002 - the port has it
+        self.is_failed = not self._faults.over and self._rng.random() < self._rate
+        if self.is_failed:
+            self._faults.note("disk: a copy fails")
+            raise JournalError(JournalProblem.DISK_FULL)
 
 
 class SimulatedSetup(FakeSetup):
@@ -63,6 +84,7 @@ class SimulatedSetup(FakeSetup):
         self, folder: Path, gateway: SimulatedGateway, preferences: Preferences, rng: Random
     ) -> None:
         super().__init__(folder, None, preferences)
+        self.backups: TiredBackups | None = None
         self._simulated = gateway
         self._rng = rng
 
@@ -74,7 +96,9 @@ class SimulatedSetup(FakeSetup):
         journal.faults = self._simulated.faults
         journal.pace = self._simulated.pace
         self._simulated.connect()
-        return TillPorts(Mode.LIVE, TILL_ID, journal, self._simulated)
+        rate = 20 * self._simulated.world.disk_faults
+        self.backups = TiredBackups(self._simulated.faults, self._rng, rate)
+        return TillPorts(Mode.LIVE, TILL_ID, journal, self._simulated, backups=self.backups)
 
 
 class Machine:
@@ -88,6 +112,8 @@ class Machine:
         self.wrong: str | None = None
         self.shown_paid: Counter[str] = Counter()
         self.news = asyncio.Event()
+        self.stays_on_until = 0.0
+        """No power cut comes before; what a disk lost is saved by a till that goes on."""
         self._setup = setup
         self.gateway = gateway
         self._clock = clock
@@ -98,6 +124,15 @@ class Machine:
     @property
     def is_on(self) -> bool:
         return self._engine is not None
+
+    @property
+    def journal_path(self) -> Path:
+        return self._setup.folder / "journal.db"
+
+    @property
+    def is_ready(self) -> bool:
+        """True while a till is open, and so its journal."""
+        return self.is_on and self.seen is not None and self.seen.phase is Phase.READY
 
     def send(self, command: Command) -> bool:
         """Press something; False where the screen is dark."""
@@ -145,6 +180,9 @@ class Machine:
                 self._check(view)
         except WrongError as error:
             self.wrong = self.wrong or str(error)
+        backups = self._setup.backups
+        if backups is not None and backups.is_failed and snapshot.journal_finding is None:
+            self.wrong = self.wrong or "a copy failed, and nobody is told"
         late = self.gateway.pace.look(snapshot, self.gateway.truth)
         self.wrong = self.wrong or late or self.gateway.calls.wrong
 

@@ -75,6 +75,11 @@ class Pace:
         self._many_at: list[float] = []
         self._most_open = 0
 
+    @property
+    def rests_until(self) -> float:
+        """When the longest pause that the gateway wanted is over."""
+        return max((end for _, end in self._pauses), default=0.0)
+
     # ------------------------------------------------------------ what the world tells it
 
     def note_off(self) -> None:

@@ -7,14 +7,18 @@ from collections import Counter
 from datetime import timedelta
 from random import Random
 
+from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.virtual import VirtualClock
 from tests.simulation.machine import Machine
 from tests.simulation.world import World
 
+SAVED_AFTER_S = 20
+"""A till looks at its journal every few seconds."""
 AMOUNTS = (516, 5_000, 12_000, 25_000, 1_250_000)
 
 
@@ -128,6 +132,7 @@ async def power_cuts(machine: Machine, world: World, rng: Random, day_s: float) 
             machine.news.clear()
             await machine.news.wait()
             await asyncio.sleep(rng.choice([0.0, rng.uniform(0, 1), rng.uniform(0, 60)]))
+        await asyncio.sleep(machine.stays_on_until - asyncio.get_running_loop().time())
         await machine.crash()
         await asyncio.sleep(rng.choice([0.0, rng.uniform(1, 30), rng.uniform(30, 900)]))
         await machine.switch_on()
@@ -136,12 +141,41 @@ async def power_cuts(machine: Machine, world: World, rng: Random, day_s: float) 
 async def set_clocks(
     clock: VirtualClock, machine: Machine, world: World, rng: Random, day_s: float
 ) -> None:
-    """The machine's clock jumps, and sometimes is set right again."""
+    """The machine's clock jumps, and sometimes is set back to what it was."""
+    usual = clock.jump
     for _ in range(world.jumps):
         await asyncio.sleep(rng.expovariate(world.jumps / day_s))
         by = rng.choice([rng.uniform(-300, 300), rng.uniform(-7200, 7200), 93_600, -93_600])
         clock.jump += timedelta(seconds=by)
         machine.gateway.pace.note_jump()
+        machine.gateway.faults.note("machine: clock set")
         if rng.random() < 0.5:
             await asyncio.sleep(rng.uniform(1, 3600))
-            clock.jump = timedelta()
+            clock.jump = usual
+
+
+async def start_twice(machine: Machine, world: World, rng: Random, day_s: float) -> None:
+    """Somebody starts the program a second time: it must not get the journal."""
+    for _ in range(world.second_starts):
+        await asyncio.sleep(rng.expovariate(world.second_starts / day_s))
+        if not machine.is_ready:
+            continue
+        machine.gateway.faults.note("machine: second process")
+        try:
+            SqliteJournal.open(machine.journal_path).close()
+        except JournalError as error:
+            if error.problem is JournalProblem.IN_USE:
+                continue
+        machine.wrong = machine.wrong or "a second process got the journal"
+
+
+async def lose_the_log(machine: Machine, world: World, rng: Random, day_s: float) -> None:
+    """Something deletes the journal's write-ahead log; the till saves what it still holds."""
+    for _ in range(world.lost_logs):
+        await asyncio.sleep(rng.expovariate(world.lost_logs / day_s))
+        log = machine.journal_path.with_name(f"{machine.journal_path.name}-wal")
+        if not machine.is_ready or not log.exists():
+            continue
+        machine.gateway.faults.note("machine: journal's log deleted")
+        machine.stays_on_until = asyncio.get_running_loop().time() + SAVED_AFTER_S
+        log.unlink()

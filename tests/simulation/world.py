@@ -43,6 +43,15 @@ class World:
     watch_hours: int
     sales: int
     gap_s: float
+    odd_line: float | None
+    """The real client speaks to the gateway over HTTP, and so many answers are spoilt on their
+    way; None where the gateway is the engine's port itself."""
+    clock_off_days: int
+    """How far the machine's clock is off all day."""
+    second_starts: int
+    """So often somebody starts the program again while it runs."""
+    lost_logs: int
+    """So often the journal's write-ahead log loses its name under the running till."""
 
 
 PLAIN = World(
@@ -62,6 +71,10 @@ PLAIN = World(
     watch_hours=24,
     sales=0,
     gap_s=0.0,
+    odd_line=None,
+    clock_off_days=0,
+    second_starts=0,
+    lost_logs=0,
 )
 """A gateway that answers well; nothing goes wrong but what is asked for."""
 
@@ -85,4 +98,8 @@ def draw_world(rng: Random, least_sales: int) -> World:
         watch_hours=rng.choice([2, 2, 3]),
         sales=least_sales + rng.randrange(10),
         gap_s=rng.choice([40.0, 90.0, 180.0]),
+        odd_line=rng.choice([None, None, None, 0.0, 0.1, 0.3]),
+        clock_off_days=rng.choice([0, 0, 0, 0, 0, 0, -3650, 1500]),
+        second_starts=rng.choice([0, 0, 2]),
+        lost_logs=rng.choice([0, 0, 0, 2]),
     )
