@@ -15,7 +15,7 @@ from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.preferences import SettingsRepair
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Clock, Rng
-from pos_app.system.durable_files import make_folder, read_plain_file, write_file
+from pos_app.system.durable_files import make_folder, read_plain_file, retry_while_held, write_file
 
 # Only a change needs tomlkit, which keeps layout and comments. Importing it takes a tenth of the
 # time to the first paint, so that reading goes by the standard library.
@@ -145,9 +145,10 @@ class SettingsFile:
             count += 1
             aside = self._path.with_name(f"{stem}-{count}")
         try:
-            return self._path.replace(aside)
+            retry_while_held(lambda: self._path.replace(aside))
         except OSError as error:
             raise SettingsError(SettingsProblem.FILE_BROKEN, "settings") from error
+        return aside
 
 
 def _parse_values(data: bytes) -> dict[str, Any]:

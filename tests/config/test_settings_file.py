@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 import tomllib
 from dataclasses import replace
 from datetime import date
@@ -308,3 +309,22 @@ def test_the_file_is_toml_that_a_person_reads(tmp_path: Path) -> None:
     assert text.startswith("# ")
     assert 'shop = "Non doʻkoni"' in text
     assert tomlkit.parse(text)["language"] == "uz"
+
+
+def test_a_broken_file_that_another_program_holds_is_moved_aside_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As an antivirus program does on Windows."""
+    (tmp_path / "settings.toml").write_bytes(b"no toml")
+    replace_file, pauses = os.replace, list[float]()
+
+    def held(source: Path, target: Path) -> None:
+        if not pauses:
+            raise PermissionError(13, "used by another process")
+        replace_file(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    moved = file_in(tmp_path).load(repair=True).moved_aside
+    assert moved is not None
+    assert (moved.read_bytes(), len(pauses)) == (b"no toml", 1)

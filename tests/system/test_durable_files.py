@@ -1,5 +1,7 @@
 import os
 import stat
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,62 @@ def test_a_file_that_is_held_for_good_raises() -> None:
     with pytest.raises(PermissionError):
         retry_while_held(held.rename, pauses_s=(0, 0))
     assert held.asked == 3
+
+
+def put(made: Path, name: Path) -> None:
+    made.write_bytes(b"new")
+    put_in_place(made, name)
+
+
+def write(made: Path, name: Path) -> None:
+    assert made.parent == name.parent
+    write_file(name, b"new")
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    taken: list[float] = []
+    monkeypatch.setattr(time, "sleep", taken.append)
+    return taken
+
+
+@pytest.mark.parametrize("change", [put, write])
+@pytest.mark.parametrize("times", [0, 1, len(RETRY_PAUSES_S)])
+def test_a_file_held_by_an_antivirus_program_is_replaced_after_its_pauses(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pauses: list[float],
+    change: Callable[[Path, Path], None],
+    times: int,
+) -> None:
+    held, replace = Held(times), os.replace
+
+    def rename(source: Path, target: Path) -> None:
+        held.rename()
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", rename)
+    (tmp_path / "name").write_bytes(b"old")
+    change(tmp_path / "made", tmp_path / "name")
+    assert (tmp_path / "name").read_bytes() == b"new"
+    assert pauses == list(RETRY_PAUSES_S[:times])
+
+
+@pytest.mark.parametrize("change", [put, write])
+def test_one_that_is_held_longer_keeps_its_content(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pauses: list[float],
+    change: Callable[[Path, Path], None],
+) -> None:
+    held = Held(99)
+    monkeypatch.setattr(os, "replace", lambda *_: held.rename())
+    (tmp_path / "name").write_bytes(b"old")
+    with pytest.raises(PermissionError):
+        change(tmp_path / "made", tmp_path / "name")
+    assert (tmp_path / "name").read_bytes() == b"old"
+    assert not list(tmp_path.glob(".*")), "nothing half-written is left"
+    assert pauses == list(RETRY_PAUSES_S)
 
 
 def test_another_fault_is_not_waited_for(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from pos_app.domain.money import Money
 from pos_app.gateway.training.simulator import StatusChange, TrainingDeal
-from pos_app.system.durable_files import make_file, read_plain_file
+from pos_app.system.durable_files import make_file, read_plain_file, retry_while_held
 
 DEALS_KEPT: Final = 200
 """How many of the newest deals the file holds; older training sales interest nobody."""
@@ -48,7 +48,7 @@ class DealFile:
         try:
             make_file(new_file)
             new_file.write_text(text, "utf-8")
-            new_file.replace(self._path)
+            retry_while_held(lambda: new_file.replace(self._path))
         except OSError as error:
             log.warning("training: the deals cannot be written: %s", type(error).__name__)
 
