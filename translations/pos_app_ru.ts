@@ -620,10 +620,6 @@
         <translation>Выбрать credentials.json</translation>
     </message>
     <message>
-        <source>File: {name}</source>
-        <translation>Файл: {name}</translation>
-    </message>
-    <message>
         <source>Or type or paste the keys</source>
         <translation>Или введите ключи вручную</translation>
     </message>
@@ -666,6 +662,74 @@
     <message>
         <source>Seconds to wait for the card</source>
         <translation>Сколько секунд ждать карту</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {name}</source>
+        <translation>Шаг {number} из {count}: {name}</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Names, languages</source>
+        <translation>Названия, языки</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR-код</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message>
+        <source>Something is not right yet: look at the marked steps.</source>
+        <translation>Ещё не всё верно: посмотрите отмеченные шаги.</translation>
+    </message>
+    <message>
+        <source>The payment service gives it together with the keys. It begins with https://, for example https://api.example.com.</source>
+        <translation>Его даёт платёжный сервис вместе с ключами. Он начинается с https://, например https://api.example.com.</translation>
+    </message>
+    <message>
+        <source>This address was set for this computer by whoever installed the program.</source>
+        <translation>Этот адрес задал тот, кто установил программу на этот компьютер.</translation>
+    </message>
+    <message>
+        <source>At most 128 letters, digits and signs without spaces, for example 7f3c0a52-ca9a-4c1e.</source>
+        <translation>Не больше 128 букв, цифр и знаков без пробелов, например 7f3c0a52-ca9a-4c1e.</translation>
+    </message>
+    <message>
+        <source>A long line that begins like LS0tLS1CRUdJTiBQ. Line breaks in it do no harm.</source>
+        <translation>Длинная строка, начинается как LS0tLS1CRUdJTiBQ. Переносы строк в ней не мешают.</translation>
+    </message>
+    <message>
+        <source>As customers know it. At most {count} letters, for example Navoiy savdo.</source>
+        <translation>Как его знают покупатели. Не больше {count} букв, например Navoiy savdo.</translation>
+    </message>
+    <message>
+        <source>Every computer has a name of its own: 1, 2, 3. At most {count} letters.</source>
+        <translation>У каждого компьютера своё название: 1, 2, 3. Не больше {count} букв.</translation>
+    </message>
+    <message>
+        <source>Then try it with a small payment: type a small sum and pay it with your own phone.</source>
+        <translation>Затем попробуйте на маленькой оплате: введите небольшую сумму и оплатите её со своего телефона.</translation>
+    </message>
+    <message>
+        <source>The easiest way is the file that the payment service gave you.</source>
+        <translation>Проще всего взять файл, который дал платёжный сервис.</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Файл читается…</translation>
+    </message>
+    <message>
+        <source>File {name}: the keys are in it.</source>
+        <translation>Файл {name}: ключи в нём есть.</translation>
     </message>
     <message>
         <source>The keys already stored are used.</source>
@@ -774,18 +838,6 @@
     <message>
         <source>Save</source>
         <translation>Сохранить</translation>
-    </message>
-    <message>
-        <source>Payment service</source>
-        <translation>Платёжный сервис</translation>
-    </message>
-    <message>
-        <source>This shop</source>
-        <translation>Магазин</translation>
-    </message>
-    <message>
-        <source>Languages and QR</source>
-        <translation>Языки и QR-код</translation>
     </message>
     <message>
         <source>Ask for the keys at each start</source>

@@ -619,10 +619,6 @@
         <translation>credentials.json faylini tanlash</translation>
     </message>
     <message>
-        <source>File: {name}</source>
-        <translation>Fayl: {name}</translation>
-    </message>
-    <message>
         <source>Or type or paste the keys</source>
         <translation>Yoki kalitlarni qoʻlda kiriting</translation>
     </message>
@@ -665,6 +661,74 @@
     <message>
         <source>Seconds to wait for the card</source>
         <translation>Karta necha soniya kutiladi</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}: {name}</source>
+        <translation>{number}-qadam, jami {count}: {name}</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Manzil</translation>
+    </message>
+    <message>
+        <source>Names, languages</source>
+        <translation>Nomlar, tillar</translation>
+    </message>
+    <message>
+        <source>QR code</source>
+        <translation>QR-kod</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Tekshirish</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Keyingi</translation>
+    </message>
+    <message>
+        <source>Something is not right yet: look at the marked steps.</source>
+        <translation>Hali hammasi toʻgʻri emas: belgilangan qadamlarga qarang.</translation>
+    </message>
+    <message>
+        <source>The payment service gives it together with the keys. It begins with https://, for example https://api.example.com.</source>
+        <translation>Uni toʻlov xizmati kalitlar bilan birga beradi. U https:// bilan boshlanadi, masalan https://api.example.com.</translation>
+    </message>
+    <message>
+        <source>This address was set for this computer by whoever installed the program.</source>
+        <translation>Bu manzilni ushbu kompyuterga dasturni oʻrnatgan kishi kiritgan.</translation>
+    </message>
+    <message>
+        <source>At most 128 letters, digits and signs without spaces, for example 7f3c0a52-ca9a-4c1e.</source>
+        <translation>Koʻpi bilan 128 ta harf, raqam va belgi, boʻsh joysiz, masalan 7f3c0a52-ca9a-4c1e.</translation>
+    </message>
+    <message>
+        <source>A long line that begins like LS0tLS1CRUdJTiBQ. Line breaks in it do no harm.</source>
+        <translation>LS0tLS1CRUdJTiBQ kabi boshlanadigan uzun satr. Ichidagi satr boʻlinishlari zarar qilmaydi.</translation>
+    </message>
+    <message>
+        <source>As customers know it. At most {count} letters, for example Navoiy savdo.</source>
+        <translation>Xaridorlar biladigan nom. Koʻpi bilan {count} ta harf, masalan Navoiy savdo.</translation>
+    </message>
+    <message>
+        <source>Every computer has a name of its own: 1, 2, 3. At most {count} letters.</source>
+        <translation>Har bir kompyuterning oʻz nomi boʻladi: 1, 2, 3. Koʻpi bilan {count} ta harf.</translation>
+    </message>
+    <message>
+        <source>Then try it with a small payment: type a small sum and pay it with your own phone.</source>
+        <translation>Keyin kichik toʻlov bilan sinab koʻring: kichik summani kiriting va uni oʻz telefoningizdan toʻlang.</translation>
+    </message>
+    <message>
+        <source>The easiest way is the file that the payment service gave you.</source>
+        <translation>Eng oson yoʻli: toʻlov xizmati bergan fayl.</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Fayl oʻqilmoqda…</translation>
+    </message>
+    <message>
+        <source>File {name}: the keys are in it.</source>
+        <translation>{name} fayli: kalitlar ichida bor.</translation>
     </message>
     <message>
         <source>The keys already stored are used.</source>
@@ -773,18 +837,6 @@
     <message>
         <source>Save</source>
         <translation>Saqlash</translation>
-    </message>
-    <message>
-        <source>Payment service</source>
-        <translation>Toʻlov xizmati</translation>
-    </message>
-    <message>
-        <source>This shop</source>
-        <translation>Doʻkon</translation>
-    </message>
-    <message>
-        <source>Languages and QR</source>
-        <translation>Tillar va QR-kod</translation>
     </message>
     <message>
         <source>Ask for the keys at each start</source>

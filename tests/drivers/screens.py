@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
@@ -24,6 +23,7 @@ from pos_app.engine.api.snapshots import (
     Snapshot,
 )
 from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.model.setup_steps import FormStep
 from pos_app.ui.theme.theme import Appearance
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import SNAPSHOTS
@@ -107,27 +107,43 @@ def compare_with(result: Reconciliation) -> Callable[[WindowDriver], None]:
     return act
 
 
-def ask_and_answer(name: str) -> Callable[[WindowDriver], None]:
-    """Press a set-up's button, then hand in what came of it."""
+def open_form_step(step: FormStep) -> Callable[[WindowDriver], None]:
+    """Fill in the set-up's form, and open one of its steps."""
 
     def act(driver: WindowDriver) -> None:
-        press = "test-connection" if name == "setup-checked" else "save"
-        button = driver.find(press)
-        assert isinstance(button, QPushButton)
-        fields = driver.window.pages.setup.form
-        fields.url.edit.setText("https://api.example.com")
-        fields.account.edit.setText("acc-1")
-        fields.key.edit.setText("LS0tLS1CRUdJTg==")
-        button.click()
-        now = driver.window.snapshot
-        driver.publish(replace(now, setup=SETUPS[name]))
+        screen = driver.window.pages.setup
+        form = screen.form
+        form.address.url.edit.setText("https://api.example.com")
+        form.keys.account.edit.setText("acc-1")
+        form.keys.key.edit.setText("LS0tLS1CRUdJTg==")
+        form.names.shop.edit.setText("Navoiy savdo")
+        form.names.till.edit.setText("1")
+        screen.open_step(step)
 
     return act
 
 
+def ask_and_answer(name: str) -> Callable[[WindowDriver], None]:
+    """Press the set-up's button, then hand in what came of it."""
+    step = FormStep.CHECK if name == "setup-checked" else FormStep.NAMES
+
+    def act(driver: WindowDriver) -> None:
+        open_form_step(step)(driver)
+        driver.click("test-connection" if step is FormStep.CHECK else "go-on")
+        driver.publish(replace(driver.window.snapshot, setup=SETUPS[name]))
+
+    return act
+
+
+def miss_everything(driver: WindowDriver) -> None:
+    """Press the set-up's button over empty fields."""
+    driver.window.pages.setup.open_step(FormStep.KEYS)
+    driver.click("go-on")
+
+
 SETUPS = {
     "setup-refused": SetupState(SetupStep.REFUSED, SettingsProblem.PLAIN_HTTP, "base_url"),
-    "setup-keys": SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, "account_id"),
+    "setup-keys-refused": SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, "account_id"),
     "setup-whitelist": SetupState(SetupStep.REFUSED, Trouble.ACCESS_DENIED),
     "setup-vault": SetupState(SetupStep.REFUSED, VaultProblem.ABSENT),
     "setup-checked": SetupState(SetupStep.CHECKED),
@@ -164,6 +180,11 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     ),
     "brake": ("keypad-busy", brake),
     **{name: ("setup", ask_and_answer(name)) for name in SETUPS},
+    **{
+        f"setup-{step.name.lower()}": ("setup", open_form_step(step))
+        for step in (FormStep.KEYS, FormStep.NAMES, FormStep.QR, FormStep.CHECK)
+    },
+    "setup-missed": ("setup", miss_everything),
 }
 """Screens that a person's action leads to: the screen before it, and the action."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from types import MappingProxyType
 
+from pos_app.domain.preferences import Right
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
@@ -34,8 +36,18 @@ class Destination:
 _WITHOUT_TILL = frozenset({Page.SETUP, Page.APPEARANCE})
 
 
+_RIGHT_FOR = MappingProxyType({Page.SETUP: Right.SETTINGS, Page.ENTER_KEYS: Right.RUN_KEYS})
+
+
+def is_withheld(snapshot: Snapshot, page: Page) -> bool:
+    """Tell whether whoever is at the till may not open this page now."""
+    return _RIGHT_FOR.get(page) in snapshot.withheld
+
+
 def page_for(snapshot: Snapshot, destination: Destination, *, charging: bool) -> Page:
-    """Return the page to show now."""
+    """Return the page to show now: never one that is withheld, whatever led there."""
+    if is_withheld(snapshot, destination.page):
+        destination = Destination()
     match snapshot.phase:
         case Phase.BROKEN:
             return Page.FAULT

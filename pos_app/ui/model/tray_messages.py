@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from pos_app.domain.errors import JournalFinding
+from pos_app.domain.errors import JournalFinding, SettingsProblem
 from pos_app.domain.preferences import SetupInfo
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
@@ -16,6 +16,7 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.wording import customer_words, phrases
 from pos_app.ui.wording.format import money
 from pos_app.ui.wording.notices import notice_sentence
+from pos_app.ui.wording.problems import SETTINGS_PROBLEM
 from pos_app.ui.wording.sale_words import sale_word
 from pos_app.ui.wording.words import Words
 
@@ -33,6 +34,8 @@ class WindowMessage(StrEnum):
     OPEN_FILES = "open-files"
     MONITOR_LOST = "monitor-lost"
     NO_SOUND = "no-sound"
+    NOT_ALLOWED = "not-allowed"
+    """A page was asked for that is withheld from whoever is at the till."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ _LOOK_OF_NOTICE: Final = MappingProxyType(
 )
 _URGENCY: Final = (
     WindowMessage.FAULT,
+    WindowMessage.NOT_ALLOWED,
     WindowMessage.FINDING,
     NoticeKind.REVERSAL,
     NoticeKind.REVIEW,
@@ -84,8 +88,26 @@ _URGENCY: Final = (
     WindowMessage.LOG_LOST,
     WindowMessage.NO_SOUND,
 )
+_FIXED: Final = MappingProxyType(
+    {
+        WindowMessage.FAULT: (Tone.REVIEW, "triangle-alert", phrases.FAULT),
+        WindowMessage.NOT_ALLOWED: (
+            Tone.UNKNOWN,
+            "lock",
+            SETTINGS_PROBLEM[SettingsProblem.NOT_ALLOWED],
+        ),
+        WindowMessage.MONITOR_LOST: (Tone.UNKNOWN, "monitor", customer_words.SCREEN_LOST),
+        WindowMessage.NO_SOUND: (Tone.NEUTRAL, "volume-x", phrases.SILENT),
+    }
+)
+"""What is said in the same words whatever the snapshot holds."""
 _WITHOUT_TILL: Final = frozenset(
-    {WindowMessage.FAULT, WindowMessage.REPAIRED, WindowMessage.LOG_LOST}
+    {
+        WindowMessage.FAULT,
+        WindowMessage.NOT_ALLOWED,
+        WindowMessage.REPAIRED,
+        WindowMessage.LOG_LOST,
+    }
 )
 OF_SNAPSHOT: Final = frozenset(
     {
@@ -145,13 +167,6 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
     if not ready and kind not in _WITHOUT_TILL:
         return None
     match kind:
-        case WindowMessage.FAULT:
-            return TrayMessage(kind, Tone.REVIEW, "triangle-alert", words.text(phrases.FAULT))
-        case WindowMessage.MONITOR_LOST:
-            text = words.text(customer_words.SCREEN_LOST)
-            return TrayMessage(kind, Tone.UNKNOWN, "monitor", text)
-        case WindowMessage.NO_SOUND:
-            return TrayMessage(kind, Tone.NEUTRAL, "volume-x", words.text(phrases.SILENT))
         case WindowMessage.REPAIRED | WindowMessage.LOG_LOST | WindowMessage.OPEN_FILES:
             return _of_setup(kind, snapshot.setup_info, words) if snapshot is not None else None
         case WindowMessage.FINDING:
@@ -160,6 +175,9 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
             count = snapshot.recovered if snapshot is not None else 0
             text = words.plural(phrases.RECOVERED, count) if count else ""
             return TrayMessage(kind, Tone.WAITING, "history", text) if count else None
+        case _:
+            tone, icon, phrase = _FIXED[kind]
+            return TrayMessage(kind, tone, icon, words.text(phrase))
 
 
 def _of_setup(kind: WindowMessage, info: SetupInfo, words: Words) -> TrayMessage | None:

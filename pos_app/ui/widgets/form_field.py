@@ -20,12 +20,24 @@ MAX_KEY_LENGTH: Final = 16_384
 
 
 class FormField(Translated):
-    """One line of text. A wrong one says why, in words and not by colour alone."""
+    """One line of text. A wrong one says why, in words and not by colour alone.
+
+    `hint` says below it what is wanted, with an example; `hint_count` is its field {count}.
+    """
 
     def __init__(
-        self, context: UiContext, words: Words, name: str, phrase: str, *, max_length: int = 200
+        self,
+        context: UiContext,
+        words: Words,
+        name: str,
+        phrase: str,
+        *,
+        max_length: int = 200,
+        hint: str = "",
+        hint_count: int = 0,
     ) -> None:
         super().__init__(context, words)
+        self._hint_phrase, self._hint_count = hint, hint_count
         self.edit = LineEdit(context.clipboard)
         self.edit.paste_failed.connect(lambda: self.set_error(self.words.text(phrases.NOT_PASTED)))
         self.bind_text(self.edit.set_paste_text, phrases.PASTE)
@@ -44,6 +56,17 @@ class FormField(Translated):
         column.addWidget(self.make_label(phrase, TextSize.SMALL, bold=True))
         column.addWidget(self.edit)
         column.addWidget(self.error)
+        self.hint = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
+        self.hint.setObjectName(f"{name}-hint")
+        self.hint.setVisible(bool(hint))
+        column.addWidget(self.hint)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        if self._hint_phrase:
+            fields = {"count": self._hint_count} if self._hint_count else {}
+            self.hint.set_text(self.words.text(self._hint_phrase, **fields))
+            self.edit.setAccessibleDescription(self.hint.text())
 
     def mask_text(self) -> None:
         """Mask what is typed, for people passing by and for an input method's memory."""

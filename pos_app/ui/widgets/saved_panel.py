@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import Final, Self
+from typing import Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -13,19 +12,13 @@ from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.centred_card import CentredCard
+from pos_app.ui.widgets.check_step import WHY_NOT_READY
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import setup_words
 from pos_app.ui.wording.words import Words
-
-_WHY_NOT: Final = MappingProxyType(
-    {
-        KeysVerdict.REFUSED: setup_words.KEYS_NOT_ACCEPTED,
-        KeysVerdict.UNKNOWN: setup_words.KEYS_NOT_PROVEN,
-    }
-)
 
 
 class SavedPanel(Translated):
@@ -80,7 +73,7 @@ class SavedPanel(Translated):
         icon, tone = ("circle-check", Tone.PAID) if ready else ("triangle-alert", Tone.REVIEW)
         self.icon.set_icon(icon, self.context.theme.tone(tone).on_tint)
         self.title.set_text(self.words.text(setup_words.SAVED if ready else setup_words.NOT_READY))
-        self.ready.set_text("" if ready else self.words.text(_WHY_NOT[self._verdict]))
+        self.ready.set_text("" if ready else self.words.text(WHY_NOT_READY[self._verdict]))
         self.ready.setVisible(not ready)
         self.text.set_text(self.words.text(setup_words.DELETE_TEXT, path=self._path))
 

@@ -169,6 +169,9 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------ what the person wants
 
     def _go_to(self, page: Page, sale_id: str | None = None) -> None:
+        if navigation.is_withheld(self.snapshot, page):
+            self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
+            return
         self.navigator.go_to(self.snapshot, page, sale_id)
         self._update_view()
 

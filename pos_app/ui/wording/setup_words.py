@@ -21,11 +21,49 @@ TRY_IT_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Training: no account, no real mo
 SET_UP: Final = QT_TRANSLATE_NOOP("Till", "Set up my shop")
 SET_UP_TEXT: Final = QT_TRANSLATE_NOOP("Till", "You need the keys of your merchant account.")
 
+STEP: Final = QT_TRANSLATE_NOOP("Till", "Step {number} of {count}: {name}")
+STEP_ADDRESS: Final = QT_TRANSLATE_NOOP("Till", "Address")
+STEP_NAMES: Final = QT_TRANSLATE_NOOP("Till", "Names, languages")
+STEP_QR: Final = QT_TRANSLATE_NOOP("Till", "QR code")
+STEP_CHECK: Final = QT_TRANSLATE_NOOP("Till", "Check")
+NEXT: Final = QT_TRANSLATE_NOOP("Till", "Next")
+TO_FIX: Final = QT_TRANSLATE_NOOP("Till", "Something is not right yet: look at the marked steps.")
+
+ADDRESS_HINT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The payment service gives it together with the keys. It begins with https://, for example "
+    "https://api.example.com.",
+)
+ADDRESS_GIVEN: Final = QT_TRANSLATE_NOOP(
+    "Till", "This address was set for this computer by whoever installed the program."
+)
+ACCOUNT_HINT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "At most 128 letters, digits and signs without spaces, for example 7f3c0a52-ca9a-4c1e.",
+)
+KEY_HINT: Final = QT_TRANSLATE_NOOP(
+    "Till", "A long line that begins like LS0tLS1CRUdJTiBQ. Line breaks in it do no harm."
+)
+SHOP_HINT: Final = QT_TRANSLATE_NOOP(
+    "Till", "As customers know it. At most {count} letters, for example Navoiy savdo."
+)
+TILL_HINT: Final = QT_TRANSLATE_NOOP(
+    "Till", "Every computer has a name of its own: 1, 2, 3. At most {count} letters."
+)
+TRY_SMALL: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Then try it with a small payment: type a small sum and pay it with your own phone.",
+)
+
 BASE_URL: Final = QT_TRANSLATE_NOOP("Till", "Address of the payment service")
 USE_SANDBOX: Final = QT_TRANSLATE_NOOP("Till", "Use the test address (sandbox)")
 KEYS: Final = QT_TRANSLATE_NOOP("Till", "Keys")
 CHOOSE_FILE: Final = QT_TRANSLATE_NOOP("Till", "Choose credentials.json")
-FILE_CHOSEN: Final = QT_TRANSLATE_NOOP("Till", "File: {name}")
+FILE_HINT: Final = QT_TRANSLATE_NOOP(
+    "Till", "The easiest way is the file that the payment service gave you."
+)
+FILE_READING: Final = QT_TRANSLATE_NOOP("Till", "Reading the file…")
+FILE_CHOSEN: Final = QT_TRANSLATE_NOOP("Till", "File {name}: the keys are in it.")
 PASTE_KEYS: Final = QT_TRANSLATE_NOOP("Till", "Or type or paste the keys")
 ACCOUNT_ID: Final = QT_TRANSLATE_NOOP("Till", "Account ID")
 PUBLIC_KEY: Final = QT_TRANSLATE_NOOP("Till", "Public key")
@@ -95,6 +133,3 @@ TO_TEST_YES: Final = QT_TRANSLATE_NOOP("Till", "Change to tests")
 TO_TEST_NO: Final = QT_TRANSLATE_NOOP("Till", "Stay with real money")
 
 SAVE: Final = QT_TRANSLATE_NOOP("Till", "Save")
-SERVICE: Final = QT_TRANSLATE_NOOP("Till", "Payment service")
-THIS_SHOP: Final = QT_TRANSLATE_NOOP("Till", "This shop")
-CHOICES: Final = QT_TRANSLATE_NOOP("Till", "Languages and QR")

@@ -16,8 +16,8 @@ from pos_app.engine.api.snapshots import Phase
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
+from tests.drivers.set_up import ACCOUNT, KEY, fill
 from tests.drivers.window_driver import OpenWindow
-from tests.ui.screens.test_setup import ACCOUNT, KEY, fill
 
 
 def test_missing_keys_are_asked_for_when_they_are_first_missed(open_window: OpenWindow) -> None:

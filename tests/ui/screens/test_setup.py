@@ -1,15 +1,13 @@
-"""The set-up: drafts go out whole, problems come back beside their fields, keys stay nowhere."""
+"""The set-up: step by step, whole drafts, problems at their fields, and no key left behind."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL
@@ -24,41 +22,23 @@ from pos_app.engine.api.commands import (
     OpenTill,
     SaveSetup,
 )
-from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.model.setup_steps import FormStep
 from pos_app.ui.wording import setup_words
 from tests.drivers import samples
 from tests.drivers.samples import NO_TILL
-from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.drivers.set_up import ACCOUNT, KEY, URL, answer, fill, go_to, set_up, step_of
+from tests.drivers.window_driver import OpenWindow, settle
 
-ACCOUNT, KEY = "acc-57f8", "LS0tLS1CRUdJTiBQVUJMSUMgS0VZ"
-
-
-def fill(driver: WindowDriver, name: str, text: str) -> None:
-    field = driver.find(name)
-    assert isinstance(field, QLineEdit)
-    field.clear()
-    QTest.keyClicks(field, text)
-
-
-def answer(driver: WindowDriver, state: SetupState, base: Snapshot = NO_TILL) -> None:
-    driver.publish(replace(base, setup=state))
-
-
-def set_up(driver: WindowDriver) -> None:
-    fill(driver, "base-url", "https://api.example.com")
-    fill(driver, "account-id", ACCOUNT)
-    fill(driver, "public-key", KEY)
-    fill(driver, "shop-name", "Navoiy savdo")
-    fill(driver, "till-name", "Nuqta 1")
+SAVED = SetupState(SetupStep.SAVED, verdict=KeysVerdict.ACCEPTED)
 
 
 def test_a_name_takes_as_many_letters_as_the_settings(open_window: OpenWindow) -> None:
-    driver = open_window(NO_TILL, page=Page.SETUP)
+    driver = open_window(samples.snapshot(), page=Page.SETUP)
     for name, field in (("shop", "shop-name"), ("till", "till-name")):
         fill(driver, field, "x" * 100)
-        typed = driver.find(field)
-        assert isinstance(typed, QLineEdit)
+        typed = driver.find_as(QLineEdit, field)
         assert clean_name(typed.text(), name) == typed.text()
         with pytest.raises(SettingsError):
             clean_name(typed.text() + "x", name)
@@ -88,73 +68,148 @@ def test_training_has_the_set_up_one_press_away(open_window: OpenWindow) -> None
     assert driver.page() is Page.KEYPAD
 
 
+# ---------------------------------------------------------------- the first set-up, step by step
+
+
+def test_the_keyboard_alone_leads_through_the_first_set_up(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    driver.type(URL)
+    driver.press(Qt.Key.Key_Return)
+    assert step_of(driver) is FormStep.KEYS
+    driver.type(ACCOUNT)
+    driver.press(Qt.Key.Key_Tab)
+    driver.type(KEY)
+    driver.press(Qt.Key.Key_Return)
+    assert step_of(driver) is FormStep.NAMES
+    driver.type("Navoiy savdo")
+    driver.press(Qt.Key.Key_Tab)
+    driver.type("1")
+    driver.press(Qt.Key.Key_Return)
+    (sent,) = driver.sent_of(SaveSetup)
+    assert (sent.draft.base_url, sent.draft.account_id) == (URL, Secret(ACCOUNT))
+    assert (sent.draft.preferences.shop, sent.draft.preferences.till) == ("Navoiy savdo", "1")
+    answer(driver, SAVED, samples.snapshot())
+    assert step_of(driver) is FormStep.QR
+    driver.press(Qt.Key.Key_Return)
+    answer(driver, replace(SAVED), samples.snapshot())
+    assert step_of(driver) is FormStep.CHECK
+    assert driver.text("setup-outcome-text") == driver.window._words.text(setup_words.SAVED)
+    driver.press(Qt.Key.Key_Return)
+    settle()
+    assert driver.page() is Page.KEYPAD
+
+
+def test_escape_is_one_step_back_and_nothing_typed_is_lost(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    go_to(driver, FormStep.NAMES)
+    driver.click("window-language-ru")
+    for step in (FormStep.KEYS, FormStep.ADDRESS):
+        driver.press(Qt.Key.Key_Escape)
+        assert step_of(driver) is step
+    draft = driver.window.pages.setup.form.draft()
+    assert (draft.base_url, draft.account_id, draft.public_key) == (
+        URL,
+        Secret(ACCOUNT),
+        Secret(KEY),
+    )
+    assert draft.preferences.language is Language.RU
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.WELCOME
+
+
+def test_a_step_says_all_that_is_wrong_in_it_at_once(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    driver.click("go-on")
+    assert step_of(driver) is FormStep.ADDRESS
+    assert driver.text("base-url-error")
+    assert QApplication.focusWidget() is driver.find("base-url")
+    fill(driver, "base-url", URL)
+    assert not driver.is_visible("base-url-error")
+    driver.click("go-on")
+    driver.click("go-on")
+    assert step_of(driver) is FormStep.KEYS
+    assert driver.text("account-id-error")
+    assert driver.text("public-key-error")
+    fill(driver, "account-id", ACCOUNT)
+    assert not driver.is_visible("account-id-error")
+    assert driver.text("public-key-error"), "the other one is still wrong"
+
+
+def test_steps_that_were_not_reached_cannot_be_opened(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    assert [driver.find(f"step-{step}").isEnabled() for step in FormStep] == [True] + [False] * 4
+    driver.press(Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert step_of(driver) is FormStep.ADDRESS
+    fill(driver, "base-url", URL)
+    driver.click("go-on")
+    driver.press(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert step_of(driver) is FormStep.ADDRESS
+
+
+def test_what_a_field_wants_is_said_with_an_example(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    for step, field, example in (
+        (FormStep.ADDRESS, "base-url", "https://"),
+        (FormStep.KEYS, "account-id", "128"),
+        (FormStep.NAMES, "shop-name", "60"),
+        (FormStep.NAMES, "till-name", "60"),
+    ):
+        go_to(driver, step)
+        assert example in driver.text(f"{field}-hint")
+        assert driver.find(field).accessibleDescription() == driver.text(f"{field}-hint")
+
+
+def test_an_address_that_a_technician_gave_says_so(open_window: OpenWindow) -> None:
+    given = replace(samples.NEW_SHOP, base_url=URL)
+    driver = open_window(replace(NO_TILL, setup_info=given), page=Page.SETUP)
+    assert driver.find_as(QLineEdit, "base-url").text() == URL
+    assert driver.is_visible("address-given")
+
+
 def test_a_draft_is_complete(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
     driver.click("window-language-ru")
     driver.click("default-customer-en")
-    driver.click("integration-widget")
-    driver.click("save")
+    driver.click("go-on")
     draft = driver.sent_of(SaveSetup)[0].draft
-    assert draft.base_url == "https://api.example.com"
+    assert draft.base_url == URL
     assert (draft.account_id, draft.public_key) == (Secret(ACCOUNT), Secret(KEY))
     assert draft.credentials_path is None
     chosen = draft.preferences
     assert (chosen.shop, chosen.till) == ("Navoiy savdo", "Nuqta 1")
     assert (chosen.language, chosen.customer_language) == (Language.RU, Language.EN)
-    assert chosen.integration is Integration.WIDGET
     assert not driver.sent_of(SaveSetup)[0].keys_in_memory
 
 
-def test_the_sandbox_is_offered(open_window: OpenWindow) -> None:
+def test_the_sandbox_is_offered_to_a_till_that_is_new(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
     driver.click("use-sandbox")
-    driver.click("test-connection")
-    assert driver.sent_of(CheckConnection)[0].draft.base_url == SANDBOX_URL
+    assert driver.find_as(QLineEdit, "base-url").text() == SANDBOX_URL
 
 
-def test_keys_are_masked_and_a_pasted_key_loses_its_line_breaks(open_window: OpenWindow) -> None:
+def test_what_the_qr_shows_is_kept_on_the_way(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
-    for name in ("account-id", "public-key"):
-        field = driver.find(name)
-        assert isinstance(field, QLineEdit)
-        assert field.echoMode() is QLineEdit.EchoMode.Password
-    field = driver.find("public-key")
-    QApplication.clipboard().setText(f"{KEY[:10]}\n{KEY[10:]}\n")
-    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    driver.click("save")
-    assert driver.sent_of(SaveSetup)[0].draft.public_key == Secret(KEY)
+    set_up(driver)
+    driver.click("go-on")
+    answer(driver, SAVED, samples.snapshot())
+    driver.click("integration-widget")
+    driver.click("go-on")
+    assert driver.sent_of(ChangePreferences)[-1].preferences.integration is Integration.WIDGET
 
 
-def test_a_file_is_chosen_without_blocking_and_typed_keys_replace_it(
-    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    file = tmp_path / "credentials.json"
-    file.write_text("{}", encoding="utf-8")
-    driver = open_window(NO_TILL, page=Page.SETUP)
-    driver.click("choose-file")
-    dialog = driver.window.findChild(QFileDialog)
-    assert dialog is not None
-    dialog.fileSelected.emit(str(file))
-    dialog.reject()
-    qtbot.waitUntil(lambda: driver.window.findChild(QFileDialog) is None)
-    assert "credentials.json" in driver.text("chosen-file")
-    driver.click("test-connection")
-    assert driver.sent_of(CheckConnection)[0].draft.credentials_path == str(file)
-    answer(driver, SetupState(SetupStep.CHECKED))
-    fill(driver, "account-id", ACCOUNT)
-    driver.click("test-connection")
-    assert driver.sent_of(CheckConnection)[1].draft.credentials_path is None
+# ---------------------------------------------------------------- what the engine refuses
 
 
 PLACED: list[tuple[Problem, str, str]] = [
     (SettingsProblem.PLAIN_HTTP, "base_url", "base-url-error"),
-    (SettingsProblem.BAD_URL, "base_url", "base-url-error"),
     (SettingsProblem.EMPTY_TEXT, "account_id", "account-id-error"),
-    (SettingsProblem.EMPTY_TEXT, "public_key", "public-key-error"),
-    (SettingsProblem.EMPTY_TEXT, "shop", "shop-name-error"),
+    (SettingsProblem.BAD_KEY, "public_key", "public-key-error"),
+    (SettingsProblem.BAD_KEY, "realm", "account-id-error"),
+    (SettingsProblem.TOO_LONG, "shop", "shop-name-error"),
     (SettingsProblem.TOO_LONG, "till", "till-name-error"),
-    (SettingsProblem.BAD_CREDENTIALS, "credentials", "account-id-error"),
     (SettingsProblem.PAYMENT_OPEN, "base_url", "base-url-error"),
     (SettingsProblem.PAYMENT_OPEN, "account_id", "account-id-error"),
     (Trouble.KEYS_REFUSED, "account_id", "account-id-error"),
@@ -164,8 +219,39 @@ PLACED: list[tuple[Problem, str, str]] = [
     (Trouble.NO_NETWORK, "", "setup-result-text"),
     (Trouble.CLOCK_WRONG, "", "setup-result-text"),
     (Trouble.ACCESS_DENIED, "", "setup-result-text"),
-    (Trouble.TLS_ISSUER, "", "setup-result-text"),
+    (SettingsProblem.NOT_ALLOWED, "", "setup-result-text"),
 ]
+
+
+@pytest.mark.parametrize(("problem", "field", "place"), PLACED)
+def test_a_problem_leads_to_its_field_and_stands_there_until_it_is_edited(
+    open_window: OpenWindow, problem: Problem, field: str, place: str
+) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("go-on")
+    answer(driver, SetupState(SetupStep.SAVING))
+    answer(driver, SetupState(SetupStep.REFUSED, problem, field))
+    driver.window.contents.question_panel.dismiss()
+    assert driver.text(place)
+    assert driver.page() is Page.SETUP
+    if place.endswith("-error"):
+        fill(driver, place.removesuffix("-error"), "1")
+    else:
+        go_to(driver, FormStep.NAMES)
+        fill(driver, "shop-name", "Boshqa")
+    assert not driver.is_visible(place)
+
+
+def test_every_problem_has_a_place(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.SETUP)
+    go_to(driver, FormStep.CHECK)
+    problems: list[Problem] = [*Trouble, *SettingsProblem, *VaultProblem]
+    base = samples.snapshot()
+    for problem in problems:
+        answer(driver, SetupState(SetupStep.REFUSED, problem, "unknown-field"), base)
+        assert driver.text("setup-outcome-text"), problem
+        driver.click("test-connection")
 
 
 QUESTIONS: list[Trouble | SettingsProblem] = [
@@ -182,12 +268,13 @@ def test_what_a_person_may_pass_over_is_kept_only_after_a_yes(
 ) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
-    driver.click("save")
+    driver.click("go-on")
     answer(driver, SetupState(SetupStep.REFUSED, problem, problem_field(problem)))
     assert QApplication.focusWidget() is driver.find("save-not")
     driver.press(Qt.Key.Key_Return)
     assert len(driver.sent_of(SaveSetup)) == 1
-    driver.click("save")
+    go_to(driver, FormStep.NAMES)
+    driver.click("go-on")
     answer(driver, SetupState(SetupStep.REFUSED, problem, problem_field(problem)))
     driver.click("save-despite")
     first, _, again = driver.sent_of(SaveSetup)
@@ -201,7 +288,7 @@ def problem_field(problem: Problem) -> str:
 def test_two_troubles_are_two_questions(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
-    driver.click("save")
+    driver.click("go-on")
     for problem in (SettingsProblem.NO_REAL_MONEY, Trouble.KEYS_REFUSED):
         answer(driver, SetupState(SetupStep.REFUSED, problem, "base_url"))
         driver.click("save-despite")
@@ -211,70 +298,31 @@ def test_two_troubles_are_two_questions(open_window: OpenWindow) -> None:
     assert driver.sent_of(SaveSetup)[-1].despite == wanted
 
 
-def test_a_connection_that_is_only_tested_asks_nothing(open_window: OpenWindow) -> None:
-    driver = open_window(NO_TILL, page=Page.SETUP)
-    set_up(driver)
-    driver.click("test-connection")
-    answer(driver, SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, "account_id"))
-    assert not driver.is_visible("question")
-
-
 @pytest.mark.parametrize("verdict", KeysVerdict)
 def test_ready_is_said_only_of_keys_that_were_accepted(
     open_window: OpenWindow, verdict: KeysVerdict
 ) -> None:
-    driver = open_window(NO_TILL, page=Page.SETUP)
-    set_up(driver)
-    driver.click("save")
-    saved = SetupState(SetupStep.SAVED, deletable_file="/tmp/c.json", verdict=verdict)
-    answer(driver, saved, samples.snapshot())
     accepted = verdict is KeysVerdict.ACCEPTED
     title = setup_words.SAVED if accepted else setup_words.NOT_READY
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("go-on")
+    saved = SetupState(SetupStep.SAVED, deletable_file="/tmp/c.json", verdict=verdict)
+    answer(driver, saved, samples.snapshot())
     assert driver.text("saved-title") == driver.window._words.text(title)
     assert driver.is_visible("saved-ready") is not accepted
-
-
-@pytest.mark.parametrize(("problem", "field", "place"), PLACED)
-def test_a_problem_stands_beside_its_field_until_it_is_edited(
-    open_window: OpenWindow, problem: Problem, field: str, place: str
-) -> None:
-    driver = open_window(NO_TILL, page=Page.SETUP)
-    set_up(driver)
-    driver.click("save")
-    answer(driver, SetupState(SetupStep.SAVING))
-    answer(driver, SetupState(SetupStep.REFUSED, problem, field))
-    driver.window.contents.question_panel.dismiss()
-    assert driver.text(place)
-    assert driver.page() is Page.SETUP
-    fill(driver, "shop-name", "Boshqa")
-    assert not driver.window.findChild(type(driver.window), place)
-    found = [label for label in driver.window.findChildren(QLineEdit) if label.property("wrong")]
-    assert all(label.property("wrong") == "false" for label in found)
-
-
-def test_every_problem_has_a_place(open_window: OpenWindow) -> None:
-    driver = open_window(NO_TILL, page=Page.SETUP)
-    set_up(driver)
-    problems: list[Problem] = [*Trouble, *SettingsProblem, *VaultProblem]
-    places = {place for _, _, place in PLACED}
-    for problem in problems:
-        driver.click("test-connection")
-        answer(driver, SetupState(SetupStep.REFUSED, problem, "unknown-field"))
-        assert any(
-            label.isVisible() and label.text()
-            for place in places
-            for label in driver.window.findChildren(
-                type(driver.window.pages.setup.form.file), place
-            )
-        ), problem
+    driver.click("keep-file")
+    go_to(driver, FormStep.CHECK)
+    outcome = driver.text("setup-outcome-text")
+    assert outcome.startswith(driver.window._words.text(title))
 
 
 def test_a_second_press_asks_once(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
-    driver.click("save")
-    driver.click("save")
-    driver.click("test-connection")
+    driver.click("go-on")
+    driver.click("go-on")
+    driver.press(Qt.Key.Key_Return)
     assert len(driver.sent) == 1
 
 
@@ -282,17 +330,17 @@ def test_an_older_state_is_no_answer(open_window: OpenWindow) -> None:
     old = SetupState(SetupStep.SAVED)
     driver = open_window(replace(NO_TILL, setup=old), page=Page.SETUP)
     set_up(driver)
-    driver.click("save")
+    driver.click("go-on")
     answer(driver, old)
-    assert driver.page() is Page.SETUP
-    answer(driver, SetupState(SetupStep.SAVED), samples.snapshot())
-    assert driver.page() is Page.KEYPAD
+    assert step_of(driver) is FormStep.NAMES
+    answer(driver, SAVED, samples.snapshot())
+    assert step_of(driver) is FormStep.QR
 
 
 def test_the_honest_alternative_to_a_vault(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP, size=(1024, 600))
     set_up(driver)
-    driver.click("save")
+    driver.click("go-on")
     answer(driver, SetupState(SetupStep.REFUSED, VaultProblem.ABSENT))
     driver.click("keys-in-memory")
     again = driver.sent_of(SaveSetup)[1]
@@ -303,7 +351,7 @@ def test_the_honest_alternative_to_a_vault(open_window: OpenWindow) -> None:
 def test_the_file_is_offered_for_deletion_and_enter_keeps_it(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
-    driver.click("save")
+    driver.click("go-on")
     saved = SetupState(SetupStep.SAVED, deletable_file="/tmp/credentials.json")
     answer(driver, saved, samples.snapshot())
     assert "/tmp/credentials.json" in driver.text("delete-text")
@@ -313,53 +361,33 @@ def test_the_file_is_offered_for_deletion_and_enter_keeps_it(open_window: OpenWi
     driver.click("delete-file")
     assert driver.sent_of(DeleteCredentialsFile) == [DeleteCredentialsFile("/tmp/credentials.json")]
     answer(driver, SetupState(SetupStep.IDLE), samples.snapshot())
-    assert driver.page() is Page.KEYPAD
-
-
-def test_the_file_may_be_kept(open_window: OpenWindow) -> None:
-    driver = open_window(NO_TILL, page=Page.SETUP)
-    set_up(driver)
-    driver.click("save")
-    saved = SetupState(SetupStep.SAVED, deletable_file="/tmp/credentials.json")
-    answer(driver, saved, samples.snapshot())
-    driver.click("keep-file")
-    settle()
-    assert driver.page() is Page.KEYPAD
-    assert driver.sent_of(DeleteCredentialsFile) == []
+    assert step_of(driver) is FormStep.QR
 
 
 def test_no_key_stays_in_a_field(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
     set_up(driver)
-    driver.click("save")
-    answer(driver, SetupState(SetupStep.SAVED), samples.snapshot())
-    held = [field.text() for field in driver.window.findChildren(QLineEdit)]
-    assert ACCOUNT not in held
-    assert KEY not in held
+    fields = driver.window.findChildren(QLineEdit)
+    assert {ACCOUNT, KEY} <= {field.text() for field in fields}
+    for _ in range(3):
+        driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.WELCOME
+    assert not {ACCOUNT, KEY} & {field.text() for field in fields}
 
 
-# ---------------------------------------------------------------- settings of a shop that is set up
+def test_no_key_stays_in_a_field_once_it_is_kept(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("go-on")
+    answer(driver, SAVED, samples.snapshot())
+    assert not {ACCOUNT, KEY} & {field.text() for field in driver.window.findChildren(QLineEdit)}
 
 
-def test_settings_without_new_keys_or_address_leave_the_keys_alone(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot())
-    driver.click("settings")
-    assert driver.text("keys-kept")
-    fill(driver, "till-name", "Nuqta 2")
-    driver.click("save")
-    assert driver.sent_of(SaveSetup) == []
-    assert driver.sent_of(ChangePreferences)[0].preferences.till == "Nuqta 2"
-
-
-def test_another_address_asks_for_its_keys(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot())
-    driver.click("settings")
-    kept = driver.text("keys-kept")
-    fill(driver, "base-url", "https://elsewhere.example.com")
-    assert driver.text("keys-kept") != kept
-    driver.click("save")
-    draft = driver.sent_of(SaveSetup)[0].draft
-    assert not draft.account_id
-    assert not draft.public_key
-    fill(driver, "base-url", "https://api.example.com/")
-    assert driver.text("keys-kept") == kept, "the same address in another spelling"
+def test_a_test_of_the_connection_asks_nothing(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.SETUP)
+    go_to(driver, FormStep.CHECK)
+    assert driver.sent_of(CheckConnection)
+    refused = SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, "account_id")
+    answer(driver, refused, samples.snapshot())
+    assert not driver.is_visible("question")
+    assert driver.text("setup-outcome-text")

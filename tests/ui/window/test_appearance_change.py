@@ -20,6 +20,7 @@ from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
 from tests.drivers.samples import NO_TILL, WAITING
 from tests.drivers.screen_snapshots import SNAPSHOTS
+from tests.drivers.set_up import KEY, set_up
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.text_contrast import faint_texts
 
@@ -100,13 +101,11 @@ def test_a_charge_under_way_is_neither_lost_nor_sent_again(open_window: OpenWind
 
 def test_the_keys_of_a_set_up_half_typed_stay(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP)
-    key = driver.find("public-key")
-    assert isinstance(key, QLineEdit)
-    key.setText("LS0tLS1")
+    set_up(driver)
     driver.click("default-customer-ru")
     driver.publish(dark(NO_TILL))
     draft = driver.window.pages.setup.form.draft()
-    assert draft.public_key.reveal() == "LS0tLS1"
+    assert draft.public_key.reveal() == KEY
     assert draft.preferences.customer_language is Language.RU
 
 

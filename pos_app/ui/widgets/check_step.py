@@ -1,0 +1,67 @@
+"""The last step of the set-up: whether all of it works."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from pos_app.domain.preferences import KeysVerdict
+from pos_app.ui.model.setup_answers import SetupAnswers
+from pos_app.ui.model.setup_steps import FormStep
+from pos_app.ui.theme.theme import TextSize
+from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.setup_step import SetupStepPage
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import setup_words
+from pos_app.ui.wording.problems import problem_sentence
+from pos_app.ui.wording.words import Words
+
+WHY_NOT_READY: Final = MappingProxyType(
+    {
+        KeysVerdict.REFUSED: setup_words.KEYS_NOT_ACCEPTED,
+        KeysVerdict.UNKNOWN: setup_words.KEYS_NOT_PROVEN,
+    }
+)
+
+
+class CheckStep(SetupStepPage):
+    """Says how a set-up that was just kept stands; emits `check_wanted` to ask again."""
+
+    check_wanted = Signal()
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, FormStep.CHECK)
+        self.outcome = HintBar(context, words, "setup-outcome")
+        self.check = self.make_button(
+            "test-connection", setup_words.TEST_CONNECTION, ButtonKind.SECONDARY, icon="wifi"
+        )
+        self.check.clicked.connect(self.check_wanted)
+        soft = context.theme.palette.soft
+        self.section.add(self.outcome, self.check)
+        self.section.add(self.make_label(setup_words.TRY_SMALL, TextSize.BODY))
+        self.section.add(self.make_label(setup_words.NOT_UZQR, TextSize.SMALL, colour=soft))
+
+    def set_answers(self, answers: SetupAnswers) -> None:
+        """Say what was found out last: by a test, or when the set-up was kept."""
+        if answers.problem is not None:
+            why = problem_sentence(self.words, answers.problem)
+            self.outcome.set_message("circle-alert", why, bad=True)
+        elif answers.is_checked:
+            text = self.words.text(setup_words.CHECKED)
+            self.outcome.set_message("circle-check", text, good=True)
+        else:
+            self._set_verdict(answers.verdict)
+
+    def _set_verdict(self, verdict: KeysVerdict | None) -> None:
+        """Say whether the till is ready; None where nothing was kept on this visit."""
+        if verdict is None:
+            self.outcome.set_message("", "")
+        elif verdict is KeysVerdict.ACCEPTED:
+            self.outcome.set_message("circle-check", self.words.text(setup_words.SAVED), good=True)
+        else:
+            text = self.words.text(setup_words.NOT_READY)
+            why = self.words.text(WHY_NOT_READY[verdict])
+            self.outcome.set_message("triangle-alert", f"{text} {why}", bad=True)

@@ -1,0 +1,45 @@
+"""The fourth step of the set-up: what the QR shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from pos_app.domain.payin import Integration
+from pos_app.ui.model.setup_steps import FormStep
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.setup_step import SetupStepPage
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import setup_words
+from pos_app.ui.wording.modes import INTEGRATION
+from pos_app.ui.wording.words import Words
+
+
+class QrStep(SetupStepPage):
+    """Offers both integrations; emits `chosen`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, FormStep.QR)
+        self.buttons: dict[Integration, Button] = {}
+        for integration in Integration:
+            button = self.make_button(
+                f"integration-{integration.value}", INTEGRATION[integration], ButtonKind.CHOICE
+            )
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, wanted=integration: self.chosen.emit(wanted))
+            self.buttons[integration] = button
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(Gap.CLOSE)
+        for button in self.buttons.values():
+            across.addWidget(button, 1)
+        self.section.add(self.make_label(setup_words.INTEGRATION, TextSize.SMALL, bold=True), row)
+
+    def set_current(self, integration: Integration) -> None:
+        """Check the button of what the QR shows."""
+        for each, button in self.buttons.items():
+            button.setChecked(each is integration)
