@@ -23,6 +23,8 @@ FOLDER = Path(__file__).parent / "approved_pictures"
 NAMES = (
     "welcome",
     "setup",
+    "setup-keys",
+    "settings",
     "keypad-typed",
     "keypad-notice",
     "preparing",

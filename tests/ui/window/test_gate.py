@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from pos_app.domain.errors import JournalProblem, VaultProblem
+from pos_app.domain.errors import VaultProblem
 from pos_app.domain.preferences import Mode, Right
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.navigation import Page
@@ -38,7 +38,7 @@ WAYS: dict[str, tuple[Snapshot, Way, Page]] = {
     ),
     "first start": (NO_TILL, lambda driver: driver.click("set-up"), Page.WELCOME),
     "fault": (
-        samples.snapshot(phase=Phase.FAILED, failure=JournalProblem.BROKEN),
+        samples.snapshot(phase=Phase.FAILED, failure=VaultProblem.FAILED),
         lambda driver: driver.click("fault-settings"),
         Page.FAULT,
     ),
