@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.ui.theme.theme import Gap
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.layout_items import remove_widgets
 
 
 class ButtonRows:
@@ -29,8 +30,7 @@ class ButtonRows:
             return
         self._placed = placed
         for row in self._rows:
-            while row.takeAt(0) is not None:
-                pass
+            remove_widgets(row)
         for row, buttons in zip(self._rows, placed, strict=False):
             for button in buttons:
                 row.addWidget(button, 1)

@@ -10,6 +10,7 @@ from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.sale_cards import CardContent, open_cards
 from pos_app.ui.theme.theme import Gap
 from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.layout_items import remove_widgets
 from pos_app.ui.widgets.sale_card import FLAT_HEIGHT, HEIGHT, WIDTH, SaleCard
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -35,6 +36,8 @@ class OpenSales(Translated):
         self._on_screen: str | None = None
         self._contents: tuple[CardContent, ...] = ()
         self._cards: list[SaleCard] = []
+        self._placed: tuple[int, bool] | None = None
+        """How many cards have their places, and whether the number of others has one."""
         self._has_room = True
         self._more = Button(context.theme, context.icons, ButtonKind.QUIET)
         self._more.setObjectName("more-open")
@@ -104,24 +107,28 @@ class OpenSales(Translated):
             self._cards.append(card)
         hidden = len(self._contents) - len(shown)
         self._more.set_text(self.words.plural(phrases.MORE_OPEN, hidden))
-        while self._grid.takeAt(0) is not None:
-            pass
-        last = len(shown) - 1
+        for card, content in zip(self._cards, shown, strict=False):
+            card.set_content(content)
+        self._place(len(shown), some_hidden=hidden > 0)
+
+    def _place(self, shown: int, *, some_hidden: bool) -> None:
+        """Give the first cards their places, and the number of the others the last."""
+        if (shown, some_hidden) == self._placed:
+            return
+        self._placed = shown, some_hidden
+        remove_widgets(self._grid)
         for place, card in enumerate(self._cards):
-            card.setVisible(place <= last)
-            if place > last:
-                continue
-            card.set_content(shown[place])
-            if self._down:
-                whole = 1 if hidden and place == last else 2
+            card.setVisible(place < shown)
+            if place < shown and self._down:
+                whole = 1 if some_hidden and place == shown - 1 else 2
                 self._grid.addWidget(card, place, 0, 1, whole)
-            else:
+            elif place < shown:
                 self._grid.addWidget(card, 0, place)
-        self._more.setVisible(hidden > 0)
-        if hidden and self._down:
-            self._grid.addWidget(self._more, last, 1)
-        elif hidden:
-            self._grid.addWidget(self._more, 0, last + 1)
+        self._more.setVisible(some_hidden)
+        if some_hidden and self._down:
+            self._grid.addWidget(self._more, shown - 1, 1)
+        elif some_hidden:
+            self._grid.addWidget(self._more, 0, shown)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _shown(self) -> list[CardContent]:

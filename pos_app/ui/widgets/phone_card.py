@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 from pos_app.domain.sale import Sale
 from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.layout_items import remove_widgets
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
@@ -106,8 +107,7 @@ class PhoneCard(Translated):
         """Lay the facts out in five columns, or in portrait in three above two and the button."""
         self._portrait = portrait
         grid = self._grid
-        while grid.takeAt(0) is not None:
-            pass
+        remove_widgets(grid)
         grid.addWidget(self._title, 0, 0, 1, 5)
         for at, (name, _, share) in enumerate(_COLUMNS):
             row, column = divmod(at, 3) if portrait else (0, at)

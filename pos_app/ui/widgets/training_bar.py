@@ -10,6 +10,7 @@ from pos_app.domain.preferences import Scenario
 from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.layout_items import remove_widgets
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases
@@ -68,8 +69,7 @@ class TrainingBar(Translated):
         self._portrait = portrait
         first, second = self._rows
         for row in self._rows:
-            while row.takeAt(0) is not None:
-                pass
+            remove_widgets(row)
         first.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
         for number, button in enumerate(self._buttons):
             (second if portrait and number >= _FIRST_ROW else first).addWidget(button)

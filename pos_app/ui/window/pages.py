@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
 
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
@@ -19,6 +18,7 @@ from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.keypad import KeypadScreen
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.widgets.open_sales import OpenSales
+from pos_app.ui.widgets.page_stack import PageStack
 from pos_app.ui.widgets.question_panel import QuestionPanel
 from pos_app.ui.widgets.recent_sale_cards import RecentSaleCards
 from pos_app.ui.widgets.ui_context import UiContext
@@ -80,7 +80,7 @@ class Pages:
         self._context, self._words, self._actions = context, words, actions
         self._languages, self._return_after_ms = languages, return_after_ms
         self._question_panel = question_panel
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
         self.keypad = KeypadScreen(context, words, languages)
         self.screens: dict[Page, Screen] = {Page.KEYPAD: self.keypad}
         """Those that are built."""
