@@ -11,7 +11,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 
-from scripts.steps import Report
+from scripts.steps import Report, Step
 from tasks import (
     BIN,
     PYTHON,
@@ -21,7 +21,7 @@ from tasks import (
     has_shared_library,
     shared_library,
 )
-from tests.desktop import DidNotStartError, desktop
+from tests.desktop import DidNotStartError, desktops
 
 LINUX = sys.platform.startswith("linux")
 PYTEST = (PYTHON, "-m", "pytest")
@@ -34,17 +34,29 @@ DESKTOP_PROGRAMS = (
 )  # fmt: skip
 
 
-def static_steps(report: Report) -> None:
-    """What can be known without running the program."""
-    report.step("format", [PYTHON, "-m", "ruff", "format", "--check", "."])
-    report.step("lint", [PYTHON, "-m", "ruff", "check", "."])
-    report.step("types", [PYTHON, "-m", "mypy"])
+def static_steps() -> list[Step]:
+    """What can be known without running the program, the longest first."""
     workflows = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
     schema = [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows"]
-    report.step("workflows", [*schema, *workflows])
-    report.step("workflows: safety", [BIN / "zizmor", "--offline", "--quiet", *workflows])
-    report.step("floors", [*PYTEST, "-q", "tests/architecture"])
-    report.step("strings", [*PYTEST, "-q", "tests/test_strings_fresh.py"])
+    return [
+        Step("types", [PYTHON, "-m", "mypy"]),
+        Step("floors", [*PYTEST, "-q", "tests/architecture"]),
+        Step("strings", [*PYTEST, "-q", "tests/test_strings_fresh.py"]),
+        Step("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
+        Step("lint", [PYTHON, "-m", "ruff", "check", "."]),
+        Step("workflows", [*schema, *workflows]),
+        Step("workflows: safety", [BIN / "zizmor", "--offline", "--quiet", *workflows]),
+    ]
+
+
+def frozen_steps(report: Report) -> list[Step]:
+    """The program frozen as its package holds it, where this Python can be frozen."""
+    name = "frozen program"
+    if has_shared_library():
+        return [Step(name, [PYTHON, "-m", "scripts.package", "--frozen"])]
+    lacks = f"this Python comes without {shared_library()}, which a frozen program carries"
+    report.leave_out(name, lacks)
+    return []
 
 
 def test_steps(report: Report, args: Sequence[str]) -> None:
@@ -55,33 +67,23 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     workers = min(os.cpu_count() or 2, 8) + 1
     quick = ["-n", workers, "--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
     report.step("tests", [*PYTEST, *args, *quick], environment(), may)
-    if not args and os.name == "posix":  # what Windows gets is made on Debian
-        frozen_step(report)
     if LINUX:
-        desktop_step(report, args, may)
+        desktop_step(report, args, may, workers)
     else:
         print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
 
 
-def frozen_step(report: Report) -> None:
-    """The program frozen as its package holds it, where this Python can be frozen."""
-    if has_shared_library():
-        report.step("frozen program", [PYTHON, "-m", "scripts.package", "--frozen"])
-    else:
-        lacks = f"this Python comes without {shared_library()}, which a frozen program carries"
-        report.leave_out("frozen program", lacks)
-
-
-def desktop_step(report: Report, args: Sequence[str], may: int) -> None:
-    """The tests that need a screen, a keyring or a player, on a desktop of their own."""
+def desktop_step(report: Report, args: Sequence[str], may: int, workers: int) -> None:
+    """The tests that need a screen, a keyring or a player: each worker has a desktop of its own."""
     name = "tests on a desktop"
     absent = [program for program in DESKTOP_PROGRAMS if not shutil.which(program)]
     if absent:
         report.leave_out(name, f"not on PATH: {' '.join(absent)}")
         return
+    chosen = ["-n", workers, "--dist", "worksteal", "-m", ON_DESKTOP]
     try:
-        with desktop(environment()) as env:
-            report.step(name, [*PYTEST, *args, "-n", "0", "-m", ON_DESKTOP], env, may)
+        with desktops(environment(), workers) as env:
+            report.step(name, [*PYTEST, *args, *chosen], env, may)
     except DidNotStartError as error:
         report.leave_out(name, str(error))
 
@@ -89,7 +91,8 @@ def desktop_step(report: Report, args: Sequence[str], may: int) -> None:
 def test(args: Sequence[str]) -> int:
     """Every check and test; the exit code."""
     report = Report()
-    static_steps(report)
+    every = not args and os.name == "posix"  # what Windows gets is made on Debian
+    report.beside([*(frozen_steps(report) if every else []), *static_steps()])
     test_steps(report, args)
     return report.end()
 
@@ -97,7 +100,7 @@ def test(args: Sequence[str]) -> int:
 def static() -> int:
     """The checks alone; the exit code."""
     report = Report()
-    static_steps(report)
+    report.beside(static_steps())
     return report.end()
 
 

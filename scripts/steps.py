@@ -1,17 +1,35 @@
-"""Steps one after another, each with how it went and how long it took."""
+"""Steps one after another or beside each other, each with how it went and how long it took."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import os
+import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from tasks import EXIT_CANNOT, EXIT_FAILED, run
+from tasks import EXIT_CANNOT, EXIT_FAILED, GRACE_S, ROOT, environment, run
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command under the name that the summary gives it."""
+
+    name: str
+    command: Sequence[object]
+    env: Mapping[str, str] | None = None
+    may: int = 0
+    """This exit code is success too."""
 
 
 class Report:
     """Runs every step, also after one that failed; knows at the end which did."""
 
-    def __init__(self) -> None:
+    def __init__(self, cores: int | None = None) -> None:
+        self._cores = cores or os.cpu_count() or 2
         self.lines: list[str] = []
         self.failed = False
         self.left_out = False
@@ -26,10 +44,37 @@ class Report:
         """Run a step; exit code 0 or `may` is success."""
         print(f"--- {name}")
         started = time.monotonic()
-        good = run(command, env) in (0, may)
+        code = run(command, env)
+        self._note(Step(name, command, env, may), code, time.monotonic() - started)
+
+    def beside(self, steps: Sequence[Step]) -> None:
+        """Run these beside each other, one on each core, begun in this order.
+
+        What a step says is shown whole, once it has ended.
+        """
+        print("--- beside each other:", ", ".join(step.name for step in steps), flush=True)
+        asyncio.run(self._run_beside(steps))
+
+    async def _run_beside(self, steps: Sequence[Step]) -> None:
+        cores = asyncio.Semaphore(self._cores)
+        async with asyncio.TaskGroup() as group:
+            for step in steps:
+                group.create_task(self._run_on_one(cores, step))
+
+    async def _run_on_one(self, cores: asyncio.Semaphore, step: Step) -> None:
+        async with cores:
+            started = time.monotonic()
+            code, said = await _run_silently(step)
+            took = time.monotonic() - started
+        print(f"--- {step.name}", flush=True)
+        sys.stdout.buffer.write(said)
+        sys.stdout.flush()
+        self._note(step, code, took)
+
+    def _note(self, step: Step, code: int, took: float) -> None:
+        good = code in (0, step.may)
         self.failed = self.failed or not good
-        took = time.monotonic() - started
-        self.lines.append(f"{'ok    ' if good else 'FAILED'} {took:6.1f} s  {name}")
+        self.lines.append(f"{'ok    ' if good else 'FAILED'} {took:6.1f} s  {step.name}")
 
     def leave_out(self, name: str, reason: str) -> None:
         """Note a step that cannot be run here, and what it lacks; the others go on."""
@@ -42,3 +87,28 @@ class Report:
         if self.failed:
             return EXIT_FAILED
         return EXIT_CANNOT if self.left_out else 0
+
+
+async def _run_silently(step: Step) -> tuple[int, bytes]:
+    """Run to the end as `tasks.run` does; returns the exit code, and all that was said."""
+    with tempfile.TemporaryFile() as output:  # a full pipe would hold up a program's end
+        process = await asyncio.create_subprocess_exec(
+            *map(str, step.command),
+            cwd=ROOT,
+            env=step.env or environment(),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=output,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        try:
+            code = await process.wait()
+        except asyncio.CancelledError:  # it gets the time to end what it started
+            with contextlib.suppress(ProcessLookupError):
+                process.terminate()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), GRACE_S)
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            raise
+        output.seek(0)
+        return code, output.read()

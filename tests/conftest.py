@@ -14,8 +14,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
+from tests.desktop import move_to_own_desktop
 from tests.drivers.waiting import PATIENCE_S
 
+move_to_own_desktop()
 if sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -1,6 +1,8 @@
 """A desktop of the tests' own on Linux: screen, window manager, session bus, open keyring."""
 
 import contextlib
+import json
+import os
 import pathlib
 import select
 import signal
@@ -24,6 +26,12 @@ FOREIGN = {
 }
 
 
+DESKTOPS = "POS_APP_TEST_DESKTOPS"
+"""The variable with the desktops that were made for the workers of pytest-xdist, as JSON."""
+PLACE = ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "HOME")
+"""The variables that lead to one desktop and not to another."""
+
+
 class DidNotStartError(Exception):
     """A program of the desktop was started and never became ready; the text names it."""
 
@@ -34,7 +42,8 @@ def background(
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A program that runs as long as the block does, its complaints kept in build/test-logs."""
     LOGS.mkdir(parents=True, exist_ok=True)
-    with (LOGS / f"{command[0]}.log").open("wb") as log, tempfile.TemporaryFile() as stdin:
+    # Appended to, because every desktop's program of that name complains there.
+    with (LOGS / f"{command[0]}.log").open("ab") as log, tempfile.TemporaryFile() as stdin:
         stdin.write(typed)
         stdin.seek(0)
         pipe = subprocess.PIPE
@@ -101,3 +110,23 @@ def desktop(base: Mapping[str, str]) -> Iterator[dict[str, str]]:
         stack.enter_context(background(secrets, env, b"test-pass"))
         wait_for_keyring(env)
         yield env
+
+
+@contextlib.contextmanager
+def desktops(base: Mapping[str, str], count: int) -> Iterator[dict[str, str]]:
+    """The environment of pytest with so many workers, each of which moves to a desktop of its own.
+
+    Two programs on one screen would take each other's keys.
+    """
+    with contextlib.ExitStack() as stack:
+        made = [stack.enter_context(desktop(base)) for _ in range(count)]
+        places = [{name: env[name] for name in PLACE} for env in made]
+        yield {**made[0], DESKTOPS: json.dumps(places)}
+
+
+def move_to_own_desktop() -> None:
+    """Have this process, a worker, use the desktop that was made for it, where any was."""
+    places = json.loads(os.environ.get(DESKTOPS, "[]"))
+    if places:
+        number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+        os.environ.update(places[number % len(places)])  # a worker begun anew has a new number

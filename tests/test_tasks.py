@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import tasks
-from scripts.steps import Report
+from scripts.steps import Report, Step
+from tests.drivers.waiting import PATIENCE_S, wait_for
 
 SOURCE = Path(tasks.__file__)
 
@@ -309,6 +310,62 @@ def test_a_step_gets_the_time_to_end_what_it_started() -> None:
         process.terminate()
         assert process.stdout.read() == "ended in order\n"
     assert process.returncode == 143
+
+
+def test_steps_beside_each_other_are_shown_whole_one_after_the_other(
+    capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Each waits for the other in the middle of what it says: so they do run together."""
+    mine, other = tmp_path / "a", tmp_path / "b"
+    meet = (
+        "import pathlib, sys, time\n"
+        "name, mine, other = sys.argv[1:]\n"
+        "print(name, 1, flush=True)\n"
+        "pathlib.Path(mine).touch()\n"
+        "until = time.monotonic() + 60\n"
+        "while not pathlib.Path(other).exists() and time.monotonic() < until: time.sleep(0.01)\n"
+        "print(name, 2 if time.monotonic() < until else 'alone', flush=True)\n"
+        "sys.exit(name == 'bad')\n"
+    )
+    python = [sys.executable, "-c", meet]
+    report = Report(cores=2)
+    report.beside(
+        [Step("bad", [*python, "bad", mine, other]), Step("good", [*python, "good", other, mine])]
+    )
+    assert report.end() == tasks.EXIT_FAILED
+    said = capfd.readouterr().out
+    assert "--- bad\nbad 1\nbad 2\n" in said
+    assert "--- good\ngood 1\ngood 2\n" in said
+    summary = sorted(line.split()[::3] for line in said.splitlines()[-2:])
+    assert summary == [["FAILED", "bad"], ["ok", "good"]]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, tasks.EXIT_INTERRUPTED), (signal.SIGTERM, 143)]
+)
+@pytest.mark.skipif(os.name != "posix", reason="Windows ends a process that gets SIGTERM at once")
+def test_who_stops_it_stops_every_step(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    step = (
+        "import os, signal, sys, time\n"
+        "signal.signal(signal.SIGTERM, lambda *_: (open(name + '.ended', 'w'), sys.exit(0)))\n"
+        "name = sys.argv[1]\n"
+        "open(name, 'w')\n"
+        "time.sleep(60)\n"
+    )
+    steps = [Step(name, [sys.executable, "-c", step, tmp_path / name]) for name in "ab"]
+    source = (
+        "import sys, tasks\n"
+        "from pathlib import Path, PosixPath\n"
+        "from scripts.steps import Report, Step\n"
+        f"beside = lambda: Report(cores=2).beside({steps!r})\n"
+        "sys.exit(tasks.exit_code('x', beside))"
+    )
+    command = [sys.executable, "-c", source]
+    with subprocess.Popen(command, cwd=tasks.ROOT, stdout=subprocess.DEVNULL) as process:
+        wait_for(lambda: all((tmp_path / name).exists() for name in "ab"), "both steps")
+        process.send_signal(number)
+        assert process.wait(PATIENCE_S) == code
+    assert all((tmp_path / f"{name}.ended").exists() for name in "ab")
 
 
 def test_the_lock_names_only_the_public_index() -> None:
