@@ -63,12 +63,12 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     """Every test, or those that the arguments choose."""
     # Nothing collected is right for a chosen few, wrong for all of them.
     may = NOTHING_COLLECTED if args else 0
+    cores = min(os.cpu_count() or 2, 8)
     # One more than there are cores: some tests wait, and leave theirs to another.
-    workers = min(os.cpu_count() or 2, 8) + 1
-    quick = ["-n", workers, "--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
+    quick = ["-n", cores + 1, "--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
     report.step("tests", [*PYTEST, *args, *quick], environment(), may)
     if LINUX:
-        desktop_step(report, args, may, workers)
+        desktop_step(report, args, may, cores)
     else:
         print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
 

@@ -15,6 +15,7 @@ from pos_app.vault.backends import choose_backend
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault
 from tests import ROOT
 from tests.vault.dbus_sessions import (
+    UNANSWERED_S,
     Session,
     bare_environment,
     with_keyring,
@@ -97,14 +98,14 @@ def test_another_process_reads_what_was_stored(open_session: Session) -> None:
 def test_a_locked_vault_says_so_and_does_not_hang(open_session: Session, deed: str) -> None:
     open_session.does("store", ID, "the key")
     assert open_session.does("lock", ID) == "ok locked"
-    assert open_session.does(deed, ID, "other") in {"locked", "no_answer"}
+    assert open_session.does(deed, ID, "other", UNANSWERED_S) in {"locked", "no_answer"}
 
 
 @pytest.mark.keyring
 def test_a_vault_that_was_never_set_up_ends_on_time(home: Path) -> None:
     with with_keyring(home, password=None) as fresh:
-        assert fresh.does("store", ID, CANARY) in {"locked", "no_answer"}
-        assert fresh.does("read", ID) in {"locked", "no_answer", "empty"}
+        assert fresh.does("store", ID, CANARY, UNANSWERED_S) in {"locked", "no_answer"}
+        assert fresh.does("read", ID, "", UNANSWERED_S) in {"locked", "no_answer", "empty"}
     assert files_with_the_canary(home) == []
 
 
@@ -112,7 +113,7 @@ def test_a_vault_that_was_never_set_up_ends_on_time(home: Path) -> None:
 @pytest.mark.parametrize("deed", ["read", "store", "delete"])
 def test_a_vault_that_never_answers_ends_on_time(home: Path, deed: str) -> None:
     with with_mute_service(home) as mute:
-        assert mute.does(deed, ID, "key") == "no_answer"
+        assert mute.does(deed, ID, "key", UNANSWERED_S) == "no_answer"
 
 
 @linux

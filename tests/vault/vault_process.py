@@ -1,6 +1,7 @@
 """One deed on a vault, in a process of its own: the environment decides which vault that is.
 
-`python -m tests.vault.vault_process DEED VAULT_ID` prints one line: `ok …` or the problem's code.
+`python -m tests.vault.vault_process DEED VAULT_ID SECONDS` prints one line: `ok …` or the problem's
+code. No deed waits longer for the vault than so many seconds.
 Keys to store come on standard input.
 """
 
@@ -15,7 +16,6 @@ from pos_app.domain.secret import Secret
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault, TimeLimits
 
 HERE = "https://pay.example.uz"
-LIMITS = TimeLimits(read_s=3, write_s=3)
 
 
 def store(vault: KeyringVault) -> str:
@@ -57,9 +57,10 @@ DEEDS: dict[str, Callable[[KeyringVault], str]] = {
 }
 
 
-def main(deed: str, vault_id: str) -> None:
+def main(deed: str, vault_id: str, seconds: str) -> None:
+    limits = TimeLimits(read_s=int(seconds), write_s=int(seconds))
     try:
-        line = f"ok {DEEDS[deed](KeyringVault(vault_id, LIMITS))}"
+        line = f"ok {DEEDS[deed](KeyringVault(vault_id, limits))}"
     except VaultError as error:
         line = error.problem.value
     sys.stdout.write(line + "\n")
