@@ -22,6 +22,7 @@ PROOFS = {
     "every word in its box, under disturbances": ("tests.ui.disturbances",),
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
+    "books of two days": ("tests.simulation.test_books",),
     "tills that come back after an outage": ("tests.simulation.outage",),
     "payments opened and closed": ("tests.leaks.payment_leaks", "--payments", "5000"),
     "a journal of a million sales": (
