@@ -26,6 +26,8 @@ MANY = 20
 """More open payments than this are looked for in the list."""
 ROUND_S = 1.5
 """From the end of one reading to the next."""
+IDLE_S = 6
+"""From one look to the next while there are few: each is asked for at its own pace then."""
 GOOD_FOR_S = 20
 """A reading counts for so long; if none came since, each payment is asked for as ever."""
 ALONE_WITHIN_S = 5
@@ -65,7 +67,8 @@ class OpenRounds:
         while True:
             wait: float = ROUND_S
             try:
-                await self._go_round(gateway)
+                if not await self._go_round(gateway):
+                    wait = IDLE_S
                 failures = 0
             except GatewayError as error:
                 failures = backoff.failures_with(failures, error)
@@ -83,7 +86,8 @@ class OpenRounds:
             return LIST_AGAIN_S
         return backoff.after_error(failures, error, self._rng)
 
-    async def _go_round(self, gateway: Gateway) -> None:
+    async def _go_round(self, gateway: Gateway) -> bool:
+        """Read the list where many are open; tell whether they are."""
         waiting = [
             tracked
             for tracked in self._sales()
@@ -93,12 +97,13 @@ class OpenRounds:
             for tracked in waiting:
                 self._unlist(tracked)
             self._told.clear()
-            return
+            return False
         for together in _begun_together(waiting):
             offset = gateway.clock_offset or timedelta()
             span = span_of(together, self._clock.now(), offset)
             reports = await gateway.deals(*span)
             self._take(together, {report.deal_id: report for report in reports})
+        return True
 
     def _take(self, waiting: Iterable[TrackedSale], by_deal: dict[str, DealReport]) -> None:
         """Have those asked for of which the list tells something new."""
