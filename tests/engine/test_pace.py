@@ -34,13 +34,13 @@ LATENCY_S = 0.01
 @pytest.mark.parametrize(
     ("state", "shown", "minutes", "seconds"),
     [
-        (SaleState.WAITING, True, 0, 1),
+        (SaleState.WAITING, True, 0, 0.7),
         (SaleState.WAITING, True, 2, 3),
         (SaleState.WAITING, True, 10, 10),
         (SaleState.WAITING, False, 0, 3),
         (SaleState.WAITING, False, 2, 5),
         (SaleState.WAITING, False, 10, 10),
-        (SaleState.CONFIRMING, True, 0, 1),
+        (SaleState.CONFIRMING, True, 0, 0.7),
         (SaleState.CONFIRMING, True, 2, 1.5),
         (SaleState.CONFIRMING, True, 10, 5),
         (SaleState.CONFIRMING, False, 0, 1.5),
@@ -64,10 +64,10 @@ def test_a_decided_sale_keeps_its_pace_on_the_screen_as_well(minutes: int, secon
 
 def test_the_fastest_pace_is_never_exceeded_and_the_others_vary_by_a_fifth() -> None:
     rng = Random(1)
-    fast = [backoff.poll_pause(1, rng) for _ in range(1000)]
+    fast = [backoff.poll_pause(0.7, rng) for _ in range(1000)]
     slow = [backoff.poll_pause(3, rng) for _ in range(1000)]
-    assert 0.5 <= min(fast) <= 0.51
-    assert 0.99 <= max(fast) <= 1
+    assert 0.525 <= min(fast) <= 0.53
+    assert 0.695 <= max(fast) <= 0.7
     assert 2.4 <= min(slow) <= 2.41
     assert 3.59 <= max(slow) <= 3.6
 
@@ -112,8 +112,8 @@ class _TimingGateway(FakeGateway):
         return report
 
 
-def test_a_payment_is_seen_within_a_second(tmp_path: Path) -> None:
-    """Settled at the gateway to an answer that says so: median 0.4 s at most, p95 1.0 s.
+def test_a_payment_is_seen_within_seven_tenths_of_a_second(tmp_path: Path) -> None:
+    """Settled at the gateway to an answer that says so: median 0.33 s at most, p95 0.65 s.
 
     A sale on the screen is watched for its first two minutes. Whenever within them the deal is
     settled, the next answer says it: so the delays are those from every moment to the next.
@@ -136,8 +136,9 @@ def test_a_payment_is_seen_within_a_second(tmp_path: Path) -> None:
 
     run_virtually(play())
     assert len(delays) > WATCHED * 110 * STEPS
-    assert median(delays) <= 0.4
-    assert quantiles(delays, n=20)[-1] <= 1.0
+    assert median(delays) <= 0.33
+    assert quantiles(delays, n=20)[-1] <= 0.65
+    assert max(delays) <= backoff.FASTEST_S + 2 * LATENCY_S
 
 
 def test_paid_is_shown_with_the_answer_that_says_so(tmp_path: Path) -> None:
@@ -160,7 +161,7 @@ def test_paid_is_shown_with_the_answer_that_says_so(tmp_path: Path) -> None:
                 await stage.state(sale.sale_id, SaleState.PAID)
                 delays.append(loop.time() - settled)
                 stage.send(Show(None))
-        assert max(delays) <= 1.1
+        assert max(delays) <= 0.75
 
     run_virtually(play())
 
@@ -168,7 +169,7 @@ def test_paid_is_shown_with_the_answer_that_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("call", "most", "fault"),
     [
-        ("deal", 90, None),
+        ("deal", 95, None),
         ("requisites", 75, NotReady()),
         ("requisites", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
         ("cancel", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
