@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pos_app.qr.image import draw_matrix
-from pos_app.qr.matrix import QrMatrix, QrMismatchError
+from pos_app.qr.matrix import QUIET_ZONE, QrMatrix, QrMismatchError
+from pos_app.qr.pixels import draw_pixels, surround
 from pos_app.qr.writer import make_matrix
 
 if TYPE_CHECKING:
@@ -16,27 +16,28 @@ _MODULE_PX = 3
 
 def read_matrix(matrix: QrMatrix) -> str | None:
     """Read a matrix, the bytes as UTF-8; None where the reader finds nothing."""
-    return read_image(draw_matrix(matrix, _MODULE_PX))
+    side = (matrix.side + 2 * QUIET_ZONE) * _MODULE_PX
+    return read_grey(draw_pixels(matrix, _MODULE_PX), side, border=0)
 
 
 def read_grey(pixels: bytes, side: int, border: int) -> str | None:
     """Read `side` × `side` bytes of grey, with so many pixels of white around."""
-    from PIL import Image
-
     whole = side + 2 * border
-    page = Image.new("L", (whole, whole), 255)
-    page.paste(Image.frombytes("L", (side, side), pixels), (border, border))
-    return read_image(page)
+    return read_image(_picture(surround(pixels, side, border), whole, whole))
 
 
 def read_pixels(grey: bytes, width: int, height: int, stride: int) -> str | None:
     """Read an 8-bit grey picture of the screen, any encoding; `stride` is bytes a row."""
     import zxingcpp
-    from PIL import Image
 
-    picture = Image.frombytes("L", (width, height), grey, "raw", "L", stride)
-    found = zxingcpp.read_barcode(picture)
+    rows = (grey[at : at + width] for at in range(0, height * stride, stride))
+    found = zxingcpp.read_barcode(_picture(b"".join(rows), width, height))
     return found.text if found else None
+
+
+def _picture(pixels: bytes, width: int, height: int) -> memoryview:
+    """Return the pixels as zxing-cpp takes them: it asks for rows and columns, not for Pillow's."""
+    return memoryview(pixels).cast("B", (height, width))
 
 
 def check_readback(matrix: QrMatrix, text: str) -> QrMatrix:
@@ -55,7 +56,7 @@ def make_verified(text: str) -> QrMatrix:
     return check_readback(make_matrix(text), text)
 
 
-def read_image(picture: Image) -> str | None:
+def read_image(picture: Image | memoryview) -> str | None:
     """Read a picture, the bytes as UTF-8; None where the reader finds nothing."""
     import zxingcpp
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from typing import Final
 
 from pos_app.domain.records import dataclass
-from pos_app.qr.image import DrawMatrix, draw_matrix
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QUIET_ZONE, QrMatrix, QrMismatchError, QrTooLongError
+from pos_app.qr.pixels import draw_pixels
 from pos_app.qr.readback import read_grey
 from pos_app.qr.writer import make_matrix
 
+DrawPixels = Callable[[QrMatrix, int, int], bytes]
+"""Draws a matrix; the numbers are whole pixels a module, and modules of white around."""
 BITMAP_ZONE: Final = 1
 """Modules of white in the bitmap itself; the white card it lies on has the other three."""
 LEAST_PX: Final = 2
@@ -32,7 +35,7 @@ class ScreenBitmap:
     pixels: bytes = field(repr=False)
 
 
-def make_screen_bitmap(text: str, space: Space, draw: DrawMatrix = draw_matrix) -> ScreenBitmap:
+def make_screen_bitmap(text: str, space: Space, draw: DrawPixels = draw_pixels) -> ScreenBitmap:
     """Make the QR of `text` for a white square of this space, as large as it can be there.
 
     Raises:
@@ -43,8 +46,8 @@ def make_screen_bitmap(text: str, space: Space, draw: DrawMatrix = draw_matrix) 
     module_px = space.module_px(matrix.side)
     if module_px < LEAST_PX * space.scale:
         raise QrTooLongError(f"version {matrix.version} in {space.side} pixels")
-    picture = draw(matrix, module_px, BITMAP_ZONE)
-    result = ScreenBitmap(matrix, module_px, picture.width, picture.tobytes())
+    side = (matrix.side + 2 * BITMAP_ZONE) * module_px
+    result = ScreenBitmap(matrix, module_px, side, draw(matrix, module_px, BITMAP_ZONE))
     if _read(result) != text:
         raise QrMismatchError(f"version {matrix.version}, level {matrix.level}")
     return result

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 
-from pos_app.qr.image import DrawMatrix, draw_matrix
+from pos_app.qr.image import draw_matrix
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QrMatrix, QrMismatchError, QrTooLongError
-from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
+from pos_app.qr.pixels import draw_pixels
+from pos_app.qr.screen_bitmap import DrawPixels, ScreenBitmap, make_screen_bitmap
 from pos_app.qr.writer import make_matrix
+from tests import ROOT
 from tests.qr.pictures import png
 from tests.qr.test_writer import CARD, CYRILLIC, EMV, LINK
 
@@ -38,28 +42,28 @@ def test_the_bitmap_is_the_text_and_as_large_as_whole_pixels_allow(text: str, sp
     assert set(result.pixels) == {0, 255}
 
 
-def half_dropped(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
+def half_dropped(matrix: QrMatrix, module_px: int, zone: int) -> bytes:
     """A painter that drops the lower half."""
     picture = draw_matrix(matrix, module_px, zone)
     half = (0, picture.height // 2, picture.width, picture.height)
     ImageDraw.Draw(picture).rectangle(half, fill=255)
-    return picture
+    return picture.tobytes()
 
 
-def swapped(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
+def swapped(matrix: QrMatrix, module_px: int, zone: int) -> bytes:
     """A painter that paints somebody else's card: a perfect QR of another text."""
     other = make_matrix(CARD[:-1] + "9")
     assert other.side == matrix.side
-    return draw_matrix(other, module_px, zone)
+    return draw_pixels(other, module_px, zone)
 
 
-def inverted(matrix: QrMatrix, module_px: int, zone: int) -> Image.Image:
+def inverted(matrix: QrMatrix, module_px: int, zone: int) -> bytes:
     """A painter of a dark theme."""
-    return draw_matrix(matrix, module_px, zone).point(lambda value: 255 - value)
+    return bytes(255 - value for value in draw_pixels(matrix, module_px, zone))
 
 
 @pytest.mark.parametrize("draw", [half_dropped, swapped, inverted])
-def test_a_bitmap_that_is_not_the_text_is_never_given(draw: DrawMatrix) -> None:
+def test_a_bitmap_that_is_not_the_text_is_never_given(draw: DrawPixels) -> None:
     with pytest.raises(QrMismatchError) as caught:
         make_screen_bitmap(CARD, Space(696), draw)
     assert CARD not in str(caught.value)
@@ -83,3 +87,17 @@ def test_its_pixels_are_those_of_the_file() -> None:
 
 def test_nothing_of_the_text_is_in_its_repr() -> None:
     assert "pixels" not in repr(make_screen_bitmap(CARD, Space(300)))
+
+
+def test_a_code_for_the_screen_wants_no_library_of_pictures() -> None:
+    code = (
+        "import sys\n"
+        "from pos_app.ui.window.preload import preload_charge\n"
+        "preload_charge()\n"
+        "assert 'zxingcpp' in sys.modules\n"
+        "print([name for name in ('PIL', 'qrcode') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"

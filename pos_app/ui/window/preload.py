@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.ui.model.idempotency_key import new_idempotency_key
-from pos_app.ui.wording import phrases
 from pos_app.ui.wording.amount_words import in_words
 
 STEP_MS = 250
+_LINK = "https://example.uz"
+"""As nearly every code's text, ASCII: others want two libraries more."""
 
 
 class Preloader(QObject):
@@ -47,4 +48,4 @@ def preload_charge() -> None:
     from pos_app.qr.screen_bitmap import make_screen_bitmap
 
     new_idempotency_key()
-    make_screen_bitmap(phrases.PROGRAM_NAME, Space(400))
+    make_screen_bitmap(_LINK, Space(400))

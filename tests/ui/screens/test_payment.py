@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PIL.Image import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -19,9 +18,9 @@ from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import AcknowledgeNotice, Cancel, ChooseIntegration, Show, Train
 from pos_app.engine.api.snapshots import Notice, NoticeKind, SaleView, Snapshot
-from pos_app.qr.image import draw_matrix
 from pos_app.qr.level import Space
 from pos_app.qr.matrix import QrMatrix
+from pos_app.qr.pixels import draw_pixels
 from pos_app.qr.readback import read_pixels
 from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
 from pos_app.qr.writer import make_matrix
@@ -84,9 +83,9 @@ def test_busy_training_leaves_the_code_its_size(open_window: OpenWindow) -> None
 def another_code(text: str, space: Space) -> ScreenBitmap:
     """Make what a broken writer would: a perfect code of another card, read and compared."""
 
-    def draw(matrix: QrMatrix, module_px: int, zone: int) -> Image:
+    def draw(matrix: QrMatrix, module_px: int, zone: int) -> bytes:
         del matrix
-        return draw_matrix(make_matrix(text[:-1] + "7"), module_px, zone)
+        return draw_pixels(make_matrix(text[:-1] + "7"), module_px, zone)
 
     return make_screen_bitmap(text, space, draw)
 
