@@ -179,6 +179,7 @@ class KeypadScreen(Screen):
 
     def _show_not_pasted(self) -> None:
         self.hint.set_hint(hints.not_pasted(self.words))
+        self.amount.fit()
 
     def _change(self, entry: AmountEntry) -> None:
         if self._pending_charge is None:
@@ -270,6 +271,7 @@ class KeypadScreen(Screen):
             hint = hints.order_is_a_card(words)
         self.hint.set_hint(hint)
         self.clock.set_hint(hints.clock_hint(snapshot, words))
+        self.amount.fit()
 
     def _connect(self) -> None:
         self.order.textChanged.connect(self._show_hint_again)
@@ -332,8 +334,8 @@ class KeypadScreen(Screen):
         left.addWidget(self.amount, 1)
         self.amount.add_shelf(self.open_sales)
         self.amount.add_shelf(self.recent)
-        left.addWidget(self.hint)
-        left.addWidget(self.clock)
+        for hint in (self.hint, self.clock):
+            self.amount.add_hint(hint)
         left.addWidget(self.order)
         self._pad = QWidget()
         pad = QVBoxLayout(self._pad)

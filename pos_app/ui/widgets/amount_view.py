@@ -29,6 +29,7 @@ class AmountView(QWidget):
         super().__init__()
         self._context, self._active = context, False
         self._shelves: list[QWidget] = []
+        self._hints: list[QWidget] = []
         theme, palette = context.theme, context.theme.palette
         centre = Qt.AlignmentFlag.AlignHCenter
         self.tape = tape
@@ -69,13 +70,19 @@ class AmountView(QWidget):
         self.words.setVisible(problem is None)
         self.tape.set_entry(entry)
         self.tape.setVisible(bool(entry.items))
-        self._fit()
+        self.fit()
 
     def add_shelf(self, widget: QWidget) -> None:
         """Put this below the amount, inside its card; the first of them stays longest."""
         widget.setContentsMargins(0, Gap.TIGHT, 0, 0)
         self._column.addWidget(widget)
         self._shelves.append(widget)
+
+    def add_hint(self, widget: QWidget) -> None:
+        """Put this at the bottom of the card, which keeps its size; shelves make room for it."""
+        self._column.addSpacing(Gap.TIGHT)
+        self._column.addWidget(widget)
+        self._hints.append(widget)
 
     def accessible_text(self) -> str:
         """Return what is visible, for a screen reader."""
@@ -87,15 +94,21 @@ class AmountView(QWidget):
         self._active = active
         self.update()
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # what is said inside never makes the card larger
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, self._context.theme.scaled_height(_LEAST_FOR_AMOUNT))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Leave out the shelves that the amount needs the room of, and fit the figure."""
         theme = self._context.theme
         room = self.height() - theme.scaled_height(_LEAST_FOR_AMOUNT)
-        room -= self.tape.height() if self.tape.isVisibleTo(self) else 0
+        room -= self._taken_height()
         for shelf in self._shelves:
             room -= shelf.sizeHint().height()
             shelf.setVisible(room >= 0)
@@ -105,13 +118,23 @@ class AmountView(QWidget):
         """Limit the figure to its letters' height, so that its words stand right below."""
         shown = [each for each in self._shelves if each.isVisibleTo(self)]
         free = self.height() - sum(each.sizeHint().height() for each in shown)
-        free -= self.tape.height() if self.tape.isVisibleTo(self) else 0
-        room = QSize(self.width() - 2 * Gap.WIDE, free // 2)
+        free -= self._taken_height()
+        width = self.width() - 2 * Gap.WIDE
+        said = self.problem if self.words.isHidden() else self.words
+        left = free - said.heightForWidth(width) - 2 * Gap.NORMAL - len(self._hints) * Gap.TIGHT
+        room = QSize(width, min(free // 2, left))
         font = largest_font(
             self._context.theme, self.figure.text(), room, limit=TextSize.DISPLAY, bold=True
         )
         least = QFontMetrics(self._context.theme.font(TextSize.TITLE, bold=True)).height()
         self.figure.setFixedHeight(max(QFontMetrics(font).height(), least) + 2)
+
+    def _taken_height(self) -> int:
+        """Return the height of the tape and the hints, as far as they are there."""
+        tape = self.tape.height() if self.tape.isVisibleTo(self) else 0
+        width = self.width() - 2 * Gap.WIDE
+        hints = (each.heightForWidth(width) for each in self._hints if not each.isHidden())
+        return tape + sum(hints)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         palette = self._context.theme.palette
