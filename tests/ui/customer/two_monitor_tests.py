@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ChangePreferences, Charge
 from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind, SaleView
 from pos_app.qr.writer import make_matrix
+from pos_app.ui.customer.customer_view import CustomerView
 from pos_app.ui.customer.idle_page import Picture
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Page
@@ -366,6 +367,32 @@ def test_what_is_not_real_is_framed_there_as_well(
         colours = {picture.pixelColor(x, 5).name() for x in range(100, picture.width() - 100, 3)}
         assert {"#ffc83d", "#25241f"} <= colours, name
         assert customer_window(driver).view.mode.text == MODE_WORDS[mode, language], name
+
+
+class _Paints(QObject):
+    """Notes the mode's word at each painting of a customer's view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, CustomerView):
+            self.words.append(watched.text)
+        return False
+
+
+def test_a_test_till_is_framed_there_from_the_first_paint(open_window: OpenWindow) -> None:
+    application = QApplication.instance()
+    assert application is not None
+    paints = _Paints()
+    application.installEventFilter(paints)
+    try:
+        customer_window(open_window(samples.snapshot(mode=Mode.TEST)))
+        settle()
+    finally:
+        application.removeEventFilter(paints)
+    assert set(paints.words) == {"SINOV"}
 
 
 @pytest.mark.parametrize("language", list(WRITTEN))
