@@ -1776,6 +1776,10 @@
         <translation>Время вышло. Пожалуйста, не платите по старому QR-коду.</translation>
     </message>
     <message>
+        <source>Turn to the customer</source>
+        <translation>Повернуть к покупателю</translation>
+    </message>
+    <message>
         <source>There is no internet connection.</source>
         <translation>Нет подключения к интернету.</translation>
     </message>
@@ -2758,10 +2762,6 @@
     <message>
         <source>The QR for your payment will appear here.</source>
         <translation>Здесь появится QR-код для оплаты.</translation>
-    </message>
-    <message>
-        <source>Turn the screen to the customer (F9)</source>
-        <translation>Повернуть экран к покупателю (F9)</translation>
     </message>
     <message>
         <source>The screen is turned to the customer</source>

@@ -1771,6 +1771,10 @@
         <translation>Vaqt tugadi. Iltimos, eski QR-kod boʻyicha toʻlamang.</translation>
     </message>
     <message>
+        <source>Turn to the customer</source>
+        <translation>Xaridorga oʻgirish</translation>
+    </message>
+    <message>
         <source>There is no internet connection.</source>
         <translation>Internet yoʻq.</translation>
     </message>
@@ -2742,10 +2746,6 @@
     <message>
         <source>The QR for your payment will appear here.</source>
         <translation>Toʻlov uchun QR-kod shu yerda chiqadi.</translation>
-    </message>
-    <message>
-        <source>Turn the screen to the customer (F9)</source>
-        <translation>Ekranni xaridorga oʻgirish (F9)</translation>
     </message>
     <message>
         <source>The screen is turned to the customer</source>

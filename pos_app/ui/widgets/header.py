@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from pos_app.domain.payin import Language
@@ -14,8 +21,10 @@ from pos_app.ui.model.hints import has_moved_away
 from pos_app.ui.theme.palette import ICON_OF_TROUBLE
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.held_word import HeldWord, show_word
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeBadge
+from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import MIN_PIXELS, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -62,6 +71,11 @@ class LinkIndicator(QWidget):
         self.setToolTip(self.word.text() if compact else "")
         self.setAccessibleName(self.word.text())
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Say the word where the icon stands alone: a finger gets no tool tip."""
+        event.accept()
+        show_word(self)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             where = self.rect().adjusted(0, 0, self._sign - self.width(), 0).toRectF()
@@ -103,12 +117,16 @@ class Header(Translated):
         self.settings = self.make_button(
             "settings", phrases.SETTINGS, ButtonKind.HEADER, icon="settings"
         )
-        self.appearance = self.make_icon_button(
-            "appearance", appearance_words.APPEARANCE, "monitor-speaker", ButtonKind.HEADER
+        self.appearance = self.make_button(
+            "appearance",
+            appearance_words.APPEARANCE,
+            ButtonKind.HEADER,
+            icon="monitor-speaker",
         )
-        self.face_customer = self.make_icon_button(
-            "face-customer", customer_words.FACE_CUSTOMER, "monitor", ButtonKind.HEADER
+        self.face_customer = self.make_button(
+            "face-customer", customer_words.FACE_CUSTOMER, ButtonKind.HEADER, icon="monitor"
         )
+        self.face_customer.set_badge(KEY_NAMES[Qt.Key.Key_F9])  # the window's own shortcut
         for button, key in (
             (self.sales, Qt.Key.Key_F6),
             (self.appearance, Qt.Key.Key_F7),
@@ -125,6 +143,8 @@ class Header(Translated):
             self.settings,
             self.appearance,
         )
+        for button in self._buttons:
+            HeldWord(button)
         self._connect_signals()
         self._lay_out()
 
@@ -184,7 +204,17 @@ class Header(Translated):
             self.context.theme.scaled_width(_TITLE_ROOM),
         )
         wanted = max(min(natural, room), natural // _TITLE_LINES) + Gap.CLOSE
-        steps = ((), (self.settings, self.sales), (self.setup, self.leave_training))
+        # Where the plainest have words, the names stand in one line.
+        whole = max(min(natural, 2 * room) + Gap.CLOSE, wanted)
+        plainest = {self.appearance, self.face_customer}
+        last = (self.setup, self.leave_training)
+        steps = (
+            (),
+            (self.appearance,),
+            (self.face_customer,),
+            (self.settings, self.sales),
+            last,
+        )
         compact: list[Button] = []
         row = self.layout()
         assert row is not None  # noqa: S101 - made with the bar
@@ -193,11 +223,12 @@ class Header(Translated):
         self.link.setVisible(self._has_link)
         for more in steps:
             compact += more
-            for button in (self.settings, self.sales, self.setup, self.leave_training):
+            for button in self._buttons:
                 button.set_compact(compact=button in compact)
-            self.link.set_compact(compact=len(compact) > 2)
-            row.setSpacing(Gap.TIGHT if len(compact) > 2 else Gap.CLOSE)
-            if self._used_width() + wanted <= self.width():
+            self.link.set_compact(compact=more is last)
+            row.setSpacing(Gap.TIGHT if more is last else Gap.CLOSE)
+            needed = wanted if plainest <= {*compact} else whole
+            if self._used_width() + needed <= self.width():
                 break
         self.languages.set_compact(compact=self._used_width() > self.width())
         if self._used_width() > self.width():

@@ -75,7 +75,7 @@ QR_COMES_HERE: Final = QT_TRANSLATE_NOOP("Till", "The QR for your payment will a
 SHOPS_OWN_QR: Final = QT_TRANSLATE_NOOP("Till", "The shop’s own QR (UzQR)")
 
 # ---- for staff, about the customer's screen
-FACE_CUSTOMER: Final = QT_TRANSLATE_NOOP("Till", "Turn the screen to the customer (F9)")
+FACE_CUSTOMER: Final = QT_TRANSLATE_NOOP("Till", "Turn to the customer")
 FACING_CUSTOMER: Final = QT_TRANSLATE_NOOP("Till", "The screen is turned to the customer")
 WAY_BACK: Final = QT_TRANSLATE_NOOP(
     "Till", "Back to the till: Esc, or hold a finger here for two seconds"

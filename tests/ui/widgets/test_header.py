@@ -1,0 +1,61 @@
+"""The header: every sign has its word, beside it where there is room, else for who holds it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
+
+from pos_app.domain.payin import Language
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.held_word import HOLD_MS
+from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
+from tests.drivers.window_driver import OpenWindow, settle
+
+LEFT = Qt.MouseButton.LeftButton
+SIGNS = ("face-customer", "sales", "settings", "appearance")
+
+
+@pytest.mark.parametrize("language", list(WRITTEN))
+def test_signs_have_words_where_there_is_room(open_window: OpenWindow, language: Language) -> None:
+    driver = open_window(samples.in_language(samples.snapshot(), language), size=(1800, 780))
+    settle()
+    for name in SIGNS:
+        assert driver.find_as(Button, name).visible_text(), name
+    driver.window.resize(600, 1024)
+    settle()
+    for name in SIGNS:
+        button = driver.find_as(Button, name)
+        assert not button.visible_text(), name
+        assert button.toolTip().startswith(button.text()), name
+    driver.window.resize(1366, 768)
+    settle()
+    for name in ("sales", "settings"):
+        assert driver.find_as(Button, name).visible_text(), "these go last"
+
+
+def test_a_finger_that_rests_is_told_the_word_and_opens_nothing(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    driver = open_window(samples.snapshot(), size=(600, 1024))
+    settle()
+    button = driver.find_as(Button, "settings")
+    QTest.mousePress(button, LEFT)
+    qtbot.waitUntil(lambda: QToolTip.text() == button.toolTip() != "", timeout=HOLD_MS + 4000)
+    QTest.mouseRelease(button, LEFT)
+    assert driver.page() is Page.KEYPAD
+    driver.click("settings")
+    assert driver.page() is Page.SETUP, "a tap is still a press"
+
+
+def test_the_connections_sign_says_its_word_when_touched(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), size=(600, 1024))
+    settle()
+    link = driver.window.contents.header.link
+    assert link.isVisible()
+    QTest.mouseClick(link, LEFT, pos=QPoint(5, 5))
+    assert QToolTip.text() == link.word.text() != ""
