@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum, auto
-from typing import Self
+from types import MappingProxyType
+from typing import Final, Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -47,6 +48,16 @@ class SetupRequest(Enum):
     CHECK = auto()
     SAVE = auto()
     DELETE = auto()
+
+
+_ANSWER_TO: Final = MappingProxyType(
+    {
+        SetupRequest.FILE: SetupStep.FILE_READ,
+        SetupRequest.CHECK: SetupStep.CHECKED,
+        SetupRequest.SAVE: SetupStep.SAVED,
+        SetupRequest.DELETE: SetupStep.IDLE,
+    }
+)
 
 
 class SetupScreen(Screen):
@@ -201,8 +212,8 @@ class SetupScreen(Screen):
         self._show()
 
     def _handle_state(self, state: SetupState) -> None:
-        """Take the answer to this screen's request; an older state is not one."""
-        if state.step in {SetupStep.CHECKING, SetupStep.SAVING}:
+        """Take the answer to this screen's request; an older state, or another's, is not one."""
+        if state.step not in {SetupStep.REFUSED, _ANSWER_TO[self._pending]}:
             return
         request, self._pending = self._pending, SetupRequest.NOTHING
         if state.step is SetupStep.REFUSED:

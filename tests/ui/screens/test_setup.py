@@ -337,6 +337,16 @@ def test_an_older_state_is_no_answer(open_window: OpenWindow) -> None:
     assert step_of(driver) is FormStep.QR
 
 
+def test_a_state_that_is_about_something_else_is_no_answer(open_window: OpenWindow) -> None:
+    driver = open_window(NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.click("go-on")
+    for step in (SetupStep.IDLE, SetupStep.SAVING, SetupStep.FILE_READ, SetupStep.CHECKED):
+        answer(driver, SetupState(step))
+        assert step_of(driver) is FormStep.NAMES
+        assert not driver.find("go-on").isEnabled()
+
+
 def test_the_honest_alternative_to_a_vault(open_window: OpenWindow) -> None:
     driver = open_window(NO_TILL, page=Page.SETUP, size=(1024, 600))
     set_up(driver)
