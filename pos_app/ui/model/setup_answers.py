@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import Final
 
 from pos_app.domain.errors import VaultProblem
 from pos_app.domain.preferences import KeysVerdict
-from pos_app.engine.api.snapshots import Problem
+from pos_app.engine.api.snapshots import Problem, SetupStep
 from pos_app.ui.model.setup_steps import FILE_FIELD, FormStep, place_of, step_of
+
+
+class SetupRequest(Enum):
+    """What the set-up last requested of the engine and waits for."""
+
+    NOTHING = auto()
+    FILE = auto()
+    CHECK = auto()
+    SAVE = auto()
+    DELETE = auto()
+
+
+ANSWER_TO: Final = MappingProxyType(
+    {
+        SetupRequest.FILE: SetupStep.FILE_READ,
+        SetupRequest.CHECK: SetupStep.CHECKED,
+        SetupRequest.SAVE: SetupStep.SAVED,
+        SetupRequest.DELETE: SetupStep.IDLE,
+    }
+)
+"""The engine's step in which each request has been granted."""
 
 
 class SetupAnswers:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from enum import Enum, auto
-from types import MappingProxyType
-from typing import Final, Self
+from typing import Self
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,7 +16,7 @@ from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep, Snapshot
 from pos_app.ui.devices.keyboard import ENTER_KEYS, ctrl_digit
 from pos_app.ui.model.confirmations import ask_before_saving
-from pos_app.ui.model.setup_answers import SetupAnswers
+from pos_app.ui.model.setup_answers import ANSWER_TO, SetupAnswers, SetupRequest
 from pos_app.ui.model.setup_steps import (
     FormStep,
     is_held_by_payment,
@@ -38,26 +36,6 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases, setup_words
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
-
-
-class SetupRequest(Enum):
-    """What this screen last requested of the engine and waits for."""
-
-    NOTHING = auto()
-    FILE = auto()
-    CHECK = auto()
-    SAVE = auto()
-    DELETE = auto()
-
-
-_ANSWER_TO: Final = MappingProxyType(
-    {
-        SetupRequest.FILE: SetupStep.FILE_READ,
-        SetupRequest.CHECK: SetupStep.CHECKED,
-        SetupRequest.SAVE: SetupStep.SAVED,
-        SetupRequest.DELETE: SetupStep.IDLE,
-    }
-)
 
 
 class SetupScreen(Screen):
@@ -213,7 +191,7 @@ class SetupScreen(Screen):
 
     def _handle_state(self, state: SetupState) -> None:
         """Take the answer to this screen's request; an older state, or another's, is not one."""
-        if state.step not in {SetupStep.REFUSED, _ANSWER_TO[self._pending]}:
+        if state.step not in {SetupStep.REFUSED, ANSWER_TO[self._pending]}:
             return
         request, self._pending = self._pending, SetupRequest.NOTHING
         if state.step is SetupStep.REFUSED:
