@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from pos_app.engine.api.snapshots import SaleView
-from pos_app.ui.customer.scale import scale_for
+from pos_app.ui.customer.scale import Scale, scale_for, scales_from
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.card_figure import CardFigure
 from pos_app.ui.widgets.countdown_text import CountdownText
 from pos_app.ui.widgets.manual_entry import ManualEntry
 from pos_app.ui.widgets.payment_details import PaymentDetails
-from pos_app.ui.widgets.text import Figure
+from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
+
+_ANY_HEIGHT = 10_000
+_NUMBER = 4
+"""How many times the room of any gap is the number's."""
 
 
 class ManualEntryPage(ManualEntry):
     """On the customer's own monitor, with the time that is left."""
 
     def __init__(self, context: UiContext) -> None:
-        theme = context.theme
+        theme = self._theme = context.theme
         details = PaymentDetails(
             theme,
             label=TextSize.LEAD,
             owner=TextSize.TITLE,
-            card=Figure(theme, TextSize.DISPLAY, floor=TextSize.TITLE),
+            card=CardFigure(theme, TextSize.DISPLAY, floor=TextSize.TITLE),
             smallest_amount=TextSize.TITLE,
             wrap_labels=True,
         )
@@ -48,8 +53,11 @@ class ManualEntryPage(ManualEntry):
 
     def set_view(self, view: SaleView, words: Words, end: Deadline) -> None:
         """Show where to pay, exactly how much, and for how long."""
+        before = self.instruction.text()
         self.set_payment(view, words, end)
         self.countdown.set_end(end, words)
+        if self.instruction.text() != before:
+            self._fit()
 
     def clear_payment(self) -> None:
         super().clear_payment()
@@ -57,7 +65,25 @@ class ManualEntryPage(ManualEntry):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale, details = scale_for(self.window().size()), self.details
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the largest scale that leaves the number a whole row as wide as the page."""
+        column, number = self.layout(), self.details.card
+        assert column is not None  # noqa: S101 - made with the page
+        box = QSize(self.width(), _ANY_HEIGHT)
+        row = largest_font(
+            self._theme, number.accessibleName(), box, limit=TextSize.DISPLAY, bold=True
+        )
+        needed = QFontMetrics(row).height()
+        for scale in scales_from(scale_for(self.window().size())):
+            self._set_scale(scale)
+            others = column.heightForWidth(self.width()) - number.sizeHint().height()
+            if self.height() - others >= needed:
+                return
+
+    def _set_scale(self, scale: Scale) -> None:
+        details = self.details
         for label in (details.card_label, details.amount_label, self.in_words):
             label.set_size(scale.label)
         for label in (self.instruction, details.owner, self.countdown):
@@ -72,7 +98,7 @@ class ManualEntryPage(ManualEntry):
         column.addWidget(self.instruction)
         column.addStretch(1)
         column.addLayout(self.card_heading())
-        column.addWidget(details.card)
+        column.addWidget(details.card, _NUMBER)
         column.addWidget(details.owner)
         column.addStretch(1)
         for label in (details.amount_label, details.amount, self.in_words):

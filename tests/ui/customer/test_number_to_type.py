@@ -1,0 +1,46 @@
+"""The card number that a customer types is the largest thing on their screen, of any size."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from pos_app.domain.payin import Language
+from tests.drivers import samples
+from tests.drivers.languages import WRITTEN
+from tests.drivers.samples import WAITING
+from tests.drivers.window_driver import OpenWindow, settle
+from tests.ui.customer.customer_texts import customer_window
+from tests.ui.layout_faults import layout_faults
+
+TILLS = [(1366, 768), (1024, 600), (600, 1024)]
+CASES = [*((size, True) for size in TILLS), *((size, False) for size in (*TILLS, (800, 480)))]
+"""Each size of a window, and whether it is the till's, turned to the customer."""
+
+
+@pytest.mark.parametrize(("size", "turned"), CASES, ids=str)
+def test_the_digits_are_the_largest_thing(
+    open_window: OpenWindow, size: tuple[int, int], *, turned: bool
+) -> None:
+    driver = open_window(samples.showing(WAITING))
+    driver.press(Qt.Key.Key_F2)
+    driver.window.customer_display.face_customer()
+    window = customer_window(driver)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.view.set_staff_bar(window.bar, shown=turned)
+    window.resize(*size)
+    number = window.view.manual_entry.details.card
+    found: list[str] = []
+    for language in WRITTEN:
+        window.view.languages.buttons[Language(language)].click()
+        settle()
+        labels = [each for each in window.findChildren(QLabel) if each.isVisible()]
+        others = max(each.font().pixelSize() for each in labels if each is not number)
+        if number.font().pixelSize() <= 1.2 * others:
+            found.append(f"{language}: {number.font().pixelSize()} px beside {others} px")
+        found += layout_faults(window)
+    assert found == []
+    assert number.accessibleName().replace("\u00a0", " ") == "0000 0000 0000 0001"
+    rows = number.text().splitlines()
+    assert len(rows) == (2 if size == (600, 1024) else 1)
