@@ -21,6 +21,12 @@ PROOFS = {
     "every word in its box, at other scales": ("tests.ui.layout_at_scales",),
     "every word in its box, under disturbances": ("tests.ui.disturbances",),
     "power cuts under the journal": ("tests.journal.power_cuts", "--cuts", "500"),
+    "power cuts, the file shared with a reader": (
+        "tests.journal.power_cuts",
+        "--cuts",
+        "250",
+        "--reader",
+    ),
     "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
     "books of two days": ("tests.simulation.test_books",),
     "tills that come back after an outage": ("tests.simulation.outage",),

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
@@ -84,8 +84,11 @@ class Result:
 class PowerCutRun:
     """Cuts the power again and again; the same seed cuts at the same operations."""
 
-    def __init__(self, folder: Path, seed: int, file_format: FileFormat) -> None:
+    def __init__(
+        self, folder: Path, seed: int, file_format: FileFormat, *, read_beside: bool = False
+    ) -> None:
         self._folder = folder
+        self._read_beside = read_beside
         self._seed = seed
         self._file_format = file_format
         self._whole_runs: dict[str, list[str]] = {}
@@ -112,7 +115,8 @@ class PowerCutRun:
             cut_at = self._draw_operation(kind, file_format, rng)
             with power_cut_disk(root, after, rng) as disk:
                 disk.cut_at = cut_at
-                acknowledged = TillRun(disk, present).run(file_format).acknowledged
+                till = TillRun(disk, present, read_beside=self._read_beside)
+                acknowledged = till.run(file_format).acknowledged
                 if disk.cut_while is None:
                     disk.doing = "off"
                     disk.cut()
@@ -159,7 +163,7 @@ class PowerCutRun:
         if key not in self._whole_runs:
             root = self._begin(kind, self._folder / f"whole-{len(self._whole_runs)}")
             with power_cut_disk(root, root.with_name("never"), Random(0)) as disk:
-                TillRun(disk, 0).run(file_format)
+                TillRun(disk, 0, read_beside=self._read_beside).run(file_format)
             self._whole_runs[key] = disk.done
         done = self._whole_runs[key]
         doing = rng.choice(sorted(set(done)))
@@ -179,8 +183,9 @@ class PowerCutRun:
 class TillRun:
     """One run of a till, until its end or the power's."""
 
-    def __init__(self, disk: PowerCutDisk, acknowledged: int) -> None:
+    def __init__(self, disk: PowerCutDisk, acknowledged: int, *, read_beside: bool) -> None:
         self._disk = disk
+        self._read_beside = read_beside
         self.acknowledged = acknowledged
 
     def run(self, file_format: FileFormat) -> Self:
@@ -201,8 +206,23 @@ class TillRun:
 
     def _append(self, journal: SqliteJournal, count: int) -> None:
         self._disk.doing = "appending"
-        for number in appended(journal, self.acknowledged, count):
-            self.acknowledged = number
+        reading = read_throughout(journal) if self._read_beside else nullcontext()
+        with reading:
+            for number in appended(journal, self.acknowledged, count):
+                self.acknowledged = number
+
+
+@contextmanager
+def read_throughout(journal: SqliteJournal) -> Iterator[None]:
+    """Read the journal beside its writing, as the till does for lists and reports.
+
+    What is read stays as it was when the reading began.
+    """
+    count = "SELECT count(*) FROM events"
+    with journal.reader.connected() as beside:
+        before = list(beside.execute(count))
+        yield
+        assert list(beside.execute(count)) == before, "a reading changed under its reader"
 
 
 def appended(journal: SqliteJournal, present: int, count: int) -> Iterator[int]:
@@ -268,10 +288,12 @@ WEAKER = {
 """Settings that must be found out. The last one loses on a Mac only, whose disk this one is."""
 
 
-def run(cuts: int, seed: int, file_format: FileFormat = CURRENT_FORMAT) -> Result:
+def run(
+    cuts: int, seed: int, file_format: FileFormat = CURRENT_FORMAT, *, read_beside: bool = False
+) -> Result:
     """Cut the power so often under a journal of that format."""
     with tempfile.TemporaryDirectory(prefix="pos-app-power-") as folder:
-        return PowerCutRun(Path(folder), seed, file_format).run(cuts)
+        return PowerCutRun(Path(folder), seed, file_format, read_beside=read_beside).run(cuts)
 
 
 def main() -> int:
@@ -279,12 +301,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="cut the power under the journal")
     parser.add_argument("--cuts", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--reader", action="store_true", help="while the journal is also read")
     given = parser.parse_args()
-    shipped = run(given.cuts, given.seed)
+    shipped = run(given.cuts, given.seed, read_beside=given.reader)
     blind = []
     found_out = []
     for name, file_format in WEAKER.items():
-        weak = run(max(10, given.cuts // 10), given.seed, file_format)
+        few = max(10, given.cuts // 10)
+        weak = run(few, given.seed, file_format, read_beside=given.reader)
         found_out.append(f"{name} {len(weak.failures)} of {weak.cuts}")
         if not weak.failures:
             blind.append(name)

@@ -24,6 +24,12 @@ def test_wherever_the_power_goes_nothing_acknowledged_is_lost_and_nothing_is_dam
     assert set(outcome.doing) >= DOING
 
 
+def test_nor_while_the_journal_is_read_beside_its_writing() -> None:
+    outcome = run(25, 3, read_beside=True)
+    assert outcome.failures == []
+    assert outcome.cuts == 25
+
+
 def test_and_at_a_place_that_nobody_tried_before() -> None:
     seed = Random().getrandbits(32)
     assert run(10, seed).failures == [], f"python -m tests.journal.power_cuts --seed {seed}"
