@@ -180,8 +180,8 @@ class Machine:
                 self._check(view)
         except WrongError as error:
             self.wrong = self.wrong or str(error)
-        backups = self._setup.backups
-        if backups is not None and backups.is_failed and snapshot.journal_finding is None:
+        copies, ready = self._setup.backups, snapshot.phase is Phase.READY
+        if ready and copies and copies.is_failed and snapshot.journal_finding is None:
             self.wrong = self.wrong or "a copy failed, and nobody is told"
         late = self.gateway.pace.look(snapshot, self.gateway.truth)
         self.wrong = self.wrong or late or self.gateway.calls.wrong

@@ -132,16 +132,16 @@ class Line(httpx.AsyncBaseTransport):
             self._gateway.calls.note(call, "")
         faults, now = self._gateway.faults, self._gateway.seconds()
         fault = faults.draw(call, now)
+        odd = None if fault is not None else faults.odd_answer(call)
+        if call == "token" and (fault or odd):
+            self._gateway.calls.allow("token")
         takes = self._gateway.latency(_BUDGETS.get(call, BUDGETS.deal))
         if fault in {Fault.NOT_SENT, Fault.OUTAGE}:
             await asyncio.sleep(takes)
             raise httpx.ConnectError("no network", request=request)
         await trace("http11.send_request_headers.started", {})
-        odd = None if fault is not None else faults.odd_answer(call)
         if call == "deal" and odd in LIES:
             self._gateway.pace.note_odd(request.url.path.split("/")[2])
-        if call == "token" and (fault or odd):
-            self._gateway.calls.allow("token")
         reply = await self._reply(act, fault, odd, takes)
         if reply.status == HTTPStatus.UNAUTHORIZED:
             self._gateway.calls.allow("token")
