@@ -192,3 +192,16 @@ def test_a_token_that_was_refused_a_create_is_left_alone_too(tmp_path: Path) -> 
             assert stage.gateway.calls.count("create") == 1
 
     run_virtually(play())
+
+
+def test_where_nothing_changes_nothing_is_told(tmp_path: Path) -> None:
+    """The window draws each snapshot anew."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await stage.until(lambda s: s.is_connected)
+            told = len(stage.seen)
+            await asyncio.sleep(600)
+            assert len(stage.seen) == told
+
+    run_virtually(play())

@@ -1,3 +1,5 @@
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,3 +142,20 @@ def test_what_is_no_sound_backup_changes_nothing(
     assert caught.value.problem is problem
     assert everything(path.parent) == before
     assert len(read_sales(path)) == 3
+
+
+def test_what_is_replaced_is_copied_where_a_file_can_have_but_one_name(
+    path: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a stick's file system."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(95, "not supported")
+
+    before = path.read_bytes()
+    monkeypatch.setattr(os, "link", refuse)
+    replaced = restore(path, backup)
+    assert replaced is not None
+    (kept,) = replaced.glob("*.sqlite3")
+    assert kept.read_bytes() == before
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600 or os.name == "nt"

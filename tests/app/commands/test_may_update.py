@@ -60,13 +60,17 @@ def test_an_open_payment_is_in_the_way_and_its_folder_named(
         assert str(path.parent) in capsys.readouterr().out, "an open till is told of"
 
 
-def test_a_closed_till_s_journal_is_backed_up_once(path: Path) -> None:
+def test_a_closed_till_s_journal_is_backed_up_once(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with SqliteJournal.open(path) as journal:
         append_all(journal, appends_of(intent(1), [created(1), OFFERED]))
     assert main(["--may-update"]) == ExitCode.OK
     (copy,) = backups(path)
+    assert str(copy) in capsys.readouterr().out
     assert main(["--may-update"]) == ExitCode.OK
     assert backups(path) == [copy], "nothing came since"
+    assert capsys.readouterr().out == ""
     (sale,) = read_sales(copy, anywhere=True)
     assert sale.sale_id == "sale-1"
 

@@ -1,0 +1,76 @@
+"""What the program asks of the system it runs on, and how it ends with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QSessionManager
+from pytestqt.qtbot import QtBot
+
+from pos_app.app import desktop
+from pos_app.app.desktop import DesktopApp
+from pos_app.app.exit_codes import ExitCode
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.snapshots import Phase
+from pos_app.system import foreign_clipboard
+from pos_app.system.bus_inhibitor import BusInhibitor
+from pos_app.system.inhibitors import XServerInhibitor
+from tests.app.setups import setup_in
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is but one")
+@pytest.mark.parametrize("x_server", [True, False])
+def test_an_x_server_is_asked_to_stay_awake_only_where_there_is_one(*, x_server: bool) -> None:
+    kinds = [type(each) for each in desktop._system_inhibitors(x_server=x_server)]
+    assert kinds == [BusInhibitor, *([XServerInhibitor] if x_server else [])]
+
+
+def test_other_programs_are_asked_for_their_clipboard_only_where_qt_would_wait() -> None:
+    assert desktop._foreign_clipboard("xcb") is foreign_clipboard.begin_reading_x
+    assert [desktop._foreign_clipboard(name) for name in ("wayland", "offscreen")] == [None, None]
+
+
+class Session:
+    """What a log-off asks, as Qt passes it on."""
+
+    def __init__(self) -> None:
+        self.hint: object = None
+
+    def setRestartHint(self, hint: object) -> None:
+        self.hint = hint
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> DesktopApp:
+    made = DesktopApp(setup_in(tmp_path), Mode.TRAINING)
+    made.start_engine()
+    qtbot.waitUntil(lambda: made.window.snapshot.phase is Phase.READY)
+    return made
+
+
+def test_a_log_off_ends_the_program_and_does_not_have_it_started_again(
+    qtbot: QtBot, program: DesktopApp
+) -> None:
+    """A till that opens by itself at the next log-in is what autostart is for."""
+    session = Session()
+    with qtbot.waitSignal(program.finished) as finished:
+        desktop._log_off(program, session)  # type: ignore[arg-type]
+    assert session.hint is QSessionManager.RestartHint.RestartNever
+    assert finished.args == [ExitCode.OK]
+
+
+@pytest.mark.parametrize("step", ["join", None])
+def test_a_stop_that_failed_has_a_code_of_its_own(
+    qtbot: QtBot, program: DesktopApp, monkeypatch: pytest.MonkeyPatch, step: str | None
+) -> None:
+    engine = program._engine
+    assert engine is not None
+    join = engine.join
+    monkeypatch.setattr(engine, "join", lambda seconds: join(seconds) or step)
+    with qtbot.waitSignal(program.finished) as finished:
+        program.stop()
+    assert finished.args == [ExitCode.NOT_STOPPED if step else ExitCode.OK]
+    program.start_engine()
+    assert program._engine is engine, "what has ended starts nothing any more"
