@@ -2827,5 +2827,181 @@
         <source>Copy for the technician</source>
         <translation>Скопировать для техника</translation>
     </message>
+    <message>
+        <source>Which QR do customers’ apps take?</source>
+        <translation>Какой QR-код открывают приложения покупателей?</translation>
+    </message>
+    <message>
+        <source>Try each code on phones, and keep the order that worked.</source>
+        <translation>Проверьте каждый код на телефонах и сохраните порядок, который подошёл.</translation>
+    </message>
+    <message>
+        <source>Try the codes on phones</source>
+        <translation>Проверить коды на телефонах</translation>
+    </message>
+    <message>
+        <source>Nobody can say in advance which code a bank’s app opens. Make a small payment of your own, scan each code with the apps that you have, and tick what opened. From then on the code that opened in the most apps is shown first.</source>
+        <translation>Заранее никто не скажет, какой код откроет приложение банка. Создайте небольшой платёж для себя, отсканируйте каждый код своими приложениями и отметьте, что открылось. После этого первым показывается код, который открылся в большинстве приложений.</translation>
+    </message>
+    <message>
+        <source>This payment is real. Do not confirm it in the app; at the end you can cancel it. If you do pay, the money comes as from any sale.</source>
+        <translation>Этот платёж настоящий. Не подтверждайте его в приложении; в конце его можно отменить. Если всё же оплатите, деньги придут как за обычную продажу.</translation>
+    </message>
+    <message>
+        <source>In training no app opens these codes: tick as you like, to learn how it goes. The codes of real sales stay as they are.</source>
+        <translation>В тренировке эти коды не откроет ни одно приложение: отмечайте как угодно, чтобы научиться. Коды настоящих продаж не изменятся.</translation>
+    </message>
+    <message>
+        <source>Amount of your payment, soʻm</source>
+        <translation>Сумма вашего платежа, сум</translation>
+    </message>
+    <message>
+        <source>Trial of the codes</source>
+        <translation>Проверка кодов</translation>
+    </message>
+    <message>
+        <source>Show the codes</source>
+        <translation>Показать коды</translation>
+    </message>
+    <message>
+        <source>The codes were not tried here yet.</source>
+        <translation>Здесь коды ещё не проверялись.</translation>
+    </message>
+    <message>
+        <source>Tried on {day}. Shown first: {code}.</source>
+        <translation>Проверено {day}. Первым показывается: {code}.</translation>
+    </message>
+    <message>
+        <source>Back to the usual order</source>
+        <translation>Вернуть обычный порядок</translation>
+    </message>
+    <message>
+        <source>There is a payment of {amount} that may still be paid. Take another amount, or begin yours beside it.</source>
+        <translation>Есть платёж на {amount}, который ещё могут оплатить. Введите другую сумму или создайте свой платёж отдельно.</translation>
+    </message>
+    <message>
+        <source>Begin mine beside it</source>
+        <translation>Создать отдельно</translation>
+    </message>
+    <message>
+        <source>Code {number} of {count}</source>
+        <translation>Код {number} из {count}</translation>
+    </message>
+    <message>
+        <source>Scan the code with each app and press its button: once for “opened”, twice for “did not open”. Do not confirm the payment there.</source>
+        <translation>Отсканируйте код каждым приложением и нажмите его кнопку: если открылось — один раз, если нет — два. Платёж в приложении не подтверждайте.</translation>
+    </message>
+    <message>
+        <source>Another app</source>
+        <translation>Другое приложение</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Previous code</source>
+        <translation>Предыдущий код</translation>
+    </message>
+    <message>
+        <source>Next code</source>
+        <translation>Следующий код</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <translation>Показать итог</translation>
+    </message>
+    <message>
+        <source>Your payment has come. Its codes are gone, your ticks are kept: see the result, or go on with a new payment.</source>
+        <translation>Ваш платёж пришёл. Его коды больше не показываются, отметки сохранены: посмотрите итог или продолжите с новым платежом.</translation>
+    </message>
+    <message>
+        <source>The codes of this payment are gone, your ticks are kept: see the result, or go on with a new payment.</source>
+        <translation>Коды этого платежа больше не показываются, отметки сохранены: посмотрите итог или продолжите с новым платежом.</translation>
+    </message>
+    <message>
+        <source>Go on with a new payment</source>
+        <translation>Продолжить с новым платежом</translation>
+    </message>
+    <message>
+        <source>Which code opened where</source>
+        <translation>Какой код где открылся</translation>
+    </message>
+    <message>
+        <source>Opened: {apps}</source>
+        <translation>Открылось: {apps}</translation>
+    </message>
+    <message>
+        <source>Did not open: {apps}</source>
+        <translation>Не открылось: {apps}</translation>
+    </message>
+    <message>
+        <source>Not tried in any app</source>
+        <translation>Ни в одном приложении не проверялось</translation>
+    </message>
+    <message>
+        <source>The order from now on</source>
+        <translation>Порядок с этого момента</translation>
+    </message>
+    <message>
+        <source>So far the payment page’s code came first; this order takes its place.</source>
+        <translation>До сих пор первым был код страницы оплаты; теперь действует этот порядок.</translation>
+    </message>
+    <message>
+        <source>No code opened in any app, so the order stays as it was. Try with other apps.</source>
+        <translation>Ни в одном приложении код не открылся, поэтому порядок остаётся прежним. Попробуйте другие приложения.</translation>
+    </message>
+    <message>
+        <source>Your payment of {amount}</source>
+        <translation>Ваш платёж на {amount}</translation>
+    </message>
+    <message>
+        <source>It can still be paid</source>
+        <translation>Его ещё можно оплатить</translation>
+    </message>
+    <message>
+        <source>Cancel it if the codes are not needed any more; left alone it ends by itself.</source>
+        <translation>Отмените его, если коды больше не нужны; если оставить, он закончится сам.</translation>
+    </message>
+    <message>
+        <source>Keep this order</source>
+        <translation>Сохранить этот порядок</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Оставить как было</translation>
+    </message>
+    <message>
+        <source>Back to the codes</source>
+        <translation>Вернуться к кодам</translation>
+    </message>
+    <message>
+        <source>Link of a bank’s app</source>
+        <translation>Ссылка приложения банка</translation>
+    </message>
+    <message>
+        <source>Link of the payment page</source>
+        <translation>Ссылка на страницу оплаты</translation>
+    </message>
+    <message>
+        <source>Payment code (EMVCo)</source>
+        <translation>Платёжный код (EMVCo)</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>не проверено</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>открылось</translation>
+    </message>
+    <message>
+        <source>did not open</source>
+        <translation>не открылось</translation>
+    </message>
+    <message>
+        <source>Phone’s camera</source>
+        <translation>Камера телефона</translation>
+    </message>
 </context>
 </TS>

@@ -2809,5 +2809,181 @@
         <source>Copy for the technician</source>
         <translation>Texnik uchun nusxalash</translation>
     </message>
+    <message>
+        <source>Which QR do customers’ apps take?</source>
+        <translation>Xaridorlarning ilovalari qaysi QR-kodni ochadi?</translation>
+    </message>
+    <message>
+        <source>Try each code on phones, and keep the order that worked.</source>
+        <translation>Har bir kodni telefonda tekshiring va mos kelgan tartibni saqlang.</translation>
+    </message>
+    <message>
+        <source>Try the codes on phones</source>
+        <translation>Kodlarni telefonda tekshirish</translation>
+    </message>
+    <message>
+        <source>Nobody can say in advance which code a bank’s app opens. Make a small payment of your own, scan each code with the apps that you have, and tick what opened. From then on the code that opened in the most apps is shown first.</source>
+        <translation>Bank ilovasi qaysi kodni ochishini oldindan hech kim ayta olmaydi. Oʻzingiz uchun kichik toʻlov boshlang, har bir kodni oʻzingizdagi ilovalar bilan skanerlang va qaysi biri ochilganini belgilang. Keyin eng koʻp ilovada ochilgan kod birinchi boʻlib koʻrsatiladi.</translation>
+    </message>
+    <message>
+        <source>This payment is real. Do not confirm it in the app; at the end you can cancel it. If you do pay, the money comes as from any sale.</source>
+        <translation>Bu haqiqiy toʻlov. Uni ilovada tasdiqlamang; oxirida bekor qilishingiz mumkin. Agar toʻlab yuborsangiz, pul oddiy savdodagidek tushadi.</translation>
+    </message>
+    <message>
+        <source>In training no app opens these codes: tick as you like, to learn how it goes. The codes of real sales stay as they are.</source>
+        <translation>Mashqda bu kodlarni hech bir ilova ochmaydi: tartibini oʻrganish uchun istagancha belgilang. Haqiqiy savdolarning kodlari oʻzgarmaydi.</translation>
+    </message>
+    <message>
+        <source>Amount of your payment, soʻm</source>
+        <translation>Toʻlovingiz summasi, soʻm</translation>
+    </message>
+    <message>
+        <source>Trial of the codes</source>
+        <translation>Kodlarni tekshirish</translation>
+    </message>
+    <message>
+        <source>Show the codes</source>
+        <translation>Kodlarni koʻrsatish</translation>
+    </message>
+    <message>
+        <source>The codes were not tried here yet.</source>
+        <translation>Bu yerda kodlar hali tekshirilmagan.</translation>
+    </message>
+    <message>
+        <source>Tried on {day}. Shown first: {code}.</source>
+        <translation>Tekshirilgan kun: {day}. Birinchi koʻrsatiladi: {code}.</translation>
+    </message>
+    <message>
+        <source>Back to the usual order</source>
+        <translation>Odatdagi tartibga qaytarish</translation>
+    </message>
+    <message>
+        <source>There is a payment of {amount} that may still be paid. Take another amount, or begin yours beside it.</source>
+        <translation>Hali toʻlanishi mumkin boʻlgan {amount}lik toʻlov bor. Boshqa summa kiriting yoki oʻzingiznikini alohida boshlang.</translation>
+    </message>
+    <message>
+        <source>Begin mine beside it</source>
+        <translation>Alohida boshlash</translation>
+    </message>
+    <message>
+        <source>Code {number} of {count}</source>
+        <translation>{number}-kod, jami {count} ta</translation>
+    </message>
+    <message>
+        <source>Scan the code with each app and press its button: once for “opened”, twice for “did not open”. Do not confirm the payment there.</source>
+        <translation>Kodni har bir ilova bilan skanerlang va ilova tugmasini bosing: ochilsa bir marta, ochilmasa ikki marta. Toʻlovni ilovada tasdiqlamang.</translation>
+    </message>
+    <message>
+        <source>Another app</source>
+        <translation>Boshqa ilova</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Qoʻshish</translation>
+    </message>
+    <message>
+        <source>Previous code</source>
+        <translation>Oldingi kod</translation>
+    </message>
+    <message>
+        <source>Next code</source>
+        <translation>Keyingi kod</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <translation>Natijani koʻrish</translation>
+    </message>
+    <message>
+        <source>Your payment has come. Its codes are gone, your ticks are kept: see the result, or go on with a new payment.</source>
+        <translation>Toʻlovingiz tushdi. Uning kodlari endi koʻrsatilmaydi, belgilaringiz saqlandi: natijani koʻring yoki yangi toʻlov bilan davom eting.</translation>
+    </message>
+    <message>
+        <source>The codes of this payment are gone, your ticks are kept: see the result, or go on with a new payment.</source>
+        <translation>Bu toʻlovning kodlari endi koʻrsatilmaydi, belgilaringiz saqlandi: natijani koʻring yoki yangi toʻlov bilan davom eting.</translation>
+    </message>
+    <message>
+        <source>Go on with a new payment</source>
+        <translation>Yangi toʻlov bilan davom etish</translation>
+    </message>
+    <message>
+        <source>Which code opened where</source>
+        <translation>Qaysi kod qayerda ochildi</translation>
+    </message>
+    <message>
+        <source>Opened: {apps}</source>
+        <translation>Ochildi: {apps}</translation>
+    </message>
+    <message>
+        <source>Did not open: {apps}</source>
+        <translation>Ochilmadi: {apps}</translation>
+    </message>
+    <message>
+        <source>Not tried in any app</source>
+        <translation>Hech bir ilovada tekshirilmagan</translation>
+    </message>
+    <message>
+        <source>The order from now on</source>
+        <translation>Endi shu tartibda</translation>
+    </message>
+    <message>
+        <source>So far the payment page’s code came first; this order takes its place.</source>
+        <translation>Hozirgacha toʻlov sahifasining kodi birinchi edi; endi shu tartib amal qiladi.</translation>
+    </message>
+    <message>
+        <source>No code opened in any app, so the order stays as it was. Try with other apps.</source>
+        <translation>Hech bir ilovada kod ochilmadi, shuning uchun tartib oldingidek qoladi. Boshqa ilovalar bilan tekshirib koʻring.</translation>
+    </message>
+    <message>
+        <source>Your payment of {amount}</source>
+        <translation>{amount}lik toʻlovingiz</translation>
+    </message>
+    <message>
+        <source>It can still be paid</source>
+        <translation>Hali toʻlash mumkin</translation>
+    </message>
+    <message>
+        <source>Cancel it if the codes are not needed any more; left alone it ends by itself.</source>
+        <translation>Kodlar boshqa kerak boʻlmasa, uni bekor qiling; tegilmasa, oʻzi tugaydi.</translation>
+    </message>
+    <message>
+        <source>Keep this order</source>
+        <translation>Shu tartibni saqlash</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Oldingidek qoldirish</translation>
+    </message>
+    <message>
+        <source>Back to the codes</source>
+        <translation>Kodlarga qaytish</translation>
+    </message>
+    <message>
+        <source>Link of a bank’s app</source>
+        <translation>Bank ilovasining havolasi</translation>
+    </message>
+    <message>
+        <source>Link of the payment page</source>
+        <translation>Toʻlov sahifasining havolasi</translation>
+    </message>
+    <message>
+        <source>Payment code (EMVCo)</source>
+        <translation>Toʻlov kodi (EMVCo)</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>tekshirilmagan</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>ochildi</translation>
+    </message>
+    <message>
+        <source>did not open</source>
+        <translation>ochilmadi</translation>
+    </message>
+    <message>
+        <source>Phone’s camera</source>
+        <translation>Telefon kamerasi</translation>
+    </message>
 </context>
 </TS>

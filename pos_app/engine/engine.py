@@ -11,7 +11,6 @@ from dataclasses import replace
 from pos_app.domain.errors import JournalError, SettingsProblem, TillError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
-from pos_app.domain.qr_trial import QrTrial
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
@@ -172,8 +171,8 @@ class Engine:
                 await self._open(Mode.LIVE)
             case commands.ChangePreferences(preferences):
                 await self._save_preferences(_with_qr_of(self._setup.info(), preferences))
-            case commands.KeepTrial(trial):
-                await self._keep_trial(trial)
+            case commands.KeepTrial():
+                await self._keep_trial(command)
             case _:
                 await self._handle_setup(command)
 
@@ -196,8 +195,8 @@ class Engine:
         if kept and self._till is not None:
             self._till.set_preferences(self._setup.info().preferences)
 
-    async def _keep_trial(self, trial: QrTrial | None) -> None:
-        wanted = self._till.take_trial(trial) if self._till is not None else None
+    async def _keep_trial(self, command: commands.KeepTrial) -> None:
+        wanted = self._till.take_trial(command) if self._till is not None else None
         if wanted is not None:
             await self._save_preferences(wanted)
 

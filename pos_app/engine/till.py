@@ -12,7 +12,6 @@ from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Preferences
-from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
@@ -179,9 +178,9 @@ class Till:
         """Use these from the next sale on."""
         self._preferences.set_kept(preferences)
 
-    def take_trial(self, trial: QrTrial | None) -> Preferences | None:
+    def take_trial(self, wanted: commands.KeepTrial) -> Preferences | None:
         """Return what the settings are to keep; None in training, which keeps it for itself."""
-        return self._preferences.take_trial(trial, self._clock.now())
+        return self._preferences.take_trial(wanted, self._clock.now())
 
     def charge(self, command: commands.Charge) -> None:
         """Begin a sale, once for each key."""

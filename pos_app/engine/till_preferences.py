@@ -9,7 +9,7 @@ from pos_app.domain.money import Limits
 from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Mode, Preferences, preferences_after
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, trial_limits
-from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.commands import Charge, KeepTrial
 
 
 class TillPreferences:
@@ -35,11 +35,15 @@ class TillPreferences:
         """Take over what the settings keep now."""
         self._kept = preferences
 
-    def take_trial(self, trial: QrTrial | None, now: datetime) -> Preferences | None:
-        """Return what the settings are to keep of a trial that ends now; None in training.
+    def take_trial(self, wanted: KeepTrial, now: datetime) -> Preferences | None:
+        """Return what the settings are to keep of a trial that ends now; None where nothing.
 
-        Training keeps the order for itself: the codes of real sales stay as they are.
+        Training keeps the order for itself: the codes of real sales stay as they are. What was
+        tried in another mode than this till's is not kept at all.
         """
+        trial = wanted.trial
+        if wanted.mode is not self._mode:
+            return None
         dated = trial and QrTrial(trial.ticks, local_day(now), self._mode is Mode.TEST)
         if self._mode is not Mode.TRAINING:
             return preferences_after(self._kept, dated)

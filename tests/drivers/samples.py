@@ -19,7 +19,7 @@ from pos_app.domain.payin import (
     Mismatch,
     Outcome,
 )
-from pos_app.domain.payload import Payload, PayloadKind
+from pos_app.domain.payload import OfferedCode, Payload, PayloadKind
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import CardNumber, Secret
@@ -332,6 +332,23 @@ WAITING = offered(sale())
 """A sale that the customer can pay now."""
 NO_TILL = Snapshot(Phase.NO_TILL, NEW_SHOP, NOW)
 """A program that is not set up yet."""
+TRIAL = sale(order_ref="Kodlarni tekshirish", amount=Money.of_major(1_000))
+"""The payment of a trial of the codes."""
+CODES = (
+    OfferedCode("deeplink", Payload(PayloadKind.LINK, Secret("https://app.example.com/pay/57f8"))),
+    OfferedCode("account_number", CARD_PAYLOAD),
+    OfferedCode("url", PAGE_PAYLOAD),
+)
+"""What that payment offers."""
+
+
+def tried(of: Sale = TRIAL) -> SaleView:
+    """Make a trial's view with every code; none once the sale cannot be paid by them."""
+    if of.state is not SaleState.WAITING or of.cancel_requested:
+        return bare_view(of)
+    return offered(of, CODES[0].payload, codes=CODES)
+
+
 NOT_PAYABLE = MappingProxyType(
     {
         "cancel asked": bare_view(sale(cancel_requested=True)),

@@ -14,6 +14,7 @@ from pos_app.domain.payin import (
     Mismatch,
 )
 from pos_app.domain.preferences import Mode
+from pos_app.domain.qr_trial import QrTrial, Tick, Verdict
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import (
     Notice,
@@ -41,7 +42,10 @@ from tests.drivers.samples import (
     sale,
     showing,
     snapshot,
+    with_preferences,
 )
+
+TRIED = QrTrial((Tick("url", "camera", Verdict.OPENED),), NOW.date())
 
 SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
     {
@@ -148,6 +152,9 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "setup": lambda: NO_TILL,
         "settings": snapshot,
         "appearance": snapshot,
+        "trial": lambda: with_preferences(
+            snapshot(), payload_order=("url", "account_number"), qr_trial=TRIED
+        ),
         "enter-keys": lambda: snapshot(needs_keys=VaultProblem.ABSENT),
         "sales": lambda: snapshot(listing=listing()),
         "sales-quiet": lambda: snapshot(listing=listing(report=quiet_report())),

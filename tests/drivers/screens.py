@@ -10,10 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import KeysVerdict, Mode
+from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import (
     ChargeAnswer,
@@ -35,6 +37,7 @@ PAGES = {
     "settings": Page.SETUP,
     "appearance": Page.APPEARANCE,
     "enter-keys": Page.ENTER_KEYS,
+    "trial": Page.TRIAL,
     "sales": Page.SALES,
     "sales-quiet": Page.SALES,
     "sales-empty": Page.SALES,
@@ -95,6 +98,51 @@ def brake(driver: WindowDriver) -> None:
     earlier = samples.sale(41, order_ref="A-1207")
     now = driver.window.snapshot
     driver.publish(replace(now, answer=ChargeAnswer(charge.idempotency_key, None, earlier=earlier)))
+
+
+def begin_trial(driver: WindowDriver, of: Sale = samples.TRIAL) -> None:
+    """Begin the payment of a trial, and hand in its codes."""
+    driver.click("begin-trial")
+    charge = driver.sent_of(Charge)[-1]
+    now = driver.window.snapshot
+    answer = ChargeAnswer(charge.idempotency_key, of.sale_id)
+    others = tuple(view for view in now.sales if view.sale.sale_id != of.sale_id)
+    sales = (*others, samples.tried(of))
+    driver.publish(replace(now, answer=answer, sales=sales, shown=of.sale_id))
+
+
+def tick_codes(driver: WindowDriver) -> None:
+    """Tick apps of the first code, and name another."""
+    begin_trial(driver)
+    driver.type("1223")
+    driver.find_as(QLineEdit, "other-app").setText("Anorbank")
+    driver.click("add-app")
+
+
+def refuse_trial(driver: WindowDriver) -> None:
+    """Begin a trial beside a payment of the same amount, and be asked."""
+    driver.click("begin-trial")
+    charge, now = driver.sent_of(Charge)[-1], driver.window.snapshot
+    earlier = ChargeAnswer(charge.idempotency_key, None, earlier=samples.sale(41))
+    driver.publish(replace(now, answer=earlier))
+
+
+def end_trial(state: SaleState) -> Callable[[WindowDriver], None]:
+    """Tick some codes, and have the payment end so."""
+
+    def act(driver: WindowDriver) -> None:
+        tick_codes(driver)
+        ended = replace(samples.TRIAL, state=state, paid_at=samples.NOW, decided_at=samples.NOW)
+        now = driver.window.snapshot
+        others = tuple(view for view in now.sales if view.sale.sale_id != ended.sale_id)
+        driver.publish(replace(now, sales=(*others, samples.tried(ended))))
+
+    return act
+
+
+def see_result(driver: WindowDriver) -> None:
+    tick_codes(driver)
+    driver.press(Qt.Key.Key_Escape)
 
 
 def compare_with(result: Reconciliation) -> Callable[[WindowDriver], None]:
@@ -179,6 +227,12 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
         compare_with(Reconciliation(samples.reconciled().day, trouble=Trouble.ACCESS_DENIED)),
     ),
     "brake": ("keypad-busy", brake),
+    "trial-codes": ("trial", begin_trial),
+    "trial-ticked": ("trial", tick_codes),
+    "trial-asked": ("trial", refuse_trial),
+    "trial-paid": ("trial", end_trial(SaleState.PAID)),
+    "trial-over": ("trial", end_trial(SaleState.CLOSED)),
+    "trial-result": ("trial", see_result),
     **{name: ("setup", ask_and_answer(name)) for name in SETUPS},
     **{
         f"setup-{step.name.lower()}": ("setup", open_form_step(step))
@@ -224,6 +278,7 @@ def show_screen(
     window.contents.question_panel.dismiss()
     if window.contents.help_panel is not None:
         window.contents.help_panel.dismiss()
+    window.pages.trial._forget()
     window.pages.payment.share_panel.dismiss()
     window.pages.payment._manual_entry_sale = None
     window.pages.keypad.entry = window.pages.keypad.entry.reset()

@@ -25,6 +25,7 @@ from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 
 TRIAL = QrTrial((Tick("deeplink", "click", Verdict.OPENED),))
+CAMERA = (Tick("url", "camera", Verdict.OPENED),)
 LINK = "https://app.example/pay/1"
 EVERY_CODE = [
     ("deeplink", PayloadKind.LINK),
@@ -162,7 +163,7 @@ def test_nothing_to_pay_by_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFi
         async with on_stage(tmp_path, gateway) as stage:
             answer = await begin(stage)
             await stage.until(lambda _: len(codes_of(stage, answer.sale_id)) == 4)
-            stage.send(KeepTrial(TRIAL))
+            stage.send(KeepTrial(TRIAL, Mode.LIVE))
             await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
             for secret in (CARD, OWNER, "payme://", LINK):
                 assert secret not in repr(stage.seen[-1])
@@ -181,7 +182,7 @@ def test_what_opened_comes_first_from_the_next_snapshot_on(tmp_path: Path) -> No
         gateway = FakeGateway(deeplink=LINK)
         kept = Preferences(payload_order=("account_number", "url"), integration=Integration.WIDGET)
         async with on_stage(tmp_path, gateway, kept) as stage:
-            stage.send(KeepTrial(replace(TRIAL, day=date(1999, 1, 1), is_test=True)))
+            stage.send(KeepTrial(replace(TRIAL, day=date(1999, 1, 1), is_test=True), Mode.LIVE))
             await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
             preferences = stage.setup.preferences
             assert preferences.payload_order == ("deeplink", "account_number", "url")
@@ -195,7 +196,7 @@ def test_what_opened_comes_first_from_the_next_snapshot_on(tmp_path: Path) -> No
             view = await stage.state(sale.sale_id, SaleState.WAITING)
             assert view.payload is not None
             assert view.payload.text.reveal() == LINK
-            stage.send(KeepTrial(None))
+            stage.send(KeepTrial(None, Mode.LIVE))
             await stage.until(lambda s: s.setup_info.preferences.payload_order == PAYLOAD_FIELDS)
             assert stage.setup.preferences.qr_trial == NO_TRIAL
 
@@ -206,7 +207,7 @@ def test_an_older_window_never_takes_the_order_back(tmp_path: Path) -> None:
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             before = stage.seen[-1].setup_info.preferences
-            stage.send(KeepTrial(TRIAL))
+            stage.send(KeepTrial(TRIAL, Mode.LIVE))
             stage.send(ChangePreferences(replace(before, dark=True)))
             await stage.until(lambda s: s.setup_info.preferences.dark)
             assert stage.setup.preferences.payload_order[0] == "deeplink"
@@ -219,7 +220,7 @@ def test_what_cannot_be_kept_is_told_and_changes_nothing(tmp_path: Path) -> None
     async def play() -> None:
         async with on_stage(tmp_path) as stage:
             stage.setup.save_refusal = SettingsError(SettingsProblem.NOT_WRITABLE)
-            stage.send(KeepTrial(TRIAL))
+            stage.send(KeepTrial(TRIAL, Mode.LIVE))
             snapshot = await stage.until(lambda s: s.setup.step is SetupStep.REFUSED)
             assert snapshot.setup.problem is SettingsProblem.NOT_WRITABLE
             assert snapshot.preferences == Preferences()
@@ -231,7 +232,8 @@ def test_training_keeps_an_order_of_its_own(tmp_path: Path) -> None:
     async def play() -> None:
         gateway = FakeGateway(deeplink=LINK)
         async with on_stage(tmp_path, gateway, mode=Mode.TRAINING) as stage:
-            stage.send(KeepTrial(QrTrial((Tick("url", "camera", Verdict.OPENED),))))
+            stage.send(KeepTrial(TRIAL, Mode.LIVE))
+            stage.send(KeepTrial(QrTrial(CAMERA), Mode.TRAINING))
             snapshot = await stage.until(lambda s: s.practised is not None)
             assert snapshot.preferences.payload_order[0] == "url"
             assert snapshot.setup_info.preferences == Preferences()
@@ -242,11 +244,14 @@ def test_training_keeps_an_order_of_its_own(tmp_path: Path) -> None:
             assert view.payload is not None
             assert view.payload.kind is PayloadKind.PAYMENT_PAGE
             assert stage.setup.preferences == Preferences(dark=True), "real sales know nothing"
-            stage.send(KeepTrial(None))
+            stage.send(KeepTrial(None, Mode.TRAINING))
             await stage.until(lambda s: s.practised == NO_TRIAL)
             await asyncio.sleep(0)
             stage.send(OpenTill(Mode.LIVE))
+            stage.send(KeepTrial(TRIAL, Mode.TRAINING))
             await stage.until(lambda s: s.mode is Mode.LIVE and s.practised is None)
+            await stage.charge(700)
+            assert stage.setup.preferences == Preferences(dark=True), "training's ticks come late"
 
     run_virtually(play())
 
@@ -261,7 +266,7 @@ def test_the_cashier_is_offered_no_switch_to_the_same_code(tmp_path: Path) -> No
             assert view.payload is not None
             assert view.payload.kind is PayloadKind.PAYMENT_PAGE
             assert not view.can_switch
-            stage.send(KeepTrial(TRIAL))
+            stage.send(KeepTrial(TRIAL, Mode.LIVE))
             switchable = await stage.until(lambda s: any(each.can_switch for each in s.sales))
             assert switchable.preferences.payload_order[0] == "deeplink"
 

@@ -165,6 +165,8 @@ class KeepTrial:
     """
 
     trial: QrTrial | None
+    mode: Mode
+    """Where it was tried: the ticks of training never become those of a till with real money."""
 
 
 Command = (

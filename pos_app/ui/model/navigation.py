@@ -22,6 +22,7 @@ class Page(StrEnum):
     RESULT = "result"
     SALES = "sales-page"
     APPEARANCE = "appearance-page"
+    TRIAL = "trial"
     FAULT = "fault"
 
 

@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBo
 
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.snapshots import SetupState, SetupStep, Snapshot
+from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize, has_room_for_large_text
 from pos_app.ui.widgets.form_field import FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
 from pos_app.ui.widgets.shop_pictures_row import ShopPicturesRow
-from pos_app.ui.widgets.switch import SwitchRow
+from pos_app.ui.widgets.switch import ICON_SIZE, SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, help_words, phrases
+from pos_app.ui.wording import appearance_words, help_words, phrases, trial_words
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
 
@@ -38,6 +39,7 @@ class AppearanceScreen(Screen):
     back_wanted = Signal()
     sound_test_wanted = Signal()
     help_wanted = Signal()
+    trial_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "appearance-page")
@@ -93,6 +95,8 @@ class AppearanceScreen(Screen):
         self.pictures = ShopPicturesRow(context, words)
         self.picture = ShopPictureRow(context, words)
         self.picture.path_chosen.connect(lambda path: self._change("shop_qr", path))
+        self.trial = self.make_button("try-codes", trial_words.TRY_CODES, icon="qr-code")
+        self.trial.clicked.connect(self.trial_wanted)
         self._lay_out()
 
     def activate(self) -> None:
@@ -133,6 +137,7 @@ class AppearanceScreen(Screen):
         for name, row in self.rows.items():
             row.set_checked(on=bool(getattr(now, name)))
         self.picture.set_path(now.shop_qr)
+        self.trial_part.setVisible(snapshot.phase is Phase.READY)
         self._update_large_text()
 
     def _settle_pending(self, snapshot: Snapshot) -> None:
@@ -198,6 +203,7 @@ class AppearanceScreen(Screen):
         customer.add(
             self.customer, self.customer_sum, self.pictures, self.change_pictures, self.picture
         )
+        customer.add(self._make_trial_part())
         content = QWidget()
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
@@ -219,6 +225,24 @@ class AppearanceScreen(Screen):
         page.setSpacing(Gap.CLOSE)
         page.addLayout(self._make_head())
         page.addWidget(scroll, 1)
+
+    def _make_trial_part(self) -> QWidget:
+        """Return what leads to the trial of the codes, where a till is open to charge."""
+        part = self.trial_part = QWidget()
+        soft = self.context.theme.palette.soft
+        icon = IconView(self.context, ICON_SIZE)
+        icon.set_icon("scan-line", soft)
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.NORMAL)
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(Gap.TIGHT)
+        row.addLayout(column, 1)
+        column.addWidget(self.make_label(trial_words.TRIAL, TextSize.BODY, bold=True))
+        column.addWidget(self.make_label(trial_words.TRIAL_ROW, TextSize.SMALL, colour=soft))
+        column.addWidget(self.trial, 0, Qt.AlignmentFlag.AlignLeft)
+        return part
 
     def _make_head(self) -> QBoxLayout:
         row = QHBoxLayout()

@@ -175,12 +175,12 @@ class MainWindow(QWidget):
         self.navigator.go_to(self.snapshot, page, sale_id)
         self._update_view()
 
-    def _open_appearance(self) -> None:
-        self.navigator.open_appearance(self.snapshot)
+    def _open_over(self, page: Page) -> None:
+        self.navigator.open_over(self.snapshot, page)
         self._update_view()
 
-    def _leave_appearance(self) -> None:
-        self.navigator.leave_appearance(self.snapshot)
+    def _leave(self, page: Page) -> None:
+        self.navigator.leave(self.snapshot, page)
         self._update_view()
 
     def _open_help(self) -> None:
@@ -352,8 +352,8 @@ class MainWindow(QWidget):
         return PageActions(
             go_to=self._go_to,
             choose_language=self._choose_language,
-            open_appearance=self._open_appearance,
-            leave_appearance=self._leave_appearance,
+            open_over=self._open_over,
+            leave=self._leave,
             open_help=self._open_help,
             setup_done=self._setup_done,
             quit=self.request_quit,

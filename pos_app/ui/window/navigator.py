@@ -15,7 +15,8 @@ class Navigator:
     def __init__(self, start: Destination, send: Callable[[Command], None]) -> None:
         self.destination = start
         self._send = send
-        self._before_appearance = Destination()
+        self._before: dict[Page, Destination] = {}
+        """Where each page was opened from that leads back there."""
 
     def go_to(self, snapshot: Snapshot, page: Page, sale_id: str | None = None) -> None:
         """Go to a page; `sale_id` is the sale that it shows."""
@@ -23,15 +24,15 @@ class Navigator:
         if sale_id is not None or snapshot.shown is not None:
             self._send(Show(sale_id))
 
-    def open_appearance(self, snapshot: Snapshot) -> None:
-        """Go to Screen and sound; `leave_appearance` leads back."""
-        if self.destination.page is not Page.APPEARANCE:
-            self._before_appearance = self.destination
-        self.go_to(snapshot, Page.APPEARANCE)
+    def open_over(self, snapshot: Snapshot, page: Page) -> None:
+        """Go to a page that `leave` leads back from."""
+        if self.destination.page is not page:
+            self._before[page] = self.destination
+        self.go_to(snapshot, page)
 
-    def leave_appearance(self, snapshot: Snapshot) -> None:
-        """Go back to where Screen and sound was opened."""
-        before = self._before_appearance
+    def leave(self, snapshot: Snapshot, page: Page) -> None:
+        """Go back to where this page was opened."""
+        before = self._before.get(page, Destination())
         self.go_to(snapshot, before.page, before.sale_id)
 
     def prompt_for_keys(self, before: Snapshot, now: Snapshot, *, amount_is_empty: bool) -> None:

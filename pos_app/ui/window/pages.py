@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pos_app.ui.screens.payment import PaymentScreen
     from pos_app.ui.screens.result import ResultScreen
     from pos_app.ui.screens.setup import SetupScreen
+    from pos_app.ui.screens.trial import TrialScreen
     from pos_app.ui.screens.welcome import WelcomeScreen
 
 T = TypeVar("T", bound=Screen)
@@ -45,8 +46,9 @@ class PageActions:
     go_to: Callable[..., None]
     """A page, and a sale for PAYMENT."""
     choose_language: Callable[[Language], None]
-    open_appearance: Callable[[], None]
-    leave_appearance: Callable[[], None]
+    open_over: Callable[[Page], None]
+    """A page that leads back to this one by `leave`."""
+    leave: Callable[[Page], None]
     open_help: Callable[[], None]
     setup_done: Callable[[], None]
     quit: Callable[[], None]
@@ -153,6 +155,13 @@ class Pages:
 
         return self._get_or_build(Page.APPEARANCE, AppearanceScreen)
 
+    @property
+    def trial(self) -> TrialScreen:
+        """Return the screen, built when it is first asked for."""
+        from pos_app.ui.screens.trial import TrialScreen
+
+        return self._get_or_build(Page.TRIAL, TrialScreen)
+
     def screen(self, page: Page) -> Screen:
         """Return the screen of a page."""
         screen = self.screens.get(page)
@@ -211,9 +220,10 @@ class Pages:
             case Page.WELCOME:
                 self.welcome.language_chosen.connect(actions.choose_language)
                 self.welcome.setup_wanted.connect(lambda: actions.go_to(Page.SETUP))
-                self.welcome.appearance_wanted.connect(actions.open_appearance)
+                self.welcome.appearance_wanted.connect(lambda: actions.open_over(Page.APPEARANCE))
             case Page.APPEARANCE:
-                self.appearance.back_wanted.connect(actions.leave_appearance)
+                self.appearance.back_wanted.connect(lambda: actions.leave(Page.APPEARANCE))
+                self.appearance.trial_wanted.connect(lambda: actions.open_over(Page.TRIAL))
                 self.appearance.help_wanted.connect(actions.open_help)
                 self.appearance.sound_test_wanted.connect(actions.test_sound)
                 actions.silence_checked.connect(self.appearance.set_silent)
@@ -222,6 +232,11 @@ class Pages:
                 self.setup.done.connect(actions.setup_done, Qt.ConnectionType.QueuedConnection)
                 self.setup.question_asked.connect(self._question_panel.ask)
                 self.setup.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
+            case Page.TRIAL:
+                # Queued, as the set-up's: it is said while a snapshot is still being handed round.
+                self.trial.done.connect(
+                    lambda: actions.leave(Page.TRIAL), Qt.ConnectionType.QueuedConnection
+                )
             case Page.ENTER_KEYS:
                 self.enter_keys.question_asked.connect(self._question_panel.ask)
                 self.enter_keys.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))

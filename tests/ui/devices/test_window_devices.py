@@ -126,7 +126,7 @@ def test_a_person_may_test_the_sound(qtbot: QtBot, open_window: OpenWindow, *, w
     driver = open_window(
         samples.with_preferences(samples.snapshot(), sound=False), sound_output=output
     )
-    driver.window._open_appearance()
+    driver.window._open_over(Page.APPEARANCE)
     settle()
     assert driver.window.pages.appearance.sound_result.isHidden()
     driver.click("test-sound")
@@ -136,8 +136,8 @@ def test_a_person_may_test_the_sound(qtbot: QtBot, open_window: OpenWindow, *, w
     assert driver.text("sound-tested").startswith(
         "Uchta ovoz berildi: pul keldi" if works else "Ovoz chiqmadi"
     )
-    driver.window._leave_appearance()
-    driver.window._open_appearance()
+    driver.window._leave(Page.APPEARANCE)
+    driver.window._open_over(Page.APPEARANCE)
     assert driver.window.pages.appearance.sound_result.isHidden()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QTextBrowser
 from pos_app import __version__
 from pos_app.domain.errors import JournalFinding, JournalProblem, Trouble
 from pos_app.domain.payin import Language
+from pos_app.domain.qr_trial import QrTrial, Tick, Verdict
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.technician_facts import technician_facts
 from tests import ROOT
@@ -45,6 +47,26 @@ def test_the_guide_of_the_tills_language_is_shown_whole(
     assert [word for word in words if word not in shown] == []
     assert "**" not in shown
     assert "F1" in shown
+
+
+def test_the_technician_is_told_which_code_comes_first_and_why(open_window: OpenWindow) -> None:
+    assert "qr=h2h; qr_order=usual" in technician_facts(samples.snapshot())
+    ticks = (
+        Tick("url", "camera", Verdict.OPENED),
+        Tick("account_number", "click", Verdict.NOT_OPENED),
+        Tick("url", "Anorbank", Verdict.NOT_OPENED),
+    )
+    kept = samples.with_preferences(
+        samples.snapshot(),
+        payload_order=("url", "account_number"),
+        qr_trial=QrTrial(ticks, date(2026, 7, 17)),
+    )
+    driver = open_window(kept)
+    driver.press(Qt.Key.Key_F1)
+    assert driver.text("technician-facts").endswith(
+        "qr=h2h; qr_order=url>account_number; "
+        "qr_trial=2026-07-17 url: camera+ Anorbank-; account_number: click-"
+    )
 
 
 def test_another_language_changes_it_at_once(open_window: OpenWindow) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.wording.qt_texts import QtTexts
 from tests import ROOT
 from tests.drivers import samples
@@ -133,7 +134,7 @@ def test_a_window_built_anew_leaves_nothing_of_the_old_ones_language(qtbot: QtBo
 
 def test_the_programs_own_dialogs_are_qts(open_window: OpenWindow) -> None:
     driver = open_window(samples.snapshot())
-    driver.window._open_appearance()
+    driver.window._open_over(Page.APPEARANCE)
     driver.window.pages.appearance.picture._choose()
     dialog = driver.window.findChild(QFileDialog)
     assert dialog is not None

@@ -1,0 +1,348 @@
+"""The trial of the codes by its keys: each code once, what is ticked, and what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from pos_app.domain.errors import SettingsProblem, Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Integration, Language
+from pos_app.domain.payload import PAYLOAD_FIELDS
+from pos_app.domain.preferences import Mode, preferences_after
+from pos_app.domain.qr_trial import App, QrTrial, Tick, Verdict
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import (
+    AcknowledgeNotice,
+    Cancel,
+    Charge,
+    KeepTrial,
+    Show,
+    Train,
+)
+from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SetupState, SetupStep
+from pos_app.qr.readback import read_pixels
+from pos_app.ui.model.navigation import Page
+from tests.drivers import samples
+from tests.drivers.samples import CODES, TRIAL
+from tests.drivers.screen_snapshots import TRIED
+from tests.drivers.screens import begin_trial, end_trial, see_result, tick_codes
+from tests.drivers.widget_texts import widgets_holding
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+
+Key = Qt.Key
+ENGLISH = samples.in_language(samples.snapshot(), Language.EN)
+
+
+@pytest.fixture
+def trial(open_window: OpenWindow) -> WindowDriver:
+    return open_window(ENGLISH, page=Page.TRIAL)
+
+
+def scanned(driver: WindowDriver) -> str | None:
+    """What a phone's camera reads from the window."""
+    settle()
+    picture = driver.window.grab().toImage()
+    grey = picture.convertToFormat(picture.Format.Format_Grayscale8)
+    return read_pixels(bytes(grey.constBits()), grey.width(), grey.height(), grey.bytesPerLine())
+
+
+def keep(driver: WindowDriver) -> QrTrial:
+    """Press Enter on the result, and let the engine keep what was asked for."""
+    driver.press(Key.Key_Return)
+    wanted = driver.sent_of(KeepTrial)[-1].trial
+    assert wanted is not None
+    now = driver.window.snapshot
+    preferences = preferences_after(now.setup_info.preferences, wanted)
+    driver.publish(replace(now, setup_info=replace(now.setup_info, preferences=preferences)))
+    return wanted
+
+
+# ---------------------------------------------------------------- the payment
+
+
+def test_it_is_opened_from_screen_and_sound_and_leads_back(open_window: OpenWindow) -> None:
+    driver = open_window(ENGLISH)
+    driver.press(Key.Key_F7)
+    driver.click("try-codes")
+    assert driver.page() is Page.TRIAL
+    driver.press(Key.Key_Escape)
+    settle()
+    assert driver.page() is Page.APPEARANCE
+    assert driver.sent_of(Charge) == []
+
+
+def test_the_smallest_payment_is_suggested_and_begun_once(trial: WindowDriver) -> None:
+    assert trial.find_as(QLineEdit, "trial-amount").text() == "1"
+    trial.type("1000\r\r")
+    trial.press(Key.Key_Return)
+    (charge,) = trial.sent_of(Charge)
+    assert charge.trial
+    assert charge.amount == Money.of_major(1_000)
+    assert charge.order_ref == "Trial of the codes"
+
+
+@pytest.mark.parametrize("typed", ["50001", "0", "", "1.5", "abc"])
+def test_an_amount_that_is_none_is_told_and_not_sent(trial: WindowDriver, typed: str) -> None:
+    trial.find_as(QLineEdit, "trial-amount").setText(typed)
+    trial.press(Key.Key_Return)
+    assert trial.sent_of(Charge) == []
+    assert trial.text("trial-amount-error")
+
+
+def test_why_it_was_not_begun_is_told(trial: WindowDriver) -> None:
+    trial.press(Key.Key_Return)
+    key = trial.sent_of(Charge)[-1].idempotency_key
+    trial.publish(replace(ENGLISH, answer=ChargeAnswer(key, None, Trouble.PAUSED)))
+    assert trial.text("trial-hint-text").startswith("The sale was not started.")
+    trial.press(Key.Key_Return)
+    assert len(trial.sent_of(Charge)) == 2, "a new press is a new payment"
+
+
+def test_beside_a_like_payment_only_a_person_begins_one(trial: WindowDriver) -> None:
+    trial.press(Key.Key_Return)
+    first, earlier = trial.sent_of(Charge)[-1], samples.sale(41)
+    trial.publish(
+        replace(ENGLISH, answer=ChargeAnswer(first.idempotency_key, None, earlier=earlier))
+    )
+    assert len(trial.sent_of(Charge)) == 1
+    trial.click("trial-anyway")
+    second = trial.sent_of(Charge)[-1]
+    assert second.trial
+    assert second.acknowledged_duplicate == earlier.sale_id
+
+
+# ---------------------------------------------------------------- the codes
+
+
+def test_each_code_is_shown_one_after_the_other_and_reads(trial: WindowDriver) -> None:
+    begin_trial(trial)
+    names = ["Link of a bank’s app", "Card number", "Link of the payment page"]
+    for number, (code, name) in enumerate(zip(CODES, names, strict=True), 1):
+        assert trial.text("code-number") == f"Code {number} of 3"
+        assert trial.text("code-name") == name
+        assert scanned(trial) == code.payload.text.reveal()
+        trial.press(Key.Key_Right)
+    assert trial.text("code-number") == "Code 3 of 3", "the last one is an end"
+    trial.press(Key.Key_Left)
+    assert scanned(trial) == samples.CARD
+    assert trial.window.pages.trial.codes.card.width() > trial.window.height() * 3 // 4
+
+
+def test_a_press_ticks_the_app_of_this_code_and_no_other(trial: WindowDriver) -> None:
+    begin_trial(trial)
+    texts = []
+    for _ in range(4):
+        texts.append(trial.find("app-1").accessibleName())
+        trial.type("1")
+    assert texts == ["Click: not tried", "Click: opened", "Click: did not open", "Click: not tried"]
+    trial.press(Key.Key_Right)
+    assert trial.find("app-1").accessibleName() == "Click: not tried"
+    trial.click("app-6")
+    assert trial.find("app-6").accessibleName() == "Phone’s camera: opened"
+    trial.press(Key.Key_Left)
+    assert trial.find("app-1").accessibleName() == "Click: opened"
+    assert trial.find("app-6").accessibleName() == "Phone’s camera: not tried"
+
+
+def test_another_app_can_be_named_and_ticked(trial: WindowDriver) -> None:
+    begin_trial(trial)
+    for name in ("Anorbank", "anorbank", "8600 1234 1234 1234", "TBC"):
+        trial.find_as(QLineEdit, "other-app").setText(name)
+        trial.click("add-app")
+    trial.type("7")
+    assert trial.find("app-7").accessibleName() == "Anorbank: opened"
+    assert trial.find("app-8").accessibleName() == "•••1234: not tried"
+    assert trial.find("app-9").accessibleName() == "TBC: not tried"
+    assert not trial.is_visible("other-app"), "there is no room for more"
+
+
+def test_a_code_that_comes_later_leaves_the_present_one_standing(trial: WindowDriver) -> None:
+    begin_trial(trial)
+    page = replace(samples.tried(), codes=CODES[2:])
+    trial.publish(replace(trial.window.snapshot, sales=(page,)))
+    assert trial.text("code-name") == "Link of the payment page"
+    trial.type("6")
+    trial.publish(replace(trial.window.snapshot, sales=(samples.tried(),)))
+    assert trial.text("code-name") == "Link of the payment page"
+    assert trial.text("code-number") == "Code 3 of 3"
+    assert trial.find("app-6").accessibleName() == "Phone’s camera: opened"
+
+
+@pytest.mark.parametrize("way_out", [Key.Key_F6, Key.Key_F10])
+def test_leaving_the_page_leaves_no_code_and_coming_back_brings_it(
+    open_window: OpenWindow, way_out: Qt.Key
+) -> None:
+    driver = open_window(ENGLISH)
+    driver.press(Key.Key_F7)
+    driver.click("try-codes")
+    begin_trial(driver)
+    driver.type("2")
+    driver.press(Key.Key_Right)
+    there = driver.window.snapshot
+    driver.press(way_out)
+    driver.publish(replace(there, shown=None, listing=samples.listing()))
+    assert driver.page() is not Page.TRIAL
+    assert driver.window.pages.trial.codes.card.view.matrix is None
+    assert widgets_holding(driver, samples.CARD) == []
+    driver.press(Key.Key_F7)
+    driver.click("try-codes")
+    assert driver.sent_of(Show)[-1] == Show(TRIAL.sale_id)
+    assert scanned(driver) == samples.CARD
+    driver.press(Key.Key_Left)
+    assert driver.find("app-2").accessibleName() == "Payme: opened"
+
+
+def test_another_appearance_and_language_keep_what_was_ticked(trial: WindowDriver) -> None:
+    tick_codes(trial)
+    dark = samples.with_preferences(trial.window.snapshot, dark=True, language=Language.RU)
+    trial.publish(dark)
+    assert trial.find("app-1").accessibleName() == "Click: открылось"
+    assert trial.find("app-7").accessibleName() == "Anorbank: не проверено"
+    assert scanned(trial) == CODES[0].payload.text.reveal()
+
+
+# ---------------------------------------------------------------- how the payment ends
+
+
+def test_a_payment_that_is_made_is_told_and_the_trial_goes_on(trial: WindowDriver) -> None:
+    end_trial(SaleState.PAID)(trial)
+    assert trial.text("code-name") == "PAID"
+    assert trial.text("customer-state") == "PAID\n1 000 soʻm"
+    assert scanned(trial) is None
+    assert not trial.is_visible("app-1")
+    trial.press(Key.Key_F5)
+    assert trial.sent_of(AcknowledgeNotice) == [AcknowledgeNotice(TRIAL.sale_id, SaleState.PAID)]
+    other = replace(TRIAL, sale_id="sale-43", sequence=43, deal_id="deal-43")
+    begin_trial(trial, other)
+    assert len({charge.idempotency_key for charge in trial.sent_of(Charge)}) == 2
+    assert trial.find("app-1").accessibleName() == "Click: opened", "of the payment before"
+
+
+def test_a_payment_that_ends_leads_to_the_result(trial: WindowDriver) -> None:
+    end_trial(SaleState.CLOSED)(trial)
+    assert scanned(trial) is None
+    trial.press(Key.Key_Return)
+    assert trial.text("tried-in-1") == "Opened: Click, Uzum Bank\nDid not open: Payme"
+    assert trial.text("trial-status") == "Not paid"
+    assert not trial.is_visible("cancel-trial")
+    assert not trial.is_visible("back-to-codes")
+
+
+def test_it_is_canceled_at_the_end_and_its_outcome_told(trial: WindowDriver) -> None:
+    see_result(trial)
+    assert trial.text("trial-payment") == "Your payment of 1 000 soʻm"
+    assert trial.text("trial-status") == "It can still be paid"
+    trial.press(Key.Key_F8)
+    assert trial.sent_of(Cancel) == [Cancel(TRIAL.sale_id)]
+    asked = samples.bare_view(replace(TRIAL, cancel_requested=True))
+    trial.publish(replace(trial.window.snapshot, sales=(asked,)))
+    assert trial.text("trial-status") != "It can still be paid"
+    assert not trial.is_visible("cancel-trial")
+    assert not trial.is_visible("back-to-codes")
+
+
+def test_a_trainer_makes_the_payment_end(open_window: OpenWindow) -> None:
+    driver = open_window(samples.in_mode(ENGLISH, Mode.TRAINING), page=Page.TRIAL)
+    assert driver.text("trial-note").startswith("In training no app opens these codes")
+    begin_trial(driver)
+    driver.click("train-pays")
+    assert [train.sale_id for train in driver.sent_of(Train)] == [TRIAL.sale_id]
+
+
+# ---------------------------------------------------------------- what is kept
+
+
+def test_what_opened_is_kept_and_leads_back(open_window: OpenWindow) -> None:
+    driver = open_window(ENGLISH)
+    driver.press(Key.Key_F7)
+    driver.click("try-codes")
+    begin_trial(driver)
+    driver.type("11")
+    driver.press(Key.Key_Right)
+    driver.press(Key.Key_Right)
+    driver.type("6")
+    driver.press(Key.Key_Return)
+    orders = [driver.text(f"order-{place}") for place in (1, 2, 3)]
+    assert orders == ["1. Link of the payment page", "2. Link of a bank’s app", "3. Card number"]
+    assert driver.text("tried-in-1") == "Did not open: Click"
+    assert driver.text("tried-in-2") == "Not tried in any app"
+    trial = keep(driver)
+    assert set(trial.ticks) == {
+        Tick("deeplink", App.CLICK, Verdict.NOT_OPENED),
+        Tick("url", App.CAMERA, Verdict.OPENED),
+    }
+    assert driver.sent_of(KeepTrial) == [KeepTrial(trial, Mode.LIVE)]
+    settle()
+    assert driver.page() is Page.APPEARANCE
+    driver.click("try-codes")
+    assert driver.find_as(QLineEdit, "trial-amount").isVisible(), "a new trial begins anew"
+    assert driver.is_visible("usual-order")
+
+
+def test_left_as_it_was_nothing_is_kept(trial: WindowDriver) -> None:
+    see_result(trial)
+    trial.press(Key.Key_Escape)
+    settle()
+    assert trial.sent_of(KeepTrial) == []
+    assert trial.page() is Page.KEYPAD
+
+
+def test_where_nothing_opened_there_is_nothing_to_keep(trial: WindowDriver) -> None:
+    begin_trial(trial)
+    trial.type("11")
+    trial.press(Key.Key_Escape)
+    assert trial.text("order-note").startswith("No code opened in any app")
+    assert not trial.is_visible("keep-order")
+    trial.press(Key.Key_Return)
+    assert trial.sent_of(KeepTrial) == []
+
+
+def test_what_the_engine_refuses_is_told_and_stays(trial: WindowDriver) -> None:
+    see_result(trial)
+    trial.press(Key.Key_Return)
+    refused = SetupState(SetupStep.REFUSED, SettingsProblem.NOT_WRITABLE)
+    trial.publish(replace(trial.window.snapshot, setup=refused))
+    assert trial.text("trial-refusal-text")
+    assert trial.page() is Page.TRIAL
+    keep(trial)
+    assert len(trial.sent_of(KeepTrial)) == 2
+
+
+def test_a_till_of_the_page_is_told_that_another_code_takes_its_place(
+    open_window: OpenWindow,
+) -> None:
+    widget = samples.with_preferences(ENGLISH, integration=Integration.WIDGET)
+    driver = open_window(widget, page=Page.TRIAL)
+    see_result(driver)
+    assert driver.text("order-note").startswith("So far the payment page’s code came first")
+
+
+def test_the_usual_order_is_one_press_away(open_window: OpenWindow) -> None:
+    order = ("url", *(name for name in PAYLOAD_FIELDS if name != "url"))
+    kept = samples.with_preferences(ENGLISH, payload_order=order, qr_trial=TRIED)
+    driver = open_window(kept, page=Page.TRIAL)
+    assert (
+        driver.text("trial-kept") == "Tried on 17.07.2026. Shown first: Link of the payment page."
+    )
+    driver.click("usual-order")
+    assert driver.sent_of(KeepTrial) == [KeepTrial(None, Mode.LIVE)]
+    driver.publish(ENGLISH)
+    assert not driver.is_visible("usual-order")
+    assert driver.text("trial-kept") == "The codes were not tried here yet."
+
+
+def test_what_was_ticked_in_training_never_comes_to_a_real_till(open_window: OpenWindow) -> None:
+    driver = open_window(samples.in_mode(ENGLISH, Mode.TRAINING), page=Page.TRIAL)
+    see_result(driver)
+    driver.publish(replace(ENGLISH, phase=Phase.STARTING))
+    driver.click("keep-order")
+    assert driver.sent_of(KeepTrial)[-1].mode is Mode.TRAINING, "which the real till refuses"
+    driver.sent.clear()
+    driver.publish(ENGLISH)
+    assert driver.find("trial-amount").isVisible()
+    driver.press(Key.Key_Return)
+    assert driver.sent_of(KeepTrial) == []
