@@ -42,6 +42,9 @@ NAMES = (
     "sales-history",
     "reconciled",
     "appearance",
+    "trial",
+    "trial-ticked",
+    "trial-result",
 )
 STILL = Appearance(motion=False)
 """Nothing that moves by itself, so that one picture is like another."""

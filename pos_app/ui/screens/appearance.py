@@ -95,8 +95,6 @@ class AppearanceScreen(Screen):
         self.pictures = ShopPicturesRow(context, words)
         self.picture = ShopPictureRow(context, words)
         self.picture.path_chosen.connect(lambda path: self._change("shop_qr", path))
-        self.trial = self.make_button("try-codes", trial_words.TRY_CODES, icon="qr-code")
-        self.trial.clicked.connect(self.trial_wanted)
         self._lay_out()
 
     def activate(self) -> None:
@@ -228,6 +226,8 @@ class AppearanceScreen(Screen):
 
     def _make_trial_part(self) -> QWidget:
         """Return what leads to the trial of the codes, where a till is open to charge."""
+        self.trial = self.make_button("try-codes", trial_words.TRY_CODES, icon="qr-code")
+        self.trial.clicked.connect(self.trial_wanted)
         part = self.trial_part = QWidget()
         soft = self.context.theme.palette.soft
         icon = IconView(self.context, ICON_SIZE)

@@ -126,12 +126,13 @@ class TrialScreen(Screen):
             return self._press_enter()
         if self._step is not TrialStep.CODES:
             return False
-        if event.key() in _STEPS:
-            self.codes.step(_STEPS[Qt.Key(event.key())])
-            return True
         text = typed_text(event)
-        digit = text.isascii() and text.isdigit()
-        return digit and self._offered() and self.codes.ticks.press_number(int(text))
+        if text.isascii() and text.isdigit():
+            return self._offered() and self.codes.ticks.press_number(int(text))
+        if event.key() not in _STEPS:
+            return False
+        self.codes.step(_STEPS[Qt.Key(event.key())])
+        return True
 
     def update_view(self, snapshot: Snapshot) -> None:
         if snapshot.phase is Phase.READY and snapshot.mode is not self._mode:

@@ -145,6 +145,8 @@ def test_a_press_ticks_the_app_of_this_code_and_no_other(trial: WindowDriver) ->
     assert trial.find("app-6").accessibleName() == "Phone’s camera: opened"
     trial.press(Key.Key_Left)
     assert trial.find("app-1").accessibleName() == "Click: opened"
+    trial.press(Key.Key_Down, Qt.KeyboardModifier.KeypadModifier)
+    assert trial.find("app-2").accessibleName() == "Payme: opened", "2, with Num Lock off"
     assert trial.find("app-6").accessibleName() == "Phone’s camera: not tried"
 
 
