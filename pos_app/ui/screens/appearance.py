@@ -18,10 +18,9 @@ from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize, has_room_for_large_text
 from pos_app.ui.widgets.form_field import FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
-from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.shop_picture_row import ShopPictureRow
 from pos_app.ui.widgets.shop_pictures_row import ShopPicturesRow
-from pos_app.ui.widgets.switch import ICON_SIZE, SwitchRow
+from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import appearance_words, help_words, phrases, trial_words
@@ -201,15 +200,16 @@ class AppearanceScreen(Screen):
         customer.add(
             self.customer, self.customer_sum, self.pictures, self.change_pictures, self.picture
         )
-        customer.add(self._make_trial_part())
         content = QWidget()
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
         self._columns.setSpacing(Gap.NORMAL)
-        for section in (cashier, customer):
-            section.rows.setSpacing(Gap.WIDE)
+        for sections in ((cashier, self._make_trial_part()), (customer,)):
+            sections[0].rows.setSpacing(Gap.WIDE)
             column = QVBoxLayout()
-            column.addWidget(section)
+            column.setSpacing(Gap.NORMAL)
+            for section in sections:
+                column.addWidget(section)
             column.addStretch(1)
             self._columns.addLayout(column, 1)
         scroll = self._scroll = QScrollArea()
@@ -224,25 +224,20 @@ class AppearanceScreen(Screen):
         page.addLayout(self._make_head())
         page.addWidget(scroll, 1)
 
-    def _make_trial_part(self) -> QWidget:
+    def _make_trial_part(self) -> FormSection:
         """Return what leads to the trial of the codes, where a till is open to charge."""
-        self.trial = self.make_button("try-codes", trial_words.TRY_CODES, icon="qr-code")
+        self.trial = self.make_button("try-codes", trial_words.TRY_CODES, icon="scan-line")
         self.trial.clicked.connect(self.trial_wanted)
-        part = self.trial_part = QWidget()
+        title = self.make_label(trial_words.TRIAL, TextSize.BODY, bold=True)
+        self.trial_part = FormSection(title, self.context)
+        self.trial_part.rows.setSpacing(Gap.HAIR)
         soft = self.context.theme.palette.soft
-        icon = IconView(self.context, ICON_SIZE)
-        icon.set_icon("scan-line", soft)
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Gap.NORMAL)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(Gap.TIGHT)
-        row.addLayout(column, 1)
-        column.addWidget(self.make_label(trial_words.TRIAL, TextSize.BODY, bold=True))
-        column.addWidget(self.make_label(trial_words.TRIAL_ROW, TextSize.SMALL, colour=soft))
-        column.addWidget(self.trial, 0, Qt.AlignmentFlag.AlignLeft)
-        return part
+        row = QHBoxLayout()
+        row.setSpacing(Gap.CLOSE)
+        row.addWidget(self.make_label(trial_words.TRIAL_ROW, TextSize.SMALL, colour=soft), 1)
+        row.addWidget(self.trial)
+        self.trial_part.rows.addLayout(row)
+        return self.trial_part
 
     def _make_head(self) -> QBoxLayout:
         row = QHBoxLayout()
