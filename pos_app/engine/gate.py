@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pos_app.domain.preferences import Preferences, Right, is_for_everybody
+from pos_app.domain.preferences import Mode, Preferences, Right, is_for_everybody
 from pos_app.engine.api import commands
 
 
@@ -24,9 +24,10 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             | commands.CheckCredentialsFile()
             | commands.SaveSetup()
             | commands.DeleteCredentialsFile()
-            | commands.KeepTrial()
         ):
             return Right.SETTINGS
+        case commands.KeepTrial(mode=mode):  # training keeps it for itself
+            return None if mode is Mode.TRAINING else Right.SETTINGS
         case commands.EnterKeys():
             return Right.RUN_KEYS
         case commands.ChangePreferences(preferences):

@@ -15,6 +15,7 @@ from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.preferences import (
     FOR_EVERYBODY,
+    Mode,
     Preferences,
     Right,
     SetupDraft,
@@ -58,7 +59,7 @@ GUARDED: dict[str, tuple[commands.Command, Right]] = {
     "file": (commands.CheckCredentialsFile("/tmp/x"), Right.SETTINGS),
     "save": (commands.SaveSetup(DRAFT), Right.SETTINGS),
     "delete": (commands.DeleteCredentialsFile("/tmp/x"), Right.SETTINGS),
-    "trial": (commands.KeepTrial(TRIAL), Right.SETTINGS),
+    "trial": (commands.KeepTrial(TRIAL, Mode.LIVE), Right.SETTINGS),
     "preferences": (commands.ChangePreferences(OTHER), Right.SETTINGS),
     "keys": (
         commands.EnterKeys(Keys("https://x.example", Secret("a"), Secret("k"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 
-from pos_app.domain.preferences import Right
+from pos_app.domain.preferences import Mode, Right
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
@@ -37,12 +37,19 @@ class Destination:
 _WITHOUT_TILL = frozenset({Page.SETUP, Page.APPEARANCE})
 
 
-_RIGHT_FOR = MappingProxyType({Page.SETUP: Right.SETTINGS, Page.ENTER_KEYS: Right.RUN_KEYS})
+_RIGHT_FOR = MappingProxyType(
+    {
+        Page.SETUP: Right.SETTINGS,
+        Page.ENTER_KEYS: Right.RUN_KEYS,
+        Page.TRIAL: Right.SETTINGS,
+    }
+)
 
 
 def is_withheld(snapshot: Snapshot, page: Page) -> bool:
     """Tell whether whoever is at the till may not open this page now."""
-    return _RIGHT_FOR.get(page) in snapshot.withheld
+    learns = page is Page.TRIAL and snapshot.mode is Mode.TRAINING
+    return not learns and _RIGHT_FOR.get(page) in snapshot.withheld
 
 
 def page_for(snapshot: Snapshot, destination: Destination, *, charging: bool) -> Page:

@@ -15,7 +15,7 @@ from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.setup_step import SetupStepPage
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import setup_words
+from pos_app.ui.wording import setup_words, trial_words
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
 
@@ -28,9 +28,13 @@ WHY_NOT_READY: Final = MappingProxyType(
 
 
 class CheckStep(SetupStepPage):
-    """Says how a set-up that was just kept stands; emits `check_wanted` to ask again."""
+    """Says how a set-up that was just kept stands; emits `check_wanted` to ask again.
+
+    `trial_wanted` leads on to the trial of the codes, by which a till is finished.
+    """
 
     check_wanted = Signal()
+    trial_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, FormStep.CHECK)
@@ -39,9 +43,11 @@ class CheckStep(SetupStepPage):
             "test-connection", setup_words.TEST_CONNECTION, ButtonKind.SECONDARY, icon="wifi"
         )
         self.check.clicked.connect(self.check_wanted)
+        self.trial = self.make_button("try-codes", trial_words.TRY_CODES, icon="scan-line")
+        self.trial.clicked.connect(self.trial_wanted)
         soft = context.theme.palette.soft
         self.section.add(self.outcome, self.check)
-        self.section.add(self.make_label(setup_words.TRY_SMALL, TextSize.BODY))
+        self.section.add(self.make_label(setup_words.TRY_SMALL, TextSize.BODY), self.trial)
         self.section.add(self.make_label(setup_words.NOT_UZQR, TextSize.SMALL, colour=soft))
 
     def set_answers(self, answers: SetupAnswers) -> None:

@@ -169,15 +169,21 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------ what the person wants
 
     def _go_to(self, page: Page, sale_id: str | None = None) -> None:
-        if navigation.is_withheld(self.snapshot, page):
-            self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
-            return
-        self.navigator.go_to(self.snapshot, page, sale_id)
-        self._update_view()
+        if self._may_open(page):
+            self.navigator.go_to(self.snapshot, page, sale_id)
+            self._update_view()
 
     def _open_over(self, page: Page) -> None:
-        self.navigator.open_over(self.snapshot, page)
-        self._update_view()
+        if self._may_open(page):
+            self.navigator.open_over(self.snapshot, page)
+            self._update_view()
+
+    def _may_open(self, page: Page) -> bool:
+        """Tell whether this page may be opened; where not, the tray says so."""
+        withheld = navigation.is_withheld(self.snapshot, page)
+        if withheld:
+            self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
+        return not withheld
 
     def _leave(self, page: Page) -> None:
         self.navigator.leave(self.snapshot, page)

@@ -24,6 +24,11 @@ def closed(snapshot: Snapshot) -> Snapshot:
     return replace(snapshot, withheld=CLOSED)
 
 
+def open_trial(driver: WindowDriver) -> None:
+    driver.press(Qt.Key.Key_F7)
+    driver.click("try-codes")
+
+
 WAYS: dict[str, tuple[Snapshot, Way, Page]] = {
     "menu": (samples.snapshot(), lambda driver: driver.click("settings"), Page.KEYPAD),
     "shortcut": (
@@ -42,6 +47,7 @@ WAYS: dict[str, tuple[Snapshot, Way, Page]] = {
         lambda driver: driver.click("fault-settings"),
         Page.FAULT,
     ),
+    "trial": (samples.snapshot(), open_trial, Page.APPEARANCE),
     "hint": (
         samples.snapshot(needs_keys=VaultProblem.ABSENT),
         lambda driver: driver.click("enter-keys"),
@@ -67,7 +73,13 @@ def test_the_same_ways_lead_in_where_nothing_is_withheld(
     snapshot, way, _ = WAYS[name]
     driver = open_window(snapshot)
     way(driver)
-    assert driver.page() in {Page.SETUP, Page.ENTER_KEYS}
+    assert driver.page() in {Page.SETUP, Page.ENTER_KEYS, Page.TRIAL}
+
+
+def test_in_training_the_trial_can_be_learned_by_anybody(open_window: OpenWindow) -> None:
+    driver = open_window(closed(samples.snapshot(mode=Mode.TRAINING)))
+    open_trial(driver)
+    assert driver.page() is Page.TRIAL
 
 
 @pytest.mark.parametrize("page", [Page.SETUP, Page.ENTER_KEYS])
