@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>Stay with real money</source>
-        <translation>Остаться с настоящими деньгами</translation>
+        <translation>Не переходить</translation>
     </message>
     <message>
         <source>Save</source>
