@@ -1,5 +1,7 @@
 """`python -m tests.packages.fresh_debian [SUITE …]`: both commands of the README, on fresh Debians.
 
+`--command run`, or `--command "test -- -k money"`, gives another one alone, to see that it works.
+
 Each Debian is a minimal one in a folder, with Python, git and what TLS trusts; there is no venv of
 ours, no package of Qt's and no screen. What tasks.py needs besides it brings itself. The clone is
 of the last commit. Everything is run in namespaces of its own, so that nothing outlives it.
@@ -7,13 +9,15 @@ of the last commit. Everything is run in namespaces of its own, so that nothing 
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +26,7 @@ from tests import ROOT
 from tests.packages.debian import BUILD, make_root
 
 SUITES = {"bookworm": "Debian 12", "trixie": "Debian 13"}
+COMMANDS = ("run", "test")
 CLONE = "/root/pos-app"
 NEWCOMERS = ("ca-certificates", "git", "python3")
 OWN_CERTIFICATES = Path("usr/local/share/ca-certificates")
@@ -101,17 +106,17 @@ def make(suite: str) -> FreshDebian:
     return debian
 
 
-def try_both(suite: str) -> tuple[bool, str]:
-    """Give both commands; whether both ended well, and a line of figures."""
+def try_all(suite: str, commands: Sequence[str]) -> tuple[bool, str]:
+    """Give the commands; whether all ended well, and a line of figures."""
     debian = make(suite)
     (version,) = debian.run("python3", "--version")
     figures = [f"{SUITES[suite]} ({version.strip()})"]
     good = True
-    for command in ("run", "test"):
+    for command in commands:
         say(f"--- {SUITES[suite]}: python3 tasks.py {command}\n")
         started, counted = time.monotonic(), []
         try:
-            for line in debian.run("python3", "tasks.py", command):
+            for line in debian.run("python3", "tasks.py", *shlex.split(command)):
                 say(line)
                 counted += re.findall(r"^=.*\b(\d+) passed", line)
             code = 0
@@ -137,7 +142,11 @@ def main() -> int:
     if os.geteuid() != 0 or not shutil.which("debootstrap"):
         say("a clean Debian is made by root, with debootstrap\n")
         return EXIT_CANNOT
-    found = [try_both(suite) for suite in sys.argv[1:] or SUITES]
+    parser = argparse.ArgumentParser(prog="python -m tests.packages.fresh_debian")
+    parser.add_argument("suites", nargs="*", default=list(SUITES), metavar="SUITE")
+    parser.add_argument("--command", action="append", help="in place of run and test")
+    given = parser.parse_args()
+    found = [try_all(suite, given.command or COMMANDS) for suite in given.suites]
     say("; ".join(line for _, line in found) + "\n")
     return 0 if all(good for good, _ in found) else EXIT_FAILED
 
