@@ -126,3 +126,13 @@ def version_found(path: Path) -> int:
         assert error.problem is JournalProblem.NEWER  # noqa: PT017 - either version is right
         return CURRENT_FORMAT.version + 1
     return CURRENT_FORMAT.version
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Linux shows a handle's file")
+def test_a_migration_that_fails_lets_go_of_the_file(old: Path) -> None:
+    """A backup is put in its place then, and Windows replaces no file that is open."""
+    with pytest.raises(JournalError) as raised:
+        SqliteJournal.open(old, BROKEN_STEP)
+    assert raised.tb is not None, "as a caller who handles it has it"
+    held = [handle.readlink() for handle in Path("/proc/self/fd").iterdir() if handle.exists()]
+    assert [path for path in held if path.parent == old.parent] == []
