@@ -1,16 +1,16 @@
-"""The payment: the customer's part with the QR, and the cashier's column width it."""
+"""The payment: the customer's part with the QR's stage, and the cashier's column beside it."""
 
 from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.preferences import Mode, Scenario
-from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.sale import Sale
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import Problem, SaleView, Snapshot
 from pos_app.ui.model import hints
@@ -27,25 +27,16 @@ from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.page_picture import SharedPage
 from pos_app.ui.model.sale_status import status_of, status_of_charge
 from pos_app.ui.screens.screen import Screen
-from pos_app.ui.theme.portrait import is_portrait, set_direction
-from pos_app.ui.theme.theme import Gap, TextSize
-from pos_app.ui.widgets.button import ButtonKind
-from pos_app.ui.widgets.button_rows import ButtonRows
+from pos_app.ui.theme.portrait import set_direction
+from pos_app.ui.widgets.cashier_column import CashierColumn
 from pos_app.ui.widgets.customer_part import CustomerPart
-from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.fitting import least_height, leave_out
 from pos_app.ui.widgets.laid_out_once import laid_out_once
-from pos_app.ui.widgets.open_sales import OpenSales
+from pos_app.ui.widgets.payment_keys import PaymentKeys
 from pos_app.ui.widgets.payment_room import PaymentRoom
-from pos_app.ui.widgets.phone_card import PhoneCard
-from pos_app.ui.widgets.sale_heading import SaleHeading
 from pos_app.ui.widgets.share_panel import SharePanel
-from pos_app.ui.widgets.status_card import StatusCard
-from pos_app.ui.widgets.text import Text
-from pos_app.ui.widgets.training_bar import TrainingBar
-from pos_app.ui.widgets.tray import COMPACT_HEIGHT, NARROW_HEIGHT
-from pos_app.ui.widgets.tray_place import TrayPlace
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import customer_words, phrases
+from pos_app.ui.wording import customer_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
@@ -66,7 +57,7 @@ class PaymentScreen(Screen):
     new_sale_wanted = Signal()
     manual_entry_changed = Signal(object)
     """The sale whose card number is to be typed, or None."""
-    _room: PaymentRoom | None = None
+    _placed: tuple[PaymentRoom, int] | None = None
 
     def __init__(self, context: UiContext, words: Words, languages: CustomerLanguages) -> None:
         super().__init__(context, words, "payment")
@@ -76,33 +67,13 @@ class PaymentScreen(Screen):
         self.customer_monitor = CustomerMonitor.NONE
         self.customer = CustomerPart(context, words)
         self.customer.language_chosen.connect(self._choose_language)
-        self.heading = SaleHeading(context)
-        self.tray_place = self._place = TrayPlace(self.heading, NARROW_HEIGHT)
-        self.status = StatusCard(context)
-        self.open_sales = OpenSales(context, words, down=True)
-        soft = context.theme.palette.soft
-        self.on_customer_screen = Text(context.theme, TextSize.SMALL, colour=soft)
-        self.on_customer_screen.setObjectName("on-customer-screen")
-        self.switch = self.make_button("switch-integration", phrases.SHOW_PAGE_QR, icon="qr-code")
-        self.manual_entry = self.make_button(
-            "manual-entry", phrases.CANNOT_SCAN, icon="credit-card"
-        )
-        self.share = self.make_button("share", phrases.SHARE, icon="smartphone")
+        self.keys = PaymentKeys(context, words)
+        self.cashier = CashierColumn(context, words, self.keys)
+        self.heading, self.status = self.cashier.heading, self.cashier.status
+        self.hint, self.open_sales = self.cashier.hint, self.cashier.open_sales
+        self.tray_place = self.cashier.place
+        self.training = self.customer.training
         self.share_panel = SharePanel(context, words, self)
-        self.acknowledge = self.make_button("acknowledge", phrases.SEEN, icon="check")
-        self.renew = self.make_button("renew", phrases.RENEW, icon="rotate-ccw")
-        self.cancel = self.make_button("cancel", phrases.CANCEL, ButtonKind.DANGER, icon="x")
-        self.new_sale = self.make_button(
-            "new-sale",
-            phrases.NEW_SALE,
-            ButtonKind.PRIMARY,
-            icon="plus",
-            size=TextSize.LEAD,
-            height=64,
-        )
-        self.training = TrainingBar(context, words)
-        self.hint = HintBar(context, words, "payment-hint", {hints.ASK_NOW: phrases.ASK_NOW})
-        self.phone = PhoneCard(context, words)
         self._refusal: Problem | None = None
         self._manual_entry_sale: str | None = None
         self._tick = QTimer(self, interval=TICK_MS)
@@ -127,8 +98,8 @@ class PaymentScreen(Screen):
         self._refusal = problem
 
     def update_view(self, snapshot: Snapshot) -> None:
-        self.training.setVisible(snapshot.mode is Mode.TRAINING)
-        self.training.setEnabled(self._view is not None and self._view.sale.is_open)
+        is_open = self._view is not None and self._view.sale.is_open
+        self.customer.set_training(shown=snapshot.mode is Mode.TRAINING, enabled=is_open)
         on_screen = self._view.sale.sale_id if self._view is not None else None
         self.open_sales.set_snapshot(snapshot, on_screen=on_screen)
         if self._charge is not None:
@@ -161,16 +132,13 @@ class PaymentScreen(Screen):
         customer = self.context.words(self._languages.for_next_sale(charge.customer_language))
         self.customer.set_amount(charge.amount, customer, mode_word(customer, snapshot.mode))
         self.heading.set_texts(fmt.money(charge.amount, self.words.language), "")
-        self.status.set_status(status_of_charge(self.words))
+        self.cashier.set_status(status_of_charge(self.words))
         self.heading.countdown.set_text("")
-        self.on_customer_screen.hide()
-        for widget in (*self._optional_buttons, self.cancel):
-            widget.hide()
+        self.cashier.set_on_customer_screen("")
         self.share_panel.withdraw()
         self.hint.hide()
-        self.phone.hide()
-        self.new_sale.setEnabled(False)
-        self._place_buttons()
+        self.keys.show_none()
+        self._fit()
 
     def _refresh(self) -> None:
         if self._view is not None and self.snapshot is not None:
@@ -186,15 +154,10 @@ class PaymentScreen(Screen):
         self.manual_entry_changed.emit(self._manual_entry_sale)
         self.customer.set_view(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
         self.heading.set_sale(view.sale, self.words)
-        self._place.set_kept(kept=view.sale.is_open)
-        self.status.set_status(status_of(view, self.words, time_over=end.is_over))
+        self.cashier.set_status(status_of(view, self.words, time_over=end.is_over))
         self._show_time(view, end)
-        self._show_buttons(view, snapshot, end)
+        self._show_keys(view, snapshot, end)
         self._show_hint()
-        for_phone = view.sale.state is SaleState.REVIEW
-        if for_phone:
-            self.phone.set_sale(view.sale)
-        self.phone.setVisible(for_phone)
         self._fit()
 
     def _show_time(self, view: SaleView, end: Deadline) -> None:
@@ -204,43 +167,17 @@ class PaymentScreen(Screen):
             self.heading.countdown.set_text("")
         self.heading.countdown.setVisible(bool(self.heading.countdown.text()))
         there = self.customer_monitor is CustomerMonitor.CONNECTED
-        self.on_customer_screen.set_text(
-            self.words.text(customer_words.ON_THEIR_SCREEN) if there else ""
-        )
-        self.on_customer_screen.setVisible(there)
+        text = self.words.text(customer_words.ON_THEIR_SCREEN) if there else ""
+        self.cashier.set_on_customer_screen(text)
 
-    def _show_buttons(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
-        sale = view.sale
-        offered = view.payload is not None and not end.is_over
-        self.manual_entry.setVisible(offered and view.card is not None)
-        phrase = phrases.BACK_TO_QR if self._manual_entry_sale else phrases.CANNOT_SCAN
-        self.manual_entry.set_text(self.words.text(phrase))
-        self.manual_entry.set_icon_name("qr-code" if self._manual_entry_sale else "credit-card")
-        deeper, escape = bool(self._manual_entry_sale), Qt.Key.Key_Escape
-        self.manual_entry.set_shortcut_key(escape if deeper else Qt.Key.Key_F2)
-        self.new_sale.set_shortcut_key(None if deeper else escape)
-        self.switch.setVisible(offered and view.can_switch)
-        widget = sale.integration is Integration.WIDGET
-        self.switch.set_text(
-            self.words.text(phrases.SHOW_CARD_QR if widget else phrases.SHOW_PAGE_QR)
-        )
-        self.share.setVisible(offered and view.page_url is not None)
-        if not self.share.isVisibleTo(self):
+    def _show_keys(self, view: SaleView, snapshot: Snapshot, end: Deadline) -> None:
+        self.keys.show_view(view, snapshot, end, typed=self._manual_entry_sale is not None)
+        if self.keys.share.isHidden():
             self.share_panel.withdraw()
-        policy = self.cancel.sizePolicy()
-        policy.setRetainSizeWhenHidden(sale.is_open or is_portrait(self))
-        self.cancel.setSizePolicy(policy)
-        self.cancel.setVisible(view.can_cancel)
         if not view.can_cancel:
             self.question_withdrawn.emit(CONFIRM_CANCEL)
-        self.renew.setVisible(view.can_renew)
         if not view.can_renew:
             self.question_withdrawn.emit(RENEW_ANYWAY)
-        noticed = any(notice.sale.sale_id == sale.sale_id for notice in snapshot.notices)
-        review = sale.state is SaleState.REVIEW and not sale.notice_acknowledged
-        self.acknowledge.setVisible(noticed or review)
-        self.new_sale.setEnabled(True)
-        self._place_buttons()
 
     def _show_hint(self) -> None:
         if self._refusal is not None:
@@ -314,86 +251,65 @@ class PaymentScreen(Screen):
             self.context.send(commands.Train(self._view.sale.sale_id, scenario))
 
     def _connect(self) -> None:
-        for button, key in (
-            (self.new_sale, Qt.Key.Key_Escape),
-            (self.share, Qt.Key.Key_F3),
-            (self.switch, Qt.Key.Key_F4),
-            (self.renew, Qt.Key.Key_F5),
-            (self.cancel, Qt.Key.Key_F8),
-        ):
-            button.set_shortcut_key(key)
-        self.manual_entry.second_key = Qt.Key.Key_F2
         self._tick.timeout.connect(self._refresh)
         self.customer.qr.refused.connect(self._refresh)
         self._languages.changed.connect(self.retranslate)
-        self.manual_entry.clicked.connect(self._toggle_manual_entry)
-        self.switch.clicked.connect(self._choose_integration)
-        self.share.clicked.connect(self._share)
-        self.renew.clicked.connect(self._renew)
-        self.cancel.clicked.connect(self._ask_cancel)
-        self.acknowledge.clicked.connect(self._acknowledge)
+        keys = self.keys
+        keys.manual_entry.clicked.connect(self._toggle_manual_entry)
+        keys.switch.clicked.connect(self._choose_integration)
+        keys.share.clicked.connect(self._share)
+        keys.renew.clicked.connect(self._renew)
+        keys.cancel.clicked.connect(self._ask_cancel)
+        keys.acknowledge.clicked.connect(self._acknowledge)
+        keys.new_sale.clicked.connect(self.new_sale_wanted)
         self.hint.action_clicked.connect(lambda: self.context.send(commands.AskNow()))
-        self.new_sale.clicked.connect(self.new_sale_wanted)
         self.training.chosen.connect(self._train)
+        self.cashier.place.covering_changed.connect(self._fit)
 
     def _lay_out(self) -> None:
-        self.phone.hide()
-        self._column = QWidget()
-        column = self._lines = QVBoxLayout(self._column)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.TIGHT)
-        for widget in (self._place, self.status, self.on_customer_screen):
-            column.addWidget(widget)
-        column.addWidget(self.open_sales, 1)
-        column.addStretch(0)
-        optional = (self.manual_entry, self.share, self.switch, self.acknowledge, self.renew)
-        self._optional_buttons = optional
-        self._button_rows = ButtonRows(column, len(self._optional_buttons) + 2)
-        self._button_rows.place((self._optional_buttons, (self.cancel, self.new_sale)), 1)
         row = self._row = QHBoxLayout()
-        row.setSpacing(Gap.NORMAL)
         row.addWidget(self.customer, 1)
-        row.addWidget(self._column)
+        row.addWidget(self.cashier)
         page = self._page = QVBoxLayout(self)
-        # What comes and goes is above: the last buttons never move under a finger.
-        page.addWidget(self.hint)
-        page.addWidget(self.phone)
         page.addLayout(row, 1)
-        page.addWidget(self.training)
-
-    def _place_buttons(self) -> None:
-        """Place the visible buttons, two in a row in portrait; the last two stay last."""
-        shown = [each for each in self._optional_buttons if not each.isHidden()]
-        columns = 2 if is_portrait(self) else 1
-        self._button_rows.place((shown, (self.cancel, self.new_sale)), columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the cashier's column to its words where there is little room."""
-        theme, view = self.context.theme, self._view
-        room = PaymentRoom.of(self, theme, training=not self.training.isHidden())
-        told = any(not each.isHidden() for each in (self.hint, self.phone, self.training))
-        told = told or (view is not None and view.trouble is not None)
-        self.open_sales.set_room(has_room=not (room.low and told))
-        self.status.set_compact(compact=room.low and told)
-        if room == self._room:
-            return
-        self._room = room
-        self.heading.set_compact(compact=room.compact)
-        place = COMPACT_HEIGHT if room.compact else NARROW_HEIGHT
-        self._lines.setSpacing(Gap.HAIR if room.compact else Gap.TIGHT)
-        self._place.set_height(theme.scaled_height(place), may_close=room.compact)
-        flat = self.open_sales.minimumHeight() if room.portrait else 16777215
-        self.open_sales.setMaximumHeight(flat)
-        self.new_sale.setFixedHeight(theme.scaled_height(52 if room.compact else 64))
-        gap = Gap.HAIR if room.low and not self.training.isHidden() else Gap.TIGHT
-        # Close to the edges: every pixel here is reading distance.
-        self._page.setContentsMargins(gap, gap, Gap.NORMAL, gap)
-        self._page.setSpacing(gap)
+        """Place the stage by the window alone; leave out of the rest what has no room."""
+        window = self.window().size()
+        room = PaymentRoom.of(window, self.context.theme)
+        frame = (window.width() - self.width()) // 2
+        if (room, frame) != self._placed:
+            self._placed = (room, frame)
+            self._set_room(room, frame)
+        self.cashier.show_everything()
+        self.customer.show_everything()
+        height, width = self.height() - 2 * (room.edge.height() - frame), room.column_width
+        if room.portrait:
+            height -= room.stage.height() + room.gap
+            words = room.stage.width()
+            leave_out(
+                (*self.customer.dispensable(), *self.cashier.dispensable(), *self.customer.last()),
+                lambda: (
+                    least_height(self.cashier, width) + self.customer.least_height(words) <= height
+                ),
+            )
+            height -= self.customer.least_height(words)
+        else:
+            leave_out(
+                self.cashier.dispensable(), lambda: least_height(self.cashier, width) <= height
+            )
+            self.customer.fit(height)
+        self.cashier.squeeze(width, height)
+
+    def _set_room(self, room: PaymentRoom, frame: int) -> None:
+        """Keep the stage where it is with and without the mode's frame, `frame` pixels wide."""
+        side, end = room.edge.width() - frame, room.edge.height() - frame
+        self._page.setContentsMargins(side, end, side, end)
+        self._row.setSpacing(room.gap)
         set_direction(self._row, portrait=room.portrait)
-        self._place_buttons()
-        self._column.setMaximumWidth(room.column_width)
-        self._column.setMinimumWidth(0 if room.portrait else room.column_width)
+        self.customer.set_room(room)
+        self.cashier.set_room(room)

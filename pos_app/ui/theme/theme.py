@@ -49,8 +49,14 @@ KEY = 64
 RADIUS = 10
 CARD_RADIUS = 14
 _MAX_GROWTH = 12
-STRIPES = 10
+STRIPES, _NARROW_STRIPES = 10, 6
 """The width of the frame that marks training and test."""
+_NARROW_WINDOW = 960
+
+
+def stripes_of(window: QSize) -> int:
+    """Return how wide the frame of training and test is round a window of this size."""
+    return STRIPES if window.width() >= _NARROW_WINDOW else _NARROW_STRIPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,11 @@ def growth_of(window: QSize) -> int:
     return max(100, min(room // _GROWTH_STEP * _GROWTH_STEP, _MOST_GROWTH))
 
 
-LARGE_TEXT_WINDOW = (1366, 768)
-"""Logical pixels, the longer side first; a portrait window needs half as much again as usual."""
+LARGE_TEXT_WINDOW = (1366, 690)
+"""Logical pixels, the longer side first: what title bar and taskbar leave of the usual screen.
+
+A portrait window needs half as much again as usual.
+"""
 _LARGE_TEXT_PORTRAIT = 900
 
 

@@ -48,6 +48,9 @@ class ButtonKind(StrEnum):
     ON_COLOUR = "on_colour"
 
 
+_BOLD = {ButtonKind.PRIMARY, ButtonKind.KEY, ButtonKind.KEY_SOFT, ButtonKind.ON_COLOUR}
+
+
 @dataclass(frozen=True, slots=True)
 class ButtonColours:
     """A button's background, foreground and border; an empty string means none."""
@@ -129,12 +132,7 @@ class Button(QPushButton):
         super().__init__()
         self._theme, self._icons, self.kind = theme, icons, kind
         self._icon_name, self._size, self._enter = icon, size, enter
-        self._bold = kind in {
-            ButtonKind.PRIMARY,
-            ButtonKind.KEY,
-            ButtonKind.KEY_SOFT,
-            ButtonKind.ON_COLOUR,
-        }
+        self._bold = kind in _BOLD
         self._hover = self._compact = False
         self.shortcut_key: Qt.Key | None = None
         self.second_key: Qt.Key | None = None
@@ -158,6 +156,12 @@ class Button(QPushButton):
         if text != self.text():
             self.setText(text)
             self.setAccessibleName(text)
+            self._measure_anew()
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Look like another kind of button."""
+        if kind is not self.kind:
+            self.kind, self._bold = kind, kind in _BOLD
             self._measure_anew()
 
     def set_accessible_text(self, text: str) -> None:

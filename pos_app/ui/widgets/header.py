@@ -245,7 +245,7 @@ class Header(Translated):
             QFontMetrics(font).boundingRect(box, wrap, name).height() for name in self._titles
         ]
         self.title.set_text(self._titles[int(heights[0] > self.height())])
-        has_room = room >= _MIN_TITLE
+        has_room = room >= _MIN_TITLE and heights[1] <= self.height()
         self.title.setVisible(has_room)
         self.names_wanted.emit("" if has_room else self._titles[0])
 

@@ -19,6 +19,7 @@ from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
+_SIGN = 22
 NO_ACTIONS: Final = MappingProxyType[str, str]({})
 
 
@@ -45,8 +46,10 @@ class HintBar(Translated):
         self._icon, self._tone = "", Tone.UNKNOWN
         self.sentence = Text(context.theme, TextSize.BODY)
         self.sentence.setObjectName(f"{name}-text")
-        row = QVBoxLayout(self) if stacked else QHBoxLayout(self)
-        row.setContentsMargins(Gap.CLOSE + 32, Gap.TIGHT, Gap.CLOSE, Gap.TIGHT)
+        row = self._column = QVBoxLayout(self) if stacked else QHBoxLayout(self)
+        left, right = (_SIGN + Gap.TIGHT, Gap.TIGHT) if stacked else (Gap.CLOSE + 32, Gap.CLOSE)
+        self._left = Gap.HAIR if stacked else Gap.CLOSE
+        row.setContentsMargins(left, Gap.TIGHT, right, Gap.TIGHT)
         row.setSpacing(Gap.CLOSE)
         row.addWidget(self.sentence, 1)
         self._actions = {action: self._make_action(action, actions[action]) for action in actions}
@@ -72,6 +75,19 @@ class HintBar(Translated):
         self.setVisible(bool(text))
         self.update()
 
+    @property
+    def is_urgent(self) -> bool:
+        """Tell whether it stands for what prevents a charge, or offers something to do."""
+        offers = any(not button.isHidden() for button in self._actions.values())
+        return offers or self._tone is Tone.REVIEW
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Say it in smaller letters, closer to the edge."""
+        self.sentence.set_size(TextSize.SMALL if compact else TextSize.BODY)
+        margins = self._column.contentsMargins()
+        above = Gap.HAIR // 2 if compact else Gap.TIGHT
+        self._column.setContentsMargins(margins.left(), above, margins.right(), above)
+
     def set_hint(self, hint: Hint) -> None:
         """Show a hint of the model."""
         self.set_message(hint.icon, hint.text, bad=hint.bad, action=hint.action)
@@ -84,5 +100,5 @@ class HintBar(Translated):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
             if self._icon:
-                where = QRectF(Gap.CLOSE, self.height() / 2 - 11, 22, 22)
+                where = QRectF(self._left, self.height() / 2 - _SIGN / 2, _SIGN, _SIGN)
                 self.context.icons.paint(painter, self._icon, where, colours.on_tint)

@@ -10,10 +10,11 @@ from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.deadline import Deadline
 from pos_app.ui.theme.theme import Gap, TextSize, Theme
 from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.card_figure import CardFigure
 from pos_app.ui.widgets.language_switch import LanguageSwitch
 from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.payment_details import LabelledPaymentDetails, PaymentDetails
-from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.amount_words import in_words
@@ -22,6 +23,10 @@ from pos_app.ui.wording.words import Words
 
 LOW = 420
 """Below this height the page keeps closer to its edges."""
+
+
+_CARD = 12
+"""How many times the room of any gap is the number's."""
 
 
 class ManualEntry(QWidget):
@@ -66,10 +71,11 @@ class ManualEntryView(ManualEntry):
             theme,
             label=TextSize.LEAD,
             owner=TextSize.TITLE,
-            card=Figure(theme, TextSize.DISPLAY, floor=TextSize.HERO),
+            card=CardFigure(theme, TextSize.DISPLAY, floor=TextSize.TITLE),
             smallest_amount=TextSize.TITLE,
         )
         super().__init__(theme, details, TextSize.HEADING)
+        details.amount.set_size(TextSize.FIGURE)  # the digits are the largest thing
         self.setObjectName("manual-entry-page")
         self.owner_label = details.owner_label
         self.mode = ModeBadge(theme, TextSize.BODY, height=28)
@@ -106,7 +112,7 @@ class ManualEntryView(ManualEntry):
         column.addLayout(head)
         column.addStretch(1)
         column.addLayout(self.card_heading())
-        column.addWidget(details.card)
+        column.addWidget(details.card, _CARD)
         column.addStretch(1)
         for group in ((self.owner_label, details.owner), (details.amount_label, details.amount)):
             for label in group:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pos_app.ui.theme.theme import CARD_RADIUS, STRIPES, TextSize, Theme
+from pos_app.ui.theme.theme import CARD_RADIUS, STRIPES, TextSize, Theme, stripes_of
 
 _STEP = 18
 
@@ -63,9 +71,19 @@ class StripedFrame(QWidget):
         if word != self.text:
             self.text = word
             self.setAccessibleName(word)
-            width = STRIPES if word else 0
-            self.setContentsMargins(width, width, width, width)
+            self._set_margins()
             self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        width = self._width() if self.text else 0
+        self.setContentsMargins(width, width, width, width)
+
+    def _width(self) -> int:
+        return stripes_of(self.size())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.text:
@@ -80,7 +98,7 @@ class StripedFrame(QWidget):
                 paint_stripes(painter, box, self._theme)
 
     def _edges(self) -> tuple[QRect, ...]:
-        box, width = self.rect(), STRIPES
+        box, width = self.rect(), self._width()
         return (
             QRect(0, 0, box.width(), width),
             QRect(0, box.height() - width, box.width(), width),

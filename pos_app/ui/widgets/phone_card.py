@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout
 
 from pos_app.domain.sale import Sale
-from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.layout_items import remove_widgets
 from pos_app.ui.widgets.panel import Card
@@ -21,20 +20,22 @@ from pos_app.ui.wording.words import Words
 
 COPIED_MS = 2_000
 _COLUMNS = (
-    ("invoice", phrases.INVOICE, 7),
-    ("deal", phrases.PAYMENT_NUMBER, 4),
-    ("amount", phrases.AMOUNT, 3),
-    ("time", phrases.CHARGED_AT, 3),
-    ("happened", phrases.HISTORY, 6),
+    ("invoice", phrases.INVOICE),
+    ("deal", phrases.PAYMENT_NUMBER),
+    ("amount", phrases.AMOUNT),
+    ("time", phrases.CHARGED_AT),
+    ("happened", phrases.HISTORY),
 )
-"""Each fact, its name, and its share of the width."""
+"""Each fact and its name."""
+_WIDE = 480
+"""From this width on there is room for three beside each other, else for two."""
 _SELECTABLE = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
 
 
 class PhoneCard(Translated):
-    """A row of facts; the invoice number can be selected, and copied at a press."""
+    """A grid of facts; the invoice number can be selected, and copied at a press."""
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
@@ -44,6 +45,7 @@ class PhoneCard(Translated):
         self._names: list[Text] = []
         self.copy = self.make_button("copy-invoice", phrases.COPY_INVOICE, icon="copy")
         self.copy.clicked.connect(self._copy)
+        self.copy.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._copied = QTimer(self, singleShot=True, interval=COPIED_MS)
         self._copied.timeout.connect(self.retranslate)
         self._lay_out()
@@ -86,36 +88,35 @@ class PhoneCard(Translated):
         grid.setVerticalSpacing(0)
         self._title = self.make_label(phrases.FOR_THE_PHONE, TextSize.BODY, bold=True)
         soft = self.context.theme.palette.soft
-        for name, phrase, _ in _COLUMNS:
+        for name, phrase in _COLUMNS:
             value = Text(self.context.theme, TextSize.BODY, bold=True)
             value.setObjectName(f"phone-{name}")
             value.setTextInteractionFlags(_SELECTABLE)
             value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._facts[name] = value
             self._names.append(self.make_label(phrase, TextSize.SMALL, colour=soft))
-        self._arrange(portrait=False)
+        self._arrange(3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if is_portrait(self) is not self._portrait:
-            self._arrange(portrait=is_portrait(self))
+        across = 3 if self.width() >= _WIDE else 2
+        if across != self._across:
+            self._arrange(across)
 
-    def _arrange(self, *, portrait: bool) -> None:
-        """Lay the facts out in five columns, or in portrait in three above two and the button."""
-        self._portrait = portrait
+    def _arrange(self, across: int) -> None:
+        """Lay so many facts side by side, and the button after the last."""
+        self._across = across
         grid = self._grid
         remove_widgets(grid)
-        grid.addWidget(self._title, 0, 0, 1, 5)
-        for at, (name, _, share) in enumerate(_COLUMNS):
-            row, column = divmod(at, 3) if portrait else (0, at)
+        grid.addWidget(self._title, 0, 0, 1, 3)
+        for at, (name, _) in enumerate(_COLUMNS):
+            row, column = divmod(at, across)
             grid.addWidget(self._names[at], 1 + 2 * row, column)
             grid.addWidget(self._facts[name], 2 + 2 * row, column)
-            grid.setColumnStretch(at, share if not portrait or at < 3 else 0)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if portrait:
-            grid.addWidget(self.copy, 3, 2, 2, 1, middle)
-        else:
-            grid.addWidget(self.copy, 0, 5, 3, 1, middle)
+        for column in range(3):
+            grid.setColumnStretch(column, int(column < across))
+        row, column = divmod(len(_COLUMNS), across)
+        grid.addWidget(self.copy, 1 + 2 * row, column, 2, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -20,6 +20,8 @@ from pos_app.ui.wording import phrases
 from pos_app.ui.wording.words import Words
 
 MARGIN = Gap.HAIR
+_ROOM_FOR_ICON = 560
+"""A lower card with facts in it has none for an icon as well."""
 
 
 class QrCard(Card):
@@ -35,6 +37,7 @@ class QrCard(Card):
         self._context = context
         self._payload: Payload | None = None
         self.is_refused = False
+        self._facts: QWidget | None = None
         self.view = QrView()
         self.view.setObjectName("qr")
         self.view.refused.connect(self._refuse)
@@ -45,7 +48,7 @@ class QrCard(Card):
         self.sentence.setObjectName("customer-state")
         self.mode = ModeBadge(context.theme, TextSize.BODY, height=28)
         self.mode.setObjectName("qr-mode")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._lay_out()
 
     def set_payload(self, payload: Payload, words: Words, mode_word: str, fallback: str) -> None:
@@ -76,10 +79,24 @@ class QrCard(Card):
         self.view.set_text(None)
         self.view.setAccessibleName("")
         self._set_mode(mode_word)
-        self.icon.set_icon(icon, colours.on_tint)
+        self._show_icon(icon, colours.on_tint)
         self.activity.setVisible(not icon)
         self.sentence.set_text(sentence)
         self._stack.setCurrentIndex(1)
+
+    def add_facts(self, facts: QWidget) -> None:
+        """Stand this below a state's sentence, where it is shown."""
+        self._facts = facts
+        self._column.insertWidget(self._column.count() - 1, facts)
+
+    def _show_icon(self, icon: str, colour: str) -> None:
+        """Show the state's icon, unless facts need its room."""
+        facts = self._facts is not None and not self._facts.isHidden()
+        close = facts and self.height() < _ROOM_FOR_ICON
+        above = int(Gap.TIGHT if close else Gap.FAR)
+        self._column.setContentsMargins(Gap.TIGHT, above, Gap.TIGHT, above)
+        self._column.setSpacing(Gap.TIGHT if close else Gap.WIDE)
+        self.icon.set_icon("" if close else icon, colour)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Try a refused code again: another size is another bitmap."""
@@ -103,9 +120,7 @@ class QrCard(Card):
 
     def _lay_out(self) -> None:
         state_page = QWidget()
-        column = QVBoxLayout(state_page)
-        column.setContentsMargins(Gap.FAR, Gap.FAR, Gap.FAR, Gap.FAR)
-        column.setSpacing(Gap.WIDE)
+        column = self._column = QVBoxLayout(state_page)
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
         column.addWidget(self.icon, 0, centre)

@@ -19,7 +19,7 @@ class StatusCard(Card):
 
     def __init__(self, context: UiContext, name: str = "status") -> None:
         super().__init__(context.theme)
-        self._context = context
+        self._context, self._is_calm = context, True
         self.icon = IconView(context, 28)
         self.title = Text(context.theme, TextSize.LEAD, bold=True)
         self.title.setObjectName(name)
@@ -30,21 +30,28 @@ class StatusCard(Card):
         head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
         column = self._column = QVBoxLayout(self)
-        column.setSpacing(Gap.HAIR)
+        column.setSpacing(0)
         self.set_compact(compact=False)
         column.addLayout(head)
         column.addWidget(self.todo)
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave the room to the words where there is little."""
-        side, above = (Gap.TIGHT, Gap.HAIR) if compact else (Gap.NORMAL, Gap.CLOSE)
+        side, above = (Gap.TIGHT, Gap.HAIR // 2) if compact else (Gap.NORMAL, Gap.CLOSE)
         self._column.setContentsMargins(side, above, side, above)
+        self._compact = compact
+        self._set_sizes()
+
+    def _set_sizes(self) -> None:
+        small = self._is_calm or self._compact
+        calm = TextSize.BODY if self._compact else TextSize.LEAD
+        self.title.set_size(calm if small else TextSize.HEADING)
+        self.todo.set_size(TextSize.BODY if small else TextSize.LEAD)
 
     def set_status(self, status: Status) -> None:
         """Show the status, and have a screen reader say what is new."""
-        calm = status.tone is Tone.WAITING
-        self.title.set_size(TextSize.LEAD if calm else TextSize.HEADING)
-        self.todo.set_size(TextSize.BODY if calm else TextSize.LEAD)
+        self._is_calm = status.tone is Tone.WAITING
+        self._set_sizes()
         colours = self._context.theme.tone(status.tone)
         self.set_colours(colours.tint, colours.on_tint)
         self.icon.set_icon(status.icon, colours.on_tint)

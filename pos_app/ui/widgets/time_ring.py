@@ -11,7 +11,7 @@ from pos_app.ui.theme.theme import CARD_RADIUS, Theme
 
 RING = 6
 """Logical pixels: how thick the ring is."""
-SPACE = 3
+SPACE = 2
 """Logical pixels between the ring and what it is round."""
 FADE_MS = 180
 
@@ -33,7 +33,8 @@ class TimeRing(QWidget):
         self._colour = QColor(theme.palette.accent)
         self._fade = QVariantAnimation(self, duration=FADE_MS)
         self._fade.valueChanged.connect(self._set_colour)
-        inside = QVBoxLayout(self)
+        self._is_bar = False
+        inside = self._inside = QVBoxLayout(self)
         inside.setContentsMargins(*[RING + SPACE] * 4)
         inside.addWidget(content)
 
@@ -46,6 +47,14 @@ class TimeRing(QWidget):
     def colour(self) -> str:
         """Return what the full part is painted in, as `#rrggbb`."""
         return self._colour.name()
+
+    def set_bar(self, *, bar: bool) -> None:
+        """Be a bar below the content, where a ring would take room from its width."""
+        if bar is not self._is_bar:
+            self._is_bar = bar
+            wide = RING + SPACE
+            self._inside.setContentsMargins(*((0, 0, 0, wide) if bar else [wide] * 4))
+            self.update()
 
     def set_end(self, end: Deadline | None) -> None:
         """Show how much of the time until this end is left; None, or no end, clears the ring."""
@@ -98,8 +107,15 @@ class TimeRing(QWidget):
         self.update(box.width() - wide, 0, wide, box.height())
 
     def _path(self) -> QPainterPath:
-        """Return the middle of the ring, from the middle of the top against the clock."""
+        """Return the middle of the ring, from the middle of the top against the clock.
+
+        Of a bar, its middle from the left.
+        """
         half = RING / 2
+        if self._is_bar:
+            path = QPainterPath(QPointF(0, self.height() - half))
+            path.lineTo(self.width(), self.height() - half)
+            return path
         box = QRectF(self.rect()).adjusted(half, half, -half, -half)
         side = 2.0 * (CARD_RADIUS + SPACE + half)
         corner = QRectF(0, 0, side, side)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from pos_app.domain.preferences import Scenario
-from pos_app.ui.theme.portrait import is_portrait
 from pos_app.ui.theme.theme import Gap, TextSize
-from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.layout_items import remove_widgets
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -17,9 +15,8 @@ from pos_app.ui.wording import phrases
 from pos_app.ui.wording.modes import SCENARIO
 from pos_app.ui.wording.words import Words
 
-_HEIGHT = 48
-_SHORTEST = 10
-_FIRST_ROW = 3
+_HEIGHT = 44
+_LONGEST = f"train-{Scenario.CLAIMS_THEN_EXPIRES.value}"
 
 
 class TrainingBar(Translated):
@@ -30,16 +27,12 @@ class TrainingBar(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self.setObjectName("training-bar")
-        self._title = self.make_label(phrases.TRAINER, TextSize.SMALL, bold=True)
-        self._title.setMaximumWidth(120)
-        self._rows = (QHBoxLayout(), QHBoxLayout())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.HAIR)
-        for row in self._rows:
-            row.setSpacing(Gap.HAIR)
-            column.addLayout(row)
-        self._buttons: list[Button] = []
+        title = self.make_label(phrases.TRAINER, TextSize.SMALL, bold=True)
+        grid = self._grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(Gap.HAIR)
+        self._cells: list[QWidget] = [title]
+        self._across = 0
         for scenario in Scenario:
             button = self.make_button(
                 f"train-{scenario.value}",
@@ -50,27 +43,28 @@ class TrainingBar(Translated):
             )
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, wanted=scenario: self.chosen.emit(wanted))
-            self._buttons.append(button)
-        self._arrange(portrait=False)
+            self._cells.append(button)
+        self.set_across(2)
 
-    def retranslate(self) -> None:
-        """Give the longer words the wider buttons."""
-        for row in self._rows:
-            for button in self._buttons:
-                row.setStretchFactor(button, _SHORTEST + len(button.text()))
+    def set_across(self, across: int) -> None:
+        """Stand so many side by side, the title as the first of them."""
+        if across == self._across:
+            return
+        self._across = across
+        remove_widgets(self._grid)
+        if across == 2:
+            self._stand_in_pairs()
+        else:
+            for at, cell in enumerate(self._cells):
+                self._grid.addWidget(cell, *divmod(at, across))
+        for column in range(len(self._cells)):
+            self._grid.setColumnStretch(column, int(column < across))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if is_portrait(self) is not self._portrait:
-            self._arrange(portrait=is_portrait(self))
-
-    def _arrange(self, *, portrait: bool) -> None:
-        """Lay the buttons out in one row, in portrait in two."""
-        self._portrait = portrait
-        first, second = self._rows
-        for row in self._rows:
-            remove_widgets(row)
-        first.addWidget(self._title, 0, Qt.AlignmentFlag.AlignVCenter)
-        for number, button in enumerate(self._buttons):
-            (second if portrait and number >= _FIRST_ROW else first).addWidget(button)
-        self.retranslate()
+    def _stand_in_pairs(self) -> None:
+        """Give the title and the longest words a row of their own."""
+        at = 0
+        for cell in self._cells:
+            whole = cell is self._cells[0] or cell.objectName() == _LONGEST
+            at += at % 2 if whole else 0
+            self._grid.addWidget(cell, at // 2, at % 2, 1, 2 if whole else 1)
+            at += 2 if whole else 1

@@ -18,10 +18,10 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
 HEIGHT = 48
-NARROW_HEIGHT, COMPACT_HEIGHT = 96, 44
-"""In a column beside a QR code, and where that has little room."""
+COMPACT_HEIGHT = 44
+"""In a column beside a QR code."""
 _UNFOLDED_NARROW_HEIGHT = 136
-_NARROW_BELOW = 620
+_NARROW_BELOW = 570
 MIN_SHOWN_MS = 500
 _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
@@ -177,7 +177,10 @@ class Tray(Translated):
 
     def _is_narrow(self) -> bool:
         place = self._place
-        return place is not None and (place.width() < _NARROW_BELOW or place.height() < HEIGHT)
+        if place is None:
+            return False
+        width = place.unfolds_over.width() if self._unfolded else place.width()
+        return width < _NARROW_BELOW or (place.height() < HEIGHT and not self._unfolded)
 
     def _stand_over_place(self) -> None:
         place, parent = self._place, self._over
@@ -189,6 +192,9 @@ class Tray(Translated):
             least = _UNFOLDED_NARROW_HEIGHT if self._is_narrow() else HEIGHT
             line = max(box.height(), self.context.theme.scaled_height(least))
             rows = len(self._messages)
+            over = place.unfolds_over
+            box.setLeft(over.mapTo(parent, QPoint(0, 0)).x())
+            box.setWidth(over.width())
             box.setHeight(min(rows * line, parent.height() - box.top()))
         self.setGeometry(box)
         self.show()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,9 +25,16 @@ TICK_MS = 5_000
 class TrayPlace(QWidget):
     """Keeps its size whether the tray is there or not; shows `contents` only without it."""
 
-    def __init__(self, contents: QWidget, height: int) -> None:
+    covering_changed = Signal()
+    """A message stands here now, or stands here no more."""
+
+    def __init__(
+        self, contents: QWidget, height: int, *, unfolds_over: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.contents = contents
+        self.unfolds_over = unfolds_over or self
+        """How wide the tray is once it is unfolded."""
         self.tray: Tray | None = None
         """The tray that stands here now; Tab goes into it from here."""
         self._height, self._is_kept, self._is_covered = height, True, False
@@ -39,8 +46,16 @@ class TrayPlace(QWidget):
 
     def set_covered(self, *, covered: bool) -> None:
         """Hide the contents while a message stands over them."""
+        changed = covered is not self._is_covered
         self._is_covered = covered
         self._fit()
+        if changed:
+            self.covering_changed.emit()
+
+    @property
+    def is_covered(self) -> bool:
+        """Tell whether a message stands here."""
+        return self._is_covered
 
     def set_height(self, height: int, *, may_close: bool) -> None:
         """Keep so much free; `may_close` where it need not be kept without a message."""

@@ -26,7 +26,9 @@ from pos_app.qr.screen_bitmap import ScreenBitmap, make_screen_bitmap
 from pos_app.qr.writer import make_matrix
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.theme.palette import LIGHT, Tone, contrast
+from pos_app.ui.theme.theme import STRIPES, Gap
 from pos_app.ui.widgets.bank_chip import BankChip
+from pos_app.ui.widgets.time_ring import RING, SPACE
 from pos_app.ui.wording.troubles import trouble_title
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
@@ -47,7 +49,7 @@ def test_a_waiting_sale_shows_all_that_is_needed_to_pay(open_window: OpenWindow)
 
 
 @pytest.mark.parametrize(
-    ("size", "least"), [((1366, 768), 500), ((1024, 600), 370), ((1920, 1080), 710)]
+    ("size", "least"), [((1366, 768), 480), ((1024, 600), 350), ((1920, 1080), 690)]
 )
 def test_the_code_is_as_large_as_whole_pixels_allow_and_the_biggest_thing(
     open_window: OpenWindow, size: tuple[int, int], least: int
@@ -55,7 +57,9 @@ def test_the_code_is_as_large_as_whole_pixels_allow_and_the_biggest_thing(
     driver = open_window(samples.showing(WAITING), size=size)
     settle()  # in the largest the contents are built once more
     card, view = driver.window.pages.payment.customer.qr, driver.qr()
-    assert card.height() >= driver.window.pages.payment.height() - 16, "nothing above or below it"
+    around = 2 * (RING + SPACE + STRIPES + Gap.HAIR)
+    room = driver.window.pages.payment.height() - around
+    assert card.height() >= room, "nothing above or below it but the ring and the mode's frame"
     side = min(card.width(), card.height())
     assert side >= 0.99 * card.height(), "and little beside it"
     now = view._bitmap
@@ -341,8 +345,8 @@ def test_the_switch_asks_for_the_other_integration(open_window: OpenWindow) -> N
     ]
     driver.publish(samples.showing(replace(WAITING, can_switch=False, page_url=None)))
     payment = driver.window.pages.payment
-    assert not payment.switch.isVisible()
-    assert not payment.share.isVisible()
+    assert not payment.keys.switch.isVisible()
+    assert not payment.keys.share.isVisible()
 
 
 def test_the_trainer_plays_in_training_only(open_window: OpenWindow) -> None:

@@ -148,7 +148,7 @@ def test_it_goes_with_the_payment(open_window: OpenWindow, tmp_path: Path, after
 
 def test_the_key_opens_and_escape_closes_it(open_window: OpenWindow, tmp_path: Path) -> None:
     driver = open_window(samples.showing(WAITING))
-    assert driver.window.pages.payment.share._badge == "F3"
+    assert driver.window.pages.payment.keys.share._badge == "F3"
     driver.press(Qt.Key.Key_F3)
     panel = driver.window.pages.payment.share_panel
     assert panel.isVisible()

@@ -167,7 +167,7 @@ def test_a_new_qr_of_a_canceled_sale_needs_no_warning(open_window: OpenWindow) -
         acknowledged_duplicate=None,
         renews="sale-42",
     )
-    assert not any(each.isVisible() for each in [driver.window.pages.payment.renew])
+    assert not any(each.isVisible() for each in [driver.window.pages.payment.keys.renew])
     begun = samples.offered(samples.sale(43, renews="sale-42"))
     driver.publish(samples.showing(begun, answer=ChargeAnswer(charge.idempotency_key, "sale-43")))
     assert driver.page() is Page.PAYMENT
@@ -206,7 +206,7 @@ def test_the_warning_goes_with_its_reason(open_window: OpenWindow) -> None:
     driver.click_past_guard("renew")
     driver.publish(samples.showing(samples.bare_view(samples.sale(state=SaleState.CONFIRMING))))
     assert not driver.window.contents.question_panel.isVisible()
-    assert not driver.window.pages.payment.renew.isVisible()
+    assert not driver.window.pages.payment.keys.renew.isVisible()
 
 
 def test_an_earlier_sale_in_the_way_of_a_new_qr_is_shown_as_well(open_window: OpenWindow) -> None:

@@ -1,0 +1,58 @@
+"""What a place can do without, left out in turn until the rest has room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+LEAST_SHARE = 0.6
+"""How much lower a text may be: its letters get smaller by less."""
+UNBOUNDED = 16_777_215
+"""What Qt takes for no greatest height."""
+
+
+def least_height(place: QWidget, width: int) -> int:
+    """Return the logical pixels that all that is shown in `place` needs at this width."""
+    layout = place.layout()
+    if layout is None:
+        return place.minimumHeight()
+    _measure_anew(layout)
+    if layout.hasHeightForWidth():
+        return layout.minimumHeightForWidth(width)
+    return layout.minimumSize().height()
+
+
+def _measure_anew(layout: QLayout) -> None:
+    """Forget what was measured: of layouts in layouts Qt does so only when it places them."""
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        below = inner if widget is None else widget.layout()
+        if below is not None:
+            _measure_anew(below)
+        if below is not None and widget is not None:
+            widget.updateGeometry()  # its hints are kept apart from its layout's
+    layout.invalidate()
+
+
+def squeeze(place: QWidget, width: int, height: int, yielding: Sequence[QWidget]) -> None:
+    """Bound these, whose texts shrink, where all that is shown would be higher than `height`.
+
+    None is made so low that its words could not be read.
+    """
+    for widget in yielding:
+        widget.setMaximumHeight(UNBOUNDED)
+    for widget in yielding:
+        excess = least_height(place, width) - height
+        if excess > 0 and not widget.isHidden():
+            natural = widget.heightForWidth(width)
+            widget.setMaximumHeight(max(natural - excess, int(natural * LEAST_SHARE)))
+
+
+def leave_out(dispensable: Sequence[Callable[[], None]], has_room: Callable[[], bool]) -> None:
+    """Hide one after the other until the others have room."""
+    for hide in dispensable:
+        if has_room():
+            return
+        hide()
