@@ -49,8 +49,9 @@ class PaymentKeys(Translated):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.TIGHT)
         self._rows = ButtonRows(column, len(self._optional) + 2)
+        # All of them: one without a parent would be shown as a window.
+        self._rows.place((self._optional, (self.cancel, self.new_sale)), 1)
         self._set_keys()
-        self._place()
 
     def show_none(self) -> None:
         """Offer nothing: a charge that was sent is not answered yet."""

@@ -30,7 +30,6 @@ class StatusCard(Card):
         head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
         column = self._column = QVBoxLayout(self)
-        column.setSpacing(0)
         self.set_compact(compact=False)
         column.addLayout(head)
         column.addWidget(self.todo)
@@ -39,6 +38,7 @@ class StatusCard(Card):
         """Leave the room to the words where there is little."""
         side, above = (Gap.TIGHT, Gap.HAIR // 2) if compact else (Gap.NORMAL, Gap.CLOSE)
         self._column.setContentsMargins(side, above, side, above)
+        self._column.setSpacing(0 if compact else Gap.HAIR)
         self._compact = compact
         self._set_sizes()
 

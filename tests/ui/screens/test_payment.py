@@ -58,8 +58,10 @@ def test_the_code_is_as_large_as_whole_pixels_allow_and_the_biggest_thing(
     settle()  # in the largest the contents are built once more
     card, view = driver.window.pages.payment.customer.qr, driver.qr()
     around = 2 * (RING + SPACE + STRIPES + Gap.HAIR)
-    room = driver.window.pages.payment.height() - around
-    assert card.height() >= room, "nothing above or below it but the ring and the mode's frame"
+    page = driver.window.pages.payment
+    beside = page.cashier.width() + page.customer._beside.width() + around + 3 * Gap.NORMAL
+    room = min(page.height() - around, page.width() - beside)
+    assert card.height() >= room, "nothing round it but the ring and the mode's frame"
     side = min(card.width(), card.height())
     assert side >= 0.99 * card.height(), "and little beside it"
     now = view._bitmap
