@@ -1,7 +1,8 @@
 """Disturbances that come together: every screen under each, `python -m tests.ui.disturbances`.
 
 A message in the tray, other open payments, long names, another mode, a window of the smallest
-screens less a title bar. The test command takes a sample of the product, this all of it.
+screens less a title bar; the pages of a sale also on scaled and on portrait screens. The test
+command takes a sample of the product, this all of it.
 """
 
 from __future__ import annotations
@@ -20,12 +21,18 @@ from pos_app.domain.preferences import MAX_NAME_LENGTH, Mode, SettingsRepair
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Snapshot
 from tests.drivers import samples
-from tests.drivers.screens import SCREEN_NAMES, show_screen
+from tests.drivers.screen_snapshots import SNAPSHOTS
+from tests.drivers.screens import ACTED, SCREEN_NAMES, show_screen
 from tests.drivers.window_driver import WindowDriver, open_window
 from tests.ui.layout_faults import layout_faults
 
 TITLE_BAR = 30
 SIZES = ((1024, 600 - TITLE_BAR), (1366, 768 - TITLE_BAR))
+SMALL = ((911, 512), (960, 540), (819, 614), (800, 560), (600, 1024), (768, 1366))
+"""Of scaled and of portrait screens: there the pages of a sale are measured."""
+OF_A_SALE = tuple(
+    name for name in SCREEN_NAMES if SNAPSHOTS[ACTED.get(name, (name,))[0]]().shown is not None
+)
 LONG = "Oʻzbekiston Respublikasi Navoiy viloyati markaziy savdo doʻkoni"[:MAX_NAME_LENGTH]
 SCROLLED = ("cut: shop-name", "cut: till-name")
 """Fields: what is typed there moves along with the cursor."""
@@ -93,7 +100,8 @@ DISTURBANCES = tuple(
 
 def sampled(screen: str, language: Language, size: tuple[int, int]) -> Disturbance:
     """Return one of them for a screen, so that all screens together meet them all."""
-    at = SCREEN_NAMES.index(screen) + 19 * list(Language).index(language) + 7 * SIZES.index(size)
+    sizes = SIZES + SMALL
+    at = SCREEN_NAMES.index(screen) + 19 * list(Language).index(language) + 7 * sizes.index(size)
     return DISTURBANCES[at * 5 % len(DISTURBANCES)]  # 5 divides no number of choices
 
 
@@ -111,9 +119,10 @@ def main() -> int:
     """Show them all; prints what does not fit, and how many there were."""
     application = QApplication.instance() or QApplication(["tests", "-style", "fusion"])
     shown = faults = 0
-    for size in SIZES:
+    for size in SIZES + SMALL:
         driver = open_window(samples.snapshot(), size=size)
-        for language, disturbance, screen in product(Language, DISTURBANCES, SCREEN_NAMES):
+        names = SCREEN_NAMES if size in SIZES else OF_A_SALE
+        for language, disturbance, screen in product(Language, DISTURBANCES, names):
             found = faults_under(driver, screen, language, disturbance)
             shown, faults = shown + 1, faults + len(found)
             for fault in found:

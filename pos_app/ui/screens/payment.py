@@ -30,7 +30,7 @@ from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import set_direction
 from pos_app.ui.widgets.cashier_column import CashierColumn
 from pos_app.ui.widgets.customer_part import CustomerPart
-from pos_app.ui.widgets.fitting import least_height, leave_out
+from pos_app.ui.widgets.fitting import lay_out_now, least_height, leave_out
 from pos_app.ui.widgets.laid_out_once import laid_out_once
 from pos_app.ui.widgets.payment_keys import PaymentKeys
 from pos_app.ui.widgets.payment_room import PaymentRoom
@@ -304,6 +304,9 @@ class PaymentScreen(Screen):
             )
             self.customer.fit(height)
         self.cashier.squeeze(width, height)
+        # What was measured is placed so now: a request of Qt's own may be under way already.
+        for part in (self.cashier, self.customer):
+            lay_out_now(part)
 
     def _set_room(self, room: PaymentRoom, frame: int) -> None:
         """Keep the stage where it is with and without the mode's frame, `frame` pixels wide."""

@@ -23,6 +23,14 @@ def least_height(place: QWidget, width: int) -> int:
     return layout.minimumSize().height()
 
 
+def lay_out_now(place: QWidget) -> None:
+    """Place everything in `place`, and in what that holds, as it was measured last."""
+    for each in (place, *place.findChildren(QWidget)):
+        layout = each.layout()
+        if layout is not None and not each.isHidden():
+            layout.activate()
+
+
 def _measure_anew(layout: QLayout) -> None:
     """Forget what was measured: of layouts in layouts Qt does so only when it places them."""
     for at in range(layout.count()):
