@@ -95,6 +95,7 @@ FOR_EVERYBODY: Final = frozenset(
         "sound",
         "customer_screen",
         "customer_sum",
+        "change_pictures",
         "full_screen",
         "customer_screen_name",
         "silence_told",

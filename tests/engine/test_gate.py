@@ -45,6 +45,7 @@ OTHER = Preferences(
     sound=False,
     customer_screen=False,
     customer_sum=False,
+    change_pictures=False,
     full_screen=True,
     customer_screen_name="DP-2",
     scanner_gap_ms=90,
