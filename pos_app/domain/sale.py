@@ -189,9 +189,22 @@ def decide(sale: Sale, event: events.Event, at: datetime) -> Sale:
     if target is None:
         raise ImpossibleEventError(f"{key[1]} in state {sale.state}")
     after = replace(_absorb(sale, event), state=target)
-    if target is not sale.state:
+    if target is not sale.state or _is_new_claim(sale, after, event):
         after = _mark(sale, after, at)
     return after
+
+
+def _is_new_claim(before: Sale, after: Sale, event: events.Event) -> bool:
+    """Return True where a review that a person has seen is now said to be completed after all.
+
+    What was acknowledged is what was known then; this is told, and watched on, anew.
+    """
+    return (
+        isinstance(event, events.StatusSeen)
+        and event.outcome is Outcome.MISMATCH
+        and before.notice_acknowledged
+        and (before.gateway_status, before.mismatch) != (after.gateway_status, after.mismatch)
+    )
 
 
 def replay(before: Sale | None, event: events.Event, at: datetime) -> Sale:

@@ -203,7 +203,8 @@ def test_only_what_was_never_offered_was_never_seen(events: list[events.Event]) 
 def test_times_and_flags_tell_what_happened(events: list[events.Event]) -> None:
     for before, recorded, after in live_through(events):
         assert after.is_open == (after.state in OPEN)
-        moved = after.state is not before.state
+        told_anew = before.notice_acknowledged and not after.notice_acknowledged
+        moved = after.state is not before.state or told_anew
         assert after.decided_at == (
             None if after.is_open else recorded.at if moved else before.decided_at
         )
@@ -235,6 +236,23 @@ def test_money_after_closing_is_late_and_money_after_review_is_not() -> None:
     assert (late.late, late.paid_at) == (True, LATER)
     reviewed = decide(sale_in(SaleState.REVIEW), settled, LATER)
     assert (reviewed.late, reviewed.paid_at) == (False, LATER)
+
+
+def test_a_review_that_was_seen_is_told_anew_once_it_is_said_to_be_completed() -> None:
+    """By then somebody has acknowledged what was known before, and nobody else would be told."""
+    now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    seen = decide(sale_in(SaleState.REVIEW), events.NoticeAcknowledged(), now)
+    expired = events.StatusSeen("expired", Outcome.EXPIRED)
+    odd = events.StatusSeen("completed", Outcome.MISMATCH, Mismatch.AMOUNT_MISSING)
+    still = decide(seen, expired, now)
+    assert still.notice_acknowledged
+    told = decide(still, odd, now)
+    assert (told.state, told.notice_acknowledged, told.decided_at) == (
+        SaleState.REVIEW,
+        False,
+        now,
+    )
+    assert decide(decide(told, events.NoticeAcknowledged(), now), odd, now).notice_acknowledged
 
 
 def test_an_intent_begins_a_sale_with_all_it_says() -> None:
