@@ -184,6 +184,7 @@ def test_leaving_the_page_leaves_no_code_and_coming_back_brings_it(
     begin_trial(driver)
     driver.type("2")
     driver.press(Key.Key_Right)
+    assert scanned(driver) == samples.CARD
     there = driver.window.snapshot
     driver.press(way_out)
     driver.publish(replace(there, shown=None, listing=samples.listing()))
