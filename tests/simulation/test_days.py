@@ -9,7 +9,7 @@ import pytest
 from tests.simulation.__main__ import main, tell
 from tests.simulation.day import LEAST_SALES, Day, simulate
 
-DAYS = 5
+DAYS = 2
 SEEDS = (2026, 7, 41, 1_250_000)
 
 
