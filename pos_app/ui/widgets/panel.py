@@ -36,9 +36,15 @@ class Card(QWidget):
     """A rounded ground with a hairline border; its colours can change."""
 
     def __init__(
-        self, theme: Theme, *, background: str | None = None, border: str | None = None
+        self,
+        theme: Theme,
+        *,
+        background: str | None = None,
+        border: str | None = None,
+        radius: int = CARD_RADIUS,
     ) -> None:
         super().__init__()
+        self._radius = radius
         self._background = background or theme.palette.surface
         self._border = theme.palette.line if border is None else border
 
@@ -55,7 +61,7 @@ class Card(QWidget):
             painter.setPen(QPen(QColor(self._border), 1) if self._border else Qt.PenStyle.NoPen)
             line = 0.5 if self._border else 0.0
             box = QRectF(self.rect()).adjusted(line, line, -line, -line)
-            painter.drawRoundedRect(box, CARD_RADIUS, CARD_RADIUS)
+            painter.drawRoundedRect(box, self._radius, self._radius)
 
 
 class StripedFrame(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pos_app.domain.payload import Payload
 from pos_app.ui.theme.palette import QR_GROUND, Tone
-from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
 from pos_app.ui.widgets.activity_dots import ActivityDots
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.page_stack import PageStack
@@ -33,7 +33,8 @@ class QrCard(Card):
     refused = Signal()
 
     def __init__(self, context: UiContext) -> None:
-        super().__init__(context.theme, background=QR_GROUND, border="")
+        # Rounder, the smallest code's outermost white would lose more than its corners.
+        super().__init__(context.theme, background=QR_GROUND, border="", radius=RADIUS)
         self._context = context
         self._payload: Payload | None = None
         self.is_refused = False
