@@ -43,13 +43,13 @@ def test_a_real_till_has_no_frame(open_window: OpenWindow) -> None:
 
 
 @pytest.mark.parametrize("mode", [Mode.TEST, Mode.TRAINING])
-def test_the_qrs_card_carries_the_word_in_the_customers_language(
+def test_the_word_stands_beside_the_qr_in_the_customers_language(
     open_window: OpenWindow, mode: Mode
 ) -> None:
     driver = open_window(samples.showing(WAITING, mode=mode))
-    assert driver.find("qr-mode").accessibleName() == MODE_WORDS[mode, Language.UZ]
+    assert driver.find("customer-mode").accessibleName() == MODE_WORDS[mode, Language.UZ]
     driver.click("customer-language-ru")
-    assert driver.find("qr-mode").accessibleName() == MODE_WORDS[mode, Language.RU]
+    assert driver.find("customer-mode").accessibleName() == MODE_WORDS[mode, Language.RU]
 
 
 # ---------------------------------------------------------------- languages

@@ -30,8 +30,8 @@ from pos_app.ui.wording.words import Words
 
 log = logging.getLogger(__name__)
 WIDTH = 560
-LOW = 480
-"""Below this height the panel keeps closer to itself."""
+LOW, TIGHT_BELOW = 480, 640
+"""Below these heights the panel keeps closer to its edges, and its parts to each other."""
 
 
 class SharePanel(Overlay):
@@ -142,6 +142,7 @@ class SharePanel(Overlay):
         super().resizeEvent(event)
         low = self.height() < LOW
         margin = Gap.TIGHT if low else Gap.WIDE
+        self._column.setSpacing(Gap.TIGHT if self.height() < TIGHT_BELOW else Gap.CLOSE)
         self._around.setContentsMargins(Gap.WIDE, margin, Gap.WIDE, margin)
 
     def _connect(self) -> None:
@@ -158,7 +159,7 @@ class SharePanel(Overlay):
         card = Card(self._context.theme)
         around = self._around = QVBoxLayout(card)
         around.addWidget(self.body)
-        column = QVBoxLayout(self.body)
+        column = self._column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.CLOSE)
         column.addWidget(self.title)

@@ -44,7 +44,7 @@ class TrainingBar(Translated):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _=False, wanted=scenario: self.chosen.emit(wanted))
             self._cells.append(button)
-        self.set_across(2)
+        self.set_across(4)
 
     def set_across(self, across: int) -> None:
         """Stand so many side by side, the title as the first of them."""
