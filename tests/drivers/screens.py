@@ -229,7 +229,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "brake": ("keypad-busy", brake),
     "trial-codes": ("trial", begin_trial),
     "trial-ticked": ("trial", tick_codes),
-    "trial-asked": ("trial", refuse_trial),
+    "trial-amount": ("trial", refuse_trial),
     "trial-paid": ("trial", end_trial(SaleState.PAID)),
     "trial-over": ("trial", end_trial(SaleState.CLOSED)),
     "trial-result": ("trial", see_result),

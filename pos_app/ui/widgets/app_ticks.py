@@ -13,6 +13,7 @@ from pos_app.domain.qr_trial import MAX_APP_NAME, Verdict
 from pos_app.ui.model.trial_run import MAX_OTHER_APPS, TrialRun
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.layout_items import remove_widgets
 from pos_app.ui.widgets.line_edit import LineEdit
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -109,8 +110,7 @@ class AppTicks(Translated):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
+        remove_widgets(self._grid)
         for place, button in enumerate(self._buttons):
             self._grid.addWidget(button, *divmod(place, columns))
         for column in range(3):

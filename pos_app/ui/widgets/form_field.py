@@ -58,8 +58,8 @@ class FormField(Translated):
         column.addWidget(self.error)
         self.hint = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
         self.hint.setObjectName(f"{name}-hint")
-        self.hint.setVisible(bool(hint))
         column.addWidget(self.hint)
+        self.hint.setVisible(bool(hint))
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -47,12 +47,13 @@ _LATIN: Final = re.compile(
     | %[n\d]                               # a plural's number, a text's of Qt
     | https?://\S*
     | --[a-z-]+
+    | \b(?=\w*\d)[0-9A-Za-z]{4,}(?:-[0-9a-z]{4})*\b  # the examples of keys
     | \[[a-z_]+\]
     | \b[\w-]+(?:\.[\w-]+)*\.(?:json|toml|log|exe|deb|dmg|md|png|jpe?g|sqlite3)\b
     | \blogs/                              # with what follows, the path of a file
     | QR\ Toʻlov\b
     | \b(?:QR|UzQR|PayIn|ID|IP|SMS|Telegram|URL|PIN|UZS|UTC|OK|Qt|MB|GB|TB|KB)(?![A-Za-z]*[A-Z])
-    | \b(?:Wi-Fi|Windows|Debian|Ubuntu|macOS|Applications|GNOME|KWallet|Keyring|Humo|Uzcard)
+    | \b(?:Wi-Fi|EMVCo|Windows|Debian|Ubuntu|macOS|Applications|GNOME|KWallet|Keyring|Humo|Uzcard)
     | \b(?:Secret\ Service|Credential\ Manager|Keychain\ Access|login|pos-app)\b
     | \b(?:Enter|Esc|Ctrl|Alt|Shift|Tab|Backspace|Left|Right|Up|F\d{1,2})\b
     | \b(?:TOML|SHA-256|POS_APP_HOME|PNG|JPEG|CSV)\b
