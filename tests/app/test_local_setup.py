@@ -104,6 +104,25 @@ def test_keys_for_this_run_only_are_written_nowhere(tmp_path: Path) -> None:
             assert PUBLIC_KEY.encode() not in file.read_bytes()
 
 
+@pytest.mark.parametrize(
+    ("base_url", "keys_in_memory"), [(REAL_URL, True), (SANDBOX_URL, False), (REAL_URL, False)]
+)
+def test_another_address_or_another_place_of_the_keys_wants_them_once_more(
+    tmp_path: Path, base_url: str, *, keys_in_memory: bool
+) -> None:
+    setup = setup_in(tmp_path / "till")
+    draft = SetupDraft(
+        SANDBOX_URL, NAMES, account_id=Secret(ACCOUNT_ID), public_key=Secret(PUBLIC_KEY)
+    )
+    asyncio.run(setup.save(draft, keys_in_memory=True))
+    before = setup.settings
+    with pytest.raises(SettingsError) as caught:
+        asyncio.run(setup.save(SetupDraft(base_url, NAMES), keys_in_memory=keys_in_memory))
+    assert (caught.value.problem, caught.value.field) == (SettingsProblem.EMPTY_TEXT, "account_id")
+    assert setup.settings == before
+    assert asyncio.run(setup.save(SetupDraft(SANDBOX_URL, NAMES), keys_in_memory=True)) is None
+
+
 def test_a_till_moved_to_real_money_leaves_its_test_sales_behind(tmp_path: Path) -> None:
     def at(base_url: str, realm: str) -> Path:
         path = credentials_path(tmp_path, realm=realm)

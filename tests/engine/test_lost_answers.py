@@ -82,6 +82,23 @@ def test_an_answer_lost_before_anything_happened_sends_the_same_id_once(tmp_path
     run_virtually(play())
 
 
+def test_lost_twice_and_proven_absent_twice_it_is_told_as_not_sent(tmp_path: Path) -> None:
+    """Nobody waits for it any more, and nobody is charged."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 2
+            sale = await stage.charge()
+            view = await stage.state(sale.sale_id, SaleState.CLOSED, within_s=600)
+            assert view.sale.trouble is Trouble.TIMED_OUT
+            assert stage.gateway.calls.count("create") == 2
+            assert not stage.gateway.truth
+            last = len(stage.gateway.calls) - stage.gateway.calls[::-1].index("create")
+            assert stage.gateway.calls[last:].count("find") >= 2
+
+    run_virtually(play())
+
+
 def test_an_absence_counts_only_after_the_requests_own_deadline(tmp_path: Path) -> None:
     """A gateway that acts half a minute late and takes duplicates would make a second deal."""
 
