@@ -41,14 +41,17 @@ T = TypeVar("T")
 class SimulatedGateway:
     """Truthful. Its own clock is the loop's; the till's may be wrong."""
 
-    def __init__(self, world: World, faults: Faults, clock: Clock, rng: Random) -> None:
+    def __init__(
+        self, world: World, faults: Faults, clock: Clock, rng: Random, *, may_lie: bool = False
+    ) -> None:
         self.world = world
         self.faults = faults
         self.truth: dict[str, TrueDeal] = {}
         self.asked = 0
         self.pace = Pace(
             faults.outages,
-            doubtful_stamps=world.stamps is Stamps.SKEWED
+            doubtful_stamps=may_lie
+            or world.stamps is Stamps.SKEWED
             or bool(world.odd_answers or world.odd_line),
         )
         self.calls = CallBudget()

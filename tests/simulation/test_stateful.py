@@ -72,7 +72,7 @@ class TillUnderLies(RuleBasedStateMachine):
         self.loop = VirtualLoop()
         self.clock = VirtualClock(self.loop)
         self.faults = Faults(Random(1))
-        self.gateway = SimulatedGateway(world, self.faults, self.clock, Random(2))
+        self.gateway = SimulatedGateway(world, self.faults, self.clock, Random(2), may_lie=True)
         self.folder = tempfile.TemporaryDirectory()
         shop = SimulatedSetup(Path(self.folder.name), self.gateway, Preferences(), Random(3))
         self.machine = Machine(shop, self.gateway, self.clock, Random(4))

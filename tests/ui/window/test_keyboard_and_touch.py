@@ -249,6 +249,7 @@ DEEDS: dict[str, Callable[[WindowDriver], bool]] = {
     "key-clear": lambda driver: driver.window.pages.keypad.entry.is_empty,
     "next-sale": lambda driver: driver.page() is Page.KEYPAD,
     "share-back": lambda driver: not driver.window.pages.payment.share_panel.isVisible(),
+    "go-on": lambda driver: driver.window.pages.setup.form.address.url.error.isVisible(),
     "help-back": lambda driver: not _helps(driver),
     "question-back": lambda driver: not driver.window.contents.question_panel.isVisible(),
 }
