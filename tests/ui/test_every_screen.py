@@ -25,7 +25,8 @@ def test_what_is_not_real_is_framed_on_every_screen(
     open_window: OpenWindow, mode: Mode, language: Language
 ) -> None:
     driver = open_window(samples.snapshot())
-    for name in SCREEN_NAMES:
+    every = language is (Language.UZ if mode is Mode.TEST else Language.RU)
+    for name in SCREEN_NAMES if every else ("keypad", "waiting", "paid"):
         show_screen(driver, name, language, mode)
         picture = driver.window.grab().toImage()
         colours = {

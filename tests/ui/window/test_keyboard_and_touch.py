@@ -246,6 +246,7 @@ def _helps(driver: WindowDriver) -> bool:
 
 DEEDS: dict[str, Callable[[WindowDriver], bool]] = {
     "charge": lambda driver: driver.sent_of(Charge) != [],
+    "begin-trial": lambda driver: driver.sent_of(Charge) != [],
     "key-clear": lambda driver: driver.window.pages.keypad.entry.is_empty,
     "next-sale": lambda driver: driver.page() is Page.KEYPAD,
     "share-back": lambda driver: not driver.window.pages.payment.share_panel.isVisible(),
