@@ -15,7 +15,12 @@ from cryptography import x509
 
 from pos_app.domain.errors import GatewayError, NotSent, Trouble
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
-from pos_app.gateway.paymentsgate.trust import ASKS_THE_SYSTEM, find_root_store, tls_context
+from pos_app.gateway.paymentsgate.trust import (
+    ASKS_THE_SYSTEM,
+    context_without_roots,
+    find_root_store,
+    tls_context,
+)
 from tests.gateway.client_setup import FakeClock, config_for
 from tests.gateway.raw_server import RawServer, call_gateway, sends
 
@@ -154,6 +159,12 @@ async def test_a_system_without_certificates_trusts_nobody_and_says_so(
     async with RawServer(tls=good(authority)) as server:
         with pytest.raises(ssl.SSLCertVerificationError):
             await asyncio.open_connection(HOST, server.port, ssl=tls_context(store=store))
+
+
+async def test_where_no_tls_is_to_come_nobody_is_trusted(authority: trustme.CA) -> None:
+    async with RawServer(tls=good(authority)) as server:
+        with pytest.raises(ssl.SSLCertVerificationError):
+            await asyncio.open_connection(HOST, server.port, ssl=context_without_roots())
 
 
 @pytest.mark.parametrize(

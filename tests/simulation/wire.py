@@ -10,12 +10,10 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from http import HTTPStatus
 from random import Random
-from ssl import SSLContext
 from typing import Any, Final, TypeVar
-from unittest.mock import patch
 
 import httpx
 
@@ -25,7 +23,6 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Deal, DealReport, Language, PayInOrder, Requisites
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Clock
-from pos_app.gateway.paymentsgate import transport, trust
 from pos_app.gateway.paymentsgate.client import PaymentsGateClient
 from pos_app.gateway.paymentsgate.client_config import GatewayConfig
 from tests.simulation.faults import Fault, Faults
@@ -56,11 +53,6 @@ _BUDGETS: Final = {
 }
 
 
-@cache
-def _tls_context(_ca_file: None) -> SSLContext:
-    return trust.tls_context(None)
-
-
 class WiredGateway(SimulatedGateway):
     """The port, by the real client. What it says is checked by what the client makes of it."""
 
@@ -75,9 +67,7 @@ class WiredGateway(SimulatedGateway):
         self._client = self._new_client()
 
     def _new_client(self) -> PaymentsGateClient:
-        # There is no TLS on this line, and its roots take a tenth of a second to load.
-        with patch.object(transport, "tls_context", _tls_context):
-            client = PaymentsGateClient(GatewayConfig(BASE, KEYS), self._clock, self.line)
+        client = PaymentsGateClient(GatewayConfig(BASE, KEYS), self._clock, self.line)
         client.on_retry_after(self._take_wish)
         return client
 

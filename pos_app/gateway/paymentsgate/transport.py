@@ -23,7 +23,7 @@ from pos_app.gateway.paymentsgate.error_codes import retry_after
 from pos_app.gateway.paymentsgate.gateway_clock import GatewayClock
 from pos_app.gateway.paymentsgate.response import UNREADABLE, Response, parse_json
 from pos_app.gateway.paymentsgate.transport_errors import classify_failure
-from pos_app.gateway.paymentsgate.trust import tls_context
+from pos_app.gateway.paymentsgate.trust import context_without_roots, tls_context
 
 CONNECT_S: Final = 10
 """Seconds for a connection with its TLS; beyond it nothing has been sent."""
@@ -111,7 +111,10 @@ class Transport:
             max_connections=max_connections, max_keepalive_connections=max_connections
         )
         self._httpx_transport = httpx_transport
-        self._tls = tls_context(ca_file)
+        # Loading the roots takes a tenth of a second: for plain http, which leads to this machine
+        # alone, and for a line of our own there is no TLS, and none that would be trusted.
+        has_tls = self._base.scheme == "https" and httpx_transport is None
+        self._tls = tls_context(ca_file) if has_tls else context_without_roots()
         self._pool = self._client()
         self._closed = False
         self.gateway_clock = GatewayClock()

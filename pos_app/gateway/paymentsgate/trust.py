@@ -108,3 +108,8 @@ def _is_hashed(folder: Path) -> bool:
         return any(_HASHED.fullmatch(entry.name) for entry in folder.iterdir())
     except OSError:
         return False
+
+
+def context_without_roots() -> ssl.SSLContext:
+    """Return a context that trusts nobody: for a line where no TLS is to come."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
