@@ -26,6 +26,7 @@ from tests.desktop import DidNotStartError, desktops
 LINUX = sys.platform.startswith("linux")
 PYTEST = (PYTHON, "-m", "pytest")
 NOTHING_COLLECTED = 5
+WINDOW = "tests/ui"
 ON_DESKTOP = "display or keyring or sound"
 ELSEWHERE = f"package or {ON_DESKTOP}"
 """Markers of the tests that are not among the quick ones."""
@@ -66,7 +67,11 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     cores = min(os.cpu_count() or 2, 8)
     # One more than there are cores: some tests wait, and leave theirs to another.
     quick = ["-n", cores + 1, "--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
-    report.step("tests", [*PYTEST, *args, *quick], environment(), may)
+    if args:
+        report.step("tests", [*PYTEST, *args, *quick], environment(), may)
+    else:  # what the others leave in a process makes each of the window's many times slower
+        report.step("tests", [*PYTEST, f"--ignore={WINDOW}", *quick])
+        report.step("tests of the window", [*PYTEST, WINDOW, *quick])
     if LINUX:
         desktop_step(report, args, may, cores)
     else:
