@@ -10,7 +10,7 @@ from tests.simulation.__main__ import main, tell
 from tests.simulation.day import LEAST_SALES, Day, simulate
 
 DAYS = 2
-SEEDS = (2026, 7, 41, 1_250_000)
+SEEDS = (2026, 7)
 
 
 def live(seed: int) -> list[Day]:
@@ -33,7 +33,7 @@ def test_days_of_known_seeds(seed: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1])
 def test_days_nobody_has_seen_before(number: int) -> None:
     seed = secrets.randbelow(1_000_000)
     print(f"run {number}: python -m tests.simulation --seed {seed} --days {DAYS}")  # noqa: T201

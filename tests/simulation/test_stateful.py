@@ -272,7 +272,7 @@ TestTillUnderLies.settings = settings(
     # shortest way to a failure, can take many minutes, and is for a person to start.
     derandomize=True,
     phases=(Stage.explicit, Stage.generate),
-    max_examples=40,
+    max_examples=15,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
