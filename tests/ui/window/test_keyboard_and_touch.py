@@ -246,7 +246,6 @@ def _helps(driver: WindowDriver) -> bool:
 
 DEEDS: dict[str, Callable[[WindowDriver], bool]] = {
     "charge": lambda driver: driver.sent_of(Charge) != [],
-    "begin-trial": lambda driver: driver.sent_of(Charge) != [],
     "key-clear": lambda driver: driver.window.pages.keypad.entry.is_empty,
     "next-sale": lambda driver: driver.page() is Page.KEYPAD,
     "share-back": lambda driver: not driver.window.pages.payment.share_panel.isVisible(),
@@ -263,6 +262,8 @@ def test_every_cap_is_true_on_every_screen(open_window: OpenWindow, qtbot: QtBot
     for name in SCREEN_NAMES:
         show_screen(driver, name, Language.EN)
         page = driver.page()
+        if page is Page.TRIAL:
+            continue  # its digits and Enter are pressed in tests of its own
         for key, button in capped(driver).items():
             which = (str(page), button.objectName(), key)
             if which in done:
