@@ -66,17 +66,22 @@ class TrialResult(Translated):
     def show_run(self, run: TrialRun, preferences: Preferences) -> None:
         """Show what this run found, and the order that it gives in place of that one."""
         after = preferences_after(preferences, run.trial)
-        ranked = sorted(run.seen, key=lambda seen: after.payload_order.index(seen[0]))
+        kinds = dict(run.seen)
+        # What the settings left out and no app opened stays out of the order.
+        ranked = [(field, kinds[field]) for field in after.payload_order if field in kinds]
         while len(self._rows) < len(run.seen):
             self._add_row()
         for place, (name, apps) in enumerate(self._rows):
             shown = place < len(run.seen)
-            for label in (name, apps, self._orders[place]):
-                label.setVisible(shown and (label is not self._orders[place] or run.has_opened))
+            name.setVisible(shown)
+            apps.setVisible(shown)
+            is_ranked = place < len(ranked)
+            self._orders[place].setVisible(is_ranked and run.has_opened)
             if shown:
                 field, kind = run.seen[place]
                 name.set_text(trial_words.code_name(self.words, field, kind, run.kinds))
                 apps.set_text(self._apps_text(run, field))
+            if is_ranked:
                 ranked_name = trial_words.code_name(self.words, *ranked[place], run.kinds)
                 self._orders[place].set_text(f"{place + 1}. {ranked_name}")
         self.keep.setVisible(run.has_opened)

@@ -287,6 +287,23 @@ def test_what_opened_is_kept_and_leads_back(open_window: OpenWindow) -> None:
     assert driver.is_visible("usual-order")
 
 
+def test_a_field_that_the_settings_left_out_stays_out_unless_it_opened(
+    open_window: OpenWindow,
+) -> None:
+    short = samples.with_preferences(ENGLISH, payload_order=("account_number", "url"))
+    driver = open_window(short, page=Page.TRIAL)
+    begin_trial(driver)
+    driver.type("11")
+    driver.press(Key.Key_Right)
+    driver.press(Key.Key_Right)
+    driver.type("6")
+    driver.press(Key.Key_Return)
+    orders = [driver.text(f"order-{place}") for place in (1, 2)]
+    assert orders == ["1. Link of the payment page", "2. Card number"]
+    assert not driver.is_visible("order-3")
+    assert driver.text("tried-in-1") == "Did not open: Click"
+
+
 def test_left_as_it_was_nothing_is_kept(trial: WindowDriver) -> None:
     see_result(trial)
     trial.press(Key.Key_Escape)
