@@ -203,7 +203,6 @@ def test_another_appearance_and_language_keep_what_was_ticked(trial: WindowDrive
     tick_codes(trial)
     dark = samples.with_preferences(trial.window.snapshot, dark=True, language=Language.RU)
     trial.publish(dark)
-    settle()
     assert trial.find("app-1").accessibleName() == "Click: открылось"
     assert trial.find("app-7").accessibleName() == "Anorbank: не проверено"
     assert scanned(trial) == CODES[0].payload.text.reveal()
