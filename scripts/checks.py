@@ -65,15 +65,16 @@ def test_steps(report: Report, args: Sequence[str]) -> None:
     # Nothing collected is right for a chosen few, wrong for all of them.
     may = NOTHING_COLLECTED if args else 0
     cores = min(os.cpu_count() or 2, 8)
-    # One more than there are cores: some tests wait, and leave theirs to another.
-    quick = ["-n", cores + 1, "--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
+    quick = ["--dist", "worksteal", "-m", f"not ({ELSEWHERE})"]
+    # More than there are cores: many tests wait (for a deadline, a process, a disk).
+    many, few = ["-n", 3 * cores], ["-n", cores + 1]
     if args:
-        report.step("tests", [*PYTEST, *args, *quick], environment(), may)
+        report.step("tests", [*PYTEST, *args, *quick, *few], environment(), may)
     else:  # what the others leave in a process makes each of the window's many times slower
-        report.step("tests", [*PYTEST, f"--ignore={WINDOW}", *quick])
-        report.step("tests of the window", [*PYTEST, WINDOW, *quick])
+        report.step("tests", [*PYTEST, f"--ignore={WINDOW}", *quick, *many])
+        report.step("tests of the window", [*PYTEST, WINDOW, *quick, *few])
     if LINUX:
-        desktop_step(report, args, may, cores)
+        desktop_step(report, args, may, cores + 1)
     else:
         print("left out here: the tests that need Xvfb, the Secret Service and ALSA (Linux only)")
 

@@ -36,7 +36,7 @@ def test_a_signal_ends_it_in_the_middle_of_a_call_that_hangs(
 
 def is_asked() -> bool:
     """Tell whether the question of closing is on the screen; a part of the QR may be beside it."""
-    return "Keep it open" in words_on_screen()
+    return "Close the program" in words_on_screen()
 
 
 def test_the_close_button_asks_only_while_a_payment_is_open(tmp_path: Path) -> None:
