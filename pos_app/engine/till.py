@@ -78,7 +78,7 @@ class Till:
         self._views_kept = SaleViews()
         self._background = BackgroundTasks(failed)
         self._findings = Findings(self._recorder.notify)
-        self._recent = RecentSales(ports.journal, lambda: self._recorder.written, self._findings)
+        self._recent = RecentSales(ports.journal, lambda: self._recorder.decisions, self._findings)
         self._list = DayList(
             reader_of(ports),
             lambda: self._recorder.written,

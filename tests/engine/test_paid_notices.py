@@ -7,9 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from pos_app.domain.day import day_bounds, local_day
-from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import AcknowledgeNotice, Show
+from pos_app.domain.preferences import Mode
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
 from pos_app.engine.api.snapshots import NoticeKind
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
 
@@ -108,4 +110,39 @@ def test_the_last_three_sales_that_are_over_are_known_after_a_restart(tmp_path: 
         async with on_stage(tmp_path, gateway) as stage:
             assert [sale.sale_id for sale in stage.seen[-1].recent] == newest
 
+    run_virtually(play())
+
+
+class _CountingJournal(SqliteJournal):
+    reads = 0
+
+    def last_decided(self, count: int) -> tuple[Sale, ...]:
+        type(self).reads += 1
+        return super().last_decided(count)
+
+
+def test_the_last_sales_follow_what_is_decided_and_are_not_read_for_what_is_open(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.setup.journal_type = _CountingJournal
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda _: _CountingJournal.reads > 0)
+            before = _CountingJournal.reads
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("paid")
+            await stage.state(sale.sale_id, SaleState.CONFIRMING)
+            assert _CountingJournal.reads == before
+            for status, state in (
+                ("completed", SaleState.PAID),
+                ("disputed", SaleState.REVIEW),
+                ("completed", SaleState.PAID),
+            ):
+                await stage.settle(status)
+                told = await stage.state(sale.sale_id, state)
+                assert [recent.state for recent in stage.seen[-1].recent] == [state], told
+
+    _CountingJournal.reads = 0
     run_virtually(play())

@@ -51,6 +51,9 @@ class _Known:
     """When a question ended that brought nothing, or nothing that could be kept."""
     failures: int = 0
     told: float | None = None
+    looked_at: Sale | None = None
+    """The sale as the last snapshot had it, where nothing was written of it since."""
+    was_shown: bool = False
 
     def kinds_in(self, start: float, end: float) -> set[str]:
         """Every kind that it was of at any time between, and before the last question."""
@@ -138,6 +141,7 @@ class Pace:
     def note_kept(self, sale: Sale) -> None:
         """A sale was written as it is now; one that is decided need not be shown any more."""
         if known := self._known.get(sale.sale_id):
+            known.looked_at = None
             self._note_kind(known, sale, shown=False)
 
     # ------------------------------------------------------------ what the till shows
@@ -146,13 +150,19 @@ class Pace:
         """Take a snapshot in; says what was told too late."""
         now, late = _now(), None
         for sale in [*(v.sale for v in snapshot.sales), *(n.sale for n in snapshot.notices)]:
-            known = self._known.setdefault(sale.sale_id, _Known(now))
+            known = self._known.get(sale.sale_id)
+            if known is None:
+                known = self._known[sale.sale_id] = _Known(now)
+            shown = snapshot.shown == sale.sale_id
+            if known.looked_at is sale and known.was_shown == shown:
+                continue  # nothing is told of it that was not told before
+            known.looked_at, known.was_shown = sale, shown
             if sale.deal_id is not None and known.deal_since is None:
                 known.deal_since = now
                 self._by_deal[sale.deal_id] = known
             if sale.state is SaleState.PAID and (deal := truth.get(sale.deal_id or "")):
                 late = self._measure(sale, known, deal) or late
-            self._note_kind(known, sale, shown=snapshot.shown == sale.sale_id)
+            self._note_kind(known, sale, shown=shown)
         still_open = sum(view.sale.is_open for view in snapshot.sales)
         self._most_open = max(self._most_open, still_open)
         if still_open > MANY:

@@ -17,22 +17,22 @@ RECENT_SALES: Final = 3
 
 
 class RecentSales:
-    """Reads them from the journal, and again only where something was written since.
+    """Reads them from the journal, and again only where one was decided since, or changed after.
 
-    `written` tells how many events were written so far. Where they cannot be read `findings` is
-    told, and the next look tries again.
+    `decisions` tells how many events of decided sales were written so far. Where they cannot be
+    read `findings` is told, and the next look tries again.
     """
 
-    def __init__(self, journal: Journal, written: Callable[[], int], findings: Findings) -> None:
+    def __init__(self, journal: Journal, decisions: Callable[[], int], findings: Findings) -> None:
         self._journal = journal
-        self._written = written
+        self._decisions = decisions
         self._findings = findings
         self._read: tuple[int, tuple[Sale, ...]] | None = None
         self._fails = False
 
     def sales(self) -> tuple[Sale, ...]:
         """Return the last decided sales, newest first; none where they cannot be read."""
-        now = self._written()
+        now = self._decisions()
         if self._read is None or self._read[0] != now:
             self._read = self._look(now)
         return self._read[1] if self._read is not None else ()

@@ -27,6 +27,7 @@ class Recorder:
         self._changed = changed
         self._problem: JournalProblem | None = None
         self._written = 0
+        self._decisions = 0
 
     @property
     def problem(self) -> JournalProblem | None:
@@ -37,6 +38,11 @@ class Recorder:
     def written(self) -> int:
         """How many events so far, to tell whether something read before still holds."""
         return self._written
+
+    @property
+    def decisions(self) -> int:
+        """How many of them made a sale decided, or were of one that was."""
+        return self._decisions
 
     def notify(self) -> None:
         """Publish a change of something that is not journaled."""
@@ -59,13 +65,14 @@ class Recorder:
     def record(self, tracked: TrackedSale, event: Event) -> None:
         """Decide what the event makes of the sale, write both, then let it be seen."""
         at = self._clock.now()
-        before = tracked.sale.state
-        sale = decide(tracked.sale, event, at)
+        before = tracked.sale
+        sale = decide(before, event, at)
         with self._noting_problems():
             self._journal.append(sale, event, at)
         self._written += 1
+        self._decisions += (before.decided_at or sale.decided_at) is not None
         tracked.replace_sale(sale)
-        log.info("sale %s: %s -> %s by %r", sale.invoice_id, before, sale.state, event)
+        log.info("sale %s: %s -> %s by %r", sale.invoice_id, before.state, sale.state, event)
         self._changed()
 
     def probe(self) -> None:
