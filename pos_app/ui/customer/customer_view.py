@@ -16,13 +16,14 @@ from pos_app.ui.customer.idle_page import IdlePage
 from pos_app.ui.customer.manual_entry_page import ManualEntryPage
 from pos_app.ui.customer.message_page import MessagePage
 from pos_app.ui.customer.pay_page import PayPage
-from pos_app.ui.customer.scale import is_portrait, scale_for
+from pos_app.ui.customer.scale import Scale, is_portrait, scale_for
 from pos_app.ui.customer.staff_bar import StaffBar
-from pos_app.ui.customer.stage_size import stage_side
+from pos_app.ui.customer.stage_size import stage_side, upright_stage
 from pos_app.ui.model.deadline import Deadline, deadline
 from pos_app.ui.model.sale_status import CustomerMessage, customer_message, preparing_message
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap
+from pos_app.ui.theme.theme import Gap, stripes_of
+from pos_app.ui.widgets.fitting import lay_out_now
 from pos_app.ui.widgets.page_stack import PageStack
 from pos_app.ui.widgets.panel import StripedFrame
 from pos_app.ui.widgets.ui_context import UiContext
@@ -112,26 +113,44 @@ class CustomerView(StripedFrame):
     def _fit(self) -> None:
         """Place the stage and what is beside it; the stripes come and go within the margin."""
         scale, portrait = scale_for(self.size()), is_portrait(self.size())
-        inset = scale.gap - self.contentsMargins().left()
-        self._outer.setContentsMargins(inset, inset, inset, inset)
-        between = scale.gap if portrait else Gap.WIDE
-        self._outer.setSpacing(between)
         for layout in (self._side, self._words):
             layout.setSpacing(scale.gap)
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._outer.setDirection(down if portrait else across)
         self._words.setDirection(QBoxLayout.Direction.BottomToTop if portrait else down)
-        room = self.size().shrunkBy(QMargins(*[scale.gap] * 4))
         is_staged = self._stack.currentWidget() is self.pay
-        if self._bar is not None and not self._bar.isHidden():
-            kept = self._bar.keep_height(kept=portrait and is_staged)
-            room.setHeight(room.height() - (kept + scale.gap if portrait else 0))
-        side = stage_side(room, between)
-        self.pay.stage.setFixedSize(side, side)
+        if self._bar is not None:
+            self._bar.set_kept(kept=portrait and is_staged)
         self.pay.stage.setVisible(is_staged)
-        width = room.width() - (side + between if is_staged and not portrait else 0)
-        low = is_staged and portrait
-        self._head.fit(width, scale, beside_stage=is_staged, low=low)
+        self.pay.stage.set_bar(bar=portrait)
+        if portrait and is_staged:
+            self._stand_above(scale)
+        else:
+            self._stand_beside(scale, is_staged=is_staged)
+        lay_out_now(self)
+
+    def _stand_above(self, scale: Scale) -> None:
+        """Give the stage the window's width, and the words what is below."""
+        stripes, own = stripes_of(self.size()), self.contentsMargins().left()
+        edge, side = stripes - own, scale.gap - stripes
+        self._outer.setContentsMargins(edge, edge, edge, scale.gap - own)
+        self._outer.setSpacing(scale.gap)
+        self._side.setContentsMargins(side, 0, side, 0)
+        self.pay.stage.setFixedSize(upright_stage(self.size()))
+        width = self.width() - 2 * scale.gap
+        self._head.fit(width, scale, beside_stage=True, low=True)
+
+    def _stand_beside(self, scale: Scale, *, is_staged: bool) -> None:
+        """Give the stage the window's height, and the words a column; the whole without it."""
+        inset = scale.gap - self.contentsMargins().left()
+        self._outer.setContentsMargins(inset, inset, inset, inset)
+        self._outer.setSpacing(Gap.WIDE)
+        self._side.setContentsMargins(0, 0, 0, 0)
+        room = self.size().shrunkBy(QMargins(*[scale.gap] * 4))
+        side = stage_side(room, Gap.WIDE)
+        self.pay.stage.setFixedSize(side, side)
+        width = room.width() - (side + Gap.WIDE if is_staged else 0)
+        self._head.fit(width, scale, beside_stage=is_staged, low=False)
 
     def _show_payment(
         self, state: DisplayState, view: SaleView, payload: Payload, words: Words, end: Deadline

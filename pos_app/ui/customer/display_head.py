@@ -14,8 +14,8 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording.words import Words
 
-_BADGE = 40
-_LANGUAGE_HEIGHT, _LOW_LANGUAGE = 64, 48
+_BADGE, _LOW_BADGE = 40, 32
+_LANGUAGE_HEIGHT, _LOW_LANGUAGE = 64, TOUCH
 _MIN_NAME_WIDTH = 280
 """With less room than this the name has a row of its own."""
 _FOLD_BELOW = 400
@@ -52,6 +52,7 @@ class DisplayHead(QWidget):
         titles.setSpacing(Gap.NORMAL)
         titles.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignVCenter)
         titles.addWidget(self.shop, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(Gap.TIGHT)
@@ -78,9 +79,16 @@ class DisplayHead(QWidget):
         self._row.setDirection(across if wide else down)
         size = scale.label if low else scale.text
         self.shop.set_size(size)
-        row = max(_BADGE if self.mode.text else 0, int(size * 1.4))
+        badge = _LOW_BADGE if low else _BADGE
+        self.mode.setFixedHeight(badge)
+        row = max(badge if self.mode.text else 0, int(size * 1.4))
         self._titles.setFixedHeight(height if wide else row)
         self._titles.setVisible(wide or bool(self.shop.text() or self.mode.text))
+
+    def hasHeightForWidth(self) -> bool:
+        # Its rows are fixed. A box layout takes all that is wished for at a width as the least:
+        # the words beside it could not shrink, and would lie over the stage.
+        return False
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())

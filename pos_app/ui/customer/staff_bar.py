@@ -17,6 +17,7 @@ from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.portrait import set_direction
 from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
+from pos_app.ui.widgets.fitting import UNBOUNDED, least_height
 from pos_app.ui.widgets.icon_view import IconView
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
@@ -27,8 +28,7 @@ from pos_app.ui.wording.words import Words
 HOLD_MS = 2_000
 _TICK_MS = 50
 _HOLD_LINE = 6
-_HEIGHT, _KEPT_HEIGHT = 72, 144
-_UNBOUNDED = 10_000
+_HEIGHT, _KEPT_HEIGHT, _MOST_KEPT = 72, 96, 144
 _NARROW_BELOW = 760
 
 
@@ -40,7 +40,7 @@ class StaffBar(Translated):
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
         self.setObjectName("staff-bar")
-        self._tone = Tone.WAITING
+        self._tone, self._is_kept = Tone.WAITING, False
         self._clock = QElapsedTimer()
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
@@ -52,6 +52,7 @@ class StaffBar(Translated):
         self.back = self.make_label(customer_words.WAY_BACK, TextSize.BODY)
         self.back.setObjectName("staff-back")
         self._lay_out()
+        self.set_kept(kept=False)
 
     def set_status(self, status: Status) -> None:
         """Show the state of the sale, in its own colours where it is more than waiting."""
@@ -63,6 +64,7 @@ class StaffBar(Translated):
             label.setVisible(bool(text))
         for label in (self.title, self.todo, self.back):
             label.set_colour(ink)
+        self._fit_height()
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -81,14 +83,29 @@ class StaffBar(Translated):
         left = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
         self.back.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
         self._texts.setSpacing(0 if narrow else Gap.NORMAL)
+        self._fit_height()
 
-    def keep_height(self, *, kept: bool) -> int:
-        """Take the same height whatever is said, where that is wanted; return it."""
+    def set_kept(self, *, kept: bool) -> None:
+        """Take in smaller words the same height, unless there is much to say."""
+        self._is_kept = kept
+        edge = Gap.HAIR if kept else Gap.TIGHT
+        self._row.setContentsMargins(Gap.NORMAL, edge, Gap.NORMAL, edge)
+        self.title.set_size(TextSize.BODY if kept else TextSize.LEAD)
+        for label in (self.todo, self.back):
+            label.set_size(TextSize.SMALL if kept else TextSize.BODY)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
         theme = self.context.theme
-        height = theme.scaled_height(_KEPT_HEIGHT)
-        self.setMinimumHeight(height if kept else theme.scaled_height(_HEIGHT))
-        self.setMaximumHeight(height if kept else _UNBOUNDED)
-        return height
+        if not self._is_kept:
+            self.setMinimumHeight(theme.scaled_height(_HEIGHT))
+            self.setMaximumHeight(UNBOUNDED)
+        else:
+            least, most = theme.scaled_height(_KEPT_HEIGHT), theme.scaled_height(_MOST_KEPT)
+            self.setFixedHeight(max(least, min(least_height(self, self.width()), most)))
+
+    def hasHeightForWidth(self) -> bool:
+        return not self._is_kept and super().hasHeightForWidth()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -132,8 +149,7 @@ class StaffBar(Translated):
         self._texts = QHBoxLayout()
         self._texts.addLayout(said, 3)
         self._texts.addWidget(self.back, 2)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.TIGHT)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(Gap.NORMAL)
         row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._texts, 1)

@@ -17,7 +17,7 @@ def least_height(place: QWidget, width: int) -> int:
     layout = place.layout()
     if layout is None:
         return place.minimumHeight()
-    _measure_anew(layout)
+    measure_anew(layout)
     if layout.hasHeightForWidth():
         return layout.minimumHeightForWidth(width)
     return layout.minimumSize().height()
@@ -31,14 +31,14 @@ def lay_out_now(place: QWidget) -> None:
             layout.activate()
 
 
-def _measure_anew(layout: QLayout) -> None:
+def measure_anew(layout: QLayout) -> None:
     """Forget what was measured: of layouts in layouts Qt does so only when it places them."""
     for at in range(layout.count()):
         item = layout.itemAt(at)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         below = inner if widget is None else widget.layout()
         if below is not None:
-            _measure_anew(below)
+            measure_anew(below)
         if below is not None and widget is not None:
             widget.updateGeometry()  # its hints are kept apart from its layout's
     layout.invalidate()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from pos_app.domain.errors import JournalFinding
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Show
-from pos_app.engine.api.snapshots import Notice, NoticeKind
+from pos_app.engine.api.snapshots import Notice, NoticeKind, Snapshot
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.tray_messages import WindowMessage
@@ -183,3 +183,33 @@ def test_a_narrow_window_has_the_names_of_shop_and_till_in_the_line(
     driver.window.resize(1366, 768)
     settle()
     assert driver.text("rest") == "Xabarlar yoʻq"
+
+
+def noticed(kind: NoticeKind) -> Snapshot:
+    return samples.snapshot(notices=(Notice(kind, samples.sale(12, SaleState.PAID)),))
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_a_notice_is_told_opened_and_put_aside(open_window: OpenWindow, kind: NoticeKind) -> None:
+    driver = open_window(noticed(kind))
+    assert driver.text("notice-text")
+    driver.click("notice-seen")
+    assert driver.sent_of(AcknowledgeNotice) == [AcknowledgeNotice("sale-12", SaleState.PAID)]
+    driver.click("notice-open")
+    assert driver.sent_of(Show) == [Show("sale-12")]
+    assert driver.page() is Page.RESULT
+
+
+def test_the_most_urgent_notice_comes_first(open_window: OpenWindow) -> None:
+    paid = Notice(NoticeKind.PAID, samples.sale(12, SaleState.PAID))
+    reversal = Notice(NoticeKind.REVERSAL, samples.sale(13, SaleState.REVIEW))
+    driver = open_window(samples.snapshot(notices=(paid, reversal)))
+    assert "13" in driver.text("notice-text")
+
+
+def test_the_restart_is_told_until_it_is_seen(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(*samples.open_sales(), recovered=4))
+    assert "4" in driver.text("recovered-text")
+    driver.click("recovered-seen")
+    driver.publish(samples.snapshot(*samples.open_sales(), recovered=4))
+    assert not driver.is_visible("recovered-text")

@@ -1,0 +1,239 @@
+"""The customer's window on a monitor of its own: where it stands, what it speaks, its pictures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.snapshots import ChargeAnswer
+from pos_app.qr.writer import make_matrix
+from pos_app.ui.customer.customer_view import CustomerView
+from pos_app.ui.customer.idle_page import Picture
+from pos_app.ui.model.customer_monitor import CustomerMonitor
+from tests.drivers import samples
+from tests.drivers.samples import MODE_WORDS, WAITING
+from tests.drivers.screens import show_screen
+from tests.drivers.widget_texts import all_text
+from tests.drivers.window_driver import OpenWindow, settle
+from tests.qr.pictures import png
+from tests.ui.customer.customer_texts import (
+    customer_window,
+    read_qr,
+    text_of,
+)
+from tests.ui.customer.two_monitors import (
+    SECRETS,
+    begin,
+    beside,
+    seen_windows,
+    touch,
+)
+
+
+def test_it_covers_the_monitor_that_is_not_the_tills(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    window = customer_window(driver)
+    assert driver.window.screen().name() == "TILL"
+    assert window.screen().name() == "THEIRS"
+    assert window.geometry() == window.screen().geometry()
+    assert window.isFullScreen()
+
+
+def test_its_monitor_is_remembered_by_name_once(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.publish(samples.snapshot())
+    (sent,) = driver.sent_of(ChangePreferences)
+    assert sent.preferences == replace(samples.PREFERENCES, customer_screen_name="THEIRS")
+    known = open_window(samples.with_preferences(samples.snapshot(), customer_screen_name="THEIRS"))
+    assert customer_window(known).isVisible()
+    assert known.sent_of(ChangePreferences) == []
+
+
+def test_a_till_does_not_begin_on_the_monitor_that_is_remembered_as_the_customers(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.with_preferences(samples.snapshot(), customer_screen_name="TILL"))
+    driver.window.hide()
+    driver.window.customer_display.avoid_customer_monitor()
+    assert driver.window.pos() == driver.window.screen().availableGeometry().topLeft()
+    assert driver.window.screen().name() == "THEIRS"
+
+
+def test_it_can_be_turned_off_and_on(open_window: OpenWindow) -> None:
+    driver = open_window(samples.with_preferences(samples.showing(WAITING), customer_screen=False))
+    assert seen_windows() == [driver.window]
+    assert driver.find("face-customer").isVisible()
+    driver.publish(samples.showing(WAITING))
+    assert read_qr(customer_window(driver)) == samples.CARD
+    assert beside(driver) is CustomerMonitor.CONNECTED
+    driver.publish(samples.with_preferences(samples.showing(WAITING), customer_screen=False))
+    window = driver.window.customer_display.window
+    assert window is not None
+    assert seen_windows() == [driver.window]
+    assert beside(driver) is CustomerMonitor.NONE
+    assert not any(secret in all_text(window) for secret in SECRETS)
+
+
+@pytest.mark.parametrize("signal", ["screenAdded", "primaryScreenChanged"])
+def test_a_monitor_that_comes_needs_no_snapshot(open_window: OpenWindow, signal: str) -> None:
+    """As Qt says it; real plugging is in tests/e2e/test_two_monitors.py."""
+    window = customer_window(open_window(samples.showing(WAITING)))
+    window.withdraw()
+    getattr(QApplication.instance(), signal).emit(window.screen())
+    assert window.isVisible()
+    assert read_qr(window) == samples.CARD
+
+
+def test_it_ends_with_the_till_and_not_before(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    window = customer_window(driver)
+    window.close()
+    assert customer_window(driver) is window
+    driver.window.finish()
+    assert window.isHidden()
+
+
+def test_no_key_is_for_it(qtbot: QtBot, open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    window = customer_window(driver)
+    assert window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus
+    QTest.keyClicks(window, "51")
+    QTest.keyClick(window, Qt.Key.Key_6)
+    qtbot.waitUntil(lambda: driver.text("amount") == "516 soʻm")
+
+
+@pytest.mark.parametrize(("mode", "language"), MODE_WORDS)
+def test_what_is_not_real_is_framed_there_as_well(
+    open_window: OpenWindow, mode: Mode, language: Language
+) -> None:
+    driver = open_window(samples.snapshot())
+    for name in ("keypad", "preparing", "waiting", "confirming", "paid"):
+        show_screen(driver, name, language, mode)
+        picture = customer_window(driver).grab().toImage()
+        colours = {picture.pixelColor(x, 5).name() for x in range(100, picture.width() - 100, 3)}
+        assert {"#ffc83d", "#25241f"} <= colours, name
+        assert customer_window(driver).view.mode.text == MODE_WORDS[mode, language], name
+
+
+class _Paints(QObject):
+    """Notes the mode's word at each painting of a customer's view."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and isinstance(watched, CustomerView):
+            self.words.append(watched.text)
+        return False
+
+
+def test_a_test_till_is_framed_there_from_the_first_paint(open_window: OpenWindow) -> None:
+    application = QApplication.instance()
+    assert application is not None
+    paints = _Paints()
+    application.installEventFilter(paints)
+    try:
+        customer_window(open_window(samples.snapshot(mode=Mode.TEST)))
+        settle()
+    finally:
+        application.removeEventFilter(paints)
+    assert set(paints.words) == {"SINOV"}
+
+
+def test_the_shops_own_picture_stands_between_sales_only(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    own = "https://uzqr.example/shop/1"
+    file = tmp_path / "uzqr.png"
+    file.write_bytes(png(make_matrix(own), 10))
+    driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    assert read_qr(customer_window(driver)) == own
+    charge = begin(driver)
+    assert read_qr(customer_window(driver)) is None
+    answer = ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id)
+    driver.publish(
+        samples.with_preferences(samples.showing(WAITING, answer=answer), shop_qr=str(file))
+    )
+    assert read_qr(customer_window(driver)) == samples.CARD
+    driver.publish(samples.with_preferences(samples.showing(samples.paid()), shop_qr=str(file)))
+    assert read_qr(customer_window(driver)) is None
+
+
+def test_a_picture_that_was_removed_is_gone(open_window: OpenWindow, tmp_path: Path) -> None:
+    file = tmp_path / "uzqr.png"
+    file.write_bytes(png(make_matrix("https://uzqr.example/shop/1"), 10))
+    driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    driver.publish(samples.snapshot())
+    assert read_qr(customer_window(driver)) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nnothing"])
+def test_a_picture_that_does_not_serve_is_left_out(
+    open_window: OpenWindow, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "uzqr.png"
+    file.write_bytes(content)
+    driver = open_window(samples.with_preferences(samples.snapshot(), shop_qr=str(file)))
+    picture = customer_window(driver).view.idle.findChild(Picture)
+    assert isinstance(picture, Picture)
+    assert not picture.isVisible()
+    assert text_of(customer_window(driver), "display-shop") == "Navoiy savdo"
+
+
+def test_the_customer_changes_both_of_their_parts_and_nothing_of_the_cashiers(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.showing(WAITING))
+    before = driver.text("status")
+    touch(customer_window(driver), "display-language-ru")
+    assert text_of(customer_window(driver), "display-amount") == "1 250 000 сум"
+    assert driver.text("customer-amount") == "1 250 000 сум"
+    assert driver.text("status") == before
+    driver.click("customer-language-en")
+    assert text_of(customer_window(driver), "display-instruction").startswith("Scan")
+
+
+def test_a_language_chosen_before_the_sale_is_the_sales(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    touch(customer_window(driver), "display-language-ru")
+    assert text_of(customer_window(driver), "display-hint") == "Здесь появится QR-код для оплаты."
+    charge = begin(driver)
+    assert charge.customer_language is Language.RU
+    assert text_of(customer_window(driver), "display-amount") == "1 250 000 сум"
+
+
+def test_a_language_chosen_while_the_sale_begins_stays_its_own(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    charge = begin(driver)
+    touch(customer_window(driver), "display-language-en")
+    driver.publish(
+        samples.showing(WAITING, answer=ChargeAnswer(charge.idempotency_key, WAITING.sale.sale_id))
+    )
+    assert text_of(customer_window(driver), "display-instruction").startswith("Scan")
+    assert driver.text("instruction").startswith("Scan")
+
+
+def test_the_next_customer_is_spoken_to_in_the_shops_own_choice(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    touch(customer_window(driver), "display-language-ru")
+    driver.publish(samples.snapshot())
+    assert text_of(customer_window(driver), "display-hint").startswith("Здесь")
+    driver.window.customer_display._reset_language()
+    assert text_of(customer_window(driver), "display-hint").startswith("Toʻlov uchun")
+
+
+def test_the_cashier_sees_the_same_and_that_the_customer_sees_it(open_window: OpenWindow) -> None:
+    driver = open_window(samples.showing(WAITING))
+    assert read_qr(driver.window) == samples.CARD
+    assert driver.text("on-customer-screen") == "Xaridor buni oʻz ekranida koʻrib turibdi."
+    assert not driver.window.contents.header.face_customer.isVisible()
