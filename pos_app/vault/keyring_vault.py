@@ -76,8 +76,8 @@ class _Entries:
         self._token = token
 
     def store(self, keys: Keys) -> None:
-        self.delete()
         manifest, texts = chunks.split(keys)
+        self.delete()
         for index, text in enumerate(texts):
             self._set(chunks.chunk_name(index), text)
         self._check(manifest, keys)

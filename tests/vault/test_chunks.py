@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import logging
 import threading
 import traceback
@@ -145,6 +146,42 @@ def test_a_damaged_entry_is_refused(data: st.DataObject) -> None:
     assert problem_of(vault) in expected
     vault.store(keys())
     assert vault.read(HERE) == keys()
+
+
+class CountingBackend(DictBackend):
+    """Counts what it is asked for."""
+
+    asked = 0
+
+    def get_password(self, service: str, username: str, /) -> str | None:
+        self.asked += 1
+        return super().get_password(service, username)
+
+
+def test_keys_longer_than_any_are_refused_and_the_kept_ones_stay() -> None:
+    """200 entries of 1,000 letters; what else the entries hold takes some of that."""
+    backend = DictBackend()
+    vault = vault_on(backend)
+    vault.store(keys("x" * 199_800))
+    assert len(backend.entries) == 200 + 1
+    kept = dict(backend.entries)
+    for too_long in (200_001, 400_000):
+        with pytest.raises(VaultError) as caught:
+            vault.store(keys("y" * too_long))
+        assert caught.value.problem is VaultProblem.FAILED
+    assert backend.entries == kept
+
+
+@pytest.mark.parametrize("count", [201, 10**9, 0, -1])
+def test_a_manifest_of_too_many_entries_is_refused_before_they_are_asked_for(count: int) -> None:
+    backend = CountingBackend()
+    vault = vault_on(backend)
+    vault.store(keys())
+    told = json.loads(backend.entries[SERVICE, f"{ID}/manifest"])
+    backend.entries[SERVICE, f"{ID}/manifest"] = json.dumps(told | {"chunks": count})
+    backend.asked = 0
+    assert problem_of(vault) is VaultProblem.FAILED
+    assert backend.asked == 1
 
 
 def test_chunks_of_other_keys_are_refused() -> None:
