@@ -14,8 +14,8 @@ MAX_SOUM = 1_000_000_000_000
 MAX_WAIT_S = 600
 MAX_SCREEN_NAME = 120
 MAX_FILE = 1000
-MAX_DAY = 10
 """Characters in a file's path."""
+MAX_DAY = 10
 
 _VAULT_ID = re.compile(r"[0-9a-f]{16,64}", re.ASCII)
 _TILL_ID = re.compile(r"[A-Z0-9]+(?:-[A-Z0-9]+)*", re.ASCII)
