@@ -676,14 +676,6 @@
         <translation>Названия, языки</translation>
     </message>
     <message>
-        <source>QR code</source>
-        <translation>QR-код</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>Проверка</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>Далее</translation>
     </message>
@@ -716,8 +708,20 @@
         <translation>У каждого компьютера своё название: 1, 2, 3. Не больше {count} букв.</translation>
     </message>
     <message>
-        <source>Then try it with a small payment: type a small sum and pay it with your own phone.</source>
-        <translation>Затем попробуйте на маленькой оплате: введите небольшую сумму и оплатите её со своего телефона.</translation>
+        <source>Which QR</source>
+        <translation>Какой QR</translation>
+    </message>
+    <message>
+        <source>Try it out</source>
+        <translation>Проба</translation>
+    </message>
+    <message>
+        <source>Make a small payment of your own: the till shows each code, you scan it with the apps on your phones, and the order that worked is kept.</source>
+        <translation>Создайте небольшой платёж для себя: программа покажет каждый код, вы отсканируете его приложениями на своих телефонах, и порядок, который подошёл, сохранится.</translation>
+    </message>
+    <message>
+        <source>Save the new address or keys first: the codes are tried with what is saved.</source>
+        <translation>Сначала сохраните новый адрес или ключи: коды проверяются с тем, что сохранено.</translation>
     </message>
     <message>
         <source>The easiest way is the file that the payment service gave you.</source>
@@ -730,6 +734,14 @@
     <message>
         <source>File {name}: the keys are in it.</source>
         <translation>Файл {name}: ключи в нём есть.</translation>
+    </message>
+    <message>
+        <source>What the QR shows first</source>
+        <translation>Что QR-код показывает первым</translation>
+    </message>
+    <message>
+        <source>This code is shown first. In any sale the cashier can show the other one, by one button.</source>
+        <translation>Первым показывается этот код. В любой продаже кассир может одной кнопкой показать другой.</translation>
     </message>
     <message>
         <source>The keys already stored are used.</source>
@@ -1468,8 +1480,8 @@
         <translation>Медленный интернет</translation>
     </message>
     <message>
-        <source>The card to pay to</source>
-        <translation>Карта получателя</translation>
+        <source>A card or link for a bank’s app</source>
+        <translation>Карта или ссылка для приложения банка</translation>
     </message>
     <message>
         <source>The payment page</source>
@@ -2870,6 +2882,14 @@
     <message>
         <source>Tried on {day}. Shown first: {code}.</source>
         <translation>Проверено {day}. Первым показывается: {code}.</translation>
+    </message>
+    <message>
+        <source>Tried on {day}. The order kept: {codes}.</source>
+        <translation>Проверено {day}. Сохранённый порядок: {codes}.</translation>
+    </message>
+    <message>
+        <source>The codes were not tried on phones here yet: that is the last step.</source>
+        <translation>Здесь коды ещё не проверялись на телефонах: это последний шаг.</translation>
     </message>
     <message>
         <source>Back to the usual order</source>

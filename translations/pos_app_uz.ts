@@ -675,14 +675,6 @@
         <translation>Nomlar, tillar</translation>
     </message>
     <message>
-        <source>QR code</source>
-        <translation>QR-kod</translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation>Tekshirish</translation>
-    </message>
-    <message>
         <source>Next</source>
         <translation>Keyingi</translation>
     </message>
@@ -715,8 +707,20 @@
         <translation>Har bir kompyuterning oʻz nomi boʻladi: 1, 2, 3. Koʻpi bilan {count} ta harf.</translation>
     </message>
     <message>
-        <source>Then try it with a small payment: type a small sum and pay it with your own phone.</source>
-        <translation>Keyin kichik toʻlov bilan sinab koʻring: kichik summani kiriting va uni oʻz telefoningizdan toʻlang.</translation>
+        <source>Which QR</source>
+        <translation>Qaysi QR</translation>
+    </message>
+    <message>
+        <source>Try it out</source>
+        <translation>Sinov</translation>
+    </message>
+    <message>
+        <source>Make a small payment of your own: the till shows each code, you scan it with the apps on your phones, and the order that worked is kept.</source>
+        <translation>Oʻzingiz uchun kichik toʻlov boshlang: dastur har bir kodni koʻrsatadi, siz uni telefoningizdagi ilovalar bilan skanerlaysiz, mos kelgan tartib saqlanadi.</translation>
+    </message>
+    <message>
+        <source>Save the new address or keys first: the codes are tried with what is saved.</source>
+        <translation>Avval yangi manzil yoki kalitlarni saqlang: kodlar saqlangan sozlamalar bilan tekshiriladi.</translation>
     </message>
     <message>
         <source>The easiest way is the file that the payment service gave you.</source>
@@ -729,6 +733,14 @@
     <message>
         <source>File {name}: the keys are in it.</source>
         <translation>{name} fayli: kalitlar ichida bor.</translation>
+    </message>
+    <message>
+        <source>What the QR shows first</source>
+        <translation>QR-kod birinchi nimani koʻrsatadi</translation>
+    </message>
+    <message>
+        <source>This code is shown first. In any sale the cashier can show the other one, by one button.</source>
+        <translation>Birinchi shu kod koʻrsatiladi. Har bir savdoda kassir bitta tugma bilan boshqasini ham koʻrsata oladi.</translation>
     </message>
     <message>
         <source>The keys already stored are used.</source>
@@ -1463,8 +1475,8 @@
         <translation>Internet sekinlashadi</translation>
     </message>
     <message>
-        <source>The card to pay to</source>
-        <translation>Pul tushadigan karta</translation>
+        <source>A card or link for a bank’s app</source>
+        <translation>Bank ilovasi uchun karta yoki havola</translation>
     </message>
     <message>
         <source>The payment page</source>
@@ -2852,6 +2864,14 @@
     <message>
         <source>Tried on {day}. Shown first: {code}.</source>
         <translation>Tekshirilgan kun: {day}. Birinchi koʻrsatiladi: {code}.</translation>
+    </message>
+    <message>
+        <source>Tried on {day}. The order kept: {codes}.</source>
+        <translation>Tekshirilgan kun: {day}. Saqlangan tartib: {codes}.</translation>
+    </message>
+    <message>
+        <source>The codes were not tried on phones here yet: that is the last step.</source>
+        <translation>Bu yerda kodlar hali telefonda tekshirilmagan: bu — oxirgi qadam.</translation>
     </message>
     <message>
         <source>Back to the usual order</source>

@@ -44,6 +44,7 @@ from pos_app.domain.preferences import (
     Preferences,
     SetupDraft,
     SetupInfo,
+    with_first_integration,
 )
 from pos_app.engine.api.ports import Clock, Gateway, Reachability, TillPorts
 from pos_app.system.daemon_threads import in_daemon_thread
@@ -104,10 +105,9 @@ class LocalSetup:
 
     def info(self) -> SetupInfo:
         settings = self.settings
-        base_url = settings.base_url or self.defaults.values.get("base_url")
         return SetupInfo(
-            settings.preferences,
-            base_url,
+            with_first_integration(settings.preferences),
+            settings.base_url or self.defaults.values.get("base_url"),
             settings.provisioned,
             self._key_store.name,
             log_lost=self.log_file is not None and self.log_file.is_lost,

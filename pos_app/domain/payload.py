@@ -59,6 +59,12 @@ PAYLOAD_FIELDS = (
 """Where the QR's text may come from, in order. The gateway does not say which field it is;
 settings may reorder or drop these names, never add text of their own."""
 
+
+def page_last(order: Sequence[str]) -> tuple[str, ...]:
+    """Return the order with the payment page behind all others; out where it was left out."""
+    return tuple(sorted(order, key=lambda name: name == PAGE_FIELD))
+
+
 MAX_PAYLOAD = 1200
 APP_SCHEMES: Final = frozenset({"clickuz", "payme", "uzumbank"})
 """Click, Payme and Uzum Bank, as public programs that open these apps on a phone name them

@@ -9,8 +9,8 @@ from typing import Final
 from pos_app.domain.errors import SettingsProblem
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import Integration, Language
-from pos_app.domain.payload import PAYLOAD_FIELDS
-from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, integration_after, order_after
+from pos_app.domain.payload import PAGE_FIELD, PAYLOAD_FIELDS, page_last
+from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, integration_of, order_after
 from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 
@@ -79,11 +79,34 @@ class Preferences:
 
 def preferences_after(preferences: Preferences, trial: QrTrial | None) -> Preferences:
     """Return the preferences with the QR that a trial gives; None forgets it: the default order."""
-    if trial is None:
-        return replace(preferences, payload_order=PAYLOAD_FIELDS, qr_trial=NO_TRIAL)
+    if trial is None or trial == NO_TRIAL:
+        usual = with_integration(preferences, Integration.H2H)
+        return replace(usual, payload_order=PAYLOAD_FIELDS, qr_trial=NO_TRIAL)
     order = order_after(trial, preferences.payload_order)
-    integration = integration_after(order, preferences.integration)
+    integration = integration_of(order) if trial.has_opened else preferences.integration
     return replace(preferences, payload_order=order, qr_trial=trial, integration=integration)
+
+
+def with_integration(preferences: Preferences, integration: Integration) -> Preferences:
+    """Return the preferences with another code first; the others keep their order behind it."""
+    order = preferences.payload_order
+    if integration is Integration.H2H and integration_of(order) is Integration.WIDGET:
+        order = page_last(order) if len(order) > 1 else PAYLOAD_FIELDS
+    return replace(preferences, integration=integration, payload_order=order)
+
+
+def shown_order(preferences: Preferences) -> tuple[str, ...]:
+    """Return the order in which the next sale's QR takes the codes that come."""
+    order = preferences.payload_order
+    if preferences.integration is Integration.H2H:
+        return order
+    return (PAGE_FIELD, *(name for name in order if name != PAGE_FIELD))
+
+
+def with_first_integration(preferences: Preferences) -> Preferences:
+    """Return the preferences with the integration that the order means: a page first is one."""
+    page_first = integration_of(preferences.payload_order) is Integration.WIDGET
+    return replace(preferences, integration=Integration.WIDGET) if page_first else preferences
 
 
 FOR_EVERYBODY: Final = frozenset(

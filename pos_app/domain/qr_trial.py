@@ -83,6 +83,11 @@ class QrTrial:
         tried = () if verdict is Verdict.NOT_TRIED else (Tick(field, app, verdict),)
         return QrTrial((*others, *tried), self.day, self.is_test)
 
+    @property
+    def has_opened(self) -> bool:
+        """Tell whether any code opened in any app."""
+        return any(tick.verdict is Verdict.OPENED for tick in self.ticks)
+
     def opened(self, field: str) -> int:
         """Count the apps in which the code of this field opened."""
         return sum(tick.field == field and tick.verdict is Verdict.OPENED for tick in self.ticks)
@@ -102,9 +107,9 @@ def order_after(trial: QrTrial, before: Sequence[str] = PAYLOAD_FIELDS) -> tuple
     return tuple(sorted(usable, key=lambda name: -opened[name]))
 
 
-def integration_after(order: Sequence[str], before: Integration) -> Integration:
-    """Return the integration whose QR is that of the first field: the Widget has the page alone."""
-    return before if order[0] == PAGE_FIELD else Integration.H2H
+def integration_of(order: Sequence[str]) -> Integration:
+    """Return the integration whose QR is that of the first field: the Widget's is the page's."""
+    return Integration.WIDGET if order[0] == PAGE_FIELD else Integration.H2H
 
 
 def trial_limits(limits: Limits) -> Limits:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pos_app.domain.errors import JournalError, SettingsProblem, TillError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Mode, Preferences, SetupInfo
+from pos_app.domain.preferences import Mode, Preferences, SetupInfo, with_integration
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
@@ -319,6 +319,10 @@ class Engine:
 
 
 def _with_qr_of(info: SetupInfo, wanted: Preferences) -> Preferences:
-    """Return the wanted preferences with the QR's order that is kept: a trial alone changes it."""
+    """Return the wanted preferences with the QR's order that is kept: a trial alone changes it.
+
+    Where the page is first and another code is wanted first, that is the next of this order.
+    """
     kept = info.preferences
-    return replace(wanted, payload_order=kept.payload_order, qr_trial=kept.qr_trial)
+    here = replace(wanted, payload_order=kept.payload_order, qr_trial=kept.qr_trial)
+    return with_integration(here, wanted.integration)

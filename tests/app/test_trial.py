@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from pos_app.domain.payload import PAYLOAD_FIELDS, PayloadKind
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
+from pos_app.engine.api.snapshots import SaleView
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.qr.readback import read_pixels
 from pos_app.ui.model.navigation import Page
@@ -40,6 +41,20 @@ def codes_of(driver: AppDriver) -> list[str]:
     return [] if view is None else [code.payload.text.reveal() for code in view.codes]
 
 
+def charge(driver: AppDriver) -> SaleView:
+    """Charge 5 000, and return the sale once its QR is there, whatever the QR holds."""
+    driver.type("5000\r")
+    driver.wait_until(lambda: offered(driver), "the QR")
+    view = offered(driver)
+    assert view is not None
+    return view
+
+
+def offered(driver: AppDriver) -> SaleView | None:
+    view = driver.sale_in(SaleState.WAITING)
+    return None if view is None or view.payload is None else view
+
+
 def scanned(driver: AppDriver) -> str | None:
     settle()
     picture = driver.window.grab().toImage()
@@ -64,7 +79,7 @@ def test_it_can_be_learned_in_training_and_changes_no_real_sale(tmp_path: Path) 
         driver.wait_until(lambda: driver.page() is Page.APPEARANCE, "the way back")
         assert driver.window.snapshot.preferences.payload_order[0] == "url"
         driver.press(Key.Key_Escape)
-        view = driver.charge(5_000)
+        view = charge(driver)
         assert view.payload is not None
         assert view.payload.kind is PayloadKind.PAYMENT_PAGE
     with running_training(tmp_path) as driver:
@@ -89,12 +104,17 @@ def test_what_opened_is_kept_across_a_start(
     assert kept["payload_order"][0] == "url"
     with running_app(tmp_path, training_server.base_url) as driver:
         driver.wait_until(lambda: driver.page() is Page.KEYPAD, "the keypad")
-        view = driver.charge(5_000)
+        view = charge(driver)
         snapshot = driver.window.snapshot
         assert snapshot.mode is Mode.TEST
         assert snapshot.preferences.qr_trial.is_test
         assert view.payload is not None
         assert view.payload.kind is PayloadKind.PAYMENT_PAGE
+        driver.press(Key.Key_F4)
+        driver.wait_until(driver.offered_sale, "the card")
+        driver.wait_until(lambda: len(scanned(driver) or "") == 16, "its QR")
+        driver.press(Key.Key_F4)
+        driver.wait_until(lambda: (scanned(driver) or "").startswith("https"), "the page again")
         driver.press(Key.Key_F1)
         assert "qr_order=url>account_qr_url" in driver.text("technician-facts")
         assert "account_number: click-; url: click+" in driver.text("technician-facts")

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from pos_app.domain.money import Limits, Money
 from pos_app.domain.payin import Integration
 from pos_app.domain.payload import PAYLOAD_FIELDS
-from pos_app.domain.preferences import Preferences, preferences_after
+from pos_app.domain.preferences import (
+    Preferences,
+    preferences_after,
+    shown_order,
+    with_first_integration,
+    with_integration,
+)
 from pos_app.domain.qr_trial import (
     MAX_APP_NAME,
     NO_TRIAL,
@@ -21,7 +27,7 @@ from pos_app.domain.qr_trial import (
     Tick,
     Verdict,
     clean_app_name,
-    integration_after,
+    integration_of,
     order_after,
     read_trial,
     trial_limits,
@@ -92,19 +98,50 @@ def test_the_order_after_a_trial(case: str) -> None:
     assert order_after(trial, before) == after
 
 
+def test_a_page_first_is_the_widget_and_any_other_is_not() -> None:
+    assert integration_of((PAGE, CARD)) is Integration.WIDGET
+    assert integration_of((CARD, PAGE)) is Integration.H2H
+
+
+@pytest.mark.parametrize("before", Integration)
+def test_a_trial_in_which_nothing_opened_changes_nothing(before: Integration) -> None:
+    preferences = Preferences(integration=before)
+    kept = preferences_after(preferences, ticked("url-click"))
+    assert shown_order(kept) == shown_order(preferences)
+
+
+@pytest.mark.parametrize("before", Integration)
+@pytest.mark.parametrize(("mark", "first"), [("url+click", PAGE), ("qr+click", QR)])
+def test_what_opened_is_first_whatever_was_chosen_before(
+    before: Integration, mark: str, first: str
+) -> None:
+    kept = preferences_after(Preferences(integration=before), ticked(mark))
+    assert shown_order(kept)[0] == first
+
+
 @pytest.mark.parametrize(
-    ("order", "before", "after"),
+    ("order", "after"),
     [
-        ((PAGE, CARD), Integration.H2H, Integration.H2H),
-        ((PAGE, CARD), Integration.WIDGET, Integration.WIDGET),
-        ((CARD, PAGE), Integration.H2H, Integration.H2H),
-        ((CARD, PAGE), Integration.WIDGET, Integration.H2H),
+        (moved(PAGE, LINK), (LINK, *(name for name in moved(LINK) if name != LINK))),
+        ((PAGE, CARD), (CARD, PAGE)),
+        ((PAGE,), PAYLOAD_FIELDS),
+        ((CARD,), (CARD,)),
     ],
 )
-def test_the_widget_stays_only_where_the_page_is_first(
-    order: tuple[str, ...], before: Integration, after: Integration
+def test_another_code_can_be_chosen_before_the_page(
+    order: tuple[str, ...], after: tuple[str, ...]
 ) -> None:
-    assert integration_after(order, before) is after
+    kept = Preferences(integration=Integration.WIDGET, payload_order=order)
+    assert shown_order(kept)[0] == PAGE
+    assert shown_order(with_integration(kept, Integration.H2H)) == after
+    again = with_integration(with_integration(kept, Integration.H2H), Integration.WIDGET)
+    assert shown_order(again)[0] == PAGE
+
+
+def test_an_order_that_a_person_wrote_with_the_page_first_is_the_widget() -> None:
+    written = Preferences(payload_order=(PAGE, CARD))
+    assert with_first_integration(written).integration is Integration.WIDGET
+    assert with_first_integration(Preferences()) == Preferences()
 
 
 def test_kept_and_gone_back_on() -> None:
@@ -116,6 +153,8 @@ def test_kept_and_gone_back_on() -> None:
     )
     back = preferences_after(kept, None)
     assert (back.payload_order, back.qr_trial) == (PAYLOAD_FIELDS, NO_TRIAL)
+    page = preferences_after(before, ticked("url+camera"))
+    assert shown_order(preferences_after(page, None)) == PAYLOAD_FIELDS, "the usual order"
 
 
 def test_a_tick_replaces_the_one_before_it() -> None:

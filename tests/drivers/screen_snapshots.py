@@ -151,6 +151,12 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "broken": lambda: snapshot(phase=Phase.BROKEN, failure_detail="KeyError in task watch"),
         "setup": lambda: NO_TILL,
         "settings": snapshot,
+        "settings-tried": lambda: with_preferences(
+            snapshot(),
+            qr_trial=TRIED,
+            integration=Integration.WIDGET,
+            payload_order=("url", "account_number"),
+        ),
         "appearance": snapshot,
         "trial": lambda: with_preferences(
             snapshot(), payload_order=("url", "account_number"), qr_trial=TRIED

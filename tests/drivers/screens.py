@@ -35,6 +35,7 @@ USUAL = Appearance()
 PAGES = {
     "setup": Page.SETUP,
     "settings": Page.SETUP,
+    "settings-tried": Page.SETUP,
     "appearance": Page.APPEARANCE,
     "enter-keys": Page.ENTER_KEYS,
     "trial": Page.TRIAL,
@@ -238,6 +239,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
         f"setup-{step.name.lower()}": ("setup", open_form_step(step))
         for step in (FormStep.KEYS, FormStep.NAMES, FormStep.QR, FormStep.CHECK)
     },
+    "settings-qr": ("settings-tried", open_form_step(FormStep.QR)),
     "setup-missed": ("setup", miss_everything),
 }
 """Screens that a person's action leads to: the screen before it, and the action."""

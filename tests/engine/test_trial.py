@@ -18,7 +18,14 @@ from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, Tick, Verdict
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.engine.api.commands import Cancel, ChangePreferences, Charge, KeepTrial, OpenTill
+from pos_app.engine.api.commands import (
+    Cancel,
+    ChangePreferences,
+    Charge,
+    ChooseIntegration,
+    KeepTrial,
+    OpenTill,
+)
 from pos_app.engine.api.snapshots import ChargeAnswer, SetupStep
 from tests.engine.fake_gateway import CARD, OWNER, FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
@@ -237,7 +244,7 @@ def test_training_keeps_an_order_of_its_own(tmp_path: Path) -> None:
             snapshot = await stage.until(lambda s: s.practised is not None)
             assert snapshot.preferences.payload_order[0] == "url"
             assert snapshot.setup_info.preferences == Preferences()
-            stage.send(ChangePreferences(replace(snapshot.preferences, dark=True)))
+            stage.send(ChangePreferences(replace(snapshot.setup_info.preferences, dark=True)))
             await stage.until(lambda s: s.setup_info.preferences.dark)
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.WAITING)
@@ -256,18 +263,48 @@ def test_training_keeps_an_order_of_its_own(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-def test_the_cashier_is_offered_no_switch_to_the_same_code(tmp_path: Path) -> None:
+@pytest.mark.parametrize("link", [None, LINK])
+def test_where_the_page_has_won_the_other_code_is_one_press_away(
+    tmp_path: Path, link: str | None
+) -> None:
+    other = PayloadKind.CARD_NUMBER if link is None else PayloadKind.LINK
+
     async def play() -> None:
-        gateway = FakeGateway(deeplink=LINK)
-        first_page = Preferences(payload_order=("url", "account_number"))
-        async with on_stage(tmp_path, gateway, first_page) as stage:
+        async with on_stage(tmp_path, FakeGateway(deeplink=link)) as stage:
+            stage.send(KeepTrial(QrTrial(CAMERA), Mode.LIVE))
+            await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
+            sale = await stage.charge()
+            kinds = []
+            for wanted in (Integration.WIDGET, Integration.H2H, Integration.WIDGET):
+                stage.send(ChooseIntegration(sale.sale_id, wanted))
+                await stage.until(lambda s: s.sales[0].sale.integration is wanted)  # noqa: B023
+                await stage.until(
+                    lambda s: (
+                        s.sales[0].payload is not None
+                        and (s.sales[0].card is not None or not kinds)
+                    )
+                )
+                view = stage.seen[-1].sales[0]
+                assert view.can_switch
+                assert view.payload is not None
+                kinds.append(view.payload.kind)
+            assert kinds == [PayloadKind.PAYMENT_PAGE, other, PayloadKind.PAYMENT_PAGE]
+
+    run_virtually(play())
+
+
+def test_another_code_chosen_in_the_settings_comes_before_the_page(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(KeepTrial(QrTrial(CAMERA), Mode.LIVE))
+            await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
+            chosen = replace(stage.setup.preferences, integration=Integration.H2H)
+            stage.send(ChangePreferences(chosen))
             sale = await stage.charge()
             view = await stage.state(sale.sale_id, SaleState.WAITING)
             assert view.payload is not None
-            assert view.payload.kind is PayloadKind.PAYMENT_PAGE
-            assert not view.can_switch
-            stage.send(KeepTrial(TRIAL, Mode.LIVE))
-            switchable = await stage.until(lambda s: any(each.can_switch for each in s.sales))
-            assert switchable.preferences.payload_order[0] == "deeplink"
+            assert view.payload.kind is PayloadKind.CARD_NUMBER
+            assert stage.setup.preferences.payload_order[-1] == "url"
+            assert stage.setup.preferences.qr_trial.ticks == CAMERA, "what was found stays"
 
     run_virtually(play())

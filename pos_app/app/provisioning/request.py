@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from pos_app.config.toml_document import TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import with_integration
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
 
@@ -96,7 +97,7 @@ class ProvisionInputs:
         values = {key: value for key, value in schema.to_values(own).items() if value is not None}
         own_layer = Layer(values, lambda _: SETTINGS_NAME)
         layers = [_customer_language_layer(given), *given, own_layer, defaults]
-        merged = provision_sources.merge(layers, rng)
+        merged = _with_integration(provision_sources.merge(layers, rng), given)
         if merged.base_url is None:
             raise SettingsError(SettingsProblem.EMPTY_TEXT, "base_url", switch_of("base_url"))
         in_memory = merged.keys_in_memory
@@ -191,6 +192,15 @@ def read_inputs(
 def switch_of(key: str) -> str:
     """Return the switch of a key, for whoever is to use it."""
     return "--" + key.replace("_", "-") if key else ""
+
+
+def _with_integration(settings: Settings, given: list[Layer]) -> Settings:
+    """Let an integration that is given by itself move the payment page in the order kept."""
+    named = {key for layer in given for key in layer.values}
+    if "integration" not in named or "payload_order" in named:
+        return settings
+    preferences = settings.preferences
+    return replace(settings, preferences=with_integration(preferences, preferences.integration))
 
 
 def _customer_language_layer(layers: list[Layer]) -> Layer:

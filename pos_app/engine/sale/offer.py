@@ -13,6 +13,7 @@ from pos_app.domain.payload import (
     Payload,
     choose_payload,
     offered_codes,
+    page_last,
     page_payload,
     skipped_fields,
 )
@@ -82,7 +83,7 @@ class Offer:
         page = page_payload(url)
         if sale.integration is Integration.WIDGET and page is not None:
             return page
-        order = PAYLOAD_FIELDS if self._is_trial else order
+        order = PAYLOAD_FIELDS if self._is_trial else page_last(order)
         return choose_payload(self._with_deeplink(requisites), url, sale.amount, order)
 
     def skipped_fields(

@@ -77,4 +77,4 @@ class TrialRun:
     @property
     def has_opened(self) -> bool:
         """Tell whether any code opened in any app."""
-        return any(tick.verdict is Verdict.OPENED for tick in self.trial.ticks)
+        return self.trial.has_opened

@@ -46,6 +46,20 @@ class Screen(Translated):
     def deactivate(self) -> None:
         """Release what belongs to the visit; the window has turned away."""
 
+    def suspend(self) -> None:
+        """Leave the screen for a page that leads back to it, by `resume`.
+
+        `end_visit` follows where the person goes elsewhere from there.
+        """
+        self.deactivate()
+
+    def resume(self) -> None:
+        """Take the focus again where the visit was suspended."""
+        self.activate()
+
+    def end_visit(self) -> None:
+        """Release what `suspend` has kept; nobody comes back for it."""
+
     def restore_from(self, before: Self) -> None:
         """Take over the state of the same screen, built before in another appearance."""
         self.snapshot = before.snapshot

@@ -93,6 +93,18 @@ class SetupScreen(Screen):
         self.form.clear_keys()
         self._sent = None
 
+    def suspend(self) -> None:
+        """Keep all that is typed, and wait for no answer: it would come while nobody looks."""
+        self._pending, self._sent = SetupRequest.NOTHING, None
+        self.form.keys.forget_reading()
+
+    def resume(self) -> None:
+        """Open the step that was left; what was found out by then still holds."""
+        self.open_step(self.form.step)
+
+    def end_visit(self) -> None:
+        self.deactivate()
+
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self.form.restore_from(before.form)
@@ -310,6 +322,8 @@ class SetupScreen(Screen):
         self.form.show_vault(answers.vault)
         self._show_notes()
         self.form.check.set_answers(answers)
+        saved = self.form.is_same_address and not self.form.has_keys
+        self.form.check.set_saved(saved=saved, busy=self._pending is SetupRequest.SAVE)
         self._show_result(step)
 
     def _show_go_on(self, step: FormStep) -> None:

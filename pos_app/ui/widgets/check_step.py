@@ -14,6 +14,7 @@ from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.setup_step import SetupStepPage
+from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import setup_words, trial_words
 from pos_app.ui.wording.problems import problem_sentence
@@ -47,8 +48,17 @@ class CheckStep(SetupStepPage):
         self.trial.clicked.connect(self.trial_wanted)
         soft = context.theme.palette.soft
         self.section.add(self.outcome, self.check)
-        self.section.add(self.make_label(setup_words.TRY_SMALL, TextSize.BODY), self.trial)
+        self.try_text = Text(context.theme, TextSize.BODY)
+        self.try_text.setObjectName("try-text")
+        self.section.add(self.make_label(trial_words.TRIAL, TextSize.BODY, bold=True))
+        self.section.add(self.try_text, self.trial)
         self.section.add(self.make_label(setup_words.NOT_UZQR, TextSize.SMALL, colour=soft))
+
+    def set_saved(self, *, saved: bool, busy: bool) -> None:
+        """Offer the trial of the codes where address and keys are those that are kept."""
+        text = setup_words.TRY_SMALL if saved else setup_words.TRY_AFTER_SAVING
+        self.try_text.set_text(self.words.text(text))
+        self.trial.setEnabled(saved and not busy)
 
     def set_answers(self, answers: SetupAnswers) -> None:
         """Say what was found out last: by a test, or when the set-up was kept."""

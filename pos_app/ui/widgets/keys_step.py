@@ -50,22 +50,10 @@ class KeysStep(SetupStepPage):
             context.theme, TextSize.SMALL, bold=True, colour=context.theme.palette.danger
         )
         self.file_error.setObjectName("file-error")
-        self.account = FormField(
-            context,
-            words,
-            "account-id",
-            setup_words.ACCOUNT_ID,
-            max_length=MAX_KEY_LENGTH,
-            hint=setup_words.ACCOUNT_HINT,
+        self.account = self._make_key(
+            "account_id", setup_words.ACCOUNT_ID, setup_words.ACCOUNT_HINT
         )
-        self.key = FormField(
-            context,
-            words,
-            "public-key",
-            setup_words.PUBLIC_KEY,
-            max_length=MAX_KEY_LENGTH,
-            hint=setup_words.KEY_HINT,
-        )
+        self.key = self._make_key("public_key", setup_words.PUBLIC_KEY, setup_words.KEY_HINT)
         self.vault = HintBar(
             context,
             words,
@@ -73,9 +61,6 @@ class KeysStep(SetupStepPage):
             {"keys-in-memory": setup_words.KEYS_IN_MEMORY},
             stacked=True,
         )
-        for name, field in (("account_id", self.account), ("public_key", self.key)):
-            field.mask_text()
-            field.edit.textEdited.connect(lambda _text, its=name: self._typed(its))
         self.choose.clicked.connect(self._choose_file)
         self.first = self.account.edit
         self._lay_out_fields()
@@ -97,6 +82,11 @@ class KeysStep(SetupStepPage):
         self._shown_path, self._file_state = path, state
         self.path = path if state is FileState.GOOD else None
         self.retranslate()
+
+    def forget_reading(self) -> None:
+        """Wait no more for a file that is being looked at."""
+        if self._file_state is FileState.READING:
+            self.set_file("", FileState.NONE)
 
     def set_file_error(self, why: str) -> None:
         """Say what is wrong with the chosen file; an empty text says nothing."""
@@ -125,6 +115,19 @@ class KeysStep(SetupStepPage):
         kept = self._kept_phrase if not self.has_keys else ""
         self.kept.set_text(self.words.text(kept) if kept else "")
         self.kept.setVisible(bool(kept))
+
+    def _make_key(self, name: str, phrase: str, hint: str) -> FormField:
+        field = FormField(
+            self.context,
+            self.words,
+            name.replace("_", "-"),
+            phrase,
+            max_length=MAX_KEY_LENGTH,
+            hint=hint,
+        )
+        field.mask_text()
+        field.edit.textEdited.connect(lambda: self._typed(name))
+        return field
 
     def _typed(self, field: str) -> None:
         if self._file_state is not FileState.NONE:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout
 
 from pos_app.domain.errors import SettingsError, VaultProblem
 from pos_app.domain.keys import SANDBOX_URL, clean_base_url
-from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo
+from pos_app.domain.preferences import Preferences, SetupDraft, SetupInfo, with_integration
 from pos_app.domain.secret import Secret
 from pos_app.ui.model.setup_steps import FILE_FIELD, FormStep
 from pos_app.ui.widgets.address_step import AddressStep
@@ -84,6 +84,8 @@ class SetupForm(Translated):
 
     def set_info(self, info: SetupInfo) -> None:
         """Take the set-up as it stands now; what was typed and chosen stays."""
+        if self._info is not None and self._info.preferences.qr_trial != info.preferences.qr_trial:
+            self._chosen.pop("integration", None)  # what apps opened was found out after it
         self._info = info
         self.address.given.setVisible(bool(info.base_url) and not info.provisioned)
         self.update_choices()
@@ -114,7 +116,7 @@ class SetupForm(Translated):
     def preferences(self) -> Preferences:
         """Return the part that needs no keys."""
         shop, till = self.names.shop.text, self.names.till.text
-        return replace(self._preferences_before(), shop=shop, till=till, **self._chosen)
+        return replace(self._chosen_preferences(), shop=shop, till=till)
 
     @property
     def has_keys(self) -> bool:
@@ -164,13 +166,17 @@ class SetupForm(Translated):
 
     def update_choices(self) -> None:
         """Check the chosen buttons and update the words on the keys."""
-        now = replace(self._preferences_before(), **self._chosen)
+        now = self._chosen_preferences()
         self.names.language.set_current(now.language)
         self.names.customer.set_current(now.customer_language)
-        self.qr.set_current(now.integration)
+        self.qr.set_preferences(now)
         provisioned = self._info is not None and self._info.provisioned
         same = setup_words.KEYS_KEPT if self.is_same_address else setup_words.KEYS_AGAIN
         self.keys.set_kept(same if provisioned else "")
+
+    def _chosen_preferences(self) -> Preferences:
+        now = replace(self._preferences_before(), **self._chosen)
+        return with_integration(now, now.integration)
 
     def _preferences_before(self) -> Preferences:
         return self._info.preferences if self._info is not None else Preferences()

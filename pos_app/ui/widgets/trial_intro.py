@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from pos_app.domain.money import Limits, Money, parse_amount
-from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.preferences import Mode, Preferences, shown_order
 from pos_app.domain.qr_trial import NO_TRIAL, trial_limits
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.hints import Hint
@@ -105,7 +105,7 @@ class TrialIntro(Translated):
         trial = preferences.qr_trial
         if trial == NO_TRIAL or trial.day is None:
             return self.words.text(trial_words.NOT_TRIED_HERE)
-        first = trial_words.field_code_name(self.words, preferences.payload_order[0])
+        first = trial_words.field_code_name(self.words, shown_order(preferences)[0])
         return self.words.text(trial_words.TRIED_ON, day=fmt.date(trial.day), code=first)
 
     def _connect(self) -> None:

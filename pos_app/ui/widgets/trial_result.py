@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.preferences import Preferences, preferences_after
+from pos_app.domain.payin import Integration
+from pos_app.domain.preferences import Preferences, preferences_after, shown_order
 from pos_app.domain.qr_trial import Verdict
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.hints import Hint
@@ -68,7 +69,7 @@ class TrialResult(Translated):
         after = preferences_after(preferences, run.trial)
         kinds = dict(run.seen)
         # What the settings left out and no app opened stays out of the order.
-        ranked = [(field, kinds[field]) for field in after.payload_order if field in kinds]
+        ranked = [(field, kinds[field]) for field in shown_order(after) if field in kinds]
         while len(self._rows) < len(run.seen):
             self._add_row()
         for place, (name, apps) in enumerate(self._rows):
@@ -128,7 +129,7 @@ class TrialResult(Translated):
     def _note_of(self, run: TrialRun, before: Preferences, after: Preferences) -> str:
         if not run.has_opened:
             return self.words.text(trial_words.NONE_OPENED)
-        changes = before.integration is not after.integration
+        changes = (before.integration, after.integration) == (Integration.WIDGET, Integration.H2H)
         return self.words.text(trial_words.NO_LONGER_PAGE) if changes else ""
 
     def _add_row(self) -> None:

@@ -10,7 +10,7 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model import navigation
 from pos_app.ui.model.customer_languages import CustomerLanguages
-from pos_app.ui.model.navigation import Destination, Page
+from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.header import Header
 from pos_app.ui.widgets.panel import StripedFrame
 from pos_app.ui.widgets.question_panel import QuestionPanel
@@ -18,6 +18,7 @@ from pos_app.ui.widgets.tray import HEIGHT as TRAY_HEIGHT
 from pos_app.ui.widgets.tray import Tray
 from pos_app.ui.widgets.tray_place import RestLine, TrayPlace
 from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.window.navigator import Navigator
 from pos_app.ui.window.pages import PageActions, Pages
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
@@ -81,9 +82,14 @@ class WindowContents(StripedFrame):
         self.tray.restore_from(before.tray)
 
     def set_snapshot(
-        self, snapshot: Snapshot, page: Page, destination: Destination, charging: Charge | None
+        self,
+        snapshot: Snapshot,
+        page: Page,
+        navigator: Navigator,
+        charging: Charge | None,
     ) -> None:
         """Show this page of this snapshot; `charging` is the charge that is not answered yet."""
+        destination = navigator.destination
         on_screen = destination.sale_id if page in _OF_A_SALE else None
         self.set_text(mode_word(self._words, snapshot.mode))
         self.tray.set_snapshot(snapshot, on_screen=on_screen)
@@ -95,7 +101,7 @@ class WindowContents(StripedFrame):
             self.question_panel.dismiss()
             if self.help_panel is not None:
                 self.help_panel.dismiss()
-            self.pages.set_current_page(page)
+            self.pages.set_current_page(page, navigator.waiting)
         self._place_tray(page)
 
     def _place_tray(self, page: Page) -> None:

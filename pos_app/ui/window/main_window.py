@@ -148,7 +148,7 @@ class MainWindow(QWidget):
         contents.header.set_snapshot(
             snapshot, self._language, can_face_customer=display.can_face_customer
         )
-        contents.set_snapshot(snapshot, page, destination, charging)
+        contents.set_snapshot(snapshot, page, self.navigator, charging)
         self._charge_flow.update_question(snapshot, self._words, contents)
 
     @Slot()

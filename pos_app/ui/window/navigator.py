@@ -15,25 +15,43 @@ class Navigator:
     def __init__(self, start: Destination, send: Callable[[Command], None]) -> None:
         self.destination = start
         self._send = send
-        self._before: dict[Page, Destination] = {}
-        """Where each page was opened from that leads back there."""
+        self._opened_over: list[tuple[Page, Destination]] = []
+        """Each page that `leave` leads back from, and where to; the one on top comes last."""
+
+    @property
+    def waiting(self) -> frozenset[Page]:
+        """Return the pages that the present one leads back to."""
+        if not self._opened_over or self._opened_over[-1][0] is not self.destination.page:
+            return frozenset()  # a sale, or missing keys, came in between
+        return frozenset(before.page for _, before in self._opened_over)
 
     def go_to(self, snapshot: Snapshot, page: Page, sale_id: str | None = None) -> None:
         """Go to a page; `sale_id` is the sale that it shows."""
-        self.destination = Destination(page, sale_id)
-        if sale_id is not None or snapshot.shown is not None:
-            self._send(Show(sale_id))
+        while page in self.waiting:
+            _, self.destination = self._opened_over.pop()
+        if self.destination.page is not page:
+            self._opened_over = []
+        self._show(snapshot, Destination(page, sale_id))
 
     def open_over(self, snapshot: Snapshot, page: Page) -> None:
-        """Go to a page that `leave` leads back from."""
-        if self.destination.page is not page:
-            self._before[page] = self.destination
-        self.go_to(snapshot, page)
+        """Go to a page that `leave` leads back from; back to it where it waits already."""
+        before, waiting = self.destination, self.waiting
+        if page in waiting or before.page is page:
+            self.go_to(snapshot, page)
+            return
+        self._opened_over = [*(self._opened_over if waiting else ()), (page, before)]
+        self._show(snapshot, Destination(page))
 
     def leave(self, snapshot: Snapshot, page: Page) -> None:
         """Go back to where this page was opened."""
-        before = self._before.get(page, Destination())
-        self.go_to(snapshot, before.page, before.sale_id)
+        if self.destination.page is page:
+            before = self._opened_over.pop()[1] if self.waiting else Destination()
+            self._show(snapshot, before)
+
+    def _show(self, snapshot: Snapshot, destination: Destination) -> None:
+        self.destination = destination
+        if destination.sale_id is not None or snapshot.shown is not None:
+            self._send(Show(destination.sale_id))
 
     def prompt_for_keys(self, before: Snapshot, now: Snapshot, *, amount_is_empty: bool) -> None:
         """Go to the keys' page when they are first missed, unless an amount is being typed."""

@@ -89,6 +89,7 @@ class Pages:
         self.stack.addWidget(self.keypad)
         self._connect(Page.KEYPAD)
         self._current: Page | None = None
+        self._waiting: frozenset[Page] = frozenset()
 
     @property
     def current(self) -> Page | None:
@@ -264,20 +265,24 @@ class Pages:
         elif page is not Page.KEYPAD:
             self.screen(page).set_snapshot(snapshot)
 
-    def set_current_page(self, page: Page) -> None:
-        """Show another page."""
+    def set_current_page(self, page: Page, waiting: frozenset[Page] = frozenset()) -> None:
+        """Show another page, which leads back to those that are waiting."""
+        is_back = page in self._waiting
+        for ended in self._waiting - waiting - {page}:
+            self.screens[ended].end_visit()
         if self._current is not None:
-            self.screens[self._current].deactivate()
-        self._current = page
+            before = self.screens[self._current]
+            (before.suspend if self._current in waiting else before.deactivate)()
+        self._current, self._waiting = page, waiting & self.screens.keys()
         screen = self.screen(page)
         self.stack.setCurrentWidget(screen)
-        screen.activate()
+        (screen.resume if is_back else screen.activate)()
 
     def restore_from(self, before: Pages) -> None:
         """Take over the state of the pages built before in another appearance."""
         for page, screen in before.screens.items():
             self.screen(page).restore_from(screen)
-        self._current = before._current
+        self._current, self._waiting = before._current, before._waiting
         if self._current is not None:
             self.stack.setCurrentWidget(self.screens[self._current])
 

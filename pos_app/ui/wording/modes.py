@@ -40,7 +40,7 @@ SCENARIO: Final = MappingProxyType(
 
 INTEGRATION: Final = MappingProxyType(
     {
-        Integration.H2H: QT_TRANSLATE_NOOP("Till", "The card to pay to"),
+        Integration.H2H: QT_TRANSLATE_NOOP("Till", "A card or link for a bank’s app"),
         Integration.WIDGET: QT_TRANSLATE_NOOP("Till", "The payment page"),
     }
 )

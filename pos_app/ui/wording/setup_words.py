@@ -24,8 +24,8 @@ SET_UP_TEXT: Final = QT_TRANSLATE_NOOP("Till", "You need the keys of your mercha
 STEP: Final = QT_TRANSLATE_NOOP("Till", "Step {number} of {count}: {name}")
 STEP_ADDRESS: Final = QT_TRANSLATE_NOOP("Till", "Address")
 STEP_NAMES: Final = QT_TRANSLATE_NOOP("Till", "Names, languages")
-STEP_QR: Final = QT_TRANSLATE_NOOP("Till", "QR code")
-STEP_CHECK: Final = QT_TRANSLATE_NOOP("Till", "Check")
+STEP_QR: Final = QT_TRANSLATE_NOOP("Till", "Which QR")
+STEP_CHECK: Final = QT_TRANSLATE_NOOP("Till", "Try it out")
 NEXT: Final = QT_TRANSLATE_NOOP("Till", "Next")
 TO_FIX: Final = QT_TRANSLATE_NOOP("Till", "Something is not right yet: look at the marked steps.")
 
@@ -52,7 +52,12 @@ TILL_HINT: Final = QT_TRANSLATE_NOOP(
 )
 TRY_SMALL: Final = QT_TRANSLATE_NOOP(
     "Till",
-    "Then try it with a small payment: type a small sum and pay it with your own phone.",
+    "Make a small payment of your own: the till shows each code, you scan it with the apps on "
+    "your phones, and the order that worked is kept.",
+)
+TRY_AFTER_SAVING: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Save the new address or keys first: the codes are tried with what is saved.",
 )
 
 BASE_URL: Final = QT_TRANSLATE_NOOP("Till", "Address of the payment service")
@@ -71,7 +76,11 @@ SHOP: Final = QT_TRANSLATE_NOOP("Till", "Shop name")
 TILL: Final = QT_TRANSLATE_NOOP("Till", "Name of this till, such as 1")
 LANGUAGE: Final = QT_TRANSLATE_NOOP("Till", "Cashier’s language")
 CUSTOMER_LANGUAGE: Final = QT_TRANSLATE_NOOP("Till", "Customer’s language")
-INTEGRATION: Final = QT_TRANSLATE_NOOP("Till", "What the QR shows")
+INTEGRATION: Final = QT_TRANSLATE_NOOP("Till", "What the QR shows first")
+OTHER_CODE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "This code is shown first. In any sale the cashier can show the other one, by one button.",
+)
 KEYS_KEPT: Final = QT_TRANSLATE_NOOP("Till", "The keys already stored are used.")
 KEYS_AGAIN: Final = QT_TRANSLATE_NOOP(
     "Till", "The address has changed: enter the keys that belong to it."

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.payload import CARD_FIELD, PAGE_FIELD, PayloadKind
+from pos_app.domain.preferences import Preferences, shown_order
 from pos_app.domain.qr_trial import App, Verdict
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
@@ -38,6 +39,10 @@ TRIAL_ORDER: Final = QT_TRANSLATE_NOOP("Till", "Trial of the codes")
 BEGIN_TRIAL: Final = QT_TRANSLATE_NOOP("Till", "Show the codes")
 NOT_TRIED_HERE: Final = QT_TRANSLATE_NOOP("Till", "The codes were not tried here yet.")
 TRIED_ON: Final = QT_TRANSLATE_NOOP("Till", "Tried on {day}. Shown first: {code}.")
+KEPT_ORDER: Final = QT_TRANSLATE_NOOP("Till", "Tried on {day}. The order kept: {codes}.")
+TRY_AT_THE_END: Final = QT_TRANSLATE_NOOP(
+    "Till", "The codes were not tried on phones here yet: that is the last step."
+)
 USUAL_ORDER: Final = QT_TRANSLATE_NOOP("Till", "Back to the usual order")
 TRIAL_EARLIER: Final = QT_TRANSLATE_NOOP(
     "Till",
@@ -128,6 +133,13 @@ def code_name(words: Words, field: str, kind: PayloadKind, others: Sequence[Payl
     """Return what a code holds, and the gateway's field where others hold the same."""
     name = words.text(CODE_NAME[kind])
     return f"{name} ({field})" if list(others).count(kind) > 1 else name
+
+
+def kept_order(words: Words, preferences: Preferences) -> str:
+    """Name the codes that were tried, in the order in which a sale's QR takes them."""
+    tried = {tick.field for tick in preferences.qr_trial.ticks}
+    names = (field_code_name(words, name) for name in shown_order(preferences) if name in tried)
+    return ", ".join(f"{place}. {name}" for place, name in enumerate(names, 1))
 
 
 def field_code_name(words: Words, field: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from dataclasses import replace
 from functools import partial
@@ -18,7 +19,7 @@ from pos_app.config import paths
 from pos_app.config.paths import Paths
 from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.payin import Language
+from pos_app.domain.payin import Integration, Language
 from pos_app.domain.secret import Secret
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests import ROOT
@@ -66,6 +67,19 @@ def test_twice_changes_nothing_and_says_so(home: Path, provision: RunCommand) ->
     result = provision("--file", "-", stdin="highest = 900\ndark = true\n")
     assert "Changed: highest, dark." in result.stdout
     assert "Nothing" not in result.stdout
+
+
+def test_an_integration_given_by_itself_comes_before_the_page_that_a_trial_put_first(
+    home: Path, provision: RunCommand
+) -> None:
+    order = 'payload_order = ["url", "account_number"]\n'
+    provision("--file", "-", stdin=GOOD + NO_KEYS + order)
+    assert setup_in(home).info().preferences.integration is Integration.WIDGET
+    provision("--integration", "h2h")
+    assert settings(home)["payload_order"] == ["account_number", "url"]
+    assert setup_in(home).info().preferences.integration is Integration.H2H
+    provision("--file", "-", stdin='integration = "h2h"\n' + order)
+    assert settings(home)["payload_order"] == ["url", "account_number"], "as it was written"
 
 
 def test_switch_over_variable_over_file_over_own_over_machine(
@@ -318,10 +332,11 @@ class TestWithTheSystemsVault:
     ) -> None:
         provision("--file", "-", stdin=GOOD + KEYS)
         before = (home / "settings.toml").read_bytes()
-        monkeypatch.setattr("pos_app.config.settings_file.write_file", disk_is_full)
+        monkeypatch.setattr(os, "fsync", disk_is_full)
         result = provision("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC_KEY, PUBLIC_KEY[::-1]))
         assert result.exit_code == ExitCode.SETTINGS
         assert (home / "settings.toml").read_bytes() == before
+        assert not list(home.glob(".settings.toml.*")), "nothing half written is left"
         assert stored(home) == PUBLIC_KEY
         assert forgotten(home)
         assert setup_in(home).settings.provisioned

@@ -366,13 +366,3 @@ def test_what_was_ticked_in_training_never_comes_to_a_real_till(open_window: Ope
     assert driver.find("trial-amount").isVisible()
     driver.press(Key.Key_Return)
     assert driver.sent_of(KeepTrial) == []
-
-
-def test_the_last_step_of_the_set_up_leads_to_it_and_back(open_window: OpenWindow) -> None:
-    driver = open_window(ENGLISH, page=Page.SETUP)
-    driver.press(Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    driver.click("try-codes")
-    assert driver.page() is Page.TRIAL
-    driver.press(Key.Key_Escape)
-    settle()
-    assert driver.page() is Page.SETUP
