@@ -58,9 +58,12 @@ class FaultyProxy:
     faults: dict[str, Fault] = field(default_factory=dict)
     on_connect: Act | None = None
     latency: Callable[[], float] = lambda: 0.0
+    spoil: Callable[[str, bytes], bytes | None] = lambda _call, _answer: None
+    """Makes another answer of one, or None: then it is handed on as it is."""
     seen: list[Passed] = field(default_factory=list)
     answered: list[Passed] = field(default_factory=list)
     """What got the gateway's own answer, and when it had been handed on."""
+    spoilt: list[Passed] = field(default_factory=list)
     struck: int = 0
     answers: list[bytes] = field(default_factory=list)
     _server: asyncio.Server | None = None
@@ -135,9 +138,13 @@ class FaultyProxy:
             await fault.act(reader, writer, answer)
             return False
         await asyncio.sleep(self.latency())
-        writer.write(answer)
+        spoilt = self.spoil(call, answer)
+        writer.write(answer if spoilt is None else spoilt)
         await writer.drain()
-        self.answered.append(Passed(call, line, time.monotonic(), asked_at))
+        passed = Passed(call, line, time.monotonic(), asked_at)
+        (self.answered if spoilt is None else self.spoilt).append(passed)
+        if spoilt is not None:
+            return False
         return _CLOSE.search(raw) is None
 
     async def _ask(self, raw: bytes) -> bytes:

@@ -12,6 +12,10 @@ from pathlib import Path
 
 from tests.desktop import desktop
 from tests.kills.kill_run import KillRun, kill_often
+from tests.kills.spoilt_answers import kinds_in_all
+
+ALL_KINDS_FROM = 200
+"""So many kills meet every kind of spoilt answer."""
 
 
 def main() -> int:
@@ -36,6 +40,10 @@ def main() -> int:
             sys.stdout.write(f"kills FAILED, seed {seed}\n")
             return 1
     sys.stdout.write(f"\n{run.line()}\n")
+    missed = sorted(kinds_in_all() - set(run.spoilt))
+    if arguments.kills >= ALL_KINDS_FROM and missed:
+        sys.stdout.write(f"kills met not all kinds of answers, seed {seed}: {missed}\n")
+        return 1
     return 0
 
 

@@ -7,9 +7,11 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -22,6 +24,8 @@ from tests.drivers.training_gateway import TrainingGateway, start_training_gatew
 from tests.drivers.waiting import PATIENCE_S
 from tests.faults.faulty_proxy import FaultyProxy, Passed, in_a_thread
 from tests.kills.customers import Customers, finish_deals
+from tests.kills.spoilt_answers import SpoiltAnswers
+from tests.simulation.odd_answers import OddAnswer
 
 OPEN = frozenset({"preparing", "waiting", "confirming", "unknown"})
 PROMISED_S = 5
@@ -34,6 +38,10 @@ MOMENTS = (("", 0.5), ("create", 2 * LONGEST_CALL_S), ("create", 1), ("", SALE_S
 """The call that is waited for, if any, and the seconds after it that the kill may fall into."""
 LONGEST_BEGINNING_S = 3
 LOG_LINES = 60
+SPOILT = 0.06
+"""So many of the answers are spoilt on their way."""
+DISTURBED_S = 180
+"""Within this each open sale is answered for where answers were spoilt: they may want rests."""
 IMPATIENT = 0.3
 """How often a till is used, and killed, before it has taken its open sales up."""
 Report = Callable[[str], None]
@@ -53,6 +61,8 @@ class KillRun:
     deals: int = 0
     paid: int = 0
     unknown: int = 0
+    spoilt: Counter[OddAnswer] = field(default_factory=Counter)
+    """What was made of answers on their way."""
 
     def line(self) -> str:
         """Say the figures in one line."""
@@ -64,8 +74,9 @@ class KillRun:
         return (
             f"{self.kills} kills, seed {self.seed}: {self.sales} sales in the journal, "
             f"{self.deals} deals at the gateway, {self.paid} paid, {self.unknown} still unknown; "
-            f"{len(self.answered_s)} open sales answered after a start in {times}, "
-            f"{late} later than {PROMISED_S} s"
+            f"{len(self.answered_s)} open sales answered after an undisturbed start in {times}, "
+            f"{late} later than {PROMISED_S} s; {self.spoilt.total()} answers spoilt on their way, "
+            f"of {len(self.spoilt)} kinds"
         )
 
 
@@ -76,6 +87,7 @@ class KilledTill:
     home: Path
     gateway: TrainingGateway
     proxy: FaultyProxy
+    spoilt: SpoiltAnswers
 
     def log(self) -> str:
         """Return all that the till's starts have logged."""
@@ -104,10 +116,14 @@ def set_up_till(folder: Path, rng: Random) -> Iterator[KilledTill]:
     """Set a till up behind a proxy that takes its time, so that kills fall into calls."""
     home = folder / "till"
     with start_training_gateway(folder / "gateway") as gateway:
-        proxy = FaultyProxy(gateway.url, latency=lambda: rng.uniform(0, LONGEST_CALL_S))
+        spoilt = SpoiltAnswers(Random(rng.random()), SPOILT)
+        spoilt.is_over = True
+        latency = partial(rng.uniform, 0, LONGEST_CALL_S)
+        proxy = FaultyProxy(gateway.url, latency=latency, spoil=spoilt)
         with in_a_thread(proxy):
             provision(home, proxy.base_url)
-            yield KilledTill(home, gateway, proxy)
+            spoilt.is_over = False
+            yield KilledTill(home, gateway, proxy, spoilt)
 
 
 def kill_often(
@@ -127,6 +143,8 @@ def kill_often(
                 _kill_once(till, run, FIRST_SUM + number, rng)
                 report(f"{number + 1}/{kills}")
             customers.stop()
+            till.spoilt.is_over = True
+            run.spoilt = till.spoilt.drawn
             _start_last(till, run, to_the_end=to_the_end)
             compare(till, run, to_the_end=to_the_end)
         except AssertionError as error:
@@ -197,8 +215,11 @@ def _is_decided(sale: Sale, log: str) -> bool:
 def answers_after_start(
     proxy: FaultyProxy, left_open: list[Sale], started_at: float, patience_s: float
 ) -> list[float]:
-    """Return the seconds from the start until the gateway had answered about each open sale."""
-    waiting, times = list(left_open), []
+    """Return the seconds from the start until the gateway had answered about each open sale.
+
+    None where an answer was spoilt meanwhile: then it is asked again, and told of no promise.
+    """
+    waiting, times = list(left_open), list[float]()
     while waiting:
         for sale in list(waiting):
             at = next(
@@ -212,10 +233,11 @@ def answers_after_start(
             if at is not None:
                 times.append(at - started_at)
                 waiting.remove(sale)
-        late = time.monotonic() - started_at > patience_s
+        disturbed = any(passed.asked_at > started_at for passed in list(proxy.spoilt))
+        late = time.monotonic() - started_at > (DISTURBED_S if disturbed else patience_s)
         assert not (waiting and late), f"not asked about: {[sale.invoice_id for sale in waiting]}"
         time.sleep(0.02)
-    return times
+    return [] if any(passed.asked_at > started_at for passed in list(proxy.spoilt)) else times
 
 
 def asks_about(passed: Passed, sale: Sale) -> bool:

@@ -101,13 +101,14 @@ class Faults:
         if self.over:
             return None
         if self.scripted_answers.get(call):
-            odd = self.scripted_answers[call].pop(0)
-        elif self.rng.random() < self.odd_line:
-            odd = self.rng.choice(kinds)
-        else:
-            return None
+            return self.scripted_answers[call][0]
+        return self.rng.choice(kinds) if self.rng.random() < self.odd_line else None
+
+    def note_spoilt(self, call: str, odd: OddAnswer) -> None:
+        """It did become of the answer; not every answer has what a kind spoils."""
         self.drawn[f"line: {odd}"] += 1
-        return odd
+        if odd in self.scripted_answers.get(call, ()):
+            self.scripted_answers[call].remove(odd)
 
     def rest(self) -> int | None:
         """How long a throttled answer wants nothing sent."""

@@ -19,6 +19,14 @@ from tests.simulation.world import World
 
 SAVED_AFTER_S = 20
 """A till looks at its journal every few seconds."""
+YEAR_S = 365 * 86_400
+CLOCKS_SET = {
+    "minutes": (-300, 300),
+    "hours": (-7200, 7200),
+    "a day": (-93_600, 93_600),
+    "years": (-3 * YEAR_S, 6 * YEAR_S),
+}
+"""How far a clock is set wrong, in seconds: anywhere between, by a day and by years exactly so."""
 AMOUNTS = (516, 5_000, 12_000, 25_000, 1_250_000)
 
 
@@ -145,13 +153,20 @@ async def set_clocks(
     usual = clock.jump
     for _ in range(world.jumps):
         await asyncio.sleep(rng.expovariate(world.jumps / day_s))
-        by = rng.choice([rng.uniform(-300, 300), rng.uniform(-7200, 7200), 93_600, -93_600])
-        clock.jump += timedelta(seconds=by)
-        machine.gateway.pace.note_jump()
-        machine.gateway.faults.note("machine: clock set")
+        far = rng.choice(list(CLOCKS_SET))
+        set_clock(clock, machine, far, rng)
         if rng.random() < 0.5:
             await asyncio.sleep(rng.uniform(1, 3600))
             clock.jump = usual
+
+
+def set_clock(clock: VirtualClock, machine: Machine, far: str, rng: Random) -> None:
+    """The machine's clock jumps, by minutes or by years."""
+    bounds = CLOCKS_SET[far]
+    by = rng.uniform(*bounds) if far in {"minutes", "hours"} else rng.choice(bounds)
+    clock.jump += timedelta(seconds=by)
+    machine.gateway.pace.note_jump()
+    machine.gateway.faults.note(f"machine: clock set by {far}")
 
 
 async def start_twice(machine: Machine, world: World, rng: Random, day_s: float) -> None:

@@ -143,6 +143,11 @@ class Line(httpx.AsyncBaseTransport):
         if call == "deal" and odd in LIES:
             self._gateway.pace.note_odd(request.url.path.split("/")[2])
         reply = await self._reply(act, fault, odd, takes)
+        if odd is not None:
+            spoilt = spoil(odd, reply, self._gateway.moment(), faults.rng)
+            if spoilt is not reply:
+                faults.note_spoilt(call, odd)
+            reply = spoilt
         if reply.status == HTTPStatus.UNAUTHORIZED:
             self._gateway.calls.allow("token")
         return httpx.Response(
@@ -160,7 +165,7 @@ class Line(httpx.AsyncBaseTransport):
         takes: float,
     ) -> Reply:
         """Carry out what was asked as far as the fault allows; raises where no answer comes."""
-        gateway, faults = self._gateway, self._gateway.faults
+        gateway = self._gateway
         if fault is Fault.LATE:
             _ = gateway.later(self._rng.uniform(0, LATEST_S), act)
         if fault in {Fault.LATE, Fault.HANGS}:
@@ -181,8 +186,7 @@ class Line(httpx.AsyncBaseTransport):
             reply = Reply(200, reply.body[: len(reply.body) // 2])
         elif fault is Fault.LOST_AFTER:
             raise httpx.ReadError("lost")
-        reply = reply.with_header("Date", http_date(gateway.moment()))
-        return reply if odd is None else spoil(odd, reply, gateway.moment(), faults.rng)
+        return reply.with_header("Date", http_date(gateway.moment()))
 
     def _refused(self, fault: Fault | None) -> Reply:
         if fault is Fault.REFUSED:

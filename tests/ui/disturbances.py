@@ -7,6 +7,7 @@ command takes a sample of the product, this all of it.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -117,6 +118,7 @@ def faults_under(
 
 def main() -> int:
     """Show them all; prints what does not fit, and how many there were."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication.instance() or QApplication(["tests", "-style", "fusion"])
     shown = faults = 0
     for size in SIZES + SMALL:
