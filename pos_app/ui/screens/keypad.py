@@ -93,6 +93,11 @@ class KeypadScreen(Screen):
         self.open_sales.set_snapshot(snapshot, on_screen=None)
         self.recent.set_snapshot(snapshot)
 
+    def keep_snapshot(self, snapshot: Snapshot) -> None:
+        """Take the answer to the charge while another page is shown; nothing is drawn for it."""
+        self.snapshot = snapshot
+        self._take_answer(snapshot.answer)
+
     def activate(self) -> None:
         super().activate()
         self._show_entry()

@@ -98,6 +98,7 @@ class Header(Translated):
         super().__init__(context, words)
         palette = context.theme.palette
         self._can_face_customer = self._has_link = False
+        self._shown: object = None
         self._titles = ("", "")
         """Both names, and the shop's alone."""
         self.setFixedHeight(context.theme.scaled_height(HEIGHT))
@@ -175,6 +176,19 @@ class Header(Translated):
         self, snapshot: Snapshot, language: Language, *, can_face_customer: bool
     ) -> None:
         """Update the bar; `can_face_customer` where the customer has no monitor of their own."""
+        preferences = snapshot.setup_info.preferences
+        shown = (
+            (preferences.shop, preferences.till, snapshot.mode, snapshot.phase),
+            (snapshot.setup_info.provisioned, snapshot.needs_keys, has_moved_away(snapshot)),
+            (snapshot.trouble, snapshot.is_connected),
+            (language, self.words, can_face_customer),
+        )
+        if shown == self._shown:
+            return  # measuring the bar costs more than all the rest of an unchanged snapshot
+        self._shown = shown
+        self._show(snapshot, language, can_face_customer=can_face_customer)
+
+    def _show(self, snapshot: Snapshot, language: Language, *, can_face_customer: bool) -> None:
         preferences = snapshot.setup_info.preferences
         training = snapshot.mode is Mode.TRAINING
         names = () if training else (preferences.shop, preferences.till)

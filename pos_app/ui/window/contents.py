@@ -51,7 +51,7 @@ class WindowContents(StripedFrame):
         self.tray = Tray(context, words, self)
         self.question_panel = QuestionPanel(context, self)
         self.pages = Pages(context, words, languages, return_after_ms, actions, self.question_panel)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
@@ -101,8 +101,11 @@ class WindowContents(StripedFrame):
             self.question_panel.dismiss()
             if self.help_panel is not None:
                 self.help_panel.dismiss()
+            self._place_tray(page)
+            self._column.activate()  # so that the page is shown in its room, and placed once
             self.pages.set_current_page(page, navigator.waiting)
-        self._place_tray(page)
+        else:
+            self._place_tray(page)
 
     def _place_tray(self, page: Page) -> None:
         """Put the tray on the page's own place, or on the line above every page."""

@@ -253,8 +253,11 @@ class Pages:
     def set_snapshot(
         self, snapshot: Snapshot, view: SaleView | None, charging: Charge | None, page: Page
     ) -> None:
-        """Pass the snapshot to the keypad, always, for its answer, and to the page shown."""
-        self.keypad.set_snapshot(snapshot)
+        """Pass the snapshot to the page shown, and its answer to the keypad behind it."""
+        if page is Page.KEYPAD:
+            self.keypad.set_snapshot(snapshot)
+            return
+        self.keypad.keep_snapshot(snapshot)
         if page is Page.PAYMENT:
             if view is not None:
                 self.payment.show_view(view, snapshot)
@@ -262,7 +265,7 @@ class Pages:
                 self.payment.show_charge(charging, snapshot)
         elif page is Page.RESULT and view is not None:
             self.result.show_view(view, snapshot)
-        elif page is not Page.KEYPAD:
+        else:
             self.screen(page).set_snapshot(snapshot)
 
     def set_current_page(self, page: Page, waiting: frozenset[Page] = frozenset()) -> None:
