@@ -45,7 +45,7 @@ BEGUN_S = to_microseconds(BEGUN) // SECOND
 TILL = "KASSA1"
 ACCOUNT = "https://gateway.paymentsgate.io#K7QX2M4ABCDE"
 AMOUNT, SEQUENCE = 987_654_321_00, 876_543_210
-SALE, INVOICE, DEAL = "@sale@", "@invoice@", "@deal@"
+SALE, INVOICE, DEAL, ORDER, LAST4 = "@sale@", "@invoice@", "@deal@", "@order@", "@last4@"
 """What a pattern has in place of a sale's own values."""
 
 FAST = FileFormat(
@@ -61,9 +61,9 @@ FAST = FileFormat(
 class Pattern:
     """The events of a sale with another's values to be filled in, each as it is stored."""
 
-    def __init__(self, rest: list[tuple[int, events.Event]]) -> None:
+    def __init__(self, rest: list[tuple[int, events.Event]], order: str | None = None) -> None:
         intent = events.SaleIntended(
-            SALE, SEQUENCE, INVOICE, TILL, Money(AMOUNT), None, Language.UZ, Integration.H2H,
+            SALE, SEQUENCE, INVOICE, TILL, Money(AMOUNT), order, Language.UZ, Integration.H2H,
             account=ACCOUNT,
         )  # fmt: skip
         sale = intend(intent, BEGUN)
@@ -90,6 +90,9 @@ class Pattern:
             sale_id=str(values["sale"]),
             sequence=int(str(values["sequence"])),
             deal_id=str(values["deal"]) if sale.deal_id else None,
+            amount=Money(int(str(values["amount"]))),
+            order_ref=str(values["order"]) if sale.order_ref else None,
+            last4=str(values["last4"]) if sale.last4 else None,
             created_at=sale.created_at + moved,
             decided_at=sale.decided_at + moved if sale.decided_at else None,
             status_at=sale.status_at + moved if sale.status_at else None,
@@ -101,6 +104,7 @@ def _as_template(body: str) -> str:
     """Return a body with places for a sale's own values, times among them as seconds."""
     own = {str(AMOUNT): "%(amount)d", str(SEQUENCE): "%(sequence)d"}
     own |= {SALE: "%(sale)s", INVOICE: "%(invoice)s", DEAL: "%(deal)s"}
+    own |= {ORDER: "%(order)s", LAST4: "%(last4)s"}
     for pattern, place in own.items():
         body = body.replace(pattern, place)
     return re.sub(
@@ -121,7 +125,7 @@ def _patterns() -> list[tuple[Pattern, int]]:
     """Return how sales go, each with how many of a hundred go so."""
     offered: list[tuple[int, events.Event]] = [
         (1, events.DealCreated(DEAL, "new", f"https://pay.paymentsgate.io/deal/{DEAL}")),
-        (2, events.Offered(PayloadKind.CARD_NUMBER, "0001", "Humo")),
+        (2, events.Offered(PayloadKind.CARD_NUMBER, LAST4, "Humo")),
         _told("pending", Outcome.LIVE, 3),
     ]
     paid = [_told("paid", Outcome.CLAIMED, 38), _told("completed", Outcome.SETTLED, 42)]
@@ -132,7 +136,8 @@ def _patterns() -> list[tuple[Pattern, int]]:
         return seconds, events.NoticeAcknowledged()
 
     return [
-        (Pattern([*offered, *paid, seen(45)]), 88),
+        (Pattern([*offered, *paid, seen(45)]), 86),
+        (Pattern([*offered, *paid, seen(45)], ORDER), 2),
         (Pattern([*offered, expired]), 7),
         (Pattern([*offered, expired, _told("completed", Outcome.SETTLED, 960), seen(990)]), 2),
         (
@@ -192,6 +197,8 @@ def _values(sequence: int, rng: Random) -> dict[str, object]:
         "invoice": f"{TILL}-{sequence:06d}-{rng.getrandbits(40):010X}",
         "deal": str(UUID(int=rng.getrandbits(128), version=4)),
         "amount": rng.randrange(1_000, 2_000_000) * 100,
+        "order": f"Z-{sequence:06d}",
+        "last4": f"{rng.randrange(10_000):04d}",
     }
 
 

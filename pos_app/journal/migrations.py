@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 import apsw
 
+from pos_app.journal.sale_index import order_key
 from pos_app.journal.sqlite_errors import transaction
 
 APPLICATION_ID = 0x51525432
@@ -64,16 +66,53 @@ BEGIN SELECT RAISE(ABORT, 'events come in order'); END;
 CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SEARCHED = """
+-- The history is searched by amount (tiyin), the card's last four digits, and the order reference
+-- as `search_key` of `pos_app/domain/sale_search.py` folds it; filled in from the events.
+ALTER TABLE sales ADD COLUMN amount INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE sales ADD COLUMN last4 INTEGER;
+ALTER TABLE sales ADD COLUMN order_key TEXT;
+
+UPDATE sales SET
+    amount = coalesce(
+        json_extract(intent.body, '$.amount.minor'), json_extract(intent.body, '$.amount')),
+    order_key = CASE json_type(intent.body, '$.order_ref')
+        WHEN 'text' THEN order_key_of(intent.body) END
+FROM events AS intent
+WHERE intent.sale = sales.sequence AND intent.kind = 'SaleIntended';
+
+UPDATE sales SET last4 = CAST((
+    SELECT CASE WHEN json_extract(body, '$.last4') GLOB '[0-9][0-9][0-9][0-9]'
+        THEN json_extract(body, '$.last4') END
+    FROM events
+    WHERE sale = sales.sequence AND kind = 'Offered' AND json_extract(body, '$.last4') != ''
+    ORDER BY number DESC LIMIT 1) AS INTEGER);
+
+CREATE INDEX sales_by_amount ON sales (amount);
+CREATE INDEX sales_by_last4 ON sales (last4) WHERE last4 IS NOT NULL;
+CREATE INDEX sales_by_order ON sales (order_key) WHERE order_key IS NOT NULL;
+CREATE INDEX sales_not_paid ON sales (state) WHERE state IN ('closed', 'review');
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SEARCHED)
 
 
 def migrate(connection: apsw.Connection, version: int, migrations: Sequence[str]) -> None:
     """Bring a file of `version` to that of all `migrations`, each whole or not at all."""
+    connection.create_scalar_function("order_key_of", _order_key_of, 1, deterministic=True)
     for number, migration in enumerate(migrations[version:], start=version + 1):
         with transaction(connection):
             connection.execute(migration)
             connection.pragma("application_id", APPLICATION_ID)
             connection.pragma("user_version", number)
+
+
+def _order_key_of(*values: object) -> str | None:
+    """Return the key of an intent's order reference, for the migration that adds it.
+
+    SQLite's JSON takes no lone surrogate, and a text that was typed may hold one.
+    """
+    return order_key(json.loads(str(values[0]))["order_ref"])
 
 
 def has_schema_of(connection: apsw.Connection, migrations: Sequence[str]) -> bool:

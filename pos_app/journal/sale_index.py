@@ -7,20 +7,23 @@ from typing import Final
 
 import apsw
 
+from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import Sale
+from pos_app.domain.sale_search import last4_number, search_key
 from pos_app.journal.codec import to_microseconds
 
 COLUMNS: Final = (
     "sequence, sale_id, last_event, created_at, decided_at, told_at, state, late,"
-    " notice_acknowledged, deal_id"
+    " notice_acknowledged, deal_id, amount, last4, order_key"
 )
 _UPSERT: Final = f"""
-    INSERT INTO sales ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO sales ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (sequence) DO UPDATE SET
         last_event = excluded.last_event, decided_at = excluded.decided_at,
         told_at = excluded.told_at, state = excluded.state, late = excluded.late,
-        notice_acknowledged = excluded.notice_acknowledged, deal_id = excluded.deal_id
+        notice_acknowledged = excluded.notice_acknowledged, deal_id = excluded.deal_id,
+        last4 = excluded.last4
     WHERE sale_id = excluded.sale_id
 """  # noqa: S608 - our own words
 
@@ -44,7 +47,15 @@ def row_of(sale: Sale, last_event: int) -> Row:
         int(sale.late),
         int(sale.notice_acknowledged),
         sale.deal_id,
+        sale.amount.minor,
+        last4_number(sale.last4),
+        order_key(sale.order_ref),
     )
+
+
+def order_key(order_ref: str | None) -> str | None:
+    """Return what an order reference is looked for by, None for none; masked as it is stored."""
+    return (search_key(mask_card_numbers(order_ref)) or None) if order_ref else None
 
 
 def store(connection: apsw.Connection, sale: Sale, last_event: int) -> None:

@@ -12,7 +12,8 @@ import apsw
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
-from pos_app.journal import audit, queries
+from pos_app.domain.sale_search import FoundSale, SaleSearch
+from pos_app.journal import audit, queries, sale_search
 from pos_app.journal.codec import to_microseconds
 from pos_app.journal.event_rows import recorded
 from pos_app.journal.head import head_of
@@ -133,6 +134,18 @@ class SqliteJournalReading:
     def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
         """Yield the histories of all sales created in [since, until), or with events in it."""
         return self._histories(queries.OF_DAY, to_microseconds(since), to_microseconds(until))
+
+    def found(
+        self, search: SaleSearch, before: int | None = None, limit: int = 50
+    ) -> tuple[FoundSale, ...]:
+        """Return the newest `limit` sales that a search means, newest first.
+
+        `before` is the last number of the page before.
+        """
+        with as_journal_errors():
+            return sale_search.find(
+                self._connection, search, _LAST if before is None else before, limit
+            )
 
     def verify_events(self, progress: Progress = no_progress) -> audit.JournalFault | None:
         """Check every event, which is what a report is made of; None where all is well."""

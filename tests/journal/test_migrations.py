@@ -11,6 +11,7 @@ from pos_app.journal.migrations import TRIAL_APPLICATION_ID
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from tests import ROOT
 from tests.journal.failing_disk import failing_disk
+from tests.journal.first_format import make_first_format
 from tests.journal.power_cuts import LATER, appended, check_journal, version_of
 from tests.journal.raw_file import open_raw
 
@@ -99,15 +100,7 @@ def test_a_kill_in_the_middle_leaves_the_old_version_or_the_new_one(
     versions = []
     for last in range(1, len(disk.done) + 1, 5):
         old.write_bytes(whole)
-        command = [
-            sys.executable,
-            "-m",
-            "tests.journal.journal_process",
-            "migrate",
-            str(old),
-            str(last),
-        ]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+        done = killed_migration(old, last)
         assert done.returncode == -signal.SIGKILL, done.stderr
         versions.append(version_found(old))
         assert check_journal(old, LATER) == 8
@@ -116,6 +109,44 @@ def test_a_kill_in_the_middle_leaves_the_old_version_or_the_new_one(
             left.unlink()
     assert versions == sorted(versions)
     assert set(versions) == {CURRENT_FORMAT.version, CURRENT_FORMAT.version + 1}
+
+
+def test_a_kill_while_the_first_format_is_brought_on_loses_nothing(
+    old: Path, tmp_path: Path
+) -> None:
+    """The step that fills in what the history is searched by, and the one after it."""
+    make_first_format(old)
+    whole = old.read_bytes()
+    copy = tmp_path / "measured" / "journal.sqlite3"
+    copy.parent.mkdir()
+    copy.write_bytes(whole)
+    with failing_disk() as disk:
+        migrate(copy)
+    versions = []
+    for last in range(1, len(disk.done) + 1, 15):
+        old.write_bytes(whole)
+        done = killed_migration(old, last)
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        with open_raw(old) as connection:
+            versions.append(connection.pragma("user_version"))
+        assert check_journal(old, LATER) == 8
+        for left in old.parent.glob("journal.sqlite3?*"):
+            left.unlink()
+    assert versions == sorted(versions)
+    assert {1, 3} <= set(versions)
+
+
+def killed_migration(path: Path, last: int) -> subprocess.CompletedProcess[bytes]:
+    """Migrate in a real process, killed by SIGKILL at that operation of its disk."""
+    command = [
+        sys.executable,
+        "-m",
+        "tests.journal.journal_process",
+        "migrate",
+        str(path),
+        str(last),
+    ]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
 
 
 def version_found(path: Path) -> int:

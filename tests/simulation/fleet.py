@@ -17,6 +17,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, decide, intend
+from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.engine.api.ports import Clock, TillPorts
 from pos_app.engine.sale.charge import order_of
 from pos_app.engine.till import Till
@@ -128,6 +129,11 @@ class Ledger:
         return {r.sale_id: r.number for r in self._events if since <= r.at < until}
 
     def listed(self, since: datetime, until: datetime) -> dict[str, int]:
+        raise NotImplementedError
+
+    def found(
+        self, search: SaleSearch, before: int | None = None, limit: int = 50
+    ) -> tuple[FoundSale, ...]:
         raise NotImplementedError
 
     def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:

@@ -21,6 +21,7 @@ from pos_app.domain.preferences import (
 )
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+from pos_app.domain.sale_search import FoundSale, SaleSearch
 
 T = TypeVar("T")
 
@@ -103,6 +104,14 @@ class JournalReading(Protocol):
 
     def happened(self, since: datetime, until: datetime) -> dict[str, int]:
         """Find the sales with events learned in [since, until), each with the last one's number."""
+
+    def found(
+        self, search: SaleSearch, before: int | None = None, limit: int = 50
+    ) -> tuple[FoundSale, ...]:
+        """Find the newest `limit` sales that a search means, newest first.
+
+        `before` is the last number of the page before; None begins with the newest sale.
+        """
 
     def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
         """Read the histories of all sales created in [since, until), or with events in it."""

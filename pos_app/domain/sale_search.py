@@ -1,0 +1,169 @@
+"""What a person types to find a sale, read as everything that it may mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from pos_app.domain.money import AmountProblem, Limits, Money, parse_amount
+from pos_app.domain.records import dataclass
+
+LONGEST_KEY: Final = 64
+"""An order reference is found by so many of its first letters."""
+SHORTEST_BEGINNING: Final = 4
+"""An id's beginning: fewer letters would be half the history's."""
+_NUMBER_WIDTHS: Final = (6, 7, 8)
+"""How many digits an invoice id has for the sale's number: six, or more where it needs them."""
+_HIGHEST_NUMBER: Final = 10 ** _NUMBER_WIDTHS[-1] - 1
+_ANY_SUM: Final = Limits(Money(1), Money(10**15))
+
+# Each letter by itself, and only of alphabets whose cases never change: a key that is stored must
+# be the same in every version of Python.
+_SMALL: Final = {code: chr(code).lower() for code in range(0x0530)}
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "ʻʼ’‘`´ʹ′"), "'")
+_UNSTORABLE: Final = dict.fromkeys([0, *range(0xD800, 0xE000)])
+_FOLDING: Final = {**_SMALL, **_APOSTROPHES, **_UNSTORABLE}
+
+_NUMBER_SIGN: Final = re.compile(r"(?:№|#|n[o°]\.?)\s*(\d+)", re.ASCII)
+_MASKED_CARD: Final = re.compile(r"[*•·.…xх]+\s*(\d{4})", re.ASCII)
+_DAY: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
+_ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_ONE_GROUP: Final = re.compile(r"\d{1,3}[.,']\d{3}", re.ASCII)
+
+
+class StateFilter(StrEnum):
+    """Which sales are wanted, by how they stand."""
+
+    ANY = "any"
+    PAID = "paid"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceBeginning:
+    """An invoice id, or its beginning that reaches into the sale's number."""
+
+    text: str
+    """In small letters."""
+    numbers: tuple[tuple[int, int], ...]
+    """The sale's number is in one of these ranges, ends included."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaleSearch:
+    """Any of these meanings, and of those the sales that stand so. Without one: all sales."""
+
+    state: StateFilter = StateFilter.ANY
+    amount: Money | None = None
+    number: int | None = None
+    last4: int | None = None
+    order_keys: tuple[str, ...] = ()
+    """Order references, or their beginnings, as `search_key` makes them."""
+    deal_ids: tuple[str, ...] = ()
+    """Deal ids, or their beginnings, in the ways that they may be written."""
+    invoice: InvoiceBeginning | None = None
+    day: date | None = None
+    is_empty: bool = True
+    """True where nothing was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSale:
+    """A sale that was found: its number, its id, and its last event."""
+
+    sequence: int
+    sale_id: str
+    last_event: int
+
+
+def search_key(text: str) -> str:
+    """Return an order reference as it is looked for: small letters, one apostrophe, one space."""
+    return " ".join(text.translate(_FOLDING).split())[:LONGEST_KEY].rstrip()
+
+
+def last4_number(last4: str | None) -> int | None:
+    """Return a card's last four digits as a number; None for anything else."""
+    if last4 is None or len(last4) != 4 or not (last4.isascii() and last4.isdigit()):
+        return None
+    return int(last4)
+
+
+def parse_search(text: str, state: StateFilter = StateFilter.ANY) -> SaleSearch:
+    """Read what was typed: an amount, a number, four digits, an order, an id, a day, or several."""
+    key = search_key(text)
+    if not key:
+        return SaleSearch(state)
+    marked = _NUMBER_SIGN.fullmatch(key)
+    if marked:
+        return SaleSearch(state, number=_number(marked[1]), order_keys=(key,), is_empty=False)
+    masked = _MASKED_CARD.fullmatch(key)
+    if masked:
+        return SaleSearch(state, last4=int(masked[1]), is_empty=False)
+    digits = key.replace(" ", "")
+    is_number = digits.isascii() and digits.isdigit()
+    return SaleSearch(
+        state,
+        amount=_amount(digits if is_number else key),
+        number=_number(digits) if is_number else None,
+        last4=last4_number(digits),
+        order_keys=tuple(dict.fromkeys((key, digits))) if is_number else (key,),
+        deal_ids=_deal_ids(text.strip()),
+        invoice=_invoice(key),
+        day=_day(key),
+        is_empty=False,
+    )
+
+
+def _number(digits: str) -> int | None:
+    number = int(digits) if len(digits) <= LONGEST_KEY else 0
+    return number if 0 < number <= _HIGHEST_NUMBER else None
+
+
+def _amount(key: str) -> Money | None:
+    if _ONE_GROUP.fullmatch(key):  # ambiguous where it is charged; here both would be one search
+        key = re.sub(r"\D", "", key)
+    found = parse_amount(key, _ANY_SUM)
+    return None if isinstance(found, AmountProblem) else found
+
+
+def _deal_ids(text: str) -> tuple[str, ...]:
+    if len(text) < SHORTEST_BEGINNING or not text.isascii() or " " in text:
+        return ()
+    return tuple(dict.fromkeys((text, text.lower(), text.upper())))
+
+
+def _invoice(key: str) -> InvoiceBeginning | None:
+    """Read `till-number-random`, or its beginning; a till's name may have such lines itself."""
+    parts = key.split("-")
+    numbers = tuple(
+        span
+        for at, part in enumerate(parts)
+        if at and part.isascii() and part.isdigit()
+        for span in _spans(part, is_whole=at + 1 < len(parts))
+    )
+    return InvoiceBeginning(key, numbers) if numbers else None
+
+
+def _spans(digits: str, *, is_whole: bool) -> Iterator[tuple[int, int]]:
+    """Yield which numbers an invoice id may have that has these digits, or begins with them."""
+    for width in _NUMBER_WIDTHS:
+        missing = width - len(digits)
+        if missing < 0 or (is_whole and missing) or (width > 6 and digits.startswith("0")):
+            continue
+        lowest = int(digits) * 10**missing
+        yield lowest, lowest + 10**missing - 1
+
+
+def _day(key: str) -> date | None:
+    local, iso = _DAY.fullmatch(key), _ISO_DAY.fullmatch(key)
+    try:
+        if local:
+            return date(int(local[3]), int(local[2]), int(local[1]))
+        return date(int(iso[1]), int(iso[2]), int(iso[3])) if iso else None
+    except ValueError:
+        return None

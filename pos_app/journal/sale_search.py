@@ -1,0 +1,104 @@
+"""A search's questions to the journal: each meaning by its own index, newest first, by key."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import apsw
+
+from pos_app.domain.day import day_bounds
+from pos_app.domain.sale_search import FoundSale, InvoiceBeginning, SaleSearch, StateFilter
+from pos_app.journal.codec import to_microseconds
+
+Value = str | int
+
+FEW: Final = 2000
+"""So many with one beginning are sorted; of more the newest are soon found by walking."""
+_STATES: Final = {
+    StateFilter.ANY: "",
+    StateFilter.PAID: " AND +state = 'paid'",
+    StateFilter.OPEN: " AND +decided_at IS NULL",
+    StateFilter.CLOSED: " AND +state = 'closed'",
+    StateFilter.REVIEW: " AND +state = 'review'",
+}
+"""Not by an index: the condition beside it has its own."""
+_STATES_ALONE: Final = {
+    **_STATES,
+    StateFilter.OPEN: " AND decided_at IS NULL",
+    StateFilter.CLOSED: " AND state IN ('closed', 'review') AND state = 'closed'",
+    StateFilter.REVIEW: " AND state IN ('closed', 'review') AND state = 'review'",
+}
+_EVERY: Final = "TRUE"
+_LAST_LETTER: Final = "\U0010ffff"
+_BEGINS: Final = "{column} >= ? AND {column} < ?"
+_BEGINS_ANYWHERE: Final = "+{column} >= ? AND +{column} < ?"
+"""Not by the column's index."""
+_INVOICE: Final = """sequence BETWEEN ? AND ? AND EXISTS (
+    SELECT 1 FROM events WHERE sale = sales.sequence AND kind = 'SaleIntended'
+    AND substr(lower(json_extract(body, '$.invoice_id')), 1, ?) = ?)"""
+_SOME: Final = """SELECT sequence FROM (
+    SELECT sequence FROM sales WHERE {condition} AND sequence < ?{state}
+    ORDER BY sequence DESC LIMIT ?)"""
+_FOUND: Final = """SELECT sequence, sale_id, last_event FROM sales
+    WHERE sequence IN ({some}) ORDER BY sequence DESC LIMIT ?"""
+
+Condition = tuple[str, tuple[Value, ...]]
+
+
+def find(
+    connection: apsw.Connection, search: SaleSearch, before: int, limit: int
+) -> tuple[FoundSale, ...]:
+    """Return the newest `limit` sales that are meant and have a lower number than `before`."""
+    query, values = question(search, before, limit, _conditions(connection, search))
+    return tuple(FoundSale(*row) for row in connection.execute(query, values))
+
+
+def question(
+    search: SaleSearch, before: int, limit: int, conditions: tuple[Condition, ...]
+) -> tuple[str, tuple[Value, ...]]:
+    """Return what is asked, and its values: those that meet any condition, each by its index."""
+    some: list[str] = []
+    values: list[Value] = []
+    states = _STATES_ALONE if search.is_empty else _STATES
+    for condition, wanted in conditions:
+        some.append(_SOME.format(condition=condition, state=states[search.state]))
+        values += [*wanted, before, limit]
+    return _FOUND.format(some=" UNION ALL ".join(some)), (*values, limit)
+
+
+def _conditions(connection: apsw.Connection, search: SaleSearch) -> tuple[Condition, ...]:
+    """Return the conditions of which a sale must meet one; none where nothing can be meant."""
+    if search.is_empty:
+        return ((_EVERY, ()),)
+    found: list[Condition] = []
+    if search.amount is not None:
+        found.append(("amount = ?", (search.amount.minor,)))
+    if search.number is not None:
+        found.append(("sequence = ?", (search.number,)))
+    if search.last4 is not None:
+        found.append(("last4 = ?", (search.last4,)))
+    if search.day is not None:
+        since, until = map(to_microseconds, day_bounds(search.day))
+        found.append(("created_at >= ? AND created_at < ?", (since, until)))
+    found += [_begins(connection, "order_key", key) for key in search.order_keys]
+    found += [_begins(connection, "deal_id", deal_id) for deal_id in search.deal_ids]
+    if search.invoice is not None:
+        found += _of_invoice(search.invoice)
+    return tuple(found)
+
+
+def _begins(connection: apsw.Connection, column: str, start: str) -> Condition:
+    """Return the condition of a text's beginning, by its index where few have it."""
+    by_index = _BEGINS.format(column=column)
+    values = (start, start + _LAST_LETTER)
+    count = f"SELECT count(*) FROM (SELECT 1 FROM sales WHERE {by_index} LIMIT ?)"  # noqa: S608
+    if connection.execute(count, (*values, FEW + 1)).get <= FEW:
+        return by_index, values
+    return _BEGINS_ANYWHERE.format(column=column), values
+
+
+def _of_invoice(invoice: InvoiceBeginning) -> list[Condition]:
+    return [
+        (_INVOICE, (lowest, highest, len(invoice.text), invoice.text))
+        for lowest, highest in invoice.numbers
+    ]
