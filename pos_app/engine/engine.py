@@ -237,9 +237,11 @@ class Engine:
     def _handle_reading(till: Till, command: commands.Command) -> None:
         match command:
             case commands.ListSales(day):
-                till.list_sales(day)
+                till.lists.list_sales(day)
             case commands.OpenHistory(sale_id):
-                till.open_history(sale_id)
+                till.lists.open_history(sale_id)
+            case commands.FindSales(search, pages):
+                till.lists.find_sales(search, pages)
             case commands.Reconcile(day):
                 till.reconcile(day)
             case _:

@@ -24,10 +24,10 @@ from pos_app.engine.api.snapshots import (
     Snapshot,
 )
 from pos_app.engine.background import BackgroundTasks
-from pos_app.engine.reports.day_list import DayList
 from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.recent_sales import RecentSales
 from pos_app.engine.reports.reconciliation import reconcile
+from pos_app.engine.reports.sale_lists import SaleLists
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.recorder import Recorder
@@ -79,7 +79,7 @@ class Till:
         self._background = BackgroundTasks(failed)
         self._findings = Findings(self._recorder.notify)
         self._recent = RecentSales(ports.journal, lambda: self._recorder.decisions, self._findings)
-        self._list = DayList(
+        self.lists = SaleLists(
             reader_of(ports),
             lambda: self._recorder.written,
             self._background.start,
@@ -276,14 +276,6 @@ class Till:
         if tracked.watch.is_overdue or not tracked.sale.is_open:
             self._recorder.record(tracked, events.NoticeAcknowledged())
 
-    def list_sales(self, day: date | None) -> None:
-        """Open the list of a local day, or close it."""
-        self._list.open_day(day)
-
-    def open_history(self, sale_id: str | None) -> None:
-        """Open one sale of the list, or close it."""
-        self._list.open_history(sale_id)
-
     def reconcile(self, day: date | None) -> None:
         """Compare a day with the gateway's list; None drops the result."""
         if day is None or self._gateway is None:
@@ -337,7 +329,8 @@ class Till:
             journal_finding=self._findings.gravest,
             clock_offset=self._clock_offset(),
             pause_ends_at=self._pause_ends_at(),
-            listing=self._list.listing(),
+            listing=self.lists.listing(),
+            found=self.lists.found(),
             recent=recent,
             reconciliation=self._reconciliation,
             practised=self._preferences.practised,

@@ -12,6 +12,7 @@ from pos_app.domain.preferences import Mode, Preferences, Scenario, SetupDraft
 from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
+from pos_app.domain.sale_search import SaleSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,17 @@ class OpenHistory:
     """Publish one sale's events; None closes it."""
 
     sale_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindSales:
+    """Publish the sales of the whole history that a search means; None ends it.
+
+    The newest first, so many pages of them.
+    """
+
+    search: SaleSearch | None
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +191,7 @@ Command = (
     | AcknowledgeNotice
     | ListSales
     | OpenHistory
+    | FindSales
     | Reconcile
     | Train
     | CheckConnection

@@ -30,6 +30,7 @@ from pos_app.domain.preferences import (
 from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+from pos_app.domain.sale_search import SaleSearch
 from pos_app.domain.secret import CardNumber, Secret
 
 
@@ -206,6 +207,22 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a search of the whole history found, newest first.
+
+    `search` is the one that it answers, which a person may have typed further since.
+    """
+
+    search: SaleSearch
+    pages: int
+    sales: tuple[Sale, ...]
+    has_more: bool = False
+    """True where there are older ones."""
+    may_go_on: bool = True
+    """False where no further page is read: the search must be narrower."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything the window draws from."""
 
@@ -246,6 +263,7 @@ class Snapshot:
     """Until when, by this machine's clock in UTC, the gateway wants nothing sent; open payments
     are asked about all the same, seldom. None where it wants no pause."""
     listing: Listing | None = None
+    found: Found | None = None
     reconciliation: Reconciliation | None = None
     faults: int = 0
     """How often work behind the sales failed by a bug of ours since the start; it goes on."""
