@@ -292,7 +292,12 @@ class PaymentScreen(Screen):
             height -= room.stage.height() + room.gap
             words = room.stage.width()
             leave_out(
-                (*self.customer.dispensable(), *self.cashier.dispensable(), *self.customer.last()),
+                (
+                    *self.customer.dispensable(),
+                    *self.cashier.dispensable(),
+                    *self.customer.last(),
+                    *self.cashier.last(),
+                ),
                 lambda: (
                     least_height(self.cashier, width) + self.customer.least_height(words) <= height
                 ),
@@ -300,7 +305,8 @@ class PaymentScreen(Screen):
             height -= self.customer.least_height(words)
         else:
             leave_out(
-                self.cashier.dispensable(), lambda: least_height(self.cashier, width) <= height
+                (*self.cashier.dispensable(), *self.cashier.last()),
+                lambda: least_height(self.cashier, width) <= height,
             )
             self.customer.fit(height)
         self.cashier.squeeze(width, height)

@@ -10,7 +10,7 @@ from pos_app.ui.model import hints
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, TextSize
-from pos_app.ui.widgets.fitting import UNBOUNDED, squeeze
+from pos_app.ui.widgets.fitting import UNBOUNDED, least_height, squeeze
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.open_sales import OpenSales
 from pos_app.ui.widgets.payment_keys import PaymentKeys
@@ -39,7 +39,7 @@ class CashierColumn(QWidget):
         self.heading = SaleHeading(context)
         self.status = StatusCard(context)
         height = theme.scaled_height(COMPACT_HEIGHT)
-        self.place = TrayPlace(QWidget(), height, unfolds_over=self)
+        self.place = TrayPlace(QWidget(), height, grows_in=self)
         actions = {hints.ASK_NOW: phrases.ASK_NOW}
         self.hint = HintBar(context, words, "payment-hint", actions, stacked=True)
         self.on_customer_screen = Text(theme, TextSize.SMALL, colour=theme.palette.soft)
@@ -65,7 +65,6 @@ class CashierColumn(QWidget):
         side = int(Gap.TIGHT) if room.portrait else 0
         self._lines.setContentsMargins(side, 0, side, side // 2)
         self._lines.setSpacing(Gap.HAIR if room.compact else Gap.TIGHT)
-        self._place_tray(beside=room.portrait)
         flat = self.open_sales.minimumHeight() if room.portrait else UNBOUNDED
         self.open_sales.setMaximumHeight(flat)
         self.setMinimumWidth(0 if room.portrait else room.column_width)
@@ -73,6 +72,9 @@ class CashierColumn(QWidget):
 
     def show_everything(self) -> None:
         """Show all there is to say, before it is seen what there is room for."""
+        portrait = self._room is not None and self._room.portrait
+        self._place_tray(beside=portrait and not self.place.line)
+        self.place.give(0)
         self._set_compact(compact=self._room is not None and self._room.compact)
         self.status.show()
         self.status.todo.setVisible(bool(self.status.todo.text()))
@@ -83,26 +85,40 @@ class CashierColumn(QWidget):
     def dispensable(self) -> list[Callable[[], None]]:
         """Return what hides the parts that the page can do without, the least needed first."""
         first = [self.status.todo.hide] if self._is_calm else []
-        last = self.status.hide if self._is_calm else self._hide_calm_hint
+        last = [self.status.hide] if self._is_calm else [self._hide_calm_hint, self._tighten]
         return [
             *first,
             self.on_customer_screen.hide,
             lambda: self._set_compact(compact=True),
             lambda: self.open_sales.set_room(has_room=False),
-            last,
+            *last,
         ]
+
+    def last(self) -> list[Callable[[], None]]:
+        """Return what hides the state's words while the cashier reads messages in their place."""
+        return [self.status.hide, self.hint.hide] if self.place.line else []
 
     def _set_compact(self, *, compact: bool) -> None:
         self.status.set_compact(compact=compact)
         self.hint.set_compact(compact=compact)
+
+    def _tighten(self) -> None:
+        """Say what is wrong with this payment in the least room that can be read."""
+        beside = self._room is not None and not self._room.portrait
+        self.status.set_compact(compact=True, tight=beside)
 
     def _hide_calm_hint(self) -> None:
         """Leave the room to what is wrong with this payment."""
         self.hint.setVisible(self.hint.is_urgent)
 
     def squeeze(self, width: int, height: int) -> None:
-        """Let the words of messages get smaller where even so there is too much."""
+        """Let the words of messages get smaller where even so there is too much.
+
+        What is left instead is for the messages that were unfolded.
+        """
         squeeze(self, width, height, (self.hint, self.status))
+        if self.place.line:
+            self.place.give(self.place.line + height - least_height(self, width))
 
     def _place_tray(self, *, beside: bool) -> None:
         """Keep a place for the tray beside the heading, else give it one while it is there."""

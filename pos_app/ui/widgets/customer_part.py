@@ -163,6 +163,10 @@ class CustomerPart(QWidget):
         labels = self._details
         for label in (labels.amount_label, labels.card_label, labels.owner_label):
             label.set_size(TextSize.SMALL if small else TextSize.BODY)
+        # Side by side both begin on one line, and their figures stand on one.
+        labels.amount.set_size(TextSize.FIGURE if portrait else TextSize.HERO)
+        for figure in self._figures:
+            self._sums.setAlignment(figure, _TOP if portrait else _FREE)
         labels.owner.set_size(TextSize.BODY if small else TextSize.LEAD)
         self._show_mode()
         self._head.setStretch(1, int(not portrait))
@@ -278,8 +282,12 @@ class CustomerPart(QWidget):
         self._head.addStretch(1)
         payment, labels = self._payment, self._details
         self._head.addLayout(_group(payment.instruction, payment.kind))
-        self._sums.addLayout(_group(labels.amount_label, labels.amount, self.countdown), 1)
-        self._sums.addLayout(_group(labels.card_label, labels.card), 1)
+        self._figures = (
+            _group(labels.amount_label, labels.amount, self.countdown),
+            _group(labels.card_label, labels.card),
+        )
+        for figure in self._figures:
+            self._sums.addLayout(figure, 1)
         self._payee.addLayout(_group(labels.owner_label, labels.owner), 1)
         self._payee.addWidget(labels.bank, 0, Qt.AlignmentFlag.AlignLeft)
         self._payee_labels = (labels.card_label, labels.card, labels.owner_label, labels.owner)
@@ -301,6 +309,7 @@ class _Beside(QWidget):
         return False
 
 
+_TOP, _FREE = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag(0)
 _TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 _TOP_RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 

@@ -30,13 +30,16 @@ class StatusCard(Card):
         head.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
         column = self._column = QVBoxLayout(self)
-        self.set_compact(compact=False)
         column.addLayout(head)
         column.addWidget(self.todo)
+        self.set_compact(compact=False)  # once the icon is in here: alone it would be a window
 
-    def set_compact(self, *, compact: bool) -> None:
-        """Leave the room to the words where there is little."""
+    def set_compact(self, *, compact: bool, tight: bool = False) -> None:
+        """Leave the room to the words where there is little; `tight` leaves out the icon too."""
+        self._tight = tight
+        self.icon.setVisible(not tight)
         side, above = (Gap.TIGHT, Gap.HAIR // 2) if compact else (Gap.NORMAL, Gap.CLOSE)
+        side = Gap.HAIR if tight else side
         self._column.setContentsMargins(side, above, side, above)
         self._column.setSpacing(0 if compact else Gap.HAIR)
         self._compact = compact
@@ -45,8 +48,9 @@ class StatusCard(Card):
     def _set_sizes(self) -> None:
         small = self._is_calm or self._compact
         calm = TextSize.BODY if self._compact else TextSize.LEAD
-        self.title.set_size(calm if small else TextSize.HEADING)
-        self.todo.set_size(TextSize.BODY if small else TextSize.LEAD)
+        title, todo = (calm, TextSize.BODY) if small else (TextSize.HEADING, TextSize.LEAD)
+        for label, size in ((self.title, title), (self.todo, todo)):
+            label.set_size(TextSize.SMALL if self._tight else size)
 
     def set_status(self, status: Status) -> None:
         """Show the status, and have a screen reader say what is new."""

@@ -11,6 +11,8 @@ from pos_app.domain.day import local_day
 from pos_app.engine.api.commands import AcknowledgeNotice
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.tray_messages import OF_SNAPSHOT, TrayMessage, WindowMessage, tray_messages
+from pos_app.ui.theme.theme import Gap
+from pos_app.ui.widgets.fitting import least_height
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.tray_place import TrayPlace
 from pos_app.ui.widgets.tray_row import TrayRow
@@ -20,14 +22,17 @@ from pos_app.ui.wording.words import Words
 HEIGHT = 48
 COMPACT_HEIGHT = 44
 """In a column beside a QR code."""
-_UNFOLDED_NARROW_HEIGHT = 136
-_NARROW_BELOW = 570
+_NARROW_BELOW, _CLOSE_BELOW, _CLOSE_BELOW_STACKED = 570, 640, 260
+"""Logical pixels of width: where answers fold or stand below, where words are smaller."""
 MIN_SHOWN_MS = 500
 _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 class Tray(Translated):
-    """Shows the most urgent message and how many more there are; unfolds over the page.
+    """Shows the most urgent message and how many more there are, and unfolds.
+
+    It unfolds over the page; where its place grows, into that, and shows as many at a time as
+    have room, the next ones at the next press.
 
     It stands over its place, which a layout keeps free, and so it moves nothing. What a person
     has not put away stays; what is settled leaves by itself.
@@ -48,10 +53,13 @@ class Tray(Translated):
         self._on_screen: str | None = None
         self._of_window = set(OF_SNAPSHOT)
         self._messages: tuple[TrayMessage, ...] = ()
-        self._unfolded = False
+        self._unfolded, self._first = False, 0
         self._place: TrayPlace | None = None
         self._since = QElapsedTimer()
         self._rows: list[TrayRow] = []
+        self._measured = TrayRow(context, words)
+        self._measured.setParent(self)
+        self._measured.hide()
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -61,6 +69,11 @@ class Tray(Translated):
     def messages(self) -> tuple[TrayMessage, ...]:
         """Return what is told now, the most urgent first."""
         return self._messages
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Tell whether messages are shown in full."""
+        return self._unfolded
 
     def restore_from(self, before: Self) -> None:
         """Take over what was told and put away before the appearance changed."""
@@ -83,6 +96,7 @@ class Tray(Translated):
         if self._place is not None:
             self._watch(self._place, watch=False)
             self._place.tray = None
+            self._place.set_unfolded(0, 0)
             self._place.set_covered(covered=False)
         self._place, self._unfolded = place, False
         if place is not None:
@@ -123,13 +137,18 @@ class Tray(Translated):
         if before and now and before[0].subject != now[0].subject:
             self._since.start()
         self._unfolded = self._unfolded and bool(now)
+        if not self._unfolded or self._first >= len(self._messages):
+            self._first = 0
         if self._place is not None:
             self._place.set_covered(covered=bool(now))
+        self._column.setSpacing(0 if self._growing() is None else Gap.HAIR)
+        self._fill_rows()
+        self._ask_for_room()
         self._fill_rows()
         self._stand_over_place()
 
     def _fill_rows(self) -> None:
-        shown = self._messages if self._unfolded else self._messages[:1]
+        shown = self._shown()
         while len(self._rows) < len(shown):
             self._add_row()
         narrow = self._is_narrow()
@@ -138,11 +157,51 @@ class Tray(Translated):
             if number >= len(shown):
                 continue
             row.set_message(shown[number])
+            row.set_look(card=self._growing() is not None, close=self._is_close())
             if number == 0:
-                others = len(self._messages) - 1
+                others = len(self._messages) - self._first - len(shown)
                 row.set_folding(others, unfolded=self._unfolded, narrow=narrow)
             else:
                 row.set_single(narrow=narrow)
+
+    def _shown(self) -> tuple[TrayMessage, ...]:
+        """Return the messages that are shown: one at rest, unfolded those that have room."""
+        if not self._unfolded:
+            return self._messages[:1]
+        rest = self._messages[self._first :]
+        if self._growing() is None or self._place is None:
+            return rest
+        return rest[: max(1, self._place.height() // max(1, self._place.line))]
+
+    def _ask_for_room(self) -> None:
+        """Tell a place that grows how high the unfolded messages are."""
+        place, column = self._place, self._growing()
+        if place is None or column is None:
+            return
+        if self._unfolded:
+            least, width = self.context.theme.scaled_height(HEIGHT), column.contentsRect().width()
+            heights = [self._height_of(each, width) for each in self._messages]
+            place.set_unfolded(max(least, *heights), len(heights))
+        else:
+            place.set_unfolded(0, 0)
+
+    def _height_of(self, message: TrayMessage, width: int) -> int:
+        """Return what a message needs unfolded in this width."""
+        row = self._measured
+        row.set_message(message, quiet=True)
+        row.set_look(card=True, close=self._is_close())
+        row.set_folding(1, unfolded=True, narrow=self._is_narrow())
+        return least_height(row, width) + Gap.HAIR  # between two of them
+
+    def _is_close(self) -> bool:
+        column = self._growing()
+        if not self._unfolded or column is None:
+            return False
+        width = column.width()
+        return width < (_CLOSE_BELOW_STACKED if self._is_narrow() else _CLOSE_BELOW)
+
+    def _growing(self) -> QWidget | None:
+        return self._place.grows_in if self._place is not None else None
 
     def _add_row(self) -> None:
         row, number = TrayRow(self.context, self.words), len(self._rows)
@@ -153,7 +212,7 @@ class Tray(Translated):
         self._column.addWidget(row)
 
     def _open(self, number: int) -> None:
-        sale = self._messages[number].sale
+        sale = self._messages[self._first + number].sale
         if sale is not None and not self._is_too_new():
             self._unfolded = False
             self.open_wanted.emit(sale.sale_id)
@@ -161,14 +220,19 @@ class Tray(Translated):
     def _put_away(self, number: int) -> None:
         if self._is_too_new():
             return
-        message = self._messages[number]
+        message = self._messages[self._first + number]
         if message.sale is not None:
             self.acknowledged.emit(AcknowledgeNotice(message.sale.sale_id, message.sale.state))
         else:
             self.withdraw(WindowMessage(message.name))
 
     def _toggle(self) -> None:
-        self._unfolded = not self._unfolded
+        """Unfold, go on to the messages that had no room, and after the last ones fold."""
+        if self._unfolded:
+            self._first += len(self._shown())
+            self._unfolded = self._first < len(self._messages)
+        else:
+            self._unfolded = True
         self._update_view()
 
     def _is_too_new(self) -> bool:
@@ -176,10 +240,10 @@ class Tray(Translated):
         return self._since.isValid() and self._since.elapsed() < MIN_SHOWN_MS
 
     def _is_narrow(self) -> bool:
-        place = self._place
+        place, column = self._place, self._growing()
         if place is None:
             return False
-        width = place.unfolds_over.width() if self._unfolded else place.width()
+        width = column.width() if self._unfolded and column is not None else place.width()
         return width < _NARROW_BELOW or (place.height() < HEIGHT and not self._unfolded)
 
     def _stand_over_place(self) -> None:
@@ -189,13 +253,8 @@ class Tray(Translated):
             return
         box = QRect(place.mapTo(parent, QPoint(0, 0)), place.size())
         if self._unfolded:
-            least = _UNFOLDED_NARROW_HEIGHT if self._is_narrow() else HEIGHT
-            line = max(box.height(), self.context.theme.scaled_height(least))
-            rows = len(self._messages)
-            over = place.unfolds_over
-            box.setLeft(over.mapTo(parent, QPoint(0, 0)).x())
-            box.setWidth(over.width())
-            box.setHeight(min(rows * line, parent.height() - box.top()))
+            line = place.line or max(box.height(), self.context.theme.scaled_height(HEIGHT))
+            box.setHeight(min(len(self._shown()) * line, parent.height() - box.top()))
         self.setGeometry(box)
         self.show()
         self.raise_()

@@ -26,19 +26,18 @@ class TrayPlace(QWidget):
     """Keeps its size whether the tray is there or not; shows `contents` only without it."""
 
     covering_changed = Signal()
-    """A message stands here now, or stands here no more."""
+    """A message stands here now, or no more, or is unfolded."""
 
-    def __init__(
-        self, contents: QWidget, height: int, *, unfolds_over: QWidget | None = None
-    ) -> None:
+    def __init__(self, contents: QWidget, height: int, *, grows_in: QWidget | None = None) -> None:
         super().__init__()
         self.contents = contents
-        self.unfolds_over = unfolds_over or self
-        """How wide the tray is once it is unfolded."""
+        self.grows_in = grows_in
+        """What gives the unfolded messages room of their own, `give`n; else they lie over all."""
         self.tray: Tray | None = None
         """The tray that stands here now; Tab goes into it from here."""
         self._height, self._is_kept, self._is_covered = height, True, False
         self._may_close = True
+        self._line = self._messages = self._given = 0
         self.setFixedHeight(height)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,6 +56,27 @@ class TrayPlace(QWidget):
         """Tell whether a message stands here."""
         return self._is_covered
 
+    @property
+    def line(self) -> int:
+        """Return the height that each unfolded message needs; 0 at rest."""
+        return self._line
+
+    def set_unfolded(self, line: int, messages: int) -> None:
+        """Ask for room for one of the unfolded messages at least; for none at rest."""
+        if (line, messages) != (self._line, self._messages):
+            self._line, self._messages = line, messages
+            self.give(line)
+            self.covering_changed.emit()
+
+    def give(self, height: int) -> None:
+        """Give the unfolded messages so much room, for one of them at least."""
+        if self._line:
+            rows = max(1, min(height // self._line, self._messages))
+            self._given = rows * self._line
+        else:
+            self._given = 0
+        self._fit()
+
     def set_height(self, height: int, *, may_close: bool) -> None:
         """Keep so much free; `may_close` where it need not be kept without a message."""
         self._height, self._may_close = height, may_close
@@ -70,7 +90,7 @@ class TrayPlace(QWidget):
     def _fit(self) -> None:
         closed = self._may_close and not (self._is_kept or self._is_covered)
         self.contents.setVisible(not (closed or self._is_covered))
-        self.setFixedHeight(0 if closed else self._height)
+        self.setFixedHeight(0 if closed else self._given or self._height)
 
 
 class RestLine(Translated):

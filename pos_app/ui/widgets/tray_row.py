@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from pos_app.ui.model.tray_messages import TrayMessage
 from pos_app.ui.theme.palette import Tone
-from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
@@ -33,6 +33,7 @@ class TrayRow(Translated):
         super().__init__(context, words)
         self._tone, self._icon, self._sign = Tone.NEUTRAL, "info", SIGN
         self._message: TrayMessage | None = None
+        self._is_card = False
         self.sentence = Text(context.theme, TextSize.BODY)
         self.open_button = self.make_button("notice-open", phrases.OPEN, ButtonKind.ON_COLOUR)
         self.seen_button = self.make_button("notice-seen", phrases.SEEN, ButtonKind.ON_COLOUR)
@@ -42,18 +43,20 @@ class TrayRow(Translated):
         self.open_button.clicked.connect(self.open_wanted)
         self.seen_button.clicked.connect(self.seen)
         self.unfold_button.clicked.connect(self.unfold_wanted)
-        answers = QHBoxLayout()
-        answers.setSpacing(Gap.TIGHT)
+        said, answers = self._said, self._answers = QHBoxLayout(), QHBoxLayout()
+        for part in (said, answers):
+            part.setSpacing(Gap.TIGHT)
+        said.addWidget(self.sentence, 1)
         answers.addStretch(1)
         for button in (self.open_button, self.seen_button, self.unfold_button):
             answers.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row = self._row = QHBoxLayout(self)
         row.setSpacing(Gap.TIGHT)
-        row.addWidget(self.sentence, 1)
+        row.addLayout(said, 1)
         row.addLayout(answers)
 
-    def set_message(self, message: TrayMessage) -> None:
-        """Show a message in its tone's colours."""
+    def set_message(self, message: TrayMessage, *, quiet: bool = False) -> None:
+        """Show a message in its tone's colours; `quiet` where nobody is to be told of it."""
         self._tone, self._icon = message.tone, message.icon
         self.setObjectName(message.name)
         for widget, part in (
@@ -63,7 +66,7 @@ class TrayRow(Translated):
         ):
             widget.setObjectName(f"{message.name}-{part}")
         self.sentence.set_colour(self.context.theme.tone(message.tone).on_solid)
-        if self._message is None or message.text != self._message.text:
+        if not quiet and (self._message is None or message.text != self._message.text):
             self.sentence.announce(message.text)
         self.sentence.set_text(message.text)
         self._message = message
@@ -72,12 +75,13 @@ class TrayRow(Translated):
         self.update()
 
     def set_folding(self, others: int, *, unfolded: bool, narrow: bool) -> None:
-        """Show how many `others` are folded away below; a narrow row folds its answers as well."""
+        """Show how many `others` follow; a narrow row folds its answers away as well."""
         folded = narrow and not unfolded
-        self.unfold_button.setVisible(others > 0 or narrow)
-        chevron = "" if folded and others else "chevron-down"
-        self.unfold_button.set_icon_name("chevron-up" if unfolded else chevron)
-        self.unfold_button.set_text(f"+{others}" if others and not unfolded else "")
+        self.unfold_button.setVisible(others > 0 or narrow or unfolded)
+        count_alone = others and (folded or unfolded)
+        chevron = "chevron-up" if unfolded else "chevron-down"
+        self.unfold_button.set_icon_name("" if count_alone else chevron)
+        self.unfold_button.set_text(f"+{others}" if others else "")
         self.unfold_button.setAccessibleName(self.words.text(phrases.ALL_MESSAGES))
         self.unfold_button.updateGeometry()
         if folded:
@@ -88,6 +92,11 @@ class TrayRow(Translated):
         self._set_stacked(stacked=narrow and unfolded)
         self._show_sign(shown=not narrow)
 
+    def set_look(self, *, card: bool, close: bool) -> None:
+        """Be a `card` among others, or a bar from edge to edge; `close` has little width."""
+        self._is_card = card
+        self.sentence.set_size(TextSize.SMALL if close else TextSize.BODY)
+
     def set_single(self, *, narrow: bool) -> None:
         """Show a row below the first, which has nothing to fold."""
         self.unfold_button.hide()
@@ -97,6 +106,11 @@ class TrayRow(Translated):
     def _set_stacked(self, *, stacked: bool) -> None:
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(down if stacked else across)
+        # Beside the sentence, where three buttons in a row would be too narrow for their words.
+        wanted, other = (self._said, self._answers) if stacked else (self._answers, self._said)
+        if wanted.indexOf(self.unfold_button) < 0:
+            other.removeWidget(self.unfold_button)
+            wanted.addWidget(self.unfold_button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _show_sign(self, *, shown: bool) -> None:
         self._sign = SIGN if shown else 0
@@ -107,7 +121,13 @@ class TrayRow(Translated):
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self.context.theme.tone(self._tone)
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(colours.solid))
+            if self._is_card:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.solid))
+                painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+            else:
+                painter.fillRect(self.rect(), QColor(colours.solid))
             if self._sign:
                 middle = self.sentence.geometry().center().y() + 1
                 where = QRectF(Gap.CLOSE, middle - SIGN / 2, SIGN, SIGN)

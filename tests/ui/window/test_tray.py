@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel
 
-from pos_app.domain.errors import JournalFinding
+from pos_app.domain.errors import JournalFinding, Trouble
+from pos_app.domain.payin import Language
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, Show
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Snapshot
@@ -17,6 +19,7 @@ from pos_app.ui.model.tray_messages import WindowMessage
 from pos_app.ui.wording.finding_words import finding_sentence
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+from tests.ui.layout_faults import layout_faults
 
 LATE = Notice(NoticeKind.LATE, samples.sale(12, SaleState.PAID, late=True))
 PAID = Notice(NoticeKind.PAID, samples.sale(13, SaleState.PAID))
@@ -82,6 +85,61 @@ def test_no_message_moves_the_payment_or_covers_its_code(
     driver.click("unfold-messages")
     assert not places(driver, "tray")[0].intersects(stage)
     assert code() == stage
+
+
+def told(driver: WindowDriver) -> list[str]:
+    """Return the messages that are shown, and that they lie on nothing that is needed."""
+    settle()
+    assert layout_faults(driver.window) == []
+    needed = ("amount", "order", "countdown", "instruction", "customer-amount", "card-number")
+    keys = ("manual-entry", "share", "switch-integration", "cancel", "new-sale")
+    for name, place in zip(needed + keys, places(driver, *needed, *keys), strict=True):
+        assert not place.intersects(driver.window.contents.tray.geometry()), name
+    labels = driver.window.findChildren(QLabel, "notice-text")
+    return [label.text() for label in labels if label.isVisible()]
+
+
+@pytest.mark.parametrize("trouble", [None, Trouble.NO_NETWORK])
+@pytest.mark.parametrize(
+    "size", [(1366, 768), (1024, 600), (911, 512), (600, 1024), (768, 1366)], ids=str
+)
+def test_unfolded_messages_leave_the_payment_as_it_is_and_are_all_read(
+    open_window: OpenWindow, size: tuple[int, int], trouble: Trouble | None
+) -> None:
+    shown = samples.showing(replace(WAITING, trouble=trouble), notices=(LATE, PAID, REVERSAL))
+    driver = open_window(samples.in_language(shown, Language.RU), size=size)
+    tray = driver.window.contents.tray
+    names = ("status", "qr", "new-sale", "cancel", "share")
+    before = places(driver, *names)
+    folded = told(driver)
+    read: list[str] = []
+    driver.click("unfold-messages")
+    while tray.is_unfolded and len(read) < 3:
+        read += told(driver)
+        assert places(driver, *names[1:]) == before[1:]
+        driver.click("unfold-messages")
+    assert read == [message.text for message in tray.messages]
+    assert not tray.is_unfolded
+    assert told(driver) == folded
+    assert places(driver, *names) == before
+
+
+def test_an_unfolded_message_is_put_away_and_the_next_takes_its_place(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.showing(WAITING, notices=(LATE, REVERSAL)), size=(1024, 600))
+    tray = driver.window.contents.tray
+    first, second = [message.text for message in tray.messages]
+    driver.click("unfold-messages")
+    assert told(driver) == [first]
+    driver.click("unfold-messages")
+    assert told(driver) == [second]
+    driver.click("notice-seen")
+    assert driver.sent_of(AcknowledgeNotice)[-1].sale_id == "sale-12"
+    driver.publish(samples.showing(WAITING, notices=(REVERSAL,)))
+    assert told(driver) == [first]
+    driver.click("unfold-messages")
+    assert not tray.is_unfolded
 
 
 def test_a_message_of_the_payment_page_is_opened_from_there(open_window: OpenWindow) -> None:
