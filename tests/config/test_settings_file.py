@@ -207,6 +207,8 @@ def test_a_second_broken_file_does_not_cover_the_first(tmp_path: Path) -> None:
         file_in(tmp_path).load(repair=True)
     kept = sorted(tmp_path.iterdir())
     assert [path.read_text() for path in kept] == ["one", "two", "three"]
+    stem = "settings.toml.broken-20261123-060708"
+    assert [path.name for path in kept] == [stem, f"{stem}-2", f"{stem}-3"]
 
 
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))

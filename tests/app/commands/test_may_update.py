@@ -98,6 +98,29 @@ def test_an_open_till_is_found_wherever_its_folder_lies(path: Path) -> None:
     assert path.parent not in [home.folder for home in all_users.all_installations({})]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize(
+    ("below", "with_settings", "is_home"),
+    [
+        ("training", True, True),
+        ("test", True, True),
+        ("test", False, False),
+        ("main", True, False),
+        ("main", False, False),
+    ],
+)
+def test_the_home_of_an_open_till_is_told_by_its_settings(
+    tmp_path: Path, below: str, with_settings: bool, is_home: bool
+) -> None:
+    """The sandbox's journal lies below the till's folder; another folder may be called so too."""
+    home = tmp_path / "home"
+    with SqliteJournal.open(home / below / "journal.sqlite3"):
+        if with_settings:
+            (home / "settings.toml").touch()
+        found = {each.folder for each in all_users.all_installations({})}
+    assert (home in found, home / below in found) == (is_home, not is_home)
+
+
 @as_root
 def test_of_many_tills_the_one_with_an_open_payment_decides(
     path: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]

@@ -1,0 +1,72 @@
+"""What `provision` says of the keys: where they are now, and where they still lie."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.key_store import KeyStore
+from pos_app.vault.keyring_vault import KeyringVault
+from tests.app.commands.test_provision import GOOD, KEYS
+from tests.drivers.command_line import RunCommand
+from tests.drivers.credentials import write_credentials
+from tests.vault.fake_backends import DictBackend
+
+STORED = "The keys are stored"
+NOT_STORED = "The keys are not stored: the cashier enters them at each start."
+LIE = "The keys still lie in "
+DELETED = "is deleted."
+
+
+@pytest.fixture
+def provision(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> RunCommand:
+    """Runs `provision` on a machine whose vault keeps what it is given."""
+    backend = DictBackend()
+
+    def vault(vault_id: str) -> KeyringVault:
+        return KeyringVault(vault_id, choose_backend=lambda: (backend, "a vault"))
+
+    monkeypatch.setattr("pos_app.app.local_setup.KeyStore", lambda: KeyStore(vault))
+    return partial(run, "provision", "--base-url", "https://gateway.example", "--shop", "A")
+
+
+def told(provision: RunCommand, *arguments: str, stdin: str = "") -> set[str]:
+    """Return which of the lines about keys are said; anything may stand around them."""
+    result = provision("--till", "1", "--language", "en", *arguments, stdin=stdin)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return {each for each in (STORED, NOT_STORED, LIE, DELETED) if each in result.stdout}
+
+
+def test_a_credentials_file_that_stays_is_named(provision: RunCommand, tmp_path: Path) -> None:
+    path = write_credentials(tmp_path)
+    result = provision("--till", "1", "--language", "en", "--credentials", str(path))
+    assert f"{LIE}{path}: delete that file" in result.stdout
+    assert path.exists()
+    again = provision("--till", "1", "--credentials", str(path))
+    assert f"{LIE}{path}: delete that file" in again.stdout
+
+
+def test_a_provision_file_with_keys_is_named(provision: RunCommand, tmp_path: Path) -> None:
+    file = tmp_path / "p.toml"
+    file.write_text(GOOD + KEYS)
+    result = provision("--file", str(file))
+    assert f"{LIE}{file}: delete that file" in result.stdout
+    file.write_text(GOOD)
+    assert told(provision, "--file", str(file)) == set()
+
+
+def test_a_deleted_file_is_told_and_no_file_that_would_stay(
+    provision: RunCommand, tmp_path: Path
+) -> None:
+    path = write_credentials(tmp_path)
+    given = ("--credentials", str(path), "--delete-credentials")
+    assert told(provision, *given) == {STORED, DELETED}
+    assert not path.exists()
+
+
+def test_keys_from_standard_input_lie_nowhere(provision: RunCommand) -> None:
+    assert told(provision, "--file", "-", stdin=GOOD + KEYS) == {STORED}
+    assert told(provision) == set()
+    assert told(provision, "--keys-in-memory") == {NOT_STORED}
