@@ -249,3 +249,23 @@ def test_one_that_the_gateway_opens_again_is_watched_as_an_open_one(tmp_path: Pa
             await stage.until(lambda s: [n.kind for n in s.notices] == [NoticeKind.PAID], 10)
 
     run_virtually(play_on())
+
+
+def test_one_that_is_open_again_is_watched_once(tmp_path: Path) -> None:
+    """Watched as a decided one too, each answer there would begin one more watch of it."""
+
+    async def play_on() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("expired")
+            await stage.state(sale.sale_id, SaleState.CLOSED)
+            stage.send(Show(None))
+            await stage.settle("paid")
+            await stage.state(sale.sale_id, SaleState.CONFIRMING, within_s=60)
+            await asyncio.sleep(240)
+            before = stage.gateway.calls.count("deal")
+            await asyncio.sleep(60)
+            assert stage.gateway.calls.count("deal") - before <= 60 / (1.5 * 0.8)
+
+    run_virtually(play_on())
