@@ -13,7 +13,9 @@ from pos_app.app import desktop
 from pos_app.app.desktop import DesktopApp
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.preferences import Mode
+from pos_app.engine.api.commands import OpenTill
 from pos_app.engine.api.snapshots import Phase
+from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.system import foreign_clipboard
 from pos_app.system.bus_inhibitor import BusInhibitor
 from pos_app.system.inhibitors import XServerInhibitor
@@ -74,3 +76,49 @@ def test_a_stop_that_failed_has_a_code_of_its_own(
     assert finished.args == [ExitCode.NOT_STOPPED if step else ExitCode.OK]
     program.start_engine()
     assert program._engine is engine, "what has ended starts nothing any more"
+
+
+def ends_with(qtbot: QtBot, app: DesktopApp) -> object:
+    """Stop the program, and return its exit code."""
+    with qtbot.waitSignal(app.finished) as finished:
+        app.stop()
+    return finished.args
+
+
+@pytest.fixture
+def ends_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stop in order is not one that the limit put an end to."""
+    monkeypatch.setattr(desktop, "STOP_LIMIT_MS", 10**9)
+
+
+def failed_to_open(qtbot: QtBot, folder: Path) -> DesktopApp:
+    app = DesktopApp(setup_in(folder), Mode.TRAINING)
+    app.start_engine()
+    qtbot.waitUntil(lambda: app.window.snapshot.phase is Phase.FAILED)
+    return app
+
+
+@pytest.mark.usefixtures("ends_by_itself")
+def test_a_till_whose_journal_could_not_be_opened_ends_with_its_code(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A kiosk's shell acts on it, and must not take it for an end that a person wanted."""
+    journal = tmp_path / "training" / "journal.sqlite3"
+    journal.parent.mkdir()
+    journal.write_bytes(b"no journal" * 500)
+    assert ends_with(qtbot, failed_to_open(qtbot, tmp_path)) == [ExitCode.JOURNAL]
+
+
+@pytest.mark.usefixtures("ends_by_itself")
+def test_a_till_that_somebody_else_has_open_ends_with_a_code_of_its_own(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Where no window answers that could be raised; once it is free, all is well."""
+    with SqliteJournal.open(tmp_path / "training" / "journal.sqlite3"):
+        app = failed_to_open(qtbot, tmp_path)
+        assert not app.ended
+        assert ends_with(qtbot, app) == [ExitCode.IN_USE]
+        app = failed_to_open(qtbot, tmp_path)
+    app._send(OpenTill(Mode.TRAINING))
+    qtbot.waitUntil(lambda: app.window.snapshot.phase is Phase.READY)
+    assert ends_with(qtbot, app) == [ExitCode.OK]

@@ -42,6 +42,7 @@ from pos_app.ui.wording.customer_words import (
     HOW_TO_PAY_ANY_TIME,
     customer_status,
     how_to_pay,
+    how_to_type,
 )
 from pos_app.ui.wording.day_report_words import ENTRY_KIND
 from pos_app.ui.wording.fields import FIELD, field_name, settings_problem_of
@@ -376,6 +377,14 @@ def test_the_customer_is_told_the_exact_sum_and_the_time(words: Words, kind: Pay
     untimed = how_to_pay(words, kind, sale, None)
     assert "1\u00a0250\u00a0000" in untimed
     assert ":25" not in untimed
+
+
+def test_who_types_the_number_is_told_the_time_where_there_is_one(words: Words) -> None:
+    """A guessed end is told to nobody."""
+    timed, untimed = how_to_type(words, NOW), how_to_type(words, None)
+    assert "14:25" in timed
+    assert whole(untimed)
+    assert not any(letter.isdigit() for letter in untimed)
 
 
 def test_no_two_cases_share_a_title_but_those_that_mean_the_same(words: Words) -> None:
