@@ -48,7 +48,7 @@ def copy_text(text: str) -> None:
 def copy_picture(png: bytes) -> None:
     """Put a picture on the clipboard."""
     mime = QMimeData()
-    mime.setImageData(QImage.fromData(png))
+    mime.setImageData(QImage.fromData(png, "PNG"))  # Qt's own guess may take it for another kind
     _copy(mime)
 
 

@@ -11,6 +11,10 @@ from PySide6.QtGui import QImage, QImageReader, QPainter
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
+_BITS_A_PIXEL = 32
+"""Of the pictures that people have; one with more takes more room, and may have fewer pixels."""
+_SIGNATURES = {b"\x89PNG\r\n\x1a\n": b"png", b"\xff\xd8\xff": b"jpeg"}
+"""What is shown, by the first bytes: Qt's own guess may take one kind for another."""
 _MAX_SIDE = 1_600
 """Pixels; what is larger is made smaller before it is read and shown."""
 
@@ -40,16 +44,20 @@ def load_picture(path: str) -> QImage | PictureFault:
         return PictureFault.GONE
     if not stat.S_ISREG(status.st_mode):
         return PictureFault.GONE  # a pipe would be waited for
-    size = status.st_size
-    if size > MAX_BYTES:
+    if status.st_size > MAX_BYTES:
         return PictureFault.LARGE
-    reader = QImageReader(path)
-    reader.setDecideFormatFromContent(True)
+    kind = _kind_of(path)
+    if kind is None:
+        return PictureFault.BAD
+    reader = QImageReader(path, kind)
     reader.setAutoTransform(True)
     extent = reader.size()
-    if extent.isValid() and extent.width() * extent.height() > MAX_PIXELS:
+    if not extent.isValid():
+        return PictureFault.BAD  # what cannot be measured before is not read
+    bits = max(_BITS_A_PIXEL, QImage.toPixelFormat(reader.imageFormat()).bitsPerPixel())
+    if extent.width() * extent.height() * bits > MAX_PIXELS * _BITS_A_PIXEL:
         return PictureFault.LARGE
-    if extent.isValid() and max(extent.width(), extent.height()) > _MAX_SIDE:
+    if max(extent.width(), extent.height()) > _MAX_SIDE:
         # Some decoders take a smaller size in half the time.
         small = extent.scaled(QSize(_MAX_SIDE, _MAX_SIDE), Qt.AspectRatioMode.KeepAspectRatio)
         reader.setScaledSize(small)
@@ -59,6 +67,16 @@ def load_picture(path: str) -> QImage | PictureFault:
     if max(image.width(), image.height()) > _MAX_SIDE:
         image = scaled_to_fit(image, QSize(_MAX_SIDE, _MAX_SIDE))
     return image
+
+
+def _kind_of(path: str) -> bytes | None:
+    """Return the format's name in Qt, None for a file that is of another or cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            first = file.read(max(map(len, _SIGNATURES)))
+    except OSError:
+        return None
+    return next((kind for start, kind in _SIGNATURES.items() if first.startswith(start)), None)
 
 
 def scaled_to_fit(image: QImage, box: QSize) -> QImage:

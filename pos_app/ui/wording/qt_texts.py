@@ -19,8 +19,10 @@ class _Cyrillic(QTranslator):
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        return to_cyrillic(super().translate(context, source, disambiguation, n))
+    ) -> str | None:  # type: ignore[override]
+        """Return the text, None where this catalogue has none: an empty one would be taken."""
+        found = super().translate(context, source, disambiguation, n)
+        return to_cyrillic(found) if found else None
 
 
 class QtTexts:

@@ -8,13 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt, QThread
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from pos_app.ui.devices import picture_store
 from pos_app.ui.devices.picture_store import MOST, PictureStore, Refusal, pictures_in
+from pos_app.ui.model import shop_picture
 from pos_app.ui.model.shop_picture import PictureFault, load_picture
+
+GIF = b"GIF89a\x01\x00\x01\x00\x00\x00\x00;"
+TGA = bytes([0, 0, 2, *[0] * 9, 1, 0, 1, 0, 24, 0, 9, 9, 9])
 
 
 def save(path: Path, size: tuple[int, int] = (300, 200), colour: str = "#AA3322") -> str:
@@ -78,6 +82,35 @@ def test_what_does_not_serve_is_refused_with_the_reason(
     assert len(store.paths()) == 1
     monkeypatch.setattr(picture_store, "_keep", lambda *_: False)
     assert add(qtbot, store, [good]) == [Refusal("good.png", None)]
+
+
+@pytest.mark.parametrize("kind", ["svg", "gif", "bmp", "tga", "webp"])
+def test_only_the_two_kinds_that_the_guide_names_are_read(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "picture.png"
+    if kind == "svg":
+        path.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>')
+    elif kind in {"gif", "tga"}:
+        path.write_bytes({"gif": GIF, "tga": TGA}[kind])
+    else:
+        assert QImage(9, 9, QImage.Format.Format_RGB32).save(str(path), kind)
+    assert load_picture(str(path)) is PictureFault.BAD
+
+
+def test_a_picture_is_measured_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the room that it takes: with twice the bits a pixel half as many are the most."""
+    path = tmp_path / "deep.png"
+    assert QImage(60, 40, QImage.Format.Format_RGBA64).save(str(path))
+    monkeypatch.setattr(shop_picture, "MAX_PIXELS", 60 * 40 * 2)
+    assert isinstance(load_picture(str(path)), QImage)
+    monkeypatch.setattr(shop_picture, "MAX_PIXELS", 60 * 40 * 2 - 1)
+    assert load_picture(str(path)) is PictureFault.LARGE
+
+
+def test_the_most_that_is_read_is_less_than_qt_would_refuse(qapp: QApplication) -> None:
+    assert qapp is QApplication.instance()
+    assert QImageReader.allocationLimit() * 1024 * 1024 > shop_picture.MAX_PIXELS * 32 / 8
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, qtbot: QtBot) -> None:

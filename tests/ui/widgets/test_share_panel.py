@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 
 from pos_app.domain.payin import Language
@@ -88,6 +88,37 @@ def test_the_picture_is_copied_and_is_the_page(open_window: OpenWindow, tmp_path
     size = (image.width(), image.height())
     assert read(Image.frombytes("L", size, raw, "raw", "L", image.bytesPerLine())) == [samples.PAGE]
     assert asked_to_forget() == DO_NOT_KEEP
+
+
+class _SayingNothing(QTranslator):
+    """Has an empty text for everything. By theirs Qt's readers tell whether they can read."""
+
+    def translate(self, *_: object) -> str:
+        return ""
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+def test_what_is_copied_is_read_as_what_it_is_whatever_qt_s_texts_are(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    silent = _SayingNothing()
+    driver = opened(open_window, tmp_path)
+    QCoreApplication.installTranslator(silent)
+    driver.click("copy-picture")
+    QCoreApplication.removeTranslator(silent)
+    assert QGuiApplication.clipboard().image().width() >= 800
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_picture_is_copied_in_every_language(
+    open_window: OpenWindow, tmp_path: Path, language: Language
+) -> None:
+    driver = opened(open_window, tmp_path)
+    driver.publish(samples.in_language(samples.showing(WAITING), language))
+    driver.click("copy-picture")
+    assert QGuiApplication.clipboard().image().width() >= 800
 
 
 def test_the_picture_is_saved_under_a_name_that_is_told(

@@ -102,6 +102,19 @@ def test_every_text_of_qt_that_can_appear_is_translated(
     assert {source for _, source, _ in same} <= {"OK", "Alt+Left", "Alt+Right", "Alt+Up"}
 
 
+@pytest.mark.parametrize("language", [Language.UZ, Language.UZ_CYRL, Language.RU])
+def test_what_no_catalogue_has_stays_as_qt_says_it(qapp: QApplication, language: Language) -> None:
+    """An empty text would be one: Qt's readers of pictures tell by theirs whether they failed."""
+    assert qapp is QApplication.instance()
+    texts = QtTexts(QM)
+    texts.set_language(language)
+    said = QCoreApplication.translate("QObject", "Image type not supported")
+    known = QCoreApplication.translate("QPlatformTheme", "Cancel")
+    texts.set_language(Language.EN)
+    assert said == "Image type not supported"
+    assert known not in {"", "Cancel"}
+
+
 def test_switching_the_language_changes_an_open_dialog_at_once(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
