@@ -27,7 +27,7 @@ PROOFS = {
         "250",
         "--reader",
     ),
-    "simulated days": ("tests.simulation", "--days", "1000", "--workers", "2"),
+    "simulated days": ("tests.simulation", "--days", "1000", "--minutes", "25"),
     "books of two days": ("tests.simulation.test_books",),
     "tills that come back after an outage": ("tests.simulation.outage",),
     "payments opened and closed": ("tests.leaks.payment_leaks", "--payments", "5000"),

@@ -24,11 +24,14 @@ from tests.drivers.engine_driver import state_of
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
+from tests.simulation.promised import calls_about_a_sale, told_within
 
 PAYMENTS = 20
 WATCHED = 4
 STEPS = 20
 LATENCY_S = 0.01
+ANSWER_S = 0.4
+"""What a question's own way takes, which is not counted in `docs/promises.md`."""
 
 
 @pytest.mark.parametrize(
@@ -166,18 +169,26 @@ def test_paid_is_shown_with_the_answer_that_says_so(tmp_path: Path) -> None:
     run_virtually(play())
 
 
-@pytest.mark.parametrize(
-    ("call", "most", "fault"),
-    [
-        ("deal", 95, None),
-        ("requisites", 75, NotReady()),
-        ("requisites", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
-        ("cancel", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
-        ("find", 25, None),
-        ("find", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
-        ("create", 3, NotSent(Trouble.NO_NETWORK)),
-    ],
+MOST_CALLS: tuple[tuple[str, int, GatewayError | None], ...] = (
+    ("deal", 95, None),
+    ("requisites", 75, NotReady()),
+    ("requisites", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
+    ("cancel", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
+    ("find", 25, None),
+    ("find", 20, NoAnswer(Trouble.GATEWAY_DOWN)),
+    ("create", 3, NotSent(Trouble.NO_NETWORK)),
 )
+"""A till with one sale and an even network keeps to these; `docs/promises.md` names the most."""
+
+
+def test_the_promises_name_each_call_about_a_sale_and_no_less_than_is_made_of_it() -> None:
+    promised = calls_about_a_sale()
+    assert {call for call, _, _ in MOST_CALLS} == set(promised)
+    for call, most, _ in MOST_CALLS:
+        assert most <= promised[call], call
+
+
+@pytest.mark.parametrize(("call", "most", "fault"), MOST_CALLS)
 def test_no_call_about_a_sale_is_made_more_often_in_a_minute(
     tmp_path: Path, call: str, most: int, fault: GatewayError | None
 ) -> None:
@@ -206,20 +217,23 @@ def _is_told(sale_id: str, snapshot: Snapshot) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("shown", "claimed", "age_s", "within_s"),
+    ("shown", "claimed", "age_s"),
     [
-        (False, False, 0, 4),
-        (False, False, 200, 6.5),
-        (False, True, 0, 2.2),
-        (False, True, 700, 6.5),
-        (True, False, 700, 12.5),
-        (True, True, 200, 2.2),
+        (False, False, 0),
+        (False, False, 200),
+        (False, True, 0),
+        (False, True, 700),
+        (True, False, 700),
+        (True, True, 200),
     ],
 )
-def test_paid_is_told_within_so_many_seconds_of_completed(
-    tmp_path: Path, shown: bool, claimed: bool, age_s: int, within_s: float
+def test_paid_is_told_within_the_promised_seconds_of_completed(
+    tmp_path: Path, shown: bool, claimed: bool, age_s: int
 ) -> None:
     """Three payments each, at other moments of the pace."""
+    place = "on the screen" if shown else "elsewhere"
+    kind = f"{place}, {'confirming' if claimed else 'waiting'}"
+    within_s = told_within(kind, age_s) + ANSWER_S
 
     async def play() -> None:
         async with on_stage(tmp_path) as stage:

@@ -20,10 +20,15 @@ AGEING_S: Final = 600.0
 @cache
 def table(title: str) -> dict[str, tuple[float, ...]]:
     """Read the numbers of the table below a title: each row's, by its first words."""
+    rows = [line.strip("| ").split(" | ") for line in _lines(title)]
+    return {row[0]: tuple(float(n) for n in _numbers(row[1:])) for row in rows}
+
+
+def _lines(title: str) -> list[str]:
+    """Return the lines of the table below a title, without its head."""
     text = (ROOT / "docs" / "promises.md").read_text("utf-8")
     below = text.partition(f"## {title}\n")[2].partition("\n## ")[0]
-    rows = [line.strip("| ").split(" | ") for line in below.splitlines() if line.startswith("|")]
-    return {row[0]: tuple(float(n) for n in _numbers(row[1:])) for row in rows[2:]}
+    return [line for line in below.splitlines() if line.startswith("|")][2:]
 
 
 def _numbers(cells: list[str]) -> list[str]:
@@ -39,3 +44,9 @@ def told_within(kind: str, age_s: float) -> float:
 def most_calls(call: str) -> int:
     """Return how often a call may be made in a minute."""
     return int(table(HOW_OFTEN)[call][0])
+
+
+def calls_about_a_sale() -> dict[str, int]:
+    """Return the calls that are counted for each sale, with how often each may be made."""
+    rows = {line.split(" | ")[0].strip("| "): line for line in _lines(HOW_OFTEN)}
+    return {call: most_calls(call) for call, line in rows.items() if "a sale" in line}

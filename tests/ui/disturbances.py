@@ -21,6 +21,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import MAX_NAME_LENGTH, Mode, SettingsRepair
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Snapshot
+from pos_app.ui.devices import clipboard
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import SNAPSHOTS
 from tests.drivers.screens import ACTED, SCREEN_NAMES, show_screen
@@ -130,7 +131,9 @@ def main() -> int:
             for fault in found:
                 sys.stdout.write(f"{fault}\n")
         driver.window.finish()
+    clipboard.release()  # a picture was copied, and what holds it must not outlive Python
     sys.stdout.write(f"{shown} screens under disturbances, {faults} faults\n")
+    sys.stdout.flush()
     del application
     return int(faults > 0)
 

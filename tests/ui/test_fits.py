@@ -87,6 +87,14 @@ def test_a_sale_fits_a_small_window_under_disturbances(
     assert found == []
 
 
+def test_the_words_of_a_sum_stand_below_it_where_a_tape_leaves_little_room(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.snapshot(), size=disturbances.SIZES[0])
+    crowded = disturbances.Disturbance("nothing", others_open=True, long_names=True, mode=None)
+    assert disturbances.faults_under(driver, "keypad-tape", Language.EN, crowded) == []
+
+
 def test_the_measuring_finds_what_does_not_fit(open_window: OpenWindow) -> None:
     driver = open_window(samples.showing(samples.offered(samples.sale())))
     status, charge = driver.find("status"), driver.find("new-sale")

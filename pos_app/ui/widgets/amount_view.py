@@ -20,6 +20,8 @@ from pos_app.ui.wording.amount_words import in_words
 from pos_app.ui.wording.words import Words
 
 _LEAST_FOR_AMOUNT = 168
+_AROUND_FIGURE = 2
+"""Pixels that the figure is higher than its letters."""
 
 
 class AmountView(QWidget):
@@ -122,12 +124,12 @@ class AmountView(QWidget):
         width = self.width() - 2 * Gap.WIDE
         said = self.problem if self.words.isHidden() else self.words
         left = free - said.heightForWidth(width) - 2 * Gap.NORMAL - len(self._hints) * Gap.TIGHT
-        room = QSize(width, min(free // 2, left))
+        room = QSize(width, min(free // 2, left - _AROUND_FIGURE))
         font = largest_font(
             self._context.theme, self.figure.text(), room, limit=TextSize.DISPLAY, bold=True
         )
         least = QFontMetrics(self._context.theme.font(TextSize.TITLE, bold=True)).height()
-        self.figure.setFixedHeight(max(QFontMetrics(font).height(), least) + 2)
+        self.figure.setFixedHeight(max(QFontMetrics(font).height(), least) + _AROUND_FIGURE)
 
     def _taken_height(self) -> int:
         """Return the height of the tape and the hints, as far as they are there."""
