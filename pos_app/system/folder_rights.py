@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 log = logging.getLogger(__name__)
 
@@ -19,13 +22,41 @@ TIME_LIMIT_S: Final = 10
 _NO_WINDOW: Final = 0x08000000
 """CREATE_NO_WINDOW (winbase.h)."""
 
+INHERITED: Final = "(I)"
+"""How Windows' tool marks a right that comes from a folder above, in every language."""
+
 Runner = Callable[[Sequence[str]], int]
+Reader = Callable[[Sequence[str]], str]
 
 
 def keep_for_owner(folder: Path) -> None:
     """Take a folder, made just now, from everybody but its owner; 0700 did that but on Windows."""
     if os.name == "nt":
-        take_from_others(folder, _run)
+        take_from_others(folder, run_tool)
+
+
+def narrow_inherited(paths: Iterable[Path], run: Runner, read: Reader) -> Path | None:
+    """Take from others what still has the rights of the folder that it lies in.
+
+    So an earlier version made its folders. What lies below gets its rights from them.
+
+    Returns:
+        The first of which they could not be taken, None where there is none.
+    """
+    left = None
+    for path in paths:
+        try:
+            has_inherited = INHERITED in read(["icacls", str(path)])
+        except (OSError, ValueError) as error:
+            log.warning("rights of %s: %s", path, error)
+            has_inherited = True
+        if not has_inherited:
+            continue
+        if take_from_others(path, run):
+            log.warning("%s was open to others, and is no more", path.name)
+        else:
+            left = left or path
+    return left
 
 
 def take_from_others(folder: Path, run: Runner) -> bool:
@@ -36,7 +67,7 @@ def take_from_others(folder: Path, run: Runner) -> bool:
     Returns:
         Whether it was done.
     """
-    full = ":(OI)(CI)F"
+    full = ":(OI)(CI)F" if folder.is_dir() else ":F"
     rights = [f"{who}{full}" for who in (OWNER, SYSTEM, ADMINISTRATORS)]
     try:
         code = run(["icacls", str(folder), "/inheritance:r", "/grant:r", *rights, "/q"])
@@ -48,13 +79,26 @@ def take_from_others(folder: Path, run: Runner) -> bool:
     return not code
 
 
-def _run(command: Sequence[str]) -> int:
+def run_tool(command: Sequence[str]) -> int:
+    """Run a tool of Windows' own and return its code. Raises OSError."""
+    return _ended(command).returncode
+
+
+def read_tool(command: Sequence[str]) -> str:
+    """Run it and return what it says. Raises OSError, also where it failed."""
+    done = _ended(command)
+    if done.returncode:
+        raise OSError(f"{command[0]} ended with {done.returncode}")
+    return done.stdout.decode("ascii", "replace")
+
+
+def _ended(command: Sequence[str]) -> CompletedProcess[bytes]:
     import subprocess  # the window's start does without it
 
     system = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32")
     tool = system / f"{command[0]}.exe"
     try:
-        done = subprocess.run(
+        return subprocess.run(
             [str(tool), *command[1:]],
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -64,4 +108,3 @@ def _run(command: Sequence[str]) -> int:
         )
     except subprocess.SubprocessError as error:
         raise OSError("no answer") from error
-    return done.returncode

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from pos_app.system.durable_files import OWNER_ONLY
+from pos_app.system.folder_rights import narrow_inherited, read_tool, run_tool
 
 log = logging.getLogger(__name__)
 
+IS_WINDOWS: Final = os.name == "nt"
 OWNER_ONLY_FOLDER: Final = 0o700
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
@@ -21,13 +23,13 @@ def narrow_rights(home: Path, ours: tuple[str, ...]) -> Path | None:
     """Take `home` and what matches the patterns `ours` in it, with all below, from all others.
 
     A folder that a person's own folder lies in, or is, stays as it is: it is not the program's.
-    Links are not followed. On Windows nothing is done, for there a folder passes its rights on.
+    Links are not followed. On Windows a folder passes its rights on to what lies in it.
 
     Returns:
         The first that others can still open, None where there is none.
     """
-    if os.name == "nt":
-        return None
+    if IS_WINDOWS:
+        return narrow_inherited(_tops(home, ours), run_tool, read_tool)
     narrowed, left = 0, None
     for path in _own(home, ours):
         if not _is_open(path):
@@ -43,8 +45,21 @@ def narrow_rights(home: Path, ours: tuple[str, ...]) -> Path | None:
     return left
 
 
+def _tops(home: Path, ours: tuple[str, ...]) -> Iterator[Path]:
+    """Yield `home`, whose rights all in it get; what is ours in it where it is a person's own."""
+    if _is_the_program_s(home):
+        yield home
+        return
+    for pattern in ours:
+        yield from (path for path in home.glob(pattern) if not path.is_symlink())
+
+
+def _is_the_program_s(home: Path) -> bool:
+    return not Path.home().is_relative_to(home)
+
+
 def _own(home: Path, ours: tuple[str, ...]) -> Iterator[Path]:
-    if not Path.home().is_relative_to(home):
+    if _is_the_program_s(home):
         yield home
     for pattern in ours:
         for path in home.glob(pattern):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pos_app.config.paths import OWN_NAMES
+from pos_app.system import open_rights
 from pos_app.system.durable_files import make_folder
 from pos_app.system.folder_rights import take_from_others
 
@@ -25,6 +27,100 @@ def test_inherited_rights_go_and_the_owner_keeps_all(tmp_path: Path) -> None:
     assert rest[:2] == ["/inheritance:r", "/grant:r"]
     granted = [each for each in rest if each.startswith("*")]
     assert granted == [f"*{who}:(OI)(CI)F" for who in ("S-1-3-4", "S-1-5-18", "S-1-5-32-544")]
+
+
+BY_DEFAULT = """{path} NT AUTHORITY\\SYSTEM:(I)(OI)(CI)(F)
+     BUILTIN\\\u0410\u0434\u043c\u0438\u043d\u0438\u0441\u0442\u0440\u0430\u0442\u043e\u0440\u044b:(I)(OI)(CI)(F)
+     BUILTIN\\Users:(I)(OI)(CI)(RX)
+"""
+"""What Windows' tool says of a folder that was made with the rights of the one that it is in."""
+NARROWED = """{path} OWNER RIGHTS:(OI)(CI)(F)
+     NT AUTHORITY\\SYSTEM:(OI)(CI)(F)
+     BUILTIN\\Administrators:(OI)(CI)(F)
+"""
+
+
+class Tool:
+    """Stands for Windows' own: keeps which paths were taken from others."""
+
+    def __init__(self, *, works: bool = True) -> None:
+        self.narrowed: list[str] = []
+        self.asked: list[str] = []
+        self._works = works
+
+    def run(self, command: Sequence[str]) -> int:
+        if self._works:
+            self.narrowed.append(command[1])
+        return 0 if self._works else 5
+
+    def read(self, command: Sequence[str]) -> str:
+        self.asked.append(command[1])
+        said = NARROWED if command[1] in self.narrowed else BY_DEFAULT
+        return said.format(path=command[1])
+
+
+@pytest.fixture
+def old_till(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A till's folder as an earlier version made it, on Windows."""
+    home = tmp_path / "person" / "till"
+    (home / "backups").mkdir(parents=True)
+    (home / "journal.sqlite3").touch()
+    (home / "photo.jpg").touch()
+    monkeypatch.setattr(open_rights, "IS_WINDOWS", True)
+    monkeypatch.setenv("HOME", str(tmp_path / "person"))
+    return home
+
+
+def use(tool: Tool, monkeypatch: pytest.MonkeyPatch) -> Tool:
+    monkeypatch.setattr(open_rights, "run_tool", tool.run)
+    monkeypatch.setattr(open_rights, "read_tool", tool.read)
+    return tool
+
+
+def test_a_folder_of_an_earlier_version_is_narrowed_once(
+    old_till: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    tool = use(Tool(), monkeypatch)
+    for _ in range(2):
+        assert open_rights.narrow_rights(old_till, OWN_NAMES) is None
+    assert tool.narrowed == [str(old_till)], "what lies in it gets its rights"
+    assert tool.asked == [str(old_till)] * 2
+    assert caplog.text.count("was open to others") == 1
+
+
+def test_in_a_persons_own_folder_only_what_is_the_tills_is_narrowed(
+    old_till: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = use(Tool(), monkeypatch)
+    monkeypatch.setenv("HOME", str(old_till))
+    assert open_rights.narrow_rights(old_till, OWN_NAMES) is None
+    assert {Path(each).name for each in tool.narrowed} == {"backups", "journal.sqlite3"}
+
+
+def test_rights_that_cannot_be_taken_are_told(
+    old_till: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(Tool(works=False), monkeypatch)
+    assert open_rights.narrow_rights(old_till, OWN_NAMES) == old_till
+
+    def no_answer(_: Sequence[str]) -> str:
+        raise OSError("no answer")
+
+    monkeypatch.setattr(open_rights, "read_tool", no_answer)
+    assert open_rights.narrow_rights(old_till, OWN_NAMES) == old_till
+
+
+def test_a_file_is_given_rights_that_it_cannot_pass_on(tmp_path: Path) -> None:
+    commands: list[Sequence[str]] = []
+
+    def run(command: Sequence[str]) -> int:
+        commands.append(command)
+        return 0
+
+    (tmp_path / "file").touch()
+    assert take_from_others(tmp_path / "file", run)
+    granted = [each for each in commands[0] if each.startswith("*")]
+    assert granted == [f"*{who}:F" for who in ("S-1-3-4", "S-1-5-18", "S-1-5-32-544")]
 
 
 def no_tool(_: Sequence[str]) -> int:

@@ -13,8 +13,8 @@ from itertools import count
 from types import MappingProxyType
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QMimeData, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication, QImageReader
 
 _NO = bytes(4)
 DO_NOT_KEEP: Final = MappingProxyType(
@@ -48,7 +48,11 @@ def copy_text(text: str) -> None:
 def copy_picture(png: bytes) -> None:
     """Put a picture on the clipboard."""
     mime = QMimeData()
-    mime.setImageData(QImage.fromData(png, "PNG"))  # Qt's own guess may take it for another kind
+    buffer = QBuffer()
+    buffer.setData(png)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    # Its kind is named: Qt's own guess may take it for another.
+    mime.setImageData(QImageReader(buffer, b"png").read())
     _copy(mime)
 
 

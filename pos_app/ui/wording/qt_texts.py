@@ -19,7 +19,7 @@ class _Cyrillic(QTranslator):
 
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override]
+    ) -> str | None:
         """Return the text, None where this catalogue has none: an empty one would be taken."""
         found = super().translate(context, source, disambiguation, n)
         return to_cyrillic(found) if found else None

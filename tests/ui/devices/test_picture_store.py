@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt, QThread
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -92,7 +92,8 @@ def test_only_the_two_kinds_that_the_guide_names_are_read(tmp_path: Path, kind: 
     elif kind in {"gif", "tga"}:
         path.write_bytes({"gif": GIF, "tga": TGA}[kind])
     else:
-        assert QImage(9, 9, QImage.Format.Format_RGB32).save(str(path), kind)
+        image = QImage(9, 9, QImage.Format.Format_RGB32)
+        assert QImageWriter(str(path), kind.encode()).write(image)
     assert load_picture(str(path)) is PictureFault.BAD
 
 
