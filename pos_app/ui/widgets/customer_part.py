@@ -165,8 +165,10 @@ class CustomerPart(QWidget):
             label.set_size(TextSize.SMALL if small else TextSize.BODY)
         # Side by side both begin on one line, and their figures stand on one.
         labels.amount.set_size(TextSize.FIGURE if portrait else TextSize.HERO)
+        labels.card.set_size(TextSize.FIGURE)
         for figure in self._figures:
             self._sums.setAlignment(figure, _TOP if portrait else _FREE)
+            self._sums.setStretchFactor(figure, int(portrait))
         labels.owner.set_size(TextSize.BODY if small else TextSize.LEAD)
         self._show_mode()
         self._head.setStretch(1, int(not portrait))
@@ -174,6 +176,7 @@ class CustomerPart(QWidget):
         self._details_column.setSpacing(Gap.HAIR if small else Gap.TIGHT)
         side = int(Gap.NORMAL) if portrait else 0
         self._details_column.setContentsMargins(side, Gap.HAIR, side, 0 if portrait else Gap.HAIR)
+        self._sums.setSpacing(Gap.TIGHT if small else Gap.NORMAL)
         self._row.setSpacing(0 if portrait else room.gap)
         self._row.setContentsMargins(0, 0, 0 if portrait else room.gap, 0)
         self.training.set_across(4 if portrait else 2)
@@ -214,7 +217,9 @@ class CustomerPart(QWidget):
         """Leave out what has no room beside the stage."""
         room = self._room
         if room is not None and not room.portrait:
-            width = self._beside.width()
+            width = room.words_width
+            self._details.amount.fit_width(width, TextSize.HERO)
+            self._details.card.fit_width(width, TextSize.FIGURE)
             leave_out(
                 (*self.dispensable(), *self.last()),
                 lambda: least_height(self._beside, width) <= height,
@@ -287,7 +292,7 @@ class CustomerPart(QWidget):
             _group(labels.card_label, labels.card),
         )
         for figure in self._figures:
-            self._sums.addLayout(figure, 1)
+            self._sums.addLayout(figure)
         self._payee.addLayout(_group(labels.owner_label, labels.owner), 1)
         self._payee.addWidget(labels.bank, 0, Qt.AlignmentFlag.AlignLeft)
         self._payee_labels = (labels.card_label, labels.card, labels.owner_label, labels.owner)

@@ -89,7 +89,8 @@ class PaymentKeys(Translated):
         """Stand side by side in portrait, and closer where there is little room."""
         self._portrait = room.portrait
         height = _COMPACT_HEIGHT if room.compact else _HEIGHT
-        self.new_sale.setFixedHeight(self.context.theme.scaled_height(height))
+        for next_key in (self.new_sale, self.renew):
+            next_key.setFixedHeight(self.context.theme.scaled_height(height))
         self._column.setSpacing(Gap.HAIR if room.compact else Gap.TIGHT)
         self._place()
 

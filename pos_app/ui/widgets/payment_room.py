@@ -34,6 +34,8 @@ class PaymentRoom:
     gap: int
     column_width: int
     """Of the cashier's column beside the stage."""
+    words_width: int
+    """Of the customer's words, beside the stage or below it."""
     compact: bool
     """The cashier's words have little room."""
 
@@ -54,6 +56,7 @@ class PaymentRoom:
                 edge=QSize(stripes, stripes),
                 gap=Gap.HAIR,
                 column_width=width - 2 * stripes,
+                words_width=width - 2 * stripes,
                 compact=True,
             )
         edge, narrow = stripes + Gap.HAIR, width < NARROW
@@ -70,5 +73,6 @@ class PaymentRoom:
             edge=QSize(edge, edge),
             gap=gap,
             column_width=column,
+            words_width=width - 2 * edge - column - side - 3 * gap,
             compact=large or side < COMPACT,
         )

@@ -17,6 +17,8 @@ from pos_app.ui.theme.theme import TextSize, Theme
 MIN_PIXELS = 10
 """Text never gets smaller than this many logical pixels."""
 _HEIGHTS_KEPT = 64
+_NEARLY = 0.9
+"""A figure may be so much smaller than its width allows, for a step of the scale less."""
 _UNBOUNDED = 100_000
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WRAPPED = _FLAGS | int(Qt.TextFlag.TextWordWrap)
@@ -187,3 +189,11 @@ class Figure(Text):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(4, QFontMetrics(self._theme.font(self._floor, bold=True)).height() + 2)
+
+    def fit_width(self, width: int, largest: TextSize) -> None:
+        """Keep no more height than the text takes at this width, so that it stays by its label."""
+        box = QSize(width, _UNBOUNDED)
+        font = largest_font(self._theme, self.text(), box, limit=largest, bold=True)
+        least = font.pixelSize() * _NEARLY
+        steps = (each for each in TextSize if self._theme.pixels(each) >= least)
+        self.set_size(min(next(steps, largest), largest))

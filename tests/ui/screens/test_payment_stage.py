@@ -167,6 +167,7 @@ def test_once_the_time_is_over_the_new_code_is_the_next_thing(open_window: OpenW
     driver.publish(samples.showing(samples.run_out()))
     assert driver.is_visible("renew")
     assert (keys.renew.kind, keys.new_sale.kind) == (ButtonKind.PRIMARY, ButtonKind.SECONDARY)
+    assert keys.renew.height() == keys.new_sale.height()
     driver.publish(samples.showing(WAITING))
     assert keys.new_sale.kind is ButtonKind.PRIMARY
 
@@ -183,3 +184,14 @@ def test_a_long_order_number_ends_in_dots_and_is_whole_in_the_tool_tip(
     driver.publish(samples.showing(samples.offered(samples.sale(order_ref="A-7"))))
     assert driver.text("order").endswith("A-7")
     assert label.toolTip() == ""
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (1920, 1080)], ids=str)
+@pytest.mark.parametrize("name", ["customer-amount", "card-number"])
+def test_a_figure_stands_by_its_label(
+    open_window: OpenWindow, size: tuple[int, int], name: str
+) -> None:
+    driver = open_window(samples.showing(WAITING), size=size)
+    settle()
+    figure = driver.find(name)
+    assert figure.height() <= 1.75 * figure.font().pixelSize()
