@@ -3023,5 +3023,137 @@
         <source>Phone’s camera</source>
         <translation>Камера телефона</translation>
     </message>
+    <message>
+        <source>Search all sales</source>
+        <translation>Поиск по всем продажам</translation>
+    </message>
+    <message>
+        <source>Amount, number, card, order…</source>
+        <translation>Сумма, номер, карта, заказ…</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>Закончить поиск</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Все дни</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>Найдено: {count}</translation>
+    </message>
+    <message>
+        <source>The newest {count}</source>
+        <translation>Последние {count}</translation>
+    </message>
+    <message>
+        <source>Show older sales</source>
+        <translation>Показать более ранние продажи</translation>
+    </message>
+    <message>
+        <source>Only the newest are shown. Type more, or choose a day.</source>
+        <translation>Показаны только последние. Уточните запрос или выберите день.</translation>
+    </message>
+    <message>
+        <source>Nothing was found. You can type an amount, a sale’s number, the card’s last four digits, an order, a date, or how an invoice or payment id begins.</source>
+        <translation>Ничего не найдено. Можно ввести сумму, номер продажи, последние четыре цифры карты, заказ, дату или начало номера инвойса или платежа.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Выбрать день</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>The next month</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>Январь</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>Февраль</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>Март</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>Апрель</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Май</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>Июнь</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>Июль</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>Август</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>Сентябрь</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>Октябрь</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>Ноябрь</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>Декабрь</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Пн</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Вт</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Ср</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Чт</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Пт</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Сб</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Вс</translation>
+    </message>
 </context>
 </TS>

@@ -3005,5 +3005,137 @@
         <source>Phone’s camera</source>
         <translation>Telefon kamerasi</translation>
     </message>
+    <message>
+        <source>Search all sales</source>
+        <translation>Barcha savdolar ichidan qidirish</translation>
+    </message>
+    <message>
+        <source>Amount, number, card, order…</source>
+        <translation>Summa, raqam, karta, buyurtma…</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>Qidiruvni yopish</translation>
+    </message>
+    <message>
+        <source>All days</source>
+        <translation>Barcha kunlar</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>Topildi: {count}</translation>
+    </message>
+    <message>
+        <source>The newest {count}</source>
+        <translation>Eng yangi {count} tasi</translation>
+    </message>
+    <message>
+        <source>Show older sales</source>
+        <translation>Oldingi savdolarni koʻrsatish</translation>
+    </message>
+    <message>
+        <source>Only the newest are shown. Type more, or choose a day.</source>
+        <translation>Faqat eng yangilari koʻrsatilgan. Yana yozing yoki kunni tanlang.</translation>
+    </message>
+    <message>
+        <source>Nothing was found. You can type an amount, a sale’s number, the card’s last four digits, an order, a date, or how an invoice or payment id begins.</source>
+        <translation>Hech narsa topilmadi. Summani, savdo raqamini, kartaning oxirgi toʻrt raqamini, buyurtmani, sanani, invoys yoki toʻlov raqamining boshini yozish mumkin.</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Hammasi</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Kunni tanlash</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>Oldingi oy</translation>
+    </message>
+    <message>
+        <source>The next month</source>
+        <translation>Keyingi oy</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Bugun</translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation>Yanvar</translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation>Fevral</translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation>Mart</translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation>Aprel</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation>Iyun</translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation>Iyul</translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation>Avgust</translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation>Sentabr</translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation>Oktabr</translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation>Noyabr</translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation>Dekabr</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>Se</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>Cho</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>Pa</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>Ju</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>Sha</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>Ya</translation>
+    </message>
 </context>
 </TS>

@@ -204,6 +204,14 @@ def many_sales(count: int = 30) -> tuple[Sale, ...]:
     )
 
 
+def sales_of_days(count: int = 12) -> tuple[Sale, ...]:
+    """Make sales as a search of the whole history finds them, two of a day."""
+    return tuple(
+        replace(each, created_at=each.created_at - timedelta(days=at // 2))
+        for at, each in enumerate(many_sales()[:count])
+    )
+
+
 def history() -> tuple[events.Recorded, ...]:
     """Make a plain sale's events."""
     happened: tuple[events.Event, ...] = (

@@ -16,9 +16,11 @@ from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.sale_search import parse_search
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import (
     ChargeAnswer,
+    Found,
     Reconciliation,
     SetupState,
     SetupStep,
@@ -99,6 +101,17 @@ def brake(driver: WindowDriver) -> None:
     earlier = samples.sale(41, order_ref="A-1207")
     now = driver.window.snapshot
     driver.publish(replace(now, answer=ChargeAnswer(charge.idempotency_key, None, earlier=earlier)))
+
+
+def search_for(typed: str, sales: tuple[Sale, ...]) -> Callable[[WindowDriver], None]:
+    """Search the whole history, and hand in what was found."""
+
+    def act(driver: WindowDriver) -> None:
+        driver.window.pages.sales.search.begin(typed)
+        found = Found(parse_search(typed), 1, sales, has_more=bool(sales))
+        driver.publish(replace(driver.window.snapshot, found=found))
+
+    return act
 
 
 def begin_trial(driver: WindowDriver, of: Sale = samples.TRIAL) -> None:
@@ -227,6 +240,9 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
         "sales",
         compare_with(Reconciliation(samples.reconciled().day, trouble=Trouble.ACCESS_DENIED)),
     ),
+    "search": ("sales", search_for("1", samples.sales_of_days())),
+    "search-nothing": ("sales-history", search_for("9999", ())),
+    "month": ("sales", lambda driver: driver.click("calendar")),
     "brake": ("keypad-busy", brake),
     "trial-codes": ("trial", begin_trial),
     "trial-ticked": ("trial", tick_codes),
@@ -286,6 +302,8 @@ def show_screen(
     window.pages.keypad.entry = window.pages.keypad.entry.reset()
     page = Page.PAYMENT if shown.shown else PAGES.get(of, Page.KEYPAD)
     window.pages.sales._close_comparison()
+    window.pages.sales.search.end()
+    window.pages.sales.months.dismiss()
     window.navigator.destination = Destination(page, shown.shown)
     driver.publish(shown)
     if window.page is page:

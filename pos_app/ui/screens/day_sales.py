@@ -1,39 +1,50 @@
-"""The sales of one local day, beside the day's report or one of them with its history."""
+"""The sales of one local day, or found in all; beside the report, or one with its history."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Self
+from typing import Final, Self
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
 from pos_app.domain.sale import Sale
-from pos_app.engine.api.commands import ListSales, OpenHistory, Reconcile
-from pos_app.engine.api.snapshots import Listing, Snapshot
+from pos_app.domain.sale_search import SaleSearch
+from pos_app.engine.api.commands import FindSales, ListSales, OpenHistory, Reconcile
+from pos_app.engine.api.snapshots import Found, Listing, Snapshot
+from pos_app.ui.devices import keyboard
 from pos_app.ui.model.hints import has_moved_away
+from pos_app.ui.model.sale_rows import rows_of
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
 from pos_app.ui.widgets.empty_state import EmptyState
+from pos_app.ui.widgets.month_panel import MonthPanel
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
 from pos_app.ui.widgets.sale_list import SaleList
+from pos_app.ui.widgets.sale_search_bar import SaleSearchBar
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import day_report_words, phrases
+from pos_app.ui.wording import calendar_words, day_report_words, phrases, search_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.words import Words
 
+NARROW: Final = 720
+"""Narrower, the head has no room for words on its buttons."""
+
 
 class SalesScreen(Screen):
-    """Requests a day's list when it is activated, and none any more when it is left."""
+    """Requests a day's list when it is activated, and none any more when it is left.
+
+    While a search is open the list shows what it found, in the whole history.
+    """
 
     back_wanted = Signal()
     sale_wanted = Signal(str)
@@ -43,6 +54,8 @@ class SalesScreen(Screen):
         self._day: date | None = None
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
         self.earlier = self.make_icon_button("earlier", phrases.EARLIER_DAY, "chevron-left")
+        self.calendar = self.make_icon_button("calendar", calendar_words.CHOOSE_DAY, "calendar")
+        self.months = MonthPanel(context, words, self)
         self.later = self.make_icon_button("later", phrases.LATER_DAY, "chevron-right")
         self.day = Text(context.theme, TextSize.HEADING, bold=True, wrap=False)
         self.day.setObjectName("day")
@@ -52,6 +65,11 @@ class SalesScreen(Screen):
         self.count.setObjectName("count")
         self.list = SaleList(context, words)
         self.bind_text(self.list.setAccessibleName, phrases.SALES)
+        self.search = SaleSearchBar(context, words)
+        self.choose = EmptyState(context, words, "list", phrases.CHOOSE_SALE)
+        self.nothing = EmptyState(context, words, "search", search_words.NOTHING_FOUND)
+        self._found: Found | None = None
+        self._pages = 1
         self.empty = EmptyState(context, words, "inbox", phrases.NO_SALES)
         self.report = DayReportPane(context, words)
         self.details = SaleDetails(context, words)
@@ -72,7 +90,13 @@ class SalesScreen(Screen):
         self.back.clicked.connect(self._go_back)
         self.empty.action.clicked.connect(self._go_to_last_day)
         self.earlier.clicked.connect(lambda: self._step_days(-1))
+        self.calendar.clicked.connect(self._open_calendar)
+        self.months.day_chosen.connect(self._load_day)
         self.later.clicked.connect(lambda: self._step_days(1))
+        self.search.wanted.connect(self._search)
+        self.search.ended.connect(self._end_search)
+        self.search.list_wanted.connect(self.list.step_in)
+        self.list.older_wanted.connect(self._show_older)
         self.list.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
         self.report.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
         self.to_report.clicked.connect(self._show_report)
@@ -83,6 +107,8 @@ class SalesScreen(Screen):
         self.list.setFocus()
 
     def deactivate(self) -> None:
+        self.months.dismiss()
+        self.search.end()
         self._close_comparison()
         self._day = None
         self.context.send(ListSales(None))
@@ -90,36 +116,98 @@ class SalesScreen(Screen):
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._day, self._comparing = before._day, before._comparing
+        self._found, self._pages = before._found, before._pages
+        self.search.restore_from(before.search)
 
     def update_view(self, snapshot: Snapshot) -> None:
         day = self._day or self._today()
-        self.day.set_text(fmt.date(day))
+        searching = self.search.is_open
+        self.day.set_text(self.words.text(search_words.ALL_DAYS) if searching else fmt.date(day))
+        for step in (self.earlier, self.later):
+            step.setVisible(not searching)
         self.later.setEnabled(day < self._today())
         self.compare.setEnabled(snapshot.needs_keys is None and not has_moved_away(snapshot))
-        self.compare.setVisible(not self._comparing)
+        self.compare.setVisible(not self._comparing and not searching)
+        self._assign_escape()
         self._body.setCurrentIndex(1 if self._comparing else 0)
         result = snapshot.reconciliation
         self.reconciliation.set_result(result if result is not None and result.day == day else None)
         listing = snapshot.listing
+        if searching:
+            self._show_found(snapshot.found)
         if listing is None or listing.day != day:
-            self.count.set_text("")
-            self.list.sales.set_sales((), self.words)
+            if not searching:
+                self.count.set_text("")
+                self.list.set_sales((), self.words)
+                self._left.setCurrentIndex(0)
             self.report.set_listing(None, self._today())
-            self._right.setCurrentIndex(1)
-            self._left.setCurrentIndex(0)
+            self._right.setCurrentIndex(2 if searching else 1)
             return
+        if not searching:
+            self._show_day(listing)
         self._show_listing(listing)
 
-    def _show_listing(self, listing: Listing) -> None:
+    def _show_found(self, found: Found | None) -> None:
+        """Show the answer to the search as it is typed now; until it comes, the one before."""
+        if found is not None and found.search == self.search.search():
+            self._found = found
+        if self._found is None:
+            self.count.set_text("")
+            self.list.set_rows((), self.words)
+            self._left.setCurrentIndex(0)
+            return
+        self.list.set_rows(rows_of(self._found), self.words)
+        sales = len(self._found.sales)
+        phrase = search_words.NEWEST if self._found.has_more else search_words.FOUND
+        self.count.announce(self.words.text(phrase, count=fmt.digits(sales)))
+        self._left.setCurrentIndex(0 if sales else 2)
+
+    def _search(self, wanted: SaleSearch) -> None:
+        self._pages = 1
+        self.context.send(FindSales(wanted))
+        if self.snapshot is not None:
+            self.update_view(self.snapshot)
+
+    def _show_older(self) -> None:
+        self._pages += 1
+        self.context.send(FindSales(self.search.search(), self._pages))
+
+    def _end_search(self) -> None:
+        self._found = None
+        self.context.send(FindSales(None))
+        if self.snapshot is not None:
+            self.update_view(self.snapshot)
+        if self.isVisible():
+            self.list.setFocus()
+
+    def handle_key(self, event: QKeyEvent) -> bool:
+        """Begin a search on Ctrl+F, on a slash, and on what is typed."""
+        if self._comparing or self.months.isVisible():
+            return False
+        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        text = keyboard.typed_text(event)
+        if with_ctrl and keyboard.shortcut_key(event) == Qt.Key.Key_F:
+            self.search.begin()
+            return True
+        if with_ctrl or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        if not (text.isprintable() and text.strip()):
+            return False
+        self.search.begin("" if text == "/" else text)
+        return True
+
+    def _show_day(self, listing: Listing) -> None:
         self.count.set_text(self.words.plural(phrases.SALES_COUNT, len(listing.sales)))
         earlier = self._open_from_earlier_days(listing.day)
-        self.list.sales.set_sales((*earlier, *listing.sales), self.words, listing.day)
+        self.list.set_sales((*earlier, *listing.sales), self.words, listing.day)
         self._left.setCurrentIndex(0 if earlier or listing.sales else 1)
         self._show_way_to_last_day(listing.day)
+
+    def _show_listing(self, listing: Listing) -> None:
         self.report.set_listing(listing, self._today())
         opened = listing.history_of
         if opened is None:
-            self._right.setCurrentIndex(1)
+            self._right.setCurrentIndex(2 if self.search.is_open else 1)
             return
         self.list.select(opened.sale_id)
         self.details.set_sale(opened, listing.history)
@@ -149,11 +237,15 @@ class SalesScreen(Screen):
         if last is not None:
             self._load_day(last)
 
+    def _open_calendar(self) -> None:
+        self.months.show_month(self._day or self._today(), self._today())
+
     def _step_days(self, days: int) -> None:
         self._load_day((self._day or self._today()) + timedelta(days=days))
 
     def _load_day(self, day: date) -> None:
         self._day = day
+        self.search.end()
         self.context.send(ListSales(day))
         if self._comparing:
             self.context.send(Reconcile(day))
@@ -190,8 +282,10 @@ class SalesScreen(Screen):
         """Give Esc to the button that closes what was opened last."""
         deeper = self._body.currentIndex() == 0 and self._right.currentIndex() == 0
         escape = Qt.Key.Key_Escape
+        searching = self.search.is_open and not deeper
         self.to_report.set_shortcut_key(escape if deeper else None)
-        self.back.set_shortcut_key(None if deeper else escape)
+        self.search.close_button.set_shortcut_key(escape if searching else None)
+        self.back.set_shortcut_key(None if deeper or searching else escape)
 
     def _open_from_pane(self, sale_id: str) -> None:
         self._go_back()
@@ -205,19 +299,20 @@ class SalesScreen(Screen):
         portrait = is_portrait(self)
         set_direction(self._lists, portrait=portrait)
         self.compare.set_compact(compact=portrait)
+        self.back.set_compact(compact=self.width() < NARROW)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Gap.TIGHT)
         head.addWidget(self.back)
         head.addSpacing(Gap.NORMAL)
-        for widget in (self.earlier, self.day, self.later, self.count):
+        for widget in (self.earlier, self.day, self.later, self.calendar, self.count):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.compare)
         left, right = Card(self.context.theme), Card(self.context.theme)
-        self._left = self._make_stack(left, self.list, self.empty)
-        self._right = self._make_stack(right, self._make_details(), self.report)
+        self._left = self._make_stack(left, self.list, self.empty, self.nothing, above=self.search)
+        self._right = self._make_stack(right, self._make_details(), self.report, self.choose)
         lists = QWidget()
         body = self._lists = QHBoxLayout(lists)
         body.setContentsMargins(0, 0, 0, 0)
@@ -246,9 +341,11 @@ class SalesScreen(Screen):
         return opened
 
     @staticmethod
-    def _make_stack(card: Card, *widgets: QWidget) -> QStackedLayout:
+    def _make_stack(card: Card, *widgets: QWidget, above: QWidget | None = None) -> QStackedLayout:
         inside = QVBoxLayout(card)
         inside.setContentsMargins(Gap.HAIR, Gap.TIGHT, Gap.HAIR, Gap.TIGHT)
+        if above is not None:
+            inside.addWidget(above)
         stack = QStackedLayout()
         inside.addLayout(stack)
         for widget in widgets:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -29,16 +29,18 @@ from PySide6.QtWidgets import (
 from pos_app.domain.day import local_day
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+from pos_app.ui.model.sale_rows import DayHeading, ListEnd, ListRow
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
 from pos_app.ui.widgets.text import largest_font
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import phrases
+from pos_app.ui.wording import phrases, search_words
 from pos_app.ui.wording.sale_words import sale_word
 from pos_app.ui.wording.words import Words
 
 ROW = 60
+HEADING = 34
 SALE_ROLE = Qt.ItemDataRole.UserRole
 _CHIP = 172
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -77,34 +79,84 @@ class SalesModel(QAbstractListModel):
     def __init__(self, words: Words) -> None:
         super().__init__()
         self.words = words
-        self.sales: Sequence[Sale] = ()
+        self.rows: Sequence[ListRow] = ()
         self._day: date | None = None
+        self._under_days = False
 
     def set_sales(self, sales: Sequence[Sale], words: Words, day: date | None = None) -> None:
         """Show these sales, one of another day than `day` with its date; the same move nothing."""
-        if (sales, day) == (self.sales, self._day) and words is self.words:
+        self._set(sales, words, day, under_days=False)
+
+    def set_rows(self, rows: Sequence[ListRow], words: Words) -> None:
+        """Show sales under the headings of their days; what is the same stays where it is."""
+        self._set(rows, words, None, under_days=True)
+
+    def _set(
+        self, rows: Sequence[ListRow], words: Words, day: date | None, *, under_days: bool
+    ) -> None:
+        if (rows, day, under_days) == (self.rows, self._day, self._under_days) and (
+            words is self.words
+        ):
+            return
+        same = self._same(rows) if under_days and self._under_days and words is self.words else 0
+        if same:
+            self._replace_from(same, rows)
             return
         self.beginResetModel()
-        self.sales, self.words, self._day = sales, words, day
+        self.rows, self.words, self._day, self._under_days = rows, words, day, under_days
         self.endResetModel()
 
+    def _same(self, rows: Sequence[ListRow]) -> int:
+        """Return how many first rows stay."""
+        pairs = enumerate(zip(self.rows, rows, strict=False))
+        shorter = min(len(self.rows), len(rows))
+        return next((at for at, (old, new) in pairs if old != new), shorter)
+
+    def _replace_from(self, same: int, rows: Sequence[ListRow]) -> None:
+        if len(self.rows) > same:
+            self.beginRemoveRows(QModelIndex(), same, len(self.rows) - 1)
+            self.rows = self.rows[:same]
+            self.endRemoveRows()
+        if len(rows) > same:
+            self.beginInsertRows(QModelIndex(), same, len(rows) - 1)
+            self.rows = rows
+            self.endInsertRows()
+
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.sales)
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        heading = index.isValid() and isinstance(self.rows[index.row()], DayHeading)
+        return Qt.ItemFlag.NoItemFlags if heading else super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        sale = self.sales[index.row()]
+        row = self.rows[index.row()]
         if role == SALE_ROLE:
-            return sale
+            return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return self.row_content(index.row()).accessible_text
+            return self._text(index.row(), row)
         return None
+
+    def _text(self, at: int, row: ListRow) -> str:
+        """Return what is said of a row; no heading is stepped to, so its sales say the day."""
+        if not isinstance(row, Sale):
+            return self.line_text(row)
+        text = self.row_content(at).accessible_text
+        return f"{fmt.date(row.created_at)}, {text}" if self._under_days else text
+
+    def line_text(self, row: DayHeading | ListEnd) -> str:
+        """Return what stands in a row that is no sale."""
+        if isinstance(row, DayHeading):
+            return fmt.date(row.day)
+        return self.words.text(search_words.OLDER if row.may_go_on else search_words.NARROWER)
 
     def row_content(self, row: int) -> RowContent:
         """Return a sale with its number, its order and its state."""
-        sale, words = self.sales[row], self.words
-        own = self._day is None or local_day(sale.created_at) == self._day
+        sale, words = self.rows[row], self.words
+        assert isinstance(sale, Sale)  # noqa: S101 - the delegate asks of sales alone
+        own = self._under_days or self._day is None or local_day(sale.created_at) == self._day
         number = words.text(phrases.SALE_NUMBER, number=sale.sequence)
         return RowContent(
             fmt.time(sale.created_at) if own else fmt.short_date(sale.created_at),
@@ -195,34 +247,100 @@ class SaleRowDelegate(QStyledItemDelegate):
         painter.drawText(room, _MIDDLE, content.word)
 
 
+class FoundRowDelegate(SaleRowDelegate):
+    """Paints a day's heading and the list's end as well."""
+
+    def __init__(self, context: UiContext, model: SalesModel) -> None:
+        super().__init__(context, model)
+        self._sales = model
+        self._heading = context.theme.scaled_height(HEADING)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        heading = isinstance(self._sales.rows[index.row()], DayHeading)
+        return QSize(hint.width(), self._heading) if heading else hint
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._sales.rows[index.row()]
+        if isinstance(row, Sale):
+            super().paint(painter, option, index)
+            return
+        theme = self._context.theme
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(row, ListEnd):
+            self._paint_ground(painter, rect, state)
+        box = rect.adjusted(Gap.CLOSE, 0, -Gap.CLOSE, 0)
+        leads_on = isinstance(row, ListEnd) and row.may_go_on
+        painter.setPen(QColor(theme.palette.accent if leads_on else theme.palette.soft))
+        text = self._sales.line_text(row)
+        font = largest_font(theme, text, box.size(), limit=TextSize.BODY, bold=True)
+        painter.setFont(font)
+        painter.drawText(box, _MIDDLE, text)
+        painter.restore()
+
+
 class SaleList(QListView):
     """Emits `sale_opened` with the sale that was pressed, or stepped to and confirmed."""
 
     sale_opened = Signal(str)
+    older_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__()
         self.setObjectName("sale-list")
         self.sales = SalesModel(words)
-        self._rows = SaleRowDelegate(context, self.sales)
+        self._selected: str | None = None
+        self._rows = FoundRowDelegate(context, self.sales)
         self.setModel(self.sales)
         self.setItemDelegate(self._rows)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
 
+    def set_sales(self, sales: Sequence[Sale], words: Words, day: date | None = None) -> None:
+        """Show the sales of a day, as `SalesModel.set_sales` does."""
+        self.setUniformItemSizes(True)
+        self.sales.set_sales(sales, words, day)
+
+    def set_rows(self, rows: Sequence[ListRow], words: Words) -> None:
+        """Show sales under their days, as `SalesModel.set_rows` does."""
+        self.setUniformItemSizes(False)
+        self.sales.set_rows(rows, words)
+
     def select(self, sale_id: str | None) -> None:
-        """Mark the sale whose history is open."""
-        for row, sale in enumerate(self.sales.sales):
-            if sale.sale_id == sale_id:
+        """Mark the sale whose history is open; who has stepped on from it stays there."""
+        if sale_id == self._selected and self.currentIndex().isValid():
+            return
+        self._selected = sale_id
+        for row, sale in enumerate(self.sales.rows):
+            if isinstance(sale, Sale) and sale.sale_id == sale_id:
                 self.setCurrentIndex(self.sales.index(row))
                 return
 
+    def step_in(self) -> None:
+        """Take the keyboard, at the first sale where none is marked."""
+        self.setFocus()
+        if not self.currentIndex().isValid():
+            first = next((n for n, row in enumerate(self.sales.rows) if isinstance(row, Sale)), -1)
+            self.setCurrentIndex(self.sales.index(first))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave what types a letter to the page: it begins a search."""
+        if event.text().isprintable() and event.text().strip():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def _open(self, index: QModelIndex) -> None:
-        sale = index.data(SALE_ROLE)
-        if isinstance(sale, Sale):
-            self.sale_opened.emit(sale.sale_id)
+        row = index.data(SALE_ROLE)
+        if isinstance(row, Sale):
+            self._selected = row.sale_id
+            self.sale_opened.emit(row.sale_id)
+        elif isinstance(row, ListEnd) and row.may_go_on:
+            self.older_wanted.emit()

@@ -1,0 +1,42 @@
+"""The rows of a list of sales: sales, the days that they stand under, and what ends the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from pos_app.domain.day import local_day
+from pos_app.domain.records import dataclass
+from pos_app.domain.sale import Sale
+from pos_app.engine.api.snapshots import Found
+
+
+@dataclass(frozen=True, slots=True)
+class DayHeading:
+    """The sales below were begun on this day."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ListEnd:
+    """There are older sales: to be shown, or too many to be read."""
+
+    may_go_on: bool
+
+
+ListRow = Sale | DayHeading | ListEnd
+
+
+def rows_of(found: Found) -> tuple[ListRow, ...]:
+    """Return what was found under its days, and the list's end where there is more."""
+    return tuple(_rows(found))
+
+
+def _rows(found: Found) -> Iterator[ListRow]:
+    for day, sales in groupby(found.sales, key=lambda sale: local_day(sale.created_at)):
+        yield DayHeading(day)
+        yield from sales
+    if found.has_more:
+        yield ListEnd(found.may_go_on)
