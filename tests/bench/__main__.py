@@ -122,6 +122,19 @@ def size() -> Measured:
     return {"a till of 5,000 sales a day": line}, not done.returncode
 
 
+def history() -> Measured:
+    """Compare searches of a million sales with those of a thousand; are the aims kept?"""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.history"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    line = (done.stdout.splitlines() or ["could not be measured"])[-1]
+    return {"the history searched": line}, not done.returncode
+
+
 def _with_load(load: float, found: dict[str, str]) -> dict[str, str]:
     """Put behind each figure the load before it was measured, in processes that want a core."""
     return {what: f"{figure}; load {load:.1f}" for what, figure in found.items()}
@@ -144,7 +157,7 @@ def main() -> int:
         os.environ.update(env)
         table: dict[str, str] = {}
         good = True
-        for part in (starts, charges, payments, open_payments, stalls, size):
+        for part in (starts, charges, payments, open_payments, stalls, size, history):
             load = os.getloadavg()[0]
             found, kept = part()
             table |= _with_load(load, found)

@@ -99,7 +99,7 @@ class SaleFinder:
         known = self._sales
         try:
             found, self._sales = await self._reader.read(
-                lambda journal: _find(journal, search, pages, known)
+                lambda journal: find_pages(journal, search, pages, known)
             )
         except JournalError as error:
             log.exception("the history cannot be searched")
@@ -109,7 +109,7 @@ class SaleFinder:
         return found
 
 
-def _find(
+def find_pages(
     journal: JournalReading, search: SaleSearch, pages: int, known: dict[str, _Read]
 ) -> tuple[Found, dict[str, _Read]]:
     """Return what is found, a page at a time by its last number, and the sales as they are read."""

@@ -1,0 +1,118 @@
+"""The history of a till that sold long beside that of a new one: its first page, and exact finds.
+
+`python -m tests.bench.history --sales N --days D` makes the journal, or takes the one that it made
+before; it prints one line of figures. Exit code 1 where an aim is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+from statistics import median
+from typing import Final
+
+from pos_app.domain.sale import Sale
+from pos_app.domain.sale_search import SaleSearch, parse_search
+from pos_app.engine.reports.sale_finder import find_pages
+from pos_app.journal.file_format import CURRENT_FORMAT
+from pos_app.journal.reader import SqliteJournalReader
+from tests.bench.large_journal import seeded
+
+SMALL: Final = (1_000, 1)
+ROUNDS: Final = 25
+FIRST_PAGE_MS, EXACT_MS = 50, 20
+MOST_TIMES: Final = 2
+SLACK_MS: Final = 5
+"""Two times of less than it are alike: one finds a sale, and the other a page of them."""
+Measured = dict[str, float]
+"""Milliseconds, the median of each kind of search."""
+
+KINDS: dict[str, Callable[[Sale], str]] = {
+    "first page": lambda _sale: "",
+    "amount": lambda sale: str(sale.amount.major),
+    "last four": lambda sale: f"•{sale.last4}",
+    "number": lambda sale: f"№{sale.sequence}",
+    "order": lambda sale: str(sale.order_ref),
+    "invoice": lambda sale: sale.invoice_id,
+    "deal": lambda sale: str(sale.deal_id)[:13],
+}
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[SqliteJournalReader]:
+    """Read a journal as the open till does: beside the loop, on a connection for each question."""
+    reader = SqliteJournalReader(path, CURRENT_FORMAT, lambda: None)
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+async def measure(path: Path, sales: int) -> Measured:
+    """Search for sales from all over the history, each kind in turn."""
+    chance = Random(7)
+    times: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    with reading(path) as reader:
+        for _ in range(ROUNDS):
+            some = await _some_sale(reader, chance, sales)
+            for kind, typed in KINDS.items():
+                search = parse_search(typed(some))
+                begun = time.perf_counter()
+                found = await _find(reader, search)
+                times[kind].append((time.perf_counter() - begun) * 1000)
+                assert found, f"{kind}: {search}"
+    return {kind: median(each) for kind, each in times.items()}
+
+
+async def _some_sale(reader: SqliteJournalReader, chance: Random, sales: int) -> Sale:
+    """Return a sale, from anywhere, that has everything to be found by."""
+    while True:
+        found = await _find(reader, parse_search(f"№{chance.randrange(1, sales + 1)}"))
+        if found and found[0].order_ref and found[0].last4:
+            return found[0]
+
+
+async def _find(reader: SqliteJournalReader, search: SaleSearch) -> tuple[Sale, ...]:
+    """Return the first page of what a search finds, read as the engine reads it."""
+    found, _ = await reader.read(lambda journal: find_pages(journal, search, 1, {}))
+    return found.sales
+
+
+def compare(sales: int, days: int) -> tuple[str, bool]:
+    """Return a line of figures, and whether every aim is kept."""
+    whole, small = seeded(sales, days), seeded(*SMALL)
+    large = asyncio.run(measure(whole, sales))
+    little = asyncio.run(measure(small, SMALL[0]))
+    first = large.pop("first page")
+    worst = max(large, key=lambda kind: large[kind])
+    parts = ", ".join(f"{kind} {large[kind]:.0f} ({little[kind]:.0f})" for kind in large)
+    line = (
+        f"{sales} sales in {days} days: first page {first:.0f} ms ({little['first page']:.0f} with "
+        f"{SMALL[0]}; at most {FIRST_PAGE_MS}), exact finds: {parts} ms (at most {EXACT_MS}), at "
+        f"most {MOST_TIMES} times or {SLACK_MS} ms more than with {SMALL[0]}"
+    )
+    alike = all(
+        value <= MOST_TIMES * little[kind] or value - little[kind] < SLACK_MS
+        for kind, value in (("first page", first), *large.items())
+    )
+    return line, alike and first <= FIRST_PAGE_MS and large[worst] <= EXACT_MS
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.history")
+    parser.add_argument("--sales", type=int, default=1_000_000)
+    parser.add_argument("--days", type=int, default=730)
+    given = parser.parse_args()
+    line, good = compare(given.sales, given.days)
+    sys.stdout.write(line + "\n")
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
