@@ -17,7 +17,7 @@ from pos_app.engine.api.commands import FindSales, ListSales, OpenHistory, Recon
 from pos_app.engine.api.snapshots import Found, Listing, Snapshot
 from pos_app.ui.devices import keyboard
 from pos_app.ui.model.hints import has_moved_away
-from pos_app.ui.model.sale_rows import rows_of
+from pos_app.ui.model.sale_rows import ListRow, rows_of
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
@@ -69,6 +69,7 @@ class SalesScreen(Screen):
         self.choose = EmptyState(context, words, "list", phrases.CHOOSE_SALE)
         self.nothing = EmptyState(context, words, "search", search_words.NOTHING_FOUND)
         self._found: Found | None = None
+        self._rows: tuple[ListRow, ...] = ()
         self._pages = 1
         self.empty = EmptyState(context, words, "inbox", phrases.NO_SALES)
         self.report = DayReportPane(context, words)
@@ -116,7 +117,7 @@ class SalesScreen(Screen):
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._day, self._comparing = before._day, before._comparing
-        self._found, self._pages = before._found, before._pages
+        self._found, self._rows, self._pages = before._found, before._rows, before._pages
         self.search.restore_from(before.search)
 
     def update_view(self, snapshot: Snapshot) -> None:
@@ -149,14 +150,14 @@ class SalesScreen(Screen):
 
     def _show_found(self, found: Found | None) -> None:
         """Show the answer to the search as it is typed now; until it comes, the one before."""
-        if found is not None and found.search == self.search.search():
-            self._found = found
+        if found is not None and found is not self._found and found.search == self.search.search():
+            self._found, self._rows = found, rows_of(found)
         if self._found is None:
             self.count.set_text("")
             self.list.set_rows((), self.words)
             self._left.setCurrentIndex(0)
             return
-        self.list.set_rows(rows_of(self._found), self.words)
+        self.list.set_rows(self._rows, self.words)
         sales = len(self._found.sales)
         phrase = search_words.NEWEST if self._found.has_more else search_words.FOUND
         self.count.announce(self.words.text(phrase, count=fmt.digits(sales)))
