@@ -120,6 +120,8 @@ class SaleSearchBar(Translated):
         """Go on with the same search, in another appearance; its text was taken over."""
         self.is_open, self._state = before.is_open, before._state
         self._show_parts()
+        if before._timer.isActive():
+            self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:

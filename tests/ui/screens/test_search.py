@@ -198,9 +198,12 @@ def test_a_search_goes_on_in_another_appearance(open_window: OpenWindow) -> None
     driver.type("7")
     pause(driver)
     publish(driver, found("7", *samples.sales_of_days(2)))
+    driver.type("5")
     now = driver.window.snapshot
     preferences = replace(now.setup_info.preferences, dark=True)
     driver.publish(replace(now, setup_info=replace(now.setup_info, preferences=preferences)))
     settle()
     assert driver.rows("sale-list")[0] == "17.07.2026"
     assert len(driver.rows("sale-list")) == 3
+    pause(driver)
+    assert searched(driver)[-1] == parse_search("75"), "what was being typed is searched for too"
