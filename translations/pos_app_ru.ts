@@ -3080,52 +3080,52 @@
         <translation>Сегодня</translation>
     </message>
     <message>
-        <source>January</source>
-        <translation>Январь</translation>
+        <source>January {year}</source>
+        <translation>Январь {year}</translation>
     </message>
     <message>
-        <source>February</source>
-        <translation>Февраль</translation>
+        <source>February {year}</source>
+        <translation>Февраль {year}</translation>
     </message>
     <message>
-        <source>March</source>
-        <translation>Март</translation>
+        <source>March {year}</source>
+        <translation>Март {year}</translation>
     </message>
     <message>
-        <source>April</source>
-        <translation>Апрель</translation>
+        <source>April {year}</source>
+        <translation>Апрель {year}</translation>
     </message>
     <message>
-        <source>May</source>
-        <translation>Май</translation>
+        <source>May {year}</source>
+        <translation>Май {year}</translation>
     </message>
     <message>
-        <source>June</source>
-        <translation>Июнь</translation>
+        <source>June {year}</source>
+        <translation>Июнь {year}</translation>
     </message>
     <message>
-        <source>July</source>
-        <translation>Июль</translation>
+        <source>July {year}</source>
+        <translation>Июль {year}</translation>
     </message>
     <message>
-        <source>August</source>
-        <translation>Август</translation>
+        <source>August {year}</source>
+        <translation>Август {year}</translation>
     </message>
     <message>
-        <source>September</source>
-        <translation>Сентябрь</translation>
+        <source>September {year}</source>
+        <translation>Сентябрь {year}</translation>
     </message>
     <message>
-        <source>October</source>
-        <translation>Октябрь</translation>
+        <source>October {year}</source>
+        <translation>Октябрь {year}</translation>
     </message>
     <message>
-        <source>November</source>
-        <translation>Ноябрь</translation>
+        <source>November {year}</source>
+        <translation>Ноябрь {year}</translation>
     </message>
     <message>
-        <source>December</source>
-        <translation>Декабрь</translation>
+        <source>December {year}</source>
+        <translation>Декабрь {year}</translation>
     </message>
     <message>
         <source>Mon</source>

@@ -3062,52 +3062,52 @@
         <translation>Bugun</translation>
     </message>
     <message>
-        <source>January</source>
-        <translation>Yanvar</translation>
+        <source>January {year}</source>
+        <translation>{year}-yil, yanvar</translation>
     </message>
     <message>
-        <source>February</source>
-        <translation>Fevral</translation>
+        <source>February {year}</source>
+        <translation>{year}-yil, fevral</translation>
     </message>
     <message>
-        <source>March</source>
-        <translation>Mart</translation>
+        <source>March {year}</source>
+        <translation>{year}-yil, mart</translation>
     </message>
     <message>
-        <source>April</source>
-        <translation>Aprel</translation>
+        <source>April {year}</source>
+        <translation>{year}-yil, aprel</translation>
     </message>
     <message>
-        <source>May</source>
-        <translation>May</translation>
+        <source>May {year}</source>
+        <translation>{year}-yil, may</translation>
     </message>
     <message>
-        <source>June</source>
-        <translation>Iyun</translation>
+        <source>June {year}</source>
+        <translation>{year}-yil, iyun</translation>
     </message>
     <message>
-        <source>July</source>
-        <translation>Iyul</translation>
+        <source>July {year}</source>
+        <translation>{year}-yil, iyul</translation>
     </message>
     <message>
-        <source>August</source>
-        <translation>Avgust</translation>
+        <source>August {year}</source>
+        <translation>{year}-yil, avgust</translation>
     </message>
     <message>
-        <source>September</source>
-        <translation>Sentabr</translation>
+        <source>September {year}</source>
+        <translation>{year}-yil, sentabr</translation>
     </message>
     <message>
-        <source>October</source>
-        <translation>Oktabr</translation>
+        <source>October {year}</source>
+        <translation>{year}-yil, oktabr</translation>
     </message>
     <message>
-        <source>November</source>
-        <translation>Noyabr</translation>
+        <source>November {year}</source>
+        <translation>{year}-yil, noyabr</translation>
     </message>
     <message>
-        <source>December</source>
-        <translation>Dekabr</translation>
+        <source>December {year}</source>
+        <translation>{year}-yil, dekabr</translation>
     </message>
     <message>
         <source>Mon</source>

@@ -13,18 +13,18 @@ EARLIER_MONTH: Final = QT_TRANSLATE_NOOP("Till", "The month before")
 LATER_MONTH: Final = QT_TRANSLATE_NOOP("Till", "The next month")
 TODAY: Final = QT_TRANSLATE_NOOP("Till", "Today")
 MONTHS: Final = (
-    QT_TRANSLATE_NOOP("Till", "January"),
-    QT_TRANSLATE_NOOP("Till", "February"),
-    QT_TRANSLATE_NOOP("Till", "March"),
-    QT_TRANSLATE_NOOP("Till", "April"),
-    QT_TRANSLATE_NOOP("Till", "May"),
-    QT_TRANSLATE_NOOP("Till", "June"),
-    QT_TRANSLATE_NOOP("Till", "July"),
-    QT_TRANSLATE_NOOP("Till", "August"),
-    QT_TRANSLATE_NOOP("Till", "September"),
-    QT_TRANSLATE_NOOP("Till", "October"),
-    QT_TRANSLATE_NOOP("Till", "November"),
-    QT_TRANSLATE_NOOP("Till", "December"),
+    QT_TRANSLATE_NOOP("Till", "January {year}"),
+    QT_TRANSLATE_NOOP("Till", "February {year}"),
+    QT_TRANSLATE_NOOP("Till", "March {year}"),
+    QT_TRANSLATE_NOOP("Till", "April {year}"),
+    QT_TRANSLATE_NOOP("Till", "May {year}"),
+    QT_TRANSLATE_NOOP("Till", "June {year}"),
+    QT_TRANSLATE_NOOP("Till", "July {year}"),
+    QT_TRANSLATE_NOOP("Till", "August {year}"),
+    QT_TRANSLATE_NOOP("Till", "September {year}"),
+    QT_TRANSLATE_NOOP("Till", "October {year}"),
+    QT_TRANSLATE_NOOP("Till", "November {year}"),
+    QT_TRANSLATE_NOOP("Till", "December {year}"),
 )
 WEEKDAYS: Final = (
     QT_TRANSLATE_NOOP("Till", "Mon"),
@@ -40,4 +40,4 @@ WEEKDAYS: Final = (
 
 def month_title(words: Words, month: date) -> str:
     """Return `July 2026`."""
-    return f"{words.text(MONTHS[month.month - 1])} {month.year}"
+    return words.text(MONTHS[month.month - 1], year=month.year)
