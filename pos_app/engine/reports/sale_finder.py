@@ -16,8 +16,8 @@ from pos_app.engine.upkeep.findings import Findings, Look
 
 log = logging.getLogger(__name__)
 
-PAGE: Final = 40
-MOST_PAGES: Final = 25
+PAGE: Final = 20
+MOST_PAGES: Final = 50
 """A person reads no further; a day or one more letter leads there."""
 
 Wanted = tuple[SaleSearch, int, int]
