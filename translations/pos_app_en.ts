@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n payments of the real till are not decided, and in training nobody follows them. Leave training to see what came of them.</source>
+        <translation>
+            <numerusform>%n payment of the real till is not decided, and in training nobody follows it. Leave training to see what came of it.</numerusform>
+            <numerusform>%n payments of the real till are not decided, and in training nobody follows them. Leave training to see what came of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n messages</source>
         <translation>
             <numerusform>%n message</numerusform>

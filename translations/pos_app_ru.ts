@@ -988,6 +988,10 @@
         <translation>Настройки использовать не удалось, программа начинает с новыми. {why} Прежний файл сохранён как {path}. Вызовите техника.</translation>
     </message>
     <message>
+        <source>The settings for the whole computer are left out: they cannot be used here. {why} They are in {path}. Sales go on; call the technician.</source>
+        <translation>Настройки для всего компьютера не учтены: здесь их использовать нельзя. {why} Они в файле {path}. Продажи идут; вызовите техника.</translation>
+    </message>
+    <message>
         <source>Charge</source>
         <translation>Принять оплату</translation>
     </message>
@@ -1181,6 +1185,14 @@
             <numerusform>При закрытии программы был открыт %n платёж: проверяем…</numerusform>
             <numerusform>При закрытии программы были открыты %n платежа: проверяем…</numerusform>
             <numerusform>При закрытии программы было открыто %n платежей: проверяем…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments of the real till are not decided, and in training nobody follows them. Leave training to see what came of them.</source>
+        <translation>
+            <numerusform>По настоящим продажам не завершён %n платёж, в тренировке за ним никто не следит. Чтобы узнать, чем он закончился, выйдите из тренировки.</numerusform>
+            <numerusform>По настоящим продажам не завершены %n платежа, в тренировке за ними никто не следит. Чтобы узнать, чем они закончились, выйдите из тренировки.</numerusform>
+            <numerusform>По настоящим продажам не завершено %n платежей, в тренировке за ними никто не следит. Чтобы узнать, чем они закончились, выйдите из тренировки.</numerusform>
         </translation>
     </message>
     <message>
@@ -2832,6 +2844,10 @@
         <translation>Справка</translation>
     </message>
     <message>
+        <source>The guide cannot be read on this computer. Sales go on without it. Ask your manager, or call the technician: the program has to be installed again.</source>
+        <translation>Руководство на этом компьютере не читается. Продажи идут и без него. Спросите менеджера или вызовите техника: программу нужно установить заново.</translation>
+    </message>
+    <message>
         <source>To the technician: say what you pressed, what the screen says, and these lines.</source>
         <translation>Технику: скажите, что вы нажали, что написано на экране, и эти строки.</translation>
     </message>
@@ -2864,6 +2880,10 @@
         <translation>В тренировке эти коды не откроет ни одно приложение: отмечайте как угодно, чтобы научиться. Коды настоящих продаж не изменятся.</translation>
     </message>
     <message>
+        <source>A payment is still open here. It goes on beside this: what comes of it is told above.</source>
+        <translation>Здесь есть незавершённый платёж. Он идёт своим чередом: о его итоге скажет строка вверху.</translation>
+    </message>
+    <message>
         <source>Amount of your payment, soʻm</source>
         <translation>Сумма вашего платежа, сум</translation>
     </message>
@@ -2886,6 +2906,10 @@
     <message>
         <source>Tried on {day}. The order kept: {codes}.</source>
         <translation>Проверено {day}. Сохранённый порядок: {codes}.</translation>
+    </message>
+    <message>
+        <source>These were codes of the test address.</source>
+        <translation>Это были коды тестового адреса.</translation>
     </message>
     <message>
         <source>The codes were not tried on phones here yet: that is the last step.</source>

@@ -987,6 +987,10 @@
         <translation>Sozlamalarni ishlatib boʻlmadi, dastur yangi sozlamalar bilan boshladi. {why} Avvalgi fayl {path} nomi bilan saqlandi. Texnikni chaqiring.</translation>
     </message>
     <message>
+        <source>The settings for the whole computer are left out: they cannot be used here. {why} They are in {path}. Sales go on; call the technician.</source>
+        <translation>Butun kompyuter uchun berilgan sozlamalar hisobga olinmadi: ularni bu yerda ishlatib boʻlmaydi. {why} Ular {path} faylida. Savdo davom etadi, texnikni chaqiring.</translation>
+    </message>
+    <message>
         <source>Charge</source>
         <translation>Toʻlov olish</translation>
     </message>
@@ -1179,6 +1183,13 @@
         <translation>
             <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirilmoqda…</numerusform>
             <numerusform>Dastur yopilganda %n ta toʻlov ochiq edi: tekshirilmoqda…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments of the real till are not decided, and in training nobody follows them. Leave training to see what came of them.</source>
+        <translation>
+            <numerusform>Haqiqiy savdoda yakunlanmagan %n ta toʻlov bor, mashq paytida ularni hech kim kuzatmaydi. Natijasini koʻrish uchun mashqdan chiqing.</numerusform>
+            <numerusform>Haqiqiy savdoda yakunlanmagan %n ta toʻlov bor, mashq paytida ularni hech kim kuzatmaydi. Natijasini koʻrish uchun mashqdan chiqing.</numerusform>
         </translation>
     </message>
     <message>
@@ -2814,6 +2825,10 @@
         <translation>Yordam</translation>
     </message>
     <message>
+        <source>The guide cannot be read on this computer. Sales go on without it. Ask your manager, or call the technician: the program has to be installed again.</source>
+        <translation>Bu kompyuterda qoʻllanmani oʻqib boʻlmadi. Savdo usiz ham davom etadi. Menejerdan soʻrang yoki texnikni chaqiring: dasturni qayta oʻrnatish kerak.</translation>
+    </message>
+    <message>
         <source>To the technician: say what you pressed, what the screen says, and these lines.</source>
         <translation>Texnikka ayting: nimani bosdingiz, ekranda nima yozilgan va shu satrlar.</translation>
     </message>
@@ -2846,6 +2861,10 @@
         <translation>Mashqda bu kodlarni hech bir ilova ochmaydi: tartibini oʻrganish uchun istagancha belgilang. Haqiqiy savdolarning kodlari oʻzgarmaydi.</translation>
     </message>
     <message>
+        <source>A payment is still open here. It goes on beside this: what comes of it is told above.</source>
+        <translation>Bu yerda hali yakunlanmagan toʻlov bor. U parallel davom etadi: natijasi yuqorida aytiladi.</translation>
+    </message>
+    <message>
         <source>Amount of your payment, soʻm</source>
         <translation>Toʻlovingiz summasi, soʻm</translation>
     </message>
@@ -2868,6 +2887,10 @@
     <message>
         <source>Tried on {day}. The order kept: {codes}.</source>
         <translation>Tekshirilgan kun: {day}. Saqlangan tartib: {codes}.</translation>
+    </message>
+    <message>
+        <source>These were codes of the test address.</source>
+        <translation>Bular sinov manzilining kodlari edi.</translation>
     </message>
     <message>
         <source>The codes were not tried on phones here yet: that is the last step.</source>

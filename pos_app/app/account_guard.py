@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.config.settings import Settings
-from pos_app.domain.errors import SettingsError, SettingsProblem, Trouble
+from pos_app.domain.errors import JournalError, SettingsError, SettingsProblem, Trouble
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import OPEN, SaleState
 
 if TYPE_CHECKING:
     from pos_app.journal.sqlite_journal import SqliteJournal
+
+log = logging.getLogger(__name__)
 
 Accounts = tuple[str | None, ...]
 """The account of each payment that is not decided; None where the sale names none."""
@@ -31,6 +36,23 @@ def undecided_accounts(journal: SqliteJournal, now: datetime) -> Accounts:
         for sale in journal.unfinished(now)
         if sale.state in {*OPEN, SaleState.REVIEW} and not sale.notice_acknowledged
     )
+
+
+def count_unwatched(
+    settings: Settings, path: Path, open_journal: Callable[[], SqliteJournal], now: datetime
+) -> int:
+    """Count the payments of real money that nobody follows while this till is in training.
+
+    Those of a till that is open in another window are followed there.
+    """
+    if not is_guarded(settings) or not path.exists():
+        return 0
+    try:
+        with open_journal() as journal:
+            return len(undecided_accounts(journal, now))
+    except JournalError as error:
+        log.info("the payments of the real till are not counted: %s", error)
+        return 0
 
 
 def is_guarded(settings: Settings) -> bool:

@@ -6,12 +6,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from pos_app.app.account_guard import (
     Accounts,
+    count_unwatched,
     is_guarded,
     is_of_another_account,
     may_leave_payments,
@@ -24,7 +26,7 @@ from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
 from pos_app.app.missing_journal import note_opened, refuse_missing
 from pos_app.config.paths import OWN_NAMES, Paths
-from pos_app.config.provision_sources import read_usable_defaults
+from pos_app.config.provision_sources import fault_of, read_usable_defaults
 from pos_app.config.settings import Settings
 from pos_app.config.settings_file import LoadedSettings, SettingsFile
 from pos_app.domain.errors import (
@@ -38,14 +40,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.keys import SANDBOX_URL, Keys, clean_base_url, is_loopback, is_test
 from pos_app.domain.payin import Language
-from pos_app.domain.preferences import (
-    KeysVerdict,
-    Mode,
-    Preferences,
-    SetupDraft,
-    SetupInfo,
-    with_first_integration,
-)
+from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.engine.api.ports import Clock, Gateway, Reachability, TillPorts
 from pos_app.system.daemon_threads import in_daemon_thread
 from pos_app.system.open_rights import narrow_rights
@@ -80,11 +75,7 @@ class LocalSetup:
         new = not paths.settings_file.exists()
         self.loaded = self._file.load(repair=repair)
         if (new or self.loaded.moved_aside) and "language" not in defaults:
-            preferences = replace(
-                self.settings.preferences, language=language, customer_language=language
-            )
-            settings = self.settings.with_preferences(preferences)
-            self.loaded = replace(self.loaded, settings=settings)
+            self.loaded = self.loaded.in_language(language)
         self._repair = self.loaded.repair
         self.network: Reachability | None = None
         """What the system says of its network, where somebody set it."""
@@ -106,13 +97,16 @@ class LocalSetup:
     def info(self) -> SetupInfo:
         settings = self.settings
         return SetupInfo(
-            with_first_integration(settings.preferences),
+            settings.meant_preferences,
             settings.base_url or self.defaults.values.get("base_url"),
             settings.provisioned,
             self._key_store.name,
             log_lost=self.log_file is not None and self.log_file.is_lost,
             open_file=self._open_file.name if self._open_file is not None else "",
             repair=self._repair,
+            defaults_fault=fault_of(
+                self.defaults_fault or self._file.left_out, self.paths.defaults
+            ),
         )
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
@@ -121,18 +115,13 @@ class LocalSetup:
             home = self.paths.home
             self._open_file = await in_daemon_thread(lambda: narrow_rights(home, OWN_NAMES))
             if training:
-                return self._training_ports(journal)
+                unwatched = await in_daemon_thread(self._count_unwatched)
+                return replace(self._training_ports(journal), unwatched=unwatched)
             self._journal = journal
             barred = JournalProblem.MOVED_AWAY if self.settings.retired else journal.barred()
             if barred is not None:
-                return TillPorts(
-                    self.settings.mode,
-                    self.settings.till_id,
-                    journal,
-                    None,
-                    barred=barred,
-                    reader=journal.reader,
-                )
+                mode, till_id = self.settings.mode, self.settings.till_id
+                return TillPorts(mode, till_id, journal, None, barred=barred, reader=journal.reader)
             ports = await self._live_ports(journal, keys)
             return replace(ports, backups=journal.daily_copies, reader=journal.reader)
         except BaseException:
@@ -206,6 +195,13 @@ class LocalSetup:
 
     def _undecided_in(self, journal: SqliteJournal) -> Accounts:
         return undecided_accounts(journal, self._clock.now())
+
+    def _count_unwatched(self) -> int:
+        path, open_it = (
+            self.journal_file(training=False),
+            partial(self.open_journal, training=False),
+        )
+        return count_unwatched(self.settings, path, open_it, self._clock.now())
 
     def _training_ports(self, journal: SqliteJournal) -> TillPorts:
         from pos_app.gateway.training.trainer import training_gateway

@@ -19,6 +19,7 @@ from pos_app.config.paths import ANYWHERE_VARIABLE, HOME_VARIABLE
 from pos_app.config.settings import Settings, new_settings
 from pos_app.config.toml_document import TomlDocument
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.preferences import DefaultsFault
 from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import Rng
@@ -131,6 +132,13 @@ def read_usable_defaults(path: Path | None, rng: Rng) -> tuple[Layer, SettingsEr
     except SettingsError as error:
         log.warning("the machine-wide settings are left out: %s", error)
         return Layer(), error
+
+
+def fault_of(error: SettingsError | None, path: Path | None) -> DefaultsFault | None:
+    """Return what a person is told of machine-wide settings that are left out."""
+    if error is None:
+        return None
+    return DefaultsFault(error.problem, error.field, error.place or str(path or ""))
 
 
 def from_environment(environ: Mapping[str, str]) -> ProvisionSource:

@@ -11,7 +11,7 @@ from pos_app.domain.credentials_path import CREDENTIALS_PATH, clean_credentials_
 from pos_app.domain.errors import SettingsError, SettingsProblem
 from pos_app.domain.keys import SANDBOX_REALM, clean_base_url, is_test
 from pos_app.domain.names import clean_name, plain_text
-from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.preferences import Mode, Preferences, with_first_integration
 from pos_app.domain.proxy import NO_PROXY, clean_proxy
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Rng
@@ -74,6 +74,11 @@ class Settings:
             if len(self.base_url) > validators.MAX_URL:
                 raise SettingsError(SettingsProblem.TOO_LONG, "base_url")
             object.__setattr__(self, "base_url", clean_base_url(self.base_url))
+
+    @property
+    def meant_preferences(self) -> Preferences:
+        """The preferences with the integration that their order of codes means."""
+        return with_first_integration(self.preferences)
 
     @property
     def mode(self) -> Mode:

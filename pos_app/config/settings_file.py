@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from pos_app.config import schema
 from pos_app.config.settings import Settings
 from pos_app.config.toml_document import MAX_BYTES, decode_text
 from pos_app.domain.errors import SettingsError, SettingsProblem
+from pos_app.domain.payin import Language
 from pos_app.domain.preferences import SettingsRepair
 from pos_app.domain.records import dataclass
 from pos_app.engine.api.ports import Clock, Rng
@@ -39,6 +41,12 @@ class LoadedSettings:
     moved_aside: Path | None = None
     problem: SettingsError | None = None
 
+    def in_language(self, language: Language) -> LoadedSettings:
+        """Return these in the language that window and customer are to speak."""
+        preferences = self.settings.preferences
+        spoken = replace(preferences, language=language, customer_language=language)
+        return replace(self, settings=self.settings.with_preferences(spoken))
+
     @property
     def repair(self) -> SettingsRepair | None:
         """What was done about a file that could not be used; None for a sound one."""
@@ -60,6 +68,8 @@ class SettingsFile:
         self._clock = clock
         self._rng = rng
         self._defaults = defaults or {}
+        self.left_out: SettingsError | None = None
+        """Why the machine-wide values do not count beside the file's; None where they do."""
 
     def load(self, *, repair: bool) -> LoadedSettings:
         """Load the settings as they stand; those of a new till where there is no file.
@@ -94,6 +104,7 @@ class SettingsFile:
             if not self._defaults:
                 raise
             settings = schema.from_values(own, self._rng)
+            self.left_out = problem
             log.warning("the machine-wide settings are left out: %s", problem)
             return settings
 

@@ -181,6 +181,17 @@ class SettingsRepair:
 
 
 @dataclass(frozen=True, slots=True)
+class DefaultsFault:
+    """Why the machine-wide settings are left out of this run's."""
+
+    problem: SettingsProblem
+    field: str
+    """The setting that cannot be used, or not together with this till's own."""
+    path: str
+    """Where they stand, with the line where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetupInfo:
     """The set-up as the window may know it: without keys."""
 
@@ -195,3 +206,5 @@ class SetupInfo:
     """The name of a file or folder of the program that others can open; empty where none is."""
     repair: SettingsRepair | None = None
     """How this run's settings were repaired when they were read; None where they were sound."""
+    defaults_fault: DefaultsFault | None = None
+    """Why the machine-wide settings do not serve; None where they do, or there are none."""

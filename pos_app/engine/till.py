@@ -320,6 +320,7 @@ class Till:
             answer=self._answer,
             notices=self._notices(),
             recovered=self._still_checked(),
+            unwatched=self._ports.unwatched,
             trouble=self._trouble(),
             is_connected=self._health.is_connected,
             needs_keys=self._ports.needs_keys,

@@ -168,3 +168,36 @@ def test_a_file_is_checked_without_an_address_and_nothing_of_it_is_kept(tmp_path
         "public_key",
     )
     assert not setup.settings.provisioned
+
+
+async def opened_for_training(setup: LocalSetup) -> int:
+    """Open training, close it again, and return how many real payments it leaves unwatched."""
+    ports = await setup.open_till(training=True, keys=None)
+    assert ports.gateway is not None
+    await ports.gateway.aclose()
+    ports.journal.close()
+    return ports.unwatched
+
+
+@pytest.mark.parametrize("happened", UNDECIDED)
+def test_training_knows_of_real_payments_that_nobody_follows(tmp_path: Path, happened: str) -> None:
+    setup = till_with(tmp_path, *UNDECIDED[happened])
+    before = setup.journal_file(training=False).read_bytes()
+    assert asyncio.run(opened_for_training(setup)) == 1
+    assert setup.journal_file(training=False).read_bytes() == before, "nothing is done to them"
+
+
+def test_training_is_quiet_where_nothing_is_left(tmp_path: Path) -> None:
+    assert asyncio.run(opened_for_training(setup_in(tmp_path / "new"))) == 0
+    sandbox = till_with(tmp_path / "sandbox", base_url=SANDBOX_URL)
+    assert asyncio.run(opened_for_training(sandbox)) == 0, "no real money"
+    fresh = setup_in(tmp_path / "fresh")
+    save(fresh, keys())
+    assert asyncio.run(opened_for_training(fresh)) == 0
+    assert not fresh.journal_file(training=False).exists()
+
+
+def test_what_another_window_follows_is_not_told_in_training(tmp_path: Path) -> None:
+    setup = till_with(tmp_path)
+    with SqliteJournal.open(setup.journal_file(training=False)):
+        assert asyncio.run(opened_for_training(setup)) == 0

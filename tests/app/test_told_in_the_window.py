@@ -35,6 +35,39 @@ def test_repaired_settings_are_told_with_the_reason_and_the_copy(
     driver.stop()
 
 
+@pytest.mark.parametrize("language", WRITTEN)
+def test_settings_of_the_whole_computer_that_contradict_are_told(
+    tmp_path: Path, language: Language, qtbot: object
+) -> None:
+    defaults = tmp_path / "defaults.toml"
+    defaults.write_text("highest = 5000\n")
+    (tmp_path / "till").mkdir()
+    (tmp_path / "till" / "settings.toml").write_text(
+        f'till = "1"\nlanguage = "{language.value}"\nlowest = 6000\n'
+    )
+    setup = LocalSetup(Paths(tmp_path / "till", defaults=defaults), SystemClock(), language)
+    driver = AppDriver(DesktopApp(setup, None))
+    driver.window.show()
+    told = driver.text("defaults-left-out-text")
+    assert str(defaults) in told
+    assert {"uz": "texnikni chaqiring", "ru": "вызовите техника", "en": "call the technician"}[
+        language
+    ] in told
+    driver.stop()
+
+
+def test_settings_of_the_whole_computer_that_cannot_be_read_are_told(
+    tmp_path: Path, qtbot: object
+) -> None:
+    defaults = tmp_path / "defaults.toml"
+    defaults.write_text('\nlanguage = "de"\n')
+    setup = LocalSetup(Paths(tmp_path / "till", defaults=defaults), SystemClock(), Language.EN)
+    driver = AppDriver(DesktopApp(setup, None))
+    driver.window.show()
+    assert f"{defaults}:2" in driver.text("defaults-left-out-text")
+    driver.stop()
+
+
 def test_sound_settings_are_not_spoken_of(tmp_path: Path, qtbot: object) -> None:
     (tmp_path / "settings.toml").write_text('till = "1"')
     setup = LocalSetup(Paths(tmp_path), SystemClock(), Language.EN, repair=True)

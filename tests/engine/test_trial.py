@@ -274,7 +274,7 @@ def test_where_the_page_has_won_the_other_code_is_one_press_away(
             stage.send(KeepTrial(QrTrial(CAMERA), Mode.LIVE))
             await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
             sale = await stage.charge()
-            kinds = []
+            kinds: list[PayloadKind] = []
             for wanted in (Integration.WIDGET, Integration.H2H, Integration.WIDGET):
                 stage.send(ChooseIntegration(sale.sale_id, wanted))
                 await stage.until(lambda s: s.sales[0].sale.integration is wanted)  # noqa: B023

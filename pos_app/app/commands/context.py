@@ -25,7 +25,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.ui.qt_library import redirect_messages
 from pos_app.ui.wording import terminal_words
-from pos_app.ui.wording.fields import settings_problem_at, settings_problem_of
+from pos_app.ui.wording.fields import defaults_left_out, settings_problem_at, settings_problem_of
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.system_language import system_language
 from pos_app.ui.wording.words import Words
@@ -181,6 +181,8 @@ def _report_unusable_files(context: CommandContext) -> None:
         console.note(words.text(terminal_words.SETTINGS_MOVED_ASIDE, path=path))
     if setup.defaults_fault is not None:
         console.write_error(sentence_of(words, setup.defaults_fault))
+    elif (fault := setup.info().defaults_fault) is not None:
+        console.write_error(defaults_left_out(words, fault))
 
 
 def _carry_out(context: CommandContext, work: Work) -> int:

@@ -21,6 +21,7 @@ from pos_app.domain.errors import GatewayError, TillError
 from pos_app.domain.payin import Language
 from pos_app.domain.proxy import SYSTEM_PROXY
 from pos_app.ui.wording import terminal_words
+from pos_app.ui.wording.trial_words import trial_report
 from pos_app.ui.wording.words import Words
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,8 @@ def _words(context: CommandContext, language: Language | None) -> Words:
 
 def _check(context: CommandContext) -> int:
     settings, words = context.setup.settings, context.words
+    for line in trial_report(words, context.setup.info().preferences):
+        context.console.write(line)
     tell_proxy = partial(line_on_proxy, words, settings.proxy, settings.base_url or "")
     try:
         asyncio.run(check_connection(context.setup))

@@ -31,6 +31,7 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.sale.charge import new_intent
 from pos_app.engine.sale.recorder import Recorder
 from pos_app.ui.wording import terminal_words
+from pos_app.ui.wording.trial_words import trial_report
 from pos_app.ui.wording.words import Words
 
 # Each part imports its own library, so that a library that is missing is that part's failure.
@@ -81,6 +82,8 @@ def _test_parts(context: CommandContext) -> int:
             write(words.text(terminal_words.TEST_BAD, part=name, why=why))
         else:
             write(f"{words.text(terminal_words.TEST_GOOD, part=name)} ({found})")
+    for line in trial_report(words, context.setup.info().preferences):
+        write(line)
     if failures:
         write(words.plural(terminal_words.TEST_FAILURES, failures))
         return ExitCode.SELF_TEST

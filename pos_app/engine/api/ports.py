@@ -226,6 +226,8 @@ class TillPorts:
     backups: Backups | None = None
     reader: JournalReader | None = None
     """What reads the journal for people beside the loop; None reads it on the loop."""
+    unwatched: int = 0
+    """Payments of the real till that nobody follows while this one, of training, is open."""
     account: str | None = None
     """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""
 

@@ -240,6 +240,8 @@ class Snapshot:
     shown: str | None = None
     answer: ChargeAnswer | None = None
     notices: tuple[Notice, ...] = ()
+    unwatched: int = 0
+    """Payments of the real till that nobody follows while it is in training."""
     recovered: int = 0
     """How many sales that were open when the program ended last time nobody knows about yet."""
     trouble: Trouble | None = None

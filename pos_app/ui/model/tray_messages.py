@@ -29,7 +29,10 @@ class WindowMessage(StrEnum):
     """What was found of the file with the sales; it ends with what it is about."""
     RECOVERED = "recovered"
     """The engine's count of sales that nobody knows about yet; seen or not, it ends with them."""
+    UNWATCHED = "unwatched"
+    """Payments of the real till, which nobody follows in training."""
     REPAIRED = "settings-repaired"
+    DEFAULTS_LEFT_OUT = "defaults-left-out"
     LOG_LOST = "log-lost"
     OPEN_FILES = "open-files"
     MONITOR_LOST = "monitor-lost"
@@ -75,6 +78,7 @@ _LOOK_OF_NOTICE: Final = MappingProxyType(
 _URGENCY: Final = (
     WindowMessage.FAULT,
     WindowMessage.NOT_ALLOWED,
+    WindowMessage.UNWATCHED,
     WindowMessage.FINDING,
     NoticeKind.REVERSAL,
     NoticeKind.REVIEW,
@@ -83,6 +87,7 @@ _URGENCY: Final = (
     NoticeKind.PAID,
     WindowMessage.RECOVERED,
     WindowMessage.REPAIRED,
+    WindowMessage.DEFAULTS_LEFT_OUT,
     WindowMessage.MONITOR_LOST,
     WindowMessage.OPEN_FILES,
     WindowMessage.LOG_LOST,
@@ -106,14 +111,17 @@ _WITHOUT_TILL: Final = frozenset(
         WindowMessage.FAULT,
         WindowMessage.NOT_ALLOWED,
         WindowMessage.REPAIRED,
+        WindowMessage.DEFAULTS_LEFT_OUT,
         WindowMessage.LOG_LOST,
     }
 )
 OF_SNAPSHOT: Final = frozenset(
     {
         WindowMessage.FINDING,
+        WindowMessage.UNWATCHED,
         WindowMessage.RECOVERED,
         WindowMessage.REPAIRED,
+        WindowMessage.DEFAULTS_LEFT_OUT,
         WindowMessage.OPEN_FILES,
         WindowMessage.LOG_LOST,
     }
@@ -167,10 +175,19 @@ def _of_window(kind: WindowMessage, snapshot: Snapshot | None, words: Words) -> 
     if not ready and kind not in _WITHOUT_TILL:
         return None
     match kind:
-        case WindowMessage.REPAIRED | WindowMessage.LOG_LOST | WindowMessage.OPEN_FILES:
+        case (
+            WindowMessage.REPAIRED
+            | WindowMessage.DEFAULTS_LEFT_OUT
+            | WindowMessage.LOG_LOST
+            | WindowMessage.OPEN_FILES
+        ):
             return _of_setup(kind, snapshot.setup_info, words) if snapshot is not None else None
         case WindowMessage.FINDING:
             return _of_finding(snapshot.journal_finding if snapshot is not None else None, words)
+        case WindowMessage.UNWATCHED:
+            count = snapshot.unwatched if snapshot is not None else 0
+            text = words.plural(phrases.UNWATCHED, count) if count else ""
+            return TrayMessage(kind, Tone.UNKNOWN, "triangle-alert", text) if count else None
         case WindowMessage.RECOVERED:
             count = snapshot.recovered if snapshot is not None else 0
             text = words.plural(phrases.RECOVERED, count) if count else ""
@@ -186,6 +203,10 @@ def _of_setup(kind: WindowMessage, info: SetupInfo, words: Words) -> TrayMessage
         from pos_app.ui.wording.fields import settings_repaired  # the first paint does without
 
         text = settings_repaired(words, info.repair)
+    elif kind is WindowMessage.DEFAULTS_LEFT_OUT and info.defaults_fault:
+        from pos_app.ui.wording.fields import defaults_left_out
+
+        text = defaults_left_out(words, info.defaults_fault)
     elif kind is WindowMessage.OPEN_FILES and info.open_file:
         text = words.text(phrases.OPEN_FILES)
     elif kind is WindowMessage.LOG_LOST and info.log_lost:

@@ -28,7 +28,7 @@ from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import MIN_PIXELS, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, customer_words, phrases, setup_words
+from pos_app.ui.wording import appearance_words, customer_words, help_words, phrases, setup_words
 from pos_app.ui.wording.connection_words import link_word
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
@@ -91,6 +91,7 @@ class Header(Translated):
     settings_wanted = Signal()
     setup_wanted = Signal()
     appearance_wanted = Signal()
+    help_wanted = Signal()
     face_customer_wanted = Signal()
     language_chosen = Signal(object)
 
@@ -124,6 +125,9 @@ class Header(Translated):
             ButtonKind.HEADER,
             icon="monitor-speaker",
         )
+        self.help = self.make_button(
+            "open-help", help_words.HELP, ButtonKind.HEADER, icon="circle-question-mark"
+        )
         self.face_customer = self.make_button(
             "face-customer", customer_words.FACE_CUSTOMER, ButtonKind.HEADER, icon="monitor"
         )
@@ -131,6 +135,7 @@ class Header(Translated):
         for button, key in (
             (self.sales, Qt.Key.Key_F6),
             (self.appearance, Qt.Key.Key_F7),
+            (self.help, Qt.Key.Key_F1),
             (self.settings, Qt.Key.Key_F10),
         ):
             button.set_shortcut_key(key)
@@ -143,6 +148,7 @@ class Header(Translated):
             self.sales,
             self.settings,
             self.appearance,
+            self.help,
         )
         for button in self._buttons:
             HeldWord(button)
@@ -155,6 +161,7 @@ class Header(Translated):
             (self.sales, self.sales_wanted),
             (self.settings, self.settings_wanted),
             (self.appearance, self.appearance_wanted),
+            (self.help, self.help_wanted),
             (self.face_customer, self.face_customer_wanted),
         )
         for button, wanted in signals:
@@ -220,10 +227,11 @@ class Header(Translated):
         wanted = max(min(natural, room), natural // _TITLE_LINES) + Gap.CLOSE
         # Where the plainest have words, the names stand in one line.
         whole = max(min(natural, 2 * room) + Gap.CLOSE, wanted)
-        plainest = {self.appearance, self.face_customer}
+        plainest = {self.help, self.appearance, self.face_customer}
         last = (self.setup, self.leave_training)
         steps = (
             (),
+            (self.help,),
             (self.appearance,),
             (self.face_customer,),
             (self.settings, self.sales),
@@ -233,6 +241,7 @@ class Header(Translated):
         row = self.layout()
         assert row is not None  # noqa: S101 - made with the bar
         self.face_customer.setVisible(self._can_face_customer)
+        self.help.show()
         self.languages.set_compact(compact=False)
         self.link.setVisible(self._has_link)
         for more in steps:
@@ -245,6 +254,8 @@ class Header(Translated):
             if self._used_width() + needed <= self.width():
                 break
         self.languages.set_compact(compact=self._used_width() > self.width())
+        if self._used_width() > self.width():
+            self.help.hide()  # F1 does the same, and the page of screen and sound has it too
         if self._used_width() > self.width():
             self.face_customer.hide()  # F9 does the same
         if self._used_width() > self.width() and self.mode.text:

@@ -82,9 +82,10 @@ class HelpPanel(Overlay):
     def _show_guide(self) -> None:
         try:
             text = guide_text(self._context, self.body.words.language)
-        except OSError as error:  # the technician's lines are worth showing all the same
+        except (OSError, UnicodeError) as error:
             log.warning("the guide cannot be read: %s", type(error).__name__)
             text = ""
+        text = text if text.strip() else self.body.words.text(help_words.NO_GUIDE)
         self.guide.setMarkdown(text)
 
     def _lay_out(self) -> None:

@@ -73,9 +73,10 @@ class TrialIntro(Translated):
         preferences = snapshot.preferences
         self._limits = trial_limits(preferences.limits)
         training = snapshot.mode is Mode.TRAINING
-        self._note.set_text(
-            self.words.text(trial_words.TRIAL_TRAINING if training else trial_words.TRIAL_REAL)
-        )
+        notes = [trial_words.TRIAL_TRAINING if training else trial_words.TRIAL_REAL]
+        if snapshot.has_open_payment:
+            notes.append(trial_words.TRIAL_BESIDE)
+        self._note.set_text(" ".join(self.words.text(note) for note in notes))
         self._kept.set_text(self._kept_text(preferences))
         self.usual.setVisible(preferences.payload_order != Preferences().payload_order)
         for widget in (self.begin, self.usual, self.amount):

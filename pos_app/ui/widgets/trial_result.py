@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Preferences, preferences_after, shown_order
-from pos_app.domain.qr_trial import Verdict
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.ui.model.hints import Hint
 from pos_app.ui.model.sale_status import Status, status_of
@@ -115,15 +114,7 @@ class TrialResult(Translated):
         )
 
     def _apps_text(self, run: TrialRun, field: str) -> str:
-        lines = []
-        for verdict, phrase in (
-            (Verdict.OPENED, trial_words.OPENED_IN),
-            (Verdict.NOT_OPENED, trial_words.NOT_OPENED_IN),
-        ):
-            apps = [app for app in run.apps if run.trial.verdict(field, app) is verdict]
-            if apps:
-                names = ", ".join(trial_words.app_name(self.words, app) for app in apps)
-                lines.append(self.words.text(phrase, apps=names))
+        lines = trial_words.verdict_lines(self.words, run.trial, field)
         return "\n".join(lines) or self.words.text(trial_words.TRIED_NOWHERE)
 
     def _note_of(self, run: TrialRun, before: Preferences, after: Preferences) -> str:

@@ -119,6 +119,7 @@ class WindowContents(StripedFrame):
         self.header.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
         self.header.setup_wanted.connect(lambda: actions.go_to(Page.SETUP))
         self.header.appearance_wanted.connect(lambda: actions.open_over(Page.APPEARANCE))
+        self.header.help_wanted.connect(actions.open_help)
         self.header.language_chosen.connect(actions.choose_language)
         self.header.face_customer_wanted.connect(actions.face_customer)
         self.header.names_wanted.connect(self.rest.set_names)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from pos_app.domain.errors import SettingsProblem
-from pos_app.domain.preferences import SettingsRepair
+from pos_app.domain.preferences import DefaultsFault, SettingsRepair
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.problems import settings_problem_sentence
@@ -94,3 +94,9 @@ def settings_repaired(words: Words, repair: SettingsRepair) -> str:
     """Say that settings were replaced by fresh ones, what was wrong, and where they are kept."""
     why = settings_problem_of(words, repair.problem, repair.field)
     return words.text(phrases.SETTINGS_REPAIRED, why=why, path=repair.kept_as)
+
+
+def defaults_left_out(words: Words, fault: DefaultsFault) -> str:
+    """Say that the machine-wide settings do not serve, why, and where they are."""
+    why = settings_problem_of(words, fault.problem, fault.field)
+    return words.text(phrases.DEFAULTS_LEFT_OUT, why=why, path=fault.path)

@@ -40,6 +40,11 @@ SETTINGS_REPAIRED: Final = QT_TRANSLATE_NOOP(
     "The settings could not be used, so the program starts with fresh ones. {why} The former file "
     "is kept as {path}. Call the technician.",
 )
+DEFAULTS_LEFT_OUT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The settings for the whole computer are left out: they cannot be used here. {why} They are "
+    "in {path}. Sales go on; call the technician.",
+)
 
 # ---- keypad
 CHARGE: Final = QT_TRANSLATE_NOOP("Till", "Charge")
@@ -203,6 +208,13 @@ TIME_IS_OVER: Final = QT_TRANSLATE_NOOP("Till", "Time is over")
 MORE_OPEN: Final = translate("Till", "%n more", "", 2)
 RECOVERED: Final = translate(
     "Till", "%n payments were open when the program ended: checking…", "", 2
+)
+UNWATCHED: Final = translate(
+    "Till",
+    "%n payments of the real till are not decided, and in training nobody follows them. Leave "
+    "training to see what came of them.",
+    "",
+    2,
 )
 NO_MESSAGES: Final = QT_TRANSLATE_NOOP("Till", "No messages")
 ALL_MESSAGES: Final = QT_TRANSLATE_NOOP("Till", "All messages")

@@ -8,7 +8,8 @@ from typing import Final
 
 from pos_app.domain.payload import CARD_FIELD, PAGE_FIELD, PayloadKind
 from pos_app.domain.preferences import Preferences, shown_order
-from pos_app.domain.qr_trial import App, Verdict
+from pos_app.domain.qr_trial import App, QrTrial, Verdict
+from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
@@ -34,12 +35,17 @@ TRIAL_TRAINING: Final = QT_TRANSLATE_NOOP(
     "In training no app opens these codes: tick as you like, to learn how it goes. The codes of "
     "real sales stay as they are.",
 )
+TRIAL_BESIDE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "A payment is still open here. It goes on beside this: what comes of it is told above.",
+)
 TRIAL_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Amount of your payment, soʻm")
 TRIAL_ORDER: Final = QT_TRANSLATE_NOOP("Till", "Trial of the codes")
 BEGIN_TRIAL: Final = QT_TRANSLATE_NOOP("Till", "Show the codes")
 NOT_TRIED_HERE: Final = QT_TRANSLATE_NOOP("Till", "The codes were not tried here yet.")
 TRIED_ON: Final = QT_TRANSLATE_NOOP("Till", "Tried on {day}. Shown first: {code}.")
 KEPT_ORDER: Final = QT_TRANSLATE_NOOP("Till", "Tried on {day}. The order kept: {codes}.")
+TRIED_IN_TEST: Final = QT_TRANSLATE_NOOP("Till", "These were codes of the test address.")
 TRY_AT_THE_END: Final = QT_TRANSLATE_NOOP(
     "Till", "The codes were not tried on phones here yet: that is the last step."
 )
@@ -122,6 +128,9 @@ APP_NAME: Final = MappingProxyType(
 """As the apps name themselves, in every language."""
 
 
+_PLACE: Final = MappingProxyType({app.value: place for place, app in enumerate(App)})
+
+
 def app_name(words: Words, app: str) -> str:
     """Return the name of an app; one that a person named is shown as it was typed."""
     if app == App.CAMERA:
@@ -140,6 +149,33 @@ def kept_order(words: Words, preferences: Preferences) -> str:
     tried = {tick.field for tick in preferences.qr_trial.ticks}
     names = (field_code_name(words, name) for name in shown_order(preferences) if name in tried)
     return ", ".join(f"{place}. {name}" for place, name in enumerate(names, 1))
+
+
+def trial_report(words: Words, preferences: Preferences) -> list[str]:
+    """Say in lines what a trial has found, and the order that was kept, for whoever supports."""
+    trial = preferences.qr_trial
+    if trial.day is None:
+        return [words.text(NOT_TRIED_HERE)]
+    lines = [words.text(KEPT_ORDER, day=fmt.date(trial.day), codes=kept_order(words, preferences))]
+    if trial.is_test:
+        lines.append(words.text(TRIED_IN_TEST))
+    tried = {tick.field for tick in trial.ticks}
+    for field in (name for name in shown_order(preferences) if name in tried):
+        found = "; ".join(verdict_lines(words, trial, field))
+        lines.append(f"{field_code_name(words, field)} ({field}). {found}")
+    return lines
+
+
+def verdict_lines(words: Words, trial: QrTrial, field: str) -> list[str]:
+    """Say which apps opened the code of a field, and which did not; empty where none tried."""
+    lines = []
+    for verdict, phrase in ((Verdict.OPENED, OPENED_IN), (Verdict.NOT_OPENED, NOT_OPENED_IN)):
+        apps = [each.app for each in trial.ticks if (each.field, each.verdict) == (field, verdict)]
+        if apps:
+            known = sorted(apps, key=lambda app: _PLACE.get(app, len(_PLACE)))
+            names = ", ".join(app_name(words, app) for app in known)
+            lines.append(words.text(phrase, apps=names))
+    return lines
 
 
 def field_code_name(words: Words, field: str) -> str:

@@ -23,7 +23,14 @@ from pos_app.engine.api.commands import (
     Show,
     Train,
 )
-from pos_app.engine.api.snapshots import ChargeAnswer, Phase, SetupState, SetupStep
+from pos_app.engine.api.snapshots import (
+    ChargeAnswer,
+    Notice,
+    NoticeKind,
+    Phase,
+    SetupState,
+    SetupStep,
+)
 from pos_app.qr.readback import read_pixels
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
@@ -83,6 +90,53 @@ def test_the_smallest_payment_is_suggested_and_begun_once(trial: WindowDriver) -
     assert charge.trial
     assert charge.amount == Money.of_major(1_000)
     assert charge.order_ref == "Trial of the codes"
+
+
+@pytest.mark.parametrize("second", ["the button", "Enter", "beside an earlier one"])
+def test_one_payment_is_begun_however_often_and_by_whatever_way(
+    trial: WindowDriver, second: str
+) -> None:
+    """Each way in reaches the page by itself: none leans on a button that is disabled by then."""
+    screen = trial.window.pages.trial
+    trial.press(Key.Key_Return)
+    assert len(trial.sent_of(Charge)) == 1
+    match second:
+        case "the button":
+            screen.intro.begin_wanted.emit(Money.of_major(1))
+        case "Enter":
+            trial.find_as(QLineEdit, "trial-amount").returnPressed.emit()
+        case _:
+            key = trial.sent_of(Charge)[-1].idempotency_key
+            answer = ChargeAnswer(key, None, earlier=samples.sale(41))
+            trial.publish(replace(ENGLISH, answer=answer))
+            trial.click("trial-anyway")
+            screen.intro.begin_wanted.emit(Money.of_major(1))
+            screen.intro.anyway_wanted.emit()
+            first, beside = trial.sent_of(Charge)
+            assert beside.acknowledged_duplicate
+            assert first.amount == beside.amount
+            return
+    assert len(trial.sent_of(Charge)) == 1
+
+
+def test_enter_in_the_field_begins_nothing_while_an_answer_is_awaited(
+    trial: WindowDriver,
+) -> None:
+    begun: list[object] = []
+    trial.window.pages.trial.intro.begin_wanted.connect(begun.append)
+    trial.press(Key.Key_Return)
+    trial.find_as(QLineEdit, "trial-amount").returnPressed.emit()
+    assert len(begun) == 1
+
+
+def test_that_a_customers_payment_is_open_is_said_before(open_window: OpenWindow) -> None:
+    other = samples.offered(samples.sale())
+    driver = open_window(replace(ENGLISH, sales=(other,)), page=Page.TRIAL)
+    assert "A payment is still open here." in driver.text("trial-note")
+    begin_trial(driver)
+    late = Notice(NoticeKind.PAID, samples.sale(41, SaleState.PAID))
+    driver.publish(replace(driver.window.snapshot, notices=(late,)))
+    assert driver.is_visible("notice-text"), "and told while the codes are tried"
 
 
 @pytest.mark.parametrize("typed", ["50001", "0", "", "1.5", "abc"])

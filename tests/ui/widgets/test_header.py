@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.held_word import HOLD_MS
@@ -17,7 +18,7 @@ from tests.drivers.languages import WRITTEN
 from tests.drivers.window_driver import OpenWindow, settle
 
 LEFT = Qt.MouseButton.LeftButton
-SIGNS = ("face-customer", "sales", "settings", "appearance")
+SIGNS = ("face-customer", "sales", "settings", "appearance", "open-help")
 
 
 @pytest.mark.parametrize("language", list(WRITTEN))
@@ -59,3 +60,30 @@ def test_the_connections_sign_says_its_word_when_touched(open_window: OpenWindow
     assert link.isVisible()
     QTest.mouseClick(link, LEFT, pos=QPoint(5, 5))
     assert QToolTip.text() == link.word.text() != ""
+
+
+@pytest.mark.parametrize("language", list(WRITTEN))
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 570), (600, 1024)])
+def test_a_finger_opens_the_help(
+    open_window: OpenWindow, language: Language, size: tuple[int, int]
+) -> None:
+    driver = open_window(samples.in_language(samples.snapshot(), language), size=size)
+    settle()
+    word = {"uz": "Yordam", "ru": "Справка", "en": "Help"}[language]
+    assert driver.find("open-help").accessibleName() == word
+    driver.click("open-help")
+    assert driver.is_visible("help-panel")
+    driver.press(Qt.Key.Key_F1)
+    assert not driver.is_visible("help-panel")
+
+
+def test_where_a_sign_must_go_the_help_goes_first_and_its_key_stays(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.in_mode(samples.snapshot(), Mode.TRAINING), size=(480, 800))
+    settle()
+    header = driver.window.contents.header
+    assert header._used_width() <= header.width() or header.link.isHidden()
+    assert not driver.is_visible("open-help")
+    driver.press(Qt.Key.Key_F1)
+    assert driver.is_visible("help-panel")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -129,3 +131,24 @@ def test_f1_opens_and_closes_it_and_asks_nothing_over_a_question(open_window: Op
     assert helps(driver)
     driver.press(Qt.Key.Key_F1)
     assert not helps(driver)
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+@pytest.mark.parametrize("content", [None, b"", b" \n", b"\xff\xfe\xfa"])
+def test_a_guide_that_cannot_be_read_says_what_to_do(
+    open_window: OpenWindow, tmp_path: Path, language: Language, content: bytes | None
+) -> None:
+    if content is not None:
+        (tmp_path / f"cashier.{language.value}.md").write_bytes(content)
+    driver = open_window(samples.in_language(samples.snapshot(), Language.EN))
+    driver.press(Qt.Key.Key_F1)
+    panel = driver.window.contents.help_panel
+    assert panel is not None
+    panel._context = replace(panel._context, guide_dir=tmp_path)
+    driver.publish(samples.in_language(samples.snapshot(), language))
+    panel.open_for(driver.window.snapshot)
+    said = guide(driver).toPlainText()
+    assert {"uz": "texnikni chaqiring", "ru": "вызовите техника", "en": "call the technician"}[
+        language
+    ] in said
+    assert driver.text("technician-facts"), "these are worth showing all the same"

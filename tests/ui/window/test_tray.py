@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 
-from pos_app.domain.errors import JournalFinding, Trouble
+from pos_app.domain.errors import JournalFinding, SettingsProblem, Trouble
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import DefaultsFault, Mode
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.commands import AcknowledgeNotice, Show
+from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
 from pos_app.engine.api.snapshots import Notice, NoticeKind, Snapshot
 from pos_app.ui.model.customer_monitor import CustomerMonitor
 from pos_app.ui.model.navigation import Page
@@ -216,8 +217,28 @@ def test_a_finding_that_was_put_away_does_not_hide_another(open_window: OpenWind
     assert driver.text("journal-finding-text")
 
 
+CONTRADICTION = DefaultsFault(SettingsProblem.BAD_NUMBER, "lowest", "/etc/pos-app/defaults.toml")
+
+
+def test_payments_that_nobody_follows_in_training_are_told_first(open_window: OpenWindow) -> None:
+    training = samples.in_mode(
+        samples.in_language(samples.snapshot(notices=(PAID,)), Language.EN), Mode.TRAINING
+    )
+    driver = open_window(replace(training, unwatched=2))
+    assert driver.text("unwatched-text").startswith("2 payments of the real till are not decided")
+    driver.click("leave-training")
+    assert driver.sent_of(OpenTill) == [OpenTill(Mode.LIVE)]
+    driver.publish(replace(training, mode=Mode.LIVE))
+    assert [each.name for each in driver.window.contents.tray.messages] == ["notice"]
+
+
 @pytest.mark.parametrize(
-    ("told", "row"), [({"open_file": "logs"}, "open-files"), ({"log_lost": True}, "log-lost")]
+    ("told", "row"),
+    [
+        ({"open_file": "logs"}, "open-files"),
+        ({"log_lost": True}, "log-lost"),
+        ({"defaults_fault": CONTRADICTION}, "defaults-left-out"),
+    ],
 )
 def test_what_is_wrong_with_the_programs_files_is_told_until_it_is_over(
     open_window: OpenWindow, told: dict[str, object], row: str
