@@ -48,7 +48,6 @@ class AppearanceScreen(Screen):
         self.back.set_shortcut_key(Qt.Key.Key_Escape)
         self.back.clicked.connect(self.back_wanted)
         self.help = self.make_button("help", help_words.HELP, icon="circle-question-mark")
-        self.help.set_shortcut_key(Qt.Key.Key_F1)
         self.help.clicked.connect(self.help_wanted)
         self.refusal = HintBar(context, words, "appearance-refusal")
         self.rows: dict[str, SwitchRow] = {}

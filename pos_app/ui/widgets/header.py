@@ -99,6 +99,7 @@ class Header(Translated):
         super().__init__(context, words)
         palette = context.theme.palette
         self._can_face_customer = self._has_link = False
+        self._has_help = True
         self._shown: object = None
         self._titles = ("", "")
         """Both names, and the shop's alone."""
@@ -241,7 +242,7 @@ class Header(Translated):
         row = self.layout()
         assert row is not None  # noqa: S101 - made with the bar
         self.face_customer.setVisible(self._can_face_customer)
-        self.help.show()
+        self._has_help = True
         self.languages.set_compact(compact=False)
         self.link.setVisible(self._has_link)
         for more in steps:
@@ -255,7 +256,8 @@ class Header(Translated):
                 break
         self.languages.set_compact(compact=self._used_width() > self.width())
         if self._used_width() > self.width():
-            self.help.hide()  # F1 does the same, and the page of screen and sound has it too
+            self._has_help = False  # F1 does the same; the page of screen and sound has it too
+        self.help.setVisible(self._has_help)
         if self._used_width() > self.width():
             self.face_customer.hide()  # F9 does the same
         if self._used_width() > self.width() and self.mode.text:
@@ -279,7 +281,11 @@ class Header(Translated):
         row = self.layout()
         assert row is not None  # noqa: S101 - made with the bar
         widgets = (self.mode, self.link, *self._buttons, self.languages)
-        seen = [each for each in widgets if not each.isHidden()]
+        seen = [
+            each
+            for each in widgets
+            if (self._has_help if each is self.help else not each.isHidden())
+        ]
         hints = (max(each.sizeHint().width(), each.minimumWidth()) for each in seen)
         margins = row.contentsMargins()
         return sum(hints) + row.spacing() * len(seen) + margins.left() + margins.right()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from pos_app.ui.model.setup_steps import FormStep
 from pos_app.ui.theme.theme import TextSize
+from pos_app.ui.widgets.file_dialog import make_file_dialog
 from pos_app.ui.widgets.form_field import MAX_KEY_LENGTH, FormField
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.setup_step import SetupStepPage
@@ -136,14 +137,10 @@ class KeysStep(SetupStepPage):
         self.edited.emit(field)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, self.words.text(setup_words.CHOOSE_FILE))
-        dialog.setObjectName("file-dialog")
-        # The system's own would speak the system's language.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        mode = QFileDialog.FileMode.ExistingFile
+        dialog = make_file_dialog(self, "file-dialog", setup_words.CHOOSE_FILE, mode)
         dialog.setNameFilter("JSON (*.json)")
         dialog.fileSelected.connect(self._take_file)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _take_file(self, path: str) -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from pos_app.ui.model.shop_picture import PictureFault, open_picture, scaled_to_fit
 from pos_app.ui.theme.palette import QR_GROUND
-from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.theme.theme import TextSize
+from pos_app.ui.widgets.file_dialog import make_file_dialog, show_pictures_only
 from pos_app.ui.widgets.hint_bar import HintBar
-from pos_app.ui.widgets.icon_view import IconView
-from pos_app.ui.widgets.switch import ICON_SIZE
+from pos_app.ui.widgets.picture_setting import lay_out_setting
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -93,15 +93,10 @@ class ShopPictureRow(Translated):
         self.picture.setPixmap(QPixmap.fromImage(small))
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, self.words.text(appearance_words.CHOOSE_PICTURE))
-        dialog.setObjectName("picture-dialog")
-        # The system's own would speak the system's language.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        pictures = self.words.text(appearance_words.PICTURES)
-        dialog.setNameFilter(f"{pictures} (*.png *.jpg *.jpeg)")
+        mode, title = QFileDialog.FileMode.ExistingFile, appearance_words.CHOOSE_PICTURE
+        dialog = make_file_dialog(self, "picture-dialog", title, mode)
+        show_pictures_only(dialog, self)
         dialog.fileSelected.connect(self._take)
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _take(self, path: str) -> None:
@@ -120,24 +115,6 @@ class ShopPictureRow(Translated):
         self.path_chosen.emit("")
 
     def _lay_out(self) -> None:
-        icon = IconView(self.context, ICON_SIZE)
-        soft = self.context.theme.palette.soft
-        icon.set_icon("qr-code", soft)
-        texts = QVBoxLayout()
-        texts.setSpacing(Gap.TIGHT)
-        texts.addWidget(self.make_label(appearance_words.SHOP_QR, TextSize.BODY, bold=True))
-        texts.addWidget(self.make_label(appearance_words.SHOP_QR_TEXT, TextSize.SMALL, colour=soft))
-        texts.addWidget(self.problem)
-        texts.addWidget(self.picture)
-        texts.addWidget(self.file)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Gap.TIGHT)
-        buttons.addWidget(self.choose)
-        buttons.addWidget(self.remove)
-        buttons.addStretch(1)
-        texts.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Gap.NORMAL)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
+        inside = (self.problem, self.picture, self.file)
+        phrases = (appearance_words.SHOP_QR, appearance_words.SHOP_QR_TEXT)
+        lay_out_setting(self, "qr-code", phrases, inside, (self.choose, self.remove))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QImage, QPixmap, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.file_dialog import make_file_dialog, show_pictures_only
 from pos_app.ui.widgets.hint_bar import HintBar
-from pos_app.ui.widgets.icon_view import IconView
+from pos_app.ui.widgets.picture_setting import lay_out_setting
 from pos_app.ui.widgets.shop_picture_row import FAULT_PHRASES
-from pos_app.ui.widgets.switch import ICON_SIZE
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -157,26 +157,17 @@ class ShopPicturesRow(Translated):
         self._store.remove(path)
 
     def _choose_files(self) -> None:
-        dialog = self._make_dialog(appearance_words.CHOOSE_PICTURES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        pictures = self.words.text(appearance_words.PICTURES)
-        dialog.setNameFilter(f"{pictures} (*.png *.jpg *.jpeg)")
+        mode, title = QFileDialog.FileMode.ExistingFiles, appearance_words.CHOOSE_PICTURES
+        dialog = make_file_dialog(self, "pictures-dialog", title, mode)
+        show_pictures_only(dialog, self)
         dialog.filesSelected.connect(self._add)
         dialog.open()
 
     def _choose_folder(self) -> None:
-        dialog = self._make_dialog(appearance_words.CHOOSE_FOLDER)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        mode, title = QFileDialog.FileMode.Directory, appearance_words.CHOOSE_FOLDER
+        dialog = make_file_dialog(self, "pictures-dialog", title, mode)
         dialog.fileSelected.connect(self._add_folder)
         dialog.open()
-
-    def _make_dialog(self, title: str) -> QFileDialog:
-        dialog = QFileDialog(self, self.words.text(title))
-        dialog.setObjectName("pictures-dialog")
-        # The system's own would speak the system's language.
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
 
     def _add_folder(self, folder: str) -> None:
         from pos_app.ui.devices.picture_store import pictures_in
@@ -195,29 +186,9 @@ class ShopPicturesRow(Translated):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        icon = IconView(self.context, ICON_SIZE)
-        soft = self.context.theme.palette.soft
-        icon.set_icon("image-plus", soft)
-        texts = QVBoxLayout()
-        texts.setSpacing(Gap.TIGHT)
-        texts.addWidget(self.make_label(appearance_words.SHOW_PICTURES, TextSize.BODY, bold=True))
-        texts.addWidget(
-            self.make_label(appearance_words.SHOW_PICTURES_TEXT, TextSize.SMALL, colour=soft)
-        )
-        texts.addWidget(self.problem)
         self._grid = QGridLayout()
         self._grid.setSpacing(Gap.TIGHT)
         self._grid.setColumnStretch(_COLUMNS, 1)
-        texts.addLayout(self._grid)
-        texts.addWidget(self.reading)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Gap.TIGHT)
-        buttons.addWidget(self.choose)
-        buttons.addWidget(self.folder)
-        buttons.addStretch(1)
-        texts.addLayout(buttons)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Gap.NORMAL)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(texts, 1)
+        inside = (self.problem, self._grid, self.reading)
+        phrases = (appearance_words.SHOW_PICTURES, appearance_words.SHOW_PICTURES_TEXT)
+        lay_out_setting(self, "image-plus", phrases, inside, (self.choose, self.folder))

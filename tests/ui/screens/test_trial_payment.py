@@ -1,0 +1,126 @@
+"""How a trial's payment begins: small, by a person's press, and never twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from pos_app.domain.errors import Trouble
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.snapshots import ChargeAnswer, Notice, NoticeKind
+from pos_app.ui.model.navigation import Page
+from tests.drivers import samples
+from tests.drivers.screens import begin_trial
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
+
+Key = Qt.Key
+ENGLISH = samples.in_language(samples.snapshot(), Language.EN)
+
+
+@pytest.fixture
+def trial(open_window: OpenWindow) -> WindowDriver:
+    return open_window(ENGLISH, page=Page.TRIAL)
+
+
+def test_it_is_opened_from_screen_and_sound_and_leads_back(open_window: OpenWindow) -> None:
+    driver = open_window(ENGLISH)
+    driver.press(Key.Key_F7)
+    driver.click("try-codes")
+    assert driver.page() is Page.TRIAL
+    driver.press(Key.Key_Escape)
+    settle()
+    assert driver.page() is Page.APPEARANCE
+    assert driver.sent_of(Charge) == []
+
+
+def test_the_smallest_payment_is_suggested_and_begun_once(trial: WindowDriver) -> None:
+    assert trial.find_as(QLineEdit, "trial-amount").text() == "1"
+    trial.type("1000\r\r")
+    trial.press(Key.Key_Return)
+    (charge,) = trial.sent_of(Charge)
+    assert charge.trial
+    assert charge.amount == Money.of_major(1_000)
+    assert charge.order_ref == "Trial of the codes"
+
+
+@pytest.mark.parametrize("second", ["the button", "Enter", "beside an earlier one"])
+def test_one_payment_is_begun_however_often_and_by_whatever_way(
+    trial: WindowDriver, second: str
+) -> None:
+    """Each way in reaches the page by itself: none leans on a button that is disabled by then."""
+    screen = trial.window.pages.trial
+    trial.press(Key.Key_Return)
+    assert len(trial.sent_of(Charge)) == 1
+    match second:
+        case "the button":
+            screen.intro.begin_wanted.emit(Money.of_major(1))
+        case "Enter":
+            trial.find_as(QLineEdit, "trial-amount").returnPressed.emit()
+        case _:
+            key = trial.sent_of(Charge)[-1].idempotency_key
+            answer = ChargeAnswer(key, None, earlier=samples.sale(41))
+            trial.publish(replace(ENGLISH, answer=answer))
+            trial.click("trial-anyway")
+            screen.intro.begin_wanted.emit(Money.of_major(1))
+            screen.intro.anyway_wanted.emit()
+            first, beside = trial.sent_of(Charge)
+            assert beside.acknowledged_duplicate
+            assert first.amount == beside.amount
+            return
+    assert len(trial.sent_of(Charge)) == 1
+
+
+def test_enter_in_the_field_begins_nothing_while_an_answer_is_awaited(
+    trial: WindowDriver,
+) -> None:
+    begun: list[object] = []
+    trial.window.pages.trial.intro.begin_wanted.connect(begun.append)
+    trial.press(Key.Key_Return)
+    trial.find_as(QLineEdit, "trial-amount").returnPressed.emit()
+    assert len(begun) == 1
+
+
+def test_that_a_customers_payment_is_open_is_said_before(open_window: OpenWindow) -> None:
+    other = samples.offered(samples.sale())
+    driver = open_window(replace(ENGLISH, sales=(other,)), page=Page.TRIAL)
+    assert "A payment is still open here." in driver.text("trial-note")
+    begin_trial(driver)
+    late = Notice(NoticeKind.PAID, samples.sale(41, SaleState.PAID))
+    driver.publish(replace(driver.window.snapshot, notices=(late,)))
+    assert driver.is_visible("notice-text"), "and told while the codes are tried"
+
+
+@pytest.mark.parametrize("typed", ["50001", "0", "", "1.5", "abc"])
+def test_an_amount_that_is_none_is_told_and_not_sent(trial: WindowDriver, typed: str) -> None:
+    trial.find_as(QLineEdit, "trial-amount").setText(typed)
+    trial.press(Key.Key_Return)
+    assert trial.sent_of(Charge) == []
+    assert trial.text("trial-amount-error")
+
+
+def test_why_it_was_not_begun_is_told(trial: WindowDriver) -> None:
+    trial.press(Key.Key_Return)
+    key = trial.sent_of(Charge)[-1].idempotency_key
+    trial.publish(replace(ENGLISH, answer=ChargeAnswer(key, None, Trouble.PAUSED)))
+    assert trial.text("trial-hint-text").startswith("The sale was not started.")
+    trial.press(Key.Key_Return)
+    assert len(trial.sent_of(Charge)) == 2, "a new press is a new payment"
+
+
+def test_beside_a_like_payment_only_a_person_begins_one(trial: WindowDriver) -> None:
+    trial.press(Key.Key_Return)
+    first, earlier = trial.sent_of(Charge)[-1], samples.sale(41)
+    trial.publish(
+        replace(ENGLISH, answer=ChargeAnswer(first.idempotency_key, None, earlier=earlier))
+    )
+    assert len(trial.sent_of(Charge)) == 1
+    trial.click("trial-anyway")
+    second = trial.sent_of(Charge)[-1]
+    assert second.trial
+    assert second.acknowledged_duplicate == earlier.sale_id
