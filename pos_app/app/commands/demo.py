@@ -116,7 +116,7 @@ class DemoSale:
         self._save_picture(driver, "paid")
         driver.click("next-sale")
         driver.click("sales")
-        driver.wait_for_widget("sales-page", "the list of sales")
+        driver.wait_for_list("the list of sales")
         self._save_picture(driver, "sales")
 
     @contextmanager

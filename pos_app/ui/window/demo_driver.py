@@ -87,9 +87,14 @@ class DemoDriver:
 
         return self.wait_for(shown, what)
 
-    def wait_for_widget(self, name: str, what: str) -> None:
-        """Wait for a widget of that object name. Raises NotShownError."""
-        self.wait_for(lambda: self._window.findChild(QWidget, name), what)
+    def wait_for_list(self, what: str) -> None:
+        """Wait until a day's sales are listed, and not only their page. Raises NotShownError."""
+
+        def listed() -> bool:
+            listing = self._window.snapshot.listing
+            return listing is not None and bool(listing.sales)
+
+        self.wait_for(listed, what)
 
     def save_picture(self, path: Path) -> None:
         """Save what the window shows.

@@ -17,7 +17,7 @@ from tests.drivers.window_driver import OpenWindow
 MISSING: dict[str, Callable[[DemoDriver, Path], object]] = {
     "never came: the till": lambda driver, _: driver.wait_for_phase(Phase.FAILED, "the till"),
     "never came: PAID": lambda driver, _: driver.wait_for_sale(SaleState.PAID, "PAID"),
-    "never came: a list": lambda driver, _: driver.wait_for_widget("no-such", "a list"),
+    "never came: a list": lambda driver, _: driver.wait_for_list("a list"),
     "there is no button no-such": lambda driver, _: driver.click("no-such"),
     "there is no button charge": lambda driver, _: driver.click("charge"),
     "cannot save": lambda driver, folder: driver.save_picture(folder / "none" / "x.png"),
@@ -42,3 +42,14 @@ def test_what_is_there_is_found_at_once(open_window: OpenWindow, tmp_path: Path)
     driver.wait_for_phase(Phase.READY, "the till")
     driver.save_picture(tmp_path / "x.png")
     assert (tmp_path / "x.png").stat().st_size
+
+
+def test_a_list_is_there_once_it_has_sales(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo_driver, "TIMEOUT_MS", 1)
+    window = open_window(samples.snapshot(listing=samples.listing(sales=())))
+    with pytest.raises(NotShownError, match="never came: a list"):
+        DemoDriver(window.window).wait_for_list("a list")
+    window.publish(samples.snapshot(listing=samples.listing()))
+    DemoDriver(window.window).wait_for_list("a list")
