@@ -254,6 +254,10 @@ class Header(Translated):
             needed = wanted if plainest <= {*compact} else whole
             if self._used_width() + needed <= self.width():
                 break
+        self._leave_out_what_has_no_room()
+        self._show_title(self.width() - self._used_width())
+
+    def _leave_out_what_has_no_room(self) -> None:
         self.languages.set_compact(compact=self._used_width() > self.width())
         if self._used_width() > self.width():
             self._has_help = False  # F1 does the same; the page of screen and sound has it too
@@ -262,7 +266,6 @@ class Header(Translated):
             self.face_customer.hide()  # F9 does the same
         if self._used_width() > self.width() and self.mode.text:
             self.link.hide()  # no money depends on it here
-        self._show_title(self.width() - self._used_width())
 
     def _show_title(self, room: int) -> None:
         """Show both names, or the shop's alone where both could not be read."""
