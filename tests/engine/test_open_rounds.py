@@ -11,7 +11,7 @@ import pytest
 from pos_app.domain.errors import NoAnswer, Trouble
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Show
-from pos_app.engine.sale.open_rounds import MANY
+from pos_app.engine.sale.open_rounds import IDLE_S, MANY
 from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
@@ -152,5 +152,23 @@ def test_a_qr_goes_at_its_end_although_nobody_answers(tmp_path: Path) -> None:
             await stage.until(
                 lambda s: (v := s.view(sale.sale_id)) is not None and v.payload is None, 22
             )
+
+    run_virtually(play())
+
+
+def test_what_a_list_told_is_forgotten_once_there_are_few(tmp_path: Path) -> None:
+    """Else a till that runs for years keeps a line of every payment."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await charged(stage, MANY + 5)
+            till = stage.engine._till
+            assert till is not None
+            told = till._sales._rounds._told
+            for deal in list(stage.gateway.truth.values())[:5]:
+                deal.status = "completed"
+            await stage.until(lambda _: len(told) == 5, within_s=TOLD_S)
+            await asyncio.sleep(IDLE_S)
+            assert told == {}
 
     run_virtually(play())
