@@ -10,7 +10,7 @@ import pytest
 
 from pos_app.config.redaction import redact
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.journal import meta
+from pos_app.journal import backup_files, meta
 from pos_app.journal.audit import run_to_end
 from pos_app.journal.backup_files import open_copy
 from pos_app.journal.copy_room import MOST as DAILIES_KEPT
@@ -118,6 +118,27 @@ def test_a_copy_is_synced_before_it_has_its_name(path: Path, disk: FailingDisk) 
         for _ in journal.back_up(NOON):
             assert names(path) == ["journal-20260701T070000Z.sqlite3.part"]
         assert disk.done[-1] == "sync"
+
+
+def test_a_copy_is_synced_step_by_step(
+    journal: SqliteJournal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it at the end would hold the disk for as long as a sale would have to wait."""
+    append_all(journal, *(paid_sale(number) for number in range(1, 6)))
+    synced: list[Path] = []
+    monkeypatch.setattr(backup_files, "PAGES_PER_STEP", 2)
+    monkeypatch.setattr(backup_files, "sync_file", synced.append)
+    made = run_to_end(journal.back_up(NOON))
+    pages = made.stat().st_size // journal_page_size(made)
+    steps = -(-pages // 2)
+    assert steps > 3
+    assert len(synced) == steps - 1
+    assert {file.name for file in synced} == {f"{made.name}.part"}
+
+
+def journal_page_size(copy: Path) -> int:
+    with closing(open_copy(copy)) as connection:
+        return int(connection.pragma("page_size"))
 
 
 def test_one_that_is_left_in_the_middle_leaves_nothing(journal: SqliteJournal, path: Path) -> None:

@@ -86,6 +86,21 @@ def test_old_copies_give_their_room_to_a_new_one_but_the_newest_stays(copies: li
     assert left(copies) == [copies[0]]
 
 
+def test_the_oldest_copy_is_given_up_only_for_the_newest(copies: list[Copy]) -> None:
+    """However few are left: it alone may be from before a fault that nobody saw for a while."""
+    size = 100 * MEGABYTE
+
+    def room() -> int:
+        return LEFT_FOR_SALES + (5 - len(left(copies))) * size
+
+    for remaining in (4, 3, 2):
+        make_room(left(copies), (5 - remaining) * size, room, NOON)
+        assert len(left(copies)) == remaining
+        assert {copies[0], copies[-1]} <= set(left(copies))
+    make_room(left(copies), 4 * size, room, NOON)
+    assert left(copies) == [copies[0]]
+
+
 def test_what_is_left_for_sales_is_more_than_what_a_till_refuses_them_for() -> None:
     assert LEFT_FOR_SALES >= 2 * LEAST_ROOM
 
