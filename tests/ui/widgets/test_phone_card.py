@@ -1,0 +1,24 @@
+"""What is read out on the phone stands side by side, in columns that share the width."""
+
+from __future__ import annotations
+
+import pytest
+
+from pos_app.ui.widgets.phone_card import PhoneCard
+from pos_app.ui.widgets.text import Text
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, settle
+
+
+@pytest.mark.parametrize(("width", "across"), [(479, 2), (480, 3), (900, 3)])
+def test_its_columns_share_the_width(open_window: OpenWindow, width: int, across: int) -> None:
+    header = open_window(samples.snapshot()).window.contents.header
+    card = PhoneCard(header.context, header.words)
+    card.resize(width, 200)
+    card.show()
+    settle()
+    facts = [each for each in card.findChildren(Text) if each.objectName().startswith("phone-")]
+    first_row = [each for each in facts if each.y() == facts[0].y()]
+    assert len(first_row) == across
+    assert all(each.width() > 0.8 * width / across - 40 for each in first_row)
+    card.close()
