@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from pos_app.domain.payin import Language
+from pos_app.ui.customer.scale import scale_for
 from tests.drivers import samples
 from tests.drivers.languages import WRITTEN
 from tests.drivers.samples import WAITING
@@ -44,3 +45,22 @@ def test_the_digits_are_the_largest_thing(
     assert number.accessibleName().replace("\u00a0", " ") == "0000 0000 0000 0001"
     rows = number.text().splitlines()
     assert len(rows) == (2 if size == (600, 1024) else 1)
+
+
+def test_the_words_are_as_large_as_there_is_room_for(open_window: OpenWindow) -> None:
+    """They shrink for the number's sake alone, and grow again with the window."""
+    driver = open_window(samples.showing(WAITING))
+    driver.press(Qt.Key.Key_F2)
+    driver.window.customer_display.face_customer()
+    window = customer_window(driver)
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    page = window.view.manual_entry
+    heights = []
+    for each in ((1366, 768), (800, 480), (1366, 768)):
+        window.resize(*each)
+        settle()
+        heights.append(page.instruction.font().pixelSize())
+    wide, small, again = heights
+    theme = driver.window.contents.header.context.theme
+    assert wide == again == theme.pixels(scale_for(window.size()).text)
+    assert small < wide

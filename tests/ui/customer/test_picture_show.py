@@ -104,6 +104,25 @@ def test_the_change_is_short_and_there_is_none_without_motion(
         assert any(running) is motion
 
 
+def test_one_fades_into_the_next(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    driver = idle(open_window, keep(tmp_path, "#ff0000", "#0000ff"), motion=True)
+    window = customer_window(driver)
+    wait_for(qtbot, window, "#ff0000")
+    show = show_of(window)
+    show._fade.setDuration(10_000_000)
+    show._timer.timeout.emit()
+    qtbot.waitUntil(lambda: show._fade.state() is QVariantAnimation.State.Running)
+    seen = []
+    for part in (1, 5, 9):
+        show._fade.setCurrentTime(part * 1_000_000)
+        picture = show.grab().toImage()
+        seen.append(picture.pixelColor(picture.width() // 2, picture.height() // 2))
+    assert [colour.red() > 0 for colour in seen] == [True, True, True]
+    blues = [colour.blue() for colour in seen]
+    assert blues == sorted(blues)
+    assert blues[0] < 128 < blues[2]
+
+
 def test_they_stand_still_where_that_is_wanted(
     open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
