@@ -18,8 +18,9 @@ LONGEST_OFFER: Final = timedelta(days=1)
 """A payment at a counter lives for minutes; an end beyond this is none."""
 STAMP_SLACK: Final = timedelta(hours=1)
 """A deal's own beginning this far from the sale's was stamped by a clock or zone that is wrong."""
-FUTURE_SLACK: Final = timedelta(days=1)
-"""What was written later than this from now was not."""
+FUTURE_SLACK: Final = timedelta(minutes=5)
+"""What was written later than this from now was not. Two clocks are so far apart; a stamp of hours
+ahead, once taken in, would make every honest one after it look older, and be doubted."""
 
 
 def plausible(moment: datetime | None) -> datetime | None:

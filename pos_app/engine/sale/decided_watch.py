@@ -205,7 +205,7 @@ class DecidedWatch:
             self._schedule(tracked, wait + backoff.jittered(backoff.CAP_S, self._rng))
 
     async def _ask_alone(self, tracked: TrackedSale) -> None:
-        watcher = self._watcher()
+        watcher, before = self._watcher(), tracked.sale
         at_end = watcher.is_over(tracked)
         try:
             error = await watcher.ask(tracked)
@@ -216,7 +216,7 @@ class DecidedWatch:
             return
         if tracked.sale.is_open:
             self.remove(tracked)
-        elif error is None or isinstance(error, Refused):
+        elif isinstance(error, Refused) or (error is None and _is_settled(before, tracked)):
             self._end_where_over(tracked, at_end=at_end)
         self._changed(tracked)
 
@@ -250,6 +250,11 @@ def span_of(
 def _slice_of(sale: Sale) -> datetime:
     """Return the beginning of the hour in which a sale was begun."""
     return sale.created_at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+
+
+def _is_settled(before: Sale, tracked: TrackedSale) -> bool:
+    """Return True where an answer brought nothing new and nothing doubtful: no other may follow."""
+    return tracked.sale is before and not tracked.watch.is_doubting
 
 
 def says_what_we_know(sale: Sale, report: DealReport) -> bool:

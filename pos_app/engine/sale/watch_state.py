@@ -32,6 +32,11 @@ class WatchState:
         """True once its time was long over when last asked, and nobody knows how it ended."""
         return self._is_overdue
 
+    @property
+    def is_doubting(self) -> bool:
+        """True where the last report was ignored, and the next may say whether it was right."""
+        return self._doubtful > 0
+
     def doubts(self, sale: Sale, report: StatusSeen, *, unpaid: bool) -> bool:
         """Count a report, and say whether to ignore it.
 
