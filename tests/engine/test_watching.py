@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from pos_app.domain.payin import Integration
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import AcknowledgeNotice, OpenTill, Show
-from pos_app.engine.api.ports import Clock
 from pos_app.engine.api.snapshots import NoticeKind, Phase, SaleView, Snapshot
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway, Fault
@@ -440,34 +438,5 @@ def test_nothing_is_offered_of_a_deal_that_could_not_be_kept(tmp_path: Path) -> 
             await asyncio.sleep(20)
             assert stage.gateway.truth
             assert not any(_has_qr(s.view(sale.sale_id)) for s in stage.seen)
-
-    run_virtually(play())
-
-
-@dataclass
-class AheadClock:
-    """Another computer's clock, so far ahead of one."""
-
-    clock: Clock
-    ahead: timedelta
-
-    def now(self) -> datetime:
-        return self.clock.now() + self.ahead
-
-
-def test_a_gateways_clock_that_jumps_is_told_while_a_payment_is_open(tmp_path: Path) -> None:
-    """The time left to pay is drawn by it; a second or two of jitter draws nothing anew."""
-
-    async def play() -> None:
-        async with on_stage(tmp_path) as stage:
-            sale = await stage.charge()
-            await stage.state(sale.sale_id, SaleState.WAITING)
-            await asyncio.sleep(20)
-            told = len(stage.seen)
-            stage.gateway.own_clock = AheadClock(stage.clock, timedelta(seconds=1))
-            await asyncio.sleep(20)
-            assert len(stage.seen) == told
-            stage.gateway.own_clock = AheadClock(stage.clock, timedelta(minutes=1))
-            await stage.until(lambda s: s.clock_offset == timedelta(minutes=1), within_s=20)
 
     run_virtually(play())

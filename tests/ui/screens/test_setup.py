@@ -17,7 +17,6 @@ from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import (
     ChangePreferences,
-    CheckConnection,
     DeleteCredentialsFile,
     OpenTill,
     SaveSetup,
@@ -391,13 +390,3 @@ def test_no_key_stays_in_a_field_once_it_is_kept(open_window: OpenWindow) -> Non
     driver.click("go-on")
     answer(driver, SAVED, samples.snapshot())
     assert not {ACCOUNT, KEY} & {field.text() for field in driver.window.findChildren(QLineEdit)}
-
-
-def test_a_test_of_the_connection_asks_nothing(open_window: OpenWindow) -> None:
-    driver = open_window(samples.snapshot(), page=Page.SETUP)
-    go_to(driver, FormStep.CHECK)
-    assert driver.sent_of(CheckConnection)
-    refused = SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, "account_id")
-    answer(driver, refused, samples.snapshot())
-    assert not driver.is_visible("question")
-    assert driver.text("setup-outcome-text")

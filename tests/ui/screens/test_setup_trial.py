@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.preferences import preferences_after
@@ -163,3 +164,13 @@ def test_before_any_trial_the_step_names_the_last_one(open_window: OpenWindow) -
     driver = open_window(ENGLISH, page=Page.SETUP)
     driver.press(Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert driver.text("kept-order").startswith("The codes were not tried on phones here yet")
+
+
+def test_a_test_of_the_connection_asks_nothing(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot(), page=Page.SETUP)
+    driver.press(Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    assert driver.sent_of(CheckConnection)
+    refused = SetupState(SetupStep.REFUSED, Trouble.KEYS_REFUSED, "account_id")
+    driver.publish(replace(samples.snapshot(), setup=refused))
+    assert not driver.is_visible("question")
+    assert driver.text("setup-outcome-text")
