@@ -150,6 +150,9 @@ class _Body(Translated):
                 button.setAccessibleName(fmt.date(day))
                 button.setEnabled(day <= self._today)
                 button.setChecked(day == self._day)
+                # Tab stops at the grid once; the arrows go on within it.
+                policy = Qt.FocusPolicy
+                button.setFocusPolicy(policy.TabFocus if day == self._day else policy.NoFocus)
 
     def _make_day(self, number: int) -> DayButton:
         theme = self.context.theme

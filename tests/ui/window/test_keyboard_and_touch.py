@@ -18,6 +18,7 @@ from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import ChargeAnswer
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.button import Button
+from pos_app.ui.widgets.month_panel import DayButton
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from tests.drivers import samples
@@ -29,7 +30,10 @@ ASKING = {name for name in SCREEN_NAMES if name.endswith("-asked") or name == "b
 
 
 def controls(driver: WindowDriver) -> set[QWidget]:
-    """Return all that can be pressed, typed into or stepped through, but the number keys."""
+    """Return all that can be pressed, typed into or stepped through, but the number keys.
+
+    Tab stops at a calendar's days once, as at a list: `test_calendar` steps through them.
+    """
     kinds = (QAbstractButton, QLineEdit, QAbstractItemView)
     return {
         each
@@ -39,6 +43,7 @@ def controls(driver: WindowDriver) -> set[QWidget]:
         and each.isEnabled()
         and not each.objectName().startswith("key-")
         and not isinstance(each.parent(), QAbstractItemView)
+        and not (isinstance(each, DayButton) and not each.isChecked())
     }
 
 
@@ -201,6 +206,7 @@ DEEDS: dict[str, Callable[[WindowDriver], bool]] = {
     "key-clear": lambda driver: driver.window.pages.keypad.entry.is_empty,
     "next-sale": lambda driver: driver.page() is Page.KEYPAD,
     "share-back": lambda driver: not driver.window.pages.payment.share_panel.isVisible(),
+    "month-back": lambda driver: not driver.window.pages.sales.months.isVisible(),
     "go-on": lambda driver: driver.window.pages.setup.form.address.url.error.isVisible(),
     "help-back": lambda driver: not _helps(driver),
     "question-back": lambda driver: not driver.window.contents.question_panel.isVisible(),
