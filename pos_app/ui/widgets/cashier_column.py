@@ -75,6 +75,8 @@ class CashierColumn(QWidget):
         portrait = self._room is not None and self._room.portrait
         self._place_tray(beside=portrait and not self.place.line)
         self.place.give(0)
+        for each in (self.hint, self.status):  # squeezed before, they would seem to need less
+            each.setMaximumHeight(UNBOUNDED)
         self._set_compact(compact=self._room is not None and self._room.compact)
         self.status.show()
         self.status.todo.setVisible(bool(self.status.todo.text()))

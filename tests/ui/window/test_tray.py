@@ -125,6 +125,17 @@ def test_unfolded_messages_leave_the_payment_as_it_is_and_are_all_read(
     assert places(driver, *names) == before
 
 
+def test_a_column_that_is_laid_out_again_stays_as_it_was(open_window: OpenWindow) -> None:
+    shown = samples.showing(replace(WAITING, trouble=Trouble.NO_NETWORK), notices=(LATE,))
+    driver = open_window(samples.in_language(shown, Language.RU), size=(911, 512))
+    names = ("status", "status-todo", "manual-entry", "new-sale")
+    before = places(driver, *names)
+    for _ in range(4):  # as each tick of the countdown does
+        driver.window.pages.payment._refresh()
+        assert places(driver, *names) == before
+        assert layout_faults(driver.window) == []
+
+
 def test_an_unfolded_message_is_put_away_and_the_next_takes_its_place(
     open_window: OpenWindow,
 ) -> None:
