@@ -28,7 +28,7 @@ SMALL: Final = (1_000, 1)
 ROUNDS: Final = 25
 FIRST_PAGE_MS, EXACT_MS = 50, 20
 MOST_TIMES: Final = 2
-SLACK_MS: Final = 5
+SLACK_MS: Final = 10
 """A clock that is shared is no better than that."""
 PAGES_OF: Final = "last four"
 """Finds one sale of a thousand, and a page of a million: to be compared with a page."""
