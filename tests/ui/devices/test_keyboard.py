@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import Charge
+from pos_app.ui.devices.keyboard import ctrl_digit
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.screens import open_screen
@@ -151,3 +152,20 @@ def test_the_keys_of_a_real_keyboard(
 def press_places(*codes: str) -> None:
     """Press keys by X's numbers of their places on the keyboard, as a person would."""
     subprocess.run(["xdotool", "key", "--delay", "120", *codes], check=True, timeout=20)
+
+
+@pytest.mark.parametrize(
+    ("key", "digit"),
+    [
+        (Qt.Key.Key_Slash, 0),
+        (Qt.Key.Key_0, 0),
+        (Qt.Key.Key_1, 1),
+        (Qt.Key.Key_9, 9),
+        (Qt.Key.Key_Colon, 0),
+    ],
+)
+def test_with_ctrl_the_nine_digits_count_and_no_key_beside_them(key: Qt.Key, digit: int) -> None:
+    ctrl, pad = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.KeypadModifier
+    for modifiers, wanted in ((ctrl, digit), (ctrl | pad, digit), (pad, 0)):
+        event = QKeyEvent(QKeyEvent.Type.KeyPress, key, modifiers)
+        assert ctrl_digit(event) == wanted
