@@ -1,0 +1,48 @@
+"""What a widget paints itself is painted anew once it changes; a picture taken would hide it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from pos_app.domain.secret import Secret
+from pos_app.ui.widgets.icon_view import IconView
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.qr_view import QrView
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, settle
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_code_an_icon_and_a_panel_are_painted_anew(open_window: OpenWindow) -> None:
+    """A QR that was withdrawn would else stay to be scanned."""
+    context = open_window(samples.snapshot()).window.contents.header.context
+    code, icon, panel = QrView(), IconView(context), Card(context.theme)
+    changes: dict[QWidget, tuple[Callable[[], None], ...]] = {
+        code: (lambda: code.set_text(Secret("https://x.example/1")), lambda: code.set_text(None)),
+        icon: (lambda: icon.set_icon("check", "#000000"),),
+        panel: (lambda: panel.set_colours("#ff0000"), lambda: panel.set_colours("#00ff00")),
+    }
+    for widget, each in changes.items():
+        paints = Paints()
+        widget.installEventFilter(paints)
+        widget.resize(300, 300)
+        widget.show()
+        settle()
+        for change in each:
+            before = paints.count
+            change()
+            settle()
+            assert paints.count > before, type(widget).__name__
+        widget.close()
