@@ -1048,6 +1048,10 @@
         <translation>Сейчас начать продажу нельзя.</translation>
     </message>
     <message>
+        <source>Ask the customer to type the card number and the exact amount in the app. This screen says when it is paid.</source>
+        <translation>Попросите покупателя ввести в приложении номер карты и точную сумму. Об оплате сообщит этот экран.</translation>
+    </message>
+    <message>
         <source>The sale is being started. Nothing more has to be pressed.</source>
         <translation>Продажа начинается. Больше ничего нажимать не нужно.</translation>
     </message>

@@ -1047,6 +1047,10 @@
         <translation>Hozir savdo boshlab boʻlmaydi.</translation>
     </message>
     <message>
+        <source>Ask the customer to type the card number and the exact amount in the app. This screen says when it is paid.</source>
+        <translation>Xaridordan ilovaga karta raqamini va aniq summani kiritishni soʻrang. Toʻlangani shu ekranda koʻrinadi.</translation>
+    </message>
+    <message>
         <source>The sale is being started. Nothing more has to be pressed.</source>
         <translation>Savdo boshlanmoqda. Boshqa hech narsani bosish shart emas.</translation>
     </message>

@@ -28,8 +28,11 @@ class Status:
     todo: str
 
 
-def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
-    """Return the state of the sale on the screen; `time_over` where its offer has ended."""
+def status_of(view: SaleView, words: Words, *, time_over: bool, typed: bool = False) -> Status:
+    """Return the state of the sale on the screen.
+
+    `time_over` where its offer has ended, `typed` where its card number is shown to be typed.
+    """
     sale = view.sale
     if view.asked_again:
         title, todo = words.text(phrases.ASLEEP), words.text(phrases.ASLEEP_TODO)
@@ -43,6 +46,9 @@ def status_of(view: SaleView, words: Words, *, time_over: bool) -> Status:
             title, todo = (words.text(table[Case.PREPARING]) for table in (SALE_TITLE, SALE_ADVICE))
             icon = ICON_OF_STATE[SaleState.PREPARING]
             return _with_link(Status(Tone.WAITING, icon, title, todo), view, words)
+        if typed:
+            by_hand = replace(status_of_sale(sale, words), todo=words.text(phrases.DO_TYPE_CARD))
+            return _with_overdue(_with_link(by_hand, view, words), view, words)
     status = _with_link(status_of_sale(sale, words), view, words)
     return _with_overdue(status, view, words)
 

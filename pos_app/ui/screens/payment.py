@@ -154,7 +154,7 @@ class PaymentScreen(Screen):
         self.manual_entry_changed.emit(self._manual_entry_sale)
         self.customer.set_view(view, customer, end, mode_word(customer, snapshot.mode), typed=typed)
         self.heading.set_sale(view.sale, self.words)
-        self.cashier.set_status(status_of(view, self.words, time_over=end.is_over))
+        self.cashier.set_status(status_of(view, self.words, time_over=end.is_over, typed=typed))
         self._show_time(view, end)
         self._show_keys(view, snapshot, end)
         self._show_hint()

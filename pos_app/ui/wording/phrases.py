@@ -78,6 +78,11 @@ DO_TIME_OVER: Final = QT_TRANSLATE_NOOP(
     "The code is gone, so that nobody pays too late. The program still checks whether the money "
     "came. If the customer has not paid, make a new QR for the same sale.",
 )
+DO_TYPE_CARD: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Ask the customer to type the card number and the exact amount in the app. "
+    "This screen says when it is paid.",
+)
 CHARGE_SENT: Final = QT_TRANSLATE_NOOP(
     "Till", "The sale is being started. Nothing more has to be pressed."
 )

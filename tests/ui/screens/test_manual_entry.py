@@ -162,3 +162,19 @@ def test_what_is_not_real_is_marked_on_it(open_window: OpenWindow) -> None:
     )
     driver.click("manual-entry")
     assert driver.window.pages.payment.customer.manual_entry.mode.text == "TRAINING"
+
+
+def test_the_cashier_is_told_to_have_the_number_typed_not_scanned(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.in_language(samples.showing(WAITING), Language.EN))
+    scanned = driver.text("status-todo")
+    assert "scan" in scanned
+    driver.click("manual-entry")
+    assert "type the card number" in driver.text("status-todo")
+    driver.publish(
+        samples.in_language(samples.showing(replace(WAITING, overdue=True)), Language.EN)
+    )
+    assert "type the card number" in driver.text("status-todo")
+    driver.click("manual-entry")
+    assert "scan" in driver.text("status-todo")
