@@ -17,12 +17,14 @@ What is promised, and so what is simulated:
   that nobody knows. It never says `completed` with the exact sum when that never was so. Its
   stamps may be absent, or some seconds apart from one replica to the next.
 - In half of the days the real client speaks to the gateway over HTTP (`wire`), and a box in
-  between, or an odd gateway, makes something else of an answer (`odd_answers`): a page of HTML, a
-  rest of up to an hour, dates beyond all sense, a completed deal in a form that must not count.
+  between, or an odd gateway, makes something else of an answer (`odd_answers`): a page of HTML of
+  any status, a rest of up to an hour with any, dates and stamps beyond all sense or hours off, a
+  key twice in an object, a completed deal in a form that must not count.
 - The disk may refuse any write, or a copy. The program may end at any moment, be started a second
   time, or lose the name of its journal's log. The machine's clock may be years off all day, be
-  set wrong by up to a day and two hours at any time, and be set right again, also while the
-  program is off.
+  set wrong by minutes, hours, a day or years at any time, in the middle of a payment as well, and
+  be set right again, also while the program is off.
+- Each of these has a name (`repertoire`); a long run in which one of them never came has failed.
 - Each payment is told of as soon, and each call made as seldom, as `docs/promises.md` says.
 
 What is not promised, and so kept out: a gateway that silently takes duplicates **and** carries
