@@ -217,7 +217,8 @@ def answers_after_start(
 ) -> list[float]:
     """Return the seconds from the start until the gateway had answered about each open sale.
 
-    None where an answer was spoilt meanwhile: then it is asked again, and told of no promise.
+    None where an answer was spoilt meanwhile: it may say all the same what became of a sale, or be
+    asked for again after a rest.
     """
     waiting, times = list(left_open), list[float]()
     while waiting:
@@ -225,7 +226,7 @@ def answers_after_start(
             at = next(
                 (
                     p.at
-                    for p in list(proxy.answered)
+                    for p in [*proxy.answered, *proxy.spoilt]
                     if p.asked_at > started_at and asks_about(p, sale)
                 ),
                 None,
