@@ -199,6 +199,10 @@ def test_connections_that_check_nothing_are_told(
         self_test.check_tls()
 
 
+AROUND = ("the versions", "the trial of the codes", "the end")
+"""The lines that are not a part's."""
+
+
 def test_each_part_has_its_line_and_one_that_fails_its_code(
     run: RunCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,7 +210,7 @@ def test_each_part_has_its_line_and_one_that_fails_its_code(
     for name in checks:
         monkeypatch.setattr(self_test, name, lambda *_: "well")
     done = run("--self-test")
-    assert (done.exit_code, len(done.out_lines)) == (ExitCode.OK, len(checks) + 2)
+    assert (done.exit_code, len(done.out_lines)) == (ExitCode.OK, len(checks) + len(AROUND))
 
     def fails() -> str:
         raise self_test.BrokenPartError("what was found")
@@ -218,4 +222,4 @@ def test_each_part_has_its_line_and_one_that_fails_its_code(
             assert done.exit_code == ExitCode.SELF_TEST, name
             bad = [line for line in done.out_lines if "what was found" in line]
             assert len(bad) == 1
-            assert len(done.out_lines) == len(checks) + 2
+            assert len(done.out_lines) == len(checks) + len(AROUND)
