@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
 from pos_app.ui.theme.theme import Appearance, has_room_for_large_text
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.text import Text
@@ -162,3 +163,14 @@ def test_cyrillic_uzbek_fits(open_window: OpenWindow, size: tuple[int, int]) -> 
         show_screen(driver, name, Language.UZ_CYRL)
         found += [f"{name}: {fault}" for fault in layout_faults(driver.window)]
     assert found == []
+
+
+@pytest.mark.parametrize("language", WRITTEN)
+def test_a_training_sale_that_has_run_out_fits_upright(
+    open_window: OpenWindow, language: Language
+) -> None:
+    over = samples.in_language(samples.showing(samples.run_out()), language)
+    driver = open_window(samples.in_mode(over, Mode.TRAINING), size=(600, 1024))
+    assert layout_faults(driver.window) == []
+    driver.publish(samples.in_language(samples.showing(samples.run_out()), language))
+    assert driver.is_visible("customer-language-en"), "left out for the trainer alone"

@@ -189,6 +189,7 @@ class CustomerPart(QWidget):
     def show_everything(self) -> None:
         """Show all there is to say, before it is seen what there is room for."""
         self.training.setVisible(self._trains)
+        self.languages.show()
         for each in (self._payment.kind, self.countdown):
             each.setVisible(self._offers and not self.qr.is_refused and bool(each.text()))
         for label in self._payee_labels:
@@ -210,7 +211,7 @@ class CustomerPart(QWidget):
         portrait = self._room is not None and self._room.portrait
         return [
             *([self._hide_labels] if portrait else []),
-            *([self._hide_payee, self._hide_amount] if trains else []),
+            *([self._hide_payee, self._hide_amount, self.languages.hide] if trains else []),
         ]
 
     def fit(self, height: int) -> None:
