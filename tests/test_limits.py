@@ -28,6 +28,8 @@ UNITS = {
     "kB": 1024, "MB": 1024**2, "GB": 1024**3, "": 1,
 }  # fmt: skip
 PACKAGES = ("engine", "gateway/paymentsgate", "journal", "vault", "config", "system", "app", "ui")
+WINDOWS_LIMIT = re.compile(r"_MS$|^MAX_|^MOST")
+"""Of the window's numbers those are told that are times or bounds; the rest are looks."""
 NO_LIMITS = {
     "journal/migrations.APPLICATION_ID",
     "journal/migrations.TRIAL_APPLICATION_ID",
@@ -35,10 +37,11 @@ NO_LIMITS = {
     "system/bus_inhibitor.IDLE",
     "system/durable_files.OWNER_ONLY",
     "system/open_rights.OWNER_ONLY_FOLDER",
+    "ui/screens/keypad.MAX_PORTRAIT_PAD",
     "ui/window/demo_driver.POLL_MS",
     "ui/window/demo_driver.TIMEOUT_MS",
 }
-"""Marks, flags and rights, which have tests of their own, and a driver of the demonstration."""
+"""Marks, flags and rights, which have tests of their own, a look, and the demonstration's."""
 
 
 def rows() -> list[tuple[str, ...]]:
@@ -66,7 +69,7 @@ def test_a_time_or_limit_is_what_is_told(number: str, unit: str, module: str, na
 
 
 def named(path: Path) -> Iterator[str]:
-    """Name a module's public constants; of the window's parts only those that are times."""
+    """Name a module's public constants."""
     for node in ast.parse(path.read_text("utf-8")).body:
         target = node.targets[0] if isinstance(node, ast.Assign) else None
         target = node.target if isinstance(node, ast.AnnAssign) else target
@@ -78,7 +81,7 @@ def is_limit(package: str, name: str, value: object) -> bool:
     if isinstance(value, timedelta):
         return True
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return is_number and (package != "ui" or name.endswith("_MS"))
+    return is_number and (package != "ui" or bool(WINDOWS_LIMIT.search(name)))
 
 
 @pytest.mark.parametrize("package", PACKAGES)

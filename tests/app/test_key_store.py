@@ -49,3 +49,15 @@ async def test_a_store_that_breaks_off_leaves_the_keys_in_use() -> None:
 def test_the_other_slot_s_other_slot_is_the_first() -> None:
     assert other_slot(IN_USE) != IN_USE
     assert other_slot(other_slot(IN_USE)) == IN_USE
+
+
+@pytest.mark.anyio
+async def test_what_cannot_be_deleted_is_said() -> None:
+    backend = FailingBackend()
+    store = store_on(backend)
+    await store.store(IN_USE, OLD)
+    backend.fail_from = backend.changes
+    assert not await store.delete([IN_USE])
+    backend.fail_from = None
+    assert await store.delete([IN_USE])
+    assert not await store.holds(IN_USE, OLD)

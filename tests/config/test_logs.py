@@ -5,6 +5,7 @@ import logging
 import os
 import re
 import stat
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -344,3 +345,18 @@ def test_a_log_that_cannot_be_renamed_now_goes_on_and_loses_nothing(tmp_path: Pa
     text = written(tmp_path)
     found = [int(number) for number in re.findall(r"(?:first|later) (\d+) many", text)]
     assert sorted(found) == sorted([*lines, *lines])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a locale of the environment's")
+def test_a_log_is_utf_8_whatever_the_system_writes(tmp_path: Path) -> None:
+    program = (
+        "import logging, pathlib, sys\n"
+        "from pos_app.config.logs import close_log, open_log\n"
+        "handler = open_log(pathlib.Path(sys.argv[1]))\n"
+        "logging.getLogger('pos_app').warning('\\u02bb so\\u02bbm \\u0440')\n"
+        "close_log(handler)\n"
+    )
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    subprocess.run(command, env=os.environ | ascii_only, check=True, timeout=60)
+    assert "\u02bb so\u02bbm \u0440" in (tmp_path / "pos-app.log").read_text("utf-8")

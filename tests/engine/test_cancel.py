@@ -13,7 +13,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import Cancel
 from pos_app.engine.api.snapshots import SaleView
 from pos_app.journal.sqlite_journal import SqliteJournal
-from tests.engine.fake_gateway import Fault
+from tests.engine.fake_gateway import FakeGateway, Fault
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import run_virtually
 
@@ -112,5 +112,27 @@ def test_a_cancel_without_an_answer_ends_with_the_sale(tmp_path: Path) -> None:
             asked = stage.gateway.calls.count("cancel")
             await asyncio.sleep(600)
             assert stage.gateway.calls.count("cancel") == asked
+
+    run_virtually(play())
+
+
+def test_a_cancel_without_an_answer_is_asked_for_again_after_a_restart(tmp_path: Path) -> None:
+    async def play() -> None:
+        gateway = FakeGateway()
+        async with on_stage(tmp_path, gateway) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            gateway.faults["cancel"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
+            stage.send(Cancel(sale.sale_id))
+            await asyncio.sleep(10)
+        gateway.faults["cancel"] = []
+        asked = gateway.calls.count("cancel")
+        async with on_stage(tmp_path, gateway):
+            await asyncio.sleep(10)
+            assert gateway.calls.count("cancel") == asked + 1
+        with SqliteJournal.open(tmp_path / "journal.db") as journal:
+            kept = journal.sale(sale.sale_id)
+        assert kept is not None
+        assert (kept.state, kept.cancel_answered) == (SaleState.CLOSED, True)
 
     run_virtually(play())

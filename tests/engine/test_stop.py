@@ -13,8 +13,9 @@ import pytest
 from pos_app.domain.errors import NotSent, Trouble
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import OpenTill
-from pos_app.engine.api.snapshots import Snapshot
+from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.engine.engine import Engine
+from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.waiting import PATIENCE_S
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_setup import FakeSetup
@@ -62,3 +63,36 @@ def test_a_name_server_that_does_not_answer_does_not_hold_up_the_end(
     assert engine.join(PATIENCE_S) is None
     left = [each.name for each in threading.enumerate() if not each.daemon]
     assert left == [threading.main_thread().name], "the interpreter's end would wait for these"
+
+
+class UnclosableGateway(FakeGateway):
+    """Its connections cannot be closed in good order."""
+
+    async def aclose(self) -> None:
+        await super().aclose()
+        raise OSError("a connection that is gone already")
+
+
+@pytest.mark.parametrize("gateway_of", [FakeGateway, UnclosableGateway])
+def test_the_journal_is_closed_whatever_becomes_of_the_connections(
+    tmp_path: Path, gateway_of: type[FakeGateway], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[SqliteJournal] = []
+    close = SqliteJournal.close
+    monkeypatch.setattr(
+        SqliteJournal, "close", lambda journal: (closed.append(journal), close(journal))
+    )
+    opened = threading.Event()
+
+    def see(snapshot: Snapshot) -> None:
+        if snapshot.phase is Phase.READY:
+            opened.set()
+
+    setup = FakeSetup(tmp_path, gateway_of(WallClock()), Preferences())
+    engine = Engine(setup, see, WallClock(), Random(7))
+    engine.start()
+    engine.send(OpenTill(Mode.LIVE))
+    assert opened.wait(PATIENCE_S)
+    engine.stop()
+    engine.join(PATIENCE_S)
+    assert closed

@@ -196,6 +196,17 @@ async def test_a_second_refusal_is_the_keys_fault(
     assert (revoking.issued, raw.count(call)) == (2, 2)
 
 
+@pytest.mark.parametrize("call", [call for call in raw_server.CALLS if call != "token"])
+async def test_a_refusal_of_another_reason_is_not_asked_again_with_another_token(
+    raw: RawServer, client: PaymentsGateClient, call: str
+) -> None:
+    raw.reply(call, 403, {"error": "ERROR_ACCESS_DENIED"})
+    with pytest.raises(Refused) as caught:
+        await call_gateway(client, call)
+    assert caught.value.trouble is not Trouble.KEYS_REFUSED
+    assert (raw.count("token"), raw.count(call)) == (1, 1)
+
+
 async def test_many_refused_callers_share_one_new_token(
     raw: RawServer, client: PaymentsGateClient
 ) -> None:

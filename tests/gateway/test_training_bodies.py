@@ -80,3 +80,8 @@ def test_a_deal_names_its_till_only_where_the_till_was_named() -> None:
     }
     unnamed = bodies.report(replace(DEAL, client_id=None))["metadata"]
     assert unnamed == {"invoiceId": "INV-1", "fiatAmount": 516}
+
+
+def test_an_app_s_link_comes_with_a_create_only_where_it_was_asked_for() -> None:
+    assert "deeplink" not in bodies.created(DEAL)
+    assert bodies.created(DEAL, app_link=True)["deeplink"] == bodies.APP_LINK + DEAL.deal_id

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -5,6 +6,9 @@ import apsw
 import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.events import Recorded
+from pos_app.domain.sale import ImpossibleEventError, Sale
+from pos_app.journal import sqlite_reading
 from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, JournalFault, JournalFaultKind
 from pos_app.journal.chain import link_hash, seal_of
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -264,3 +268,24 @@ def test_well_sealed_rows_that_make_no_sense_are_named(path: Path) -> None:
         fault = journal.verify()
         assert fault is not None
         assert (fault.number, fault.kind) == (5, JournalFaultKind.IMPOSSIBLE)
+
+
+def test_a_sale_that_cannot_be_made_up_of_its_events_ends_the_list(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the sale before it would come twice, and its money with it."""
+    replay = sqlite_reading.replay_history
+
+    def only_the_first(history: Sequence[Recorded]) -> Sale:
+        sale = replay(history)
+        if sale.sequence > 1:
+            raise ImpossibleEventError("paid before it began")
+        return sale
+
+    monkeypatch.setattr(sqlite_reading, "replay_history", only_the_first)
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, paid_sale(1), paid_sale(2))
+        listed = journal.each_sale()
+        assert next(listed).sequence == 1
+        with pytest.raises(JournalError, match=JournalProblem.BROKEN):
+            next(listed)

@@ -43,6 +43,11 @@ def test_a_copy_a_day_and_nothing_to_copy_makes_none(journal: SqliteJournal, pat
     assert len(names(path)) == 2
 
 
+def test_one_event_is_worth_a_copy(journal: SqliteJournal) -> None:
+    append_all(journal, paid_sale(1)[:1])
+    assert back_up_if_due(journal, NOON) is not None
+
+
 def test_a_copy_by_a_clock_that_ran_ahead_does_not_stop_the_daily_one(
     journal: SqliteJournal, path: Path
 ) -> None:

@@ -238,6 +238,7 @@ def test_an_open_payment_keeps_its_address(provision: RunCommand, home: Path) ->
     before = settings(home)
     result = provision("--base-url", "https://other.example")
     assert (result.exit_code, result.stdout) == (ExitCode.PAYMENT_OPEN, "")
+    assert "--base-url" in result.stderr
     assert settings(home) == before
     assert provision("--till", "9").exit_code == ExitCode.OK
 
@@ -322,6 +323,7 @@ class TestWithTheSystemsVault:
             append_all(journal, appends_of(replace(intent(1), account=account), []))
         result = provision("--file", "-", stdin=GOOD + KEYS.replace(ACCOUNT_ID, "other-account"))
         assert result.exit_code == ExitCode.PAYMENT_OPEN
+        assert "--credentials" in result.stderr, "no command knows the account by itself"
         assert stored(home) == PUBLIC_KEY
         newer = provision("--file", "-", stdin=GOOD + KEYS.replace(PUBLIC_KEY, PUBLIC_KEY[::-1]))
         assert newer.exit_code == ExitCode.OK

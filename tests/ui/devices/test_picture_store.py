@@ -73,11 +73,14 @@ def test_what_does_not_serve_is_refused_with_the_reason(
     bad.write_bytes(b"\x89PNG\r\n\x1a\nnothing")
     huge.write_bytes(bytes(11 * 1024 * 1024))
     good = save(tmp_path / "good.png")
-    refused = add(qtbot, store, [str(bad), str(huge), str(tmp_path / "gone.png"), good])
+    (tmp_path / "folder.png").mkdir()
+    gone = [str(tmp_path / "gone.png"), str(tmp_path / "folder.png")]
+    refused = add(qtbot, store, [str(bad), str(huge), *gone, good])
     assert refused == [
         Refusal("bad.png", PictureFault.BAD),
         Refusal("huge.png", PictureFault.LARGE),
         Refusal("gone.png", PictureFault.GONE),
+        Refusal("folder.png", PictureFault.GONE),
     ]
     assert len(store.paths()) == 1
     monkeypatch.setattr(picture_store, "_keep", lambda *_: False)

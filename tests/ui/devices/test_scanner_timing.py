@@ -51,6 +51,21 @@ def test_modifiers_belong_to_a_scan_and_do_not_make_one(
     assert len(driver.sent_of(Charge)) == (gap_ms > GAP_MS)
 
 
+@pytest.mark.parametrize(("late_ms", "charges"), [(GAP_MS * 3 // 2, 0), (GAP_MS * 3 // 2 + 1, 1)])
+def test_a_machine_may_be_half_as_slow_again_about_its_enter(
+    open_window: OpenWindow, late_ms: int, charges: int
+) -> None:
+    driver = open_window(samples.snapshot())
+    send_keys(driver, "516", 120)
+    driver.window.pages.keypad.order.setFocus()
+    events = key_events("ABCD1234\r", 10)
+    for number, event in enumerate(events[-2:]):
+        event.setTimestamp(events[-4].timestamp() + late_ms + number)
+    send_events(driver, *events)
+    pass_time(driver)
+    assert len(driver.sent_of(Charge)) == charges
+
+
 def test_keys_that_were_released_too_early_still_make_a_scan(open_window: OpenWindow) -> None:
     """However long the window was kept from the rest: the Enter at its end charges nothing."""
     driver = open_window(samples.snapshot())

@@ -28,6 +28,13 @@ def test_digits_and_triple_zero_make_an_amount() -> None:
     assert entry.total == Money.of_major(5_000)
 
 
+@pytest.mark.parametrize("text", ["1", "9" * 12])
+def test_digits_outside_the_limits_are_still_a_sum_so_far(text: str) -> None:
+    entry = typed(f"45000+{text}")
+    assert entry.total == Money.of_major(45_000 + int(text))
+    assert isinstance(entry.to_charge(), Money | AmountProblem)
+
+
 def test_a_leading_zero_is_no_digit_yet() -> None:
     assert AmountEntry(LIMITS).append("0").append("000").is_empty
 

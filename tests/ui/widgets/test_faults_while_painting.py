@@ -7,6 +7,7 @@ import re
 import pytest
 
 from pos_app.ui.widgets.icon_view import IconView
+from pos_app.ui.widgets.sale_card import SaleCard
 from tests import ROOT
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow
@@ -30,3 +31,11 @@ def test_a_widget_whose_icon_is_missing_is_not_left_half_painted(
         view.grab()
     view.set_icon("", "#000000")
     assert not view.paintingActive()
+
+
+def test_a_card_is_painted_before_it_is_told_its_sale(open_window: OpenWindow) -> None:
+    window = open_window(samples.snapshot()).window
+    card = SaleCard(window.pages.payment.context)
+    card.setParent(window)
+    assert not card.grab().isNull()
+    assert (card.sale_id, card.is_current) == ("", False)

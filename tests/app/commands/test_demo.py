@@ -1,0 +1,48 @@
+"""The demonstration reads its QR back, and shows nothing as good that a phone would not read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from pos_app.app.commands.demo import DemoSale
+from pos_app.config.paths import Paths
+from pos_app.domain.payin import Language
+from pos_app.engine.api.snapshots import SaleView
+from pos_app.ui.window.demo_driver import DemoDriver, NotShownError
+from tests.drivers import samples
+
+
+def charged(tmp_path: Path, view: SaleView, read: str | None) -> list[str]:
+    """Charge with a driver that shows this sale and reads this text; return what was written."""
+    written: list[str] = []
+    driver = SimpleNamespace(
+        type=lambda _text: None,
+        save_picture=lambda _path: None,
+        wait_for_sale=lambda _state, _what: view,
+        read_qr=lambda: read,
+    )
+    sale = DemoSale(written.append, Paths(tmp_path), Language.EN, (1366, 768), tmp_path)
+    sale._charge(cast("DemoDriver", driver))
+    return written
+
+
+def test_the_text_of_the_qr_is_written(tmp_path: Path) -> None:
+    view = samples.offered(samples.sale())
+    assert view.payload is not None
+    text = view.payload.text.reveal()
+    assert text in charged(tmp_path, view, text)[-1]
+
+
+@pytest.mark.parametrize("read", ["https://elsewhere.example", None])
+def test_another_text_or_none_ends_the_demonstration(tmp_path: Path, read: str | None) -> None:
+    with pytest.raises(NotShownError, match="reads"):
+        charged(tmp_path, samples.offered(samples.sale()), read)
+
+
+def test_a_qr_of_which_the_engine_knows_nothing_ends_it_too(tmp_path: Path) -> None:
+    with pytest.raises(NotShownError, match="reads"):
+        charged(tmp_path, samples.bare_view(samples.sale()), "https://elsewhere.example")
