@@ -136,3 +136,21 @@ def test_a_cancel_without_an_answer_is_asked_for_again_after_a_restart(tmp_path:
         assert (kept.state, kept.cancel_answered) == (SaleState.CLOSED, True)
 
     run_virtually(play())
+
+
+def test_a_cancel_of_a_deal_that_is_not_found_yet_is_asked_for_once_it_is(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.gateway.faults["create"] = [Fault(NoAnswer(Trouble.TIMED_OUT), carried_out=True)]
+            stage.gateway.faults["find"] = [Fault(NoAnswer(Trouble.TIMED_OUT))] * 1000
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.UNKNOWN)
+            stage.send(Cancel(sale.sale_id))
+            await asyncio.sleep(1)
+            assert stage.gateway.calls.count("cancel") == 0
+            stage.gateway.faults["find"] = []
+            closed = await stage.state(sale.sale_id, SaleState.CLOSED, within_s=600)
+            assert (closed.sale.deal_id, closed.sale.cancel_answered) == ("deal-1", True)
+            assert stage.gateway.calls.count("cancel") == 1
+
+    run_virtually(play())
