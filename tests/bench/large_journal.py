@@ -27,6 +27,7 @@ from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.commands import ListSales
 from pos_app.engine.api.ports import TillPorts
+from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.sqlite_journal import SqliteJournal
 from scripts.seed import seed
 from tests import ROOT
@@ -129,9 +130,13 @@ def is_copied(folder: Path) -> bool:
 
 
 def seeded(sales: int, days: int) -> Path:
-    """Return the journal of so many sales, made today; it is made where it is not there."""
+    """Return the journal of so many sales, made today; it is made where it is not there.
+
+    One of an older format would be measured while it is migrated.
+    """
     folder = ROOT / "build" / "seeded"
-    path = folder / f"{sales}-{days}-{datetime.now(UTC):%Y%m%d}" / "journal.sqlite3"
+    made = f"{datetime.now(UTC):%Y%m%d}-{CURRENT_FORMAT.version}"
+    path = folder / f"{sales}-{days}-{made}" / "journal.sqlite3"
     if not path.exists():
         for old in folder.glob(f"{sales}-{days}-*"):
             shutil.rmtree(old)
