@@ -79,9 +79,12 @@ def test_the_journal_is_closed_whatever_becomes_of_the_connections(
 ) -> None:
     closed: list[SqliteJournal] = []
     close = SqliteJournal.close
-    monkeypatch.setattr(
-        SqliteJournal, "close", lambda journal: (closed.append(journal), close(journal))
-    )
+
+    def close_and_note(journal: SqliteJournal) -> None:
+        closed.append(journal)
+        close(journal)
+
+    monkeypatch.setattr(SqliteJournal, "close", close_and_note)
     opened = threading.Event()
 
     def see(snapshot: Snapshot) -> None:

@@ -35,7 +35,10 @@ times = st.builds(
 def any_of(kind: type[Any]) -> st.SearchStrategy[Any]:
     """Any value of a dataclass of the domain."""
     hints = get_type_hints(kind)
-    return st.builds(kind, **{field.name: _value(hints[field.name]) for field in fields(kind)})
+    values = {field.name: _value(hints[field.name]) for field in fields(kind)}
+    if "deal_id" in values:  # one that cannot be printed is refused where it is read
+        values["deal_id"] = texts.filter(str.isprintable)
+    return st.builds(kind, **values)
 
 
 def _value(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - a type hint

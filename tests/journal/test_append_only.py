@@ -7,7 +7,7 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
-from pos_app.domain.sale import ImpossibleEventError, Sale
+from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
 from pos_app.journal import sqlite_reading
 from pos_app.journal.audit import EVENTS_CHECKED_AT_OPEN, JournalFault, JournalFaultKind
 from pos_app.journal.chain import link_hash, seal_of
@@ -274,10 +274,9 @@ def test_a_sale_that_cannot_be_made_up_of_its_events_ends_the_list(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the sale before it would come twice, and its money with it."""
-    replay = sqlite_reading.replay_history
 
     def only_the_first(history: Sequence[Recorded]) -> Sale:
-        sale = replay(history)
+        sale = replay_history(history)
         if sale.sequence > 1:
             raise ImpossibleEventError("paid before it began")
         return sale

@@ -58,7 +58,7 @@ def finish_deals(gateway: TrainingGateway, rng: Random | None = None) -> None:
     for deal in gateway.deals():
         if deal["status"] not in FINAL | {"paid"}:
             gateway.play(deal["id"], "pays" if rng and rng.random() < 0.5 else "cancels")
-    wait_for(lambda: _are_final(gateway.deals()), "the end of every deal", 15)
+    wait_for(lambda: _are_final(gateway.deals()), "the end of every deal")
 
 
 def _are_final(deals: list[dict[str, Any]]) -> bool:
