@@ -13,7 +13,7 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
 from pos_app.domain.sale_search import FoundSale, SaleSearch
-from pos_app.journal import audit, queries, sale_search
+from pos_app.journal import audit, queries, search_queries
 from pos_app.journal.codec import to_microseconds
 from pos_app.journal.event_rows import recorded
 from pos_app.journal.head import head_of
@@ -143,7 +143,7 @@ class SqliteJournalReading:
         `before` is the last number of the page before.
         """
         with as_journal_errors():
-            return sale_search.find(
+            return search_queries.find(
                 self._connection, search, _LAST if before is None else before, limit
             )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.engine.api.ports import JournalReader, JournalReading
 from pos_app.engine.api.snapshots import Listing
 from pos_app.engine.reports.day_report import DayReading
+from pos_app.engine.reports.kept_reading import KeptReading, Start
 from pos_app.engine.upkeep.findings import Findings, Look
 
 log = logging.getLogger(__name__)
@@ -30,21 +30,17 @@ class DayList:
         self,
         reader: JournalReader,
         written: Callable[[], int],
-        start: Callable[[str, Coroutine[Any, Any, None]], None],
+        start: Start,
         changed: Callable[[], None],
         findings: Findings,
     ) -> None:
         self._reader = reader
         self._written = written
-        self._start = start
-        self._changed = changed
         self._findings = findings
         self._day: date | None = None
         self._opened: str | None = None
         self._reading: DayReading | None = None
-        self._is_reading = False
-        self._read: tuple[Wanted, Listing | None] | None = None
-        """The list as it was last read, and what it was read for."""
+        self._kept = KeptReading("list", self._wanted, self._read_safely, start, changed)
 
     def open_day(self, day: date | None) -> None:
         """Open the list of a local day (Asia/Tashkent); None closes it."""
@@ -60,30 +56,13 @@ class DayList:
 
         Where something changed since, it is read again, and `changed` called.
         """
-        wanted = self._wanted()
-        if wanted is None:
-            self._read = self._reading = None
-            return None
-        if not self._is_reading and (self._read is None or self._read[0] != wanted):
-            self._is_reading = True
-            self._start("list", self._keep_up())
-        read_day = self._read[0][0] if self._read is not None else None
-        return self._read[1] if self._read is not None and read_day == self._day else None
+        last = self._kept.last()
+        if self._day is None:
+            self._reading = None
+        return last[1] if last is not None and last[0][0] == self._day else None
 
     def _wanted(self) -> Wanted | None:
         return None if self._day is None else (self._day, self._opened, self._written())
-
-    async def _keep_up(self) -> None:
-        """Read until what was read is what is wanted."""
-        try:
-            wanted = self._wanted()
-            while wanted is not None and (self._read is None or self._read[0] != wanted):
-                listing = await self._read_safely(wanted)
-                self._read = (wanted, listing) if self._day == wanted[0] else None
-                self._changed()
-                wanted = self._wanted()
-        finally:
-            self._is_reading = False
 
     async def _read_safely(self, wanted: Wanted) -> Listing | None:
         day, opened, _ = wanted

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Final
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.records import dataclass
@@ -12,6 +12,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.engine.api.ports import JournalReader, JournalReading
 from pos_app.engine.api.snapshots import Found
+from pos_app.engine.reports.kept_reading import KeptReading, Start
 from pos_app.engine.upkeep.findings import Findings, Look
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ Wanted = tuple[SaleSearch, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
+class _ReadSale:
     """A sale as it was read, and the number of the event that it was read up to."""
 
     last: int
@@ -43,20 +44,17 @@ class SaleFinder:
         self,
         reader: JournalReader,
         written: Callable[[], int],
-        start: Callable[[str, Coroutine[Any, Any, None]], None],
+        start: Start,
         changed: Callable[[], None],
         findings: Findings,
     ) -> None:
         self._reader = reader
         self._written = written
-        self._start = start
-        self._changed = changed
         self._findings = findings
         self._search: SaleSearch | None = None
         self._pages = 1
-        self._sales: dict[str, _Read] = {}
-        self._is_reading = False
-        self._read: tuple[Wanted, Found | None] | None = None
+        self._sales: dict[str, _ReadSale] = {}
+        self._kept = KeptReading("search", self._wanted, self._read_safely, start, changed)
 
     def search(self, search: SaleSearch | None, pages: int) -> None:
         """Find so many pages of what a search means; None ends it."""
@@ -69,30 +67,13 @@ class SaleFinder:
         Where the search is another, or something changed since, it is read again, and `changed`
         called.
         """
-        wanted = self._wanted()
-        if wanted is None:
-            self._read = None
+        last = self._kept.last()
+        if self._search is None:
             self._sales = {}
-            return None
-        if not self._is_reading and (self._read is None or self._read[0] != wanted):
-            self._is_reading = True
-            self._start("search", self._keep_up())
-        return self._read[1] if self._read is not None else None
+        return last[1] if last is not None else None
 
     def _wanted(self) -> Wanted | None:
         return None if self._search is None else (self._search, self._pages, self._written())
-
-    async def _keep_up(self) -> None:
-        """Read until what was read is what is wanted."""
-        try:
-            wanted = self._wanted()
-            while wanted is not None and (self._read is None or self._read[0] != wanted):
-                found = await self._read_safely(wanted)
-                self._read = None if self._search is None else (wanted, found)
-                self._changed()
-                wanted = self._wanted()
-        finally:
-            self._is_reading = False
 
     async def _read_safely(self, wanted: Wanted) -> Found | None:
         search, pages, _ = wanted
@@ -110,8 +91,8 @@ class SaleFinder:
 
 
 def find_pages(
-    journal: JournalReading, search: SaleSearch, pages: int, known: dict[str, _Read]
-) -> tuple[Found, dict[str, _Read]]:
+    journal: JournalReading, search: SaleSearch, pages: int, known: dict[str, _ReadSale]
+) -> tuple[Found, dict[str, _ReadSale]]:
     """Return what is found, a page at a time by its last number, and the sales as they are read."""
     rows: list[FoundSale] = []
     has_more = True
@@ -125,10 +106,10 @@ def find_pages(
     return Found(search, pages, sales, has_more=has_more, may_go_on=may_go_on), read
 
 
-def _sale_of(journal: JournalReading, row: FoundSale, known: _Read | None) -> _Read:
+def _sale_of(journal: JournalReading, row: FoundSale, known: _ReadSale | None) -> _ReadSale:
     if known is not None and known.last == row.last_event:
         return known
     sale = journal.sale(row.sale_id)
     if sale is None:
         raise JournalError(JournalProblem.BROKEN, "a sale without events")
-    return _Read(row.last_event, sale)
+    return _ReadSale(row.last_event, sale)

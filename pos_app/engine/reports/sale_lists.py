@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api.ports import JournalReader
 from pos_app.engine.api.snapshots import Found, Listing
 from pos_app.engine.reports.day_list import DayList
+from pos_app.engine.reports.kept_reading import Start
 from pos_app.engine.reports.sale_finder import SaleFinder
 from pos_app.engine.upkeep.findings import Findings
 
@@ -21,7 +21,7 @@ class SaleLists:
         self,
         reader: JournalReader,
         written: Callable[[], int],
-        start: Callable[[str, Coroutine[Any, Any, None]], None],
+        start: Start,
         changed: Callable[[], None],
         findings: Findings,
     ) -> None:

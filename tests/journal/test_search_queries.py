@@ -21,7 +21,7 @@ from pos_app.domain.sale_search import (
     parse_search,
     search_key,
 )
-from pos_app.journal import sale_search
+from pos_app.journal import search_queries
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.first_format import make_first_format
@@ -108,12 +108,12 @@ TYPED = [
 NOTHING = ["ab", "T1-000041", "T1", "nothing like it", "31.12.2025"]
 
 
-@pytest.mark.parametrize("few", [sale_search.FEW, 0])
+@pytest.mark.parametrize("few", [search_queries.FEW, 0])
 @pytest.mark.parametrize("typed", TYPED)
 def test_what_is_found_is_what_is_meant_newest_first_page_by_page(
     journal: SqliteJournal, typed: str, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sale_search, "FEW", few)
+    monkeypatch.setattr(search_queries, "FEW", few)
     sales = journal.sales()
     for state in StateFilter:
         search = parse_search(typed, state)
@@ -178,8 +178,8 @@ def test_a_state_alone_has_its_index(
 
 
 def plan_of(journal: SqliteJournal, path: Path, search: SaleSearch) -> list[str]:
-    conditions = sale_search._conditions(journal._connection, search)
-    query, values = sale_search.question(search, 1 << 62, 3, conditions)
+    conditions = search_queries._conditions(journal._connection, search)
+    query, values = search_queries.question(search, 1 << 62, 3, conditions)
     with open_raw(path) as connection:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", values)
         return [str(row[3]) for row in plan]

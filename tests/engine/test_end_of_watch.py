@@ -1,0 +1,85 @@
+"""How a watch ends: with a last answer that is believed, and that brings nothing new."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api.snapshots import NoticeKind
+from tests.engine.stage import on_stage
+from tests.engine.test_watching import closed
+from tests.engine.virtual import run_virtually
+
+
+def test_the_last_question_of_a_watch_comes_at_its_end(tmp_path: Path) -> None:
+    """Less is left of the watch than the pace at which a start asks about what is decided."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await closed(stage)
+            gateway = stage.gateway
+        away = timedelta(hours=24, minutes=9, seconds=40)  # by the end that the gateway named
+        async with on_stage(tmp_path, gateway, jump=away) as stage:
+            await stage.settle("completed")
+            told = await stage.until(lambda s: bool(s.notices), within_s=400)
+            assert [(n.kind, n.sale.sale_id) for n in told.notices] == [
+                (NoticeKind.LATE, sale.sale_id)
+            ]
+
+    run_virtually(play())
+
+
+def test_one_stamp_of_hours_ahead_does_not_make_honest_ones_doubtful(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            deal = next(iter(stage.gateway.truth.values()))
+            deal.updated_at = stage.clock.now() + timedelta(hours=5)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID)
+            await asyncio.sleep(60)
+            deal.updated_at = stage.clock.now()
+            await stage.settle("refunded")
+            await stage.state(sale.sale_id, SaleState.REVIEW, within_s=100)
+
+    run_virtually(play())
+
+
+def test_a_watch_does_not_end_with_an_answer_that_is_doubted(tmp_path: Path) -> None:
+    """One report was stamped ahead, and what comes after it looks like a straggler."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            deal = next(iter(stage.gateway.truth.values()))
+            deal.updated_at = stage.clock.now() + timedelta(minutes=4)
+            await stage.settle("canceled")
+            await stage.state(sale.sale_id, SaleState.CLOSED)
+            await asyncio.sleep(24 * 3600 - 30)
+            deal.updated_at = sale.created_at + timedelta(minutes=2)
+            await stage.settle("completed")
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=1500)
+
+    run_virtually(play())
+
+
+def test_a_watch_does_not_end_with_an_answer_that_is_new(tmp_path: Path) -> None:
+    """What the last answer says may be wrong, and be put right in the next."""
+
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            await stage.settle("frozen")
+            await stage.state(sale.sale_id, SaleState.REVIEW)
+            await asyncio.sleep(24 * 3600 - 30)
+            await stage.settle("completed", amount_minor=1)
+            await stage.until(lambda s: s.sales and s.sales[0].sale.mismatch, within_s=400)
+            await stage.settle("completed", amount_minor=sale.amount.minor)
+            await stage.state(sale.sale_id, SaleState.PAID, within_s=400)
+
+    run_virtually(play())
