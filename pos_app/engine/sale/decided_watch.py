@@ -89,11 +89,12 @@ class DecidedWatch:
         """Watch a decided sale from now on, unless its time is over.
 
         `taken_up` where it was decided in an earlier run: nobody waits, and a day's sales must
-        not all be asked for at once.
+        not all be asked for at once. It is asked for once at least: that its time is over is
+        known by two clocks, which may both be wrong.
         """
         watcher = self._watcher()
         asked_for = tracked.confirmation.is_asked_for
-        if watcher.is_over(tracked) and not asked_for:
+        if not taken_up and not asked_for and watcher.is_over(tracked):
             return
         pace = watcher.pace(tracked)
         wait = pace * self._rng.random() if taken_up else backoff.jittered(pace, self._rng)
