@@ -10,9 +10,10 @@ fsync leaves macOS's drives free to keep the data in their own memory.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -100,6 +101,7 @@ class PowerCutDisk:
         self._rng = rng
         self._files: dict[int, Content] = {}
         self._names: dict[Path, int] = {}
+        self._held = ExitStack()
         for path in self._real_files():
             self._names[path] = self._track(path)
 
@@ -153,17 +155,13 @@ class PowerCutDisk:
         inode = path.stat().st_ino
         if inode not in self._files:
             self._files[inode] = Content(bytearray(path.read_bytes()))
+            if os.name == "posix":  # while it is held, no other file gets its inode
+                self._held.callback(os.close, os.open(path, os.O_RDONLY))
         return inode
 
-    def forget(self, path: Path) -> None:
-        """Its name was taken away; what was on the platters may still come back."""
-        inode = path.stat().st_ino
-        gone = self._files.pop(inode, None)
-        for name, tracked in list(self._names.items()):
-            if tracked == inode and gone is not None:
-                # Another file may get this inode: the lost one is kept under a number of its own.
-                self._files[-len(self.done)] = gone
-                self._names[name] = -len(self.done)
+    def close(self) -> None:
+        """Let go of the files that are held."""
+        self._held.close()
 
 
 class _File(apsw.VFSFile):
@@ -218,8 +216,6 @@ class _System(apsw.VFS):
         ours = path.is_relative_to(self._disk.root)
         if ours:
             self._disk.operate()
-            if path.exists():
-                self._disk.forget(path)
         super().xDelete(filename, syncdir)
         if ours and syncdir:
             self._disk.sync_names(path.parent)
@@ -234,6 +230,7 @@ def power_cut_disk(root: Path, after: Path, rng: Random) -> Iterator[PowerCutDis
         yield disk
     finally:
         system.unregister()
+        disk.close()
 
 
 def start_again_on(after: Path, root: Path) -> None:

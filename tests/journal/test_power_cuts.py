@@ -8,6 +8,7 @@ from pos_app.journal.file_format import FileFormat
 from pos_app.journal.file_identity import WAL
 from pos_app.journal.sqlite_journal import SqliteJournal, read_sales
 from pos_app.journal.storage import side_file
+from tests.journal.power_cut_disk import power_cut_disk
 from tests.journal.power_cuts import WEAKER, run
 from tests.journal.sale_events import append_all, paid_sale
 
@@ -39,6 +40,21 @@ def test_and_at_a_place_that_nobody_tried_before() -> None:
 def test_the_same_cuts_find_out_weaker_syncs(file_format: FileFormat) -> None:
     failures = run(12, 1, file_format).failures
     assert any("events acknowledged" in failure for failure in failures), failures
+
+
+def test_a_name_that_comes_back_never_leads_to_another_file(tmp_path: Path) -> None:
+    """An inode that is free again goes to the next file, and with it what was kept under it."""
+    root, after = tmp_path / "root", tmp_path / "after"
+    root.mkdir()
+    (root / "removed").write_bytes(b"removed")
+    with power_cut_disk(root, after, Random(1)) as disk:
+        (root / "removed").unlink()
+        for number in range(50):
+            (root / f"made {number}").write_bytes(b"made")
+        disk.cut()
+    left = {path.name: path.read_bytes() for path in after.iterdir()}
+    assert left.pop("removed", b"removed") == b"removed"
+    assert set(left.values()) <= {b"made"}
 
 
 def test_what_a_cut_leaves_of_the_shared_memory_is_not_believed(path: Path) -> None:
