@@ -27,7 +27,7 @@ from pos_app.ui.theme.icons import Icons
 from pos_app.ui.theme.palette import Palette
 from pos_app.ui.theme.theme import KEY, RADIUS, TOUCH, Gap, TextSize, Theme
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES, badge_size, paint_badge
-from pos_app.ui.widgets.text import largest_font, wrapped_font
+from pos_app.ui.widgets.text import largest_font, with_whole_compounds, wrapped_font
 
 FOCUS_LINE = 3
 _SAME_PLACE_DISTANCE = 24
@@ -349,11 +349,12 @@ class Button(QPushButton):
         painter.setFont(self.fitted_font())
         painter.setPen(QColor(ink))
         flags = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
-        taken = painter.boundingRect(self.text_rect(), flags, self.text())
+        text = with_whole_compounds(self.text())
+        taken = painter.boundingRect(self.text_rect(), flags, text)
         if self._icon_name:
             icon_rect.moveCenter(QPointF(taken.left() - Gap.TIGHT - side / 2, self.height() / 2))
             self._icons.paint(painter, self._icon_name, icon_rect, ink)
-        painter.drawText(taken, flags, self.text())
+        painter.drawText(taken, flags, text)
 
     def _paint_badge(self, painter: QPainter, ink: str) -> None:
         """Paint the badge at the right of a text, or below an icon that stands alone."""
@@ -394,5 +395,5 @@ def _fitted(theme: Theme, text: str, width: int, height: int, size: TextSize, bo
     one_line = largest_font(theme, text, box, limit=size, bold=bold)
     if one_line.pixelSize() >= theme.pixels(size) or " " not in text:
         return one_line
-    wrapped = wrapped_font(theme, text, box, limit=size, bold=bold)
+    wrapped = wrapped_font(theme, with_whole_compounds(text), box, limit=size, bold=bold)
     return max(one_line, wrapped, key=lambda font: font.pixelSize())

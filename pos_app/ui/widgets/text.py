@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -22,6 +24,14 @@ _NEARLY = 0.9
 _UNBOUNDED = 100_000
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _WRAPPED = _FLAGS | int(Qt.TextFlag.TextWordWrap)
+
+_WORD_JOINER = "\u2060"
+_SHORT_BEFORE_HYPHEN = re.compile(r"\b(\w{1,3})-(?=\w)")
+
+
+def with_whole_compounds(text: str) -> str:
+    """Return the text so that no line ends within a compound such as QR-kod or 2-savdo."""
+    return _SHORT_BEFORE_HYPHEN.sub(rf"\1-{_WORD_JOINER}", text)
 
 
 def largest_font(theme: Theme, text: str, box: QSize, *, limit: int, bold: bool) -> QFont:
@@ -73,6 +83,7 @@ class Text(QLabel):
         self._theme, self._size, self._bold = theme, size, bold
         self._wrap = wrap
         self._colour = ""
+        self._plain = ""
         self._natural: int | None = None
         """The width of the text in one line, of the text and size as they are."""
         self._heights: dict[int, int] = {}
@@ -105,6 +116,14 @@ class Text(QLabel):
         if text != self.text():
             self.setText(text)
             self._measure_anew()
+
+    def setText(self, text: str) -> None:
+        self._plain = text
+        super().setText(with_whole_compounds(text) if self._wrap else text)
+
+    def text(self) -> str:
+        """Return the text as it was set."""
+        return self._plain
 
     def announce(self, text: str) -> None:
         """Show `text`, and have a screen reader say it where it changed."""
@@ -139,8 +158,8 @@ class Text(QLabel):
 
     def _measure_height(self, width: int) -> int:
         metrics = QFontMetrics(self._theme.font(self._size, bold=self._bold))
-        flags = _WRAPPED
-        height = metrics.boundingRect(QRect(0, 0, width, _UNBOUNDED), flags, self.text()).height()
+        box = QRect(0, 0, width, _UNBOUNDED)
+        height = metrics.boundingRect(box, _WRAPPED, super().text()).height()
         return height + 2 if self.text() else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,7 +177,7 @@ class Text(QLabel):
         if box.isEmpty() or not self.text():
             return
         fit = wrapped_font if self.wordWrap() else largest_font
-        font = fit(self._theme, self.text(), box, limit=self._size, bold=self._bold)
+        font = fit(self._theme, super().text(), box, limit=self._size, bold=self._bold)
         if font != self.font():
             self.setFont(font)
 
