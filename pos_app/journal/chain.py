@@ -20,12 +20,13 @@ def seal_of(body: str | bytes) -> bytes:
     return sha256(body.encode()).digest() if isinstance(body, str) else body
 
 
-def link_hash(prev: bytes, number: int, sale: int, at: int, seal: bytes, kind: str) -> bytes:
+def link_hash(prev: bytes, number: int, sale: int | None, at: int, seal: bytes, kind: str) -> bytes:
     """Return sha256 over `prev`, three integers of 8 bytes, `seal` and the kind's name.
 
-    All but the last have one length: no two rows are hashed alike.
+    All but the last have one length: no two rows are hashed alike. An event of no sale counts as
+    of sale 0, which is no sale's number.
     """
-    return sha256(prev + _pack(number, sale, at) + seal + kind.encode()).digest()
+    return sha256(prev + _pack(number, sale or 0, at) + seal + kind.encode()).digest()
 
 
 def format_head_for_log(number: int, hash_: bytes) -> str:

@@ -23,12 +23,14 @@ from pos_app.domain.card_numbers import mask_card_numbers
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event
 from pos_app.domain.money import UZS, Money
+from pos_app.domain.till_events import TillEvent
 
 T = TypeVar("T")
 Json = str | int | dict[str, "Json"] | None
 
 EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
-UNMASKED_FIELDS = frozenset({"sale_id", "invoice_id", "till_id", "deal_id", "account"})
+TILL_EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args(TillEvent)}
+UNMASKED_FIELDS = frozenset({"sale_id", "invoice_id", "till_id", "deal_id", "account", "salt"})
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
@@ -76,7 +78,7 @@ def from_microseconds(stored: object) -> datetime:
         raise _broken("no time") from error
 
 
-def encode(event: Event) -> str:
+def encode(event: Event | TillEvent) -> str:
     """Return the JSON text to store.
 
     Raises:
@@ -86,10 +88,18 @@ def encode(event: Event) -> str:
 
 
 def decode_event(kind: str, body: object) -> Event:
-    """Return the event of a row. Raises JournalError (BROKEN)."""
+    """Return the event of a sale's row. Raises JournalError (BROKEN)."""
     if kind not in EVENT_TYPES:
         raise _broken("unknown kind of event")
     event: Event = _decode_fields(EVENT_TYPES[kind], _parse(body))
+    return event
+
+
+def decode_till_event(kind: str, body: object) -> TillEvent:
+    """Return the event of a row that belongs to no sale. Raises JournalError (BROKEN)."""
+    if kind not in TILL_EVENT_TYPES:
+        raise _broken("unknown kind of event")
+    event: TillEvent = _decode_fields(TILL_EVENT_TYPES[kind], _parse(body))
     return event
 
 

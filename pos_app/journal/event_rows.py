@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded, SaleIntended
-from pos_app.journal.codec import decode_event, from_microseconds
+from pos_app.domain.till_events import PERSONAL, TillRecorded
+from pos_app.journal.codec import decode_event, decode_till_event, from_microseconds
+
+_PERSONAL = frozenset(kind.__name__ for kind in PERSONAL)
 
 
 def recorded(rows: Iterable[tuple[Any, ...]]) -> tuple[Recorded, ...]:
@@ -26,3 +29,21 @@ def recorded(rows: Iterable[tuple[Any, ...]]) -> tuple[Recorded, ...]:
             raise JournalError(JournalProblem.BROKEN, "a sale begins with its intent")
         history.append(Recorded(number, sale_id, from_microseconds(at), event))
     return tuple(history)
+
+
+def till_recorded(rows: Iterable[tuple[Any, ...]]) -> Iterator[TillRecorded]:
+    """Yield what rows (number, at, kind, body) of no sale say.
+
+    What a text that was taken away said is forgotten: its row is left out.
+
+    Raises:
+        JournalError: BROKEN where one cannot be read.
+    """
+    for number, at, kind, body in rows:
+        if not is_taken_away(kind, body):
+            yield TillRecorded(number, from_microseconds(at), decode_till_event(kind, body))
+
+
+def is_taken_away(kind: str, body: object) -> bool:
+    """Tell whether a row's text was taken away, as only what is personal may be."""
+    return kind in _PERSONAL and isinstance(body, bytes)

@@ -7,6 +7,7 @@ from datetime import datetime
 import apsw
 
 from pos_app.domain.events import Event
+from pos_app.domain.till_events import TillEvent
 from pos_app.journal import meta
 from pos_app.journal.chain import link_hash, seal_of
 from pos_app.journal.codec import encode, to_microseconds
@@ -22,15 +23,15 @@ class EventWriter:
         self._connection = connection
         self._number, self._hash = head_of(connection)
 
-    def write_event(self, sequence: int, event: Event, at: datetime) -> int:
-        """Write an event of the sale of that sequence number; returns the event's own.
+    def write_event(self, sequence: int | None, event: Event | TillEvent, at: datetime) -> int:
+        """Write an event of the sale of that sequence number, or of none; returns its own number.
 
         Raises:
             TypeError, ValueError: a value that must not be stored; a bug of the caller's.
         """
         return self.write_row(sequence, to_microseconds(at), type(event).__name__, encode(event))
 
-    def write_row(self, sequence: int, when: int, kind: str, body: str) -> int:
+    def write_row(self, sequence: int | None, when: int, kind: str, body: str) -> int:
         """Seal and write an event as `write_event` has made it; returns its number."""
         number = self._number + 1
         hash_ = link_hash(self._hash, number, sequence, when, seal_of(body), kind)

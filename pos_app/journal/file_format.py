@@ -7,6 +7,7 @@ from typing import Final
 
 import apsw
 
+from pos_app.journal.chain import seal_of
 from pos_app.journal.migrations import MIGRATIONS
 
 # synchronous=FULL: NORMAL loses acknowledged commits in WAL mode at a power cut
@@ -36,9 +37,21 @@ class FileFormat:
         return len(self.migrations)
 
     def set_pragmas(self, connection: apsw.Connection) -> None:
-        """Set the pragmas of a connection to a journal or a backup; nothing else sets any."""
+        """Set the pragmas of a connection to a journal or a backup; nothing else sets any.
+
+        With them comes `sha256_of`, which the trigger asks that guards the events: a connection
+        without it changes no event at all.
+        """
         for name, value in self.pragmas:
             connection.pragma(name, value)
+        innocuous = apsw.SQLITE_INNOCUOUS  # else no trigger may call it
+        connection.create_scalar_function(
+            "sha256_of", _sha256_of, 1, deterministic=True, flags=innocuous
+        )
 
 
 CURRENT_FORMAT: Final = FileFormat()
+
+
+def _sha256_of(*values: object) -> bytes:
+    return seal_of(str(values[0]))

@@ -13,7 +13,8 @@ _EVENTS_OF: Final = """SELECT sale, number, at, kind, body FROM events
     WHERE sale IN ({}) ORDER BY sale, number"""
 """Every event of the sales whose sequence numbers are asked for."""
 
-ALL: Final = "SELECT sale, number, at, kind, body FROM events ORDER BY sale, number"
+ALL: Final = """SELECT sale, number, at, kind, body FROM events
+    WHERE sale IS NOT NULL ORDER BY sale, number"""
 CREATED: Final = _EVENTS_OF.format(
     "SELECT sequence FROM sales WHERE created_at >= ? AND created_at < ?"
 )
@@ -57,6 +58,11 @@ LISTED: Final = """SELECT sale_id, last_event FROM sales
 HAPPENED: Final = """SELECT sale_id, last FROM sales JOIN (
     SELECT sale, max(number) AS last FROM events WHERE at >= ? AND at < ? GROUP BY sale
 ) ON sequence = sale"""
+OF_TILL: Final = """SELECT number, at, kind, body FROM events INDEXED BY events_of_till
+    WHERE sale IS NULL AND kind IN ({}) AND number > ? ORDER BY number"""
+"""Events of no sale, of those kinds, after that number."""
+ALL_OF_TILL: Final = """SELECT number, at, kind, body FROM events
+    WHERE sale IS NULL ORDER BY number"""
 CHAIN: Final = """SELECT number, sale, at, kind, body, hash FROM events
     WHERE number > ? ORDER BY number"""
 STORED: Final = f"SELECT {COLUMNS} FROM sales ORDER BY sequence"  # noqa: S608 - our own words

@@ -39,7 +39,7 @@ class Restore:
     tells the old sale from the new one, and a reconciliation shows it as only there.
 
     `inspect` gets the verified copy before it is put in place, may write to it, and whatever
-    it raises ends the restore. Without it a copy without sales is refused.
+    it raises ends the restore. Without it a copy without events is refused.
 
     Raises on entering:
         JournalError: IN_USE while a till is open; NEWER for a copy by a newer program; BROKEN
@@ -119,8 +119,8 @@ class Restore:
                     self.accounts.add(sale.account)
             if self._inspect is not None:
                 self._inspect(staged)
-        if not self.till_ids and self._inspect is None:
-            raise JournalError(JournalProblem.BROKEN, "no sales in it")
+            elif not staged.head[0]:
+                raise JournalError(JournalProblem.BROKEN, "nothing in it")
         sync_file(self._staged)
 
     def _keep_replaced(self, now: datetime) -> Path:

@@ -17,6 +17,7 @@ from filelock import FileLock
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, SaleIntended
 from pos_app.domain.sale import Sale
+from pos_app.domain.till_events import TillEvent
 from pos_app.journal import audit, backup_files, meta, queries, sale_index, transfer_state
 from pos_app.journal.daily_copies import DailyCopies
 from pos_app.journal.event_writer import EventWriter
@@ -199,6 +200,24 @@ class SqliteJournal(SqliteJournalReading):
             writer.write_head()
         self._files.note_sizes()
 
+    def append_for_till(self, event: TillEvent, at: datetime) -> int:
+        """Write an event that belongs to no sale; returns its number, synced.
+
+        Raises:
+            JournalError: nothing was written; MOVED_AWAY or MOVE_UNFINISHED in a journal that was
+                transferred to another computer; GONE as for `append`.
+            TypeError, ValueError: a value that must not be stored; a bug of the caller's.
+        """
+        if barred := self.barred():
+            raise JournalError(barred)
+        self.check_file()
+        with as_journal_errors(), transaction(self._connection):
+            writer = EventWriter(self._connection)
+            number = writer.write_event(None, event, at)
+            writer.write_head()
+        self._files.note_sizes()
+        return number
+
     @property
     def transfer(self) -> transfer_state.TransferState | None:
         """The last transfer to or from another computer, None where there never was one."""
@@ -232,6 +251,7 @@ class SqliteJournal(SqliteJournalReading):
                 audit.check_file(self._connection)
                 or audit.check_tables(self._connection, self._file_format.migrations)
                 or audit.check_chain(self._connection, tell=lambda n: progress(n, 2 * events))
+                or audit.check_till_events(self._connection)
                 or audit.check_sales(self._connection, lambda n: progress(events + n, 2 * events))
             )
 

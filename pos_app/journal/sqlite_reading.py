@@ -13,9 +13,10 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
 from pos_app.domain.sale_search import FoundSale, SaleSearch
+from pos_app.domain.till_events import TillEvent, TillRecorded
 from pos_app.journal import audit, queries, search_queries
-from pos_app.journal.codec import to_microseconds
-from pos_app.journal.event_rows import recorded
+from pos_app.journal.codec import TILL_EVENT_TYPES, to_microseconds
+from pos_app.journal.event_rows import recorded, till_recorded
 from pos_app.journal.head import head_of
 from pos_app.journal.sqlite_errors import as_journal_errors
 
@@ -116,6 +117,16 @@ class SqliteJournalReading:
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """Return one sale's events, oldest first; none where there is no such sale."""
         return next(self._histories(queries.BY_ID, sale_id), ())
+
+    def till_events(self, *kinds: type[TillEvent], after: int = 0) -> tuple[TillRecorded, ...]:
+        """Return the events of no sale numbered above `after`, of those kinds, oldest first.
+
+        Without kinds all of them; one whose text was taken away is left out.
+        """
+        names = [kind.__name__ for kind in kinds] or list(TILL_EVENT_TYPES)
+        query = queries.OF_TILL.format(", ".join("?" * len(names)))
+        with as_journal_errors():
+            return tuple(till_recorded(self._connection.execute(query, (*names, after))))
 
     def listed(self, since: datetime, until: datetime) -> dict[str, int]:
         """Return the sales created in [since, until), oldest first, each with its last event."""

@@ -18,20 +18,21 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
-from itertools import islice
+from datetime import datetime, timedelta
 from operator import itemgetter
 from pathlib import Path
 from random import Random
 from typing import Self
 
 from pos_app.domain.errors import JournalError
+from pos_app.domain.events import Event
+from pos_app.domain.till_events import TillEvent
 from pos_app.journal.backup_files import BACKUP_FOLDER
 from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.migrations import MIGRATIONS
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.journal.power_cut_disk import PowerCutDisk, power_cut_disk, start_again_on
-from tests.journal.sale_events import NOON, Append, paid_sale
+from tests.journal.sale_events import NOON, Append, TillAppend, paid_sale, person
 
 NEXT_STEP = """
 CREATE TABLE fiscal_receipts (
@@ -57,12 +58,18 @@ def with_pragma(file_format: FileFormat, name: str, value: str | int) -> FileFor
     return replace(file_format, pragmas=(*others, (name, value)))
 
 
-def appends_for(events: int) -> list[Append]:
-    """Return so many appends, the same every time: what a journal must hold."""
-    sales = (
-        paid_sale(number, NOON + timedelta(minutes=number)) for number in range(1, events // 4 + 2)
-    )
-    return list(islice((append for sale in sales for append in sale), events))
+def appends_for(events: int) -> list[Append | TillAppend]:
+    """Return so many appends, the same every time: what a journal must hold.
+
+    After every second sale somebody comes to work: two events that belong to no sale.
+    """
+    found: list[Append | TillAppend] = []
+    for number in range(1, events // 4 + 2):
+        at = NOON + timedelta(minutes=number)
+        found += paid_sale(number, at)
+        if number % 2 == 0:
+            found += person(len(found) + 1, f"Oʻgʻiloy {number}", at)
+    return found[:events]
 
 
 ALL_APPENDS = appends_for(LARGE_EVENTS + MOST_RUNS * (APPENDS_EACH_RUN + 40))
@@ -229,19 +236,20 @@ def appended(journal: SqliteJournal, present: int, count: int) -> Iterator[int]:
     """Append the next events; yields how many there are after each acknowledgement."""
     part = ALL_APPENDS[present : present + count]
     for number, append in enumerate(part, start=present + 1):
-        journal.append(append.sale, append.event, append.at)
+        append.to(journal)
         yield number
 
 
 def events_of(journal: SqliteJournal) -> int:
     """Return how many events it holds; asserts that they are `ALL_APPENDS` up to there."""
-    found = [
+    found: list[tuple[int, str, datetime, Event | TillEvent]] = [
         (recorded.number, recorded.sale_id, recorded.at, recorded.event)
         for sale in journal.sales()
         for recorded in journal.history(sale.sale_id)
     ]
+    found += [(told.number, "", told.at, told.event) for told in journal.till_events()]
     expected = [
-        (number, append.sale.sale_id, append.at, append.event)
+        (number, append.sale.sale_id if isinstance(append, Append) else "", append.at, append.event)
         for number, append in enumerate(ALL_APPENDS, start=1)
     ]
     assert sorted(found, key=itemgetter(0)) == expected[: len(found)], "other events than appended"
@@ -270,7 +278,7 @@ def check_journal(path: Path, file_format: FileFormat) -> int:
         found = events_of(journal)
         assert list(appended(journal, found, 1)) == [found + 1]
     with SqliteJournal.open(path, file_format) as journal:
-        assert journal.next_sequence() > found // 4
+        assert journal.next_sequence() > found // 5
     return found
 
 

@@ -16,7 +16,9 @@ from pos_app.domain.errors import Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.payload import PayloadKind
+from pos_app.domain.people import Role
 from pos_app.domain.sale import ImpossibleEventError, Sale, decide, intend, replay
+from pos_app.domain.till_events import PersonAdded, PersonNamed, TillEvent
 from pos_app.journal.sqlite_journal import SqliteJournal
 
 NOON = datetime(2026, 7, 1, 7, 0, tzinfo=UTC)
@@ -66,6 +68,26 @@ class Append:
     sale: Sale
     event: events.Event
     at: datetime
+
+    def to(self, journal: SqliteJournal) -> None:
+        journal.append(self.sale, self.event, self.at)
+
+
+@dataclass(frozen=True)
+class TillAppend:
+    """One append of an event of no sale."""
+
+    event: TillEvent
+    at: datetime
+
+    def to(self, journal: SqliteJournal) -> int:
+        return journal.append_for_till(self.event, self.at)
+
+
+def person(number: int, name: str, at: datetime = NOON) -> list[TillAppend]:
+    """A cashier whose number that is."""
+    named = PersonNamed(number, name, f"{number:032x}")
+    return [TillAppend(PersonAdded(Role.CASHIER), at), TillAppend(named, at)]
 
 
 def intent(sequence: int) -> events.SaleIntended:
@@ -124,10 +146,10 @@ def paid_sale(sequence: int, start: datetime = NOON) -> list[Append]:
     return appends_of(intent(sequence), [created(sequence), OFFERED, PAID], start)
 
 
-def append_all(journal: SqliteJournal, *sales: list[Append]) -> None:
-    for appends in sales:
+def append_all(journal: SqliteJournal, *groups: list[Append] | list[TillAppend]) -> None:
+    for appends in groups:
         for append in appends:
-            journal.append(append.sale, append.event, append.at)
+            append.to(journal)
 
 
 def required_fields(kind: type[Any]) -> list[str]:

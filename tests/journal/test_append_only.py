@@ -38,6 +38,8 @@ FORBIDDEN = [
     "INSERT INTO events SELECT number + 7, sale, at, kind, body, hash FROM events",
     "INSERT INTO events SELECT 99, sale, at, kind, body, hash FROM events",
 ]
+REFUSED = r"events (are never|come in order)|no such function: sha256_of"
+"""What changes an event asks a function that no other program has."""
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_no_event_is_changed_deleted_or_replaced_by_any_connection(
     before = rows(filled)
     with open_raw(filled) as connection:
         connection.pragma("recursive_triggers", recursive)
-        with pytest.raises(apsw.ConstraintError, match=r"events (are never|come in order)"):
+        with pytest.raises((apsw.ConstraintError, apsw.SQLError), match=REFUSED):
             connection.execute(statement)
     assert rows(filled) == before
 

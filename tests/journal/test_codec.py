@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.payin import Outcome
+from pos_app.domain.people import Role
 from pos_app.domain.secret import CardNumber, Secret
+from pos_app.domain.till_events import PersonAdded, PersonNamed, TillEvent
 from pos_app.journal.codec import (
+    TILL_EVENT_TYPES,
     decode_event,
+    decode_till_event,
     encode,
     format_time,
     from_microseconds,
@@ -46,6 +50,10 @@ ONE_OF_EACH: list[events.Event] = [
     PAID,
     events.NoticeAcknowledged(),
 ]
+ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
+    PersonAdded(Role.CASHIER),
+    PersonNamed(7, "Dilnoza", "0f" * 16),
+]
 WRONG_MONEY = [
     {"currency": "UZS"},
     {"minor": "1", "currency": "UZS"},
@@ -71,6 +79,25 @@ def test_the_names_on_disk_are_these() -> None:
         "NoticeAcknowledged",
     ]
     assert {type(event) for event in ONE_OF_EACH} == set(EVENT_TYPES)
+    assert [type(event).__name__ for event in ONE_OF_EACH_OF_THE_TILL] == [
+        "PersonAdded",
+        "PersonNamed",
+    ]
+    assert {type(event) for event in ONE_OF_EACH_OF_THE_TILL} == set(TILL_EVENT_TYPES.values())
+
+
+@pytest.mark.parametrize("kind", TILL_EVENT_TYPES.values())
+@given(data=st.data())
+def test_every_event_of_the_till_comes_back_as_it_was(kind: type[Any], data: st.DataObject) -> None:
+    event = data.draw(any_of(kind))
+    assert decode_till_event(kind.__name__, encode(event)) == event
+
+
+def test_the_kinds_of_sales_and_of_the_till_never_pass_for_each_other() -> None:
+    with pytest.raises(JournalError, match="unknown kind"):
+        decode_event("PersonAdded", encode(ONE_OF_EACH_OF_THE_TILL[0]))
+    with pytest.raises(JournalError, match="unknown kind"):
+        decode_till_event("CancelRequested", "{}")
 
 
 @pytest.mark.parametrize("kind", EVENT_TYPES)
@@ -103,8 +130,9 @@ def test_a_column_that_holds_no_time_is_refused(stored: object) -> None:
 
 
 def broken(kind: str, body: str) -> bool:
+    decode = decode_till_event if kind in TILL_EVENT_TYPES else decode_event
     with pytest.raises(JournalError) as caught:
-        decode_event(kind, body)
+        decode(kind, body)
     return caught.value.problem is JournalProblem.BROKEN
 
 
@@ -122,8 +150,12 @@ def test_an_unknown_kind_is_refused() -> None:
     assert broken("CancelRequested ", "{}")
 
 
-@pytest.mark.parametrize("event", ONE_OF_EACH, ids=lambda event: type(event).__name__)
-def test_no_field_may_be_unknown_missing_or_of_another_type(event: events.Event) -> None:
+@pytest.mark.parametrize(
+    "event", [*ONE_OF_EACH, *ONE_OF_EACH_OF_THE_TILL], ids=lambda event: type(event).__name__
+)
+def test_no_field_may_be_unknown_missing_or_of_another_type(
+    event: events.Event | TillEvent,
+) -> None:
     kind = type(event)
     good = {
         field.name: None if field.default is MISSING else field.default for field in fields(kind)

@@ -87,7 +87,7 @@ def test_the_day_s_copy_is_whole_though_sales_go_on(path: Path) -> None:
         copy.rename(alone)
         assert SqliteJournal.examine(alone) is None
         copied = read_sales(alone)
-        assert LARGE_EVENTS // 4 <= len(copied) <= len(whole)
+        assert LARGE_EVENTS // 5 <= len(copied) <= len(whole)
         assert copied[:-1] == whole[: len(copied) - 1]
 
     asyncio.run(play())

@@ -24,7 +24,7 @@ from pos_app.domain.sale_search import (
 from pos_app.journal import search_queries
 from pos_app.journal.file_format import CURRENT_FORMAT
 from pos_app.journal.sqlite_journal import SqliteJournal
-from tests.journal.first_format import make_first_format
+from tests.journal.older_format import make_older_format
 from tests.journal.power_cuts import with_pragma
 from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import (
@@ -212,7 +212,7 @@ def test_the_migration_fills_in_what_a_new_sale_would_have(tmp_path: Path) -> No
             offers = [events.Offered(PayloadKind.CARD_NUMBER, each) for each in ("7777", last4)]
             append_all(journal, appends_of(first, [created(number), *offers]))
         found = [journal.found(parse_search(typed)) for typed in FOUND_AFTER]
-    make_first_format(path)
+    make_older_format(path, 1)
     with SqliteJournal.open(path, WITHOUT_WAITING) as journal:
         assert journal.verify() is None
         assert [journal.found(parse_search(typed)) for typed in FOUND_AFTER] == found

@@ -88,7 +88,7 @@ def test_nothing_that_its_row_has_already_is_in_a_body(path: Path) -> None:
 @pytest.mark.parametrize(
     ("query", "indexes"),
     [
-        (queries.ALL, {"events_by_sale"}),
+        (queries.ALL, {"events_by_sale (sale>?)"}),
         (queries.CREATED, {"sales_by_created_at (created_at>? AND created_at<?)", OF_SALES}),
         (queries.BY_ID, {"sqlite_autoindex_sales_1 (sale_id=?)", OF_SALES}),
         (queries.OPEN, {"sales_open", OF_SALES}),
@@ -112,6 +112,8 @@ def test_nothing_that_its_row_has_already_is_in_a_body(path: Path) -> None:
         (queries.IS_ANY_OPEN, {"sales_open"}),
         (queries.OWNER, {"sales_by_deal (deal_id=?)"}),
         (queries.HAPPENED, {"events_by_at (at>? AND at<?)", "INTEGER PRIMARY KEY (rowid=?)"}),
+        (queries.OF_TILL.format("?, ?"), {"events_of_till (kind=? AND rowid>?)"}),
+        (queries.ALL_OF_TILL, {"events_by_sale (sale=?)"}),
         (queries.CHAIN, {"INTEGER PRIMARY KEY (rowid>?)"}),
     ],
 )

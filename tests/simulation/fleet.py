@@ -18,6 +18,7 @@ from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, decide, intend
 from pos_app.domain.sale_search import FoundSale, SaleSearch
+from pos_app.domain.till_events import TillEvent, TillRecorded
 from pos_app.engine.api.ports import Clock, TillPorts
 from pos_app.engine.sale.charge import order_of
 from pos_app.engine.till import Till
@@ -95,6 +96,13 @@ class Ledger:
     def append(self, sale: Sale, event: Event, at: datetime) -> None:
         self._sales[sale.sale_id] = sale
         self._events.append(Recorded(len(self._events) + 1, sale.sale_id, at, event))
+
+    def append_for_till(self, event: TillEvent, at: datetime) -> int:
+        raise NotImplementedError
+
+    def till_events(self, *kinds: type[TillEvent], after: int = 0) -> tuple[TillRecorded, ...]:
+        del kinds, after  # nothing but sales happens there
+        return ()
 
     def sale(self, sale_id: str) -> Sale | None:
         return self._sales.get(sale_id)

@@ -22,6 +22,7 @@ from pos_app.domain.preferences import (
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import FoundSale, SaleSearch
+from pos_app.domain.till_events import TillEvent, TillRecorded
 
 T = TypeVar("T")
 
@@ -99,6 +100,12 @@ class JournalReading(Protocol):
     def history(self, sale_id: str) -> tuple[Recorded, ...]:
         """Read one sale's events, oldest first."""
 
+    def till_events(self, *kinds: type[TillEvent], after: int = 0) -> tuple[TillRecorded, ...]:
+        """Read the events of no sale numbered above `after`, of those kinds or all, oldest first.
+
+        One whose text was taken away is left out.
+        """
+
     def listed(self, since: datetime, until: datetime) -> dict[str, int]:
         """Find the sales created in [since, until), oldest first, each with its last event."""
 
@@ -125,6 +132,9 @@ class Journal(JournalReading, Protocol):
 
     def append(self, sale: Sale, event: Event, at: datetime) -> None:
         """Write `event` and `sale` as it is after it, in one transaction, synced on return."""
+
+    def append_for_till(self, event: TillEvent, at: datetime) -> int:
+        """Write an event of no sale, synced on return; returns its number."""
 
     def last_decided(self, count: int) -> tuple[Sale, ...]:
         """Read so many of the last sales that are over, newest first."""
