@@ -145,15 +145,15 @@ def sale_and_day(day: date, history: Iterable[Recorded]) -> tuple[Sale, SaleDay]
     left: Sale | None = None
     sale: Sale | None = None
     moved = False
-    for at, before, after in _steps(history):
+    for recorded, before, after in steps(history):
         sale = after
-        if local_day(at) != day:
+        if local_day(recorded.at) != day:
             continue
         moved = moved or before is None or before.state is not after.state
         left = after
-        turn = _turn(before, after) if before is not None else None
+        turn = turn_of(before, after) if before is not None else None
         if turn is not None:
-            entries.append(LedgerEntry(at, turn, after))
+            entries.append(LedgerEntry(recorded.at, turn, after))
     if sale is None:
         raise ImpossibleEventError("a history without events")
     return sale, SaleDay(tuple(entries), left if moved else None)
@@ -173,34 +173,40 @@ def day_report(day: date, currency: str, sales: Iterable[SaleDay]) -> DayReport:
     return DayReport(
         DayTotals(
             day,
-            paid=_line(of_turn[EntryKind.PAID], currency),
-            late=_line(of_turn[EntryKind.LATE], currency),
-            reversed=_line(of_turn[EntryKind.REVERSED], currency),
-            restored=_line(of_turn[EntryKind.RESTORED], currency),
+            paid=subtotal_of(of_turn[EntryKind.PAID], currency),
+            late=subtotal_of(of_turn[EntryKind.LATE], currency),
+            reversed=subtotal_of(of_turn[EntryKind.REVERSED], currency),
+            restored=subtotal_of(of_turn[EntryKind.RESTORED], currency),
         ),
-        open=_line([sale for sale in left if sale.state in OPEN], currency),
-        review=_line([sale for sale in left if sale.state is SaleState.REVIEW], currency),
+        open=subtotal_of([sale for sale in left if sale.state in OPEN], currency),
+        review=subtotal_of([sale for sale in left if sale.state is SaleState.REVIEW], currency),
         entries=tuple(sorted(entries, key=lambda e: (e.at, e.sale.sequence))),
     )
 
 
-def _line(sales: Iterable[Sale], currency: str) -> Subtotal:
+def subtotal_of(sales: Iterable[Sale], currency: str) -> Subtotal:
+    """Count sales, and add up their amounts, which are all of this currency."""
     return sum((Subtotal(1, sale.amount) for sale in sales), Subtotal(0, Money(0, currency)))
 
 
-def _steps(history: Iterable[Recorded]) -> Iterator[tuple[datetime, Sale | None, Sale]]:
-    """Yield when each event was learned, and the sale before and after it."""
+def steps(history: Iterable[Recorded]) -> Iterator[tuple[Recorded, Sale | None, Sale]]:
+    """Yield each event of a sale's history, in any order, and the sale before and after it.
+
+    Raises:
+        ImpossibleEventError: the history lacks its beginning or cannot have happened.
+    """
     before: Sale | None = None
     for recorded in sorted(history, key=lambda recorded: recorded.number):
         try:
             after = replay(before, recorded.event, recorded.at)
         except ImpossibleEventError as error:
             raise ImpossibleEventError(f"sale {recorded.sale_id}: {error}") from error
-        yield recorded.at, before, after
+        yield recorded, before, after
         before = after
 
 
-def _turn(before: Sale, after: Sale) -> EntryKind | None:
+def turn_of(before: Sale, after: Sale) -> EntryKind | None:
+    """Return what a step of a sale did to the books; None where it did nothing."""
     was, now = before.state is SaleState.PAID, after.state is SaleState.PAID
     if was == now:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from pos_app.domain.money import Money
 from pos_app.domain.people import Role
 from pos_app.domain.records import dataclass
 
@@ -31,7 +32,41 @@ class PersonNamed:
     """Random, so that nobody finds the name by the hash that stays of a text taken away."""
 
 
-TillEvent = PersonAdded | PersonNamed
+@dataclass(frozen=True, slots=True)
+class ShiftOpened:
+    """A shift began; sales that are charged from here on belong to it."""
+
+    shift: int
+    by: int | None = None
+    """The person; None where nobody has to say who he is, or a sale opened it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftEnded:
+    """Whoever had the shift stopped. What happens later belongs to the next one."""
+
+    shift: int
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftClosed:
+    """Somebody counted a shift that had ended, and its report is final."""
+
+    shift: int
+    count: int
+    """How many sales were charged in it."""
+    net: Money
+    """The report's total; a report made again has the same, or something was damaged."""
+    cash_register: Money | None = None
+    """What the shop's cash register says for the same time, as it was typed in."""
+    agreed: int | None = None
+    """How many sales were as the gateway's list has them; None where it was not compared."""
+    differing: int | None = None
+    by: int | None = None
+
+
+TillEvent = PersonAdded | PersonNamed | ShiftOpened | ShiftEnded | ShiftClosed
 
 PERSONAL: Final = frozenset({PersonNamed})
 """The kinds whose text may be taken away. The journal's trigger names the same."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble, VaultProblem
@@ -19,14 +19,13 @@ from pos_app.engine.api.snapshots import (
     ChargeAnswer,
     Notice,
     Problem,
-    Reconciliation,
     SaleView,
     Snapshot,
 )
 from pos_app.engine.background import BackgroundTasks
+from pos_app.engine.reports.comparisons import Comparisons
 from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.recent_sales import RecentSales
-from pos_app.engine.reports.reconciliation import reconcile
 from pos_app.engine.reports.sale_lists import SaleLists
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
@@ -35,6 +34,7 @@ from pos_app.engine.sale.sale_view import SaleViews, notice_of
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.till_preferences import TillPreferences
+from pos_app.engine.till_shifts import TillShifts
 from pos_app.engine.upkeep.backups import keep_backed_up
 from pos_app.engine.upkeep.days import publish_by_the_clock
 from pos_app.engine.upkeep.findings import Findings
@@ -71,7 +71,6 @@ class Till:
         self._shown: str | None = None
         self._answer: ChargeAnswer | None = None
         self._answers: dict[str, ChargeAnswer] = {}
-        self._reconciliation: Reconciliation | None = None
         self._recorder = Recorder(ports.journal, clock, changed)
         self._health = Health(ports.journal, self._recorder, ports.network, rng)
         self._gateway = self._monitor(ports.gateway) if ports.gateway else None
@@ -85,6 +84,20 @@ class Till:
             self._background.start,
             self._recorder.notify,
             self._findings,
+        )
+        self.shifts = TillShifts(
+            ports.journal,
+            reader_of(ports),
+            self._recorder,
+            self._background.start,
+            self._findings,
+        )
+        self.comparisons = Comparisons(
+            ports,
+            self._gateway,
+            self._background.start,
+            self._recorder.note_problem,
+            self._recorder.notify,
         )
         self._sales = SaleTasks(
             replace(ports, gateway=self._gateway),
@@ -115,6 +128,7 @@ class Till:
 
     def resume(self) -> None:
         """Carry on the sales that were open, or still watched, when the program ended."""
+        self.shifts.resume()
         for sale in self._ports.journal.unfinished(self._watched_since()):
             tracked = TrackedSale(sale)
             if sale.is_open:
@@ -202,6 +216,7 @@ class Till:
         if earlier is not None:
             return ChargeAnswer(key, None, earlier=earlier)
         try:
+            self.shifts.open_for_sale()
             event = charge.new_intent(
                 command,
                 till_id=self._ports.till_id,
@@ -276,24 +291,13 @@ class Till:
         if tracked.watch.is_overdue or not tracked.sale.is_open:
             self._recorder.record(tracked, events.NoticeAcknowledged())
 
-    def reconcile(self, day: date | None) -> None:
-        """Compare a day with the gateway's list; None drops the result."""
-        if day is None or self._gateway is None:
-            self._reconciliation = None
-            return
-        self._reconciliation = asked = Reconciliation(day, busy=True)
-        self._background.start("reconcile", self._compare(asked, self._gateway))
+    def compare_shift(self, number: int) -> None:
+        """Compare a shift with the gateway's list."""
+        self.comparisons.of_shift(self.shifts.all, self.shifts.find(number), self._clock.now())
 
-    async def _compare(self, asked: Reconciliation, gateway: MonitoredGateway) -> None:
-        found: Reconciliation | None = None
-        try:
-            found = await reconcile(gateway, self._ports, asked.day)
-        except JournalError as error:
-            self._recorder.note_problem(error.problem)
-        # Dropped meanwhile, or another day was asked for: nobody waits for this one.
-        if self._reconciliation is asked:
-            self._reconciliation = found
-        self._recorder.notify()
+    def close_shift(self, command: commands.CloseShift) -> None:
+        """Keep the count of a shift, with the comparison that was made of it."""
+        self.shifts.close(command.shift, command.cash_register, self.comparisons.last)
 
     def train(self, command: commands.Train) -> None:
         """Pass the trainer's choice to the training gateway; a real one has no trainer."""
@@ -333,7 +337,9 @@ class Till:
             listing=self.lists.listing(),
             found=self.lists.found(),
             recent=recent,
-            reconciliation=self._reconciliation,
+            reconciliation=self.comparisons.last,
+            shifts=self.shifts.all,
+            shown_shift=self.shifts.shown(),
             practised=self._preferences.practised,
         )
 

@@ -24,6 +24,21 @@ OF_DAY: Final = _EVENTS_OF.format("""
     SELECT sale FROM events WHERE at >= ?1 AND at < ?2
     UNION ALL
     SELECT sequence FROM sales WHERE created_at >= ?1 AND created_at < ?2""")
+_OF_SHIFT: Final = """SELECT sale, number, at, kind, body FROM events
+    WHERE number <= ?2 AND sale IN (
+        SELECT sale FROM events WHERE number > ?1 AND number <= ?2
+        UNION ALL
+        SELECT sequence FROM sales WHERE decided_at IS NULL
+        {}
+    ) ORDER BY sale, number"""
+OF_OPEN_SHIFT: Final = _OF_SHIFT.format("")
+"""After that number; up to that, which is the last event or a later one."""
+OF_ENDED_SHIFT: Final = _OF_SHIFT.format("""
+        UNION ALL
+        SELECT sequence FROM sales WHERE last_event > ?2 AND sequence <= (
+            SELECT sale FROM events WHERE number <= ?2 AND kind = 'SaleIntended'
+                ORDER BY number DESC LIMIT 1)""")
+"""The same, up to an event that others follow: a sale decided since may have been open at it."""
 LAST_DECIDED: Final = _EVENTS_OF.format(
     "SELECT sequence FROM sales WHERE decided_at IS NOT NULL ORDER BY sequence DESC LIMIT ?"
 )

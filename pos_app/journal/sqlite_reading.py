@@ -146,6 +146,24 @@ class SqliteJournalReading:
         """Yield the histories of all sales created in [since, until), or with events in it."""
         return self._histories(queries.OF_DAY, to_microseconds(since), to_microseconds(until))
 
+    def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:
+        """Yield the histories that a shift's report is made of, up to event `last`; None for all.
+
+        Those of sales with events numbered above `after`, and of sales not decided at `last`;
+        further ones may be among them.
+        """
+        if last is None:
+            return self._histories(queries.OF_OPEN_SHIFT, after, _LAST)
+        return self._histories(queries.OF_ENDED_SHIFT, after, last)
+
+    def link(self, number: int) -> bytes:
+        """Return the link that the chain has at an event. Raises JournalError (BROKEN)."""
+        with as_journal_errors():
+            found = self._connection.execute(queries.HASH, (number,)).get
+        if not isinstance(found, bytes):
+            raise JournalError(JournalProblem.BROKEN, f"no event {number}")
+        return found
+
     def found(
         self, search: SaleSearch, before: int | None = None, limit: int = 50
     ) -> tuple[FoundSale, ...]:

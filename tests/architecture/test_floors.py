@@ -17,8 +17,8 @@ from tests import ROOT
 EVERYTHING = "pos_app"
 
 PURE = {
-    "__future__", "abc", "base64", "collections", "dataclasses", "datetime", "decimal", "enum",
-    "functools", "hashlib", "ipaddress", "itertools", "operator", "re", "reprlib", "string",
+    "__future__", "abc", "base64", "bisect", "collections", "dataclasses", "datetime", "decimal",
+    "enum", "functools", "hashlib", "ipaddress", "itertools", "operator", "re", "reprlib", "string",
     "types", "typing", "unicodedata", "urllib",
 }  # fmt: skip
 

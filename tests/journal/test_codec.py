@@ -9,10 +9,18 @@ from hypothesis import strategies as st
 
 from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
+from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
 from pos_app.domain.people import Role
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.till_events import PersonAdded, PersonNamed, TillEvent
+from pos_app.domain.till_events import (
+    PersonAdded,
+    PersonNamed,
+    ShiftClosed,
+    ShiftEnded,
+    ShiftOpened,
+    TillEvent,
+)
 from pos_app.journal.codec import (
     TILL_EVENT_TYPES,
     decode_event,
@@ -53,6 +61,9 @@ ONE_OF_EACH: list[events.Event] = [
 ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     PersonAdded(Role.CASHIER),
     PersonNamed(7, "Dilnoza", "0f" * 16),
+    ShiftOpened(1, 7),
+    ShiftEnded(1),
+    ShiftClosed(1, 24, Money(-100), Money.of_major(5), 23, 1, 7),
 ]
 WRONG_MONEY = [
     {"currency": "UZS"},
@@ -82,6 +93,9 @@ def test_the_names_on_disk_are_these() -> None:
     assert [type(event).__name__ for event in ONE_OF_EACH_OF_THE_TILL] == [
         "PersonAdded",
         "PersonNamed",
+        "ShiftOpened",
+        "ShiftEnded",
+        "ShiftClosed",
     ]
     assert {type(event) for event in ONE_OF_EACH_OF_THE_TILL} == set(TILL_EVENT_TYPES.values())
 

@@ -19,6 +19,7 @@ from tests.journal.raw_file import open_raw
 from tests.journal.sale_events import NOON, Append, append_all, appends_of, paid_sale
 
 OF_SALES = "events_by_sale (sale=?)"
+OF_SHIFTS = "events_by_sale (sale=? AND rowid<?)"
 MOST_BYTES_A_SALE = 2000
 SALES = 300
 
@@ -98,6 +99,19 @@ def test_nothing_that_its_row_has_already_is_in_a_body(path: Path) -> None:
                 "events_by_at (at>? AND at<?)",
                 "sales_by_created_at (created_at>? AND created_at<?)",
                 OF_SALES,
+            },
+        ),
+        (
+            queries.OF_OPEN_SHIFT,
+            {"INTEGER PRIMARY KEY (rowid>? AND rowid<?)", "sales_open", OF_SHIFTS},
+        ),
+        (
+            queries.OF_ENDED_SHIFT,
+            {
+                "INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+                "sales_open",
+                "INTEGER PRIMARY KEY (rowid<?)",
+                OF_SHIFTS,
             },
         ),
         (queries.LISTED, {"sales_by_created_at (created_at>? AND created_at<?)"}),

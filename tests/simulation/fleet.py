@@ -147,6 +147,12 @@ class Ledger:
     def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
         raise NotImplementedError
 
+    def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:
+        raise NotImplementedError
+
+    def link(self, number: int) -> bytes:
+        raise NotImplementedError
+
     def check_file(self) -> None:
         pass
 

@@ -111,6 +111,46 @@ class Reconcile:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenShift:
+    """Begin a shift; nothing where it was begun already, or another is open."""
+
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndShift:
+    """End the shift that is open; nothing where this one is not."""
+
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseShift:
+    """Keep the count of a shift that has ended, after all before it; nothing otherwise.
+
+    The comparison with the gateway's list goes with it, where one of this shift was made.
+    """
+
+    shift: int
+    cash_register: Money | None = None
+    """What the shop's cash register says for the same time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowShift:
+    """Publish a shift's report, X or Z; None closes it."""
+
+    shift: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileShift:
+    """Compare the sales charged in a shift with the gateway's list, as `Reconcile` does a day."""
+
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
 class Train:
     """The trainer decides what the training customer does."""
 
@@ -193,6 +233,11 @@ Command = (
     | OpenHistory
     | FindSales
     | Reconcile
+    | OpenShift
+    | EndShift
+    | CloseShift
+    | ShowShift
+    | ReconcileShift
     | Train
     | CheckConnection
     | CheckCredentialsFile

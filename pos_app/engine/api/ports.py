@@ -123,6 +123,16 @@ class JournalReading(Protocol):
     def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
         """Read the histories of all sales created in [since, until), or with events in it."""
 
+    def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:
+        """Read the histories that a shift's report is made of, up to event `last`; None for all.
+
+        Those of sales with events numbered above `after`, and of sales not decided at `last`;
+        further ones may be among them.
+        """
+
+    def link(self, number: int) -> bytes:
+        """Read the link that the chain has at an event. BROKEN where there is no such event."""
+
 
 class Journal(JournalReading, Protocol):
     """The append-only record. All raise `JournalError`."""

@@ -32,6 +32,8 @@ from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.domain.secret import CardNumber, Secret
+from pos_app.domain.shift_report import ShiftReport
+from pos_app.domain.shifts import Shift
 
 
 class Phase(StrEnum):
@@ -167,7 +169,7 @@ NOT_OF_THIS_LIST = frozenset({Difference.NOT_CREATED, Difference.UNNUMBERED, Dif
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """A day's journal beside the gateway's list. Nothing is changed by it."""
+    """A journal's day or shift beside the gateway's list. Nothing is changed by it."""
 
     day: date
     busy: bool = False
@@ -176,6 +178,19 @@ class Reconciliation:
     both: tuple[Compared, ...] = ()
     only_here: tuple[Compared, ...] = ()
     only_there: tuple[Compared, ...] = ()
+    shift: int | None = None
+    """The shift that was compared; None where it was the day."""
+
+    @property
+    def agreed(self) -> int:
+        """How many lines of both agree."""
+        return sum(not line.differs for line in self.both)
+
+    @property
+    def differing(self) -> int:
+        """How many lines somebody has to look at."""
+        lines = (*self.both, *self.only_here, *self.only_there)
+        return sum(line.differs for line in lines)
 
 
 Problem = Trouble | VaultProblem | SettingsProblem | JournalProblem
@@ -223,6 +238,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownShift:
+    """A shift's report as it was read; of a closed one with the letters that its Z has."""
+
+    report: ShiftReport
+    letters: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything the window draws from."""
 
@@ -267,6 +290,9 @@ class Snapshot:
     listing: Listing | None = None
     found: Found | None = None
     reconciliation: Reconciliation | None = None
+    shifts: tuple[Shift, ...] = ()
+    """All shifts, oldest first; none where the shop has none."""
+    shown_shift: ShownShift | None = None
     faults: int = 0
     """How often work behind the sales failed by a bug of ours since the start; it goes on."""
     setup: SetupState = field(default_factory=SetupState)

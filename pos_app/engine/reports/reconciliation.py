@@ -1,23 +1,29 @@
-"""A day's journal beside the gateway's list: what agrees, what is only here, what only there."""
+"""A day or a shift beside the gateway's list: what agrees, what is only here, what only there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from pos_app.domain.day import day_bounds, local_day
 from pos_app.domain.errors import GatewayError
 from pos_app.domain.keys import AccountMatch, match_account
 from pos_app.domain.payin import DealReport, GatewayStatus
+from pos_app.domain.records import replace
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.engine.api.ports import Gateway, TillPorts
+from pos_app.domain.shifts import Shift
+from pos_app.engine.api.ports import Gateway, JournalReading, TillPorts
 from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 from pos_app.engine.reports.reading import reader_of
+from pos_app.engine.reports.shift_reading import read_report
 
 SLACK = timedelta(minutes=30)
 """The two clocks need not agree on when a day begins."""
 CLOCK_OFF = timedelta(days=2)
 """A sale begun while this machine's clock was set wrong still finds its deal."""
+LONGEST_SHIFT = timedelta(days=31)
+"""No more of the gateway's list is read for one shift."""
 
 
 async def reconcile(gateway: Gateway, ports: TillPorts, day: date) -> Reconciliation:
@@ -46,7 +52,99 @@ def compare(
     the deal's day where the sale's time is too far off to be true. `account` is whose the list
     is, as `Keys.account` names it.
     """
-    since, until = day_bounds(day)
+    both, here, there = _sort(_OfDay(day), till_id, sales, reports, account)
+    return Reconciliation(day, both=both, only_here=here, only_there=there)
+
+
+async def reconcile_shift(
+    gateway: Gateway, ports: TillPorts, shifts: tuple[Shift, ...], shift: Shift, now: datetime
+) -> Reconciliation:
+    """Compare the sales that were charged in a shift, as they stand now."""
+    asked = Reconciliation(local_day(shift.opened.at), shift=shift.number)
+    reader = reader_of(ports)
+    report = await reader.read(lambda journal: read_report(journal, shifts, shift))
+    times = [shift.opened.at, shift.ended.at if shift.ended is not None else now]
+    times += [sale.created_at for sale in report.charged_sales]
+    # A clock that jumped must not make the gateway list years.
+    until = max(times)
+    since = max(min(times), until - LONGEST_SHIFT)
+    try:
+        deals = await gateway.deals(since - SLACK, until + SLACK)
+    except GatewayError as error:
+        return replace(asked, trouble=error.trouble)
+    charged = frozenset(sale.sale_id for sale in report.charged_sales)
+    sales = await reader.read(lambda journal: _sales_around(journal, charged, since, until))
+    of_shift = _OfShift(charged, since, until)
+    both, here, there = _sort(of_shift, ports.till_id, sales, deals, ports.account)
+    return replace(asked, both=both, only_here=here, only_there=there)
+
+
+def _sales_around(
+    journal: JournalReading, charged: frozenset[str], since: datetime, until: datetime
+) -> list[Sale]:
+    """Read these sales, and those of that time that have the other deals of the list."""
+    of_the_time = journal.sales(since - CLOCK_OFF, until + CLOCK_OFF)
+    read = {sale.sale_id for sale in of_the_time}
+    others = (journal.sale(sale_id) for sale_id in charged - read)
+    return [*of_the_time, *(sale for sale in others if sale is not None)]
+
+
+class _Books(Protocol):
+    """What of the two lists is compared."""
+
+    def has_sale(self, sale: Sale) -> bool:
+        """Tell whether it is expected in the gateway's list."""
+
+    def has_pair(self, sale: Sale, report: DealReport) -> bool:
+        """Tell whether a sale and its deal stand in it."""
+
+    def has_deal(self, report: DealReport) -> bool:
+        """Tell whether a deal of no sale stands in it."""
+
+
+class _OfDay:
+    def __init__(self, day: date) -> None:
+        self._day = day
+        self._since, self._until = day_bounds(day)
+
+    def has_sale(self, sale: Sale) -> bool:
+        return self._since <= sale.created_at < self._until
+
+    def has_pair(self, sale: Sale, report: DealReport) -> bool:
+        is_near = self._since - SLACK <= sale.created_at < self._until + SLACK
+        return self.has_sale(sale) or (not is_near and self.has_deal(report))
+
+    def has_deal(self, report: DealReport) -> bool:
+        return report.created_at is None or local_day(report.created_at) == self._day
+
+
+class _OfShift:
+    def __init__(self, charged: frozenset[str], since: datetime, until: datetime) -> None:
+        self._charged = charged
+        self._since, self._until = since, until
+
+    def has_sale(self, sale: Sale) -> bool:
+        return sale.sale_id in self._charged
+
+    def has_pair(self, sale: Sale, report: DealReport) -> bool:
+        del report
+        return self.has_sale(sale)
+
+    def has_deal(self, report: DealReport) -> bool:
+        return report.created_at is None or self._since <= report.created_at < self._until
+
+
+Lines = tuple[Compared, ...]
+
+
+def _sort(
+    books: _Books,
+    till_id: str,
+    sales: Iterable[Sale],
+    reports: Iterable[DealReport],
+    account: str | None,
+) -> tuple[Lines, Lines, Lines]:
+    """Return what stands in both, only here, only there."""
     listed = list(reports)
     by_deal = {r.deal_id: r for r in listed}
     by_invoice = {r.invoice_id: r for r in listed if r.invoice_id is not None}
@@ -55,27 +153,21 @@ def compare(
     matched: set[str] = set()
     for sale in sales:
         report = by_deal.get(sale.deal_id or "") or by_invoice.get(sale.invoice_id)
-        of_the_day = since <= sale.created_at < until
         if report is None:
-            if of_the_day:
+            if books.has_sale(sale):
                 here.append(_only_here(sale, account))
             continue
         matched.add(report.deal_id)
-        is_near = since - SLACK <= sale.created_at < until + SLACK
-        if of_the_day or (not is_near and _is_made_on(day, report)):
+        if books.has_pair(sale, report):
             both.append(_both(sale, report))
-    there = [
+    there = (
         _only_there(report)
         for report in listed
         if report.deal_id not in matched
         and (report.invoice_id is None or report.invoice_id.startswith(f"{till_id}-"))
-        and _is_made_on(day, report)
-    ]
-    return Reconciliation(day, both=tuple(both), only_here=tuple(here), only_there=tuple(there))
-
-
-def _is_made_on(day: date, report: DealReport) -> bool:
-    return report.created_at is None or local_day(report.created_at) == day
+        and books.has_deal(report)
+    )
+    return tuple(both), tuple(here), tuple(there)
 
 
 def _both(sale: Sale, report: DealReport) -> Compared:

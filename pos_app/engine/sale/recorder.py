@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, SaleIntended
 from pos_app.domain.sale import decide, intend
+from pos_app.domain.till_events import TillEvent, TillRecorded
 from pos_app.engine.api.ports import Clock, Journal
 from pos_app.engine.sale.tracked_sale import TrackedSale
 
@@ -74,6 +75,15 @@ class Recorder:
         tracked.replace_sale(sale)
         log.info("sale %s: %s -> %s by %r", sale.invoice_id, before.state, sale.state, event)
         self._changed()
+
+    def record_for_till(self, event: TillEvent) -> TillRecorded:
+        """Write an event that belongs to no sale; returns once it is synced."""
+        at = self._clock.now()
+        with self._noting_problems():
+            number = self._journal.append_for_till(event, at)
+        self._written += 1
+        log.info("event %d: %r", number, event)
+        return TillRecorded(number, at, event)
 
     def probe(self) -> None:
         """Prove that a write is kept, which ends the problem. Raises JournalError."""

@@ -1,0 +1,139 @@
+"""A shift's report, X while it is open and Z once it is closed: a fold over numbered events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pos_app.domain.day import EntryKind, LedgerEntry, Subtotal, steps, subtotal_of, turn_of
+from pos_app.domain.events import Recorded
+from pos_app.domain.money import UZS, Money
+from pos_app.domain.records import dataclass
+from pos_app.domain.sale import OPEN, Sale, SaleState
+from pos_app.domain.shifts import Shift, shift_at
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftSale:
+    """A sale as the shift left it, and the number of the shift that it was charged in."""
+
+    sale: Sale
+    shift: int | None
+    """None where it was charged before the first shift."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaleInShift:
+    """What one shift did to one sale."""
+
+    left: ShiftSale
+    was_charged: bool
+    """True where it was charged in this shift."""
+    entries: tuple[LedgerEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftLine:
+    """What a shift learned of the sales charged in one shift: in itself, or in an earlier one."""
+
+    shift: int | None
+    kind: EntryKind
+    subtotal: Subtotal
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReport:
+    """What a shift brought. Nothing that happens after its end changes it."""
+
+    shift: Shift
+    last: int
+    """The number of the last event that is in it."""
+    charged_sales: tuple[Sale, ...]
+    """The sales charged in it, as it left them."""
+    own: tuple[ShiftLine, ...]
+    """Of these: a line for each kind of entry."""
+    earlier: tuple[ShiftLine, ...]
+    """Of sales of earlier shifts, the newest first; no line is empty."""
+    open: tuple[ShiftSale, ...]
+    """Sales not decided at its end, of whichever shift: later reports will have them."""
+    review: tuple[ShiftSale, ...]
+    """Sales charged in it that a person has to look at."""
+
+    @property
+    def charged(self) -> Subtotal:
+        """The sales charged in it, whatever became of them."""
+        return subtotal_of(self.charged_sales, UZS)
+
+    @property
+    def net(self) -> Money:
+        """What the shift brought; below zero where reversals outweigh it."""
+        signed = ((line, -1 if line.kind is EntryKind.REVERSED else 1) for line in self.lines)
+        return Money(sum(sign * line.subtotal.total.minor for line, sign in signed))
+
+    @property
+    def lines(self) -> tuple[ShiftLine, ...]:
+        """All lines."""
+        return self.own + self.earlier
+
+
+def sale_in_shift(
+    shifts: Sequence[Shift], shift: Shift, last: int, history: Iterable[Recorded]
+) -> SaleInShift | None:
+    """Collect what `shift`, up to event `last`, did to the sale of this history, in any order.
+
+    None where the sale was charged later. What is numbered above `last` does no harm.
+
+    Raises:
+        ImpossibleEventError: the history lacks its beginning or cannot have happened.
+    """
+    entries: list[LedgerEntry] = []
+    left: Sale | None = None
+    first = 0
+    for recorded, before, after in steps(each for each in history if each.number <= last):
+        left, first = after, first or recorded.number
+        turn = turn_of(before, after) if before is not None else None
+        if turn is not None and recorded.number > shift.after:
+            entries.append(LedgerEntry(recorded.at, turn, after))
+    if left is None:
+        return None
+    charged_in = shift_at(shifts, first)
+    of = charged_in.number if charged_in is not None else None
+    return SaleInShift(ShiftSale(left, of), first > shift.after, tuple(entries))
+
+
+def shift_report(shift: Shift, last: int, sales: Iterable[SaleInShift]) -> ShiftReport:
+    """Add up a shift in UZS.
+
+    `sales` are those that something happened to in it and those that it left open; further ones
+    do no harm.
+    """
+    found = [each for each in sales if each.left.sale.amount.currency == UZS]
+    found.sort(key=lambda each: each.left.sale.sequence)
+    charged = [each.left.sale for each in found if each.was_charged]
+    kinds = [(each.left.shift, entry) for each in found for entry in each.entries]
+    own = tuple(_line(shift.number, kind, kinds) for kind in EntryKind)
+    others = {of for of, _ in kinds if of != shift.number}
+    earlier = (
+        _line(of, kind, kinds)
+        for of in sorted(others, key=lambda of: of or 0, reverse=True)
+        for kind in EntryKind
+    )
+    return ShiftReport(
+        shift,
+        last,
+        charged_sales=tuple(charged),
+        own=own,
+        earlier=tuple(line for line in earlier if line.subtotal.count),
+        open=tuple(each.left for each in found if each.left.sale.state in OPEN),
+        review=tuple(
+            each.left
+            for each in found
+            if each.was_charged and each.left.sale.state is SaleState.REVIEW
+        ),
+    )
+
+
+def _line(
+    of: int | None, kind: EntryKind, entries: Iterable[tuple[int | None, LedgerEntry]]
+) -> ShiftLine:
+    sales = (entry.sale for shift, entry in entries if shift == of and entry.kind is kind)
+    return ShiftLine(of, kind, subtotal_of(sales, UZS))

@@ -1,0 +1,145 @@
+"""The shifts of one till: begun, ended, counted, and one shown."""
+
+from __future__ import annotations
+
+import logging
+
+from pos_app.domain.errors import JournalError
+from pos_app.domain.money import Money
+from pos_app.domain.shifts import (
+    Shift,
+    ShiftState,
+    next_number,
+    next_to_close,
+    number_of_open,
+    take_in,
+)
+from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened, TillEvent
+from pos_app.engine.api.ports import Journal, JournalReader
+from pos_app.engine.api.snapshots import Reconciliation, ShownShift
+from pos_app.engine.reports.kept_reading import KeptReading, Start
+from pos_app.engine.reports.shift_reading import read_report, read_shifts, read_shown
+from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.upkeep.findings import Findings, Look
+
+log = logging.getLogger(__name__)
+
+Wanted = tuple[Shift, int]
+"""A shift as it stands, and how many events were written."""
+
+
+class TillShifts:
+    """A shop that never opened a shift has none. Once it has, the next sale opens the next one.
+
+    Reports are read beside the loop; `start` runs a coroutine.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        reader: JournalReader,
+        recorder: Recorder,
+        start: Start,
+        findings: Findings,
+    ) -> None:
+        self._journal = journal
+        self._reader = reader
+        self._recorder = recorder
+        self._start = start
+        self._findings = findings
+        self._shifts: tuple[Shift, ...] = ()
+        self._shown: int | None = None
+        self._kept = KeptReading("shift", self._wanted, self._read_safely, start, recorder.notify)
+
+    @property
+    def all(self) -> tuple[Shift, ...]:
+        """All shifts, oldest first."""
+        return self._shifts
+
+    def resume(self) -> None:
+        """Read which shifts there are. Raises JournalError."""
+        self._shifts = read_shifts(self._journal)
+
+    def find(self, number: int) -> Shift | None:
+        """Return the shift of this number; None where there is none."""
+        return self._shifts[number - 1] if 0 < number <= len(self._shifts) else None
+
+    def open(self, number: int) -> None:
+        """Begin a shift, where it is the next and none is open. Raises JournalError."""
+        if number == next_number(self._shifts) and number_of_open(self._shifts) is None:
+            self._record(ShiftOpened(number))
+
+    def open_for_sale(self) -> None:
+        """Begin the next shift, where the shop has shifts and none is open. Raises JournalError."""
+        if self._shifts:
+            self.open(next_number(self._shifts))
+
+    def end(self, number: int) -> None:
+        """End this shift, where it is open. Raises JournalError."""
+        if number == number_of_open(self._shifts):
+            self._record(ShiftEnded(number))
+
+    def close(
+        self, number: int, cash_register: Money | None, compared: Reconciliation | None
+    ) -> None:
+        """Add this shift up beside the loop, then close it, where it is the next to be."""
+        if self._is_next_to_close(number):
+            self._start("close shift", self._close(number, cash_register, compared))
+
+    async def _close(
+        self, number: int, cash_register: Money | None, compared: Reconciliation | None
+    ) -> None:
+        shifts = self._shifts
+        try:
+            report = await self._reader.read(
+                lambda journal: read_report(journal, shifts, shifts[number - 1])
+            )
+            if not self._is_next_to_close(number):
+                return
+            agreed, differing = _outcome(number, compared)
+            count = report.charged.count
+            self._record(ShiftClosed(number, count, report.net, cash_register, agreed, differing))
+        except JournalError as error:
+            log.exception("shift %d cannot be closed", number)
+            self._findings.note(Look.LIST, error.problem)
+
+    def _is_next_to_close(self, number: int) -> bool:
+        waiting = next_to_close(self._shifts)
+        return waiting is not None and waiting.number == number
+
+    def _record(self, event: TillEvent) -> None:
+        self._shifts = take_in(self._shifts, self._recorder.record_for_till(event))
+        self._recorder.notify()
+
+    def show(self, number: int | None) -> None:
+        """Keep the report of this shift up to date; None ends it."""
+        self._shown = number
+
+    def shown(self) -> ShownShift | None:
+        """Return the report that is shown, as it was last read; None where none is, or not yet."""
+        last = self._kept.last()
+        return last[1] if last is not None and last[0][0].number == self._shown else None
+
+    def _wanted(self) -> Wanted | None:
+        shift = self.find(self._shown) if self._shown is not None else None
+        if shift is None:
+            return None
+        return shift, self._recorder.written if shift.state is ShiftState.OPEN else 0
+
+    async def _read_safely(self, wanted: Wanted) -> ShownShift | None:
+        shift, shifts = wanted[0], self._shifts
+        try:
+            shown = await self._reader.read(lambda journal: read_shown(journal, shifts, shift))
+        except JournalError as error:
+            log.exception("the report of a shift cannot be read")
+            self._findings.note(Look.LIST, error.problem)
+            return None
+        self._findings.note(Look.LIST, None)
+        return shown
+
+
+def _outcome(number: int, compared: Reconciliation | None) -> tuple[int | None, int | None]:
+    """Return how many sales agree and differ; None where this shift was not compared."""
+    if compared is None or compared.shift != number or compared.busy or compared.trouble:
+        return None, None
+    return compared.agreed, compared.differing
