@@ -3183,5 +3183,165 @@
         <source>Sun</source>
         <translation>Вс</translation>
     </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Смены</translation>
+    </message>
+    <message>
+        <source>Shift No. {shift}</source>
+        <translation>Смена № {shift}</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Открыть смену</translation>
+    </message>
+    <message>
+        <source>End the shift</source>
+        <translation>Завершить смену</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Закрыть смену</translation>
+    </message>
+    <message>
+        <source>Copy the report’s text</source>
+        <translation>Скопировать текст отчёта</translation>
+    </message>
+    <message>
+        <source>Choose a shift to see its report.</source>
+        <translation>Выберите смену, чтобы увидеть её отчёт.</translation>
+    </message>
+    <message>
+        <source>There are no shifts here yet. Without them everything works as before.</source>
+        <translation>Смен пока нет. Без них всё работает как прежде.</translation>
+    </message>
+    <message>
+        <source>Shift No. {shift} is open.</source>
+        <translation>Смена № {shift} открыта.</translation>
+    </message>
+    <message>
+        <source>No shift is open. The next sale opens the next one by itself.</source>
+        <translation>Открытой смены нет. Следующая продажа сама откроет новую.</translation>
+    </message>
+    <message>
+        <source>End shift No. {shift}?</source>
+        <translation>Завершить смену № {shift}?</translation>
+    </message>
+    <message>
+        <source>Whatever is sold from now on, and money that comes later, will stand in the next shift.</source>
+        <translation>Всё, что будет продано после этого, и деньги, которые придут позже, войдут в следующую смену.</translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation>Да, завершить</translation>
+    </message>
+    <message>
+        <source>No, go on selling</source>
+        <translation>Нет, продолжить продажи</translation>
+    </message>
+    <message>
+        <source>Close shift No. {shift} first.</source>
+        <translation>Сначала закройте смену № {shift}.</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Открыта</translation>
+    </message>
+    <message>
+        <source>Not closed yet</source>
+        <translation>Не закрыта</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Закрыта</translation>
+    </message>
+    <message>
+        <source>Shift No. {shift} so far (X)</source>
+        <translation>Смена № {shift}, на данный момент (X)</translation>
+    </message>
+    <message>
+        <source>Shift No. {shift}, not closed yet (X)</source>
+        <translation>Смена № {shift}, ещё не закрыта (X)</translation>
+    </message>
+    <message>
+        <source>Report of shift No. {shift} (Z)</source>
+        <translation>Отчёт за смену № {shift} (Z)</translation>
+    </message>
+    <message>
+        <source>Opened: {time}</source>
+        <translation>Открыта: {time}</translation>
+    </message>
+    <message>
+        <source>Ended: {time}</source>
+        <translation>Завершена: {time}</translation>
+    </message>
+    <message>
+        <source>Closed: {time}</source>
+        <translation>Закрыта: {time}</translation>
+    </message>
+    <message>
+        <source>Entries of the journal: {first}–{last}</source>
+        <translation>Записи журнала: {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Sales begun in this shift: {count}</source>
+        <translation>Продаж начато за смену: {count}</translation>
+    </message>
+    <message>
+        <source>From shift No. {shift}</source>
+        <translation>Из смены № {shift}</translation>
+    </message>
+    <message>
+        <source>From before the first shift</source>
+        <translation>До первой смены</translation>
+    </message>
+    <message>
+        <source>Shift’s total</source>
+        <translation>Итого за смену</translation>
+    </message>
+    <message>
+        <source>Not decided, and will stand in a later report: {count}</source>
+        <translation>Ещё не решено, войдёт в следующий отчёт: {count}</translation>
+    </message>
+    <message>
+        <source>Total of the fiscal receipts</source>
+        <translation>Итог по фискальным чекам</translation>
+    </message>
+    <message>
+        <source>If you want: what the shop’s receipts say for this shift, in soʻm.</source>
+        <translation>По желанию: сумма по чекам магазина за эту смену, в сумах.</translation>
+    </message>
+    <message>
+        <source>Fiscal receipts: {amount}</source>
+        <translation>Фискальные чеки: {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} less than paid here.</source>
+        <translation>На {amount} меньше, чем оплачено здесь.</translation>
+    </message>
+    <message>
+        <source>{amount} more than paid here.</source>
+        <translation>На {amount} больше, чем оплачено здесь.</translation>
+    </message>
+    <message>
+        <source>The same as paid here.</source>
+        <translation>Столько же, сколько оплачено здесь.</translation>
+    </message>
+    <message>
+        <source>Beside the payment service’s list: {agreed} agree, {differing} differ</source>
+        <translation>Со списком платёжного сервиса: совпало {agreed}, расхождений {differing}</translation>
+    </message>
+    <message>
+        <source>Not compared with the payment service’s list</source>
+        <translation>Со списком платёжного сервиса не сверено</translation>
+    </message>
+    <message>
+        <source>Letters of the journal: {letters}</source>
+        <translation>Буквы журнала: {letters}</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>КОПИЯ</translation>
+    </message>
 </context>
 </TS>

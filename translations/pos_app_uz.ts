@@ -3164,5 +3164,165 @@
         <source>Sun</source>
         <translation>Ya</translation>
     </message>
+    <message>
+        <source>Shifts</source>
+        <translation>Smenalar</translation>
+    </message>
+    <message>
+        <source>Shift No. {shift}</source>
+        <translation>{shift}-smena</translation>
+    </message>
+    <message>
+        <source>Open a shift</source>
+        <translation>Smena ochish</translation>
+    </message>
+    <message>
+        <source>End the shift</source>
+        <translation>Smenani tugatish</translation>
+    </message>
+    <message>
+        <source>Close the shift</source>
+        <translation>Smenani yopish</translation>
+    </message>
+    <message>
+        <source>Copy the report’s text</source>
+        <translation>Hisobot matnini nusxalash</translation>
+    </message>
+    <message>
+        <source>Choose a shift to see its report.</source>
+        <translation>Hisobotini koʻrish uchun smenani tanlang.</translation>
+    </message>
+    <message>
+        <source>There are no shifts here yet. Without them everything works as before.</source>
+        <translation>Hali smenalar yoʻq. Ularsiz ham hammasi avvalgidek ishlaydi.</translation>
+    </message>
+    <message>
+        <source>Shift No. {shift} is open.</source>
+        <translation>{shift}-smena ochiq.</translation>
+    </message>
+    <message>
+        <source>No shift is open. The next sale opens the next one by itself.</source>
+        <translation>Ochiq smena yoʻq. Keyingi savdo yangi smenani oʻzi ochadi.</translation>
+    </message>
+    <message>
+        <source>End shift No. {shift}?</source>
+        <translation>{shift}-smena tugatilsinmi?</translation>
+    </message>
+    <message>
+        <source>Whatever is sold from now on, and money that comes later, will stand in the next shift.</source>
+        <translation>Endi boshlanadigan savdolar va keyinroq keladigan pul keyingi smenaga yoziladi.</translation>
+    </message>
+    <message>
+        <source>Yes, end it</source>
+        <translation>Ha, tugatish</translation>
+    </message>
+    <message>
+        <source>No, go on selling</source>
+        <translation>Yoʻq, savdoni davom ettirish</translation>
+    </message>
+    <message>
+        <source>Close shift No. {shift} first.</source>
+        <translation>Avval {shift}-smenani yoping.</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Hozir ochiq</translation>
+    </message>
+    <message>
+        <source>Not closed yet</source>
+        <translation>Hali yopilmagan</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Yopilgan</translation>
+    </message>
+    <message>
+        <source>Shift No. {shift} so far (X)</source>
+        <translation>{shift}-smena, hozirgacha (X)</translation>
+    </message>
+    <message>
+        <source>Shift No. {shift}, not closed yet (X)</source>
+        <translation>{shift}-smena, hali yopilmagan (X)</translation>
+    </message>
+    <message>
+        <source>Report of shift No. {shift} (Z)</source>
+        <translation>{shift}-smena hisoboti (Z)</translation>
+    </message>
+    <message>
+        <source>Opened: {time}</source>
+        <translation>Ochildi: {time}</translation>
+    </message>
+    <message>
+        <source>Ended: {time}</source>
+        <translation>Tugadi: {time}</translation>
+    </message>
+    <message>
+        <source>Closed: {time}</source>
+        <translation>Yopildi: {time}</translation>
+    </message>
+    <message>
+        <source>Entries of the journal: {first}–{last}</source>
+        <translation>Jurnal yozuvlari: {first}–{last}</translation>
+    </message>
+    <message>
+        <source>Sales begun in this shift: {count}</source>
+        <translation>Shu smenada boshlangan savdolar: {count}</translation>
+    </message>
+    <message>
+        <source>From shift No. {shift}</source>
+        <translation>{shift}-smenadan</translation>
+    </message>
+    <message>
+        <source>From before the first shift</source>
+        <translation>Birinchi smenadan oldingi</translation>
+    </message>
+    <message>
+        <source>Shift’s total</source>
+        <translation>Smena jami</translation>
+    </message>
+    <message>
+        <source>Not decided, and will stand in a later report: {count}</source>
+        <translation>Natijasi hali nomaʼlum, keyingi hisobotga kiradi: {count}</translation>
+    </message>
+    <message>
+        <source>Total of the fiscal receipts</source>
+        <translation>Fiskal cheklar jami</translation>
+    </message>
+    <message>
+        <source>If you want: what the shop’s receipts say for this shift, in soʻm.</source>
+        <translation>Ixtiyoriy: doʻkon cheklari boʻyicha shu smena summasi, soʻmda.</translation>
+    </message>
+    <message>
+        <source>Fiscal receipts: {amount}</source>
+        <translation>Fiskal cheklar: {amount}</translation>
+    </message>
+    <message>
+        <source>{amount} less than paid here.</source>
+        <translation>Bu yerda toʻlanganidan {amount} kam.</translation>
+    </message>
+    <message>
+        <source>{amount} more than paid here.</source>
+        <translation>Bu yerda toʻlanganidan {amount} koʻp.</translation>
+    </message>
+    <message>
+        <source>The same as paid here.</source>
+        <translation>Bu yerda toʻlangani bilan bir xil.</translation>
+    </message>
+    <message>
+        <source>Beside the payment service’s list: {agreed} agree, {differing} differ</source>
+        <translation>Toʻlov xizmati roʻyxati bilan: mos – {agreed}, farqli – {differing}</translation>
+    </message>
+    <message>
+        <source>Not compared with the payment service’s list</source>
+        <translation>Toʻlov xizmati roʻyxati bilan solishtirilmagan</translation>
+    </message>
+    <message>
+        <source>Letters of the journal: {letters}</source>
+        <translation>Jurnal harflari: {letters}</translation>
+    </message>
+    <message>
+        <source>COPY</source>
+        <translation>NUSXA</translation>
+    </message>
 </context>
 </TS>

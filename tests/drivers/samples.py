@@ -23,6 +23,9 @@ from pos_app.domain.payload import OfferedCode, Payload, PayloadKind
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import CardNumber, Secret
+from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale
+from pos_app.domain.shifts import Shift, ShiftMark
+from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.snapshots import (
     Compared,
     Difference,
@@ -30,6 +33,7 @@ from pos_app.engine.api.snapshots import (
     Phase,
     Reconciliation,
     SaleView,
+    ShownShift,
     Snapshot,
 )
 from pos_app.ui.theme.theme import Appearance
@@ -281,6 +285,61 @@ def empty_report(day: date = TODAY) -> DayReport:
 
 def listing(**changed: Any) -> Listing:  # noqa: ANN401
     return replace(Listing(TODAY, many_sales(), report()), **changed)
+
+
+def mark(number: int, hours: float) -> ShiftMark:
+    """Make a step of a shift, so many hours ago."""
+    return ShiftMark(number, NOW - timedelta(hours=hours), None)
+
+
+def shifts(*, open_: bool = True, ended: bool = True) -> tuple[Shift, ...]:
+    """Make two weeks of shifts; the last but one is not closed yet, the last one is open."""
+    made = []
+    for number in range(1, 15):
+        after, ago = 700 * number, 24 * (15 - number) + 4
+        steps = mark(after + 1, ago), mark(after + 700, ago - 12.5), mark(after + 709, ago - 13)
+        count = ShiftClosed(number, 196, Money.of_major(24_689_500), SUM, 195, 1)
+        made.append(Shift(number, after, *steps, counted=count))
+    if ended:
+        made.append(Shift(15, 10_500, mark(10_501, 28), mark(11_201, 15.4)))
+    if open_:
+        made.append(Shift(len(made) + 1, 11_201, mark(11_212, 4.4)))
+    return tuple(made)
+
+
+def shift_report(shift: Shift, *, quiet: bool = False) -> ShiftReport:
+    """Make a shift's report with a line of every kind, also of earlier shifts."""
+    number = shift.number
+    own = (
+        ShiftLine(number, EntryKind.PAID, line(187, 23_456_500)),
+        ShiftLine(number, EntryKind.LATE, line(1, 16_000)),
+        ShiftLine(number, EntryKind.REVERSED, line(1, 78_000)),
+        ShiftLine(number, EntryKind.RESTORED, line(1, 45_000)),
+    )
+    earlier = (
+        ShiftLine(number - 1, EntryKind.LATE, line(1, 1_250_000)),
+        ShiftLine(None, EntryKind.REVERSED, line(2, 94_000)),
+    )
+    waiting = (ShiftSale(sale(41), number), ShiftSale(sale(38, SaleState.UNKNOWN), number - 1))
+    return ShiftReport(
+        shift,
+        shift.ended.number if shift.ended is not None else 11_377,
+        charged_sales=many_sales(),
+        own=own,
+        earlier=() if quiet else earlier,
+        open=() if quiet else waiting,
+        review=() if quiet else (ShiftSale(sale(39, SaleState.REVIEW), number),),
+    )
+
+
+def in_shifts(number: int | None, *, quiet: bool = False, **made: bool) -> Snapshot:
+    """Make what the page of the shifts draws from, with the report of this one."""
+    every = shifts(**made)
+    if number is None:
+        return snapshot(shifts=every)
+    shift = every[number - 1]
+    letters = "HKTZBQWE" if shift.closed is not None else None
+    return snapshot(shifts=every, shown_shift=ShownShift(shift_report(shift, quiet=quiet), letters))
 
 
 def compared(

@@ -31,6 +31,7 @@ from tests.drivers.samples import (
     closed,
     empty_report,
     history,
+    in_shifts,
     listing,
     many_sales,
     offered,
@@ -172,6 +173,10 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
             setup_info=NEW_SHOP,
             notices=(Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),),
         ),
+        "shifts-none": snapshot,
+        "shifts-open": lambda: in_shifts(16),
+        "shifts-ended": lambda: in_shifts(15),
+        "shifts-closed": lambda: in_shifts(14, open_=False, ended=False),
         "sales-history": lambda: snapshot(
             listing=listing(history_of=many_sales()[0], history=history())
         ),

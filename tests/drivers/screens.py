@@ -47,6 +47,10 @@ PAGES = {
     "sales-unreadable": Page.SALES,
     "sales-training": Page.SALES,
     "sales-history": Page.SALES,
+    "shifts-none": Page.SHIFTS,
+    "shifts-open": Page.SHIFTS,
+    "shifts-ended": Page.SHIFTS,
+    "shifts-closed": Page.SHIFTS,
 }
 
 
@@ -169,6 +173,22 @@ def compare_with(result: Reconciliation) -> Callable[[WindowDriver], None]:
     return act
 
 
+def choose_shift(number: int) -> Callable[[WindowDriver], None]:
+    """Choose another shift than the newest, whose report is there."""
+
+    def act(driver: WindowDriver) -> None:
+        shifts = driver.window.snapshot.shifts
+        driver.click_row("shift-list", len(shifts) - number)
+
+    return act
+
+
+def type_fiscal_total(driver: WindowDriver) -> None:
+    choose_shift(15)(driver)
+    field = driver.find_as(QLineEdit, "fiscal-total")
+    field.setText("24 300 000")
+
+
 def open_form_step(step: FormStep) -> Callable[[WindowDriver], None]:
     """Fill in the set-up's form, and open one of its steps."""
 
@@ -240,6 +260,9 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
         "sales",
         compare_with(Reconciliation(samples.reconciled().day, trouble=Trouble.ACCESS_DENIED)),
     ),
+    "shift-ended": ("shifts-ended", choose_shift(15)),
+    "shift-fiscal": ("shifts-ended", type_fiscal_total),
+    "shift-end-asked": ("shifts-open", lambda driver: driver.click("end-shift")),
     "search": ("sales", search_for("1", samples.sales_of_days())),
     "search-nothing": ("sales-history", search_for("9999", ())),
     "month": ("sales", lambda driver: driver.click("calendar")),

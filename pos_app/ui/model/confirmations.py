@@ -15,7 +15,7 @@ from pos_app.ui.model.navigation import view_of
 from pos_app.ui.model.sale_status import Status
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import phrases, setup_words
+from pos_app.ui.wording import phrases, setup_words, shift_words
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.sale_words import sale_title
 from pos_app.ui.wording.words import Words
@@ -153,6 +153,18 @@ def ask_before_other_address(words: Words, former: str, address: str) -> Questio
         no=words.text(setup_words.OTHER_ADDRESS_NO),
         yes_name="use-address",
         no_name="keep-keys",
+    )
+
+
+def ask_before_end_of_shift(words: Words, shift: int) -> Question:
+    """Ask before a shift ends: it is not opened again."""
+    return Question(
+        words.text(shift_words.END_QUESTION, shift=shift),
+        words.text(shift_words.END_TEXT),
+        yes=words.text(shift_words.END_YES),
+        no=words.text(shift_words.END_NO),
+        yes_name="end-shift-yes",
+        no_name="end-shift-no",
     )
 
 

@@ -21,6 +21,7 @@ class Page(StrEnum):
     PAYMENT = "payment"
     RESULT = "result"
     SALES = "sales-page"
+    SHIFTS = "shifts-page"
     APPEARANCE = "appearance-page"
     TRIAL = "trial"
     FAULT = "fault"

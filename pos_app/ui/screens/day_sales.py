@@ -32,7 +32,7 @@ from pos_app.ui.widgets.sale_list import SaleList
 from pos_app.ui.widgets.sale_search_bar import SaleSearchBar
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import calendar_words, day_report_words, phrases, search_words
+from pos_app.ui.wording import calendar_words, day_report_words, phrases, search_words, shift_words
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.words import Words
 
@@ -48,6 +48,7 @@ class SalesScreen(Screen):
 
     back_wanted = Signal()
     sale_wanted = Signal(str)
+    shifts_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "sales-page")
@@ -78,6 +79,7 @@ class SalesScreen(Screen):
             "to-report", day_report_words.DAY_REPORT, ButtonKind.QUIET, icon="arrow-left"
         )
         self.compare = self.make_button("compare", phrases.COMPARE, icon="list")
+        self.shifts = self.make_button("shifts", shift_words.SHIFTS, icon="clock")
         self.reconciliation = ReconcilePane(context, words)
         self._comparing = False
         self._connect()
@@ -86,6 +88,7 @@ class SalesScreen(Screen):
 
     def _connect(self) -> None:
         self.compare.clicked.connect(self._compare)
+        self.shifts.clicked.connect(self.shifts_wanted)
         self.reconciliation.again_wanted.connect(self._compare)
         self.reconciliation.sale_opened.connect(self._open_from_pane)
         self.back.clicked.connect(self._go_back)
@@ -126,13 +129,16 @@ class SalesScreen(Screen):
         self.day.set_text(self.words.text(search_words.ALL_DAYS) if searching else fmt.date(day))
         for step in (self.earlier, self.later):
             step.setVisible(not searching)
+        self.count.setVisible(searching or self.width() >= NARROW)
         self.later.setEnabled(day < self._today())
         self.compare.setEnabled(snapshot.needs_keys is None and not has_moved_away(snapshot))
-        self.compare.setVisible(not self._comparing and not searching)
+        for way_on in (self.compare, self.shifts):
+            way_on.setVisible(not self._comparing and not searching)
         self._assign_escape()
         self._body.setCurrentIndex(1 if self._comparing else 0)
         result = snapshot.reconciliation
-        self.reconciliation.set_result(result if result is not None and result.day == day else None)
+        of_day = result is not None and result.day == day and result.shift is None
+        self.reconciliation.set_result(result if of_day else None)
         listing = snapshot.listing
         if searching:
             self._show_found(snapshot.found)
@@ -299,8 +305,10 @@ class SalesScreen(Screen):
         super().resizeEvent(event)
         portrait = is_portrait(self)
         set_direction(self._lists, portrait=portrait)
-        self.compare.set_compact(compact=portrait)
+        for button in (self.compare, self.shifts):
+            button.set_compact(compact=portrait)
         self.back.set_compact(compact=self.width() < NARROW)
+        self.count.setVisible(self.search.is_open or self.width() >= NARROW)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -310,6 +318,7 @@ class SalesScreen(Screen):
         for widget in (self.earlier, self.day, self.later, self.calendar, self.count):
             head.addWidget(widget)
         head.addStretch(1)
+        head.addWidget(self.shifts)
         head.addWidget(self.compare)
         left, right = Card(self.context.theme), Card(self.context.theme)
         self._left = self._make_stack(left, self.list, self.empty, self.nothing, above=self.search)

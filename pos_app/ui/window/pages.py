@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
-from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.commands import Charge, OpenHistory
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Page
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pos_app.ui.screens.payment import PaymentScreen
     from pos_app.ui.screens.result import ResultScreen
     from pos_app.ui.screens.setup import SetupScreen
+    from pos_app.ui.screens.shifts import ShiftsScreen
     from pos_app.ui.screens.trial import TrialScreen
     from pos_app.ui.screens.welcome import WelcomeScreen
 
@@ -150,6 +151,13 @@ class Pages:
         return self._get_or_build(Page.SALES, SalesScreen)
 
     @property
+    def shifts(self) -> ShiftsScreen:
+        """Return the screen, built when it is first asked for."""
+        from pos_app.ui.screens.shifts import ShiftsScreen
+
+        return self._get_or_build(Page.SHIFTS, ShiftsScreen)
+
+    @property
     def appearance(self) -> AppearanceScreen:
         """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.appearance import AppearanceScreen
@@ -243,12 +251,28 @@ class Pages:
             case Page.ENTER_KEYS:
                 self.enter_keys.question_asked.connect(self._question_panel.ask)
                 self.enter_keys.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
-            case Page.SALES:
-                self.sales.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
-                self.sales.sale_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
+            case Page.SALES | Page.SHIFTS:
+                self._connect_list_page(page)
             case _:
                 self.fault.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
                 self.fault.quit_wanted.connect(actions.quit)
+
+    def _connect_list_page(self, page: Page) -> None:
+        actions = self._actions
+        match page:
+            case Page.SALES:
+                self.sales.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
+                self.sales.sale_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
+                self.sales.shifts_wanted.connect(lambda: actions.open_over(Page.SHIFTS))
+            case _:
+                self.shifts.question_asked.connect(self._question_panel.ask)
+                self.shifts.back_wanted.connect(lambda: actions.leave(Page.SHIFTS))
+                self.shifts.sale_wanted.connect(self._show_history)
+
+    def _show_history(self, sale_id: str) -> None:
+        """Show a sale with its history, on the page of the sales."""
+        self._actions.go_to(Page.SALES)
+        self._context.send(OpenHistory(sale_id))
 
     def set_snapshot(
         self, snapshot: Snapshot, view: SaleView | None, charging: Charge | None, page: Page

@@ -1,0 +1,223 @@
+"""The shifts: the one that is open, all before it, and the report of the one that is chosen."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from pos_app.domain.money import Money
+from pos_app.domain.shifts import next_number, next_to_close, number_of_open
+from pos_app.engine.api.commands import (
+    CloseShift,
+    EndShift,
+    OpenShift,
+    Reconcile,
+    ReconcileShift,
+    ShowShift,
+)
+from pos_app.engine.api.snapshots import Reconciliation, Snapshot
+from pos_app.ui.model.confirmations import ask_before_end_of_shift
+from pos_app.ui.model.hints import has_moved_away
+from pos_app.ui.screens.screen import Screen
+from pos_app.ui.theme.portrait import is_portrait, set_direction
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.empty_state import EmptyState
+from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.reconcile_pane import ReconcilePane
+from pos_app.ui.widgets.shift_list import ShiftList
+from pos_app.ui.widgets.shift_report_pane import ShiftReportPane
+from pos_app.ui.widgets.text import Text
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import phrases, shift_words
+from pos_app.ui.wording.words import Words
+
+
+class ShiftsScreen(Screen):
+    """Requests the chosen shift's report while it is shown, and none any more when it is left."""
+
+    back_wanted = Signal()
+    sale_wanted = Signal(str)
+    question_asked = Signal(object, object)
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words, "shifts-page")
+        self._chosen: int | None = None
+        self._just_closed: int | None = None
+        self._comparing = False
+        self._is_visited = False
+        self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
+        self.title = self.make_label(shift_words.SHIFTS, TextSize.HEADING, bold=True)
+        self.status = Text(context.theme, TextSize.BODY, colour=context.theme.palette.soft)
+        self.status.setObjectName("shift-status")
+        self.open_button = self.make_button(
+            "open-shift", shift_words.OPEN_SHIFT, ButtonKind.PRIMARY, icon="play"
+        )
+        self.end_button = self.make_button("end-shift", shift_words.END_SHIFT, icon="circle-stop")
+        self.list = ShiftList(context, words)
+        self.bind_text(self.list.setAccessibleName, shift_words.SHIFTS)
+        self.none = EmptyState(context, words, "clock", shift_words.NO_SHIFTS)
+        self.choose = EmptyState(context, words, "list", shift_words.CHOOSE_SHIFT)
+        self.report = ShiftReportPane(context, words)
+        self.reconciliation = ReconcilePane(context, words)
+        self._connect()
+        self._lay_out()
+        self.back.set_shortcut_key(Qt.Key.Key_Escape)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self._go_back)
+        self.open_button.clicked.connect(self._open)
+        self.end_button.clicked.connect(self._ask_to_end)
+        self.list.shift_chosen.connect(self._choose)
+        self.report.form.compare_wanted.connect(self._compare)
+        self.report.form.close_wanted.connect(self._close)
+        self.reconciliation.again_wanted.connect(self._compare)
+        self.reconciliation.sale_opened.connect(self.sale_wanted)
+
+    def activate(self) -> None:
+        self._chosen, self._just_closed, self._is_visited = None, None, True
+        self._refresh()
+        self.list.setFocus()
+
+    def deactivate(self) -> None:
+        self._chosen, self._comparing, self._is_visited = None, False, False
+        self.context.send(ShowShift(None))
+        self.context.send(Reconcile(None))
+
+    def restore_from(self, before: Self) -> None:
+        super().restore_from(before)
+        self._chosen, self._just_closed = before._chosen, before._just_closed
+        self._comparing, self._is_visited = before._comparing, before._is_visited
+
+    def update_view(self, snapshot: Snapshot) -> None:
+        shifts = snapshot.shifts
+        if self._is_visited and self._chosen is None and shifts:
+            self._choose(shifts[-1].number)
+            return
+        is_open = number_of_open(shifts)
+        self.open_button.setVisible(is_open is None)
+        self.end_button.setVisible(is_open is not None)
+        self.status.set_text(self._status(snapshot, is_open))
+        self.list.set_shifts(shifts, self.words, self._chosen)
+        self._left.setCurrentIndex(0 if shifts else 1)
+        self._report_card.setVisible(bool(shifts))
+        self._show_report(snapshot)
+        self.reconciliation.set_result(self._result(snapshot))
+        self._body.setCurrentIndex(1 if self._comparing else 0)
+
+    def _status(self, snapshot: Snapshot, is_open: int | None) -> str:
+        if is_open is not None:
+            return self.words.text(shift_words.SHIFT_IS_OPEN, shift=is_open)
+        return self.words.text(shift_words.NO_SHIFT_OPEN) if snapshot.shifts else ""
+
+    def _show_report(self, snapshot: Snapshot) -> None:
+        shown = snapshot.shown_shift
+        if shown is not None and shown.report.shift.number != self._chosen:
+            shown = None
+        is_copy = self._chosen != self._just_closed
+        self.report.set_shown(shown, is_copy=is_copy)
+        waiting = next_to_close(snapshot.shifts)
+        self.report.form.set_shift(
+            shown.report if shown is not None else None,
+            waiting.number if waiting is not None else None,
+            self._result(snapshot),
+            can_compare=snapshot.needs_keys is None and not has_moved_away(snapshot),
+        )
+        self._right.setCurrentIndex(0 if self._chosen is not None else 1)
+
+    def _result(self, snapshot: Snapshot) -> Reconciliation | None:
+        result = snapshot.reconciliation
+        return result if result is not None and result.shift == self._chosen else None
+
+    def _choose(self, number: int | None) -> None:
+        if self._chosen is not None and number != self._chosen:
+            self.context.send(Reconcile(None))
+        self._chosen = number
+        self.context.send(ShowShift(number))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self.snapshot is not None:
+            self.update_view(self.snapshot)
+
+    def _open(self) -> None:
+        if self.snapshot is not None:
+            number = next_number(self.snapshot.shifts)
+            self.context.send(OpenShift(number))
+            self._choose(number)
+
+    def _ask_to_end(self) -> None:
+        number = number_of_open(self.snapshot.shifts) if self.snapshot is not None else None
+        if number is not None:
+            question = ask_before_end_of_shift(self.words, number)
+            self.question_asked.emit(question, lambda: self._end(number))
+
+    def _end(self, number: int) -> None:
+        self.context.send(EndShift(number))
+        self._choose(number)
+        if self.report.form.compare.isEnabled():
+            self.context.send(ReconcileShift(number))
+
+    def _compare(self) -> None:
+        if self._chosen is not None:
+            self._comparing = True
+            self.context.send(ReconcileShift(self._chosen))
+            self._refresh()
+
+    def _close(self, fiscal: Money | None) -> None:
+        if self._chosen is not None:
+            self._just_closed = self._chosen
+            self.context.send(CloseShift(self._chosen, fiscal))
+
+    def _go_back(self) -> None:
+        """Go from the comparison to the report, or from the shifts to where they were opened."""
+        if not self._comparing:
+            self.back_wanted.emit()
+            return
+        self._comparing = False
+        self._refresh()
+        self.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        set_direction(self._lists, portrait=is_portrait(self))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(Gap.NORMAL)
+        head.addWidget(self.back)
+        head.addWidget(self.title)
+        head.addWidget(self.status, 1)
+        for button in (self.open_button, self.end_button):
+            head.addWidget(button)
+        left, right = Card(self.context.theme), Card(self.context.theme)
+        self._report_card = right
+        self._left = self._make_stack(left, self.list, self.none)
+        self._right = self._make_stack(right, self.report, self.choose)
+        lists = QWidget()
+        body = self._lists = QHBoxLayout(lists)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(Gap.NORMAL)
+        body.addWidget(left, 1)
+        body.addWidget(right, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.NORMAL)
+        page.setSpacing(Gap.CLOSE)
+        page.addLayout(head)
+        self._body = QStackedLayout()
+        page.addLayout(self._body, 1)
+        self._body.addWidget(lists)
+        self._body.addWidget(self.reconciliation)
+
+    @staticmethod
+    def _make_stack(card: Card, *widgets: QWidget) -> QStackedLayout:
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(Gap.HAIR, Gap.TIGHT, Gap.HAIR, Gap.TIGHT)
+        stack = QStackedLayout()
+        inside.addLayout(stack)
+        for widget in widgets:
+            stack.addWidget(widget)
+        return stack

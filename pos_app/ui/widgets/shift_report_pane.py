@@ -1,0 +1,111 @@
+"""A shift's report: its total, a line for each kind of entry, and the rest in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from pos_app.domain.day import EntryKind
+from pos_app.domain.shifts import ShiftState
+from pos_app.engine.api.snapshots import ShownShift
+from pos_app.ui.devices import clipboard
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.close_shift_form import CloseShiftForm
+from pos_app.ui.widgets.day_report_pane import ReportLine
+from pos_app.ui.widgets.entry_list import ICON_OF_KIND
+from pos_app.ui.widgets.text import Figure, Text
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import shift_words
+from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
+from pos_app.ui.wording.words import Words
+
+
+class ShiftReportPane(Translated):
+    """Shows a report; blank without one. Below one that can be closed now stands how."""
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
+        self.setObjectName("shift-report")
+        self._shown: ShownShift | None = None
+        self._is_copy = True
+        soft = context.theme.palette.soft
+        self.title = Text(context.theme, TextSize.LEAD, colour=soft)
+        self.title.setObjectName("shift-title")
+        self.copy_mark = self.make_label(shift_words.COPY, TextSize.SMALL, bold=True, colour=soft)
+        self.copy_mark.setObjectName("shift-copy")
+        self.net = Figure(context.theme, TextSize.FIGURE, floor=TextSize.HEADING)
+        self.net.setObjectName("shift-net")
+        self.times = Text(context.theme, TextSize.BODY, colour=soft)
+        self.times.setObjectName("shift-times")
+        self._grid = QGridLayout()
+        self._lines = {
+            kind: ReportLine(context, f"shift-{kind.value}", self._grid) for kind in EntryKind
+        }
+        self.details = Text(context.theme, TextSize.BODY)
+        self.details.setObjectName("shift-details")
+        self.form = CloseShiftForm(context, words)
+        self.copy_button = self.make_button("copy-shift", shift_words.COPY_REPORT, icon="copy")
+        self.copy_button.clicked.connect(self._copy)
+        self._lay_out()
+
+    def set_shown(self, shown: ShownShift | None, *, is_copy: bool) -> None:
+        """Show this report; `is_copy` unless it was closed just now."""
+        self._shown, self._is_copy = shown, is_copy
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        shown, words = self._shown, self.words
+        self._scroll.setVisible(shown is not None)
+        if shown is None:
+            return
+        report = shown.report
+        shift = report.shift
+        closed = shift.state is ShiftState.CLOSED
+        self.title.set_text(shift_words.shift_title(words, shift))
+        self.copy_mark.setVisible(closed and self._is_copy)
+        self.net.set_text(fmt.money(report.net, words.language))
+        self.times.set_text("\n".join(shift_words.shift_times(words, shift)))
+        for line in report.own:
+            self._lines[line.kind].set_line(
+                ICON_OF_KIND[line.kind],
+                entry_kind_word(words, line.kind),
+                line.subtotal,
+                entry_kind_sum(words, line.kind, line.subtotal),
+            )
+        self.details.set_text(
+            "\n\n".join("\n".join(block) for block in shift_words.detail_blocks(words, shown))
+        )
+        self.copy_button.setVisible(closed)
+
+    def _copy(self) -> None:
+        if self._shown is not None:
+            lines = shift_words.report_lines(self.words, self._shown, copy=self._is_copy)
+            clipboard.copy_text("\n".join(lines))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
+        column.setSpacing(Gap.CLOSE)
+        total = QVBoxLayout()
+        total.setSpacing(0)
+        for widget in (self.copy_mark, self.title, self.net, self.times):
+            total.addWidget(widget)
+        column.addLayout(total)
+        self._grid.setHorizontalSpacing(Gap.CLOSE)
+        self._grid.setVerticalSpacing(Gap.TIGHT)
+        self._grid.setColumnStretch(1, 1)
+        column.addLayout(self._grid)
+        column.addWidget(self.form)
+        column.addWidget(self.details)
+        column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        scroll = self._scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)

@@ -1,0 +1,205 @@
+"""Shifts and their reports: what each step is called, and a report as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.money import Money
+from pos_app.domain.sale import SaleState
+from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale
+from pos_app.domain.shifts import Shift, ShiftState
+from pos_app.domain.till_events import ShiftClosed
+from pos_app.engine.api.snapshots import ShownShift
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.phrases import SALE_NUMBER
+from pos_app.ui.wording.sale_words import state_word
+from pos_app.ui.wording.words import Words
+
+SHIFTS: Final = QT_TRANSLATE_NOOP("Till", "Shifts")
+SHIFT_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Shift No. {shift}")
+OPEN_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "Open a shift")
+END_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "End the shift")
+CLOSE_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "Close the shift")
+COMPARE_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "Compare with the payment service")
+COPY_REPORT: Final = QT_TRANSLATE_NOOP("Till", "Copy the report’s text")
+CHOOSE_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "Choose a shift to see its report.")
+NO_SHIFTS: Final = QT_TRANSLATE_NOOP(
+    "Till", "There are no shifts here yet. Without them everything works as before."
+)
+SHIFT_IS_OPEN: Final = QT_TRANSLATE_NOOP("Till", "Shift No. {shift} is open.")
+NO_SHIFT_OPEN: Final = QT_TRANSLATE_NOOP(
+    "Till", "No shift is open. The next sale opens the next one by itself."
+)
+END_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "End shift No. {shift}?")
+END_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Whatever is sold from now on, and money that comes later, will stand in the next shift.",
+)
+END_YES: Final = QT_TRANSLATE_NOOP("Till", "Yes, end it")
+END_NO: Final = QT_TRANSLATE_NOOP("Till", "No, go on selling")
+CLOSE_FIRST: Final = QT_TRANSLATE_NOOP("Till", "Close shift No. {shift} first.")
+STATE: Final = MappingProxyType(
+    {
+        ShiftState.OPEN: QT_TRANSLATE_NOOP("Till", "Open now"),
+        ShiftState.ENDED: QT_TRANSLATE_NOOP("Till", "Not closed yet"),
+        ShiftState.CLOSED: QT_TRANSLATE_NOOP("Till", "Closed"),
+    }
+)
+TITLE: Final = MappingProxyType(
+    {
+        ShiftState.OPEN: QT_TRANSLATE_NOOP("Till", "Shift No. {shift} so far (X)"),
+        ShiftState.ENDED: QT_TRANSLATE_NOOP("Till", "Shift No. {shift}, not closed yet (X)"),
+        ShiftState.CLOSED: QT_TRANSLATE_NOOP("Till", "Report of shift No. {shift} (Z)"),
+    }
+)
+OPENED: Final = QT_TRANSLATE_NOOP("Till", "Opened: {time}")
+ENDED: Final = QT_TRANSLATE_NOOP("Till", "Ended: {time}")
+COUNTED: Final = QT_TRANSLATE_NOOP("Till", "Closed: {time}")
+ENTRIES: Final = QT_TRANSLATE_NOOP("Till", "Entries of the journal: {first}–{last}")
+CHARGED: Final = QT_TRANSLATE_NOOP("Till", "Sales begun in this shift: {count}")
+FROM_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "From shift No. {shift}")
+FROM_BEFORE: Final = QT_TRANSLATE_NOOP("Till", "From before the first shift")
+SHIFT_TOTAL: Final = QT_TRANSLATE_NOOP("Till", "Shift’s total")
+NOT_DECIDED: Final = QT_TRANSLATE_NOOP(
+    "Till", "Not decided, and will stand in a later report: {count}"
+)
+FISCAL: Final = QT_TRANSLATE_NOOP("Till", "Total of the fiscal receipts")
+FISCAL_HINT: Final = QT_TRANSLATE_NOOP(
+    "Till", "If you want: what the shop’s receipts say for this shift, in soʻm."
+)
+FISCAL_IS: Final = QT_TRANSLATE_NOOP("Till", "Fiscal receipts: {amount}")
+FISCAL_LESS: Final = QT_TRANSLATE_NOOP("Till", "{amount} less than paid here.")
+FISCAL_MORE: Final = QT_TRANSLATE_NOOP("Till", "{amount} more than paid here.")
+FISCAL_SAME: Final = QT_TRANSLATE_NOOP("Till", "The same as paid here.")
+COMPARED: Final = QT_TRANSLATE_NOOP(
+    "Till", "Beside the payment service’s list: {agreed} agree, {differing} differ"
+)
+NOT_COMPARED: Final = QT_TRANSLATE_NOOP("Till", "Not compared with the payment service’s list")
+LETTERS: Final = QT_TRANSLATE_NOOP("Till", "Letters of the journal: {letters}")
+COPY: Final = QT_TRANSLATE_NOOP("Till", "COPY")
+
+
+def shift_title(words: Words, shift: Shift) -> str:
+    """Return what a shift's report is called as the shift stands."""
+    return words.text(TITLE[shift.state], shift=shift.number)
+
+
+def shift_times(words: Words, shift: Shift) -> tuple[str, ...]:
+    """Return when it was opened, ended and closed, as far as it has come."""
+    steps = ((OPENED, shift.opened), (ENDED, shift.ended), (COUNTED, shift.closed))
+    return tuple(
+        words.text(phrase, time=fmt.date_time(mark.at))
+        for phrase, mark in steps
+        if mark is not None
+    )
+
+
+def shift_span(shift: Shift) -> str:
+    """Return when it began and ended: `09:00 – 21:02`, with the day where it is another."""
+    begin = fmt.time(shift.opened.at)
+    if shift.ended is None:
+        return f"{begin} –"
+    same = fmt.date(shift.opened.at) == fmt.date(shift.ended.at)
+    end = "" if same else f"{fmt.short_date(shift.ended.at)} "
+    return f"{begin} – {end}{fmt.time(shift.ended.at)}"
+
+
+def line_name(words: Words, line: ShiftLine, shift: int) -> str:
+    """Return what a line counts, and of which shift where it is another than this one."""
+    kind = entry_kind_word(words, line.kind)
+    if line.shift == shift:
+        return kind
+    of = FROM_BEFORE if line.shift is None else FROM_SHIFT
+    return f"{words.text(of, shift=line.shift)}: {kind}"
+
+
+def grouped_letters(letters: str) -> str:
+    """Return a Z's letters in two groups of four."""
+    return f"{letters[:4]} {letters[4:]}"
+
+
+def fiscal_difference(words: Words, fiscal: Money, net: Money) -> str:
+    """Say how the shop's fiscal receipts stand to what was paid here."""
+    apart = fmt.money(Money(abs(net.minor - fiscal.minor)), words.language)
+    if fiscal == net:
+        return words.text(FISCAL_SAME)
+    return words.text(FISCAL_LESS if fiscal < net else FISCAL_MORE, amount=apart)
+
+
+def _unsettled(words: Words, report: ShiftReport) -> Iterator[list[str]]:
+    """Yield the sales that are not decided, and those for a person, under how many they are."""
+    groups = (
+        (words.text(NOT_DECIDED, count=fmt.digits(len(report.open))), report.open),
+        (f"{state_word(words, SaleState.REVIEW)}: {fmt.digits(len(report.review))}", report.review),
+    )
+    for heading, sales in groups:
+        yield [heading, *(f"  {_sale_line(words, each)}" for each in sales)] if sales else []
+
+
+def _sale_line(words: Words, each: ShiftSale) -> str:
+    sale = each.sale
+    amount = fmt.money(sale.amount, words.language)
+    number = words.text(SALE_NUMBER, number=sale.sequence)
+    return f"{fmt.date_time(sale.created_at)}  {amount}  {number}"
+
+
+def comparison(words: Words, agreed: int, differing: int) -> str:
+    """Return what a comparison of a shift with the gateway's list has found."""
+    return words.text(COMPARED, agreed=fmt.digits(agreed), differing=fmt.digits(differing))
+
+
+def counted_lines(words: Words, counted: ShiftClosed) -> Iterator[str]:
+    """Yield what was noted when a shift was closed."""
+    if counted.agreed is None or counted.differing is None:
+        yield words.text(NOT_COMPARED)
+    else:
+        yield comparison(words, counted.agreed, counted.differing)
+    if counted.cash_register is not None:
+        amount = fmt.money(counted.cash_register, words.language)
+        difference = fiscal_difference(words, counted.cash_register, counted.net)
+        yield f"{words.text(FISCAL_IS, amount=amount)}. {difference}"
+
+
+def detail_blocks(words: Words, shown: ShownShift) -> list[list[str]]:
+    """Return what a report says beside its own lines, its total and its times; none is empty."""
+    report = shown.report
+    shift, counted = report.shift, report.shift.counted
+    first, last = fmt.digits(shift.after + 1), fmt.digits(report.last)
+    seal = [words.text(ENTRIES, first=first, last=last)]
+    if shown.letters is not None:
+        seal.append(words.text(LETTERS, letters=grouped_letters(shown.letters)))
+    blocks = [
+        [
+            words.text(CHARGED, count=fmt.digits(report.charged.count)),
+            *(_line(words, line, shift.number) for line in report.earlier),
+        ],
+        *_unsettled(words, report),
+        list(counted_lines(words, counted)) if counted is not None else [],
+        seal,
+    ]
+    return [block for block in blocks if block]
+
+
+def report_lines(words: Words, shown: ShownShift, *, copy: bool) -> Iterator[str]:
+    """Yield a shift's report as text. The same events and language give the same letters."""
+    report = shown.report
+    shift, net = report.shift, fmt.money(report.net, words.language)
+    if copy and shown.letters is not None:
+        yield words.text(COPY)
+    yield shift_title(words, shift)
+    yield from shift_times(words, shift)
+    yield f"{words.text(SHIFT_TOTAL)}: {net}"
+    for line in report.own:
+        yield _line(words, line, shift.number)
+    for block in detail_blocks(words, shown):
+        yield from block
+
+
+def _line(words: Words, line: ShiftLine, shift: int) -> str:
+    """Return a line with its count and its sum, which is below zero where money went back."""
+    sum_ = entry_kind_sum(words, line.kind, line.subtotal)
+    return f"{line_name(words, line, shift)}: {fmt.digits(line.subtotal.count)}  {sum_}"

@@ -1,0 +1,229 @@
+"""The shifts in the window: opened, ended after a question, compared, closed, and read again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from pos_app.domain.errors import Trouble, VaultProblem
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.engine.api.commands import (
+    CloseShift,
+    EndShift,
+    OpenHistory,
+    OpenShift,
+    Reconcile,
+    ReconcileShift,
+    ShowShift,
+)
+from pos_app.engine.api.snapshots import Reconciliation, ShownShift, Snapshot
+from pos_app.ui.model.navigation import Page
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, WindowDriver
+
+NO_SHIFTS = samples.in_language(samples.snapshot(), Language.EN)
+
+
+def page_of(number: int | None, result: Reconciliation | None = None, **made: bool) -> Snapshot:
+    shown = samples.in_language(samples.in_shifts(number, **made), Language.EN)
+    return replace(shown, reconciliation=result)
+
+
+def visited(open_window: OpenWindow, snapshot: Snapshot) -> WindowDriver:
+    driver = open_window(snapshot)
+    driver.click("sales")
+    driver.click("shifts")
+    driver.publish(snapshot)
+    assert driver.page() is Page.SHIFTS
+    return driver
+
+
+def compared(shift: int, **changed: Any) -> Reconciliation:  # noqa: ANN401
+    return samples.reconciled(shift=shift, **changed)
+
+
+def test_a_shop_without_shifts_is_told_that_it_needs_none_and_may_open_the_first(
+    open_window: OpenWindow,
+) -> None:
+    driver = visited(open_window, NO_SHIFTS)
+    assert not driver.is_visible("shift-report")
+    assert not driver.is_visible("end-shift")
+    driver.click("open-shift")
+    assert driver.sent_of(OpenShift) == [OpenShift(1)]
+
+
+def test_the_newest_shift_is_shown_and_another_when_it_is_chosen(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(16))
+    assert driver.sent_of(ShowShift)[-1] == ShowShift(16)
+    assert driver.text("shift-title") == "Shift No. 16 so far (X)"
+    assert driver.text("shift-net") == "24 595 500 soʻm"
+    assert driver.rows("shift-list")[0] == "17.07, Shift No. 16, Open now, 10:01 –"
+    driver.click_row("shift-list", 2)
+    assert driver.sent_of(ShowShift)[-1] == ShowShift(14)
+    assert not driver.is_visible("shift-title"), "another shift's report is not this one's"
+    driver.publish(page_of(14))
+    assert driver.text("shift-title") == "Report of shift No. 14 (Z)"
+    assert not driver.is_visible("close-shift")
+
+
+def test_a_report_tells_what_came_from_where_and_what_is_not_decided(
+    open_window: OpenWindow,
+) -> None:
+    driver = visited(open_window, page_of(14, open_=False, ended=False))
+    said = driver.text("shift-details").splitlines()
+    assert said == [
+        "Sales begun in this shift: 30",
+        "From shift No. 13: Paid late: 1  1 250 000 soʻm",
+        "From before the first shift: Reversed: 2  −94 000 soʻm",
+        "",
+        "Not decided, and will stand in a later report: 2",
+        "  17.07.2026 14:23  1 250 000 soʻm  Sale No. 41",
+        "  17.07.2026 14:23  1 250 000 soʻm  Sale No. 38",
+        "",
+        "Needs a person: 1",
+        "  17.07.2026 14:23  1 250 000 soʻm  Sale No. 39",
+        "",
+        "Beside the payment service’s list: 195 agree, 1 differ",
+        "Fiscal receipts: 1 250 000 soʻm. 23 439 500 soʻm less than paid here.",
+        "",
+        "Entries of the journal: 9 801–10 500",
+        "Letters of the journal: HKTZ BQWE",
+    ]
+
+
+def test_the_copied_text_is_the_report_marked_as_a_copy(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(14, open_=False, ended=False))
+    driver.click("copy-shift")
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[:2] == ["COPY", "Report of shift No. 14 (Z)"]
+    assert copied[-1] == "Letters of the journal: HKTZ\u00a0BQWE".replace("\u00a0", " ")
+    assert [line for line in copied if line.startswith("Shift’s total")] == [
+        "Shift’s total: 24\u00a0595\u00a0500\u00a0soʻm"
+    ]
+
+
+def test_a_shift_ends_after_a_question_and_is_compared_at_once(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(16))
+    driver.click("end-shift")
+    driver.click("end-shift-no")
+    assert driver.sent_of(EndShift) == []
+    driver.click("end-shift")
+    driver.click("end-shift-yes")
+    assert driver.sent_of(EndShift) == [EndShift(16)]
+    assert driver.sent_of(ReconcileShift) == [ReconcileShift(16)]
+
+
+def test_without_keys_a_shift_ends_and_is_not_compared(open_window: OpenWindow) -> None:
+    driver = visited(open_window, replace(page_of(16), needs_keys=VaultProblem.ABSENT))
+    driver.click("end-shift")
+    driver.click("end-shift-yes")
+    assert driver.sent_of(EndShift) == [EndShift(16)]
+    assert driver.sent_of(ReconcileShift) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "total"),
+    [
+        ("", "", None),
+        ("24 595 500", "The same as paid here.", Money.of_major(24_595_500)),
+        ("24 300 000", "295 500 soʻm less than paid here.", Money.of_major(24_300_000)),
+        ("24600000", "4 500 soʻm more than paid here.", Money.of_major(24_600_000)),
+        ("0", "24 595 500 soʻm less than paid here.", Money(0)),
+    ],
+)
+def test_a_shift_is_closed_with_the_receipts_total_and_its_difference(
+    open_window: OpenWindow, typed: str, said: str, total: Money | None
+) -> None:
+    driver = visited(open_window, page_of(15, open_=False))
+    driver.find_as(QLineEdit, "fiscal-total").setText(typed)
+    assert driver.is_visible("fiscal-difference") is bool(said)
+    assert not said or driver.text("fiscal-difference") == said
+    driver.click("close-shift")
+    assert driver.sent_of(CloseShift) == [CloseShift(15, total)]
+
+
+def test_a_total_that_is_no_amount_is_told_and_nothing_closed(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(15, open_=False))
+    driver.find_as(QLineEdit, "fiscal-total").setText("12.500")
+    driver.click("close-shift")
+    assert driver.sent_of(CloseShift) == []
+    assert "two ways" in driver.text("fiscal-total-error")
+
+
+def test_the_report_that_was_closed_just_now_is_no_copy(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(15, open_=False))
+    driver.click("close-shift")
+    closed = page_of(15, open_=False)
+    assert closed.shown_shift is not None
+    last = closed.shifts[-1]
+    shift = replace(last, closed=samples.mark(11_300, 1), counted=closed.shifts[0].counted)
+    report = replace(closed.shown_shift.report, shift=shift)
+    shown = replace(closed.shown_shift, report=report, letters="HKTZBQWE")
+    driver.publish(replace(closed, shifts=(*closed.shifts[:-1], shift), shown_shift=shown))
+    assert driver.text("shift-title") == "Report of shift No. 15 (Z)"
+    assert not driver.is_visible("shift-copy")
+    driver.click("back")
+    driver.click("shifts")
+    driver.publish(driver.window.snapshot)
+    assert driver.is_visible("shift-copy")
+
+
+def test_an_older_shift_is_closed_first(open_window: OpenWindow) -> None:
+    two = page_of(15)
+    ended = replace(two.shifts[-1], ended=samples.mark(11_377, 0.1))
+    shifts = (*two.shifts[:-1], ended)
+    shown = ShownShift(samples.shift_report(ended))
+    driver = visited(open_window, replace(two, shifts=shifts, shown_shift=shown))
+    assert driver.text("close-first") == "Close shift No. 15 first."
+    assert not driver.is_visible("close-shift")
+
+
+def test_the_comparison_is_told_in_a_line_and_in_three_columns(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(15, open_=False))
+    assert driver.text("shift-outcome") == "Not compared with the payment service’s list"
+    driver.publish(page_of(15, replace(samples.reconciled(), shift=None), open_=False))
+    assert driver.text("shift-outcome") == "Not compared with the payment service’s list"
+    driver.publish(page_of(15, compared(15), open_=False))
+    assert driver.text("shift-outcome").endswith("8 agree, 7 differ")
+    driver.click("compare-shift")
+    assert driver.sent_of(ReconcileShift) == [ReconcileShift(15)]
+    assert driver.text("in-both-title") == "In both: 13"
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.is_visible("close-shift")
+    trouble = compared(15, trouble=Trouble.ACCESS_DENIED)
+    driver.publish(page_of(15, trouble, open_=False))
+    driver.click("close-shift")
+    assert driver.sent_of(CloseShift) == [CloseShift(15)]
+
+
+def test_a_sale_of_the_comparison_is_shown_with_its_history(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(15, compared(15), open_=False))
+    driver.click("compare-shift")
+    driver.click_row("in-both", 0)
+    assert driver.page() is Page.SALES
+    assert driver.sent_of(OpenHistory)[-1] == OpenHistory("sale-10")
+
+
+def test_a_shift_s_comparison_is_not_taken_for_the_day_s(open_window: OpenWindow) -> None:
+    today = date(2026, 7, 17)
+    of_shift = compared(16, day=today)
+    driver = open_window(replace(page_of(16, of_shift), listing=samples.listing()))
+    driver.click("sales")
+    driver.click("compare")
+    driver.publish(replace(page_of(16, of_shift), listing=samples.listing()))
+    assert driver.is_visible("reconcile-busy")
+
+
+def test_who_leaves_the_page_asks_for_no_report_any_more(open_window: OpenWindow) -> None:
+    driver = visited(open_window, page_of(16))
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.SALES
+    assert driver.sent_of(ShowShift)[-1] == ShowShift(None)
+    assert driver.sent_of(Reconcile)[-1] == Reconcile(None)
