@@ -18,6 +18,7 @@ from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.qr_card import QrCard
 from pos_app.ui.widgets.qr_view import QrView
+from pos_app.ui.widgets.sale_card import SaleCard
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import MIN_PIXELS, Text
 
@@ -69,6 +70,8 @@ def _named(widget: QWidget) -> str:
 
 def _cut_texts(window: QWidget) -> Iterator[str]:
     for widget in _seen(window):
+        if isinstance(widget, SaleCard):
+            yield from (f"cut: {_named(widget)}: {text}" for text in widget.cut_texts())
         text = _text_of(widget)
         if not text:
             continue

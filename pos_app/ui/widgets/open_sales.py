@@ -19,6 +19,8 @@ from pos_app.ui.wording.words import Words
 
 TICK_MS = 5_000
 _MORE_WIDTH = 96
+_CARD_PART = 2
+"""In a column, a card beside the number of others is so many times as wide as that."""
 _MOST = 4
 """More cards than this beside each other are hard to tell apart."""
 
@@ -54,6 +56,9 @@ class OpenSales(Translated):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(Gap.TIGHT)
+        if down:
+            for column in range(_CARD_PART + 1):
+                self._grid.setColumnStretch(column, 1)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._update_view)
 
@@ -120,13 +125,13 @@ class OpenSales(Translated):
         for place, card in enumerate(self._cards):
             card.setVisible(place < shown)
             if place < shown and self._down:
-                whole = 1 if some_hidden and place == shown - 1 else 2
+                whole = _CARD_PART if some_hidden and place == shown - 1 else _CARD_PART + 1
                 self._grid.addWidget(card, place, 0, 1, whole)
             elif place < shown:
                 self._grid.addWidget(card, 0, place)
         self._more.setVisible(some_hidden)
         if some_hidden and self._down:
-            self._grid.addWidget(self._more, shown - 1, 1)
+            self._grid.addWidget(self._more, shown - 1, _CARD_PART)
         elif some_hidden:
             self._grid.addWidget(self._more, 0, shown)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -27,6 +27,13 @@ _COLUMNS = (
     ("happened", phrases.HISTORY),
 )
 """Each fact and its name."""
+_AREAS = {
+    (3, True): (("invoice", "deal", "amount"), ("time", "happened", "copy")),
+    (3, False): (("invoice", "amount", "time"), ("happened", "happened", "copy")),
+    (2, True): (("invoice", "deal"), ("amount", "time"), ("happened", "copy")),
+    (2, False): (("invoice", "copy"), ("amount", "time"), ("happened", "happened")),
+}
+"""What stands where, row by row, by the facts beside each other and whether there is a deal."""
 _WIDE = 480
 """From this width on there is room for three beside each other, else for two."""
 _SELECTABLE = (
@@ -42,7 +49,7 @@ class PhoneCard(Translated):
         self.setObjectName("phone-card")
         self._sale: Sale | None = None
         self._facts: dict[str, Text] = {}
-        self._names: list[Text] = []
+        self._names: dict[str, Text] = {}
         self.copy = self.make_button("copy-invoice", phrases.COPY_INVOICE, icon="copy")
         self.copy.clicked.connect(self._copy)
         self.copy.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -54,8 +61,14 @@ class PhoneCard(Translated):
         """Show this sale's facts."""
         if self._sale is None or sale.sale_id != self._sale.sale_id:
             self._copied.stop()
-        self._sale = sale
+        had_deal, self._sale = self._has_deal, sale
+        if self._has_deal != had_deal:
+            self._arrange(self._across)
         self.retranslate()
+
+    @property
+    def _has_deal(self) -> bool:
+        return self._sale is None or self._sale.deal_id is not None
 
     def retranslate(self) -> None:
         sale = self._sale
@@ -63,7 +76,7 @@ class PhoneCard(Translated):
             return
         facts = {
             "invoice": sale.invoice_id,
-            "deal": sale.deal_id or "–",
+            "deal": sale.deal_id or "",
             "amount": fmt.money(sale.amount, self.words.language),
             "time": fmt.date_time(sale.created_at),
             "happened": what_happened(self.words, sale),
@@ -94,7 +107,7 @@ class PhoneCard(Translated):
             value.setTextInteractionFlags(_SELECTABLE)
             value.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             self._facts[name] = value
-            self._names.append(self.make_label(phrase, TextSize.SMALL, colour=soft))
+            self._names[name] = self.make_label(phrase, TextSize.SMALL, colour=soft)
         self._arrange(3)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -107,16 +120,22 @@ class PhoneCard(Translated):
             self._arrange(across)
 
     def _arrange(self, across: int) -> None:
-        """Lay so many facts side by side, and the button after the last."""
+        """Lay so many facts side by side; where there is no deal yet, no fact of one."""
         self._across = across
         grid = self._grid
         remove_widgets(grid)
         grid.addWidget(self._title, 0, 0, 1, 3)
-        for at, (name, _) in enumerate(_COLUMNS):
-            row, column = divmod(at, across)
-            grid.addWidget(self._names[at], 1 + 2 * row, column)
-            grid.addWidget(self._facts[name], 2 + 2 * row, column)
         for column in range(3):
             grid.setColumnStretch(column, int(column < across))
-        row, column = divmod(len(_COLUMNS), across)
-        grid.addWidget(self.copy, 1 + 2 * row, column, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+        for row, names in enumerate(_AREAS[across, self._has_deal]):
+            for name in dict.fromkeys(names):
+                self._place(name, 1 + 2 * row, names.index(name), names.count(name))
+        for widget in (self._names["deal"], self._facts["deal"]):
+            widget.setVisible(self._has_deal)
+
+    def _place(self, name: str, row: int, column: int, columns: int) -> None:
+        if name == "copy":
+            self._grid.addWidget(self.copy, row, column, 2, 1, Qt.AlignmentFlag.AlignVCenter)
+            return
+        self._grid.addWidget(self._names[name], row, column, 1, columns)
+        self._grid.addWidget(self._facts[name], row + 1, column, 1, columns)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 
 from pos_app.ui.model.sale_cards import CardContent
 from pos_app.ui.theme.palette import Tone
@@ -18,6 +20,17 @@ _SIGN, _EDGE = 18, 5
 _CURRENT_LINE = 3.0
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A text, its place on the card, and the width that it needs there."""
+
+    text: str
+    box: QRectF
+    font: QFont
+    align: Qt.AlignmentFlag
+    needed: int
 
 
 class SaleCard(Button):
@@ -88,45 +101,65 @@ class SaleCard(Button):
             )
             self._paint_lines(painter, content, ink)
 
+    def cut_texts(self) -> list[str]:
+        """Return the texts that are wider than their places, apart from the name, which may be."""
+        content = self._content
+        lines = [] if content is None else self._lines(content)
+        return [line.text for line in lines if line.needed > line.box.width()]
+
     def _paint_lines(self, painter: QPainter, content: CardContent, ink: str) -> None:
         """Paint the amount, what it is called, and where it stands; a flat card in two lines."""
-        rows = 2 if self._flat else 3
-        line = (self.height() - 2 * _EDGE) / rows
-        left, width = Gap.CLOSE, self.width() - 2 * Gap.CLOSE
-        boxes = [QRectF(left, _EDGE + row * line, width, line) for row in range(rows)]
-        amount, name, note = (QRectF(boxes[row]) for row in (0, 1, -1))
-        amount.setLeft(left + self._sign + Gap.TIGHT)
-        key = amount if self._flat else name
-        if content.key:
-            badge = QRectF(key.topLeft(), badge_size(self._theme, content.key))
-            badge.moveRight(key.right())
-            badge.moveTop(key.center().y() - badge.height() / 2)
-            paint_badge(painter, self._theme, content.key, badge, ink)
-            key.setRight(badge.left() - Gap.TIGHT)
         painter.setPen(QColor(ink))
-        self._paint_fitted(painter, amount, content.amount, TextSize.BODY, bold=True)
-        if self._flat:
-            note.setLeft(note.center().x())
-        self._paint_fitted(painter, note, content.note, TextSize.SMALL, right=self._flat)
-        if self._flat:
-            name.setRight(name.center().x() - Gap.TIGHT)
-        font = self._theme.font(TextSize.SMALL)
-        painter.setFont(font)
-        text = QFontMetrics(font).elidedText(
-            content.name, Qt.TextElideMode.ElideRight, int(name.width())
-        )
-        painter.drawText(name, int(_LEFT), text)
+        for line in self._lines(content):
+            painter.setFont(line.font)
+            painter.drawText(line.box, int(line.align), line.text)
+        if (badge := self._badge_box(content)) is not None:
+            paint_badge(painter, self._theme, content.key, badge, ink)
 
-    def _paint_fitted(
-        self,
-        painter: QPainter,
-        box: QRectF,
-        text: str,
-        size: TextSize,
-        *,
-        bold: bool = False,
-        right: bool = False,
-    ) -> None:
+    def _rows(self) -> list[QRectF]:
+        rows = 2 if self._flat else 3
+        line, width = (self.height() - 2 * _EDGE) / rows, self.width() - 2 * Gap.CLOSE
+        boxes = [QRectF(Gap.CLOSE, _EDGE + row * line, width, line) for row in range(rows)]
+        boxes[0].setLeft(Gap.CLOSE + self._sign + Gap.TIGHT)
+        return boxes
+
+    def _badge_box(self, content: CardContent) -> QRectF | None:
+        """Return where the key's badge stands; None where it would leave the amount no room."""
+        if not content.key:
+            return None
+        row = self._rows()[0 if self._flat else 1]
+        badge = QRectF(row.topLeft(), badge_size(self._theme, content.key))
+        badge.moveRight(row.right())
+        badge.moveTop(row.center().y() - badge.height() / 2)
+        amount = QFontMetrics(self._theme.font(TextSize.SMALL, bold=True))
+        needed = amount.horizontalAdvance(content.amount) + Gap.TIGHT
+        return None if self._flat and badge.left() - row.left() < needed else badge
+
+    def _lines(self, content: CardContent) -> list[_Line]:
+        amount, name, note = (self._rows()[row] for row in (0, 1, -1))
+        if (badge := self._badge_box(content)) is not None:
+            (amount if self._flat else name).setRight(badge.left() - Gap.TIGHT)
+        lines = [self._fitted(content.amount, amount, TextSize.BODY, bold=True)]
+        small = QFontMetrics(self._theme.font(TextSize.SMALL))
+        if self._flat:
+            widest = note.width() - note.width() / 2
+            note.setLeft(
+                note.left() + min(small.horizontalAdvance(content.name), widest) + Gap.CLOSE
+            )
+        told = self._fitted(content.note, note, TextSize.SMALL, right=self._flat)
+        if self._flat and told.needed > note.width():
+            told = replace(told, text="", needed=0)  # its sign and colour tell it
+        lines.append(told)
+        if self._flat and told.text:
+            name.setRight(note.left() - Gap.TIGHT)
+        called = small.elidedText(content.name, Qt.TextElideMode.ElideRight, int(name.width()))
+        lines.append(_Line(called, name, self._theme.font(TextSize.SMALL), _LEFT, 0))
+        return lines
+
+    def _fitted(
+        self, text: str, box: QRectF, size: TextSize, *, bold: bool = False, right: bool = False
+    ) -> _Line:
         room = QSize(int(box.width()), int(box.height()) + 2)
-        painter.setFont(largest_font(self._theme, text, room, limit=size, bold=bold))
-        painter.drawText(box, int(_RIGHT if right else _LEFT), text)
+        font = largest_font(self._theme, text, room, limit=size, bold=bold)
+        needed = QFontMetrics(font).horizontalAdvance(text)
+        return _Line(text, box, font, _RIGHT if right else _LEFT, needed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pos_app.domain.sale import SaleState
 from pos_app.ui.widgets.phone_card import PhoneCard
 from pos_app.ui.widgets.text import Text
 from tests.drivers import samples
@@ -21,4 +22,26 @@ def test_its_columns_share_the_width(open_window: OpenWindow, width: int, across
     first_row = [each for each in facts if each.y() == facts[0].y()]
     assert len(first_row) == across
     assert all(each.width() > 0.8 * width / across - 40 for each in first_row)
+    card.close()
+
+
+@pytest.mark.parametrize("width", [300, 600])
+def test_without_a_deal_what_happened_has_the_room_of_two(
+    open_window: OpenWindow, width: int
+) -> None:
+    header = open_window(samples.snapshot()).window.contents.header
+    card = PhoneCard(header.context, header.words)
+    card.resize(width, 240)
+    card.show()
+    for deal_id, across in ((None, 2), ("deal-1", 1), (None, 2)):
+        card.set_sale(samples.sale(1, SaleState.REVIEW, deal_id=deal_id))
+        settle()
+        happened = card.findChild(Text, "phone-happened")
+        deal = card.findChild(Text, "phone-deal")
+        assert happened is not None
+        assert deal is not None
+        assert deal.isVisible() == (deal_id is not None)
+        invoice = card.findChild(Text, "phone-invoice")
+        assert invoice is not None
+        assert (happened.width() > 1.5 * invoice.width()) == (across == 2)
     card.close()
