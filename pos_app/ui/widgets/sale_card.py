@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 
+from pos_app.domain.records import dataclass
 from pos_app.ui.model.sale_cards import CardContent
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import RADIUS, TOUCH, Gap, TextSize
@@ -22,7 +23,7 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Line:
     """A text, its place on the card, and the width that it needs there."""
 
