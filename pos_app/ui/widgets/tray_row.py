@@ -68,10 +68,7 @@ class TrayRow(Translated):
         self.sentence.set_colour(self.context.theme.tone(message.tone).on_solid)
         if not quiet and (self._message is None or message.text != self._message.text):
             self.sentence.announce(message.text)
-        self.sentence.set_text(message.text)
         self._message = message
-        self.open_button.setVisible(message.notice is not None)
-        self.seen_button.show()
         self.update()
 
     def set_folding(self, others: int, *, unfolded: bool, narrow: bool) -> None:
@@ -84,11 +81,7 @@ class TrayRow(Translated):
         self.unfold_button.set_text(f"+{others}" if others else "")
         self.unfold_button.setAccessibleName(self.words.text(phrases.ALL_MESSAGES))
         self.unfold_button.updateGeometry()
-        if folded:
-            self.open_button.hide()
-            self.seen_button.hide()
-            short = self._message.short if self._message is not None else ""
-            self.sentence.set_text(short or self.words.plural(phrases.MESSAGES, others + 1))
+        self._show_answers(others, folded=folded)
         self._set_stacked(stacked=narrow and unfolded)
         self._show_sign(shown=not narrow)
 
@@ -100,8 +93,19 @@ class TrayRow(Translated):
     def set_single(self, *, narrow: bool) -> None:
         """Show a row below the first, which has nothing to fold."""
         self.unfold_button.hide()
+        self._show_answers(0, folded=False)
         self._set_stacked(stacked=narrow)
         self._show_sign(shown=not narrow)
+
+    def _show_answers(self, others: int, *, folded: bool) -> None:
+        """Show the sentence and its answers, or as few words of it as there is room for."""
+        message = self._message
+        if message is None:
+            return
+        short = message.short or self.words.plural(phrases.MESSAGES, others + 1)
+        self.sentence.set_text(short if folded else message.text)
+        self.open_button.setVisible(message.notice is not None and not folded)
+        self.seen_button.setVisible(not folded)
 
     def _set_stacked(self, *, stacked: bool) -> None:
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

@@ -19,6 +19,7 @@ from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.tray_messages import WindowMessage
 from pos_app.ui.wording.finding_words import finding_sentence
 from tests.drivers import samples
+from tests.drivers.screen_snapshots import SNAPSHOTS
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 from tests.ui.layout_faults import layout_faults
 
@@ -303,3 +304,14 @@ def test_the_restart_is_told_until_it_is_seen(open_window: OpenWindow) -> None:
     driver.click("recovered-seen")
     driver.publish(samples.snapshot(*samples.open_sales(), recovered=4))
     assert not driver.is_visible("recovered-text")
+
+
+def test_each_look_at_the_clock_leaves_a_message_as_it_stands(open_window: OpenWindow) -> None:
+    """Its folded answers were shown and hidden again, and until the next layout its words cut."""
+    shown = SNAPSHOTS["waiting-notices"]()
+    shown = replace(shown, sales=(*shown.sales, *samples.open_sales()))
+    driver = open_window(shown, size=(800, 560))
+    settle()
+    assert driver.find("notice-text").isVisible()
+    driver.window.pages.payment._refresh()
+    assert layout_faults(driver.window) == []
