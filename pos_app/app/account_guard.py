@@ -9,8 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pos_app.config.settings import Settings
-from pos_app.domain.errors import JournalError, SettingsError, SettingsProblem, Trouble
+from pos_app.domain.errors import (
+    JournalError,
+    JournalProblem,
+    SettingsError,
+    SettingsProblem,
+    Trouble,
+)
 from pos_app.domain.keys import Keys
+from pos_app.domain.people_history import PEOPLE_KINDS, people_of
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import OPEN, SaleState
 
@@ -53,6 +60,21 @@ def count_unwatched(
     except JournalError as error:
         log.info("the payments of the real till are not counted: %s", error)
         return 0
+
+
+def has_pins(path: Path, open_journal: Callable[[], SqliteJournal]) -> bool:
+    """Return whether people of the till have PINs, so that its settings are theirs.
+
+    A till that is open in another window is taken to have some.
+    """
+    if not path.exists():
+        return False
+    try:
+        with open_journal() as journal:
+            return bool(people_of(journal.till_events(*PEOPLE_KINDS)).with_pin)
+    except JournalError as error:
+        log.info("the people of the real till are not known: %s", error)
+        return error.problem is JournalProblem.IN_USE
 
 
 def is_guarded(settings: Settings) -> bool:

@@ -29,7 +29,7 @@ class KeyStore:
 
     def __init__(self, make_vault: Callable[[str], Vault] = _system_vault) -> None:
         self.name = ""
-        self._make_vault = make_vault
+        self.make_vault = make_vault
         self._vaults: dict[str, Vault] = {}
 
     async def read(self, vault_id: str, base_url: str) -> Keys:
@@ -72,7 +72,7 @@ class KeyStore:
 
     def _open(self, vault_id: str) -> Vault:
         """Open a vault; blocks while the system makes up its mind, so never on a loop's thread."""
-        vault = self._vaults.setdefault(vault_id, self._make_vault(vault_id))
+        vault = self._vaults.setdefault(vault_id, self.make_vault(vault_id))
         self.name = vault.name()
         return vault
 

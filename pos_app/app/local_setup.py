@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pos_app.app.account_guard import (
     Accounts,
     count_unwatched,
+    has_pins,
     is_guarded,
     is_of_another_account,
     may_leave_payments,
@@ -25,6 +26,7 @@ from pos_app.app.account_guard import (
 from pos_app.app.clock import RNG
 from pos_app.app.key_store import KeyStore, other_slot
 from pos_app.app.missing_journal import note_opened, refuse_missing
+from pos_app.app.pin_key import VaultPinKey
 from pos_app.config.paths import OWN_NAMES, Paths
 from pos_app.config.provision_sources import fault_of, read_usable_defaults
 from pos_app.config.settings import Settings
@@ -115,8 +117,8 @@ class LocalSetup:
             home = self.paths.home
             self._open_file = await in_daemon_thread(lambda: narrow_rights(home, OWN_NAMES))
             if training:
-                unwatched = await in_daemon_thread(self._count_unwatched)
-                return replace(self._training_ports(journal), unwatched=unwatched)
+                ports = self._training_ports(journal)
+                return await in_daemon_thread(lambda: self._beside_the_real_till(ports))
             self._journal = journal
             barred = JournalProblem.MOVED_AWAY if self.settings.retired else journal.barred()
             if barred is not None:
@@ -196,12 +198,12 @@ class LocalSetup:
     def _undecided_in(self, journal: SqliteJournal) -> Accounts:
         return undecided_accounts(journal, self._clock.now())
 
-    def _count_unwatched(self) -> int:
-        path, open_it = (
-            self.journal_file(training=False),
-            partial(self.open_journal, training=False),
-        )
-        return count_unwatched(self.settings, path, open_it, self._clock.now())
+    def _beside_the_real_till(self, ports: TillPorts) -> TillPorts:
+        """Return the ports of training, with what it has to know of the real till's journal."""
+        path = self.journal_file(training=False)
+        open_it = partial(self.open_journal, training=False)
+        unwatched = count_unwatched(self.settings, path, open_it, self._clock.now())
+        return replace(ports, unwatched=unwatched, is_protected=has_pins(path, open_it))
 
     def _training_ports(self, journal: SqliteJournal) -> TillPorts:
         from pos_app.gateway.training.trainer import training_gateway
@@ -237,6 +239,7 @@ class LocalSetup:
             needs_keys=problem,
             former_address=former or None,
             account=keys.account if keys else None,
+            pin_key=VaultPinKey(self._key_store.make_vault, settings.vault_id),
             network=None if is_loopback(urlsplit(base_url).hostname or "") else self.network,
         )
 

@@ -29,6 +29,8 @@ class SaleIntended:
     renews: str | None = None
     account: str | None = None
     """The account at the gateway that the deal will belong to, as `Keys.account` names it."""
+    by: int | None = None
+    """The person who charged; None where the till asks nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class IntegrationChosen:
 class CancelRequested:
     """The cashier asked to cancel."""
 
+    by: int | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class CancelAnswered:
@@ -118,6 +122,8 @@ class StatusSeen:
 @dataclass(frozen=True, slots=True)
 class NoticeAcknowledged:
     """A person has seen this sale's notice; its state and its watching stay as they are."""
+
+    by: int | None = None
 
 
 Event = (

@@ -1,8 +1,19 @@
-"""The people at a till: what each may be."""
+"""The people at a till: who they are, and what each may do, alone or with a senior's word."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.records import dataclass
+
+PIN_DIGITS: Final = (4, 8)
+"""The fewest and the most digits of a PIN."""
+MAX_PERSON_NAME: Final = 40
+"""Letters in a person's name."""
 
 
 class Role(StrEnum):
@@ -14,3 +25,124 @@ class Role(StrEnum):
     OWNER = "owner"
     TECHNICIAN = "technician"
     """For settings and keys, without money."""
+
+
+class Act(StrEnum):
+    """What a right is needed for."""
+
+    CHARGE = "charge"
+    CHARGE_ABOVE = "charge_above"
+    """To charge more than the person's own limit."""
+    CHARGE_AGAIN = "charge_again"
+    """To charge a sum that looks like a sale of just now."""
+    CANCEL = "cancel"
+    PUT_ASIDE = "put_aside"
+    """To put aside a notice that asks for a person."""
+    SETTLE = "settle"
+    """To settle a sale by hand."""
+    SEE_OWN = "see_own"
+    SEE_SHOP = "see_shop"
+    COPY = "copy"
+    EXPORT = "export"
+    SHIFT = "shift"
+    """To open and to close a shift."""
+    SETTINGS = "settings"
+    """Settings, address and keys."""
+    PEOPLE = "people"
+    KIOSK = "kiosk"
+    """To leave the kiosk."""
+    RESTORE = "restore"
+    UNLOCK = "unlock"
+    """To let in again a person who has typed wrong PINs."""
+
+
+class Answer(StrEnum):
+    """What a role says to an act."""
+
+    MAY = "may"
+    ASKS = "asks"
+    """With the PIN of somebody who may."""
+    NEVER = "never"
+
+
+_MAY, _ASKS, _NEVER = Answer.MAY, Answer.ASKS, Answer.NEVER
+_ROLES: Final = (Role.CASHIER, Role.SENIOR, Role.MANAGER, Role.OWNER, Role.TECHNICIAN)
+_TABLE: Final[Mapping[Act, tuple[Answer, ...]]] = MappingProxyType(
+    {
+        #                  cashier senior  manager owner  technician
+        Act.CHARGE:       (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.CHARGE_ABOVE: (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.CHARGE_AGAIN: (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.CANCEL:       (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.PUT_ASIDE:    (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.SETTLE:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.SEE_OWN:      (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.SEE_SHOP:     (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.COPY:         (_ASKS,  _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.EXPORT:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.SHIFT:        (_MAY,   _MAY,   _MAY,   _MAY,  _NEVER),
+        Act.SETTINGS:     (_ASKS,  _ASKS,  _ASKS,  _MAY,  _MAY),
+        Act.PEOPLE:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+        Act.KIOSK:        (_ASKS,  _ASKS,  _MAY,   _MAY,  _MAY),
+        Act.RESTORE:      (_NEVER, _NEVER, _ASKS,  _MAY,  _MAY),
+        Act.UNLOCK:       (_ASKS,  _ASKS,  _MAY,   _MAY,  _NEVER),
+    }
+)  # fmt: skip
+_RANK: Final = MappingProxyType(
+    {Role.TECHNICIAN: 0, Role.CASHIER: 0, Role.SENIOR: 1, Role.MANAGER: 2, Role.OWNER: 3}
+)
+
+
+def answer_of(role: Role, act: Act) -> Answer:
+    """Return whether somebody of this role may do this, alone, with a senior's word, or never."""
+    return _TABLE[act][_ROLES.index(role)]
+
+
+def may_manage(by: Role, *roles: Role) -> bool:
+    """Return whether `by` may add, change and retire people of these roles: those below his own.
+
+    An owner may do it with everybody.
+    """
+    return by is Role.OWNER or all(_RANK[role] < _RANK[by] for role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works at the till, known by the number of the event that added him."""
+
+    number: int
+    role: Role
+    name: str = ""
+    """Empty where the name was taken away."""
+    active: bool = True
+    has_pin: bool = False
+
+
+class PeopleProblem(StrEnum):
+    """Why a change of the people is refused."""
+
+    NAME_MISSING = "name_missing"
+    NAME_TAKEN = "name_taken"
+    BAD_PIN = "bad_pin"
+    """A PIN has 4 to 8 digits."""
+    OWNER_FIRST = "owner_first"
+    """The first person of a till is its owner."""
+    LAST_OWNER = "last_owner"
+    """While others work at the till it has an owner."""
+    NOT_ALLOWED = "not_allowed"
+    NO_VAULT = "no_vault"
+    """The vault of the system, without which no PIN is kept, cannot be used."""
+    NOT_KEPT = "not_kept"
+    """The journal cannot be written."""
+
+
+def clean_person_name(text: str) -> str:
+    """Return a name as it is kept: its spaces evened out, no hidden characters, not too long."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(plain.split())[:MAX_PERSON_NAME].strip()
+
+
+def is_pin(text: str) -> bool:
+    """Return whether this may be a PIN: 4 to 8 digits."""
+    fewest, most = PIN_DIGITS
+    return bool(re.fullmatch(rf"[0-9]{{{fewest},{most}}}", text, re.ASCII))

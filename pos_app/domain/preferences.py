@@ -140,6 +140,10 @@ class Right(StrEnum):
     """To open the settings, and to change address, keys, names and what customers pay by."""
     RUN_KEYS = "run_keys"
     """To enter keys for this run of the program."""
+    PEOPLE = "people"
+    """To see and to change who works at the till."""
+    SEE_SHOP = "see_shop"
+    """To see the sales of the whole shop."""
 
 
 class KeysVerdict(StrEnum):

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from pos_app.domain.money import Money
-from pos_app.domain.people import Role
+from pos_app.domain.people import Act, Role
 from pos_app.domain.records import dataclass
 
 
@@ -20,6 +20,8 @@ class PersonAdded:
     """A person may work at this till; the event's own number is the person's."""
 
     role: Role
+    by: int | None = None
+    """Who did it; None for the first person, whom nobody could allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,77 @@ class PersonNamed:
     name: str
     salt: str
     """Random, so that nobody finds the name by the hash that stays of a text taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChanged:
+    """A person has another role from now on."""
+
+    person: int
+    role: Role
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRetired:
+    """A person works at this till no more; what he did stays his."""
+
+    person: int
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PinSet:
+    """A person has another PIN from now on.
+
+    The verifier is no PIN: it is found again only with the key that lies in the system's vault.
+    """
+
+    person: int
+    salt: str
+    verifier: str
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PinsEnded:
+    """No PIN holds any more: the system's vault has no key to check one with.
+
+    So it is after a move to another computer, and where somebody who can open the vault took the
+    key out of it.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class PinFailed:
+    """A wrong PIN was typed for a person."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened:
+    """A person has shown his PIN: what is done from now on is his."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLocked:
+    """Nobody is at the till any more; the next act asks who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """Somebody who may has allowed what another may not do alone."""
+
+    act: Act
+    allowed_by: int
+    by: int | None = None
+    """Who asked; None where the till asks nobody who it is."""
+    sale: int | None = None
+    """The sequence number of the sale that it is about."""
+    amount: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +139,21 @@ class ShiftClosed:
     by: int | None = None
 
 
-TillEvent = PersonAdded | PersonNamed | ShiftOpened | ShiftEnded | ShiftClosed
+TillEvent = (
+    PersonAdded
+    | PersonNamed
+    | PersonChanged
+    | PersonRetired
+    | PinSet
+    | PinsEnded
+    | PinFailed
+    | SessionOpened
+    | SessionLocked
+    | Approved
+    | ShiftOpened
+    | ShiftEnded
+    | ShiftClosed
+)
 
 PERSONAL: Final = frozenset({PersonNamed})
 """The kinds whose text may be taken away. The journal's trigger names the same."""

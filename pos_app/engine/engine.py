@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from pos_app.domain.errors import JournalError, SettingsProblem, TillError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Mode, Preferences, SetupInfo, with_integration
+from pos_app.domain.preferences import Mode, Preferences, Right, SetupInfo, with_integration
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.event_loop import EngineLoop
 from pos_app.engine.gate import OpenGate, right_for
+from pos_app.engine.people.people_service import Allowed, PeopleService
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.till import Till
 from pos_app.engine.upkeep.keep_awake import KeepAwake
@@ -55,12 +56,13 @@ class Engine:
         self._lock = threading.Lock()
         self._waiting: list[commands.Command] = []
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._inbox: asyncio.Queue[commands.Command | ProvenSetup] = asyncio.Queue()
+        self._inbox: asyncio.Queue[commands.Command | ProvenSetup | Allowed] = asyncio.Queue()
         self._serving: asyncio.Task[None] | None = None
         self._stopping = False
         self._phase = Phase.NO_TILL
         self._failure: tuple[Problem | None, str] = (None, "")
         self._till: Till | None = None
+        self._people: PeopleService | None = None
         self._run_keys: Keys | None = None
         self._setup_service = SetupService(setup, self._changed)
         self._keep_awake = KeepAwake(inhibitors)
@@ -138,6 +140,9 @@ class Engine:
 
     async def _close_till(self) -> None:
         till, self._till = self._till, None
+        if self._people is not None:
+            self._people.close()
+            self._people = None
         if till is None:
             return
         try:
@@ -146,7 +151,7 @@ class Engine:
             log.exception("the till did not close cleanly")
             self._failed_step = "close"
 
-    async def _handle_safely(self, command: commands.Command | ProvenSetup) -> None:
+    async def _handle_safely(self, command: commands.Command | ProvenSetup | Allowed) -> None:
         try:
             await self._handle(command)
         except JournalError:
@@ -155,13 +160,18 @@ class Engine:
             self._break(type(command).__name__, error)
         self._changed()
 
-    async def _handle(self, command: commands.Command | ProvenSetup) -> None:
+    async def _handle(self, command: commands.Command | ProvenSetup | Allowed) -> None:
         if isinstance(command, ProvenSetup):
             await self._keep_setup(command)
             return
+        if isinstance(command, Allowed):
+            self._carry_on(command)
+            return
         right = right_for(command, self._setup.info().preferences)
-        if right is not None and right in self._gate.withheld():
+        if right is not None and right in self._withheld():
             self._setup_service.refuse(SettingsProblem.NOT_ALLOWED)
+            return
+        if self._people is not None and not self._people.admit(command):
             return
         match command:
             case commands.OpenTill(mode):
@@ -187,8 +197,29 @@ class Engine:
             case commands.DeleteCredentialsFile(path):
                 await self._setup_service.delete_file(path)
             case _:
-                if self._till is not None:
-                    self._handle_sale(self._till, command)
+                if self._till is not None and self._people is not None:
+                    self._handle_till(self._till, self._people, command)
+
+    def _handle_till(self, till: Till, people: PeopleService, command: commands.Command) -> None:
+        if isinstance(command, commands.DropAsked) and isinstance(people.held, commands.Charge):
+            till.decline(people.held)
+        if not people.handle(command):
+            till.act_for(people.at_till)
+            self._handle_sale(till, command)
+
+    def _carry_on(self, allowed: Allowed) -> None:
+        """Carry out what waited for somebody's word."""
+        till, people = self._till, self._people
+        if till is not None and people is not None:
+            command = allowed.command
+            try:
+                people.let_through(allowed)
+            except JournalError:
+                if isinstance(command, commands.Charge):
+                    till.decline(command)
+                raise
+            till.act_for(people.at_till)
+            self._handle_sale(till, command)
 
     async def _save_preferences(self, preferences: Preferences) -> None:
         kept = await self._setup_service.save_preferences(preferences)
@@ -280,7 +311,16 @@ class Engine:
                 self._changed,
                 self._note_fault,
             )
+            self._people = PeopleService(
+                ports,
+                self._clock,
+                self._rng,
+                self._background.start,
+                self._inbox.put_nowait,
+                self._changed,
+            )
             self._till.resume()
+            self._background.start("key of the PINs", self._people.look_for_key())
         except TillError as error:
             log.exception("no till can be opened")
             await self._close_till()
@@ -331,9 +371,15 @@ class Engine:
             failure_detail=self._failure[1],
             faults=self._faults,
             setup=self._setup_service.state,
-            withheld=self._gate.withheld(),
+            withheld=self._withheld(),
         )
-        return base if till is None else till.snapshot(base)
+        if till is None or self._people is None:
+            return base
+        return replace(till.snapshot(base), people=self._people.view())
+
+    def _withheld(self) -> frozenset[Right]:
+        ours = self._people.withheld() if self._people is not None else frozenset()
+        return self._gate.withheld() | ours
 
 
 def _with_qr_of(info: SetupInfo, wanted: Preferences) -> Preferences:

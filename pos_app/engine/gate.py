@@ -1,4 +1,8 @@
-"""Which commands need a right, and the gate that gives every right to everybody."""
+"""Which commands need a right, and the gate that gives every right to everybody.
+
+A right is for a visit of a page and all that is done there; what is one act by itself, a charge
+above all, is asked for on the spot (`engine/people/needs.py`).
+"""
 
 from __future__ import annotations
 
@@ -32,5 +36,13 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             return Right.RUN_KEYS
         case commands.ChangePreferences(preferences):
             return None if is_for_everybody(now, preferences) else Right.SETTINGS
+        case commands.AddPerson() | commands.ChangePerson() | commands.RetirePerson():
+            return Right.PEOPLE
+        case commands.ListSales(day) if day is not None:
+            return Right.SEE_SHOP
+        case commands.FindSales(search) if search is not None:
+            return Right.SEE_SHOP
+        case commands.Reconcile(day) if day is not None:
+            return Right.SEE_SHOP
         case _:
             return None

@@ -67,6 +67,7 @@ class Till:
         self._preferences = TillPreferences(ports.mode, preferences)
         self._clock = clock
         self._rng = rng
+        self._by: int | None = None
         self._recovered: list[TrackedSale] = []
         self._shown: str | None = None
         self._answer: ChargeAnswer | None = None
@@ -196,6 +197,10 @@ class Till:
         """Return what the settings are to keep; None in training, which keeps it for itself."""
         return self._preferences.take_trial(wanted, self._clock.now())
 
+    def act_for(self, person: int | None) -> None:
+        """Note who does what is asked for from now on; None where the till asks nobody."""
+        self._by = person
+
     def charge(self, command: commands.Charge) -> None:
         """Begin a sale, once for each key."""
         known = self._answers.get(command.idempotency_key)
@@ -224,6 +229,7 @@ class Till:
                 integration=self._preferences.integration_of(command),
                 account=self._ports.account,
                 rng=self._rng,
+                by=self._by,
             )
             tracked = self._recorder.begin(event)
         except JournalError as error:
@@ -241,6 +247,10 @@ class Till:
         if not (limits.lowest <= amount <= limits.highest and amount.is_whole):
             return Trouble.REQUEST_REFUSED
         return self._not_now()
+
+    def decline(self, command: commands.Charge) -> None:
+        """Answer a charge that nobody has shown a PIN for: there is no sale, and nothing to say."""
+        self._answer = ChargeAnswer(command.idempotency_key, None)
 
     def show(self, sale_id: str | None) -> None:
         """Note which sale is on the screen, and ask for it at once."""
@@ -265,7 +275,7 @@ class Till:
         tracked = self._sales.find(sale_id)
         if tracked is None or not tracked.sale.is_cancelable:
             return
-        self._recorder.record(tracked, events.CancelRequested())
+        self._recorder.record(tracked, events.CancelRequested(self._by))
         if tracked.sale.deal_id is not None:
             self._sales.cancel(tracked)
 
@@ -289,7 +299,7 @@ class Till:
         if tracked is None or tracked.sale.state is not state or tracked.sale.notice_acknowledged:
             return
         if tracked.watch.is_overdue or not tracked.sale.is_open:
-            self._recorder.record(tracked, events.NoticeAcknowledged())
+            self._recorder.record(tracked, events.NoticeAcknowledged(self._by))
 
     def compare_shift(self, number: int) -> None:
         """Compare a shift with the gateway's list."""
@@ -332,8 +342,8 @@ class Till:
             cannot_charge=self._cannot_charge(),
             journal_problem=self._recorder.problem,
             journal_finding=self._findings.gravest,
-            clock_offset=self._clock_offset(),
-            pause_ends_at=self._pause_ends_at(),
+            clock_offset=self._gateway.clock_offset if self._gateway is not None else None,
+            pause_ends_at=self._gateway.pause_ends_at if self._gateway is not None else None,
             listing=self.lists.listing(),
             found=self.lists.found(),
             recent=recent,
@@ -346,9 +356,6 @@ class Till:
     def _is_shown(self, sale: Sale) -> bool:
         return sale.sale_id == self._shown
 
-    def _clock_offset(self) -> timedelta | None:
-        return self._gateway.clock_offset if self._gateway is not None else None
-
     def _views(self) -> tuple[SaleView, ...]:
         """Make the views of the open sales and the shown one, oldest first."""
         order = self._preferences.current.payload_order
@@ -357,7 +364,8 @@ class Till:
             for tracked in self._sales.in_front
             if tracked.sale.is_open or self._is_shown(tracked.sale)
         )
-        return self._views_kept.of(shown, order, self._clock.now(), self._clock_offset())
+        offset = self._gateway.clock_offset if self._gateway is not None else None
+        return self._views_kept.of(shown, order, self._clock.now(), offset)
 
     def _notices(self) -> tuple[Notice, ...]:
         """Collect the notices of the sales that are not shown, oldest first."""
@@ -388,7 +396,4 @@ class Till:
         """Find what refuses a charge now, and passes by itself."""
         if self._health.disk is not None:
             return self._health.disk
-        return Trouble.PAUSED if self._pause_ends_at() else None
-
-    def _pause_ends_at(self) -> datetime | None:
-        return self._gateway.pause_ends_at if self._gateway is not None else None
+        return Trouble.PAUSED if self._gateway and self._gateway.pause_ends_at else None

@@ -30,7 +30,9 @@ Json = str | int | dict[str, "Json"] | None
 
 EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args(Event)}
 TILL_EVENT_TYPES: Mapping[str, type] = {kind.__name__: kind for kind in get_args(TillEvent)}
-UNMASKED_FIELDS = frozenset({"sale_id", "invoice_id", "till_id", "deal_id", "account", "salt"})
+UNMASKED_FIELDS = frozenset(
+    {"sale_id", "invoice_id", "till_id", "deal_id", "account", "salt", "verifier"}
+)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)

@@ -11,11 +11,13 @@ from pos_app.domain.errors import (
     SettingsProblem,
     TillError,
     Trouble,
+    VaultError,
     VaultProblem,
 )
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
-from pos_app.engine.api.ports import Reachability, TillPorts
+from pos_app.domain.secret import Secret
+from pos_app.engine.api.ports import PinKey, Reachability, TillPorts
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway
 
@@ -27,6 +29,25 @@ def _delete(path: str) -> None:
 def _read(path: str) -> None:
     if not Path(path).exists():
         raise SettingsError(SettingsProblem.FILE_UNREADABLE, "credentials_path")
+
+
+class FakePinKey:
+    """The vault's key for PINs, in memory."""
+
+    def __init__(self) -> None:
+        self.key: Secret | None = None
+        self.problem: VaultProblem | None = None
+
+    async def read(self) -> Secret:
+        if self.problem is not None or self.key is None:
+            raise VaultError(self.problem or VaultProblem.EMPTY)
+        return self.key
+
+    async def make(self) -> Secret:
+        if self.problem is not None:
+            raise VaultError(self.problem)
+        self.key = self.key or Secret("the vault's key")
+        return self.key
 
 
 class FakeSetup:
@@ -49,6 +70,8 @@ class FakeSetup:
         self.vault: list[VaultProblem] = []
         """What the vault says, each time that it is asked, before it gives the keys."""
         self.opened: list[Keys | None] = []
+        self.pin_key: PinKey | None = FakePinKey()
+        self.is_protected = False
         self.journal_type = SqliteJournal
 
     def info(self) -> SetupInfo:
@@ -73,6 +96,8 @@ class FakeSetup:
             needs_keys=problem,
             network=self.network,
             account=self.account,
+            pin_key=self.pin_key,
+            is_protected=self.is_protected,
         )
 
     async def has_keys(self) -> bool:

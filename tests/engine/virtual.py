@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+import threading
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
@@ -20,9 +21,12 @@ class _Jumping(selectors.SelectSelector):
         self.elapsed = 0.0
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        works = any(each.name == "blocking-call" for each in threading.enumerate())
         ready = super().select(0)
         if ready or timeout == 0:
             return ready
+        if works:
+            return super().select(0.001)
         if timeout is None:
             return super().select(None)
         self.elapsed += timeout
@@ -30,7 +34,10 @@ class _Jumping(selectors.SelectSelector):
 
 
 class VirtualLoop(asyncio.SelectorEventLoop):
-    """Never waits. Nothing in it may depend on another thread or a real socket."""
+    """Never waits, but for work in a daemon thread of ours: meanwhile its time stands still.
+
+    Nothing in it may depend on any other thread or a real socket.
+    """
 
     def __init__(self) -> None:
         self._jumping = _Jumping()

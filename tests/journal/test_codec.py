@@ -11,11 +11,19 @@ from pos_app.domain import events
 from pos_app.domain.errors import JournalError, JournalProblem, Trouble
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Outcome
-from pos_app.domain.people import Role
+from pos_app.domain.people import Act, Role
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.till_events import (
+    Approved,
     PersonAdded,
+    PersonChanged,
     PersonNamed,
+    PersonRetired,
+    PinFailed,
+    PinsEnded,
+    PinSet,
+    SessionLocked,
+    SessionOpened,
     ShiftClosed,
     ShiftEnded,
     ShiftOpened,
@@ -64,6 +72,14 @@ ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     ShiftOpened(1, 7),
     ShiftEnded(1),
     ShiftClosed(1, 24, Money(-100), Money.of_major(5), 23, 1, 7),
+    PersonChanged(7, Role.SENIOR),
+    PersonRetired(7, by=1),
+    PinSet(7, "0" * 32, "1" * 64),
+    PinsEnded(),
+    PinFailed(7),
+    SessionOpened(7),
+    SessionLocked(),
+    Approved(Act.CANCEL, 1, amount=intent(1).amount),
 ]
 WRONG_MONEY = [
     {"currency": "UZS"},
@@ -96,6 +112,14 @@ def test_the_names_on_disk_are_these() -> None:
         "ShiftOpened",
         "ShiftEnded",
         "ShiftClosed",
+        "PersonChanged",
+        "PersonRetired",
+        "PinSet",
+        "PinsEnded",
+        "PinFailed",
+        "SessionOpened",
+        "SessionLocked",
+        "Approved",
     ]
     assert {type(event) for event in ONE_OF_EACH_OF_THE_TILL} == set(TILL_EVENT_TYPES.values())
 
@@ -216,6 +240,8 @@ def test_every_free_text_is_masked_and_every_id_is_kept() -> None:
         seen(card, Outcome.LIVE, reason=card),
     ]
     assert [encode(value) for value in values if card in encode(value)] == []
+    pin = PinSet(7, card, card)
+    assert decode_till_event("PinSet", encode(pin)) == pin, "random digits may look like a card"
     ids = replace(intent(1), sale_id=card, invoice_id=card, till_id=card)
     assert decode_event("SaleIntended", encode(ids)) == ids
     deal = events.DealCreated(card, "new", f"https://pay.example/{card}?x=1")

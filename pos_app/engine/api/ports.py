@@ -22,6 +22,7 @@ from pos_app.domain.preferences import (
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import FoundSale, SaleSearch
+from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import TillEvent, TillRecorded
 
 T = TypeVar("T")
@@ -248,8 +249,22 @@ class TillPorts:
     """What reads the journal for people beside the loop; None reads it on the loop."""
     unwatched: int = 0
     """Payments of the real till that nobody follows while this one, of training, is open."""
+    pin_key: PinKey | None = None
+    """What PINs are checked with; None where the till has no people: in training."""
+    is_protected: bool = False
+    """True in training beside a till whose people have PINs: its settings stay theirs."""
     account: str | None = None
     """What new sales belong to (`Keys.account`); None where there is only ever one gateway."""
+
+
+class PinKey(Protocol):
+    """The key that PINs are checked with, in the system's vault. Both raise VaultError."""
+
+    async def read(self) -> Secret:
+        """Return the key; EMPTY where none was made."""
+
+    async def make(self) -> Secret:
+        """Make a key, where there is none, and return it."""
 
 
 class Gate(Protocol):

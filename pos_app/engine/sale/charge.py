@@ -55,6 +55,7 @@ def new_intent(
     integration: Integration,
     rng: Rng,
     account: str | None = None,
+    by: int | None = None,
 ) -> events.SaleIntended:
     """Make the sale's first event. The invoice id is till, sequence and a random part.
 
@@ -73,6 +74,7 @@ def new_intent(
         integration=integration,
         renews=charge.renews,
         account=account,
+        by=by,
     )
 
 

@@ -1,0 +1,104 @@
+"""The people as the events of the till add up to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import field, replace
+from typing import Final
+
+from pos_app.domain.people import Act, Answer, Person, Role, answer_of
+from pos_app.domain.records import dataclass
+from pos_app.domain.till_events import (
+    PersonAdded,
+    PersonChanged,
+    PersonNamed,
+    PersonRetired,
+    PinsEnded,
+    PinSet,
+    TillEvent,
+    TillRecorded,
+)
+
+PEOPLE_KINDS: Final[tuple[type[TillEvent], ...]] = (
+    PersonAdded,
+    PersonNamed,
+    PersonChanged,
+    PersonRetired,
+    PinSet,
+    PinsEnded,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody who ever worked at the till, oldest first, and the PINs that hold now."""
+
+    everybody: tuple[Person, ...] = ()
+    pins: dict[int, PinSet] = field(default_factory=dict)
+
+    @property
+    def active(self) -> tuple[Person, ...]:
+        """Those who work here now."""
+        return tuple(person for person in self.everybody if person.active)
+
+    @property
+    def pins_ended(self) -> bool:
+        """True where people work here and none has a PIN: they ended with the vault's key."""
+        return bool(self.active) and not self.pins
+
+    @property
+    def has_log_in(self) -> bool:
+        """True where others than owners have a PIN: then the till asks who does what.
+
+        A shop of one person is asked for nothing but what its owner protects.
+        """
+        return any(each.has_pin and each.role is not Role.OWNER for each in self.active)
+
+    @property
+    def with_pin(self) -> tuple[Person, ...]:
+        """Those who can show who they are."""
+        return tuple(each for each in self.active if each.has_pin)
+
+    def find(self, number: int | None) -> Person | None:
+        """Return the person of that number, None where nobody active has it."""
+        return next((each for each in self.active if each.number == number), None)
+
+    def who_may(self, act: Act) -> tuple[Person, ...]:
+        """Return those who may do this alone, and can show it by a PIN."""
+        return tuple(each for each in self.with_pin if answer_of(each.role, act) is Answer.MAY)
+
+    def after(self, told: TillRecorded) -> People:
+        """Return the people as they are after this event."""
+        match told.event:
+            case PersonAdded(role):
+                person = Person(told.number, role)
+                return replace(self, everybody=(*self.everybody, person))
+            case PersonNamed(number, name):
+                return self._changed(number, name=name)
+            case PersonChanged(number, role):
+                return self._changed(number, role=role)
+            case PersonRetired(number):
+                return self._changed(number, active=False)
+            case PinSet(number):
+                pins = {**self.pins, number: told.event}
+                return replace(self._changed(number, has_pin=True), pins=pins)
+            case PinsEnded():
+                without = tuple(replace(each, has_pin=False) for each in self.everybody)
+                return replace(self, everybody=without, pins={})
+            case _:
+                return self
+
+    def _changed(self, number: int, **changes: object) -> People:
+        everybody = tuple(
+            replace(each, **changes) if each.number == number else each  # type: ignore[arg-type]
+            for each in self.everybody
+        )
+        return replace(self, everybody=everybody)
+
+
+def people_of(history: Iterable[TillRecorded]) -> People:
+    """Return what events add up to, oldest first."""
+    people = People()
+    for told in history:
+        people = people.after(told)
+    return people

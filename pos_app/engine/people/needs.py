@@ -1,0 +1,45 @@
+"""Which right or act each command needs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.money import Money
+from pos_app.domain.people import Act
+from pos_app.domain.preferences import Right
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api import commands
+
+ACT_FOR: Final = MappingProxyType(
+    {
+        Right.SETTINGS: Act.SETTINGS,
+        Right.RUN_KEYS: Act.SETTINGS,
+        Right.PEOPLE: Act.PEOPLE,
+        Right.SEE_SHOP: Act.SEE_SHOP,
+    }
+)
+OF_THE_OWNER: Final = frozenset({Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE})
+"""What the PIN of an owner protects where the till asks nobody who he is."""
+
+
+def act_of(command: commands.Command) -> Act | None:
+    """Return the act that a command is; None for what anybody does, above all for looking on."""
+    match command:
+        case commands.Charge(trial=True):
+            return None  # a part of the settings, which need a right
+        case commands.Charge(acknowledged_duplicate=None) | commands.Charge(renews=str()):
+            return Act.CHARGE
+        case commands.Charge():
+            return Act.CHARGE_AGAIN
+        case commands.Cancel():
+            return Act.CANCEL
+        case commands.AcknowledgeNotice(state=state) if state is not SaleState.PAID:
+            return Act.PUT_ASIDE
+        case _:
+            return None
+
+
+def amount_of(command: commands.Command) -> Money | None:
+    """Return the sum that a command is about, where it names one."""
+    return command.amount if isinstance(command, commands.Charge) else None

@@ -1,0 +1,349 @@
+"""Who is at the till, what is withheld from him, and the PIN that is asked for on the spot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from pos_app.domain.errors import JournalError, JournalProblem, VaultError, VaultProblem
+from pos_app.domain.money import Money
+from pos_app.domain.people import Act, Answer, Person, answer_of
+from pos_app.domain.people_history import PEOPLE_KINDS, People, people_of
+from pos_app.domain.preferences import Right
+from pos_app.domain.records import dataclass
+from pos_app.domain.secret import Secret
+from pos_app.domain.till_events import (
+    Approved,
+    PinFailed,
+    PinsEnded,
+    SessionLocked,
+    SessionOpened,
+    TillEvent,
+    TillRecorded,
+)
+from pos_app.engine.api import commands
+from pos_app.engine.api.ports import Clock, Rng, TillPorts
+from pos_app.engine.api.snapshots import Asked, PeopleChange, PeopleView, PinStep
+from pos_app.engine.people import pins
+from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of
+from pos_app.engine.people.people_changes import PeopleChanges, Start
+from pos_app.engine.people.pin_attempts import PinAttempts
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A command that may go on, after a PIN was shown for it."""
+
+    command: commands.Command
+    allowed_by: int
+
+
+class PeopleService:
+    """The people of one open till. It runs on the engine's loop.
+
+    `start` runs work beside the inbox, `resend` puts a command back into it, `changed` publishes.
+    """
+
+    def __init__(
+        self,
+        ports: TillPorts,
+        clock: Clock,
+        rng: Rng,
+        start: Start,
+        resend: Callable[[commands.Command | Allowed], None],
+        changed: Callable[[], None],
+    ) -> None:
+        self._journal, self._key_source = ports.journal, ports.pin_key
+        self._is_protected = ports.is_protected
+        self._clock, self._start, self._resend, self._changed = clock, start, resend, changed
+        self.people: People = people_of(self._journal.till_events(*PEOPLE_KINDS))
+        self._attempts = PinAttempts(self._journal, clock.now(), self._moment())
+        self._at_till: int | None = None
+        self._granted: dict[Right, int] = {}
+        self._asked: Asked | None = None
+        self._held: commands.Command | None = None
+        self._key: Secret | None = None
+        self._refusals = 0
+        self._is_closed = False
+        self.change = PeopleChange()
+        self._changes = PeopleChanges(self, rng, start, changed)
+
+    # ------------------------------------------------------------ what the engine asks
+
+    def view(self) -> PeopleView:
+        """Return what the window may know of the people."""
+        people = self.people
+        return PeopleView(
+            people.active,
+            people.has_log_in,
+            people.find(self._at_till),
+            self._asked,
+            self._refusals,
+            self.change,
+            pins_ended=people.pins_ended,
+        )
+
+    def withheld(self) -> frozenset[Right]:
+        """Return the rights that whoever is at the till does not have now."""
+        if self._is_protected:
+            return OF_THE_OWNER
+        return frozenset(right for right in Right if not self._has(right))
+
+    def admit(self, command: commands.Command) -> bool:
+        """Tell whether a command may be carried out now; else a PIN is asked for, or it is refused.
+
+        A command that a PIN was asked for comes again by itself.
+        """
+        act = act_of(command)
+        if act is None or not self.people.has_log_in:
+            return True
+        person = self.people.find(self._at_till)
+        if person is None:
+            self._ask(command, None, self.people.with_pin, amount_of(command))
+            return False
+        answer = answer_of(person.role, act)
+        if answer is not Answer.MAY:
+            self._ask_approval(command, answer, act, amount_of(command))
+        return answer is Answer.MAY
+
+    @property
+    def at_till(self) -> int | None:
+        """Who does what is done now; None where the till asks nobody."""
+        return self._at_till
+
+    def actor(self) -> Person | None:
+        """Return who changes the people now: who was given the right to, or has it."""
+        number = self._granted.get(Right.PEOPLE, self._at_till)
+        return self.people.find(number)
+
+    def let_through(self, allowed: Allowed) -> None:
+        """Keep who has allowed a command, which is carried out then. Raises JournalError."""
+        command, act = allowed.command, act_of(allowed.command)
+        if act is not None:
+            sale, amount = self._sale_of(command), amount_of(command)
+            self.record(Approved(act, allowed.allowed_by, self._at_till, sale, amount))
+
+    def _sale_of(self, command: commands.Command) -> int | None:
+        """Return the sequence number of the sale that a command is about, or will begin."""
+        match command:
+            case commands.Charge():
+                return self._journal.next_sequence()
+            case commands.Cancel(sale_id) | commands.AcknowledgeNotice(sale_id):
+                sale = self._journal.sale(sale_id)
+                return None if sale is None else sale.sequence
+            case _:
+                return None
+
+    def handle(self, command: commands.Command) -> bool:
+        """Carry out what is about people; False for all else."""
+        match command:
+            case commands.AddPerson() | commands.ChangePerson() | commands.RetirePerson():
+                self._changes.begin(command)
+            case commands.AskFor(right):
+                self._ask_for(command, right)
+            case commands.ChangeCashier():
+                if self.people.has_log_in:
+                    self._ask(None, None, self.people.with_pin)
+            case commands.EnterPin(person, pin):
+                self._begin_check(person, pin)
+            case commands.GiveBack():
+                self._granted.clear()
+            case commands.LockTill():
+                self._lock()
+            case commands.DropAsked():
+                self._asked = self._held = None
+            case _:
+                return False
+        return True
+
+    @property
+    def held(self) -> commands.Command | None:
+        """The command that waits for a PIN."""
+        return self._held
+
+    def close(self) -> None:
+        """Write nothing more: the till is being closed."""
+        self._is_closed = True
+
+    def record(self, event: TillEvent) -> int:
+        """Write an event, and take it in. Raises JournalError."""
+        if self._is_closed:
+            raise JournalError(JournalProblem.NOT_WRITABLE, "closed")
+        at = self._clock.now()
+        number = self._journal.append_for_till(event, at)
+        self.people = self.people.after(TillRecorded(number, at, event))
+        return number
+
+    def set_change(self, change: PeopleChange) -> None:
+        """Note what became of a change of the people."""
+        self.change = change
+
+    def note_new_pin(self, person: int, by: int | None) -> None:
+        """Forget the wrong PINs of a person who has a new one.
+
+        Who sets the first PIN of a till goes on: nobody could have asked him for one.
+        """
+        self._attempts.note(person, self._moment(), right=True)
+        if by is None:
+            self._granted[Right.PEOPLE] = person
+
+    async def key(self) -> Secret:
+        """Return the key that PINs are checked with. Raises VaultError."""
+        if self._key_source is None:
+            raise VaultError(VaultProblem.ABSENT)
+        if self._key is None:
+            self._key = await self._key_source.read()
+        return self._key
+
+    async def make_key(self) -> Secret:
+        """Return the key, made where there is none. Raises VaultError."""
+        try:
+            return await self.key()
+        except VaultError as error:
+            if error.problem is not VaultProblem.EMPTY or self._key_source is None:
+                raise
+        self._key = await self._key_source.make()
+        return self._key
+
+    async def look_for_key(self) -> None:
+        """End all PINs where the vault has no key any more; one that does not answer may yet."""
+        if not self.people.pins:
+            return
+        try:
+            await self.key()
+        except VaultError as error:
+            log.warning("no key for PINs: %s", error)
+            if error.problem is VaultProblem.EMPTY and self.people.pins:
+                self._end_pins()
+        self._changed()
+
+    def _end_pins(self) -> None:
+        try:
+            self.record(PinsEnded())
+        except JournalError as error:
+            log.warning("the end of the PINs was not kept: %s", error)
+        else:
+            self._asked = self._held = self._at_till = None
+
+    # ------------------------------------------------------------ rights
+
+    def _has(self, right: Right) -> bool:
+        people, act = self.people, ACT_FOR[right]
+        if right in self._granted:
+            return True
+        if people.has_log_in:
+            person = people.find(self._at_till)
+            return person is not None and answer_of(person.role, act) is Answer.MAY
+        return right not in OF_THE_OWNER or not people.with_pin
+
+    def _ask_for(self, command: commands.AskFor, right: Right) -> None:
+        if right not in self.withheld():
+            return
+        person = self.people.find(self._at_till)
+        if self.people.has_log_in and person is None:
+            self._ask(command, None, self.people.with_pin)
+            return
+        answer = Answer.ASKS if person is None else answer_of(person.role, ACT_FOR[right])
+        self._ask_approval(command, answer, ACT_FOR[right])
+
+    def _ask_approval(
+        self, command: commands.Command, answer: Answer, act: Act, amount: Money | None = None
+    ) -> None:
+        persons = self.people.who_may(act)
+        if answer is Answer.NEVER or not persons or self._is_protected:
+            self._refusals += 1
+        else:
+            self._ask(command, act, persons, amount)
+
+    def _ask(
+        self,
+        command: commands.Command | None,
+        act: Act | None,
+        persons: tuple[Person, ...],
+        amount: Money | None = None,
+    ) -> None:
+        self._asked, self._held = Asked(persons, act, amount), command
+
+    def _lock(self) -> None:
+        self._granted.clear()
+        if self._at_till is not None:
+            self._at_till = None
+            self.record(SessionLocked())
+
+    # ------------------------------------------------------------ PINs
+
+    def _begin_check(self, person: int, pin: Secret) -> None:
+        asked = self._asked
+        if asked is None or asked.step is PinStep.CHECKING:
+            return
+        wait = self._attempts.wait_left(person, self._moment())
+        if wait:
+            self._too_soon(asked, wait)
+            return
+        self._asked = checking = replace(asked, step=PinStep.CHECKING, try_again_at=None)
+        self._start("pin", self._check(checking, person, pin))
+
+    async def _check(self, asked: Asked, person: int, pin: Secret) -> None:
+        try:
+            key = await self.key()
+        except VaultError as error:
+            log.warning("a PIN cannot be checked: %s", error)
+            self._say(asked, PinStep.NO_KEY)
+            return
+        is_asked = any(each.number == person for each in asked.persons)
+        kept = self.people.pins.get(person) if is_asked else None
+        right = await pins.matches(pin, kept, key)
+        try:
+            self._take(asked, person, right=right)
+        except JournalError as error:
+            log.warning("what a PIN allows was not kept: %s", error)
+            self._say(asked, PinStep.NOT_KEPT)
+        self._changed()
+
+    def _take(self, asked: Asked, person: int, *, right: bool) -> None:
+        """Take the outcome of a check: written first, and only then acted on."""
+        if not right:
+            self._attempts.note(person, self._moment(), right=False)
+            self.record(PinFailed(person))
+            wait = self._attempts.wait_left(person, self._moment())
+            if wait:
+                self._too_soon(asked, wait)
+            else:
+                self._say(asked, PinStep.WRONG)
+        elif self._asked is asked:  # nobody has dropped it meanwhile
+            self._accept(asked, person)
+            self._attempts.note(person, self._moment(), right=True)
+
+    def _accept(self, asked: Asked, person: int) -> None:
+        held = self._held
+        if asked.act is None:
+            self.record(SessionOpened(person))
+            self._at_till = person
+            self._granted.clear()
+        elif isinstance(held, commands.AskFor):
+            self.record(Approved(asked.act, person, self._at_till))
+            rights = [right for right in Right if ACT_FOR[right] is asked.act]
+            self._granted.update(dict.fromkeys(rights, person))
+        self._asked = self._held = None
+        if held is not None and asked.act is None:
+            self._resend(held)
+        elif held is not None and not isinstance(held, commands.AskFor):
+            self._resend(Allowed(held, person))
+
+    def _too_soon(self, asked: Asked, wait: timedelta) -> None:
+        again = self._clock.now() + wait
+        if self._asked is asked:
+            self._asked = replace(asked, step=PinStep.TOO_SOON, try_again_at=again)
+
+    def _say(self, asked: Asked, step: PinStep) -> None:
+        if self._asked is asked:
+            self._asked = replace(asked, step=step)
+        self._changed()
+
+    def _moment(self) -> timedelta:
+        return timedelta(seconds=asyncio.get_running_loop().time())

@@ -1,0 +1,53 @@
+"""The PINs that were tried, by a clock that never jumps, and what the journal tells."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from pos_app.domain.lock_out import LONGEST_WAIT, Attempt, wait_left
+from pos_app.domain.till_events import Approved, PinFailed, PinSet, SessionOpened, TillEvent
+from pos_app.engine.api.ports import Journal
+
+REMEMBERED: Final = 20
+"""How many of the last wrong PINs a start looks at: more than any wait needs."""
+
+
+class PinAttempts:
+    """Keeps what was tried since the start, and what wrong PINs there were before it.
+
+    Those are taken to be as old as the clock says, never from the future: a clock that was put back
+    bars nobody for long, and one that was put forward gives one guess, for what was wrong still
+    counts.
+    """
+
+    def __init__(self, journal: Journal, now: datetime, moment: timedelta) -> None:
+        failed = journal.till_events(PinFailed)[-REMEMBERED:]
+        after = failed[0].number if failed else 0
+        right = journal.till_events(SessionOpened, Approved, PinSet, after=after) if failed else ()
+        told = sorted((*failed, *right), key=lambda each: each.number)
+        self._attempts = [_attempt(each.event, moment - _age(each.at, now)) for each in told]
+
+    def note(self, person: int, moment: timedelta, *, right: bool) -> None:
+        """Note a PIN that was tried just now."""
+        self._attempts.append(Attempt(person, moment, right))
+
+    def wait_left(self, person: int, moment: timedelta) -> timedelta:
+        """Return the time until this person's PIN may be tried."""
+        return wait_left(self._attempts, person, moment)
+
+
+def _age(at: datetime, now: datetime) -> timedelta:
+    return min(max(now - at, timedelta()), LONGEST_WAIT)
+
+
+def _attempt(event: TillEvent, at: timedelta) -> Attempt:
+    match event:
+        case SessionOpened(person) | PinSet(person):
+            return Attempt(person, at, right=True)
+        case Approved(allowed_by=person):
+            return Attempt(person, at, right=True)
+        case PinFailed(person):
+            return Attempt(person, at)
+        case _:
+            raise TypeError(type(event).__name__)
