@@ -3204,6 +3204,10 @@
         <translation>Закрыть смену</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Сверить</translation>
+    </message>
+    <message>
         <source>Copy the report’s text</source>
         <translation>Скопировать текст отчёта</translation>
     </message>

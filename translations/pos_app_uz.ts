@@ -3185,6 +3185,10 @@
         <translation>Smenani yopish</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Solishtirish</translation>
+    </message>
+    <message>
         <source>Copy the report’s text</source>
         <translation>Hisobot matnini nusxalash</translation>
     </message>

@@ -41,6 +41,7 @@ NAMES = (
     "sales",
     "sales-history",
     "reconciled",
+    "shift-fiscal",
     "appearance",
     "trial",
     "trial-ticked",

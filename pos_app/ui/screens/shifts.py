@@ -101,6 +101,7 @@ class ShiftsScreen(Screen):
         self.open_button.setVisible(is_open is None)
         self.end_button.setVisible(is_open is not None)
         self.status.set_text(self._status(snapshot, is_open))
+        self.status.setVisible(bool(shifts))
         self.list.set_shifts(shifts, self.words, self._chosen)
         self._left.setCurrentIndex(0 if shifts else 1)
         self._report_card.setVisible(bool(shifts))
@@ -183,14 +184,16 @@ class ShiftsScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        set_direction(self._lists, portrait=is_portrait(self))
+        portrait = is_portrait(self)
+        set_direction(self._lists, portrait=portrait)
+        self._lists.setStretch(1, 2 if portrait else 1)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(Gap.NORMAL)
         head.addWidget(self.back)
         head.addWidget(self.title)
-        head.addWidget(self.status, 1)
+        head.addStretch(1)
         for button in (self.open_button, self.end_button):
             head.addWidget(button)
         left, right = Card(self.context.theme), Card(self.context.theme)
@@ -207,6 +210,7 @@ class ShiftsScreen(Screen):
         page.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.NORMAL)
         page.setSpacing(Gap.CLOSE)
         page.addLayout(head)
+        page.addWidget(self.status)
         self._body = QStackedLayout()
         page.addLayout(self._body, 1)
         self._body.addWidget(lists)

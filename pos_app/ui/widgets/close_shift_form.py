@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from pos_app.domain.money import MAX_TYPED, AmountProblem, Limits, Money, parse_amount
 from pos_app.domain.shift_report import ShiftReport
@@ -66,9 +66,12 @@ class CloseShiftForm(Translated):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Gap.CLOSE, 0, 0)
         column.setSpacing(Gap.CLOSE)
-        for widget in (self.first, self.outcome):
-            column.addWidget(widget)
-        column.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignLeft)
+        comparison = QHBoxLayout()
+        comparison.setSpacing(Gap.CLOSE)
+        comparison.addWidget(self.outcome, 1)
+        comparison.addWidget(self.compare)
+        column.addWidget(self.first)
+        column.addLayout(comparison)
         column.addWidget(self.fiscal)
         column.addWidget(self.difference)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignLeft)
