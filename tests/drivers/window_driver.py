@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 
@@ -164,6 +164,7 @@ def settle() -> None:
 
     Layouts inside layouts take a round of events each, and a code is painted some time after; one
     that is refused changes the page, and then something else is laid out, or another size tried.
+    What a clock's tick began in the last of them is laid out too, as it is before it is painted.
     """
     due = QDeadlineTimer(PATIENCE_S * 1000)
     for _ in range(3):
@@ -171,6 +172,8 @@ def settle() -> None:
             QApplication.processEvents()
         while any(not code.is_current for code in _visible_codes()) and not due.hasExpired():
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 10)
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
 def _visible_codes() -> list[QrView]:
