@@ -112,6 +112,7 @@ def _summary(days: Sequence[Day], seed: int, seconds: float) -> str:
     sums = [
         f"{len(days)} days, seed {seed}",
         f"{sum(day.sales for day in days)} sales",
+        f"{sum(day.shifts for day in days)} shifts",
         f"{sum(day.deals for day in days)} deals",
         f"{sum(day.asked for day in days)} calls",
         f"{sum(day.starts for day in days)} starts",

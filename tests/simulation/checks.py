@@ -12,6 +12,7 @@ from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.engine.reports.day_report import DayReading
 from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.simulation.shift_checks import faults_of_shifts
 from tests.simulation.truth import TrueDeal
 
 
@@ -33,6 +34,7 @@ def faults_of(
             sale = sales.get(invoice_id)
             yield f"{len(made)} deals for one sale", sale.sale_id if sale else None
     yield from ((text, None) for text in _of_the_books(journal, deals, now))
+    yield from ((text, None) for text in faults_of_shifts(journal))
     told = {last.shown, *(notice.sale.sale_id for notice in last.notices)}
     for sale in sales.values():
         made = by_invoice.get(sale.invoice_id, [])

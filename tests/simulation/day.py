@@ -14,13 +14,21 @@ from random import Random
 
 from pos_app.domain.preferences import Preferences
 from pos_app.engine.api.snapshots import Phase
+from pos_app.engine.reports.shift_reading import read_shifts
 from tests.engine.virtual import VirtualClock, run_virtually
 from tests.simulation import checks
 from tests.simulation.customers import LATEST_S
 from tests.simulation.faults import Faults
 from tests.simulation.gateway import SimulatedGateway
 from tests.simulation.machine import Machine, SimulatedSetup
-from tests.simulation.people import Cashier, lose_the_log, power_cuts, set_clocks, start_twice
+from tests.simulation.people import (
+    Cashier,
+    change_shifts,
+    lose_the_log,
+    power_cuts,
+    set_clocks,
+    start_twice,
+)
 from tests.simulation.wire import WiredGateway
 from tests.simulation.world import World, draw_world
 
@@ -38,6 +46,7 @@ class Day:
     number: int
     world: World
     sales: int = 0
+    shifts: int = 0
     deals: int = 0
     asked: int = 0
     starts: int = 0
@@ -97,6 +106,7 @@ async def _live(seed: int, number: int, least_sales: int, folder: Path) -> Day:
             group.create_task(set_clocks(clock, machine, world, Random(rng.random()), day_s)),
             group.create_task(start_twice(machine, world, Random(rng.random()), day_s)),
             group.create_task(lose_the_log(machine, world, Random(rng.random()), day_s)),
+            group.create_task(change_shifts(machine, Random(f"{seed}/{number}/shifts"), day_s)),
         ]
         await cashier.work()
         await asyncio.sleep(300)
@@ -137,6 +147,7 @@ def _close_the_books(day: Day, machine: Machine, gateway: SimulatedGateway, fold
             day.wrong.append(text)
             if sale_id is not None:
                 day.wrong.append(checks.story(journal, sale_id, deals))
+        day.shifts = len(read_shifts(journal))
     day.sales, day.deals, day.asked = len(sales), len(deals), gateway.asked
     day.starts, day.paces = machine.starts, gateway.pace.measured
     day.busiest = gateway.calls.busiest

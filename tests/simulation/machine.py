@@ -13,6 +13,7 @@ from pos_app.domain.events import Event
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.till_events import TillEvent
 from pos_app.engine.api.commands import Command, OpenTill
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
@@ -43,6 +44,7 @@ class TiredJournal(SqliteJournal):
     """The real journal on a disk that now and then takes nothing."""
 
     rng: Random
+    till_rng: Random
     rate: float
     faults: Faults
     pace: Pace
@@ -59,6 +61,12 @@ class TiredJournal(SqliteJournal):
             self.pace.note_full_disk(sale)
             raise
         self.pace.note_kept(sale)
+
+    def append_for_till(self, event: TillEvent, at: datetime) -> int:
+        if self.rate and not self.faults.over and self.till_rng.random() < self.rate:
+            self.faults.note(f"disk: {JournalProblem.DISK_FULL}")
+            raise JournalError(JournalProblem.DISK_FULL)
+        return super().append_for_till(event, at)
 
 
 class TiredBackups:
@@ -93,6 +101,7 @@ class SimulatedSetup(FakeSetup):
         assert keys is None
         journal = TiredJournal.open(self.folder / "journal.db")
         journal.rng, journal.rate = self._rng, self._simulated.world.disk_faults
+        journal.till_rng = Random(f"{journal.head[0]}/till")
         journal.faults = self._simulated.faults
         journal.pace = self._simulated.pace
         self._simulated.connect()

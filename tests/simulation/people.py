@@ -10,6 +10,7 @@ from random import Random
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
+from pos_app.domain.shifts import next_number, next_to_close, number_of_open
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import ChargeAnswer
 from pos_app.journal.sqlite_journal import SqliteJournal
@@ -27,6 +28,8 @@ CLOCKS_SET = {
     "years": (-3 * YEAR_S, 6 * YEAR_S),
 }
 """How far a clock is set wrong, in seconds: anywhere between, by a day and by years exactly so."""
+SHIFT_STEPS = 12
+"""So many times a day somebody does something about a shift."""
 AMOUNTS = (516, 5_000, 12_000, 25_000, 1_250_000)
 
 
@@ -182,6 +185,23 @@ async def start_twice(machine: Machine, world: World, rng: Random, day_s: float)
             if error.problem is JournalProblem.IN_USE:
                 continue
         machine.wrong = machine.wrong or "a second process got the journal"
+
+
+async def change_shifts(machine: Machine, rng: Random, day_s: float) -> None:
+    """Opens, ends and closes shifts, also at night, twice at once, and one after a power cut."""
+    while True:
+        await asyncio.sleep(rng.expovariate(SHIFT_STEPS / day_s))
+        if machine.seen is None or not machine.is_ready:
+            continue
+        shifts = machine.seen.shifts
+        is_open, waiting = number_of_open(shifts), next_to_close(shifts)
+        steps: list[commands.Command] = [commands.OpenShift(next_number(shifts))]
+        if is_open is not None:
+            steps = [commands.EndShift(is_open), commands.ShowShift(is_open)]
+        if waiting is not None:
+            steps += [commands.ReconcileShift(waiting.number), commands.CloseShift(waiting.number)]
+        for _ in range(rng.choice((1, 1, 2))):
+            machine.send(rng.choice(steps))
 
 
 async def lose_the_log(machine: Machine, world: World, rng: Random, day_s: float) -> None:
