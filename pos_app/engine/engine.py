@@ -279,18 +279,8 @@ class Engine:
                 till.compare_shift(shift)
             case commands.ShowShift(shift):
                 till.shifts.show(shift)
-            case _:
-                Engine._handle_shift(till, command)
-
-    @staticmethod
-    def _handle_shift(till: Till, command: commands.Command) -> None:
-        match command:
-            case commands.OpenShift(shift):
-                till.shifts.open(shift)
-            case commands.EndShift(shift):
-                till.shifts.end(shift)
-            case commands.CloseShift():
-                till.close_shift(command)
+            case commands.OpenShift() | commands.EndShift() | commands.CloseShift():
+                till.change_shift(command)
             case _:
                 raise RuntimeError(f"no one handles {type(command).__name__}")
 

@@ -44,5 +44,9 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             return Right.SEE_SHOP
         case commands.Reconcile(day) if day is not None:
             return Right.SEE_SHOP
+        case commands.ShowShift(shift) if shift is not None:
+            return Right.SEE_SHOP
+        case commands.ReconcileShift():
+            return Right.SEE_SHOP
         case _:
             return None

@@ -34,7 +34,7 @@ from pos_app.engine.sale.sale_view import SaleViews, notice_of
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.till_preferences import TillPreferences
-from pos_app.engine.till_shifts import TillShifts
+from pos_app.engine.till_shifts import ShiftStep, TillShifts
 from pos_app.engine.upkeep.backups import keep_backed_up
 from pos_app.engine.upkeep.days import publish_by_the_clock
 from pos_app.engine.upkeep.findings import Findings
@@ -221,7 +221,7 @@ class Till:
         if earlier is not None:
             return ChargeAnswer(key, None, earlier=earlier)
         try:
-            self.shifts.open_for_sale()
+            self.shifts.open_for_sale(self._by)
             event = charge.new_intent(
                 command,
                 till_id=self._ports.till_id,
@@ -305,9 +305,9 @@ class Till:
         """Compare a shift with the gateway's list."""
         self.comparisons.of_shift(self.shifts.all, self.shifts.find(number), self._clock.now())
 
-    def close_shift(self, command: commands.CloseShift) -> None:
-        """Keep the count of a shift, with the comparison that was made of it."""
-        self.shifts.close(command.shift, command.cash_register, self.comparisons.last)
+    def change_shift(self, step: ShiftStep) -> None:
+        """Take a shift a step on; it is closed with the comparison that was made of it."""
+        self.shifts.take_step(step, self.comparisons.last, self._by)
 
     def train(self, command: commands.Train) -> None:
         """Pass the trainer's choice to the training gateway; a real one has no trainer."""

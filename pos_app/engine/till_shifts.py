@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 
 from pos_app.domain.errors import JournalError
-from pos_app.domain.money import Money
 from pos_app.domain.shifts import (
     Shift,
     ShiftState,
@@ -15,6 +14,7 @@ from pos_app.domain.shifts import (
     take_in,
 )
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened, TillEvent
+from pos_app.engine.api.commands import CloseShift, EndShift, OpenShift
 from pos_app.engine.api.ports import Journal, JournalReader
 from pos_app.engine.api.snapshots import Reconciliation, ShownShift
 from pos_app.engine.reports.kept_reading import KeptReading, Start
@@ -24,6 +24,7 @@ from pos_app.engine.upkeep.findings import Findings, Look
 
 log = logging.getLogger(__name__)
 
+ShiftStep = OpenShift | EndShift | CloseShift
 Wanted = tuple[Shift, int]
 """A shift as it stands, and how many events were written."""
 
@@ -31,7 +32,8 @@ Wanted = tuple[Shift, int]
 class TillShifts:
     """A shop that never opened a shift has none. Once it has, the next sale opens the next one.
 
-    Reports are read beside the loop; `start` runs a coroutine.
+    Reports are read beside the loop; `start` runs a coroutine. `by` is the person who does it, None
+    where the till asks nobody.
     """
 
     def __init__(
@@ -64,32 +66,35 @@ class TillShifts:
         """Return the shift of this number; None where there is none."""
         return self._shifts[number - 1] if 0 < number <= len(self._shifts) else None
 
-    def open(self, number: int) -> None:
-        """Begin a shift, where it is the next and none is open. Raises JournalError."""
-        if number == next_number(self._shifts) and number_of_open(self._shifts) is None:
-            self._record(ShiftOpened(number))
+    def take_step(self, step: ShiftStep, compared: Reconciliation | None, by: int | None) -> None:
+        """Open, end or close a shift; a step that is not this one's turn does nothing.
 
-    def open_for_sale(self) -> None:
+        `compared` is the last comparison with the gateway's list, of whatever. Raises JournalError.
+        """
+        match step:
+            case OpenShift(shift):
+                self._open(shift, by)
+            case EndShift(shift) if shift == number_of_open(self._shifts):
+                self._record(ShiftEnded(shift, by))
+            case CloseShift(shift) if self._is_next_to_close(shift):
+                self._start("close shift", self._close(step, compared, by))
+            case _:
+                log.info("%s: not now", step)
+
+    def _open(self, number: int, by: int | None) -> None:
+        if number == next_number(self._shifts) and number_of_open(self._shifts) is None:
+            self._record(ShiftOpened(number, by))
+
+    def open_for_sale(self, by: int | None) -> None:
         """Begin the next shift, where the shop has shifts and none is open. Raises JournalError."""
         if self._shifts:
-            self.open(next_number(self._shifts))
-
-    def end(self, number: int) -> None:
-        """End this shift, where it is open. Raises JournalError."""
-        if number == number_of_open(self._shifts):
-            self._record(ShiftEnded(number))
-
-    def close(
-        self, number: int, cash_register: Money | None, compared: Reconciliation | None
-    ) -> None:
-        """Add this shift up beside the loop, then close it, where it is the next to be."""
-        if self._is_next_to_close(number):
-            self._start("close shift", self._close(number, cash_register, compared))
+            self._open(next_number(self._shifts), by)
 
     async def _close(
-        self, number: int, cash_register: Money | None, compared: Reconciliation | None
+        self, wanted: CloseShift, compared: Reconciliation | None, by: int | None
     ) -> None:
-        shifts = self._shifts
+        """Add the shift up beside the loop, then close it."""
+        shifts, number = self._shifts, wanted.shift
         try:
             report = await self._reader.read(
                 lambda journal: read_report(journal, shifts, shifts[number - 1])
@@ -97,8 +102,8 @@ class TillShifts:
             if not self._is_next_to_close(number):
                 return
             agreed, differing = _outcome(number, compared)
-            count = report.charged.count
-            self._record(ShiftClosed(number, count, report.net, cash_register, agreed, differing))
+            count, total = report.charged.count, wanted.cash_register
+            self._record(ShiftClosed(number, count, report.net, total, agreed, differing, by))
         except JournalError as error:
             log.exception("shift %d cannot be closed", number)
             self._findings.note(Look.LIST, error.problem)

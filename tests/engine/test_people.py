@@ -207,6 +207,26 @@ def test_whoever_acts_shows_who_he_is_and_the_act_goes_on_as_his(tmp_path: Path)
     assert events(tmp_path, told.SessionOpened) == [told.SessionOpened(CASHIER)]
 
 
+def test_each_step_of_a_shift_names_who_did_it(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(commands.OpenShift(1))
+            stage.send(commands.EndShift(1))
+            await stage.until(lambda s: s.shifts and s.shifts[0].ended)
+            await stage.log_in(SENIOR, SENIOR_PIN)
+            stage.send(commands.CloseShift(1))
+            await stage.until(lambda s: s.shifts[0].closed)
+
+    run_virtually(play())
+    assert events(tmp_path, told.ShiftOpened, told.ShiftEnded, told.ShiftClosed) == [
+        told.ShiftOpened(1, CASHIER),
+        told.ShiftEnded(1, CASHIER),
+        told.ShiftClosed(1, 0, Money(0), by=SENIOR),
+    ]
+
+
 def test_what_nobody_shows_a_pin_for_is_not_done(tmp_path: Path) -> None:
     async def play() -> None:
         async with counter(tmp_path) as stage:
@@ -461,20 +481,28 @@ def test_a_check_takes_as_long_for_who_is_unknown() -> None:
     asyncio.run(play())
 
 
-@pytest.mark.parametrize("name", ["ListSales", "FindSales", "Reconcile"])
+@pytest.mark.parametrize(
+    "name", ["ListSales", "FindSales", "Reconcile", "ShowShift", "ReconcileShift"]
+)
 def test_the_shop_s_sales_are_not_a_cashier_s_to_see(tmp_path: Path, name: str) -> None:
     of_the_shop: dict[str, commands.Command] = {
         "ListSales": commands.ListSales(date(2026, 11, 23)),
         "FindSales": commands.FindSales(SaleSearch()),
         "Reconcile": commands.Reconcile(date(2026, 11, 23)),
+        "ShowShift": commands.ShowShift(1),
+        "ReconcileShift": commands.ReconcileShift(1),
     }
 
     async def play() -> None:
         async with counter(tmp_path) as stage:
             await stage.hire()
             await stage.log_in(CASHIER, PIN)
+            stage.send(commands.OpenShift(1))
+            await stage.until(lambda s: s.shifts)
             await stage.gone(of_the_shop[name])
+            await asyncio.sleep(1)
             snapshot = stage.seen[-1]
             assert (snapshot.listing, snapshot.found, snapshot.reconciliation) == (None,) * 3
+            assert snapshot.shown_shift is None
 
     run_virtually(play())
