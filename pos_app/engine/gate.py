@@ -6,7 +6,10 @@ above all, is asked for on the spot (`engine/people/needs.py`).
 
 from __future__ import annotations
 
+from datetime import date
+
 from pos_app.domain.preferences import Mode, Preferences, Right, is_for_everybody
+from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api import commands
 
 
@@ -38,11 +41,13 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             return None if is_for_everybody(now, preferences) else Right.SETTINGS
         case commands.AddPerson() | commands.ChangePerson() | commands.RetirePerson():
             return Right.PEOPLE
-        case commands.ListSales(day) if day is not None:
-            return Right.SEE_SHOP
-        case commands.FindSales(search) if search is not None:
-            return Right.SEE_SHOP
-        case commands.Reconcile(day) if day is not None:
+        case (
+            commands.ListSales(date())
+            | commands.FindSales(SaleSearch())
+            | commands.Reconcile(date())
+            | commands.ShowShift(int())
+            | commands.ReconcileShift()
+        ):
             return Right.SEE_SHOP
         case commands.ShowShift(shift) if shift is not None:
             return Right.SEE_SHOP
