@@ -10,15 +10,20 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
-from datetime import date
 from pathlib import Path
 
 from pos_app import __version__
+from pos_app.app.arguments import (
+    LANGUAGES,
+    add_provision_arguments,
+    read_day,
+    read_port,
+    read_size,
+)
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 
-LANGUAGES = ("uz", "uz-Cyrl", "ru", "en")
-INTEGRATIONS = ("h2h", "widget")
+EXPORT_FORMATS = ("xlsx", "csv")
 EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong arguments;
 3 a value or file that cannot be used; 4 another till has the journal open; 5 the journal
 cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or
@@ -107,61 +112,60 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(flag, action="store_true", help=text)
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(title="commands", metavar="")
-    _provision_arguments(commands.add_parser("provision", help="set this till up, or check it"))
+    provision = commands.add_parser("provision", help="set this till up, or check it")
+    add_provision_arguments(provision)
+    provision.set_defaults(command=_provision)
     _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
     _report_arguments(commands.add_parser("report", help="print a closed till's report of one day"))
+    _export_arguments(
+        commands.add_parser("export", help="save sales to a file, also while the till is open")
+    )
     _journal_arguments(commands.add_parser("journal", help="verify, back up or restore a journal"))
     _till_arguments(commands.add_parser("till", help="move this till to another computer"))
     _reconcile_arguments(
         commands.add_parser("reconcile", help="compare a closed till's day with the gateway's list")
     )
     server = commands.add_parser("training-gateway", help="serve the training gateway on loopback")
-    server.add_argument("--port", type=_port, default=8765, help="default: %(default)s; 0: any")
+    server.add_argument("--port", type=read_port, default=8765, help="default: %(default)s; 0: any")
     server.set_defaults(command=_training_gateway)
     demo = commands.add_parser(
         "demo", help="play a training sale and save a picture of each screen"
     )
     demo.add_argument("--out", type=Path, default=Path("demo"), metavar="DIR")
     demo.add_argument(
-        "--language", choices=LANGUAGES, action="append", help="default: the system's; may repeat"
+        "--language",
+        choices=LANGUAGES,
+        action="append",
+        help="default: the system's; may repeat",
     )
-    demo.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH")
+    demo.add_argument("--size", type=read_size, default=(1366, 768), metavar="WxH")
     demo.set_defaults(command=_demo)
     return parser
 
 
-def _provision_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--file", metavar="FILE", help="settings from a provision file; - for standard input"
-    )
-    parser.add_argument("--base-url", metavar="URL", help="the gateway's address")
-    parser.add_argument(
-        "--credentials",
-        metavar="FILE",
-        help="the merchant's credentials.json; - for standard input",
-    )
-    parser.add_argument("--shop", help="the shop's name")
-    parser.add_argument("--till", help="the till's name")
-    parser.add_argument("--language", choices=LANGUAGES, help="of the window and the customer")
-    parser.add_argument("--customer-language", choices=LANGUAGES, help="where it differs")
-    parser.add_argument("--integration", choices=INTEGRATIONS, help="what the QR shows first")
-    parser.add_argument(
-        "--keys-in-memory",
-        action="store_true",
-        help="store no keys; the cashier enters them at each start",
-    )
-    parser.add_argument(
-        "--delete-credentials", action="store_true", help="delete the file once it is imported"
-    )
-    parser.add_argument("--check", action="store_true", help="ask the gateway for a token")
-    parser.set_defaults(command=_provision)
-
-
 def _sales_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", required=True, help="one object a line")
-    parser.add_argument("--since", type=_day, metavar="DATE", help="YYYY-MM-DD, in Tashkent")
+    parser.add_argument("--since", type=read_day, metavar="DATE", help="YYYY-MM-DD, in Tashkent")
     parser.add_argument("--training", action="store_true", help="the training journal's")
     parser.set_defaults(command=_sales)
+
+
+def _export_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--from",
+        type=read_day,
+        required=True,
+        dest="first",
+        metavar="DATE",
+        help="as YYYY-MM-DD",
+    )
+    parser.add_argument(
+        "--to", type=read_day, dest="last", metavar="DATE", help="default: the same day"
+    )
+    parser.add_argument("--format", choices=EXPORT_FORMATS, help="default: as FILE ends")
+    parser.add_argument("--training", action="store_true", help="the training journal's")
+    parser.add_argument("file", type=Path, metavar="FILE", help="replaced where it is there")
+    parser.set_defaults(command=_export)
 
 
 def _journal_arguments(parser: argparse.ArgumentParser) -> None:
@@ -219,31 +223,9 @@ def _reconcile_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _day_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--day", type=_day, required=True, metavar="DATE", help="as YYYY-MM-DD")
+    parser.add_argument("--day", type=read_day, required=True, metavar="DATE", help="as YYYY-MM-DD")
     parser.add_argument("--json", action="store_true", help="one object a line")
     parser.add_argument("--training", action="store_true", help="the training journal's")
-
-
-def _day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-        raise argparse.ArgumentTypeError(f"not a date as YYYY-MM-DD: {text!r}")
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"no such day: {text!r}") from error
-
-
-def _port(text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text) < 65536:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"not a port: {text!r}")
-
-
-def _size(text: str) -> tuple[int, int]:
-    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text, re.ASCII)
-    if not found:
-        raise argparse.ArgumentTypeError(f"not a size as 1366x768: {text!r}")
-    return int(found[1]), int(found[2])
 
 
 # Each command imports what it needs itself, so that --help and --version cost nothing.
@@ -320,6 +302,13 @@ def _report(arguments: argparse.Namespace, console: Console) -> int:
 
     training, as_json = arguments.training, arguments.json
     return print_report(console, arguments.day, training=training, as_json=as_json)
+
+
+def _export(given: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.export import export
+
+    days = given.first, given.last or given.first
+    return export(console, days, given.file, given.format, training=given.training)
 
 
 def _reconcile(arguments: argparse.Namespace, console: Console) -> int:

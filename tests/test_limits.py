@@ -27,7 +27,17 @@ UNITS = {
     "ms": 0.001, "s": 1, "min": 60, "h": 3600, "day": 86400, "days": 86400,
     "kB": 1024, "MB": 1024**2, "GB": 1024**3, "": 1,
 }  # fmt: skip
-PACKAGES = ("engine", "gateway/paymentsgate", "journal", "vault", "config", "system", "app", "ui")
+PACKAGES = (
+    "engine",
+    "gateway/paymentsgate",
+    "journal",
+    "vault",
+    "config",
+    "export",
+    "system",
+    "app",
+    "ui",
+)
 WINDOWS_LIMIT = re.compile(r"_MS$|^MAX_|^MOST")
 """Of the window's numbers those are told that are times or bounds; the rest are looks."""
 NO_LIMITS = {

@@ -1288,8 +1288,160 @@
         <translation>Выберите продажу, чтобы увидеть, что произошло.</translation>
     </message>
     <message>
+        <source>Save to a file</source>
+        <translation>Сохранить в файл</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Saving the sales to a file…</source>
+        <translation>Продажи сохраняются в файл…</translation>
+    </message>
+    <message>
+        <source>Saving the sales to a file: {done} of {total}</source>
+        <translation>Продажи сохраняются в файл: {done} из {total}</translation>
+    </message>
+    <message>
+        <source>The sales are saved: {path}</source>
+        <translation>Продажи сохранены: {path}</translation>
+    </message>
+    <message>
+        <source>Saving was stopped. No file was made.</source>
+        <translation>Сохранение остановлено. Файл не создан.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the sales were not saved. Make room on it, or choose another.</source>
+        <translation>На диске нет места, продажи не сохранены. Освободите место или выберите другой диск.</translation>
+    </message>
+    <message>
+        <source>The system lets nothing be saved in this folder. Choose another folder.</source>
+        <translation>Система не разрешает сохранять в эту папку. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>The sales were not saved: a file of this name is open in another program, Excel perhaps. Close it there, or choose another name.</source>
+        <translation>Продажи не сохранены: файл с таким именем открыт в другой программе, возможно в Excel. Закройте его там или выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>The sales were not saved: there is no such folder. Choose another.</source>
+        <translation>Продажи не сохранены: такой папки нет. Выберите другую.</translation>
+    </message>
+    <message>
+        <source>The journal could not be read, so the sales were not saved. Call the technician.</source>
+        <translation>Журнал не прочитан, продажи не сохранены. Вызовите техника.</translation>
+    </message>
+    <message>
+        <source>The sales could not be saved there. Choose another folder or name.</source>
+        <translation>Сохранить продажи туда не получилось. Выберите другую папку или имя.</translation>
+    </message>
+    <message>
+        <source>Number of the sale</source>
+        <translation>Номер продажи</translation>
+    </message>
+    <message>
+        <source>Begun (Tashkent time)</source>
+        <translation>Начата (время Ташкента)</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Валюта</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation>Что произошло</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>Время оплаты</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>Время завершения</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Заказ</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Банк</translation>
+    </message>
+    <message>
+        <source>Card’s last four digits</source>
+        <translation>Последние четыре цифры карты</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Инвойс</translation>
+    </message>
+    <message>
+        <source>Payment ID</source>
+        <translation>ID платежа</translation>
+    </message>
+    <message>
+        <source>State at the payment service</source>
+        <translation>Состояние в платёжном сервисе</translation>
+    </message>
+    <message>
+        <source>First journal entry</source>
+        <translation>Первая запись журнала</translation>
+    </message>
+    <message>
+        <source>Last journal entry</source>
+        <translation>Последняя запись журнала</translation>
+    </message>
+    <message>
+        <source>Sales in this file</source>
+        <translation>Продаж в файле</translation>
+    </message>
+    <message>
+        <source>Paid of these</source>
+        <translation>Из них оплачено</translation>
+    </message>
+    <message>
+        <source>Sum of the paid ones</source>
+        <translation>Сумма оплаченных</translation>
+    </message>
+    <message>
+        <source>Journal’s check code</source>
+        <translation>Контрольный код журнала</translation>
+    </message>
+    <message>
+        <source>Journal’s check code in full</source>
+        <translation>Контрольный код журнала полностью</translation>
+    </message>
+    <message>
+        <source>About this file</source>
+        <translation>О файле</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Магазин</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Точка оплаты</translation>
+    </message>
+    <message>
+        <source>Sales of</source>
+        <translation>Продажи за</translation>
+    </message>
+    <message>
+        <source>Searched for</source>
+        <translation>Искали</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Внимание</translation>
     </message>
     <message>
         <source>Show this payment</source>

@@ -1284,8 +1284,160 @@
         <translation>Nima boʻlganini koʻrish uchun savdoni tanlang.</translation>
     </message>
     <message>
+        <source>Save to a file</source>
+        <translation>Faylga saqlash</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Toʻxtatish</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Yopish</translation>
+    </message>
+    <message>
+        <source>Saving the sales to a file…</source>
+        <translation>Savdolar faylga saqlanmoqda…</translation>
+    </message>
+    <message>
+        <source>Saving the sales to a file: {done} of {total}</source>
+        <translation>Savdolar faylga saqlanmoqda: {total} tadan {done} tasi tayyor</translation>
+    </message>
+    <message>
+        <source>The sales are saved: {path}</source>
+        <translation>Savdolar saqlandi: {path}</translation>
+    </message>
+    <message>
+        <source>Saving was stopped. No file was made.</source>
+        <translation>Saqlash toʻxtatildi. Fayl yaratilmadi.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so the sales were not saved. Make room on it, or choose another.</source>
+        <translation>Diskda joy qolmagan, savdolar saqlanmadi. Joy boʻshating yoki boshqa diskni tanlang.</translation>
+    </message>
+    <message>
+        <source>The system lets nothing be saved in this folder. Choose another folder.</source>
+        <translation>Tizim bu papkaga saqlashga ruxsat bermaydi. Boshqa papkani tanlang.</translation>
+    </message>
+    <message>
+        <source>The sales were not saved: a file of this name is open in another program, Excel perhaps. Close it there, or choose another name.</source>
+        <translation>Savdolar saqlanmadi: shu nomli fayl boshqa dasturda, ehtimol Excelda ochiq. Uni u yerda yoping yoki boshqa nom tanlang.</translation>
+    </message>
+    <message>
+        <source>The sales were not saved: there is no such folder. Choose another.</source>
+        <translation>Savdolar saqlanmadi: bunday papka yoʻq. Boshqasini tanlang.</translation>
+    </message>
+    <message>
+        <source>The journal could not be read, so the sales were not saved. Call the technician.</source>
+        <translation>Jurnalni oʻqib boʻlmadi, savdolar saqlanmadi. Texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>The sales could not be saved there. Choose another folder or name.</source>
+        <translation>Savdolarni u yerga saqlab boʻlmadi. Boshqa papka yoki nom tanlang.</translation>
+    </message>
+    <message>
+        <source>Number of the sale</source>
+        <translation>Savdo raqami</translation>
+    </message>
+    <message>
+        <source>Begun (Tashkent time)</source>
+        <translation>Boshlandi (Toshkent vaqti)</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Valyuta</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Holati</translation>
+    </message>
+    <message>
         <source>What happened</source>
         <translation>Nima boʻldi</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>Toʻlangan vaqti</translation>
+    </message>
+    <message>
+        <source>Decided at</source>
+        <translation>Yakunlangan vaqti</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Buyurtma</translation>
+    </message>
+    <message>
+        <source>Bank</source>
+        <translation>Bank nomi</translation>
+    </message>
+    <message>
+        <source>Card’s last four digits</source>
+        <translation>Kartaning oxirgi toʻrt raqami</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Invoys</translation>
+    </message>
+    <message>
+        <source>Payment ID</source>
+        <translation>Toʻlov ID raqami</translation>
+    </message>
+    <message>
+        <source>State at the payment service</source>
+        <translation>Toʻlov xizmatidagi holati</translation>
+    </message>
+    <message>
+        <source>First journal entry</source>
+        <translation>Jurnaldagi birinchi yozuv</translation>
+    </message>
+    <message>
+        <source>Last journal entry</source>
+        <translation>Jurnaldagi oxirgi yozuv</translation>
+    </message>
+    <message>
+        <source>Sales in this file</source>
+        <translation>Fayldagi savdolar</translation>
+    </message>
+    <message>
+        <source>Paid of these</source>
+        <translation>Shulardan toʻlangani</translation>
+    </message>
+    <message>
+        <source>Sum of the paid ones</source>
+        <translation>Toʻlanganlari summasi</translation>
+    </message>
+    <message>
+        <source>Journal’s check code</source>
+        <translation>Jurnalning nazorat kodi</translation>
+    </message>
+    <message>
+        <source>Journal’s check code in full</source>
+        <translation>Jurnalning toʻliq nazorat kodi</translation>
+    </message>
+    <message>
+        <source>About this file</source>
+        <translation>Fayl haqida</translation>
+    </message>
+    <message>
+        <source>Shop</source>
+        <translation>Doʻkon</translation>
+    </message>
+    <message>
+        <source>Till</source>
+        <translation>Toʻlov nuqtasi</translation>
+    </message>
+    <message>
+        <source>Sales of</source>
+        <translation>Savdolar kuni</translation>
+    </message>
+    <message>
+        <source>Searched for</source>
+        <translation>Qidirilgan</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>Diqqat</translation>
     </message>
     <message>
         <source>Show this payment</source>

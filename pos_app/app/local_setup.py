@@ -112,20 +112,19 @@ class LocalSetup:
         )
 
     async def open_till(self, *, training: bool, keys: Keys | None) -> TillPorts:
+        from pos_app.export.sale_export import FileExports
+
         journal = self.open_journal(training=training)
         try:
             home = self.paths.home
             self._open_file = await in_daemon_thread(lambda: narrow_rights(home, OWN_NAMES))
             if training:
-                ports = self._training_ports(journal)
-                return await in_daemon_thread(lambda: self._beside_the_real_till(ports))
-            self._journal = journal
-            barred = JournalProblem.MOVED_AWAY if self.settings.retired else journal.barred()
-            if barred is not None:
-                mode, till_id = self.settings.mode, self.settings.till_id
-                return TillPorts(mode, till_id, journal, None, barred=barred, reader=journal.reader)
-            ports = await self._live_ports(journal, keys)
-            return replace(ports, backups=journal.daily_copies, reader=journal.reader)
+                made = self._training_ports(journal)
+                ports = await in_daemon_thread(lambda: self._beside_the_real_till(made))
+            else:
+                self._journal = journal
+                ports = await self._live_ports(journal, keys)
+            return replace(ports, reader=journal.reader, exports=FileExports())
         except BaseException:
             journal.close()
             raise
@@ -210,12 +209,13 @@ class LocalSetup:
 
         deals = self.paths.data(Mode.TRAINING) / "gateway.json"
         gateway, trainer = training_gateway(self._clock, RNG, deals_file=deals)
-        return TillPorts(
-            Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer, reader=journal.reader
-        )
+        return TillPorts(Mode.TRAINING, TRAINING_TILL, journal, gateway, trainer)
 
     async def _live_ports(self, journal: SqliteJournal, keys: Keys | None) -> TillPorts:
         settings = self.settings
+        barred = JournalProblem.MOVED_AWAY if settings.retired else journal.barred()
+        if barred is not None:
+            return TillPorts(settings.mode, settings.till_id, journal, None, barred=barred)
         base_url = settings.base_url or ""
         problem: VaultProblem | None = None
         former = ""
@@ -235,6 +235,7 @@ class LocalSetup:
             mode=Mode.TEST if test else settings.mode,
             till_id=settings.till_id,
             journal=journal,
+            backups=journal.daily_copies,
             gateway=self._gateway(keys) if keys else None,
             needs_keys=problem,
             former_address=former or None,

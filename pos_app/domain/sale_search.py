@@ -68,6 +68,8 @@ class SaleSearch:
     """Deal ids, or their beginnings, in the ways that they may be written."""
     invoice: InvoiceBeginning | None = None
     day: date | None = None
+    last_day: date | None = None
+    """Where not one day is meant, but those from `day` to this one."""
     is_empty: bool = True
     """True where nothing was typed."""
 
@@ -79,6 +81,11 @@ class FoundSale:
     sequence: int
     sale_id: str
     last_event: int
+
+
+def search_of_days(first: date, last: date | None = None) -> SaleSearch:
+    """Mean the sales begun on this local day (Asia/Tashkent), or from this to the last one."""
+    return SaleSearch(day=first, last_day=last, is_empty=False)
 
 
 def search_key(text: str) -> str:

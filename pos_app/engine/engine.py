@@ -281,6 +281,10 @@ class Engine:
                 till.shifts.show(shift)
             case commands.OpenShift() | commands.EndShift() | commands.CloseShift():
                 till.change_shift(command)
+            case commands.ExportSales(order):
+                till.lists.exporter.begin(order)
+            case commands.EndExport():
+                till.lists.exporter.end()
             case _:
                 raise RuntimeError(f"no one handles {type(command).__name__}")
 

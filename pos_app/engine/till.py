@@ -80,7 +80,7 @@ class Till:
         self._findings = Findings(self._recorder.notify)
         self._recent = RecentSales(ports.journal, lambda: self._recorder.decisions, self._findings)
         self.lists = SaleLists(
-            reader_of(ports),
+            ports,
             lambda: self._recorder.written,
             self._background.start,
             self._recorder.notify,
@@ -350,6 +350,7 @@ class Till:
             reconciliation=self.comparisons.last,
             shifts=self.shifts.all,
             shown_shift=self.shifts.shown(),
+            export=self.lists.exporter.state,
             practised=self._preferences.practised,
         )
 

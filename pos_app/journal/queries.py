@@ -19,6 +19,7 @@ CREATED: Final = _EVENTS_OF.format(
     "SELECT sequence FROM sales WHERE created_at >= ? AND created_at < ?"
 )
 BY_ID: Final = _EVENTS_OF.format("SELECT sequence FROM sales WHERE sale_id = ?")
+BY_NUMBERS: Final = _EVENTS_OF.format("SELECT value FROM json_each(?)")
 OPEN: Final = _EVENTS_OF.format("SELECT sequence FROM sales WHERE decided_at IS NULL")
 OF_DAY: Final = _EVENTS_OF.format("""
     SELECT sale FROM events WHERE at >= ?1 AND at < ?2

@@ -13,9 +13,10 @@ import apsw
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.journal.database import connect
-from pos_app.journal.file_format import FileFormat
+from pos_app.journal.file_format import CURRENT_FORMAT, FileFormat
 from pos_app.journal.sqlite_errors import as_journal_errors
 from pos_app.journal.sqlite_reading import SqliteJournalReading
+from pos_app.journal.storage import refuse_unlike, version_of
 from pos_app.system.daemon_threads import in_daemon_thread
 
 log = logging.getLogger(__name__)
@@ -88,3 +89,21 @@ class SqliteJournalReader:
             self._connections.add(connection)
         self._file_format.set_pragmas(connection)
         return connection
+
+
+@contextmanager
+def read_beside_a_till(path: Path) -> Iterator[SqliteJournalReading]:
+    """Open the journal that another process has open; it writes on, and waits for nothing.
+
+    Raises:
+        JournalError: IN_USE where it is of an older version, which nobody may bring up to date
+            meanwhile; NEWER, BROKEN, or what the disk said.
+    """
+    path = path.resolve()
+    reader = SqliteJournalReader(path, CURRENT_FORMAT, lambda: refuse_unlike(path, CURRENT_FORMAT))
+    with reader.connected() as connection:
+        with as_journal_errors():
+            version = version_of(connection, CURRENT_FORMAT)
+        if version != CURRENT_FORMAT.version:
+            raise JournalError(JournalProblem.IN_USE)
+        yield SqliteJournalReading(connection)

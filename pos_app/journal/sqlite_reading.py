@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -175,6 +176,15 @@ class SqliteJournalReading:
             return search_queries.find(
                 self._connection, search, _LAST if before is None else before, limit
             )
+
+    def numbers(self, search: SaleSearch) -> Sequence[int]:
+        """Return the numbers of all sales that a search means, the lowest first."""
+        with as_journal_errors():
+            return search_queries.numbers(self._connection, search)
+
+    def each_history(self, numbers: Sequence[int]) -> Iterator[tuple[Recorded, ...]]:
+        """Yield the events of each sale with one of these numbers, the lowest number first."""
+        return self._histories(queries.BY_NUMBERS, json.dumps(list(numbers)))
 
     def verify_events(self, progress: Progress = no_progress) -> audit.JournalFault | None:
         """Check every event, which is what a report is made of; None where all is well."""

@@ -124,7 +124,7 @@ def _examine(path: Path, file_format: FileFormat) -> int:
         connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(left_over))
         # Without shared memory, a file beside it (sqlite.org/wal.html#noshm).
         connection.pragma("locking_mode", "EXCLUSIVE")
-        return _version_of(connection, file_format)
+        return version_of(connection, file_format)
 
 
 def refuse_gone(path: Path) -> None:
@@ -212,8 +212,12 @@ def _refuse_foreign(application: int, version: int, file_format: FileFormat) -> 
         raise JournalError(JournalProblem.NEWER, f"version {version}")
 
 
-def _version_of(connection: apsw.Connection, file_format: FileFormat) -> int:
-    """Return the file's version; 0 for one that is empty, as a crash in its first moment leaves."""
+def version_of(connection: apsw.Connection, file_format: FileFormat) -> int:
+    """Return the file's version; 0 for one that is empty, as a crash in its first moment leaves.
+
+    Raises:
+        JournalError: NEWER, or BROKEN where it is no journal.
+    """
     application = int(connection.pragma("application_id"))
     version = int(connection.pragma("user_version"))
     _refuse_foreign(application, version, file_format)

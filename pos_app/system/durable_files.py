@@ -6,8 +6,8 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -73,19 +73,31 @@ def write_file(path: Path, data: bytes) -> None:
     Raises:
         OSError: the file is as it was.
     """
+    with whole_file(path) as made:
+        made.write_bytes(data)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Yield an empty file beside `path`, for its owner alone (0600).
+
+    It takes the place of `path`, synced, once the block ends well; else it goes.
+
+    Raises:
+        OSError: the file is as it was.
+    """
     import tempfile  # the window's start does without it
 
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    written = Path(name)
+    os.close(handle)
+    made = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        retry_while_held(lambda: written.replace(path))
+        yield made
+        sync_file(made)
+        retry_while_held(lambda: made.replace(path))
     except BaseException:
         with suppress(OSError):
-            written.unlink()
+            made.unlink()
         raise
     with suppress(OSError):  # it is in its place, also where a folder cannot be synced
         sync_folder(path.parent)

@@ -9,8 +9,10 @@ import re
 import pytest
 
 from pos_app import cli
+from pos_app.app import arguments
 from pos_app.app.exit_codes import ExitCode
 from pos_app.config import all_users
+from pos_app.domain.export import ExportFormat
 from pos_app.domain.key_text import MAX_ACCOUNT_ID
 from pos_app.domain.payin import Integration, Language
 from pos_app.engine.api.ports import CREATE_BUDGET_S
@@ -39,8 +41,9 @@ def test_the_simulation_stays_within_what_it_promises() -> None:
 
 def test_the_command_line_offers_the_domain_s_choices() -> None:
     """It knows no domain, so that --help costs nothing."""
-    assert tuple(language.value for language in Language) == cli.LANGUAGES
-    assert tuple(integration.value for integration in Integration) == cli.INTEGRATIONS
+    assert tuple(language.value for language in Language) == arguments.LANGUAGES
+    assert tuple(integration.value for integration in Integration) == arguments.INTEGRATIONS
+    assert tuple(kind.value for kind in ExportFormat) == cli.EXPORT_FORMATS
 
 
 def test_the_help_and_the_guide_tell_every_exit_code() -> None:

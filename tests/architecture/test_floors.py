@@ -31,6 +31,7 @@ MAY_IMPORT = {
     "journal": BORDER,
     "vault": BORDER,
     "config": BORDER,
+    "export": BORDER,
     "qr": ("pos_app.domain",),
     "ui": (
         "pos_app.domain",
@@ -47,6 +48,7 @@ LIBRARIES = {
     "journal": {"apsw", "filelock"},
     "vault": {"keyring", "secretstorage", "jeepney"},
     "config": {"platformdirs", "tomlkit"},
+    "export": {"xlsxwriter"},
     "system": {"jeepney"},
     "qr": {"qrcode", "PIL", "zxingcpp"},
     "ui": {"PySide6", "shiboken6"},

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.export import ExportProblem, ExportState, ExportStep
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import Sale, SaleState
@@ -116,6 +117,11 @@ def search_for(typed: str, sales: tuple[Sale, ...]) -> Callable[[WindowDriver], 
         driver.publish(replace(driver.window.snapshot, found=found))
 
     return act
+
+
+def exporting(state: ExportState) -> Callable[[WindowDriver], None]:
+    """Hand in how an export stands."""
+    return lambda driver: driver.publish(replace(driver.window.snapshot, export=state))
 
 
 def begin_trial(driver: WindowDriver, of: Sale = samples.TRIAL) -> None:
@@ -265,6 +271,15 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "shift-end-asked": ("shifts-open", lambda driver: driver.click("end-shift")),
     "search": ("sales", search_for("1", samples.sales_of_days())),
     "search-nothing": ("sales-history", search_for("9999", ())),
+    "exporting": ("sales", exporting(ExportState("", ExportStep.RUNNING, 12_400, 1_000_000))),
+    "exported": (
+        "sales-history",
+        exporting(ExportState("/home/savdo/Hujjatlar/Savdolar 2026-07-17.xlsx", ExportStep.DONE)),
+    ),
+    "export-failed": (
+        "sales",
+        exporting(ExportState("", ExportStep.FAILED, problem=ExportProblem.OPEN_ELSEWHERE)),
+    ),
     "month": ("sales", lambda driver: driver.click("calendar")),
     "brake": ("keypad-busy", brake),
     "trial-codes": ("trial", begin_trial),

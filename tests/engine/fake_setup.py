@@ -18,6 +18,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import KeysVerdict, Mode, Preferences, SetupDraft, SetupInfo
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.ports import PinKey, Reachability, TillPorts
+from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeGateway
 
@@ -98,6 +99,7 @@ class FakeSetup:
             account=self.account,
             pin_key=self.pin_key,
             is_protected=self.is_protected,
+            exports=FileExports(),
         )
 
     async def has_keys(self) -> bool:

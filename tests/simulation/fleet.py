@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -148,6 +148,12 @@ class Ledger:
         raise NotImplementedError
 
     def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:
+        raise NotImplementedError
+
+    def numbers(self, search: SaleSearch) -> Sequence[int]:
+        raise NotImplementedError
+
+    def each_history(self, numbers: Sequence[int]) -> Iterator[tuple[Recorded, ...]]:
         raise NotImplementedError
 
     def link(self, number: int) -> bytes:

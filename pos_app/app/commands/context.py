@@ -32,6 +32,7 @@ from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
     from pos_app.journal.sqlite_journal import SqliteJournal
+    from pos_app.journal.sqlite_reading import SqliteJournalReading
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +81,27 @@ class CommandContext:
             fault = journal.verify_events(self.console.show_progress)
             if fault is not None:
                 raise fault.as_error()
+            yield journal
+
+    @contextmanager
+    def sound_reading(self) -> Iterator[SqliteJournalReading]:
+        """Open that journal to be read alone, also while a till is open, which sells on meanwhile.
+
+        Raises:
+            JournalError: as `sound_journal`, but not IN_USE.
+        """
+        from pos_app.journal.reader import read_beside_a_till
+
+        with ExitStack() as stack:
+            try:
+                journal: SqliteJournalReading = stack.enter_context(self.sound_journal())
+            except JournalError as error:
+                if error.problem is not JournalProblem.IN_USE:
+                    raise
+                journal = stack.enter_context(read_beside_a_till(self.journal_file))
+                fault = journal.verify_events(self.console.show_progress)
+                if fault is not None:
+                    raise fault.as_error() from None
             yield journal
 
 

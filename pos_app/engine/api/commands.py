@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pos_app.domain.errors import SettingsProblem, Trouble
+from pos_app.domain.export import ExportOrder
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
@@ -160,6 +161,18 @@ class ReconcileShift:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportSales:
+    """Write sales to a file, beside all else; nothing happens while another export is under way."""
+
+    order: ExportOrder
+
+
+@dataclass(frozen=True, slots=True)
+class EndExport:
+    """Cancel the export that is under way; put the word of one that is over aside."""
+
+
+@dataclass(frozen=True, slots=True)
 class Train:
     """The trainer decides what the training customer does."""
 
@@ -312,6 +325,8 @@ Command = (
     | CloseShift
     | ShowShift
     | ReconcileShift
+    | ExportSales
+    | EndExport
     | Train
     | CheckConnection
     | CheckCredentialsFile

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from pos_app.domain.errors import JournalProblem, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.events import Event, Recorded
+from pos_app.domain.export import ExportOrder
 from pos_app.domain.keys import Keys
 from pos_app.domain.payin import Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.preferences import (
@@ -121,6 +122,12 @@ class JournalReading(Protocol):
         `before` is the last number of the page before; None begins with the newest sale.
         """
 
+    def numbers(self, search: SaleSearch) -> Sequence[int]:
+        """Find the numbers of all sales that a search means, the lowest first."""
+
+    def each_history(self, numbers: Sequence[int]) -> Iterator[tuple[Recorded, ...]]:
+        """Read the histories of the sales with these numbers, the lowest number first."""
+
     def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
         """Read the histories of all sales created in [since, until), or with events in it."""
 
@@ -182,6 +189,23 @@ class JournalReader(Protocol):
 
     async def read(self, work: Callable[[JournalReading], T]) -> T:
         """Run `work` in a thread, on the journal as it stands. Raises JournalError."""
+
+
+class Exports(Protocol):
+    """Makes files of what the journal holds."""
+
+    def write(
+        self, order: ExportOrder, journal: JournalReading, tell: Callable[[int, int], None]
+    ) -> None:
+        """Write the whole file or none; it may take long.
+
+        `tell` is called again and again with how many sales are written, and of how many; what it
+        raises ends the work.
+
+        Raises:
+            ExportError: there is no new file; one that was there is as it was.
+            JournalError: as the journal says.
+        """
 
 
 class Backups(Protocol):
@@ -247,6 +271,8 @@ class TillPorts:
     backups: Backups | None = None
     reader: JournalReader | None = None
     """What reads the journal for people beside the loop; None reads it on the loop."""
+    exports: Exports | None = None
+    """What makes files for people; None where none are made."""
     unwatched: int = 0
     """Payments of the real till that nobody follows while this one, of training, is open."""
     pin_key: PinKey | None = None

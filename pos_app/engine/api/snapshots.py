@@ -15,6 +15,7 @@ from pos_app.domain.errors import (
     VaultProblem,
 )
 from pos_app.domain.events import Recorded
+from pos_app.domain.export import ExportState
 from pos_app.domain.money import Money
 from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payin import Bank
@@ -348,6 +349,7 @@ class Snapshot:
     shifts: tuple[Shift, ...] = ()
     """All shifts, oldest first; none where the shop has none."""
     shown_shift: ShownShift | None = None
+    export: ExportState | None = None
     faults: int = 0
     """How often work behind the sales failed by a bug of ours since the start; it goes on."""
     setup: SetupState = field(default_factory=SetupState)

@@ -6,25 +6,30 @@ from collections.abc import Callable
 from datetime import date
 
 from pos_app.domain.sale_search import SaleSearch
-from pos_app.engine.api.ports import JournalReader
+from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.snapshots import Found, Listing
 from pos_app.engine.reports.day_list import DayList
+from pos_app.engine.reports.exporter import Exporter
 from pos_app.engine.reports.kept_reading import Start
+from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.sale_finder import SaleFinder
 from pos_app.engine.upkeep.findings import Findings
 
 
 class SaleLists:
-    """Both are read beside the loop. The arguments are those of `DayList` and `SaleFinder`."""
+    """Both are read beside the loop. The arguments are those of `DayList` and `Exporter`."""
 
     def __init__(
         self,
-        reader: JournalReader,
+        ports: TillPorts,
         written: Callable[[], int],
         start: Start,
         changed: Callable[[], None],
         findings: Findings,
     ) -> None:
+        reader = reader_of(ports)
+        self.exporter = Exporter(reader, ports.exports, start, changed)
+        """What makes a file of such a list."""
         self._of_day = DayList(reader, written, start, changed, findings)
         self._finder = SaleFinder(reader, written, start, changed, findings)
 

@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
+from pos_app.domain.export import ExportWords
 from pos_app.domain.sale import Sale
-from pos_app.domain.sale_search import SaleSearch
+from pos_app.domain.sale_search import SaleSearch, search_of_days
 from pos_app.engine.api.commands import FindSales, ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Found, Listing, Snapshot
 from pos_app.ui.devices import keyboard
@@ -24,6 +25,7 @@ from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.day_report_pane import DayReportPane
 from pos_app.ui.widgets.empty_state import EmptyState
+from pos_app.ui.widgets.export_bar import ExportBar
 from pos_app.ui.widgets.month_panel import MonthPanel
 from pos_app.ui.widgets.panel import Card
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
@@ -32,12 +34,21 @@ from pos_app.ui.widgets.sale_list import SaleList
 from pos_app.ui.widgets.sale_search_bar import SaleSearchBar
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import calendar_words, day_report_words, phrases, search_words, shift_words
+from pos_app.ui.wording import (
+    calendar_words,
+    day_report_words,
+    export_words,
+    phrases,
+    search_words,
+    shift_words,
+)
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.words import Words
 
 NARROW: Final = 720
 """Narrower, the head has no room for words on its buttons."""
+SHORT_OF_ROOM: Final = 1200
+"""Narrower, it has none for the words of all, nor for how many sales a day has."""
 
 
 class SalesScreen(Screen):
@@ -75,11 +86,9 @@ class SalesScreen(Screen):
         self.empty = EmptyState(context, words, "inbox", phrases.NO_SALES)
         self.report = DayReportPane(context, words)
         self.details = SaleDetails(context, words)
-        self.to_report = self.make_button(
-            "to-report", day_report_words.DAY_REPORT, ButtonKind.QUIET, icon="arrow-left"
-        )
         self.compare = self.make_button("compare", phrases.COMPARE, icon="list")
         self.shifts = self.make_button("shifts", shift_words.SHIFTS, icon="clock")
+        self.export = ExportBar(context, words, self._listed_sales)
         self.reconciliation = ReconcilePane(context, words)
         self._comparing = False
         self._connect()
@@ -103,7 +112,6 @@ class SalesScreen(Screen):
         self.list.older_wanted.connect(self._show_older)
         self.list.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
         self.report.sale_opened.connect(lambda sale_id: self.context.send(OpenHistory(sale_id)))
-        self.to_report.clicked.connect(self._show_report)
         self.details.show_wanted.connect(self.sale_wanted)
 
     def activate(self) -> None:
@@ -122,6 +130,7 @@ class SalesScreen(Screen):
         self._day, self._comparing = before._day, before._comparing
         self._found, self._rows, self._pages = before._found, before._rows, before._pages
         self.search.restore_from(before.search)
+        self.export.restore_from(before.export)
 
     def update_view(self, snapshot: Snapshot) -> None:
         day = self._day or self._today()
@@ -129,11 +138,13 @@ class SalesScreen(Screen):
         self.day.set_text(self.words.text(search_words.ALL_DAYS) if searching else fmt.date(day))
         for step in (self.earlier, self.later):
             step.setVisible(not searching)
-        self.count.setVisible(searching or self.width() >= NARROW)
+        self.count.setVisible(searching or self._has_room())
         self.later.setEnabled(day < self._today())
         self.compare.setEnabled(snapshot.needs_keys is None and not has_moved_away(snapshot))
         for way_on in (self.compare, self.shifts):
             way_on.setVisible(not self._comparing and not searching)
+        self.export.set_state(snapshot.export)
+        self.export.button.setVisible(not self._comparing)
         self._assign_escape()
         self._body.setCurrentIndex(1 if self._comparing else 0)
         result = snapshot.reconciliation
@@ -219,6 +230,19 @@ class SalesScreen(Screen):
         self.list.select(opened.sale_id)
         self.details.set_sale(opened, listing.history)
         self._right.setCurrentIndex(0)
+
+    def _listed_sales(self) -> tuple[SaleSearch, ExportWords, str]:
+        """Return what is listed now, all pages of it, with the words and a name for a file."""
+        assert self.snapshot is not None  # noqa: S101 - the button is pressed on a page that is shown
+        preferences, mode = self.snapshot.preferences, self.snapshot.mode
+        day = self._day or self._today()
+        if not self.search.is_open:
+            name = export_words.file_name(self.words, day)
+            words = export_words.words_of_days(self.words, preferences, mode, day, day)
+            return search_of_days(day), words, name
+        search, typed = self.search.search(), self.search.edit.text()
+        words = export_words.words_of_search(self.words, preferences, mode, search, typed)
+        return search, words, export_words.file_name(self.words, self._today())
 
     def _open_from_earlier_days(self, day: date) -> list[Sale]:
         """Return what is still open of the days before, newest first, on today's page alone."""
@@ -307,8 +331,13 @@ class SalesScreen(Screen):
         set_direction(self._lists, portrait=portrait)
         for button in (self.compare, self.shifts):
             button.set_compact(compact=portrait)
+        self.export.button.set_compact(compact=portrait or not self._has_room())
         self.back.set_compact(compact=self.width() < NARROW)
-        self.count.setVisible(self.search.is_open or self.width() >= NARROW)
+        self.count.setVisible(self.search.is_open or self._has_room())
+
+    def _has_room(self) -> bool:
+        """Return whether the head has room for everything in letters of this size."""
+        return self.width() >= self.context.theme.scaled_height(SHORT_OF_ROOM)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -319,6 +348,7 @@ class SalesScreen(Screen):
             head.addWidget(widget)
         head.addStretch(1)
         head.addWidget(self.shifts)
+        head.addWidget(self.export.button)
         head.addWidget(self.compare)
         left, right = Card(self.context.theme), Card(self.context.theme)
         self._left = self._make_stack(left, self.list, self.empty, self.nothing, above=self.search)
@@ -333,6 +363,7 @@ class SalesScreen(Screen):
         page.setContentsMargins(Gap.NORMAL, Gap.CLOSE, Gap.NORMAL, Gap.NORMAL)
         page.setSpacing(Gap.CLOSE)
         page.addLayout(head)
+        page.addWidget(self.export)
         self._body = QStackedLayout()
         page.addLayout(self._body, 1)
         self._body.addWidget(lists)
@@ -343,6 +374,10 @@ class SalesScreen(Screen):
     def _make_details(self) -> QWidget:
         """Return the details under the way back to the report."""
         opened = QWidget()
+        self.to_report = self.make_button(
+            "to-report", day_report_words.DAY_REPORT, ButtonKind.QUIET, icon="arrow-left"
+        )
+        self.to_report.clicked.connect(self._show_report)
         column = QVBoxLayout(opened)
         column.setContentsMargins(Gap.TIGHT, 0, 0, 0)
         column.setSpacing(0)

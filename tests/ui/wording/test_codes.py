@@ -21,6 +21,7 @@ from pos_app.domain.errors import (
     Trouble,
     VaultProblem,
 )
+from pos_app.domain.export import Column, ExportProblem, Note
 from pos_app.domain.money import AmountProblem, Limits, Money
 from pos_app.domain.payin import (
     GatewayStatus,
@@ -45,6 +46,7 @@ from pos_app.ui.wording.customer_words import (
     how_to_type,
 )
 from pos_app.ui.wording.day_report_words import ENTRY_KIND
+from pos_app.ui.wording.export_words import COLUMN, EXPORT_PROBLEM, NOTE
 from pos_app.ui.wording.fields import FIELD, field_name, settings_problem_of
 from pos_app.ui.wording.finding_words import FINDING, finding_sentence
 from pos_app.ui.wording.history import CHOSEN, OFFERED, OUTCOME, history_line
@@ -113,6 +115,9 @@ TABLES: list[tuple[Mapping[Any, str], Iterable[Enum]]] = [
     (SETTINGS_PROBLEM, SettingsProblem),
     (TRANSFER_PROBLEM, TransferProblem),
     (AMOUNT_PROBLEM, AmountProblem),
+    (COLUMN, Column),
+    (NOTE, Note),
+    (EXPORT_PROBLEM, ExportProblem),
     (SCENARIO, Scenario),
     (MODE_EXPLAINED, Mode),
     (INTEGRATION, Integration),

@@ -1,0 +1,63 @@
+"""What stands on the command line: its values, and the arguments that many have."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date
+from typing import Final
+
+LANGUAGES: Final = ("uz", "uz-Cyrl", "ru", "en")
+INTEGRATIONS: Final = ("h2h", "widget")
+
+
+def add_provision_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what sets a till up."""
+    parser.add_argument(
+        "--file", metavar="FILE", help="settings from a provision file; - for standard input"
+    )
+    parser.add_argument("--base-url", metavar="URL", help="the gateway's address")
+    parser.add_argument(
+        "--credentials",
+        metavar="FILE",
+        help="the merchant's credentials.json; - for standard input",
+    )
+    parser.add_argument("--shop", help="the shop's name")
+    parser.add_argument("--till", help="the till's name")
+    parser.add_argument("--language", choices=LANGUAGES, help="of the window and the customer")
+    parser.add_argument("--customer-language", choices=LANGUAGES, help="where it differs")
+    parser.add_argument("--integration", choices=INTEGRATIONS, help="what the QR shows first")
+    parser.add_argument(
+        "--keys-in-memory",
+        action="store_true",
+        help="store no keys; the cashier enters them at each start",
+    )
+    parser.add_argument(
+        "--delete-credentials", action="store_true", help="delete the file once it is imported"
+    )
+    parser.add_argument("--check", action="store_true", help="ask the gateway for a token")
+
+
+def read_day(text: str) -> date:
+    """Read a day as YYYY-MM-DD."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        raise argparse.ArgumentTypeError(f"not a date as YYYY-MM-DD: {text!r}")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"no such day: {text!r}") from error
+
+
+def read_port(text: str) -> int:
+    """Read the number of a port."""
+    if text.isascii() and text.isdigit() and int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"not a port: {text!r}")
+
+
+def read_size(text: str) -> tuple[int, int]:
+    """Read a width and a height as 1366x768."""
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text, re.ASCII)
+    if not found:
+        raise argparse.ArgumentTypeError(f"not a size as 1366x768: {text!r}")
+    return int(found[1]), int(found[2])

@@ -1,0 +1,126 @@
+"""What is exported of the journal: which sales, as which file, in whose words; how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from pos_app.domain.errors import TillError
+from pos_app.domain.records import dataclass
+from pos_app.domain.sale import SaleState
+from pos_app.domain.sale_case import Case
+from pos_app.domain.sale_search import SaleSearch
+
+
+class ExportFormat(StrEnum):
+    """The kinds of files; the value is how such a file's name ends."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+class Column(StrEnum):
+    """What an export tells of each sale, from left to right."""
+
+    NUMBER = "number"
+    BEGUN = "begun"
+    AMOUNT = "amount"
+    CURRENCY = "currency"
+    STATE = "state"
+    DETAIL = "detail"
+    """What happened, in a few words more than the state."""
+    PAID_AT = "paid_at"
+    DECIDED_AT = "decided_at"
+    ORDER = "order"
+    BANK = "bank"
+    LAST4 = "last4"
+    INVOICE = "invoice"
+    DEAL = "deal"
+    GATEWAY_STATUS = "gateway_status"
+    FIRST_EVENT = "first_event"
+    LAST_EVENT = "last_event"
+
+
+class Note(StrEnum):
+    """What an export tells of itself, after its sales."""
+
+    SALES = "sales"
+    PAID = "paid"
+    """How many of them are paid."""
+    PAID_SUM = "paid_sum"
+    FIRST_EVENT = "first_event"
+    LAST_EVENT = "last_event"
+    HEAD_LETTERS = "head_letters"
+    """The eight letters of the journal's chain at that last entry, as a Z has them."""
+    HEAD = "head"
+
+
+class ExportProblem(StrEnum):
+    """Why no file was made."""
+
+    DISK_FULL = "disk_full"
+    NOT_ALLOWED = "not_allowed"
+    OPEN_ELSEWHERE = "open_elsewhere"
+    """The file that is to be replaced is held by another program."""
+    NO_FOLDER = "no_folder"
+    NOT_READ = "not_read"
+    """The journal could not be read."""
+    FAILED = "failed"
+
+
+class ExportError(TillError):
+    """Nothing was exported, and a file that was there is as it was."""
+
+    def __init__(self, problem: ExportProblem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class ExportCanceledError(TillError):
+    """A person wants the export no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWords:
+    """Every word of an export, in the language of whoever asked for it."""
+
+    sheet: str
+    about_sheet: str
+    columns: Mapping[Column, str]
+    states: Mapping[SaleState, str]
+    cases: Mapping[Case, str]
+    about: tuple[tuple[str, str], ...]
+    """What is known before: the shop, the till, which sales; a name and a value each."""
+    notes: Mapping[Note, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """Which sales to export, and where to."""
+
+    path: str
+    format: ExportFormat
+    search: SaleSearch
+    words: ExportWords
+
+
+class ExportStep(StrEnum):
+    """How an export stands."""
+
+    RUNNING = "running"
+    DONE = "done"
+    CANCELED = "canceled"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportState:
+    """The export that was asked for last."""
+
+    path: str
+    step: ExportStep
+    done: int = 0
+    """So many sales are written,"""
+    of: int = 0
+    """of so many."""
+    problem: ExportProblem | None = None

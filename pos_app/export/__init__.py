@@ -1,0 +1,1 @@
+"""Files for people and their programs, made of what the journal holds; alone imports XlsxWriter."""

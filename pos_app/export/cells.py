@@ -1,0 +1,130 @@
+"""A sale as the values of a row, and an export's word on itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.day import TASHKENT
+from pos_app.domain.events import Recorded
+from pos_app.domain.export import Column, ExportWords, Note
+from pos_app.domain.money import Money
+from pos_app.domain.records import dataclass
+from pos_app.domain.sale import Sale, SaleState, replay_history
+from pos_app.domain.sale_case import case_of
+from pos_app.domain.shifts import letters_of
+
+Cell = str | int | Decimal | datetime | None
+"""A text, a whole number, a sum in major units, or a time in Tashkent without its zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedSale:
+    """A sale as it stands, and the numbers of its first and last entry in the journal."""
+
+    sale: Sale
+    first: Recorded
+    last: Recorded
+
+    @classmethod
+    def of(cls, history: tuple[Recorded, ...]) -> ExportedSale:
+        """Make it of a whole history."""
+        return cls(replay_history(history), history[0], history[-1])
+
+
+class Summary:
+    """What is told of all sales together."""
+
+    def __init__(self) -> None:
+        self.sales = 0
+        self.paid = 0
+        self.sums: dict[str, int] = {}
+        """What is paid, in minor units of each currency."""
+        self.first_event = 0
+        self.last: Recorded | None = None
+        """The last entry of the journal that any of the sales has."""
+
+    def add(self, exported: ExportedSale) -> None:
+        """Count one sale more."""
+        sale = exported.sale
+        self.sales += 1
+        if sale.state is SaleState.PAID:
+            self.paid += 1
+            currency = sale.amount.currency
+            self.sums[currency] = self.sums.get(currency, 0) + sale.amount.minor
+        first = exported.first.number
+        self.first_event = min(self.first_event or first, first)
+        if self.last is None or exported.last.number > self.last.number:
+            self.last = exported.last
+
+    @property
+    def last_event(self) -> int:
+        """The last entry's number, 0 where there is none."""
+        return self.last.number if self.last is not None else 0
+
+    def rows(self, words: ExportWords, link: bytes) -> Iterator[tuple[Cell, ...]]:
+        """Yield a name and its value each: what was known before, sums, entries and the chain."""
+        yield from words.about
+        notes = words.notes
+        yield notes[Note.SALES], self.sales
+        yield notes[Note.PAID], self.paid
+        for currency, minor in sorted(self.sums.items()):
+            yield notes[Note.PAID_SUM], major(Money(minor, currency)), currency
+        yield notes[Note.FIRST_EVENT], self.first_event
+        yield notes[Note.LAST_EVENT], self.last_event
+        yield notes[Note.HEAD_LETTERS], letters_of(link) if link else ""
+        yield notes[Note.HEAD], link.hex()
+
+
+def header(words: ExportWords) -> tuple[str, ...]:
+    """Return the columns' names."""
+    return tuple(words.columns[column] for column in Column)
+
+
+def row(exported: ExportedSale, words: ExportWords) -> tuple[Cell, ...]:
+    """Return a sale's values, a column each."""
+    return tuple(_CELLS[column](exported, words) for column in Column)
+
+
+def major(amount: Money) -> int | Decimal:
+    """Return a sum in major units, exactly: a whole number unless there are minor ones."""
+    return amount.major if amount.is_whole else Decimal(amount.minor).scaleb(-2)
+
+
+def local_time(at: datetime | None) -> datetime | None:
+    """Return a moment's second in Tashkent, without its zone, as spreadsheets know times."""
+    return None if at is None else at.astimezone(TASHKENT).replace(microsecond=0, tzinfo=None)
+
+
+def plain_text(text: str | None) -> str | None:
+    """Return a text without what no file can hold or nobody can see; a space in its place."""
+    if not text:
+        return None
+    if text.isprintable():
+        return text
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+_CELLS: Final[Mapping[Column, Callable[[ExportedSale, ExportWords], Cell]]] = MappingProxyType(
+    {
+        Column.NUMBER: lambda each, _: each.sale.sequence,
+        Column.BEGUN: lambda each, _: local_time(each.sale.created_at),
+        Column.AMOUNT: lambda each, _: major(each.sale.amount),
+        Column.CURRENCY: lambda each, _: plain_text(each.sale.amount.currency),
+        Column.STATE: lambda each, words: words.states[each.sale.state],
+        Column.DETAIL: lambda each, words: words.cases[case_of(each.sale)],
+        Column.PAID_AT: lambda each, _: local_time(each.sale.paid_at),
+        Column.DECIDED_AT: lambda each, _: local_time(each.sale.decided_at),
+        Column.ORDER: lambda each, _: plain_text(each.sale.order_ref),
+        Column.BANK: lambda each, _: plain_text(each.sale.bank),
+        Column.LAST4: lambda each, _: plain_text(each.sale.last4),
+        Column.INVOICE: lambda each, _: plain_text(each.sale.invoice_id),
+        Column.DEAL: lambda each, _: plain_text(each.sale.deal_id),
+        Column.GATEWAY_STATUS: lambda each, _: plain_text(each.sale.gateway_status),
+        Column.FIRST_EVENT: lambda each, _: each.first.number,
+        Column.LAST_EVENT: lambda each, _: each.last.number,
+    }
+)

@@ -1,0 +1,147 @@
+"""What an export's file says, and what is said of making it."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.export import Column, ExportProblem, ExportState, ExportStep, ExportWords, Note
+from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.sale_search import SaleSearch, StateFilter
+from pos_app.ui.wording import format as fmt
+from pos_app.ui.wording import phrases
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.modes import mode_sentence
+from pos_app.ui.wording.sale_words import SALE_TITLE, STATE
+from pos_app.ui.wording.search_words import STATE_FILTER
+from pos_app.ui.wording.words import Words
+
+EXPORT: Final = QT_TRANSLATE_NOOP("Till", "Save to a file")
+STOP: Final = QT_TRANSLATE_NOOP("Till", "Stop")
+CLOSE: Final = QT_TRANSLATE_NOOP("Till", "Close")
+BEGINNING: Final = QT_TRANSLATE_NOOP("Till", "Saving the sales to a file…")
+SAVING: Final = QT_TRANSLATE_NOOP("Till", "Saving the sales to a file: {done} of {total}")
+EXPORTED: Final = QT_TRANSLATE_NOOP("Till", "The sales are saved: {path}")
+STOPPED: Final = QT_TRANSLATE_NOOP("Till", "Saving was stopped. No file was made.")
+EXPORT_PROBLEM: Final = MappingProxyType(
+    {
+        ExportProblem.DISK_FULL: QT_TRANSLATE_NOOP(
+            "Till",
+            "The disk is full, so the sales were not saved. Make room on it, or choose another.",
+        ),
+        ExportProblem.NOT_ALLOWED: QT_TRANSLATE_NOOP(
+            "Till",
+            "The system lets nothing be saved in this folder. Choose another folder.",
+        ),
+        ExportProblem.OPEN_ELSEWHERE: QT_TRANSLATE_NOOP(
+            "Till",
+            "The sales were not saved: a file of this name is open in another program, Excel "
+            "perhaps. Close it there, or choose another name.",
+        ),
+        ExportProblem.NO_FOLDER: QT_TRANSLATE_NOOP(
+            "Till", "The sales were not saved: there is no such folder. Choose another."
+        ),
+        ExportProblem.NOT_READ: QT_TRANSLATE_NOOP(
+            "Till",
+            "The journal could not be read, so the sales were not saved. Call the technician.",
+        ),
+        ExportProblem.FAILED: QT_TRANSLATE_NOOP(
+            "Till", "The sales could not be saved there. Choose another folder or name."
+        ),
+    }
+)
+COLUMN: Final = MappingProxyType(
+    {
+        Column.NUMBER: QT_TRANSLATE_NOOP("Till", "Number of the sale"),
+        Column.BEGUN: QT_TRANSLATE_NOOP("Till", "Begun (Tashkent time)"),
+        Column.AMOUNT: phrases.AMOUNT,
+        Column.CURRENCY: QT_TRANSLATE_NOOP("Till", "Currency"),
+        Column.STATE: QT_TRANSLATE_NOOP("Till", "State"),
+        Column.DETAIL: QT_TRANSLATE_NOOP("Till", "What happened"),
+        Column.PAID_AT: QT_TRANSLATE_NOOP("Till", "Paid at"),
+        Column.DECIDED_AT: QT_TRANSLATE_NOOP("Till", "Decided at"),
+        Column.ORDER: QT_TRANSLATE_NOOP("Till", "Order"),
+        Column.BANK: QT_TRANSLATE_NOOP("Till", "Bank"),
+        Column.LAST4: QT_TRANSLATE_NOOP("Till", "Card’s last four digits"),
+        Column.INVOICE: QT_TRANSLATE_NOOP("Till", "Invoice"),
+        Column.DEAL: QT_TRANSLATE_NOOP("Till", "Payment ID"),
+        Column.GATEWAY_STATUS: QT_TRANSLATE_NOOP("Till", "State at the payment service"),
+        Column.FIRST_EVENT: QT_TRANSLATE_NOOP("Till", "First journal entry"),
+        Column.LAST_EVENT: QT_TRANSLATE_NOOP("Till", "Last journal entry"),
+    }
+)
+NOTE: Final = MappingProxyType(
+    {
+        Note.SALES: QT_TRANSLATE_NOOP("Till", "Sales in this file"),
+        Note.PAID: QT_TRANSLATE_NOOP("Till", "Paid of these"),
+        Note.PAID_SUM: QT_TRANSLATE_NOOP("Till", "Sum of the paid ones"),
+        Note.FIRST_EVENT: COLUMN[Column.FIRST_EVENT],
+        Note.LAST_EVENT: COLUMN[Column.LAST_EVENT],
+        Note.HEAD_LETTERS: QT_TRANSLATE_NOOP("Till", "Journal’s check code"),
+        Note.HEAD: QT_TRANSLATE_NOOP("Till", "Journal’s check code in full"),
+    }
+)
+ABOUT_SHEET: Final = QT_TRANSLATE_NOOP("Till", "About this file")
+SHOP: Final = QT_TRANSLATE_NOOP("Till", "Shop")
+TILL: Final = QT_TRANSLATE_NOOP("Till", "Till")
+DAYS: Final = QT_TRANSLATE_NOOP("Till", "Sales of")
+SEARCHED: Final = QT_TRANSLATE_NOOP("Till", "Searched for")
+MODE: Final = QT_TRANSLATE_NOOP("Till", "Attention")
+
+
+def words_of_days(
+    words: Words, preferences: Preferences, mode: Mode, first: date, last: date
+) -> ExportWords:
+    """Return the words for the sales of these local days."""
+    days = fmt.date(first) if first == last else f"{fmt.date(first)} – {fmt.date(last)}"
+    return _words_for(words, preferences, mode, ((words.text(DAYS), days),))
+
+
+def words_of_search(
+    words: Words, preferences: Preferences, mode: Mode, search: SaleSearch, typed: str
+) -> ExportWords:
+    """Return the words for what a search finds, as it was typed."""
+    found = [(words.text(SEARCHED), typed)] if typed else []
+    if search.state is not StateFilter.ANY or not found:
+        state = words.text(STATE_FILTER[search.state])
+        found.append((words.text(COLUMN[Column.STATE]), state))
+    return _words_for(words, preferences, mode, tuple(found))
+
+
+def file_name(words: Words, day: date) -> str:
+    """Return how a file is called until a person says otherwise: `Savdolar 2026-07-17`."""
+    return f"{words.text(phrases.SALES)} {day.isoformat()}"
+
+
+def export_sentence(words: Words, state: ExportState) -> str:
+    """Say how the export stands."""
+    match state.step:
+        case ExportStep.RUNNING if state.of:
+            return words.text(SAVING, done=fmt.digits(state.done), total=fmt.digits(state.of))
+        case ExportStep.RUNNING:
+            return words.text(BEGINNING)
+        case ExportStep.DONE:
+            return words.text(EXPORTED, path=state.path)
+        case ExportStep.CANCELED:
+            return words.text(STOPPED)
+        case _:
+            return words.text(EXPORT_PROBLEM[state.problem or ExportProblem.FAILED])
+
+
+def _words_for(
+    words: Words, preferences: Preferences, mode: Mode, which: tuple[tuple[str, str], ...]
+) -> ExportWords:
+    text = words.text
+    about = [(text(SHOP), preferences.shop), (text(TILL), preferences.till), *which]
+    if mode is not Mode.LIVE:
+        about.insert(0, (text(MODE), mode_sentence(words, mode)))
+    return ExportWords(
+        text(phrases.SALES),
+        text(ABOUT_SHEET),
+        {column: text(phrase) for column, phrase in COLUMN.items()},
+        {state: text(phrase) for state, phrase in STATE.items()},
+        {case: text(phrase) for case, phrase in SALE_TITLE.items()},
+        tuple(about),
+        {note: text(phrase) for note, phrase in NOTE.items()},
+    )

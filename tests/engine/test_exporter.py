@@ -1,0 +1,151 @@
+"""The window's export: made beside the loop, told of, canceled, and never in a payment's way."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pos_app.domain.export import (
+    ExportFormat,
+    ExportOrder,
+    ExportProblem,
+    ExportState,
+    ExportStep,
+)
+from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
+from pos_app.domain.sale_search import parse_search
+from pos_app.engine.api.commands import EndExport, ExportSales
+from pos_app.engine.api.ports import JournalReading
+from pos_app.engine.reports.exporter import Exporter
+from pos_app.export.sale_export import FileExports
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.drivers.waiting import PATIENCE_S
+from tests.engine.stage import Stage, on_stage
+from tests.engine.virtual import run_virtually
+from tests.export.exported import fill, read_csv, words_in
+from tests.journal.sale_events import append_all, paid_sale
+
+
+def order(file: Path) -> ExportSales:
+    words = words_in(Language.EN)
+    return ExportSales(ExportOrder(str(file), ExportFormat.CSV, parse_search(""), words))
+
+
+async def ended(stage: Stage) -> ExportState:
+    snapshot = await stage.until(
+        lambda s: s.export is not None and s.export.step is not ExportStep.RUNNING, within_s=5
+    )
+    assert snapshot.export is not None
+    return snapshot.export
+
+
+def test_sales_are_exported_told_and_put_aside(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            sale = await stage.charge(48_000)
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            stage.send(order(tmp_path / "a.csv"))
+            state = await ended(stage)
+            assert state == ExportState(str(tmp_path / "a.csv"), ExportStep.DONE, 1, 1)
+            _, rows, _ = read_csv(tmp_path / "a.csv")
+            assert len(rows) == 1
+            stage.send(EndExport())
+            await stage.until(lambda s: s.export is None)
+
+    run_virtually(play())
+
+
+def test_why_it_failed_is_told(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            stage.send(order(tmp_path / "gone" / "a.csv"))
+            state = await ended(stage)
+            assert (state.step, state.problem) == (ExportStep.FAILED, ExportProblem.NO_FOLDER)
+
+    run_virtually(play())
+
+
+class _Slow(FileExports):
+    """The real one; after each page it waits until the test lets it go on."""
+
+    def __init__(self) -> None:
+        self.told = threading.Event()
+        self.may_go_on = threading.Event()
+
+    def write(
+        self, order: ExportOrder, journal: JournalReading, tell: Callable[[int, int], None]
+    ) -> None:
+        def tell_and_wait(done: int, of: int) -> None:
+            tell(done, of)
+            self.told.set()
+            assert self.may_go_on.wait(PATIENCE_S)
+
+        super().write(order, journal, tell_and_wait)
+
+
+@contextmanager
+def exporter(
+    folder: Path, changed: asyncio.Event
+) -> Iterator[tuple[Exporter, _Slow, SqliteJournal]]:
+    slow = _Slow()
+    tasks: set[asyncio.Task[None]] = set()
+    with SqliteJournal.open(folder / "till" / "journal.db") as journal:
+        fill(journal)
+        made = Exporter(
+            journal.reader,
+            slow,
+            lambda _name, work: tasks.add(asyncio.get_running_loop().create_task(work)),
+            changed.set,
+        )
+        yield made, slow, journal
+
+
+def test_a_cancel_ends_it_and_another_can_be_begun(tmp_path: Path) -> None:
+    async def play() -> None:
+        changed = asyncio.Event()
+        with exporter(tmp_path, changed) as (exporter_, slow, journal):
+            exporter_.begin(order(tmp_path / "a.csv").order)
+            assert await asyncio.to_thread(slow.told.wait, PATIENCE_S)
+            exporter_.begin(order(tmp_path / "b.csv").order)
+            append_all(journal, paid_sale(13))  # a payment waits for no export
+            exporter_.end()
+            slow.may_go_on.set()
+            await until(exporter_, ExportStep.CANCELED, changed)
+            assert files_in(tmp_path) == []
+            exporter_.begin(order(tmp_path / "c.csv").order)
+            await until(exporter_, ExportStep.DONE, changed)
+            assert exporter_.state is not None
+            assert (exporter_.state.done, exporter_.state.of) == (13, 13)
+            assert files_in(tmp_path) == ["c.csv"]
+
+    asyncio.run(play())
+
+
+def test_it_reads_one_moment_of_the_journal_however_long_it_takes(tmp_path: Path) -> None:
+    async def play() -> None:
+        changed = asyncio.Event()
+        with exporter(tmp_path, changed) as (exporter_, slow, journal):
+            exporter_.begin(order(tmp_path / "a.csv").order)
+            assert await asyncio.to_thread(slow.told.wait, PATIENCE_S)
+            append_all(journal, paid_sale(13))
+            slow.may_go_on.set()
+            await until(exporter_, ExportStep.DONE, changed)
+            _, rows, _ = read_csv(tmp_path / "a.csv")
+            assert len(rows) == 12
+
+    asyncio.run(play())
+
+
+async def until(of: Exporter, step: ExportStep, changed: asyncio.Event) -> None:
+    async with asyncio.timeout(PATIENCE_S):
+        while of.state is None or of.state.step is not step:
+            changed.clear()
+            await changed.wait()
+
+
+def files_in(folder: Path) -> list[str]:
+    return [each.name for each in folder.glob("**/*.csv*")]

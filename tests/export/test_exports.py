@@ -1,0 +1,269 @@
+"""What is exported is what the journal holds, to other makers' readers too."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from pos_app.domain import export as domain
+from pos_app.domain.export import Column, ExportCanceledError, ExportError, ExportProblem
+from pos_app.domain.payin import Language
+from pos_app.domain.preferences import Mode
+from pos_app.domain.records import replace
+from pos_app.domain.sale import SaleState
+from pos_app.domain.sale_case import case_of
+from pos_app.domain.sale_search import StateFilter, parse_search, search_of_days
+from pos_app.domain.shifts import letters_of
+from pos_app.export import sale_export, xlsx_file
+from pos_app.export.csv_file import guarded
+from pos_app.export.sale_export import FileExports
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.export.exported import (
+    DAY,
+    NAMES,
+    NEXT_DAY,
+    export,
+    fill,
+    local,
+    read_csv,
+    read_xlsx,
+    words_in,
+)
+from tests.journal.sale_events import append_all, appends_of, intent, paid_sale
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
+    with SqliteJournal.open(tmp_path / "till" / "journal.sqlite3") as journal:
+        fill(journal)
+        yield journal
+
+
+def test_a_workbook_tells_the_journal_exactly(journal: SqliteJournal, tmp_path: Path) -> None:
+    header, rows, notes = read_xlsx(export(journal, tmp_path / "a.xlsx"))
+    sales, words = journal.sales(), words_in(Language.EN)
+    assert header == list(words.columns.values())
+    assert len(rows) == len(sales) == 12
+    for row, sale in zip(rows, sales, strict=True):
+        history = journal.history(sale.sale_id)
+        assert row == {
+            Column.NUMBER: sale.sequence,
+            Column.BEGUN: local(sale.created_at),
+            Column.AMOUNT: pytest.approx(sale.amount.minor / 100, abs=0, rel=0),
+            Column.CURRENCY: "UZS",
+            Column.STATE: words.states[sale.state],
+            Column.DETAIL: words.cases[case_of(sale)],
+            Column.PAID_AT: local(sale.paid_at),
+            Column.DECIDED_AT: local(sale.decided_at),
+            Column.ORDER: sale.order_ref,
+            Column.BANK: sale.bank,
+            Column.LAST4: sale.last4,
+            Column.INVOICE: sale.invoice_id,
+            Column.DEAL: sale.deal_id,
+            Column.GATEWAY_STATUS: sale.gateway_status,
+            Column.FIRST_EVENT: history[0].number,
+            Column.LAST_EVENT: history[-1].number,
+        }
+    number, hash_ = journal.head
+    paid = [sale for sale in sales if sale.state is SaleState.PAID]
+    assert notes["Sales in this file"][0] == 12
+    assert notes["Paid of these"][0] == len(paid)
+    assert notes["Sum of the paid ones"] == [sum(s.amount.minor for s in paid) // 100, "UZS"]
+    assert (notes["First journal entry"][0], notes["Last journal entry"][0]) == (1, number)
+    assert notes["Journal’s check code in full"][0] == hash_.hex()
+    assert notes["Journal’s check code"][0] == letters_of(hash_)
+    assert notes["Sales of"][0] == "01.07.2026 – 02.07.2026"
+    assert "Attention" not in notes
+
+
+def test_csv_tells_the_same_and_nothing_turns_into_something_else(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    header, rows, notes = read_csv(export(journal, tmp_path / "a.csv"))
+    assert header == list(words_in(Language.EN).columns.values())
+    for row, sale in zip(rows, journal.sales(), strict=True):
+        assert Decimal(row[Column.AMOUNT].replace(",", ".")) * 100 == sale.amount.minor
+        order = sale.order_ref or ""
+        assert row[Column.ORDER] in {order, f"'{order}"}
+        assert row[Column.LAST4] == (f"'{sale.last4}" if sale.last4 else "")
+        begun = local(sale.created_at)
+        assert begun is not None
+        assert row[Column.BEGUN] == f"{begun:%d.%m.%Y %H:%M:%S}"
+        deal = sale.deal_id or ""
+        assert row[Column.DEAL] == (f"'{deal}" if deal.isdecimal() else deal)
+    assert notes["Last journal entry"] == [str(journal.head[0])]
+
+
+@pytest.mark.parametrize("text", NAMES[:-1])
+def test_a_text_that_a_spreadsheet_would_change_is_guarded(text: str) -> None:
+    assert guarded(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["A-15", "Stol 5", "T1-000042-QK7Z", "Toʻlov", "5 qavat", "12b"])
+def test_other_texts_stay_as_they_are(text: str) -> None:
+    assert guarded(text) == text
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_twice_the_same_bytes_also_when_later_days_went_on(
+    journal: SqliteJournal, tmp_path: Path, name: str
+) -> None:
+    day = search_of_days(DAY)
+    first = export(journal, tmp_path / name, day).read_bytes()
+    last = journal.sales()[-1]
+    append_all(journal, paid_sale(13, last.created_at))
+    again = export(journal, tmp_path / f"again-{name}", day).read_bytes()
+    assert first == again
+    assert export(journal, tmp_path / name, search_of_days(DAY, NEXT_DAY)).read_bytes() != first
+
+
+@pytest.mark.parametrize("language", Language)
+def test_header_and_states_are_in_the_window_s_language(
+    journal: SqliteJournal, tmp_path: Path, language: Language
+) -> None:
+    words = words_in(language, Mode.TRAINING)
+    header, rows, notes = read_xlsx(export(journal, tmp_path / "a.xlsx", words=words))
+    assert header == list(words.columns.values())
+    assert {row[Column.STATE] for row in rows} <= set(words.states.values())
+    assert next(iter(notes)) == words.about[0][0], "training says so before all else"
+
+
+def test_what_a_search_finds_is_exported_and_all_of_it(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    paid = parse_search("", StateFilter.PAID)
+    _, rows, _ = read_xlsx(export(journal, tmp_path / "a.xlsx", paid))
+    assert [row[Column.NUMBER] for row in rows] == [2, 4, 6, 8, 10, 12]
+    _, found, _ = read_csv(export(journal, tmp_path / "a.csv", parse_search("№ 5")))
+    assert [row[Column.NUMBER] for row in found] == ["5"]
+    _, none, notes = read_csv(export(journal, tmp_path / "b.csv", parse_search("zzz-nothing")))
+    assert (none, notes["First journal entry"]) == ([], ["0"])
+
+
+def test_a_full_sheet_is_followed_by_another(
+    journal: SqliteJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(xlsx_file, "MAX_ROWS", 5)
+    export(journal, tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    assert [sheet.max_row for sheet in book.worksheets[:-1]] == [6, 6, 3]
+    assert [sheet.title for sheet in book.worksheets] == [
+        "Sales", "Sales 2", "Sales 3", "About this file",
+    ]  # fmt: skip
+    numbers = [row[0].value for sheet in book.worksheets[:-1] for row in sheet.iter_rows(2)]
+    assert numbers == list(range(1, 13))
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_a_canceled_export_leaves_the_old_file_and_nothing_else(
+    journal: SqliteJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(sale_export, "PAGE", 2)
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / name).write_bytes(b"old")
+    told: list[tuple[int, int]] = []
+
+    def cancel_at_half(done: int, of: int) -> None:
+        told.append((done, of))
+        if done >= 6:
+            raise ExportCanceledError
+
+    kind = domain.ExportFormat(name.removeprefix("a."))
+    order = domain.ExportOrder(str(folder / name), kind, search_of_days(DAY), words_in(Language.EN))
+    with pytest.raises(ExportCanceledError):
+        FileExports().write(order, journal, cancel_at_half)
+    assert told == [(0, 11), (2, 11), (4, 11), (6, 11)]
+    assert [each.name for each in folder.iterdir()] == [name]
+    assert (folder / name).read_bytes() == b"old"
+
+
+@contextmanager
+def failing(monkeypatch: pytest.MonkeyPatch, error: OSError) -> Iterator[None]:
+    """Let the end of a file fail: when it is synced, or put in its place."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync" if error.errno == errno.ENOSPC else "replace", fail)
+        patch.setattr(Path, "replace", fail)
+        yield
+
+
+@pytest.mark.parametrize(
+    ("error", "is_there", "problem"),
+    [
+        (OSError(errno.ENOSPC, "full"), True, ExportProblem.DISK_FULL),
+        (PermissionError(errno.EACCES, "open"), True, ExportProblem.OPEN_ELSEWHERE),
+        (PermissionError(errno.EACCES, "no"), False, ExportProblem.NOT_ALLOWED),
+        (OSError(errno.EIO, "torn"), True, ExportProblem.FAILED),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])
+def test_why_there_is_no_file_is_told_and_the_old_one_stays(
+    journal: SqliteJournal,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    error: OSError,
+    is_there: bool,
+    problem: ExportProblem,
+) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    if is_there:
+        (folder / name).write_bytes(b"old")
+    with failing(monkeypatch, error), pytest.raises(ExportError) as raised:
+        export(journal, folder / name)
+    assert raised.value.problem is problem
+    assert [each.read_bytes() for each in folder.iterdir()] == ([b"old"] if is_there else [])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux's full device")
+def test_a_disk_that_is_full_while_rows_are_written_is_told(
+    journal: SqliteJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def full(_path: Path) -> Iterator[Path]:
+        yield Path("/dev/full")
+
+    monkeypatch.setattr(sale_export, "whole_file", full)
+    for name in ("a.csv", "a.xlsx"):
+        with pytest.raises(ExportError) as raised:
+            export(journal, tmp_path / name)
+        assert raised.value.problem is ExportProblem.DISK_FULL
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="rights of folders")
+def test_a_folder_that_takes_nothing_is_told(journal: SqliteJournal, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir(mode=0o500)
+    with pytest.raises(ExportError) as raised:
+        export(journal, folder / "a.csv")
+    assert raised.value.problem is ExportProblem.NOT_ALLOWED
+
+
+def test_a_folder_that_is_not_there_is_told(journal: SqliteJournal, tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as raised:
+        export(journal, tmp_path / "gone" / "a.csv")
+    assert raised.value.problem is ExportProblem.NO_FOLDER
+
+
+def test_texts_that_no_file_can_hold_do_not_end_an_export(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    odd = replace(intent(13), order_ref="\ud800 a\x00b\r\nc" + "d" * 40_000)
+    append_all(journal, appends_of(odd, []))
+    _, rows, _ = read_xlsx(export(journal, tmp_path / "a.xlsx", parse_search("№13")))
+    assert str(rows[0][Column.ORDER]).startswith("  a b  cddd")
+    _, found, _ = read_csv(export(journal, tmp_path / "a.csv", parse_search("№13")))
+    assert found[0][Column.ORDER].startswith("  a b  cddd")
