@@ -15,7 +15,9 @@ from pathlib import Path
 from pos_app import __version__
 from pos_app.app.arguments import (
     LANGUAGES,
+    add_letters,
     add_provision_arguments,
+    add_shift_arguments,
     read_day,
     read_port,
     read_size,
@@ -122,6 +124,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     _journal_arguments(commands.add_parser("journal", help="verify, back up or restore a journal"))
     _till_arguments(commands.add_parser("till", help="move this till to another computer"))
+    shift = commands.add_parser("shift", help="print a closed till's report of one shift")
+    add_shift_arguments(shift)
+    shift.set_defaults(command=_shift)
     _reconcile_arguments(
         commands.add_parser("reconcile", help="compare a closed till's day with the gateway's list")
     )
@@ -182,6 +187,7 @@ def _journal_arguments(parser: argparse.ArgumentParser) -> None:
     for task in (verify, backup, restore):
         task.add_argument("--training", action="store_true", help="the training journal")
     restore.add_argument("file", type=Path, metavar="FILE")
+    add_letters(verify)
     verify.set_defaults(command=_journal_verify)
     backup.set_defaults(command=_journal_backup)
     restore.set_defaults(command=_journal_restore)
@@ -311,6 +317,12 @@ def _export(given: argparse.Namespace, console: Console) -> int:
     return export(console, days, given.file, given.format, training=given.training)
 
 
+def _shift(arguments: argparse.Namespace, console: Console) -> int:
+    from pos_app.app.commands.shift import print_shift
+
+    return print_shift(console, arguments.number, training=arguments.training)
+
+
 def _reconcile(arguments: argparse.Namespace, console: Console) -> int:
     from pos_app.app.commands.reconcile import print_reconciliation
 
@@ -321,7 +333,7 @@ def _reconcile(arguments: argparse.Namespace, console: Console) -> int:
 def _journal_verify(arguments: argparse.Namespace, console: Console) -> int:
     from pos_app.app.commands.journal import verify
 
-    return verify(console, training=arguments.training)
+    return verify(console, arguments.z, training=arguments.training)
 
 
 def _journal_backup(arguments: argparse.Namespace, console: Console) -> int:

@@ -56,6 +56,22 @@
         <translation>Запись {number} в журнале не такая, какой была сделана ({code}). Ничего не удаляйте и вызовите техника. Резервная копия восстанавливается командой {command}.</translation>
     </message>
     <message>
+        <source>The letters of a shift’s report are eight: type them as they are printed.</source>
+        <translation>Букв в отчёте за смену восемь: введите их так, как напечатано.</translation>
+    </message>
+    <message>
+        <source>{letters}: the report of shift No. {shift}, closed on {time}. Whatever was written before that is as it was then.</source>
+        <translation>{letters}: отчёт за смену № {shift}, закрыта {time}. Всё, что было записано до этого, осталось таким, каким было тогда.</translation>
+    </message>
+    <message>
+        <source>{letters}: no report of this journal has these letters. They are mistyped, the paper is another till’s, or something was rewritten since it was printed.</source>
+        <translation>{letters}: в этом журнале нет отчёта с такими буквами. Они введены с ошибкой, бумага от другой точки оплаты или после печати что-то было переписано.</translation>
+    </message>
+    <message>
+        <source>There is no such shift.</source>
+        <translation>Такой смены нет.</translation>
+    </message>
+    <message>
         <source>Backed up and verified: {path}</source>
         <translation>Резервная копия сделана и проверена: {path}</translation>
     </message>

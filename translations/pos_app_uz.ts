@@ -56,6 +56,22 @@
         <translation>Jurnaldagi {number}-yozuv oʻzgarib qolgan ({code}). Hech narsani oʻchirmang, texnikni chaqiring. Zaxira nusxa {command} buyrugʻi bilan tiklanadi.</translation>
     </message>
     <message>
+        <source>The letters of a shift’s report are eight: type them as they are printed.</source>
+        <translation>Smena hisobotining harflari sakkizta: qanday chop etilgan boʻlsa, shunday kiriting.</translation>
+    </message>
+    <message>
+        <source>{letters}: the report of shift No. {shift}, closed on {time}. Whatever was written before that is as it was then.</source>
+        <translation>{letters}: {shift}-smena hisoboti, yopilgan vaqti: {time}. Undan oldin yozilgan hamma narsa oʻshandagidek turibdi.</translation>
+    </message>
+    <message>
+        <source>{letters}: no report of this journal has these letters. They are mistyped, the paper is another till’s, or something was rewritten since it was printed.</source>
+        <translation>{letters}: bu jurnalda bunday harfli hisobot yoʻq. Harflar xato kiritilgan, qogʻoz boshqa toʻlov nuqtasiniki yoki u chop etilgandan keyin nimadir qayta yozilgan.</translation>
+    </message>
+    <message>
+        <source>There is no such shift.</source>
+        <translation>Bunday smena yoʻq.</translation>
+    </message>
+    <message>
         <source>Backed up and verified: {path}</source>
         <translation>Zaxira nusxa olindi va tekshirildi: {path}</translation>
     </message>

@@ -48,6 +48,31 @@ def read_day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"no such day: {text!r}") from error
 
 
+def add_shift_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add which shift's report is printed."""
+    parser.add_argument(
+        "number", type=_read_shift, nargs="?", metavar="NUMBER", help="default: the last one"
+    )
+    parser.add_argument("--training", action="store_true", help="the training journal's")
+
+
+def add_letters(parser: argparse.ArgumentParser) -> None:
+    """Add the letters of reports on paper."""
+    parser.add_argument(
+        "--z",
+        nargs="+",
+        default=(),
+        metavar="LETTERS",
+        help="prove that nothing was rewritten since these reports of shifts were printed",
+    )
+
+
+def _read_shift(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 10**9:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"not the number of a shift: {text!r}")
+
+
 def read_port(text: str) -> int:
     """Read the number of a port."""
     if text.isascii() and text.isdigit() and int(text) < 65536:

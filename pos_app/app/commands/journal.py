@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from pos_app.app.clock import SystemClock
 from pos_app.app.commands.context import CommandContext, refuse, run_command, run_on_journal
+from pos_app.app.commands.shift import find_papers
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import TRAINING_TILL
@@ -24,8 +26,11 @@ RECONCILE_COMMAND: Final = "pos-app reconcile --day YYYY-MM-DD"
 RESTORE_COMMAND: Final = "pos-app journal restore FILE"
 
 
-def verify(console: Console, *, training: bool) -> int:
-    """Verify every entry; names the first that is not as it was written."""
+def verify(console: Console, letters: Sequence[str] = (), *, training: bool) -> int:
+    """Verify every entry; names the first that is not as it was written.
+
+    `letters` are those of the reports of shifts on paper: each must be found as it was printed.
+    """
 
     def work(context: CommandContext) -> int:
         words = context.words
@@ -35,7 +40,7 @@ def verify(console: Console, *, training: bool) -> int:
         )
         if fault is None:
             console.write(words.text(terminal_words.JOURNAL_SOUND))
-            return ExitCode.OK
+            return find_papers(context, letters) if letters else ExitCode.OK
         if fault.number:
             bad = {"number": fault.number, "code": fault.kind.value, "command": RESTORE_COMMAND}
             console.write_error(words.text(terminal_words.JOURNAL_BAD, **bad))

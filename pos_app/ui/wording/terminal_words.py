@@ -49,6 +49,20 @@ JOURNAL_BAD: Final = QT_TRANSLATE_NOOP(
     "Entry {number} of the journal is not as it was written ({code}). Delete nothing and call "
     "the technician; {command} puts a backup in its place.",
 )
+EIGHT_LETTERS: Final = QT_TRANSLATE_NOOP(
+    "Till", "The letters of a shift’s report are eight: type them as they are printed."
+)
+PAPER_FOUND: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "{letters}: the report of shift No. {shift}, closed on {time}. Whatever was written before "
+    "that is as it was then.",
+)
+PAPER_UNKNOWN: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "{letters}: no report of this journal has these letters. They are mistyped, the paper is "
+    "another till’s, or something was rewritten since it was printed.",
+)
+NO_SUCH_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "There is no such shift.")
 BACKED_UP: Final = QT_TRANSLATE_NOOP("Till", "Backed up and verified: {path}")
 RESTORED: Final = QT_TRANSLATE_NOOP("Till", "The journal is restored from {path}.")
 KEPT_ASIDE: Final = QT_TRANSLATE_NOOP("Till", "The journal it replaced is kept in {path}.")
