@@ -16,6 +16,7 @@ from pos_app.domain.export import (
     ExportStep,
 )
 from pos_app.domain.payin import Language
+from pos_app.domain.people import Act
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import parse_search
 from pos_app.engine.api.commands import EndExport, ExportSales
@@ -25,6 +26,7 @@ from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.waiting import PATIENCE_S
 from tests.engine.stage import Stage, on_stage
+from tests.engine.test_people import CASHIER, OWNER, OWNER_PIN, PIN, counter
 from tests.engine.virtual import run_virtually
 from tests.export.exported import fill, read_csv, words_in
 from tests.journal.sale_events import append_all, paid_sale
@@ -65,6 +67,22 @@ def test_why_it_failed_is_told(tmp_path: Path) -> None:
             stage.send(order(tmp_path / "gone" / "a.csv"))
             state = await ended(stage)
             assert (state.step, state.problem) == (ExportStep.FAILED, ExportProblem.NO_FOLDER)
+
+    run_virtually(play())
+
+
+def test_a_cashier_exports_with_an_owner_s_word(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(order(tmp_path / "a.csv"))
+            snapshot = await stage.until(lambda s: s.people.asked)
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.act is Act.EXPORT
+            assert snapshot.export is None
+            await stage.enter(OWNER, OWNER_PIN)
+            assert (await ended(stage)).step is ExportStep.DONE
 
     run_virtually(play())
 

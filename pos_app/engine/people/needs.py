@@ -36,6 +36,8 @@ def act_of(command: commands.Command) -> Act | None:
             return Act.CANCEL
         case commands.AcknowledgeNotice(state=state) if state is not SaleState.PAID:
             return Act.PUT_ASIDE
+        case commands.ExportSales():
+            return Act.EXPORT
         case _:
             return None
 
