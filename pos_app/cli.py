@@ -25,7 +25,7 @@ from pos_app.app.arguments import (
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 
-EXPORT_FORMATS = ("xlsx", "csv")
+EXPORT_FORMATS = ("xlsx", "csv", "json")
 EPILOG = """exit codes: 0 done; 1 a fault of the program (see the log); 2 wrong arguments;
 3 a value or file that cannot be used; 4 another till has the journal open; 5 the journal
 cannot be used; 6 no usable vault, or no keys in it; 7 the gateway cannot be reached or

@@ -44,6 +44,7 @@ NO_LIMITS = {
     "journal/migrations.APPLICATION_ID",
     "journal/migrations.TRIAL_APPLICATION_ID",
     "app/transfer/till_file.FORMAT",
+    "export/summary_file.VERSION",
     "system/bus_inhibitor.IDLE",
     "system/durable_files.OWNER_ONLY",
     "system/open_rights.OWNER_ONLY_FOLDER",

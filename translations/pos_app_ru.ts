@@ -1436,6 +1436,10 @@
         <translation>Контрольный код журнала полностью</translation>
     </message>
     <message>
+        <source>Summary of the day for 1C</source>
+        <translation>Сводка за день для 1С</translation>
+    </message>
+    <message>
         <source>About this file</source>
         <translation>О файле</translation>
     </message>

@@ -1432,6 +1432,10 @@
         <translation>Jurnalning toʻliq nazorat kodi</translation>
     </message>
     <message>
+        <source>Summary of the day for 1C</source>
+        <translation>1C uchun kunlik jamlanma</translation>
+    </message>
+    <message>
         <source>About this file</source>
         <translation>Fayl haqida</translation>
     </message>

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from pos_app.domain.errors import TillError
+from pos_app.domain.preferences import Mode
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_case import Case
@@ -17,6 +18,8 @@ class ExportFormat(StrEnum):
 
     XLSX = "xlsx"
     CSV = "csv"
+    JSON = "json"
+    """A summary of each day for an accountant's program; only where days are meant."""
 
 
 class Column(StrEnum):
@@ -82,7 +85,7 @@ class ExportCanceledError(TillError):
 
 @dataclass(frozen=True, slots=True)
 class ExportWords:
-    """Every word of an export, in the language of whoever asked for it."""
+    """Every word of an export, in the language of whoever asked for it; and whose sales it has."""
 
     sheet: str
     about_sheet: str
@@ -92,6 +95,9 @@ class ExportWords:
     about: tuple[tuple[str, str], ...]
     """What is known before: the shop, the till, which sales; a name and a value each."""
     notes: Mapping[Note, str]
+    shop: str = ""
+    till: str = ""
+    mode: Mode = Mode.LIVE
 
 
 @dataclass(frozen=True, slots=True)

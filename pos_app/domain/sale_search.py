@@ -73,6 +73,11 @@ class SaleSearch:
     is_empty: bool = True
     """True where nothing was typed."""
 
+    @property
+    def is_of_days(self) -> bool:
+        """True where all sales of some days are meant, and no others."""
+        return self.day is not None and self == search_of_days(self.day, self.last_day)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundSale:

@@ -50,10 +50,22 @@ class FileExports:
     ) -> None:
         path = Path(order.path)
         try:
-            with whole_file(path) as made, _table_of(order.format)(made, order.words) as table:
-                _fill(table, order, journal, tell)
+            with whole_file(path) as made:
+                _write(made, order, journal, tell)
         except OSError as error:
             raise ExportError(_problem_of(error, path)) from error
+
+
+def _write(
+    made: Path, order: ExportOrder, journal: JournalReading, tell: Callable[[int, int], None]
+) -> None:
+    if order.format is ExportFormat.JSON:
+        from pos_app.export.summary_file import write_summaries
+
+        write_summaries(made, order, journal, tell)
+        return
+    with _table_of(order.format)(made, order.words) as table:
+        _fill(table, order, journal, tell)
 
 
 def _table_of(kind: ExportFormat) -> Callable[[Path, ExportWords], AbstractContextManager[Table]]:

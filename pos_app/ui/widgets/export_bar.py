@@ -25,7 +25,6 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import export_words
 from pos_app.ui.wording.words import Words
 
-_FILTERS: Final = {ExportFormat.XLSX: "Excel (*.xlsx)", ExportFormat.CSV: "CSV (*.csv)"}
 _ICONS: Final = {
     ExportStep.RUNNING: "loader-circle",
     ExportStep.DONE: "circle-check",
@@ -94,15 +93,24 @@ class ExportBar(Translated):
             self, "export-dialog", export_words.EXPORT, QFileDialog.FileMode.AnyFile
         )
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(_FILTERS.values()))
+        kinds = self._kinds()
+        dialog.setNameFilters(list(kinds))
         dialog.setDefaultSuffix(ExportFormat.XLSX)
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(_kind_of(name)))
+        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(kinds[name]))
         dialog.setDirectory(self._folder or _documents())
         dialog.selectFile(f"{self._wanted()[2]}.{ExportFormat.XLSX}")
         dialog.fileSelected.connect(
-            lambda path: self._save(path, _kind_of(dialog.selectedNameFilter()))
+            lambda path: self._save(path, kinds[dialog.selectedNameFilter()])
         )
         dialog.open()
+
+    def _kinds(self) -> dict[str, ExportFormat]:
+        """Return the kinds of files by their names in the dialog; a summary is of days alone."""
+        kinds = {"Excel (*.xlsx)": ExportFormat.XLSX, "CSV (*.csv)": ExportFormat.CSV}
+        if self._wanted()[0].is_of_days:
+            summary = self.words.text(export_words.SUMMARY)
+            kinds[f"{summary} (*.json)"] = ExportFormat.JSON
+        return kinds
 
     def _save(self, chosen: str, kind: ExportFormat) -> None:
         path = Path(chosen)
@@ -111,11 +119,9 @@ class ExportBar(Translated):
         if named is None:  # a dot in the name, where Qt adds no ending, nor asks about the file
             path = _unused(path, kind)
         search, words, _ = self._wanted()
+        if named is ExportFormat.JSON and not search.is_of_days:
+            path, named = _unused(path, kind), kind
         self.context.send(ExportSales(ExportOrder(str(path), named or kind, search, words)))
-
-
-def _kind_of(name_filter: str) -> ExportFormat:
-    return next(kind for kind, name in _FILTERS.items() if name == name_filter)
 
 
 def _documents() -> str:

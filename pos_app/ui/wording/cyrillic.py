@@ -54,7 +54,7 @@ _LATIN: Final = re.compile(
     | QR\ Toʻlov\b
     | \b(?:QR|UzQR|PayIn|ID|IP|SMS|Telegram|URL|PIN|UZS|UTC|OK|Qt|MB|GB|TB|KB)(?![A-Za-z]*[A-Z])
     | \b(?:Wi-Fi|EMVCo|Windows|Debian|Ubuntu|macOS|Applications|GNOME|KWallet|Keyring|Humo|Uzcard)
-    | \bExcel
+    | \b(?:Excel|1C\b)
     | \b(?:Secret\ Service|Credential\ Manager|Keychain\ Access|login|pos-app)\b
     | \b(?:Enter|Esc|Ctrl|Alt|Shift|Tab|Backspace|Left|Right|Up|F\d{1,2})\b
     | \b(?:TOML|SHA-256|POS_APP_HOME|PNG|JPEG|CSV)\b

@@ -82,6 +82,8 @@ NOTE: Final = MappingProxyType(
         Note.HEAD: QT_TRANSLATE_NOOP("Till", "Journal’s check code in full"),
     }
 )
+SUMMARY: Final = QT_TRANSLATE_NOOP("Till", "Summary of the day for 1C")
+"""The kind of a file, in the dialog that asks for its name."""
 ABOUT_SHEET: Final = QT_TRANSLATE_NOOP("Till", "About this file")
 SHOP: Final = QT_TRANSLATE_NOOP("Till", "Shop")
 TILL: Final = QT_TRANSLATE_NOOP("Till", "Till")
@@ -144,4 +146,7 @@ def _words_for(
         {case: text(phrase) for case, phrase in SALE_TITLE.items()},
         tuple(about),
         {note: text(phrase) for note, phrase in NOTE.items()},
+        preferences.shop,
+        preferences.till,
+        mode,
     )

@@ -86,6 +86,27 @@ def test_what_is_searched_for_is_saved_as_csv(
     assert ("State", "Paid") in order.words.about
 
 
+def test_a_day_has_a_summary_for_1c_and_a_search_has_none(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = on_sales(open_window)
+    dialog = dialog_of(driver, tmp_path)
+    name = next(each for each in dialog.nameFilters() if each.endswith("(*.json)"))
+    dialog.selectNameFilter(name)
+    dialog.filterSelected.emit(name)
+    order = save(driver, qtbot, dialog).order
+    assert (order.path, order.format) == (
+        str(tmp_path / "Sales 2026-07-17.json"),
+        ExportFormat.JSON,
+    )
+    driver.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    dialog = dialog_of(driver, tmp_path)
+    assert not any("json" in each for each in dialog.nameFilters())
+    name_of(dialog).setText("a.json")
+    order = save(driver, qtbot, dialog).order
+    assert order.path == str(tmp_path / "a.json.xlsx")
+
+
 def test_a_name_with_a_dot_gets_its_ending_and_replaces_nothing(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

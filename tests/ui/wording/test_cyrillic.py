@@ -94,7 +94,7 @@ KNOWN = re.compile(
     r"QR|UzQR|ID|IP|SMS|Telegram|UZS|OK|[KMGT]B|Wi-Fi|Windows|GNOME|KWallet|Keyring|Secret Service|"
     r"Credential Manager|Keychain Access|login|Enter|Esc|Ctrl\+C|Alt\+\w+|Ctrl|Alt|Shift|F\d{1,2}|"
     r"TOML|SHA-256|POS_APP_HOME|PNG|JPEG|h2h|widget|true|false|uz-Cyrl|\b(?:uz|ru|en)\b|"
-    r"credentials\.json|https?://(?:(?:api\.)?example\.com)?|\bsystem\b|--[a-z0-9-]+|\[keys\]|LTR|EMVCo|Excel|"
+    r"credentials\.json|https?://(?:(?:api\.)?example\.com)?|\bsystem\b|--[a-z0-9-]+|\[keys\]|LTR|EMVCo|Excel|1C|"
     r"7f3c0a52-ca9a-4c1e|LS0tLS1CRUdJTiBQ"
 )
 FIELD = re.compile(r"\{\{?[a-z_0-9]+\}\}?|%[n\d]")

@@ -1,0 +1,150 @@
+"""A day's summary for an accountant's program: the day's report, as its schema promises it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pos_app.domain.day import EntryKind
+from pos_app.domain.payin import Language, Outcome
+from pos_app.domain.preferences import Mode
+from pos_app.domain.sale_search import SaleSearch, parse_search, search_of_days
+from pos_app.domain.shifts import letters_of
+from pos_app.engine.reports.day_report import DayReading
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests import ROOT
+from tests.export.exported import DAY, NEXT_DAY, export, fill, words_in
+from tests.journal.sale_events import (
+    EXPIRED,
+    NOON,
+    PAID,
+    append_all,
+    appends_of,
+    created,
+    intent,
+    paid_sale,
+    seen,
+)
+
+SCHEMA = ROOT / "docs" / "summary.schema.json"
+GUIDE = (ROOT / "docs" / "1c.ru.md").read_text("utf-8")
+EMPTY_DAY = NEXT_DAY + timedelta(days=1)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[SqliteJournal]:
+    """Sales of two days; some late, reversed and confirmed again."""
+    with SqliteJournal.open(tmp_path / "till" / "journal.sqlite3") as journal:
+        fill(journal)
+        refunded = seen("refunded", Outcome.REFUNDED)
+        late = appends_of(intent(20), [created(20), EXPIRED, PAID], NOON)
+        turned = appends_of(intent(21), [created(21), PAID, refunded, PAID], NOON)
+        append_all(journal, late, turned)
+        yield journal
+
+
+def summaries(
+    journal: SqliteJournal,
+    file: Path,
+    days: SaleSearch | None = None,
+    mode: Mode = Mode.LIVE,
+) -> dict[str, Any]:
+    words = words_in(Language.RU, mode)
+    found = export(journal, file, days or search_of_days(DAY, EMPTY_DAY), words)
+    return dict(json.loads(found.read_text("utf-8")))
+
+
+def is_valid(file: Path) -> bool:
+    command: list[str | Path] = [
+        Path(sys.executable).with_name("check-jsonschema"),
+        "--schemafile",
+        SCHEMA,
+        file,
+    ]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def test_each_day_s_document_is_its_report(journal: SqliteJournal, tmp_path: Path) -> None:
+    found = summaries(journal, tmp_path / "a.json")
+    assert (found["shop"], found["till"], found["mode"]) == ("Navoiy savdo", "1", "live")
+    assert [each["day"] for each in found["documents"]] == [
+        str(DAY), str(NEXT_DAY), str(EMPTY_DAY),
+    ]  # fmt: skip
+    for document in found["documents"]:
+        report = DayReading(date.fromisoformat(document["day"])).report(journal)
+        totals = document["totals"]
+        assert totals["net_minor"] == report.totals.net.minor
+        for kind, line in report.totals.subtotals.items():
+            assert totals[kind.value] == {"count": line.count, "sum_minor": line.total.minor}
+        signed = (-1 if each["kind"] == "reversed" else 1 for each in document["lines"])
+        sums = [each["sum_minor"] for each in document["lines"]]
+        assert sum(a * b for a, b in zip(signed, sums, strict=True)) == totals["net_minor"]
+        assert len(document["lines"]) == len(report.entries)
+    first = found["documents"][0]["totals"]
+    assert [first[kind.value]["count"] for kind in EntryKind] != [0, 0, 0, 0]
+    assert all(first[kind.value]["count"] for kind in EntryKind)
+
+
+def test_it_names_the_entries_of_its_day_and_the_chain(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    day, next_day, empty = summaries(journal, tmp_path / "a.json")["documents"]
+    number, hash_ = journal.head
+    assert (day["first_entry"], day["last_entry"]) == (1, number)
+    assert day["check_code_in_full"] == hash_.hex()
+    assert day["check_code"] == letters_of(hash_)
+    assert 1 < next_day["first_entry"] < next_day["last_entry"] < number
+    assert next_day["check_code_in_full"] == journal.link(next_day["last_entry"]).hex()
+    assert {empty[name] for name in ("first_entry", "last_entry", "check_code")} == {None}
+
+
+def test_the_file_is_what_the_schema_promises_and_the_schema_refuses_others(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.json"
+    found = summaries(journal, file, mode=Mode.TRAINING)
+    assert is_valid(file)
+    found["documents"][0]["lines"][0]["sum_minor"] = 516.5
+    file.write_text(json.dumps(found))
+    assert not is_valid(file)
+
+
+def test_twice_the_same_bytes_whatever_a_later_day_brings(
+    journal: SqliteJournal, tmp_path: Path
+) -> None:
+    day = search_of_days(DAY)
+    first = export(journal, tmp_path / "a.json", day).read_bytes()
+    append_all(journal, paid_sale(30, NOON + timedelta(days=4)))
+    assert export(journal, tmp_path / "b.json", day).read_bytes() == first
+
+
+def test_a_search_has_no_summary(journal: SqliteJournal, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="days"):
+        export(journal, tmp_path / "a.json", parse_search("516"))
+    assert search_of_days(DAY, NEXT_DAY).is_of_days
+    assert not parse_search("01.07.2026").is_of_days
+    assert not parse_search("").is_of_days
+
+
+def test_what_the_reader_of_the_guide_reads_is_in_the_schema() -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    (code,) = re.findall(r"^```bsl\n(.*?)^```", GUIDE, re.DOTALL | re.MULTILINE)
+    parts = schema["$defs"]
+    of = {
+        "Файл": schema["properties"],
+        "Документ": parts["document"]["properties"],
+        "Итоги": parts["document"]["properties"]["totals"]["properties"],
+        "Строка": parts["line"]["properties"],
+    }
+    read = re.findall(r"\b(Файл|Документ|Итоги|Строка)\.([a-z_0-9]+)", code)
+    assert len(read) > 12
+    assert [(owner, name) for owner, name in read if name not in of[owner]] == []
+    assert set(re.findall(r"\.(sum_minor|net_minor|count)", code)) <= {"sum_minor", "net_minor"}
