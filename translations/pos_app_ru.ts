@@ -3519,5 +3519,277 @@
         <source>COPY</source>
         <translation>КОПИЯ</translation>
     </message>
+    <message>
+        <source>People</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>Who works at this till, and with which rights.</source>
+        <translation>Кто работает на этой точке оплаты и с какими правами.</translation>
+    </message>
+    <message>
+        <source>Nobody is entered yet, so the till asks nobody for a PIN. The first person is the owner: from then on the settings, the keys and this page ask for the owner’s PIN.</source>
+        <translation>Пока никто не внесён, и ПИН-код ни у кого не спрашивается. Первым вносится владелец: после этого настройки, ключи и эта страница открываются по его ПИН-коду.</translation>
+    </message>
+    <message>
+        <source>The settings, the keys and this page ask for the owner’s PIN, payments for none. Once others are entered, the till asks who takes each payment.</source>
+        <translation>Настройки, ключи и эта страница открываются по ПИН-коду владельца, а для приёма оплаты он не нужен. Когда будут внесены другие, точка оплаты будет спрашивать, кто принимает оплату.</translation>
+    </message>
+    <message>
+        <source>No PIN holds any more: the safe store of this computer does not have the key they were kept with. Set every PIN anew, the owner’s first.</source>
+        <translation>ПИН-коды больше не действуют: в защищённом хранилище этого компьютера нет ключа, с которым они хранились. Задайте все ПИН-коды заново, начиная с владельца.</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Добавить сотрудника</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Новый сотрудник</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Права</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>ПИН-код</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>Тот же ПИН-код ещё раз</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits.</source>
+        <translation>От 4 до 8 цифр.</translation>
+    </message>
+    <message>
+        <source>Leave it empty, and the PIN stays as it is.</source>
+        <translation>Оставьте пустым, и ПИН-код останется прежним.</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same.</source>
+        <translation>ПИН-коды не совпадают.</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Больше не работает</translation>
+    </message>
+    <message>
+        <source>Does {name} work here no more?</source>
+        <translation>{name} здесь больше не работает?</translation>
+    </message>
+    <message>
+        <source>The PIN ends at once. What {name} has done stays in the books.</source>
+        <translation>ПИН-код сразу перестанет действовать. Всё, что сделано под именем {name}, останется в журнале.</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Работает дальше</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+    <message>
+        <source>A person without a name</source>
+        <translation>Сотрудник без имени</translation>
+    </message>
+    <message>
+        <source>no PIN</source>
+        <translation>без ПИН-кода</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Lock the till</source>
+        <translation>Заблокировать</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>Кто сейчас работает?</translation>
+    </message>
+    <message>
+        <source>Choose your name and type your PIN.</source>
+        <translation>Выберите своё имя и введите ПИН-код.</translation>
+    </message>
+    <message>
+        <source>This has to be allowed. Whoever may allow it chooses the name and types the PIN.</source>
+        <translation>На это нужно разрешение. Тот, кто может разрешить, выбирает своё имя и вводит ПИН-код.</translation>
+    </message>
+    <message>
+        <source>PIN: digits typed: {count}</source>
+        <translation>ПИН-код: введено цифр: {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {time}.</source>
+        <translation>Слишком много неверных ПИН-кодов. Повторите через {time}.</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>Теперь можно попробовать снова.</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Кассир</translation>
+    </message>
+    <message>
+        <source>Senior cashier</source>
+        <translation>Старший кассир</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Менеджер</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Техник</translation>
+    </message>
+    <message>
+        <source>Takes payments and cancels them. For anything more somebody else’s PIN is asked.</source>
+        <translation>Принимает и отменяет оплату. Для остального спрашивается ПИН-код другого сотрудника.</translation>
+    </message>
+    <message>
+        <source>Also sees all sales, and allows what a cashier has to ask for.</source>
+        <translation>Кроме того, видит все продажи и разрешает то, о чём просит кассир.</translation>
+    </message>
+    <message>
+        <source>Also enters cashiers and senior cashiers.</source>
+        <translation>Кроме того, вносит кассиров и старших кассиров.</translation>
+    </message>
+    <message>
+        <source>May do everything, settings and keys too.</source>
+        <translation>Может всё, в том числе менять настройки и ключи.</translation>
+    </message>
+    <message>
+        <source>Settings and keys alone; no payments.</source>
+        <translation>Только настройки и ключи; оплату не принимает.</translation>
+    </message>
+    <message>
+        <source>Take a payment</source>
+        <translation>Принять оплату</translation>
+    </message>
+    <message>
+        <source>Take a payment above the limit</source>
+        <translation>Принять оплату сверх лимита</translation>
+    </message>
+    <message>
+        <source>Take the same amount again</source>
+        <translation>Принять ту же сумму ещё раз</translation>
+    </message>
+    <message>
+        <source>Cancel a payment</source>
+        <translation>Отменить оплату</translation>
+    </message>
+    <message>
+        <source>Put a message aside</source>
+        <translation>Убрать сообщение</translation>
+    </message>
+    <message>
+        <source>Settle a sale by hand</source>
+        <translation>Завершить продажу вручную</translation>
+    </message>
+    <message>
+        <source>See one’s own sales</source>
+        <translation>Смотреть свои продажи</translation>
+    </message>
+    <message>
+        <source>See all sales of the shop</source>
+        <translation>Смотреть все продажи магазина</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Напечатать копию</translation>
+    </message>
+    <message>
+        <source>Export sales</source>
+        <translation>Выгрузить продажи</translation>
+    </message>
+    <message>
+        <source>Open and close shifts</source>
+        <translation>Открывать и закрывать смены</translation>
+    </message>
+    <message>
+        <source>Change settings and keys</source>
+        <translation>Менять настройки и ключи</translation>
+    </message>
+    <message>
+        <source>See and change people</source>
+        <translation>Смотреть и менять сотрудников</translation>
+    </message>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation>Выйти из режима киоска</translation>
+    </message>
+    <message>
+        <source>Restore sales from a copy</source>
+        <translation>Восстановить продажи из копии</translation>
+    </message>
+    <message>
+        <source>Let a locked person in again</source>
+        <translation>Снова впустить заблокированного сотрудника</translation>
+    </message>
+    <message>
+        <source>Checking the PIN…</source>
+        <translation>ПИН-код проверяется…</translation>
+    </message>
+    <message>
+        <source>This PIN is wrong.</source>
+        <translation>ПИН-код неверный.</translation>
+    </message>
+    <message>
+        <source>The safe store of this computer does not answer, so no PIN can be checked. Unlock it, or call the technician.</source>
+        <translation>Защищённое хранилище этого компьютера не отвечает, поэтому ПИН-код нельзя проверить. Разблокируйте хранилище или вызовите техника.</translation>
+    </message>
+    <message>
+        <source>It could not be written to the disk, so it is not allowed. Try again.</source>
+        <translation>Не удалось записать на диск, поэтому разрешения нет. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Type a name.</source>
+        <translation>Введите имя.</translation>
+    </message>
+    <message>
+        <source>Somebody at this till has this name already. Add a letter of the last name.</source>
+        <translation>Сотрудник с таким именем уже есть. Добавьте букву фамилии.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 8 digits.</source>
+        <translation>В ПИН-коде от 4 до 8 цифр.</translation>
+    </message>
+    <message>
+        <source>Enter the owner first.</source>
+        <translation>Сначала внесите владельца.</translation>
+    </message>
+    <message>
+        <source>While others work at the till, it has an owner. Make somebody else owner first.</source>
+        <translation>Пока на точке оплаты работают другие, у неё должен быть владелец. Сначала назначьте владельцем кого-то другого.</translation>
+    </message>
+    <message>
+        <source>This is for somebody with more rights than yours.</source>
+        <translation>На это у вас не хватает прав.</translation>
+    </message>
+    <message>
+        <source>PINs need the safe store of this computer, which does not work here now. Without it no PIN is kept.</source>
+        <translation>Для ПИН-кодов нужно защищённое хранилище этого компьютера, а оно сейчас не работает. Без него ПИН-код не сохраняется.</translation>
+    </message>
+    <message>
+        <source>It could not be written to the disk. Nothing was changed; try again.</source>
+        <translation>Не удалось записать на диск. Ничего не изменено; попробуйте ещё раз.</translation>
+    </message>
 </context>
 </TS>

@@ -3500,5 +3500,277 @@
         <source>COPY</source>
         <translation>NUSXA</translation>
     </message>
+    <message>
+        <source>People</source>
+        <translation>Xodimlar</translation>
+    </message>
+    <message>
+        <source>Who works at this till, and with which rights.</source>
+        <translation>Bu toʻlov nuqtasida kim ishlaydi va qanday huquqlar bilan.</translation>
+    </message>
+    <message>
+        <source>Nobody is entered yet, so the till asks nobody for a PIN. The first person is the owner: from then on the settings, the keys and this page ask for the owner’s PIN.</source>
+        <translation>Hali hech kim kiritilmagan, shuning uchun PIN-kod soʻralmaydi. Birinchi kiritiladigan odam – doʻkon egasi: shundan keyin sozlamalar, kalitlar va shu sahifa uning PIN-kodini soʻraydi.</translation>
+    </message>
+    <message>
+        <source>The settings, the keys and this page ask for the owner’s PIN, payments for none. Once others are entered, the till asks who takes each payment.</source>
+        <translation>Sozlamalar, kalitlar va shu sahifa doʻkon egasining PIN-kodini soʻraydi, toʻlov olish uchun esa PIN-kod kerak emas. Boshqalar kiritilgach, toʻlovni kim olayotgani soʻraladi.</translation>
+    </message>
+    <message>
+        <source>No PIN holds any more: the safe store of this computer does not have the key they were kept with. Set every PIN anew, the owner’s first.</source>
+        <translation>PIN-kodlar endi ishlamaydi: shu kompyuterning himoyalangan xotirasida ularning kaliti yoʻq. Har bir PIN-kodni qaytadan kiriting, avval doʻkon egasinikini.</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Xodim qoʻshish</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Yangi xodim</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ism</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>Huquqlari</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN-kod</translation>
+    </message>
+    <message>
+        <source>The same PIN once more</source>
+        <translation>Oʻsha PIN-kod yana bir marta</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits.</source>
+        <translation>4 tadan 8 tagacha raqam.</translation>
+    </message>
+    <message>
+        <source>Leave it empty, and the PIN stays as it is.</source>
+        <translation>Boʻsh qoldirsangiz, PIN-kod oʻzgarmaydi.</translation>
+    </message>
+    <message>
+        <source>The two PINs are not the same.</source>
+        <translation>Ikkita PIN-kod bir xil emas.</translation>
+    </message>
+    <message>
+        <source>Works here no more</source>
+        <translation>Endi ishlamaydi</translation>
+    </message>
+    <message>
+        <source>Does {name} work here no more?</source>
+        <translation>{name} bu yerda endi ishlamaydimi?</translation>
+    </message>
+    <message>
+        <source>The PIN ends at once. What {name} has done stays in the books.</source>
+        <translation>PIN-kodi darhol oʻchadi. {name} qilgan hamma ish jurnalda qoladi.</translation>
+    </message>
+    <message>
+        <source>Go on working</source>
+        <translation>Ishlayveradi</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Saqlandi.</translation>
+    </message>
+    <message>
+        <source>A person without a name</source>
+        <translation>Ismi oʻchirilgan xodim</translation>
+    </message>
+    <message>
+        <source>no PIN</source>
+        <translation>PIN-kodsiz</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Kirish</translation>
+    </message>
+    <message>
+        <source>Lock the till</source>
+        <translation>Qulflash</translation>
+    </message>
+    <message>
+        <source>Who is at the till?</source>
+        <translation>Toʻlov nuqtasida kim turibdi?</translation>
+    </message>
+    <message>
+        <source>Choose your name and type your PIN.</source>
+        <translation>Ismingizni tanlab, PIN-kodingizni tering.</translation>
+    </message>
+    <message>
+        <source>This has to be allowed. Whoever may allow it chooses the name and types the PIN.</source>
+        <translation>Bunga ruxsat kerak. Ruxsat beradigan xodim oʻz ismini tanlab, PIN-kodini tersin.</translation>
+    </message>
+    <message>
+        <source>PIN: digits typed: {count}</source>
+        <translation>PIN-kod: terilgan raqamlar: {count}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Tayyor</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs. Try again in {time}.</source>
+        <translation>PIN-kod koʻp marta notoʻgʻri terildi. {time} dan keyin qayta urinib koʻring.</translation>
+    </message>
+    <message>
+        <source>You can try again now.</source>
+        <translation>Endi qayta urinib koʻrishingiz mumkin.</translation>
+    </message>
+    <message>
+        <source>Cashier</source>
+        <translation>Kassir</translation>
+    </message>
+    <message>
+        <source>Senior cashier</source>
+        <translation>Katta kassir</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Menejer</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Doʻkon egasi</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Texnik</translation>
+    </message>
+    <message>
+        <source>Takes payments and cancels them. For anything more somebody else’s PIN is asked.</source>
+        <translation>Toʻlov oladi va toʻlovni bekor qiladi. Boshqa ishlar uchun boshqa xodimning PIN-kodi soʻraladi.</translation>
+    </message>
+    <message>
+        <source>Also sees all sales, and allows what a cashier has to ask for.</source>
+        <translation>Bundan tashqari, hamma savdolarni koʻradi va kassir soʻragan ishga ruxsat beradi.</translation>
+    </message>
+    <message>
+        <source>Also enters cashiers and senior cashiers.</source>
+        <translation>Bundan tashqari, kassir va katta kassirlarni kiritadi.</translation>
+    </message>
+    <message>
+        <source>May do everything, settings and keys too.</source>
+        <translation>Hamma ishni qila oladi, sozlamalar va kalitlarni ham oʻzgartiradi.</translation>
+    </message>
+    <message>
+        <source>Settings and keys alone; no payments.</source>
+        <translation>Faqat sozlamalar va kalitlar; toʻlov olmaydi.</translation>
+    </message>
+    <message>
+        <source>Take a payment</source>
+        <translation>Toʻlov olish</translation>
+    </message>
+    <message>
+        <source>Take a payment above the limit</source>
+        <translation>Cheklovdan katta toʻlov olish</translation>
+    </message>
+    <message>
+        <source>Take the same amount again</source>
+        <translation>Oʻsha summani yana olish</translation>
+    </message>
+    <message>
+        <source>Cancel a payment</source>
+        <translation>Toʻlovni bekor qilish</translation>
+    </message>
+    <message>
+        <source>Put a message aside</source>
+        <translation>Xabarni yopish</translation>
+    </message>
+    <message>
+        <source>Settle a sale by hand</source>
+        <translation>Savdoni qoʻlda yakunlash</translation>
+    </message>
+    <message>
+        <source>See one’s own sales</source>
+        <translation>Oʻz savdolarini koʻrish</translation>
+    </message>
+    <message>
+        <source>See all sales of the shop</source>
+        <translation>Doʻkonning hamma savdolarini koʻrish</translation>
+    </message>
+    <message>
+        <source>Print a copy</source>
+        <translation>Nusxa chop etish</translation>
+    </message>
+    <message>
+        <source>Export sales</source>
+        <translation>Savdolarni faylga chiqarish</translation>
+    </message>
+    <message>
+        <source>Open and close shifts</source>
+        <translation>Smenani ochish va yopish</translation>
+    </message>
+    <message>
+        <source>Change settings and keys</source>
+        <translation>Sozlamalar va kalitlarni oʻzgartirish</translation>
+    </message>
+    <message>
+        <source>See and change people</source>
+        <translation>Xodimlarni koʻrish va oʻzgartirish</translation>
+    </message>
+    <message>
+        <source>Leave the kiosk</source>
+        <translation>Kiosk rejimidan chiqish</translation>
+    </message>
+    <message>
+        <source>Restore sales from a copy</source>
+        <translation>Savdolarni nusxadan tiklash</translation>
+    </message>
+    <message>
+        <source>Let a locked person in again</source>
+        <translation>Qulflangan xodimni yana kiritish</translation>
+    </message>
+    <message>
+        <source>Checking the PIN…</source>
+        <translation>PIN-kod tekshirilmoqda…</translation>
+    </message>
+    <message>
+        <source>This PIN is wrong.</source>
+        <translation>PIN-kod notoʻgʻri.</translation>
+    </message>
+    <message>
+        <source>The safe store of this computer does not answer, so no PIN can be checked. Unlock it, or call the technician.</source>
+        <translation>Shu kompyuterning himoyalangan xotirasi javob bermayapti, shuning uchun PIN-kodni tekshirib boʻlmaydi. Xotirani oching yoki texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>It could not be written to the disk, so it is not allowed. Try again.</source>
+        <translation>Diskka yozib boʻlmadi, shuning uchun ruxsat berilmadi. Qayta urinib koʻring.</translation>
+    </message>
+    <message>
+        <source>Type a name.</source>
+        <translation>Ismni kiriting.</translation>
+    </message>
+    <message>
+        <source>Somebody at this till has this name already. Add a letter of the last name.</source>
+        <translation>Bu ismli xodim allaqachon bor. Familiyasining bosh harfini qoʻshing.</translation>
+    </message>
+    <message>
+        <source>A PIN has 4 to 8 digits.</source>
+        <translation>PIN-kodda 4 tadan 8 tagacha raqam boʻladi.</translation>
+    </message>
+    <message>
+        <source>Enter the owner first.</source>
+        <translation>Avval doʻkon egasini kiriting.</translation>
+    </message>
+    <message>
+        <source>While others work at the till, it has an owner. Make somebody else owner first.</source>
+        <translation>Boshqalar ishlayotgan ekan, toʻlov nuqtasining egasi boʻlishi kerak. Avval boshqa birovni egasi qilib belgilang.</translation>
+    </message>
+    <message>
+        <source>This is for somebody with more rights than yours.</source>
+        <translation>Buning uchun sizning huquqingiz yetmaydi.</translation>
+    </message>
+    <message>
+        <source>PINs need the safe store of this computer, which does not work here now. Without it no PIN is kept.</source>
+        <translation>PIN-kodlar uchun shu kompyuterning himoyalangan xotirasi kerak, u hozir ishlamayapti. Usiz PIN-kod saqlanmaydi.</translation>
+    </message>
+    <message>
+        <source>It could not be written to the disk. Nothing was changed; try again.</source>
+        <translation>Diskka yozib boʻlmadi. Hech narsa oʻzgarmadi, qayta urinib koʻring.</translation>
+    </message>
 </context>
 </TS>

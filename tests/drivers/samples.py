@@ -20,6 +20,7 @@ from pos_app.domain.payin import (
     Outcome,
 )
 from pos_app.domain.payload import OfferedCode, Payload, PayloadKind
+from pos_app.domain.people import Person, Role
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import CardNumber, Secret
@@ -27,9 +28,11 @@ from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale
 from pos_app.domain.shifts import Shift, ShiftMark
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.snapshots import (
+    Asked,
     Compared,
     Difference,
     Listing,
+    PeopleView,
     Phase,
     Reconciliation,
     SaleView,
@@ -438,3 +441,23 @@ MODE_WORDS = MappingProxyType(
     }
 )
 """What marks a window whose money is not real."""
+
+
+OWNER_PERSON = Person(1, Role.OWNER, "Karim Yoʻldoshev", has_pin=True)
+STAFF = (
+    OWNER_PERSON,
+    Person(4, Role.CASHIER, "Dilnoza", has_pin=True),
+    Person(7, Role.CASHIER, "Oʻgʻiloy Abdurahmonova", has_pin=True),
+    Person(10, Role.SENIOR, "Jasur", has_pin=True),
+    Person(13, Role.MANAGER, "Nargiza Rahimova", has_pin=True),
+    Person(16, Role.TECHNICIAN, "Usta Botir", has_pin=True),
+)
+SENIORS = (STAFF[0], *STAFF[3:5])
+
+
+def people(
+    *persons: Person, at_till: Person | None = None, asked: Asked | None = None
+) -> PeopleView:
+    """Make what the window may know of these people."""
+    has_log_in = any(each.role is not Role.OWNER for each in persons)
+    return PeopleView(persons, has_log_in, at_till, asked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from types import MappingProxyType
 
@@ -13,20 +14,28 @@ from pos_app.domain.payin import (
     Integration,
     Mismatch,
 )
+from pos_app.domain.people import Act
 from pos_app.domain.preferences import Mode
 from pos_app.domain.qr_trial import QrTrial, Tick, Verdict
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import (
+    Asked,
     Notice,
     NoticeKind,
+    PeopleView,
     Phase,
+    PinStep,
     Snapshot,
 )
 from tests.drivers.samples import (
     NEW_SHOP,
     NO_TILL,
     NOW,
+    OWNER_PERSON,
     PAGE_PAYLOAD,
+    SENIORS,
+    STAFF,
+    SUM,
     bare_view,
     closed,
     empty_report,
@@ -37,6 +46,7 @@ from tests.drivers.samples import (
     offered,
     open_sales,
     paid,
+    people,
     quiet_report,
     review,
     run_out,
@@ -172,6 +182,34 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
             mode=Mode.TRAINING,
             setup_info=NEW_SHOP,
             notices=(Notice(NoticeKind.LATE, sale(12, SaleState.PAID, late=True)),),
+        ),
+        "people-none": snapshot,
+        "people-owner": lambda: snapshot(people=people(OWNER_PERSON)),
+        "people": lambda: snapshot(people=people(*STAFF, at_till=OWNER_PERSON)),
+        "people-ended": lambda: snapshot(
+            people=PeopleView(
+                tuple(replace(each, has_pin=False) for each in STAFF), pins_ended=True
+            )
+        ),
+        "keypad-cashier": lambda: snapshot(people=people(*STAFF, at_till=STAFF[1])),
+        "keypad-locked": lambda: snapshot(people=people(*STAFF)),
+        "pin-who": lambda: snapshot(people=people(*STAFF, at_till=STAFF[1], asked=Asked(STAFF))),
+        "pin-allow": lambda: snapshot(
+            people=people(*STAFF, at_till=STAFF[1], asked=Asked(SENIORS, Act.CHARGE_AGAIN, SUM))
+        ),
+        "pin-wrong": lambda: snapshot(
+            people=people(
+                OWNER_PERSON, asked=Asked((OWNER_PERSON,), Act.SETTINGS, step=PinStep.WRONG)
+            )
+        ),
+        "pin-too-soon": lambda: snapshot(
+            people=people(
+                *STAFF,
+                asked=Asked(STAFF, step=PinStep.TOO_SOON, try_again_at=NOW + timedelta(seconds=29)),
+            )
+        ),
+        "pin-no-vault": lambda: showing(
+            offered(sale()), people=people(*STAFF, asked=Asked(STAFF, step=PinStep.NO_KEY))
         ),
         "shifts-none": snapshot,
         "shifts-open": lambda: in_shifts(16),

@@ -42,6 +42,10 @@ PAGES = {
     "appearance": Page.APPEARANCE,
     "enter-keys": Page.ENTER_KEYS,
     "trial": Page.TRIAL,
+    "people": Page.PEOPLE,
+    "people-none": Page.PEOPLE,
+    "people-owner": Page.PEOPLE,
+    "people-ended": Page.PEOPLE,
     "sales": Page.SALES,
     "sales-quiet": Page.SALES,
     "sales-empty": Page.SALES,
@@ -106,6 +110,16 @@ def brake(driver: WindowDriver) -> None:
     earlier = samples.sale(41, order_ref="A-1207")
     now = driver.window.snapshot
     driver.publish(replace(now, answer=ChargeAnswer(charge.idempotency_key, None, earlier=earlier)))
+
+
+def ask_to_retire(driver: WindowDriver) -> None:
+    driver.click("person-10")
+    driver.click("retire-person")
+
+
+def type_pin(driver: WindowDriver) -> None:
+    driver.click("pin-person-4")
+    driver.type("12345")
 
 
 def search_for(typed: str, sales: tuple[Sale, ...]) -> Callable[[WindowDriver], None]:
@@ -282,6 +296,9 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     ),
     "month": ("sales", lambda driver: driver.click("calendar")),
     "brake": ("keypad-busy", brake),
+    "people-chosen": ("people", lambda driver: driver.click("person-7")),
+    "people-retire": ("people", ask_to_retire),
+    "pin-typed": ("pin-who", type_pin),
     "trial-codes": ("trial", begin_trial),
     "trial-ticked": ("trial", tick_codes),
     "trial-amount": ("trial", refuse_trial),
@@ -334,6 +351,8 @@ def show_screen(
     window.contents.question_panel.dismiss()
     if window.contents.help_panel is not None:
         window.contents.help_panel.dismiss()
+    if window.contents.pin_panel is not None:
+        window.contents.pin_panel.set_asked(None, can_lock=False)
     window.pages.trial._forget()
     window.pages.payment.share_panel.dismiss()
     window.pages.payment._manual_entry_sale = None
@@ -346,6 +365,8 @@ def show_screen(
     driver.publish(shown)
     if window.page is page:
         window.pages.screens[page].activate()
+    if window.contents.is_asking_pin and window.contents.pin_panel is not None:
+        window.contents.pin_panel.setFocus()
     if act is not None:
         act(driver)
     settle()

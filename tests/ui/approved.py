@@ -43,6 +43,8 @@ NAMES = (
     "reconciled",
     "shift-fiscal",
     "appearance",
+    "people-chosen",
+    "pin-allow",
     "trial",
     "trial-ticked",
     "trial-result",

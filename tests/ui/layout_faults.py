@@ -13,7 +13,7 @@ from pos_app.ui.theme.theme import TextSize
 from pos_app.ui.widgets.amount_view import AmountView
 from pos_app.ui.widgets.bank_chip import BankChip
 from pos_app.ui.widgets.button import Button
-from pos_app.ui.widgets.header import LinkIndicator
+from pos_app.ui.widgets.link_indicator import LinkIndicator
 from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.qr_card import QrCard

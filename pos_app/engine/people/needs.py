@@ -34,6 +34,8 @@ def act_of(command: commands.Command) -> Act | None:
             return Act.CHARGE_AGAIN
         case commands.Cancel():
             return Act.CANCEL
+        case commands.OpenShift() | commands.EndShift() | commands.CloseShift():
+            return Act.SHIFT
         case commands.AcknowledgeNotice(state=state) if state is not SaleState.PAID:
             return Act.PUT_ASIDE
         case commands.ExportSales():

@@ -23,6 +23,7 @@ class Page(StrEnum):
     SALES = "sales-page"
     SHIFTS = "shifts-page"
     APPEARANCE = "appearance-page"
+    PEOPLE = "people-page"
     TRIAL = "trial"
     FAULT = "fault"
 
@@ -43,8 +44,15 @@ _RIGHT_FOR = MappingProxyType(
         Page.SETUP: Right.SETTINGS,
         Page.ENTER_KEYS: Right.RUN_KEYS,
         Page.TRIAL: Right.SETTINGS,
+        Page.PEOPLE: Right.PEOPLE,
+        Page.SALES: Right.SEE_SHOP,
     }
 )
+
+
+def right_for(page: Page) -> Right | None:
+    """Return the right that a visit of this page needs; None where anybody may open it."""
+    return _RIGHT_FOR.get(page)
 
 
 def is_withheld(snapshot: Snapshot, page: Page) -> bool:

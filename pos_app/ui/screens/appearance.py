@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from pos_app.domain.preferences import Preferences
+from pos_app.domain.preferences import Mode, Preferences
 from pos_app.engine.api.commands import ChangePreferences
 from pos_app.engine.api.snapshots import Phase, SetupState, SetupStep, Snapshot
 from pos_app.ui.screens.screen import Screen
@@ -23,7 +23,7 @@ from pos_app.ui.widgets.shop_pictures_row import ShopPicturesRow
 from pos_app.ui.widgets.switch import SwitchRow
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, help_words, phrases, trial_words
+from pos_app.ui.wording import appearance_words, help_words, people_words, phrases, trial_words
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
 
@@ -39,6 +39,7 @@ class AppearanceScreen(Screen):
     sound_test_wanted = Signal()
     help_wanted = Signal()
     trial_wanted = Signal()
+    people_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "appearance-page")
@@ -49,6 +50,8 @@ class AppearanceScreen(Screen):
         self.back.clicked.connect(self.back_wanted)
         self.help = self.make_button("help", help_words.HELP, icon="circle-question-mark")
         self.help.clicked.connect(self.help_wanted)
+        self.people = self.make_button("people", people_words.PEOPLE, icon="user-round")
+        self.people.clicked.connect(self.people_wanted)
         self.refusal = HintBar(context, words, "appearance-refusal")
         self.rows: dict[str, SwitchRow] = {}
         self.dark = self._make_row(
@@ -134,6 +137,8 @@ class AppearanceScreen(Screen):
             row.set_checked(on=bool(getattr(now, name)))
         self.picture.set_path(now.shop_qr)
         self.trial_part.setVisible(snapshot.phase is Phase.READY)
+        training = snapshot.mode is Mode.TRAINING
+        self.people.setVisible(snapshot.phase is Phase.READY and not training)
         self._update_large_text()
 
     def _settle_pending(self, snapshot: Snapshot) -> None:
@@ -246,5 +251,6 @@ class AppearanceScreen(Screen):
         row.addWidget(self.make_label(appearance_words.APPEARANCE, TextSize.HEADING, bold=True), 0)
         row.addWidget(self.refusal, 1)
         row.addStretch(0)
+        row.addWidget(self.people)
         row.addWidget(self.help)
         return row

@@ -6,12 +6,11 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
@@ -21,65 +20,31 @@ from pos_app.ui.model.hints import has_moved_away
 from pos_app.ui.theme.palette import ICON_OF_TROUBLE
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
-from pos_app.ui.widgets.held_word import HeldWord, show_word
+from pos_app.ui.widgets.held_word import HeldWord
 from pos_app.ui.widgets.language_switch import LanguageSwitch
+from pos_app.ui.widgets.link_indicator import LinkIndicator
 from pos_app.ui.widgets.panel import ModeBadge
 from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import MIN_PIXELS, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import appearance_words, customer_words, help_words, phrases, setup_words
+from pos_app.ui.wording import (
+    appearance_words,
+    customer_words,
+    help_words,
+    people_words,
+    phrases,
+    setup_words,
+)
 from pos_app.ui.wording.connection_words import link_word
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 
 HEIGHT = 56
-_LINK_SIGN = 18
 _TITLE_ROOM, _MIN_TITLE = 220, 90
 """What the shop's name asks for, before words make room for signs."""
 _TITLE_LINES = 4
 """How many lines of a long name stand in the bar, each of half the usual size."""
-
-
-class LinkIndicator(QWidget):
-    """Shows the state of the connection: an icon and a word."""
-
-    def __init__(self, context: UiContext) -> None:
-        super().__init__()
-        self._context = context
-        self._icon, self._colour = "wifi", context.theme.palette.on_header_soft
-        self.word = Text(context.theme, TextSize.SMALL, wrap=False, colour=self._colour)
-        self.word.setObjectName("link")
-        row = QHBoxLayout(self)
-        self._sign = context.theme.scaled_width(_LINK_SIGN)
-        row.setContentsMargins(self._sign + 6, 0, 0, 0)
-        row.addWidget(self.word)
-
-    def set_state(self, icon: str, word: str, *, good: bool) -> None:
-        """Show another state."""
-        palette = self._context.theme.palette
-        self._icon = icon
-        self._colour = palette.on_header_soft if good else palette.stripe
-        self.word.set_colour(self._colour)
-        self.word.set_text(word)
-        self.update()
-
-    def set_compact(self, *, compact: bool) -> None:
-        """Show the icon alone; the word stays the name and the tool tip."""
-        self.word.setVisible(not compact)
-        self.setMinimumWidth(self._sign + 6)
-        self.setToolTip(self.word.text() if compact else "")
-        self.setAccessibleName(self.word.text())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Say the word where the icon stands alone: a finger gets no tool tip."""
-        event.accept()
-        show_word(self)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            where = self.rect().adjusted(0, 0, self._sign - self.width(), 0).toRectF()
-            self._context.icons.paint(painter, self._icon, where, self._colour)
 
 
 class Header(Translated):
@@ -93,6 +58,8 @@ class Header(Translated):
     appearance_wanted = Signal()
     help_wanted = Signal()
     face_customer_wanted = Signal()
+    cashier_wanted = Signal()
+    """To say who is at the till from now on."""
     language_chosen = Signal(object)
 
     def __init__(self, context: UiContext, words: Words) -> None:
@@ -116,6 +83,28 @@ class Header(Translated):
             "leave-training", phrases.LEAVE_TRAINING, ButtonKind.ON_COLOUR, icon="log-out"
         )
         self.leave_training.clicked.connect(lambda: context.send(OpenTill(Mode.LIVE)))
+        self._make_actions()
+        self.languages = LanguageSwitch(context, words, "language", ButtonKind.HEADER)
+        self.languages.let_key_choose()
+        self._buttons = (
+            self.setup,
+            self.leave_training,
+            self.cashier,
+            self.face_customer,
+            self.sales,
+            self.settings,
+            self.appearance,
+            self.help,
+        )
+        for button in self._buttons:
+            HeldWord(button)
+        self._connect_signals()
+        self._lay_out()
+
+    def _make_actions(self) -> None:
+        self.cashier = self.make_button(
+            "cashier", people_words.LOG_IN, ButtonKind.HEADER, icon="user-round"
+        )
         self.sales = self.make_button("sales", phrases.SALES, ButtonKind.HEADER, icon="list")
         self.settings = self.make_button(
             "settings", phrases.SETTINGS, ButtonKind.HEADER, icon="settings"
@@ -140,25 +129,11 @@ class Header(Translated):
             (self.settings, Qt.Key.Key_F10),
         ):
             button.set_shortcut_key(key)
-        self.languages = LanguageSwitch(context, words, "language", ButtonKind.HEADER)
-        self.languages.let_key_choose()
-        self._buttons = (
-            self.setup,
-            self.leave_training,
-            self.face_customer,
-            self.sales,
-            self.settings,
-            self.appearance,
-            self.help,
-        )
-        for button in self._buttons:
-            HeldWord(button)
-        self._connect_signals()
-        self._lay_out()
 
     def _connect_signals(self) -> None:
         signals = (
             (self.setup, self.setup_wanted),
+            (self.cashier, self.cashier_wanted),
             (self.sales, self.sales_wanted),
             (self.settings, self.settings_wanted),
             (self.appearance, self.appearance_wanted),
@@ -189,6 +164,7 @@ class Header(Translated):
             (preferences.shop, preferences.till, snapshot.mode, snapshot.phase),
             (snapshot.setup_info.provisioned, snapshot.needs_keys, has_moved_away(snapshot)),
             (snapshot.trouble, snapshot.is_connected),
+            (snapshot.people.has_log_in, snapshot.people.at_till),
             (language, self.words, can_face_customer),
         )
         if shown == self._shown:
@@ -207,12 +183,25 @@ class Header(Translated):
         self.setup.setVisible(training and till and not snapshot.setup_info.provisioned)
         self.leave_training.setVisible(training and till and snapshot.setup_info.provisioned)
         self.sales.setVisible(till)
+        self._show_cashier(snapshot, till=till)
         self.settings.setVisible(till and snapshot.setup_info.provisioned)
         self._has_link = till and not has_moved_away(snapshot)
         self._can_face_customer = till and can_face_customer
         self._update_link(snapshot)
         self.languages.set_current(language)
         self._update_compactness()
+
+    def _show_cashier(self, snapshot: Snapshot, *, till: bool) -> None:
+        """Name who is at the till, where it asks for that."""
+        people = snapshot.people
+        self.cashier.setVisible(till and people.has_log_in)
+        if people.at_till is None:
+            self.cashier.set_icon_name("lock")
+            self.cashier.set_text(self.words.text(people_words.LOG_IN))
+        else:
+            self.cashier.set_icon_name("user-round")
+            self.cashier.set_text(people_words.person_name(self.words, people.at_till))
+        self.cashier.set_tool_tip_key(Qt.Key.Key_F4, shift=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -235,7 +224,7 @@ class Header(Translated):
             (self.help,),
             (self.appearance,),
             (self.face_customer,),
-            (self.settings, self.sales),
+            (self.settings, self.sales, self.cashier),
             last,
         )
         compact: list[Button] = []

@@ -25,6 +25,7 @@ from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
     from pos_app.ui.widgets.help_panel import HelpPanel
+    from pos_app.ui.widgets.pin_panel import PinPanel
 
 _OF_A_SALE = frozenset({Page.PAYMENT, Page.RESULT})
 _WITHOUT_TRAY = frozenset({Page.RESULT})
@@ -45,6 +46,9 @@ class WindowContents(StripedFrame):
         self._words, self._context = words, context
         self.help_panel: HelpPanel | None = None
         """Built when it is first asked for."""
+        self.pin_panel: PinPanel | None = None
+        """Built when a PIN is first asked for."""
+        self._pin_given_up = actions.pin_given_up
         self.header = Header(context, words)
         self.rest = RestLine(context, words)
         self.tray_line = TrayPlace(self.rest, context.theme.scaled_height(TRAY_HEIGHT))
@@ -65,8 +69,9 @@ class WindowContents(StripedFrame):
         for widget in (self.header, self.tray, self.rest):
             widget.set_words(words)
         self.pages.set_words(words)
-        if self.help_panel is not None:
-            self.help_panel.set_words(words)
+        for panel in (self.help_panel, self.pin_panel):
+            if panel is not None:
+                panel.set_words(words)
 
     def open_help(self, snapshot: Snapshot) -> None:
         """Show the guide over the window; it goes when the page changes, as to PAID."""
@@ -106,6 +111,27 @@ class WindowContents(StripedFrame):
             self.pages.set_current_page(page, navigator.waiting)
         else:
             self._place_tray(page)
+        self._show_pin_panel(snapshot, page)
+
+    @property
+    def is_asking_pin(self) -> bool:
+        """Tell whether a PIN is asked for over the window."""
+        return self.pin_panel is not None and self.pin_panel.isVisible()
+
+    def _show_pin_panel(self, snapshot: Snapshot, page: Page) -> None:
+        """Ask for a PIN where the engine does; never over a payment that is paid."""
+        asked = snapshot.people.asked
+        if self.pin_panel is None:
+            if asked is None:
+                return
+            from pos_app.ui.widgets.pin_panel import PinPanel
+
+            self.pin_panel = PinPanel(self._context, self._words, self)
+            self.pin_panel.ended.connect(self._pin_given_up)
+        if page is Page.RESULT and asked is not None:
+            self.pin_panel.dismiss()
+        else:
+            self.pin_panel.set_asked(asked, can_lock=snapshot.people.at_till is not None)
 
     def _place_tray(self, page: Page) -> None:
         """Put the tray on the page's own place, or on the line above every page."""
@@ -120,6 +146,7 @@ class WindowContents(StripedFrame):
         self.header.setup_wanted.connect(lambda: actions.go_to(Page.SETUP))
         self.header.appearance_wanted.connect(lambda: actions.open_over(Page.APPEARANCE))
         self.header.help_wanted.connect(actions.open_help)
+        self.header.cashier_wanted.connect(actions.change_cashier)
         self.header.language_chosen.connect(actions.choose_language)
         self.header.face_customer_wanted.connect(actions.face_customer)
         self.header.names_wanted.connect(self.rest.set_names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
@@ -10,7 +11,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
-from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge
+from pos_app.engine.api.commands import (
+    AcknowledgeNotice,
+    ChangeCashier,
+    ChangePreferences,
+    Charge,
+)
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.customer.display_controller import DisplayController
@@ -31,6 +37,7 @@ from pos_app.ui.window.contents import WindowContents
 from pos_app.ui.window.navigator import Navigator
 from pos_app.ui.window.pages import PageActions, Pages
 from pos_app.ui.window.preload import Preloader
+from pos_app.ui.window.visits import Visits
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.qt_texts import QtTexts
@@ -59,6 +66,7 @@ class MainWindow(QWidget):
         if first.shown is not None:
             start = Destination(Page.PAYMENT, first.shown)
         self.navigator = Navigator(start, bridge.send)
+        self._visits = Visits(bridge.send)
         self._preloader = Preloader(self, self._build_next_page)
         self._finished = False
         self._charge_flow = ChargeFlow(
@@ -129,6 +137,7 @@ class MainWindow(QWidget):
         navigator.destination = self._charge_flow.take_answer(
             snapshot, navigator.destination, self.contents
         )
+        self._take_rights(before, snapshot)
         navigator.prompt_for_keys(before, snapshot, amount_is_empty=pages.keypad.entry.is_empty)
         full = snapshot.setup_info.preferences.full_screen
         if full is not before.setup_info.preferences.full_screen and full != self.isFullScreen():
@@ -149,6 +158,7 @@ class MainWindow(QWidget):
             snapshot, self._language, can_face_customer=display.can_face_customer
         )
         contents.set_snapshot(snapshot, page, self.navigator, charging)
+        self._visits.note_page(snapshot, page, self.navigator.waiting)
         self._charge_flow.update_question(snapshot, self._words, contents)
 
     @Slot()
@@ -169,21 +179,34 @@ class MainWindow(QWidget):
     # ------------------------------------------------------------ what the person wants
 
     def _go_to(self, page: Page, sale_id: str | None = None) -> None:
-        if self._may_open(page):
+        if self._may_open(page, self._go_to):
             self.navigator.go_to(self.snapshot, page, sale_id)
             self._update_view()
 
     def _open_over(self, page: Page) -> None:
-        if self._may_open(page):
+        if self._may_open(page, self._open_over):
             self.navigator.open_over(self.snapshot, page)
             self._update_view()
 
-    def _may_open(self, page: Page) -> bool:
-        """Tell whether this page may be opened; where not, the tray says so."""
+    def _may_open(self, page: Page, go: Callable[[Page], None]) -> bool:
+        """Tell whether this page may be opened; where not, a PIN is asked for or the tray says so.
+
+        `go` leads there once the right was given.
+        """
         withheld = navigation.is_withheld(self.snapshot, page)
-        if withheld:
+        if withheld and not self._visits.ask_for(self.snapshot, page, go):
             self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
         return not withheld
+
+    def _take_rights(self, before: Snapshot, now: Snapshot) -> None:
+        """Go where a PIN was asked for, or say that nobody can allow it."""
+        if now.people.refusals > before.people.refusals:
+            self.contents.tray.tell(WindowMessage.NOT_ALLOWED)
+        self._visits.take(before, now)
+
+    @Slot()
+    def _change_cashier(self) -> None:
+        self._bridge.send(ChangeCashier())
 
     def _leave(self, page: Page) -> None:
         self.navigator.leave(self.snapshot, page)
@@ -265,7 +288,7 @@ class MainWindow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offer a key that the widget in focus did not want to the page."""
-        asking = self.contents.question_panel.isVisible()
+        asking = self.contents.question_panel.isVisible() or self.contents.is_asking_pin
         mine = not asking and (
             self.pages.handle_key(event)
             or focus.click_shortcut(self.contents, event)
@@ -315,7 +338,8 @@ class MainWindow(QWidget):
     def _apply_appearance(self) -> None:
         """Rebuild the contents where another appearance holds now; what was typed stays."""
         appearance = self._current_appearance()
-        if appearance == self._context.theme.appearance or self.contents.question_panel.isVisible():
+        asking = self.contents.question_panel.isVisible() or self.contents.is_asking_pin
+        if appearance == self._context.theme.appearance or asking:
             return
         before, focused = self.contents, focus.focused_name(self)
         self._context = window_options.restyle(self._context, appearance)
@@ -368,6 +392,8 @@ class MainWindow(QWidget):
             set_manual_entry=self.customer_display.set_manual_entry,
             show_sum=self.customer_display.set_typed,
             face_customer=self.customer_display.face_customer,
+            change_cashier=self._change_cashier,
+            pin_given_up=self._visits.forget,
             test_sound=self.devices.test_sound,
             silence_checked=self.devices.silence_checked,
         )

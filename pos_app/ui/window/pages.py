@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pos_app.ui.screens.enter_keys import EnterKeysScreen
     from pos_app.ui.screens.fault import FaultScreen
     from pos_app.ui.screens.payment import PaymentScreen
+    from pos_app.ui.screens.people import PeopleScreen
     from pos_app.ui.screens.result import ResultScreen
     from pos_app.ui.screens.setup import SetupScreen
     from pos_app.ui.screens.shifts import ShiftsScreen
@@ -61,6 +62,8 @@ class PageActions:
     show_sum: Callable[[Money | None], None]
     """The sum that is being typed."""
     face_customer: Callable[[], None]
+    change_cashier: Callable[[], None]
+    pin_given_up: Callable[[], None]
     test_sound: Callable[[], None]
     silence_checked: SignalInstance
 
@@ -165,6 +168,13 @@ class Pages:
         return self._get_or_build(Page.APPEARANCE, AppearanceScreen)
 
     @property
+    def people(self) -> PeopleScreen:
+        """Return the screen, built when it is first asked for."""
+        from pos_app.ui.screens.people import PeopleScreen
+
+        return self._get_or_build(Page.PEOPLE, PeopleScreen)
+
+    @property
     def trial(self) -> TrialScreen:
         """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.trial import TrialScreen
@@ -233,6 +243,7 @@ class Pages:
             case Page.APPEARANCE:
                 self.appearance.back_wanted.connect(lambda: actions.leave(Page.APPEARANCE))
                 self.appearance.trial_wanted.connect(lambda: actions.open_over(Page.TRIAL))
+                self.appearance.people_wanted.connect(lambda: actions.open_over(Page.PEOPLE))
                 self.appearance.help_wanted.connect(actions.open_help)
                 self.appearance.sound_test_wanted.connect(actions.test_sound)
                 actions.silence_checked.connect(self.appearance.set_silent)
@@ -251,7 +262,7 @@ class Pages:
             case Page.ENTER_KEYS:
                 self.enter_keys.question_asked.connect(self._question_panel.ask)
                 self.enter_keys.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
-            case Page.SALES | Page.SHIFTS:
+            case Page.SALES | Page.SHIFTS | Page.PEOPLE:
                 self._connect_list_page(page)
             case _:
                 self.fault.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
@@ -264,6 +275,9 @@ class Pages:
                 self.sales.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
                 self.sales.sale_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
                 self.sales.shifts_wanted.connect(lambda: actions.open_over(Page.SHIFTS))
+            case Page.PEOPLE:
+                self.people.question_asked.connect(self._question_panel.ask)
+                self.people.back_wanted.connect(lambda: actions.leave(Page.PEOPLE))
             case _:
                 self.shifts.question_asked.connect(self._question_panel.ask)
                 self.shifts.back_wanted.connect(lambda: actions.leave(Page.SHIFTS))

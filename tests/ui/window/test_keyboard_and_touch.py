@@ -41,7 +41,7 @@ def controls(driver: WindowDriver) -> set[QWidget]:
         if isinstance(each, kinds)
         and each.isVisible()
         and each.isEnabled()
-        and not each.objectName().startswith("key-")
+        and not each.objectName().startswith(("key-", "pin-key-"))
         and not isinstance(each.parent(), QAbstractItemView)
         and not (isinstance(each, DayButton) and not each.isChecked())
     }

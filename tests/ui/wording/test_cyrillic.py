@@ -91,7 +91,8 @@ def test_a_word_is_spelt_so(latin: str, cyrillic: str) -> None:
 
 
 KNOWN = re.compile(
-    r"QR|UzQR|ID|IP|SMS|Telegram|UZS|OK|[KMGT]B|Wi-Fi|Windows|GNOME|KWallet|Keyring|Secret Service|"
+    r"QR|UzQR|PIN|ID|IP|SMS|Telegram|UZS|OK|[KMGT]B|Wi-Fi|Windows|GNOME|KWallet|Keyring|"
+    r"Secret Service|"
     r"Credential Manager|Keychain Access|login|Enter|Esc|Ctrl\+C|Alt\+\w+|Ctrl|Alt|Shift|F\d{1,2}|"
     r"TOML|SHA-256|POS_APP_HOME|PNG|JPEG|h2h|widget|true|false|uz-Cyrl|\b(?:uz|ru|en)\b|"
     r"credentials\.json|https?://(?:(?:api\.)?example\.com)?|\bsystem\b|--[a-z0-9-]+|\[keys\]|LTR|EMVCo|Excel|1C|"

@@ -1,0 +1,152 @@
+"""What is said of the people at the till, of their rights and their PINs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from pos_app.domain.people import Act, PeopleProblem, Person, Role
+from pos_app.engine.api.snapshots import PinStep
+from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
+from pos_app.ui.wording.words import Words
+
+PEOPLE: Final = QT_TRANSLATE_NOOP("Till", "People")
+PEOPLE_ROW: Final = QT_TRANSLATE_NOOP("Till", "Who works at this till, and with which rights.")
+NO_PEOPLE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Nobody is entered yet, so the till asks nobody for a PIN. The first person is the owner: from "
+    "then on the settings, the keys and this page ask for the owner’s PIN.",
+)
+OWNER_ALONE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The settings, the keys and this page ask for the owner’s PIN, payments for none. Once others "
+    "are entered, the till asks who takes each payment.",
+)
+PINS_ENDED: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "No PIN holds any more: the safe store of this computer does not have the key they were kept "
+    "with. Set every PIN anew, the owner’s first.",
+)
+ADD_PERSON: Final = QT_TRANSLATE_NOOP("Till", "Add a person")
+NEW_PERSON: Final = QT_TRANSLATE_NOOP("Till", "New person")
+NAME: Final = QT_TRANSLATE_NOOP("Till", "Name")
+RIGHTS: Final = QT_TRANSLATE_NOOP("Till", "Rights")
+PIN: Final = QT_TRANSLATE_NOOP("Till", "PIN")
+PIN_AGAIN: Final = QT_TRANSLATE_NOOP("Till", "The same PIN once more")
+PIN_HINT: Final = QT_TRANSLATE_NOOP("Till", "4 to 8 digits.")
+PIN_STAYS: Final = QT_TRANSLATE_NOOP("Till", "Leave it empty, and the PIN stays as it is.")
+PINS_DIFFER: Final = QT_TRANSLATE_NOOP("Till", "The two PINs are not the same.")
+RETIRE: Final = QT_TRANSLATE_NOOP("Till", "Works here no more")
+RETIRE_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "Does {name} work here no more?")
+RETIRE_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "The PIN ends at once. What {name} has done stays in the books."
+)
+KEEP: Final = QT_TRANSLATE_NOOP("Till", "Go on working")
+KEPT: Final = QT_TRANSLATE_NOOP("Till", "Saved.")
+NAMELESS: Final = QT_TRANSLATE_NOOP("Till", "A person without a name")
+WITHOUT_PIN: Final = QT_TRANSLATE_NOOP("Till", "no PIN")
+LOG_IN: Final = QT_TRANSLATE_NOOP("Till", "Log in")
+LOCK: Final = QT_TRANSLATE_NOOP("Till", "Lock the till")
+WHO: Final = QT_TRANSLATE_NOOP("Till", "Who is at the till?")
+WHO_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Choose your name and type your PIN.")
+ALLOW_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "This has to be allowed. Whoever may allow it chooses the name and types the PIN."
+)
+PIN_TYPED: Final = QT_TRANSLATE_NOOP("Till", "PIN: digits typed: {count}")
+DONE: Final = QT_TRANSLATE_NOOP("Till", "Done")
+TOO_SOON: Final = QT_TRANSLATE_NOOP("Till", "Too many wrong PINs. Try again in {time}.")
+TRY_NOW: Final = QT_TRANSLATE_NOOP("Till", "You can try again now.")
+
+ROLE: Final = MappingProxyType(
+    {
+        Role.CASHIER: QT_TRANSLATE_NOOP("Till", "Cashier"),
+        Role.SENIOR: QT_TRANSLATE_NOOP("Till", "Senior cashier"),
+        Role.MANAGER: QT_TRANSLATE_NOOP("Till", "Manager"),
+        Role.OWNER: QT_TRANSLATE_NOOP("Till", "Owner"),
+        Role.TECHNICIAN: QT_TRANSLATE_NOOP("Till", "Technician"),
+    }
+)
+ROLE_TEXT: Final = MappingProxyType(
+    {
+        Role.CASHIER: QT_TRANSLATE_NOOP(
+            "Till",
+            "Takes payments and cancels them. For anything more somebody else’s PIN is asked.",
+        ),
+        Role.SENIOR: QT_TRANSLATE_NOOP(
+            "Till", "Also sees all sales, and allows what a cashier has to ask for."
+        ),
+        Role.MANAGER: QT_TRANSLATE_NOOP("Till", "Also enters cashiers and senior cashiers."),
+        Role.OWNER: QT_TRANSLATE_NOOP("Till", "May do everything, settings and keys too."),
+        Role.TECHNICIAN: QT_TRANSLATE_NOOP("Till", "Settings and keys alone; no payments."),
+    }
+)
+ACT: Final = MappingProxyType(
+    {
+        Act.CHARGE: QT_TRANSLATE_NOOP("Till", "Take a payment"),
+        Act.CHARGE_ABOVE: QT_TRANSLATE_NOOP("Till", "Take a payment above the limit"),
+        Act.CHARGE_AGAIN: QT_TRANSLATE_NOOP("Till", "Take the same amount again"),
+        Act.CANCEL: QT_TRANSLATE_NOOP("Till", "Cancel a payment"),
+        Act.PUT_ASIDE: QT_TRANSLATE_NOOP("Till", "Put a message aside"),
+        Act.SETTLE: QT_TRANSLATE_NOOP("Till", "Settle a sale by hand"),
+        Act.SEE_OWN: QT_TRANSLATE_NOOP("Till", "See one’s own sales"),
+        Act.SEE_SHOP: QT_TRANSLATE_NOOP("Till", "See all sales of the shop"),
+        Act.COPY: QT_TRANSLATE_NOOP("Till", "Print a copy"),
+        Act.EXPORT: QT_TRANSLATE_NOOP("Till", "Export sales"),
+        Act.SHIFT: QT_TRANSLATE_NOOP("Till", "Open and close shifts"),
+        Act.SETTINGS: QT_TRANSLATE_NOOP("Till", "Change settings and keys"),
+        Act.PEOPLE: QT_TRANSLATE_NOOP("Till", "See and change people"),
+        Act.KIOSK: QT_TRANSLATE_NOOP("Till", "Leave the kiosk"),
+        Act.RESTORE: QT_TRANSLATE_NOOP("Till", "Restore sales from a copy"),
+        Act.UNLOCK: QT_TRANSLATE_NOOP("Till", "Let a locked person in again"),
+    }
+)
+PIN_STEP: Final = MappingProxyType(
+    {
+        PinStep.CHECKING: QT_TRANSLATE_NOOP("Till", "Checking the PIN…"),
+        PinStep.WRONG: QT_TRANSLATE_NOOP("Till", "This PIN is wrong."),
+        PinStep.NO_KEY: QT_TRANSLATE_NOOP(
+            "Till",
+            "The safe store of this computer does not answer, so no PIN can be checked. Unlock it, "
+            "or call the technician.",
+        ),
+        PinStep.NOT_KEPT: QT_TRANSLATE_NOOP(
+            "Till", "It could not be written to the disk, so it is not allowed. Try again."
+        ),
+    }
+)
+"""Said of a PIN that was typed; the others have words of their own, or none."""
+PROBLEM: Final = MappingProxyType(
+    {
+        PeopleProblem.NAME_MISSING: QT_TRANSLATE_NOOP("Till", "Type a name."),
+        PeopleProblem.NAME_TAKEN: QT_TRANSLATE_NOOP(
+            "Till", "Somebody at this till has this name already. Add a letter of the last name."
+        ),
+        PeopleProblem.BAD_PIN: QT_TRANSLATE_NOOP("Till", "A PIN has 4 to 8 digits."),
+        PeopleProblem.OWNER_FIRST: QT_TRANSLATE_NOOP("Till", "Enter the owner first."),
+        PeopleProblem.LAST_OWNER: QT_TRANSLATE_NOOP(
+            "Till",
+            "While others work at the till, it has an owner. Make somebody else owner first.",
+        ),
+        PeopleProblem.NOT_ALLOWED: QT_TRANSLATE_NOOP(
+            "Till", "This is for somebody with more rights than yours."
+        ),
+        PeopleProblem.NO_VAULT: QT_TRANSLATE_NOOP(
+            "Till",
+            "PINs need the safe store of this computer, which does not work here now. Without it "
+            "no PIN is kept.",
+        ),
+        PeopleProblem.NOT_KEPT: QT_TRANSLATE_NOOP(
+            "Till", "It could not be written to the disk. Nothing was changed; try again."
+        ),
+    }
+)
+
+
+def person_name(words: Words, person: Person) -> str:
+    """Return what a person is called, also where the name was taken away."""
+    return person.name or words.text(NAMELESS)
+
+
+def person_and_role(words: Words, person: Person) -> str:
+    """Return `Dilnoza · Cashier`."""
+    return f"{person_name(words, person)} · {words.text(ROLE[person.role])}"
