@@ -13,6 +13,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from pos_app import __version__
+from pos_app.app import handlers
 from pos_app.app.arguments import (
     LANGUAGES,
     add_letters,
@@ -116,7 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="")
     provision = commands.add_parser("provision", help="set this till up, or check it")
     add_provision_arguments(provision)
-    provision.set_defaults(command=_provision)
+    provision.set_defaults(command=handlers.call_provision)
     _sales_arguments(commands.add_parser("sales", help="print the sales of a closed till"))
     _report_arguments(commands.add_parser("report", help="print a closed till's report of one day"))
     _export_arguments(
@@ -126,13 +127,16 @@ def _parser() -> argparse.ArgumentParser:
     _till_arguments(commands.add_parser("till", help="move this till to another computer"))
     shift = commands.add_parser("shift", help="print a closed till's report of one shift")
     add_shift_arguments(shift)
-    shift.set_defaults(command=_shift)
+    shift.set_defaults(command=handlers.call_shift)
     _reconcile_arguments(
         commands.add_parser("reconcile", help="compare a closed till's day with the gateway's list")
     )
+    support = commands.add_parser("support", help="save, or print, what a technician will ask")
+    support.add_argument("file", type=Path, nargs="?", metavar="FILE", help="none: print it all")
+    support.set_defaults(command=handlers.call_support)
     server = commands.add_parser("training-gateway", help="serve the training gateway on loopback")
     server.add_argument("--port", type=read_port, default=8765, help="default: %(default)s; 0: any")
-    server.set_defaults(command=_training_gateway)
+    server.set_defaults(command=handlers.call_training_gateway)
     demo = commands.add_parser(
         "demo", help="play a training sale and save a picture of each screen"
     )
@@ -144,7 +148,7 @@ def _parser() -> argparse.ArgumentParser:
         help="default: the system's; may repeat",
     )
     demo.add_argument("--size", type=read_size, default=(1366, 768), metavar="WxH")
-    demo.set_defaults(command=_demo)
+    demo.set_defaults(command=handlers.call_demo)
     return parser
 
 
@@ -152,7 +156,7 @@ def _sales_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", required=True, help="one object a line")
     parser.add_argument("--since", type=read_day, metavar="DATE", help="YYYY-MM-DD, in Tashkent")
     parser.add_argument("--training", action="store_true", help="the training journal's")
-    parser.set_defaults(command=_sales)
+    parser.set_defaults(command=handlers.call_sales)
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -170,7 +174,7 @@ def _export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=EXPORT_FORMATS, help="default: as FILE ends")
     parser.add_argument("--training", action="store_true", help="the training journal's")
     parser.add_argument("file", type=Path, metavar="FILE", help="replaced where it is there")
-    parser.set_defaults(command=_export)
+    parser.set_defaults(command=handlers.call_export)
 
 
 def _journal_arguments(parser: argparse.ArgumentParser) -> None:
@@ -188,9 +192,9 @@ def _journal_arguments(parser: argparse.ArgumentParser) -> None:
         task.add_argument("--training", action="store_true", help="the training journal")
     restore.add_argument("file", type=Path, metavar="FILE")
     add_letters(verify)
-    verify.set_defaults(command=_journal_verify)
-    backup.set_defaults(command=_journal_backup)
-    restore.set_defaults(command=_journal_restore)
+    verify.set_defaults(command=handlers.call_journal_verify)
+    backup.set_defaults(command=handlers.call_journal_backup)
+    restore.set_defaults(command=handlers.call_journal_restore)
 
 
 def _till_arguments(parser: argparse.ArgumentParser) -> None:
@@ -213,19 +217,19 @@ def _till_arguments(parser: argparse.ArgumentParser) -> None:
     import_.add_argument(
         "--take-back", action="store_true", help="it left from here, and nobody imported it"
     )
-    code.set_defaults(command=_till_code)
-    export.set_defaults(command=_till_export)
-    import_.set_defaults(command=_till_import)
+    code.set_defaults(command=handlers.call_till_code)
+    export.set_defaults(command=handlers.call_till_export)
+    import_.set_defaults(command=handlers.call_till_import)
 
 
 def _report_arguments(parser: argparse.ArgumentParser) -> None:
     _day_arguments(parser)
-    parser.set_defaults(command=_report)
+    parser.set_defaults(command=handlers.call_report)
 
 
 def _reconcile_arguments(parser: argparse.ArgumentParser) -> None:
     _day_arguments(parser)
-    parser.set_defaults(command=_reconcile)
+    parser.set_defaults(command=handlers.call_reconcile)
 
 
 def _day_arguments(parser: argparse.ArgumentParser) -> None:
@@ -273,115 +277,6 @@ NO_ARGUMENTS = argparse.Namespace(
     may_update=False,
 )
 """What the parser makes of none; a till that is started so does without the parser."""
-
-
-def _provision(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.provision import provision
-    from pos_app.app.provisioning.request import ProvisionRequest
-
-    request = ProvisionRequest(
-        file=arguments.file,
-        base_url=arguments.base_url,
-        credentials=arguments.credentials,
-        shop=arguments.shop,
-        till=arguments.till,
-        language=arguments.language,
-        customer_language=arguments.customer_language,
-        integration=arguments.integration,
-        keys_in_memory=arguments.keys_in_memory,
-        delete_credentials=arguments.delete_credentials,
-    )
-    if not (request.changes_settings or arguments.check):
-        console.write_error("pos-app provision: nothing to do; see pos-app provision --help")
-        return ExitCode.USAGE
-    return provision(console, request, check=arguments.check)
-
-
-def _sales(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.sales import print_sales
-
-    return print_sales(console, since=arguments.since, training=arguments.training)
-
-
-def _report(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.report import print_report
-
-    training, as_json = arguments.training, arguments.json
-    return print_report(console, arguments.day, training=training, as_json=as_json)
-
-
-def _export(given: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.export import export
-
-    days = given.first, given.last or given.first
-    return export(console, days, given.file, given.format, training=given.training)
-
-
-def _shift(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.shift import print_shift
-
-    return print_shift(console, arguments.number, training=arguments.training)
-
-
-def _reconcile(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.reconcile import print_reconciliation
-
-    training, as_json = arguments.training, arguments.json
-    return print_reconciliation(console, arguments.day, training=training, as_json=as_json)
-
-
-def _journal_verify(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.journal import verify
-
-    return verify(console, arguments.z, training=arguments.training)
-
-
-def _journal_backup(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.journal import back_up
-
-    return back_up(console, training=arguments.training)
-
-
-def _journal_restore(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.journal import restore
-
-    return restore(console, arguments.file, training=arguments.training)
-
-
-def _till_code(_arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.transfer import print_code
-
-    return print_code(console)
-
-
-def _till_export(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.transfer import export
-
-    return export(console, arguments.file, code=arguments.to, again=arguments.again)
-
-
-def _till_import(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.transfer import import_
-
-    return import_(
-        console,
-        arguments.file,
-        take_back=arguments.take_back,
-        digest=arguments.sha256,
-        address=arguments.address,
-    )
-
-
-def _training_gateway(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.training_gateway import serve_training_gateway
-
-    return serve_training_gateway(console, arguments.port)
-
-
-def _demo(arguments: argparse.Namespace, console: Console) -> int:
-    from pos_app.app.commands.demo import demo
-
-    return demo(console, arguments.out, arguments.language or (), arguments.size)
 
 
 def _has_keys(argv: Sequence[str]) -> bool:

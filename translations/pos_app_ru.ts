@@ -76,6 +76,14 @@
         <translation>Резервная копия сделана и проверена: {path}</translation>
     </message>
     <message>
+        <source>The file for the technician is saved: {path}. There are no keys and no card numbers in it.</source>
+        <translation>Файл для техника сохранён: {path}. В нём нет ключей и номеров карт.</translation>
+    </message>
+    <message>
+        <source>The file cannot be saved as {path}. Choose another folder, or make room on the disk.</source>
+        <translation>Не удалось сохранить файл {path}. Выберите другую папку или освободите место на диске.</translation>
+    </message>
+    <message>
         <source>The journal is restored from {path}.</source>
         <translation>Журнал восстановлен из копии {path}.</translation>
     </message>
@@ -3790,6 +3798,42 @@
     <message>
         <source>It could not be written to the disk. Nothing was changed; try again.</source>
         <translation>Не удалось записать на диск. Ничего не изменено; попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>File for the technician</source>
+        <translation>Файл для техника</translation>
+    </message>
+    <message>
+        <source>The program’s log, its settings and the last events of the journal. Keys, card numbers and people’s names are not in it. Look through it, then save it and send it to the technician.</source>
+        <translation>Записи программы, её настройки и последние события журнала. Ключей, номеров карт и имён сотрудников здесь нет. Просмотрите, затем сохраните и отправьте технику.</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>Сохранить файл…</translation>
+    </message>
+    <message>
+        <source>Where to save the file</source>
+        <translation>Куда сохранить файл</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Что в файле</translation>
+    </message>
+    <message>
+        <source>Text of the chosen part</source>
+        <translation>Текст выбранной части</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Собираем…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Сохранено: {path}</translation>
+    </message>
+    <message>
+        <source>It cannot be saved as {path}. Choose another folder, or make room on the disk.</source>
+        <translation>Не удалось сохранить {path}. Выберите другую папку или освободите место на диске.</translation>
     </message>
 </context>
 </TS>

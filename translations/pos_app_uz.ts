@@ -76,6 +76,14 @@
         <translation>Zaxira nusxa olindi va tekshirildi: {path}</translation>
     </message>
     <message>
+        <source>The file for the technician is saved: {path}. There are no keys and no card numbers in it.</source>
+        <translation>Texnik uchun fayl saqlandi: {path}. Unda kalitlar va karta raqamlari yoʻq.</translation>
+    </message>
+    <message>
+        <source>The file cannot be saved as {path}. Choose another folder, or make room on the disk.</source>
+        <translation>Faylni {path} sifatida saqlab boʻlmadi. Boshqa papkani tanlang yoki diskda joy boʻshating.</translation>
+    </message>
+    <message>
         <source>The journal is restored from {path}.</source>
         <translation>Jurnal zaxira nusxadan tiklandi: {path}.</translation>
     </message>
@@ -3771,6 +3779,42 @@
     <message>
         <source>It could not be written to the disk. Nothing was changed; try again.</source>
         <translation>Diskka yozib boʻlmadi. Hech narsa oʻzgarmadi, qayta urinib koʻring.</translation>
+    </message>
+    <message>
+        <source>File for the technician</source>
+        <translation>Texnik uchun fayl</translation>
+    </message>
+    <message>
+        <source>The program’s log, its settings and the last events of the journal. Keys, card numbers and people’s names are not in it. Look through it, then save it and send it to the technician.</source>
+        <translation>Dastur yozuvlari, sozlamalari va jurnalning oxirgi voqealari. Kalitlar, karta raqamlari va xodimlarning ismlari bu yerda yoʻq. Koʻrib chiqing, keyin saqlang va texnikka yuboring.</translation>
+    </message>
+    <message>
+        <source>Save the file…</source>
+        <translation>Faylni saqlash…</translation>
+    </message>
+    <message>
+        <source>Where to save the file</source>
+        <translation>Fayl qayerga saqlansin</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Faylda nima bor</translation>
+    </message>
+    <message>
+        <source>Text of the chosen part</source>
+        <translation>Tanlangan qism matni</translation>
+    </message>
+    <message>
+        <source>Collecting…</source>
+        <translation>Yigʻilmoqda…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Saqlandi: {path}</translation>
+    </message>
+    <message>
+        <source>It cannot be saved as {path}. Choose another folder, or make room on the disk.</source>
+        <translation>{path} sifatida saqlab boʻlmadi. Boshqa papkani tanlang yoki diskda joy boʻshating.</translation>
     </message>
 </context>
 </TS>

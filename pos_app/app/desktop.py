@@ -87,6 +87,7 @@ class DesktopApp(QObject):
 
     def start_engine(self) -> None:
         """Start the engine; called after the first paint, which its imports would hold up."""
+        from pos_app.app.support_file import ThreadedSupportFiles
         from pos_app.engine.engine import Engine
         from pos_app.ui.devices.reachability import SystemReachability
 
@@ -94,7 +95,12 @@ class DesktopApp(QObject):
             return
         self._setup.network = SystemReachability()
         self._engine = Engine(
-            self._setup, self._bridge.publish, SystemClock(), RNG, self._inhibitors
+            self._setup,
+            self._bridge.publish,
+            SystemClock(),
+            RNG,
+            self._inhibitors,
+            support=ThreadedSupportFiles(self._setup.paths, SystemClock()),
         )
         for command in self._queued_commands:
             self._engine.send(command)

@@ -12,13 +12,14 @@ from pos_app.domain.errors import JournalError, SettingsProblem, TillError, Vaul
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, Right, SetupInfo, with_integration
 from pos_app.engine.api import commands
-from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor
+from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor, SupportFiles
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.event_loop import EngineLoop
 from pos_app.engine.gate import OpenGate, right_for
 from pos_app.engine.people.people_service import Allowed, PeopleService
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
+from pos_app.engine.support_service import SupportService
 from pos_app.engine.till import Till
 from pos_app.engine.upkeep.keep_awake import KeepAwake
 
@@ -45,6 +46,7 @@ class Engine:
         rng: Rng,
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
         gate: Gate | None = None,
+        support: SupportFiles | None = None,
     ) -> None:
         self._setup = setup
         self._gate = OpenGate() if gate is None else gate
@@ -65,6 +67,7 @@ class Engine:
         self._people: PeopleService | None = None
         self._run_keys: Keys | None = None
         self._setup_service = SetupService(setup, self._changed)
+        self._support = SupportService(support, self._changed)
         self._keep_awake = KeepAwake(inhibitors)
         self._faults = 0
         self._background = BackgroundTasks(self._note_fault)
@@ -196,6 +199,12 @@ class Engine:
                 self._background.start("save", self._prove(command))
             case commands.DeleteCredentialsFile(path):
                 await self._setup_service.delete_file(path)
+            case commands.CollectSupport():
+                self._background.start("support", self._support.collect())
+            case commands.SaveSupport(path):
+                self._background.start("save support", self._support.save(path))
+            case commands.ForgetSupport():
+                self._support.forget()
             case _:
                 if self._till is not None and self._people is not None:
                     self._handle_till(self._till, self._people, command)
@@ -365,6 +374,7 @@ class Engine:
             failure_detail=self._failure[1],
             faults=self._faults,
             setup=self._setup_service.state,
+            support=self._support.state,
             withheld=self._withheld(),
         )
         if till is None or self._people is None:

@@ -16,7 +16,7 @@ from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.till_events import TillEvent, TillRecorded
 from pos_app.journal import audit, queries, search_queries
-from pos_app.journal.codec import TILL_EVENT_TYPES, to_microseconds
+from pos_app.journal.codec import TILL_EVENT_TYPES, from_microseconds, to_microseconds
 from pos_app.journal.event_rows import recorded, till_recorded
 from pos_app.journal.head import head_of
 from pos_app.journal.sqlite_errors import as_journal_errors
@@ -191,6 +191,25 @@ class SqliteJournalReading:
         events, _ = self.head
         with as_journal_errors():
             return audit.check_chain(self._connection, tell=lambda n: progress(n, events))
+
+    def verify_last_events(self) -> audit.JournalFault | None:
+        """Check the newest events only, which takes no time; None where all is well."""
+        with as_journal_errors():
+            return audit.check_last_events(self._connection)
+
+    def last_rows(self, count: int) -> Iterator[tuple[int, datetime, int, str, str | None]]:
+        """Yield the newest events as they are stored, the oldest of them first.
+
+        Each with its number, when it was written, its sale's number (0: of none), kind and text;
+        the text is None where it was taken away.
+        """
+        last, _ = self.head
+        with as_journal_errors():
+            for number, sale, at, kind, body, _ in self._connection.execute(
+                queries.CHAIN, (max(0, last - count),)
+            ):
+                text = body if isinstance(body, str) else None
+                yield number, from_microseconds(at), sale or 0, kind, text
 
     def _sales(self, query: str, *values: Value) -> Iterator[Sale]:
         """Yield the sales that a query has the events of."""

@@ -13,7 +13,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api.commands import Charge, Command, OpenTill
-from pos_app.engine.api.ports import Clock, Gate, Setup, SleepInhibitor
+from pos_app.engine.api.ports import Clock, Gate, Setup, SleepInhibitor, SupportFiles
 from pos_app.engine.api.snapshots import Phase, SaleView, Snapshot
 from pos_app.engine.engine import Engine
 from tests.drivers.waiting import PATIENCE_S
@@ -31,12 +31,13 @@ class EngineDriver:
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
         seed: int = 7,
         gate: Gate | None = None,
+        support: SupportFiles | None = None,
     ) -> None:
         self.seen: list[Snapshot] = []
         self.faults_allowed: list[int] = []
         """How many faults a test provokes."""
         self._news = asyncio.Event()
-        self.engine = Engine(setup, self._take, clock, Random(seed), inhibitors, gate)
+        self.engine = Engine(setup, self._take, clock, Random(seed), inhibitors, gate, support)
 
     def _take(self, snapshot: Snapshot) -> None:
         self.seen.append(snapshot)

@@ -18,6 +18,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import parse_search
+from pos_app.domain.support import SupportPart, SupportState, SupportStep
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import (
     ChargeAnswer,
@@ -237,6 +238,24 @@ def ask_and_answer(name: str) -> Callable[[WindowDriver], None]:
     return act
 
 
+SUPPORT = SupportState(
+    SupportStep.SAVED,
+    (
+        SupportPart("about.txt", "pos-app 1.0; Python 3.13, Qt 6.11\n" * 60),
+        SupportPart("journal-live.txt", "1 200 sales, as they were written\n"),
+        SupportPart("pos-app.log.1", ""),
+    ),
+    "/home/savdo/Hujjatlar/pos-app-support-20260717-1425.zip",
+)
+
+
+def open_support(driver: WindowDriver) -> None:
+    """Look at the file for the technician, and save it."""
+    driver.press(Qt.Key.Key_F1)
+    driver.click("support-file")
+    driver.publish(replace(driver.window.snapshot, support=SUPPORT))
+
+
 def miss_everything(driver: WindowDriver) -> None:
     """Press the set-up's button over empty fields."""
     driver.window.pages.setup.open_step(FormStep.KEYS)
@@ -272,6 +291,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "share-copied": ("waiting-page", share_and_copy),
     "share-not-saved": ("waiting-training", share_and_save),
     "help": ("waiting", open_help),
+    "support": ("keypad", open_support),
     "manual-entry-training": ("waiting-training", type_card),
     "renew-asked": ("waiting-over", ask_renewal),
     "reconciled": ("sales", compare_with(samples.reconciled())),
@@ -349,8 +369,9 @@ def show_screen(
     shown = disturb(shown if mode is None else samples.in_mode(shown, mode))
     window = driver.window
     window.contents.question_panel.dismiss()
-    if window.contents.help_panel is not None:
-        window.contents.help_panel.dismiss()
+    for panel in (window.contents.help_panel, window.contents.support_panel):
+        if panel is not None:
+            panel.dismiss()
     if window.contents.pin_panel is not None:
         window.contents.pin_panel.set_asked(None, can_lock=False)
     window.pages.trial._forget()

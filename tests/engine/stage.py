@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from pos_app.domain.preferences import Mode, Preferences
-from pos_app.engine.api.ports import Gate, Reachability, SleepInhibitor
+from pos_app.engine.api.ports import Gate, Reachability, SleepInhibitor, SupportFiles
 from tests.drivers.engine_driver import EngineDriver
 from tests.engine.fake_gateway import FakeGateway
 from tests.engine.fake_setup import FakeSetup
@@ -26,6 +26,7 @@ class Stage(EngineDriver):
         preferences: Preferences,
         inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
         gate: Gate | None = None,
+        support: SupportFiles | None = None,
     ) -> None:
         self.clock = VirtualClock(asyncio.get_running_loop())
         self.gateway = gateway or FakeGateway()
@@ -33,7 +34,7 @@ class Stage(EngineDriver):
         self.setup = FakeSetup(folder, self.gateway, preferences)
         # Each start over one journal draws other ids than the start before.
         seed = 7 + len(self.gateway.truth)
-        super().__init__(self.setup, self.clock, inhibitors, seed, gate)
+        super().__init__(self.setup, self.clock, inhibitors, seed, gate, support)
 
     async def settle(self, status: str, **changes: int) -> None:
         """Change the truth of the newest deal and let the engine see it."""
@@ -54,8 +55,9 @@ async def on_stage(
     account: str | None = None,
     inhibitors: Callable[[], Sequence[SleepInhibitor]] = tuple,
     gate: Gate | None = None,
+    support: SupportFiles | None = None,
 ) -> AsyncIterator[Stage]:
-    stage = Stage(folder, gateway, preferences or Preferences(), inhibitors, gate)
+    stage = Stage(folder, gateway, preferences or Preferences(), inhibitors, gate, support)
     stage.clock.jump = jump
     stage.setup.network = network
     stage.setup.account = account

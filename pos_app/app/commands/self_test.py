@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import platform
 import shutil
 import ssl
 import sys
@@ -16,12 +15,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pos_app import __version__
 from pos_app.app.clock import RNG, SystemClock
 from pos_app.app.commands.context import CommandContext, run_command
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.app.local_setup import LocalSetup
+from pos_app.app.versions import versions
 from pos_app.config.paths import Paths, catalogue_dir, guide_dir, packed_list, resource_dir
 from pos_app.domain.errors import TillError
 from pos_app.domain.events import SaleIntended
@@ -89,17 +88,6 @@ def _test_parts(context: CommandContext) -> int:
         return ExitCode.SELF_TEST
     write(words.text(terminal_words.TEST_ALL_GOOD))
     return ExitCode.OK
-
-
-def versions() -> str:
-    """Return what this build is made of."""
-    from pos_app.journal.storage import sqlite_version
-    from pos_app.ui import qt_library
-
-    return (
-        f"{__version__}; Python {platform.python_version()}, {qt_library.versions()}, "
-        f"SQLite {sqlite_version()}, {ssl.OPENSSL_VERSION}"
-    )
 
 
 def check_files() -> str:

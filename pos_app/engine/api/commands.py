@@ -173,6 +173,23 @@ class EndExport:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectSupport:
+    """Collect what a technician needs to know of this till, to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveSupport:
+    """Save what was collected and shown as one file."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetSupport:
+    """Forget what was collected: it is looked at no more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Train:
     """The trainer decides what the training customer does."""
 
@@ -327,6 +344,9 @@ Command = (
     | ReconcileShift
     | ExportSales
     | EndExport
+    | CollectSupport
+    | SaveSupport
+    | ForgetSupport
     | Train
     | CheckConnection
     | CheckCredentialsFile

@@ -24,6 +24,7 @@ from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.secret import Secret
+from pos_app.domain.support import SupportPart
 from pos_app.domain.till_events import TillEvent, TillRecorded
 
 T = TypeVar("T")
@@ -298,6 +299,16 @@ class Gate(Protocol):
 
     def withheld(self) -> frozenset[Right]:
         """Return what whoever is at the till may not do now."""
+
+
+class SupportFiles(Protocol):
+    """Makes the file that a technician asks for."""
+
+    async def collect(self) -> tuple[SupportPart, ...]:
+        """Collect its texts beside the loop; never a secret."""
+
+    async def save(self, parts: tuple[SupportPart, ...], path: str) -> None:
+        """Write these as one file, whole or not at all. Raises OSError."""
 
 
 class Setup(Protocol):

@@ -36,6 +36,7 @@ from pos_app.domain.sale_search import SaleSearch
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shift_report import ShiftReport
 from pos_app.domain.shifts import Shift
+from pos_app.domain.support import SupportState
 
 
 class Phase(StrEnum):
@@ -353,6 +354,8 @@ class Snapshot:
     faults: int = 0
     """How often work behind the sales failed by a bug of ours since the start; it goes on."""
     setup: SetupState = field(default_factory=SetupState)
+    support: SupportState | None = None
+    """The support file that somebody looks at; None where nobody does."""
     practised: QrTrial | None = None
     """The trial that training keeps for itself; None where what the settings have holds."""
     withheld: frozenset[Right] = frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import help_words, phrases
+from pos_app.ui.wording import help_words, phrases, support_words
 from pos_app.ui.wording.cyrillic import to_cyrillic
 from pos_app.ui.wording.words import Words
 
@@ -30,6 +30,9 @@ WIDEST = 960
 
 class HelpPanel(Overlay):
     """Covers the window with the guide of the till's language. Nothing in it opens a network."""
+
+    support_wanted = Signal()
+    """Somebody wants the file for the technician."""
 
     def __init__(self, context: UiContext, words: Words, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -48,6 +51,8 @@ class HelpPanel(Overlay):
         self.facts.setObjectName("technician-facts")
         self.copy = self.body.make_button("copy-facts", help_words.COPY_FACTS, icon="copy")
         self.copy.clicked.connect(lambda: clipboard.copy_text(self.facts.text()))
+        self.support = self.body.make_button("support-file", support_words.SUPPORT_FILE)
+        self.support.clicked.connect(self._want_support)
         self.back = self.body.make_button(
             "help-back", phrases.BACK, ButtonKind.PRIMARY, icon="arrow-left"
         )
@@ -56,7 +61,7 @@ class HelpPanel(Overlay):
         self._lay_out()
 
     def focus_chain(self) -> list[QWidget]:
-        return [self.guide, self.copy, self.back]
+        return [self.guide, self.support, self.copy, self.back]
 
     def open_for(self, snapshot: Snapshot) -> None:
         """Show the guide, and the facts as they are now."""
@@ -79,6 +84,10 @@ class HelpPanel(Overlay):
         super().resizeEvent(event)
         self.card.setFixedWidth(min(WIDEST, self.width() - 2 * Gap.NORMAL))
 
+    def _want_support(self) -> None:
+        self.dismiss()
+        self.support_wanted.emit()
+
     def _show_guide(self) -> None:
         try:
             text = guide_text(self._context, self.body.words.language)
@@ -89,7 +98,7 @@ class HelpPanel(Overlay):
         self.guide.setMarkdown(text)
 
     def _lay_out(self) -> None:
-        for button in (self.copy, self.back):
+        for button in (self.support, self.copy, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = Card(self._context.theme)
         around = QVBoxLayout(self.card)
@@ -106,6 +115,7 @@ class HelpPanel(Overlay):
         buttons.setSpacing(Gap.CLOSE)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
+        buttons.addWidget(self.support)
         buttons.addWidget(self.copy)
         column.addLayout(buttons)
         outer = QHBoxLayout(self)

@@ -64,6 +64,13 @@ PAPER_UNKNOWN: Final = QT_TRANSLATE_NOOP(
 )
 NO_SUCH_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "There is no such shift.")
 BACKED_UP: Final = QT_TRANSLATE_NOOP("Till", "Backed up and verified: {path}")
+SUPPORT_FILE: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "The file for the technician is saved: {path}. There are no keys and no card numbers in it.",
+)
+SUPPORT_NOT_SAVED: Final = QT_TRANSLATE_NOOP(
+    "Till", "The file cannot be saved as {path}. Choose another folder, or make room on the disk."
+)
 RESTORED: Final = QT_TRANSLATE_NOOP("Till", "The journal is restored from {path}.")
 KEPT_ASIDE: Final = QT_TRANSLATE_NOOP("Till", "The journal it replaced is kept in {path}.")
 SALES_SINCE_BACKUP: Final = QT_TRANSLATE_NOOP(

@@ -1,0 +1,119 @@
+"""The support file tells a technician how the till is, and nobody a secret."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from pos_app.app.exit_codes import ExitCode
+from pos_app.app.support_file import LAST_EVENTS, collect, save
+from pos_app.config.paths import Paths
+from pos_app.domain.people import Role
+from pos_app.domain.preferences import Mode
+from pos_app.domain.support import SupportPart
+from pos_app.domain.till_events import PersonAdded, PersonNamed, PinSet
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.drivers.command_line import RunCommand
+from tests.journal.sale_events import NOON, append_all, paid_sale
+
+NOW = datetime(2026, 7, 2, 9, 30, tzinfo=UTC)
+CARD = "8600 4929 4929 4927"
+KEY = "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAcanarycanarycanary"
+NAME, VERIFIER = "Canary Canarova", "verifier-canary"
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(tmp_path / "home", anywhere=True)
+
+
+@pytest.fixture
+def journal(paths: Paths) -> SqliteJournal:
+    journal = SqliteJournal.open(paths.journal_file(Mode.LIVE))
+    append_all(journal, paid_sale(1))
+    person = journal.append_for_till(PersonAdded(Role.OWNER), NOON)
+    journal.append_for_till(PersonNamed(person, NAME, "salt"), NOON)
+    journal.append_for_till(PinSet(person, "salt", VERIFIER), NOON)
+    return journal
+
+
+def texts(paths: Paths) -> dict[str, str]:
+    return {part.name: part.text for part in collect(paths, NOW)}
+
+
+def test_it_tells_of_program_settings_journal_and_log(paths: Paths, journal: SqliteJournal) -> None:
+    """Another process, the till itself, has the journal open, and sells on."""
+    paths.settings_file.write_text('shop = "Navoiy"\n')
+    paths.logs.mkdir()
+    (paths.logs / "pos-app.log").write_text("the newest\n")
+    (paths.logs / "pos-app.log.1").write_text("an older one\n")
+    told = texts(paths)
+    append_all(journal, paid_sale(2))
+    journal.close()
+    assert "SQLite" in told["about.txt"]
+    assert told["settings.toml"] == 'shop = "Navoiy"\n'
+    assert told["pos-app.log"] == "the newest\n"
+    assert told["pos-app.log.1"] == "an older one\n"
+    assert "1 sales, head " in told["journal-live.txt"]
+    assert "as they were written" in told["journal-live.txt"]
+    assert '"SaleIntended"]' in told["journal-live.txt"]
+
+
+def test_nothing_of_it_is_a_secret(paths: Paths, journal: SqliteJournal) -> None:
+    with journal:
+        paths.settings_file.write_text(f'shop = "{KEY}"\ntill = "{CARD}"\n')
+        paths.logs.mkdir()
+        log = f"private_key: {KEY}\nAuthorization: Bearer token-canary\n{CARD}\n"
+        (paths.logs / "pos-app.log").write_text(log)
+        told = "".join(texts(paths).values())
+    assert '"PersonNamed"]' in told
+    assert "canary" not in told.lower()
+    assert CARD not in told
+    assert CARD.replace(" ", "") not in told
+
+
+def test_only_the_last_events_are_told(paths: Paths) -> None:
+    with SqliteJournal.open(paths.journal_file(Mode.TRAINING)) as journal:
+        for number in range(1, LAST_EVENTS // 4 + 3):
+            append_all(journal, paid_sale(number))
+        head, _ = journal.head
+        lines = texts(paths)["journal-training.txt"].splitlines()
+    events = [line for line in lines if line.startswith("[")]
+    assert head > LAST_EVENTS
+    assert len(events) == LAST_EVENTS
+    assert events[-1].startswith(f"[{head},")
+
+
+def test_what_cannot_be_read_says_so_and_hides_nothing_else(paths: Paths) -> None:
+    paths.home.mkdir()
+    paths.journal_file(Mode.LIVE).write_bytes(b"no journal at all" * 500)
+    told = texts(paths)
+    assert told["journal-live.txt"].startswith("cannot be read: ")
+    assert told["settings.toml"].startswith("cannot be read: ")
+    assert "processors" in told["about.txt"]
+
+
+def test_what_is_saved_is_what_was_shown(tmp_path: Path) -> None:
+    parts = SupportPart("about.txt", "pos-app oʻ\n"), SupportPart("journal-live.txt", "")
+    target = tmp_path / "support.zip"
+    for _ in range(2):
+        save(parts, target, NOW)
+    with zipfile.ZipFile(target) as archive:
+        assert archive.testzip() is None
+        read = tuple(SupportPart(each, archive.read(each).decode()) for each in archive.namelist())
+    assert read == parts
+
+
+def test_the_command_saves_it_or_prints_it(run: RunCommand, tmp_path: Path) -> None:
+    target = tmp_path / "support.zip"
+    assert run("support", str(target)).exit_code == ExitCode.OK
+    assert "about.txt" in zipfile.ZipFile(target).namelist()
+    printed = run("support")
+    assert printed.exit_code == ExitCode.OK
+    assert "=== about.txt" in printed.out_lines
+    refused = run("support", str(tmp_path / "nowhere" / "support.zip"))
+    assert refused.exit_code == ExitCode.SETTINGS
+    assert "support.zip" in refused.stderr

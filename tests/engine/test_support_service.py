@@ -1,0 +1,93 @@
+"""The support file is collected and saved beside the till, also where no till can be opened."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from pos_app.domain.errors import JournalError, JournalProblem
+from pos_app.domain.preferences import Mode
+from pos_app.domain.support import SupportPart, SupportStep
+from pos_app.engine.api.commands import CollectSupport, ForgetSupport, OpenTill, SaveSupport
+from pos_app.engine.api.snapshots import Phase, Snapshot
+from tests.engine.stage import on_stage
+from tests.engine.virtual import run_virtually
+
+
+class FakeFiles:
+    """Collects one text once it may, and saves what it is given."""
+
+    def __init__(self) -> None:
+        self.may_answer = asyncio.Event()
+        self.may_answer.set()
+
+    async def collect(self) -> tuple[SupportPart, ...]:
+        await self.may_answer.wait()
+        return (SupportPart("about.txt", "pos-app\n"),)
+
+    async def save(self, parts: tuple[SupportPart, ...], path: str) -> None:
+        _write(path, "".join(part.text for part in parts))
+
+
+def _write(path: str, text: str) -> None:
+    Path(path).write_text(text)
+
+
+def _is_at(step: SupportStep | None) -> Callable[[Snapshot], bool]:
+    def there(snapshot: Snapshot) -> bool:
+        return (snapshot.support and snapshot.support.step) == step
+
+    return there
+
+
+def test_it_is_collected_shown_saved_and_forgotten(tmp_path: Path) -> None:
+    target = tmp_path / "support.zip"
+
+    async def play() -> None:
+        async with on_stage(tmp_path, support=FakeFiles()) as stage:
+            stage.send(CollectSupport())
+            shown = await stage.until(_is_at(SupportStep.SHOWN))
+            assert shown.support is not None
+            assert [part.name for part in shown.support.parts] == ["about.txt"]
+            assert not target.exists()
+            stage.send(SaveSupport(str(tmp_path / "nowhere" / "support.zip")))
+            await stage.until(_is_at(SupportStep.NOT_SAVED))
+            stage.send(SaveSupport(str(target)))
+            saved = await stage.until(_is_at(SupportStep.SAVED))
+            assert target.read_text() == shown.support.parts[0].text
+            assert saved.support is not None
+            assert saved.support.path == str(target)
+            stage.send(ForgetSupport())
+            await stage.until(_is_at(None))
+
+    run_virtually(play())
+
+
+def test_what_was_forgotten_meanwhile_is_not_shown(tmp_path: Path) -> None:
+    async def play() -> None:
+        files = FakeFiles()
+        async with on_stage(tmp_path, support=files) as stage:
+            files.may_answer.clear()
+            stage.send(CollectSupport())
+            await stage.until(_is_at(SupportStep.COLLECTING))
+            stage.send(ForgetSupport())
+            await stage.until(_is_at(None))
+            seen = len(stage.seen)
+            files.may_answer.set()
+            await stage.charge()
+            assert all(snapshot.support is None for snapshot in stage.seen[seen:])
+
+    run_virtually(play())
+
+
+def test_a_till_that_cannot_be_opened_has_one_too(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, support=FakeFiles()) as stage:
+            stage.setup.refusal = JournalError(JournalProblem.BROKEN)
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.phase is Phase.FAILED)
+            stage.send(CollectSupport())
+            await stage.until(_is_at(SupportStep.SHOWN))
+
+    run_virtually(play())
