@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import date, datetime
 from enum import StrEnum
 
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import Money
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import OPEN, ImpossibleEventError, Sale, SaleState, replay
-
-TASHKENT = timezone(timedelta(hours=5), "Asia/Tashkent")
-"""UTC+5 without summer time (IANA tzdata, since 1992): fixed, so no zone file is needed."""
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
+from pos_app.domain.shop_days import TASHKENT as TASHKENT  # noqa: PLC0414 - for others to import
 
 
 def local_day(at: datetime) -> date:
@@ -22,8 +21,7 @@ def local_day(at: datetime) -> date:
 
 def day_bounds(day: date) -> tuple[datetime, datetime]:
     """Find the first moment of a Tashkent day and of the next one, in UTC."""
-    start = datetime.combine(day, time(), TASHKENT)
-    return start.astimezone(UTC), (start + timedelta(days=1)).astimezone(UTC)
+    return MIDNIGHT.bounds(day)
 
 
 class EntryKind(StrEnum):
@@ -56,11 +54,8 @@ class LedgerEntry:
     at: datetime
     kind: EntryKind
     sale: Sale
-
-    @property
-    def first_day(self) -> date:
-        """The local day the sale was begun on."""
-        return local_day(self.sale.created_at)
+    first_day: date
+    """The shop's day the sale was begun on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +121,18 @@ class DayReport:
         )
 
 
-def sale_day(day: date, history: Iterable[Recorded]) -> SaleDay:
+def sale_day(day: date, history: Iterable[Recorded], days: ShopDays = MIDNIGHT) -> SaleDay:
     """Collect what `day` did to the sale of this whole history, in any order.
 
     Raises:
         ImpossibleEventError: the history lacks its beginning or cannot have happened.
     """
-    return sale_and_day(day, history)[1]
+    return sale_and_day(day, history, days)[1]
 
 
-def sale_and_day(day: date, history: Iterable[Recorded]) -> tuple[Sale, SaleDay]:
+def sale_and_day(
+    day: date, history: Iterable[Recorded], days: ShopDays = MIDNIGHT
+) -> tuple[Sale, SaleDay]:
     """Return the sale as its whole history adds up, and what `day` did to it.
 
     Raises:
@@ -147,13 +144,13 @@ def sale_and_day(day: date, history: Iterable[Recorded]) -> tuple[Sale, SaleDay]
     moved = False
     for recorded, before, after in steps(history):
         sale = after
-        if local_day(recorded.at) != day:
+        if days.day_of(recorded.at) != day:
             continue
         moved = moved or before is None or before.state is not after.state
         left = after
         turn = turn_of(before, after) if before is not None else None
         if turn is not None:
-            entries.append(LedgerEntry(recorded.at, turn, after))
+            entries.append(LedgerEntry(recorded.at, turn, after, days.day_of(after.created_at)))
     if sale is None:
         raise ImpossibleEventError("a history without events")
     return sale, SaleDay(tuple(entries), left if moved else None)

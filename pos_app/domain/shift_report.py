@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pos_app.domain.day import EntryKind, LedgerEntry, Subtotal, steps, subtotal_of, turn_of
+from pos_app.domain.day import (
+    EntryKind,
+    LedgerEntry,
+    Subtotal,
+    local_day,
+    steps,
+    subtotal_of,
+    turn_of,
+)
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import UZS, Money
 from pos_app.domain.records import dataclass
@@ -92,7 +100,8 @@ def sale_in_shift(
         left, first = after, first or recorded.number
         turn = turn_of(before, after) if before is not None else None
         if turn is not None and recorded.number > shift.after:
-            entries.append(LedgerEntry(recorded.at, turn, after))
+            first_day = local_day(after.created_at)
+            entries.append(LedgerEntry(recorded.at, turn, after, first_day))
     if left is None:
         return None
     charged_in = shift_at(shifts, first)

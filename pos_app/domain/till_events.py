@@ -106,6 +106,17 @@ class Approved:
 
 
 @dataclass(frozen=True, slots=True)
+class DayStartSet:
+    """The shop's days begin at another hour."""
+
+    hour: int
+    """Of Tashkent's time, from 0 to 23."""
+    since: datetime
+    """The first moment of the first day that begins so."""
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShiftOpened:
     """A shift began; sales that are charged from here on belong to it."""
 
@@ -150,6 +161,7 @@ TillEvent = (
     | SessionOpened
     | SessionLocked
     | Approved
+    | DayStartSet
     | ShiftOpened
     | ShiftEnded
     | ShiftClosed

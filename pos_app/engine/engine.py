@@ -21,6 +21,7 @@ from pos_app.engine.people.people_service import Allowed, PeopleService
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.support_service import SupportService
 from pos_app.engine.till import Till
+from pos_app.engine.till_shifts import ShiftStep
 from pos_app.engine.upkeep.keep_awake import KeepAwake
 
 log = logging.getLogger(__name__)
@@ -288,7 +289,7 @@ class Engine:
                 till.compare_shift(shift)
             case commands.ShowShift(shift):
                 till.shifts.show(shift)
-            case commands.OpenShift() | commands.EndShift() | commands.CloseShift():
+            case _ if isinstance(command, ShiftStep):
                 till.change_shift(command)
             case commands.ExportSales(order):
                 till.lists.exporter.begin(order)

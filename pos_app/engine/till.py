@@ -36,7 +36,6 @@ from pos_app.engine.sale.tracked_sale import TrackedSale
 from pos_app.engine.till_preferences import TillPreferences
 from pos_app.engine.till_shifts import ShiftStep, TillShifts
 from pos_app.engine.upkeep.backups import keep_backed_up
-from pos_app.engine.upkeep.days import publish_by_the_clock
 from pos_app.engine.upkeep.findings import Findings
 from pos_app.engine.upkeep.health import Health
 from pos_app.engine.upkeep.monitored_gateway import MonitoredGateway
@@ -136,9 +135,7 @@ class Till:
                 self._recovered.append(tracked)
             self._sales.resume(tracked)
         self._health.check_machine()
-        self._background.keep(
-            "days", lambda: publish_by_the_clock(self._clock, self._recorder.notify)
-        )
+        self._background.keep("days", lambda: self.shifts.publish_days(self._clock))
         if self._ports.backups is not None:
             backups = self._ports.backups
             self._background.keep(
@@ -307,7 +304,7 @@ class Till:
 
     def change_shift(self, step: ShiftStep) -> None:
         """Take a shift a step on; it is closed with the comparison that was made of it."""
-        self.shifts.take_step(step, self.comparisons.last, self._by)
+        self.shifts.take_step(step, self.comparisons.last, self._by, self._clock.now())
 
     def train(self, command: commands.Train) -> None:
         """Pass the trainer's choice to the training gateway; a real one has no trainer."""
@@ -349,6 +346,7 @@ class Till:
             recent=recent,
             reconciliation=self.comparisons.last,
             shifts=self.shifts.all,
+            shop_days=self.shifts.days,
             shown_shift=self.shifts.shown(),
             export=self.lists.exporter.state,
             practised=self._preferences.practised,

@@ -1,8 +1,9 @@
-"""The shifts of one till: begun, ended, counted, and one shown."""
+"""The shifts of one till: begun, ended, counted, and one shown; and when the shop's days begin."""
 
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 
 from pos_app.domain.errors import JournalError
 from pos_app.domain.shifts import (
@@ -13,18 +14,20 @@ from pos_app.domain.shifts import (
     number_of_open,
     take_in,
 )
+from pos_app.domain.shop_days import HOURS_OF_A_DAY, MIDNIGHT, ShopDays
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened, TillEvent
-from pos_app.engine.api.commands import CloseShift, EndShift, OpenShift
-from pos_app.engine.api.ports import Journal, JournalReader
+from pos_app.engine.api.commands import CloseShift, EndShift, OpenShift, SetDayStart
+from pos_app.engine.api.ports import Clock, Journal, JournalReader
 from pos_app.engine.api.snapshots import Reconciliation, ShownShift
 from pos_app.engine.reports.kept_reading import KeptReading, Start
 from pos_app.engine.reports.shift_reading import read_report, read_shifts, read_shown
 from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.upkeep.days import publish_by_the_clock
 from pos_app.engine.upkeep.findings import Findings, Look
 
 log = logging.getLogger(__name__)
 
-ShiftStep = OpenShift | EndShift | CloseShift
+ShiftStep = OpenShift | EndShift | CloseShift | SetDayStart
 Wanted = tuple[Shift, int]
 """A shift as it stands, and how many events were written."""
 
@@ -50,6 +53,7 @@ class TillShifts:
         self._start = start
         self._findings = findings
         self._shifts: tuple[Shift, ...] = ()
+        self._days = MIDNIGHT
         self._shown: int | None = None
         self._kept = KeptReading("shift", self._wanted, self._read_safely, start, recorder.notify)
 
@@ -58,16 +62,28 @@ class TillShifts:
         """All shifts, oldest first."""
         return self._shifts
 
+    @property
+    def days(self) -> ShopDays:
+        """When the shop's days begin."""
+        return self._days
+
+    async def publish_days(self, clock: Clock) -> None:
+        """Publish where a day begins, for ever."""
+        await publish_by_the_clock(clock, self._recorder.notify, lambda: self._days)
+
     def resume(self) -> None:
-        """Read which shifts there are. Raises JournalError."""
+        """Read which shifts there are, and when days begin. Raises JournalError."""
         self._shifts = read_shifts(self._journal)
+        self._days = self._journal.shop_days()
 
     def find(self, number: int) -> Shift | None:
         """Return the shift of this number; None where there is none."""
         return self._shifts[number - 1] if 0 < number <= len(self._shifts) else None
 
-    def take_step(self, step: ShiftStep, compared: Reconciliation | None, by: int | None) -> None:
-        """Open, end or close a shift; a step that is not this one's turn does nothing.
+    def take_step(
+        self, step: ShiftStep, compared: Reconciliation | None, by: int | None, now: datetime
+    ) -> None:
+        """Open, end or close a shift, or set when days begin; what is not to be now does nothing.
 
         `compared` is the last comparison with the gateway's list, of whatever. Raises JournalError.
         """
@@ -78,6 +94,10 @@ class TillShifts:
                 self._record(ShiftEnded(shift, by))
             case CloseShift(shift) if self._is_next_to_close(shift):
                 self._start("close shift", self._close(step, compared, by))
+            case SetDayStart(hour) if 0 <= hour < HOURS_OF_A_DAY:
+                event = self._days.change(hour, now, by)
+                self._recorder.record_for_till(event)
+                self._days = ShopDays((*self._days.starts, event))
             case _:
                 log.info("%s: not now", step)
 

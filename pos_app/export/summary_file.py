@@ -17,9 +17,7 @@ from pos_app.domain.day import (
     LedgerEntry,
     SaleDay,
     Subtotal,
-    day_bounds,
     day_report,
-    local_day,
     sale_day,
 )
 from pos_app.domain.errors import JournalError, JournalProblem
@@ -28,6 +26,7 @@ from pos_app.domain.export import ExportOrder
 from pos_app.domain.money import UZS
 from pos_app.domain.sale import ImpossibleEventError
 from pos_app.domain.shifts import letters_of
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.ports import JournalReading
 from pos_app.export.cells import plain_text
 
@@ -45,20 +44,22 @@ def write_summaries(
     Raises:
         ValueError: no days are meant; a bug of the caller's.
     """
-    days = list(_days_of(order))
+    days, shop_days = list(_days_of(order)), journal.shop_days()
     tell(0, len(days))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         head = json.dumps(_head(order), ensure_ascii=False)
         file.write(f'{head.removesuffix("}")}, "documents": [')
         for at, day in enumerate(days):
-            report, entries = read_day(journal, day)
-            document = day_document(report, entries, _link(journal, entries))
+            report, entries = read_day(journal, day, shop_days)
+            document = day_document(report, entries, _link(journal, entries), shop_days)
             file.write(f"{',' if at else ''}\n{json.dumps(document, ensure_ascii=False)}")
             tell(at + 1, len(days))
         file.write("\n]}\n")
 
 
-def read_day(journal: JournalReading, day: date) -> tuple[DayReport, Entries]:
+def read_day(
+    journal: JournalReading, day: date, days: ShopDays = MIDNIGHT
+) -> tuple[DayReport, Entries]:
     """Read a day's books in so'm, and the range of the entries that were written on it.
 
     Raises:
@@ -66,16 +67,18 @@ def read_day(journal: JournalReading, day: date) -> tuple[DayReport, Entries]:
     """
     sales: list[SaleDay] = []
     numbers: list[int] = []
-    for history in journal.each_of_day(*day_bounds(day)):
-        sales.append(_of_day(day, history))
-        of_day = [each.number for each in history if local_day(each.at) == day]
+    for history in journal.each_of_day(*days.bounds(day)):
+        sales.append(_of_day(day, history, days))
+        of_day = [each.number for each in history if days.day_of(each.at) == day]
         numbers += [min(of_day), max(of_day)] if of_day else []
     return day_report(day, UZS, sales), (min(numbers, default=0), max(numbers, default=0))
 
 
-def day_document(report: DayReport, entries: Entries, link: bytes) -> dict[str, Any]:
+def day_document(
+    report: DayReport, entries: Entries, link: bytes, days: ShopDays = MIDNIGHT
+) -> dict[str, Any]:
     """Return a day's document: what stands in these entries of the journal and no others."""
-    since, until = day_bounds(report.day)
+    since, until = days.bounds(report.day)
     return {
         "id": f"day-{report.day.isoformat()}",
         "kind": "day",
@@ -132,9 +135,9 @@ def _time(at: datetime) -> str:
     return at.astimezone(TASHKENT).isoformat(timespec="seconds")
 
 
-def _of_day(day: date, history: tuple[Recorded, ...]) -> SaleDay:
+def _of_day(day: date, history: tuple[Recorded, ...], days: ShopDays) -> SaleDay:
     try:
-        return sale_day(day, history)
+        return sale_day(day, history, days)
     except ImpossibleEventError as error:
         raise JournalError(JournalProblem.BROKEN, str(error)) from error
 

@@ -7,8 +7,8 @@ from typing import Final
 
 import apsw
 
-from pos_app.domain.day import day_bounds
 from pos_app.domain.sale_search import FoundSale, InvoiceBeginning, SaleSearch, StateFilter
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.journal.codec import to_microseconds
 
 Value = str | int
@@ -48,18 +48,24 @@ Condition = tuple[str, tuple[Value, ...]]
 
 
 def find(
-    connection: apsw.Connection, search: SaleSearch, before: int, limit: int
+    connection: apsw.Connection,
+    search: SaleSearch,
+    before: int,
+    limit: int,
+    days: ShopDays = MIDNIGHT,
 ) -> tuple[FoundSale, ...]:
     """Return the newest `limit` sales that are meant and have a lower number than `before`."""
-    query, values = question(search, before, limit, _conditions(connection, search))
+    query, values = question(search, before, limit, _conditions(connection, search, days))
     return tuple(FoundSale(*row) for row in connection.execute(query, values))
 
 
-def numbers(connection: apsw.Connection, search: SaleSearch) -> array[int]:
+def numbers(
+    connection: apsw.Connection, search: SaleSearch, days: ShopDays = MIDNIGHT
+) -> array[int]:
     """Return the numbers of all sales that are meant, the lowest first: eight bytes a sale."""
     states = _STATES_ALONE if search.is_empty else _STATES
     state = states[search.state]
-    conditions = _conditions(connection, search)
+    conditions = _conditions(connection, search, days)
     if not conditions:
         return array("q")
     each = (_ALL_OF.format(condition=condition, state=state) for condition, _ in conditions)
@@ -81,7 +87,9 @@ def question(
     return _FOUND.format(some=" UNION ALL ".join(some)), (*values, limit)
 
 
-def _conditions(connection: apsw.Connection, search: SaleSearch) -> tuple[Condition, ...]:
+def _conditions(
+    connection: apsw.Connection, search: SaleSearch, days: ShopDays = MIDNIGHT
+) -> tuple[Condition, ...]:
     """Return the conditions of which a sale must meet one; none where nothing can be meant."""
     if search.is_empty:
         return ((_EVERY, ()),)
@@ -93,8 +101,8 @@ def _conditions(connection: apsw.Connection, search: SaleSearch) -> tuple[Condit
     if search.last4 is not None:
         found.append(("last4 = ?", (search.last4,)))
     if search.day is not None:
-        since, _ = map(to_microseconds, day_bounds(search.day))
-        _, until = map(to_microseconds, day_bounds(search.last_day or search.day))
+        since, _ = map(to_microseconds, days.bounds(search.day))
+        _, until = map(to_microseconds, days.bounds(search.last_day or search.day))
         found.append(("created_at >= ? AND created_at < ?", (since, until)))
     found += [_begins(connection, "order_key", key) for key in search.order_keys]
     found += [_begins(connection, "deal_id", deal_id) for deal_id in search.deal_ids]

@@ -14,7 +14,8 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
 from pos_app.domain.sale_search import FoundSale, SaleSearch
-from pos_app.domain.till_events import TillEvent, TillRecorded
+from pos_app.domain.shop_days import ShopDays, shop_days_of
+from pos_app.domain.till_events import DayStartSet, TillEvent, TillRecorded
 from pos_app.journal import audit, queries, search_queries
 from pos_app.journal.codec import TILL_EVENT_TYPES, from_microseconds, to_microseconds
 from pos_app.journal.event_rows import recorded, till_recorded
@@ -147,6 +148,10 @@ class SqliteJournalReading:
         """Yield the histories of all sales created in [since, until), or with events in it."""
         return self._histories(queries.OF_DAY, to_microseconds(since), to_microseconds(until))
 
+    def shop_days(self) -> ShopDays:
+        """Return when the shop's days begin."""
+        return shop_days_of(self.till_events(DayStartSet))
+
     def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:
         """Yield the histories that a shift's report is made of, up to event `last`; None for all.
 
@@ -174,13 +179,17 @@ class SqliteJournalReading:
         """
         with as_journal_errors():
             return search_queries.find(
-                self._connection, search, _LAST if before is None else before, limit
+                self._connection,
+                search,
+                _LAST if before is None else before,
+                limit,
+                self.shop_days(),
             )
 
     def numbers(self, search: SaleSearch) -> Sequence[int]:
         """Return the numbers of all sales that a search means, the lowest first."""
         with as_journal_errors():
-            return search_queries.numbers(self._connection, search)
+            return search_queries.numbers(self._connection, search, self.shop_days())
 
     def each_history(self, numbers: Sequence[int]) -> Iterator[tuple[Recorded, ...]]:
         """Yield the events of each sale with one of these numbers, the lowest number first."""

@@ -255,7 +255,7 @@ def entry(number: int, turn: EntryKind, major: int, minutes: int) -> LedgerEntry
         amount=Money.of_major(major),
         created_at=NOW - timedelta(days=1, minutes=number),
     )
-    return LedgerEntry(NOW - timedelta(minutes=minutes), turn, of)
+    return LedgerEntry(NOW - timedelta(minutes=minutes), turn, of, YESTERDAY)
 
 
 def report(**changed: Any) -> DayReport:  # noqa: ANN401

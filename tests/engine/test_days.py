@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 from pos_app.domain.day import day_bounds, local_day
+from pos_app.domain.shop_days import MIDNIGHT
 from pos_app.engine.upkeep.days import LONGEST_PAUSE_S, publish_by_the_clock
 from tests.engine.virtual import START, VirtualClock, run_virtually
 
@@ -14,7 +15,9 @@ async def published(jump: timedelta, for_s: float) -> list[datetime]:
     """Return when it was published, by the clock, in so many seconds."""
     clock, times = VirtualClock(asyncio.get_running_loop()), list[datetime]()
     clock.jump = jump
-    task = asyncio.create_task(publish_by_the_clock(clock, lambda: times.append(clock.now())))
+    task = asyncio.create_task(
+        publish_by_the_clock(clock, lambda: times.append(clock.now()), lambda: MIDNIGHT)
+    )
     await asyncio.sleep(for_s)
     assert not task.done(), "it goes on for ever"
     task.cancel()

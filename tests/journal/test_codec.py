@@ -15,6 +15,7 @@ from pos_app.domain.people import Act, Role
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.till_events import (
     Approved,
+    DayStartSet,
     PersonAdded,
     PersonChanged,
     PersonNamed,
@@ -69,6 +70,7 @@ ONE_OF_EACH: list[events.Event] = [
 ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     PersonAdded(Role.CASHIER),
     PersonNamed(7, "Dilnoza", "0f" * 16),
+    DayStartSet(4, NOON, 7),
     ShiftOpened(1, 7),
     ShiftEnded(1),
     ShiftClosed(1, 24, Money(-100), Money.of_major(5), 23, 1, 7),
@@ -109,6 +111,7 @@ def test_the_names_on_disk_are_these() -> None:
     assert [type(event).__name__ for event in ONE_OF_EACH_OF_THE_TILL] == [
         "PersonAdded",
         "PersonNamed",
+        "DayStartSet",
         "ShiftOpened",
         "ShiftEnded",
         "ShiftClosed",

@@ -10,7 +10,7 @@ from pos_app.app.clock import SystemClock
 from pos_app.app.commands.context import CommandContext, run_on_journal
 from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
-from pos_app.domain.day import TASHKENT, DayReport, EntryKind, LedgerEntry, Subtotal, local_day
+from pos_app.domain.day import TASHKENT, DayReport, EntryKind, LedgerEntry, Subtotal
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.engine.reports.day_report import DayReading
@@ -35,9 +35,10 @@ def print_report(console: Console, day: date, *, training: bool, as_json: bool) 
 
     def work(context: CommandContext) -> int:
         with context.sound_journal() as journal:
+            today = journal.shop_days().day_of(SystemClock().now())
             report = DayReading(day).report(journal)
         mode = Mode.TRAINING if training else context.setup.settings.mode
-        lines = _json_lines(report) if as_json else _text_lines(context.words, report, mode)
+        lines = _json_lines(report) if as_json else _text_lines(context.words, report, mode, today)
         console.write_lines(lines)
         return ExitCode.OK
 
@@ -77,7 +78,7 @@ def _local_time(at: datetime) -> str:
     return at.astimezone(TASHKENT).isoformat(timespec="milliseconds")
 
 
-def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
+def _text_lines(words: Words, report: DayReport, mode: Mode, today: date) -> Iterator[str]:
     yield words.text(day_report_words.REPORT_OF, day=fmt.date(report.day))
     if mode is not Mode.LIVE:
         yield mode_sentence(words, mode)
@@ -90,7 +91,6 @@ def _text_lines(words: Words, report: DayReport, mode: Mode) -> Iterator[str]:
                 yield f"  {_entry_line(words, entry)}"
     net = fmt.money(report.totals.net, words.language)
     yield f"{words.text(day_report_words.DAY_TOTAL)}: {net}"
-    today = local_day(SystemClock().now())
     yield f"{not_settled(words, report.day, today)}:"
     unsettled = (
         (words.text(day_report_words.STILL_OPEN), report.open),

@@ -154,6 +154,13 @@ class ShowShift:
 
 
 @dataclass(frozen=True, slots=True)
+class SetDayStart:
+    """Have the shop's days begin at this hour (0 to 23) from the next one on."""
+
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReconcileShift:
     """Compare the sales charged in a shift with the gateway's list, as `Reconcile` does a day."""
 
@@ -342,6 +349,7 @@ Command = (
     | CloseShift
     | ShowShift
     | ReconcileShift
+    | SetDayStart
     | ExportSales
     | EndExport
     | CollectSupport

@@ -24,6 +24,7 @@ from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.secret import Secret
+from pos_app.domain.shop_days import ShopDays
 from pos_app.domain.support import SupportPart
 from pos_app.domain.till_events import TillEvent, TillRecorded
 
@@ -131,6 +132,9 @@ class JournalReading(Protocol):
 
     def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
         """Read the histories of all sales created in [since, until), or with events in it."""
+
+    def shop_days(self) -> ShopDays:
+        """Read when the shop's days begin."""
 
     def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:
         """Read the histories that a shift's report is made of, up to event `last`; None for all.

@@ -36,6 +36,7 @@ from pos_app.domain.sale_search import SaleSearch
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shift_report import ShiftReport
 from pos_app.domain.shifts import Shift
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.support import SupportState
 
 
@@ -350,6 +351,8 @@ class Snapshot:
     shifts: tuple[Shift, ...] = ()
     """All shifts, oldest first; none where the shop has none."""
     shown_shift: ShownShift | None = None
+    shop_days: ShopDays = MIDNIGHT
+    """When the shop's days begin."""
     export: ExportState | None = None
     faults: int = 0
     """How often work behind the sales failed by a bug of ours since the start; it goes on."""

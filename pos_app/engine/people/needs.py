@@ -40,6 +40,8 @@ def act_of(command: commands.Command) -> Act | None:
             return Act.PUT_ASIDE
         case commands.ExportSales():
             return Act.EXPORT
+        case commands.SetDayStart():
+            return Act.SETTINGS
         case _:
             return None
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from pos_app.domain.day import DayReport, SaleDay, day_bounds, day_report, sale_and_day
+from pos_app.domain.day import DayReport, SaleDay, day_report, sale_and_day
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.money import UZS
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import ImpossibleEventError, Sale
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.ports import JournalReading
 
 log = logging.getLogger(__name__)
@@ -30,15 +31,16 @@ class _Read:
 
 
 class DayReading:
-    """Reads one local day (Asia/Tashkent); a sale again only where something happened to it."""
+    """Reads one of the shop's days; a sale again only where something happened to it."""
 
     def __init__(self, day: date) -> None:
         self.day = day
+        self._days: ShopDays = MIDNIGHT
         self._read: dict[str, _Read] = {}
 
     def sales(self, journal: JournalReading) -> tuple[Sale, ...]:
         """Return the sales begun on that day, newest first. Raises JournalError."""
-        listed = journal.listed(*day_bounds(self.day))
+        listed = journal.listed(*self._bounds(journal))
         self._update(journal, listed)
         return tuple(self._read[sale_id].sale for sale_id in reversed(listed))
 
@@ -48,10 +50,17 @@ class DayReading:
         Raises:
             JournalError: it cannot be read; BROKEN where a history cannot have happened.
         """
-        happened = journal.happened(*day_bounds(self.day))
+        happened = journal.happened(*self._bounds(journal))
         # A sale begun on that day may have gone on since: what is listed was read further.
         self._update(journal, {i: last for i, last in happened.items() if not self._has(i, last)})
         return day_report(self.day, UZS, (self._read[sale_id].of_day for sale_id in happened))
+
+    def _bounds(self, journal: JournalReading) -> tuple[datetime, datetime]:
+        """Return the day's bounds; what was read within others is forgotten."""
+        days = journal.shop_days()
+        if days != self._days:
+            self._days, self._read = days, {}
+        return days.bounds(self.day)
 
     def _has(self, sale_id: str, last: int) -> bool:
         read = self._read.get(sale_id)
@@ -61,7 +70,7 @@ class DayReading:
         stale = {i: last for i, last in wanted.items() if not self._has(i, last)}
         found: Iterable[tuple[Recorded, ...]] = (journal.history(sale_id) for sale_id in stale)
         if len(stale) > SINGLY:
-            found = journal.each_of_day(*day_bounds(self.day))
+            found = journal.each_of_day(*self._days.bounds(self.day))
         for history in found:
             if history and history[0].sale_id in stale:
                 self._read[history[0].sale_id] = self._of(history)
@@ -70,6 +79,6 @@ class DayReading:
 
     def _of(self, history: tuple[Recorded, ...]) -> _Read:
         try:
-            return _Read(history[-1].number, *sale_and_day(self.day, history))
+            return _Read(history[-1].number, *sale_and_day(self.day, history, self._days))
         except ImpossibleEventError as error:
             raise JournalError(JournalProblem.BROKEN, str(error)) from error

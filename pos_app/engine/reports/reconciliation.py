@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from pos_app.domain.day import day_bounds, local_day
+from pos_app.domain.day import local_day
 from pos_app.domain.errors import GatewayError
 from pos_app.domain.keys import AccountMatch, match_account
 from pos_app.domain.payin import DealReport, GatewayStatus
 from pos_app.domain.records import replace
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shifts import Shift
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.ports import Gateway, JournalReading, TillPorts
 from pos_app.engine.api.snapshots import Compared, Difference, Reconciliation
 from pos_app.engine.reports.reading import reader_of
@@ -27,16 +28,16 @@ LONGEST_SHIFT = timedelta(days=31)
 
 
 async def reconcile(gateway: Gateway, ports: TillPorts, day: date) -> Reconciliation:
-    """Compare one local day (Asia/Tashkent). Other tills' numbered deals are left out."""
-    since, until = day_bounds(day)
+    """Compare one of the shop's days. Other tills' numbered deals are left out."""
+    reader = reader_of(ports)
+    days = await reader.read(lambda journal: journal.shop_days())
+    since, until = days.bounds(day)
     try:
         reports = await gateway.deals(since - SLACK, until + SLACK)
     except GatewayError as error:
         return Reconciliation(day, trouble=error.trouble)
-    sales = await reader_of(ports).read(
-        lambda journal: journal.sales(since - CLOCK_OFF, until + CLOCK_OFF)
-    )
-    return compare(day, ports.till_id, sales, reports, ports.account)
+    sales = await reader.read(lambda journal: journal.sales(since - CLOCK_OFF, until + CLOCK_OFF))
+    return compare(day, ports.till_id, sales, reports, ports.account, days)
 
 
 def compare(
@@ -45,6 +46,7 @@ def compare(
     sales: Iterable[Sale],
     reports: Iterable[DealReport],
     account: str | None = None,
+    days: ShopDays = MIDNIGHT,
 ) -> Reconciliation:
     """Sort into three columns. A sale and a deal are one by deal id, else by invoice id.
 
@@ -52,7 +54,7 @@ def compare(
     the deal's day where the sale's time is too far off to be true. `account` is whose the list
     is, as `Keys.account` names it.
     """
-    both, here, there = _sort(_OfDay(day), till_id, sales, reports, account)
+    both, here, there = _sort(_OfDay(day, days), till_id, sales, reports, account)
     return Reconciliation(day, both=both, only_here=here, only_there=there)
 
 
@@ -103,9 +105,8 @@ class _Books(Protocol):
 
 
 class _OfDay:
-    def __init__(self, day: date) -> None:
-        self._day = day
-        self._since, self._until = day_bounds(day)
+    def __init__(self, day: date, days: ShopDays) -> None:
+        self._since, self._until = days.bounds(day)
 
     def has_sale(self, sale: Sale) -> bool:
         return self._since <= sale.created_at < self._until
@@ -115,7 +116,7 @@ class _OfDay:
         return self.has_sale(sale) or (not is_near and self.has_deal(report))
 
     def has_deal(self, report: DealReport) -> bool:
-        return report.created_at is None or local_day(report.created_at) == self._day
+        return report.created_at is None or self._since <= report.created_at < self._until
 
 
 class _OfShift:

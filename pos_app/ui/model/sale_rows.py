@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from pos_app.domain.day import local_day
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.snapshots import Found
 
 
@@ -29,13 +29,13 @@ class ListEnd:
 ListRow = Sale | DayHeading | ListEnd
 
 
-def rows_of(found: Found) -> tuple[ListRow, ...]:
+def rows_of(found: Found, days: ShopDays = MIDNIGHT) -> tuple[ListRow, ...]:
     """Return what was found under its days, and the list's end where there is more."""
-    return tuple(_rows(found))
+    return tuple(_rows(found, days))
 
 
-def _rows(found: Found) -> Iterator[ListRow]:
-    for day, sales in groupby(found.sales, key=lambda sale: local_day(sale.created_at)):
+def _rows(found: Found, days: ShopDays) -> Iterator[ListRow]:
+    for day, sales in groupby(found.sales, key=lambda sale: days.day_of(sale.created_at)):
         yield DayHeading(day)
         yield from sales
     if found.has_more:

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.day import local_day
 from pos_app.domain.export import ExportWords
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import SaleSearch, search_of_days
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.commands import FindSales, ListSales, OpenHistory, Reconcile
 from pos_app.engine.api.snapshots import Found, Listing, Snapshot
 from pos_app.ui.devices import keyboard
@@ -27,7 +27,7 @@ from pos_app.ui.widgets.day_report_pane import DayReportPane
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.export_bar import ExportBar
 from pos_app.ui.widgets.month_panel import MonthPanel
-from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.panel import Card, stack_in
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.sale_details import SaleDetails
 from pos_app.ui.widgets.sale_list import SaleList
@@ -115,7 +115,8 @@ class SalesScreen(Screen):
         self.details.show_wanted.connect(self.sale_wanted)
 
     def activate(self) -> None:
-        self._load_day(self._today())
+        if self.snapshot is not None:  # else its day begins nobody knows when
+            self._load_day(self._today())
         self.list.setFocus()
 
     def deactivate(self) -> None:
@@ -133,6 +134,9 @@ class SalesScreen(Screen):
         self.export.restore_from(before.export)
 
     def update_view(self, snapshot: Snapshot) -> None:
+        if self._day is None and self.isVisible():
+            self._load_day(self._today())
+            return
         day = self._day or self._today()
         searching = self.search.is_open
         self.day.set_text(self.words.text(search_words.ALL_DAYS) if searching else fmt.date(day))
@@ -168,7 +172,7 @@ class SalesScreen(Screen):
     def _show_found(self, found: Found | None) -> None:
         """Show the answer to the search as it is typed now; until it comes, the one before."""
         if found is not None and found is not self._found and found.search == self.search.search():
-            self._found, self._rows = found, rows_of(found)
+            self._found, self._rows = found, rows_of(found, self._days)
         if self._found is None:
             self.count.set_text("")
             self.list.set_rows((), self.words)
@@ -217,7 +221,7 @@ class SalesScreen(Screen):
     def _show_day(self, listing: Listing) -> None:
         self.count.set_text(self.words.plural(phrases.SALES_COUNT, len(listing.sales)))
         earlier = self._open_from_earlier_days(listing.day)
-        self.list.set_sales((*earlier, *listing.sales), self.words, listing.day)
+        self.list.set_sales((*earlier, *listing.sales), self.words, listing.day, self._days)
         self._left.setCurrentIndex(0 if earlier or listing.sales else 1)
         self._show_way_to_last_day(listing.day)
 
@@ -249,12 +253,12 @@ class SalesScreen(Screen):
         if self.snapshot is None or day != self._today():
             return []
         sales = [view.sale for view in self.snapshot.sales if view.sale.is_open]
-        return [sale for sale in reversed(sales) if local_day(sale.created_at) < day]
+        return [sale for sale in reversed(sales) if self._days.day_of(sale.created_at) < day]
 
     def _last_day(self) -> date | None:
         """Return the day of the last sale that is over, None before the first."""
         recent = self.snapshot.recent if self.snapshot is not None else ()
-        return local_day(recent[0].created_at) if recent else None
+        return self._days.day_of(recent[0].created_at) if recent else None
 
     def _show_way_to_last_day(self, day: date) -> None:
         last = self._last_day()
@@ -323,7 +327,11 @@ class SalesScreen(Screen):
         self.context.send(OpenHistory(sale_id))
 
     def _today(self) -> date:
-        return local_day(self.context.now())
+        return self._days.day_of(self.context.now())
+
+    @property
+    def _days(self) -> ShopDays:
+        return self.snapshot.shop_days if self.snapshot is not None else MIDNIGHT
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -351,8 +359,8 @@ class SalesScreen(Screen):
         head.addWidget(self.export.button)
         head.addWidget(self.compare)
         left, right = Card(self.context.theme), Card(self.context.theme)
-        self._left = self._make_stack(left, self.list, self.empty, self.nothing, above=self.search)
-        self._right = self._make_stack(right, self._make_details(), self.report, self.choose)
+        self._left = stack_in(left, self.list, self.empty, self.nothing, above=self.search)
+        self._right = stack_in(right, self._make_details(), self.report, self.choose)
         lists = QWidget()
         body = self._lists = QHBoxLayout(lists)
         body.setContentsMargins(0, 0, 0, 0)
@@ -384,15 +392,3 @@ class SalesScreen(Screen):
         column.addWidget(self.to_report, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.details, 1)
         return opened
-
-    @staticmethod
-    def _make_stack(card: Card, *widgets: QWidget, above: QWidget | None = None) -> QStackedLayout:
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(Gap.HAIR, Gap.TIGHT, Gap.HAIR, Gap.TIGHT)
-        if above is not None:
-            inside.addWidget(above)
-        stack = QStackedLayout()
-        inside.addLayout(stack)
-        for widget in widgets:
-            stack.addWidget(widget)
-        return stack

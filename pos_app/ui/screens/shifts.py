@@ -26,7 +26,7 @@ from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.empty_state import EmptyState
-from pos_app.ui.widgets.panel import Card
+from pos_app.ui.widgets.panel import Card, stack_in
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.shift_list import ShiftList
 from pos_app.ui.widgets.shift_report_pane import ShiftReportPane
@@ -198,8 +198,8 @@ class ShiftsScreen(Screen):
             head.addWidget(button)
         left, right = Card(self.context.theme), Card(self.context.theme)
         self._report_card = right
-        self._left = self._make_stack(left, self.list, self.none)
-        self._right = self._make_stack(right, self.report, self.choose)
+        self._left = stack_in(left, self.list, self.none)
+        self._right = stack_in(right, self.report, self.choose)
         lists = QWidget()
         body = self._lists = QHBoxLayout(lists)
         body.setContentsMargins(0, 0, 0, 0)
@@ -215,13 +215,3 @@ class ShiftsScreen(Screen):
         page.addLayout(self._body, 1)
         self._body.addWidget(lists)
         self._body.addWidget(self.reconciliation)
-
-    @staticmethod
-    def _make_stack(card: Card, *widgets: QWidget) -> QStackedLayout:
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(Gap.HAIR, Gap.TIGHT, Gap.HAIR, Gap.TIGHT)
-        stack = QStackedLayout()
-        inside.addLayout(stack)
-        for widget in widgets:
-            stack.addWidget(widget)
-        return stack

@@ -12,9 +12,9 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.ui.theme.theme import CARD_RADIUS, STRIPES, TextSize, Theme, stripes_of
+from pos_app.ui.theme.theme import CARD_RADIUS, STRIPES, Gap, TextSize, Theme, stripes_of
 
 _STEP = 18
 
@@ -151,3 +151,20 @@ class ModeBadge(QWidget):
     def _text_width(self) -> int:
         metrics = QFontMetrics(self._theme.font(self._size, bold=True))
         return metrics.horizontalAdvance(self.text)
+
+
+def stack_in(
+    card: Card, *widgets: QWidget, above: QWidget | None = None, below: QWidget | None = None
+) -> QStackedLayout:
+    """Fill a card with these widgets, one of which is shown at a time, between two that stay."""
+    inside = QVBoxLayout(card)
+    inside.setContentsMargins(Gap.HAIR, Gap.TIGHT, Gap.HAIR, Gap.TIGHT)
+    if above is not None:
+        inside.addWidget(above)
+    stack = QStackedLayout()
+    inside.addLayout(stack, 1)
+    for widget in widgets:
+        stack.addWidget(widget)
+    if below is not None:
+        inside.addWidget(below)
+    return stack

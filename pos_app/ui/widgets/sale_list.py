@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from pos_app.domain.day import local_day
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.ui.model.sale_rows import DayHeading, ListEnd, ListRow
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
 from pos_app.ui.theme.theme import RADIUS, Gap, TextSize
@@ -81,10 +81,18 @@ class SalesModel(QAbstractListModel):
         self.words = words
         self.rows: Sequence[ListRow] = ()
         self._day: date | None = None
+        self._days = MIDNIGHT
         self._under_days = False
 
-    def set_sales(self, sales: Sequence[Sale], words: Words, day: date | None = None) -> None:
+    def set_sales(
+        self,
+        sales: Sequence[Sale],
+        words: Words,
+        day: date | None = None,
+        days: ShopDays = MIDNIGHT,
+    ) -> None:
         """Show these sales, one of another day than `day` with its date; the same move nothing."""
+        self._days = days
         self._set(sales, words, day, under_days=False)
 
     def set_rows(self, rows: Sequence[ListRow], words: Words) -> None:
@@ -156,7 +164,9 @@ class SalesModel(QAbstractListModel):
         """Return a sale with its number, its order and its state."""
         sale, words = self.rows[row], self.words
         assert isinstance(sale, Sale)  # noqa: S101 - the delegate asks of sales alone
-        own = self._under_days or self._day is None or local_day(sale.created_at) == self._day
+        own = (
+            self._under_days or self._day is None or self._days.day_of(sale.created_at) == self._day
+        )
         number = words.text(phrases.SALE_NUMBER, number=sale.sequence)
         return RowContent(
             fmt.time(sale.created_at) if own else fmt.short_date(sale.created_at),
@@ -303,10 +313,16 @@ class SaleList(QListView):
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
 
-    def set_sales(self, sales: Sequence[Sale], words: Words, day: date | None = None) -> None:
+    def set_sales(
+        self,
+        sales: Sequence[Sale],
+        words: Words,
+        day: date | None = None,
+        days: ShopDays = MIDNIGHT,
+    ) -> None:
         """Show the sales of a day, as `SalesModel.set_sales` does."""
         self.setUniformItemSizes(True)
-        self.sales.set_sales(sales, words, day)
+        self.sales.set_sales(sales, words, day, days)
 
     def set_rows(self, rows: Sequence[ListRow], words: Words) -> None:
         """Show sales under their days, as `SalesModel.set_rows` does."""
