@@ -46,6 +46,7 @@ _RIGHT_FOR = MappingProxyType(
         Page.TRIAL: Right.SETTINGS,
         Page.PEOPLE: Right.PEOPLE,
         Page.SALES: Right.SEE_SHOP,
+        Page.SHIFTS: Right.SEE_SHOP,
     }
 )
 
