@@ -1340,28 +1340,28 @@
         <translation>Сохранение остановлено. Файл не создан.</translation>
     </message>
     <message>
-        <source>The disk is full, so the sales were not saved. Make room on it, or choose another.</source>
-        <translation>На диске нет места, продажи не сохранены. Освободите место или выберите другой диск.</translation>
+        <source>Nothing was saved: the disk is full. Make room on it, or choose another.</source>
+        <translation>Ничего не сохранено: на диске нет места. Освободите место или выберите другой диск.</translation>
     </message>
     <message>
-        <source>The system lets nothing be saved in this folder. Choose another folder.</source>
-        <translation>Система не разрешает сохранять в эту папку. Выберите другую.</translation>
+        <source>Nothing was saved: the system lets nothing be written into this folder. Choose another.</source>
+        <translation>Ничего не сохранено: система не разрешает записывать в эту папку. Выберите другую.</translation>
     </message>
     <message>
-        <source>The sales were not saved: a file of this name is open in another program, Excel perhaps. Close it there, or choose another name.</source>
-        <translation>Продажи не сохранены: файл с таким именем открыт в другой программе, возможно в Excel. Закройте его там или выберите другое имя.</translation>
+        <source>Nothing was saved: a file of this name is open in another program, Excel perhaps. Close it there, or choose another name.</source>
+        <translation>Ничего не сохранено: файл с таким именем открыт в другой программе, возможно в Excel. Закройте его там или выберите другое имя.</translation>
     </message>
     <message>
-        <source>The sales were not saved: there is no such folder. Choose another.</source>
-        <translation>Продажи не сохранены: такой папки нет. Выберите другую.</translation>
+        <source>Nothing was saved: there is no such folder. Choose another.</source>
+        <translation>Ничего не сохранено: такой папки нет. Выберите другую.</translation>
     </message>
     <message>
-        <source>The journal could not be read, so the sales were not saved. Call the technician.</source>
-        <translation>Журнал не прочитан, продажи не сохранены. Вызовите техника.</translation>
+        <source>Nothing was saved: the journal could not be read. Call the technician.</source>
+        <translation>Ничего не сохранено: журнал не прочитан. Вызовите техника.</translation>
     </message>
     <message>
-        <source>The sales could not be saved there. Choose another folder or name.</source>
-        <translation>Сохранить продажи туда не получилось. Выберите другую папку или имя.</translation>
+        <source>Nothing could be saved there. Choose another folder or name.</source>
+        <translation>Сохранить туда не получилось. Выберите другую папку или имя.</translation>
     </message>
     <message>
         <source>Number of the sale</source>
@@ -3834,6 +3834,70 @@
     <message>
         <source>It cannot be saved as {path}. Choose another folder, or make room on the disk.</source>
         <translation>Не удалось сохранить {path}. Выберите другую папку или освободите место на диске.</translation>
+    </message>
+    <message>
+        <source>Save a sheet about it (PDF)</source>
+        <translation>Сохранить справку (PDF)</translation>
+    </message>
+    <message>
+        <source>The sheet is saved: {path}</source>
+        <translation>Справка сохранена: {path}</translation>
+    </message>
+    <message>
+        <source>The sheet is being saved…</source>
+        <translation>Справка сохраняется…</translation>
+    </message>
+    <message>
+        <source>Sale {number}</source>
+        <translation>Продажа {number}</translation>
+    </message>
+    <message>
+        <source>About one sale</source>
+        <translation>Справка о продаже</translation>
+    </message>
+    <message>
+        <source>The till learned of the money at</source>
+        <translation>Когда стало известно об оплате</translation>
+    </message>
+    <message>
+        <source>Amount that the payment service named</source>
+        <translation>Сумма, которую назвал платёжный сервис</translation>
+    </message>
+    <message>
+        <source>Card to pay to</source>
+        <translation>Карта получателя</translation>
+    </message>
+    <message>
+        <source>Payment service</source>
+        <translation>Платёжный сервис</translation>
+    </message>
+    <message>
+        <source>What the till knew, and when</source>
+        <translation>Что и когда было известно программе</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Time (UTC+5)</source>
+        <translation>Время (UTC+5)</translation>
+    </message>
+    <message>
+        <source>(by the service’s clock: {time})</source>
+        <translation>(по часам сервиса: {time})</translation>
+    </message>
+    <message>
+        <source>Entries that are not shown here: {count}</source>
+        <translation>Записей здесь не показано: {count}</translation>
+    </message>
+    <message>
+        <source>Every entry of the till’s journal is linked to all before it, and none can be changed unnoticed. After entry {number} the journal’s check code is {letters}, in full:</source>
+        <translation>Каждая запись журнала связана со всеми прежними, незаметно изменить её нельзя. После записи {number} контрольный код журнала {letters}, полностью:</translation>
+    </message>
+    <message>
+        <source>This sheet was made at {time} (UTC+5) by {program}.</source>
+        <translation>Справка составлена {time} (UTC+5). Программа: {program}.</translation>
     </message>
 </context>
 </TS>

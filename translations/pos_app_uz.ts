@@ -1336,28 +1336,28 @@
         <translation>Saqlash toʻxtatildi. Fayl yaratilmadi.</translation>
     </message>
     <message>
-        <source>The disk is full, so the sales were not saved. Make room on it, or choose another.</source>
-        <translation>Diskda joy qolmagan, savdolar saqlanmadi. Joy boʻshating yoki boshqa diskni tanlang.</translation>
+        <source>Nothing was saved: the disk is full. Make room on it, or choose another.</source>
+        <translation>Hech narsa saqlanmadi: diskda joy qolmagan. Joy boʻshating yoki boshqa diskni tanlang.</translation>
     </message>
     <message>
-        <source>The system lets nothing be saved in this folder. Choose another folder.</source>
-        <translation>Tizim bu papkaga saqlashga ruxsat bermaydi. Boshqa papkani tanlang.</translation>
+        <source>Nothing was saved: the system lets nothing be written into this folder. Choose another.</source>
+        <translation>Hech narsa saqlanmadi: tizim bu papkaga yozishga ruxsat bermaydi. Boshqasini tanlang.</translation>
     </message>
     <message>
-        <source>The sales were not saved: a file of this name is open in another program, Excel perhaps. Close it there, or choose another name.</source>
-        <translation>Savdolar saqlanmadi: shu nomli fayl boshqa dasturda, ehtimol Excelda ochiq. Uni u yerda yoping yoki boshqa nom tanlang.</translation>
+        <source>Nothing was saved: a file of this name is open in another program, Excel perhaps. Close it there, or choose another name.</source>
+        <translation>Hech narsa saqlanmadi: shu nomli fayl boshqa dasturda, ehtimol Excelda ochiq. Uni u yerda yoping yoki boshqa nom tanlang.</translation>
     </message>
     <message>
-        <source>The sales were not saved: there is no such folder. Choose another.</source>
-        <translation>Savdolar saqlanmadi: bunday papka yoʻq. Boshqasini tanlang.</translation>
+        <source>Nothing was saved: there is no such folder. Choose another.</source>
+        <translation>Hech narsa saqlanmadi: bunday papka yoʻq. Boshqasini tanlang.</translation>
     </message>
     <message>
-        <source>The journal could not be read, so the sales were not saved. Call the technician.</source>
-        <translation>Jurnalni oʻqib boʻlmadi, savdolar saqlanmadi. Texnikni chaqiring.</translation>
+        <source>Nothing was saved: the journal could not be read. Call the technician.</source>
+        <translation>Hech narsa saqlanmadi: jurnalni oʻqib boʻlmadi. Texnikni chaqiring.</translation>
     </message>
     <message>
-        <source>The sales could not be saved there. Choose another folder or name.</source>
-        <translation>Savdolarni u yerga saqlab boʻlmadi. Boshqa papka yoki nom tanlang.</translation>
+        <source>Nothing could be saved there. Choose another folder or name.</source>
+        <translation>U yerga saqlab boʻlmadi. Boshqa papka yoki nom tanlang.</translation>
     </message>
     <message>
         <source>Number of the sale</source>
@@ -3815,6 +3815,70 @@
     <message>
         <source>It cannot be saved as {path}. Choose another folder, or make room on the disk.</source>
         <translation>{path} sifatida saqlab boʻlmadi. Boshqa papkani tanlang yoki diskda joy boʻshating.</translation>
+    </message>
+    <message>
+        <source>Save a sheet about it (PDF)</source>
+        <translation>Maʼlumotnomani saqlash (PDF)</translation>
+    </message>
+    <message>
+        <source>The sheet is saved: {path}</source>
+        <translation>Maʼlumotnoma saqlandi: {path}</translation>
+    </message>
+    <message>
+        <source>The sheet is being saved…</source>
+        <translation>Maʼlumotnoma saqlanmoqda…</translation>
+    </message>
+    <message>
+        <source>Sale {number}</source>
+        <translation>Savdo {number}</translation>
+    </message>
+    <message>
+        <source>About one sale</source>
+        <translation>Savdo haqida maʼlumotnoma</translation>
+    </message>
+    <message>
+        <source>The till learned of the money at</source>
+        <translation>Pul kelgani maʼlum boʻldi</translation>
+    </message>
+    <message>
+        <source>Amount that the payment service named</source>
+        <translation>Toʻlov xizmati aytgan summa</translation>
+    </message>
+    <message>
+        <source>Card to pay to</source>
+        <translation>Pul tushadigan karta</translation>
+    </message>
+    <message>
+        <source>Payment service</source>
+        <translation>Toʻlov xizmati</translation>
+    </message>
+    <message>
+        <source>What the till knew, and when</source>
+        <translation>Dasturga nima va qachon maʼlum boʻlgan</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Yozuv</translation>
+    </message>
+    <message>
+        <source>Time (UTC+5)</source>
+        <translation>Vaqti (UTC+5)</translation>
+    </message>
+    <message>
+        <source>(by the service’s clock: {time})</source>
+        <translation>(xizmat soati boʻyicha: {time})</translation>
+    </message>
+    <message>
+        <source>Entries that are not shown here: {count}</source>
+        <translation>Bu yerda koʻrsatilmagan yozuvlar: {count}</translation>
+    </message>
+    <message>
+        <source>Every entry of the till’s journal is linked to all before it, and none can be changed unnoticed. After entry {number} the journal’s check code is {letters}, in full:</source>
+        <translation>Jurnalning har bir yozuvi oʻzidan oldingilarining hammasiga bogʻlangan, birortasini sezdirmay oʻzgartirib boʻlmaydi. {number}-yozuvdan keyin jurnalning nazorat kodi {letters}, toʻliq koʻrinishi:</translation>
+    </message>
+    <message>
+        <source>This sheet was made at {time} (UTC+5) by {program}.</source>
+        <translation>Maʼlumotnoma tuzilgan vaqt: {time} (UTC+5). Dastur: {program}.</translation>
     </message>
 </context>
 </TS>

@@ -56,6 +56,8 @@ from tests.drivers.samples import (
     with_preferences,
 )
 
+LINK = bytes(range(32))
+"""A link of a journal's chain."""
 TRIED = QrTrial((Tick("url", "camera", Verdict.OPENED),), NOW.date())
 
 SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
@@ -216,7 +218,7 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "shifts-ended": lambda: in_shifts(15),
         "shifts-closed": lambda: in_shifts(14, open_=False, ended=False),
         "sales-history": lambda: snapshot(
-            listing=listing(history_of=many_sales()[0], history=history())
+            listing=listing(history_of=many_sales()[0], history=history(), link=LINK)
         ),
     }
 )

@@ -277,6 +277,8 @@ class Listing:
     """None where the journal's entries of that day cannot be read."""
     history_of: Sale | None = None
     history: tuple[Recorded, ...] = ()
+    link: bytes = b""
+    """The journal's chain at the last entry of that history."""
 
 
 @dataclass(frozen=True, slots=True)

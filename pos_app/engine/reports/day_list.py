@@ -86,9 +86,10 @@ def _read(
     sales = of_day.sales(journal)
     sale = journal.sale(opened) if opened else None
     history = journal.history(sale.sale_id) if sale else ()
+    link = journal.link(history[-1].number) if history else b""
     try:
         report = of_day.report(journal)
     except JournalError as error:
         log.exception("the day's report cannot be made")
-        return Listing(of_day.day, sales, None, sale, history), error.problem
-    return Listing(of_day.day, sales, report, sale, history), None
+        return Listing(of_day.day, sales, None, sale, history, link), error.problem
+    return Listing(of_day.day, sales, report, sale, history, link), None

@@ -233,6 +233,7 @@ class SalesScreen(Screen):
             return
         self.list.select(opened.sale_id)
         self.details.set_sale(opened, listing.history)
+        self.details.sheet.set_listing(listing, self.snapshot)
         self._right.setCurrentIndex(0)
 
     def _listed_sales(self) -> tuple[SaleSearch, ExportWords, str]:

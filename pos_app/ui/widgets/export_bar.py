@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Self
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from pos_app.domain.export import (
@@ -18,7 +17,7 @@ from pos_app.domain.export import (
 )
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api.commands import EndExport, ExportSales
-from pos_app.ui.widgets.file_dialog import make_file_dialog
+from pos_app.ui.widgets.file_dialog import documents_folder, make_file_dialog
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
@@ -97,7 +96,7 @@ class ExportBar(Translated):
         dialog.setNameFilters(list(kinds))
         dialog.setDefaultSuffix(ExportFormat.XLSX)
         dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(kinds[name]))
-        dialog.setDirectory(self._folder or _documents())
+        dialog.setDirectory(self._folder or documents_folder())
         dialog.selectFile(f"{self._wanted()[2]}.{ExportFormat.XLSX}")
         dialog.fileSelected.connect(
             lambda path: self._save(path, kinds[dialog.selectedNameFilter()])
@@ -122,10 +121,6 @@ class ExportBar(Translated):
         if named is ExportFormat.JSON and not search.is_of_days:
             path, named = _unused(path, kind), kind
         self.context.send(ExportSales(ExportOrder(str(path), named or kind, search, words)))
-
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 def _unused(path: Path, kind: ExportFormat) -> Path:

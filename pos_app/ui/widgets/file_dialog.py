@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from pos_app.ui.widgets.translated import Translated
@@ -24,3 +25,8 @@ def show_pictures_only(dialog: QFileDialog, over: Translated) -> None:
     """Let a dialog show only what can be a picture here."""
     pictures = over.words.text(appearance_words.PICTURES)
     dialog.setNameFilter(f"{pictures} (*.png *.jpg *.jpeg)")
+
+
+def documents_folder() -> str:
+    """Return the person's folder of documents; empty where the system names none."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

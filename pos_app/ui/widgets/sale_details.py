@@ -12,6 +12,7 @@ from pos_app.domain.sale import Sale
 from pos_app.ui.model.sale_status import status_of_sale
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.sheet_row import SheetRow
 from pos_app.ui.widgets.status_card import StatusCard
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
@@ -40,26 +41,12 @@ class SaleDetails(Translated):
             "show-sale", phrases.SHOW_SALE, ButtonKind.PRIMARY, icon="qr-code"
         )
         self.show_button.clicked.connect(self._show)
+        self.sheet = SheetRow(context, words)
         self.title = self.make_label(phrases.HISTORY, TextSize.LEAD, bold=True)
         self._events = QVBoxLayout()
         self._events.setSpacing(Gap.TIGHT)
         self.lines: list[Text] = []
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
-        column.setSpacing(Gap.CLOSE)
-        for widget in (self.amount, self.facts, self.status, self.show_button, self.title):
-            column.addWidget(widget)
-        column.addLayout(self._events)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._lay_out()
 
     def set_sale(self, sale: Sale, history: Sequence[Recorded]) -> None:
         """Show this sale and its history."""
@@ -96,3 +83,23 @@ class SaleDetails(Translated):
     def _show(self) -> None:
         if self._sale is not None:
             self.show_wanted.emit(self._sale.sale_id)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
+        column.setSpacing(Gap.CLOSE)
+        for widget in (self.amount, self.facts, self.status, self.show_button, self.title):
+            column.addWidget(widget)
+        column.addLayout(self._events)
+        column.addSpacing(Gap.TIGHT)
+        column.addWidget(self.sheet)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidget(content)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)

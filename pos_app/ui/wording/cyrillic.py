@@ -57,7 +57,7 @@ _LATIN: Final = re.compile(
     | \b(?:Excel|1C\b)
     | \b(?:Secret\ Service|Credential\ Manager|Keychain\ Access|login|pos-app)\b
     | \b(?:Enter|Esc|Ctrl|Alt|Shift|Tab|Backspace|Left|Right|Up|F\d{1,2})\b
-    | \b(?:TOML|SHA-256|POS_APP_HOME|PNG|JPEG|CSV)\b
+    | \b(?:TOML|SHA-256|POS_APP_HOME|PNG|JPEG|CSV|PDF)\b
     | \b(?:h2h|widget|system|true|false|uz|ru|en)\b(?!-)
     | \buz-Cyrl\b
     """,

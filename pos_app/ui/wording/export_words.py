@@ -27,27 +27,26 @@ STOPPED: Final = QT_TRANSLATE_NOOP("Till", "Saving was stopped. No file was made
 EXPORT_PROBLEM: Final = MappingProxyType(
     {
         ExportProblem.DISK_FULL: QT_TRANSLATE_NOOP(
-            "Till",
-            "The disk is full, so the sales were not saved. Make room on it, or choose another.",
+            "Till", "Nothing was saved: the disk is full. Make room on it, or choose another."
         ),
         ExportProblem.NOT_ALLOWED: QT_TRANSLATE_NOOP(
             "Till",
-            "The system lets nothing be saved in this folder. Choose another folder.",
+            "Nothing was saved: the system lets nothing be written into this folder. "
+            "Choose another.",
         ),
         ExportProblem.OPEN_ELSEWHERE: QT_TRANSLATE_NOOP(
             "Till",
-            "The sales were not saved: a file of this name is open in another program, Excel "
-            "perhaps. Close it there, or choose another name.",
+            "Nothing was saved: a file of this name is open in another program, Excel perhaps. "
+            "Close it there, or choose another name.",
         ),
         ExportProblem.NO_FOLDER: QT_TRANSLATE_NOOP(
-            "Till", "The sales were not saved: there is no such folder. Choose another."
+            "Till", "Nothing was saved: there is no such folder. Choose another."
         ),
         ExportProblem.NOT_READ: QT_TRANSLATE_NOOP(
-            "Till",
-            "The journal could not be read, so the sales were not saved. Call the technician.",
+            "Till", "Nothing was saved: the journal could not be read. Call the technician."
         ),
         ExportProblem.FAILED: QT_TRANSLATE_NOOP(
-            "Till", "The sales could not be saved there. Choose another folder or name."
+            "Till", "Nothing could be saved there. Choose another folder or name."
         ),
     }
 )

@@ -69,6 +69,11 @@ def date_time(at: dt.datetime) -> str:
     return f"{at.astimezone(TASHKENT):%d.%m.%Y %H:%M}"
 
 
+def date_time_s(at: dt.datetime) -> str:
+    """Return `17.07.2026 14:35:07` in Tashkent; `at` is aware."""
+    return f"{at.astimezone(TASHKENT):%d.%m.%Y %H:%M:%S}"
+
+
 def time(at: dt.datetime) -> str:
     """Return `14:35` in Tashkent; `at` is aware."""
     return f"{at.astimezone(TASHKENT):%H:%M}"

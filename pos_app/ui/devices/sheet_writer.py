@@ -1,0 +1,28 @@
+"""Writes sheets about sales in another thread."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, Signal
+
+from pos_app.ui.model.dispute_sheet import Sheet
+from pos_app.ui.model.sheet_pdf import save_sheet
+
+
+class SheetWriter(QObject):
+    """`written` follows each `write`, with the path and the problem, None where there is none."""
+
+    written = Signal(str, object)
+
+    def __init__(self) -> None:
+        # The application's child: the last word of another thread must not be what deletes it.
+        super().__init__(QCoreApplication.instance())
+
+    def write(self, sheet: Sheet, path: str, family: str) -> None:
+        """Begin to write the page to this file."""
+        QThreadPool.globalInstance().start(partial(self._write, sheet, path, family))
+
+    def _write(self, sheet: Sheet, path: str, family: str) -> None:
+        self.written.emit(path, save_sheet(sheet, Path(path), family))

@@ -1,0 +1,102 @@
+"""A sale's sheet as a PDF: the button, where to, and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from pos_app.domain.export import ExportProblem
+from pos_app.engine.api.snapshots import Listing, Snapshot
+from pos_app.ui.model.dispute_sheet import SheetSale, make_sheet
+from pos_app.ui.theme.theme import Gap
+from pos_app.ui.widgets.file_dialog import documents_folder, make_file_dialog
+from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import sheet_words
+from pos_app.ui.wording.export_words import EXPORT_PROBLEM
+from pos_app.ui.wording.words import Words
+
+if TYPE_CHECKING:
+    from pos_app.ui.devices.sheet_writer import SheetWriter
+
+
+class SheetRow(Translated):
+    """What is said of a sheet that was saved goes where another sale is opened."""
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
+        self._of: SheetSale | None = None
+        self._writer: SheetWriter | None = None
+        self._told: tuple[str, ExportProblem | None] | None = None
+        self._is_saving = False
+        self.button = self.make_button("save-sheet", sheet_words.SAVE_SHEET, icon="download")
+        self.button.clicked.connect(self._ask)
+        self.hint = HintBar(context, words, "sheet", stacked=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.TIGHT)
+        column.addWidget(self.button)
+        column.addWidget(self.hint)
+
+    def set_listing(self, listing: Listing, now: Snapshot | None) -> None:
+        """Be about the sale that is opened; hidden where there is none."""
+        sale = listing.history_of
+        of = None
+        if sale is not None and listing.link and now is not None:
+            of = SheetSale(sale, listing.history, listing.link, now.preferences, now.mode)
+        before = self._of.sale.sale_id if self._of is not None else None
+        self._of = of
+        self.setVisible(of is not None)
+        if of is not None and of.sale.sale_id != before:
+            self._told = None
+            self.retranslate()
+
+    def retranslate(self) -> None:
+        self.button.setEnabled(not self._is_saving)
+        if self._is_saving:
+            self.hint.set_message("loader-circle", self.words.text(sheet_words.SAVING_SHEET))
+        elif self._told is None:
+            self.hint.set_message("", "")
+        elif self._told[1] is None:
+            said = self.words.text(sheet_words.SHEET_SAVED, path=self._told[0])
+            self.hint.set_message("circle-check", said, good=True)
+        else:
+            said = self.words.text(EXPORT_PROBLEM[self._told[1]])
+            self.hint.set_message("triangle-alert", said, bad=True)
+
+    def _ask(self) -> None:
+        if self._of is None:
+            return
+        dialog = make_file_dialog(
+            self, "sheet-dialog", sheet_words.SAVE_SHEET, QFileDialog.FileMode.AnyFile
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.setDirectory(documents_folder())
+        name = self.words.text(sheet_words.FILE_NAME, number=self._of.sale.sequence)
+        dialog.selectFile(f"{name}.pdf")
+        of = self._of
+        dialog.fileSelected.connect(lambda path: self._save(of, path))
+        dialog.open()
+
+    def _save(self, of: SheetSale, path: str) -> None:
+        from pos_app.ui.devices.sheet_writer import SheetWriter
+
+        if self._writer is None:
+            self._writer = SheetWriter()
+            self._writer.written.connect(self._tell)
+        self._is_saving = True
+        self.retranslate()
+        sheet = make_sheet(of, self.context.now(), self.words)
+        self._writer.write(sheet, path, self.context.theme.family)
+
+    @Slot(str, object)
+    def _tell(self, path: str, problem: ExportProblem | None) -> None:
+        self._is_saving = False
+        self._told = str(Path(path)), problem
+        self.retranslate()
