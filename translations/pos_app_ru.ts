@@ -3899,5 +3899,25 @@
         <source>This sheet was made at {time} (UTC+5) by {program}.</source>
         <translation>Справка составлена {time} (UTC+5). Программа: {program}.</translation>
     </message>
+    <message>
+        <source>The shop’s day begins at {time}.</source>
+        <translation>День магазина начинается в {time}.</translation>
+    </message>
+    <message>
+        <source>From {day} on, the shop’s day begins at {time}.</source>
+        <translation>С {day} день магазина будет начинаться в {time}.</translation>
+    </message>
+    <message>
+        <source>Another hour</source>
+        <translation>Другой час</translation>
+    </message>
+    <message>
+        <source>When does the shop’s day begin?</source>
+        <translation>Во сколько начинается день магазина?</translation>
+    </message>
+    <message>
+        <source>A shop that sells at night counts sales after midnight to the day before. Another hour holds from the next day on: reports of the days before stay as they are.</source>
+        <translation>Магазин, который работает ночью, относит продажи после полуночи к предыдущему дню. Новый час действует со следующего дня, отчёты прежних дней не меняются.</translation>
+    </message>
 </context>
 </TS>

@@ -3880,5 +3880,25 @@
         <source>This sheet was made at {time} (UTC+5) by {program}.</source>
         <translation>Maʼlumotnoma tuzilgan vaqt: {time} (UTC+5). Dastur: {program}.</translation>
     </message>
+    <message>
+        <source>The shop’s day begins at {time}.</source>
+        <translation>Doʻkon kunining boshlanish vaqti: {time}.</translation>
+    </message>
+    <message>
+        <source>From {day} on, the shop’s day begins at {time}.</source>
+        <translation>{day} sanasidan doʻkon kunining boshlanish vaqti: {time}.</translation>
+    </message>
+    <message>
+        <source>Another hour</source>
+        <translation>Boshqa soat</translation>
+    </message>
+    <message>
+        <source>When does the shop’s day begin?</source>
+        <translation>Doʻkon kuni soat nechada boshlanadi?</translation>
+    </message>
+    <message>
+        <source>A shop that sells at night counts sales after midnight to the day before. Another hour holds from the next day on: reports of the days before stay as they are.</source>
+        <translation>Kechasi ishlaydigan doʻkon yarim tundan keyingi savdolarni oldingi kunga qoʻshib hisoblaydi. Yangi soat keyingi kundan amal qiladi, oldingi kunlarning hisobotlari oʻzgarmaydi.</translation>
+    </message>
 </context>
 </TS>

@@ -302,6 +302,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     ),
     "shift-ended": ("shifts-ended", choose_shift(15)),
     "shift-fiscal": ("shifts-ended", type_fiscal_total),
+    "shift-hours": ("shifts-none", lambda driver: driver.click("other-hour")),
     "shift-end-asked": ("shifts-open", lambda driver: driver.click("end-shift")),
     "search": ("sales", search_for("1", samples.sales_of_days())),
     "search-nothing": ("sales-history", search_for("9999", ())),
@@ -382,6 +383,7 @@ def show_screen(
     window.pages.sales._close_comparison()
     window.pages.sales.search.end()
     window.pages.sales.months.dismiss()
+    window.pages.shifts.hours.dismiss()
     window.navigator.destination = Destination(page, shown.shown)
     driver.publish(shown)
     if window.page is page:

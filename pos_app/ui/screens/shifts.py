@@ -16,6 +16,7 @@ from pos_app.engine.api.commands import (
     OpenShift,
     Reconcile,
     ReconcileShift,
+    SetDayStart,
     ShowShift,
 )
 from pos_app.engine.api.snapshots import Reconciliation, Snapshot
@@ -26,13 +27,14 @@ from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.empty_state import EmptyState
+from pos_app.ui.widgets.hour_panel import HourPanel
 from pos_app.ui.widgets.panel import Card, stack_in
 from pos_app.ui.widgets.reconcile_pane import ReconcilePane
 from pos_app.ui.widgets.shift_list import ShiftList
 from pos_app.ui.widgets.shift_report_pane import ShiftReportPane
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import phrases, shift_words
+from pos_app.ui.wording import phrases, shift_words, shop_day_words
 from pos_app.ui.wording.words import Words
 
 
@@ -57,6 +59,10 @@ class ShiftsScreen(Screen):
             "open-shift", shift_words.OPEN_SHIFT, ButtonKind.PRIMARY, icon="play"
         )
         self.end_button = self.make_button("end-shift", shift_words.END_SHIFT, icon="circle-stop")
+        self.day_start = Text(context.theme, TextSize.BODY, colour=context.theme.palette.soft)
+        self.day_start.setObjectName("day-start")
+        self.other_hour = self.make_button("other-hour", shop_day_words.OTHER_HOUR, icon="clock")
+        self.hours = HourPanel(context, words, self)
         self.list = ShiftList(context, words)
         self.bind_text(self.list.setAccessibleName, shift_words.SHIFTS)
         self.none = EmptyState(context, words, "clock", shift_words.NO_SHIFTS)
@@ -71,6 +77,8 @@ class ShiftsScreen(Screen):
         self.back.clicked.connect(self._go_back)
         self.open_button.clicked.connect(self._open)
         self.end_button.clicked.connect(self._ask_to_end)
+        self.other_hour.clicked.connect(self._show_hours)
+        self.hours.hour_chosen.connect(lambda hour: self.context.send(SetDayStart(hour)))
         self.list.shift_chosen.connect(self._choose)
         self.report.form.compare_wanted.connect(self._compare)
         self.report.form.close_wanted.connect(self._close)
@@ -84,6 +92,7 @@ class ShiftsScreen(Screen):
 
     def deactivate(self) -> None:
         self._chosen, self._comparing, self._is_visited = None, False, False
+        self.hours.dismiss()
         self.context.send(ShowShift(None))
         self.context.send(Reconcile(None))
 
@@ -102,6 +111,8 @@ class ShiftsScreen(Screen):
         self.end_button.setVisible(is_open is not None)
         self.status.set_text(self._status(snapshot, is_open))
         self.status.setVisible(bool(shifts))
+        days, now = snapshot.shop_days, self.context.now()
+        self.day_start.set_text(shop_day_words.day_start_sentence(self.words, days, now))
         self.list.set_shifts(shifts, self.words, self._chosen)
         self._left.setCurrentIndex(0 if shifts else 1)
         self._report_card.setVisible(bool(shifts))
@@ -162,6 +173,11 @@ class ShiftsScreen(Screen):
         if self.report.form.compare.isEnabled():
             self.context.send(ReconcileShift(number))
 
+    def _show_hours(self) -> None:
+        if self.snapshot is not None:
+            starts = self.snapshot.shop_days.starts
+            self.hours.show_hour(starts[-1].hour if starts else 0)
+
     def _compare(self) -> None:
         if self._chosen is not None:
             self._comparing = True
@@ -198,7 +214,7 @@ class ShiftsScreen(Screen):
             head.addWidget(button)
         left, right = Card(self.context.theme), Card(self.context.theme)
         self._report_card = right
-        self._left = stack_in(left, self.list, self.none)
+        self._left = stack_in(left, self.list, self.none, below=self._make_day_row())
         self._right = stack_in(right, self.report, self.choose)
         lists = QWidget()
         body = self._lists = QHBoxLayout(lists)
@@ -215,3 +231,13 @@ class ShiftsScreen(Screen):
         page.addLayout(self._body, 1)
         self._body.addWidget(lists)
         self._body.addWidget(self.reconciliation)
+
+    def _make_day_row(self) -> QWidget:
+        """Return when the shop's day begins, and the way to another hour."""
+        row = QWidget()
+        inside = QHBoxLayout(row)
+        inside.setContentsMargins(Gap.CLOSE, Gap.TIGHT, Gap.CLOSE, 0)
+        inside.setSpacing(Gap.CLOSE)
+        inside.addWidget(self.day_start, 1)
+        inside.addWidget(self.other_hour)
+        return row

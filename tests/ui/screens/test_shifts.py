@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,16 +14,20 @@ from PySide6.QtWidgets import QLineEdit
 from pos_app.domain.errors import Trouble, VaultProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.sale import SaleState
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.commands import (
     CloseShift,
     EndShift,
+    ListSales,
     OpenHistory,
     OpenShift,
     Reconcile,
     ReconcileShift,
+    SetDayStart,
     ShowShift,
 )
-from pos_app.engine.api.snapshots import Reconciliation, ShownShift, Snapshot
+from pos_app.engine.api.snapshots import Listing, Reconciliation, ShownShift, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
@@ -227,3 +231,37 @@ def test_who_leaves_the_page_asks_for_no_report_any_more(open_window: OpenWindow
     assert driver.page() is Page.SALES
     assert driver.sent_of(ShowShift)[-1] == ShowShift(None)
     assert driver.sent_of(Reconcile)[-1] == Reconcile(None)
+
+
+def test_the_hour_of_the_day_s_beginning_is_told_and_another_chosen(
+    open_window: OpenWindow,
+) -> None:
+    driver = visited(open_window, NO_SHIFTS)
+    assert driver.text("day-start") == "The shop’s day begins at 00:00."
+    driver.click("other-hour")
+    driver.press(Qt.Key.Key_Escape)
+    driver.click("other-hour")
+    driver.click("hour-4")
+    assert driver.sent_of(SetDayStart) == [SetDayStart(4)]
+    coming = ShopDays((MIDNIGHT.change(4, samples.NOW),))
+    driver.publish(replace(NO_SHIFTS, shop_days=coming))
+    assert driver.text("day-start") == "From 18.07.2026 on, the shop’s day begins at 04:00."
+    begun = ShopDays((MIDNIGHT.change(4, samples.NOW - timedelta(days=2)),))
+    driver.publish(replace(NO_SHIFTS, shop_days=begun))
+    assert driver.text("day-start") == "The shop’s day begins at 04:00."
+
+
+def test_at_night_the_page_of_sales_still_shows_the_day_before(open_window: OpenWindow) -> None:
+    night = samples.NOW.replace(hour=21)  # two in the morning of the 18th
+    sold = samples.sale(7, SaleState.PAID, created_at=night - timedelta(minutes=3))
+    days = ShopDays((MIDNIGHT.change(4, samples.NOW - timedelta(days=2)),))
+    shown = replace(NO_SHIFTS, now=night, shop_days=days)
+    driver = open_window(shown, now=lambda: night)
+    driver.click("sales")
+    driver.publish(shown)
+    assert driver.sent_of(ListSales) == [ListSales(date(2026, 7, 17))]
+    driver.publish(replace(shown, listing=Listing(date(2026, 7, 17), (sold,))))
+    assert driver.text("day") == "17.07.2026"
+    assert driver.rows("sale-list")[0].startswith("02:22"), "of its own day: no date"
+    driver.click("earlier")
+    assert driver.sent_of(ListSales)[-1] == ListSales(date(2026, 7, 16))
