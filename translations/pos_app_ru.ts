@@ -1916,6 +1916,18 @@
         <translation>День, когда сказано об отсутствии звука</translation>
     </message>
     <message>
+        <source>Lock after each sale</source>
+        <translation>Блокировать после каждой продажи</translation>
+    </message>
+    <message>
+        <source>Minutes until the till locks</source>
+        <translation>Через сколько минут блокируется</translation>
+    </message>
+    <message>
+        <source>Most that a cashier charges alone</source>
+        <translation>Самая большая оплата без разрешения</translation>
+    </message>
+    <message>
         <source>Name of the stored keys</source>
         <translation>Имя сохранённых ключей</translation>
     </message>
@@ -3646,6 +3658,42 @@
     <message>
         <source>You can try again now.</source>
         <translation>Теперь можно попробовать снова.</translation>
+    </message>
+    <message>
+        <source>When the till asks anew</source>
+        <translation>Когда ПИН-код спрашивается снова</translation>
+    </message>
+    <message>
+        <source>After each sale</source>
+        <translation>После каждой продажи</translation>
+    </message>
+    <message>
+        <source>Whoever takes the next payment shows the PIN. A payment on the screen goes on.</source>
+        <translation>Кто принимает следующую оплату, вводит ПИН-код. Оплата на экране продолжается.</translation>
+    </message>
+    <message>
+        <source>After nobody did anything for</source>
+        <translation>Если никто ничего не делал</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} мин</translation>
+    </message>
+    <message>
+        <source>Most that a cashier takes alone, in soʻm</source>
+        <translation>Самая большая оплата, которую кассир принимает сам, сум</translation>
+    </message>
+    <message>
+        <source>For a larger payment a senior’s PIN is asked. Empty: any amount.</source>
+        <translation>Для большей суммы нужен ПИН-код старшего. Пусто: без ограничения.</translation>
+    </message>
+    <message>
+        <source>Type a whole amount in soʻm, digits only.</source>
+        <translation>Введите сумму в целых сумах, только цифрами.</translation>
     </message>
     <message>
         <source>Cashier</source>

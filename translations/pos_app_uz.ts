@@ -1910,6 +1910,18 @@
         <translation>Ovoz yoʻqligi aytilgan kun</translation>
     </message>
     <message>
+        <source>Lock after each sale</source>
+        <translation>Har bir savdodan keyin qulflash</translation>
+    </message>
+    <message>
+        <source>Minutes until the till locks</source>
+        <translation>Necha daqiqadan keyin qulflanadi</translation>
+    </message>
+    <message>
+        <source>Most that a cashier charges alone</source>
+        <translation>Kassir oʻzi oladigan eng katta toʻlov</translation>
+    </message>
+    <message>
         <source>Name of the stored keys</source>
         <translation>Saqlangan kalitlar nomi</translation>
     </message>
@@ -3627,6 +3639,42 @@
     <message>
         <source>You can try again now.</source>
         <translation>Endi qayta urinib koʻrishingiz mumkin.</translation>
+    </message>
+    <message>
+        <source>When the till asks anew</source>
+        <translation>PIN-kod qachon qayta soʻraladi</translation>
+    </message>
+    <message>
+        <source>After each sale</source>
+        <translation>Har bir savdodan keyin</translation>
+    </message>
+    <message>
+        <source>Whoever takes the next payment shows the PIN. A payment on the screen goes on.</source>
+        <translation>Keyingi toʻlovni oladigan xodim PIN-kodini teradi. Ekrandagi toʻlov davom etaveradi.</translation>
+    </message>
+    <message>
+        <source>After nobody did anything for</source>
+        <translation>Hech kim hech narsa qilmasa</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>hech qachon</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} daqiqa</translation>
+    </message>
+    <message>
+        <source>Most that a cashier takes alone, in soʻm</source>
+        <translation>Kassir oʻzi oladigan eng katta toʻlov, soʻm</translation>
+    </message>
+    <message>
+        <source>For a larger payment a senior’s PIN is asked. Empty: any amount.</source>
+        <translation>Bundan katta toʻlovga katta kassirning PIN-kodi soʻraladi. Boʻsh qoldirilsa, cheklov yoʻq.</translation>
+    </message>
+    <message>
+        <source>Type a whole amount in soʻm, digits only.</source>
+        <translation>Summani butun soʻmda, faqat raqamlar bilan kiriting.</translation>
     </message>
     <message>
         <source>Cashier</source>

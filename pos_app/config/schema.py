@@ -117,6 +117,9 @@ def _preferences(reader: _Reader) -> Preferences:
         scanner_gap_ms=reader.get("scanner_gap_ms", int, default.scanner_gap_ms),
         silence_told=reader.get("silence_told", str, default.silence_told),
         shop_qr=reader.get("shop_qr", str, default.shop_qr),
+        lock_after_sale=reader.get("lock_after_sale", bool, default.lock_after_sale),
+        lock_after_min=reader.get("lock_after_min", int, default.lock_after_min),
+        most_alone=reader.get("most_alone", int, default.most_alone),
     )
 
 
@@ -148,6 +151,9 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "scanner_gap_ms": preferences.scanner_gap_ms,
         "silence_told": preferences.silence_told,
         "shop_qr": preferences.shop_qr,
+        "lock_after_sale": preferences.lock_after_sale,
+        "lock_after_min": preferences.lock_after_min,
+        "most_alone": preferences.most_alone,
         "credentials_path_template": settings.credentials_path_template,
         "success_url": settings.success_url,
         "fail_url": settings.fail_url,

@@ -23,6 +23,7 @@ MAX_WATCH_H: Final = 24 * 90
 MIN_SCANNER_GAP_MS: Final = 20
 MAX_SCANNER_GAP_MS: Final = 150
 """No scanner is slower, and a person would see the keys come late."""
+MAX_LOCK_AFTER_MIN: Final = 60
 
 UNAMBIGUOUS_LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32: none is taken for another when read aloud or copied by hand."""
@@ -190,4 +191,8 @@ def _validated(preferences: Preferences) -> Preferences:
         ),
         silence_told=plain_text(preferences.silence_told, "silence_told", validators.MAX_DAY),
         shop_qr=plain_text(preferences.shop_qr, "shop_qr", validators.MAX_FILE),
+        lock_after_min=validators.number(
+            preferences.lock_after_min, "lock_after_min", 0, MAX_LOCK_AFTER_MIN
+        ),
+        most_alone=validators.number(preferences.most_alone, "most_alone", 0, validators.MAX_SOUM),
     )

@@ -75,6 +75,12 @@ class Preferences:
     """The local day (`2026-07-17`) on which it was last said that no sound can be heard."""
     shop_qr: str = ""
     """The path of a picture with the shop's own UzQR; empty where there is none."""
+    lock_after_sale: bool = False
+    """Where the till asks who is there, it asks anew after each sale."""
+    lock_after_min: int = 0
+    """It asks anew after so many minutes in which nobody did anything; 0 for never."""
+    most_alone: int = 0
+    """Whole so'm that a cashier charges without a senior's word; 0 for any sum."""
 
 
 def preferences_after(preferences: Preferences, trial: QrTrial | None) -> Preferences:
@@ -125,6 +131,16 @@ FOR_EVERYBODY: Final = frozenset(
     }
 )
 """What suits whoever is at the till. The others say what customers see and where money goes."""
+
+
+OF_PEOPLE: Final = frozenset({"lock_after_sale", "lock_after_min", "most_alone"})
+"""What belongs to the people at the till, and is changed by whoever may change them."""
+
+
+def is_of_people(before: Preferences, after: Preferences) -> bool:
+    """Return True where what changes is of the people, or for everybody."""
+    names = Preferences.__dataclass_fields__.keys() - FOR_EVERYBODY - OF_PEOPLE
+    return all(getattr(before, name) == getattr(after, name) for name in names)
 
 
 def is_for_everybody(before: Preferences, after: Preferences) -> bool:

@@ -10,17 +10,18 @@ from dataclasses import replace
 
 from pos_app.domain.errors import JournalError, SettingsProblem, TillError, VaultProblem
 from pos_app.domain.keys import Keys
-from pos_app.domain.preferences import Mode, Preferences, Right, SetupInfo, with_integration
+from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor, SupportFiles
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.event_loop import EngineLoop
 from pos_app.engine.gate import OpenGate, right_for
-from pos_app.engine.people.people_service import Allowed, PeopleService
+from pos_app.engine.people.people_service import Allowed, PeopleHooks, PeopleService
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.support_service import SupportService
 from pos_app.engine.till import Till
+from pos_app.engine.till_preferences import with_qr_of
 from pos_app.engine.till_shifts import ShiftStep
 from pos_app.engine.upkeep.keep_awake import KeepAwake
 
@@ -184,7 +185,7 @@ class Engine:
                 self._run_keys = keys
                 await self._open(Mode.LIVE)
             case commands.ChangePreferences(preferences):
-                await self._save_preferences(_with_qr_of(self._setup.info(), preferences))
+                await self._save_preferences(with_qr_of(self._setup.info(), preferences))
             case commands.KeepTrial():
                 await self._keep_trial(command)
             case _:
@@ -216,6 +217,7 @@ class Engine:
         if not people.handle(command):
             till.act_for(people.at_till)
             self._handle_sale(till, command)
+        people.note(command)
 
     def _carry_on(self, allowed: Allowed) -> None:
         """Carry out what waited for somebody's word."""
@@ -315,14 +317,14 @@ class Engine:
                 self._changed,
                 self._note_fault,
             )
-            self._people = PeopleService(
-                ports,
-                self._clock,
-                self._rng,
+            hooks = PeopleHooks(
+                lambda: self._setup.info().preferences,
+                self._shows_payment,
                 self._background.start,
                 self._inbox.put_nowait,
                 self._changed,
             )
+            self._people = PeopleService(ports, self._clock, self._rng, hooks)
             self._till.resume()
             self._background.start("key of the PINs", self._people.look_for_key())
         except TillError as error:
@@ -382,16 +384,11 @@ class Engine:
             return base
         return replace(till.snapshot(base), people=self._people.view())
 
+    def _shows_payment(self) -> bool:
+        now = self.snapshot()
+        view = now.view(now.shown)
+        return view is not None and view.sale.is_open
+
     def _withheld(self) -> frozenset[Right]:
         ours = self._people.withheld() if self._people is not None else frozenset()
         return self._gate.withheld() | ours
-
-
-def _with_qr_of(info: SetupInfo, wanted: Preferences) -> Preferences:
-    """Return the wanted preferences with the QR's order that is kept: a trial alone changes it.
-
-    Where the page is first and another code is wanted first, that is the next of this order.
-    """
-    kept = info.preferences
-    here = replace(wanted, payload_order=kept.payload_order, qr_trial=kept.qr_trial)
-    return with_integration(here, wanted.integration)

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from pos_app.domain.preferences import Mode, Preferences, Right, is_for_everybody
+from pos_app.domain.preferences import (
+    Mode,
+    Preferences,
+    Right,
+    is_for_everybody,
+    is_of_people,
+)
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.engine.api import commands
 
@@ -38,7 +44,9 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
         case commands.EnterKeys():
             return Right.RUN_KEYS
         case commands.ChangePreferences(preferences):
-            return None if is_for_everybody(now, preferences) else Right.SETTINGS
+            if is_for_everybody(now, preferences):
+                return None
+            return Right.PEOPLE if is_of_people(now, preferences) else Right.SETTINGS
         case commands.AddPerson() | commands.ChangePerson() | commands.RetirePerson():
             return Right.PEOPLE
         case (

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from pos_app.domain.day import local_day
 from pos_app.domain.money import Limits
 from pos_app.domain.payin import Integration
-from pos_app.domain.preferences import Mode, Preferences, preferences_after
+from pos_app.domain.preferences import (
+    Mode,
+    Preferences,
+    SetupInfo,
+    preferences_after,
+    with_integration,
+)
 from pos_app.domain.qr_trial import NO_TRIAL, QrTrial, trial_limits
 from pos_app.engine.api.commands import Charge, KeepTrial
 
@@ -58,3 +65,13 @@ class TillPreferences:
         """Return between which sums this sale may be."""
         limits = self.current.limits
         return trial_limits(limits) if charge.trial else limits
+
+
+def with_qr_of(info: SetupInfo, wanted: Preferences) -> Preferences:
+    """Return the wanted preferences with the QR's order that is kept: a trial alone changes it.
+
+    Where the page is first and another code is wanted first, that is the next of this order.
+    """
+    kept = info.preferences
+    here = replace(wanted, payload_order=kept.payload_order, qr_trial=kept.qr_trial)
+    return with_integration(here, wanted.integration)

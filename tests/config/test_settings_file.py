@@ -74,6 +74,9 @@ any_settings = st.builds(
         full_screen=st.booleans(),
         customer_screen_name=names,
         shop_qr=names,
+        lock_after_sale=st.booleans(),
+        lock_after_min=st.integers(0, 60),
+        most_alone=st.integers(0, 1000),
         silence_told=st.dates().map(str),
     ),
 )

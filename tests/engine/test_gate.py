@@ -15,6 +15,7 @@ from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
 from pos_app.domain.preferences import (
     FOR_EVERYBODY,
+    OF_PEOPLE,
     Mode,
     Preferences,
     Right,
@@ -51,6 +52,9 @@ OTHER = Preferences(
     scanner_gap_ms=90,
     silence_told="2026-07-17",
     shop_qr="/tmp/another.png",
+    lock_after_sale=True,
+    lock_after_min=5,
+    most_alone=100_000,
     qr_trial=TRIAL,
 )
 """Other than usual in every preference."""
@@ -116,6 +120,20 @@ def test_each_preference_is_anybodys_or_needs_the_right(name: str) -> None:
     changed = replace(usual, **{name: getattr(OTHER, name)})
     assert changed != usual, "the sample has to differ"
     assert is_for_everybody(usual, changed) is (name in FOR_EVERYBODY)
+
+
+def test_what_is_of_the_people_is_changed_by_who_may_change_them(tmp_path: Path) -> None:
+    wanted = Preferences(lock_after_sale=True, lock_after_min=5, most_alone=100_000, dark=True)
+
+    async def play() -> None:
+        async with on_stage(tmp_path, gate=Closed(Right.SETTINGS)) as stage:
+            stage.send(commands.ChangePreferences(wanted))
+            await stage.until(lambda s: s.setup_info.preferences == wanted)
+            stage.send(commands.ChangePreferences(replace(wanted, shop="Another")))
+            await stage.until(lambda s: s.setup.step is SetupStep.REFUSED)
+
+    run_virtually(play())
+    assert not OF_PEOPLE & FOR_EVERYBODY
 
 
 def test_what_tells_a_customer_how_to_pay_is_not_anybodys() -> None:

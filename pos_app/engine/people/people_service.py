@@ -12,7 +12,7 @@ from pos_app.domain.errors import JournalError, JournalProblem, VaultError, Vaul
 from pos_app.domain.money import Money
 from pos_app.domain.people import Act, Answer, Person, answer_of
 from pos_app.domain.people_history import PEOPLE_KINDS, People, people_of
-from pos_app.domain.preferences import Right
+from pos_app.domain.preferences import Preferences, Right
 from pos_app.domain.records import dataclass
 from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import (
@@ -28,6 +28,7 @@ from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Rng, TillPorts
 from pos_app.engine.api.snapshots import Asked, PeopleChange, PeopleView, PinStep
 from pos_app.engine.people import pins
+from pos_app.engine.people.auto_lock import AutoLock
 from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of
 from pos_app.engine.people.people_changes import PeopleChanges, Start
 from pos_app.engine.people.pin_attempts import PinAttempts
@@ -43,24 +44,35 @@ class Allowed:
     allowed_by: int
 
 
-class PeopleService:
-    """The people of one open till. It runs on the engine's loop.
+@dataclass(frozen=True, slots=True)
+class PeopleHooks:
+    """What the people of a till ask of the engine."""
 
-    `start` runs work beside the inbox, `resend` puts a command back into it, `changed` publishes.
-    """
+    preferences: Callable[[], Preferences]
+    shows_payment: Callable[[], bool]
+    """True while a payment that may come is on the screen."""
+    start: Start
+    """Runs work beside the inbox."""
+    resend: Callable[[commands.Command | Allowed], None]
+    """Puts a command back into the inbox."""
+    changed: Callable[[], None]
+    """Publishes."""
+
+
+class PeopleService:
+    """The people of one open till. It runs on the engine's loop."""
 
     def __init__(
         self,
         ports: TillPorts,
         clock: Clock,
         rng: Rng,
-        start: Start,
-        resend: Callable[[commands.Command | Allowed], None],
-        changed: Callable[[], None],
+        hooks: PeopleHooks,
     ) -> None:
         self._journal, self._key_source = ports.journal, ports.pin_key
         self._is_protected = ports.is_protected
-        self._clock, self._start, self._resend, self._changed = clock, start, resend, changed
+        self._clock, self._start = clock, hooks.start
+        self._resend, self._changed = hooks.resend, hooks.changed
         self.people: People = people_of(self._journal.till_events(*PEOPLE_KINDS))
         self._attempts = PinAttempts(self._journal, clock.now(), self._moment())
         self._at_till: int | None = None
@@ -71,7 +83,15 @@ class PeopleService:
         self._refusals = 0
         self._is_closed = False
         self.change = PeopleChange()
-        self._changes = PeopleChanges(self, rng, start, changed)
+        self._changes = PeopleChanges(self, rng, hooks.start, hooks.changed)
+        self._preferences = hooks.preferences
+        self._auto_lock = AutoLock(
+            hooks.preferences,
+            hooks.shows_payment,
+            self._is_lock_needed,
+            self._lock_by_itself,
+            self._end_visit,
+        )
 
     # ------------------------------------------------------------ what the engine asks
 
@@ -99,7 +119,7 @@ class PeopleService:
 
         A command that a PIN was asked for comes again by itself.
         """
-        act = act_of(command)
+        act = self._act_of(command)
         if act is None or not self.people.has_log_in:
             return True
         person = self.people.find(self._at_till)
@@ -123,10 +143,16 @@ class PeopleService:
 
     def let_through(self, allowed: Allowed) -> None:
         """Keep who has allowed a command, which is carried out then. Raises JournalError."""
-        command, act = allowed.command, act_of(allowed.command)
+        command, act = allowed.command, self._act_of(allowed.command)
         if act is not None:
             sale, amount = self._sale_of(command), amount_of(command)
             self.record(Approved(act, allowed.allowed_by, self._at_till, sale, amount))
+
+    def _act_of(self, command: commands.Command) -> Act | None:
+        """Return the act that a command is, by the limit that the shop has set."""
+        act, amount, most = act_of(command), amount_of(command), self._preferences().most_alone
+        above = most > 0 and amount is not None and amount > Money.of_major(most)
+        return Act.CHARGE_ABOVE if above and act in {Act.CHARGE, Act.CHARGE_AGAIN} else act
 
     def _sale_of(self, command: commands.Command) -> int | None:
         """Return the sequence number of the sale that a command is about, or will begin."""
@@ -166,9 +192,15 @@ class PeopleService:
         """The command that waits for a PIN."""
         return self._held
 
+    def note(self, command: commands.Command) -> None:
+        """Note that somebody has sent this command, which is carried out."""
+        if self.people.everybody:
+            self._auto_lock.note(command)
+
     def close(self) -> None:
         """Write nothing more: the till is being closed."""
         self._is_closed = True
+        self._auto_lock.close()
 
     def record(self, event: TillEvent) -> int:
         """Write an event, and take it in. Raises JournalError."""
@@ -268,6 +300,22 @@ class PeopleService:
         amount: Money | None = None,
     ) -> None:
         self._asked, self._held = Asked(persons, act, amount), command
+
+    def _is_lock_needed(self) -> bool:
+        """Tell whether there is anything that a lock would end, by the settings."""
+        wanted = self._at_till is not None and self._preferences().lock_after_min > 0
+        return wanted or bool(self._granted)
+
+    def _end_visit(self) -> None:
+        self._granted.clear()
+        self._changed()
+
+    def _lock_by_itself(self) -> None:
+        try:
+            self._lock()
+        except JournalError as error:
+            log.warning("the lock was not kept: %s", error)
+        self._changed()
 
     def _lock(self) -> None:
         self._granted.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Self
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
@@ -10,7 +11,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from pos_app.domain.people import MAX_PERSON_NAME, PIN_DIGITS, PeopleProblem, Person, Role
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import AddPerson, ChangePerson, RetirePerson
+from pos_app.engine.api.commands import (
+    AddPerson,
+    ChangePerson,
+    ChangePreferences,
+    RetirePerson,
+)
 from pos_app.engine.api.snapshots import PeopleChange, Snapshot
 from pos_app.ui.model.confirmations import Question
 from pos_app.ui.screens.screen import Screen
@@ -20,6 +26,7 @@ from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.button_rows import ButtonRows
 from pos_app.ui.widgets.form_field import FormField, FormSection
 from pos_app.ui.widgets.hint_bar import HintBar
+from pos_app.ui.widgets.people_rules import PeopleRules
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import people_words, phrases, setup_words
@@ -66,6 +73,8 @@ class PeopleScreen(Screen):
             "retire-person", people_words.RETIRE, ButtonKind.DANGER, enter=False
         )
         self.retire.clicked.connect(self._ask_to_retire)
+        self.rules = PeopleRules(context, words)
+        self.rules.changed.connect(self._change_rule)
         self._lay_out()
 
     def activate(self) -> None:
@@ -94,6 +103,8 @@ class PeopleScreen(Screen):
         self.explained.set_text(self._explanation(snapshot))
         self.explained.setVisible(bool(self.explained.text()))
         self._show_form(people.persons, busy=people.change.busy)
+        self.rules.setVisible(people.has_log_in)
+        self.rules.set_preferences(snapshot.setup_info.preferences)
 
     # ------------------------------------------------------------ what a person does
 
@@ -152,6 +163,11 @@ class PeopleScreen(Screen):
             no_name="keep-person",
         )
         self.question_asked.emit(question, lambda: self.context.send(RetirePerson(number)))
+
+    def _change_rule(self, name: str, value: object) -> None:
+        if self.snapshot is not None:
+            now = self.snapshot.setup_info.preferences
+            self.context.send(ChangePreferences(replace(now, **{name: value})))  # type: ignore[arg-type]
 
     def _clear_pins(self) -> None:
         for field in (self.pin, self.again):
@@ -266,9 +282,11 @@ class PeopleScreen(Screen):
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
         self._columns.setSpacing(Gap.NORMAL)
-        for section in (self._make_list(), self._make_form()):
+        for sections in ((self._make_list(), self.rules), (self._make_form(),)):
             column = QVBoxLayout()
-            column.addWidget(section)
+            column.setSpacing(Gap.NORMAL)
+            for section in sections:
+                column.addWidget(section)
             column.addStretch(1)
             self._columns.addLayout(column, 1)
         scroll = QScrollArea()

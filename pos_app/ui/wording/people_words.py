@@ -57,6 +57,20 @@ DONE: Final = QT_TRANSLATE_NOOP("Till", "Done")
 TOO_SOON: Final = QT_TRANSLATE_NOOP("Till", "Too many wrong PINs. Try again in {time}.")
 TRY_NOW: Final = QT_TRANSLATE_NOOP("Till", "You can try again now.")
 
+RULES: Final = QT_TRANSLATE_NOOP("Till", "When the till asks anew")
+LOCK_AFTER_SALE: Final = QT_TRANSLATE_NOOP("Till", "After each sale")
+LOCK_AFTER_SALE_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "Whoever takes the next payment shows the PIN. A payment on the screen goes on."
+)
+LOCK_AFTER: Final = QT_TRANSLATE_NOOP("Till", "After nobody did anything for")
+LOCK_NEVER: Final = QT_TRANSLATE_NOOP("Till", "never")
+LOCK_MINUTES: Final = QT_TRANSLATE_NOOP("Till", "{minutes} min")
+MOST_ALONE: Final = QT_TRANSLATE_NOOP("Till", "Most that a cashier takes alone, in soʻm")
+MOST_ALONE_HINT: Final = QT_TRANSLATE_NOOP(
+    "Till", "For a larger payment a senior’s PIN is asked. Empty: any amount."
+)
+NOT_AN_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type a whole amount in soʻm, digits only.")
+
 ROLE: Final = MappingProxyType(
     {
         Role.CASHIER: QT_TRANSLATE_NOOP("Till", "Cashier"),

@@ -16,6 +16,7 @@ from pos_app.engine.api.commands import (
     AskFor,
     ChangeCashier,
     ChangePerson,
+    ChangePreferences,
     Charge,
     DropAsked,
     EnterPin,
@@ -210,3 +211,27 @@ def test_why_a_change_is_refused_is_said_once(
     assert sum(driver.is_visible(name) for name in places) == 1
     driver.click("person-4")
     assert not any(driver.is_visible(name) for name in places)
+
+
+def test_how_often_the_till_asks_anew_is_set_beside_the_people(open_window: OpenWindow) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    driver.click("lock-after-sale")
+    driver.click("lock-after-5")
+    write(driver, "most-alone", "1 000 000")
+    driver.find("most-alone").setFocus()
+    driver.press(Qt.Key.Key_Return)
+    sent = [each.preferences for each in driver.sent_of(ChangePreferences)]
+    assert [each.lock_after_sale for each in sent] == [True, False, False]
+    assert [each.lock_after_min for each in sent] == [0, 5, 0]
+    assert sent[-1].most_alone == 1_000_000
+    write(driver, "most-alone", "a lot")
+    driver.press(Qt.Key.Key_Return)
+    assert driver.is_visible("most-alone-error")
+    assert len(driver.sent_of(ChangePreferences)) == 3
+
+
+def test_an_owner_alone_has_nothing_to_lock(open_window: OpenWindow) -> None:
+    alone = samples.snapshot(people=samples.people(OWNER_PERSON))
+    driver = open_window(alone, page=Page.PEOPLE)
+    assert not driver.is_visible("lock-after-sale")

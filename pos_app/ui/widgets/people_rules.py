@@ -1,0 +1,106 @@
+"""When the till asks anew who is there, and how much a cashier takes alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from pos_app.domain.preferences import Preferences
+from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.button import Button, ButtonKind
+from pos_app.ui.widgets.form_field import FormField, FormSection
+from pos_app.ui.widgets.switch import SwitchRow
+from pos_app.ui.widgets.translated import Translated
+from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.wording import people_words
+from pos_app.ui.wording.words import Words
+
+LOCK_CHOICES: Final = (0, 1, 5, 15)
+"""Minutes; 0 for never."""
+_MAX_DIGITS = 12
+
+
+class PeopleRules(Translated):
+    """Emits `changed` with a setting's name and its new value."""
+
+    changed = Signal(str, object)
+
+    def __init__(self, context: UiContext, words: Words) -> None:
+        super().__init__(context, words)
+        self.after_sale = SwitchRow(
+            context,
+            words,
+            "lock-after-sale",
+            icon="lock",
+            title=people_words.LOCK_AFTER_SALE,
+            text=people_words.LOCK_AFTER_SALE_TEXT,
+        )
+        self.after_sale.toggled.connect(lambda on: self.changed.emit("lock_after_sale", on))
+        self.minutes = {minutes: self._make_choice(minutes) for minutes in LOCK_CHOICES}
+        self.most = FormField(
+            context,
+            words,
+            "most-alone",
+            people_words.MOST_ALONE,
+            max_length=_MAX_DIGITS,
+            hint=people_words.MOST_ALONE_HINT,
+        )
+        self.most.edit.editingFinished.connect(self._take_most)
+        self._most_alone = 0
+        self._lay_out()
+        self.retranslate()
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Show what holds now."""
+        self.after_sale.set_checked(on=preferences.lock_after_sale)
+        for minutes, button in self.minutes.items():
+            button.setChecked(minutes == preferences.lock_after_min)
+        if preferences.most_alone != self._most_alone or not self.most.edit.hasFocus():
+            self._most_alone = preferences.most_alone
+            self.most.edit.setText(str(self._most_alone) if self._most_alone else "")
+
+    def retranslate(self) -> None:
+        for minutes, button in self.minutes.items():
+            never = self.words.text(people_words.LOCK_NEVER)
+            some = self.words.text(people_words.LOCK_MINUTES, minutes=minutes)
+            button.set_text(some if minutes else never)
+
+    def _take_most(self) -> None:
+        """Keep the amount that was typed, where it is one."""
+        typed = "".join(self.most.edit.text().split())
+        good = typed.isascii() and (typed.isdigit() or not typed)
+        self.most.set_error("" if good else self.words.text(people_words.NOT_AN_AMOUNT))
+        if good and int(typed or 0) != self._most_alone:
+            self._most_alone = int(typed or 0)
+            self.changed.emit("most_alone", self._most_alone)
+
+    def _make_choice(self, minutes: int) -> Button:
+        button = Button(self.context.theme, self.context.icons, ButtonKind.CHOICE)
+        button.setObjectName(f"lock-after-{minutes}")
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self._choose(minutes))
+        return button
+
+    def _choose(self, minutes: int) -> None:
+        for each, button in self.minutes.items():
+            button.setChecked(each == minutes)
+        self.changed.emit("lock_after_min", minutes)
+
+    def _lay_out(self) -> None:
+        section = FormSection(
+            self.make_label(people_words.RULES, TextSize.BODY, bold=True), self.context
+        )
+        section.add(
+            self.after_sale, self.make_label(people_words.LOCK_AFTER, TextSize.SMALL, bold=True)
+        )
+        row = QHBoxLayout()
+        row.setSpacing(Gap.TIGHT)
+        for button in self.minutes.values():
+            row.addWidget(button, 1)
+        section.rows.addLayout(row)
+        section.add(self.most)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(section)
