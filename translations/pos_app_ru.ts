@@ -780,8 +780,28 @@
         <translation>Проверить соединение</translation>
     </message>
     <message>
+        <source>Ask the payment service again</source>
+        <translation>Спросить платёжный сервис ещё раз</translation>
+    </message>
+    <message>
         <source>Asking the payment service…</source>
         <translation>Спрашиваем платёжный сервис…</translation>
+    </message>
+    <message>
+        <source>The payment service answered at {time}: {status}. Nothing has changed.</source>
+        <translation>Платёжный сервис ответил в {time}: {status}. Ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>The payment service answered at {time}. New: {title}.</source>
+        <translation>Платёжный сервис ответил в {time}. Новое: {title}.</translation>
+    </message>
+    <message>
+        <source>The answer of {time} contradicts what was said before. It counts only if it comes again: the program keeps asking.</source>
+        <translation>Ответ, полученный в {time}, противоречит прежнему. Он будет принят, только если повторится: программа продолжает спрашивать.</translation>
+    </message>
+    <message>
+        <source>The payment service did not answer, so nothing is known anew. {why}</source>
+        <translation>Платёжный сервис не ответил, ничего нового не известно. {why}</translation>
     </message>
     <message>
         <source>Saving…</source>

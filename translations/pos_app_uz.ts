@@ -779,8 +779,28 @@
         <translation>Ulanishni tekshirish</translation>
     </message>
     <message>
+        <source>Ask the payment service again</source>
+        <translation>Toʻlov xizmatidan qayta soʻrash</translation>
+    </message>
+    <message>
         <source>Asking the payment service…</source>
         <translation>Toʻlov xizmatidan soʻralmoqda…</translation>
+    </message>
+    <message>
+        <source>The payment service answered at {time}: {status}. Nothing has changed.</source>
+        <translation>Toʻlov xizmati soat {time} da javob berdi: {status}. Hech narsa oʻzgarmagan.</translation>
+    </message>
+    <message>
+        <source>The payment service answered at {time}. New: {title}.</source>
+        <translation>Toʻlov xizmati soat {time} da javob berdi. Yangilik: {title}.</translation>
+    </message>
+    <message>
+        <source>The answer of {time} contradicts what was said before. It counts only if it comes again: the program keeps asking.</source>
+        <translation>Soat {time} dagi javob avval aytilganiga zid. Yana takrorlansa, inobatga olinadi: dastur soʻrashda davom etadi.</translation>
+    </message>
+    <message>
+        <source>The payment service did not answer, so nothing is known anew. {why}</source>
+        <translation>Toʻlov xizmati javob bermadi, yangi hech narsa maʼlum emas. {why}</translation>
     </message>
     <message>
         <source>Saving…</source>

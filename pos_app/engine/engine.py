@@ -265,6 +265,8 @@ class Engine:
                 till.show(sale_id)
             case commands.AskNow():
                 till.ask_now()
+            case commands.AskAgain(sale_id):
+                till.questions.ask(sale_id)
             case commands.Cancel(sale_id):
                 till.cancel(sale_id)
             case commands.ChooseIntegration(sale_id, integration):

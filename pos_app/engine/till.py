@@ -30,6 +30,7 @@ from pos_app.engine.reports.sale_lists import SaleLists
 from pos_app.engine.sale import charge, duplicate_guard
 from pos_app.engine.sale.confirmation import DealKnown
 from pos_app.engine.sale.recorder import Recorder
+from pos_app.engine.sale.sale_questions import SaleQuestions
 from pos_app.engine.sale.sale_view import SaleViews, notice_of
 from pos_app.engine.sale.tasks import SaleTasks
 from pos_app.engine.sale.tracked_sale import TrackedSale
@@ -109,14 +110,13 @@ class Till:
             failed,
         )
 
-    def _monitor(self, gateway: Gateway) -> MonitoredGateway:
-        return MonitoredGateway(
-            gateway,
-            self._health.note_outcome,
-            self._is_waited_for,
-            self._clock,
-            self._recorder.notify,
+        self.questions = SaleQuestions(
+            ports.journal, self._sales, self._background, self._recorder, clock
         )
+
+    def _monitor(self, gateway: Gateway) -> MonitoredGateway:
+        note, notify = self._health.note_outcome, self._recorder.notify
+        return MonitoredGateway(gateway, note, self._is_waited_for, self._clock, notify)
 
     def _is_waited_for(self, deal_id: str) -> bool:
         """Return True where somebody may stand at the counter for the answer."""
@@ -349,6 +349,7 @@ class Till:
             shop_days=self.shifts.days,
             shown_shift=self.shifts.shown(),
             export=self.lists.exporter.state,
+            asked_about=self.questions.last,
             practised=self._preferences.practised,
         )
 

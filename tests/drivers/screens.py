@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain.asked_sale import AskedSale, AskStep
 from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.export import ExportProblem, ExportState, ExportStep
 from pos_app.domain.payin import Language
@@ -137,6 +139,19 @@ def search_for(typed: str, sales: tuple[Sale, ...]) -> Callable[[WindowDriver], 
 def exporting(state: ExportState) -> Callable[[WindowDriver], None]:
     """Hand in how an export stands."""
     return lambda driver: driver.publish(replace(driver.window.snapshot, export=state))
+
+
+def asked(step: AskStep, **changed: Any) -> Callable[[WindowDriver], None]:  # noqa: ANN401
+    """Hand in what became of a question about the sale that is opened."""
+
+    def act(driver: WindowDriver) -> None:
+        now = driver.window.snapshot
+        assert now.listing is not None
+        assert now.listing.history_of is not None
+        about = AskedSale(now.listing.history_of.sale_id, step, **changed)
+        driver.publish(replace(now, asked_about=about))
+
+    return act
 
 
 def begin_trial(driver: WindowDriver, of: Sale = samples.TRIAL) -> None:
@@ -306,6 +321,8 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "shift-end-asked": ("shifts-open", lambda driver: driver.click("end-shift")),
     "search": ("sales", search_for("1", samples.sales_of_days())),
     "search-nothing": ("sales-history", search_for("9999", ())),
+    "asked-again": ("sales-history", asked(AskStep.ANSWERED, at=samples.NOW)),
+    "asked-in-vain": ("sales-history", asked(AskStep.NO_ANSWER, trouble=Trouble.NO_NETWORK)),
     "exporting": ("sales", exporting(ExportState("", ExportStep.RUNNING, 12_400, 1_000_000))),
     "exported": (
         "sales-history",

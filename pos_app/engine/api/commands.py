@@ -66,6 +66,13 @@ class AskNow:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAgain:
+    """Ask the gateway at once about this sale, also where it is watched no more."""
+
+    sale_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Ask the gateway to cancel; the deal is watched on."""
 
@@ -337,6 +344,7 @@ Command = (
     | Charge
     | Show
     | AskNow
+    | AskAgain
     | Cancel
     | ChooseIntegration
     | AcknowledgeNotice

@@ -6,6 +6,7 @@ from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from pos_app.domain.asked_sale import AskedSale
 from pos_app.domain.day import DayReport
 from pos_app.domain.errors import (
     JournalFinding,
@@ -356,6 +357,7 @@ class Snapshot:
     shop_days: ShopDays = MIDNIGHT
     """When the shop's days begin."""
     export: ExportState | None = None
+    asked_about: AskedSale | None = None
     faults: int = 0
     """How often work behind the sales failed by a bug of ours since the start; it goes on."""
     setup: SetupState = field(default_factory=SetupState)

@@ -32,6 +32,10 @@ class Confirmation:
     def __init__(self) -> None:
         self._known = DealKnown.NOT_ASKED
         self._asked_for = asyncio.Event()
+        self._waiting: list[asyncio.Future[None]] = []
+        """For the end of a question that has not begun yet,"""
+        self._answered: list[asyncio.Future[None]] = []
+        """or of the one under way."""
 
     @property
     def known(self) -> DealKnown:
@@ -58,6 +62,21 @@ class Confirmation:
     def note_question(self) -> None:
         """Note that the gateway is being asked; `ask_now` from here on wants another question."""
         self._asked_for.clear()
+        self._answered += self._waiting
+        self._waiting = []
+
+    def note_end(self) -> None:
+        """Note that a question is over, with an answer or without one."""
+        for future in self._answered:
+            if not future.done():
+                future.set_result(None)
+        self._answered = []
+
+    async def end_of_question(self) -> None:
+        """Wait until a question is over that begins from now on."""
+        future = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        await future
 
     def note_answer(self) -> None:
         """Note an answer; where another question was asked for meanwhile, it may be too old."""

@@ -121,6 +121,19 @@ class SaleTasks:
         else:
             self._decided.ask_now(tracked)
 
+    def ask_again(self, sale: Sale) -> TrackedSale | None:
+        """Ask at once about a sale, also one that is watched no more: then for one answer.
+
+        None where this gateway knows nothing of it.
+        """
+        tracked = self.find(sale.sale_id) or TrackedSale(sale)
+        if not tracked.sale.is_open and self._decided.find(sale.sale_id) is None:
+            self._watch_decided(tracked, taken_up=True)
+        if self.find(sale.sale_id) is None or tracked.sale.deal_id is None:
+            return None
+        self.ask_now(tracked)
+        return tracked
+
     async def watch_open(self) -> None:
         """Look for open payments in the gateway's list while there are many, for ever."""
         if self._gateway is not None:

@@ -81,6 +81,7 @@ class Watcher:
         """
         before = self._seen_besides(tracked)
         error = await self._ask(tracked)
+        tracked.confirmation.note_end()
         tracked.watch.note_overdue(overdue=self._is_overdue(tracked.sale))
         self._let_be_seen(tracked, before)
         return error

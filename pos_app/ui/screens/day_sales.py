@@ -232,8 +232,7 @@ class SalesScreen(Screen):
             self._right.setCurrentIndex(2 if self.search.is_open else 1)
             return
         self.list.select(opened.sale_id)
-        self.details.set_sale(opened, listing.history)
-        self.details.sheet.set_listing(listing, self.snapshot)
+        self.details.set_listing(listing, self.snapshot)
         self._right.setCurrentIndex(0)
 
     def _listed_sales(self) -> tuple[SaleSearch, ExportWords, str]:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
+from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.sale_status import status_of_sale
 from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.ask_row import AskRow
 from pos_app.ui.widgets.button import ButtonKind
 from pos_app.ui.widgets.sheet_row import SheetRow
 from pos_app.ui.widgets.status_card import StatusCard
@@ -41,12 +43,20 @@ class SaleDetails(Translated):
             "show-sale", phrases.SHOW_SALE, ButtonKind.PRIMARY, icon="qr-code"
         )
         self.show_button.clicked.connect(self._show)
-        self.sheet = SheetRow(context, words)
+        self.ask, self.sheet = AskRow(context, words), SheetRow(context, words)
         self.title = self.make_label(phrases.HISTORY, TextSize.LEAD, bold=True)
         self._events = QVBoxLayout()
         self._events.setSpacing(Gap.TIGHT)
         self.lines: list[Text] = []
         self._lay_out()
+
+    def set_listing(self, listing: Listing, now: Snapshot | None) -> None:
+        """Show the sale that is opened, and what may be done with it."""
+        sale = listing.history_of
+        if sale is not None and now is not None:
+            self.set_sale(sale, listing.history)
+            self.ask.set_sale(sale, now)
+            self.sheet.set_listing(listing, now)
 
     def set_sale(self, sale: Sale, history: Sequence[Recorded]) -> None:
         """Show this sale and its history."""
@@ -89,7 +99,8 @@ class SaleDetails(Translated):
         column = QVBoxLayout(content)
         column.setContentsMargins(Gap.WIDE, Gap.NORMAL, Gap.WIDE, Gap.NORMAL)
         column.setSpacing(Gap.CLOSE)
-        for widget in (self.amount, self.facts, self.status, self.show_button, self.title):
+        above = (self.amount, self.facts, self.status, self.show_button, self.ask, self.title)
+        for widget in above:
             column.addWidget(widget)
         column.addLayout(self._events)
         column.addSpacing(Gap.TIGHT)

@@ -42,11 +42,11 @@ class SheetRow(Translated):
         column.addWidget(self.button)
         column.addWidget(self.hint)
 
-    def set_listing(self, listing: Listing, now: Snapshot | None) -> None:
+    def set_listing(self, listing: Listing, now: Snapshot) -> None:
         """Be about the sale that is opened; hidden where there is none."""
         sale = listing.history_of
         of = None
-        if sale is not None and listing.link and now is not None:
+        if sale is not None and listing.link:
             of = SheetSale(sale, listing.history, listing.link, now.preferences, now.mode)
         before = self._of.sale.sale_id if self._of is not None else None
         self._of = of
