@@ -3716,6 +3716,10 @@
         <translation>Введите сумму в целых сумах, только цифрами.</translation>
     </message>
     <message>
+        <source>By {name}.</source>
+        <translation>Кто: {name}.</translation>
+    </message>
+    <message>
         <source>Cashier</source>
         <translation>Кассир</translation>
     </message>

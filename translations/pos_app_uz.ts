@@ -3697,6 +3697,10 @@
         <translation>Summani butun soʻmda, faqat raqamlar bilan kiriting.</translation>
     </message>
     <message>
+        <source>By {name}.</source>
+        <translation>Kim: {name}.</translation>
+    </message>
+    <message>
         <source>Cashier</source>
         <translation>Kassir</translation>
     </message>

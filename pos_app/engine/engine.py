@@ -17,7 +17,8 @@ from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.event_loop import EngineLoop
 from pos_app.engine.gate import OpenGate, right_for
-from pos_app.engine.people.people_service import Allowed, PeopleHooks, PeopleService
+from pos_app.engine.people.hooks import Allowed, PeopleHooks
+from pos_app.engine.people.people_service import PeopleService
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.support_service import SupportService
 from pos_app.engine.till import Till

@@ -15,6 +15,7 @@ import pytest
 from pos_app.domain import till_events as told
 from pos_app.domain.errors import SettingsProblem, VaultProblem
 from pos_app.domain.events import CancelRequested, Event, NoticeAcknowledged, SaleIntended
+from pos_app.domain.export import ExportFormat, ExportOrder
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Act, PeopleProblem, Role
@@ -29,6 +30,7 @@ from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_setup import FakePinKey
 from tests.engine.stage import Stage
 from tests.engine.virtual import run_virtually
+from tests.export.exported import words_in
 
 OWNER_PIN, SENIOR_PIN, PIN, WRONG = "90210", "4711", "1234", "0000"
 OWNER, CASHIER, SENIOR = 1, 4, 7
@@ -586,3 +588,47 @@ def test_above_the_limit_a_cashier_asks_and_a_senior_does_not(tmp_path: Path) ->
     run_virtually(play())
     approved = [told.Approved(Act.CHARGE_ABOVE, SENIOR, CASHIER, 2, Money.of_major(1001))]
     assert events(tmp_path, told.Approved) == approved
+
+
+EXPORT = commands.ExportSales(
+    ExportOrder("/nowhere/x.csv", ExportFormat.CSV, SaleSearch(), words_in(Language.EN))
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "act"),
+    [
+        (EXPORT, Act.EXPORT),
+        (commands.SetDayStart(4), Act.SETTINGS),
+    ],
+    ids=["export", "day"],
+)
+def test_what_is_not_a_cashier_s_is_asked_for_on_the_spot(
+    tmp_path: Path, command: commands.Command, act: Act
+) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(command)
+            snapshot = await stage.until(lambda s: s.people.asked)
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.act is act
+            await stage.enter(OWNER, OWNER_PIN)
+            await asyncio.sleep(1)
+
+    run_virtually(play())
+    assert events(tmp_path, told.Approved) == [told.Approved(act, OWNER, CASHIER)]
+
+
+def test_the_day_s_hour_is_an_owner_s_alone(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.add("Karim", Role.OWNER, OWNER_PIN)
+            await stage.gone(commands.GiveBack())
+            stage.send(commands.SetDayStart(4))
+            await stage.enter(OWNER, OWNER_PIN)
+            await asyncio.sleep(1)
+
+    run_virtually(play())
+    assert events(tmp_path, told.Approved) == [told.Approved(Act.SETTINGS, OWNER)]

@@ -250,6 +250,12 @@ class PeopleView:
     change: PeopleChange = field(default_factory=PeopleChange)
     pins_ended: bool = False
     """True where every PIN ended with the vault's key, and none was set since."""
+    former: tuple[Person, ...] = ()
+    """Those who work here no more; what they did stays theirs."""
+
+    def find(self, number: int | None) -> Person | None:
+        """Find whoever has or had this number; None where nobody has."""
+        return next((p for p in (*self.persons, *self.former) if p.number == number), None)
 
 
 Problem = Trouble | VaultProblem | SettingsProblem | JournalProblem

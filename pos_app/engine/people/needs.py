@@ -23,6 +23,19 @@ OF_THE_OWNER: Final = frozenset({Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE})
 """What the PIN of an owner protects where the till asks nobody who he is."""
 
 
+_ACTS: Final = MappingProxyType(
+    {
+        commands.Cancel: Act.CANCEL,
+        commands.ExportSales: Act.EXPORT,
+        commands.SetDayStart: Act.SETTINGS,
+        commands.OpenShift: Act.SHIFT,
+        commands.EndShift: Act.SHIFT,
+        commands.CloseShift: Act.SHIFT,
+    }
+)
+"""Commands that are one act whatever they hold."""
+
+
 def act_of(command: commands.Command) -> Act | None:
     """Return the act that a command is; None for what anybody does, above all for looking on."""
     match command:
@@ -32,18 +45,10 @@ def act_of(command: commands.Command) -> Act | None:
             return Act.CHARGE
         case commands.Charge():
             return Act.CHARGE_AGAIN
-        case commands.Cancel():
-            return Act.CANCEL
-        case commands.OpenShift() | commands.EndShift() | commands.CloseShift():
-            return Act.SHIFT
         case commands.AcknowledgeNotice(state=state) if state is not SaleState.PAID:
             return Act.PUT_ASIDE
-        case commands.ExportSales():
-            return Act.EXPORT
-        case commands.SetDayStart():
-            return Act.SETTINGS
         case _:
-            return None
+            return _ACTS.get(type(command))
 
 
 def amount_of(command: commands.Command) -> Money | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,13 +28,12 @@ from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Rng
 from pos_app.engine.api.snapshots import PeopleChange
 from pos_app.engine.people import pins
+from pos_app.engine.people.hooks import Start
 
 if TYPE_CHECKING:
     from pos_app.engine.people.people_service import PeopleService
 
 log = logging.getLogger(__name__)
-
-Start = Callable[[str, Coroutine[object, object, None]], object]
 
 
 class PeopleChanges:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,8 +11,7 @@ from pos_app.domain.errors import JournalError, JournalProblem, VaultError, Vaul
 from pos_app.domain.money import Money
 from pos_app.domain.people import Act, Answer, Person, answer_of
 from pos_app.domain.people_history import PEOPLE_KINDS, People, people_of
-from pos_app.domain.preferences import Preferences, Right
-from pos_app.domain.records import dataclass
+from pos_app.domain.preferences import Right
 from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import (
     Approved,
@@ -29,34 +27,12 @@ from pos_app.engine.api.ports import Clock, Rng, TillPorts
 from pos_app.engine.api.snapshots import Asked, PeopleChange, PeopleView, PinStep
 from pos_app.engine.people import pins
 from pos_app.engine.people.auto_lock import AutoLock
+from pos_app.engine.people.hooks import Allowed, PeopleHooks
 from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of
-from pos_app.engine.people.people_changes import PeopleChanges, Start
+from pos_app.engine.people.people_changes import PeopleChanges
 from pos_app.engine.people.pin_attempts import PinAttempts
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """A command that may go on, after a PIN was shown for it."""
-
-    command: commands.Command
-    allowed_by: int
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleHooks:
-    """What the people of a till ask of the engine."""
-
-    preferences: Callable[[], Preferences]
-    shows_payment: Callable[[], bool]
-    """True while a payment that may come is on the screen."""
-    start: Start
-    """Runs work beside the inbox."""
-    resend: Callable[[commands.Command | Allowed], None]
-    """Puts a command back into the inbox."""
-    changed: Callable[[], None]
-    """Publishes."""
 
 
 class PeopleService:
@@ -106,6 +82,7 @@ class PeopleService:
             self._refusals,
             self.change,
             pins_ended=people.pins_ended,
+            former=tuple(each for each in people.everybody if not each.active),
         )
 
     def withheld(self) -> frozenset[Right]:
@@ -120,8 +97,13 @@ class PeopleService:
         A command that a PIN was asked for comes again by itself.
         """
         act = self._act_of(command)
-        if act is None or not self.people.has_log_in:
+        if act is None:
             return True
+        if not self.people.has_log_in:
+            is_owners = act is Act.SETTINGS and not self._has(Right.SETTINGS)
+            if is_owners:
+                self._ask_approval(command, Answer.ASKS, act)
+            return not is_owners
         person = self.people.find(self._at_till)
         if person is None:
             self._ask(command, None, self.people.with_pin, amount_of(command))

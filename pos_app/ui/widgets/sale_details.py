@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
-from pos_app.engine.api.snapshots import Listing, Snapshot
+from pos_app.engine.api.snapshots import Listing, PeopleView, Snapshot
 from pos_app.ui.model.sale_status import status_of_sale
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.ask_row import AskRow
@@ -22,6 +22,7 @@ from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import phrases
 from pos_app.ui.wording.history import history_line
+from pos_app.ui.wording.people_words import by_whom
 from pos_app.ui.wording.words import Words
 
 
@@ -54,21 +55,28 @@ class SaleDetails(Translated):
         """Show the sale that is opened, and what may be done with it."""
         sale = listing.history_of
         if sale is not None and now is not None:
-            self.set_sale(sale, listing.history)
+            self.set_sale(sale, listing.history, now.people)
             self.ask.set_sale(sale, now)
             self.sheet.set_listing(listing, now)
 
-    def set_sale(self, sale: Sale, history: Sequence[Recorded]) -> None:
-        """Show this sale and its history."""
+    def set_sale(
+        self, sale: Sale, history: Sequence[Recorded], people: PeopleView | None = None
+    ) -> None:
+        """Show this sale and its history, with the names of those who did it."""
         self._sale = sale
         words = self.words
         self.amount.set_text(fmt.money(sale.amount, words.language))
         self.facts.set_text(self._facts(sale))
         self.status.set_status(status_of_sale(sale, words))
         self.show_button.setVisible(sale.is_open)
-        lines = [f"{fmt.time_s(each.at)}   {history_line(words, each.event)}" for each in history]
+        lines = [self._line(each, people) for each in history]
         self.title.setVisible(bool(lines))
         self._set_lines(lines)
+
+    def _line(self, told: Recorded, people: PeopleView | None) -> str:
+        line = f"{fmt.time_s(told.at)}   {history_line(self.words, told.event)}"
+        who = by_whom(self.words, told.event, people) if people is not None else ""
+        return f"{line} {who}".rstrip()
 
     def _facts(self, sale: Sale) -> str:
         text = self.words.text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.events import Event
 from pos_app.domain.people import Act, PeopleProblem, Person, Role
-from pos_app.engine.api.snapshots import PinStep
+from pos_app.engine.api.snapshots import PeopleView, PinStep
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
 
@@ -70,6 +71,8 @@ MOST_ALONE_HINT: Final = QT_TRANSLATE_NOOP(
     "Till", "For a larger payment a senior’s PIN is asked. Empty: any amount."
 )
 NOT_AN_AMOUNT: Final = QT_TRANSLATE_NOOP("Till", "Type a whole amount in soʻm, digits only.")
+
+BY: Final = QT_TRANSLATE_NOOP("Till", "By {name}.")
 
 ROLE: Final = MappingProxyType(
     {
@@ -159,6 +162,12 @@ PROBLEM: Final = MappingProxyType(
 def person_name(words: Words, person: Person) -> str:
     """Return what a person is called, also where the name was taken away."""
     return person.name or words.text(NAMELESS)
+
+
+def by_whom(words: Words, event: Event, people: PeopleView) -> str:
+    """Return who did what an event tells; empty where nobody has to be named."""
+    person = people.find(getattr(event, "by", None))
+    return "" if person is None else words.text(BY, name=person_name(words, person))
 
 
 def person_and_role(words: Words, person: Person) -> str:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain.events import SaleIntended
 from pos_app.domain.people import Act, PeopleProblem, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.secret import Secret
@@ -235,3 +236,18 @@ def test_an_owner_alone_has_nothing_to_lock(open_window: OpenWindow) -> None:
     alone = samples.snapshot(people=samples.people(OWNER_PERSON))
     driver = open_window(alone, page=Page.PEOPLE)
     assert not driver.is_visible("lock-after-sale")
+
+
+def test_a_sale_s_history_names_who_did_it_also_who_is_there_no_more(
+    open_window: OpenWindow,
+) -> None:
+    people = replace(samples.people(*STAFF[:2], at_till=OWNER_PERSON), former=(STAFF[2],))
+    story = samples.history()
+    intent = story[0].event
+    assert isinstance(intent, SaleIntended)
+    first = replace(story[0], event=replace(intent, by=7))
+    listing = samples.listing(history_of=samples.many_sales()[0], history=(first, *story[1:]))
+    driver = open_window(samples.snapshot(people=people, listing=listing), page=Page.SALES)
+    lines = [line.text() for line in driver.window.pages.sales.details.lines if line.isVisible()]
+    assert "Oʻgʻiloy Abdurahmonova" in lines[0]
+    assert not any("Oʻgʻiloy" in line for line in lines[1:])

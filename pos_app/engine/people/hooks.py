@@ -1,0 +1,34 @@
+"""What the people of a till and the engine hand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+
+from pos_app.domain.preferences import Preferences
+from pos_app.domain.records import dataclass
+from pos_app.engine.api import commands
+
+Start = Callable[[str, Coroutine[object, object, None]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """A command that may go on, after a PIN was shown for it."""
+
+    command: commands.Command
+    allowed_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleHooks:
+    """What the people of a till ask of the engine."""
+
+    preferences: Callable[[], Preferences]
+    shows_payment: Callable[[], bool]
+    """True while a payment that may come is on the screen."""
+    start: Start
+    """Runs work beside the inbox."""
+    resend: Callable[[commands.Command | Allowed], None]
+    """Puts a command back into the inbox."""
+    changed: Callable[[], None]
+    """Publishes."""
