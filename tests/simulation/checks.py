@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from pos_app.domain.day import day_report, local_day, sale_day
+from pos_app.domain.day import day_report, sale_day
 from pos_app.domain.money import UZS
 from pos_app.domain.sale import OPEN, Sale, SaleState
 from pos_app.engine.api.snapshots import Snapshot
@@ -56,9 +56,10 @@ def _of_the_books(journal: SqliteJournal, deals: list[TrueDeal], now: float) -> 
     sales = journal.sales()
     histories = [journal.history(sale.sale_id) for sale in sales]
     net = count = 0
-    for day in {local_day(recorded.at) for history in histories for recorded in history}:
+    days = journal.shop_days()
+    for day in {days.day_of(recorded.at) for history in histories for recorded in history}:
         report = DayReading(day).report(journal)
-        if report != day_report(day, UZS, [sale_day(day, history) for history in histories]):
+        if report != day_report(day, UZS, [sale_day(day, history, days) for history in histories]):
             yield f"the report of {day} is not what its events say"
         lines = report.totals
         count += lines.paid.count + lines.late.count + lines.restored.count - lines.reversed.count

@@ -30,6 +30,8 @@ CLOCKS_SET = {
 """How far a clock is set wrong, in seconds: anywhere between, by a day and by years exactly so."""
 SHIFT_STEPS = 12
 """So many times a day somebody does something about a shift."""
+HOURS_CHANGED = 0.1
+"""This part of them is another hour for the day's beginning."""
 AMOUNTS = (516, 5_000, 12_000, 25_000, 1_250_000)
 
 
@@ -188,7 +190,7 @@ async def start_twice(machine: Machine, world: World, rng: Random, day_s: float)
 
 
 async def change_shifts(machine: Machine, rng: Random, day_s: float) -> None:
-    """Opens, ends and closes shifts, also at night, twice at once, and one after a power cut."""
+    """Opens, ends and closes shifts, twice at once now and then, and has days begin elsewhen."""
     while True:
         await asyncio.sleep(rng.expovariate(SHIFT_STEPS / day_s))
         if machine.seen is None or not machine.is_ready:
@@ -200,6 +202,8 @@ async def change_shifts(machine: Machine, rng: Random, day_s: float) -> None:
             steps = [commands.EndShift(is_open), commands.ShowShift(is_open)]
         if waiting is not None:
             steps += [commands.ReconcileShift(waiting.number), commands.CloseShift(waiting.number)]
+        if rng.random() < HOURS_CHANGED:
+            steps = [commands.SetDayStart(rng.randrange(24))]
         for _ in range(rng.choice((1, 1, 2))):
             machine.send(rng.choice(steps))
 
