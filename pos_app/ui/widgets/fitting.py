@@ -52,8 +52,8 @@ def squeeze(place: QWidget, width: int, height: int, yielding: Sequence[QWidget]
     for widget in yielding:
         widget.setMaximumHeight(UNBOUNDED)
     for widget in yielding:
-        excess = least_height(place, width) - height
-        if excess > 0 and not widget.isHidden():
+        excess = 0 if widget.isHidden() else least_height(place, width) - height
+        if excess > 0:
             natural = widget.heightForWidth(width)
             widget.setMaximumHeight(max(natural - excess, int(natural * LEAST_SHARE)))
 
