@@ -636,8 +636,128 @@
         <translation>Использовать тестовый адрес</translation>
     </message>
     <message>
+        <source>Check this till</source>
+        <translation>Проверить точку оплаты</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Проверить ещё раз</translation>
+    </message>
+    <message>
+        <source>Everything that was looked at is in order.</source>
+        <translation>Всё, что проверено, в порядке.</translation>
+    </message>
+    <message>
+        <source>Look at the lines with a sign: each says what to do.</source>
+        <translation>Посмотрите на строки со знаком: в каждой сказано, что делать.</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Отвечает.</translation>
+    </message>
+    <message>
+        <source>It has not answered yet since the start. Wait.</source>
+        <translation>После запуска программы ещё не ответил. Подождите.</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>They are there.</source>
+        <translation>На месте.</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>It agrees with the payment service’s.</source>
+        <translation>Совпадают с часами платёжного сервиса.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare it with yet.</source>
+        <translation>Пока не с чем сравнить.</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Sales are kept.</source>
+        <translation>Продажи сохраняются.</translation>
+    </message>
+    <message>
+        <source>Copy of the journal</source>
+        <translation>Копия журнала</translation>
+    </message>
+    <message>
+        <source>The last one, verified, is of {time}.</source>
+        <translation>Последняя сделана и проверена {time}.</translation>
+    </message>
+    <message>
+        <source>The last one is of {time}; there should be one a day. Call the technician.</source>
+        <translation>Последняя сделана {time}, а должна быть каждый день. Вызовите техника.</translation>
+    </message>
+    <message>
+        <source>There is none yet. The first comes with the sales.</source>
+        <translation>Пока нет. Первая появится, когда начнутся продажи.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Диск</translation>
+    </message>
+    <message>
+        <source>{free} GB are free.</source>
+        <translation>Свободно {free} ГБ.</translation>
+    </message>
+    <message>
+        <source>Only {free} GB are free: remove what is not needed from this computer.</source>
+        <translation>Свободно только {free} ГБ: удалите с этого компьютера лишнее.</translation>
+    </message>
+    <message>
+        <source>Program’s log</source>
+        <translation>Записи программы</translation>
+    </message>
+    <message>
+        <source>It is written.</source>
+        <translation>Ведутся.</translation>
+    </message>
+    <message>
+        <source>It is connected.</source>
+        <translation>Подключён.</translation>
+    </message>
+    <message>
+        <source>There is none, or it is turned off in the settings.</source>
+        <translation>Его нет или он выключен в настройках.</translation>
+    </message>
+    <message>
+        <source>It was there and is gone: look at its cable.</source>
+        <translation>Был и пропал: проверьте кабель.</translation>
+    </message>
+    <message>
+        <source>It can be played.</source>
+        <translation>Работает.</translation>
+    </message>
+    <message>
+        <source>It is turned off in the settings.</source>
+        <translation>Выключен в настройках.</translation>
+    </message>
+    <message>
+        <source>QR</source>
+        <translation>QR-код</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>{version}. Faults since the start: {count}. Save the file for the technician.</source>
+        <translation>{version}. Ошибок после запуска: {count}. Сохраните файл для техника.</translation>
+    </message>
+    <message>
+        <source>{version}. No fault since the start.</source>
+        <translation>{version}. Ошибок после запуска нет.</translation>
     </message>
     <message>
         <source>Choose credentials.json</source>

@@ -635,8 +635,128 @@
         <translation>Sinov manzilidan foydalanish</translation>
     </message>
     <message>
+        <source>Check this till</source>
+        <translation>Toʻlov nuqtasini tekshirish</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Yana tekshirish</translation>
+    </message>
+    <message>
+        <source>Everything that was looked at is in order.</source>
+        <translation>Tekshirilganlarning hammasi joyida.</translation>
+    </message>
+    <message>
+        <source>Look at the lines with a sign: each says what to do.</source>
+        <translation>Belgili qatorlarga qarang: har birida nima qilish kerakligi yozilgan.</translation>
+    </message>
+    <message>
+        <source>It answers.</source>
+        <translation>Javob beryapti.</translation>
+    </message>
+    <message>
+        <source>It has not answered yet since the start. Wait.</source>
+        <translation>Dastur ochilgandan beri hali javob bermadi. Kuting.</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>Kalitlar</translation>
+    </message>
+    <message>
+        <source>They are there.</source>
+        <translation>Joyida.</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Soat</translation>
+    </message>
+    <message>
+        <source>It agrees with the payment service’s.</source>
+        <translation>Toʻlov xizmati soatiga mos.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare it with yet.</source>
+        <translation>Hali solishtirib boʻlmadi.</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Jurnal</translation>
+    </message>
+    <message>
+        <source>Sales are kept.</source>
+        <translation>Savdolar saqlanyapti.</translation>
+    </message>
+    <message>
+        <source>Copy of the journal</source>
+        <translation>Jurnal nusxasi</translation>
+    </message>
+    <message>
+        <source>The last one, verified, is of {time}.</source>
+        <translation>Oxirgisi {time} da olingan va tekshirilgan.</translation>
+    </message>
+    <message>
+        <source>The last one is of {time}; there should be one a day. Call the technician.</source>
+        <translation>Oxirgisi {time} da olingan, har kuni boʻlishi kerak. Texnikni chaqiring.</translation>
+    </message>
+    <message>
+        <source>There is none yet. The first comes with the sales.</source>
+        <translation>Hali yoʻq. Birinchisi savdolar boshlangach olinadi.</translation>
+    </message>
+    <message>
+        <source>Disk</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>{free} GB are free.</source>
+        <translation>{free} GB boʻsh.</translation>
+    </message>
+    <message>
+        <source>Only {free} GB are free: remove what is not needed from this computer.</source>
+        <translation>Atigi {free} GB boʻsh: bu kompyuterdan keraksiz narsalarni oʻchiring.</translation>
+    </message>
+    <message>
+        <source>Program’s log</source>
+        <translation>Dastur yozuvlari</translation>
+    </message>
+    <message>
+        <source>It is written.</source>
+        <translation>Yozilyapti.</translation>
+    </message>
+    <message>
+        <source>It is connected.</source>
+        <translation>Ulangan.</translation>
+    </message>
+    <message>
+        <source>There is none, or it is turned off in the settings.</source>
+        <translation>Yoʻq yoki sozlamalarda oʻchirilgan.</translation>
+    </message>
+    <message>
+        <source>It was there and is gone: look at its cable.</source>
+        <translation>Avval bor edi, hozir koʻrinmayapti: kabelini tekshiring.</translation>
+    </message>
+    <message>
+        <source>It can be played.</source>
+        <translation>Ishlaydi.</translation>
+    </message>
+    <message>
+        <source>It is turned off in the settings.</source>
+        <translation>Sozlamalarda oʻchirilgan.</translation>
+    </message>
+    <message>
+        <source>QR</source>
+        <translation>QR-kod</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Dastur</translation>
+    </message>
+    <message>
+        <source>{version}. Faults since the start: {count}. Save the file for the technician.</source>
+        <translation>{version}. Ochilgandan beri xatolar: {count}. Texnik uchun faylni saqlang.</translation>
+    </message>
+    <message>
+        <source>{version}. No fault since the start.</source>
+        <translation>{version}. Ochilgandan beri xato boʻlmagan.</translation>
     </message>
     <message>
         <source>Choose credentials.json</source>

@@ -24,10 +24,10 @@ from pos_app.config.logs import log_files
 from pos_app.config.paths import Paths
 from pos_app.config.redaction import redact
 from pos_app.domain.preferences import Mode
-from pos_app.domain.support import SupportPart
+from pos_app.domain.support import SupportPart, TillFiles
 from pos_app.domain.till_events import PERSONAL, PinSet
 from pos_app.engine.api.ports import Clock
-from pos_app.journal.backup_files import BACKUP_FOLDER
+from pos_app.journal.backup_files import BACKUP_FOLDER, newest_copy_time
 from pos_app.journal.chain import format_head_for_log
 from pos_app.journal.reader import read_beside_a_till
 from pos_app.system.daemon_threads import in_daemon_thread
@@ -56,6 +56,18 @@ class ThreadedSupportFiles:
 
     async def save(self, parts: tuple[SupportPart, ...], path: str) -> None:
         await in_daemon_thread(lambda: save(parts, Path(path), self._clock.now()))
+
+    async def examine(self, mode: Mode) -> TillFiles:
+        return await in_daemon_thread(lambda: examine(self._paths.data(mode)))
+
+
+def examine(folder: Path) -> TillFiles:
+    """Look at the files of the till whose journal lies in this folder."""
+    try:
+        free: int | None = shutil.disk_usage(folder).free
+    except OSError:
+        free = None
+    return TillFiles(free, newest_copy_time(folder / BACKUP_FOLDER))
 
 
 def collect(paths: Paths, now: datetime) -> tuple[SupportPart, ...]:

@@ -1,7 +1,8 @@
-"""The support file as every package may know it: its texts, and how far it is."""
+"""What a technician looks at: the support file and how far it is, and the till's files."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from pos_app.domain.records import dataclass
@@ -33,3 +34,13 @@ class SupportState:
     step: SupportStep
     parts: tuple[SupportPart, ...] = ()
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TillFiles:
+    """How the files of a till are, as they were looked at last."""
+
+    free_bytes: int | None
+    """Where the journal lies; None where the system does not tell."""
+    newest_copy: datetime | None
+    """When the newest verified copy of the journal was made, UTC; None where there is none."""

@@ -70,10 +70,10 @@ class Engine:
         self._people: PeopleService | None = None
         self._run_keys: Keys | None = None
         self._setup_service = SetupService(setup, self._changed)
-        self._support = SupportService(support, self._changed)
         self._keep_awake = KeepAwake(inhibitors)
         self._faults = 0
         self._background = BackgroundTasks(self._note_fault)
+        self._support = SupportService(support, self._background.start, self._changed)
         self._failed_step = ""
 
     # ------------------------------------------------------------ called from any thread
@@ -202,12 +202,13 @@ class Engine:
                 self._background.start("save", self._prove(command))
             case commands.DeleteCredentialsFile(path):
                 await self._setup_service.delete_file(path)
-            case commands.CollectSupport():
-                self._background.start("support", self._support.collect())
-            case commands.SaveSupport(path):
-                self._background.start("save support", self._support.save(path))
-            case commands.ForgetSupport():
-                self._support.forget()
+            case (
+                commands.ExamineTill()
+                | commands.CollectSupport()
+                | commands.SaveSupport()
+                | commands.ForgetSupport()
+            ):
+                self._support.handle(command, self.snapshot().mode)
             case _:
                 if self._till is not None and self._people is not None:
                     self._handle_till(self._till, self._people, command)
@@ -381,6 +382,7 @@ class Engine:
             faults=self._faults,
             setup=self._setup_service.state,
             support=self._support.state,
+            till_files=self._support.till_files,
             withheld=self._withheld(),
         )
         if till is None or self._people is None:

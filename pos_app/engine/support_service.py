@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from pos_app.domain.preferences import Mode
 from pos_app.domain.records import replace
-from pos_app.domain.support import SupportState, SupportStep
+from pos_app.domain.support import SupportState, SupportStep, TillFiles
+from pos_app.engine.api import commands
 from pos_app.engine.api.ports import SupportFiles
+from pos_app.engine.reports.kept_reading import Start
 
 log = logging.getLogger(__name__)
 
@@ -17,10 +20,26 @@ _BUSY = frozenset({SupportStep.COLLECTING, SupportStep.SAVING})
 class SupportService:
     """Carries its commands out; `state` is what the window sees, None where none is wanted."""
 
-    def __init__(self, files: SupportFiles | None, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, files: SupportFiles | None, start: Start, changed: Callable[[], None]
+    ) -> None:
         self._files = files
+        self._start = start
         self._changed = changed
         self.state: SupportState | None = None
+        self.till_files: TillFiles | None = None
+
+    def handle(self, command: commands.SupportCommand, mode: Mode) -> None:
+        """Begin what a command wants; `mode` is the open till's."""
+        match command:
+            case commands.ExamineTill():
+                self._start("examine", self.examine(mode))
+            case commands.CollectSupport():
+                self._start("support", self.collect())
+            case commands.SaveSupport(path):
+                self._start("save support", self.save(path))
+            case commands.ForgetSupport():
+                self.forget()
 
     async def collect(self) -> None:
         """Collect the texts beside the loop; what was collected before is forgotten."""
@@ -46,6 +65,12 @@ class SupportService:
             step = SupportStep.SAVED
         if self.state is saving:
             self._step(replace(saving, step=step))
+
+    async def examine(self, mode: Mode) -> None:
+        """Look at the files of the till of this mode."""
+        if self._files is not None:
+            self.till_files = await self._files.examine(mode)
+            self._changed()
 
     def forget(self) -> None:
         """Forget the texts: nobody looks at them any more."""

@@ -173,6 +173,11 @@ def head_of_newest(folder: Path) -> tuple[int, bytes] | None:
         return None
 
 
+def newest_copy_time(folder: Path) -> datetime | None:
+    """Return when the newest daily copy was made, UTC; None where there is none."""
+    return max(map(_time_of, _dailies(folder)), default=None)
+
+
 def _dailies(folder: Path) -> list[Path]:
     """Find the copies; a pipe or a device of such a name is none."""
     named = folder.glob(f"{_DAILY}*{_SUFFIX}")

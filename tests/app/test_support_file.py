@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pos_app.app.exit_codes import ExitCode
-from pos_app.app.support_file import LAST_EVENTS, collect, save
+from pos_app.app.support_file import LAST_EVENTS, collect, examine, save
 from pos_app.config.paths import Paths
 from pos_app.domain.people import Role
 from pos_app.domain.preferences import Mode
-from pos_app.domain.support import SupportPart
+from pos_app.domain.support import SupportPart, TillFiles
 from pos_app.domain.till_events import PersonAdded, PersonNamed, PinSet
+from pos_app.journal.audit import run_to_end
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.command_line import RunCommand
 from tests.journal.sale_events import NOON, append_all, paid_sale
@@ -117,3 +119,17 @@ def test_the_command_saves_it_or_prints_it(run: RunCommand, tmp_path: Path) -> N
     refused = run("support", str(tmp_path / "nowhere" / "support.zip"))
     assert refused.exit_code == ExitCode.SETTINGS
     assert "support.zip" in refused.stderr
+
+
+def test_the_files_are_looked_at(paths: Paths, journal: SqliteJournal) -> None:
+    folder = paths.data(Mode.LIVE)
+    with journal:
+        before = examine(folder)
+        run_to_end(journal.back_up(NOW - timedelta(days=1)))
+        run_to_end(journal.back_up(NOW))
+        after = examine(folder)
+    assert before.newest_copy is None
+    assert after.newest_copy == NOW
+    assert after.free_bytes is not None
+    assert abs(after.free_bytes - shutil.disk_usage(folder).free) < 10**9
+    assert examine(folder / "nowhere") == TillFiles(None, None)

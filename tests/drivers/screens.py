@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.asked_sale import AskedSale, AskStep
-from pos_app.domain.errors import SettingsProblem, Trouble, VaultProblem
+from pos_app.domain.errors import JournalFinding, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.export import ExportProblem, ExportState, ExportStep
 from pos_app.domain.payin import Language
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import parse_search
-from pos_app.domain.support import SupportPart, SupportState, SupportStep
+from pos_app.domain.support import SupportPart, SupportState, SupportStep, TillFiles
 from pos_app.engine.api.commands import Charge
 from pos_app.engine.api.snapshots import (
     ChargeAnswer,
@@ -271,6 +272,22 @@ def open_support(driver: WindowDriver) -> None:
     driver.publish(replace(driver.window.snapshot, support=SUPPORT))
 
 
+def check_till(driver: WindowDriver) -> None:
+    """Look whether all works, while much does not."""
+    driver.press(Qt.Key.Key_F1)
+    driver.click("check-till")
+    files = TillFiles(1_200_000_000, samples.NOW - timedelta(days=3))
+    shown = replace(
+        driver.window.snapshot,
+        till_files=files,
+        trouble=Trouble.CLOCK_WRONG,
+        clock_offset=timedelta(hours=3),
+        journal_finding=JournalFinding.REWRITTEN,
+        faults=2,
+    )
+    driver.publish(shown)
+
+
 def miss_everything(driver: WindowDriver) -> None:
     """Press the set-up's button over empty fields."""
     driver.window.pages.setup.open_step(FormStep.KEYS)
@@ -307,6 +324,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "share-not-saved": ("waiting-training", share_and_save),
     "help": ("waiting", open_help),
     "support": ("keypad", open_support),
+    "checked-till": ("keypad", check_till),
     "manual-entry-training": ("waiting-training", type_card),
     "renew-asked": ("waiting-over", ask_renewal),
     "reconciled": ("sales", compare_with(samples.reconciled())),
@@ -387,9 +405,7 @@ def show_screen(
     shown = disturb(shown if mode is None else samples.in_mode(shown, mode))
     window = driver.window
     window.contents.question_panel.dismiss()
-    for panel in (window.contents.help_panel, window.contents.support_panel):
-        if panel is not None:
-            panel.dismiss()
+    window.contents.helps.dismiss()
     if window.contents.pin_panel is not None:
         window.contents.pin_panel.set_asked(None, can_lock=False)
     window.pages.trial._forget()

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+
+import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.preferences import Mode
-from pos_app.domain.support import SupportPart, SupportStep
-from pos_app.engine.api.commands import CollectSupport, ForgetSupport, OpenTill, SaveSupport
+from pos_app.domain.support import SupportPart, SupportStep, TillFiles
+from pos_app.engine.api.commands import (
+    CollectSupport,
+    ExamineTill,
+    ForgetSupport,
+    OpenTill,
+    SaveSupport,
+)
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from tests.engine.stage import on_stage
 from tests.engine.virtual import run_virtually
+from tests.journal.sale_events import NOON
 
 
 class FakeFiles:
@@ -28,6 +38,9 @@ class FakeFiles:
 
     async def save(self, parts: tuple[SupportPart, ...], path: str) -> None:
         _write(path, "".join(part.text for part in parts))
+
+    async def examine(self, mode: Mode) -> TillFiles:
+        return TillFiles(5_000_000_000, NOON if mode is Mode.TRAINING else None)
 
 
 def _write(path: str, text: str) -> None:
@@ -89,5 +102,19 @@ def test_a_till_that_cannot_be_opened_has_one_too(tmp_path: Path) -> None:
             await stage.until(lambda s: s.phase is Phase.FAILED)
             stage.send(CollectSupport())
             await stage.until(_is_at(SupportStep.SHOWN))
+
+    run_virtually(play())
+
+
+@pytest.mark.parametrize(("mode", "newest"), [(Mode.LIVE, None), (Mode.TRAINING, NOON)])
+def test_the_files_of_the_till_that_is_open_are_looked_at(
+    tmp_path: Path, mode: Mode, newest: datetime | None
+) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path, mode=mode, support=FakeFiles()) as stage:
+            assert stage.seen[-1].till_files is None
+            stage.send(ExamineTill())
+            seen = await stage.until(lambda s: s.till_files is not None)
+            assert seen.till_files == TillFiles(5_000_000_000, newest)
 
     run_virtually(play())

@@ -187,6 +187,11 @@ class EndExport:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamineTill:
+    """Look at the till's files, for somebody who wants to know whether all works."""
+
+
+@dataclass(frozen=True, slots=True)
 class CollectSupport:
     """Collect what a technician needs to know of this till, to be shown."""
 
@@ -337,6 +342,7 @@ class RetirePerson:
 
 PeopleCommand = AddPerson | ChangePerson | RetirePerson
 PinCommand = AskFor | GiveBack | ChangeCashier | LockTill | EnterPin | DropAsked
+SupportCommand = ExamineTill | CollectSupport | SaveSupport | ForgetSupport
 Command = (
     PeopleCommand
     | PinCommand
@@ -360,9 +366,7 @@ Command = (
     | SetDayStart
     | ExportSales
     | EndExport
-    | CollectSupport
-    | SaveSupport
-    | ForgetSupport
+    | SupportCommand
     | Train
     | CheckConnection
     | CheckCredentialsFile

@@ -25,7 +25,7 @@ from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.secret import Secret
 from pos_app.domain.shop_days import ShopDays
-from pos_app.domain.support import SupportPart
+from pos_app.domain.support import SupportPart, TillFiles
 from pos_app.domain.till_events import TillEvent, TillRecorded
 
 T = TypeVar("T")
@@ -313,6 +313,9 @@ class SupportFiles(Protocol):
 
     async def save(self, parts: tuple[SupportPart, ...], path: str) -> None:
         """Write these as one file, whole or not at all. Raises OSError."""
+
+    async def examine(self, mode: Mode) -> TillFiles:
+        """Look at the files of the till of this mode, beside the loop."""
 
 
 class Setup(Protocol):

@@ -38,7 +38,7 @@ from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shift_report import ShiftReport
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
-from pos_app.domain.support import SupportState
+from pos_app.domain.support import SupportState, TillFiles
 
 
 class Phase(StrEnum):
@@ -369,6 +369,8 @@ class Snapshot:
     setup: SetupState = field(default_factory=SetupState)
     support: SupportState | None = None
     """The support file that somebody looks at; None where nobody does."""
+    till_files: TillFiles | None = None
+    """How the till's files were when somebody looked; None where nobody has."""
     practised: QrTrial | None = None
     """The trial that training keeps for itself; None where what the settings have holds."""
     withheld: frozenset[Right] = frozenset()

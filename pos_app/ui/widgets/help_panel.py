@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from pos_app.ui.widgets.shortcut_badge import KEY_NAMES
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import help_words, phrases, support_words
+from pos_app.ui.wording import diagnosis_words, help_words, phrases, support_words
 from pos_app.ui.wording.cyrillic import to_cyrillic
 from pos_app.ui.wording.words import Words
 
@@ -33,6 +33,8 @@ class HelpPanel(Overlay):
 
     support_wanted = Signal()
     """Somebody wants the file for the technician."""
+    checks_wanted = Signal()
+    """Somebody wants to know whether all works."""
 
     def __init__(self, context: UiContext, words: Words, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -51,8 +53,10 @@ class HelpPanel(Overlay):
         self.facts.setObjectName("technician-facts")
         self.copy = self.body.make_button("copy-facts", help_words.COPY_FACTS, icon="copy")
         self.copy.clicked.connect(lambda: clipboard.copy_text(self.facts.text()))
+        self.checks = self.body.make_button("check-till", diagnosis_words.CHECK_TILL)
+        self.checks.clicked.connect(lambda: self._go_on(self.checks_wanted))
         self.support = self.body.make_button("support-file", support_words.SUPPORT_FILE)
-        self.support.clicked.connect(self._want_support)
+        self.support.clicked.connect(lambda: self._go_on(self.support_wanted))
         self.back = self.body.make_button(
             "help-back", phrases.BACK, ButtonKind.PRIMARY, icon="arrow-left"
         )
@@ -61,7 +65,7 @@ class HelpPanel(Overlay):
         self._lay_out()
 
     def focus_chain(self) -> list[QWidget]:
-        return [self.guide, self.support, self.copy, self.back]
+        return [self.guide, self.copy, self.checks, self.support, self.back]
 
     def open_for(self, snapshot: Snapshot) -> None:
         """Show the guide, and the facts as they are now."""
@@ -84,9 +88,9 @@ class HelpPanel(Overlay):
         super().resizeEvent(event)
         self.card.setFixedWidth(min(WIDEST, self.width() - 2 * Gap.NORMAL))
 
-    def _want_support(self) -> None:
+    def _go_on(self, wanted: SignalInstance) -> None:
         self.dismiss()
-        self.support_wanted.emit()
+        wanted.emit()
 
     def _show_guide(self) -> None:
         try:
@@ -98,7 +102,7 @@ class HelpPanel(Overlay):
         self.guide.setMarkdown(text)
 
     def _lay_out(self) -> None:
-        for button in (self.support, self.copy, self.back):
+        for button in (self.checks, self.support, self.copy, self.back):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.card = Card(self._context.theme)
         around = QVBoxLayout(self.card)
@@ -109,14 +113,18 @@ class HelpPanel(Overlay):
         column.setSpacing(Gap.TIGHT)
         column.addWidget(self.title)
         column.addWidget(self.guide, 1)
-        column.addWidget(self.ask)
+        told = QHBoxLayout()
+        told.setSpacing(Gap.CLOSE)
+        told.addWidget(self.ask, 1)
+        told.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(told)
         column.addWidget(self.facts)
         buttons = QHBoxLayout()
         buttons.setSpacing(Gap.CLOSE)
         buttons.addWidget(self.back)
         buttons.addStretch(1)
+        buttons.addWidget(self.checks)
         buttons.addWidget(self.support)
-        buttons.addWidget(self.copy)
         column.addLayout(buttons)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(Gap.NORMAL, Gap.NORMAL, Gap.NORMAL, Gap.NORMAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
@@ -13,6 +13,7 @@ from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.ui.model.tray_messages import OF_SNAPSHOT, TrayMessage, WindowMessage, tray_messages
 from pos_app.ui.theme.theme import Gap
 from pos_app.ui.widgets.fitting import least_height
+from pos_app.ui.widgets.overlay import Overlay
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.tray_place import TrayPlace
 from pos_app.ui.widgets.tray_row import TrayRow
@@ -26,6 +27,9 @@ _NARROW_BELOW, _CLOSE_BELOW, _CLOSE_BELOW_STACKED = 570, 640, 260
 """Logical pixels of width: where answers fold or stand below, where words are smaller."""
 MIN_SHOWN_MS = 500
 _MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
+
+
+_DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class Tray(Translated):
@@ -258,6 +262,9 @@ class Tray(Translated):
         self.setGeometry(box)
         self.show()
         self.raise_()
+        for overlay in parent.findChildren(Overlay, options=_DIRECT):
+            if overlay.isVisible():  # what was asked for first is not covered by a message
+                overlay.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVED:

@@ -18,15 +18,14 @@ from pos_app.ui.widgets.tray import HEIGHT as TRAY_HEIGHT
 from pos_app.ui.widgets.tray import Tray
 from pos_app.ui.widgets.tray_place import RestLine, TrayPlace
 from pos_app.ui.widgets.ui_context import UiContext
+from pos_app.ui.window.help_panels import HelpPanels
 from pos_app.ui.window.navigator import Navigator
 from pos_app.ui.window.pages import PageActions, Pages
 from pos_app.ui.wording.modes import mode_word
 from pos_app.ui.wording.words import Words
 
 if TYPE_CHECKING:
-    from pos_app.ui.widgets.help_panel import HelpPanel
     from pos_app.ui.widgets.pin_panel import PinPanel
-    from pos_app.ui.widgets.support_panel import SupportPanel
 
 _OF_A_SALE = frozenset({Page.PAYMENT, Page.RESULT})
 _WITHOUT_TRAY = frozenset({Page.RESULT})
@@ -45,10 +44,7 @@ class WindowContents(StripedFrame):
     ) -> None:
         super().__init__(context.theme)
         self._words, self._context = words, context
-        self.help_panel: HelpPanel | None = None
-        """Built when it is first asked for."""
-        self.support_panel: SupportPanel | None = None
-        """Built when it is first asked for."""
+        self.helps = HelpPanels(context, words, self)
         self.pin_panel: PinPanel | None = None
         """Built when a PIN is first asked for."""
         self._pin_given_up = actions.pin_given_up
@@ -72,25 +68,9 @@ class WindowContents(StripedFrame):
         for widget in (self.header, self.tray, self.rest):
             widget.set_words(words)
         self.pages.set_words(words)
-        for panel in (self.help_panel, self.support_panel, self.pin_panel):
-            if panel is not None:
-                panel.set_words(words)
-
-    def open_help(self, snapshot: Snapshot) -> None:
-        """Show the guide over the window; it goes when the page changes, as to PAID."""
-        from pos_app.ui.widgets.help_panel import HelpPanel
-
-        if self.help_panel is None:
-            self.help_panel = HelpPanel(self._context, self._words, self)
-            self.help_panel.support_wanted.connect(self._open_support)
-        self.help_panel.open_for(snapshot)
-
-    def _open_support(self) -> None:
-        from pos_app.ui.widgets.support_panel import SupportPanel
-
-        if self.support_panel is None:
-            self.support_panel = SupportPanel(self._context, self._words, self)
-        self.support_panel.open_anew()
+        self.helps.set_words(words)
+        if self.pin_panel is not None:
+            self.pin_panel.set_words(words)
 
     def restore_from(self, before: Self) -> None:
         """Take over the state of the contents built before in another appearance."""
@@ -111,15 +91,12 @@ class WindowContents(StripedFrame):
         self.tray.set_snapshot(snapshot, on_screen=on_screen)
         view = navigation.view_of(snapshot, destination.sale_id)
         self.pages.set_snapshot(snapshot, view, charging, page)
-        if self.support_panel is not None:
-            self.support_panel.set_snapshot(snapshot)
+        self.helps.set_snapshot(snapshot)
         full = page is Page.RESULT
         self.header.setVisible(not full and page is not Page.WELCOME)
         if page is not self.pages.current:
             self.question_panel.dismiss()
-            for panel in (self.help_panel, self.support_panel):
-                if panel is not None:
-                    panel.dismiss()
+            self.helps.dismiss()
             self._place_tray(page)
             self._column.activate()  # so that the page is shown in its room, and placed once
             self.pages.set_current_page(page, navigator.waiting)
@@ -166,3 +143,4 @@ class WindowContents(StripedFrame):
         self.header.names_wanted.connect(self.rest.set_names)
         self.tray.open_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
         actions.silence_checked.connect(self.tray.set_no_sound)
+        actions.silence_checked.connect(self.helps.set_silent)

@@ -152,6 +152,7 @@ class MainWindow(QWidget):
         page = navigation.page_for(snapshot, destination, charging=charging is not None)
         display.set_snapshot(snapshot, page, destination.sale_id, charging)
         contents = self.contents
+        contents.helps.monitor = display.customer_monitor
         if page is Page.PAYMENT:
             contents.pages.payment.customer_monitor = display.customer_monitor
         contents.header.set_snapshot(
@@ -213,7 +214,7 @@ class MainWindow(QWidget):
         self._update_view()
 
     def _open_help(self) -> None:
-        self.contents.open_help(self.snapshot)
+        self.contents.helps.open_help(self.snapshot)
 
     @Slot()
     def _setup_done(self) -> None:

@@ -32,7 +32,7 @@ def guide(driver: WindowDriver) -> QTextBrowser:
 
 
 def helps(driver: WindowDriver) -> bool:
-    panel = driver.window.contents.help_panel
+    panel = driver.window.contents.helps.help
     return panel is not None and panel.isVisible()
 
 
@@ -142,7 +142,7 @@ def test_a_guide_that_cannot_be_read_says_what_to_do(
         (tmp_path / f"cashier.{language.value}.md").write_bytes(content)
     driver = open_window(samples.in_language(samples.snapshot(), Language.EN))
     driver.press(Qt.Key.Key_F1)
-    panel = driver.window.contents.help_panel
+    panel = driver.window.contents.helps.help
     assert panel is not None
     panel._context = replace(panel._context, guide_dir=tmp_path)
     driver.publish(samples.in_language(samples.snapshot(), language))

@@ -196,7 +196,7 @@ KEYS |= {str(n): (Qt.Key(Qt.Key.Key_0 + n), Qt.KeyboardModifier.NoModifier) for 
 
 
 def _helps(driver: WindowDriver) -> bool:
-    panel = driver.window.contents.help_panel
+    panel = driver.window.contents.helps.help
     return panel is not None and panel.isVisible()
 
 

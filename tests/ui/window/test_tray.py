@@ -315,3 +315,15 @@ def test_each_look_at_the_clock_leaves_a_message_as_it_stands(open_window: OpenW
     assert driver.find("notice-text").isVisible()
     driver.window.pages.payment._refresh()
     assert layout_faults(driver.window) == []
+
+
+def test_a_message_covers_nothing_that_was_asked_for(open_window: OpenWindow) -> None:
+    driver = open_window(SNAPSHOTS["keypad"]())
+    driver.press(Qt.Key.Key_F1)
+    driver.publish(replace(SNAPSHOTS["keypad-notice"]()))
+    tray, title = driver.find("tray"), driver.window.contents.helps.help
+    assert title is not None
+    over = tray.mapTo(driver.window, tray.rect().center())
+    found = driver.window.childAt(over)
+    assert found is not None
+    assert title.isAncestorOf(found) or found is title

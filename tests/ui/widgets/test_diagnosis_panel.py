@@ -1,0 +1,51 @@
+"""Whether all works is looked at from the help, and follows what comes to be known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from pos_app.domain.errors import Trouble
+from pos_app.engine.api.commands import ExamineTill
+from pos_app.ui.wording import diagnosis_words
+from tests.drivers import samples
+from tests.drivers.window_driver import OpenWindow, WindowDriver
+
+
+def opened(open_window: OpenWindow) -> WindowDriver:
+    driver = open_window(samples.snapshot())
+    driver.press(Qt.Key.Key_F1)
+    driver.click("check-till")
+    return driver
+
+
+def test_the_files_are_looked_at_when_it_opens_and_again(open_window: OpenWindow) -> None:
+    driver = opened(open_window)
+    assert len(driver.sent_of(ExamineTill)) == 1
+    driver.click("check-again")
+    assert len(driver.sent_of(ExamineTill)) == 2
+
+
+def test_it_follows_the_snapshot(open_window: OpenWindow) -> None:
+    driver = opened(open_window)
+    words = driver.window.contents.header.words
+    assert driver.is_visible("check-service-good")
+    assert driver.text("checks-sum") == words.text(diagnosis_words.ALL_WELL)
+    driver.publish(replace(samples.snapshot(), trouble=Trouble.GATEWAY_DOWN))
+    assert driver.is_visible("check-service-look")
+    assert driver.text("checks-sum") == words.text(diagnosis_words.LOOK_AT)
+
+
+def test_what_the_window_finds_out_is_in_it(open_window: OpenWindow) -> None:
+    driver = open_window(samples.snapshot())
+    driver.window.contents.helps.set_silent(True)
+    driver.press(Qt.Key.Key_F1)
+    driver.click("check-till")
+    assert driver.is_visible("check-sound-look")
+
+
+def test_esc_leads_back(open_window: OpenWindow) -> None:
+    driver = opened(open_window)
+    driver.press(Qt.Key.Key_Escape)
+    assert not driver.is_visible("diagnosis-panel")
