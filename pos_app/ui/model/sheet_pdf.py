@@ -62,9 +62,8 @@ def _page(sheet: Sheet, family: str) -> QByteArray:
     writer.setPageLayout(QPageLayout(size, portrait, margins, QPageLayout.Unit.Millimeter))
     page = QSizeF(writer.width(), writer.height())
     document = fitted(sheet, writer, page, family)
-    painter = QPainter(writer)
-    document.drawContents(painter)
-    painter.end()
+    with QPainter(writer) as painter:
+        document.drawContents(painter)
     return buffer.data()
 
 
