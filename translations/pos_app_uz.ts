@@ -704,7 +704,7 @@
     </message>
     <message>
         <source>Disk</source>
-        <translation>Disk</translation>
+        <translation>Diskdagi joy</translation>
     </message>
     <message>
         <source>{free} GB are free.</source>
