@@ -204,11 +204,16 @@ def steps(history: Iterable[Recorded]) -> Iterator[tuple[Recorded, Sale | None, 
 
 def turn_of(before: Sale, after: Sale) -> EntryKind | None:
     """Return what a step of a sale did to the books; None where it did nothing."""
-    was, now = before.state is SaleState.PAID, after.state is SaleState.PAID
+    return turn_between(before.state, after.state, has_been_paid=before.paid_at is not None)
+
+
+def turn_between(before: SaleState, after: SaleState, *, has_been_paid: bool) -> EntryKind | None:
+    """Return what a step from one state to another did to the books; None where nothing."""
+    was, now = before is SaleState.PAID, after is SaleState.PAID
     if was == now:
         return None
     if was:
         return EntryKind.REVERSED
-    if before.paid_at is not None:
+    if has_been_paid:
         return EntryKind.RESTORED
-    return EntryKind.LATE if before.state is SaleState.CLOSED else EntryKind.PAID
+    return EntryKind.LATE if before is SaleState.CLOSED else EntryKind.PAID

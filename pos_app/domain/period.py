@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -20,7 +19,7 @@ class PeriodKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """Local days (Asia/Tashkent), from the first to the last one."""
+    """Days of the shop, from the first to the last one."""
 
     first: date
     last: date
@@ -75,5 +74,6 @@ def period_of(kind: PeriodKind, day: date) -> Period:
             monday = day - timedelta(days=day.weekday())
             return Period(kind, Days(monday, monday + timedelta(days=6)))
         case PeriodKind.MONTH:
-            last = monthrange(day.year, day.month)[1]
-            return Period(kind, Days(day.replace(day=1), day.replace(day=last)))
+            first = day.replace(day=1)
+            next_first = (first + timedelta(days=31)).replace(day=1)
+            return Period(kind, Days(first, next_first - timedelta(days=1)))

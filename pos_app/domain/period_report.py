@@ -4,48 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from enum import StrEnum
+from datetime import date, timedelta
 from typing import Final, TypeVar
 
-from pos_app.domain.day import (
-    TASHKENT,
-    DayTotals,
-    EntryKind,
-    Subtotal,
-    local_day,
-    steps,
-    turn_of,
-)
-from pos_app.domain.events import Offered, Recorded, SaleIntended
+from pos_app.domain.day import DayTotals, EntryKind, Subtotal
 from pos_app.domain.money import UZS, Money
 from pos_app.domain.payload import PayloadKind
 from pos_app.domain.period import Days, Period
 from pos_app.domain.records import dataclass
-from pos_app.domain.sale import OPEN, ImpossibleEventError, Sale, SaleState
+from pos_app.domain.sale_outline import SaleOutline, Standing, course_of, microseconds
+from pos_app.domain.shop_days import MIDNIGHT, TASHKENT, ShopDays
 
 Key = TypeVar("Key")
 HOURS: Final = 24
 NOTHING: Final = Subtotal(0, Money(0))
-
-
-class Standing(StrEnum):
-    """How a sale that was begun in the period stands by now."""
-
-    PAID = "paid"
-    """In time."""
-    LATE = "late"
-    """Paid, after it had been closed."""
-    CLOSED = "closed"
-    OPEN = "open"
-    """Nobody knows yet whether it is paid."""
-    REVIEW = "review"
-    """A person is needed."""
+_SECOND: Final = 1_000_000
+_HOUR: Final = 3600 * _SECOND
+_HOURS_AHEAD: Final = TASHKENT.utcoffset(None) // timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class DayFigures:
-    """What one local day brought in soʻm, and how the sales begun on it stand by now.
+    """What one of the shop's days brought in soʻm, and how the sales begun on it stand by now.
 
     What reversals took is below zero in `hours`, `ways` and `people`, as it is in the day's net.
     """
@@ -101,17 +81,28 @@ class PeriodReport:
         return sum(line.count for line in self.standing.values())
 
 
-def day_figures(day: date, histories: Iterable[Iterable[Recorded]]) -> DayFigures:
-    """Add up a local day from the whole histories of the sales that it did something to.
+@dataclass(frozen=True, slots=True)
+class ShownReport:
+    """The report of a period as it was read; None where the journal cannot be read."""
 
-    Further histories do no harm; each is read once, and none is kept.
+    period: Period
+    report: PeriodReport | None
+
+
+def day_figures(
+    day: date, outlines: Iterable[SaleOutline], days: ShopDays = MIDNIGHT
+) -> DayFigures:
+    """Add up one of the shop's days from the sales that it did something to.
+
+    Further ones do no harm; each is read once, and none is kept.
 
     Raises:
         ImpossibleEventError: a history lacks its beginning or cannot have happened.
     """
-    adding = _Adding(day)
-    for history in histories:
-        adding.add(history)
+    adding = _Adding(day, days)
+    for outline in outlines:
+        if outline.amount.currency == UZS:
+            adding.add(outline)
     return adding.figures()
 
 
@@ -144,80 +135,69 @@ def brought(totals: DayTotals) -> Subtotal:
     return Subtotal(came - totals.reversed.count, totals.net)
 
 
-def standing_of(sale: Sale) -> Standing:
-    """Return how a sale stands."""
-    if sale.state in OPEN:
-        return Standing.OPEN
-    if sale.state is SaleState.PAID:
-        return Standing.LATE if sale.late else Standing.PAID
-    return Standing.CLOSED if sale.state is SaleState.CLOSED else Standing.REVIEW
+class _Sums(dict[Key, list[int]]):
+    """How many and how much by key, as they grow."""
+
+    def add(self, key: Key, count: int, minor: int) -> None:
+        line = self.get(key)
+        if line is None:
+            self[key] = [count, minor]
+        else:
+            line[0] += count
+            line[1] += minor
+
+    @property
+    def subtotals(self) -> dict[Key, Subtotal]:
+        return {key: Subtotal(count, Money(minor)) for key, (count, minor) in self.items()}
 
 
 class _Adding:
-    """The sums of one day, as histories come."""
+    """The sums of one day, as sales come."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, days: ShopDays) -> None:
         self._day = day
-        self._kinds = _empty(EntryKind)
-        self._hours = [NOTHING] * HOURS
-        self._ways: dict[PayloadKind | None, Subtotal] = {}
-        self._people: dict[int | None, Subtotal] = {}
-        self._standing = _empty(Standing)
+        self._since, self._until = map(microseconds, days.bounds(day))
+        self._kinds = _Sums[EntryKind]()
+        self._hours = _Sums[int]()
+        self._ways = _Sums[PayloadKind | None]()
+        self._people = _Sums[int | None]()
+        self._standing = _Sums[Standing]()
         self._waits = Counter[int]()
 
-    def add(self, history: Iterable[Recorded]) -> None:
-        """Add what the day did to one sale."""
-        way, shown_at, by, sale = None, None, None, None
-        for recorded, before, sale in steps(history):
-            event = recorded.event
-            if isinstance(event, SaleIntended):
-                by = event.by
-            elif isinstance(event, Offered):
-                way, shown_at = event.kind, shown_at or recorded.at
-            turn = turn_of(before, sale) if before is not None else None
-            if turn is None or local_day(recorded.at) != self._day or not _is_counted(sale):
+    def add(self, sale: SaleOutline) -> None:
+        """Add what the day did to a sale in soʻm."""
+        course, times = course_of(sale.shape), sale.times
+        if self._since <= times[0] < self._until:
+            self._standing.add(course.standing, 1, sale.amount.minor)
+        for place, turn in course.turns:
+            if not self._since <= times[place] < self._until:
                 continue
-            self._add_entry(turn, recorded, sale, way, by)
-            if turn is EntryKind.PAID and shown_at is not None and recorded.at >= shown_at:
-                self._waits[int((recorded.at - shown_at).total_seconds())] += 1
-        if sale is None:
-            raise ImpossibleEventError("a history without events")
-        if local_day(sale.created_at) == self._day and _is_counted(sale):
-            _add(self._standing, standing_of(sale), Subtotal(1, sale.amount))
+            shown = sum(offer < place for offer in course.offers)
+            self._add_entry(turn, times[place], sale, sale.ways[shown - 1] if shown else None)
+            if turn is EntryKind.PAID and shown and times[place] >= times[course.offers[0]]:
+                self._waits[(times[place] - times[course.offers[0]]) // _SECOND] += 1
 
     def _add_entry(
-        self, turn: EntryKind, at: Recorded, sale: Sale, way: PayloadKind | None, by: int | None
+        self, turn: EntryKind, at: int, sale: SaleOutline, way: PayloadKind | None
     ) -> None:
-        _add(self._kinds, turn, Subtotal(1, sale.amount))
+        minor = sale.amount.minor
+        self._kinds.add(turn, 1, minor)
         sign = -1 if turn is EntryKind.REVERSED else 1
-        signed = Subtotal(sign, Money(sign * sale.amount.minor))
-        self._hours[at.at.astimezone(TASHKENT).hour] += signed
-        _add(self._ways, way, signed)
-        _add(self._people, by, signed)
+        self._hours.add((at // _HOUR + _HOURS_AHEAD) % HOURS, sign, sign * minor)
+        self._ways.add(way, sign, sign * minor)
+        self._people.add(sale.by, sign, sign * minor)
 
     def figures(self) -> DayFigures:
         """Return the sums of all that was added."""
-        kinds = {kind.value: line for kind, line in self._kinds.items()}
+        kinds, hours = self._kinds.subtotals, self._hours.subtotals
         return DayFigures(
-            DayTotals(self._day, **kinds),
-            hours=tuple(self._hours),
-            ways=self._ways,
-            people=self._people,
-            standing=self._standing,
+            DayTotals(self._day, **{kind.value: kinds.get(kind, NOTHING) for kind in EntryKind}),
+            hours=tuple(hours.get(hour, NOTHING) for hour in range(HOURS)),
+            ways=self._ways.subtotals,
+            people=self._people.subtotals,
+            standing=self._standing.subtotals,
             waits=self._waits,
         )
-
-
-def _is_counted(sale: Sale) -> bool:
-    return sale.amount.currency == UZS
-
-
-def _empty(keys: Iterable[Key]) -> dict[Key, Subtotal]:
-    return dict.fromkeys(keys, NOTHING)
-
-
-def _add(sums: dict[Key, Subtotal], key: Key, more: Subtotal) -> None:
-    sums[key] = sums.get(key, NOTHING) + more
 
 
 def _items(
@@ -231,9 +211,9 @@ def _sums(
     items: Iterable[tuple[Key, Subtotal]], keys: Iterable[Key] = ()
 ) -> Mapping[Key, Subtotal]:
     """Add up by key; `keys` are there even where nothing is."""
-    sums = _empty(keys)
+    sums = dict.fromkeys(keys, NOTHING)
     for key, line in items:
-        _add(sums, key, line)
+        sums[key] = sums.get(key, NOTHING) + line
     return sums
 
 

@@ -283,12 +283,13 @@ class Engine:
     @staticmethod
     def _handle_reading(till: Till, command: commands.Command) -> None:
         match command:
-            case commands.ListSales(day):
-                till.lists.list_sales(day)
-            case commands.OpenHistory(sale_id):
-                till.lists.open_history(sale_id)
-            case commands.FindSales(search, pages):
-                till.lists.find_sales(search, pages)
+            case (
+                commands.ListSales()
+                | commands.OpenHistory()
+                | commands.FindSales()
+                | commands.ShowReport()
+            ):
+                till.lists.open(command)
             case commands.Reconcile(day):
                 till.comparisons.of_day(day)
             case commands.ReconcileShift(shift):

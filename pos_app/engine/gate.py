@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pos_app.domain.period import Period
 from pos_app.domain.preferences import (
     Mode,
     Preferences,
@@ -52,6 +53,7 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
         case (
             commands.ListSales(date())
             | commands.FindSales(SaleSearch())
+            | commands.ShowReport(Period())
             | commands.Reconcile(date())
             | commands.ShowShift(int())
             | commands.ReconcileShift()

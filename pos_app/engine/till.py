@@ -15,13 +15,7 @@ from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.engine.api import commands
 from pos_app.engine.api.ports import Clock, Gateway, Rng, TillPorts
-from pos_app.engine.api.snapshots import (
-    ChargeAnswer,
-    Notice,
-    Problem,
-    SaleView,
-    Snapshot,
-)
+from pos_app.engine.api.snapshots import ChargeAnswer, Notice, Problem, SaleView, Snapshot
 from pos_app.engine.background import BackgroundTasks
 from pos_app.engine.reports.comparisons import Comparisons
 from pos_app.engine.reports.reading import reader_of
@@ -81,6 +75,7 @@ class Till:
         self._recent = RecentSales(ports.journal, lambda: self._recorder.decisions, self._findings)
         self.lists = SaleLists(
             ports,
+            lambda: self.shifts.days.day_of(clock.now()),
             lambda: self._recorder.written,
             self._background.start,
             self._recorder.notify,
@@ -348,6 +343,7 @@ class Till:
             shifts=self.shifts.all,
             shop_days=self.shifts.days,
             shown_shift=self.shifts.shown(),
+            shown_report=self.lists.report(),
             export=self.lists.exporter.state,
             asked_about=self.questions.last,
             practised=self._preferences.practised,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded, SaleIntended
+from pos_app.domain.money import Money
+from pos_app.domain.payload import PayloadKind
+from pos_app.domain.sale_outline import OFFERED, SaleOutline
 from pos_app.domain.till_events import PERSONAL, TillRecorded
 from pos_app.journal.codec import decode_event, decode_till_event, from_microseconds
 
@@ -29,6 +33,35 @@ def recorded(rows: Iterable[tuple[Any, ...]]) -> tuple[Recorded, ...]:
             raise JournalError(JournalProblem.BROKEN, "a sale begins with its intent")
         history.append(Recorded(number, sale_id, from_microseconds(at), event))
     return tuple(history)
+
+
+def outlined(rows: Iterable[tuple[Any, ...]]) -> SaleOutline:
+    """Return the outline of the sale that all rows of `queries.OUTLINES` are of.
+
+    Raises:
+        JournalError: BROKEN where one cannot be read.
+    """
+    _, times, shape, told, by = zip(*rows, strict=True)
+    try:
+        return SaleOutline(
+            _amount(told[0]),
+            by[0],
+            shape=shape,
+            times=times,
+            ways=tuple(
+                PayloadKind(way) for name, way in zip(shape, told, strict=True) if name == OFFERED
+            ),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise JournalError(JournalProblem.BROKEN, str(error)) from error
+
+
+def _amount(told: object) -> Money:
+    """Return a sum as it is stored: of soʻm the number alone."""
+    if type(told) is int:
+        return Money(told)
+    found = json.loads(str(told))
+    return Money(found["minor"], found["currency"])
 
 
 def till_recorded(rows: Iterable[tuple[Any, ...]]) -> Iterator[TillRecorded]:

@@ -25,6 +25,14 @@ OF_DAY: Final = _EVENTS_OF.format("""
     SELECT sale FROM events WHERE at >= ?1 AND at < ?2
     UNION ALL
     SELECT sequence FROM sales WHERE created_at >= ?1 AND created_at < ?2""")
+OUTLINES: Final = """SELECT sale, at,
+    CASE kind WHEN 'StatusSeen' THEN json_extract(body, '$.outcome') ELSE kind END,
+    CASE kind WHEN 'Offered' THEN json_extract(body, '$.kind')
+        WHEN 'SaleIntended' THEN json_extract(body, '$.amount') END,
+    CASE kind WHEN 'SaleIntended' THEN json_extract(body, '$.by') END
+    FROM events WHERE sale IN (SELECT sale FROM events WHERE at >= ? AND at < ?)
+    ORDER BY sale, number"""
+"""What a report needs of every event of the sales with events in that time."""
 _OF_SHIFT: Final = """SELECT sale, number, at, kind, body FROM events
     WHERE number <= ?2 AND sale IN (
         SELECT sale FROM events WHERE number > ?1 AND number <= ?2

@@ -13,12 +13,13 @@ import apsw
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import ImpossibleEventError, Sale, replay_history
+from pos_app.domain.sale_outline import SaleOutline
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.shop_days import ShopDays, shop_days_of
 from pos_app.domain.till_events import DayStartSet, TillEvent, TillRecorded
 from pos_app.journal import audit, queries, search_queries
 from pos_app.journal.codec import TILL_EVENT_TYPES, from_microseconds, to_microseconds
-from pos_app.journal.event_rows import recorded, till_recorded
+from pos_app.journal.event_rows import outlined, recorded, till_recorded
 from pos_app.journal.head import head_of
 from pos_app.journal.sqlite_errors import as_journal_errors
 
@@ -151,6 +152,14 @@ class SqliteJournalReading:
     def shop_days(self) -> ShopDays:
         """Return when the shop's days begin."""
         return shop_days_of(self.till_events(DayStartSet))
+
+    def each_outline(self, since: datetime, until: datetime) -> Iterator[SaleOutline]:
+        """Yield the outlines of all sales with events in [since, until)."""
+        span = to_microseconds(since), to_microseconds(until)
+        with as_journal_errors():
+            rows = self._connection.execute(queries.OUTLINES, span)
+            for _, of_a_sale in groupby(rows, key=itemgetter(0)):
+                yield outlined(of_a_sale)
 
     def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:
         """Yield the histories that a shift's report is made of, up to event `last`; None for all.

@@ -18,11 +18,13 @@ from pos_app.domain.period import Days, Period, PeriodKind, period_of
 from pos_app.domain.period_report import (
     NOTHING,
     PeriodReport,
-    Standing,
     day_figures,
     period_report,
 )
-from pos_app.domain.sale import TRANSITIONS, SaleState, decide, intend
+from pos_app.domain.sale import TRANSITIONS, ImpossibleEventError, SaleState, decide, intend
+from pos_app.domain.sale_outline import SaleOutline, Standing, course_of, outline_of
+from pos_app.domain.shop_days import MIDNIGHT, ShopDays
+from pos_app.domain.till_events import DayStartSet
 
 BEGINNING = datetime(2026, 6, 13, 20, tzinfo=UTC)
 """01:00 of the 14th in Tashkent."""
@@ -79,27 +81,44 @@ def history(draw: st.DrawFn, sequence: int, numbers: Iterator[int]) -> list[even
     return story
 
 
-def report_of(period: Period, today: date, every: Iterable[list[events.Recorded]]) -> PeriodReport:
+def report_of(
+    period: Period, today: date, every: Iterable[list[events.Recorded]], days: ShopDays = MIDNIGHT
+) -> PeriodReport:
     wanted = (*period.until(today).each, *period.before(today).each)
-    return period_report(period, today, {day: day_figures(day, every) for day in wanted})
+    return period_report(
+        period, today, {day: day_figures(day, map(outline_of, every), days) for day in wanted}
+    )
 
 
+shops = st.lists(
+    st.builds(
+        DayStartSet,
+        st.integers(0, 23),
+        st.datetimes(datetime(2026, 6, 1), datetime(2026, 8, 1), timezones=st.just(UTC)),  # noqa: DTZ001 - hypothesis adds the zone
+    ),
+    max_size=3,
+).map(lambda starts: ShopDays(tuple(starts)))
 periods = st.builds(
     period_of, st.sampled_from(PeriodKind), st.dates(date(2026, 6, 10), date(2026, 8, 20))
 )
 
 
-@given(every=histories(), period=periods, today=st.dates(date(2026, 6, 10), date(2026, 8, 20)))
+@given(
+    every=histories(),
+    period=periods,
+    today=st.dates(date(2026, 6, 10), date(2026, 8, 20)),
+    days=shops,
+)
 def test_a_report_is_the_sum_of_the_days_reports(
-    every: list[list[events.Recorded]], period: Period, today: date
+    every: list[list[events.Recorded]], period: Period, today: date, days: ShopDays
 ) -> None:
-    found = report_of(period, today, every)
+    found = report_of(period, today, every, days)
     books = [
-        day_report(day, "UZS", [sale_day(day, each) for each in every]).totals
+        day_report(day, "UZS", [sale_day(day, each, days) for each in every]).totals
         for day in period.until(today).each
     ]
     before = [
-        day_report(day, "UZS", [sale_day(day, each) for each in every]).totals
+        day_report(day, "UZS", [sale_day(day, each, days) for each in every]).totals
         for day in period.before(today).each
     ]
     assert found.brought.total.minor == sum(each.net.minor for each in books)
@@ -199,20 +218,41 @@ def currency_of(story: list[events.Recorded]) -> str:
     return intent.amount.currency
 
 
-def test_days_are_read_one_history_at_a_time() -> None:
+def test_a_day_is_added_up_one_sale_at_a_time() -> None:
     read: list[int] = []
 
-    def each() -> Iterator[Iterator[events.Recorded]]:
+    def each() -> Iterator[SaleOutline]:
         for number in range(3):
             read.append(number)
             first = events.SaleIntended(
                 str(number), number, "T", "T", Money(100), None, Language.UZ, Integration.H2H
             )
-            yield iter([events.Recorded(number, str(number), BEGINNING, first)])
+            yield outline_of([events.Recorded(number, str(number), BEGINNING, first)])
             assert read[-1] == number
 
     figures = day_figures(local_day(BEGINNING), each())
     assert figures.standing[Standing.OPEN] == Subtotal(3, Money(300))
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        [],
+        [events.DealCreated("deal", "new", None)],
+    ],
+)
+def test_a_history_without_its_beginning_is_refused(story: list[events.Event]) -> None:
+    with pytest.raises(ImpossibleEventError):
+        outline_of([events.Recorded(1, "sale", BEGINNING, event) for event in story])
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [(), ("DealCreated",), ("SaleIntended", "Offered", "DealCreated"), ("SaleIntended", "odd")],
+)
+def test_what_cannot_have_happened_has_no_course(shape: tuple[str, ...]) -> None:
+    with pytest.raises(ImpossibleEventError):
+        course_of(shape)
 
 
 @pytest.mark.parametrize(

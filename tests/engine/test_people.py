@@ -19,6 +19,7 @@ from pos_app.domain.export import ExportFormat, ExportOrder
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Act, PeopleProblem, Role
+from pos_app.domain.period import PeriodKind, period_of
 from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import SaleSearch
@@ -484,12 +485,13 @@ def test_a_check_takes_as_long_for_who_is_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["ListSales", "FindSales", "Reconcile", "ShowShift", "ReconcileShift"]
+    "name", ["ListSales", "FindSales", "ShowReport", "Reconcile", "ShowShift", "ReconcileShift"]
 )
 def test_the_shop_s_sales_are_not_a_cashier_s_to_see(tmp_path: Path, name: str) -> None:
     of_the_shop: dict[str, commands.Command] = {
         "ListSales": commands.ListSales(date(2026, 11, 23)),
         "FindSales": commands.FindSales(SaleSearch()),
+        "ShowReport": commands.ShowReport(period_of(PeriodKind.MONTH, date(2026, 11, 23))),
         "Reconcile": commands.Reconcile(date(2026, 11, 23)),
         "ShowShift": commands.ShowShift(1),
         "ReconcileShift": commands.ReconcileShift(1),
@@ -505,7 +507,7 @@ def test_the_shop_s_sales_are_not_a_cashier_s_to_see(tmp_path: Path, name: str) 
             await asyncio.sleep(1)
             snapshot = stage.seen[-1]
             assert (snapshot.listing, snapshot.found, snapshot.reconciliation) == (None,) * 3
-            assert snapshot.shown_shift is None
+            assert (snapshot.shown_shift, snapshot.shown_report) == (None, None)
 
     run_virtually(play())
 

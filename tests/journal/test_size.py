@@ -114,6 +114,7 @@ def test_nothing_that_its_row_has_already_is_in_a_body(path: Path) -> None:
                 OF_SHIFTS,
             },
         ),
+        (queries.OUTLINES, {"events_by_at (at>? AND at<?)", OF_SALES}),
         (queries.LISTED, {"sales_by_created_at (created_at>? AND created_at<?)"}),
         (
             queries.UNFINISHED,

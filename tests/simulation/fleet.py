@@ -17,6 +17,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language, Outcome
 from pos_app.domain.preferences import Mode, Preferences
 from pos_app.domain.sale import Sale, decide, intend
+from pos_app.domain.sale_outline import SaleOutline
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.till_events import TillEvent, TillRecorded
@@ -146,6 +147,13 @@ class Ledger:
         raise NotImplementedError
 
     def each_of_day(self, since: datetime, until: datetime) -> Iterator[tuple[Recorded, ...]]:
+        raise NotImplementedError
+
+    def each_outline(self, since: datetime, until: datetime) -> Iterator[SaleOutline]:
+        raise NotImplementedError
+
+    @property
+    def head(self) -> tuple[int, bytes]:
         raise NotImplementedError
 
     def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:

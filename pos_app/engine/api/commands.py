@@ -10,6 +10,7 @@ from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.people import Role
+from pos_app.domain.period import Period
 from pos_app.domain.preferences import (
     NO_SECRET,
     Mode,
@@ -100,6 +101,13 @@ class ListSales:
     """Publish the sales of a local day (Asia/Tashkent); None closes the list."""
 
     day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReport:
+    """Publish the report of a day, week or month; None closes it."""
+
+    period: Period | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,6 +363,7 @@ Command = (
     | ChooseIntegration
     | AcknowledgeNotice
     | ListSales
+    | ShowReport
     | OpenHistory
     | FindSales
     | Reconcile

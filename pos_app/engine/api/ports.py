@@ -22,6 +22,7 @@ from pos_app.domain.preferences import (
 )
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
+from pos_app.domain.sale_outline import SaleOutline
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.secret import Secret
 from pos_app.domain.shop_days import ShopDays
@@ -135,6 +136,13 @@ class JournalReading(Protocol):
 
     def shop_days(self) -> ShopDays:
         """Read when the shop's days begin."""
+
+    def each_outline(self, since: datetime, until: datetime) -> Iterator[SaleOutline]:
+        """Read the outlines of all sales with events in [since, until)."""
+
+    @property
+    def head(self) -> tuple[int, bytes]:
+        """The last event's number and hash."""
 
     def each_of_shift(self, after: int, last: int | None) -> Iterator[tuple[Recorded, ...]]:
         """Read the histories that a shift's report is made of, up to event `last`; None for all.

@@ -22,6 +22,7 @@ from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payin import Bank
 from pos_app.domain.payload import OfferedCode, Payload
 from pos_app.domain.people import Act, PeopleProblem, Person
+from pos_app.domain.period_report import ShownReport
 from pos_app.domain.preferences import (
     KeysVerdict,
     Mode,
@@ -362,6 +363,8 @@ class Snapshot:
     shown_shift: ShownShift | None = None
     shop_days: ShopDays = MIDNIGHT
     """When the shop's days begin."""
+    shown_report: ShownReport | None = None
+    """The report that was read last; another period may be wanted by now."""
     export: ExportState | None = None
     asked_about: AskedSale | None = None
     faults: int = 0

@@ -1,27 +1,30 @@
-"""What the window has open of the journal's sales: a day's list, a search of the whole history."""
+"""What the window has open of the journal's sales: a day's list, a search, a report."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 
-from pos_app.domain.sale_search import SaleSearch
+from pos_app.domain.period_report import ShownReport
+from pos_app.engine.api import commands
 from pos_app.engine.api.ports import TillPorts
 from pos_app.engine.api.snapshots import Found, Listing
 from pos_app.engine.reports.day_list import DayList
 from pos_app.engine.reports.exporter import Exporter
 from pos_app.engine.reports.kept_reading import Start
+from pos_app.engine.reports.period_reading import PeriodReading
 from pos_app.engine.reports.reading import reader_of
 from pos_app.engine.reports.sale_finder import SaleFinder
 from pos_app.engine.upkeep.findings import Findings
 
 
 class SaleLists:
-    """Both are read beside the loop. The arguments are those of `DayList` and `Exporter`."""
+    """All are read beside the loop. The arguments are those of their readings."""
 
     def __init__(
         self,
         ports: TillPorts,
+        today: Callable[[], date],
         written: Callable[[], int],
         start: Start,
         changed: Callable[[], None],
@@ -30,20 +33,27 @@ class SaleLists:
         reader = reader_of(ports)
         self.exporter = Exporter(reader, ports.exports, start, changed)
         """What makes a file of such a list."""
+        self._reports = PeriodReading(reader, today, written, start, changed, findings)
         self._of_day = DayList(reader, written, start, changed, findings)
         self._finder = SaleFinder(reader, written, start, changed, findings)
 
-    def list_sales(self, day: date | None) -> None:
-        """Open the list of a local day, or close it."""
-        self._of_day.open_day(day)
-
-    def open_history(self, sale_id: str | None) -> None:
-        """Open one sale of the list, or close it."""
-        self._of_day.open_history(sale_id)
-
-    def find_sales(self, search: SaleSearch | None, pages: int) -> None:
-        """Search the whole history, or end the search."""
-        self._finder.search(search, pages)
+    def open(
+        self,
+        command: commands.ListSales
+        | commands.OpenHistory
+        | commands.FindSales
+        | commands.ShowReport,
+    ) -> None:
+        """Open or close what a command names."""
+        match command:
+            case commands.ListSales(day):
+                self._of_day.open_day(day)
+            case commands.OpenHistory(sale_id):
+                self._of_day.open_history(sale_id)
+            case commands.FindSales(search, pages):
+                self._finder.search(search, pages)
+            case commands.ShowReport(period):
+                self._reports.open_period(period)
 
     def listing(self) -> Listing | None:
         """Return the day's list that is open, as it was last read."""
@@ -52,3 +62,7 @@ class SaleLists:
     def found(self) -> Found | None:
         """Return what was found last, while a search is open."""
         return self._finder.found()
+
+    def report(self) -> ShownReport | None:
+        """Return the report that was read last, while one is open."""
+        return self._reports.report()

@@ -14,6 +14,7 @@ class Look(StrEnum):
     COPY = "copy"
     LIST = "list"
     RECENT = "recent"
+    REPORT = "report"
 
 
 class Findings:
@@ -47,7 +48,7 @@ class Findings:
 def _finding_of(look: Look, problem: JournalProblem) -> JournalFinding:
     if problem is JournalProblem.BROKEN:
         return JournalFinding.REWRITTEN
-    if look in {Look.LIST, Look.RECENT}:
+    if look in {Look.LIST, Look.RECENT, Look.REPORT}:
         return JournalFinding.NOT_READ
     full = problem is JournalProblem.DISK_FULL
     return JournalFinding.NO_ROOM if full else JournalFinding.NOT_COPIED

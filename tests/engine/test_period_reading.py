@@ -1,0 +1,155 @@
+"""A period's report on the till: what the day's list says, and no day read again for nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from pos_app.domain.day import TASHKENT, Subtotal, day_bounds, local_day
+from pos_app.domain.errors import JournalError, JournalFinding, JournalProblem
+from pos_app.domain.money import Money
+from pos_app.domain.period import Period, PeriodKind, period_of
+from pos_app.domain.period_report import PeriodReport
+from pos_app.domain.preferences import Mode
+from pos_app.domain.sale import SaleState
+from pos_app.domain.sale_outline import SaleOutline, Standing
+from pos_app.engine.api.commands import ListSales, OpenTill, ShowReport
+from pos_app.engine.api.snapshots import Phase, Snapshot
+from pos_app.journal.sqlite_journal import SqliteJournal
+from tests.engine.stage import Stage, on_stage
+from tests.engine.virtual import START, run_virtually
+
+TODAY = START.astimezone(TASHKENT).date()
+MONTH = period_of(PeriodKind.MONTH, TODAY)
+TEN_MINUTES = timedelta(minutes=10)
+DAY = period_of(PeriodKind.DAY, TODAY)
+
+
+class _Counting(SqliteJournal):
+    """The real journal; keeps which days it was asked for, and fails where it is told to."""
+
+    days: list[datetime] = []  # noqa: RUF012 - of the one journal of a test
+    fails = False
+
+    def each_outline(self, since: datetime, until: datetime) -> Iterator[SaleOutline]:
+        if self.fails:
+            raise JournalError(JournalProblem.BROKEN)
+        self.days.append(since)
+        return super().each_outline(since, until)
+
+
+async def counted(stage: Stage) -> None:
+    _Counting.days, _Counting.fails = [], False
+    stage.setup.journal_type = _Counting
+    stage.send(OpenTill(Mode.LIVE))
+    await stage.until(lambda s: s.phase is Phase.READY)
+
+
+def of(snapshot: Snapshot, period: Period) -> PeriodReport | None:
+    shown = snapshot.shown_report
+    return shown.report if shown is not None and shown.period == period else None
+
+
+async def reported(stage: Stage, period: Period, count: int) -> PeriodReport:
+    """Wait for a report with so many payments."""
+
+    def is_there(snapshot: Snapshot) -> bool:
+        report = of(snapshot, period)
+        return report is not None and report.brought.count == count
+
+    found = of(await stage.until(is_there), period)
+    assert found is not None
+    return found
+
+
+async def sell(stage: Stage, soum: int, end: str = "completed") -> str:
+    sale = await stage.charge(soum)
+    await stage.state(sale.sale_id, SaleState.WAITING)
+    await stage.settle(end)
+    over = SaleState.PAID if end == "completed" else SaleState.CLOSED
+    await stage.state(sale.sale_id, over)
+    return sale.sale_id
+
+
+def test_a_report_says_what_the_list_of_its_day_says(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await sell(stage, 500)
+            await sell(stage, 70, "expired")
+            stage.send(ListSales(TODAY))
+            stage.send(ShowReport(MONTH))
+            report = await reported(stage, MONTH, 1)
+            listing = stage.seen[-1].listing
+            assert listing is not None
+            assert listing.report is not None
+            assert report.brought.total == listing.report.totals.net == Money.of_major(500)
+            assert report.begun == len(listing.sales) == 2
+            assert report.standing[Standing.CLOSED] == Subtotal(1, Money.of_major(70))
+            await sell(stage, 30)
+            assert (await reported(stage, MONTH, 2)).brought.total == Money.of_major(530)
+            stage.send(ShowReport(None))
+            await stage.until(lambda s: s.shown_report is None)
+
+    run_virtually(play())
+
+
+def test_only_days_that_something_happened_to_are_read_again(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await counted(stage)
+            stage.send(ShowReport(MONTH))
+            await reported(stage, MONTH, 0)
+            read = [local_day(since) for since in _Counting.days]
+            assert read == [*MONTH.until(TODAY).each, *MONTH.before(TODAY).each]
+            _Counting.days.clear()
+            await sell(stage, 500)
+            await reported(stage, MONTH, 1)
+            assert {local_day(since) for since in _Counting.days} == {TODAY}
+            _Counting.days.clear()
+            stage.send(ShowReport(DAY))
+            await reported(stage, DAY, 1)
+            stage.send(ShowReport(None))
+            stage.send(ShowReport(MONTH))
+            await reported(stage, MONTH, 1)
+            assert _Counting.days == []
+
+    run_virtually(play())
+
+
+def test_what_came_while_no_report_was_open_is_in_the_next_one(tmp_path: Path) -> None:
+    async def play() -> None:
+        before_midnight = timedelta(hours=24) - (START - day_bounds(TODAY)[0]) - TEN_MINUTES
+        async with on_stage(tmp_path, jump=before_midnight) as stage:
+            late = await sell(stage, 70, "expired")
+            stage.send(ShowReport(MONTH))
+            await reported(stage, MONTH, 0)
+            stage.send(ShowReport(None))
+            await asyncio.sleep(900)
+            await stage.settle("completed")
+            await stage.state(late, SaleState.PAID, within_s=3600)
+            stage.send(ShowReport(MONTH))
+            report = await reported(stage, MONTH, 1)
+            assert report.standing[Standing.LATE] == Subtotal(1, Money.of_major(70))
+            assert report.days[-1].brought.count == 1
+            assert report.days[-1].day == TODAY + timedelta(days=1)
+
+    run_virtually(play())
+
+
+def test_a_journal_that_cannot_be_read_gives_no_report(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await counted(stage)
+            _Counting.fails = True
+            stage.send(ShowReport(DAY))
+            told = await stage.until(lambda s: s.shown_report is not None)
+            assert of(told, DAY) is None
+            assert told.journal_finding is JournalFinding.REWRITTEN
+            _Counting.fails = False
+            await sell(stage, 500)
+            await reported(stage, DAY, 1)
+            assert stage.seen[-1].journal_finding is None
+
+    run_virtually(play())
