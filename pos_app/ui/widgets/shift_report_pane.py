@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from pos_app.domain.day import EntryKind
 from pos_app.domain.shifts import ShiftState
-from pos_app.engine.api.snapshots import ShownShift
+from pos_app.engine.api.snapshots import PeopleView, ShownShift
 from pos_app.ui.devices import clipboard
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.close_shift_form import CloseShiftForm
@@ -29,6 +29,7 @@ class ShiftReportPane(Translated):
         super().__init__(context, words)
         self.setObjectName("shift-report")
         self._shown: ShownShift | None = None
+        self._people = shift_words.NOBODY
         self._is_copy = True
         soft = context.theme.palette.soft
         self.title = Text(context.theme, TextSize.LEAD, colour=soft)
@@ -50,9 +51,9 @@ class ShiftReportPane(Translated):
         self.copy_button.clicked.connect(self._copy)
         self._lay_out()
 
-    def set_shown(self, shown: ShownShift | None, *, is_copy: bool) -> None:
-        """Show this report; `is_copy` unless it was closed just now."""
-        self._shown, self._is_copy = shown, is_copy
+    def set_shown(self, shown: ShownShift | None, people: PeopleView, *, is_copy: bool) -> None:
+        """Show this report, with the names of who did what; `is_copy` unless closed just now."""
+        self._shown, self._people, self._is_copy = shown, people, is_copy
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -66,7 +67,7 @@ class ShiftReportPane(Translated):
         self.title.set_text(shift_words.shift_title(words, shift))
         self.copy_mark.setVisible(closed and self._is_copy)
         self.net.set_text(fmt.money(report.net, words.language))
-        self.times.set_text("\n".join(shift_words.shift_times(words, shift)))
+        self.times.set_text("\n".join(shift_words.shift_times(words, shift, self._people)))
         for line in report.own:
             self._lines[line.kind].set_line(
                 ICON_OF_KIND[line.kind],

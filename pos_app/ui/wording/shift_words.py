@@ -11,7 +11,7 @@ from pos_app.domain.sale import SaleState
 from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale
 from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
-from pos_app.engine.api.snapshots import ShownShift
+from pos_app.engine.api.snapshots import PeopleView, ShownShift
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
@@ -19,6 +19,7 @@ from pos_app.ui.wording.phrases import SALE_NUMBER
 from pos_app.ui.wording.sale_words import state_word
 from pos_app.ui.wording.words import Words
 
+NOBODY: Final = PeopleView()
 SHIFTS: Final = QT_TRANSLATE_NOOP("Till", "Shifts")
 SHIFT_NUMBER: Final = QT_TRANSLATE_NOOP("Till", "Shift No. {shift}")
 OPEN_SHIFT: Final = QT_TRANSLATE_NOOP("Till", "Open a shift")
@@ -88,14 +89,19 @@ def shift_title(words: Words, shift: Shift) -> str:
     return words.text(TITLE[shift.state], shift=shift.number)
 
 
-def shift_times(words: Words, shift: Shift) -> tuple[str, ...]:
-    """Return when it was opened, ended and closed, as far as it has come."""
+def shift_times(words: Words, shift: Shift, people: PeopleView = NOBODY) -> tuple[str, ...]:
+    """Return when it was opened, ended and closed, as far as it has come, and who did it.
+
+    A report's text is without names: one may be taken away, and the text stays the same.
+    """
     steps = ((OPENED, shift.opened), (ENDED, shift.ended), (COUNTED, shift.closed))
-    return tuple(
-        words.text(phrase, time=fmt.date_time(mark.at))
-        for phrase, mark in steps
-        if mark is not None
-    )
+    told = []
+    for phrase, mark in steps:
+        if mark is not None:
+            time = words.text(phrase, time=fmt.date_time(mark.at))
+            person = people.find(mark.by)
+            told.append(f"{time} · {person.name}" if person is not None and person.name else time)
+    return tuple(told)
 
 
 def shift_span(shift: Shift) -> str:

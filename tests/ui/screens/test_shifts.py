@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 from pos_app.domain.errors import Trouble, VaultProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.people import Person, Role
 from pos_app.domain.sale import SaleState
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.commands import (
@@ -27,7 +28,7 @@ from pos_app.engine.api.commands import (
     SetDayStart,
     ShowShift,
 )
-from pos_app.engine.api.snapshots import Listing, Reconciliation, ShownShift, Snapshot
+from pos_app.engine.api.snapshots import Listing, PeopleView, Reconciliation, ShownShift, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
@@ -111,6 +112,35 @@ def test_the_copied_text_is_the_report_marked_as_a_copy(open_window: OpenWindow)
     assert [line for line in copied if line.startswith("Shift’s total")] == [
         "Shift’s total: 24\u00a0595\u00a0500\u00a0soʻm"
     ]
+
+
+def test_the_window_names_who_did_what_and_the_copied_text_does_not(
+    open_window: OpenWindow,
+) -> None:
+    closed = page_of(14, open_=False, ended=False)
+    assert closed.shown_shift is not None
+    shift = closed.shifts[-1]
+    named = replace(
+        shift, opened=replace(shift.opened, by=4), closed=replace(samples.mark(10_509, 15), by=9)
+    )
+    shown = replace(closed.shown_shift, report=samples.shift_report(named))
+    persons = (Person(4, Role.CASHIER, "Dilnoza"), Person(9, Role.SENIOR))
+    driver = visited(
+        open_window,
+        replace(
+            closed,
+            shifts=(*closed.shifts[:-1], named),
+            shown_shift=shown,
+            people=PeopleView(persons),
+        ),
+    )
+    assert [line.partition(" · ")[2] for line in driver.text("shift-times").splitlines()] == [
+        "Dilnoza",
+        "",
+        "",
+    ]
+    driver.click("copy-shift")
+    assert "Dilnoza" not in QGuiApplication.clipboard().text()
 
 
 def test_a_shift_ends_after_a_question_and_is_compared_at_once(open_window: OpenWindow) -> None:
