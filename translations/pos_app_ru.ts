@@ -2740,6 +2740,10 @@
         <translation>Продажа № {number} от {day}</translation>
     </message>
     <message>
+        <source>All PINs ended on {time}: the safe store did not have their key any more.</source>
+        <translation>{time} все ПИН-коды перестали действовать: в защищённом хранилище больше не было их ключа.</translation>
+    </message>
+    <message>
         <source>The day’s report cannot be read from the journal. Call the technician.</source>
         <translation>Отчёт за день не удалось прочитать из журнала. Вызовите техника.</translation>
     </message>

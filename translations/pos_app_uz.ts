@@ -2725,6 +2725,10 @@
         <translation>{number}-savdo, {day}</translation>
     </message>
     <message>
+        <source>All PINs ended on {time}: the safe store did not have their key any more.</source>
+        <translation>{time} da hamma PIN-kodlar bekor boʻlgan: himoyalangan xotirada ularning kaliti qolmagan.</translation>
+    </message>
+    <message>
         <source>The day’s report cannot be read from the journal. Call the technician.</source>
         <translation>Kunlik hisobotni jurnaldan oʻqib boʻlmadi. Texnikni chaqiring.</translation>
     </message>

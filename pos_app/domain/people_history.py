@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field, replace
+from datetime import datetime
 from typing import Final
 
 from pos_app.domain.people import Act, Answer, Person, Role, answer_of
@@ -35,6 +36,8 @@ class People:
 
     everybody: tuple[Person, ...] = ()
     pins: dict[int, PinSet] = field(default_factory=dict)
+    pins_ended_at: datetime | None = None
+    """When all PINs ended last, for want of the vault's key."""
 
     @property
     def active(self) -> tuple[Person, ...]:
@@ -84,7 +87,7 @@ class People:
                 return replace(self._changed(number, has_pin=True), pins=pins)
             case PinsEnded():
                 without = tuple(replace(each, has_pin=False) for each in self.everybody)
-                return replace(self, everybody=without, pins={})
+                return replace(self, everybody=without, pins={}, pins_ended_at=told.at)
             case _:
                 return self
 

@@ -140,5 +140,6 @@ def test_a_name_that_was_taken_away_leaves_a_person_without_a_name() -> None:
 def test_without_the_vault_s_key_no_pin_holds() -> None:
     people = people_of(told(*OWNER_AND_CASHIER, PinsEnded()))
     assert (people.with_pin, people.has_log_in, people.pins_ended) == ((), False, True)
+    assert people.pins_ended_at == datetime(2026, 7, 1, tzinfo=UTC)
     assert not people_of(told(*OWNER_AND_CASHIER, PinsEnded(), PinSet(1, "s", "v"))).pins_ended
     assert not people_of([]).pins_ended

@@ -251,6 +251,8 @@ class PeopleView:
     change: PeopleChange = field(default_factory=PeopleChange)
     pins_ended: bool = False
     """True where every PIN ended with the vault's key, and none was set since."""
+    pins_ended_at: datetime | None = None
+    """When they did last."""
     former: tuple[Person, ...] = ()
     """Those who work here no more; what they did stays theirs."""
 

@@ -82,6 +82,7 @@ class PeopleService:
             self._refusals,
             self.change,
             pins_ended=people.pins_ended,
+            pins_ended_at=people.pins_ended_at,
             former=tuple(each for each in people.everybody if not each.active),
         )
 

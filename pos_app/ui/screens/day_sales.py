@@ -226,7 +226,9 @@ class SalesScreen(Screen):
         self._show_way_to_last_day(listing.day)
 
     def _show_listing(self, listing: Listing) -> None:
-        self.report.set_listing(listing, self._today())
+        people = self.snapshot.people if self.snapshot is not None else None
+        ended = people.pins_ended_at if people is not None else None
+        self.report.set_listing(listing, self._today(), ended)
         opened = listing.history_of
         if opened is None:
             self._right.setCurrentIndex(2 if self.search.is_open else 1)

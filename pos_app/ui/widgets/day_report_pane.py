@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from pos_app.domain.day import DayReport, EntryKind, Subtotal
+from pos_app.domain.day import DayReport, EntryKind, Subtotal, local_day
 from pos_app.domain.sale import SaleState
 from pos_app.engine.api.snapshots import Listing
 from pos_app.ui.theme.palette import ICON_OF_STATE, TONE_OF_STATE, Tone
@@ -23,6 +23,8 @@ from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word,
 from pos_app.ui.wording.sale_words import state_word
 from pos_app.ui.wording.words import Words
 
+PINS_ENDED_TOLD_DAYS = 30
+"""In the reports of so many days it stands that all PINs ended."""
 _ICON_SIZE = 20
 _OPEN_ICON = (TONE_OF_STATE[SaleState.WAITING], ICON_OF_STATE[SaleState.CONFIRMING])
 _REVIEW_ICON = (TONE_OF_STATE[SaleState.REVIEW], ICON_OF_STATE[SaleState.REVIEW])
@@ -69,6 +71,7 @@ class DayReportPane(Translated):
         self.setObjectName("day-report")
         self._listing: Listing | None = None
         self._today = date.min
+        self._pins_ended_at: datetime | None = None
         soft = context.theme.palette.soft
         self._title = self.make_label(day_report_words.DAY_TOTAL, TextSize.LEAD, colour=soft)
         self.net = Figure(context.theme, TextSize.FIGURE, floor=TextSize.HEADING)
@@ -86,8 +89,10 @@ class DayReportPane(Translated):
         self.entries = EntryList(context, words)
         self.bind_text(self.entries.setAccessibleName, phrases.HISTORY)
         self.entries.sale_opened.connect(self.sale_opened)
+        self._pins_ended = Text(context.theme, TextSize.SMALL, bold=True)
+        self._pins_ended.setObjectName("report-pins-ended")
         # Hidden before the first layout, else its scroll bar shows for a moment.
-        for widget in (self.entries, self._history_title):
+        for widget in (self.entries, self._history_title, self._pins_ended):
             widget.hide()
         self._choose_sale = self.make_label(phrases.CHOOSE_SALE, TextSize.BODY, colour=soft)
         self._unreadable = self.make_label(day_report_words.UNREADABLE, TextSize.LEAD)
@@ -95,9 +100,14 @@ class DayReportPane(Translated):
         self._unreadable.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
 
-    def set_listing(self, listing: Listing | None, today: date) -> None:
-        """Show the report of this listing; `today` is the shop's."""
-        self._listing, self._today = listing, today
+    def set_listing(
+        self, listing: Listing | None, today: date, pins_ended_at: datetime | None = None
+    ) -> None:
+        """Show the report of this listing; `today` is the shop's.
+
+        That all PINs ended stands in the reports of so many days.
+        """
+        self._listing, self._today, self._pins_ended_at = listing, today, pins_ended_at
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -128,8 +138,17 @@ class DayReportPane(Translated):
             (self._review, _REVIEW_ICON, review, report.review),
         ):
             shown_line.set_line(icon, name, line, fmt.money(line.total, words.language))
+        self._show_pins_ended(report.day)
         self.entries.set_entries(report.listed_singly, words)
         self._history_title.setVisible(bool(report.listed_singly))
+
+    def _show_pins_ended(self, day: date) -> None:
+        at = self._pins_ended_at
+        since = None if at is None else (day - local_day(at)).days
+        told = since is not None and 0 <= since < PINS_ENDED_TOLD_DAYS
+        text = "" if at is None else fmt.date_time(at)
+        self._pins_ended.set_text(self.words.text(day_report_words.PINS_ENDED, time=text))
+        self._pins_ended.setVisible(told)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -148,6 +167,7 @@ class DayReportPane(Translated):
         column.addSpacing(Gap.HAIR)
         column.addWidget(self._history_title)
         column.addWidget(self.entries)
+        column.addWidget(self._pins_ended)
         column.addWidget(self._choose_sale)
         column.addStretch(1)
         scroll = QScrollArea()

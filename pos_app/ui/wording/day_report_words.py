@@ -25,6 +25,9 @@ ENTRY_KIND: Final = MappingProxyType(
 )
 STILL_OPEN: Final = QT_TRANSLATE_NOOP("Till", "Still open")
 SALE_OF_DAY: Final = QT_TRANSLATE_NOOP("Till", "Sale No. {number} of {day}")
+PINS_ENDED: Final = QT_TRANSLATE_NOOP(
+    "Till", "All PINs ended on {time}: the safe store did not have their key any more."
+)
 UNREADABLE: Final = QT_TRANSLATE_NOOP(
     "Till", "The day’s report cannot be read from the journal. Call the technician."
 )

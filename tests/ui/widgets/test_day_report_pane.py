@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QListView
 from pos_app.domain.day import DayReport
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import OpenHistory
-from pos_app.engine.api.snapshots import Listing, Snapshot
+from pos_app.engine.api.snapshots import Listing, PeopleView, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
@@ -145,3 +146,18 @@ def test_a_turn_of_another_day_opens_without_the_list_having_it(open_window: Ope
     driver.publish(now(samples.listing(history_of=other, history=samples.history())))
     assert driver.text("details-amount") == "78 000 soʻm"
     assert date(2026, 7, 16).strftime("%d.%m.%Y") in driver.text("details-facts")
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, True), (29, True), (30, False), (-1, False)])
+def test_that_all_pins_ended_stands_in_the_reports_of_thirty_days(
+    open_window: OpenWindow, days: int, told: bool
+) -> None:
+    report = samples.report()
+    ended = datetime.combine(report.day, time(7), UTC) - timedelta(days=days)
+    people = PeopleView(pins_ended_at=ended)
+    driver = open_window(replace(now(samples.listing()), people=people))
+    driver.click("sales")
+    driver.publish(replace(now(samples.listing(report=report)), people=people))
+    assert driver.is_visible("report-pins-ended") is told
+    if told:
+        assert f"{ended:%d.%m.%Y} 12:00" in driver.text("report-pins-ended")
