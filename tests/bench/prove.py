@@ -38,6 +38,7 @@ PROOFS = {
         "--days",
         "730",
     ),
+    "exports read by LibreOffice": ("tests.export.libreoffice",),
     "kills of the real program": ("tests.kills", "--kills", "200"),
     "the README's commands on fresh Debians": ("tests.packages.fresh_debian",),
 }
