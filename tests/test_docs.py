@@ -49,6 +49,14 @@ def test_what_the_screen_is_said_to_say_it_says(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", WRITTEN)
+def test_what_a_manager_is_told_to_press_is_there(language: Language) -> None:
+    guide = (DOCS / f"manager.{language.value}.md").read_text("utf-8")
+    bold = {" ".join(text.split()) for text in re.findall(r"\*\*([^*]+)\*\*", guide)}
+    assert len(bold) >= 18
+    assert bold - set(said(language)) == set()
+
+
+@pytest.mark.parametrize("language", WRITTEN)
 def test_the_buttons_to_press_are_there(language: Language) -> None:
     steps = "".join(re.split(r"^## (?=\d)", install(language), flags=re.MULTILINE)[2:5])
     bold = re.findall(r"\*\*([^*]+)\*\*", steps)
