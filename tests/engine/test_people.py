@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from pos_app.domain import till_events as told
-from pos_app.domain.errors import SettingsProblem, VaultProblem
+from pos_app.domain.errors import (
+    JournalError,
+    JournalProblem,
+    SettingsProblem,
+    VaultProblem,
+)
 from pos_app.domain.events import CancelRequested, Event, NoticeAcknowledged, SaleIntended
 from pos_app.domain.export import ExportFormat, ExportOrder
 from pos_app.domain.money import Money
@@ -634,3 +639,70 @@ def test_the_day_s_hour_is_an_owner_s_alone(tmp_path: Path) -> None:
 
     run_virtually(play())
     assert events(tmp_path, told.Approved) == [told.Approved(Act.SETTINGS, OWNER)]
+
+
+class _FullForPeople(SqliteJournal):
+    """A journal whose disk is full for one kind of event."""
+
+    refused: type[told.TillEvent] | None = None
+
+    def append_for_till(self, event: told.TillEvent, at: datetime) -> int:
+        if self.refused is not None and isinstance(event, self.refused):
+            raise JournalError(JournalProblem.DISK_FULL)
+        return super().append_for_till(event, at)
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[type[told.TillEvent]], None]:
+    """Refuse one kind of event from now on."""
+    return lambda kind: monkeypatch.setattr(_FullForPeople, "refused", kind)
+
+
+def test_what_cannot_be_written_lets_nobody_in_and_allows_nothing(
+    tmp_path: Path, full: Callable[[type[told.TillEvent]], None]
+) -> None:
+    async def play() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.journal_type = _FullForPeople
+        async with stage.serving(Mode.LIVE):
+            await stage.hire()
+            full(told.SessionOpened)
+            key = await stage.try_charge()
+            snapshot = await stage.enter(CASHIER, PIN)
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.step is PinStep.NOT_KEPT
+            assert snapshot.people.at_till is None
+            full(told.Approved)
+            await stage.enter(CASHIER, PIN)
+            first = (await stage.answered(key)).answer
+            assert first is not None
+            again = await stage.try_charge(acknowledged_duplicate=first.sale_id)
+            await stage.enter(SENIOR, SENIOR_PIN)
+            answer = (await stage.answered(again)).answer
+            assert answer is not None
+            assert answer.sale_id is None, "nobody's word is kept, so nothing is charged"
+            await stage.ask_for(Right.SETTINGS)
+            snapshot = await stage.enter(OWNER, OWNER_PIN)
+            assert Right.SETTINGS in snapshot.withheld
+
+    run_virtually(play())
+    assert len([each for each in sale_events(tmp_path) if isinstance(each, SaleIntended)]) == 1
+
+
+def test_a_wrong_pin_that_cannot_be_written_counts_all_the_same(
+    tmp_path: Path, full: Callable[[type[told.TillEvent]], None]
+) -> None:
+    async def play() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.journal_type = _FullForPeople
+        async with stage.serving(Mode.LIVE):
+            await stage.hire()
+            full(told.PinFailed)
+            stage.send(commands.ChangeCashier())
+            for _ in range(5):
+                await stage.enter(CASHIER, WRONG)
+            asked = (await stage.enter(CASHIER, PIN)).people.asked
+            assert asked is not None
+            assert asked.step is PinStep.TOO_SOON
+
+    run_virtually(play())
