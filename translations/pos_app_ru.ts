@@ -3676,6 +3676,10 @@
         <translation>Со списком платёжного сервиса не сверено</translation>
     </message>
     <message>
+        <source>Fees told by the payment service: {amount} (payments: {count})</source>
+        <translation>Комиссия по данным платёжного сервиса: {amount} (платежей: {count})</translation>
+    </message>
+    <message>
         <source>Letters of the journal: {letters}</source>
         <translation>Буквы журнала: {letters}</translation>
     </message>

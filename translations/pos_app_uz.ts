@@ -3657,6 +3657,10 @@
         <translation>Toʻlov xizmati roʻyxati bilan solishtirilmagan</translation>
     </message>
     <message>
+        <source>Fees told by the payment service: {amount} (payments: {count})</source>
+        <translation>Toʻlov xizmati aytgan komissiya: {amount} (toʻlovlar: {count})</translation>
+    </message>
+    <message>
         <source>Letters of the journal: {letters}</source>
         <translation>Jurnal harflari: {letters}</translation>
     </message>

@@ -116,6 +116,8 @@ class DealReport:
     updated_at: datetime | None = None
     expires_at: datetime | None = None
     odd: tuple[str, ...] = ()
+    fee: Money | None = None
+    """What was settled less what the shop gets of it; None where the gateway does not tell both."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,14 @@ class ShiftReport:
         return self.own + self.earlier
 
 
+@dataclass(frozen=True, slots=True)
+class ShownShift:
+    """A shift's report as it was read; of a closed one with the letters that its Z has."""
+
+    report: ShiftReport
+    letters: str | None = None
+
+
 def sale_in_shift(
     shifts: Sequence[Shift], shift: Shift, last: int, history: Iterable[Recorded]
 ) -> SaleInShift | None:

@@ -148,6 +148,10 @@ class ShiftClosed:
     """How many sales were as the gateway's list has them; None where it was not compared."""
     differing: int | None = None
     by: int | None = None
+    fees: Money | None = None
+    """What the gateway says that it keeps of the completed deals among them, where it says so."""
+    fees_told: int | None = None
+    """Of how many it says so."""
 
 
 TillEvent = (

@@ -6,6 +6,8 @@ import logging
 from datetime import datetime
 
 from pos_app.domain.errors import JournalError
+from pos_app.domain.records import replace
+from pos_app.domain.shift_report import ShownShift
 from pos_app.domain.shifts import (
     Shift,
     ShiftState,
@@ -18,7 +20,7 @@ from pos_app.domain.shop_days import HOURS_OF_A_DAY, MIDNIGHT, ShopDays
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened, TillEvent
 from pos_app.engine.api.commands import CloseShift, EndShift, OpenShift, SetDayStart
 from pos_app.engine.api.ports import Clock, Journal, JournalReader
-from pos_app.engine.api.snapshots import Reconciliation, ShownShift
+from pos_app.engine.api.snapshots import Reconciliation
 from pos_app.engine.reports.kept_reading import KeptReading, Start
 from pos_app.engine.reports.shift_reading import read_report, read_shifts, read_shown
 from pos_app.engine.sale.recorder import Recorder
@@ -121,9 +123,9 @@ class TillShifts:
             )
             if not self._is_next_to_close(number):
                 return
-            agreed, differing = _outcome(number, compared)
             count, total = report.charged.count, wanted.cash_register
-            self._record(ShiftClosed(number, count, report.net, total, agreed, differing, by))
+            closed = ShiftClosed(number, count, report.net, total, by=by)
+            self._record(_with_outcome(closed, compared))
         except JournalError as error:
             log.exception("shift %d cannot be closed", number)
             self._findings.note(Look.LIST, error.problem)
@@ -163,8 +165,15 @@ class TillShifts:
         return shown
 
 
-def _outcome(number: int, compared: Reconciliation | None) -> tuple[int | None, int | None]:
-    """Return how many sales agree and differ; None where this shift was not compared."""
-    if compared is None or compared.shift != number or compared.busy or compared.trouble:
-        return None, None
-    return compared.agreed, compared.differing
+def _with_outcome(closed: ShiftClosed, compared: Reconciliation | None) -> ShiftClosed:
+    """Return the event with how many sales agree and differ, where this shift was compared."""
+    if compared is None or compared.shift != closed.shift or compared.busy or compared.trouble:
+        return closed
+    fees = compared.fees
+    return replace(
+        closed,
+        agreed=compared.agreed,
+        differing=compared.differing,
+        fees=fees.total if fees.count else None,
+        fees_told=fees.count or None,
+    )

@@ -24,7 +24,7 @@ from pos_app.domain.people import Person, Role
 from pos_app.domain.preferences import Mode, Preferences, SetupInfo
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale
+from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale, ShownShift
 from pos_app.domain.shifts import Shift, ShiftMark
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.snapshots import (
@@ -36,7 +36,6 @@ from pos_app.engine.api.snapshots import (
     Phase,
     Reconciliation,
     SaleView,
-    ShownShift,
     Snapshot,
 )
 from pos_app.ui.theme.theme import Appearance
@@ -301,7 +300,8 @@ def shifts(*, open_: bool = True, ended: bool = True) -> tuple[Shift, ...]:
     for number in range(1, 15):
         after, ago = 700 * number, 24 * (15 - number) + 4
         steps = mark(after + 1, ago), mark(after + 700, ago - 12.5), mark(after + 709, ago - 13)
-        count = ShiftClosed(number, 196, Money.of_major(24_689_500), SUM, 195, 1)
+        fees = Money.of_major(185_200)
+        count = ShiftClosed(number, 196, Money.of_major(24_689_500), SUM, 195, 1, None, fees, 187)
         made.append(Shift(number, after, *steps, counted=count))
     if ended:
         made.append(Shift(15, 10_500, mark(10_501, 28), mark(11_201, 15.4)))

@@ -25,6 +25,7 @@ from pos_app.domain.errors import (
     Trouble,
     chain_of,
 )
+from pos_app.domain.money import Money
 from pos_app.domain.payin import LIVE, Bank, Deal, DealReport, PayInOrder, Requisites
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.engine.api.ports import Clock
@@ -74,6 +75,7 @@ class FakeDeal:
     status: str = "new"
     amount_minor: int = 0
     updated_at: datetime | None = None
+    fee: Money | None = None
 
 
 @dataclass
@@ -282,4 +284,5 @@ class FakeGateway:
             created_at=deal.created_at + self.stamps_off,
             updated_at=deal.updated_at,
             expires_at=begun + self.stamps_off + self.lifetime,
+            fee=deal.fee,
         )

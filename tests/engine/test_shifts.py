@@ -16,7 +16,7 @@ from pos_app.domain.errors import JournalFinding, JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
-from pos_app.domain.shift_report import ShiftReport
+from pos_app.domain.shift_report import ShiftReport, ShownShift
 from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.commands import (
@@ -28,7 +28,7 @@ from pos_app.engine.api.commands import (
     ReconcileShift,
     ShowShift,
 )
-from pos_app.engine.api.snapshots import Difference, ShownShift
+from pos_app.engine.api.snapshots import Difference
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeDeal
 from tests.engine.stage import Stage, on_stage
@@ -262,6 +262,26 @@ def test_a_shift_is_compared_with_the_gateway_s_list_and_closed_with_the_outcome
             counted = (await report(stage, 1)).shift.counted
             assert counted is not None
             assert (counted.agreed, counted.differing) == (1, 1)
+
+    run_virtually(play())
+
+
+def test_the_fees_that_are_told_of_completed_deals_are_added_up_and_kept(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await step(stage, OpenShift(1), ShiftState.OPEN)
+            for major, fee in ((500, 7), (700, 9), (900, None)):
+                sale = await sold(stage, major)
+                deal_of(stage, sale).fee = None if fee is None else Money.of_major(fee)
+            unpaid = await sold(stage, 70, "expired")
+            deal_of(stage, unpaid).fee = Money.of_major(1)
+            await step(stage, EndShift(1), ShiftState.ENDED)
+            stage.send(ReconcileShift(1))
+            await stage.until(lambda s: s.reconciliation and not s.reconciliation.busy)
+            await step(stage, CloseShift(1), ShiftState.CLOSED)
+            counted = (await report(stage, 1)).shift.counted
+            assert counted is not None
+            assert (counted.fees, counted.fees_told) == (Money.of_major(16), 2)
 
     run_virtually(play())
 

@@ -49,6 +49,35 @@ def test_a_sum_is_in_the_currency_that_the_report_names() -> None:
     assert (requested.amount, requested.currency) == (Money.of_major(516), None)
 
 
+@pytest.mark.parametrize(
+    ("amounts", "fee"),
+    [
+        ({"fiat": 516, "fiat_net": 500}, Money.of_major(16)),
+        ({"fiat": "516.50", "fiat_net": "500.25"}, Money(1_625)),
+        ({"fiat": 516, "fiat_net": 516}, Money(0)),
+        ({"fiat": 516}, None),
+        ({"fiat_net": 500}, None),
+        ({"fiat": 516, "fiat_net": None}, None),
+        ({"fiat": 516, "fiat_net": 517}, None),
+        ({"fiat": 516, "fiat_net": -1}, None),
+        ({"fiat": 516, "fiat_net": "much"}, None),
+        ([516, 500], None),
+    ],
+)
+def test_a_fee_is_what_is_told_of_this_deal_and_nothing_reckoned(
+    amounts: object, fee: Money | None
+) -> None:
+    report = wire.parse_report(DEAL | {"amounts": amounts, "metadata": {"fiatAmount": 516}})
+    assert report.fee == fee
+    plain = wire.parse_report(DEAL | {"amounts": {"fiat": 516, "fiat_net": "much"}})
+    assert (plain.amount, plain.odd) == (Money.of_major(516), ())
+
+
+def test_a_fee_is_in_the_deal_s_currency() -> None:
+    body = DEAL | {"amounts": {"fiat": 516, "fiat_net": 500}, "currency": "KZT"}
+    assert wire.parse_report(body).fee == Money.of_major(16, "KZT")
+
+
 def test_a_currency_object_counts_only_where_it_is_fiat() -> None:
     usdt = {"type": "CRYPTO", "code": "USD"}
     assert wire.parse_report(DEAL | {"currency": usdt}).currency is None

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from pos_app.domain.asked_sale import AskedSale
-from pos_app.domain.day import DayReport
+from pos_app.domain.day import DayReport, Subtotal
 from pos_app.domain.errors import (
     JournalFinding,
     JournalProblem,
@@ -17,7 +17,7 @@ from pos_app.domain.errors import (
 )
 from pos_app.domain.events import Recorded
 from pos_app.domain.export import ExportState
-from pos_app.domain.money import Money
+from pos_app.domain.money import UZS, Money
 from pos_app.domain.offer_end import OfferEnd
 from pos_app.domain.payin import Bank
 from pos_app.domain.payload import OfferedCode, Payload
@@ -36,7 +36,7 @@ from pos_app.domain.records import dataclass
 from pos_app.domain.sale import Sale
 from pos_app.domain.sale_search import SaleSearch
 from pos_app.domain.secret import CardNumber, Secret
-from pos_app.domain.shift_report import ShiftReport
+from pos_app.domain.shift_report import ShownShift
 from pos_app.domain.shifts import Shift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.domain.support import SupportState, TillFiles
@@ -142,6 +142,8 @@ class Compared:
     gateway_amount: Money | None
     difference: Difference | None = None
     """None where both agree."""
+    fee: Money | None = None
+    """The gateway's, of a completed deal, where it tells one."""
 
     @property
     def differs(self) -> bool:
@@ -191,6 +193,13 @@ class Reconciliation:
     def agreed(self) -> int:
         """How many lines of both agree."""
         return sum(not line.differs for line in self.both)
+
+    @property
+    def fees(self) -> Subtotal:
+        """What the gateway says that it keeps of completed deals, and of how many it says so."""
+        told = [line.fee for line in self.both if line.fee is not None]
+        own = [fee for fee in told if fee.currency == UZS]
+        return Subtotal(len(own), sum(own, Money(0)))
 
     @property
     def differing(self) -> int:
@@ -305,14 +314,6 @@ class Found:
     """True where there are older ones."""
     may_go_on: bool = True
     """False where no further page is read: the search must be narrower."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShownShift:
-    """A shift's report as it was read; of a closed one with the letters that its Z has."""
-
-    report: ShiftReport
-    letters: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

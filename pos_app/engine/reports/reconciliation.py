@@ -179,6 +179,7 @@ def _both(sale: Sale, report: DealReport) -> Compared:
         report.status,
         report.amount,
         _difference(sale, report),
+        report.fee if report.status == GatewayStatus.COMPLETED else None,
     )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.sale import ImpossibleEventError
-from pos_app.domain.shift_report import ShiftReport, sale_in_shift, shift_report
+from pos_app.domain.shift_report import ShiftReport, ShownShift, sale_in_shift, shift_report
 from pos_app.domain.shifts import Shift, letters_of, shifts_of
 from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
 from pos_app.engine.api.ports import JournalReading
-from pos_app.engine.api.snapshots import ShownShift
 
 _NO_END = 2**63 - 1
 

@@ -133,7 +133,22 @@ def parse_report(body: object) -> DealReport:
         updated_at=max(changes, default=None),
         expires_at=json_fields.time(fields, "expiredAt"),
         odd=tuple(odd),
+        fee=_fee(fields, currency or UZS),
     )
+
+
+def _fee(fields: Fields, currency: str) -> Money | None:
+    """Return `amounts.fiat` less `amounts.fiat_net`; None where they are not both plainly told."""
+    amounts = json_fields.nested_or_empty(fields, "amounts")
+    try:
+        settled, net = (
+            json_fields.money(amounts.get(name), currency) for name in ("fiat", "fiat_net")
+        )
+    except OddValueError:
+        return None
+    if settled is None or net is None or not 0 <= net.minor <= settled.minor:
+        return None
+    return Money(settled.minor - net.minor, currency)
 
 
 def _or_odd(read: Callable[[Fields], T], fields: Fields, name: str, odd: list[str]) -> T | None:

@@ -117,7 +117,9 @@ class CloseShiftForm(Translated):
         if result.trouble is not None:
             why = trouble_sentence(words, result.trouble)
             return f"{words.text(phrases.NOT_COMPARED)} {why}"
-        return shift_words.comparison(words, result.agreed, result.differing)
+        said = shift_words.comparison(words, result.agreed, result.differing)
+        fees = result.fees
+        return f"{said}\n{shift_words.fees_sentence(words, fees)}" if fees.count else said
 
     def _typed(self) -> Money | AmountProblem | None:
         """Return the total that is typed; None where nothing is."""

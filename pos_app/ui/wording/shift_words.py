@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
+from pos_app.domain.day import Subtotal
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState
-from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale
+from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale, ShownShift
 from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
-from pos_app.engine.api.snapshots import PeopleView, ShownShift
+from pos_app.engine.api.snapshots import PeopleView
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
@@ -80,6 +81,9 @@ COMPARED: Final = QT_TRANSLATE_NOOP(
     "Till", "Beside the payment service’s list: {agreed} agree, {differing} differ"
 )
 NOT_COMPARED: Final = QT_TRANSLATE_NOOP("Till", "Not compared with the payment service’s list")
+FEES: Final = QT_TRANSLATE_NOOP(
+    "Till", "Fees told by the payment service: {amount} (payments: {count})"
+)
 LETTERS: Final = QT_TRANSLATE_NOOP("Till", "Letters of the journal: {letters}")
 COPY: Final = QT_TRANSLATE_NOOP("Till", "COPY")
 
@@ -158,12 +162,20 @@ def comparison(words: Words, agreed: int, differing: int) -> str:
     return words.text(COMPARED, agreed=fmt.digits(agreed), differing=fmt.digits(differing))
 
 
+def fees_sentence(words: Words, fees: Subtotal) -> str:
+    """Return what the gateway says that it keeps, as it was added up from each payment."""
+    amount = fmt.money(fees.total, words.language)
+    return words.text(FEES, amount=amount, count=fmt.digits(fees.count))
+
+
 def counted_lines(words: Words, counted: ShiftClosed) -> Iterator[str]:
     """Yield what was noted when a shift was closed."""
     if counted.agreed is None or counted.differing is None:
         yield words.text(NOT_COMPARED)
     else:
         yield comparison(words, counted.agreed, counted.differing)
+    if counted.fees is not None and counted.fees_told is not None:
+        yield fees_sentence(words, Subtotal(counted.fees_told, counted.fees))
     if counted.cash_register is not None:
         amount = fmt.money(counted.cash_register, words.language)
         difference = fiscal_difference(words, counted.cash_register, counted.net)

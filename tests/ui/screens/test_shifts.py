@@ -16,6 +16,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.people import Person, Role
 from pos_app.domain.sale import SaleState
+from pos_app.domain.shift_report import ShownShift
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
 from pos_app.engine.api.commands import (
     CloseShift,
@@ -28,7 +29,7 @@ from pos_app.engine.api.commands import (
     SetDayStart,
     ShowShift,
 )
-from pos_app.engine.api.snapshots import Listing, PeopleView, Reconciliation, ShownShift, Snapshot
+from pos_app.engine.api.snapshots import Listing, PeopleView, Reconciliation, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver
@@ -96,6 +97,7 @@ def test_a_report_tells_what_came_from_where_and_what_is_not_decided(
         "  17.07.2026 14:23  1 250 000 soʻm  Sale No. 39",
         "",
         "Beside the payment service’s list: 195 agree, 1 differ",
+        "Fees told by the payment service: 185 200 soʻm (payments: 187)",
         "Fiscal receipts: 1 250 000 soʻm. 23 439 500 soʻm less than paid here.",
         "",
         "Entries of the journal: 9 801–10 500",
@@ -226,6 +228,10 @@ def test_the_comparison_is_told_in_a_line_and_in_three_columns(open_window: Open
     assert driver.text("shift-outcome") == "Not compared with the payment service’s list"
     driver.publish(page_of(15, compared(15), open_=False))
     assert driver.text("shift-outcome").endswith("8 agree, 7 differ")
+    told = compared(15)
+    line = replace(told.both[0], fee=Money.of_major(1_250))
+    driver.publish(page_of(15, replace(told, both=(line, *told.both[1:])), open_=False))
+    assert driver.text("shift-outcome").endswith("service: 1 250 soʻm (payments: 1)")
     driver.click("compare-shift")
     assert driver.sent_of(ReconcileShift) == [ReconcileShift(15)]
     assert driver.text("in-both-title") == "In both: 13"
