@@ -160,13 +160,10 @@ def _sales_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--from",
-        type=read_day,
-        required=True,
-        dest="first",
-        metavar="DATE",
-        help="as YYYY-MM-DD",
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--from", type=read_day, dest="first", metavar="DATE", help="as YYYY-MM-DD")
+    which.add_argument(
+        "--shift", type=int, metavar="NUMBER", help="a closed shift's summary, as .json"
     )
     parser.add_argument(
         "--to", type=read_day, dest="last", metavar="DATE", help="default: the same day"

@@ -1500,6 +1500,10 @@
         <translation>Ничего не сохранено: журнал не прочитан. Вызовите техника.</translation>
     </message>
     <message>
+        <source>Nothing was saved: no shift of this number is closed.</source>
+        <translation>Ничего не сохранено: закрытой смены с таким номером нет.</translation>
+    </message>
+    <message>
         <source>Nothing could be saved there. Choose another folder or name.</source>
         <translation>Сохранить туда не получилось. Выберите другую папку или имя.</translation>
     </message>

@@ -1496,6 +1496,10 @@
         <translation>Hech narsa saqlanmadi: jurnalni oʻqib boʻlmadi. Texnikni chaqiring.</translation>
     </message>
     <message>
+        <source>Nothing was saved: no shift of this number is closed.</source>
+        <translation>Hech narsa saqlanmadi: bu raqamli yopilgan smena yoʻq.</translation>
+    </message>
+    <message>
         <source>Nothing could be saved there. Choose another folder or name.</source>
         <translation>U yerga saqlab boʻlmadi. Boshqa papka yoki nom tanlang.</translation>
     </message>

@@ -50,11 +50,12 @@ def call_report(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def call_export(given: argparse.Namespace, console: Console) -> int:
-    """Save the sales of some days as a file. Returns the exit code."""
+    """Save the sales of some days, or a shift's summary, as a file. Returns the exit code."""
     from pos_app.app.commands.export import export
 
     days = given.first, given.last or given.first
-    return export(console, days, given.file, given.format, training=given.training)
+    what = days if given.shift is None else given.shift
+    return export(console, what, given.file, given.format, training=given.training)
 
 
 def call_shift(arguments: argparse.Namespace, console: Console) -> int:

@@ -68,6 +68,8 @@ class ExportProblem(StrEnum):
     NO_FOLDER = "no_folder"
     NOT_READ = "not_read"
     """The journal could not be read."""
+    NO_SHIFT = "no_shift"
+    """There is no closed shift of that number."""
     FAILED = "failed"
 
 
@@ -108,6 +110,8 @@ class ExportOrder:
     format: ExportFormat
     search: SaleSearch
     words: ExportWords
+    shift: int | None = None
+    """A closed shift whose summary is wanted, in the place of sales."""
 
 
 class ExportStep(StrEnum):

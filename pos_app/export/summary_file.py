@@ -1,4 +1,6 @@
-"""The books of each day as one document, for an accountant's program; docs/1c.ru.md has a reader.
+"""The books of a day, or of a shift, as one document for an accountant's program.
+
+docs/1c.ru.md has a reader.
 
 What stands here is a promise to other programs: docs/summary.schema.json tells it.
 """
@@ -6,27 +8,32 @@ What stands here is a promise to other programs: docs/summary.schema.json tells 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from pos_app.domain.day import (
     TASHKENT,
     DayReport,
+    EntryKind,
     LedgerEntry,
     SaleDay,
     Subtotal,
     day_report,
     sale_day,
+    subtotal_of,
 )
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Recorded
-from pos_app.domain.export import ExportOrder
+from pos_app.domain.export import ExportError, ExportOrder, ExportProblem
 from pos_app.domain.money import UZS
 from pos_app.domain.sale import ImpossibleEventError
-from pos_app.domain.shifts import letters_of
+from pos_app.domain.shift_report import SaleInShift, ShiftReport, sale_in_shift, shift_report
+from pos_app.domain.shifts import Shift, letters_of, shifts_of
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
+from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
 from pos_app.engine.api.ports import JournalReading
 from pos_app.export.cells import plain_text
 
@@ -34,27 +41,44 @@ FORMAT: Final = "qr-tolov-summary"
 VERSION: Final = 1
 Entries = tuple[int, int]
 """A range of the journal: its first and its last number; 0 and 0 for none."""
+Read = Callable[[], dict[str, Any]]
+"""Reads one document."""
 
 
 def write_summaries(
     path: Path, order: ExportOrder, journal: JournalReading, tell: Callable[[int, int], None]
 ) -> None:
-    """Write a document for each day that is meant, a line each.
+    """Write a document for each day that is meant, a line each; or for the one shift.
 
     Raises:
-        ValueError: no days are meant; a bug of the caller's.
+        ExportError: there is no such shift.
+        ValueError: neither days nor a shift is meant; a bug of the caller's.
     """
-    days, shop_days = list(_days_of(order)), journal.shop_days()
-    tell(0, len(days))
+    documents = list(_documents_of(order, journal))
+    tell(0, len(documents))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         head = json.dumps(_head(order), ensure_ascii=False)
         file.write(f'{head.removesuffix("}")}, "documents": [')
-        for at, day in enumerate(days):
-            report, entries = read_day(journal, day, shop_days)
-            document = day_document(report, entries, _link(journal, entries), shop_days)
-            file.write(f"{',' if at else ''}\n{json.dumps(document, ensure_ascii=False)}")
-            tell(at + 1, len(days))
+        for at, read in enumerate(documents):
+            file.write(f"{',' if at else ''}\n{json.dumps(read(), ensure_ascii=False)}")
+            tell(at + 1, len(documents))
         file.write("\n]}\n")
+
+
+def _documents_of(order: ExportOrder, journal: JournalReading) -> Iterator[Read]:
+    """Yield what reads each document that is meant."""
+    if order.shift is not None:
+        shifts = _read_shifts(journal)
+        yield partial(read_shift_document, journal, shifts, _closed(shifts, order.shift))
+        return
+    days = journal.shop_days()
+    for day in _days_of(order):
+        yield partial(_read_day_document, journal, day, days)
+
+
+def _read_day_document(journal: JournalReading, day: date, days: ShopDays) -> dict[str, Any]:
+    report, entries = read_day(journal, day, days)
+    return day_document(report, entries, _link(journal, entries), days)
 
 
 def read_day(
@@ -83,6 +107,7 @@ def day_document(
         "id": f"day-{report.day.isoformat()}",
         "kind": "day",
         "day": report.day.isoformat(),
+        "shift": None,
         "begins_at": _time(since),
         "ends_at": _time(until),
         "first_entry": entries[0] or None,
@@ -93,6 +118,78 @@ def day_document(
         "totals": _totals(report),
         "lines": [_line(entry) for entry in report.entries],
     }
+
+
+def read_shift_document(
+    journal: JournalReading, shifts: Sequence[Shift], shift: Shift
+) -> dict[str, Any]:
+    """Read a closed shift's document; its check code is the one that its Z has.
+
+    Raises:
+        JournalError: it cannot be read; BROKEN where a history cannot have happened.
+    """
+    opened, ended, closed = shift.opened, shift.ended, shift.closed
+    assert ended is not None  # noqa: S101 - it is closed
+    assert closed is not None  # noqa: S101 - the same
+    sales = [
+        found
+        for history in journal.each_of_shift(shift.after, ended.number)
+        if (found := _in_shift(shifts, shift, ended.number, history)) is not None
+        and found.left.sale.amount.currency == UZS
+    ]
+    report = shift_report(shift, ended.number, sales)
+    entries = [entry for found in sales for entry in found.entries]
+    entries.sort(key=lambda entry: (entry.at, entry.sale.sequence))
+    link = journal.link(closed.number)
+    return {
+        "id": f"shift-{shift.number}",
+        "kind": "shift",
+        "day": journal.shop_days().day_of(opened.at).isoformat(),
+        "shift": shift.number,
+        "begins_at": _time(opened.at),
+        "ends_at": _time(ended.at),
+        "first_entry": shift.after + 1,
+        "last_entry": ended.number,
+        "check_code": letters_of(link),
+        "check_code_in_full": link.hex(),
+        "currency": UZS,
+        "totals": _totals_of_shift(report, entries),
+        "lines": [_line(entry) for entry in entries],
+    }
+
+
+def _totals_of_shift(report: ShiftReport, entries: Sequence[LedgerEntry]) -> dict[str, Any]:
+    of_kind = {
+        kind.value: subtotal_of((each.sale for each in entries if each.kind is kind), UZS)
+        for kind in EntryKind
+    }
+    left = {"open": report.open, "review": report.review}
+    of_kind |= {name: subtotal_of((e.sale for e in sales), UZS) for name, sales in left.items()}
+    totals: dict[str, Any] = {name: _subtotal(line) for name, line in of_kind.items()}
+    return totals | {"net_minor": report.net.minor}
+
+
+def _in_shift(
+    shifts: Sequence[Shift], shift: Shift, last: int, history: tuple[Recorded, ...]
+) -> SaleInShift | None:
+    try:
+        return sale_in_shift(shifts, shift, last, history)
+    except ImpossibleEventError as error:
+        raise JournalError(JournalProblem.BROKEN, str(error)) from error
+
+
+def _read_shifts(journal: JournalReading) -> tuple[Shift, ...]:
+    try:
+        return shifts_of(journal.till_events(ShiftOpened, ShiftEnded, ShiftClosed))
+    except ImpossibleEventError as error:
+        raise JournalError(JournalProblem.BROKEN, str(error)) from error
+
+
+def _closed(shifts: Sequence[Shift], number: int) -> Shift:
+    found = shifts[number - 1] if 0 < number <= len(shifts) else None
+    if found is None or found.closed is None:
+        raise ExportError(ExportProblem.NO_SHIFT)
+    return found
 
 
 def _head(order: ExportOrder) -> dict[str, Any]:

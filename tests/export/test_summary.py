@@ -14,15 +14,21 @@ from typing import Any
 import pytest
 
 from pos_app.domain.day import EntryKind
+from pos_app.domain.export import ExportError, ExportFormat, ExportOrder, ExportProblem
 from pos_app.domain.payin import Language, Outcome
 from pos_app.domain.preferences import Mode
+from pos_app.domain.records import replace
 from pos_app.domain.sale_search import SaleSearch, parse_search, search_of_days
 from pos_app.domain.shifts import letters_of
+from pos_app.domain.till_events import ShiftClosed, ShiftEnded, ShiftOpened
 from pos_app.engine.reports.day_report import DayReading
+from pos_app.engine.reports.shift_reading import read_report, read_shifts
+from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests import ROOT
 from tests.export.exported import DAY, NEXT_DAY, export, fill, words_in
 from tests.journal.sale_events import (
+    AMOUNT,
     EXPIRED,
     NOON,
     PAID,
@@ -124,6 +130,34 @@ def test_twice_the_same_bytes_whatever_a_later_day_brings(
     first = export(journal, tmp_path / "a.json", day).read_bytes()
     append_all(journal, paid_sale(30, NOON + timedelta(days=4)))
     assert export(journal, tmp_path / "b.json", day).read_bytes() == first
+
+
+def test_a_closed_shift_s_document_is_its_report(journal: SqliteJournal, tmp_path: Path) -> None:
+    later = NOON + timedelta(days=3)
+    journal.append_for_till(ShiftOpened(1), later)
+    append_all(journal, paid_sale(40, later), appends_of(intent(41), [created(41)], later))
+    append_all(journal, appends_of(intent(42), [created(42), EXPIRED, PAID], later))
+    journal.append_for_till(ShiftEnded(1), later)
+    append_all(journal, paid_sale(43, later))
+    shift = read_shifts(journal)[0]
+    report = read_report(journal, (shift,), shift)
+    journal.append_for_till(ShiftClosed(1, report.charged.count, report.net), later)
+    words = words_in(Language.RU)
+    order = ExportOrder(str(tmp_path / "a.json"), ExportFormat.JSON, SaleSearch(), words, shift=1)
+    FileExports().write(order, journal, lambda _done, _of: None)
+    assert is_valid(tmp_path / "a.json")
+    (document,) = json.loads((tmp_path / "a.json").read_text("utf-8"))["documents"]
+    totals = document["totals"]
+    assert (totals["paid"]["count"], totals["late"]["count"], totals["open"]["count"]) == (1, 1, 1)
+    assert totals["net_minor"] == report.net.minor == 2 * AMOUNT.minor
+    assert [each["sale"] for each in document["lines"]] == [40, 42]
+    assert document["first_entry"] == shift.after + 1
+    number, hash_ = journal.head
+    assert document["last_entry"] < number
+    assert document["check_code"] == letters_of(hash_), "as its Z has"
+    with pytest.raises(ExportError) as raised:
+        FileExports().write(replace(order, shift=2), journal, lambda _done, _of: None)
+    assert raised.value.problem is ExportProblem.NO_SHIFT
 
 
 def test_a_search_has_no_summary(journal: SqliteJournal, tmp_path: Path) -> None:

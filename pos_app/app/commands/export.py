@@ -10,38 +10,28 @@ from pos_app.app.console import Console
 from pos_app.app.exit_codes import ExitCode
 from pos_app.domain.export import ExportError, ExportFormat, ExportOrder
 from pos_app.domain.preferences import Mode
-from pos_app.domain.sale_search import search_of_days
+from pos_app.domain.sale_search import SaleSearch, search_of_days
 from pos_app.export.sale_export import FileExports
 from pos_app.ui.wording import export_words
 
 
 def export(
-    console: Console, days: tuple[date, date], file: Path, kind: str | None, *, training: bool
+    console: Console, what: tuple[date, date] | int, file: Path, kind: str | None, *, training: bool
 ) -> int:
     """Write the sales of these local days (Asia/Tashkent) to a file; returns the exit code.
 
-    How the file's name ends says its kind; one that is there is replaced once the new one is
-    whole. Nothing is written of a journal that is not sound.
+    Or, where `what` is a shift's number, its summary. How the file's name ends says its kind; one
+    that is there is replaced once the new one is whole. Nothing is written of a journal that is
+    not sound.
     """
-    first, last = days
-    ending = file.suffix.removeprefix(".")
-    if ending not in ({kind} if kind else set(ExportFormat)):
-        wanted = f".{kind}" if kind else " or ".join(f".{each}" for each in ExportFormat)
-        console.write_error(f"pos-app export: the name of the file must end in {wanted}")
-        return ExitCode.USAGE
-    if last < first:
-        console.write_error("pos-app export: --to is before --from")
+    wrong = _misfit(what, file, kind)
+    if wrong:
+        console.write_error(f"pos-app export: {wrong}")
         return ExitCode.USAGE
 
     def work(context: CommandContext) -> int:
-        settings, words = context.setup.settings, context.words
-        mode = Mode.TRAINING if training else settings.mode
-        order = ExportOrder(
-            str(file),
-            ExportFormat(ending),
-            search_of_days(first, last),
-            export_words.words_of_days(words, settings.preferences, mode, first, last),
-        )
+        words = context.words
+        order = _order(context, what, file)
         with context.sound_reading() as journal:
             try:
                 FileExports().write(order, journal, console.show_progress)
@@ -53,3 +43,27 @@ def export(
         return ExitCode.OK
 
     return run_on_journal(console, work, training=training)
+
+
+def _misfit(what: tuple[date, date] | int, file: Path, kind: str | None) -> str:
+    """Say why these arguments do not fit together; empty where they do."""
+    kinds = {kind} if kind else set(ExportFormat)
+    if isinstance(what, int):
+        kinds &= {ExportFormat.JSON}
+    elif what[1] < what[0]:
+        return "--to is before --from"
+    if file.suffix.removeprefix(".") in kinds:
+        return ""
+    wanted = " or ".join(f".{each}" for each in ExportFormat if each in kinds)
+    return f"the name of the file must end in {wanted}" if wanted else "a shift is saved as json"
+
+
+def _order(context: CommandContext, what: tuple[date, date] | int, file: Path) -> ExportOrder:
+    settings = context.setup.settings
+    mode = Mode.TRAINING if context.training else settings.mode
+    kind = ExportFormat(file.suffix.removeprefix("."))
+    days = (date.min, date.min) if isinstance(what, int) else what
+    words = export_words.words_of_days(context.words, settings.preferences, mode, *days)
+    if isinstance(what, int):
+        return ExportOrder(str(file), kind, SaleSearch(), words, shift=what)
+    return ExportOrder(str(file), kind, search_of_days(*what), words)

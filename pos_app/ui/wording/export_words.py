@@ -45,6 +45,9 @@ EXPORT_PROBLEM: Final = MappingProxyType(
         ExportProblem.NOT_READ: QT_TRANSLATE_NOOP(
             "Till", "Nothing was saved: the journal could not be read. Call the technician."
         ),
+        ExportProblem.NO_SHIFT: QT_TRANSLATE_NOOP(
+            "Till", "Nothing was saved: no shift of this number is closed."
+        ),
         ExportProblem.FAILED: QT_TRANSLATE_NOOP(
             "Till", "Nothing could be saved there. Choose another folder or name."
         ),

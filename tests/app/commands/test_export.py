@@ -80,6 +80,8 @@ def test_a_journal_that_is_not_sound_is_not_exported(
         ("--from", str(DAY), "journal.sqlite3"),
         ("--from", str(DAY), "--format", "csv", "a.xlsx"),
         ("--from", str(NEXT_DAY), "--to", str(DAY), "a.csv"),
+        ("--shift", "1", "a.csv"),
+        ("--shift", "1", "--format", "csv", "a.csv"),
     ],
 )
 def test_a_name_or_days_that_do_not_fit_are_refused(
@@ -95,6 +97,14 @@ def test_a_file_that_cannot_be_made_is_told_in_one_line(
     result = run("export", "--from", str(DAY), str(tmp_path / "gone" / "a.csv"))
     assert (result.exit_code, len(result.err_lines)) == (ExitCode.SETTINGS, 1)
     assert "a.csv" in result.stderr
+
+
+def test_a_shift_that_is_not_closed_has_no_summary(
+    sold: Path, run: RunCommand, tmp_path: Path
+) -> None:
+    result = run("export", "--shift", "1", str(tmp_path / "a.json"))
+    assert (result.exit_code, len(result.err_lines)) == (ExitCode.SETTINGS, 1)
+    assert list(tmp_path.glob("*.json")) == []
 
 
 def test_where_nothing_was_sold_there_is_a_file_without_sales(
