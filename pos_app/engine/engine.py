@@ -22,8 +22,8 @@ from pos_app.engine.people.people_service import PeopleService
 from pos_app.engine.setup_service import ProvenSetup, SetupService, problem_of
 from pos_app.engine.support_service import SupportService
 from pos_app.engine.till import Till
+from pos_app.engine.till_commands import carry_out
 from pos_app.engine.till_preferences import with_qr_of
-from pos_app.engine.till_shifts import ShiftStep
 from pos_app.engine.upkeep.keep_awake import KeepAwake
 
 log = logging.getLogger(__name__)
@@ -177,7 +177,7 @@ class Engine:
         if right is not None and right in self._withheld():
             self._setup_service.refuse(SettingsProblem.NOT_ALLOWED)
             return
-        if self._people is not None and not self._people.admit(command):
+        if self._people is not None and not self._admits(self._people, command):
             return
         match command:
             case commands.OpenTill(mode):
@@ -214,12 +214,24 @@ class Engine:
                     self._handle_till(self._till, self._people, command)
 
     def _handle_till(self, till: Till, people: PeopleService, command: commands.Command) -> None:
-        if isinstance(command, commands.DropAsked) and isinstance(people.held, commands.Charge):
-            till.decline(people.held)
+        if isinstance(command, commands.DropAsked):
+            self._decline(till, people.held)
         if not people.handle(command):
             till.act_for(people.at_till)
-            self._handle_sale(till, command)
+            carry_out(till, command)
         people.note(command)
+
+    def _admits(self, people: PeopleService, command: commands.Command) -> bool:
+        """Ask whether a command may be carried out; a charge that waited gives way to another."""
+        waited, admitted = people.held, people.admit(command)
+        if self._till is not None and people.held is not waited:
+            self._decline(self._till, waited)
+        return admitted
+
+    @staticmethod
+    def _decline(till: Till, waited: commands.Command | None) -> None:
+        if isinstance(waited, commands.Charge):
+            till.decline(waited)
 
     def _carry_on(self, allowed: Allowed) -> None:
         """Carry out what waited for somebody's word."""
@@ -229,11 +241,10 @@ class Engine:
             try:
                 people.let_through(allowed)
             except JournalError:
-                if isinstance(command, commands.Charge):
-                    till.decline(command)
+                self._decline(till, command)
                 raise
             till.act_for(people.at_till)
-            self._handle_sale(till, command)
+            carry_out(till, command)
 
     async def _save_preferences(self, preferences: Preferences) -> None:
         kept = await self._setup_service.save_preferences(preferences)
@@ -257,53 +268,6 @@ class Engine:
         if kept:
             self._run_keys = keys
             await self._open(Mode.LIVE)
-
-    @staticmethod
-    def _handle_sale(till: Till, command: commands.Command) -> None:
-        match command:
-            case commands.Charge():
-                till.charge(command)
-            case commands.Show(sale_id):
-                till.show(sale_id)
-            case commands.AskNow():
-                till.ask_now()
-            case commands.AskAgain(sale_id):
-                till.questions.ask(sale_id)
-            case commands.Cancel(sale_id):
-                till.cancel(sale_id)
-            case commands.ChooseIntegration(sale_id, integration):
-                till.choose_integration(sale_id, integration)
-            case commands.AcknowledgeNotice(sale_id, state):
-                till.acknowledge_notice(sale_id, state)
-            case commands.Train():
-                till.train(command)
-            case _:
-                Engine._handle_reading(till, command)
-
-    @staticmethod
-    def _handle_reading(till: Till, command: commands.Command) -> None:
-        match command:
-            case (
-                commands.ListSales()
-                | commands.OpenHistory()
-                | commands.FindSales()
-                | commands.ShowReport()
-            ):
-                till.lists.open(command)
-            case commands.Reconcile(day):
-                till.comparisons.of_day(day)
-            case commands.ReconcileShift(shift):
-                till.compare_shift(shift)
-            case commands.ShowShift(shift):
-                till.shifts.show(shift)
-            case _ if isinstance(command, ShiftStep):
-                till.change_shift(command)
-            case commands.ExportSales(order):
-                till.lists.exporter.begin(order)
-            case commands.EndExport():
-                till.lists.exporter.end()
-            case _:
-                raise RuntimeError(f"no one handles {type(command).__name__}")
 
     async def _open(self, mode: Mode) -> None:
         await self._close_till()

@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 from pos_app.domain.errors import (
+    JournalProblem,
     Refused,
     SettingsError,
     SettingsProblem,
@@ -73,6 +74,7 @@ class FakeSetup:
         self.opened: list[Keys | None] = []
         self.pin_key: PinKey | None = FakePinKey()
         self.is_protected = False
+        self.barred: JournalProblem | None = None
         self.journal_type = SqliteJournal
 
     def info(self) -> SetupInfo:
@@ -99,6 +101,7 @@ class FakeSetup:
             account=self.account,
             pin_key=self.pin_key,
             is_protected=self.is_protected,
+            barred=self.barred,
             exports=FileExports(),
         )
 

@@ -706,3 +706,38 @@ def test_a_wrong_pin_that_cannot_be_written_counts_all_the_same(
             assert asked.step is PinStep.TOO_SOON
 
     run_virtually(play())
+
+
+def test_a_charge_that_waits_for_a_pin_gives_way_to_another(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            first = await stage.try_charge()
+            await stage.gone(commands.Charge("second", Money.of_major(7), None, Language.UZ))
+            answer = (await stage.answered(first)).answer
+            assert answer is not None
+            assert answer.sale_id is None
+            await stage.enter(CASHIER, PIN)
+            answer = (await stage.answered("second")).answer
+            assert answer is not None
+            assert answer.sale_id is not None
+
+    run_virtually(play())
+
+
+def test_where_the_till_left_for_another_computer_nobody_is_asked(tmp_path: Path) -> None:
+    key = FakePinKey()
+
+    async def hire() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            await stage.hire()
+
+    async def come_back() -> None:
+        stage = Counter(tmp_path, None, Preferences())
+        stage.setup.barred = JournalProblem.MOVED_AWAY
+        async with stage.serving(Mode.LIVE):
+            assert stage.seen[-1].withheld == frozenset()
+            assert stage.seen[-1].cannot_charge is JournalProblem.MOVED_AWAY
+
+    run_virtually(hire())
+    run_virtually(come_back())

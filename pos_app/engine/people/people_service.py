@@ -49,7 +49,9 @@ class PeopleService:
         self._is_protected = ports.is_protected
         self._clock, self._start = clock, hooks.start
         self._resend, self._changed = hooks.resend, hooks.changed
-        self.people: People = people_of(self._journal.till_events(*PEOPLE_KINDS))
+        # Where the till left for another computer nothing can be written, so nobody is asked.
+        told = () if ports.barred else self._journal.till_events(*PEOPLE_KINDS)
+        self.people: People = people_of(told)
         self._attempts = PinAttempts(self._journal, clock.now(), self._moment())
         self._at_till: int | None = None
         self._granted: dict[Right, int] = {}

@@ -1,0 +1,55 @@
+"""What the window asks of an open till, each command by its place in it."""
+
+from __future__ import annotations
+
+from pos_app.engine.api import commands
+from pos_app.engine.till import Till
+from pos_app.engine.till_shifts import ShiftStep
+
+
+def carry_out(till: Till, command: commands.Command) -> None:
+    """Have an open till do what was asked for."""
+    match command:
+        case commands.Charge():
+            till.charge(command)
+        case commands.Show(sale_id):
+            till.show(sale_id)
+        case commands.AskNow():
+            till.ask_now()
+        case commands.AskAgain(sale_id):
+            till.questions.ask(sale_id)
+        case commands.Cancel(sale_id):
+            till.cancel(sale_id)
+        case commands.ChooseIntegration(sale_id, integration):
+            till.choose_integration(sale_id, integration)
+        case commands.AcknowledgeNotice(sale_id, state):
+            till.acknowledge_notice(sale_id, state)
+        case commands.Train():
+            till.train(command)
+        case _:
+            _carry_out_reading(till, command)
+
+
+def _carry_out_reading(till: Till, command: commands.Command) -> None:
+    match command:
+        case (
+            commands.ListSales()
+            | commands.OpenHistory()
+            | commands.FindSales()
+            | commands.ShowReport()
+        ):
+            till.lists.open(command)
+        case commands.Reconcile(day):
+            till.comparisons.of_day(day)
+        case commands.ReconcileShift(shift):
+            till.compare_shift(shift)
+        case commands.ShowShift(shift):
+            till.shifts.show(shift)
+        case _ if isinstance(command, ShiftStep):
+            till.change_shift(command)
+        case commands.ExportSales(order):
+            till.lists.exporter.begin(order)
+        case commands.EndExport():
+            till.lists.exporter.end()
+        case _:
+            raise RuntimeError(f"no one handles {type(command).__name__}")
