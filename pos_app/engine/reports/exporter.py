@@ -24,7 +24,8 @@ from pos_app.engine.reports.kept_reading import Start
 
 log = logging.getLogger(__name__)
 
-TELL_EVERY_S: Final = 0.25
+TELL_EVERY_S: Final = 1.0
+"""A screen reader says each."""
 
 
 class Exporter:
