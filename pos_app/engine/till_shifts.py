@@ -56,6 +56,7 @@ class TillShifts:
         self._findings = findings
         self._shifts: tuple[Shift, ...] = ()
         self._days = MIDNIGHT
+        self._is_readable = True
         self._shown: int | None = None
         self._kept = KeptReading("shift", self._wanted, self._read_safely, start, recorder.notify)
 
@@ -74,9 +75,17 @@ class TillShifts:
         await publish_by_the_clock(clock, self._recorder.notify, lambda: self._days)
 
     def resume(self) -> None:
-        """Read which shifts there are, and when days begin. Raises JournalError."""
-        self._shifts = read_shifts(self._journal)
-        self._days = self._journal.shop_days()
+        """Read which shifts there are, and when days begin.
+
+        Where that cannot be read somebody is told, and sales go on without shifts.
+        """
+        try:
+            self._shifts = read_shifts(self._journal)
+            self._days = self._journal.shop_days()
+        except JournalError as error:
+            log.exception("the shifts cannot be read")
+            self._is_readable = False
+            self._findings.keep(Look.SHIFTS, error.problem)
 
     def find(self, number: int) -> Shift | None:
         """Return the shift of this number; None where there is none."""
@@ -90,6 +99,8 @@ class TillShifts:
         `compared` is the last comparison with the gateway's list, of whatever. Raises JournalError.
         """
         match step:
+            case _ if not self._is_readable:
+                log.warning("%s: the shifts cannot be read", step)
             case OpenShift(shift):
                 self._open(shift, by)
             case EndShift(shift) if shift == number_of_open(self._shifts):
@@ -128,7 +139,7 @@ class TillShifts:
             self._record(_with_outcome(closed, compared))
         except JournalError as error:
             log.exception("shift %d cannot be closed", number)
-            self._findings.note(Look.LIST, error.problem)
+            self._findings.note(Look.SHIFTS, error.problem)
 
     def _is_next_to_close(self, number: int) -> bool:
         waiting = next_to_close(self._shifts)
@@ -159,9 +170,9 @@ class TillShifts:
             shown = await self._reader.read(lambda journal: read_shown(journal, shifts, shift))
         except JournalError as error:
             log.exception("the report of a shift cannot be read")
-            self._findings.note(Look.LIST, error.problem)
+            self._findings.note(Look.SHIFTS, error.problem)
             return None
-        self._findings.note(Look.LIST, None)
+        self._findings.note(Look.SHIFTS, None)
         return shown
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from pos_app.domain.day import TASHKENT, local_day
+from pos_app.domain.preferences import Preferences
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import search_of_days
 from pos_app.engine.api.commands import FindSales, ListSales, Reconcile, SetDayStart
@@ -16,6 +17,9 @@ from tests.engine.virtual import START, run_virtually
 
 TODAY = local_day(START)
 TOMORROW = TODAY + timedelta(days=1)
+WATCHED_SHORTLY = Preferences(watch_hours=1)
+TO_NIGHT = START.astimezone(TASHKENT).replace(hour=23) - START
+"""The shop opens at eleven in the evening."""
 
 
 async def until_local(stage: Stage, hour: int, *, of_tomorrow: bool) -> None:
@@ -72,7 +76,7 @@ async def listed(stage: Stage) -> dict[str, list[int]]:
 
 def test_what_is_sold_after_midnight_is_everywhere_of_the_day_before(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        async with on_stage(tmp_path, preferences=WATCHED_SHORTLY, jump=TO_NIGHT) as stage:
             await sold(stage, 5)
             stage.send(SetDayStart(4))
             snapshot = await stage.until(lambda s: s.shop_days.starts)
@@ -85,7 +89,7 @@ def test_what_is_sold_after_midnight_is_everywhere_of_the_day_before(tmp_path: P
             await sold(stage, 900)
             whole = await listed(stage)
             assert whole == {name: [75, 900] for name in whole}
-        async with on_stage(tmp_path, stage.gateway) as stage:
+        async with on_stage(tmp_path, stage.gateway, WATCHED_SHORTLY, jump=TO_NIGHT) as stage:
             assert stage.seen[-1].shop_days == snapshot.shop_days
             assert await listed(stage) == whole
 
@@ -94,7 +98,7 @@ def test_what_is_sold_after_midnight_is_everywhere_of_the_day_before(tmp_path: P
 
 def test_a_change_leaves_the_reports_of_the_days_before_as_they_were(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        async with on_stage(tmp_path, preferences=WATCHED_SHORTLY, jump=TO_NIGHT) as stage:
             await sold(stage, 5)
             await until_local(stage, 2, of_tomorrow=True)
             await sold(stage, 70)
@@ -109,7 +113,7 @@ def test_a_change_leaves_the_reports_of_the_days_before_as_they_were(tmp_path: P
 
 def test_an_hour_that_no_day_has_is_not_kept(tmp_path: Path) -> None:
     async def play() -> None:
-        async with on_stage(tmp_path) as stage:
+        async with on_stage(tmp_path, preferences=WATCHED_SHORTLY, jump=TO_NIGHT) as stage:
             for hour in (-1, 24):
                 stage.send(SetDayStart(hour))
             stage.send(SetDayStart(23))

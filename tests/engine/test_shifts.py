@@ -18,7 +18,7 @@ from pos_app.domain.payin import Language
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shift_report import ShiftReport, ShownShift
 from pos_app.domain.shifts import Shift, ShiftState
-from pos_app.domain.till_events import ShiftClosed
+from pos_app.domain.till_events import ShiftClosed, ShiftEnded
 from pos_app.engine.api.commands import (
     Charge,
     CloseShift,
@@ -32,7 +32,7 @@ from pos_app.engine.api.snapshots import Difference
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_gateway import FakeDeal
 from tests.engine.stage import Stage, on_stage
-from tests.engine.virtual import VirtualClock, run_virtually
+from tests.engine.virtual import START, VirtualClock, run_virtually
 from tests.journal.failing_disk import failing_disk
 
 STATES = [ShiftState.OPEN, ShiftState.ENDED, ShiftState.CLOSED]
@@ -320,6 +320,23 @@ def test_without_an_answer_of_the_gateway_a_shift_is_closed_as_not_compared(tmp_
             assert (counted.agreed, counted.differing) == (None, None)
 
     run_virtually(play())
+
+
+def test_shifts_that_cannot_have_happened_are_told_and_hold_up_no_sale(tmp_path: Path) -> None:
+    async def play() -> None:
+        with SqliteJournal.open(tmp_path / "journal.db") as journal:
+            journal.append_for_till(ShiftEnded(7), START)
+        async with on_stage(tmp_path) as stage:
+            await stage.until(lambda s: s.journal_finding is JournalFinding.REWRITTEN)
+            await sold(stage, 7)
+            stage.send(OpenShift(1))
+            await sold(stage, 8)
+            assert stage.seen[-1].shifts == ()
+            assert stage.seen[-1].journal_finding is JournalFinding.REWRITTEN
+
+    run_virtually(play())
+    with SqliteJournal.open(tmp_path / "journal.db") as journal:
+        assert len(journal.till_events()) == 1
 
 
 def test_a_closed_shift_with_another_total_than_was_noted_is_told_and_not_shown(

@@ -15,6 +15,7 @@ class Look(StrEnum):
     LIST = "list"
     RECENT = "recent"
     REPORT = "report"
+    SHIFTS = "shifts"
 
 
 class Findings:
@@ -48,7 +49,7 @@ class Findings:
 def _finding_of(look: Look, problem: JournalProblem) -> JournalFinding:
     if problem is JournalProblem.BROKEN:
         return JournalFinding.REWRITTEN
-    if look in {Look.LIST, Look.RECENT, Look.REPORT}:
+    if look is not Look.COPY:
         return JournalFinding.NOT_READ
     full = problem is JournalProblem.DISK_FULL
     return JournalFinding.NO_ROOM if full else JournalFinding.NOT_COPIED
