@@ -2072,6 +2072,10 @@
         <translation>Самая большая оплата без разрешения</translation>
     </message>
     <message>
+        <source>Most that a cashier charges alone in a day</source>
+        <translation>Больше всего за день без разрешения</translation>
+    </message>
+    <message>
         <source>Name of the stored keys</source>
         <translation>Имя сохранённых ключей</translation>
     </message>
@@ -3838,6 +3842,10 @@
     <message>
         <source>Most that a cashier takes alone, in soʻm</source>
         <translation>Самая большая оплата, которую кассир принимает сам, сум</translation>
+    </message>
+    <message>
+        <source>Most in one day, in soʻm</source>
+        <translation>Больше всего за день, сум</translation>
     </message>
     <message>
         <source>For a larger payment a senior’s PIN is asked. Empty: any amount.</source>

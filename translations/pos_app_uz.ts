@@ -2066,6 +2066,10 @@
         <translation>Kassir oʻzi oladigan eng katta toʻlov</translation>
     </message>
     <message>
+        <source>Most that a cashier charges alone in a day</source>
+        <translation>Kassir bir kunda oʻzi oladigan eng koʻp summa</translation>
+    </message>
+    <message>
         <source>Name of the stored keys</source>
         <translation>Saqlangan kalitlar nomi</translation>
     </message>
@@ -3819,6 +3823,10 @@
     <message>
         <source>Most that a cashier takes alone, in soʻm</source>
         <translation>Kassir oʻzi oladigan eng katta toʻlov, soʻm</translation>
+    </message>
+    <message>
+        <source>Most in one day, in soʻm</source>
+        <translation>Bir kunda eng koʻpi, soʻm</translation>
     </message>
     <message>
         <source>For a larger payment a senior’s PIN is asked. Empty: any amount.</source>

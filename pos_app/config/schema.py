@@ -120,6 +120,7 @@ def _preferences(reader: _Reader) -> Preferences:
         lock_after_sale=reader.get("lock_after_sale", bool, default.lock_after_sale),
         lock_after_min=reader.get("lock_after_min", int, default.lock_after_min),
         most_alone=reader.get("most_alone", int, default.most_alone),
+        most_alone_day=reader.get("most_alone_day", int, default.most_alone_day),
     )
 
 
@@ -154,6 +155,7 @@ def to_values(settings: Settings) -> dict[str, Value | None]:
         "lock_after_sale": preferences.lock_after_sale,
         "lock_after_min": preferences.lock_after_min,
         "most_alone": preferences.most_alone,
+        "most_alone_day": preferences.most_alone_day,
         "credentials_path_template": settings.credentials_path_template,
         "success_url": settings.success_url,
         "fail_url": settings.fail_url,

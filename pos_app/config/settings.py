@@ -195,4 +195,7 @@ def _validated(preferences: Preferences) -> Preferences:
             preferences.lock_after_min, "lock_after_min", 0, MAX_LOCK_AFTER_MIN
         ),
         most_alone=validators.number(preferences.most_alone, "most_alone", 0, validators.MAX_SOUM),
+        most_alone_day=validators.number(
+            preferences.most_alone_day, "most_alone_day", 0, validators.MAX_SOUM
+        ),
     )

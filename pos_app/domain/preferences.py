@@ -81,6 +81,8 @@ class Preferences:
     """It asks anew after so many minutes in which nobody did anything; 0 for never."""
     most_alone: int = 0
     """Whole so'm that a cashier charges without a senior's word; 0 for any sum."""
+    most_alone_day: int = 0
+    """The same of all that he charges on one day."""
 
 
 def preferences_after(preferences: Preferences, trial: QrTrial | None) -> Preferences:
@@ -133,7 +135,7 @@ FOR_EVERYBODY: Final = frozenset(
 """What suits whoever is at the till. The others say what customers see and where money goes."""
 
 
-OF_PEOPLE: Final = frozenset({"lock_after_sale", "lock_after_min", "most_alone"})
+OF_PEOPLE: Final = frozenset({"lock_after_sale", "lock_after_min", "most_alone", "most_alone_day"})
 """What belongs to the people at the till, and is changed by whoever may change them."""
 
 

@@ -245,6 +245,7 @@ class Engine:
                 raise
             till.act_for(people.at_till)
             carry_out(till, command)
+            people.note(command)
 
     async def _save_preferences(self, preferences: Preferences) -> None:
         kept = await self._setup_service.save_preferences(preferences)

@@ -77,6 +77,7 @@ any_settings = st.builds(
         lock_after_sale=st.booleans(),
         lock_after_min=st.integers(0, 60),
         most_alone=st.integers(0, 1000),
+        most_alone_day=st.integers(0, 1000),
         silence_told=st.dates().map(str),
     ),
 )

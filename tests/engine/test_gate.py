@@ -55,6 +55,7 @@ OTHER = Preferences(
     lock_after_sale=True,
     lock_after_min=5,
     most_alone=100_000,
+    most_alone_day=1_000_000,
     qr_trial=TRIAL,
 )
 """Other than usual in every preference."""

@@ -741,3 +741,34 @@ def test_where_the_till_left_for_another_computer_nobody_is_asked(tmp_path: Path
 
     run_virtually(hire())
     run_virtually(come_back())
+
+
+def test_above_the_day_s_limit_a_cashier_asks_also_after_a_start(tmp_path: Path) -> None:
+    key = FakePinKey()
+
+    async def sell() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            with_preferences(stage, most_alone_day=1000)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.charge(600)
+            asked_for = await stage.try_charge(401)
+            asked = stage.seen[-1].people.asked
+            assert asked is not None
+            assert asked.act is Act.CHARGE_ABOVE
+            stage.send(commands.DropAsked())
+            await stage.answered(asked_for)
+            await stage.charge(400)
+
+    async def come_back() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            with_preferences(stage, most_alone_day=1000)
+            await stage.log_in(CASHIER, PIN)
+            await asyncio.sleep(1)
+            await stage.try_charge(1)
+            await asyncio.sleep(24 * 3600)
+            stage.send(commands.DropAsked())
+            await stage.charge(1000)
+
+    run_virtually(sell())
+    run_virtually(come_back())

@@ -27,6 +27,7 @@ from pos_app.engine.api.ports import Clock, Rng, TillPorts
 from pos_app.engine.api.snapshots import Asked, PeopleChange, PeopleView, PinStep
 from pos_app.engine.people import pins
 from pos_app.engine.people.auto_lock import AutoLock
+from pos_app.engine.people.day_sums import DaySums
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
 from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of
 from pos_app.engine.people.people_changes import PeopleChanges
@@ -63,6 +64,8 @@ class PeopleService:
         self.change = PeopleChange()
         self._changes = PeopleChanges(self, rng, hooks.start, hooks.changed)
         self._preferences = hooks.preferences
+        self._day_sums = DaySums(ports, clock, hooks.start)
+        self._sequence = self._journal.next_sequence()
         self._auto_lock = AutoLock(
             hooks.preferences,
             hooks.shows_payment,
@@ -135,9 +138,18 @@ class PeopleService:
 
     def _act_of(self, command: commands.Command) -> Act | None:
         """Return the act that a command is, by the limit that the shop has set."""
-        act, amount, most = act_of(command), amount_of(command), self._preferences().most_alone
-        above = most > 0 and amount is not None and amount > Money.of_major(most)
+        act, amount = act_of(command), amount_of(command)
+        above = amount is not None and self._is_above(amount)
         return Act.CHARGE_ABOVE if above and act in {Act.CHARGE, Act.CHARGE_AGAIN} else act
+
+    def _is_above(self, amount: Money) -> bool:
+        """Tell whether a sum is more than a cashier charges alone, at once or on one day."""
+        limits = self._preferences()
+        most, of_day = limits.most_alone, limits.most_alone_day
+        charged = self._day_sums.of(self._at_till) if self._at_till is not None else Money(0)
+        return (most > 0 and amount > Money.of_major(most)) or (
+            of_day > 0 and charged.minor + amount.minor > Money.of_major(of_day).minor
+        )
 
     def _sale_of(self, command: commands.Command) -> int | None:
         """Return the sequence number of the sale that a command is about, or will begin."""
@@ -179,8 +191,13 @@ class PeopleService:
 
     def note(self, command: commands.Command) -> None:
         """Note that somebody has sent this command, which is carried out."""
-        if self.people.everybody:
-            self._auto_lock.note(command)
+        if not self.people.everybody:
+            return
+        person, after = self._at_till, self._journal.next_sequence()
+        if isinstance(command, commands.Charge) and person is not None and after > self._sequence:
+            self._day_sums.add(person, command.amount)
+        self._sequence = after
+        self._auto_lock.note(command)
 
     def close(self) -> None:
         """Write nothing more: the till is being closed."""
@@ -357,6 +374,7 @@ class PeopleService:
         if asked.act is None:
             self.record(SessionOpened(person))
             self._at_till = person
+            self._day_sums.begin(person)
             self._granted.clear()
         elif isinstance(held, commands.AskFor):
             self.record(Approved(asked.act, person, self._at_till))

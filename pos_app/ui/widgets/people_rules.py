@@ -47,8 +47,13 @@ class PeopleRules(Translated):
             max_length=_MAX_DIGITS,
             hint=people_words.MOST_ALONE_HINT,
         )
-        self.most.edit.editingFinished.connect(self._take_most)
-        self._most_alone = 0
+        self.most_day = FormField(
+            context, words, "most-alone-day", people_words.MOST_ALONE_DAY, max_length=_MAX_DIGITS
+        )
+        self._amounts = {"most_alone": 0, "most_alone_day": 0}
+        self._fields = {"most_alone": self.most, "most_alone_day": self.most_day}
+        self.most.edit.editingFinished.connect(lambda: self._take_most("most_alone"))
+        self.most_day.edit.editingFinished.connect(lambda: self._take_most("most_alone_day"))
         self._lay_out()
         self.retranslate()
 
@@ -57,9 +62,11 @@ class PeopleRules(Translated):
         self.after_sale.set_checked(on=preferences.lock_after_sale)
         for minutes, button in self.minutes.items():
             button.setChecked(minutes == preferences.lock_after_min)
-        if preferences.most_alone != self._most_alone or not self.most.edit.hasFocus():
-            self._most_alone = preferences.most_alone
-            self.most.edit.setText(str(self._most_alone) if self._most_alone else "")
+        for name, field in self._fields.items():
+            now = getattr(preferences, name)
+            if now != self._amounts[name] or not field.edit.hasFocus():
+                self._amounts[name] = now
+                field.edit.setText(str(now) if now else "")
 
     def retranslate(self) -> None:
         for minutes, button in self.minutes.items():
@@ -67,14 +74,15 @@ class PeopleRules(Translated):
             some = self.words.text(people_words.LOCK_MINUTES, minutes=minutes)
             button.set_text(some if minutes else never)
 
-    def _take_most(self) -> None:
+    def _take_most(self, name: str) -> None:
         """Keep the amount that was typed, where it is one."""
-        typed = "".join(self.most.edit.text().split())
+        field = self._fields[name]
+        typed = "".join(field.edit.text().split())
         good = typed.isascii() and (typed.isdigit() or not typed)
-        self.most.set_error("" if good else self.words.text(people_words.NOT_AN_AMOUNT))
-        if good and int(typed or 0) != self._most_alone:
-            self._most_alone = int(typed or 0)
-            self.changed.emit("most_alone", self._most_alone)
+        field.set_error("" if good else self.words.text(people_words.NOT_AN_AMOUNT))
+        if good and int(typed or 0) != self._amounts[name]:
+            self._amounts[name] = int(typed or 0)
+            self.changed.emit(name, self._amounts[name])
 
     def _make_choice(self, minutes: int) -> Button:
         button = Button(self.context.theme, self.context.icons, ButtonKind.CHOICE)
@@ -100,7 +108,7 @@ class PeopleRules(Translated):
         for button in self.minutes.values():
             row.addWidget(button, 1)
         section.rows.addLayout(row)
-        section.add(self.most)
+        section.add(self.most, self.most_day)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(section)

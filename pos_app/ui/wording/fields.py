@@ -53,6 +53,7 @@ FIELD: Final = MappingProxyType(
         "lock_after_sale": QT_TRANSLATE_NOOP("Till", "Lock after each sale"),
         "lock_after_min": QT_TRANSLATE_NOOP("Till", "Minutes until the till locks"),
         "most_alone": QT_TRANSLATE_NOOP("Till", "Most that a cashier charges alone"),
+        "most_alone_day": QT_TRANSLATE_NOOP("Till", "Most that a cashier charges alone in a day"),
         "keys_in_memory": QT_TRANSLATE_NOOP("Till", "Ask for the keys at each start"),
         "sandbox_keys": QT_TRANSLATE_NOOP("Till", "Keys of the test address"),
         "vault_id": QT_TRANSLATE_NOOP("Till", "Name of the stored keys"),

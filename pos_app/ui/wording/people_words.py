@@ -67,6 +67,7 @@ LOCK_AFTER: Final = QT_TRANSLATE_NOOP("Till", "After nobody did anything for")
 LOCK_NEVER: Final = QT_TRANSLATE_NOOP("Till", "never")
 LOCK_MINUTES: Final = QT_TRANSLATE_NOOP("Till", "{minutes} min")
 MOST_ALONE: Final = QT_TRANSLATE_NOOP("Till", "Most that a cashier takes alone, in soʻm")
+MOST_ALONE_DAY: Final = QT_TRANSLATE_NOOP("Till", "Most in one day, in soʻm")
 MOST_ALONE_HINT: Final = QT_TRANSLATE_NOOP(
     "Till", "For a larger payment a senior’s PIN is asked. Empty: any amount."
 )

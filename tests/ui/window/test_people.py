@@ -230,6 +230,10 @@ def test_how_often_the_till_asks_anew_is_set_beside_the_people(open_window: Open
     driver.press(Qt.Key.Key_Return)
     assert driver.is_visible("most-alone-error")
     assert len(driver.sent_of(ChangePreferences)) == 3
+    write(driver, "most-alone-day", "5000000")
+    driver.find("most-alone-day").setFocus()
+    driver.press(Qt.Key.Key_Return)
+    assert driver.sent_of(ChangePreferences)[-1].preferences.most_alone_day == 5_000_000
 
 
 def test_an_owner_alone_has_nothing_to_lock(open_window: OpenWindow) -> None:

@@ -1,0 +1,65 @@
+"""How much each person has charged today, for the limit of a day."""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, datetime
+
+from pos_app.domain.day import day_bounds, local_day
+from pos_app.domain.errors import JournalError
+from pos_app.domain.events import SaleIntended
+from pos_app.domain.money import Money
+from pos_app.domain.sale import SaleState, replay_history
+from pos_app.engine.api.ports import Clock, JournalReading, TillPorts
+from pos_app.engine.people.hooks import Start
+from pos_app.engine.reports.reading import reader_of
+
+log = logging.getLogger(__name__)
+
+
+class DaySums:
+    """Reads beside the loop what a person charged before he came, and adds what he charges now.
+
+    What was not paid is left out of what is read; what is charged now counts at once.
+    """
+
+    def __init__(self, ports: TillPorts, clock: Clock, start: Start) -> None:
+        self._reader, self._clock, self._start = reader_of(ports), clock, start
+        self._before: dict[tuple[int, date], int] = {}
+        self._now: dict[tuple[int, date], int] = {}
+
+    def begin(self, person: int) -> None:
+        """Read what this person has charged today."""
+        key = person, local_day(self._clock.now())
+        self._now.pop(key, None)
+        self._start("sums of the day", self._read(key))
+
+    def add(self, person: int, amount: Money) -> None:
+        """Add what this person has charged just now."""
+        key = person, local_day(self._clock.now())
+        self._now[key] = self._now.get(key, 0) + amount.minor
+
+    def of(self, person: int) -> Money:
+        """Return what this person has charged today, as far as it is known."""
+        key = person, local_day(self._clock.now())
+        return Money(self._before.get(key, 0) + self._now.get(key, 0))
+
+    async def _read(self, key: tuple[int, date]) -> None:
+        person, day = key
+        since, until = day_bounds(day)
+        try:
+            self._before[key] = await self._reader.read(
+                lambda journal: _charged_by(journal, person, since, until)
+            )
+        except JournalError as error:
+            log.warning("the sums of the day cannot be read: %s", error)
+
+
+def _charged_by(journal: JournalReading, person: int, since: datetime, until: datetime) -> int:
+    total = 0
+    for history in journal.each_of_day(since, until):
+        first, intent = history[0].at, history[0].event
+        if isinstance(intent, SaleIntended) and intent.by == person and since <= first < until:
+            sale = replay_history(history)
+            total += 0 if sale.state is SaleState.CLOSED else sale.amount.minor
+    return total
