@@ -88,7 +88,8 @@ class CloseShiftForm(Translated):
 
         `result` is the comparison of this shift, None where none was made.
         """
-        if self._report is None or report is None or self._report.shift != report.shift:
+        before = self._report
+        if before is not None and (report is None or report.shift.number != before.shift.number):
             self.fiscal.edit.clear()
         self._report, self._first, self._result = report, next_to_close, result
         self.compare.setEnabled(can_compare)

@@ -31,8 +31,9 @@ from pos_app.engine.api.commands import (
 )
 from pos_app.engine.api.snapshots import Listing, PeopleView, Reconciliation, Snapshot
 from pos_app.ui.model.navigation import Page
+from pos_app.ui.theme.theme import Appearance
 from tests.drivers import samples
-from tests.drivers.window_driver import OpenWindow, WindowDriver
+from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
 NO_SHIFTS = samples.in_language(samples.snapshot(), Language.EN)
 
@@ -191,6 +192,21 @@ def test_a_total_that_is_no_amount_is_told_and_nothing_closed(open_window: OpenW
     driver.click("close-shift")
     assert driver.sent_of(CloseShift) == []
     assert "two ways" in driver.text("fiscal-total-error")
+
+
+def test_a_typed_total_stays_for_its_shift_and_goes_with_it(open_window: OpenWindow) -> None:
+    ended = page_of(15, open_=False)
+    driver = visited(open_window, ended)
+    driver.find_as(QLineEdit, "fiscal-total").setText("24 300 000")
+    driver.publish(replace(ended, now=samples.NOW + timedelta(seconds=1)))
+    dark = samples.in_appearance(ended, Appearance(dark=True))
+    driver.publish(dark)
+    settle()
+    assert driver.find_as(QLineEdit, "fiscal-total").text() == "24 300 000"
+    driver.click_row("shift-list", 1)
+    driver.click_row("shift-list", 0)
+    driver.publish(dark)
+    assert driver.find_as(QLineEdit, "fiscal-total").text() == ""
 
 
 def test_the_report_that_was_closed_just_now_is_no_copy(open_window: OpenWindow) -> None:
