@@ -136,5 +136,12 @@
             <numerusform>%n sales were begun with another account and are not in this list.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n payments</source>
+        <translation>
+            <numerusform>%n payment</numerusform>
+            <numerusform>%n payments</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

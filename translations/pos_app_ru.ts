@@ -4131,5 +4131,137 @@
         <source>A shop that sells at night counts sales after midnight to the day before. Another hour holds from the next day on: reports of the days before stay as they are.</source>
         <translation>Магазин, который работает ночью, относит продажи после полуночи к предыдущему дню. Новый час действует со следующего дня, отчёты прежних дней не меняются.</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Неделя</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Итого</translation>
+    </message>
+    <message>
+        <source>Total so far</source>
+        <translation>Итого на данный момент</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments</source>
+        <translation>
+            <numerusform>%n оплата</numerusform>
+            <numerusform>%n оплаты</numerusform>
+            <numerusform>%n оплат</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How it adds up</source>
+        <translation>Из чего складывается</translation>
+    </message>
+    <message>
+        <source>Sales begun: {count}</source>
+        <translation>Начато продаж: {count}</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>Предыдущий период</translation>
+    </message>
+    <message>
+        <source>The next period</source>
+        <translation>Следующий период</translation>
+    </message>
+    <message>
+        <source>{amount}, more than the period before ({days}: {before})</source>
+        <translation>{amount}, больше, чем за прошлый период ({days}: {before})</translation>
+    </message>
+    <message>
+        <source>{amount}, less than the period before ({days}: {before})</source>
+        <translation>{amount}, меньше, чем за прошлый период ({days}: {before})</translation>
+    </message>
+    <message>
+        <source>As much as the period before ({days}: {before})</source>
+        <translation>Столько же, сколько за прошлый период ({days}: {before})</translation>
+    </message>
+    <message>
+        <source>From the QR code to the payment, half of them within</source>
+        <translation>От QR-кода до оплаты, половина не дольше</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} с</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} мин {seconds} с</translation>
+    </message>
+    <message>
+        <source>By way to pay</source>
+        <translation>По способам оплаты</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>По сотрудникам</translation>
+    </message>
+    <message>
+        <source>Payment link</source>
+        <translation>Ссылка на оплату</translation>
+    </message>
+    <message>
+        <source>Payment page</source>
+        <translation>Страница оплаты</translation>
+    </message>
+    <message>
+        <source>Bank’s QR code</source>
+        <translation>QR-код банка</translation>
+    </message>
+    <message>
+        <source>No QR code was shown</source>
+        <translation>QR-код не показывали</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Без имени</translation>
+    </message>
+    <message>
+        <source>Person No. {number}</source>
+        <translation>Сотрудник № {number}</translation>
+    </message>
+    <message>
+        <source>Chart by hour</source>
+        <translation>Диаграмма по часам</translation>
+    </message>
+    <message>
+        <source>Chart by day</source>
+        <translation>Диаграмма по дням</translation>
+    </message>
+    <message>
+        <source>Press a bar to see its sales.</source>
+        <translation>Нажмите на столбец, чтобы увидеть его продажи.</translation>
+    </message>
+    <message>
+        <source>Show these sales: {name}</source>
+        <translation>Показать эти продажи: {name}</translation>
+    </message>
+    <message>
+        <source>There were no sales in this period.</source>
+        <translation>В этом периоде продаж не было.</translation>
+    </message>
+    <message>
+        <source>Reading the sales…</source>
+        <translation>Продажи считываются…</translation>
+    </message>
+    <message>
+        <source>The report cannot be read from the journal. Call the technician.</source>
+        <translation>Отчёт не удалось прочитать из журнала. Вызовите техника.</translation>
+    </message>
 </context>
 </TS>

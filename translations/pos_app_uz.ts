@@ -4112,5 +4112,136 @@
         <source>A shop that sells at night counts sales after midnight to the day before. Another hour holds from the next day on: reports of the days before stay as they are.</source>
         <translation>Kechasi ishlaydigan doʻkon yarim tundan keyingi savdolarni oldingi kunga qoʻshib hisoblaydi. Yangi soat keyingi kundan amal qiladi, oldingi kunlarning hisobotlari oʻzgarmaydi.</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>Hisobot</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Kun</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Hafta</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Oy</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Jami</translation>
+    </message>
+    <message>
+        <source>Total so far</source>
+        <translation>Hozirgacha jami</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n payments</source>
+        <translation>
+            <numerusform>%n ta toʻlov</numerusform>
+            <numerusform>%n ta toʻlov</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How it adds up</source>
+        <translation>Nimadan iborat</translation>
+    </message>
+    <message>
+        <source>Sales begun: {count}</source>
+        <translation>Boshlangan savdolar: {count}</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>Oldingi davr</translation>
+    </message>
+    <message>
+        <source>The next period</source>
+        <translation>Keyingi davr</translation>
+    </message>
+    <message>
+        <source>{amount}, more than the period before ({days}: {before})</source>
+        <translation>{amount}, oldingi davrdan koʻp ({days}: {before})</translation>
+    </message>
+    <message>
+        <source>{amount}, less than the period before ({days}: {before})</source>
+        <translation>{amount}, oldingi davrdan kam ({days}: {before})</translation>
+    </message>
+    <message>
+        <source>As much as the period before ({days}: {before})</source>
+        <translation>Oldingi davrdagi bilan teng ({days}: {before})</translation>
+    </message>
+    <message>
+        <source>From the QR code to the payment, half of them within</source>
+        <translation>QR-koddan toʻlovgacha, yarmi shu vaqt ichida</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} soniya</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} daqiqa {seconds} soniya</translation>
+    </message>
+    <message>
+        <source>By way to pay</source>
+        <translation>Toʻlov usullari boʻyicha</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Xodimlar boʻyicha</translation>
+    </message>
+    <message>
+        <source>Payment link</source>
+        <translation>Toʻlov havolasi</translation>
+    </message>
+    <message>
+        <source>Payment page</source>
+        <translation>Toʻlov sahifasi</translation>
+    </message>
+    <message>
+        <source>Bank’s QR code</source>
+        <translation>Bank QR-kodi</translation>
+    </message>
+    <message>
+        <source>No QR code was shown</source>
+        <translation>QR-kod koʻrsatilmagan</translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation>Ismsiz</translation>
+    </message>
+    <message>
+        <source>Person No. {number}</source>
+        <translation>{number}-xodim</translation>
+    </message>
+    <message>
+        <source>Chart by hour</source>
+        <translation>Soatlar boʻyicha diagramma</translation>
+    </message>
+    <message>
+        <source>Chart by day</source>
+        <translation>Kunlar boʻyicha diagramma</translation>
+    </message>
+    <message>
+        <source>Press a bar to see its sales.</source>
+        <translation>Savdolarni koʻrish uchun ustunni bosing.</translation>
+    </message>
+    <message>
+        <source>Show these sales: {name}</source>
+        <translation>Shu savdolarni koʻrsatish: {name}</translation>
+    </message>
+    <message>
+        <source>There were no sales in this period.</source>
+        <translation>Bu davrda savdo boʻlmagan.</translation>
+    </message>
+    <message>
+        <source>Reading the sales…</source>
+        <translation>Savdolar oʻqilmoqda…</translation>
+    </message>
+    <message>
+        <source>The report cannot be read from the journal. Call the technician.</source>
+        <translation>Hisobotni jurnaldan oʻqib boʻlmadi. Texnikni chaqiring.</translation>
+    </message>
 </context>
 </TS>

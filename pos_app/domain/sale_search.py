@@ -30,6 +30,7 @@ _FOLDING: Final = {**_SMALL, **_APOSTROPHES, **_UNSTORABLE}
 _NUMBER_SIGN: Final = re.compile(r"(?:№|#|n[o°]\.?)\s*(\d+)", re.ASCII)
 _MASKED_CARD: Final = re.compile(r"[*•·.…xх]+\s*(\d{4})", re.ASCII)
 _DAY: Final = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
+_DAYS: Final = re.compile(r"([\d./]{8,10})\s*[-–—]\s*([\d./]{8,10})", re.ASCII)
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _ONE_GROUP: Final = re.compile(r"\d{1,3}[.,']\d{3}", re.ASCII)
 
@@ -117,6 +118,7 @@ def parse_search(text: str, state: StateFilter = StateFilter.ANY) -> SaleSearch:
     if masked:
         return SaleSearch(state, last4=int(masked[1]), is_empty=False)
     digits = key.replace(" ", "")
+    day, last_day = _days(key)
     is_number = digits.isascii() and digits.isdigit()
     return SaleSearch(
         state,
@@ -126,7 +128,8 @@ def parse_search(text: str, state: StateFilter = StateFilter.ANY) -> SaleSearch:
         order_keys=tuple(dict.fromkeys((key, digits))) if is_number else (key,),
         deal_ids=_deal_ids(text.strip()),
         invoice=_invoice(key),
-        day=_day(key),
+        day=day,
+        last_day=last_day,
         is_empty=False,
     )
 
@@ -169,6 +172,17 @@ def _spans(digits: str, *, is_whole: bool) -> Iterator[tuple[int, int]]:
             continue
         lowest = int(digits) * 10**missing
         yield lowest, lowest + 10**missing - 1
+
+
+def _days(key: str) -> tuple[date | None, date | None]:
+    """Read a day, or the first and the last of some."""
+    several = _DAYS.fullmatch(key)
+    if several is None:
+        return _day(key), None
+    first, last = _day(several[1]), _day(several[2])
+    if first is None or last is None or first > last:
+        return None, None
+    return first, last
 
 
 def _day(key: str) -> date | None:

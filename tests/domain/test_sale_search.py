@@ -129,3 +129,15 @@ def test_a_key_can_be_stored_and_is_its_own_key(text: str) -> None:
     assert "\0" not in key
     assert len(key) <= LONGEST_KEY
     assert search_key(key) == key
+
+
+@pytest.mark.parametrize("between", ["-", "–", " — "])
+def test_two_days_mean_all_from_one_to_the_other(between: str) -> None:
+    found = parse_search(f"01.07.2026{between}31.7.2026")
+    assert (found.day, found.last_day) == (date(2026, 7, 1), date(2026, 7, 31))
+
+
+@pytest.mark.parametrize("typed", ["31.07.2026-01.07.2026", "01.07.2026-31.06.2026"])
+def test_days_that_are_none_mean_no_day(typed: str) -> None:
+    found = parse_search(typed)
+    assert (found.day, found.last_day) == (None, None)

@@ -18,6 +18,8 @@ from pos_app.domain.asked_sale import AskedSale, AskStep
 from pos_app.domain.errors import JournalFinding, SettingsProblem, Trouble, VaultProblem
 from pos_app.domain.export import ExportProblem, ExportState, ExportStep
 from pos_app.domain.payin import Language
+from pos_app.domain.period import PeriodKind
+from pos_app.domain.period_report import ShownReport
 from pos_app.domain.preferences import KeysVerdict, Mode
 from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.sale_search import parse_search
@@ -34,7 +36,7 @@ from pos_app.engine.api.snapshots import (
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.model.setup_steps import FormStep
 from pos_app.ui.theme.theme import Appearance
-from tests.drivers import samples
+from tests.drivers import report_samples, samples
 from tests.drivers.screen_snapshots import SNAPSHOTS
 from tests.drivers.window_driver import WindowDriver, open_window, settle
 
@@ -220,6 +222,26 @@ def choose_shift(number: int) -> Callable[[WindowDriver], None]:
     return act
 
 
+def report_of(kind: PeriodKind, shown: ShownReport | None) -> Callable[[WindowDriver], None]:
+    """Open the page of the report, and hand in what was read; None where nothing is there yet."""
+
+    def act(driver: WindowDriver) -> None:
+        driver.click("report")
+        driver.click(f"report-{kind}")
+        now = driver.window.snapshot
+        driver.publish(replace(now, shown_report=shown, people=report_samples.PEOPLE))
+
+    return act
+
+
+def choose_bar(driver: WindowDriver) -> None:
+    """Show a month, and go to a bar of its chart."""
+    report_of(PeriodKind.MONTH, report_samples.shown_report(PeriodKind.MONTH))(driver)
+    driver.window.pages.report.chart.setFocus()
+    for _ in range(5):
+        driver.press(Qt.Key.Key_Right)
+
+
 def type_fiscal_total(driver: WindowDriver) -> None:
     choose_shift(15)(driver)
     field = driver.find_as(QLineEdit, "fiscal-total")
@@ -368,6 +390,21 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     },
     "settings-qr": ("settings-tried", open_form_step(FormStep.QR)),
     "setup-missed": ("setup", miss_everything),
+    "report-day": (
+        "sales",
+        report_of(PeriodKind.DAY, report_samples.shown_report(PeriodKind.DAY, people=False)),
+    ),
+    "report-week": (
+        "sales",
+        report_of(PeriodKind.WEEK, report_samples.shown_report(PeriodKind.WEEK)),
+    ),
+    "report-month": ("sales", choose_bar),
+    "report-empty": (
+        "sales",
+        report_of(PeriodKind.DAY, report_samples.shown_report(PeriodKind.DAY, empty=True)),
+    ),
+    "report-reading": ("sales", report_of(PeriodKind.DAY, None)),
+    "report-unreadable": ("sales", report_of(PeriodKind.DAY, report_samples.UNREADABLE)),
 }
 """Screens that a person's action leads to: the screen before it, and the action."""
 

@@ -22,6 +22,7 @@ class Page(StrEnum):
     RESULT = "result"
     SALES = "sales-page"
     SHIFTS = "shifts-page"
+    REPORT = "report-page"
     APPEARANCE = "appearance-page"
     PEOPLE = "people-page"
     TRIAL = "trial"
@@ -47,6 +48,7 @@ _RIGHT_FOR = MappingProxyType(
         Page.PEOPLE: Right.PEOPLE,
         Page.SALES: Right.SEE_SHOP,
         Page.SHIFTS: Right.SEE_SHOP,
+        Page.REPORT: Right.SEE_SHOP,
     }
 )
 

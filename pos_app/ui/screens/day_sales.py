@@ -23,6 +23,7 @@ from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
+from pos_app.ui.widgets.button_rows import row_of
 from pos_app.ui.widgets.day_report_pane import DayReportPane
 from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.export_bar import ExportBar
@@ -39,6 +40,7 @@ from pos_app.ui.wording import (
     day_report_words,
     export_words,
     phrases,
+    report_words,
     search_words,
     shift_words,
 )
@@ -47,7 +49,7 @@ from pos_app.ui.wording.words import Words
 
 NARROW: Final = 720
 """Narrower, the head has no room for words on its buttons."""
-SHORT_OF_ROOM: Final = 1200
+SHORT_OF_ROOM: Final = 1340
 """Narrower, it has none for the words of all, nor for how many sales a day has."""
 
 
@@ -60,6 +62,7 @@ class SalesScreen(Screen):
     back_wanted = Signal()
     sale_wanted = Signal(str)
     shifts_wanted = Signal()
+    report_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, "sales-page")
@@ -82,15 +85,15 @@ class SalesScreen(Screen):
         self.nothing = EmptyState(context, words, "search", search_words.NOTHING_FOUND)
         self._found: Found | None = None
         self._rows: tuple[ListRow, ...] = ()
-        self._pages = 1
         self.empty = EmptyState(context, words, "inbox", phrases.NO_SALES)
         self.report = DayReportPane(context, words)
         self.details = SaleDetails(context, words)
         self.compare = self.make_button("compare", phrases.COMPARE, icon="list")
         self.shifts = self.make_button("shifts", shift_words.SHIFTS, icon="clock")
+        self.to_figures = self.make_button("report", report_words.REPORT, icon="chart-column")
         self.export = ExportBar(context, words, self._listed_sales)
         self.reconciliation = ReconcilePane(context, words)
-        self._comparing = False
+        self._pages, self._comparing = 1, False
         self._connect()
         self._lay_out()
         self._assign_escape()
@@ -98,13 +101,14 @@ class SalesScreen(Screen):
     def _connect(self) -> None:
         self.compare.clicked.connect(self._compare)
         self.shifts.clicked.connect(self.shifts_wanted)
+        self.to_figures.clicked.connect(self.report_wanted)
         self.reconciliation.again_wanted.connect(self._compare)
         self.reconciliation.sale_opened.connect(self._open_from_pane)
         self.back.clicked.connect(self._go_back)
         self.empty.action.clicked.connect(self._go_to_last_day)
         self.earlier.clicked.connect(lambda: self._step_days(-1))
         self.calendar.clicked.connect(self._open_calendar)
-        self.months.day_chosen.connect(self._load_day)
+        self.months.day_chosen.connect(self.show_day)
         self.later.clicked.connect(lambda: self._step_days(1))
         self.search.wanted.connect(self._search)
         self.search.ended.connect(self._end_search)
@@ -116,7 +120,7 @@ class SalesScreen(Screen):
 
     def activate(self) -> None:
         if self.snapshot is not None:  # else its day begins nobody knows when
-            self._load_day(self._today())
+            self.show_day(self._today())
         self.list.setFocus()
 
     def deactivate(self) -> None:
@@ -135,7 +139,7 @@ class SalesScreen(Screen):
 
     def update_view(self, snapshot: Snapshot) -> None:
         if self._day is None and self.isVisible():
-            self._load_day(self._today())
+            self.show_day(self._today())
             return
         day = self._day or self._today()
         searching = self.search.is_open
@@ -145,7 +149,7 @@ class SalesScreen(Screen):
         self.count.setVisible(searching or self._has_room())
         self.later.setEnabled(day < self._today())
         self.compare.setEnabled(snapshot.needs_keys is None and not has_moved_away(snapshot))
-        for way_on in (self.compare, self.shifts):
+        for way_on in (self.compare, self.shifts, self.to_figures):
             way_on.setVisible(not self._comparing and not searching)
         self.export.set_state(snapshot.export)
         self.export.button.setVisible(not self._comparing)
@@ -272,15 +276,16 @@ class SalesScreen(Screen):
     def _go_to_last_day(self) -> None:
         last = self._last_day()
         if last is not None:
-            self._load_day(last)
+            self.show_day(last)
 
     def _open_calendar(self) -> None:
         self.months.show_month(self._day or self._today(), self._today())
 
     def _step_days(self, days: int) -> None:
-        self._load_day((self._day or self._today()) + timedelta(days=days))
+        self.show_day((self._day or self._today()) + timedelta(days=days))
 
-    def _load_day(self, day: date) -> None:
+    def show_day(self, day: date) -> None:
+        """Show the sales of a day."""
         self._day = day
         self.search.end()
         self.context.send(ListSales(day))
@@ -338,10 +343,12 @@ class SalesScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         portrait = is_portrait(self)
-        set_direction(self._lists, portrait=portrait)
-        for button in (self.compare, self.shifts):
-            button.set_compact(compact=portrait)
-        self.export.button.set_compact(compact=portrait or not self._has_room())
+        for box in (self._lists, self._head):
+            set_direction(box, portrait=portrait)
+        self.compare.set_compact(compact=portrait)
+        self.export.button.set_compact(compact=not self._has_room())
+        for button in (self.to_figures, self.shifts):
+            button.set_compact(compact=not portrait and not self._has_room())
         self.back.set_compact(compact=self.width() < NARROW)
         self.count.setVisible(self.search.is_open or self._has_room())
 
@@ -350,16 +357,12 @@ class SalesScreen(Screen):
         return self.width() >= self.context.theme.scaled_height(SHORT_OF_ROOM)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(Gap.TIGHT)
-        head.addWidget(self.back)
-        head.addSpacing(Gap.NORMAL)
-        for widget in (self.earlier, self.day, self.later, self.calendar, self.count):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(self.shifts)
-        head.addWidget(self.export.button)
-        head.addWidget(self.compare)
+        days = row_of(self.back, self.earlier, self.day, self.later, self.calendar, self.count)
+        days.insertSpacing(1, Gap.NORMAL)
+        days.addStretch(1)
+        head = self._head = row_of()
+        head.addLayout(days, 1)
+        head.addLayout(row_of(self.to_figures, self.shifts, self.export.button, self.compare))
         left, right = Card(self.context.theme), Card(self.context.theme)
         self._left = stack_in(left, self.list, self.empty, self.nothing, above=self.search)
         self._right = stack_in(right, self._make_details(), self.report, self.choose)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.ui.theme.theme import Gap
 from pos_app.ui.widgets.button import Button
 from pos_app.ui.widgets.layout_items import remove_widgets
+
+
+def row_of(*widgets: QWidget) -> QHBoxLayout:
+    """Return a row of these."""
+    row = QHBoxLayout()
+    row.setSpacing(Gap.TIGHT)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
 
 class ButtonRows:

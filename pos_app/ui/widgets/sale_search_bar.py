@@ -106,6 +106,15 @@ class SaleSearchBar(Translated):
         else:
             self.edit.selectAll()
 
+    def show_found(self, text: str, state: StateFilter) -> None:
+        """Search at once for sales that stand so, with a text as if it were typed."""
+        self.is_open, self._state = True, state
+        self.edit.setText(text)
+        self._timer.stop()
+        self._show_parts()
+        self._tell()
+        self.edit.setFocus()
+
     def end(self) -> None:
         """Forget the search; `ended` is emitted where there was one."""
         self._timer.stop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import Qt, SignalInstance
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
+from pos_app.domain.sale_search import StateFilter
 from pos_app.engine.api.commands import Charge, OpenHistory
 from pos_app.engine.api.snapshots import SaleView, Snapshot
 from pos_app.ui.model.customer_languages import CustomerLanguages
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from pos_app.ui.screens.fault import FaultScreen
     from pos_app.ui.screens.payment import PaymentScreen
     from pos_app.ui.screens.people import PeopleScreen
+    from pos_app.ui.screens.report import ReportScreen
     from pos_app.ui.screens.result import ResultScreen
     from pos_app.ui.screens.setup import SetupScreen
     from pos_app.ui.screens.shifts import ShiftsScreen
@@ -161,6 +164,13 @@ class Pages:
         return self._get_or_build(Page.SHIFTS, ShiftsScreen)
 
     @property
+    def report(self) -> ReportScreen:
+        """Return the screen, built when it is first asked for."""
+        from pos_app.ui.screens.report import ReportScreen
+
+        return self._get_or_build(Page.REPORT, ReportScreen)
+
+    @property
     def appearance(self) -> AppearanceScreen:
         """Return the screen, built when it is first asked for."""
         from pos_app.ui.screens.appearance import AppearanceScreen
@@ -262,7 +272,7 @@ class Pages:
             case Page.ENTER_KEYS:
                 self.enter_keys.question_asked.connect(self._question_panel.ask)
                 self.enter_keys.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
-            case Page.SALES | Page.SHIFTS | Page.PEOPLE:
+            case Page.SALES | Page.SHIFTS | Page.REPORT | Page.PEOPLE:
                 self._connect_list_page(page)
             case _:
                 self.fault.settings_wanted.connect(lambda: actions.go_to(Page.SETUP))
@@ -275,6 +285,11 @@ class Pages:
                 self.sales.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
                 self.sales.sale_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
                 self.sales.shifts_wanted.connect(lambda: actions.open_over(Page.SHIFTS))
+                self.sales.report_wanted.connect(lambda: actions.open_over(Page.REPORT))
+            case Page.REPORT:
+                self.report.back_wanted.connect(lambda: actions.leave(Page.REPORT))
+                self.report.day_wanted.connect(self._show_day)
+                self.report.sales_wanted.connect(self._show_sales)
             case Page.PEOPLE:
                 self.people.question_asked.connect(self._question_panel.ask)
                 self.people.back_wanted.connect(lambda: actions.leave(Page.PEOPLE))
@@ -282,6 +297,16 @@ class Pages:
                 self.shifts.question_asked.connect(self._question_panel.ask)
                 self.shifts.back_wanted.connect(lambda: actions.leave(Page.SHIFTS))
                 self.shifts.sale_wanted.connect(self._show_history)
+
+    def _show_day(self, day: date) -> None:
+        """Show the sales of a day."""
+        self._actions.go_to(Page.SALES)
+        self.sales.show_day(day)
+
+    def _show_sales(self, typed: str, state: StateFilter) -> None:
+        """Show what a search finds that somebody might have typed."""
+        self._actions.go_to(Page.SALES)
+        self.sales.search.show_found(typed, state)
 
     def _show_history(self, sale_id: str) -> None:
         """Show a sale with its history, on the page of the sales."""

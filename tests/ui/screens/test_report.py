@@ -1,0 +1,197 @@
+"""The report's page: a period is chosen, its figures are told, and each leads to its sales."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from pos_app.domain.day import Subtotal
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.period import PeriodKind, period_of
+from pos_app.domain.period_report import DaySum, ShownReport
+from pos_app.domain.preferences import Right
+from pos_app.domain.sale_search import StateFilter, parse_search
+from pos_app.engine.api.commands import FindSales, ListSales, ShowReport
+from pos_app.engine.api.snapshots import Snapshot
+from pos_app.ui.model.navigation import Page
+from pos_app.ui.widgets.bar_chart import BarChart
+from tests.drivers import samples
+from tests.drivers.report_samples import PEOPLE, shown_report
+from tests.drivers.samples import TODAY
+from tests.drivers.window_driver import OpenWindow, WindowDriver
+
+NOTHING_SHOWN = samples.in_language(samples.snapshot(), Language.EN)
+
+
+def with_report(shown: ShownReport) -> Snapshot:
+    return replace(NOTHING_SHOWN, shown_report=shown, people=PEOPLE)
+
+
+def visited(open_window: OpenWindow, kind: PeriodKind = PeriodKind.DAY) -> WindowDriver:
+    driver = open_window(NOTHING_SHOWN)
+    driver.click("sales")
+    driver.click("report")
+    assert driver.page() is Page.REPORT
+    driver.click(f"report-{kind}")
+    driver.publish(with_report(shown_report(kind)))
+    return driver
+
+
+def chart_of(driver: WindowDriver) -> BarChart:
+    return driver.find_as(BarChart, "chart")
+
+
+def test_a_report_is_asked_for_while_its_page_is_shown(open_window: OpenWindow) -> None:
+    driver = open_window(NOTHING_SHOWN)
+    driver.click("sales")
+    driver.click("report")
+    assert driver.sent_of(ShowReport) == [ShowReport(period_of(PeriodKind.DAY, TODAY))]
+    assert not driver.is_visible("report-total")
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.page() is Page.SALES
+    assert driver.sent_of(ShowReport)[-1] == ShowReport(None)
+
+
+def test_another_period_is_asked_for_and_none_is_shown_until_it_is_there(
+    open_window: OpenWindow,
+) -> None:
+    driver = visited(open_window)
+    assert driver.is_visible("report-total")
+    driver.click("report-month")
+    july = period_of(PeriodKind.MONTH, TODAY)
+    assert driver.sent_of(ShowReport)[-1] == ShowReport(july)
+    assert driver.text("report-title") == "July 2026"
+    assert not driver.is_visible("report-total"), "the day's total is not the month's"
+    driver.click("earlier")
+    assert driver.sent_of(ShowReport)[-1] == ShowReport(july.step(-1))
+    driver.click("report-week")
+    assert driver.sent_of(ShowReport)[-1] == ShowReport(
+        period_of(PeriodKind.WEEK, date(2026, 6, 30))
+    )
+    assert driver.text("report-title") == "29.06–05.07.2026"
+
+
+def test_nothing_later_than_today_is_offered(open_window: OpenWindow) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    assert not driver.find("later").isEnabled()
+    driver.click("earlier")
+    assert driver.find("later").isEnabled()
+    driver.click("later")
+    assert driver.sent_of(ShowReport)[-1] == ShowReport(period_of(PeriodKind.WEEK, TODAY))
+
+
+def test_total_and_difference_are_told_in_words(open_window: OpenWindow) -> None:
+    driver = visited(open_window)
+    assert driver.text("report-total-title") == "Total so far"
+    assert driver.text("report-total") == "12 438 500 soʻm"
+    assert driver.text("report-payments") == "36 payments"
+    assert driver.text("report-difference") == (
+        "+4 005 000 soʻm, more than the period before (16.07.2026: 8 433 500 soʻm)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("minor", "said"),
+    [
+        (-100, "−1 soʻm, less than the period before (16.07.2026: 1 soʻm)"),
+        (0, "As much as the period before (16.07.2026: 1 soʻm)"),
+        (100, "+1 soʻm, more than the period before (16.07.2026: 1 soʻm)"),
+    ],
+)
+def test_a_difference_has_its_sign(open_window: OpenWindow, minor: int, said: str) -> None:
+    driver = visited(open_window)
+    shown = shown_report(PeriodKind.DAY)
+    assert shown.report is not None
+    one = Money(100)
+    days = (DaySum(TODAY, Subtotal(1, Money(100 + minor))),)
+    made = replace(shown.report, days=days, brought_before=Subtotal(1, one))
+    driver.publish(with_report(replace(shown, report=made)))
+    assert driver.text("report-difference") == said
+
+
+def test_every_bar_is_told_to_a_screen_reader(open_window: OpenWindow) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    chart = chart_of(driver)
+    assert chart.accessibleName() == "Chart by day"
+    told = chart.accessibleDescription().split("; ")
+    assert [each.split(":")[0] for each in told] == [f"{day}.07.2026" for day in range(13, 18)]
+    assert told[0].startswith("13.07.2026: ")
+    assert told[0].endswith(" payments")
+
+
+def test_a_bar_leads_to_the_sales_of_its_day(open_window: OpenWindow) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    chart = chart_of(driver)
+    place = chart.box_of(2).center().toPoint()
+    QTest.mouseClick(chart, Qt.MouseButton.LeftButton, pos=place)
+    assert driver.page() is Page.SALES
+    assert driver.sent_of(ListSales)[-1] == ListSales(date(2026, 7, 15))
+
+
+def test_arrows_go_from_bar_to_bar_and_enter_leads_on(open_window: OpenWindow) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    chart = chart_of(driver)
+    assert driver.text("report-bar") == "Press a bar to see its sales."
+    chart.setFocus()
+    driver.press(Qt.Key.Key_Right)
+    driver.press(Qt.Key.Key_Right)
+    assert driver.text("report-bar").startswith("14.07.2026: ")
+    driver.press(Qt.Key.Key_End)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.page() is Page.REPORT, "Sunday is still to come"
+    driver.press(Qt.Key.Key_Home)
+    driver.press(Qt.Key.Key_Return)
+    assert driver.sent_of(ListSales)[-1] == ListSales(date(2026, 7, 13))
+
+
+def test_a_line_leads_to_the_sales_that_it_counts(open_window: OpenWindow) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    assert driver.text("figure-4-name") == "Not paid"
+    driver.click("figure-4-open")
+    assert driver.page() is Page.SALES
+    found = driver.sent_of(FindSales)[-1].search
+    assert found == parse_search("13.07.2026–19.07.2026", StateFilter.CLOSED)
+    assert (found.day, found.last_day) == (date(2026, 7, 13), date(2026, 7, 19))
+
+
+def test_people_are_named_as_far_as_they_are_told_of(open_window: OpenWindow) -> None:
+    driver = visited(open_window, PeriodKind.MONTH)
+    shown = driver.window.pages.report.figures
+    names = {row.name.text() for row in shown._rows if row.name.isVisibleTo(shown)}
+    assert {"Dilnoza Karimova", "Person No. 7", "Without a name"} <= names
+
+
+def test_a_period_without_sales_says_so(open_window: OpenWindow) -> None:
+    driver = visited(open_window)
+    driver.publish(with_report(shown_report(PeriodKind.DAY, empty=True)))
+    assert not driver.is_visible("report-total")
+    assert driver.window.pages.report.nothing.isVisible()
+
+
+def test_a_report_that_cannot_be_read_is_said(open_window: OpenWindow) -> None:
+    driver = visited(open_window)
+    driver.publish(with_report(ShownReport(period_of(PeriodKind.DAY, TODAY), None)))
+    assert driver.window.pages.report.unreadable.isVisible()
+
+
+def test_the_page_is_not_opened_without_the_right(open_window: OpenWindow) -> None:
+    driver = open_window(NOTHING_SHOWN)
+    driver.click("sales")
+    driver.click("report")
+    driver.publish(replace(NOTHING_SHOWN, withheld=frozenset({Right.SEE_SHOP})))
+    assert driver.page() is not Page.REPORT
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_language_can_be_changed_on_the_page(
+    open_window: OpenWindow, language: Language
+) -> None:
+    driver = visited(open_window, PeriodKind.MONTH)
+    before = driver.text("report-difference")
+    driver.publish(samples.in_language(driver.window.snapshot, language))
+    assert (driver.text("report-difference") == before) is (language is Language.EN)
