@@ -42,6 +42,7 @@ NAMES = (
     "sales-history",
     "reconciled",
     "shift-fiscal",
+    "report-month",
     "appearance",
     "people-chosen",
     "pin-allow",
