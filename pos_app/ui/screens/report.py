@@ -53,6 +53,7 @@ class ReportScreen(Screen):
         self._day: date | None = None
         """A day of the period that is shown; None for today's."""
         self._is_visited = False
+        self._asked: Period | None = None
         soft = context.theme.palette.soft
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
         self.kinds = {kind: self._make_kind(kind) for kind in PeriodKind}
@@ -107,10 +108,12 @@ class ReportScreen(Screen):
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._kind, self._day = before._kind, before._day
-        self._is_visited = before._is_visited
+        self._is_visited, self._asked = before._is_visited, before._asked
 
     def update_view(self, snapshot: Snapshot) -> None:
         period, shown = self._period, snapshot.shown_report
+        if self._is_visited and period != self._asked:  # another day has begun meanwhile
+            self._send(period)
         for kind, button in self.kinds.items():
             button.setChecked(kind is self._kind)
         self.title.set_text(report_words.period_title(self.words, period))
@@ -172,9 +175,13 @@ class ReportScreen(Screen):
         if self._day is not None and self._today in self._period.days.each:
             self._day = None  # it goes on with the clock
         self.chart.chosen = None
-        self.context.send(ShowReport(self._period))
+        self._send(self._period)
         if self.snapshot is not None:
             self.update_view(self.snapshot)
+
+    def _send(self, period: Period) -> None:
+        self._asked = period
+        self.context.send(ShowReport(period))
 
     def _open_bar(self, place: int) -> None:
         self.day_wanted.emit(self.chart.bars[place].day)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +16,8 @@ from pos_app.domain.period import PeriodKind, period_of
 from pos_app.domain.period_report import DaySum, ShownReport
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale_search import StateFilter, parse_search
+from pos_app.domain.shop_days import ShopDays
+from pos_app.domain.till_events import DayStartSet
 from pos_app.engine.api.commands import FindSales, ListSales, ShowReport
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import Page
@@ -74,6 +76,17 @@ def test_another_period_is_asked_for_and_none_is_shown_until_it_is_there(
         period_of(PeriodKind.WEEK, date(2026, 6, 30))
     )
     assert driver.text("report-title") == "29.06–05.07.2026"
+
+
+def test_another_day_that_begins_is_asked_for(open_window: OpenWindow) -> None:
+    driver = visited(open_window)
+    asked = driver.sent_of(ShowReport)
+    driver.publish(driver.window.snapshot)
+    assert driver.sent_of(ShowReport) == asked, "the same day is asked for once"
+    begins = DayStartSet(16, datetime(2026, 1, 1, tzinfo=UTC))
+    driver.publish(replace(driver.window.snapshot, shop_days=ShopDays((begins,))))
+    yesterday = period_of(PeriodKind.DAY, date(2026, 7, 16))
+    assert driver.sent_of(ShowReport)[-1] == ShowReport(yesterday)
 
 
 def test_nothing_later_than_today_is_offered(open_window: OpenWindow) -> None:
