@@ -78,7 +78,6 @@ class ReportScreen(Screen):
         self.unreadable = EmptyState(context, words, "triangle-alert", report_words.UNREADABLE)
         self._connect()
         self._lay_out()
-        self.back.set_shortcut_key(Qt.Key.Key_Escape)
 
     def _make_kind(self, kind: PeriodKind) -> Button:
         button = self.make_button(
@@ -89,6 +88,7 @@ class ReportScreen(Screen):
         return button
 
     def _connect(self) -> None:
+        self.back.set_shortcut_key(Qt.Key.Key_Escape)
         self.back.clicked.connect(self.back_wanted)
         self.earlier.clicked.connect(lambda: self._step(-1))
         self.later.clicked.connect(lambda: self._step(1))
