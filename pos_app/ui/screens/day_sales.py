@@ -49,7 +49,7 @@ from pos_app.ui.wording.words import Words
 
 NARROW: Final = 720
 """Narrower, the head has no room for words on its buttons."""
-SHORT_OF_ROOM: Final = 1340
+SHORT_OF_ROOM: Final = 1360
 """Narrower, it has none for the words of all, nor for how many sales a day has."""
 
 
