@@ -217,8 +217,8 @@ class Load:
         return max(self.ratio, self.ratio_of_seconds) <= MOST and self.ratio_in_outage <= 1
 
 
-async def live_through_an_outage(seed: int, outage_s: int) -> Load:
-    """Start tills that have an old sale open, take the gateway away, and give it back.
+async def live_through_an_outage(seed: int, outage_s: int, count: int = TILLS) -> Load:
+    """Start so many tills that have an old sale open, take the gateway away, and give it back.
 
     The sales are older than ten minutes all along, so that a till's usual pace is one and the
     same before and after, and the slowest there is for an open sale: nothing to hide behind.
@@ -227,7 +227,7 @@ async def live_through_an_outage(seed: int, outage_s: int) -> Load:
     loop = asyncio.get_running_loop()
     clock = VirtualClock(loop)
     front = Front(clock, rng)
-    tills = await asyncio.gather(*(_open(number, clock, front, rng) for number in range(TILLS)))
+    tills = await asyncio.gather(*(_open(number, clock, front, rng) for number in range(count)))
     await asyncio.sleep(OPENED_OVER_S + SETTLED_S - loop.time())
     began = loop.time()
     await asyncio.sleep(BEFORE_S)

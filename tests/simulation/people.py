@@ -30,6 +30,8 @@ CLOCKS_SET = {
 """How far a clock is set wrong, in seconds: anywhere between, by a day and by years exactly so."""
 SHIFT_STEPS = 12
 """So many times a day somebody does something about a shift."""
+SHIFT_LOOKED_AT_S = 40
+"""How long a shift's report is on the screen."""
 HOURS_CHANGED = 0.1
 """This part of them is another hour for the day's beginning."""
 AMOUNTS = (516, 5_000, 12_000, 25_000, 1_250_000)
@@ -205,7 +207,11 @@ async def change_shifts(machine: Machine, rng: Random, day_s: float) -> None:
         if rng.random() < HOURS_CHANGED:
             steps = [commands.SetDayStart(rng.randrange(24))]
         for _ in range(rng.choice((1, 1, 2))):
-            machine.send(rng.choice(steps))
+            step = rng.choice(steps)
+            machine.send(step)
+            if isinstance(step, commands.ShowShift):  # looked at, and left again
+                await asyncio.sleep(SHIFT_LOOKED_AT_S)
+                machine.send(commands.ShowShift(None))
 
 
 async def lose_the_log(machine: Machine, world: World, rng: Random, day_s: float) -> None:

@@ -33,7 +33,6 @@ SIZES = {
     [
         *(("1366x768", language) for language in WRITTEN),
         *((where, Language.RU) for where in list(SIZES)[1:]),  # of the longest words
-        ("600x1024", Language.UZ),
     ],
 )
 def test_everything_fits(open_window: OpenWindow, where: str, language: Language) -> None:
@@ -55,7 +54,7 @@ def test_everything_fits(open_window: OpenWindow, where: str, language: Language
 @pytest.mark.parametrize(
     ("size", "language"),
     [
-        *((disturbances.SIZES[0], language) for language in WRITTEN),
+        *((disturbances.SIZES[0], language) for language in (Language.UZ, Language.RU)),
         (disturbances.SIZES[1], Language.RU),  # of the longest words
     ],
     ids=str,
