@@ -54,11 +54,21 @@ class Customers(threading.Thread):
 
 
 def finish_deals(gateway: TrainingGateway, rng: Random | None = None) -> None:
-    """Bring every deal at the gateway to its end; without chance nobody pays any more."""
-    for deal in gateway.deals():
-        if deal["status"] not in FINAL | {"paid"}:
-            gateway.play(deal["id"], "pays" if rng and rng.random() < 0.5 else "cancels")
-    wait_for(lambda: _are_final(gateway.deals()), "the end of every deal")
+    """Bring every deal at the gateway to its end; without chance nobody pays any more.
+
+    A create that was on its way when the till was killed may arrive meanwhile.
+    """
+    played: set[str] = set()
+
+    def all_are_final() -> bool:
+        deals = gateway.deals()
+        for deal in deals:
+            if deal["id"] not in played and deal["status"] not in FINAL | {"paid"}:
+                played.add(deal["id"])
+                gateway.play(deal["id"], "pays" if rng and rng.random() < 0.5 else "cancels")
+        return _are_final(deals)
+
+    wait_for(all_are_final, "the end of every deal")
 
 
 def _are_final(deals: list[dict[str, Any]]) -> bool:
