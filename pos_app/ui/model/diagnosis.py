@@ -26,8 +26,8 @@ LOW_DISK_BYTES: Final = 2 * 1024**3
 _GIGABYTE: Final = 1024**3
 
 
-class Verdict(StrEnum):
-    """What is to be thought of a part."""
+class PartState(StrEnum):
+    """How a part is."""
 
     GOOD = "good"
     LOOK = "look"
@@ -41,7 +41,7 @@ class Check:
     """One part, in words."""
 
     part: str
-    verdict: Verdict
+    state: PartState
     name: str
     text: str
 
@@ -54,12 +54,12 @@ def diagnose(
     `is_silent` where nothing can be heard on this computer.
     """
     return tuple(
-        Check(part, verdict, words.text(name), text)
-        for part, name, (verdict, text) in _checks(snapshot, words, is_silent, monitor)
+        Check(part, state, words.text(name), text)
+        for part, name, (state, text) in _checks(snapshot, words, is_silent, monitor)
     )
 
 
-_Found = tuple[Verdict, str]
+_Found = tuple[PartState, str]
 
 
 def _checks(
@@ -86,80 +86,84 @@ def _checks(
 
 def _service(snapshot: Snapshot, words: Words) -> _Found:
     if snapshot.trouble is not None:
-        return Verdict.LOOK, problem_sentence(words, snapshot.trouble)
+        return PartState.LOOK, problem_sentence(words, snapshot.trouble)
     if not snapshot.is_connected:
-        return Verdict.PLAIN, words.text(diagnosis_words.SERVICE_UNKNOWN)
-    return Verdict.GOOD, words.text(diagnosis_words.SERVICE_GOOD)
+        return PartState.PLAIN, words.text(diagnosis_words.SERVICE_UNKNOWN)
+    return PartState.GOOD, words.text(diagnosis_words.SERVICE_GOOD)
 
 
 def _keys(snapshot: Snapshot, words: Words) -> _Found:
     if snapshot.needs_keys is not None:
-        return Verdict.LOOK, problem_sentence(words, snapshot.needs_keys)
-    return Verdict.GOOD, words.text(diagnosis_words.KEYS_GOOD)
+        return PartState.LOOK, problem_sentence(words, snapshot.needs_keys)
+    return PartState.GOOD, words.text(diagnosis_words.KEYS_GOOD)
 
 
 def _clock(snapshot: Snapshot, words: Words) -> _Found:
     if snapshot.clock_offset is None:
-        return Verdict.PLAIN, words.text(diagnosis_words.CLOCK_UNKNOWN)
+        return PartState.PLAIN, words.text(diagnosis_words.CLOCK_UNKNOWN)
     off = clock_sentence(words, snapshot.clock_offset)
-    return (Verdict.LOOK, off) if off else (Verdict.GOOD, words.text(diagnosis_words.CLOCK_GOOD))
+    return (
+        (PartState.LOOK, off) if off else (PartState.GOOD, words.text(diagnosis_words.CLOCK_GOOD))
+    )
 
 
 def _journal(snapshot: Snapshot, words: Words) -> _Found:
     if snapshot.journal_problem is not None:
-        return Verdict.LOOK, problem_sentence(words, snapshot.journal_problem)
+        return PartState.LOOK, problem_sentence(words, snapshot.journal_problem)
     if snapshot.journal_finding is not None:
-        return Verdict.LOOK, finding_sentence(words, snapshot.journal_finding)
-    return Verdict.GOOD, words.text(diagnosis_words.JOURNAL_GOOD)
+        return PartState.LOOK, finding_sentence(words, snapshot.journal_finding)
+    return PartState.GOOD, words.text(diagnosis_words.JOURNAL_GOOD)
 
 
 def _copy(snapshot: Snapshot, words: Words) -> _Found:
     newest = snapshot.till_files.newest_copy if snapshot.till_files is not None else None
     if newest is None:
-        return Verdict.PLAIN, words.text(diagnosis_words.COPY_NONE)
+        return PartState.PLAIN, words.text(diagnosis_words.COPY_NONE)
     time = fmt.date_time(newest)
     if snapshot.now - newest > COPY_OLD_AFTER:
-        return Verdict.LOOK, words.text(diagnosis_words.COPY_OLD, time=time)
-    return Verdict.GOOD, words.text(diagnosis_words.COPY_MADE, time=time)
+        return PartState.LOOK, words.text(diagnosis_words.COPY_OLD, time=time)
+    return PartState.GOOD, words.text(diagnosis_words.COPY_MADE, time=time)
 
 
 def _disk(snapshot: Snapshot, words: Words) -> _Found:
     free = snapshot.till_files.free_bytes if snapshot.till_files is not None else None
     if free is None:
-        return Verdict.PLAIN, "–"
+        return PartState.PLAIN, "–"
     gigabytes = f"{free // _GIGABYTE}" if free >= _GIGABYTE else "0"
     if free < LOW_DISK_BYTES:
-        return Verdict.LOOK, words.text(diagnosis_words.DISK_LOW, free=gigabytes)
-    return Verdict.GOOD, words.text(diagnosis_words.DISK_FREE, free=gigabytes)
+        return PartState.LOOK, words.text(diagnosis_words.DISK_LOW, free=gigabytes)
+    return PartState.GOOD, words.text(diagnosis_words.DISK_FREE, free=gigabytes)
 
 
 def _log(snapshot: Snapshot, words: Words) -> _Found:
     if snapshot.setup_info.log_lost:
-        return Verdict.LOOK, words.text(phrases.LOG_LOST)
-    return Verdict.GOOD, words.text(diagnosis_words.LOG_GOOD)
+        return PartState.LOOK, words.text(phrases.LOG_LOST)
+    return PartState.GOOD, words.text(diagnosis_words.LOG_GOOD)
 
 
 def _screen(monitor: CustomerMonitor, words: Words) -> _Found:
     match monitor:
         case CustomerMonitor.CONNECTED:
-            return Verdict.GOOD, words.text(diagnosis_words.SCREEN_THERE)
+            return PartState.GOOD, words.text(diagnosis_words.SCREEN_THERE)
         case CustomerMonitor.LOST:
-            return Verdict.LOOK, words.text(diagnosis_words.SCREEN_GONE)
+            return PartState.LOOK, words.text(diagnosis_words.SCREEN_GONE)
         case CustomerMonitor.NONE:
-            return Verdict.PLAIN, words.text(diagnosis_words.SCREEN_NONE)
+            return PartState.PLAIN, words.text(diagnosis_words.SCREEN_NONE)
 
 
 def _sound(snapshot: Snapshot, words: Words, *, is_silent: bool) -> _Found:
     if not snapshot.setup_info.preferences.sound:
-        return Verdict.PLAIN, words.text(diagnosis_words.SOUND_OFF)
+        return PartState.PLAIN, words.text(diagnosis_words.SOUND_OFF)
     if is_silent:
-        return Verdict.LOOK, words.text(phrases.SILENT)
-    return Verdict.GOOD, words.text(diagnosis_words.SOUND_GOOD)
+        return PartState.LOOK, words.text(phrases.SILENT)
+    return PartState.GOOD, words.text(diagnosis_words.SOUND_GOOD)
 
 
 def _qr(snapshot: Snapshot, words: Words) -> _Found:
     tried = snapshot.preferences.qr_trial.day is not None
-    return Verdict.GOOD if tried else Verdict.PLAIN, trial_report(words, snapshot.preferences)[0]
+    return PartState.GOOD if tried else PartState.PLAIN, trial_report(words, snapshot.preferences)[
+        0
+    ]
 
 
 def _program(snapshot: Snapshot, words: Words) -> _Found:
@@ -167,5 +171,5 @@ def _program(snapshot: Snapshot, words: Words) -> _Found:
         told = words.text(
             diagnosis_words.PROGRAM_FAULTS, version=__version__, count=str(snapshot.faults)
         )
-        return Verdict.LOOK, told
-    return Verdict.GOOD, words.text(diagnosis_words.PROGRAM_GOOD, version=__version__)
+        return PartState.LOOK, told
+    return PartState.GOOD, words.text(diagnosis_words.PROGRAM_GOOD, version=__version__)

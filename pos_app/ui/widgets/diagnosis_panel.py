@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from pos_app.engine.api.commands import ExamineTill
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.customer_monitor import CustomerMonitor
-from pos_app.ui.model.diagnosis import Check, Verdict, diagnose
+from pos_app.ui.model.diagnosis import Check, PartState, diagnose
 from pos_app.ui.theme.palette import Tone
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import ButtonKind
@@ -27,9 +27,9 @@ WIDEST = 900
 SIGN = 22
 NAME_WIDTH = 190
 _LOOKS = {
-    Verdict.GOOD: ("circle-check", Tone.PAID),
-    Verdict.LOOK: ("triangle-alert", Tone.UNKNOWN),
-    Verdict.PLAIN: ("circle-dot", Tone.NEUTRAL),
+    PartState.GOOD: ("circle-check", Tone.PAID),
+    PartState.LOOK: ("triangle-alert", Tone.UNKNOWN),
+    PartState.PLAIN: ("circle-dot", Tone.NEUTRAL),
 }
 
 
@@ -53,13 +53,13 @@ class CheckRow(QWidget):
 
     def set_check(self, check: Check) -> None:
         """Show what was found of a part."""
-        icon, tone = _LOOKS[check.verdict]
+        icon, tone = _LOOKS[check.state]
         palette = self._context.theme.palette
-        plain = check.verdict is Verdict.PLAIN
+        plain = check.state is PartState.PLAIN
         self.sign.set_icon(icon, palette.soft if plain else self._context.theme.tone(tone).on_tint)
         self.setObjectName(f"check-{check.part}")
         self.name.setObjectName(f"check-{check.part}-name")
-        self.found.setObjectName(f"check-{check.part}-{check.verdict}")
+        self.found.setObjectName(f"check-{check.part}-{check.state}")
         self.name.set_text(check.name)
         self.found.set_text(check.text)
 
@@ -127,7 +127,7 @@ class DiagnosisPanel(Overlay):
             row.setVisible(number < len(checks))
             if number < len(checks):
                 row.set_check(checks[number])
-        is_bad = any(check.verdict is Verdict.LOOK for check in checks)
+        is_bad = any(check.state is PartState.LOOK for check in checks)
         phrase = diagnosis_words.LOOK_AT if is_bad else diagnosis_words.ALL_WELL
         self.sum.announce(words.text(phrase))
 

@@ -14,12 +14,12 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.support import TillFiles
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.customer_monitor import CustomerMonitor
-from pos_app.ui.model.diagnosis import COPY_OLD_AFTER, LOW_DISK_BYTES, Check, Verdict, diagnose
+from pos_app.ui.model.diagnosis import COPY_OLD_AFTER, LOW_DISK_BYTES, Check, PartState, diagnose
 from pos_app.ui.wording.words import Words
 from tests.drivers import samples
 from tests.drivers.window_driver import assets
 
-GOOD, LOOK, PLAIN = Verdict.GOOD, Verdict.LOOK, Verdict.PLAIN
+GOOD, LOOK, PLAIN = PartState.GOOD, PartState.LOOK, PartState.PLAIN
 
 
 def well(**changed: Any) -> Snapshot:  # noqa: ANN401
@@ -41,13 +41,13 @@ def checks(
 
 def test_where_all_is_well_nothing_is_to_be_looked_at() -> None:
     found = checks(well())
-    assert {check.verdict for check in found.values()} == {GOOD, PLAIN}
-    assert [part for part, check in found.items() if check.verdict is PLAIN] == ["qr"]
+    assert {check.state for check in found.values()} == {GOOD, PLAIN}
+    assert [part for part, check in found.items() if check.state is PLAIN] == ["qr"]
     assert all(check.name and check.text for check in found.values())
 
 
 @pytest.mark.parametrize(
-    ("part", "verdict", "changed"),
+    ("part", "state", "changed"),
     [
         ("service", LOOK, {"trouble": Trouble.GATEWAY_DOWN}),
         ("service", PLAIN, {"is_connected": False}),
@@ -60,17 +60,17 @@ def test_where_all_is_well_nothing_is_to_be_looked_at() -> None:
     ],
 )
 def test_what_the_engine_knows_is_told(
-    part: str, verdict: Verdict, changed: dict[str, Any]
+    part: str, state: PartState, changed: dict[str, Any]
 ) -> None:
     usual, found = checks(well())[part], checks(well(**changed))[part]
-    assert found.verdict is verdict
+    assert found.state is state
     assert found.text != usual.text
     others = {each: check for each, check in checks(well(**changed)).items() if each != part}
-    assert LOOK not in {check.verdict for check in others.values()}
+    assert LOOK not in {check.state for check in others.values()}
 
 
 @pytest.mark.parametrize(
-    ("part", "verdict", "files"),
+    ("part", "state", "files"),
     [
         ("copy", LOOK, TillFiles(10**12, samples.NOW - COPY_OLD_AFTER - timedelta(minutes=1))),
         ("copy", GOOD, TillFiles(10**12, samples.NOW - COPY_OLD_AFTER)),
@@ -80,8 +80,8 @@ def test_what_the_engine_knows_is_told(
         ("disk", PLAIN, TillFiles(None, samples.NOW)),
     ],
 )
-def test_how_the_files_are_is_told(part: str, verdict: Verdict, files: TillFiles) -> None:
-    assert checks(replace(well(), till_files=files))[part].verdict is verdict
+def test_how_the_files_are_is_told(part: str, state: PartState, files: TillFiles) -> None:
+    assert checks(replace(well(), till_files=files))[part].state is state
 
 
 def test_what_nobody_has_looked_at_is_not_told() -> None:
@@ -90,22 +90,22 @@ def test_what_nobody_has_looked_at_is_not_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "verdict", "seen"),
+    ("part", "state", "seen"),
     [
         ("sound", LOOK, {"is_silent": True}),
         ("screen", LOOK, {"monitor": CustomerMonitor.LOST}),
         ("screen", PLAIN, {"monitor": CustomerMonitor.NONE}),
     ],
 )
-def test_what_the_window_knows_is_told(part: str, verdict: Verdict, seen: dict[str, Any]) -> None:
-    assert checks(well(), **seen)[part].verdict is verdict
+def test_what_the_window_knows_is_told(part: str, state: PartState, seen: dict[str, Any]) -> None:
+    assert checks(well(), **seen)[part].state is state
 
 
 def test_a_sound_that_is_turned_off_is_as_it_is_wanted() -> None:
     quiet = samples.with_preferences(well(), sound=False)
-    assert checks(quiet, is_silent=True)["sound"].verdict is PLAIN
+    assert checks(quiet, is_silent=True)["sound"].state is PLAIN
 
 
 def test_a_lost_log_is_told() -> None:
     lost = replace(well(), setup_info=replace(well().setup_info, log_lost=True))
-    assert checks(lost)["log"].verdict is LOOK
+    assert checks(lost)["log"].state is LOOK
