@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import sys
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from pos_app.domain.errors import VaultError, VaultProblem
@@ -77,11 +78,26 @@ def choose_backend() -> tuple[Backend, str]:
     Raises:
         VaultError: ABSENT, or NOT_ALLOWED where the only stores are none of ours.
     """
+    if sys.platform == "linux":
+        _give_the_bus_time()
     for allowed in ALLOWED:
         kind: type[KeyringBackend] = getattr(importlib.import_module(allowed.module), allowed.cls)
         if kind.viable:
             return _prepared(kind), allowed.name
     raise VaultError(_why_none())
+
+
+def _give_the_bus_time() -> None:
+    """Let the session bus take as long to let this program in as the vault's call may last.
+
+    jeepney's `open_dbus_connection` waits for one second. A bus that needs more, as on a machine
+    that has just been turned on, would pass for one on which nobody keeps secrets.
+    """
+    import secretstorage
+    from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+
+    patient = partial(open_dbus_connection, auth_timeout=None)
+    vars(secretstorage)["open_dbus_connection"] = patient
 
 
 def _prepared(kind: type[KeyringBackend]) -> KeyringBackend:
@@ -96,5 +112,6 @@ def _why_none() -> VaultProblem:
     """Tell a machine without any store from one whose stores are all none of ours."""
     from keyring.backend import get_all_keyring
 
-    others = {type(store).__module__ for store in get_all_keyring()} - _KEEP_NOTHING
+    ours = {allowed.module for allowed in ALLOWED}  # one may have come since it was looked for
+    others = {type(store).__module__ for store in get_all_keyring()} - _KEEP_NOTHING - ours
     return VaultProblem.NOT_ALLOWED if others else VaultProblem.ABSENT

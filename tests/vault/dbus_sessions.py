@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -11,26 +13,27 @@ from pathlib import Path
 
 from tests import ROOT
 from tests.desktop import FOREIGN, background, first_line, wait_for_keyring
-from tests.drivers.waiting import PATIENCE_S
+from tests.drivers.waiting import PATIENCE_S, wait_for
 
 DEADLINE_S = 2 * PATIENCE_S
 """Far above the child's own limits: only a hang reaches it."""
 UNANSWERED_S = 3
 """The limit where no answer is what is waited for."""
+LATE_S = 1.5
+"""Later than the second that jeepney would wait for a bus."""
 
 
 class Session:
-    """An environment, and deeds done in it by children."""
+    """An environment, the process that is its bus, and deeds done in it by children."""
 
-    def __init__(self, env: Mapping[str, str]) -> None:
+    def __init__(self, env: Mapping[str, str], bus_pid: int | None = None) -> None:
         self.env = dict(env)
+        self._bus_pid = bus_pid
 
     def does(self, deed: str, vault_id: str, typed: str = "", limit_s: int = PATIENCE_S) -> str:
         """The child's line; its complaints must be none."""
-        module = "tests.vault.vault_process"
-        command = [sys.executable, "-m", module, deed, vault_id, str(limit_s)]
         ended = subprocess.run(
-            command,
+            vault_command(deed, vault_id, limit_s),
             cwd=ROOT,
             env=self.env,
             input=typed,
@@ -41,6 +44,42 @@ class Session:
         )
         assert (ended.returncode, ended.stderr) == (0, "")
         return ended.stdout.rstrip("\n")
+
+    def does_before_the_bus_answers(
+        self, deed: str, vault_id: str, typed: str, seconds: float
+    ) -> str:
+        """The child's line, after a bus that lets it in so many seconds late and no sooner."""
+        assert self._bus_pid is not None
+        os.kill(self._bus_pid, signal.SIGSTOP)
+        try:
+            command = vault_command(deed, vault_id, PATIENCE_S)
+            pipe = subprocess.PIPE
+            child = subprocess.Popen(
+                command, cwd=ROOT, env=self.env, stdin=pipe, stdout=pipe, text=True
+            )
+            assert child.stdin is not None
+            child.stdin.write(typed)
+            child.stdin.close()
+            child.stdin = None
+            wait_for(lambda: _has_socket(child.pid), "a connection of the child's")
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(seconds)
+        finally:
+            os.kill(self._bus_pid, signal.SIGCONT)
+        return child.communicate(timeout=DEADLINE_S)[0].rstrip("\n")
+
+
+def _has_socket(pid: int) -> bool:
+    """Tell whether a process has a socket open."""
+    opened = Path(f"/proc/{pid}/fd").iterdir()
+    with contextlib.suppress(OSError):  # closed meanwhile
+        return any(str(file.readlink()).startswith("socket:") for file in opened)
+    return False
+
+
+def vault_command(deed: str, vault_id: str, limit_s: int) -> list[str]:
+    """The command of a child that does a deed."""
+    return [sys.executable, "-m", "tests.vault.vault_process", deed, vault_id, str(limit_s)]
 
 
 def bare_environment(home: Path) -> dict[str, str]:
@@ -64,7 +103,7 @@ def with_bus(home: Path) -> Iterator[Session]:
     bus = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"]
     with background(bus, env) as daemon:
         env["DBUS_SESSION_BUS_ADDRESS"] = first_line(daemon)
-        yield Session(env)
+        yield Session(env, daemon.pid)
 
 
 @contextmanager

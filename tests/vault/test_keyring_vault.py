@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from keyring.backends import SecretService
 
-from pos_app.domain.errors import VaultProblem
+from pos_app.domain.errors import VaultError, VaultProblem
 from pos_app.vault.backends import choose_backend
 from pos_app.vault.keyring_vault import SERVICE, KeyringVault
 from tests import ROOT
 from tests.vault.dbus_sessions import (
+    LATE_S,
     UNANSWERED_S,
     Session,
     bare_environment,
@@ -114,6 +116,25 @@ def test_a_vault_that_was_never_set_up_ends_on_time(home: Path) -> None:
 def test_a_vault_that_never_answers_ends_on_time(home: Path, deed: str) -> None:
     with with_mute_service(home) as mute:
         assert mute.does(deed, ID, "key", UNANSWERED_S) == "no_answer"
+
+
+@pytest.mark.keyring
+def test_a_bus_that_is_late_is_no_vault_that_is_absent(open_session: Session) -> None:
+    late = open_session.does_before_the_bus_answers("store", ID, "the key", LATE_S)
+    assert late == "ok stored"
+    assert open_session.does("read", ID) == "ok the key"
+
+
+@linux
+def test_a_vault_that_comes_a_moment_too_late_is_none_that_is_not_allowed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null")
+    store = object.__new__(SecretService.Keyring)
+    monkeypatch.setattr("keyring.backend.get_all_keyring", lambda: [store])
+    with pytest.raises(VaultError) as raised:
+        choose_backend()
+    assert raised.value.problem is VaultProblem.ABSENT
 
 
 @linux
