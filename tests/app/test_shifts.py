@@ -55,7 +55,7 @@ def test_a_shift_is_opened_sold_in_ended_compared_and_closed(tmp_path: Path) -> 
         driver.wait_until(lambda: driver.is_visible("copy-shift"), "the Z")
         assert driver.text("shift-title") == "Report of shift No. 1 (Z)"
         assert not driver.is_visible("shift-copy")
-        told = driver.text("shift-details")
+        told = driver.figures("shift-details")[-1]
     with SqliteJournal.open(Paths(tmp_path).journal_file(Mode.TRAINING), anywhere=True) as journal:
         shifts = read_shifts(journal)
         letters = read_shown(journal, shifts, shifts[0]).letters

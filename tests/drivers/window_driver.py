@@ -22,6 +22,7 @@ from pos_app.ui.devices.clipboard import ReadForeign
 from pos_app.ui.devices.sound_output import SoundOutput
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.widgets.qr_view import QrView
+from pos_app.ui.widgets.report_figures import FigureGroups
 from pos_app.ui.window.main_window import MainWindow
 from pos_app.ui.window.window_options import Assets, WindowOptions
 from tests import ROOT
@@ -79,6 +80,11 @@ class WindowDriver:
         """Return the texts of a list, a row each, their no-break spaces as plain ones."""
         model = self.find_as(QListView, name).model()
         return [_plain(str(model.index(row, 0).data())) for row in range(model.rowCount())]
+
+    def figures(self, name: str) -> list[str]:
+        """Return a report's headings and lines, the texts of each with ` | ` between them."""
+        rows = self.find_as(FigureGroups, name).shown_rows()
+        return [_plain(" | ".join(texts)) for texts in rows]
 
     def qr(self) -> QrView:
         """Return the cashier's QR code, visible or not."""

@@ -9,12 +9,12 @@ from typing import Final, TypeVar
 from pos_app.domain.day import EntryKind, Subtotal
 from pos_app.domain.people import Person
 from pos_app.domain.period_report import PeriodReport
-from pos_app.domain.records import dataclass
 from pos_app.domain.sale_outline import Standing
 from pos_app.domain.sale_search import StateFilter
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording import report_words
 from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
+from pos_app.ui.wording.figures import FigureGroup, FigureLine
 from pos_app.ui.wording.words import Words
 
 Key = TypeVar("Key")
@@ -28,24 +28,6 @@ FILTER: Final = MappingProxyType(
     }
 )
 """The search that shows the sales which stand so; those that were paid late are among the paid."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureLine:
-    """A name, how many, and a sum or a share; `opens` is the search that shows what it counts."""
-
-    name: str
-    count: str
-    value: str
-    opens: StateFilter | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """Lines under a heading."""
-
-    heading: str
-    lines: tuple[FigureLine, ...]
 
 
 def groups_of(

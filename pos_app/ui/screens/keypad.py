@@ -352,7 +352,7 @@ class KeypadScreen(Screen):
         right.setSpacing(Gap.CLOSE)
         right.addWidget(self._pad, 1)
         page = self._page = QHBoxLayout(self)
-        page.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
+        page.setContentsMargins(Gap.NORMAL, Gap.TIGHT, Gap.NORMAL, Gap.NORMAL)
         page.setSpacing(Gap.NORMAL)
         page.addLayout(left, 3)
         page.addLayout(right, 2)

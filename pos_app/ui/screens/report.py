@@ -94,7 +94,7 @@ class ReportScreen(Screen):
         self.later.clicked.connect(lambda: self._step(1))
         self.chart.bar_pressed.connect(self._open_bar)
         self.chart.bar_chosen.connect(self._say_bar)
-        self.figures.sales_wanted.connect(self._open_sales)
+        self.figures.groups.opened.connect(self._open_sales)
 
     def activate(self) -> None:
         self._is_visited = True
@@ -138,7 +138,7 @@ class ReportScreen(Screen):
         self.chart.set_bars(bars_of(report, snapshot.shop_days, words))
         self._say_bar(self.chart.chosen)
         persons = (*snapshot.people.persons, *snapshot.people.former)
-        self.figures.set_groups(groups_of(words, report, persons))
+        self.figures.groups.set_groups(groups_of(words, report, persons))
         is_empty = not report.begun and not any(line.count for line in report.lines.values())
         self._body.setCurrentWidget(self.nothing if is_empty else self._cards)
 

@@ -83,7 +83,8 @@ class ShiftsScreen(Screen):
         self.report.form.compare_wanted.connect(self._compare)
         self.report.form.close_wanted.connect(self._close)
         self.reconciliation.again_wanted.connect(self._compare)
-        self.reconciliation.sale_opened.connect(self.sale_wanted)
+        for pane in (self.report, self.reconciliation):
+            pane.sale_opened.connect(self.sale_wanted)
 
     def activate(self) -> None:
         self._chosen, self._just_closed, self._is_visited = None, None, True

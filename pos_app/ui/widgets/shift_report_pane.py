@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.day import EntryKind
 from pos_app.domain.shift_report import ShownShift
@@ -13,18 +13,22 @@ from pos_app.ui.devices import clipboard
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.close_shift_form import CloseShiftForm
 from pos_app.ui.widgets.day_report_pane import ReportLine
+from pos_app.ui.widgets.empty_state import EmptyState
 from pos_app.ui.widgets.entry_list import ICON_OF_KIND
+from pos_app.ui.widgets.report_figures import FigureGroups
 from pos_app.ui.widgets.text import Figure, Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import shift_words
+from pos_app.ui.wording import report_words, shift_words
 from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.words import Words
 
 
 class ShiftReportPane(Translated):
-    """Shows a report; blank without one. Below one that can be closed now stands how."""
+    """Shows a report, or that it is being read. Below one that can be closed now stands how."""
+
+    sale_opened = Signal(str)
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words)
@@ -45,8 +49,10 @@ class ShiftReportPane(Translated):
         self._lines = {
             kind: ReportLine(context, f"shift-{kind.value}", self._grid) for kind in EntryKind
         }
-        self.details = Text(context.theme, TextSize.BODY)
+        self.details = FigureGroups(context, words, "shift-line")
         self.details.setObjectName("shift-details")
+        self.details.opened.connect(self.sale_opened.emit)
+        self.reading = EmptyState(context, words, "hourglass", report_words.READING)
         self.form = CloseShiftForm(context, words)
         self.copy_button = self.make_button("copy-shift", shift_words.COPY_REPORT, icon="copy")
         self.copy_button.clicked.connect(self._copy)
@@ -59,7 +65,7 @@ class ShiftReportPane(Translated):
 
     def retranslate(self) -> None:
         shown, words = self._shown, self.words
-        self._scroll.setVisible(shown is not None)
+        self._stack.setCurrentIndex(0 if shown is not None else 1)
         if shown is None:
             return
         report = shown.report
@@ -76,9 +82,7 @@ class ShiftReportPane(Translated):
                 line.subtotal,
                 entry_kind_sum(words, line.kind, line.subtotal),
             )
-        self.details.set_text(
-            "\n\n".join("\n".join(block) for block in shift_words.detail_blocks(words, shown))
-        )
+        self.details.set_groups(tuple(shift_words.detail_groups(words, shown)))
         self.copy_button.setVisible(closed)
 
     def _copy(self) -> None:
@@ -104,10 +108,10 @@ class ShiftReportPane(Translated):
         column.addWidget(self.details)
         column.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
-        scroll = self._scroll = QScrollArea()
+        scroll = QScrollArea()
         scroll.setWidget(content)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(scroll)
+        self._stack.addWidget(self.reading)

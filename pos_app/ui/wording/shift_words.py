@@ -8,13 +8,14 @@ from typing import Final
 
 from pos_app.domain.day import Subtotal
 from pos_app.domain.money import Money
-from pos_app.domain.sale import SaleState
-from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale, ShownShift
+from pos_app.domain.sale import Sale, SaleState
+from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShownShift
 from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
 from pos_app.engine.api.snapshots import PeopleView
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
+from pos_app.ui.wording.figures import FigureGroup, FigureLine, text_of_group, text_of_line
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.phrases import SALE_NUMBER
 from pos_app.ui.wording.sale_words import state_word
@@ -140,21 +141,25 @@ def fiscal_difference(words: Words, fiscal: Money, net: Money) -> str:
     return words.text(FISCAL_LESS if fiscal < net else FISCAL_MORE, amount=apart)
 
 
-def _unsettled(words: Words, report: ShiftReport) -> Iterator[list[str]]:
+def _unsettled(words: Words, report: ShiftReport) -> Iterator[FigureGroup]:
     """Yield the sales that are not decided, and those for a person, under how many they are."""
-    groups = (
-        (words.text(NOT_DECIDED, count=fmt.digits(len(report.open))), report.open),
-        (f"{state_word(words, SaleState.REVIEW)}: {fmt.digits(len(report.review))}", report.review),
-    )
-    for heading, sales in groups:
-        yield [heading, *(f"  {_sale_line(words, each)}" for each in sales)] if sales else []
+    open_, review = report.open, report.review
+    of_review = f"{state_word(words, SaleState.REVIEW)}: {fmt.digits(len(review))}"
+    for heading, sales in (
+        (words.text(NOT_DECIDED, count=fmt.digits(len(open_))), open_),
+        (of_review, review),
+    ):
+        if sales:
+            yield FigureGroup(heading, tuple(_sale_line(words, each.sale) for each in sales))
 
 
-def _sale_line(words: Words, each: ShiftSale) -> str:
-    sale = each.sale
-    amount = fmt.money(sale.amount, words.language)
+def _sale_line(words: Words, sale: Sale) -> FigureLine:
     number = words.text(SALE_NUMBER, number=sale.sequence)
-    return f"{fmt.date_time(sale.created_at)}  {amount}  {number}"
+    return FigureLine(
+        f"{fmt.date_time(sale.created_at)} · {number}",
+        value=fmt.money(sale.amount, words.language),
+        opens=sale.sale_id,
+    )
 
 
 def comparison(words: Words, agreed: int, differing: int) -> str:
@@ -182,24 +187,22 @@ def counted_lines(words: Words, counted: ShiftClosed) -> Iterator[str]:
         yield f"{words.text(FISCAL_IS, amount=amount)}. {difference}"
 
 
-def detail_blocks(words: Words, shown: ShownShift) -> list[list[str]]:
-    """Return what a report says beside its own lines, its total and its times; none is empty."""
+def detail_groups(words: Words, shown: ShownShift) -> Iterator[FigureGroup]:
+    """Yield what a report says beside its own lines, its total and its times."""
     report = shown.report
     shift, counted = report.shift, report.shift.counted
     first, last = fmt.digits(shift.after + 1), fmt.digits(report.last)
     seal = [words.text(ENTRIES, first=first, last=last)]
     if shown.letters is not None:
         seal.append(words.text(LETTERS, letters=grouped_letters(shown.letters)))
-    blocks = [
-        [
-            words.text(CHARGED, count=fmt.digits(report.charged.count)),
-            *(_line(words, line, shift.number) for line in report.earlier),
-        ],
-        *_unsettled(words, report),
-        list(counted_lines(words, counted)) if counted is not None else [],
-        seal,
-    ]
-    return [block for block in blocks if block]
+    yield FigureGroup(
+        words.text(CHARGED, count=fmt.digits(report.charged.count)),
+        tuple(_line(words, line, shift.number) for line in report.earlier),
+    )
+    yield from _unsettled(words, report)
+    if counted is not None:
+        yield FigureGroup("", tuple(FigureLine(line) for line in counted_lines(words, counted)))
+    yield FigureGroup("", tuple(FigureLine(line) for line in seal))
 
 
 def report_lines(words: Words, shown: ShownShift, *, copy: bool) -> Iterator[str]:
@@ -212,12 +215,15 @@ def report_lines(words: Words, shown: ShownShift, *, copy: bool) -> Iterator[str
     yield from shift_times(words, shift)
     yield f"{words.text(SHIFT_TOTAL)}: {net}"
     for line in report.own:
-        yield _line(words, line, shift.number)
-    for block in detail_blocks(words, shown):
-        yield from block
+        yield text_of_line(_line(words, line, shift.number))
+    for group in detail_groups(words, shown):
+        yield from text_of_group(group)
 
 
-def _line(words: Words, line: ShiftLine, shift: int) -> str:
+def _line(words: Words, line: ShiftLine, shift: int) -> FigureLine:
     """Return a line with its count and its sum, which is below zero where money went back."""
-    sum_ = entry_kind_sum(words, line.kind, line.subtotal)
-    return f"{line_name(words, line, shift)}: {fmt.digits(line.subtotal.count)}  {sum_}"
+    return FigureLine(
+        line_name(words, line, shift),
+        fmt.digits(line.subtotal.count),
+        entry_kind_sum(words, line.kind, line.subtotal),
+    )

@@ -174,8 +174,8 @@ def test_a_line_leads_to_the_sales_that_it_counts(open_window: OpenWindow) -> No
 
 def test_people_are_named_as_far_as_they_are_told_of(open_window: OpenWindow) -> None:
     driver = visited(open_window, PeriodKind.MONTH)
-    shown = driver.window.pages.report.figures
-    names = {row.name.text() for row in shown._rows if row.name.isVisibleTo(shown)}
+    shown = driver.window.pages.report.figures.groups.shown_rows()
+    names = {texts[0] for texts in shown}
     assert {"Dilnoza Karimova", "Person No. 7", "Without a name"} <= names
 
 
