@@ -49,6 +49,8 @@ class ShiftsScreen(Screen):
         super().__init__(context, words, "shifts-page")
         self._chosen: int | None = None
         self._just_closed: int | None = None
+        self._left_at: int | None = None
+        """The shift whose sale somebody went to see."""
         self._comparing = False
         self._is_visited = False
         self.back = self.make_button("back", phrases.BACK, icon="arrow-left")
@@ -97,9 +99,19 @@ class ShiftsScreen(Screen):
         self.context.send(ShowShift(None))
         self.context.send(Reconcile(None))
 
+    def suspend(self) -> None:
+        self._left_at = self._chosen
+        self.deactivate()
+
+    def resume(self) -> None:
+        self.activate()
+        if self._left_at is not None:
+            self._choose(self._left_at)
+
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
         self._chosen, self._just_closed = before._chosen, before._just_closed
+        self._left_at = before._left_at
         self._comparing, self._is_visited = before._comparing, before._is_visited
 
     def update_view(self, snapshot: Snapshot) -> None:

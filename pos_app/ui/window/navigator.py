@@ -34,12 +34,13 @@ class Navigator:
         self._show(snapshot, Destination(page, sale_id))
 
     def open_over(self, snapshot: Snapshot, page: Page) -> None:
-        """Go to a page that `leave` leads back from; back to it where it waits already."""
-        before, waiting = self.destination, self.waiting
-        if page in waiting or before.page is page:
+        """Go to a page that `leave` leads back from; back to it where it was opened so already."""
+        before = self.destination
+        opened_over = self._opened_over if self.waiting else []
+        if before.page is page or page in (opened for opened, _ in opened_over):
             self.go_to(snapshot, page)
             return
-        self._opened_over = [*(self._opened_over if waiting else ()), (page, before)]
+        self._opened_over = [*opened_over, (page, before)]
         self._show(snapshot, Destination(page))
 
     def leave(self, snapshot: Snapshot, page: Page) -> None:

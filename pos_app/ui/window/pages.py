@@ -282,7 +282,7 @@ class Pages:
         actions = self._actions
         match page:
             case Page.SALES:
-                self.sales.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
+                self.sales.back_wanted.connect(lambda: actions.leave(Page.SALES))
                 self.sales.sale_wanted.connect(lambda sale_id: actions.go_to(Page.PAYMENT, sale_id))
                 self.sales.shifts_wanted.connect(lambda: actions.open_over(Page.SHIFTS))
                 self.sales.report_wanted.connect(lambda: actions.open_over(Page.REPORT))
@@ -299,18 +299,18 @@ class Pages:
                 self.shifts.sale_wanted.connect(self._show_history)
 
     def _show_day(self, day: date) -> None:
-        """Show the sales of a day."""
-        self._actions.go_to(Page.SALES)
+        """Show the sales of a day, from which the way back leads to the report."""
+        self._actions.open_over(Page.SALES)
         self.sales.show_day(day)
 
     def _show_sales(self, typed: str, state: StateFilter) -> None:
-        """Show what a search finds that somebody might have typed."""
-        self._actions.go_to(Page.SALES)
+        """Show what a search finds that somebody might have typed; back leads to the report."""
+        self._actions.open_over(Page.SALES)
         self.sales.search.show_found(typed, state)
 
     def _show_history(self, sale_id: str) -> None:
-        """Show a sale with its history, on the page of the sales."""
-        self._actions.go_to(Page.SALES)
+        """Show a sale with its history, on the page of the sales; back leads to the shifts."""
+        self._actions.open_over(Page.SALES)
         self._context.send(OpenHistory(sale_id))
 
     def set_snapshot(

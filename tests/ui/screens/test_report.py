@@ -172,6 +172,27 @@ def test_a_line_leads_to_the_sales_that_it_counts(open_window: OpenWindow) -> No
     assert (found.day, found.last_day) == (date(2026, 7, 13), date(2026, 7, 19))
 
 
+def test_back_from_the_sales_of_a_line_leads_to_the_report_that_was_left(
+    open_window: OpenWindow,
+) -> None:
+    driver = visited(open_window, PeriodKind.WEEK)
+    for _ in range(2):  # from there to the report, and to the sales again, is no way without end
+        driver.click("figure-4-open")
+        assert driver.page() is Page.SALES
+        driver.click("end-search")
+        driver.click("report")
+        assert driver.page() is Page.REPORT
+    driver.click("figure-4-open")
+    driver.click("end-search")
+    driver.click("back")
+    assert driver.page() is Page.REPORT
+    assert driver.sent_of(ShowReport)[-1] == ShowReport(period_of(PeriodKind.WEEK, TODAY))
+    driver.click("back")
+    assert driver.page() is Page.SALES
+    driver.click("back")
+    assert driver.page() is Page.KEYPAD
+
+
 def test_people_are_named_as_far_as_they_are_told_of(open_window: OpenWindow) -> None:
     driver = visited(open_window, PeriodKind.MONTH)
     shown = driver.window.pages.report.figures.groups.shown_rows()

@@ -268,6 +268,13 @@ def test_a_sale_of_the_comparison_is_shown_with_its_history(open_window: OpenWin
     driver.click_row("in-both", 0)
     assert driver.page() is Page.SALES
     assert driver.sent_of(OpenHistory)[-1] == OpenHistory("sale-10")
+    driver.click("back")
+    assert driver.page() is Page.SHIFTS
+    assert driver.sent_of(ShowShift)[-1] == ShowShift(15), "the shift that was left"
+    driver.click("back")
+    assert driver.page() is Page.SALES
+    driver.click("back")
+    assert driver.page() is Page.KEYPAD
 
 
 def test_a_shift_s_comparison_is_not_taken_for_the_day_s(open_window: OpenWindow) -> None:
