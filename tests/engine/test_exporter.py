@@ -25,8 +25,8 @@ from pos_app.engine.reports.exporter import Exporter
 from pos_app.export.sale_export import FileExports
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.drivers.waiting import PATIENCE_S
+from tests.engine.counter import CASHIER, OWNER, OWNER_PIN, PIN, counter
 from tests.engine.stage import Stage, on_stage
-from tests.engine.test_people import CASHIER, OWNER, OWNER_PIN, PIN, counter
 from tests.engine.virtual import run_virtually
 from tests.export.exported import fill, read_csv, words_in
 from tests.journal.sale_events import append_all, paid_sale

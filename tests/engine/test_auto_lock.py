@@ -1,0 +1,74 @@
+"""When the till asks anew who is there."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from pos_app.domain.preferences import Right
+from pos_app.domain.sale import SaleState
+from pos_app.engine.api import commands
+from tests.engine.counter import (
+    CASHIER,
+    OWNER,
+    OWNER_PIN,
+    PIN,
+    counter,
+    with_preferences,
+)
+from tests.engine.virtual import run_virtually
+
+
+def test_after_a_sale_the_till_locks_where_the_shop_wants_it(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            with_preferences(stage, lock_after_sale=True)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.gone(commands.Show(None))
+            assert stage.seen[-1].people.at_till is not None, "nothing was sold yet"
+            sale = await stage.charge()
+            await stage.state(sale.sale_id, SaleState.WAITING)
+            assert stage.seen[-1].people.at_till is not None, "not while it is on the screen"
+            stage.send(commands.Show(None))
+            await stage.until(lambda s: s.people.at_till is None)
+
+    run_virtually(play())
+
+
+def test_after_a_while_without_anybody_it_locks_but_not_over_a_payment(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            with_preferences(stage, lock_after_min=5)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await asyncio.sleep(290)
+            sale = await stage.charge()
+            await asyncio.sleep(290)
+            assert stage.seen[-1].people.at_till is not None, "a charge is an act"
+            await asyncio.sleep(120)
+            assert stage.seen[-1].view(sale.sale_id) is not None
+            assert stage.seen[-1].people.at_till is not None, "not while a payment is shown"
+            await stage.settle("completed")
+            await stage.until(lambda s: s.people.at_till is None, 120)
+
+    run_virtually(play())
+
+
+def test_without_the_setting_nobody_is_locked_out_but_a_visit_of_the_settings_ends(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.ask_for(Right.SETTINGS)
+            await stage.enter(OWNER, OWNER_PIN)
+            await asyncio.sleep(14 * 60)
+            assert Right.SETTINGS not in stage.seen[-1].withheld
+            snapshot = await stage.until(lambda s: Right.SETTINGS in s.withheld, 120)
+            assert snapshot.people.at_till is not None, "the till stays the cashier's"
+            await asyncio.sleep(3600)
+            assert stage.seen[-1].people.at_till is not None
+
+    run_virtually(play())

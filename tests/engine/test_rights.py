@@ -1,0 +1,180 @@
+"""What a role may not do alone: refused, or asked for on the spot."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from pos_app.domain import till_events as told
+from pos_app.domain.export import ExportFormat, ExportOrder
+from pos_app.domain.money import Money
+from pos_app.domain.payin import Language
+from pos_app.domain.people import Act, Role
+from pos_app.domain.period import PeriodKind, period_of
+from pos_app.domain.preferences import Right
+from pos_app.domain.sale_search import SaleSearch
+from pos_app.engine.api import commands
+from tests.engine.counter import (
+    CASHIER,
+    OWNER,
+    OWNER_PIN,
+    PIN,
+    SENIOR,
+    SENIOR_PIN,
+    counter,
+    events,
+    sale_events,
+    with_preferences,
+)
+from tests.engine.fake_setup import FakePinKey
+from tests.engine.virtual import run_virtually
+from tests.export.exported import words_in
+
+
+def test_what_a_role_never_may_is_refused_without_a_question(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.ask_for(Right.PEOPLE)
+            await stage.enter(OWNER, OWNER_PIN)
+            snapshot = await stage.until(lambda s: s.people.at_till)
+            assert Right.PEOPLE not in snapshot.withheld, "an owner has it by himself"
+            await stage.add("Usta", Role.TECHNICIAN, "5555")
+            technician = stage.seen[-1].people.persons[-1].number
+            await stage.log_in(technician, "5555")
+            assert stage.seen[-1].withheld == {Right.PEOPLE, Right.SEE_SHOP}
+            before = stage.seen[-1].people.refusals
+            stage.send(commands.Charge("key", Money.of_major(516), None, Language.UZ))
+            snapshot = await stage.until(lambda s: s.people.refusals == before + 1)
+            assert snapshot.people.asked is None
+
+    run_virtually(play())
+    assert sale_events(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["ListSales", "FindSales", "ShowReport", "Reconcile", "ShowShift", "ReconcileShift"]
+)
+def test_the_shop_s_sales_are_not_a_cashier_s_to_see(tmp_path: Path, name: str) -> None:
+    of_the_shop: dict[str, commands.Command] = {
+        "ListSales": commands.ListSales(date(2026, 11, 23)),
+        "FindSales": commands.FindSales(SaleSearch()),
+        "ShowReport": commands.ShowReport(period_of(PeriodKind.MONTH, date(2026, 11, 23))),
+        "Reconcile": commands.Reconcile(date(2026, 11, 23)),
+        "ShowShift": commands.ShowShift(1),
+        "ReconcileShift": commands.ReconcileShift(1),
+    }
+
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(commands.OpenShift(1))
+            await stage.until(lambda s: s.shifts)
+            await stage.gone(of_the_shop[name])
+            await asyncio.sleep(1)
+            snapshot = stage.seen[-1]
+            assert (snapshot.listing, snapshot.found, snapshot.reconciliation) == (None,) * 3
+            assert (snapshot.shown_shift, snapshot.shown_report) == (None, None)
+
+    run_virtually(play())
+
+
+def test_above_the_limit_a_cashier_asks_and_a_senior_does_not(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            with_preferences(stage, most_alone=1000)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.charge(1000)
+            key = await stage.try_charge(1001)
+            asked = stage.seen[-1].people.asked
+            assert asked is not None
+            assert (asked.act, asked.amount) == (Act.CHARGE_ABOVE, Money.of_major(1001))
+            await stage.enter(SENIOR, SENIOR_PIN)
+            await stage.answered(key)
+            await stage.log_in(SENIOR, SENIOR_PIN)
+            await stage.charge(5000)
+
+    run_virtually(play())
+    approved = [told.Approved(Act.CHARGE_ABOVE, SENIOR, CASHIER, 2, Money.of_major(1001))]
+    assert events(tmp_path, told.Approved) == approved
+
+
+EXPORT = commands.ExportSales(
+    ExportOrder("/nowhere/x.csv", ExportFormat.CSV, SaleSearch(), words_in(Language.EN))
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "act"),
+    [
+        (EXPORT, Act.EXPORT),
+        (commands.SetDayStart(4), Act.SETTINGS),
+    ],
+    ids=["export", "day"],
+)
+def test_what_is_not_a_cashier_s_is_asked_for_on_the_spot(
+    tmp_path: Path, command: commands.Command, act: Act
+) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            stage.send(command)
+            snapshot = await stage.until(lambda s: s.people.asked)
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.act is act
+            await stage.enter(OWNER, OWNER_PIN)
+            await asyncio.sleep(1)
+
+    run_virtually(play())
+    assert events(tmp_path, told.Approved) == [told.Approved(act, OWNER, CASHIER)]
+
+
+def test_the_day_s_hour_is_an_owner_s_alone(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.add("Karim", Role.OWNER, OWNER_PIN)
+            await stage.gone(commands.GiveBack())
+            stage.send(commands.SetDayStart(4))
+            await stage.enter(OWNER, OWNER_PIN)
+            await asyncio.sleep(1)
+
+    run_virtually(play())
+    assert events(tmp_path, told.Approved) == [told.Approved(Act.SETTINGS, OWNER)]
+
+
+def test_above_the_day_s_limit_a_cashier_asks_also_after_a_start(tmp_path: Path) -> None:
+    key = FakePinKey()
+
+    async def sell() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            with_preferences(stage, most_alone_day=1000)
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.charge(600)
+            asked_for = await stage.try_charge(401)
+            asked = stage.seen[-1].people.asked
+            assert asked is not None
+            assert asked.act is Act.CHARGE_ABOVE
+            stage.send(commands.DropAsked())
+            await stage.answered(asked_for)
+            await stage.charge(400)
+
+    async def come_back() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            with_preferences(stage, most_alone_day=1000)
+            await stage.log_in(CASHIER, PIN)
+            await asyncio.sleep(1)
+            asked_for = await stage.try_charge(1)
+            stage.send(commands.DropAsked())
+            await stage.answered(asked_for)
+            stage.clock.jump += timedelta(days=1)
+            await stage.charge(1000)
+
+    run_virtually(sell())
+    run_virtually(come_back())
