@@ -25,7 +25,7 @@ from pos_app.config.paths import Paths
 from pos_app.config.redaction import redact
 from pos_app.domain.preferences import Mode
 from pos_app.domain.support import SupportPart, TillFiles
-from pos_app.domain.till_events import PERSONAL, PinSet
+from pos_app.domain.till_events import PERSONAL, BadgeSet, PinSet
 from pos_app.engine.api.ports import Clock
 from pos_app.journal.backup_files import BACKUP_FOLDER, newest_copy_time
 from pos_app.journal.chain import format_head_for_log
@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 LAST_EVENTS: Final = 300
 """So many of a journal's last events are told: some forty sales."""
 LEFT_OUT: Final = "…"
-_WITHOUT_BODY: Final = frozenset(kind.__name__ for kind in (*PERSONAL, PinSet))
+_WITHOUT_BODY: Final = frozenset(kind.__name__ for kind in (*PERSONAL, PinSet, BadgeSet))
 
 
 class ThreadedSupportFiles:

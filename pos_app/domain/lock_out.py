@@ -21,12 +21,14 @@ TILL_TRIES: Final = 10
 TILL_WINDOW: Final = timedelta(minutes=10)
 TILL_PACE: Final = timedelta(seconds=20)
 """After so many wrong PINs in that time one try is left in so much, for whoever it is."""
+UNKNOWN_BADGE: Final = 0
+"""In the place of a person, for badges that nobody here has; no person has this number."""
 _NONE: Final = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A PIN that was typed for a person, at a moment of a clock that never jumps."""
+    """A PIN that was typed for a person, or a badge, at a moment of a clock that never jumps."""
 
     person: int
     at: timedelta

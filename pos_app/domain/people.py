@@ -14,6 +14,22 @@ PIN_DIGITS: Final = (4, 8)
 """The fewest and the most digits of a PIN."""
 MAX_PERSON_NAME: Final = 40
 """Letters in a person's name."""
+BADGE_PREFIX: Final = "BADGE"
+"""What a badge's code begins with: so it is known from goods and orders."""
+BADGE_LETTERS: Final = (8, 64)
+"""The fewest and the most letters and digits of a badge's code after that."""
+
+
+CYRILLIC_KEYS: Final = MappingProxyType(
+    dict(
+        zip(
+            map(ord, "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"),
+            map(ord, "QWERTYUIOPASDFGHJKLZXCVBNM"),
+            strict=True,
+        )
+    )
+)
+"""The letters of the Russian and of the Uzbek Cyrillic layout, and the Latin ones on their keys."""
 
 
 class Role(StrEnum):
@@ -66,6 +82,7 @@ class Answer(StrEnum):
 
 
 _MAY, _ASKS, _NEVER = Answer.MAY, Answer.ASKS, Answer.NEVER
+_STRICTNESS: Final = (_MAY, _ASKS, _NEVER)
 _ROLES: Final = (Role.CASHIER, Role.SENIOR, Role.MANAGER, Role.OWNER, Role.TECHNICIAN)
 _TABLE: Final[Mapping[Act, tuple[Answer, ...]]] = MappingProxyType(
     {
@@ -93,9 +110,13 @@ _RANK: Final = MappingProxyType(
 )
 
 
-def answer_of(role: Role, act: Act) -> Answer:
-    """Return whether somebody of this role may do this, alone, with a senior's word, or never."""
-    return _TABLE[act][_ROLES.index(role)]
+def answer_of(role: Role, act: Act, *, by_badge: bool = False) -> Answer:
+    """Return whether somebody of this role may do this, alone, with a senior's word, or never.
+
+    Whoever has shown a badge alone, which may be lent or found, does no more than a cashier.
+    """
+    own = _TABLE[act][_ROLES.index(role)]
+    return max(own, answer_of(Role.CASHIER, act), key=_STRICTNESS.index) if by_badge else own
 
 
 def may_manage(by: Role, *roles: Role) -> bool:
@@ -116,6 +137,7 @@ class Person:
     """Empty where the name was taken away."""
     active: bool = True
     has_pin: bool = False
+    has_badge: bool = False
 
 
 class PeopleProblem(StrEnum):
@@ -125,6 +147,10 @@ class PeopleProblem(StrEnum):
     NAME_TAKEN = "name_taken"
     BAD_PIN = "bad_pin"
     """A PIN has 4 to 8 digits."""
+    BAD_BADGE = "bad_badge"
+    """The code that was scanned is no badge's."""
+    BADGE_TAKEN = "badge_taken"
+    """Somebody at this till has this badge."""
     OWNER_FIRST = "owner_first"
     """The first person of a till is its owner."""
     LAST_OWNER = "last_owner"
@@ -146,3 +172,17 @@ def is_pin(text: str) -> bool:
     """Return whether this may be a PIN: 4 to 8 digits."""
     fewest, most = PIN_DIGITS
     return bool(re.fullmatch(rf"[0-9]{{{fewest},{most}}}", text, re.ASCII))
+
+
+def badge_code(scanned: str) -> str | None:
+    """Return the code of a badge that a scanner has typed; None where it is no badge's.
+
+    A scanner is a keyboard: its letters come in capitals or not, and in Cyrillic where that layout
+    is chosen (the Russian and the Uzbek one have the same letters on the Latin keys). What is
+    neither a letter nor a digit depends on the layout, and does not count.
+    """
+    latin = scanned.upper().translate(CYRILLIC_KEYS)
+    code = "".join(letter for letter in latin if letter.isascii() and letter.isalnum())
+    fewest, most = BADGE_LETTERS
+    is_badge = code.startswith(BADGE_PREFIX) and fewest <= len(code) - len(BADGE_PREFIX) <= most
+    return code if is_badge else None

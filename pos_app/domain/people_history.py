@@ -10,6 +10,8 @@ from typing import Final
 from pos_app.domain.people import Act, Answer, Person, Role, answer_of
 from pos_app.domain.records import dataclass
 from pos_app.domain.till_events import (
+    BadgeEnded,
+    BadgeSet,
     PersonAdded,
     PersonChanged,
     PersonNamed,
@@ -26,6 +28,8 @@ PEOPLE_KINDS: Final[tuple[type[TillEvent], ...]] = (
     PersonChanged,
     PersonRetired,
     PinSet,
+    BadgeSet,
+    BadgeEnded,
     PinsEnded,
 )
 
@@ -36,6 +40,8 @@ class People:
 
     everybody: tuple[Person, ...] = ()
     pins: dict[int, PinSet] = field(default_factory=dict)
+    badges: dict[int, str] = field(default_factory=dict)
+    """What the badges of those who work here now are checked by."""
     pins_ended_at: datetime | None = None
     """When all PINs ended last, for want of the vault's key."""
 
@@ -81,15 +87,26 @@ class People:
             case PersonChanged(number, role):
                 return self._changed(number, role=role)
             case PersonRetired(number):
-                return self._changed(number, active=False)
+                return self._without_badge(number, active=False)
             case PinSet(number):
                 pins = {**self.pins, number: told.event}
                 return replace(self._changed(number, has_pin=True), pins=pins)
+            case BadgeSet(number, verifier):
+                badges = {**self.badges, number: verifier}
+                return replace(self._changed(number, has_badge=True), badges=badges)
+            case BadgeEnded(number):
+                return self._without_badge(number)
             case PinsEnded():
-                without = tuple(replace(each, has_pin=False) for each in self.everybody)
-                return replace(self, everybody=without, pins={}, pins_ended_at=told.at)
+                without = tuple(
+                    replace(each, has_pin=False, has_badge=False) for each in self.everybody
+                )
+                return replace(self, everybody=without, pins={}, badges={}, pins_ended_at=told.at)
             case _:
                 return self
+
+    def _without_badge(self, number: int, **changes: object) -> People:
+        badges = {person: kept for person, kept in self.badges.items() if person != number}
+        return replace(self._changed(number, has_badge=False, **changes), badges=badges)
 
     def _changed(self, number: int, **changes: object) -> People:
         everybody = tuple(

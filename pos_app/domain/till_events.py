@@ -65,8 +65,41 @@ class PinSet:
 
 
 @dataclass(frozen=True, slots=True)
+class BadgeSet:
+    """A person has another badge from now on.
+
+    The verifier is no badge: it is made again only with the key that lies in the system's vault.
+    """
+
+    person: int
+    verifier: str
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeEnded:
+    """A person's badge opens nothing any more."""
+
+    person: int
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeUnknown:
+    """A badge was scanned that nobody here has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLetIn:
+    """A person's wrong PINs count no more; who allowed it stands before this."""
+
+    person: int
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PinsEnded:
-    """No PIN holds any more: the system's vault has no key to check one with.
+    """No PIN and no badge holds any more: the vault has no key to check one with.
 
     So it is after a move to another computer, and where somebody who can open the vault took the
     key out of it.
@@ -82,9 +115,10 @@ class PinFailed:
 
 @dataclass(frozen=True, slots=True)
 class SessionOpened:
-    """A person has shown his PIN: what is done from now on is his."""
+    """A person has shown his PIN, or his badge: what is done from now on is his."""
 
     person: int
+    by_badge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +194,10 @@ TillEvent = (
     | PersonChanged
     | PersonRetired
     | PinSet
+    | BadgeSet
+    | BadgeEnded
+    | BadgeUnknown
+    | PersonLetIn
     | PinsEnded
     | PinFailed
     | SessionOpened

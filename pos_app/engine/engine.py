@@ -11,7 +11,7 @@ from dataclasses import replace
 from pos_app.domain.errors import JournalError, SettingsProblem, TillError, VaultProblem
 from pos_app.domain.keys import Keys
 from pos_app.domain.preferences import Mode, Preferences, Right
-from pos_app.engine.api import commands
+from pos_app.engine.api import commands, people_commands
 from pos_app.engine.api.ports import Clock, Gate, Rng, Setup, SleepInhibitor, SupportFiles
 from pos_app.engine.api.snapshots import Phase, Problem, Snapshot
 from pos_app.engine.background import BackgroundTasks
@@ -214,8 +214,12 @@ class Engine:
                     self._handle_till(self._till, self._people, command)
 
     def _handle_till(self, till: Till, people: PeopleService, command: commands.Command) -> None:
-        if isinstance(command, commands.DropAsked):
+        if isinstance(command, people_commands.DropAsked):
             self._decline(till, people.held)
+        self._do(till, people, command)
+
+    @staticmethod
+    def _do(till: Till, people: PeopleService, command: commands.Command) -> None:
         if not people.handle(command):
             till.act_for(people.at_till)
             carry_out(till, command)
@@ -243,9 +247,7 @@ class Engine:
             except JournalError:
                 self._decline(till, command)
                 raise
-            till.act_for(people.at_till)
-            carry_out(till, command)
-            people.note(command)
+            self._do(till, people, command)
 
     async def _save_preferences(self, preferences: Preferences) -> None:
         kept = await self._setup_service.save_preferences(preferences)

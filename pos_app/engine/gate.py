@@ -17,7 +17,7 @@ from pos_app.domain.preferences import (
     is_of_people,
 )
 from pos_app.domain.sale_search import SaleSearch
-from pos_app.engine.api import commands
+from pos_app.engine.api import commands, people_commands
 
 
 class OpenGate:
@@ -48,7 +48,12 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             if is_for_everybody(now, preferences):
                 return None
             return Right.PEOPLE if is_of_people(now, preferences) else Right.SETTINGS
-        case commands.AddPerson() | commands.ChangePerson() | commands.RetirePerson():
+        case (
+            people_commands.AddPerson()
+            | people_commands.ChangePerson()
+            | people_commands.RetirePerson()
+            | people_commands.SetBadge()
+        ):
             return Right.PEOPLE
         case (
             commands.ListSales(date())

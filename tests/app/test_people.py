@@ -19,7 +19,8 @@ from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import Approved, PersonAdded, SessionOpened
-from pos_app.engine.api.commands import EnterKeys, LockTill
+from pos_app.engine.api.commands import EnterKeys
+from pos_app.engine.api.people_commands import LockTill
 from pos_app.gateway.training.server import TrainingServer
 from pos_app.journal.sqlite_journal import SqliteJournal
 from pos_app.ui.model.navigation import Page

@@ -11,7 +11,7 @@ from pos_app.domain.period import PeriodKind, period_of
 from pos_app.domain.period_report import ShownReport, day_figures, period_report
 from pos_app.domain.sale_outline import SaleOutline, microseconds
 from pos_app.domain.shop_days import MIDNIGHT
-from pos_app.engine.api.snapshots import PeopleView
+from pos_app.engine.api.people_view import PeopleView
 from tests.drivers.samples import TODAY
 
 PEOPLE = PeopleView((Person(4, Role.CASHIER, "Dilnoza Karimova"),))

@@ -27,12 +27,11 @@ from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShiftSale, ShownShift
 from pos_app.domain.shifts import Shift, ShiftMark
 from pos_app.domain.till_events import ShiftClosed
+from pos_app.engine.api.people_view import Asked, PeopleView
 from pos_app.engine.api.snapshots import (
-    Asked,
     Compared,
     Difference,
     Listing,
-    PeopleView,
     Phase,
     Reconciliation,
     SaleView,

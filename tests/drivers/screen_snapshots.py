@@ -18,15 +18,8 @@ from pos_app.domain.people import Act
 from pos_app.domain.preferences import Mode
 from pos_app.domain.qr_trial import QrTrial, Tick, Verdict
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api.snapshots import (
-    Asked,
-    Notice,
-    NoticeKind,
-    PeopleView,
-    Phase,
-    PinStep,
-    Snapshot,
-)
+from pos_app.engine.api.people_view import Asked, PeopleView, PinStep
+from pos_app.engine.api.snapshots import Notice, NoticeKind, Phase, Snapshot
 from tests.drivers.samples import (
     NEW_SHOP,
     NO_TILL,

@@ -13,11 +13,12 @@ from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
-from pos_app.domain.people import Role
+from pos_app.domain.people import PeopleProblem, Role
 from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.secret import Secret
-from pos_app.engine.api import commands
-from pos_app.engine.api.snapshots import PinStep, Snapshot
+from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.people_view import PinStep
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.fake_setup import FakePinKey
 from tests.engine.stage import Stage
@@ -31,14 +32,14 @@ class Counter(Stage):
 
     async def add(self, name: str, role: Role, pin: str) -> None:
         done = self.seen[-1].people.change.done
-        self.send(commands.AddPerson(name, role, Secret(pin)))
+        self.send(people_commands.AddPerson(name, role, Secret(pin)))
         await self.until(lambda s: s.people.change.done == done + 1, what=f"{name} added")
 
     async def enter(self, person: int, pin: str) -> Snapshot:
         """Type a PIN, and wait for what becomes of it."""
         await self.until(lambda s: s.people.asked, what="a question for a PIN")
         mark = len(self.seen)
-        self.send(commands.EnterPin(person, Secret(pin)))
+        self.send(people_commands.EnterPin(person, Secret(pin)))
 
         def answered(snapshot: Snapshot) -> bool:
             asked = snapshot.people.asked
@@ -48,15 +49,29 @@ class Counter(Stage):
         return await self.until(answered, what="an answer to a PIN")
 
     async def log_in(self, person: int, pin: str) -> None:
-        self.send(commands.ChangeCashier())
+        self.send(people_commands.ChangeCashier())
         await self.enter(person, pin)
         at_till = self.seen[-1].people.at_till
         assert at_till is not None
         assert at_till.number == person
 
+    async def change(self, command: people_commands.PeopleCommand) -> PeopleProblem | None:
+        """Send a change of the people; returns what stands against it."""
+        before = self.seen[-1].people.change
+        self.send(command)
+        snapshot = await self.until(
+            lambda s: s.people.change is not before and not s.people.change.busy
+        )
+        return snapshot.people.change.problem
+
+    async def manage(self) -> None:
+        """Open the page of the people with the owner's PIN."""
+        await self.ask_for(Right.PEOPLE)
+        await self.enter(OWNER, OWNER_PIN)
+
     async def ask_for(self, right: Right) -> Snapshot:
         mark = self.seen[-1].people.refusals
-        self.send(commands.AskFor(right))
+        self.send(people_commands.AskFor(right))
         return await self.until(lambda s: s.people.asked or s.people.refusals > mark)
 
     async def gone(self, command: commands.Command) -> None:
@@ -70,7 +85,7 @@ class Counter(Stage):
         await self.add("Karim", Role.OWNER, OWNER_PIN)
         await self.add("Dilnoza", Role.CASHIER, PIN)
         await self.add("Jasur", Role.SENIOR, SENIOR_PIN)
-        self.send(commands.GiveBack())
+        self.send(people_commands.GiveBack())
 
     async def try_charge(self, major: int = 516, **changes: object) -> str:
         """Send a charge that a PIN is asked for; returns its key."""

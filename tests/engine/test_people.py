@@ -17,8 +17,9 @@ from pos_app.domain.payin import Language
 from pos_app.domain.people import Act, Role
 from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api import commands
-from pos_app.engine.api.snapshots import PinStep, SetupStep
+from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.people_view import PinStep
+from pos_app.engine.api.snapshots import SetupStep
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -63,7 +64,7 @@ def test_an_owner_alone_protects_settings_and_people_and_nothing_else(tmp_path: 
     async def play() -> None:
         async with counter(tmp_path) as stage:
             await stage.add("Karim", Role.OWNER, OWNER_PIN)
-            await stage.gone(commands.GiveBack())
+            await stage.gone(people_commands.GiveBack())
             assert stage.seen[-1].withheld == {Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE}
             await stage.charge()
             stage.send(GUARDED)
@@ -80,7 +81,7 @@ def test_an_owner_alone_protects_settings_and_people_and_nothing_else(tmp_path: 
             assert snapshot.withheld == {Right.PEOPLE}
             stage.send(GUARDED)
             await stage.until(lambda s: s.setup.step is SetupStep.SAVED)
-            await stage.gone(commands.GiveBack())
+            await stage.gone(people_commands.GiveBack())
             assert Right.SETTINGS in stage.seen[-1].withheld
 
     run_virtually(play())
@@ -140,7 +141,7 @@ def test_what_nobody_shows_a_pin_for_is_not_done(tmp_path: Path) -> None:
         async with counter(tmp_path) as stage:
             await stage.hire()
             key = await stage.try_charge()
-            stage.send(commands.DropAsked())
+            stage.send(people_commands.DropAsked())
             snapshot = await stage.answered(key)
             assert snapshot.answer is not None
             assert (snapshot.answer.sale_id, snapshot.answer.problem) == (None, None)
@@ -185,7 +186,7 @@ def test_a_payment_goes_on_to_paid_while_nobody_is_there(tmp_path: Path) -> None
             await stage.log_in(CASHIER, PIN)
             sale = await stage.charge()
             await stage.state(sale.sale_id, SaleState.WAITING)
-            await stage.gone(commands.LockTill())
+            await stage.gone(people_commands.LockTill())
             assert stage.seen[-1].people.at_till is None
             await stage.settle("completed")
             view = await stage.state(sale.sale_id, SaleState.PAID)
@@ -208,7 +209,7 @@ def test_training_asks_nobody_and_leaves_a_shop_s_settings_alone(tmp_path: Path)
             await stage.charge()
             assert Right.SETTINGS in stage.seen[-1].withheld
             before = stage.seen[-1].people.refusals
-            stage.send(commands.AskFor(Right.SETTINGS))
+            stage.send(people_commands.AskFor(Right.SETTINGS))
             snapshot = await stage.until(lambda s: s.people.refusals == before + 1)
             assert snapshot.people.asked is None
 

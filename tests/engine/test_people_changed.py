@@ -8,7 +8,7 @@ from pos_app.domain import till_events as told
 from pos_app.domain.people import PeopleProblem, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.secret import Secret
-from pos_app.engine.api import commands
+from pos_app.engine.api import commands, people_commands
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -54,20 +54,20 @@ def test_people_are_changed_by_who_may_and_never_left_without_an_owner(tmp_path:
                 )
                 refused.append(snapshot.people.change.problem)
 
-            await attempt(commands.AddPerson("Dilnoza", Role.CASHIER, pin))
-            await attempt(commands.AddPerson(" ", Role.OWNER, pin))
-            await attempt(commands.AddPerson("Karim", Role.OWNER, Secret("12")))
+            await attempt(people_commands.AddPerson("Dilnoza", Role.CASHIER, pin))
+            await attempt(people_commands.AddPerson(" ", Role.OWNER, pin))
+            await attempt(people_commands.AddPerson("Karim", Role.OWNER, Secret("12")))
             await stage.hire()
             await stage.ask_for(Right.PEOPLE)
             await stage.enter(OWNER, OWNER_PIN)
-            await attempt(commands.AddPerson("dilnoza", Role.CASHIER, pin))
-            await attempt(commands.RetirePerson(OWNER))
-            await attempt(commands.ChangePerson(OWNER, "Karim", Role.SENIOR))
-            await attempt(commands.ChangePerson(CASHIER, "Dilnoza K.", Role.MANAGER, other))
+            await attempt(people_commands.AddPerson("dilnoza", Role.CASHIER, pin))
+            await attempt(people_commands.RetirePerson(OWNER))
+            await attempt(people_commands.ChangePerson(OWNER, "Karim", Role.SENIOR))
+            await attempt(people_commands.ChangePerson(CASHIER, "Dilnoza K.", Role.MANAGER, other))
             await stage.log_in(CASHIER, "7777")
-            await attempt(commands.ChangePerson(OWNER, "Karim", Role.OWNER, other))
-            await attempt(commands.ChangePerson(SENIOR, "Jasur", Role.OWNER))
-            await attempt(commands.RetirePerson(SENIOR))
+            await attempt(people_commands.ChangePerson(OWNER, "Karim", Role.OWNER, other))
+            await attempt(people_commands.ChangePerson(SENIOR, "Jasur", Role.OWNER))
+            await attempt(people_commands.RetirePerson(SENIOR))
             names = [each.name for each in stage.seen[-1].people.persons]
             assert names == ["Karim", "Dilnoza K."]
 

@@ -13,16 +13,18 @@ from pos_app.domain import till_events as told
 from pos_app.domain.errors import (
     VaultProblem,
 )
-from pos_app.domain.people import PeopleProblem, Role
-from pos_app.domain.preferences import Mode, Preferences
+from pos_app.domain.people import Act, PeopleProblem, Role
+from pos_app.domain.preferences import Mode, Preferences, Right
 from pos_app.domain.secret import Secret
-from pos_app.engine.api import commands
-from pos_app.engine.api.snapshots import PinStep
+from pos_app.engine.api import people_commands
+from pos_app.engine.api.people_view import PinStep
 from tests.engine.counter import (
     CASHIER,
     OWNER,
     OWNER_PIN,
     PIN,
+    SENIOR,
+    SENIOR_PIN,
     WRONG,
     Counter,
     FullForPeople,
@@ -38,7 +40,7 @@ async def type_wrong_pins(folder: Path, key: FakePinKey) -> list[PinStep]:
     steps = []
     async with counter(folder, key=key) as stage:
         await stage.hire()
-        stage.send(commands.ChangeCashier())
+        stage.send(people_commands.ChangeCashier())
         for _ in range(6):
             snapshot = await stage.enter(CASHIER, WRONG)
             assert snapshot.people.asked is not None
@@ -58,7 +60,7 @@ def test_wrong_pins_wait_and_a_restart_or_another_clock_frees_nobody(
 
     async def come_back() -> None:
         async with counter(tmp_path, jump=jump, key=key) as stage:
-            stage.send(commands.ChangeCashier())
+            stage.send(people_commands.ChangeCashier())
             for _ in range(2):
                 asked = (await stage.enter(CASHIER, PIN)).people.asked
                 assert asked is not None
@@ -79,7 +81,7 @@ def test_without_a_vault_no_pin_is_kept_and_that_is_said(tmp_path: Path) -> None
         async with counter(tmp_path) as stage:
             assert isinstance(stage.setup.pin_key, FakePinKey)
             stage.setup.pin_key.problem = VaultProblem.ABSENT
-            stage.send(commands.AddPerson("Karim", Role.OWNER, Secret(OWNER_PIN)))
+            stage.send(people_commands.AddPerson("Karim", Role.OWNER, Secret(OWNER_PIN)))
             snapshot = await stage.until(lambda s: s.people.change.problem)
             assert snapshot.people.change.problem is PeopleProblem.NO_VAULT
             assert snapshot.withheld == frozenset()
@@ -100,7 +102,7 @@ def test_a_vault_that_does_not_answer_lets_nobody_in_and_a_lost_key_ends_all_pin
     async def without_answer() -> None:
         key.problem = VaultProblem.NO_ANSWER
         async with counter(tmp_path, key=key) as stage:
-            stage.send(commands.ChangeCashier())
+            stage.send(people_commands.ChangeCashier())
             snapshot = await stage.enter(CASHIER, PIN)
             assert snapshot.people.asked is not None
             assert snapshot.people.asked.step is PinStep.NO_KEY
@@ -111,7 +113,7 @@ def test_a_vault_that_does_not_answer_lets_nobody_in_and_a_lost_key_ends_all_pin
             assert snapshot.withheld == frozenset()
             await stage.charge()
             done = snapshot.people.change.done
-            stage.send(commands.ChangePerson(OWNER, "Karim", Role.OWNER, Secret("8888")))
+            stage.send(people_commands.ChangePerson(OWNER, "Karim", Role.OWNER, Secret("8888")))
             await stage.until(lambda s: s.people.change.done == done + 1)
             assert not stage.seen[-1].people.pins_ended
 
@@ -138,7 +140,7 @@ def test_a_check_is_the_same_work_for_who_is_unknown(
         async with counter(tmp_path) as stage:
             await stage.hire()
             work.clear()
-            stage.send(commands.ChangeCashier())
+            stage.send(people_commands.ChangeCashier())
             for person, pin in ((CASHIER, WRONG), (99, WRONG), (99, "12345678")):
                 snapshot = await stage.enter(person, pin)
                 assert snapshot.people.asked is not None
@@ -158,7 +160,7 @@ def test_a_wrong_pin_that_cannot_be_written_counts_all_the_same(
         async with stage.serving(Mode.LIVE):
             await stage.hire()
             monkeypatch.setattr(FullForPeople, "refused", told.PinFailed)
-            stage.send(commands.ChangeCashier())
+            stage.send(people_commands.ChangeCashier())
             for _ in range(5):
                 await stage.enter(CASHIER, WRONG)
             asked = (await stage.enter(CASHIER, PIN)).people.asked
@@ -166,3 +168,98 @@ def test_a_wrong_pin_that_cannot_be_written_counts_all_the_same(
             assert asked.step is PinStep.TOO_SOON
 
     run_virtually(play())
+
+
+NEW = "55501"
+
+
+async def change_pin(stage: Counter, person: int, pin: str, new: str) -> PinStep:
+    """Set a PIN of one's own; returns what is said to it."""
+    stage.send(people_commands.ChangePin(person, Secret(pin), Secret(new)))
+    snapshot = await stage.until(
+        lambda s: s.people.asked and s.people.asked.step not in {PinStep.NONE, PinStep.CHECKING}
+    )
+    assert snapshot.people.asked is not None
+    return snapshot.people.asked.step
+
+
+def test_anybody_sets_another_pin_of_his_own_with_the_one_he_has(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            key = await stage.try_charge()
+            assert await change_pin(stage, CASHIER, PIN, NEW) is PinStep.CHANGED
+            assert stage.seen[-1].people.at_till is None, "which lets nobody in"
+            asked = (await stage.enter(CASHIER, PIN)).people.asked
+            assert asked is not None
+            assert asked.step is PinStep.WRONG
+            snapshot = await stage.enter(CASHIER, NEW)
+            assert snapshot.people.at_till is not None
+            answer = (await stage.answered(key)).answer
+            assert answer is not None
+            assert answer.sale_id is not None, "the charge has waited"
+
+    run_virtually(play())
+    assert [each.by for each in events(tmp_path, told.PinSet)] == [None, OWNER, OWNER, CASHIER]  # type: ignore[union-attr]
+
+
+def test_without_the_right_old_pin_nothing_is_changed_and_it_counts_as_wrong(
+    tmp_path: Path,
+) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            stage.send(people_commands.ChangeCashier())
+            await stage.until(lambda s: s.people.asked)
+            assert await change_pin(stage, CASHIER, PIN, "123") is PinStep.BAD_NEW
+            await stage.gone(people_commands.ChangeCashier())
+            for _ in range(5):
+                await stage.gone(people_commands.ChangeCashier())
+                said = await change_pin(stage, CASHIER, WRONG, NEW)
+            assert said is PinStep.TOO_SOON
+            assert await change_pin(stage, CASHIER, PIN, NEW) is PinStep.TOO_SOON
+
+    run_virtually(play())
+    assert len(events(tmp_path, told.PinFailed)) == 5
+    assert len(events(tmp_path, told.PinSet)) == 3
+
+
+def test_nobody_sets_a_pin_where_something_is_to_be_allowed(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.ask_for(Right.SETTINGS)
+            assert await change_pin(stage, OWNER, OWNER_PIN, NEW) is PinStep.BAD_NEW
+            await stage.gone(people_commands.DropAsked())
+            await stage.gone(people_commands.ChangePin(OWNER, Secret(OWNER_PIN), Secret(NEW)))
+            await asyncio.sleep(1)
+
+    run_virtually(play())
+    assert len(events(tmp_path, told.PinSet)) == 3
+
+
+def test_whoever_may_lets_a_person_in_again_at_once(tmp_path: Path) -> None:
+    key = FakePinKey()
+
+    async def play() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            await stage.hire()
+            stage.send(people_commands.ChangeCashier())
+            for _ in range(5):
+                await stage.enter(CASHIER, WRONG)
+            await stage.log_in(SENIOR, SENIOR_PIN)
+            stage.send(people_commands.LetIn(CASHIER))
+            snapshot = await stage.until(lambda s: s.people.asked)
+            assert snapshot.people.asked is not None
+            assert snapshot.people.asked.act is Act.UNLOCK
+            await stage.enter(OWNER, OWNER_PIN)
+
+    async def come_back() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            await stage.log_in(CASHIER, PIN)
+
+    run_virtually(play())
+    run_virtually(come_back())
+    assert events(tmp_path, told.PersonLetIn) == [told.PersonLetIn(CASHIER, SENIOR)]
+    assert events(tmp_path, told.Approved) == [told.Approved(Act.UNLOCK, OWNER, SENIOR)]

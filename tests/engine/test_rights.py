@@ -16,7 +16,7 @@ from pos_app.domain.people import Act, Role
 from pos_app.domain.period import PeriodKind, period_of
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale_search import SaleSearch
-from pos_app.engine.api import commands
+from pos_app.engine.api import commands, people_commands
 from tests.engine.counter import (
     CASHIER,
     OWNER,
@@ -139,7 +139,7 @@ def test_the_day_s_hour_is_an_owner_s_alone(tmp_path: Path) -> None:
     async def play() -> None:
         async with counter(tmp_path) as stage:
             await stage.add("Karim", Role.OWNER, OWNER_PIN)
-            await stage.gone(commands.GiveBack())
+            await stage.gone(people_commands.GiveBack())
             stage.send(commands.SetDayStart(4))
             await stage.enter(OWNER, OWNER_PIN)
             await asyncio.sleep(1)
@@ -161,7 +161,7 @@ def test_above_the_day_s_limit_a_cashier_asks_also_after_a_start(tmp_path: Path)
             asked = stage.seen[-1].people.asked
             assert asked is not None
             assert asked.act is Act.CHARGE_ABOVE
-            stage.send(commands.DropAsked())
+            stage.send(people_commands.DropAsked())
             await stage.answered(asked_for)
             await stage.charge(400)
 
@@ -171,7 +171,7 @@ def test_above_the_day_s_limit_a_cashier_asks_also_after_a_start(tmp_path: Path)
             await stage.log_in(CASHIER, PIN)
             await asyncio.sleep(1)
             asked_for = await stage.try_charge(1)
-            stage.send(commands.DropAsked())
+            stage.send(people_commands.DropAsked())
             await stage.answered(asked_for)
             stage.clock.jump += timedelta(days=1)
             await stage.charge(1000)

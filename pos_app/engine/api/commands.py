@@ -9,13 +9,10 @@ from pos_app.domain.export import ExportOrder
 from pos_app.domain.keys import Keys
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Integration, Language
-from pos_app.domain.people import Role
 from pos_app.domain.period import Period
 from pos_app.domain.preferences import (
-    NO_SECRET,
     Mode,
     Preferences,
-    Right,
     Scenario,
     SetupDraft,
 )
@@ -23,7 +20,7 @@ from pos_app.domain.qr_trial import QrTrial
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_search import SaleSearch
-from pos_app.domain.secret import Secret
+from pos_app.engine.api.people_commands import PeopleCommand, PinCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,69 +284,6 @@ class KeepTrial:
     """Where it was tried: the ticks of training never become those of a till with real money."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskFor:
-    """Ask for a right that is withheld: whoever may give it shows his PIN."""
-
-    right: Right
-
-
-@dataclass(frozen=True, slots=True)
-class GiveBack:
-    """Give back the rights that a PIN has given for one visit."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeCashier:
-    """Ask who is at the till from now on."""
-
-
-@dataclass(frozen=True, slots=True)
-class LockTill:
-    """Nobody is at the till any more; payments on the screen go on."""
-
-
-@dataclass(frozen=True, slots=True)
-class EnterPin:
-    """Answer what the till asks a PIN for."""
-
-    person: int
-    pin: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class DropAsked:
-    """Nobody shows a PIN: what it was asked for is not done."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddPerson:
-    """Somebody works at the till from now on."""
-
-    name: str
-    role: Role
-    pin: Secret
-
-
-@dataclass(frozen=True, slots=True)
-class ChangePerson:
-    """A person has another name, role or PIN; an empty PIN leaves the one that is."""
-
-    person: int
-    name: str
-    role: Role
-    pin: Secret = NO_SECRET
-
-
-@dataclass(frozen=True, slots=True)
-class RetirePerson:
-    """A person works at the till no more."""
-
-    person: int
-
-
-PeopleCommand = AddPerson | ChangePerson | RetirePerson
-PinCommand = AskFor | GiveBack | ChangeCashier | LockTill | EnterPin | DropAsked
 SupportCommand = ExamineTill | CollectSupport | SaveSupport | ForgetSupport
 Command = (
     PeopleCommand

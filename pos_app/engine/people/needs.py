@@ -9,7 +9,7 @@ from pos_app.domain.money import Money
 from pos_app.domain.people import Act
 from pos_app.domain.preferences import Right
 from pos_app.domain.sale import SaleState
-from pos_app.engine.api import commands
+from pos_app.engine.api import commands, people_commands
 
 ACT_FOR: Final = MappingProxyType(
     {
@@ -27,6 +27,7 @@ _ACTS: Final = MappingProxyType(
     {
         commands.Cancel: Act.CANCEL,
         commands.ExportSales: Act.EXPORT,
+        people_commands.LetIn: Act.UNLOCK,
         commands.SetDayStart: Act.SETTINGS,
         commands.OpenShift: Act.SHIFT,
         commands.EndShift: Act.SHIFT,

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from dataclasses import replace
-from datetime import timedelta
 
 from pos_app.domain.errors import JournalError, JournalProblem, VaultError, VaultProblem
 from pos_app.domain.money import Money
 from pos_app.domain.people import Act, Answer, Person, answer_of
 from pos_app.domain.people_history import PEOPLE_KINDS, People, people_of
 from pos_app.domain.preferences import Right
-from pos_app.domain.secret import Secret
 from pos_app.domain.till_events import (
     Approved,
-    PinFailed,
+    PersonLetIn,
     PinsEnded,
     SessionLocked,
     SessionOpened,
     TillEvent,
     TillRecorded,
 )
-from pos_app.engine.api import commands
+from pos_app.engine.api import commands, people_commands
+from pos_app.engine.api.people_view import Asked, PeopleChange, PeopleView
 from pos_app.engine.api.ports import Clock, Rng, TillPorts
-from pos_app.engine.api.snapshots import Asked, PeopleChange, PeopleView, PinStep
-from pos_app.engine.people import pins
 from pos_app.engine.people.auto_lock import AutoLock
 from pos_app.engine.people.day_sums import DaySums
 from pos_app.engine.people.hooks import Allowed, PeopleHooks
 from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of
 from pos_app.engine.people.people_changes import PeopleChanges
 from pos_app.engine.people.pin_attempts import PinAttempts
+from pos_app.engine.people.pin_checks import PinChecks, moment
+from pos_app.engine.people.pin_keys import PinKeys
+from pos_app.engine.people.question import Question
 
 log = logging.getLogger(__name__)
 
@@ -46,23 +44,25 @@ class PeopleService:
         rng: Rng,
         hooks: PeopleHooks,
     ) -> None:
-        self._journal, self._key_source = ports.journal, ports.pin_key
+        self._journal, self.keys = ports.journal, PinKeys(ports.pin_key)
         self._is_protected = ports.is_protected
         self._clock, self._start = clock, hooks.start
         self._resend, self._changed = hooks.resend, hooks.changed
         # Where the till left for another computer nothing can be written, so nobody is asked.
         told = () if ports.barred else self._journal.till_events(*PEOPLE_KINDS)
         self.people: People = people_of(told)
-        self._attempts = PinAttempts(self._journal, clock.now(), self._moment())
+        self._attempts = PinAttempts(self._journal, clock.now(), moment())
         self._at_till: int | None = None
+        self._by_badge = False
         self._granted: dict[Right, int] = {}
-        self._asked: Asked | None = None
-        self._held: commands.Command | None = None
-        self._key: Secret | None = None
+        self._question = Question(clock)
         self._refusals = 0
         self._is_closed = False
         self.change = PeopleChange()
         self._changes = PeopleChanges(self, rng, hooks.start, hooks.changed)
+        self._checks = PinChecks(
+            self, self._question, self._attempts, rng, hooks.start, hooks.changed, self._accept
+        )
         self._preferences = hooks.preferences
         self._day_sums = DaySums(ports, clock, hooks.start)
         self._sequence = self._journal.next_sequence()
@@ -83,7 +83,7 @@ class PeopleService:
             people.active,
             people.has_log_in,
             people.find(self._at_till),
-            self._asked,
+            self._question.asked,
             self._refusals,
             self.change,
             pins_ended=people.pins_ended,
@@ -112,9 +112,9 @@ class PeopleService:
             return not is_owners
         person = self.people.find(self._at_till)
         if person is None:
-            self._ask(command, None, self.people.with_pin, amount_of(command))
+            self._question.ask(command, None, self.people.with_pin, amount_of(command))
             return False
-        answer = answer_of(person.role, act)
+        answer = self._answer(person, act)
         if answer is not Answer.MAY:
             self._ask_approval(command, answer, act, amount_of(command))
         return answer is Answer.MAY
@@ -164,22 +164,27 @@ class PeopleService:
 
     def handle(self, command: commands.Command) -> bool:
         """Carry out what is about people; False for all else."""
+        if isinstance(command, people_commands.PeopleCommand):
+            self._changes.begin(command)
+            return True
         match command:
-            case commands.AddPerson() | commands.ChangePerson() | commands.RetirePerson():
-                self._changes.begin(command)
-            case commands.AskFor(right):
+            case people_commands.AskFor(right):
                 self._ask_for(command, right)
-            case commands.ChangeCashier():
+            case people_commands.ChangeCashier():
                 if self.people.has_log_in:
-                    self._ask(None, None, self.people.with_pin)
-            case commands.EnterPin(person, pin):
-                self._begin_check(person, pin)
-            case commands.GiveBack():
+                    self._question.ask(None, None, self.people.with_pin)
+            case people_commands.EnterPin() | people_commands.ChangePin():
+                self._checks.begin(command)
+            case people_commands.ShowBadge(badge):
+                self._checks.show_badge(badge)
+            case people_commands.LetIn(person):
+                self._let_in(person)
+            case people_commands.GiveBack():
                 self._granted.clear()
-            case commands.LockTill():
+            case people_commands.LockTill():
                 self._lock()
-            case commands.DropAsked():
-                self._asked = self._held = None
+            case people_commands.DropAsked():
+                self._question.drop()
             case _:
                 return False
         return True
@@ -187,7 +192,7 @@ class PeopleService:
     @property
     def held(self) -> commands.Command | None:
         """The command that waits for a PIN."""
-        return self._held
+        return self._question.held
 
     def note(self, command: commands.Command) -> None:
         """Note that somebody has sent this command, which is carried out."""
@@ -222,34 +227,16 @@ class PeopleService:
 
         Who sets the first PIN of a till goes on: nobody could have asked him for one.
         """
-        self._attempts.note(person, self._moment(), right=True)
+        self._attempts.note(person, moment(), right=True)
         if by is None:
             self._granted[Right.PEOPLE] = person
-
-    async def key(self) -> Secret:
-        """Return the key that PINs are checked with. Raises VaultError."""
-        if self._key_source is None:
-            raise VaultError(VaultProblem.ABSENT)
-        if self._key is None:
-            self._key = await self._key_source.read()
-        return self._key
-
-    async def make_key(self) -> Secret:
-        """Return the key, made where there is none. Raises VaultError."""
-        try:
-            return await self.key()
-        except VaultError as error:
-            if error.problem is not VaultProblem.EMPTY or self._key_source is None:
-                raise
-        self._key = await self._key_source.make()
-        return self._key
 
     async def look_for_key(self) -> None:
         """End all PINs where the vault has no key any more; one that does not answer may yet."""
         if not self.people.pins:
             return
         try:
-            await self.key()
+            await self.keys.read()
         except VaultError as error:
             log.warning("no key for PINs: %s", error)
             if error.problem is VaultProblem.EMPTY and self.people.pins:
@@ -262,9 +249,13 @@ class PeopleService:
         except JournalError as error:
             log.warning("the end of the PINs was not kept: %s", error)
         else:
-            self._asked = self._held = self._at_till = None
+            self._question.drop()
+            self._at_till = None
 
     # ------------------------------------------------------------ rights
+
+    def _answer(self, person: Person, act: Act) -> Answer:
+        return answer_of(person.role, act, by_badge=self._by_badge)
 
     def _has(self, right: Right) -> bool:
         people, act = self.people, ACT_FOR[right]
@@ -272,17 +263,17 @@ class PeopleService:
             return True
         if people.has_log_in:
             person = people.find(self._at_till)
-            return person is not None and answer_of(person.role, act) is Answer.MAY
+            return person is not None and self._answer(person, act) is Answer.MAY
         return right not in OF_THE_OWNER or not people.with_pin
 
-    def _ask_for(self, command: commands.AskFor, right: Right) -> None:
+    def _ask_for(self, command: people_commands.AskFor, right: Right) -> None:
         if right not in self.withheld():
             return
         person = self.people.find(self._at_till)
         if self.people.has_log_in and person is None:
-            self._ask(command, None, self.people.with_pin)
+            self._question.ask(command, None, self.people.with_pin)
             return
-        answer = Answer.ASKS if person is None else answer_of(person.role, ACT_FOR[right])
+        answer = Answer.ASKS if person is None else self._answer(person, ACT_FOR[right])
         self._ask_approval(command, answer, ACT_FOR[right])
 
     def _ask_approval(
@@ -292,16 +283,7 @@ class PeopleService:
         if answer is Answer.NEVER or not persons or self._is_protected:
             self._refusals += 1
         else:
-            self._ask(command, act, persons, amount)
-
-    def _ask(
-        self,
-        command: commands.Command | None,
-        act: Act | None,
-        persons: tuple[Person, ...],
-        amount: Money | None = None,
-    ) -> None:
-        self._asked, self._held = Asked(persons, act, amount), command
+            self._question.ask(command, act, persons, amount)
 
     def _is_lock_needed(self) -> bool:
         """Tell whether there is anything that a lock would end, by the settings."""
@@ -325,76 +307,27 @@ class PeopleService:
             self._at_till = None
             self.record(SessionLocked())
 
+    def _let_in(self, person: int) -> None:
+        """Forget a person's wrong PINs, which somebody has allowed."""
+        if self.people.find(person) is not None:
+            self.record(PersonLetIn(person, self._at_till))
+            self._attempts.note(person, moment(), right=True)
+
     # ------------------------------------------------------------ PINs
 
-    def _begin_check(self, person: int, pin: Secret) -> None:
-        asked = self._asked
-        if asked is None or asked.step is PinStep.CHECKING:
-            return
-        wait = self._attempts.wait_left(person, self._moment())
-        if wait:
-            self._too_soon(asked, wait)
-            return
-        self._asked = checking = replace(asked, step=PinStep.CHECKING, try_again_at=None)
-        self._start("pin", self._check(checking, person, pin))
-
-    async def _check(self, asked: Asked, person: int, pin: Secret) -> None:
-        try:
-            key = await self.key()
-        except VaultError as error:
-            log.warning("a PIN cannot be checked: %s", error)
-            self._say(asked, PinStep.NO_KEY)
-            return
-        is_asked = any(each.number == person for each in asked.persons)
-        kept = self.people.pins.get(person) if is_asked else None
-        right = await pins.matches(pin, kept, key)
-        try:
-            self._take(asked, person, right=right)
-        except JournalError as error:
-            log.warning("what a PIN allows was not kept: %s", error)
-            self._say(asked, PinStep.NOT_KEPT)
-        self._changed()
-
-    def _take(self, asked: Asked, person: int, *, right: bool) -> None:
-        """Take the outcome of a check: written first, and only then acted on."""
-        if not right:
-            self._attempts.note(person, self._moment(), right=False)
-            self.record(PinFailed(person))
-            wait = self._attempts.wait_left(person, self._moment())
-            if wait:
-                self._too_soon(asked, wait)
-            else:
-                self._say(asked, PinStep.WRONG)
-        elif self._asked is asked:  # nobody has dropped it meanwhile
-            self._accept(asked, person)
-            self._attempts.note(person, self._moment(), right=True)
-
-    def _accept(self, asked: Asked, person: int) -> None:
-        held = self._held
+    def _accept(self, asked: Asked, person: int, *, by_badge: bool = False) -> None:
+        held = self._question.held
         if asked.act is None:
-            self.record(SessionOpened(person))
-            self._at_till = person
+            self.record(SessionOpened(person, by_badge))
+            self._at_till, self._by_badge = person, by_badge
             self._day_sums.begin(person)
             self._granted.clear()
-        elif isinstance(held, commands.AskFor):
+        elif isinstance(held, people_commands.AskFor):
             self.record(Approved(asked.act, person, self._at_till))
             rights = [right for right in Right if ACT_FOR[right] is asked.act]
             self._granted.update(dict.fromkeys(rights, person))
-        self._asked = self._held = None
+        self._question.drop()
         if held is not None and asked.act is None:
             self._resend(held)
-        elif held is not None and not isinstance(held, commands.AskFor):
+        elif held is not None and not isinstance(held, people_commands.AskFor):
             self._resend(Allowed(held, person))
-
-    def _too_soon(self, asked: Asked, wait: timedelta) -> None:
-        again = self._clock.now() + wait
-        if self._asked is asked:
-            self._asked = replace(asked, step=PinStep.TOO_SOON, try_again_at=again)
-
-    def _say(self, asked: Asked, step: PinStep) -> None:
-        if self._asked is asked:
-            self._asked = replace(asked, step=step)
-        self._changed()
-
-    def _moment(self) -> timedelta:
-        return timedelta(seconds=asyncio.get_running_loop().time())

@@ -5,8 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
-from pos_app.domain.lock_out import LONGEST_WAIT, Attempt, wait_left
-from pos_app.domain.till_events import Approved, PinFailed, PinSet, SessionOpened, TillEvent
+from pos_app.domain.lock_out import LONGEST_WAIT, UNKNOWN_BADGE, Attempt, wait_left
+from pos_app.domain.till_events import (
+    Approved,
+    BadgeUnknown,
+    PersonLetIn,
+    PinFailed,
+    PinSet,
+    SessionOpened,
+    TillEvent,
+)
 from pos_app.engine.api.ports import Journal
 
 REMEMBERED: Final = 20
@@ -22,9 +30,10 @@ class PinAttempts:
     """
 
     def __init__(self, journal: Journal, now: datetime, moment: timedelta) -> None:
-        failed = journal.till_events(PinFailed)[-REMEMBERED:]
+        failed = journal.till_events(PinFailed, BadgeUnknown)[-REMEMBERED:]
         after = failed[0].number if failed else 0
-        right = journal.till_events(SessionOpened, Approved, PinSet, after=after) if failed else ()
+        kinds = (SessionOpened, Approved, PinSet, PersonLetIn)
+        right = journal.till_events(*kinds, after=after) if failed else ()
         told = sorted((*failed, *right), key=lambda each: each.number)
         self._attempts = [_attempt(each.event, moment - _age(each.at, now)) for each in told]
 
@@ -43,11 +52,15 @@ def _age(at: datetime, now: datetime) -> timedelta:
 
 def _attempt(event: TillEvent, at: timedelta) -> Attempt:
     match event:
-        case SessionOpened(person) | PinSet(person):
+        case SessionOpened(by_badge=True):
+            return Attempt(UNKNOWN_BADGE, at, right=True)
+        case SessionOpened(person) | PinSet(person) | PersonLetIn(person):
             return Attempt(person, at, right=True)
         case Approved(allowed_by=person):
             return Attempt(person, at, right=True)
         case PinFailed(person):
             return Attempt(person, at)
+        case BadgeUnknown():
+            return Attempt(UNKNOWN_BADGE, at)
         case _:
             raise TypeError(type(event).__name__)

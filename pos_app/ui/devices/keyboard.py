@@ -9,6 +9,8 @@ from types import MappingProxyType
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from pos_app.domain.people import CYRILLIC_KEYS
+
 ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 TAB_KEYS = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 MODIFIER_KEYS = frozenset(
@@ -44,16 +46,6 @@ _PAD: Mapping[int, str] = MappingProxyType(
 """What the keys of the number pad are with NumLock off, and what they type with it on."""
 _WINDOWS_PAD = range(0x47, 0x54)
 """The pad's scan codes there; the same keys elsewhere on the keyboard have 0x100 more."""
-_CYRILLIC = MappingProxyType(
-    dict(
-        zip(
-            map(ord, "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"),
-            map(ord, "QWERTYUIOPASDFGHJKLZXCVBNM"),
-            strict=True,
-        )
-    )
-)
-"""The letters of the Russian and of the Uzbek Cyrillic layout, and the Latin ones on their keys."""
 
 
 def pad_text(event: QKeyEvent) -> str:
@@ -72,7 +64,7 @@ def typed_text(event: QKeyEvent) -> str:
 def shortcut_key(event: QKeyEvent) -> int:
     """Return the key that a shortcut goes by: with Ctrl the Latin letter on it, in any layout."""
     if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-        return _CYRILLIC.get(event.key(), event.key())
+        return CYRILLIC_KEYS.get(event.key(), event.key())
     return event.key()
 
 

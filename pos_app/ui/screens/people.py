@@ -11,13 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from pos_app.domain.people import MAX_PERSON_NAME, PIN_DIGITS, PeopleProblem, Person, Role
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import (
-    AddPerson,
-    ChangePerson,
-    ChangePreferences,
-    RetirePerson,
-)
-from pos_app.engine.api.snapshots import PeopleChange, Snapshot
+from pos_app.engine.api.commands import ChangePreferences
+from pos_app.engine.api.people_commands import AddPerson, ChangePerson, RetirePerson
+from pos_app.engine.api.people_view import PeopleChange
+from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.confirmations import Question
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.people import PIN_DIGITS
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import DropAsked, EnterPin, LockTill
-from pos_app.engine.api.snapshots import Asked, PinStep
+from pos_app.engine.api.people_commands import DropAsked, EnterPin, LockTill
+from pos_app.engine.api.people_view import Asked, PinStep
 from pos_app.ui.devices.keyboard import ENTER_KEYS, typed_text
 from pos_app.ui.theme.portrait import set_direction
 from pos_app.ui.theme.theme import Gap, TextSize

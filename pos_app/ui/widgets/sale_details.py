@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from pos_app.domain.events import Recorded
 from pos_app.domain.sale import Sale
-from pos_app.engine.api.snapshots import Listing, PeopleView, Snapshot
+from pos_app.engine.api.people_view import PeopleView
+from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.sale_status import status_of_sale
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.ask_row import AskRow

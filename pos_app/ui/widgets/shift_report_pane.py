@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedLayout, 
 from pos_app.domain.day import EntryKind
 from pos_app.domain.shift_report import ShownShift
 from pos_app.domain.shifts import ShiftState
-from pos_app.engine.api.snapshots import PeopleView
+from pos_app.engine.api.people_view import PeopleView
 from pos_app.ui.devices import clipboard
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.close_shift_form import CloseShiftForm

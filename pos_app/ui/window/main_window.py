@@ -11,12 +11,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
-from pos_app.engine.api.commands import (
-    AcknowledgeNotice,
-    ChangeCashier,
-    ChangePreferences,
-    Charge,
-)
+from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge
+from pos_app.engine.api.people_commands import ChangeCashier
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.bridge import Bridge
 from pos_app.ui.customer.display_controller import DisplayController

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from pos_app.engine.api.commands import AskFor, Command, GiveBack
+from pos_app.engine.api.commands import Command
+from pos_app.engine.api.people_commands import AskFor, GiveBack
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.navigation import Page, is_withheld, right_for
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from pos_app.domain.events import Event
 from pos_app.domain.people import Act, PeopleProblem, Person, Role
-from pos_app.engine.api.snapshots import PeopleView, PinStep
+from pos_app.engine.api.people_view import PeopleView, PinStep
 from pos_app.ui.wording.markers import QT_TRANSLATE_NOOP
 from pos_app.ui.wording.words import Words
 

@@ -12,7 +12,7 @@ from pos_app.domain.sale import Sale, SaleState
 from pos_app.domain.shift_report import ShiftLine, ShiftReport, ShownShift
 from pos_app.domain.shifts import Shift, ShiftState
 from pos_app.domain.till_events import ShiftClosed
-from pos_app.engine.api.snapshots import PeopleView
+from pos_app.engine.api.people_view import PeopleView
 from pos_app.ui.wording import format as fmt
 from pos_app.ui.wording.day_report_words import entry_kind_sum, entry_kind_word
 from pos_app.ui.wording.figures import FigureGroup, FigureLine, text_of_group, text_of_line

@@ -29,7 +29,8 @@ from pos_app.engine.api.commands import (
     SetDayStart,
     ShowShift,
 )
-from pos_app.engine.api.snapshots import Listing, PeopleView, Reconciliation, Snapshot
+from pos_app.engine.api.people_view import PeopleView
+from pos_app.engine.api.snapshots import Listing, Reconciliation, Snapshot
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.theme.theme import Appearance
 from tests.drivers import samples

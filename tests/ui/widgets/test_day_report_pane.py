@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QListView
 from pos_app.domain.day import DayReport
 from pos_app.domain.payin import Language
 from pos_app.engine.api.commands import OpenHistory
-from pos_app.engine.api.snapshots import Listing, PeopleView, Snapshot
+from pos_app.engine.api.people_view import PeopleView
+from pos_app.engine.api.snapshots import Listing, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.window_driver import OpenWindow, WindowDriver

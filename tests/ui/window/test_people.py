@@ -12,20 +12,20 @@ from pos_app.domain.events import SaleIntended
 from pos_app.domain.people import Act, PeopleProblem, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.secret import Secret
-from pos_app.engine.api.commands import (
+from pos_app.engine.api.commands import ChangePreferences, Charge
+from pos_app.engine.api.people_commands import (
     AddPerson,
     AskFor,
     ChangeCashier,
     ChangePerson,
-    ChangePreferences,
-    Charge,
     DropAsked,
     EnterPin,
     GiveBack,
     LockTill,
     RetirePerson,
 )
-from pos_app.engine.api.snapshots import Asked, ChargeAnswer, PeopleChange, PinStep, Snapshot
+from pos_app.engine.api.people_view import Asked, PeopleChange, PinStep
+from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.samples import OWNER_PERSON, SENIORS, STAFF
