@@ -3776,6 +3776,38 @@
         <translation>Сотрудник без имени</translation>
     </message>
     <message>
+        <source>Badge</source>
+        <translation>Бейдж</translation>
+    </message>
+    <message>
+        <source>badge</source>
+        <translation>бейдж</translation>
+    </message>
+    <message>
+        <source>A barcode or QR with BADGE and 8 letters or digits or more. Scanned, it logs in with a cashier’s rights at most.</source>
+        <translation>Штрихкод или QR-код: BADGE и не меньше 8 букв или цифр. Если его считать, вход будет не больше чем с правами кассира.</translation>
+    </message>
+    <message>
+        <source>Scanned, it logs in with a cashier’s rights at most.</source>
+        <translation>Если его считать, вход будет не больше чем с правами кассира.</translation>
+    </message>
+    <message>
+        <source>Give a badge</source>
+        <translation>Выдать бейдж</translation>
+    </message>
+    <message>
+        <source>Give another badge</source>
+        <translation>Выдать другой бейдж</translation>
+    </message>
+    <message>
+        <source>Take the badge away</source>
+        <translation>Отменить бейдж</translation>
+    </message>
+    <message>
+        <source>Scan the badge now.</source>
+        <translation>Теперь считайте бейдж.</translation>
+    </message>
+    <message>
         <source>no PIN</source>
         <translation>без ПИН-кода</translation>
     </message>
@@ -3796,6 +3828,34 @@
         <translation>Выберите своё имя и введите ПИН-код.</translation>
     </message>
     <message>
+        <source>Scan your badge, or choose your name and type your PIN.</source>
+        <translation>Считайте свой бейдж или выберите своё имя и введите ПИН-код.</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>Сменить мой ПИН-код</translation>
+    </message>
+    <message>
+        <source>Choose your name and type the PIN that you have.</source>
+        <translation>Выберите своё имя и введите нынешний ПИН-код.</translation>
+    </message>
+    <message>
+        <source>Now the new PIN: 4 to 8 digits.</source>
+        <translation>Теперь новый ПИН-код: от 4 до 8 цифр.</translation>
+    </message>
+    <message>
+        <source>Type the new PIN once more.</source>
+        <translation>Введите новый ПИН-код ещё раз.</translation>
+    </message>
+    <message>
+        <source>The PIN that you had is wrong. Nothing was changed.</source>
+        <translation>Прежний ПИН-код неверный. Ничего не изменилось.</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Разрешить вход снова</translation>
+    </message>
+    <message>
         <source>This has to be allowed. Whoever may allow it chooses the name and types the PIN.</source>
         <translation>На это нужно разрешение. Тот, кто может разрешить, выбирает своё имя и вводит ПИН-код.</translation>
     </message>
@@ -3806,10 +3866,6 @@
     <message>
         <source>Done</source>
         <translation>Готово</translation>
-    </message>
-    <message>
-        <source>Too many wrong PINs. Try again in {time}.</source>
-        <translation>Слишком много неверных ПИН-кодов. Повторите через {time}.</translation>
     </message>
     <message>
         <source>You can try again now.</source>
@@ -3980,6 +4036,18 @@
         <translation>Не удалось записать на диск, поэтому разрешения нет. Попробуйте ещё раз.</translation>
     </message>
     <message>
+        <source>The new PIN holds.</source>
+        <translation>Новый ПИН-код действует.</translation>
+    </message>
+    <message>
+        <source>Nobody at this till has this badge. Choose your name and type your PIN.</source>
+        <translation>Ни у кого на этой точке оплаты нет такого бейджа. Выберите своё имя и введите ПИН-код.</translation>
+    </message>
+    <message>
+        <source>A badge allows nothing. Whoever may allow it types the PIN.</source>
+        <translation>Бейджем разрешить нельзя. Кто вправе разрешить, вводит ПИН-код.</translation>
+    </message>
+    <message>
         <source>Type a name.</source>
         <translation>Введите имя.</translation>
     </message>
@@ -3990,6 +4058,18 @@
     <message>
         <source>A PIN has 4 to 8 digits.</source>
         <translation>В ПИН-коде от 4 до 8 цифр.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs or badges. Try again in {time}.</source>
+        <translation>Слишком много неверных ПИН-кодов или бейджей. Повторите через {time}.</translation>
+    </message>
+    <message>
+        <source>This code is no badge’s: a badge’s begins with BADGE, and 8 to 64 letters or digits follow.</source>
+        <translation>Это не код бейджа: он начинается с BADGE, дальше от 8 до 64 букв или цифр.</translation>
+    </message>
+    <message>
+        <source>Somebody at this till has this badge already. Take it away there first.</source>
+        <translation>Этот бейдж уже выдан другому сотруднику. Сначала отмените его там.</translation>
     </message>
     <message>
         <source>Enter the owner first.</source>

@@ -3757,6 +3757,38 @@
         <translation>Ismi oʻchirilgan xodim</translation>
     </message>
     <message>
+        <source>Badge</source>
+        <translation>Beyj</translation>
+    </message>
+    <message>
+        <source>badge</source>
+        <translation>beyj</translation>
+    </message>
+    <message>
+        <source>A barcode or QR with BADGE and 8 letters or digits or more. Scanned, it logs in with a cashier’s rights at most.</source>
+        <translation>BADGE soʻzi va kamida 8 ta harf yoki raqamdan iborat shtrix-kod yoki QR-kod. Skanerlansa, koʻpi bilan kassir huquqlari bilan kiradi.</translation>
+    </message>
+    <message>
+        <source>Scanned, it logs in with a cashier’s rights at most.</source>
+        <translation>Skanerlansa, koʻpi bilan kassir huquqlari bilan kiradi.</translation>
+    </message>
+    <message>
+        <source>Give a badge</source>
+        <translation>Beyj berish</translation>
+    </message>
+    <message>
+        <source>Give another badge</source>
+        <translation>Boshqa beyj berish</translation>
+    </message>
+    <message>
+        <source>Take the badge away</source>
+        <translation>Beyjni bekor qilish</translation>
+    </message>
+    <message>
+        <source>Scan the badge now.</source>
+        <translation>Endi beyjni skanerlang.</translation>
+    </message>
+    <message>
         <source>no PIN</source>
         <translation>PIN-kodsiz</translation>
     </message>
@@ -3777,6 +3809,34 @@
         <translation>Ismingizni tanlab, PIN-kodingizni tering.</translation>
     </message>
     <message>
+        <source>Scan your badge, or choose your name and type your PIN.</source>
+        <translation>Beyjingizni skanerlang yoki ismingizni tanlab, PIN-kodingizni tering.</translation>
+    </message>
+    <message>
+        <source>Change my PIN</source>
+        <translation>PIN-kodimni oʻzgartirish</translation>
+    </message>
+    <message>
+        <source>Choose your name and type the PIN that you have.</source>
+        <translation>Ismingizni tanlang va hozirgi PIN-kodingizni tering.</translation>
+    </message>
+    <message>
+        <source>Now the new PIN: 4 to 8 digits.</source>
+        <translation>Endi yangi PIN-kod: 4 tadan 8 tagacha raqam.</translation>
+    </message>
+    <message>
+        <source>Type the new PIN once more.</source>
+        <translation>Yangi PIN-kodni yana bir marta tering.</translation>
+    </message>
+    <message>
+        <source>The PIN that you had is wrong. Nothing was changed.</source>
+        <translation>Avvalgi PIN-kod notoʻgʻri. Hech narsa oʻzgarmadi.</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Yana kirishga ruxsat berish</translation>
+    </message>
+    <message>
         <source>This has to be allowed. Whoever may allow it chooses the name and types the PIN.</source>
         <translation>Bunga ruxsat kerak. Ruxsat beradigan xodim oʻz ismini tanlab, PIN-kodini tersin.</translation>
     </message>
@@ -3787,10 +3847,6 @@
     <message>
         <source>Done</source>
         <translation>Tayyor</translation>
-    </message>
-    <message>
-        <source>Too many wrong PINs. Try again in {time}.</source>
-        <translation>PIN-kod koʻp marta notoʻgʻri terildi. {time} dan keyin qayta urinib koʻring.</translation>
     </message>
     <message>
         <source>You can try again now.</source>
@@ -3961,6 +4017,18 @@
         <translation>Diskka yozib boʻlmadi, shuning uchun ruxsat berilmadi. Qayta urinib koʻring.</translation>
     </message>
     <message>
+        <source>The new PIN holds.</source>
+        <translation>Yangi PIN-kod amal qilmoqda.</translation>
+    </message>
+    <message>
+        <source>Nobody at this till has this badge. Choose your name and type your PIN.</source>
+        <translation>Bu toʻlov nuqtasida hech kimda bunday beyj yoʻq. Ismingizni tanlab, PIN-kodingizni tering.</translation>
+    </message>
+    <message>
+        <source>A badge allows nothing. Whoever may allow it types the PIN.</source>
+        <translation>Beyj bilan ruxsat berib boʻlmaydi. Ruxsat beradigan xodim PIN-kodini tersin.</translation>
+    </message>
+    <message>
         <source>Type a name.</source>
         <translation>Ismni kiriting.</translation>
     </message>
@@ -3971,6 +4039,18 @@
     <message>
         <source>A PIN has 4 to 8 digits.</source>
         <translation>PIN-kodda 4 tadan 8 tagacha raqam boʻladi.</translation>
+    </message>
+    <message>
+        <source>Too many wrong PINs or badges. Try again in {time}.</source>
+        <translation>Notoʻgʻri PIN-kod yoki beyj koʻp marta kiritildi. {time} dan keyin qayta urinib koʻring.</translation>
+    </message>
+    <message>
+        <source>This code is no badge’s: a badge’s begins with BADGE, and 8 to 64 letters or digits follow.</source>
+        <translation>Bu kod beyjniki emas: beyj kodi BADGE bilan boshlanadi, undan keyin 8 tadan 64 tagacha harf yoki raqam keladi.</translation>
+    </message>
+    <message>
+        <source>Somebody at this till has this badge already. Take it away there first.</source>
+        <translation>Bu beyj boshqa xodimga berilgan. Avval oʻsha xodimnikini bekor qiling.</translation>
     </message>
     <message>
         <source>Enter the owner first.</source>

@@ -445,7 +445,7 @@ MODE_WORDS = MappingProxyType(
 OWNER_PERSON = Person(1, Role.OWNER, "Karim Yoʻldoshev", has_pin=True)
 STAFF = (
     OWNER_PERSON,
-    Person(4, Role.CASHIER, "Dilnoza", has_pin=True),
+    Person(4, Role.CASHIER, "Dilnoza", has_pin=True, has_badge=True),
     Person(7, Role.CASHIER, "Oʻgʻiloy Abdurahmonova", has_pin=True),
     Person(10, Role.SENIOR, "Jasur", has_pin=True),
     Person(13, Role.MANAGER, "Nargiza Rahimova", has_pin=True),

@@ -33,6 +33,7 @@ from pos_app.engine.api.snapshots import (
     SetupStep,
     Snapshot,
 )
+from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.model.navigation import Destination, Page
 from pos_app.ui.model.setup_steps import FormStep
 from pos_app.ui.theme.theme import Appearance
@@ -126,6 +127,22 @@ def ask_to_retire(driver: WindowDriver) -> None:
 def type_pin(driver: WindowDriver) -> None:
     driver.click("pin-person-4")
     driver.type("12345")
+
+
+def change_pin(driver: WindowDriver) -> None:
+    """Type the new PIN in two ways."""
+    driver.click("pin-person-4")
+    driver.click("pin-change")
+    for pin in ("1234", "55501", "55502"):
+        driver.type(pin)
+        driver.press(Qt.Key.Key_Return)
+
+
+def wait_for_badge(driver: WindowDriver) -> None:
+    """Scan what is no badge."""
+    driver.click("person-4")
+    driver.click("give-badge")
+    driver.window.pages.take_scan(ScanResult.IGNORED)
 
 
 def search_for(typed: str, sales: tuple[Sale, ...]) -> Callable[[WindowDriver], None]:
@@ -405,6 +422,9 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     ),
     "report-reading": ("sales", report_of(PeriodKind.DAY, None)),
     "report-unreadable": ("sales", report_of(PeriodKind.DAY, report_samples.UNREADABLE)),
+    "pin-change": ("pin-who", change_pin),
+    "pin-let-in": ("pin-too-soon", lambda driver: driver.click("pin-person-7")),
+    "people-badge": ("people", wait_for_badge),
 }
 """Screens that a person's action leads to: the screen before it, and the action."""
 

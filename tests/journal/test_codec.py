@@ -15,9 +15,13 @@ from pos_app.domain.people import Act, Role
 from pos_app.domain.secret import CardNumber, Secret
 from pos_app.domain.till_events import (
     Approved,
+    BadgeEnded,
+    BadgeSet,
+    BadgeUnknown,
     DayStartSet,
     PersonAdded,
     PersonChanged,
+    PersonLetIn,
     PersonNamed,
     PersonRetired,
     PinFailed,
@@ -82,6 +86,10 @@ ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     SessionOpened(7),
     SessionLocked(),
     Approved(Act.CANCEL, 1, amount=intent(1).amount),
+    BadgeSet(7, "1" * 64, by=1),
+    BadgeEnded(7),
+    BadgeUnknown(),
+    PersonLetIn(7, by=1),
 ]
 WRONG_MONEY = [
     {"currency": "UZS"},
@@ -123,6 +131,10 @@ def test_the_names_on_disk_are_these() -> None:
         "SessionOpened",
         "SessionLocked",
         "Approved",
+        "BadgeSet",
+        "BadgeEnded",
+        "BadgeUnknown",
+        "PersonLetIn",
     ]
     assert {type(event) for event in ONE_OF_EACH_OF_THE_TILL} == set(TILL_EVENT_TYPES.values())
 

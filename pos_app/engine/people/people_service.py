@@ -27,7 +27,7 @@ from pos_app.engine.people.hooks import Allowed, PeopleHooks
 from pos_app.engine.people.needs import ACT_FOR, OF_THE_OWNER, act_of, amount_of
 from pos_app.engine.people.people_changes import PeopleChanges
 from pos_app.engine.people.pin_attempts import PinAttempts
-from pos_app.engine.people.pin_checks import PinChecks, moment
+from pos_app.engine.people.pin_checks import PinChecks, ShownProof, moment
 from pos_app.engine.people.pin_keys import PinKeys
 from pos_app.engine.people.question import Question
 
@@ -111,10 +111,10 @@ class PeopleService:
                 self._ask_approval(command, Answer.ASKS, act)
             return not is_owners
         person = self.people.find(self._at_till)
-        if person is None:
+        if person is None and act is not Act.UNLOCK:  # who is locked out cannot say who he is
             self._question.ask(command, None, self.people.with_pin, amount_of(command))
             return False
-        answer = self._answer(person, act)
+        answer = Answer.ASKS if person is None else self._answer(person, act)
         if answer is not Answer.MAY:
             self._ask_approval(command, answer, act, amount_of(command))
         return answer is Answer.MAY
@@ -167,16 +167,15 @@ class PeopleService:
         if isinstance(command, people_commands.PeopleCommand):
             self._changes.begin(command)
             return True
+        if isinstance(command, ShownProof):
+            self._checks.begin(command)
+            return True
         match command:
             case people_commands.AskFor(right):
                 self._ask_for(command, right)
             case people_commands.ChangeCashier():
                 if self.people.has_log_in:
                     self._question.ask(None, None, self.people.with_pin)
-            case people_commands.EnterPin() | people_commands.ChangePin():
-                self._checks.begin(command)
-            case people_commands.ShowBadge(badge):
-                self._checks.show_badge(badge)
             case people_commands.LetIn(person):
                 self._let_in(person)
             case people_commands.GiveBack():

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
+ShownProof = people_commands.EnterPin | people_commands.ChangePin | people_commands.ShowBadge
+"""What somebody shows of himself."""
+
+
 class Accept(Protocol):
     """Takes what a right PIN or badge gives. Raises JournalError."""
 
@@ -51,8 +55,11 @@ class PinChecks:
         self._accept = accept
         self._is_reading_badge = False
 
-    def begin(self, command: people_commands.EnterPin | people_commands.ChangePin) -> None:
-        """Begin the check of a PIN that was asked for; nothing where none is."""
+    def begin(self, command: ShownProof) -> None:
+        """Begin the check of a PIN that was asked for, nothing where none is; or of a badge."""
+        if isinstance(command, people_commands.ShowBadge):
+            self._show_badge(command.badge)
+            return
         asked, person = self._question.asked, command.person
         if asked is None or asked.step is PinStep.CHECKING:
             return
@@ -118,7 +125,7 @@ class PinChecks:
 
     # ------------------------------------------------------------ badges
 
-    def show_badge(self, badge: Secret) -> None:
+    def _show_badge(self, badge: Secret) -> None:
         """Begin to look whose badge this is, where the till asks who is there."""
         if self._is_reading_badge or not self._service.people.has_log_in:
             return

@@ -8,8 +8,10 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTi
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QLineEdit
 
+from pos_app.domain.people import badge_code
+from pos_app.domain.secret import Secret
 from pos_app.ui.devices.key_burst import BurstKind, KeyBurst, Moment
-from pos_app.ui.devices.keyboard import ENTER_KEYS, MODIFIER_KEYS, TAB_KEYS, as_pressed
+from pos_app.ui.devices.keyboard import ENTER_KEYS, MODIFIER_KEYS, TAB_KEYS, as_pressed, typed_text
 
 GAP_MS = 70
 """A key that follows the one before it no later than this may be a machine's."""
@@ -53,6 +55,8 @@ class ScannerFilter(QObject):
 
     scanned = Signal(object)
     """A `ScanResult`."""
+    badge_scanned = Signal(object)
+    """The code of a badge, as a `Secret`: no field and no page ever has it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -120,7 +124,10 @@ class ScannerFilter(QObject):
         takes_scans = isinstance(field, QLineEdit) and bool(field.property(TAKES_SCANS))
         if not held:
             return
-        match self._burst.kind(tab_ends=takes_scans or not in_field):
+        kind = self._burst.kind(tab_ends=takes_scans or not in_field)
+        if kind in {BurstKind.SCAN, BurstKind.STREAM} and self._is_badge(held):
+            return
+        match kind:
             case BurstKind.SCAN:
                 self._finish_scan(held, field if takes_scans else None)
             case BurstKind.ENTER:
@@ -134,6 +141,15 @@ class ScannerFilter(QObject):
                 self._finish_scan(held, None)
             case _:
                 self._resend(held)
+
+    def _is_badge(self, held: list[QKeyEvent]) -> bool:
+        """Tell of a badge's code, where the keys are one's; they then go nowhere."""
+        presses = (each for each in held if each.type() is QEvent.Type.KeyPress)
+        code = badge_code("".join(typed_text(each) for each in presses))
+        if code is not None:
+            self._scan_end = self._burst.last
+            self.badge_scanned.emit(Secret(code))
+        return code is not None
 
     def _finish_scan(self, held: list[QKeyEvent], field: QObject | None) -> None:
         self._scan_end = self._burst.last

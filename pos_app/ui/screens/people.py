@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from pos_app.domain.people import MAX_PERSON_NAME, PIN_DIGITS, PeopleProblem, Person, Role
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.people_commands import AddPerson, ChangePerson, RetirePerson
+from pos_app.engine.api.people_commands import AddPerson, ChangePerson, RetirePerson, SetBadge
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.confirmations import Question
 from pos_app.ui.screens.screen import Screen
 from pos_app.ui.theme.portrait import is_portrait, set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
+from pos_app.ui.widgets.badge_row import BadgeRow
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.button_rows import ButtonRows
 from pos_app.ui.widgets.form_field import FormField, FormSection
@@ -58,10 +59,19 @@ class PeopleScreen(Screen):
         self.add = self.make_button("add-person", people_words.ADD_PERSON, icon="plus")
         self.add.clicked.connect(lambda: self._choose(None))
         self.form_title = Text(context.theme, TextSize.LEAD, bold=True)
+        self._make_fields()
+        self.rules = PeopleRules(context, words)
+        self.rules.changed.connect(self._change_rule)
+        self._lay_out()
+
+    def _make_fields(self) -> None:
+        context, words = self.context, self.words
         self.name = self._make_field("person-name", people_words.NAME, MAX_PERSON_NAME)
         self.pin = self._make_pin("person-pin", people_words.PIN)
         self.again = self._make_pin("person-pin-again", people_words.PIN_AGAIN)
         self.pin_hint = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
+        self.badge_row = BadgeRow(context, words)
+        self.badge_row.given.connect(self._give_badge)
         self.roles = {role: self._make_role(role) for role in Role}
         self.role_text = Text(context.theme, TextSize.SMALL, colour=context.theme.palette.soft)
         self.save = self.make_button("save-person", setup_words.SAVE, ButtonKind.PRIMARY)
@@ -70,9 +80,6 @@ class PeopleScreen(Screen):
             "retire-person", people_words.RETIRE, ButtonKind.DANGER, enter=False
         )
         self.retire.clicked.connect(self._ask_to_retire)
-        self.rules = PeopleRules(context, words)
-        self.rules.changed.connect(self._change_rule)
-        self._lay_out()
 
     def activate(self) -> None:
         self._chosen, self._filled = None, False
@@ -84,7 +91,17 @@ class PeopleScreen(Screen):
 
     def deactivate(self) -> None:
         self._clear_pins()
+        self.badge_row.stop()
         self.result.set_message("", "")
+
+    def take_badge(self, badge: Secret) -> None:
+        """Give the badge that was scanned to the chosen person."""
+        self.badge_row.take(badge)
+
+    def refuse_scan(self) -> None:
+        """Say that what was scanned is no badge, where one is waited for."""
+        if self.badge_row.is_waiting:
+            self._show_problem(PeopleProblem.BAD_BADGE)
 
     def restore_from(self, before: Self) -> None:
         super().restore_from(before)
@@ -161,6 +178,10 @@ class PeopleScreen(Screen):
         )
         self.question_asked.emit(question, lambda: self.context.send(RetirePerson(number)))
 
+    def _give_badge(self, number: int, badge: Secret) -> None:
+        self.result.set_message("", "")
+        self.context.send(SetBadge(number, badge))
+
     def _change_rule(self, name: str, value: object) -> None:
         if self.snapshot is not None:
             now = self.snapshot.setup_info.preferences
@@ -214,6 +235,8 @@ class PeopleScreen(Screen):
                 text = people_words.person_and_role(self.words, person)
                 if not person.has_pin:
                     text = f"{text} · {self.words.text(people_words.WITHOUT_PIN)}"
+                elif person.has_badge:
+                    text = f"{text} · {self.words.text(people_words.WITH_BADGE)}"
                 button.set_text(text)
                 button.setObjectName(f"person-{person.number}")
                 button.setChecked(person.number == self._chosen)
@@ -221,6 +244,8 @@ class PeopleScreen(Screen):
 
     def _show_form(self, persons: tuple[Person, ...], *, busy: bool) -> None:
         words, new = self.words, self._chosen is None
+        chosen = next((each for each in persons if each.number == self._chosen), None)
+        self.badge_row.set_person(chosen if chosen is not None and chosen.has_pin else None)
         self.form_title.set_text(words.text(people_words.NEW_PERSON) if new else self.name.text)
         self.pin_hint.set_text(
             words.text(people_words.PIN_HINT)
@@ -327,7 +352,7 @@ class PeopleScreen(Screen):
         pins.addWidget(self.pin, 1)
         pins.addWidget(self.again, 1)
         section.rows.addLayout(pins)
-        section.add(self.pin_hint)
+        section.add(self.pin_hint, self.badge_row)
         feet = QHBoxLayout()
         feet.setSpacing(Gap.CLOSE)
         feet.addWidget(self.retire)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.people import PIN_DIGITS
-from pos_app.domain.secret import Secret
-from pos_app.engine.api.people_commands import DropAsked, EnterPin, LockTill
+from pos_app.engine.api.people_commands import ChangePin, DropAsked, EnterPin, LetIn, LockTill
 from pos_app.engine.api.people_view import Asked, PinStep
 from pos_app.ui.devices.keyboard import ENTER_KEYS, typed_text
+from pos_app.ui.model.pin_entry import ChangeStep, PinEntry
 from pos_app.ui.theme.portrait import set_direction
 from pos_app.ui.theme.theme import Gap, TextSize
 from pos_app.ui.widgets.button import Button, ButtonKind
@@ -22,13 +24,22 @@ from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.translated import Translated
 from pos_app.ui.widgets.ui_context import UiContext
 from pos_app.ui.wording import format as fmt
-from pos_app.ui.wording import people_words, phrases
+from pos_app.ui.wording import people_words, phrases, setup_words
 from pos_app.ui.wording.words import Words
 
 WIDEST = 820
 _KEY_HEIGHT = 52
 _PERSON_ROWS = 5
 _TICK_MS = 1000
+
+
+_CHANGE_TEXT = MappingProxyType(
+    {
+        ChangeStep.OLD: people_words.OLD_PIN_TEXT,
+        ChangeStep.NEW: people_words.NEW_PIN_TEXT,
+        ChangeStep.AGAIN: people_words.NEW_PIN_AGAIN_TEXT,
+    }
+)
 
 
 class PinPanel(Overlay):
@@ -42,9 +53,18 @@ class PinPanel(Overlay):
         self.setObjectName("pin-panel")
         self._asked: Asked | None = None
         self._person: int | None = None
-        self._typed = ""
-        theme = context.theme
+        self._entry = PinEntry()
         self.body = Translated(context, words)
+        self.persons: list[Button] = []
+        self._make_texts()
+        self._make_buttons()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK_MS)
+        self._timer.timeout.connect(self._show_message)
+        self._lay_out()
+
+    def _make_texts(self) -> None:
+        theme = self._context.theme
         self.title = Text(theme, TextSize.HEADING, bold=True)
         self.title.setObjectName("pin-title")
         self.amount = Text(theme, TextSize.TITLE, bold=True)
@@ -55,21 +75,22 @@ class PinPanel(Overlay):
         self.dots.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message = Text(theme, TextSize.BODY, bold=True, colour=theme.palette.danger)
         self.message.setObjectName("pin-message")
-        self.persons: list[Button] = []
+
+    def _make_buttons(self) -> None:
         self.back = self.body.make_button("pin-back", phrases.BACK, icon="arrow-left")
         self.back.set_badge(KEY_NAMES[Qt.Key.Key_Escape])
         self.lock = self.body.make_button("lock-till", people_words.LOCK, icon="lock")
+        self.change = self.body.make_button("pin-change", people_words.CHANGE_PIN, icon="key-round")
+        self.let_in = self.body.make_button("let-in", people_words.LET_IN, icon="lock")
         self.done = self.body.make_button("pin-done", people_words.DONE, ButtonKind.PRIMARY)
-        self.back.clicked.connect(self.dismiss)
+        self.back.clicked.connect(self._go_back)
+        self.change.clicked.connect(self._begin_change)
+        self.let_in.clicked.connect(self._ask_to_let_in)
         self.lock.clicked.connect(self._lock)
         self.done.clicked.connect(self._send)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
-        self._timer.timeout.connect(self._show_message)
-        self._lay_out()
 
     def focus_chain(self) -> list[QWidget]:
-        chain = [self, *self.persons, self.done, self.lock, self.back]
+        chain = [self, *self.persons, self.done, self.change, self.let_in, self.lock, self.back]
         return [each for each in chain if each.isEnabled()]
 
     def set_words(self, words: Words) -> None:
@@ -91,7 +112,7 @@ class PinPanel(Overlay):
             self._forget()
             self._person = asked.persons[0].number if len(asked.persons) == 1 else None
         elif before is not asked and asked.step not in {PinStep.NONE, PinStep.CHECKING}:
-            self._typed = ""
+            (self._entry.clear if asked.step is PinStep.CHANGED else self._entry.begin_again)()
         self._show(asked)
         if not self.isVisible():
             self.open()
@@ -113,7 +134,7 @@ class PinPanel(Overlay):
         elif event.key() == Qt.Key.Key_Escape:
             self.back.click()
         elif event.key() == Qt.Key.Key_Backspace:
-            self._set_typed(self._typed[:-1])
+            self._erase()
         elif len(text) == 1 and text.isascii() and text.isdigit():
             self._type(text)
         else:
@@ -121,26 +142,55 @@ class PinPanel(Overlay):
         event.accept()
 
     def _forget(self) -> None:
-        self._person, self._typed = None, ""
+        self._person = None
+        self._entry.clear()
         self._timer.stop()
 
     def _type(self, digit: str) -> None:
-        if not self._is_busy and len(self._typed) < PIN_DIGITS[1]:
-            self._set_typed(self._typed + digit)
+        if not self._is_busy:
+            self._entry.type(digit)
+            self._show_entry()
 
-    def _set_typed(self, typed: str) -> None:
-        self._typed = typed
-        self._show_dots()
-        self._show_message()
+    def _erase(self) -> None:
+        self._entry.erase()
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        if self._asked is not None:
+            self._show(self._asked)
 
     @property
     def _is_busy(self) -> bool:
         return self._asked is not None and self._asked.step is PinStep.CHECKING
 
     def _send(self) -> None:
-        if self._person is not None and len(self._typed) >= PIN_DIGITS[0] and not self._is_busy:
-            self._context.send(EnterPin(self._person, Secret(self._typed)))
-            self._set_typed("")
+        if self._person is None or not self._entry.is_ready or self._is_busy:
+            return
+        typed = self._entry.finish()
+        if typed is not None:
+            self._context.send(
+                EnterPin(self._person, typed.pin)
+                if typed.new is None
+                else ChangePin(self._person, typed.pin, typed.new)
+            )
+        self._show_entry()
+
+    def _begin_change(self) -> None:
+        self._entry.begin_change()
+        self._show_entry()
+        self.setFocus()
+
+    def _go_back(self) -> None:
+        """Give up a new PIN, or else what was asked for."""
+        if self._entry.step is None:
+            self.dismiss()
+        else:
+            self._entry.clear()
+            self._show_entry()
+
+    def _ask_to_let_in(self) -> None:
+        if self._person is not None:
+            self._context.send(LetIn(self._person))
 
     def _lock(self) -> None:
         self._context.send(LockTill())
@@ -148,26 +198,37 @@ class PinPanel(Overlay):
 
     def _choose(self, person: int) -> None:
         self._person = person
-        self._set_typed("")
-        self._show_persons()
+        self._entry.begin_again()
+        self._show_entry()
         self.setFocus()
 
     # ------------------------------------------------------------ the view
 
     def _show(self, asked: Asked) -> None:
         words = self.body.words
-        who = asked.act is None
         self.title.set_text(
             words.text(people_words.WHO if asked.act is None else people_words.ACT[asked.act])
+            if self._entry.step is None
+            else words.text(people_words.CHANGE_PIN)
         )
         amount = "" if asked.amount is None else fmt.money(asked.amount, words.language)
         self.amount.set_text(amount)
         self.amount.setVisible(bool(amount))
-        self.text.set_text(words.text(people_words.WHO_TEXT if who else people_words.ALLOW_TEXT))
-        self.setAccessibleName(f"{self.title.text()} {amount} {self.text.text()}".strip())
+        self.text.set_text(words.text(self._explanation(asked)))
+        name = f"{self.title.text()} {amount} {self.text.text()}".strip()
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
         self._show_persons()
         self._show_dots()
         self._show_message()
+
+    def _explanation(self, asked: Asked) -> str:
+        if self._entry.step is not None:
+            return _CHANGE_TEXT[self._entry.step]
+        if asked.act is not None:
+            return people_words.ALLOW_TEXT
+        badges = any(each.has_badge for each in asked.persons)
+        return people_words.WHO_BADGE_TEXT if badges else people_words.WHO_TEXT
 
     def _show_persons(self) -> None:
         asked, words = self._asked, self.body.words
@@ -198,12 +259,14 @@ class PinPanel(Overlay):
             self._choose(self._asked.persons[place].number)
 
     def _show_dots(self) -> None:
-        empty = max(PIN_DIGITS[0] - len(self._typed), 0)
-        self.dots.set_text("●" * len(self._typed) + "○" * empty)
+        count = len(self._entry.typed)
+        self.dots.set_text("●" * count + "○" * max(PIN_DIGITS[0] - count, 0))
         words = self.body.words
-        self.dots.setAccessibleName(words.text(people_words.PIN_TYPED, count=len(self._typed)))
-        ready = self._person is not None and len(self._typed) >= PIN_DIGITS[0]
+        self.dots.setAccessibleName(words.text(people_words.PIN_TYPED, count=count))
+        ready = self._person is not None and self._entry.is_ready
         self.done.setEnabled(ready and not self._is_busy)
+        is_last = self._entry.step in {None, ChangeStep.AGAIN}
+        self.done.set_text(words.text(people_words.DONE if is_last else setup_words.NEXT))
 
     def _show_message(self) -> None:
         asked, words = self._asked, self.body.words
@@ -216,9 +279,24 @@ class PinPanel(Overlay):
             text = words.text(people_words.TRY_NOW)
             if left > 0:
                 text = words.text(people_words.TOO_SOON, time=fmt.countdown(int(left) + 1))
-        elif asked.step in people_words.PIN_STEP and not self._typed:
-            text = words.text(people_words.PIN_STEP[asked.step])
+        elif self._entry.differs:
+            text = words.text(people_words.PINS_DIFFER)
+        elif not self._entry.typed and self._entry.step in {None, ChangeStep.OLD}:
+            text = self._outcome(asked.step)
+        palette = self._context.theme.palette
+        good = asked.step is PinStep.CHANGED and not self._entry.differs
+        self.message.set_colour(palette.ink if good else palette.danger)
         self.message.announce(text)
+        self.change.setVisible(asked.act is None and self._entry.step is None)
+        locked_out = asked.step is PinStep.TOO_SOON and asked.act is None
+        self.let_in.setVisible(locked_out and self._person is not None)
+
+    def _outcome(self, step: PinStep) -> str:
+        """Say what became of the PIN that was sent last."""
+        words = self.body.words
+        if step is PinStep.WRONG and self._entry.is_change_sent:
+            return words.text(people_words.OLD_PIN_WRONG)
+        return words.text(people_words.PIN_STEP[step]) if step in people_words.PIN_STEP else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -247,6 +325,13 @@ class PinPanel(Overlay):
         self._rows = ButtonRows(column, _PERSON_ROWS)
         column.addWidget(self.message)
         column.addStretch(1)
+        acts = QHBoxLayout()
+        acts.setSpacing(Gap.CLOSE)
+        for button in (self.change, self.let_in):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            acts.addWidget(button)
+        acts.addStretch(1)
+        column.addLayout(acts)
         feet = QHBoxLayout()
         feet.setSpacing(Gap.CLOSE)
         for button in (self.back, self.lock):
@@ -271,7 +356,7 @@ class PinPanel(Overlay):
             height=_KEY_HEIGHT,
         )
         erase.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        erase.clicked.connect(lambda: self._set_typed(self._typed[:-1]))
+        erase.clicked.connect(self._erase)
         grid.addWidget(erase, 3, 2)
         self.done.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.done.set_enter_badge()

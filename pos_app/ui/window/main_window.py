@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pos_app.domain.day import local_day
 from pos_app.domain.payin import Language
+from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import AcknowledgeNotice, ChangePreferences, Charge
 from pos_app.engine.api.people_commands import ChangeCashier
 from pos_app.engine.api.snapshots import Snapshot
@@ -355,7 +356,8 @@ class MainWindow(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.click_guard = ClickGuard(self)
-        self.devices.scanned.connect(self._scanned)
+        self.devices.scanned.connect(self._take_scan)
+        self.devices.badge_scanned.connect(self._take_scan)
 
     def _build_contents(self) -> WindowContents:
         contents = WindowContents(
@@ -371,9 +373,8 @@ class MainWindow(QWidget):
         return contents
 
     @Slot(object)
-    def _scanned(self, result: ScanResult) -> None:
-        if self.page is Page.KEYPAD:
-            self.pages.keypad.show_scan_result(result)
+    def _take_scan(self, scan: ScanResult | Secret) -> None:
+        self.pages.take_scan(scan)
 
     def _page_actions(self) -> PageActions:
         return PageActions(

@@ -13,8 +13,11 @@ from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
 from pos_app.domain.records import dataclass
 from pos_app.domain.sale_search import StateFilter
+from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import Charge, OpenHistory
+from pos_app.engine.api.people_commands import ShowBadge
 from pos_app.engine.api.snapshots import SaleView, Snapshot
+from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.model.customer_languages import CustomerLanguages
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.screens.keypad import KeypadScreen
@@ -357,6 +360,25 @@ class Pages:
         self._words = words
         for screen in self.screens.values():
             screen.set_words(words)
+
+    def take_scan(self, scan: ScanResult | Secret) -> None:
+        """Tell the page that is shown what became of a scan; a `Secret` is a badge."""
+        if isinstance(scan, Secret):
+            self._take_badge(scan)
+        elif self._current is Page.KEYPAD:
+            self.keypad.show_scan_result(scan)
+        elif self._current is Page.PEOPLE:
+            self.people.refuse_scan()
+
+    def _take_badge(self, badge: Secret) -> None:
+        """Give a badge to whoever is entered just now; else it says who is at the till."""
+        if self._current is Page.PEOPLE and self.people.badge_row.is_waiting:
+            self.people.take_badge(badge)
+            return
+        snapshot = self.keypad.snapshot
+        if snapshot is not None and not snapshot.people.has_log_in:
+            self.take_scan(ScanResult.IGNORED)
+        self._context.send(ShowBadge(badge))
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Offer a key to the page that is shown; tell whether it was used."""

@@ -45,17 +45,42 @@ RETIRE_TEXT: Final = QT_TRANSLATE_NOOP(
 KEEP: Final = QT_TRANSLATE_NOOP("Till", "Go on working")
 KEPT: Final = QT_TRANSLATE_NOOP("Till", "Saved.")
 NAMELESS: Final = QT_TRANSLATE_NOOP("Till", "A person without a name")
+BADGE: Final = QT_TRANSLATE_NOOP("Till", "Badge")
+WITH_BADGE: Final = QT_TRANSLATE_NOOP("Till", "badge")
+BADGE_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "A barcode or QR with BADGE and 8 letters or digits or more. Scanned, it logs in with a "
+    "cashier’s rights at most.",
+)
+BADGE_KEPT: Final = QT_TRANSLATE_NOOP(
+    "Till", "Scanned, it logs in with a cashier’s rights at most."
+)
+GIVE_BADGE: Final = QT_TRANSLATE_NOOP("Till", "Give a badge")
+OTHER_BADGE: Final = QT_TRANSLATE_NOOP("Till", "Give another badge")
+END_BADGE: Final = QT_TRANSLATE_NOOP("Till", "Take the badge away")
+SCAN_BADGE: Final = QT_TRANSLATE_NOOP("Till", "Scan the badge now.")
 WITHOUT_PIN: Final = QT_TRANSLATE_NOOP("Till", "no PIN")
 LOG_IN: Final = QT_TRANSLATE_NOOP("Till", "Log in")
 LOCK: Final = QT_TRANSLATE_NOOP("Till", "Lock the till")
 WHO: Final = QT_TRANSLATE_NOOP("Till", "Who is at the till?")
 WHO_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Choose your name and type your PIN.")
+WHO_BADGE_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "Scan your badge, or choose your name and type your PIN."
+)
+CHANGE_PIN: Final = QT_TRANSLATE_NOOP("Till", "Change my PIN")
+OLD_PIN_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Choose your name and type the PIN that you have.")
+NEW_PIN_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Now the new PIN: 4 to 8 digits.")
+NEW_PIN_AGAIN_TEXT: Final = QT_TRANSLATE_NOOP("Till", "Type the new PIN once more.")
+OLD_PIN_WRONG: Final = QT_TRANSLATE_NOOP(
+    "Till", "The PIN that you had is wrong. Nothing was changed."
+)
+LET_IN: Final = QT_TRANSLATE_NOOP("Till", "Let in again")
 ALLOW_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "This has to be allowed. Whoever may allow it chooses the name and types the PIN."
 )
 PIN_TYPED: Final = QT_TRANSLATE_NOOP("Till", "PIN: digits typed: {count}")
 DONE: Final = QT_TRANSLATE_NOOP("Till", "Done")
-TOO_SOON: Final = QT_TRANSLATE_NOOP("Till", "Too many wrong PINs. Try again in {time}.")
+TOO_SOON: Final = QT_TRANSLATE_NOOP("Till", "Too many wrong PINs or badges. Try again in {time}.")
 TRY_NOW: Final = QT_TRANSLATE_NOOP("Till", "You can try again now.")
 
 RULES: Final = QT_TRANSLATE_NOOP("Till", "When the till asks anew")
@@ -130,6 +155,14 @@ PIN_STEP: Final = MappingProxyType(
         PinStep.NOT_KEPT: QT_TRANSLATE_NOOP(
             "Till", "It could not be written to the disk, so it is not allowed. Try again."
         ),
+        PinStep.BAD_NEW: QT_TRANSLATE_NOOP("Till", "A PIN has 4 to 8 digits."),
+        PinStep.CHANGED: QT_TRANSLATE_NOOP("Till", "The new PIN holds."),
+        PinStep.BADGE_UNKNOWN: QT_TRANSLATE_NOOP(
+            "Till", "Nobody at this till has this badge. Choose your name and type your PIN."
+        ),
+        PinStep.BADGE_ALLOWS_NOTHING: QT_TRANSLATE_NOOP(
+            "Till", "A badge allows nothing. Whoever may allow it types the PIN."
+        ),
     }
 )
 """Said of a PIN that was typed; the others have words of their own, or none."""
@@ -140,6 +173,14 @@ PROBLEM: Final = MappingProxyType(
             "Till", "Somebody at this till has this name already. Add a letter of the last name."
         ),
         PeopleProblem.BAD_PIN: QT_TRANSLATE_NOOP("Till", "A PIN has 4 to 8 digits."),
+        PeopleProblem.BAD_BADGE: QT_TRANSLATE_NOOP(
+            "Till",
+            "This code is no badge’s: a badge’s begins with BADGE, and 8 to 64 letters or digits "
+            "follow.",
+        ),
+        PeopleProblem.BADGE_TAKEN: QT_TRANSLATE_NOOP(
+            "Till", "Somebody at this till has this badge already. Take it away there first."
+        ),
         PeopleProblem.OWNER_FIRST: QT_TRANSLATE_NOOP("Till", "Enter the owner first."),
         PeopleProblem.LAST_OWNER: QT_TRANSLATE_NOOP(
             "Till",

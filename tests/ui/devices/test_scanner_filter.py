@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 from pos_app.config.settings import MAX_SCANNER_GAP_MS
 from pos_app.domain.money import Money
 from pos_app.domain.payin import Language
+from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import Charge
+from pos_app.engine.api.people_commands import ShowBadge
 from pos_app.ui.devices.scanner_filter import AFTER_SCAN_MS, GAP_MS
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
@@ -325,3 +327,23 @@ def test_a_long_tape_at_a_persons_speed_arrives(open_window: OpenWindow) -> None
     driver = open_window(samples.snapshot())
     send_keys(driver, "45000+128500+99000", 80)
     assert driver.window.pages.keypad.entry.total == Money.of_major(272_500)
+
+
+BADGE = "BADGE7K4M2Q9XRT"
+
+
+@pytest.mark.parametrize("end", ["\r", "\t", ""], ids=["enter", "tab", "none"])
+@pytest.mark.parametrize("name", ["keypad", "setup", "sales", "pin-who", "waiting"])
+def test_a_badge_s_code_goes_nowhere_but_to_whom_it_lets_in(
+    driver: WindowDriver, name: str, end: str
+) -> None:
+    show_screen(driver, name, Language.EN)
+    fields = [e for e in driver.window.findChildren(QLineEdit) if e.isVisible() and e.isEnabled()]
+    for field in (None, *fields):
+        if field is not None:
+            field.setFocus()
+        before = {**state(driver), "sent": []}
+        driver.sent.clear()
+        send_keys(driver, BADGE + end, 5)
+        wait_until_released(driver)
+        assert state(driver) == {**before, "sent": [ShowBadge(Secret(BADGE))]}

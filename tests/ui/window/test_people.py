@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from pos_app.domain.events import SaleIntended
+from pos_app.domain.payin import Language
 from pos_app.domain.people import Act, PeopleProblem, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.secret import Secret
@@ -18,14 +20,19 @@ from pos_app.engine.api.people_commands import (
     AskFor,
     ChangeCashier,
     ChangePerson,
+    ChangePin,
     DropAsked,
     EnterPin,
     GiveBack,
+    LetIn,
     LockTill,
     RetirePerson,
+    SetBadge,
+    ShowBadge,
 )
 from pos_app.engine.api.people_view import Asked, PeopleChange, PinStep
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
+from pos_app.ui.devices.scanner_filter import ScanResult
 from pos_app.ui.model.navigation import Page
 from tests.drivers import samples
 from tests.drivers.samples import OWNER_PERSON, SENIORS, STAFF
@@ -255,3 +262,105 @@ def test_a_sale_s_history_names_who_did_it_also_who_is_there_no_more(
     lines = [line.text() for line in driver.window.pages.sales.details.lines if line.isVisible()]
     assert "Oʻgʻiloy Abdurahmonova" in lines[0]
     assert not any("Oʻgʻiloy" in line for line in lines[1:])
+
+
+def asked_who(step: PinStep = PinStep.NONE, **changed: object) -> Snapshot:
+    asked = replace(Asked(STAFF, step=step), **changed)  # type: ignore[arg-type]
+    people = samples.people(*STAFF, at_till=STAFF[1], asked=asked)
+    return samples.in_language(samples.snapshot(people=people), Language.EN)
+
+
+def type_and_enter(driver: WindowDriver, *pins: str) -> None:
+    for pin in pins:
+        driver.type(pin)
+        driver.press(Qt.Key.Key_Return)
+
+
+def test_one_s_own_pin_is_changed_with_the_one_he_has_and_typed_twice(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(asked_who())
+    driver.click("pin-change")
+    driver.click("pin-person-7")
+    type_and_enter(driver, "1234", "55501", "55502")
+    assert driver.sent_of(ChangePin) == []
+    assert driver.text("pin-message") == "The two PINs are not the same."
+    type_and_enter(driver, "55501", "55501")
+    assert driver.sent_of(ChangePin) == [ChangePin(7, Secret("1234"), Secret("55501"))]
+    assert driver.sent_of(EnterPin) == []
+    driver.publish(asked_who(PinStep.WRONG))
+    assert driver.text("pin-message") == "The PIN that you had is wrong. Nothing was changed."
+    type_and_enter(driver, "1235", "55501", "55501")
+    driver.publish(asked_who(PinStep.CHANGED))
+    assert driver.text("pin-message") == "The new PIN holds."
+    assert driver.text("pin-title") == "Who is at the till?"
+    type_and_enter(driver, "55501")
+    assert driver.sent_of(EnterPin) == [EnterPin(7, Secret("55501"))]
+
+
+def test_who_gives_a_new_pin_up_is_asked_as_before(open_window: OpenWindow) -> None:
+    driver = open_window(asked_who())
+    driver.click("pin-person-7")
+    driver.click("pin-change")
+    type_and_enter(driver, "1234")
+    driver.press(Qt.Key.Key_Escape)
+    assert driver.is_visible("pin-panel")
+    type_and_enter(driver, "1234")
+    assert driver.sent_of(EnterPin) == [EnterPin(7, Secret("1234"))]
+    driver.press(Qt.Key.Key_Escape)
+    assert not driver.is_visible("pin-panel")
+
+
+def test_a_new_pin_is_for_whoever_says_who_he_is(open_window: OpenWindow) -> None:
+    driver = open_window(protected(ASKED))
+    assert driver.is_visible("pin-panel")
+    assert not driver.is_visible("pin-change")
+
+
+def test_after_wrong_pins_somebody_else_may_let_a_person_in(open_window: OpenWindow) -> None:
+    later = samples.NOW + timedelta(seconds=29)
+    driver = open_window(asked_who(PinStep.TOO_SOON, try_again_at=later))
+    assert not driver.is_visible("let-in")
+    driver.click("pin-person-7")
+    driver.click("let-in")
+    assert driver.sent_of(LetIn) == [LetIn(7)]
+
+
+def test_a_badge_is_given_by_scanning_it_and_taken_away(open_window: OpenWindow) -> None:
+    people = samples.people(*STAFF, at_till=OWNER_PERSON)
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    badge = Secret("BADGE7K4M2Q9XRT")
+    assert not driver.is_visible("give-badge"), "for a new person"
+    driver.click("person-7")
+    assert not driver.is_visible("end-badge")
+    driver.click("give-badge")
+    driver.window.devices.scanned.emit(ScanResult.IGNORED)
+    assert driver.is_visible("people-result")
+    driver.window.devices.badge_scanned.emit(badge)
+    assert driver.sent_of(SetBadge) == [SetBadge(7, badge)]
+    driver.window.devices.badge_scanned.emit(badge)
+    assert driver.sent_of(ShowBadge) == [ShowBadge(badge)], "one scan gives one badge"
+    driver.click("person-4")
+    driver.click("end-badge")
+    assert driver.sent_of(SetBadge)[-1] == SetBadge(4, Secret(""))
+    driver.click("give-badge")
+    driver.click("person-7")
+    driver.window.devices.badge_scanned.emit(badge)
+    assert len(driver.sent_of(SetBadge)) == 2, "a badge is not given to whoever is chosen next"
+
+
+def test_an_unknown_badge_is_said_where_the_till_asks_who_is_there(
+    open_window: OpenWindow,
+) -> None:
+    waiting = samples.snapshot(people=samples.people(*STAFF))
+    driver = open_window(samples.in_language(waiting, Language.EN))
+    driver.window.devices.badge_scanned.emit(Secret("BADGE00000000"))
+    assert driver.sent_of(ShowBadge) == [ShowBadge(Secret("BADGE00000000"))]
+    driver.publish(asked_who(PinStep.BADGE_UNKNOWN))
+    assert "badge" in driver.text("pin-message")
+
+
+def test_without_people_a_badge_is_a_scan_like_any_other(open_window: OpenWindow) -> None:
+    driver = open_window(samples.in_language(samples.snapshot(), Language.EN))
+    driver.window.devices.badge_scanned.emit(Secret("BADGE00000000"))
+    assert driver.text("keypad-hint-text").startswith("Scanned, not charged.")
