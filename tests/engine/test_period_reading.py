@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from pos_app.domain.day import TASHKENT, Subtotal, day_bounds, local_day
 from pos_app.domain.errors import JournalError, JournalFinding, JournalProblem
 from pos_app.domain.money import Money
 from pos_app.domain.period import Period, PeriodKind, period_of
-from pos_app.domain.period_report import PeriodReport
+from pos_app.domain.period_report import DayFigures, PeriodReport
 from pos_app.domain.preferences import Mode
 from pos_app.domain.sale import SaleState
 from pos_app.domain.sale_outline import SaleOutline, Standing
 from pos_app.engine.api.commands import ListSales, OpenTill, ShowReport
+from pos_app.engine.api.ports import JournalReading
 from pos_app.engine.api.snapshots import Phase, Snapshot
 from pos_app.journal.sqlite_journal import SqliteJournal
 from tests.engine.stage import Stage, on_stage
 from tests.engine.virtual import START, run_virtually
 
+T = TypeVar("T")
 TODAY = START.astimezone(TASHKENT).date()
 MONTH = period_of(PeriodKind.MONTH, TODAY)
 TEN_MINUTES = timedelta(minutes=10)
@@ -151,5 +154,80 @@ def test_a_journal_that_cannot_be_read_gives_no_report(tmp_path: Path) -> None:
             await sell(stage, 500)
             await reported(stage, DAY, 1)
             assert stage.seen[-1].journal_finding is None
+
+    run_virtually(play())
+
+
+def test_the_list_of_a_day_has_the_month_s_report_read_ahead(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await counted(stage)
+            await sell(stage, 500)
+            stage.send(ListSales(TODAY))
+            await stage.until(lambda s: s.listing is not None)
+            await asyncio.sleep(5)
+            ahead = [local_day(since) for since in _Counting.days]
+            assert ahead == [*MONTH.until(TODAY).each, *MONTH.before(TODAY).each]
+            _Counting.days.clear()
+            stage.send(ShowReport(MONTH))
+            await reported(stage, MONTH, 1)
+            assert _Counting.days == []
+
+    run_virtually(play())
+
+
+def test_a_report_that_is_opened_meanwhile_reads_no_day_twice(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            await counted(stage)
+            stage.send(ListSales(TODAY))
+            stage.send(ShowReport(MONTH))
+            await reported(stage, MONTH, 0)
+            await asyncio.sleep(5)
+            assert len(_Counting.days) == len(set(_Counting.days))
+            await sell(stage, 500)
+            assert (await reported(stage, MONTH, 1)).brought.total == Money.of_major(500)
+
+    run_virtually(play())
+
+
+class _Parked:
+    """Reads a journal; hands over the figures of today that were read first only when it is let."""
+
+    def __init__(self, journal: JournalReading) -> None:
+        self._journal = journal
+        self.holds, self.may_go = asyncio.Event(), asyncio.Event()
+
+    async def read(self, work: Callable[[JournalReading], T]) -> T:
+        found = work(self._journal)
+        of_today = isinstance(found, DayFigures) and found.totals.day == TODAY
+        if of_today and not self.holds.is_set():
+            self.holds.set()
+            await self.may_go.wait()
+        return found
+
+
+def test_what_happens_while_a_day_is_read_ahead_is_in_the_report(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with on_stage(tmp_path) as stage:
+            readers: list[_Parked] = []
+
+            def parked(journal: SqliteJournal) -> _Parked:
+                readers.append(_Parked(journal))
+                return readers[-1]
+
+            stage.setup.reader = parked
+            stage.send(OpenTill(Mode.LIVE))
+            await stage.until(lambda s: s.phase is Phase.READY and bool(readers))
+            stage.send(ListSales(TODAY))
+            await readers[-1].holds.wait()
+            await sell(stage, 500)
+            stage.send(ShowReport(MONTH))
+            await asyncio.sleep(1)
+            readers[-1].may_go.set()
+            assert (await reported(stage, MONTH, 1)).brought.total == Money.of_major(500)
+            await asyncio.sleep(1)
+            stage.send(ShowReport(DAY))
+            assert (await reported(stage, DAY, 1)).brought.total == Money.of_major(500)
 
     run_virtually(play())

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from pos_app.domain.errors import JournalError, JournalProblem
-from pos_app.domain.period import Period
+from pos_app.domain.period import Period, PeriodKind, period_of
 from pos_app.domain.period_report import DayFigures, ShownReport, day_figures, period_report
 from pos_app.domain.sale import ImpossibleEventError
 from pos_app.domain.sale_outline import SaleOutline
@@ -55,11 +55,21 @@ class PeriodReading:
         self._head: int | None = None
         """The last event that the kept days were read up to, or further."""
         self._days: dict[date, DayFigures] = {}
+        self._turn = asyncio.Lock()
+        """Whoever reads days or forgets them has it, so that no day is older than `_head`."""
+        self._start = start
+        self._is_ahead = False
         self._kept = KeptReading("report", self._wanted, self._read_safely, start, changed)
 
     def open_period(self, period: Period | None) -> None:
         """Open the report of a period; None closes it."""
         self._period = period
+
+    def read_ahead(self) -> None:
+        """Read the days of this month once, so that its report is there when it is opened."""
+        if not self._is_ahead:
+            self._is_ahead = True
+            self._start("report ahead", self._read_ahead())
 
     def report(self) -> ShownReport | None:
         """Return the report as it was last read, of whichever period; None before the first.
@@ -78,7 +88,7 @@ class PeriodReading:
         period, today, _ = wanted
         try:
             await self._forget_changed()
-            for day in (*period.until(today).each, *period.before(today).each):
+            for day in _days_of(period, today):
                 if self._period != period:
                     return None
                 await self._read_day(day)
@@ -89,21 +99,42 @@ class PeriodReading:
         self._findings.note(Look.REPORT, None)
         return ShownReport(period, period_report(period, today, self._days))
 
+    async def _read_ahead(self) -> None:
+        """Read until a report is opened, which then reads the rest itself."""
+        today = self._today()
+        try:
+            await self._forget_changed()
+            for day in _days_of(period_of(PeriodKind.MONTH, today), today):
+                if self._period is not None:
+                    return
+                await self._read_day(day)
+        except JournalError as error:
+            log.warning("no report is read ahead: %s", error)
+        finally:
+            self._is_ahead = False
+
     async def _forget_changed(self) -> None:
         """Forget the days that something happened to since they were read."""
-        after = self._head
-        self._head, changed = await self._reader.read(lambda journal: _changed(journal, after))
-        for day in changed:
-            self._days.pop(day, None)
+        async with self._turn:
+            after = self._head
+            self._head, changed = await self._reader.read(lambda journal: _changed(journal, after))
+            for day in changed:
+                self._days.pop(day, None)
 
     async def _read_day(self, day: date) -> None:
-        found = self._days.pop(day, None)
-        if found is None:
-            found = await self._reader.read(lambda journal: _read(journal, day))
-            await asyncio.sleep(PAUSE_S)
-        self._days[day] = found  # the last one: what was wanted long ago is forgotten first
-        while len(self._days) > DAYS_KEPT:
-            del self._days[next(iter(self._days))]
+        async with self._turn:
+            found = self._days.pop(day, None)
+            if found is None:
+                found = await self._reader.read(lambda journal: _read(journal, day))
+                await asyncio.sleep(PAUSE_S)
+            self._days[day] = found  # the last one: what was wanted long ago is forgotten first
+            while len(self._days) > DAYS_KEPT:
+                del self._days[next(iter(self._days))]
+
+
+def _days_of(period: Period, today: date) -> tuple[date, ...]:
+    """Return the days of a period's report, and those that it is compared with."""
+    return (*period.until(today).each, *period.before(today).each)
 
 
 def _read(journal: JournalReading, day: date) -> DayFigures:

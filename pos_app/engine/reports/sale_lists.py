@@ -48,6 +48,8 @@ class SaleLists:
         match command:
             case commands.ListSales(day):
                 self._of_day.open_day(day)
+                if day is not None:
+                    self._reports.read_ahead()
             case commands.OpenHistory(sale_id):
                 self._of_day.open_history(sale_id)
             case commands.FindSales(search, pages):
