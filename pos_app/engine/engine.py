@@ -281,7 +281,7 @@ class Engine:
             ports = await self._setup.open_till(
                 training=training, keys=None if training else self._run_keys
             )
-            self._till = Till(
+            till = self._till = Till(
                 ports,
                 self._setup.info().preferences,
                 self._clock,
@@ -291,6 +291,7 @@ class Engine:
             )
             hooks = PeopleHooks(
                 lambda: self._setup.info().preferences,
+                lambda: till.shifts.days,
                 self._shows_payment,
                 self._background.start,
                 self._inbox.put_nowait,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from tests.engine.counter import (
     PIN,
     SENIOR,
     SENIOR_PIN,
+    Counter,
     counter,
     events,
     sale_events,
@@ -178,3 +181,33 @@ def test_above_the_day_s_limit_a_cashier_asks_also_after_a_start(tmp_path: Path)
 
     run_virtually(sell())
     run_virtually(come_back())
+
+
+def test_the_day_s_limit_is_of_the_shop_s_day_which_may_end_at_night(tmp_path: Path) -> None:
+    key = FakePinKey()
+
+    @asynccontextmanager
+    async def at(hours: int) -> AsyncIterator[Counter]:
+        """A start of the till, so long after eleven in the morning; the cashier is there."""
+        async with counter(tmp_path, key=key, jump=timedelta(hours=hours)) as stage:
+            with_preferences(stage, most_alone_day=1000)
+            await stage.log_in(CASHIER + 1, PIN)  # numbered by the event, of which one came before
+            await asyncio.sleep(1)
+            yield stage
+
+    async def play() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            stage.send(commands.SetDayStart(4))
+            await stage.until(lambda s: bool(s.shop_days.starts))
+            await stage.hire()
+        async with at(24) as stage:
+            await stage.charge(600)
+        async with at(38) as stage:  # one at night
+            asked_for = await stage.try_charge(401)
+            stage.send(people_commands.DropAsked())
+            await stage.answered(asked_for)
+            await stage.charge(400)
+        async with at(42) as stage:
+            await stage.charge(1000)
+
+    run_virtually(play())

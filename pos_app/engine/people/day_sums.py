@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from datetime import date, datetime
 
-from pos_app.domain.day import day_bounds, local_day
 from pos_app.domain.errors import JournalError
 from pos_app.domain.events import SaleIntended
 from pos_app.domain.money import Money
 from pos_app.domain.sale import SaleState, replay_history
+from pos_app.domain.shop_days import ShopDays
 from pos_app.engine.api.ports import Clock, JournalReading, TillPorts
 from pos_app.engine.people.hooks import Start
 from pos_app.engine.reports.reading import reader_of
@@ -20,33 +21,40 @@ log = logging.getLogger(__name__)
 class DaySums:
     """Reads beside the loop what a person charged before he came, and adds what he charges now.
 
-    What was not paid is left out of what is read; what is charged now counts at once.
+    What was not paid is left out of what is read; what is charged now counts at once. Days are the
+    shop's.
     """
 
-    def __init__(self, ports: TillPorts, clock: Clock, start: Start) -> None:
+    def __init__(
+        self, ports: TillPorts, clock: Clock, start: Start, shop_days: Callable[[], ShopDays]
+    ) -> None:
         self._reader, self._clock, self._start = reader_of(ports), clock, start
+        self._shop_days = shop_days
         self._before: dict[tuple[int, date], int] = {}
         self._now: dict[tuple[int, date], int] = {}
 
     def begin(self, person: int) -> None:
         """Read what this person has charged today."""
-        key = person, local_day(self._clock.now())
+        key = person, self._today()
         self._now.pop(key, None)
         self._start("sums of the day", self._read(key))
 
     def add(self, person: int, amount: Money) -> None:
         """Add what this person has charged just now."""
-        key = person, local_day(self._clock.now())
+        key = person, self._today()
         self._now[key] = self._now.get(key, 0) + amount.minor
 
     def of(self, person: int) -> Money:
         """Return what this person has charged today, as far as it is known."""
-        key = person, local_day(self._clock.now())
+        key = person, self._today()
         return Money(self._before.get(key, 0) + self._now.get(key, 0))
+
+    def _today(self) -> date:
+        return self._shop_days().day_of(self._clock.now())
 
     async def _read(self, key: tuple[int, date]) -> None:
         person, day = key
-        since, until = day_bounds(day)
+        since, until = self._shop_days().bounds(day)
         try:
             self._before[key] = await self._reader.read(
                 lambda journal: _charged_by(journal, person, since, until)

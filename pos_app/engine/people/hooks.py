@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 
 from pos_app.domain.preferences import Preferences
 from pos_app.domain.records import dataclass
+from pos_app.domain.shop_days import ShopDays
 from pos_app.engine.api import commands
 
 Start = Callable[[str, Coroutine[object, object, None]], object]
@@ -24,6 +25,7 @@ class PeopleHooks:
     """What the people of a till ask of the engine."""
 
     preferences: Callable[[], Preferences]
+    shop_days: Callable[[], ShopDays]
     shows_payment: Callable[[], bool]
     """True while a payment that may come is on the screen."""
     start: Start

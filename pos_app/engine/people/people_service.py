@@ -64,7 +64,7 @@ class PeopleService:
             self, self._question, self._attempts, rng, hooks.start, hooks.changed, self._accept
         )
         self._preferences = hooks.preferences
-        self._day_sums = DaySums(ports, clock, hooks.start)
+        self._day_sums = DaySums(ports, clock, hooks.start, hooks.shop_days)
         self._sequence = self._journal.next_sequence()
         self._auto_lock = AutoLock(
             hooks.preferences,
