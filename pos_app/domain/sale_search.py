@@ -10,6 +10,7 @@ from typing import Final
 
 from pos_app.domain.money import AmountProblem, Limits, Money, parse_amount
 from pos_app.domain.records import dataclass
+from pos_app.domain.shop_days import day_named
 
 LONGEST_KEY: Final = 64
 """An order reference is found by so many of its first letters."""
@@ -187,9 +188,6 @@ def _days(key: str) -> tuple[date | None, date | None]:
 
 def _day(key: str) -> date | None:
     local, iso = _DAY.fullmatch(key), _ISO_DAY.fullmatch(key)
-    try:
-        if local:
-            return date(int(local[3]), int(local[2]), int(local[1]))
-        return date(int(iso[1]), int(iso[2]), int(iso[3])) if iso else None
-    except ValueError:
-        return None
+    if local:
+        return day_named(int(local[3]), int(local[2]), int(local[1]))
+    return day_named(int(iso[1]), int(iso[2]), int(iso[3])) if iso else None

@@ -11,6 +11,9 @@ from pos_app.domain.till_events import DayStartSet, TillRecorded
 TASHKENT = timezone(timedelta(hours=5), "Asia/Tashkent")
 """UTC+5 without summer time (IANA tzdata, since 1992): fixed, so no zone file is needed."""
 HOURS_OF_A_DAY = 24
+_FIRST_DAY = date(1970, 1, 1)
+_LAST_DAY = date(2999, 12, 31)
+"""No clock of a till shows a day before or after; the first and the last of all have no bounds."""
 _DAY = timedelta(days=1)
 
 
@@ -57,6 +60,15 @@ class ShopDays:
 
 MIDNIGHT = ShopDays()
 """The days of a shop that set no hour."""
+
+
+def day_named(year: int, month: int, day: int) -> date | None:
+    """Return the day of this date; None for one that is none, or that no till has sold on."""
+    try:
+        named = date(year, month, day)
+    except ValueError:
+        return None
+    return named if _FIRST_DAY <= named <= _LAST_DAY else None
 
 
 def shop_days_of(records: Iterable[TillRecorded]) -> ShopDays:

@@ -100,7 +100,9 @@ def test_a_date_is_a_day(typed: str) -> None:
     assert parse_search(typed).day == date(2026, 7, 1)
 
 
-@pytest.mark.parametrize("typed", ["31.02.2026", "2026-13-01", "1.7.26"])
+@pytest.mark.parametrize(
+    "typed", ["31.02.2026", "2026-13-01", "1.7.26", "01.01.0001", "31.12.9999", "9999-12-31"]
+)
 def test_what_is_no_date_is_none(typed: str) -> None:
     assert parse_search(typed).day is None
 
@@ -137,7 +139,9 @@ def test_two_days_mean_all_from_one_to_the_other(between: str) -> None:
     assert (found.day, found.last_day) == (date(2026, 7, 1), date(2026, 7, 31))
 
 
-@pytest.mark.parametrize("typed", ["31.07.2026-01.07.2026", "01.07.2026-31.06.2026"])
+@pytest.mark.parametrize(
+    "typed", ["31.07.2026-01.07.2026", "01.07.2026-31.06.2026", "01.01.0001-31.12.9999"]
+)
 def test_days_that_are_none_mean_no_day(typed: str) -> None:
     found = parse_search(typed)
     assert (found.day, found.last_day) == (None, None)

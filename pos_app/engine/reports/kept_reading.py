@@ -54,10 +54,18 @@ class KeptReading(Generic[Wanted, Answer]):
         try:
             wanted = self._wanted()
             while wanted is not None and self._is_other(wanted):
-                answer = await self._read(wanted)
+                answer = await self._read_once(wanted)
                 now = self._wanted()
                 self._last = None if now is None else (wanted, answer)
                 self._changed()
                 wanted = self._wanted()
         finally:
             self._is_reading = False
+
+    async def _read_once(self, wanted: Wanted) -> Answer | None:
+        """Read it; where that fails by a bug, nobody asks for the same again at once, for ever."""
+        try:
+            return await self._read(wanted)
+        except Exception:
+            self._last = wanted, None
+            raise

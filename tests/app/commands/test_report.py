@@ -191,7 +191,7 @@ def test_an_open_till_a_bad_journal_and_a_bad_day_are_refused(days: Path, run: R
             [],
             1,
         )
-    for day in ("2026-07-32", "today", "1.7.2026"):
+    for day in ("2026-07-32", "today", "1.7.2026", "0001-01-01", "9999-12-31"):
         with pytest.raises(SystemExit) as caught:
             run("report", "--day", day)
         assert caught.value.code == ExitCode.USAGE
