@@ -3716,6 +3716,18 @@
         <translation>ПИН-коды больше не действуют: в защищённом хранилище этого компьютера нет ключа, с которым они хранились. Задайте все ПИН-коды заново, начиная с владельца.</translation>
     </message>
     <message>
+        <source>The owner’s PIN</source>
+        <translation>ПИН-код владельца</translation>
+    </message>
+    <message>
+        <source>With it nobody else changes settings and keys, and more people can be entered. A shop of one person works without it, and it can be set later.</source>
+        <translation>С ним никто другой не изменит настройки и ключи, и можно внести других сотрудников. Магазин из одного человека работает и без него; задать его можно и позже.</translation>
+    </message>
+    <message>
+        <source>Enter the owner</source>
+        <translation>Внести владельца</translation>
+    </message>
+    <message>
         <source>Add a person</source>
         <translation>Добавить сотрудника</translation>
     </message>

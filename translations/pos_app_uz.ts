@@ -3697,6 +3697,18 @@
         <translation>PIN-kodlar endi ishlamaydi: shu kompyuterning himoyalangan xotirasida ularning kaliti yoʻq. Har bir PIN-kodni qaytadan kiriting, avval doʻkon egasinikini.</translation>
     </message>
     <message>
+        <source>The owner’s PIN</source>
+        <translation>Doʻkon egasining PIN-kodi</translation>
+    </message>
+    <message>
+        <source>With it nobody else changes settings and keys, and more people can be entered. A shop of one person works without it, and it can be set later.</source>
+        <translation>U boʻlsa, sozlamalar va kalitlarni boshqa hech kim oʻzgartirmaydi, yana xodim ham kiritish mumkin. Bir kishilik doʻkon PIN-kodsiz ham ishlaydi; uni keyin ham oʻrnatsa boʻladi.</translation>
+    </message>
+    <message>
+        <source>Enter the owner</source>
+        <translation>Doʻkon egasini kiritish</translation>
+    </message>
+    <message>
         <source>Add a person</source>
         <translation>Xodim qoʻshish</translation>
     </message>

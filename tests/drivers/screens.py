@@ -425,6 +425,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "pin-change": ("pin-who", change_pin),
     "pin-let-in": ("pin-too-soon", lambda driver: driver.click("pin-person-7")),
     "people-badge": ("people", wait_for_badge),
+    "settings-check": ("settings", open_form_step(FormStep.CHECK)),
 }
 """Screens that a person's action leads to: the screen before it, and the action."""
 

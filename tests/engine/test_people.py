@@ -64,6 +64,7 @@ def test_an_owner_alone_protects_settings_and_people_and_nothing_else(tmp_path: 
     async def play() -> None:
         async with counter(tmp_path) as stage:
             await stage.add("Karim", Role.OWNER, OWNER_PIN)
+            assert stage.seen[-1].withheld == frozenset(), "a first set-up goes on"
             await stage.gone(people_commands.GiveBack())
             assert stage.seen[-1].withheld == {Right.SETTINGS, Right.RUN_KEYS, Right.PEOPLE}
             await stage.charge()

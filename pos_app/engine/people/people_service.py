@@ -228,7 +228,7 @@ class PeopleService:
         """
         self._attempts.note(person, moment(), right=True)
         if by is None:
-            self._granted[Right.PEOPLE] = person
+            self._granted.update(dict.fromkeys(OF_THE_OWNER, person))
 
     async def look_for_key(self) -> None:
         """End all PINs where the vault has no key any more; one that does not answer may yet."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from pos_app.domain.draft_check import draft_faults
 from pos_app.domain.errors import SettingsProblem, Trouble
+from pos_app.domain.preferences import Mode
 from pos_app.engine.api import commands
 from pos_app.engine.api.snapshots import Problem, SetupState, SetupStep, Snapshot
 from pos_app.ui.devices.keyboard import ENTER_KEYS, ctrl_digit
@@ -197,6 +198,8 @@ class SetupScreen(Screen):
 
     def update_view(self, snapshot: Snapshot) -> None:
         self.form.set_info(snapshot.setup_info)
+        alone = snapshot.setup_info.provisioned and not snapshot.people.persons
+        self.form.check.offer_owner(offered=alone and snapshot.mode is not Mode.TRAINING)
         if self._is_busy and snapshot.setup is not self._state_before:
             self._handle_state(snapshot.setup)
         self._show()

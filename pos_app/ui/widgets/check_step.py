@@ -16,7 +16,7 @@ from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.setup_step import SetupStepPage
 from pos_app.ui.widgets.text import Text
 from pos_app.ui.widgets.ui_context import UiContext
-from pos_app.ui.wording import setup_words, trial_words
+from pos_app.ui.wording import people_words, setup_words, trial_words
 from pos_app.ui.wording.problems import problem_sentence
 from pos_app.ui.wording.words import Words
 
@@ -31,11 +31,13 @@ WHY_NOT_READY: Final = MappingProxyType(
 class CheckStep(SetupStepPage):
     """Says how a set-up that was just kept stands; emits `check_wanted` to ask again.
 
-    `trial_wanted` leads on to the trial of the codes, by which a till is finished.
+    `trial_wanted` leads on to the trial of the codes, by which a till is finished, and
+    `people_wanted` to the owner's PIN, which a shop may do without.
     """
 
     check_wanted = Signal()
     trial_wanted = Signal()
+    people_wanted = Signal()
 
     def __init__(self, context: UiContext, words: Words) -> None:
         super().__init__(context, words, FormStep.CHECK)
@@ -53,12 +55,25 @@ class CheckStep(SetupStepPage):
         self.section.add(self.make_label(trial_words.TRIAL, TextSize.BODY, bold=True))
         self.section.add(self.try_text, self.trial)
         self.section.add(self.make_label(setup_words.NOT_UZQR, TextSize.SMALL, colour=soft))
+        owner = self.make_button("enter-owner", people_words.ENTER_OWNER, icon="user-round")
+        owner.clicked.connect(self.people_wanted)
+        self._owner = (
+            self.make_label(people_words.OWNER_PIN, TextSize.BODY, bold=True),
+            self.make_label(people_words.OWNER_PIN_TEXT, TextSize.BODY),
+            owner,
+        )
+        self.section.add(*self._owner)
 
     def set_saved(self, *, saved: bool, busy: bool) -> None:
         """Offer the trial of the codes where address and keys are those that are kept."""
         text = setup_words.TRY_SMALL if saved else setup_words.TRY_AFTER_SAVING
         self.try_text.set_text(self.words.text(text))
         self.trial.setEnabled(saved and not busy)
+
+    def offer_owner(self, *, offered: bool) -> None:
+        """Offer a PIN for the owner, where nobody has one and the till is set up."""
+        for widget in self._owner:
+            widget.setVisible(offered)
 
     def set_answers(self, answers: SetupAnswers) -> None:
         """Say what was found out last: by a test, or when the set-up was kept."""

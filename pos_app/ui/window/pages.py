@@ -264,8 +264,9 @@ class Pages:
                 # Queued: it is said while a snapshot is still being handed round.
                 self.setup.done.connect(actions.setup_done, Qt.ConnectionType.QueuedConnection)
                 self.setup.question_asked.connect(self._question_panel.ask)
-                trial_wanted = self.setup.form.check.trial_wanted
-                trial_wanted.connect(lambda: actions.open_over(Page.TRIAL))
+                check = self.setup.form.check
+                check.trial_wanted.connect(lambda: actions.open_over(Page.TRIAL))
+                check.people_wanted.connect(lambda: actions.open_over(Page.PEOPLE))
                 self.setup.back_wanted.connect(lambda: actions.go_to(Page.KEYPAD))
             case Page.TRIAL:
                 # Queued, as the set-up's: it is said while a snapshot is still being handed round.

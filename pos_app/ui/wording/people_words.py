@@ -28,6 +28,13 @@ PINS_ENDED: Final = QT_TRANSLATE_NOOP(
     "No PIN holds any more: the safe store of this computer does not have the key they were kept "
     "with. Set every PIN anew, the owner’s first.",
 )
+OWNER_PIN: Final = QT_TRANSLATE_NOOP("Till", "The owner’s PIN")
+OWNER_PIN_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "With it nobody else changes settings and keys, and more people can be entered. A shop of one "
+    "person works without it, and it can be set later.",
+)
+ENTER_OWNER: Final = QT_TRANSLATE_NOOP("Till", "Enter the owner")
 ADD_PERSON: Final = QT_TRANSLATE_NOOP("Till", "Add a person")
 NEW_PERSON: Final = QT_TRANSLATE_NOOP("Till", "New person")
 NAME: Final = QT_TRANSLATE_NOOP("Till", "Name")

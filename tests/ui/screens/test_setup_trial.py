@@ -11,15 +11,17 @@ from PySide6.QtWidgets import QLineEdit
 from pos_app.domain.errors import Trouble
 from pos_app.domain.payin import Integration, Language
 from pos_app.domain.payload import PAYLOAD_FIELDS
-from pos_app.domain.preferences import preferences_after
+from pos_app.domain.preferences import KeysVerdict, preferences_after
 from pos_app.domain.qr_trial import App, QrTrial, Tick, Verdict
 from pos_app.engine.api.commands import ChangePreferences, CheckConnection
+from pos_app.engine.api.people_commands import AddPerson
 from pos_app.engine.api.snapshots import SetupState, SetupStep
 from pos_app.ui.model.navigation import Page
 from pos_app.ui.model.setup_steps import FormStep
 from pos_app.ui.widgets.button import Button
 from tests.drivers import samples
 from tests.drivers.screen_snapshots import TRIED
+from tests.drivers.set_up import answer, go_to, set_up
 from tests.drivers.widget_texts import widgets_holding
 from tests.drivers.window_driver import OpenWindow, WindowDriver, settle
 
@@ -174,3 +176,33 @@ def test_a_test_of_the_connection_asks_nothing(open_window: OpenWindow) -> None:
     driver.publish(replace(samples.snapshot(), setup=refused))
     assert not driver.is_visible("question")
     assert driver.text("setup-outcome-text")
+
+
+def test_the_last_step_offers_the_owner_s_pin_and_enter_passes_it_by(
+    open_window: OpenWindow,
+) -> None:
+    driver = open_window(samples.NO_TILL, page=Page.SETUP)
+    set_up(driver)
+    driver.press(Key.Key_Return)
+    saved = SetupState(SetupStep.SAVED, verdict=KeysVerdict.ACCEPTED)
+    answer(driver, saved, ENGLISH)
+    driver.press(Key.Key_Return)
+    answer(driver, replace(saved), ENGLISH)
+    assert driver.window.pages.setup.form.step is FormStep.CHECK
+    driver.click("enter-owner")
+    assert driver.page() is Page.PEOPLE
+    driver.press(Key.Key_Escape)
+    settle()
+    assert driver.window.pages.setup.form.step is FormStep.CHECK
+    driver.press(Key.Key_Return)
+    settle()
+    assert driver.page() is Page.KEYPAD
+    assert driver.sent_of(AddPerson) == []
+
+
+def test_where_somebody_has_a_pin_none_is_offered(open_window: OpenWindow) -> None:
+    staffed = replace(ENGLISH, people=samples.people(samples.OWNER_PERSON))
+    driver = open_window(staffed, page=Page.SETUP)
+    go_to(driver, FormStep.CHECK)
+    assert driver.is_visible("try-codes")
+    assert not driver.is_visible("enter-owner")
