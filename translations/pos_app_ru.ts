@@ -3780,6 +3780,30 @@
         <translation>Работает дальше</translation>
     </message>
     <message>
+        <source>Work here no more</source>
+        <translation>Больше не работают</translation>
+    </message>
+    <message>
+        <source>What they did stays in the books. Press a name to take it out of this till.</source>
+        <translation>Всё, что они сделали, остаётся в отчётах. Нажмите имя, чтобы удалить его с этой точки оплаты.</translation>
+    </message>
+    <message>
+        <source>Take the name {name} away for good?</source>
+        <translation>Удалить имя «{name}» навсегда?</translation>
+    </message>
+    <message>
+        <source>Lists and reports then say: a person without a name. Nobody can bring it back. Copies of the sales made before have it until newer ones take their place.</source>
+        <translation>В списках и отчётах будет «Сотрудник без имени». Вернуть имя нельзя. В прежних копиях оно останется, пока их не заменят новые.</translation>
+    </message>
+    <message>
+        <source>Take the name away</source>
+        <translation>Удалить имя</translation>
+    </message>
+    <message>
+        <source>Keep the name</source>
+        <translation>Оставить имя</translation>
+    </message>
+    <message>
         <source>Saved.</source>
         <translation>Сохранено.</translation>
     </message>
@@ -4090,6 +4114,10 @@
     <message>
         <source>While others work at the till, it has an owner. Make somebody else owner first.</source>
         <translation>Пока на точке оплаты работают другие, у неё должен быть владелец. Сначала назначьте владельцем кого-то другого.</translation>
+    </message>
+    <message>
+        <source>This person works here. Only who works here no more loses the name.</source>
+        <translation>Этот сотрудник здесь работает. Удалить можно только имя того, кто больше не работает.</translation>
     </message>
     <message>
         <source>This is for somebody with more rights than yours.</source>

@@ -3761,6 +3761,30 @@
         <translation>Ishlayveradi</translation>
     </message>
     <message>
+        <source>Work here no more</source>
+        <translation>Endi ishlamaydi</translation>
+    </message>
+    <message>
+        <source>What they did stays in the books. Press a name to take it out of this till.</source>
+        <translation>Qilgan ishlari hisobotlarda qoladi. Ismni bu toʻlov nuqtasidan olib tashlash uchun uni bosing.</translation>
+    </message>
+    <message>
+        <source>Take the name {name} away for good?</source>
+        <translation>{name} ismi butunlay oʻchirilsinmi?</translation>
+    </message>
+    <message>
+        <source>Lists and reports then say: a person without a name. Nobody can bring it back. Copies of the sales made before have it until newer ones take their place.</source>
+        <translation>Roʻyxat va hisobotlarda «Ismi oʻchirilgan xodim» deb yoziladi. Ismni qaytarib boʻlmaydi. Avval olingan nusxalarda u yangilari bilan almashguncha qoladi.</translation>
+    </message>
+    <message>
+        <source>Take the name away</source>
+        <translation>Ismni oʻchirish</translation>
+    </message>
+    <message>
+        <source>Keep the name</source>
+        <translation>Ism qolsin</translation>
+    </message>
+    <message>
         <source>Saved.</source>
         <translation>Saqlandi.</translation>
     </message>
@@ -4071,6 +4095,10 @@
     <message>
         <source>While others work at the till, it has an owner. Make somebody else owner first.</source>
         <translation>Boshqalar ishlayotgan ekan, toʻlov nuqtasining egasi boʻlishi kerak. Avval boshqa birovni egasi qilib belgilang.</translation>
+    </message>
+    <message>
+        <source>This person works here. Only who works here no more loses the name.</source>
+        <translation>Bu xodim shu yerda ishlaydi. Faqat endi ishlamaydigan xodimning ismini oʻchirish mumkin.</translation>
     </message>
     <message>
         <source>This is for somebody with more rights than yours.</source>

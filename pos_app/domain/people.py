@@ -155,6 +155,8 @@ class PeopleProblem(StrEnum):
     """The first person of a till is its owner."""
     LAST_OWNER = "last_owner"
     """While others work at the till it has an owner."""
+    STILL_HERE = "still_here"
+    """Only of somebody who works here no more the name is taken away."""
     NOT_ALLOWED = "not_allowed"
     NO_VAULT = "no_vault"
     """The vault of the system, without which no PIN is kept, cannot be used."""

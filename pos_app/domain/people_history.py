@@ -15,6 +15,7 @@ from pos_app.domain.till_events import (
     PersonAdded,
     PersonChanged,
     PersonNamed,
+    PersonNameTaken,
     PersonRetired,
     PinsEnded,
     PinSet,
@@ -27,6 +28,7 @@ PEOPLE_KINDS: Final[tuple[type[TillEvent], ...]] = (
     PersonNamed,
     PersonChanged,
     PersonRetired,
+    PersonNameTaken,
     PinSet,
     BadgeSet,
     BadgeEnded,
@@ -88,6 +90,8 @@ class People:
                 return self._changed(number, role=role)
             case PersonRetired(number):
                 return self._without_badge(number, active=False)
+            case PersonNameTaken(number):
+                return self._changed(number, name="")
             case PinSet(number):
                 pins = {**self.pins, number: told.event}
                 return replace(self._changed(number, has_pin=True), pins=pins)

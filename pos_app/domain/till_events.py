@@ -52,6 +52,14 @@ class PersonRetired:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonNameTaken:
+    """What a person who works here no more was called is forgotten, in the journal too."""
+
+    person: int
+    by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PinSet:
     """A person has another PIN from now on.
 
@@ -193,6 +201,7 @@ TillEvent = (
     | PersonNamed
     | PersonChanged
     | PersonRetired
+    | PersonNameTaken
     | PinSet
     | BadgeSet
     | BadgeEnded

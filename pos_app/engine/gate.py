@@ -52,6 +52,7 @@ def right_for(command: commands.Command, now: Preferences) -> Right | None:
             people_commands.AddPerson()
             | people_commands.ChangePerson()
             | people_commands.RetirePerson()
+            | people_commands.TakeNameAway()
             | people_commands.SetBadge()
         ):
             return Right.PEOPLE

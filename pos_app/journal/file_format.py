@@ -21,6 +21,8 @@ _PRAGMAS: Final = (
     ("fullfsync", "ON"),
     ("checkpoint_fullfsync", "ON"),
     ("journal_size_limit", 4 * 1024 * 1024),
+    # From the first event on: what a page keeps of rows that were moved in it is not found later.
+    ("secure_delete", "ON"),
 )
 
 

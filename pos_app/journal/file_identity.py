@@ -8,6 +8,7 @@ sales.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -104,6 +105,12 @@ class JournalFiles:
         with as_journal_errors():
             for mode in ("DELETE", "WAL"):
                 self._connection.pragma("journal_mode", mode)
+            self._log = self._identity_of_log()
+
+    def empty_log(self) -> None:
+        """Bring the log into the journal, and leave nothing of it where nobody reads just now."""
+        with suppress(apsw.Error):  # what is left of it goes with a later one
+            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
             self._log = self._identity_of_log()
 
     @property

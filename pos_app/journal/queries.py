@@ -90,3 +90,8 @@ ALL_OF_TILL: Final = """SELECT number, at, kind, body FROM events
 CHAIN: Final = """SELECT number, sale, at, kind, body, hash FROM events
     WHERE number > ? ORDER BY number"""
 STORED: Final = f"SELECT {COLUMNS} FROM sales ORDER BY sequence"  # noqa: S608 - our own words
+
+TAKE_AWAY = """
+UPDATE events SET body = sha256_of(body) WHERE number = ? AND typeof(body) = 'text'
+"""
+"""The trigger that guards the events lets this through for personal texts alone."""

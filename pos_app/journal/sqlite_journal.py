@@ -17,7 +17,7 @@ from filelock import FileLock
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.events import Event, SaleIntended
 from pos_app.domain.sale import Sale
-from pos_app.domain.till_events import TillEvent
+from pos_app.domain.till_events import PersonNamed, PersonNameTaken, TillEvent, TillRecorded
 from pos_app.journal import audit, backup_files, meta, queries, sale_index, transfer_state
 from pos_app.journal.daily_copies import DailyCopies
 from pos_app.journal.event_writer import EventWriter
@@ -218,6 +218,30 @@ class SqliteJournal(SqliteJournalReading):
         self._files.note_sizes()
         return number
 
+    def take_name_away(self, event: PersonNameTaken, at: datetime) -> int:
+        """Write `event`, and leave of the person's names only their hashes; returns its number.
+
+        The chain is sealed by those hashes, so it holds. Neither the file nor its log keeps the
+        text, but for a reader that is at work just now; copies that were made before do.
+
+        Raises:
+            JournalError: nothing was written, as for `append_for_till`.
+        """
+        if barred := self.barred():
+            raise JournalError(barred)
+        self.check_file()
+        named = [each for each in self.till_events(PersonNamed) if _is_of(each, event.person)]
+        with as_journal_errors():
+            with transaction(self._connection):
+                writer = EventWriter(self._connection)
+                number = writer.write_event(None, event, at)
+                writer.write_head()
+                for each in named:
+                    self._connection.execute(queries.TAKE_AWAY, (each.number,))
+            self._files.empty_log()
+        self._files.note_sizes()
+        return number
+
     @property
     def transfer(self) -> transfer_state.TransferState | None:
         """The last transfer to or from another computer, None where there never was one."""
@@ -267,6 +291,10 @@ class SqliteJournal(SqliteJournalReading):
         with suppress(apsw.Error):  # the write has raised already, and the lock stays as it was
             found = self._connection.execute(queries.IS_ANY_OPEN).get
             self._open_payment.set(is_open=bool(found))
+
+
+def _is_of(told: TillRecorded, person: int) -> bool:
+    return isinstance(told.event, PersonNamed) and told.event.person == person
 
 
 def read_sales(

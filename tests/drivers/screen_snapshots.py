@@ -181,6 +181,12 @@ SNAPSHOTS = MappingProxyType[str, Callable[[], Snapshot]](
         "people-none": snapshot,
         "people-owner": lambda: snapshot(people=people(OWNER_PERSON)),
         "people": lambda: snapshot(people=people(*STAFF, at_till=OWNER_PERSON)),
+        "people-former": lambda: snapshot(
+            people=replace(
+                people(*STAFF[:2], at_till=OWNER_PERSON),
+                former=tuple(replace(each, active=False) for each in STAFF[2:5]),
+            )
+        ),
         "people-ended": lambda: snapshot(
             people=PeopleView(
                 tuple(replace(each, has_pin=False) for each in STAFF), pins_ended=True

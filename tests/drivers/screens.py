@@ -53,6 +53,7 @@ PAGES = {
     "people-none": Page.PEOPLE,
     "people-owner": Page.PEOPLE,
     "people-ended": Page.PEOPLE,
+    "people-former": Page.PEOPLE,
     "sales": Page.SALES,
     "sales-quiet": Page.SALES,
     "sales-empty": Page.SALES,
@@ -425,6 +426,7 @@ ACTED: dict[str, tuple[str, Callable[[WindowDriver], None]]] = {
     "pin-change": ("pin-who", change_pin),
     "pin-let-in": ("pin-too-soon", lambda driver: driver.click("pin-person-7")),
     "people-badge": ("people", wait_for_badge),
+    "people-name": ("people-former", lambda driver: driver.click("former-10")),
     "settings-check": ("settings", open_form_step(FormStep.CHECK)),
 }
 """Screens that a person's action leads to: the screen before it, and the action."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pos_app.domain import till_events as told
+from pos_app.domain.events import SaleIntended
 from pos_app.domain.people import PeopleProblem, Role
 from pos_app.domain.preferences import Right
 from pos_app.domain.secret import Secret
@@ -17,7 +18,9 @@ from tests.engine.counter import (
     SENIOR,
     counter,
     events,
+    sale_events,
 )
+from tests.engine.fake_setup import FakePinKey
 from tests.engine.virtual import run_virtually
 
 
@@ -84,3 +87,52 @@ def test_people_are_changed_by_who_may_and_never_left_without_an_owner(tmp_path:
         PeopleProblem.NOT_ALLOWED,
         None,
     ]
+
+
+def test_who_left_may_lose_the_name_and_what_he_did_stays(tmp_path: Path) -> None:
+    key = FakePinKey()
+
+    async def play() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            await stage.hire()
+            await stage.log_in(CASHIER, PIN)
+            await stage.charge()
+            await stage.gone(people_commands.TakeNameAway(CASHIER))
+            assert stage.seen[-1].people.persons[1].name == "Dilnoza", "a cashier may not"
+            await stage.gone(people_commands.LockTill())
+            await stage.manage()
+            take = people_commands.TakeNameAway(CASHIER)
+            assert await stage.change(take) is PeopleProblem.STILL_HERE
+            assert await stage.change(people_commands.RetirePerson(CASHIER)) is None
+            assert [each.name for each in stage.seen[-1].people.former] == ["Dilnoza"]
+            assert await stage.change(take) is None
+            assert [each.name for each in stage.seen[-1].people.former] == [""]
+
+    async def come_back() -> None:
+        async with counter(tmp_path, key=key) as stage:
+            former = stage.seen[-1].people.former
+            assert [(each.number, each.name) for each in former] == [(CASHIER, "")]
+
+    run_virtually(play())
+    assert events(tmp_path, told.PersonNameTaken) == [told.PersonNameTaken(CASHIER, OWNER)]
+    intents = [each for each in sale_events(tmp_path) if isinstance(each, SaleIntended)]
+    assert [each.by for each in intents] == [CASHIER]
+    assert b"Dilnoza" not in (tmp_path / "journal.db").read_bytes()
+    run_virtually(come_back())
+
+
+def test_a_manager_takes_no_owner_s_name_away(tmp_path: Path) -> None:
+    async def play() -> None:
+        async with counter(tmp_path) as stage:
+            await stage.hire()
+            await stage.manage()
+            await stage.add("Nargiza", Role.MANAGER, "6543")
+            await stage.add("Anvar", Role.OWNER, "3456")
+            manager, owner = (each.number for each in stage.seen[-1].people.persons[-2:])
+            assert await stage.change(people_commands.RetirePerson(owner)) is None
+            await stage.gone(people_commands.GiveBack())
+            await stage.log_in(manager, "6543")
+            take = people_commands.TakeNameAway(owner)
+            assert await stage.change(take) is PeopleProblem.NOT_ALLOWED
+
+    run_virtually(play())

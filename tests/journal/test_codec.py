@@ -23,6 +23,7 @@ from pos_app.domain.till_events import (
     PersonChanged,
     PersonLetIn,
     PersonNamed,
+    PersonNameTaken,
     PersonRetired,
     PinFailed,
     PinsEnded,
@@ -90,6 +91,7 @@ ONE_OF_EACH_OF_THE_TILL: list[TillEvent] = [
     BadgeEnded(7),
     BadgeUnknown(),
     PersonLetIn(7, by=1),
+    PersonNameTaken(7, by=1),
 ]
 WRONG_MONEY = [
     {"currency": "UZS"},
@@ -135,6 +137,7 @@ def test_the_names_on_disk_are_these() -> None:
         "BadgeEnded",
         "BadgeUnknown",
         "PersonLetIn",
+        "PersonNameTaken",
     ]
     assert {type(event) for event in ONE_OF_EACH_OF_THE_TILL} == set(TILL_EVENT_TYPES.values())
 

@@ -239,6 +239,7 @@ def test_the_file_is_kept_the_way_that_survives_a_power_cut(journal: SqliteJourn
         "synchronous": 2,
         "fullfsync": 1,
         "checkpoint_fullfsync": 1,
+        "secure_delete": 1,
         "foreign_keys": 1,
         "recursive_triggers": 1,
         "trusted_schema": 0,

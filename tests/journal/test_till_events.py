@@ -9,7 +9,8 @@ import pytest
 
 from pos_app.domain.errors import JournalError, JournalProblem
 from pos_app.domain.people import Role
-from pos_app.domain.till_events import PersonAdded, PersonNamed, TillRecorded
+from pos_app.domain.people_history import people_of
+from pos_app.domain.till_events import PersonAdded, PersonNamed, PersonNameTaken, TillRecorded
 from pos_app.journal.audit import JournalFault, JournalFaultKind, run_to_end
 from pos_app.journal.chain import link_hash, seal_of
 from pos_app.journal.restore import Restore
@@ -125,6 +126,26 @@ def test_a_name_is_taken_away_and_all_else_stays(filled: Path) -> None:
         assert journal.verify() is None
 
 
+def test_all_names_of_a_person_go_with_the_event_and_from_the_file(path: Path) -> None:
+    with SqliteJournal.open(path) as journal:
+        append_all(journal, person(1, "Dilnoza"), person(3, "Jasur"))
+        for number in range(1, 9):
+            journal.append_for_till(PersonNamed(1, "Dilnoza " * number, f"{number:032x}"), NOON)
+            append_all(journal, paid_sale(number))
+        head = journal.head[0]
+        assert journal.take_name_away(PersonNameTaken(1, by=3), NOON) == head + 1
+        names = [each.event for each in journal.till_events(PersonNamed)]
+        assert [each.name for each in names] == ["Jasur"]  # type: ignore[union-attr]
+        assert journal.verify() is None
+        for file in path.parent.iterdir():
+            assert b"Dilnoza" not in file.read_bytes(), file.name
+        journal.append_for_till(PersonNamed(3, "Jasur K.", "s2"), NOON)
+        journal.check_file()
+    with SqliteJournal.open(path) as journal:
+        assert journal.verify() is None
+        assert people_of(journal.till_events()).everybody[0].name == ""
+
+
 @pytest.mark.parametrize(
     ("change", "number"),
     [
@@ -186,6 +207,26 @@ def test_wherever_the_disk_fails_nothing_is_half_written(tmp_path: Path, disk: F
         with SqliteJournal.open(path) as journal:
             assert journal.verify() is None
             assert journal.till_events() == PEOPLE[:1]
+
+
+def test_wherever_the_disk_fails_a_name_is_there_or_gone(tmp_path: Path, disk: FailingDisk) -> None:
+    taken, done = PersonNameTaken(1), False
+    for good in range(60):
+        path = tmp_path / str(good) / "journal.sqlite3"
+        with SqliteJournal.open(path) as journal:
+            append_all(journal, person(1, "Dilnoza"))
+            disk.break_after(good, apsw.FullError)
+            try:
+                journal.take_name_away(taken, NOON)
+                done = True
+            except JournalError:
+                assert not done, "a later fault undoes nothing"
+            disk.repair()
+        with SqliteJournal.open(path) as journal:
+            assert journal.verify() is None
+            assert len(journal.till_events(PersonNameTaken)) == done
+            assert len(journal.till_events(PersonNamed)) == 1 - done
+    assert done
 
 
 def test_a_copy_with_people_and_no_sale_is_restored(path: Path) -> None:

@@ -20,7 +20,7 @@ from pos_app.domain.sale import Sale, decide, intend
 from pos_app.domain.sale_outline import SaleOutline
 from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.shop_days import MIDNIGHT, ShopDays
-from pos_app.domain.till_events import TillEvent, TillRecorded
+from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
 from pos_app.engine.api.ports import Clock, TillPorts
 from pos_app.engine.sale.charge import order_of
 from pos_app.engine.till import Till
@@ -100,6 +100,9 @@ class Ledger:
         self._events.append(Recorded(len(self._events) + 1, sale.sale_id, at, event))
 
     def append_for_till(self, event: TillEvent, at: datetime) -> int:
+        raise NotImplementedError
+
+    def take_name_away(self, event: PersonNameTaken, at: datetime) -> int:
         raise NotImplementedError
 
     def till_events(self, *kinds: type[TillEvent], after: int = 0) -> tuple[TillRecorded, ...]:

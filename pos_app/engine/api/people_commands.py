@@ -93,6 +93,13 @@ class RetirePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeNameAway:
+    """What a person who works here no more was called is forgotten for good."""
+
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetBadge:
     """A person shows this badge from now on; an empty one takes away what he has."""
 
@@ -100,7 +107,7 @@ class SetBadge:
     badge: Secret
 
 
-PeopleCommand = AddPerson | ChangePerson | RetirePerson | SetBadge
+PeopleCommand = AddPerson | ChangePerson | RetirePerson | TakeNameAway | SetBadge
 PinCommand = (
     AskFor
     | GiveBack

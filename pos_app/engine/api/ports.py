@@ -27,7 +27,7 @@ from pos_app.domain.sale_search import FoundSale, SaleSearch
 from pos_app.domain.secret import Secret
 from pos_app.domain.shop_days import ShopDays
 from pos_app.domain.support import SupportPart, TillFiles
-from pos_app.domain.till_events import TillEvent, TillRecorded
+from pos_app.domain.till_events import PersonNameTaken, TillEvent, TillRecorded
 
 T = TypeVar("T")
 
@@ -166,6 +166,9 @@ class Journal(JournalReading, Protocol):
 
     def append_for_till(self, event: TillEvent, at: datetime) -> int:
         """Write an event of no sale, synced on return; returns its number."""
+
+    def take_name_away(self, event: PersonNameTaken, at: datetime) -> int:
+        """Write `event`, and leave of the person's names only hashes, in one transaction."""
 
     def last_decided(self, count: int) -> tuple[Sale, ...]:
         """Read so many of the last sales that are over, newest first."""

@@ -24,6 +24,7 @@ from pos_app.domain.till_events import (
     PersonAdded,
     PersonChanged,
     PersonNamed,
+    PersonNameTaken,
     PersonRetired,
     PinSet,
 )
@@ -102,6 +103,8 @@ class PeopleChanges:
                     self._set_pin(person, new, by)
             case people_commands.RetirePerson(person):
                 service.record(PersonRetired(person, by))
+            case people_commands.TakeNameAway(person):
+                service.record(PersonNameTaken(person, by))
             case people_commands.SetBadge(person, badge):
                 await self._set_badge(person, badge, by)
 
@@ -145,24 +148,28 @@ class PeopleChanges:
                 return problem or self._last(person, role) or self._name_or_pin(name, pin, number)
             case people_commands.RetirePerson(number):
                 person = people.find(number)
-                if person is None:
-                    return PeopleProblem.NOT_ALLOWED
-                return self._not_by_this_one(person.role) or self._last(person, None)
+                return self._not_over(person) or self._last(person, None)
+            case people_commands.TakeNameAway(number):
+                former = next((each for each in people.everybody if each.number == number), None)
+                still_here = former is None or former.active
+                return PeopleProblem.STILL_HERE if still_here else self._not_over(former)
             case people_commands.SetBadge(number, badge):
-                person = people.find(number)
-                if person is None:
-                    return PeopleProblem.NOT_ALLOWED
                 is_badge = not badge or badge_code(badge.reveal()) is not None
-                problem = self._not_by_this_one(person.role)
+                problem = self._not_over(people.find(number))
                 return problem or (None if is_badge else PeopleProblem.BAD_BADGE)
+
+    def _not_over(self, person: Person | None) -> PeopleProblem | None:
+        return PeopleProblem.NOT_ALLOWED if person is None else self._not_by_this_one(person.role)
 
     def _not_by_this_one(self, *roles: Role) -> PeopleProblem | None:
         actor = self._service.actor()
         allowed = actor is None or may_manage(actor.role, *roles)
         return None if allowed else PeopleProblem.NOT_ALLOWED
 
-    def _last(self, person: Person, role: Role | None) -> PeopleProblem | None:
+    def _last(self, person: Person | None, role: Role | None) -> PeopleProblem | None:
         """Refuse to leave others without an owner."""
+        if person is None:
+            return None
         others = [each for each in self._service.people.active if each.number != person.number]
         owners = [each for each in others if each.role is Role.OWNER]
         stays = role is Role.OWNER or owners or (role is None and not others)

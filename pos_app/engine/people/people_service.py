@@ -12,6 +12,7 @@ from pos_app.domain.preferences import Right
 from pos_app.domain.till_events import (
     Approved,
     PersonLetIn,
+    PersonNameTaken,
     PinsEnded,
     SessionLocked,
     SessionOpened,
@@ -213,7 +214,10 @@ class PeopleService:
         if self._is_closed:
             raise JournalError(JournalProblem.NOT_WRITABLE, "closed")
         at = self._clock.now()
-        number = self._journal.append_for_till(event, at)
+        if isinstance(event, PersonNameTaken):
+            number = self._journal.take_name_away(event, at)
+        else:
+            number = self._journal.append_for_till(event, at)
         self.people = self.people.after(TillRecorded(number, at, event))
         return number
 

@@ -12,7 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from pos_app.domain.people import MAX_PERSON_NAME, PIN_DIGITS, PeopleProblem, Person, Role
 from pos_app.domain.secret import Secret
 from pos_app.engine.api.commands import ChangePreferences
-from pos_app.engine.api.people_commands import AddPerson, ChangePerson, RetirePerson, SetBadge
+from pos_app.engine.api.people_commands import (
+    AddPerson,
+    ChangePerson,
+    RetirePerson,
+    SetBadge,
+    TakeNameAway,
+)
 from pos_app.engine.api.people_view import PeopleChange
 from pos_app.engine.api.snapshots import Snapshot
 from pos_app.ui.model.confirmations import Question
@@ -23,6 +29,7 @@ from pos_app.ui.widgets.badge_row import BadgeRow
 from pos_app.ui.widgets.button import Button, ButtonKind
 from pos_app.ui.widgets.button_rows import ButtonRows
 from pos_app.ui.widgets.form_field import FormField, FormSection
+from pos_app.ui.widgets.former_people import FormerPeople
 from pos_app.ui.widgets.hint_bar import HintBar
 from pos_app.ui.widgets.people_rules import PeopleRules
 from pos_app.ui.widgets.text import Text
@@ -60,6 +67,8 @@ class PeopleScreen(Screen):
         self.add.clicked.connect(lambda: self._choose(None))
         self.form_title = Text(context.theme, TextSize.LEAD, bold=True)
         self._make_fields()
+        self.former = FormerPeople(context, words)
+        self.former.chosen.connect(self._ask_to_take_name)
         self.rules = PeopleRules(context, words)
         self.rules.changed.connect(self._change_rule)
         self._lay_out()
@@ -117,6 +126,7 @@ class PeopleScreen(Screen):
         self.explained.set_text(self._explanation(snapshot))
         self.explained.setVisible(bool(self.explained.text()))
         self._show_form(people.persons, busy=people.change.busy)
+        self.former.set_persons(people.former)
         self.rules.setVisible(people.has_log_in)
         self.rules.set_preferences(snapshot.setup_info.preferences)
 
@@ -177,6 +187,20 @@ class PeopleScreen(Screen):
             no_name="keep-person",
         )
         self.question_asked.emit(question, lambda: self.context.send(RetirePerson(number)))
+
+    def _ask_to_take_name(self, number: int) -> None:
+        person = None if self.snapshot is None else self.snapshot.people.find(number)
+        if person is None:
+            return
+        question = Question(
+            title=self.words.text(people_words.TAKE_NAME_QUESTION, name=person.name),
+            text=self.words.text(people_words.TAKE_NAME_TEXT),
+            yes=self.words.text(people_words.TAKE_NAME),
+            no=self.words.text(people_words.KEEP_NAME),
+            yes_name="confirm-take-name",
+            no_name="keep-name",
+        )
+        self.question_asked.emit(question, lambda: self.context.send(TakeNameAway(number)))
 
     def _give_badge(self, number: int, badge: Secret) -> None:
         self.result.set_message("", "")
@@ -304,7 +328,7 @@ class PeopleScreen(Screen):
         self._columns = QHBoxLayout(content)
         self._columns.setContentsMargins(Gap.NORMAL, 0, Gap.NORMAL, Gap.NORMAL)
         self._columns.setSpacing(Gap.NORMAL)
-        for sections in ((self._make_list(), self.rules), (self._make_form(),)):
+        for sections in ((self._make_list(), self.rules), (self._make_form(), self.former)):
             column = QVBoxLayout()
             column.setSpacing(Gap.NORMAL)
             for section in sections:

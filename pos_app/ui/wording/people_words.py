@@ -50,6 +50,18 @@ RETIRE_TEXT: Final = QT_TRANSLATE_NOOP(
     "Till", "The PIN ends at once. What {name} has done stays in the books."
 )
 KEEP: Final = QT_TRANSLATE_NOOP("Till", "Go on working")
+FORMER: Final = QT_TRANSLATE_NOOP("Till", "Work here no more")
+FORMER_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till", "What they did stays in the books. Press a name to take it out of this till."
+)
+TAKE_NAME_QUESTION: Final = QT_TRANSLATE_NOOP("Till", "Take the name {name} away for good?")
+TAKE_NAME_TEXT: Final = QT_TRANSLATE_NOOP(
+    "Till",
+    "Lists and reports then say: a person without a name. Nobody can bring it back. Copies of the "
+    "sales made before have it until newer ones take their place.",
+)
+TAKE_NAME: Final = QT_TRANSLATE_NOOP("Till", "Take the name away")
+KEEP_NAME: Final = QT_TRANSLATE_NOOP("Till", "Keep the name")
 KEPT: Final = QT_TRANSLATE_NOOP("Till", "Saved.")
 NAMELESS: Final = QT_TRANSLATE_NOOP("Till", "A person without a name")
 BADGE: Final = QT_TRANSLATE_NOOP("Till", "Badge")
@@ -192,6 +204,9 @@ PROBLEM: Final = MappingProxyType(
         PeopleProblem.LAST_OWNER: QT_TRANSLATE_NOOP(
             "Till",
             "While others work at the till, it has an owner. Make somebody else owner first.",
+        ),
+        PeopleProblem.STILL_HERE: QT_TRANSLATE_NOOP(
+            "Till", "This person works here. Only who works here no more loses the name."
         ),
         PeopleProblem.NOT_ALLOWED: QT_TRANSLATE_NOOP(
             "Till", "This is for somebody with more rights than yours."

@@ -29,6 +29,7 @@ from pos_app.engine.api.people_commands import (
     RetirePerson,
     SetBadge,
     ShowBadge,
+    TakeNameAway,
 )
 from pos_app.engine.api.people_view import Asked, PeopleChange, PinStep
 from pos_app.engine.api.snapshots import ChargeAnswer, Snapshot
@@ -364,3 +365,16 @@ def test_without_people_a_badge_is_a_scan_like_any_other(open_window: OpenWindow
     driver = open_window(samples.in_language(samples.snapshot(), Language.EN))
     driver.window.devices.badge_scanned.emit(Secret("BADGE00000000"))
     assert driver.text("keypad-hint-text").startswith("Scanned, not charged.")
+
+
+def test_a_name_is_taken_away_after_a_question(open_window: OpenWindow) -> None:
+    people = replace(samples.people(*STAFF[:2], at_till=OWNER_PERSON), former=STAFF[2:4])
+    driver = open_window(samples.snapshot(people=people), page=Page.PEOPLE)
+    driver.click("former-10")
+    assert driver.sent_of(TakeNameAway) == []
+    driver.click("confirm-take-name")
+    assert driver.sent_of(TakeNameAway) == [TakeNameAway(10)]
+    nameless = replace(people, former=(STAFF[2], replace(STAFF[3], name="")))
+    driver.publish(samples.snapshot(people=nameless))
+    assert driver.is_visible("former-7")
+    assert not driver.is_visible("former-10")
